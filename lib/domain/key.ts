@@ -1,0 +1,285 @@
+/**
+ * Keys: the canonical identifiers by which Digestif knows a paper, such as `arxiv:2503.11731`.
+ * Content scripts reach this file, so it imports nothing.
+ */
+
+/** The schemes, in canonical order: the first that a paper has gives its canonical key. */
+export const schemes = ['arxiv', 'doi', 'openreview', 'acl', 'pmid', 'pmcid', 's2', 'dblp', 'title'] as const;
+export type Scheme = (typeof schemes)[number];
+
+/** `scheme:value`, normalised: arXiv ids without version, DOIs in lower case. */
+export type Key = `${Scheme}:${string}`;
+
+/** arXiv's old archives (https://arxiv.org/archive and the identifier scheme before April 2007). */
+const oldArchives =
+  'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
+/** Four digits after the dot up to 1412, five since 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
+const newArxivId = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v(\d{1,3}))?$/;
+const oldArxivId = new RegExp(`^(${oldArchives})(?:\\.[A-Z]{2})?/(\\d{7})(?:v(\\d{1,3}))?$`, 'i');
+
+/** An arXiv identifier taken apart: `id` without version or subject class, and the version where one was written. */
+export interface ArxivId {
+  readonly id: string;
+  readonly version?: number;
+}
+
+/**
+ * Parses an arXiv identifier as people and pages write it.
+ * @param text `2503.11731`, `arXiv:2503.11731v2`, `math.GT/0211159`, `2503.11731v2.pdf`
+ * @returns undefined where it is none
+ */
+export function findArxivId(text: string): ArxivId | undefined {
+  const bare = text
+    .trim()
+    .replace(/^arxiv:\s*/i, '')
+    .replace(/\.pdf$/i, '');
+  const modern = newArxivId.exec(bare);
+  if (modern !== null) {
+    const [, month = '', number = '', version] = modern;
+    const digits = Number(month) >= 1501 ? 5 : 4;
+    if (number.length !== digits || Number(month) < 704) return undefined;
+    return withVersion(`${month}.${number}`, version);
+  }
+  const old = oldArxivId.exec(bare);
+  if (old === null) return undefined;
+  const [, archive = '', number = '', version] = old;
+  return withVersion(`${archive.toLowerCase()}/${number}`, version);
+}
+
+function withVersion(id: string, version: string | undefined): ArxivId {
+  return version === undefined ? { id } : { id, version: Number(version) };
+}
+
+/**
+ * Normalises a DOI and maps arXiv's own DOIs to arXiv keys.
+ * @param text `10.1145/3292500.3330701`, `doi:…`, `https://doi.org/…`
+ * @returns `doi:<lower case>`, `arxiv:<id>` for `10.48550/arXiv.<id>`, or undefined for no DOI and for the placeholders
+ * of templates (`10.1145/nnnnnnn.nnnnnnn`, `10.1145/1122445.1122456`)
+ */
+export function findDoiKey(text: string): Key | undefined {
+  const bare = text
+    .trim()
+    .replace(/^(?:doi\s*:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '')
+    .replace(/[\s.,;)\]]+$/, '')
+    .toLowerCase();
+  if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
+  if (/^10\.\d{4,9}\/n{4,}|x{5,}|^10\.1145\/1122445\.1122456/.test(bare)) return undefined;
+  const arxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare);
+  if (arxiv?.[1] !== undefined) {
+    const id = findArxivId(arxiv[1]);
+    return id === undefined ? undefined : `arxiv:${id.id}`;
+  }
+  // bioRxiv and medRxiv put the version behind the DOI in their addresses.
+  return `doi:${bare.replace(/^(10\.(?:1101|64898)\/[\d.]+)v\d+.*$/, '$1')}`;
+}
+
+const arxivHosts = new Set([
+  'arxiv.org',
+  'www.arxiv.org',
+  'export.arxiv.org',
+  'browse.arxiv.org',
+  'xxx.lanl.gov',
+  'lanl.arxiv.org',
+]);
+const arxivMirrors = new Set([
+  'ar5iv.org',
+  'ar5iv.labs.arxiv.org',
+  'www.alphaxiv.org',
+  'alphaxiv.org',
+  'scirate.com',
+  'papers.cool',
+  'huggingface.co',
+  'hf.co',
+  'www.semanticscholar.org',
+  'arxiv-sanity-lite.com',
+  'paperswithcode.com',
+]);
+
+/**
+ * The key of the paper that an address leads to. Hosts are compared whole, never by substring, and no address of an
+ * unknown host gives a key; query, fragment, trailing slash, `.pdf` and version do not matter.
+ * @param address an absolute address
+ */
+export function findKeyOfUrl(address: string): Key | undefined {
+  const url = URL.parse(address);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  const host = url.hostname.toLowerCase();
+  const path = decodePath(url.pathname).replace(/\/+$/, '');
+  if (arxivHosts.has(host)) {
+    const id = /^\/(?:abs|pdf|html|format|ps|src|e-print|tb)\/(.+)$/i.exec(path)?.[1];
+    return id === undefined ? undefined : arxivKey(id);
+  }
+  if (arxivMirrors.has(host)) {
+    const id =
+      /^\/(?:papers|abs|pdf|html|arxiv|overview|paper|[a-z]{2}\/overview|resources)\/(?:arxiv\/)?(.+?)(?:\.md)?$/i.exec(
+        path,
+      )?.[1];
+    return id === undefined ? undefined : arxivKey(id);
+  }
+  if (host === 'doi.org' || host === 'dx.doi.org' || host === 'www.doi.org') return findDoiKey(path.slice(1));
+  if (host === 'openreview.net' || host === 'www.openreview.net') {
+    const id = /^\/(?:forum|pdf|attachment|revisions)$/.test(path) ? url.searchParams.get('id') : null;
+    return id !== null && /^[\w-]{6,}$/.test(id) ? `openreview:${id}` : undefined;
+  }
+  if (/^(?:www\.)?(?:aclanthology\.org|aclweb\.org)$/.test(host)) {
+    const id =
+      /^(?:\/anthology)?(?:\/papers\/[A-Z]\/[A-Z]\d{2})?\/([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+?-[\w]+\.\d+)(?:\.pdf|v\d+\.pdf|\.bib)?$/i.exec(
+        path,
+      )?.[1];
+    return id === undefined ? undefined : `acl:${/^[a-z]\d/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
+  }
+  if (host === 'pubmed.ncbi.nlm.nih.gov') return prefixed('pmid', /^\/(\d{1,9})$/.exec(path)?.[1]);
+  if (host === 'www.ncbi.nlm.nih.gov' || host === 'ncbi.nlm.nih.gov') {
+    return (
+      prefixed('pmid', /^\/(?:m\/)?pubmed\/(\d{1,9})$/.exec(path)?.[1]) ??
+      prefixed('pmcid', /^\/pmc\/articles\/(PMC\d+)(?:\/.*)?$/i.exec(path)?.[1]?.toUpperCase())
+    );
+  }
+  if (host === 'pmc.ncbi.nlm.nih.gov')
+    return prefixed('pmcid', /^\/articles\/(PMC\d+)(?:\/.*)?$/i.exec(path)?.[1]?.toUpperCase());
+  if (host === 'europepmc.org' || host === 'www.europepmc.org') {
+    return (
+      prefixed('pmid', /^\/(?:article|abstract)\/MED\/(\d{1,9})$/i.exec(path)?.[1]) ??
+      prefixed('pmcid', /^\/(?:article|articles|abstract)\/(?:PMC\/)?(PMC\d+)$/i.exec(path)?.[1]?.toUpperCase())
+    );
+  }
+  if (/^(?:www|connect)\.(?:biorxiv|medrxiv)\.org$/.test(host)) {
+    const doi = /^\/content\/(10\.\d{4,9}\/[\d.]+?)(?:v\d+)?(?:\.(?:full|abstract|article)[\w.-]*)?$/.exec(path)?.[1];
+    return doi === undefined ? undefined : findDoiKey(doi);
+  }
+  if (host === 'dblp.org' || host === 'dblp.uni-trier.de' || host === 'dblp.dagstuhl.de') {
+    return prefixed(
+      'dblp',
+      /^\/rec\/(?:html\/|bibtex\/)?((?:journals|conf|books|phd)\/[\w/-]+?)(?:\.(?:html|bib|xml))?$/.exec(path)?.[1],
+    );
+  }
+  return undefined;
+}
+
+function arxivKey(text: string): Key | undefined {
+  const id = findArxivId(text);
+  return id === undefined ? undefined : `arxiv:${id.id}`;
+}
+
+function prefixed(scheme: Scheme, value: string | undefined): Key | undefined {
+  return value === undefined ? undefined : `${scheme}:${value}`;
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A stray % in an address is no reason to fail a page; the raw path is compared instead.
+    return path;
+  }
+}
+
+/**
+ * Checks and normalises a written key.
+ * @param text `arXiv:2503.11731v2`, `doi:10.1/ABC`, `openreview:ab-c_D1`
+ * @returns the canonical spelling, or undefined where scheme or value is none that Digestif knows
+ */
+export function findKey(text: string): Key | undefined {
+  const colon = text.indexOf(':');
+  if (colon < 1) return undefined;
+  const scheme = text.slice(0, colon).toLowerCase();
+  const value = text.slice(colon + 1).trim();
+  switch (scheme) {
+    case 'arxiv':
+      return arxivKey(value);
+    case 'doi':
+      return findDoiKey(value);
+    case 'openreview':
+      return /^[\w-]{6,}$/.test(value) ? `openreview:${value}` : undefined;
+    case 'acl':
+      return /^(?:[A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+-\w+\.\d+)$/.test(value) ? `acl:${value}` : undefined;
+    case 'pmid':
+      return /^\d{1,9}$/.test(value) ? `pmid:${value}` : undefined;
+    case 'pmcid':
+      return /^PMC\d+$/i.test(value) ? `pmcid:${value.toUpperCase()}` : undefined;
+    case 's2':
+      return /^[\w-]+$/.test(value) ? `s2:${value}` : undefined;
+    case 'dblp':
+      return /^[\w/.-]+$/.test(value) ? `dblp:${value}` : undefined;
+    case 'title': {
+      const title = normaliseTitle(value);
+      return title === '' ? undefined : `title:${title}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The normal form in which titles are compared: NFKC, diacritics folded, letters and digits kept, everything else one
+ * space, lower case. Empty for a title without letters or digits; an empty form equals nothing.
+ */
+export function normaliseTitle(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Puts keys into canonical order, each once, `title:` only where there is no other.
+ * @param keys keys in any spelling; those that are none are left out
+ * @param title used for the `title:` key where no identifier is left
+ */
+export function canonicalKeys(keys: Iterable<string>, title: string): Key[] {
+  const known = new Set<Key>();
+  for (const text of keys) {
+    const key = findKey(text);
+    if (key !== undefined && !key.startsWith('title:')) known.add(key);
+  }
+  if (known.size === 0) {
+    const normal = normaliseTitle(title);
+    return normal === '' ? [] : [`title:${normal}`];
+  }
+  return [...known].sort(compareKeys);
+}
+
+/** Canonical order: by scheme, then by value. */
+export function compareKeys(a: Key, b: Key): number {
+  const order = schemes.indexOf(schemeOf(a)) - schemes.indexOf(schemeOf(b));
+  if (order !== 0) return order;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The scheme in front of a key's colon. */
+export function schemeOf(key: Key): Scheme {
+  return key.slice(0, key.indexOf(':')) as Scheme;
+}
+
+/**
+ * The page that a key leads to, where its scheme has one.
+ * @returns an https address, or undefined for `title:`
+ */
+export function findUrlOfKey(key: Key): string | undefined {
+  const value = key.slice(key.indexOf(':') + 1);
+  switch (schemeOf(key)) {
+    case 'arxiv':
+      return `https://arxiv.org/abs/${value}`;
+    case 'doi':
+      return `https://doi.org/${encodeURI(value)}`;
+    case 'openreview':
+      return `https://openreview.net/forum?id=${value}`;
+    case 'acl':
+      return `https://aclanthology.org/${value}/`;
+    case 'pmid':
+      return `https://pubmed.ncbi.nlm.nih.gov/${value}/`;
+    case 'pmcid':
+      return `https://pmc.ncbi.nlm.nih.gov/articles/${value}/`;
+    case 's2':
+      return /^\d+$/.test(value)
+        ? `https://api.semanticscholar.org/CorpusID:${value}`
+        : `https://www.semanticscholar.org/paper/${value}`;
+    case 'dblp':
+      return `https://dblp.org/rec/${value}`;
+    case 'title':
+      return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { PaperDraft, Reading } from './draft.ts';
+
+/** What a page of a source is. A `paper` page shows a single paper. */
+export type PageKind = 'listing' | 'paper';
+
+/** A site. Pure and synchronous; the file name is its id. */
+export interface Source {
+  readonly id: string;
+  /** As people call it: "Hugging Face". */
+  readonly name: string;
+  /** Match patterns of its pages, feeds and API. One question to the person covers them all. */
+  readonly matches: readonly string[];
+  readonly testUrls: readonly [string, ...string[]];
+  /** `install`: static in the manifest. `asked`: registered when a person allows it. */
+  readonly access: 'install' | 'asked';
+  /** How the page's shape was checked: against which saved page, official source or parsers, and when. */
+  readonly verified: string;
+  /** Whether an address is a page that this source reads; cheap. */
+  identify(url: URL): PageKind | undefined;
+  /**
+   * Reads the page.
+   * @throws {UnknownShapeError} where the page is this source's but not as it expects; never an empty list instead
+   */
+  read(document: Document, url: URL): Reading;
+  /** The elements in front of whose text a mark for this paper belongs; several where a card is drawn twice. */
+  anchor?(document: Document, draft: PaperDraft): Element[];
+  /** True where the page is drawn after its load, so that the runner waits for it. */
+  readonly rendersLate?: boolean;
+}
+
+/** A page of a known source that is not built as its reader expects. */
+export class UnknownShapeError extends Error {
+  override readonly name = 'UnknownShapeError';
+  readonly source: string;
+  readonly missing: string;
+  constructor(source: string, missing: string) {
+    super(`${source}: ${missing}`);
+    this.source = source;
+    this.missing = missing;
+  }
+}
+
+/** One file of an export: the name a person sees, and the text piece by piece. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly chunks: Iterable<string>;
+}
+
+/** A format. Pure: same input, same bytes. */
+export interface Exporter<T> {
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly extension: string;
+  export(input: T): Iterable<ExportedFile>;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Key } from './key.ts';
+
+/** A subscription: a rule in the one query language, papers liked and disliked, and its share of the digest. */
+export interface Topic {
+  /** Random and stable; names may change. */
+  readonly id: string;
+  name: string;
+  query: string;
+  like: Key[];
+  dislike: Key[];
+  /** Papers at most in a digest. */
+  most: number;
+  /** Milliseconds since 1970; while in the future, the topic matches but is not counted, shown in the badge or digested. */
+  snoozedUntil?: number;
+  createdAt: number;
+}
+
+/** Where in a paper a reason was found. */
+export type ReasonField =
+  | 'title'
+  | 'abstract'
+  | 'author'
+  | 'venue'
+  | 'category'
+  | 'keyword'
+  | 'source'
+  | 'tag'
+  | 'note'
+  | 'date'
+  | 'key';
+
+/**
+ * Why a paper matches a topic. `words` are as the paper writes them, so that they can be underlined in it.
+ * `likes`: it resembles papers that the person likes, with the words that say so. `against`: what holds it back.
+ */
+export type Reason =
+  | { readonly kind: 'words'; readonly field: ReasonField; readonly words: readonly string[] }
+  | { readonly kind: 'likes'; readonly count: number; readonly words: readonly string[] }
+  | { readonly kind: 'against'; readonly words: readonly string[] };
+
+/** A paper's fit to a topic; the score is comparable within the topic only. */
+export interface Fit {
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** topics.json of the command line: all but the name may be missing. */
+export const topicFile = z.array(
+  z.object({
+    name: z.string().trim().min(1),
+    query: z.string().default(''),
+    like: z.array(z.string()).default([]),
+    dislike: z.array(z.string()).default([]),
+    most: z.number().int().positive().optional(),
+  }),
+);

@@ -1,0 +1,110 @@
+/**
+ * The contract between pages and the background: types and two functions, no validator and no database, because content
+ * scripts carry it. What a content script may ask is the list of trust: submit sightings, ask the standings of keys
+ * that its tab submitted, and decide about those keys after a trusted event.
+ */
+import { browser } from 'wxt/browser';
+import type { ListingDraft } from './domain/draft.ts';
+import type { Standing } from './domain/state.ts';
+
+/** What the background answers about one paper of a page. `reasons` are ready to be shown. */
+export interface PageStanding extends Standing {
+  readonly key: string;
+  readonly title: string;
+  /** When Digestif first saw it, milliseconds since 1970. */
+  readonly firstSeen: number;
+  readonly savedAt?: number;
+  readonly picked: boolean;
+  readonly reasons: readonly { readonly topic: string; readonly text: string }[];
+}
+
+/** What a person may do from a mark. */
+export type MarkChange = 'save' | 'unsave' | 'read' | 'unread' | 'pick' | 'unpick' | 'seen';
+
+/** Why a page gives no papers. */
+export type PageTrouble =
+  | { readonly kind: 'unrecognised'; readonly source: string; readonly missing: string }
+  | { readonly kind: 'empty'; readonly reason: string };
+
+/** Content script to background. One doc sentence a call. */
+export interface FromPage {
+  /** A part of a listing, in order; `last` closes the visit. Safe to send twice: `request` names it. */
+  record(message: { request: string; visit: string; listing: ListingDraft; last: boolean }): {
+    standings: (PageStanding | null)[];
+  };
+  /** The page could not be read, or is an empty day. */
+  trouble(message: { url: string; trouble: PageTrouble }): { ok: true };
+  /** What is known now about papers that this tab submitted. */
+  standings(message: { keys: string[] }): { standings: (PageStanding | null)[] };
+  /** A decision from a mark, about papers that this tab submitted. */
+  decide(message: { request: string; keys: string[]; change: MarkChange }): {
+    act: string;
+    standings: (PageStanding | null)[];
+  };
+  /** Takes back an act of this tab. */
+  undo(message: { act: string }): { standings: (PageStanding | null)[] };
+  /** Whether marks are on for this source, and whether this tab may be recorded. */
+  begin(message: { source: string; url: string }): { marks: boolean; record: boolean };
+  openSidePanel(message: Record<string, never>): { ok: true };
+}
+
+/** Background or popup to content script. */
+export interface ToPage {
+  /** Standings changed elsewhere: ask again. */
+  refresh(message: Record<string, never>): { ok: true };
+  /** Read the page again, at the person's request. */
+  readAgain(message: Record<string, never>): { ok: true };
+  /** Marks switched on or off for this site. */
+  showMarks(message: { on: boolean }): { ok: true };
+}
+
+type Name<Map> = keyof Map & string;
+type Input<Map, N extends Name<Map>> = Map[N] extends (message: infer M) => unknown ? M : never;
+type Output<Map, N extends Name<Map>> = Map[N] extends (message: never) => infer R ? R : never;
+
+/** One handler a call; a missing one is a compile error. */
+export type Handlers<Map, Context> = {
+  [N in Name<Map>]: (message: Input<Map, N>, context: Context) => Promise<Output<Map, N>>;
+};
+
+/** What crosses the wire: errors do not serialise everywhere, so they travel as text. */
+export type Envelope = { readonly to: 'background' | 'page'; readonly name: string; readonly message: unknown };
+export type Answer<R> = { readonly ok: true; readonly value: R } | { readonly ok: false; readonly error: string };
+
+/** How long a call may take before it counts as lost with a killed worker, in milliseconds. */
+const patience = 30_000;
+
+/**
+ * Calls the background.
+ * @throws Error with the background's own sentence, or when no answer came; the caller may send again
+ */
+export async function askBackground<N extends Name<FromPage>>(
+  name: N,
+  message: Input<FromPage, N>,
+): Promise<Output<FromPage, N>> {
+  return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
+}
+
+/** Calls the content script of a tab. @throws Error where the tab has none, or as above */
+export async function askPage<N extends Name<ToPage>>(
+  tab: number,
+  name: N,
+  message: Input<ToPage, N>,
+): Promise<Output<ToPage, N>> {
+  return settle(browser.tabs.sendMessage(tab, { to: 'page', name, message } satisfies Envelope));
+}
+
+async function settle<R>(sent: Promise<unknown>): Promise<R> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Digestif did not answer.')), patience);
+  });
+  try {
+    const answer = (await Promise.race([sent, late])) as Answer<R> | undefined;
+    if (answer === undefined) throw new Error('Digestif did not answer.');
+    if (!answer.ok) throw new Error(answer.error);
+    return answer.value;
+  } finally {
+    clearTimeout(timer);
+  }
+}

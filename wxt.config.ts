@@ -1,0 +1,67 @@
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+import { contentSecurityPolicy } from './lib/policy.ts';
+
+/** The public half of the key that fixes the extension's id in Chrome: an unpacked build, a zip and the store's copy are one extension. */
+const chromeKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAmr8llPhEtw/30Yw8zvEkl/iaKJcn5Y+YreRC4dna1EtT3kpLfarRk/bkCoxiNGSy7zsRzLS2rtlt4O5/6wWBMX6hKAcxqq1olKBeuYkmHRrrk0gFcrtJG+3AMHM2jPp+gYKRmALd5O1HZt8fKdqxqwk2JP6Q96DtVk13W1YOHsUVWs2Apa93WKmvr6fOlEEgm6q8hYBAvFHOKwRnqijZEaRDe3WzQVXqBJC4NOgThIlYJbgrCgaIwy/zHGlIJBvKD8H6rqZmFlaSdyL5KkrTpCKW2CmihVDXkKOCVNI57rsmwS993mwIr+yBPtvBRnAB6MaRplVOHD8DGoQjhkd8eQIDAQAB';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({ plugins: [tailwindcss()] }),
+  webExt: { disabled: true },
+  analysis: { open: false },
+  manifest: ({ browser }) => ({
+    name: 'Digestif',
+    description:
+      'Remembers the papers on the listings you read, tells you what is new to you, and writes your weekly digest.',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    host_permissions: [
+      'https://huggingface.co/*',
+      'https://arxiv.org/*',
+      'https://export.arxiv.org/*',
+      'https://rss.arxiv.org/*',
+    ],
+    optional_permissions: ['downloads', 'notifications'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
+    incognito: 'not_allowed',
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    action: { default_title: 'Digestif' },
+    icons: {
+      16: 'icon/16.png',
+      48: 'icon/48.png',
+      128: 'icon/128.png',
+    },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+      'save-page': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: 'Save the papers on this page',
+      },
+      'open-side-panel': { description: 'Open the side panel' },
+      'toggle-marks': { description: 'Marks on or off on this site' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'digestif@digestif.app',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '120', key: chromeKey }),
+  }),
+});
