@@ -1,0 +1,118 @@
+/**
+ * Keeps the import rules of the house. Which room may import which is drawn in ARCHITECTURE.md; each rule here carries
+ * the sentence that a reviewer would write. The number of modules is asserted, because a cruise that reads nothing
+ * finds nothing and would pass.
+ */
+import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+
+/** Far below what the project has; a parser that stops reading TypeScript falls under it. */
+const fewestModules = 60;
+
+const pure = '^lib/(domain|sources|feeds|search|topics|digest|exporters)/';
+const packages = (...names: string[]): string => `^node_modules/(${names.join('|')})(/|$)`;
+
+/** `$1` in a rule's `to` is the first group of its `from`. */
+const forbidden: IForbiddenRuleType[] = [
+  {
+    name: 'no-cycles',
+    comment: 'Two files that need each other are one file, or lack a third.',
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: 'domain-knows-nothing',
+    comment: 'lib/domain says what a paper is; it imports zod and nothing of ours.',
+    from: { path: '^lib/domain/' },
+    to: { path: '^(lib|components|entrypoints)/', pathNot: '^lib/domain/' },
+  },
+  {
+    name: 'pure-rooms-stay-pure',
+    comment: 'Readers, search, topics, digests and exporters run in Node as well: no browser, no Dexie, no React.',
+    from: { path: pure },
+    to: { path: packages('wxt', '@wxt-dev', 'dexie', 'dexie-react-hooks', 'react', 'react-dom') },
+  },
+  {
+    name: 'pure-rooms-know-no-library',
+    comment: 'The library stands on the pure rooms, never the other way round.',
+    from: { path: pure },
+    to: { path: '^(lib/(library|db|page|messages|settings|page-status)|components|entrypoints)' },
+  },
+  {
+    name: 'sources-are-strangers',
+    comment: 'A source knows its own folder, the shared reading functions and the site families, never another source.',
+    from: { path: '^lib/sources/([^/.]+)', pathNot: '^lib/sources/index[.]ts$' },
+    to: {
+      path: '^lib/sources/',
+      pathNot: ['^lib/sources/$1([./]|$)', '^lib/sources/(dom|metadata|families)([./]|$)'],
+    },
+  },
+  {
+    name: 'sources-know-no-exporter',
+    comment: 'The two doors of the library are strangers.',
+    from: { path: '^lib/sources/' },
+    to: { path: '^lib/exporters/' },
+  },
+  {
+    name: 'exporters-know-no-source',
+    comment: 'The two doors of the library are strangers.',
+    from: { path: '^lib/exporters/' },
+    to: { path: '^lib/(sources|feeds)/' },
+  },
+  {
+    name: 'only-db-imports-dexie',
+    comment: 'Tables, versions and queries have one home: lib/db.',
+    from: { pathNot: ['^lib/db/', '^components/hooks/'] },
+    to: { path: packages('dexie', 'dexie-react-hooks') },
+  },
+  {
+    name: 'browser-at-the-edge',
+    comment: 'browser.* only in entrypoints and in the files of lib that are its edge.',
+    from: { path: '^(lib|components)/', pathNot: '^lib/(messages|settings|page-status)[.]ts$|^components/hooks/' },
+    to: { path: '^node_modules/wxt/dist/browser' },
+  },
+  {
+    name: 'hooks-know-the-library',
+    comment: 'Components get props and give callbacks; only components/hooks knows the library.',
+    from: { path: '^components/', pathNot: '^components/hooks/' },
+    to: { path: '^lib/(library|db)([./]|$)', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'nobody-imports-entrypoints',
+    comment: 'Entrypoints compose; they are imported by nobody.',
+    from: { path: '^(lib|components)/' },
+    to: { path: '^entrypoints/' },
+  },
+  {
+    name: 'content-scripts-stay-light',
+    comment:
+      'A page pays for its own reader alone: no validator, database or React may be reached from a content script.',
+    from: { path: '^entrypoints/.*[.]content[.]ts$|^entrypoints/.*[.]content/' },
+    to: { path: packages('zod', 'dexie', 'react', 'react-dom', 'fuse.js'), reachable: true },
+  },
+];
+
+const { output } = await cruise(['entrypoints', 'components', 'lib'], {
+  ruleSet: { forbidden },
+  validate: true,
+  // Types are erased before the rules are applied: `import type` of a zod module costs a content script nothing.
+  tsPreCompilationDeps: false,
+  doNotFollow: { path: 'node_modules' },
+  enhancedResolveOptions: {
+    extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'default'],
+  },
+});
+if (typeof output === 'string') throw new Error('dependency-cruiser gave text where a result was asked for.');
+
+const { violations, totalCruised } = output.summary;
+for (const { rule, from, to } of violations) {
+  const comment = forbidden.find(({ name }) => name === rule.name)?.comment ?? '';
+  console.error(`${from} → ${to}\n  ${rule.name}: ${comment}`);
+}
+if (totalCruised < fewestModules) {
+  console.error(`Only ${totalCruised} modules were read, fewer than ${fewestModules}: the check itself is broken.`);
+  process.exit(1);
+}
+console.log(`imports: ${totalCruised} modules read, ${violations.length} violations`);
+process.exit(violations.length === 0 ? 0 : 1);

@@ -1,0 +1,79 @@
+/**
+ * `npm test`: does all the set-up and runs everything. Ends with `N passed, N failed`; exit 0 only if none failed.
+ * Each of types, lint, import rules, unused code, builds and the extension linter counts as one; tests count one by one.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureOpenssl, findChromium, findFirefox } from './setup/browsers.mjs';
+import { installPackages } from './setup/packages.mjs';
+import { root, run } from './setup/run.mjs';
+
+const reports = path.join(root, '.reports');
+const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+
+await installPackages();
+const browsers = { CHROMIUM_PATH: await findChromium() };
+const firefox = (await ensureOpenssl()) ? await findFirefox() : undefined;
+if (firefox !== undefined) browsers.FIREFOX_PATH = firefox;
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+await check('types', 'npm run -s types');
+await check('lint', 'npm run -s lint');
+await check('import rules', 'npm run -s imports');
+await check('unused code', 'npm run -s unused');
+await suite('unit', 'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json', (report) => ({
+  passed: report.numPassedTests,
+  failed:
+    report.numFailedTests +
+    report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+      .length,
+  skipped: report.numPendingTests,
+}));
+const built =
+  (await check('build', 'npm run -s build')) && (await check('build for Firefox', 'npm run -s build:firefox'));
+if (built) {
+  await check('extension linter', 'npm run -s lint:extension');
+  await suite(
+    'journeys',
+    'npx playwright test',
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+    browsers,
+  );
+}
+if (firefox === undefined)
+  console.log('\nFirefox journeys skipped: no Firefox was found, and there is no apt to install it with.');
+
+for (const failure of failures) console.log(`failed: ${failure}`);
+console.log(`\n${total.skipped} skipped`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+async function check(name, command) {
+  console.log(`\n── ${name}`);
+  const good = (await run(command)) === 0;
+  total[good ? 'passed' : 'failed'] += 1;
+  if (!good) failures.push(name);
+  return good;
+}
+
+/** A test runner that writes a report; one that ends without any counts as a failure. */
+async function suite(name, command, count, variables) {
+  console.log(`\n── ${name}`);
+  const code = await run(command, variables);
+  const file = path.join(reports, `${name}.json`);
+  const counts = existsSync(file)
+    ? count(JSON.parse(readFileSync(file, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (counts.passed === 0 && counts.failed === 0) counts.failed = 1;
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  if (counts.failed > 0) failures.push(`${name} (${counts.failed})`);
+}

@@ -1,0 +1,169 @@
+/**
+ * Chromium with the built extension and the unmodified manifest. Sites are served at their real addresses by routing;
+ * nothing reaches the network. A journey fails on any violation of the content security policy and on any uncaught
+ * error of an extension page, whatever else it looked at.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, test as base, chromium, expect, type Page, type Worker } from '@playwright/test';
+
+export { expect };
+
+/** The public key in the manifest fixes it. */
+export const extensionId = 'komadojgahiobjmlckegcmajihlgchok';
+const extension = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Flags for a Chromium that has the extension and no network. */
+export const chromiumFlags = [
+  `--disable-extensions-except=${extension}`,
+  `--load-extension=${extension}`,
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+
+/** What the sites serve: whole address without fragment → body. A body may be made anew at each request. */
+export type Site = Map<string, string | (() => string)>;
+
+/** Starts Chromium over a profile folder. */
+export async function launch(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
+    headless: true,
+    acceptDownloads: true,
+    viewport: { width: 1320, height: 860 },
+    args: chromiumFlags,
+  });
+}
+
+/** Serves the sites; any other address fails as without a network. */
+export async function serve(context: BrowserContext, site: Site): Promise<void> {
+  await context.route(/^https?:\/\//, async (route) => {
+    const address = route.request().url().split('#')[0] ?? '';
+    const body = site.get(address);
+    if (body === undefined) return route.fulfill({ status: 404, contentType: 'text/html', body: 'not found' });
+    return route.fulfill({ contentType: 'text/html; charset=utf-8', body: typeof body === 'string' ? body : body() });
+  });
+}
+
+/** The running service worker, woken where it sleeps. */
+export async function worker(context: BrowserContext): Promise<Worker> {
+  return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+}
+
+/** Stops the service worker as the browser does after 30 idle seconds. */
+export async function stopWorker(context: BrowserContext): Promise<void> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('A persistent context without a browser.');
+  const session = await browser.newBrowserCDPSession();
+  const find = async () =>
+    (await session.send('Target.getTargets')).targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.includes(extensionId),
+    );
+  const target = await find();
+  if (target !== undefined) await session.send('Target.closeTarget', { targetId: target.targetId });
+  await expect.poll(find).toBeUndefined();
+  await session.detach();
+}
+
+interface Fixtures {
+  profile: string;
+  context: BrowserContext;
+  site: Site;
+  /** Requests that the extension itself sent to the web. */
+  requests: string[];
+  /** Opens a page of the extension and waits until it is drawn. */
+  open: (address: string) => Promise<Page>;
+  /** Rows of a store of the library, read from an extension page. */
+  rows: <Row>(store: string) => Promise<Row[]>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+  profile: async ({}, use) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'digestif-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  context: async ({ profile }, use) => {
+    const context = await launch(profile);
+    const faults: string[] = [];
+    const listen = (page: Page) => {
+      page.on('pageerror', (error) => {
+        if (page.url().startsWith('chrome-extension:')) faults.push(`${page.url()}: ${error.message}`);
+      });
+      page.on('console', (message) => {
+        if (
+          /content security policy|trusted ?type/i.test(message.text()) &&
+          message.location().url.startsWith('chrome-extension:')
+        ) {
+          faults.push(`${page.url()}: ${message.text()}`);
+        }
+      });
+    };
+    for (const page of context.pages()) listen(page);
+    context.on('page', listen);
+    await worker(context);
+    await use(context);
+    await context.close();
+    expect(faults, 'violations of the content security policy and uncaught errors').toEqual([]);
+  },
+  site: async ({ context }, use) => {
+    const site: Site = new Map();
+    await serve(context, site);
+    await use(site);
+  },
+  requests: async ({ context }, use) => {
+    const requests: string[] = [];
+    context.on('request', (request) => {
+      if (!/^https?:/.test(request.url())) return;
+      const own = request.serviceWorker() !== null || request.frame().url().startsWith('chrome-extension:');
+      if (own) requests.push(request.url());
+    });
+    await use(requests);
+  },
+  open: async ({ context }, use) => {
+    await use(async (address) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${address}`);
+      await page.locator('html[data-ready]').waitFor();
+      return page;
+    });
+  },
+  rows: async ({ context }, use) => {
+    await use(async (store) => readRows(await worker(context), store));
+  },
+});
+
+/** All rows of a store, read past the library's own code. */
+export async function readRows<Row>(where: Worker | Page, store: string): Promise<Row[]> {
+  const read = (name: string) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      const opening = indexedDB.open('digestif');
+      // A database that the library has not made yet must not be made here.
+      opening.onupgradeneeded = () => opening.transaction?.abort();
+      opening.onerror = () => (opening.error?.name === 'AbortError' ? resolve([]) : reject(opening.error));
+      opening.onsuccess = () => {
+        const database = opening.result;
+        if (!database.objectStoreNames.contains(name)) {
+          database.close();
+          resolve([]);
+          return;
+        }
+        const reading = database.transaction(name).objectStore(name).getAll();
+        reading.onerror = () => reject(reading.error);
+        reading.onsuccess = () => {
+          database.close();
+          resolve(reading.result);
+        };
+      };
+    });
+  // Pages and workers evaluate alike; their overloads do not unite.
+  return (await (where as Pick<Page, 'evaluate'>).evaluate(read, store)) as Row[];
+}

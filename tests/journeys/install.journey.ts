@@ -1,0 +1,34 @@
+import { expect, test } from './extension.ts';
+import type { PaperRow } from './rows.ts';
+
+test('after the install the library has the 56 seed papers, none of them new', async ({ rows, open }) => {
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
+  const papers = await rows<PaperRow>('papers');
+  expect(papers.every(({ listed }) => listed === '2025-03-13')).toBe(true);
+  expect(papers.map(({ title }) => title)).toContain('XiYan-SQL: A Multi-Generator Ensemble Framework for Text-to-SQL');
+
+  const library = await open('options.html?view=all');
+  await expect(library.getByText('56 papers')).toBeVisible();
+  const fresh = await open('options.html?view=new');
+  await expect(fresh.getByRole('article')).toHaveCount(0);
+});
+
+test('after the install the page opens by itself and says what Digestif does', async ({ context }) => {
+  await expect.poll(() => context.pages().some((page) => page.url().includes('/options.html'))).toBe(true);
+  const page = context.pages().find((candidate) => candidate.url().includes('/options.html'));
+  await expect(page?.getByRole('link', { name: /Hugging Face/ }).first() ?? page).toBeDefined();
+});
+
+test('browsing with everything on default sends no request', async ({ context, site, requests, open, rows }) => {
+  const { dailyPage } = await import('../sites/huggingface.ts');
+  const { sitePapers } = await import('../sites/papers.ts');
+  const address = 'https://huggingface.co/papers/date/2026-11-20';
+  site.set(address, dailyPage({ date: '2026-11-20', papers: sitePapers }));
+  const listing = await context.newPage();
+  await listing.goto(address);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56 + sitePapers.length);
+  await open('popup.html');
+  await open('options.html?view=all');
+  await open('sidepanel.html');
+  expect(requests).toEqual([]);
+});
