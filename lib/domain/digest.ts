@@ -23,6 +23,8 @@ export interface DigestSection {
   readonly entries: readonly DigestEntry[];
   /** Papers that belong here and were cut. */
   readonly leftOut: number;
+  /** Papers that match this topic and stand in a section above. */
+  readonly above: number;
 }
 
 export interface DigestEntry {

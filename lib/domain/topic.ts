@@ -39,9 +39,16 @@ export type Reason =
   | { readonly kind: 'likes'; readonly count: number; readonly words: readonly string[] }
   | { readonly kind: 'against'; readonly words: readonly string[] };
 
+/**
+ * How sure a match is. `strong`: the rule holds without the abstract, or the paper is much like the liked ones. `weak`:
+ * it matches all the same. `near`: it does not match, but comes close; kept for near misses only.
+ */
+export type Strength = 'strong' | 'weak' | 'near';
+
 /** A paper's fit to a topic; the score is comparable within the topic only. */
 export interface Fit {
   readonly score: number;
+  readonly strength: Strength;
   readonly reasons: readonly Reason[];
 }
 

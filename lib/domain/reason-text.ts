@@ -1,0 +1,21 @@
+import type { Reason } from './topic.ts';
+
+/**
+ * A reason in words, such as `title: “speculative decoding”`, ready to be shown behind its topic's name.
+ * @param reader `self` is told of "papers you liked"; a digest is read by `others`, for whom they are "liked papers"
+ */
+export function reasonText(reason: Reason, reader: 'self' | 'others' = 'self'): string {
+  const words = reason.words.map((word) => `“${word}”`).join(', ');
+  switch (reason.kind) {
+    case 'words':
+      return `${reason.field}: ${words}`;
+    case 'likes': {
+      const papers = reason.count === 1 ? 'paper' : 'papers';
+      const liked = reader === 'self' ? `${papers} you liked` : `liked ${papers}`;
+      const whose = `like ${reader === 'others' && reason.count === 1 ? 'a' : reason.count} ${liked}`;
+      return words === '' ? whose : `${whose}: ${words}`;
+    }
+    case 'against':
+      return `held back by ${words}`;
+  }
+}
