@@ -3,7 +3,7 @@
  * nothing reaches the network. A journey fails on any violation of the content security policy and on any uncaught
  * error of an extension page, whatever else it looked at.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, test as base, chromium, expect, type Page, type Worker } from '@playwright/test';
@@ -31,10 +31,17 @@ export const chromiumFlags = [
 /** What the sites serve: whole address without fragment → body. A body may be made anew at each request. */
 export type Site = Map<string, string | (() => string)>;
 
+/** The Chromium to drive: the one that the set-up found, else Debian's, else Playwright's own. */
+export function chromiumProgram(): { executablePath?: string } {
+  const program =
+    process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
+  return program === undefined ? {} : { executablePath: program };
+}
+
 /** Starts Chromium over a profile folder. */
 export async function launch(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
-    ...(process.env['CHROMIUM_PATH'] === undefined ? {} : { executablePath: process.env['CHROMIUM_PATH'] }),
+    ...chromiumProgram(),
     headless: true,
     acceptDownloads: true,
     viewport: { width: 1320, height: 860 },
