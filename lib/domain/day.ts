@@ -1,0 +1,76 @@
+/** Days as papers and pages write them. Content scripts reach this file, so it imports nothing. */
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthName =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+
+const forms: readonly { readonly form: RegExp; readonly order: 'ymd' | 'dmy' | 'mdy' }[] = [
+  { form: /(?<!\d)((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)(?!\d)/, order: 'ymd' },
+  { form: /(?<!\d)((?:1[5-9]|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, order: 'ymd' },
+  {
+    form: new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+${monthName},?[\\s-]+((?:1[5-9]|20)\\d\\d)`, 'i'),
+    order: 'dmy',
+  },
+  { form: new RegExp(`\\b${monthName}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[5-9]|20)\\d\\d)`, 'i'), order: 'mdy' },
+  {
+    form: new RegExp(`(?<!\\d)((?:1[5-9]|20)\\d\\d)[\\s-]+${monthName}(?:[\\s-]+(\\d{1,2})(?!\\d))?`, 'i'),
+    order: 'ymd',
+  },
+  { form: new RegExp(`()\\b${monthName}(?:\\s*[/–-]\\s*[a-z]+\\.?)?,?\\s+((?:1[5-9]|20)\\d\\d)`, 'i'), order: 'dmy' },
+  { form: /(?<!\d)((?:1[5-9]|20)\d\d)[-/](\d{1,2})(?!\d)/, order: 'ymd' },
+  { form: /(?<!\d)((?:1[5-9]|20)\d\d)(?!\d)/, order: 'ymd' },
+];
+
+/**
+ * Finds the first day that a text names, in the numeric form with the year in front or with an English month.
+ * @param text `2019/07/11`, `2025-03-14T17:59:02Z`, `Wed, 7 Oct 2026`, `Oct 7, 2024`, `2012 Mar 1`, `July 2017`, `2004`
+ * @returns `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as the text is; undefined where it names none
+ */
+export function findDay(text: string): string | undefined {
+  for (const { form, order } of forms) {
+    const parts = form.exec(text);
+    if (parts === null) continue;
+    const [first = '', second = '', third = ''] = parts.slice(1);
+    const [year, month, day] =
+      order === 'ymd' ? [first, second, third] : order === 'dmy' ? [third, second, first] : [third, first, second];
+    const written = writeDay(year, month, day);
+    if (written !== undefined) return written;
+  }
+  return undefined;
+}
+
+function writeDay(year: string, month: string, day: string): string | undefined {
+  if (month === '') return year;
+  const number = /^\d+$/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
+  if (number < 1 || number > 12) return undefined;
+  const partial = `${year}-${String(number).padStart(2, '0')}`;
+  if (day === '') return partial;
+  const last = new Date(Date.UTC(Number(year), number, 0)).getUTCDate();
+  return Number(day) < 1 || Number(day) > last ? partial : `${partial}-${day.padStart(2, '0')}`;
+}
+
+/**
+ * Of several dates that a page gives for one paper, the one that means its first version: the earliest, as exact as the
+ * page has it. A day that is only the first of its year or month is taken for rounding where another date says more
+ * (bioRxiv gives 1 January beside the day of posting).
+ * @param days partial days, in any order
+ */
+export function earliestDay(days: Iterable<string>): string | undefined {
+  const all = [...new Set(days)];
+  const exact = all.filter((day) => !all.some((other) => isRounding(day, other)));
+  const [earliest] = exact.sort((a, b) =>
+    lowest(a) < lowest(b) ? -1 : lowest(a) > lowest(b) ? 1 : b.length - a.length,
+  );
+  if (earliest === undefined) return undefined;
+  return exact.find((day) => day.length > earliest.length && day.startsWith(earliest)) ?? earliest;
+}
+
+function isRounding(day: string, other: string): boolean {
+  if (day === other || other.length < 10) return false;
+  if (day.endsWith('-01-01')) return other.startsWith(day.slice(0, 4)) && !other.endsWith('-01-01');
+  return day.length === 10 && day.endsWith('-01') && other.startsWith(day.slice(0, 8));
+}
+
+function lowest(day: string): string {
+  return day.padEnd(10, '-01-01'.slice(day.length - 4));
+}

@@ -1,0 +1,73 @@
+/** What every reader needs of a page: its text as a person reads it, and its addresses made whole. */
+import { collapse } from '../domain/text.ts';
+
+/** Elements whose text nobody reads: code, and the second copies that formula renderers keep. */
+const unread = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'annotation',
+  'annotation-xml',
+  'mjx-assistive-mml',
+  'svg',
+]);
+/** Elements inside a line; around all others words are kept apart. */
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math mi mn mo mrow ms mspace msqrt mstyle msub msubsup msup mtext mfrac mover munder q s samp semantics small span strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/**
+ * The text of an element, white space collapsed, words of neighbouring blocks kept apart.
+ * @param skip selects descendants whose text is left out
+ */
+export function textOf(element: Node, skip?: string): string {
+  const parts: string[] = [];
+  let node = element.firstChild;
+  while (node !== null) {
+    const read = node.nodeType === 3 || (node.nodeType === 1 && isRead(node as Element, skip));
+    if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
+    else if (read) parts.push(gapAround(node));
+    if (read && node.firstChild !== null) {
+      node = node.firstChild;
+      continue;
+    }
+    // A loop and not recursion, since hostile pages nest as deep as they like.
+    while (node !== null && node.nextSibling === null && node.parentNode !== element) {
+      node = node.parentNode;
+      if (node !== null) parts.push(gapAround(node));
+    }
+    node = node?.nextSibling ?? null;
+  }
+  return collapse(parts.join(''));
+}
+
+function isRead(element: Element, skip: string | undefined): boolean {
+  return !unread.has(element.localName) && (skip === undefined || !element.matches(skip));
+}
+
+function gapAround(node: Node): string {
+  return inline.has((node as Element).localName) ? '' : ' ';
+}
+
+/**
+ * An address as an absolute one of the web.
+ * @param href as written, relative or absolute
+ * @param base the page's own address
+ * @returns undefined for what is no https or http address
+ */
+export function findAddress(href: string | null | undefined, base: URL): string | undefined {
+  if (href === null || href === undefined || href.trim() === '') return undefined;
+  const url = URL.parse(href.trim(), base);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') return undefined;
+  // A link of a host to itself is as safe as the page it stands on.
+  if (url.protocol === 'http:' && base.protocol === 'https:' && url.host === base.host) url.protocol = 'https:';
+  return url.href;
+}
+
+/** The address that an element's `href` leads to. */
+export function findLink(element: Element | null, base: URL): string | undefined {
+  return element === null ? undefined : findAddress(element.getAttribute('href'), base);
+}
