@@ -1,0 +1,313 @@
+/**
+ * Every action of the library and the side panel, in one list: menus, keys, the list of keys and the list of commands
+ * are drawn from it. An action says what it is called now, whether it can be done now, and does it.
+ */
+import {
+  ArrowDown,
+  ArrowUp,
+  Bookmark,
+  Check,
+  CheckCheck,
+  CircleDot,
+  CircleHelp,
+  Clock,
+  Copy,
+  ExternalLink,
+  FilePenLine,
+  FileText,
+  type LucideIcon,
+  Newspaper,
+  NotebookPen,
+  Search,
+  SquareCheck,
+  SquareTerminal,
+  Star,
+  Tag,
+  ThumbsDown,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import type { Change } from '../lib/domain/state.ts';
+import type { PaperView } from '../lib/library.ts';
+import { actionWords, toastWords } from '../lib/words.ts';
+
+/** What actions act through; each screen offers what it can, and an action without its means is not offered. */
+export interface ActionMeans {
+  /** The selected papers, else the open one. */
+  readonly targets: readonly PaperView[];
+  /** Applies a change to papers and, once it is durable, says so with an Undo. */
+  decide(papers: readonly PaperView[], change: Change, said: string): void;
+  undo(): void;
+  move?(step: 1 | -1): void;
+  /** Opens papers' own pages in tabs. */
+  open?(papers: readonly PaperView[]): void;
+  cite?(papers: readonly PaperView[]): void;
+  copyMarkdown?(papers: readonly PaperView[]): void;
+  editTags?(): void;
+  editNote?(): void;
+  correct?(paper: PaperView): void;
+  toggleSelected?(): void;
+  markAllSeen?(): void;
+  search?(): void;
+  showKeys?(): void;
+  showCommands?(): void;
+}
+
+export type ActionGroup = 'move' | 'paper' | 'list' | 'everywhere';
+
+export interface Action {
+  readonly id: string;
+  readonly group: ActionGroup;
+  readonly icon: LucideIcon;
+  /** The single key, as `KeyboardEvent.key` gives it; `mod+k` is Ctrl or ⌘ with k. */
+  readonly key?: string;
+  label(means: ActionMeans): string;
+  can(means: ActionMeans): boolean;
+  run(means: ActionMeans): void;
+}
+
+type FlagOfToggle = 'saved' | 'read' | 'starred' | 'later' | 'picked' | 'dismissed';
+
+/** An action that sets a flag on the targets, or clears it where all of them have it. */
+function toggle(
+  parts: Pick<Action, 'id' | 'icon' | 'key'> & {
+    flag: FlagOfToggle;
+    on: string;
+    off: string;
+    saidOn: (changed: number, before: number) => string;
+    saidOff: (changed: number) => string;
+  },
+): Action {
+  const allHave = ({ targets }: ActionMeans) => targets.every(({ state }) => state[parts.flag] !== undefined);
+  return {
+    id: parts.id,
+    group: 'paper',
+    icon: parts.icon,
+    ...(parts.key === undefined ? {} : { key: parts.key }),
+    label: (means) => (means.targets.length > 0 && allHave(means) ? parts.off : parts.on),
+    can: ({ targets }) => targets.length > 0,
+    run: (means) => {
+      const { targets } = means;
+      if (allHave(means)) {
+        means.decide(targets, { [parts.flag]: false }, parts.saidOff(targets.length));
+        return;
+      }
+      const changed = targets.filter(({ state }) => state[parts.flag] === undefined);
+      const said = parts.saidOn(changed.length, targets.length - changed.length);
+      means.decide(changed, { [parts.flag]: true }, said);
+    },
+  };
+}
+
+const oneOrMore = ({ targets }: ActionMeans) => targets.length > 0;
+
+export const actions: readonly Action[] = [
+  {
+    id: 'next',
+    group: 'move',
+    icon: ArrowDown,
+    key: 'j',
+    label: () => actionWords.next,
+    can: ({ move }) => move !== undefined,
+    run: ({ move }) => move?.(1),
+  },
+  {
+    id: 'previous',
+    group: 'move',
+    icon: ArrowUp,
+    key: 'k',
+    label: () => actionWords.previous,
+    can: ({ move }) => move !== undefined,
+    run: ({ move }) => move?.(-1),
+  },
+  {
+    id: 'open',
+    group: 'paper',
+    icon: ExternalLink,
+    key: 'o',
+    label: () => actionWords.open,
+    can: (means) => means.open !== undefined && oneOrMore(means),
+    run: ({ open, targets }) => open?.(targets),
+  },
+  toggle({
+    id: 'save',
+    icon: Bookmark,
+    key: 's',
+    flag: 'saved',
+    on: actionWords.save,
+    off: actionWords.unsave,
+    saidOn: (changed, before) =>
+      changed === 1 && before === 0 ? toastWords.saved : toastWords.savedMany(changed, before),
+    saidOff: () => toastWords.unsaved,
+  }),
+  toggle({
+    id: 'read',
+    icon: Check,
+    key: 'e',
+    flag: 'read',
+    on: actionWords.read,
+    off: actionWords.unread,
+    saidOn: toastWords.read,
+    saidOff: toastWords.unread,
+  }),
+  {
+    id: 'mark-new',
+    group: 'paper',
+    icon: CircleDot,
+    key: 'u',
+    label: () => actionWords.markNew,
+    can: oneOrMore,
+    run: ({ decide, targets }) => decide(targets, { seen: false, read: false }, toastWords.markedNew(targets.length)),
+  },
+  toggle({
+    id: 'star',
+    icon: Star,
+    key: 'f',
+    flag: 'starred',
+    on: actionWords.star,
+    off: actionWords.unstar,
+    saidOn: toastWords.starred,
+    saidOff: () => toastWords.unstarred,
+  }),
+  {
+    id: 'tag',
+    group: 'paper',
+    icon: Tag,
+    key: 't',
+    label: () => actionWords.tag,
+    can: (means) => means.editTags !== undefined && oneOrMore(means),
+    run: ({ editTags }) => editTags?.(),
+  },
+  {
+    id: 'note',
+    group: 'paper',
+    icon: NotebookPen,
+    key: 'n',
+    label: () => actionWords.note,
+    can: (means) => means.editNote !== undefined && oneOrMore(means),
+    run: ({ editNote }) => editNote?.(),
+  },
+  toggle({
+    id: 'later',
+    icon: Clock,
+    flag: 'later',
+    on: actionWords.later,
+    off: actionWords.notLater,
+    saidOn: () => toastWords.later,
+    saidOff: () => toastWords.notLater,
+  }),
+  toggle({
+    id: 'pick',
+    icon: Newspaper,
+    key: 'd',
+    flag: 'picked',
+    on: actionWords.pick,
+    off: actionWords.unpick,
+    saidOn: toastWords.picked,
+    saidOff: () => toastWords.unpicked,
+  }),
+  {
+    id: 'cite',
+    group: 'paper',
+    icon: Copy,
+    key: 'c',
+    label: () => actionWords.cite,
+    can: (means) => means.cite !== undefined && oneOrMore(means),
+    run: ({ cite, targets }) => cite?.(targets),
+  },
+  {
+    id: 'copy-markdown',
+    group: 'paper',
+    icon: FileText,
+    label: () => actionWords.copyMarkdown,
+    can: (means) => means.copyMarkdown !== undefined && oneOrMore(means),
+    run: ({ copyMarkdown, targets }) => copyMarkdown?.(targets),
+  },
+  {
+    id: 'correct',
+    group: 'paper',
+    icon: FilePenLine,
+    label: () => actionWords.correct,
+    can: ({ correct, targets }) => correct !== undefined && targets.length === 1,
+    run: ({ correct, targets: [paper] }) => {
+      if (paper !== undefined) correct?.(paper);
+    },
+  },
+  toggle({
+    id: 'dismiss',
+    icon: ThumbsDown,
+    flag: 'dismissed',
+    on: actionWords.dismiss,
+    off: actionWords.interested,
+    saidOn: () => toastWords.dismissed,
+    saidOff: () => toastWords.interested,
+  }),
+  {
+    id: 'remove',
+    group: 'paper',
+    icon: Trash2,
+    label: () => actionWords.remove,
+    can: oneOrMore,
+    run: ({ decide, targets }) => decide(targets, { removed: true }, toastWords.removed(targets.length)),
+  },
+  {
+    id: 'select',
+    group: 'list',
+    icon: SquareCheck,
+    key: 'x',
+    label: () => actionWords.select,
+    can: ({ toggleSelected }) => toggleSelected !== undefined,
+    run: ({ toggleSelected }) => toggleSelected?.(),
+  },
+  {
+    id: 'mark-all-seen',
+    group: 'list',
+    icon: CheckCheck,
+    label: () => actionWords.markAllSeen,
+    can: ({ markAllSeen }) => markAllSeen !== undefined,
+    run: ({ markAllSeen }) => markAllSeen?.(),
+  },
+  {
+    id: 'undo',
+    group: 'everywhere',
+    icon: Undo2,
+    key: 'z',
+    label: () => actionWords.undo,
+    can: () => true,
+    run: ({ undo }) => undo(),
+  },
+  {
+    id: 'search',
+    group: 'everywhere',
+    icon: Search,
+    key: '/',
+    label: () => actionWords.search,
+    can: ({ search }) => search !== undefined,
+    run: ({ search }) => search?.(),
+  },
+  {
+    id: 'keys',
+    group: 'everywhere',
+    icon: CircleHelp,
+    key: '?',
+    label: () => actionWords.keys,
+    can: ({ showKeys }) => showKeys !== undefined,
+    run: ({ showKeys }) => showKeys?.(),
+  },
+  {
+    id: 'commands',
+    group: 'everywhere',
+    icon: SquareTerminal,
+    key: 'mod+k',
+    label: () => actionWords.commands,
+    can: ({ showCommands }) => showCommands !== undefined,
+    run: ({ showCommands }) => showCommands?.(),
+  },
+];
+
+/** An action by its id. @throws Error for an id that no action has */
+export function getAction(id: string): Action {
+  const action = actions.find((candidate) => candidate.id === id);
+  if (action === undefined) throw new Error(`No action is called ${id}.`);
+  return action;
+}

@@ -1,0 +1,528 @@
+/**
+ * Every text that a person reads, and how counts and days are written. One named export a screen, so that a content
+ * script carries the words of its marks alone. Sentence case, no exclamation marks, one word for one idea.
+ */
+
+/** The language of this catalogue; days are written in it, counts with the separators of the reader's own locale. */
+const language = 'en-GB';
+
+const counts = new Intl.NumberFormat();
+const shortMonth = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const weekdays = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+
+/** `9412` → "9,412", by the reader's locale. */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** "1 paper", "13 papers". */
+export function countOf(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+export const papersOf = (count: number): string => countOf(count, 'paper', 'papers');
+
+/** The year, month and day of a moment, in the reader's time zone, as a UTC date so that days can be compared. */
+function localDay(at: number): Date {
+  const date = new Date(at);
+  return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
+}
+
+/**
+ * A full or partial day: "20 Nov" in this year, else "5 Nov 2024"; "Nov 2024"; "2024".
+ * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
+ * @param now milliseconds since 1970; left out, the year is always written
+ */
+export function formatDay(day: string, now?: number): string {
+  const [year = '', month, date] = day.split('-');
+  if (month === undefined) return year;
+  const name = shortMonth.format(new Date(`${year}-${month}-01T00:00:00Z`));
+  if (date === undefined) return `${name} ${year}`;
+  const thisYear = now !== undefined && String(new Date(now).getFullYear()) === year;
+  return thisYear ? `${Number(date)} ${name}` : `${Number(date)} ${name} ${year}`;
+}
+
+/** The day of a moment in the reader's time zone: `YYYY-MM-DD`. */
+export function dayOf(at: number): string {
+  return localDay(at).toISOString().slice(0, 10);
+}
+
+/** A moment: "today, 08:02", "Friday, 20 Nov", "Friday, 20 Nov 2025". Both in milliseconds since 1970. */
+export function formatMoment(at: number, now: number): string {
+  const day = dayOf(at);
+  if (day === dayOf(now)) return `today, ${clock.format(at)}`;
+  return `${weekdays.format(localDay(at))}, ${formatDay(day, now)}`;
+}
+
+/** How long ago in days: "today", "yesterday", "5 days ago". */
+export function formatAge(at: number, now: number): string {
+  const days = Math.round((localDay(now).getTime() - localDay(at).getTime()) / 86_400_000);
+  if (days <= 0) return 'today';
+  return days === 1 ? 'yesterday' : `${formatCount(days)} days ago`;
+}
+
+/** `2026-W47` → "week 47". */
+export function formatWeek(week: string): string {
+  return `week ${Number(week.slice(6))}`;
+}
+
+export const standingWords = {
+  new: 'New',
+  seen: 'Seen',
+  saved: 'Saved',
+  read: 'Read',
+  matches: (topic: string) => `Matches ${topic}`,
+} as const;
+
+/** What a mark on a listing page and its card say. */
+export const markWords = {
+  label: (standing: string, topics: readonly string[]) =>
+    topics.length === 0 ? `Digestif: ${standing}` : `Digestif: ${standing}, matches ${topics.join(', ')}`,
+  reading: 'reading',
+  newNow: 'New, first seen just now',
+  firstSeen: (day: string) => `First seen ${day}`,
+  savedOn: (day: string, read: boolean) => `Saved ${day}, ${read ? 'read' : 'not read yet'}`,
+  more: (count: number) => `+${count}`,
+  save: 'Save',
+  saved: 'Saved',
+  markRead: 'Mark read',
+  read: 'Read',
+  openSidePanel: 'Open side panel',
+  foot: 'Shown by Digestif, not by this site',
+  updated: 'Digestif was updated. Reload this page to read it.',
+  reload: 'Reload',
+} as const;
+
+/** Fields of a paper as reasons name them. */
+export const fieldWords = {
+  title: 'title',
+  abstract: 'abstract',
+  author: 'author',
+  venue: 'venue',
+  category: 'category',
+  keyword: 'keyword',
+  source: 'source',
+  tag: 'tag',
+  note: 'note',
+  date: 'date',
+  key: 'id',
+} as const;
+
+/** Reasons, as rows and the reading pane write them. */
+export const reasonWords = {
+  words: (field: string, words: readonly string[]) => `${field}: ${words.map((word) => `“${word}”`).join(', ')}`,
+  likes: (count: number) => `like ${papersOf(count)} you liked`,
+  against: (words: readonly string[]) => `held back by ${words.map((word) => `“${word}”`).join(', ')}`,
+  more: (count: number) => `+${count}`,
+  moreLabel: (count: number) => `${countOf(count, 'more topic', 'more topics')}`,
+  noTopic: 'No topic',
+} as const;
+
+/** The kinds of listings, as the source line and the headline name them. */
+export const listingWords = {
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  trending: 'Trending',
+  search: 'Search',
+  new: 'New submissions',
+  recent: 'Recent',
+  author: 'Author page',
+  venue: 'Venue',
+  feed: 'Feed',
+  text: 'Text',
+  page: 'Page',
+} as const;
+
+/** Rows and the reading pane. */
+export const paperWords = {
+  authors: (shown: readonly string[], more: number) =>
+    more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${formatCount(more)} more`,
+  rank: (place: string, rank: number) => `${place}, rank ${formatCount(rank)}`,
+  save: 'Save',
+  saved: 'Saved',
+  unsave: 'Remove from Saved',
+  markRead: 'Mark read',
+  markUnread: 'Mark as not read',
+  read: 'Read',
+  star: 'Star',
+  starred: 'Starred',
+  unstar: 'Take the star away',
+  later: 'Later',
+  notLater: 'Take out of Later',
+  tag: 'Tag',
+  tags: 'Tags',
+  addTag: 'Add a tag',
+  removeTag: (tag: string) => `Take the tag ${tag} away`,
+  copy: 'Copy',
+  copyCitation: 'Copy citation',
+  copyMarkdown: 'Copy as Markdown',
+  open: 'Open',
+  more: 'More',
+  remove: 'Remove from the library',
+  notInterested: 'Not interested',
+  interested: 'Interested after all',
+  correct: 'Correct by hand',
+  markNew: 'Mark as new',
+  pick: 'Pick for the digest',
+  unpick: 'Take out of the digest',
+  picked: 'Picked for the digest',
+  comment: 'Comment for the digest',
+  firstSeen: (day: string, place: string | undefined) =>
+    place === undefined ? `First seen ${day}` : `First seen ${day}, ${place}`,
+  pdf: 'PDF',
+  code: 'Code',
+  project: 'Project page',
+  why: 'Why it is here',
+  abstract: 'Abstract',
+  noAbstract: 'No abstract. The listings that showed this paper had none.',
+  keySentence: 'Key sentence',
+  keySentenceBy: 'key sentence, picked on this computer',
+  wholeAbstract: 'Whole abstract',
+  summaryBy: (site: string) => `Summary by ${site}`,
+  authorsNote: 'Comment by the authors',
+  allAuthors: (count: number) => `All ${formatCount(count)} authors`,
+  note: 'Note',
+  notePlaceholder: 'Write a note. It is saved as you type.',
+  noteSaved: 'Saved',
+  noteSaving: 'Saving',
+  noteFailed: 'Not saved yet',
+  upvotes: (count: number) => countOf(count, 'upvote', 'upvotes'),
+  stars: (count: number) => countOf(count, 'star', 'stars'),
+  comments: (count: number) => countOf(count, 'comment', 'comments'),
+  version: (version: number) => `version ${version}`,
+  corrected: 'Corrected by hand',
+  undoCorrection: 'Back to what the listings say',
+  nothingOpen: 'Pick a paper to read it here.',
+  nothingOpenHint: (key: string) => `${key} moves down the list.`,
+  back: 'Back',
+} as const;
+
+/** Correcting a paper's metadata by hand. */
+export const correctionWords = {
+  title: 'Correct this paper',
+  hint: 'What you write here stays, whatever a listing says later.',
+  fields: {
+    title: 'Title',
+    authors: 'Authors, one a line',
+    abstract: 'Abstract',
+    venue: 'Venue',
+    published: 'Published, as 2025-03-14, 2025-03 or 2025',
+  },
+  noTitle: 'A paper needs a title.',
+  noDay: (value: string) => `“${value}” is not a day. Write 2025-03-14, 2025-03 or 2025.`,
+  save: 'Save',
+  cancel: 'Cancel',
+} as const;
+
+/** The shell of the library page: names of screens and navigation. */
+export const shellWords = {
+  product: 'Digestif',
+  navigation: 'Library',
+  openMenu: 'Menu',
+  close: 'Close',
+  new: 'New',
+  saved: 'Saved',
+  all: 'All papers',
+  later: 'Later',
+  starred: 'Starred',
+  read: 'Read',
+  dismissed: 'Not interested',
+  topics: 'Topics',
+  addTopic: 'Add a topic',
+  editTopic: (topic: string) => `Edit ${topic}`,
+  reading: 'Reading',
+  digests: 'Digests',
+  insights: 'Insights',
+  sources: 'Sources',
+  settings: 'Settings',
+  skip: 'Skip to the papers',
+  backedUp: (moment: string) => `Backed up ${moment}`,
+  lastBackup: (age: string) => `Last backup ${age}`,
+  noBackup: 'No backup yet',
+  moreShelves: 'More lists',
+  fewerShelves: 'Fewer lists',
+  insightsLater: 'Figures begin after three weeks.',
+} as const;
+
+/** The list of papers, its search and its states. */
+export const libraryWords = {
+  search: 'Search',
+  searchPapers: (count: number) => `Search ${papersOf(count)}`,
+  clearSearch: 'Clear search',
+  searchHelp: 'How to search',
+  removeChip: (term: string) => `Take ${term} away`,
+  not: 'not',
+  topic: 'topic',
+  papers: 'Papers',
+  count: (shown: number, all: number, fresh: number) =>
+    [papersOf(shown), shown === all ? '' : `of ${formatCount(all)}`, fresh === 0 ? '' : `· ${formatCount(fresh)} new`]
+      .filter((part) => part !== '')
+      .join(' '),
+  sort: 'Sort',
+  orders: {
+    best: 'Best match',
+    newest: 'Newest first',
+    oldest: 'Oldest first',
+    votes: 'Most upvotes',
+    title: 'Title',
+  },
+  markAllSeen: 'Mark all as seen',
+  density: 'Rows',
+  comfortable: 'Comfortable',
+  compact: 'Compact',
+  compactHint: 'More papers on a screen',
+  listMenu: 'List',
+  addPapers: 'Add papers',
+  selected: (count: number) => `${formatCount(count)} selected`,
+  clearSelection: 'Clear the selection',
+  select: (title: string) => `Select ${title}`,
+  resize: 'Width of the list',
+  arrived: (count: number) => `${countOf(count, 'paper has', 'papers have')} come in.`,
+  show: 'Show',
+  opening: 'Opening your library',
+  stillOpening: 'Still opening. Large libraries take a moment.',
+  openTitle: (title: string) => `Open ${title}`,
+} as const;
+
+/** The search language in examples: what to type, what it finds. */
+export const searchHelpWords = {
+  title: 'How to search',
+  lead: 'Words are looked for in titles, authors, abstracts, notes and tags. All of them must be there.',
+  examples: [
+    ['"speculative decoding"', 'these words together'],
+    ['pruning -survey', 'with the first, without the second'],
+    ['RAG OR retrieval', 'one of the two'],
+    ['title:agents', 'in the title'],
+    ['author:vaswani 2017', 'by this author, of this year'],
+    ['topic:RAG', 'matches your topic'],
+    ['is:saved -is:read', 'saved, not read yet'],
+    ['year:>2023', 'published after 2023'],
+    ['tag:"to cite"', 'with your tag'],
+    ['2503.11731', 'an arXiv id, a DOI or a link'],
+  ],
+} as const;
+
+/** What lists say when they are empty. */
+export const emptyWords = {
+  newSince: (moment: string) => `Nothing new since ${moment}`,
+  newNever: 'Nothing new',
+  newBody: 'You have looked at every paper that matched your topics.',
+  newAction: 'See the last 20 matches',
+  savedTitle: 'Nothing saved yet',
+  savedBody: (key: string) => `Press ${key} on a paper, or Save on a listing.`,
+  savedAction: 'Open Hugging Face Papers',
+  allTitle: 'Your library is empty',
+  allBody: 'Open a listing, or put back the 56 seed papers.',
+  allAction: 'Put them back',
+  noTopics: 'No topics yet',
+  noTopicsBody: 'A topic finds papers for you and says why.',
+  noTopicsAction: 'Add a topic',
+  topicTitle: 'No paper matches this topic yet',
+  topicBody: (all: number, close: number) =>
+    `It has looked at all ${papersOf(all)} in your library.${close === 0 ? '' : ` ${formatCount(close)} came close.`}`,
+  topicEdit: 'Edit topic',
+  topicShow: (close: number) => `Show the ${formatCount(close)}`,
+  noResult: (query: string) => `No paper has “${query}”`,
+  didYouMean: 'Did you mean',
+  didYouMeanCount: (count: number) => `? ${papersOf(count)} have it.`,
+  noResultBody: 'Try fewer words, or look in all papers.',
+  clearSearch: 'Clear search',
+  laterTitle: 'Nothing for later',
+  laterBody: 'Papers that you put off are kept here.',
+  starredTitle: 'No stars yet',
+  starredBody: (key: string) => `Press ${key} on a paper that you want to find again.`,
+  readTitle: 'Nothing read yet',
+  readBody: (key: string) => `Press ${key} on a paper once you have read it.`,
+  dismissedTitle: 'Nothing here',
+  dismissedBody: 'Papers that you are not interested in are kept here, out of the way.',
+} as const;
+
+/** After the install: what Digestif is, and where to begin. */
+export const welcomeWords = {
+  title: 'Digestif remembers the papers on the listings you read, and tells you what is new to you.',
+  listings: "Open one of today's listings",
+  topics: 'Or tell it what you follow',
+  addTopic: (name: string) => `Follow “${name}”`,
+  ownTopic: 'A topic of your own',
+  dismiss: 'Hide this',
+} as const;
+
+/** The listings that a new library suggests. */
+export const suggestedListings = [
+  { name: 'Hugging Face Daily Papers', url: 'https://huggingface.co/papers' },
+  { name: 'arXiv, machine learning', url: 'https://arxiv.org/list/cs.LG/new' },
+  { name: 'arXiv, language', url: 'https://arxiv.org/list/cs.CL/new' },
+] as const;
+
+/** What a toast says. Each can be undone, but for copies and files. */
+export const toastWords = {
+  undo: 'Undo',
+  undone: 'Undone.',
+  nothingToUndo: 'Nothing to undo.',
+  close: 'Close',
+  saved: 'Saved.',
+  savedMany: (saved: number, before: number) =>
+    before === 0
+      ? `Saved ${papersOf(saved)}.`
+      : `Saved ${papersOf(saved)}. ${formatCount(before)} ${before === 1 ? 'was' : 'were'} saved before.`,
+  unsaved: 'Removed from Saved.',
+  read: (count: number) => (count === 1 ? 'Marked read.' : `${papersOf(count)} marked read.`),
+  unread: (count: number) => (count === 1 ? 'Marked as not read.' : `${papersOf(count)} marked as not read.`),
+  seen: (count: number) => `${papersOf(count)} marked as seen.`,
+  markedNew: (count: number) => (count === 1 ? 'Marked as new.' : `${papersOf(count)} marked as new.`),
+  starred: (count: number) => (count === 1 ? 'Starred.' : `Starred ${papersOf(count)}.`),
+  unstarred: 'Star taken away.',
+  later: 'Put in Later.',
+  notLater: 'Taken out of Later.',
+  picked: (count: number) => (count === 1 ? 'Picked for the digest.' : `${papersOf(count)} picked for the digest.`),
+  unpicked: 'Taken out of the digest.',
+  tagged: (tag: string) => `Tagged “${tag}”.`,
+  untagged: (tag: string) => `Tag “${tag}” taken away.`,
+  dismissed: 'Not interested. Hidden from your lists.',
+  interested: 'Back in your lists.',
+  removed: (count: number) =>
+    count === 1 ? 'Removed from the library.' : `${papersOf(count)} removed from the library.`,
+  corrected: 'Corrected.',
+  uncorrected: 'Back to what the listings say.',
+  copied: (count: number, format: string) => `Copied ${papersOf(count)} as ${format}.`,
+  copiedCitation: 'Copied the citation.',
+  wrote: (file: string) => `Wrote ${file} to Downloads.`,
+  topicSaved: (topic: string, matches: number) =>
+    `Saved “${topic}”. ${formatCount(matches)} ${matches === 1 ? 'paper matches' : 'papers match'}.`,
+  topicDeleted: (topic: string) => `Deleted “${topic}”. Its papers stay in your library.`,
+  seedsBack: (count: number) => (count === 0 ? 'They are all here.' : `Put back ${papersOf(count)}.`),
+  imported: (read: number, of: number) =>
+    read === of
+      ? `Imported ${papersOf(read)}.`
+      : `Imported ${formatCount(read)} of ${papersOf(of)}. ${countOf(of - read, 'row', 'rows')} could not be read.`,
+} as const;
+
+/** What failed, what is safe, what to do. */
+export const errorWords = {
+  tryAgain: 'Try again',
+  copyDetails: 'Copy details for a report',
+  details: 'Details',
+  exportEverything: 'Export everything',
+  exportRest: 'Export what can be read',
+  notRecognised: 'Page not recognised',
+  notRecognisedBody:
+    'Digestif knows this source but could not read this listing. Nothing was stored, and nothing you stored before has changed.',
+  offline: 'You are offline.',
+  offlineBody: 'Your library works as always. Feeds will be read when you are back.',
+  diskFull: 'Not saved: the disk is full.',
+  diskFullBody: (changes: number) =>
+    `${changes === 1 ? 'Your last change is' : `Your last ${formatCount(changes)} changes are`} kept in this window only. Free some space, then try again.`,
+  notSaved: 'Not saved.',
+  notSavedBody: (reason: string) => `${reason} Nothing else has changed.`,
+  damaged: 'Your library could not be opened.',
+  damagedBody: (moment: string) => `Nothing was deleted. The last good backup is from ${moment}.`,
+  damagedNoBackup: 'Nothing was deleted. There is no backup yet.',
+  restore: 'Restore it',
+  newer: 'This library was written by a newer Digestif. You can read and export it here, not change it.',
+  queryRest: 'The rest of your search still works.',
+  crashed: 'This screen stopped working.',
+  crashedBody: 'Your library is safe. Reload the page to go on.',
+  reload: 'Reload',
+} as const;
+
+/** Keys, their list and the list of commands. */
+export const keyWords = {
+  title: 'Keys',
+  commands: 'Commands',
+  commandSearch: 'Type a command or a topic',
+  noCommand: 'No command has these words.',
+  off: 'Single keys are switched off in Settings.',
+  inFields: 'Single keys do nothing while you type.',
+  groups: { move: 'Move', paper: 'The paper', list: 'The list', everywhere: 'Everywhere' },
+  control: 'Ctrl',
+  command: '⌘',
+  next: 'next',
+  previous: 'previous',
+  save: 'save',
+  markRead: 'mark read',
+  open: 'open',
+  allKeys: 'all keys',
+} as const;
+
+/** The names of actions, as menus, the list of keys and the list of commands show them. */
+export const actionWords = {
+  next: 'Next paper',
+  previous: 'Previous paper',
+  open: 'Open the paper',
+  save: 'Save',
+  unsave: 'Remove from Saved',
+  read: 'Mark read',
+  unread: 'Mark as not read',
+  markNew: 'Mark as new',
+  star: 'Star',
+  unstar: 'Take the star away',
+  later: 'Later',
+  notLater: 'Take out of Later',
+  tag: 'Tag',
+  note: 'Note',
+  select: 'Select',
+  pick: 'Pick for the digest',
+  unpick: 'Take out of the digest',
+  cite: 'Copy citation',
+  copyMarkdown: 'Copy as Markdown',
+  undo: 'Undo',
+  search: 'Search',
+  keys: 'All keys',
+  commands: 'Command list',
+  dismiss: 'Not interested',
+  interested: 'Interested after all',
+  correct: 'Correct by hand',
+  remove: 'Remove from the library',
+  markAllSeen: 'Mark all as seen',
+  goTo: (screen: string) => `Go to ${screen}`,
+  goToTopic: (topic: string) => `Go to topic ${topic}`,
+  addTopic: 'Add a topic',
+  addPapers: 'Add papers from text or a file',
+  comfortable: 'Rows: comfortable',
+  compact: 'Rows: compact',
+} as const;
+
+/** The popup (and the side panel, whose header says the same). */
+export const popupWords = {
+  reading: 'Reading this page',
+  listing: (papers: number, fresh: number) =>
+    fresh === 0
+      ? `On this page: ${papersOf(papers)}, all seen`
+      : `On this page: ${papersOf(papers)}, ${formatCount(fresh)} new`,
+  cut: (shown: number, total: number) => `The page shows the first ${formatCount(shown)} of ${formatCount(total)}`,
+  onePaper: (standing: string) => `This paper is ${standing}`,
+  noListing: 'No listing on this page',
+  noListingBody: 'A listing is a page of papers. Open one of yours:',
+  holiday: 'No papers here today',
+  notAllowed: (host: string) => `Digestif may not read ${host} yet`,
+  allow: 'Allow access',
+  notRecognised: 'Page not recognised',
+  stale: 'Digestif was updated. Reload this page to read it.',
+  reload: 'Reload',
+  tryAgain: 'Try again',
+  saveAll: 'Save all',
+  saveMenu: 'More ways to save',
+  saveAllOf: (count: number) => `Save all ${formatCount(count)}`,
+  saveNew: (count: number) => `Save the ${formatCount(count)} new`,
+  markAllSeen: 'Mark all as seen',
+  allSaved: 'All saved',
+  save: 'Save',
+  markRead: 'Mark read',
+  search: (papers: number) => `Search ${papersOf(papers)}`,
+  results: (count: number) => countOf(count, 'result', 'results'),
+  newMatches: 'New matches',
+  seeAll: (count: number) => `See all ${formatCount(count)}`,
+  noMatches: 'No new matches.',
+  digest: (week: string) => `Digest for ${week}`,
+  digestLine: (shown: number, topics: number, seen: number) =>
+    `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,
+  copy: 'Copy',
+  copyMenu: 'More formats',
+  openLibrary: 'Open library',
+  sidePanel: 'Side panel',
+  settings: 'Settings',
+  thisPage: 'This page',
+  saved: 'Saved',
+} as const;
