@@ -25,7 +25,7 @@ const inline = new Set(
  */
 export function textOf(element: Node, skip?: string): string {
   const parts: string[] = [];
-  let node = element.firstChild;
+  let node: Node | null = element.firstChild;
   while (node !== null) {
     const read = node.nodeType === 3 || (node.nodeType === 1 && isRead(node as Element, skip));
     if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
