@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { type Action, type ActionMeans, actions } from '../actions.ts';
+import { type Preferences, usePreferences } from './use-preferences.ts';
+
+/** The key of an action: what the person chose, else its own; undefined where it has none or single keys are off. */
+export function keyOf(
+  action: Action,
+  { keys, singleKeys }: Pick<Preferences, 'keys' | 'singleKeys'>,
+): string | undefined {
+  const key = keys[action.id] ?? action.key;
+  if (key === undefined || key === '') return undefined;
+  return singleKeys || key.startsWith('mod+') ? key : undefined;
+}
+
+/** Where single keys belong to what is being typed or chosen. */
+const typing =
+  'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]';
+const floating = '[role=dialog], [role=menu], [role=listbox], [role=radiogroup]';
+
+function pressed(event: KeyboardEvent): string | undefined {
+  if (event.isComposing || event.altKey) return undefined;
+  if (event.ctrlKey || event.metaKey) return `mod+${event.key.toLowerCase()}`;
+  return event.key;
+}
+
+/** Lets the keys of the list of actions act on the page. Single keys never act in a field, a menu or a dialog. */
+export function useKeys(means: ActionMeans): void {
+  const [preferences] = usePreferences();
+  const latest = useRef({ means, preferences });
+  useEffect(() => {
+    latest.current = { means, preferences };
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const key = pressed(event);
+      if (key === undefined || event.defaultPrevented) return;
+      const single = !key.startsWith('mod+');
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (single && target?.closest(`${typing}, ${floating}`)) return;
+      const { means: now, preferences: wanted } = latest.current;
+      const action = actions.find((candidate) => keyOf(candidate, wanted) === key);
+      if (action === undefined || !action.can(now)) return;
+      event.preventDefault();
+      action.run(now);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,104 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+/**
+ * How this browser shows Digestif. Kept in local storage and not in the library: it must be known before the first
+ * drawing, and all pages of the extension share it.
+ */
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly paperText: 'serif' | 'sans';
+  readonly density: 'comfortable' | 'compact';
+  /** Whether a single key acts (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+  /** Keys that a person chose, by the action's id. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Width of the list column in pixels, 360 to 560. */
+  readonly listWidth: number;
+  /** The welcome after the install was put away. */
+  readonly welcomed: boolean;
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  paperText: 'serif',
+  density: 'comfortable',
+  singleKeys: true,
+  keys: {},
+  listWidth: 436,
+  welcomed: false,
+};
+
+const storageKey = 'digestif.preferences';
+const changed = 'digestif:preferences';
+
+let cached: { readonly text: string | null; readonly value: Preferences } | undefined;
+
+/** What is stored, whatever an older or a broken version left there. */
+export function parsePreferences(text: string | null): Preferences {
+  if (text === null) return defaultPreferences;
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return defaultPreferences;
+  }
+  if (typeof stored !== 'object' || stored === null) return defaultPreferences;
+  const given = stored as { readonly [Name in keyof Preferences]?: unknown };
+  const oneOf = <Value extends string>(value: unknown, values: readonly Value[], otherwise: Value): Value =>
+    values.find((candidate) => candidate === value) ?? otherwise;
+  const keys: Record<string, string> = {};
+  if (typeof given.keys === 'object' && given.keys !== null) {
+    for (const [action, key] of Object.entries(given.keys)) if (typeof key === 'string') keys[action] = key;
+  }
+  return {
+    theme: oneOf(given.theme, ['system', 'light', 'dark'], defaultPreferences.theme),
+    paperText: oneOf(given.paperText, ['serif', 'sans'], defaultPreferences.paperText),
+    density: oneOf(given.density, ['comfortable', 'compact'], defaultPreferences.density),
+    singleKeys: given.singleKeys !== false,
+    keys,
+    listWidth:
+      typeof given.listWidth === 'number' && given.listWidth >= 360 && given.listWidth <= 560
+        ? Math.round(given.listWidth)
+        : defaultPreferences.listWidth,
+    welcomed: given.welcomed === true,
+  };
+}
+
+function read(): Preferences {
+  const text = localStorage.getItem(storageKey);
+  if (cached?.text !== text) cached = { text, value: parsePreferences(text) };
+  return cached?.value ?? defaultPreferences;
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('storage', onChange);
+  window.addEventListener(changed, onChange);
+  return () => {
+    window.removeEventListener('storage', onChange);
+    window.removeEventListener(changed, onChange);
+  };
+}
+
+/** Puts the theme and the paper text on the document; a page calls it once before it draws. */
+export function applyPreferences(): void {
+  const put = () => {
+    const { theme, paperText } = read();
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme;
+    if (paperText === 'serif') delete dataset['paperText'];
+    else dataset['paperText'] = paperText;
+  };
+  put();
+  subscribe(put);
+}
+
+/** The preferences, the same in all open pages, and how to change some of them. */
+export function usePreferences(): readonly [Preferences, (change: Partial<Preferences>) => void] {
+  const preferences = useSyncExternalStore(subscribe, read);
+  const change = useCallback((some: Partial<Preferences>) => {
+    localStorage.setItem(storageKey, JSON.stringify({ ...read(), ...some }));
+    window.dispatchEvent(new Event(changed));
+  }, []);
+  return [preferences, change];
+}

@@ -1,0 +1,36 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useMemo, useRef } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { useLibrary } from './library-context.tsx';
+
+/** How many views are remembered, so that scrolling back draws at once. */
+const remembered = 2_000;
+
+/**
+ * What the rows of these papers draw, kept up to date. A paper that the library no longer has keeps the view that was
+ * drawn last, so that nothing leaves a list under the cursor.
+ * @param ids the papers that are being drawn, a few dozen
+ */
+export function useViews(ids: readonly number[]): ReadonlyMap<number, PaperView> {
+  const library = useLibrary();
+  const memory = useRef(new Map<number, PaperView>());
+  const asked = ids.join();
+  const fresh = useLiveQuery(() => library.views(ids), [library, asked]);
+  const views = useMemo(() => {
+    const map = new Map(memory.current);
+    for (const view of fresh ?? []) map.set(view.paper.id, view);
+    return map;
+  }, [fresh]);
+  useEffect(() => {
+    const kept = memory.current;
+    for (const view of fresh ?? []) {
+      kept.delete(view.paper.id);
+      kept.set(view.paper.id, view);
+    }
+    for (const id of kept.keys()) {
+      if (kept.size <= remembered) break;
+      kept.delete(id);
+    }
+  }, [fresh]);
+  return views;
+}
