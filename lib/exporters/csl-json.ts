@@ -1,0 +1,94 @@
+import type { Paper } from '../domain/paper.ts';
+import type { Exporter } from '../domain/source.ts';
+import { citeKey, numberRepeats } from './cite-key.ts';
+import { parseName } from './names.ts';
+import { authorsOf, findHome, findLine, findValue, oneLine } from './text.ts';
+
+/** CSL-JSON (citation-style-language schema 1.0.2): with it Zotero gets the most. */
+export const cslJson: Exporter<readonly Paper[]> = {
+  id: 'csl-json',
+  name: 'CSL-JSON',
+  mimeType: 'application/vnd.citationstyles.csl+json',
+  extension: 'json',
+  *export(papers) {
+    yield { name: 'papers.csl.json', chunks: chunks(papers) };
+  },
+};
+
+function* chunks(papers: readonly Paper[]): Generator<string> {
+  const unique = numberRepeats('-');
+  yield '[';
+  for (const [place, paper] of papers.entries()) {
+    yield `${place === 0 ? '' : ','}\n${JSON.stringify(cslItem(paper, unique(citeKey(paper))))}`;
+  }
+  yield papers.length === 0 ? ']\n' : '\n]\n';
+}
+
+/** A name in CSL; `literal` where it has no parts. */
+export type CslName =
+  | { readonly literal: string }
+  | {
+      readonly family: string;
+      readonly given: string;
+      readonly suffix?: string;
+      readonly 'non-dropping-particle'?: string;
+    };
+
+/** The fields of a CSL item that a paper fills. */
+export interface CslItem {
+  readonly id: string;
+  readonly type: 'article' | 'article-journal' | 'paper-conference';
+  readonly title: string;
+  readonly author?: readonly CslName[];
+  readonly issued?: { readonly 'date-parts': readonly [readonly number[]] };
+  readonly [field: string]: unknown;
+}
+
+/**
+ * The paper as a CSL item. A preprint is an `article` whose server is the publisher and whose identifier is the number,
+ * as Zotero writes it.
+ */
+export function cslItem(paper: Paper, id: string): CslItem {
+  const arxiv = findValue(paper, 'arxiv');
+  const type = cslType(paper);
+  const venue = findLine(paper.venue);
+  const authors = authorsOf(paper).map(cslName);
+  const fields = {
+    id,
+    type,
+    title: oneLine(paper.title),
+    author: authors.length === 0 ? undefined : authors,
+    issued: paper.published === undefined ? undefined : { 'date-parts': [paper.published.split('-').map(Number)] },
+    'container-title': type === 'article' ? undefined : venue,
+    publisher: arxiv !== undefined ? 'arXiv' : type === 'article' ? venue : undefined,
+    number: arxiv === undefined ? undefined : `arXiv:${arxiv}`,
+    version: paper.version === undefined ? undefined : String(paper.version),
+    abstract: findLine(paper.abstract),
+    keyword: findLine([...paper.keywords, ...paper.categories].map(oneLine).join(', ')),
+    DOI: findValue(paper, 'doi'),
+    PMID: findValue(paper, 'pmid'),
+    PMCID: findValue(paper, 'pmcid'),
+    URL: findHome(paper),
+    note: findLine(paper.note),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as CslItem;
+}
+
+/** What a paper is as a publication, by its keys; a preprint where nothing says otherwise. */
+export function cslType(paper: Paper): CslItem['type'] {
+  if (findValue(paper, 'acl') !== undefined) return 'paper-conference';
+  const journal = findValue(paper, 'pmid') !== undefined || findValue(paper, 'pmcid') !== undefined;
+  return journal ? 'article-journal' : 'article';
+}
+
+function cslName(text: string): CslName {
+  const name = parseName(text);
+  if (name.kind === 'literal') return { literal: name.literal };
+  const { family, given, particle, suffix } = name;
+  return {
+    family,
+    given,
+    ...(particle === undefined ? {} : { 'non-dropping-particle': particle }),
+    ...(suffix === undefined ? {} : { suffix }),
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * How exported HTML looks: serif where a paper speaks, sans where Digestif does, the colours of the light and the dark
+ * theme. One table for both uses: a file has it as a style sheet, a mail in each element, since mail readers drop
+ * style sheets.
+ */
+const light: Readonly<Record<string, string>> = {
+  surface: '#ffffff',
+  ink: '#17201d',
+  'ink-2': '#45504c',
+  'ink-3': '#5d6964',
+  line: '#dce2df',
+  accent: '#0d6150',
+  matched: '#8a5300',
+};
+const dark: Readonly<Record<string, string>> = {
+  surface: '#151a18',
+  ink: '#e6ebe9',
+  'ink-2': '#bfc9c5',
+  'ink-3': '#98a39f',
+  line: '#2c3431',
+  accent: '#74cfb3',
+  matched: '#e8b45c',
+};
+
+const ui = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif";
+const serif = "font-family:Charter,'Iowan Old Style','Source Serif 4',Cambria,'Noto Serif',serif";
+
+const looks = {
+  page: `margin:0 auto;max-width:42rem;padding:24px 16px 40px;background:var(--surface);color:var(--ink);${ui};font-size:14px;line-height:20px`,
+  heading: `margin:0 0 8px;${serif};font-size:24px;line-height:31px;font-weight:600`,
+  lead: 'margin:0 0 4px;color:var(--ink-2)',
+  section: `margin:32px 0 4px;padding-bottom:4px;border-bottom:1px solid var(--line);font-size:20px;line-height:28px;font-weight:600`,
+  hint: 'margin:0 0 8px;color:var(--ink-3);font-size:12px;line-height:16px',
+  paper: 'margin:20px 0 0',
+  title: `margin:0 0 4px;${serif};font-size:17px;line-height:23px;font-weight:600`,
+  link: 'color:var(--accent);text-decoration:none',
+  authors: 'margin:0 0 2px;color:var(--ink-2);font-size:13px;line-height:18px',
+  facts: 'margin:0 0 6px;color:var(--ink-3);font-size:12px;line-height:16px',
+  passage: `margin:0 0 6px;${serif};font-size:14px;line-height:21px`,
+  comment: 'margin:0 0 6px;padding-left:12px;border-left:3px solid var(--accent)',
+  reasons: 'margin:0 0 6px;color:var(--matched);font-size:12px;line-height:16px',
+  label: `color:var(--ink-3);${ui};font-size:12px`,
+  links: 'margin:0;font-size:12px;line-height:16px',
+} as const;
+
+export type Look = keyof typeof looks;
+
+/** How an element gets its look: by class in a file with {@link styleSheet}, by style attribute in a mail. */
+export type Dress = (look: Look) => Readonly<Record<'class' | 'style', string>> | Readonly<Record<string, string>>;
+
+export const byClass: Dress = (look) => ({ class: look });
+export const byStyle: Dress = (look) => ({ style: inline[look] });
+
+const inline = Object.fromEntries(
+  Object.entries(looks).map(([look, style]) => [
+    look,
+    style.replace(/var\(--([\w-]+)\)/g, (_, name: string) => light[name] ?? 'inherit'),
+  ]),
+) as Record<Look, string>;
+
+/** The style sheet of a file: both themes, and paper that wastes no ink and tears no paper apart. */
+export const styleSheet = [
+  `:root{${declared(light)};color-scheme:light dark}`,
+  `@media (prefers-color-scheme:dark){:root{${declared(dark)}}}`,
+  'html{background:var(--surface)}',
+  ...Object.entries(looks).map(([look, style]) => `.${look}{${style}}`),
+  '.link:hover{text-decoration:underline}',
+  `@media print{:root{${declared(light)}}.page{max-width:none;padding:0}.paper{break-inside:avoid}.section,.title{break-after:avoid}}`,
+].join('\n');
+
+function declared(colours: Readonly<Record<string, string>>): string {
+  return Object.entries(colours)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';');
+}

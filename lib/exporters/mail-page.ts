@@ -1,0 +1,11 @@
+import { byStyle } from './look.ts';
+import { element, type Markup, startTag } from './markup.ts';
+
+/** A mail's HTML: no style sheet, every look in its element, because mail programs keep nothing else. */
+export function* mailPage(title: string, body: Iterable<Markup>): Generator<string> {
+  const head = [element('meta', { charset: 'utf-8' }), element('title', {}, title)];
+  yield `<!doctype html>\n<html lang="en">\n<head>\n${head.map(({ source }) => `${source}\n`).join('')}</head>\n<body>\n`;
+  yield `${startTag('div', byStyle('page'))}\n`;
+  for (const { source } of body) yield `${source}\n`;
+  yield '</div>\n</body>\n</html>\n';
+}

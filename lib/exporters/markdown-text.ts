@@ -1,0 +1,141 @@
+import type { Heading, Link, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { splitMath } from './tex-math.ts';
+import { findWebAddress, oneLine } from './text.ts';
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    formula: Formula;
+  }
+  interface RootContentMap {
+    formula: Formula;
+  }
+}
+
+/** A formula, written as it is: escaping inside `$…$` breaks it in every reader that draws formulas. */
+interface Formula {
+  type: 'formula';
+  value: string;
+}
+
+/**
+ * How the reader treats `$…$`. `commonmark`: as text, so a formula that Markdown would change is escaped like text.
+ * `obsidian`: as a formula, whose inside Markdown does not touch.
+ */
+export type Dialect = 'commonmark' | 'obsidian';
+
+/**
+ * What common readers add to Markdown and a text must not set off: wiki links and embeds, comments (`%%`), highlights
+ * (`==`), strikethrough, tags, tables, block ids, templates (`<%`), formulas, `obsidian://` and its like.
+ */
+const options: Options = {
+  bullet: '-',
+  emphasis: '_',
+  rule: '-',
+  resourceLink: true,
+  handlers: { formula: (node: Formula) => node.value },
+  unsafe: [
+    ...['$', '|', '#', '~', '<', '>', '[', ']', '`'].map((character) => ({
+      character,
+      inConstruct: 'phrasing' as const,
+      notInConstruct: ['destinationLiteral' as const, 'destinationRaw' as const],
+    })),
+    { character: '%', after: '%', inConstruct: 'phrasing' },
+    { character: '%', before: '%', inConstruct: 'phrasing' },
+    { character: '=', after: '=', inConstruct: 'phrasing' },
+    { character: '=', before: '=', inConstruct: 'phrasing' },
+    { character: ':', after: ':', inConstruct: 'phrasing' },
+    { character: ':', after: '//', inConstruct: 'phrasing', notInConstruct: ['destinationLiteral', 'destinationRaw'] },
+    { character: '^', before: '[\\s\\]]', inConstruct: 'phrasing' },
+    { character: '^', after: '\\[', inConstruct: 'phrasing' },
+  ],
+};
+
+/**
+ * Writes blocks as Markdown.
+ * @returns the blocks, with one newline at the end
+ */
+export function writeMarkdown(blocks: RootContent[]): string {
+  return toMarkdown({ type: 'root', children: blocks }, options);
+}
+
+/** A text as Markdown nodes: words, which the writer escapes, and formulas. */
+export function textNodes(text: string, dialect: Dialect): (Text | Formula)[] {
+  return nodesOf(oneLine(text), dialect, { opened: false });
+}
+
+/** A text with its web addresses as links, so that an address with `_` in it stays whole in every reader. */
+export function linkedNodes(text: string, dialect: Dialect): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
+  const attention: Attention = { opened: false };
+  const line = oneLine(text);
+  let from = 0;
+  for (const { 0: found, index } of line.matchAll(bareAddress)) {
+    const address = findWebAddress(found);
+    if (address === undefined) continue;
+    nodes.push(...nodesOf(line.slice(from, index), dialect, attention));
+    nodes.push(link([{ type: 'text', value: found }], address));
+    from = index + found.length;
+  }
+  nodes.push(...nodesOf(line.slice(from), dialect, attention));
+  return nodes;
+}
+
+/** An address in running text, without the punctuation that ends its sentence. */
+const bareAddress = /\bhttps?:\/\/[^\s<>"'`()[\]{}|\\^$]*[^\s<>"'`()[\]{}|\\^$.,;:!?*_~%]/g;
+
+/** Whether an earlier formula of the paragraph left an underscore that could open emphasis. */
+interface Attention {
+  opened: boolean;
+}
+
+function nodesOf(line: string, dialect: Dialect, attention: Attention): (Text | Formula)[] {
+  const nodes: (Text | Formula)[] = [];
+  for (const { kind, value } of splitMath(line)) {
+    if (kind === 'math' && isInert(value, dialect) && (dialect === 'obsidian' || !isEmphasised(value, attention))) {
+      nodes.push({ type: 'formula', value });
+      continue;
+    }
+    const last = nodes.at(-1);
+    if (last?.type === 'text') last.value += value;
+    else nodes.push({ type: 'text', value });
+  }
+  return nodes;
+}
+
+/** Nothing in the formula is a mark that a reader acts on, in this dialect. */
+function isInert(formula: string, dialect: Dialect): boolean {
+  if (/[<`]|\[\[|\]\]|\]\(|\^\[|!\[|==|::|:\/\/|\{\{/.test(formula)) return false;
+  return dialect === 'obsidian' || !/[*~]|\\[!-/:-@[-`{-~]/.test(formula);
+}
+
+/**
+ * Whether underscores in a formula pair up to emphasis (CommonMark §6.2), with each other or with those before: one
+ * after a letter or digit never opens, one before a letter or digit never closes. Where they do not, what they leave
+ * open is noted.
+ */
+function isEmphasised(formula: string, attention: Attention): boolean {
+  let { opened } = attention;
+  for (const { index } of formula.matchAll(/_/g)) {
+    if (opened && !/[A-Za-z0-9]/.test(formula[index + 1] ?? '')) return true;
+    opened ||= !/[A-Za-z0-9]/.test(formula[index - 1] ?? '');
+  }
+  attention.opened = opened;
+  return false;
+}
+
+export function paragraph(...children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children };
+}
+
+export function heading(depth: Heading['depth'], ...children: PhrasingContent[]): Heading {
+  return { type: 'heading', depth, children };
+}
+
+export function link(children: (Text | Formula)[], address: string): Link {
+  return { type: 'link', url: address, children };
+}
+
+export function text(value: string): Text {
+  return { type: 'text', value };
+}

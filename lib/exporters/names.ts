@@ -1,0 +1,78 @@
+import { oneLine } from './text.ts';
+
+/** A person's name taken apart, or a name that has no parts: a collaboration, a company, a name in one word. */
+export type Name =
+  | { readonly kind: 'literal'; readonly literal: string }
+  | {
+      readonly kind: 'person';
+      readonly given: string;
+      /** "van der", as written; only in lower case, since "Van Gool" sorts under V. */
+      readonly particle?: string;
+      readonly family: string;
+      readonly suffix?: string;
+    };
+
+const particles = new Set(
+  "af al auf av bin da das de degli dei del dela della den der des di do dos du el ibn la las le lo los 't te ten ter van vom von y zu zum zur".split(
+    ' ',
+  ),
+);
+const capitalParticles = new Set(['Da', 'De', 'Del', 'Della', 'Den', 'Der', 'Des', 'Di', 'Dos', 'Du', 'Van', 'Von']);
+const suffixes = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
+/** Words that only names of groups have. English, as the listings that are read write them. */
+const groupWords = new Set(
+  'alliance association authors center centre collaboration collective college community company consortium corp corporation department foundation group inc initiative institute institution lab laboratory labs llc ltd network organisation organization project research school society team university workshop'.split(
+    ' ',
+  ),
+);
+/** Names in these scripts are written family first and without a space; where one is, taking them apart would guess. */
+const unsplit = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·\s]+$/u;
+
+/**
+ * Takes an author's name apart. Nothing is lost: the parts put together again are the name.
+ * @param text "Ada Lovelace", "Lovelace, Ada", "Jan van der Berg", "Martin Luther King Jr.", "ATLAS Collaboration", "张伟"
+ */
+export function parseName(text: string): Name {
+  const name = oneLine(text);
+  const literal: Name = { kind: 'literal', literal: name };
+  if (unsplit.test(name) || isGroup(name)) return literal;
+  const [before = '', after, more] = name.split(/\s*,\s*/);
+  if (after !== undefined) {
+    if (more !== undefined || before === '' || after === '') return literal;
+    if (suffixes.test(after)) return withSuffix(parseWords(before.split(' ')), after);
+    const turned = parseFamily(before.split(' '));
+    return { kind: 'person', given: after, ...turned };
+  }
+  const words = name.split(' ');
+  const last = words.at(-1);
+  if (words.length > 2 && last !== undefined && suffixes.test(last)) {
+    return withSuffix(parseWords(words.slice(0, -1)), last);
+  }
+  return parseWords(words);
+}
+
+function isGroup(name: string): boolean {
+  // "AI" in capitals only: Ai is a family name.
+  const words = name.split(/[^\p{L}]+/u);
+  return /[\d&/{}[\]:;@]|\)$/.test(name) || words.some((word) => word === 'AI' || groupWords.has(word.toLowerCase()));
+}
+
+function parseWords(words: readonly string[]): Name {
+  if (words.length < 2) return { kind: 'literal', literal: words.join(' ') };
+  let start = words.length - 1;
+  const isParticle = (word: string | undefined): boolean =>
+    word !== undefined && (particles.has(word) || capitalParticles.has(word));
+  while (start > 1 && isParticle(words[start - 1])) start -= 1;
+  return { kind: 'person', given: words.slice(0, start).join(' '), ...parseFamily(words.slice(start)) };
+}
+
+function parseFamily(words: readonly string[]): { particle?: string; family: string } {
+  let start = 0;
+  while (start < words.length - 1 && particles.has(words[start] ?? '')) start += 1;
+  const family = words.slice(start).join(' ');
+  return start === 0 ? { family } : { particle: words.slice(0, start).join(' '), family };
+}
+
+function withSuffix(name: Name, suffix: string): Name {
+  return name.kind === 'person' ? { ...name, suffix } : { kind: 'literal', literal: `${name.literal} ${suffix}` };
+}

@@ -1,0 +1,61 @@
+import { Document, Scalar, YAMLSeq } from 'yaml';
+import { oneLine } from './text.ts';
+
+/** A property of a note. A `day` is written bare, so that Obsidian and Dataview take it for a date; every text is quoted. */
+export type Property = string | number | readonly string[] | { readonly day: string } | undefined;
+
+/**
+ * Front matter as Obsidian reads it.
+ * @param properties in order; those that are undefined or empty lists are left out
+ * @returns the block with its fences and a newline
+ */
+export function frontMatter(properties: Readonly<Record<string, Property>>): string {
+  const document = new Document({});
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    document.set(name, nodeOf(value));
+  }
+  // No folding: a quoted string over two lines is what hand-written readers of front matter stumble over.
+  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
+}
+
+function nodeOf(value: Exclude<Property, undefined>): Scalar | YAMLSeq {
+  if (typeof value === 'number') return new Scalar(value);
+  if (typeof value === 'string') return quoted(value);
+  if ('day' in value) {
+    const scalar = new Scalar(value.day);
+    scalar.type = 'PLAIN';
+    return scalar;
+  }
+  const list = new YAMLSeq();
+  list.items = value.map(quoted);
+  return list;
+}
+
+function quoted(text: string): Scalar {
+  const scalar = new Scalar(oneLine(text));
+  scalar.type = 'QUOTE_DOUBLE';
+  return scalar;
+}
+
+/** A tag that Obsidian takes: letters, digits, `-`, `_`, `/`; `cs.CV` becomes `cs/CV`. Empty where nothing is left. */
+export function tagOf(text: string): string {
+  const tag = oneLine(text)
+    .replace(/\./g, '/')
+    .replace(/[^\p{L}\p{N}_/-]+/gu, '-')
+    .replace(/\/{2,}/g, '/')
+    .replace(/^[-/]+|[-/]+$/g, '');
+  // A number alone is no tag.
+  return /^\d*$/.test(tag.replace(/\//g, '')) ? '' : tag;
+}
+
+/** A file's name that every system and Obsidian's links allow. */
+export function noteName(title: string): string {
+  const name = oneLine(title)
+    .replace(/[\\/:*?"<>|#^[\]]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 120)
+    .toWellFormed()
+    .replace(/^[ .]+|[ .]+$/g, '');
+  return `${name === '' ? 'Paper' : name}.md`;
+}

@@ -1,0 +1,52 @@
+import type { Paper } from '../domain/paper.ts';
+import type { Exporter } from '../domain/source.ts';
+import { heading, text, writeMarkdown } from './markdown-text.ts';
+import { frontMatter, noteName, tagOf } from './obsidian-note.ts';
+import { paperBlocks } from './paper-markdown.ts';
+import { authorsOf, findHome, findValue } from './text.ts';
+
+/**
+ * A note for Obsidian: properties as YAML, then Markdown with its formulas as they are. One paper is a note about it,
+ * with its own properties and named after it; several are one note that lists them.
+ */
+export const obsidian: Exporter<readonly Paper[]> = {
+  id: 'obsidian',
+  name: 'Obsidian note',
+  mimeType: 'text/markdown',
+  extension: 'md',
+  *export(papers) {
+    const [only, ...others] = papers;
+    if (only !== undefined && others.length === 0) yield { name: noteName(only.title), chunks: paperNote(only) };
+    else yield { name: 'Papers.md', chunks: listNote(papers) };
+  },
+};
+
+function* paperNote(paper: Paper): Generator<string> {
+  yield frontMatter({
+    title: paper.title,
+    aliases: [paper.title],
+    authors: authorsOf(paper),
+    arxiv: findValue(paper, 'arxiv'),
+    doi: findValue(paper, 'doi'),
+    url: findHome(paper),
+    published: paper.published === undefined ? undefined : { day: paper.published },
+    listed: paper.listed === undefined ? undefined : { day: paper.listed },
+    venue: paper.venue,
+    upvotes: paper.upvotes,
+    keys: paper.keys,
+    tags: tagsOf([paper]),
+  });
+  yield `\n${writeMarkdown(paperBlocks(paper, 1, 'obsidian'))}`;
+}
+
+function* listNote(papers: readonly Paper[]): Generator<string> {
+  yield frontMatter({ title: 'Papers', papers: papers.length, tags: tagsOf(papers) });
+  yield `\n${writeMarkdown([heading(1, text('Papers'))])}`;
+  for (const paper of papers) yield `\n${writeMarkdown(paperBlocks(paper, 2, 'obsidian'))}`;
+}
+
+/** The categories as tags, each once, in the order in which they come, behind the one that all papers share. */
+function tagsOf(papers: readonly Paper[]): string[] {
+  const tags = papers.flatMap((paper) => paper.categories.map(tagOf)).filter((tag) => tag !== '');
+  return [...new Set(['papers', ...tags])];
+}

@@ -1,0 +1,37 @@
+import type { Heading, PhrasingContent, RootContent } from 'mdast';
+import type { Paper } from '../domain/paper.ts';
+import { type Dialect, heading, link, linkedNodes, paragraph, text, textNodes } from './markdown-text.ts';
+import { authorsOf, factsOf, findHome, linksOf, passagesOf } from './text.ts';
+
+/**
+ * A paper as Markdown blocks: its title as a heading, then {@link paperBody}.
+ * @param depth the heading's level
+ */
+export function paperBlocks(paper: Paper, depth: Heading['depth'], dialect: Dialect): RootContent[] {
+  return [heading(depth, ...titleNodes(paper, dialect)), ...paperBody(paper, dialect)];
+}
+
+/** The title, a link where the paper has a page. */
+export function titleNodes(paper: Paper, dialect: Dialect): PhrasingContent[] {
+  const title = textNodes(paper.title, dialect);
+  const home = findHome(paper);
+  return home === undefined ? title : [link(title, home)];
+}
+
+/** Authors, facts, abstract and what else is told of the paper, and its links, a paragraph each. */
+export function paperBody(paper: Paper, dialect: Dialect): RootContent[] {
+  const blocks: RootContent[] = [];
+  const authors = authorsOf(paper);
+  if (authors.length > 0) blocks.push(paragraph(...textNodes(authors.join(', '), dialect)));
+  const facts = factsOf(paper);
+  if (facts.length > 0) blocks.push(paragraph(...textNodes(facts.join(' · '), dialect)));
+  for (const { label, words } of passagesOf(paper)) {
+    blocks.push(paragraph(...linkedNodes(label === undefined ? words : `${label} ${words}`, dialect)));
+  }
+  const links = linksOf(paper).flatMap(({ words, address }, place) => [
+    ...(place === 0 ? [] : [text(' · ')]),
+    link([text(words)], address),
+  ]);
+  if (links.length > 0) blocks.push(paragraph(...links));
+  return blocks;
+}

@@ -1,0 +1,132 @@
+import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
+
+/**
+ * A text on one line: each run of white space and control characters (VT, FF, NEL, U+2028 and their like start lines
+ * in one reader or another) becomes a space, and what no encoding can carry becomes U+FFFD.
+ */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}
+
+/** {@link oneLine}, and undefined where nothing is left. */
+export function findLine(text: string | undefined): string | undefined {
+  const line = text === undefined ? '' : oneLine(text);
+  return line === '' ? undefined : line;
+}
+
+/**
+ * An address as an export may carry it. Addresses were checked at the door in; they are checked again at the door out,
+ * because a value may come from an old backup.
+ * @returns the normalised https or http address, or undefined for any other scheme and for addresses with credentials
+ */
+export function findWebAddress(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const url = URL.parse(address.trim());
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') return undefined;
+  return url.href;
+}
+
+/** The paper's own page: its address, else the page of its canonical key. */
+export function findHome(paper: Paper): string | undefined {
+  return findWebAddress(paper.url) ?? findWebAddress(findUrlOfKey(paper.keys[0]));
+}
+
+/** The first key's value in a scheme: `2503.11731` for `arxiv`. */
+export function findValue(paper: Paper, scheme: ReturnType<typeof schemeOf>): string | undefined {
+  const key = paper.keys.find((candidate) => schemeOf(candidate) === scheme);
+  return key === undefined ? undefined : keyValue(key);
+}
+
+/** What stands behind a key's colon. */
+export function keyValue(key: Key): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
+/** An address with the words that it is shown under. */
+export interface Link {
+  readonly words: string;
+  readonly address: string;
+}
+
+const schemeNames = {
+  arxiv: 'arXiv:',
+  doi: 'doi:',
+  openreview: 'OpenReview:',
+  acl: 'ACL:',
+  pmid: 'PMID:',
+  pmcid: '',
+  s2: 'Semantic Scholar:',
+  dblp: 'DBLP:',
+  title: '',
+} as const;
+
+/** An identifier as papers print it: `arXiv:2503.11731`, `PMC123`. */
+export function printedKey(key: Key): string {
+  return `${schemeNames[schemeOf(key)]}${keyValue(key)}`;
+}
+
+/** Every address of a paper beside its own page: one for each identifier, then PDF, code and project page. */
+export function linksOf(paper: Paper): Link[] {
+  const links: Link[] = [];
+  const add = (words: string, given: string | undefined): void => {
+    const address = findWebAddress(given);
+    if (address !== undefined) links.push({ words, address });
+  };
+  for (const key of paper.keys) add(printedKey(key), findUrlOfKey(key));
+  add('PDF', paper.pdf);
+  add('Code', paper.code);
+  add('Project page', paper.projectPage);
+  return links;
+}
+
+/** The authors' names, each on one line, empty ones left out. */
+export function authorsOf(paper: Paper): string[] {
+  return paper.authors.map(oneLine).filter((name) => name !== '');
+}
+
+/** What stands in the line under the authors: day, venue, categories, votes. */
+export function factsOf(paper: Paper): string[] {
+  const facts: string[] = [];
+  const add = (fact: string | undefined): void => {
+    if (fact !== undefined && fact !== '') facts.push(fact);
+  };
+  add(paper.published);
+  add(findLine(paper.venue));
+  add(paper.categories.map(oneLine).join(', '));
+  add(findLine(paper.organisation));
+  if (paper.upvotes !== undefined) add(counted(paper.upvotes, 'upvote'));
+  if (paper.comments !== undefined) add(counted(paper.comments, 'comment'));
+  if (paper.codeStars !== undefined) add(counted(paper.codeStars, 'star'));
+  if (paper.listed !== undefined) add(`listed ${paper.listed}`);
+  return facts;
+}
+
+/** "1 upvote", "12 upvotes". The digits are plain, so that the bytes do not depend on a locale. */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** A paragraph about the paper, with the words that say whose it is; the abstract speaks for itself. */
+export interface Passage {
+  readonly label?: string;
+  readonly words: string;
+}
+
+/** The paper's passages: abstract, the site's summary labelled as such, the authors' note, keywords. */
+export function passagesOf(paper: Paper): Passage[] {
+  const passages: Passage[] = [];
+  const add = (label: string | undefined, text: string | undefined): void => {
+    const words = findLine(text);
+    if (words !== undefined) passages.push(label === undefined ? { words } : { label, words });
+  };
+  add(undefined, paper.abstract);
+  if (paper.summary !== undefined) add(`Summary by ${oneLine(paper.summary.by)}:`, paper.summary.text);
+  add("Authors' note:", paper.note);
+  add('Keywords:', paper.keywords.map(oneLine).join(', '));
+  return passages;
+}
