@@ -1,0 +1,118 @@
+/**
+ * LaTeX in titles and abstracts, folded to the words that a person reads: `$\nabla$` to "nabla", `Schr\"odinger` to
+ * "Schrodinger", `\emph{new}` to "new", `4\%` to "4%". Nothing is guessed inside ordinary words.
+ */
+
+/** A text without LaTeX, and for each of its characters where it stood in the original. */
+export interface PlainText {
+  readonly text: string;
+  /** Absent where nothing was changed. */
+  readonly map?: Uint32Array;
+}
+
+/** Commands that only dress their argument, or space it. */
+const dress = new Set(
+  (
+    'emph textbf textit texttt textsc textrm textsf textnormal text mathbf mathcal mathrm mathbb mathit mathsf mathfrak ' +
+    'mathscr boldsymbol bm operatorname mbox hbox bf it em rm sc tt sl cal Bbb frak underline overline left right big Big ' +
+    'bigl bigr displaystyle limits quad qquad hat tilde bar vec dot widetilde widehat url href footnote protect ensuremath ' +
+    'mathop mathrel xspace'
+  ).split(' '),
+);
+/** Relations and operators: they part words and are no word themselves. */
+const symbols = new Set(
+  (
+    'sim approx times cdot cdots ldots dots leq geq le ge ll gg pm mp to rightarrow leftarrow Rightarrow leftrightarrow ' +
+    'mapsto in notin subset subseteq cup cap setminus neq ne equiv propto mid vert langle rangle lceil rceil lfloor ' +
+    'rfloor circ bullet star ast dagger prime colon textasciitilde simeq cong lesssim gtrsim'
+  ).split(' '),
+);
+const letters: ReadonlyMap<string, string> = new Map([
+  ['o', 'o'],
+  ['O', 'O'],
+  ['l', 'l'],
+  ['L', 'L'],
+  ['ss', 'ss'],
+  ['ae', 'ae'],
+  ['AE', 'AE'],
+  ['oe', 'oe'],
+  ['OE', 'OE'],
+  ['aa', 'a'],
+  ['AA', 'A'],
+  ['i', 'i'],
+  ['j', 'j'],
+  ['ell', 'l'],
+]);
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && /^[A-Za-z]$/.test(char);
+
+/**
+ * Folds LaTeX.
+ * @param text as a page or an API gives it
+ * @returns the same text where it holds none
+ */
+export function foldLatex(text: string): PlainText {
+  if (!/[\\$]/.test(text)) return { text };
+  let out = '';
+  const map: number[] = [];
+  let math = false;
+  const emit = (chars: string, at: number): void => {
+    for (const char of chars) {
+      out += char;
+      for (let unit = 0; unit < char.length; unit += 1) map.push(at);
+    }
+  };
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    if (char === '$') {
+      math = !math;
+      at += 1;
+    } else if (char === '{' || char === '}' || (math && (char === '_' || char === '^'))) {
+      at += 1;
+    } else if (char !== '\\') {
+      emit(char, at);
+      at += 1;
+    } else {
+      at = command(text, at, emit);
+    }
+  }
+  return { text: out, map: Uint32Array.from(map) };
+}
+
+/** Folds the command at a backslash. @returns where the text goes on */
+function command(text: string, at: number, emit: (chars: string, at: number) => void): number {
+  const next = text[at + 1];
+  if (next === undefined) return at + 1;
+  if (/["'`^~=.]/.test(next)) {
+    // An accent: the letter that follows, in braces or not, goes on without it.
+    const accented = /^(?:\{\\?([A-Za-z]+)\}|\s?\\?([A-Za-z]))/.exec(text.slice(at + 2, at + 12));
+    const letter = accented?.[1] ?? accented?.[2];
+    if (accented === null || letter === undefined) return at + 2;
+    emit(letter, at + 2);
+    return at + 2 + accented[0].length;
+  }
+  if (!isLetter(next)) {
+    if (next !== '-') emit(/[\\,;:! ]/.test(next) ? ' ' : next, at + 1);
+    return at + 2;
+  }
+  const accent = /^[cvuHkrdbt]\s?\{\\?([A-Za-z]{1,2})\}/.exec(text.slice(at + 1, at + 10));
+  if (accent?.[1] !== undefined) {
+    emit(accent[1], at + accent[0].length - accent[1].length);
+    return at + 1 + accent[0].length;
+  }
+  let end = at + 1;
+  while (isLetter(text[end])) end += 1;
+  const name = text.slice(at + 1, end);
+  const letter = letters.get(name);
+  if (letter !== undefined) {
+    emit(letter, at);
+    // TeX takes the space behind such a letter for the command's end.
+    return text[end] === ' ' && name !== 'ell' ? end + 1 : end;
+  }
+  if (dress.has(name)) return end;
+  emit(' ', at);
+  if (!symbols.has(name)) for (let index = 0; index < name.length; index += 1) emit(name[index] ?? '', at + 1 + index);
+  else emit(' ', at);
+  return end;
+}

@@ -1,0 +1,299 @@
+/**
+ * What a query means, said once: whether a single paper answers it, and where. Every index is an acceleration of this
+ * function, and tests hold them to it.
+ */
+import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
+import { AnalysedDocument, type AnalysedField, anywhere, isName, type Occurrence } from './analysis.ts';
+import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
+import { foldWords, stem } from './words.ts';
+
+/** Where in a paper a query was found. */
+export type MatchField = TextField | 'category' | 'key' | 'date';
+
+export interface FieldMatch {
+  readonly field: MatchField;
+  /** Which author, keyword, tag or note, from 0; 0 for the fields that are one text. */
+  readonly item: number;
+  /** As the paper writes them, each once, in order. */
+  readonly words: readonly string[];
+  /** Characters of the text, from the first to before the last; in order, never overlapping. */
+  readonly ranges: readonly (readonly [number, number])[];
+}
+
+/** That a paper answers a query, and where; `fields` is empty where only flags or the absence of words decided. */
+export interface Match {
+  readonly fields: readonly FieldMatch[];
+}
+
+/** A query word with the positions that it spans in the query's own text. */
+export interface UnitWord {
+  readonly word: string;
+  readonly at: number;
+  readonly end: number;
+  readonly prefix: boolean;
+  /** Present where other endings count. */
+  readonly stem?: string;
+}
+
+/** Words of a query, ready to be looked for: a graph, because compounds have several spellings. */
+export interface Unit {
+  readonly words: readonly UnitWord[];
+  readonly width: number;
+  readonly year?: string;
+  readonly category?: string;
+}
+
+const units = new WeakMap<WordsQuery, Unit>();
+
+/** Cuts a query's words; remembered with the query. */
+export function unitOf(query: WordsQuery): Unit {
+  const known = units.get(query);
+  if (known !== undefined) return known;
+  const folded = foldWords(query.text);
+  const width = Math.max(0, ...folded.map((word) => word.end));
+  const words = folded.map(({ word, at, end }): UnitWord => {
+    const prefix = (query.prefix === true && end === width) || isSingleIdeograph(word);
+    const named = query.field !== undefined && isName(query.field);
+    return { word, at, end, prefix, ...(query.exact === true || named ? {} : { stem: stem(word) }) };
+  });
+  const plain = query.field === undefined && query.exact !== true && query.prefix !== true;
+  const unit: Unit = {
+    words,
+    width,
+    ...(plain && /^(?:1[5-9]|20)\d\d$/.test(query.text) ? { year: query.text } : {}),
+    ...(plain && /^[a-z-]+\.[a-z-]{2,}$/i.test(query.text) ? { category: query.text.toLowerCase() } : {}),
+  };
+  units.set(query, unit);
+  return unit;
+}
+
+/** A run of ideographs ends with a single one, which goes on in a longer run. */
+const isSingleIdeograph = (word: string): boolean =>
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u.test(word);
+
+/** The day on which a paper counts as published: the first day of what is known. */
+export function publishedDay(document: Pick<SearchDocument, 'published' | 'listed'>): string | undefined {
+  const day = document.published ?? document.listed;
+  return day === undefined ? undefined : firstDay(day);
+}
+
+/** The first day of a year, a month or a day. */
+export function firstDay(partial: string): string {
+  return `${partial}-01-01`.slice(0, 10).replace(/^(\d{4}-\d{2})-01-$/, '$1-01');
+}
+
+/** The week to which a paper belongs: by its listing, else by when it was first seen, else by its publication. */
+export function weekOf(document: SearchDocument): string | undefined {
+  if (document.listed === undefined && document.firstSeen !== undefined) {
+    const seen = new Date(document.firstSeen);
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return findWeekOfDay(`${seen.getFullYear()}-${two(seen.getMonth() + 1)}-${two(seen.getDate())}`)?.id;
+  }
+  return findWeekOfPaper(document)?.id;
+}
+
+/** Whether a category is the one that is asked for, or lies in the archive that is. */
+export function isInCategory(category: string, value: string): boolean {
+  const name = category.toLowerCase();
+  return name === value || name.startsWith(`${value}.`);
+}
+
+/**
+ * Whether a paper answers a query, and where.
+ * @param paper analysed already where many queries are put to the same one
+ * @returns undefined where it does not
+ */
+export function evaluate(query: Query, paper: SearchDocument | AnalysedDocument): Match | undefined {
+  const analysed = paper instanceof AnalysedDocument ? paper : new AnalysedDocument(paper);
+  const found: Finding[] = [];
+  return holds(query, analysed, found) ? { fields: joinFindings(found, analysed) } : undefined;
+}
+
+/** Prepares a paper for many queries. */
+export function analyse(document: SearchDocument): AnalysedDocument {
+  return new AnalysedDocument(document);
+}
+
+interface Finding {
+  readonly field: MatchField;
+  readonly item: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function holds(query: Query, paper: AnalysedDocument, found: Finding[]): boolean {
+  const { document } = paper;
+  switch (query.kind) {
+    case 'everything':
+      return true;
+    case 'and':
+      return query.parts.every((part) => holds(part, paper, found));
+    case 'or': {
+      // Every alternative that holds is a reason, so none is skipped.
+      let any = false;
+      for (const part of query.parts) {
+        const own: Finding[] = [];
+        if (!holds(part, paper, own)) continue;
+        any = true;
+        found.push(...own);
+      }
+      return any;
+    }
+    case 'not':
+      return !holds(query.part, paper, []);
+    case 'words':
+      return holdsWords(query, paper, found);
+    case 'category': {
+      const item = document.categories.findIndex((category) => isInCategory(category, query.value));
+      if (item < 0) return false;
+      found.push({ field: 'category', item, from: 0, to: document.categories[item]?.length ?? 0 });
+      return true;
+    }
+    case 'key': {
+      const item = document.keys.indexOf(query.key);
+      if (item < 0) return false;
+      found.push({ field: 'key', item, from: 0, to: query.key.length });
+      return true;
+    }
+    case 'is':
+      return hasStanding(query.standing, document);
+    case 'has':
+      return hasThing(query.what, document);
+    case 'published': {
+      const day = publishedDay(document);
+      if (day === undefined) return false;
+      if (query.from !== undefined && day < firstDay(query.from)) return false;
+      if (query.before !== undefined && day >= firstDay(query.before)) return false;
+      found.push({ field: 'date', item: 0, from: 0, to: (document.published ?? document.listed ?? '').length });
+      return true;
+    }
+    case 'week': {
+      const week = weekOf(document);
+      if (week === undefined) return false;
+      return (query.from === undefined || week >= query.from) && (query.to === undefined || week <= query.to);
+    }
+  }
+}
+
+function hasStanding(standing: (Query & { kind: 'is' })['standing'], { state = {} }: SearchDocument): boolean {
+  switch (standing) {
+    case 'new':
+      return state.seen === undefined;
+    case 'unread':
+      return state.read === undefined;
+    default:
+      return state[standing] !== undefined;
+  }
+}
+
+function hasThing(what: (Query & { kind: 'has' })['what'], document: SearchDocument): boolean {
+  switch (what) {
+    case 'code':
+      return document.code !== undefined;
+    case 'note':
+      return document.state?.note !== undefined || document.state?.comment !== undefined;
+    case 'pdf':
+      // arXiv has a PDF of everything.
+      return document.pdf !== undefined || document.keys.some((key) => key.startsWith('arxiv:'));
+  }
+}
+
+function holdsWords(query: WordsQuery, paper: AnalysedDocument, found: Finding[]): boolean {
+  const unit = unitOf(query);
+  const { document } = paper;
+  let any = false;
+  for (const field of query.field === undefined ? anywhere : [query.field]) {
+    const before = found.length;
+    findUnit(unit, field, paper.field(field), found);
+    any ||= found.length > before;
+  }
+  if (unit.year !== undefined && publishedDay(document)?.startsWith(unit.year) === true) {
+    found.push({ field: 'date', item: 0, from: 0, to: 4 });
+    any = true;
+  }
+  if (unit.category !== undefined) {
+    const item = document.categories.findIndex((category) => category.toLowerCase() === unit.category);
+    if (item >= 0) {
+      found.push({ field: 'category', item, from: 0, to: unit.category.length });
+      any = true;
+    }
+  }
+  return any;
+}
+
+function occurrencesOf(
+  { word, prefix, stem: root }: UnitWord,
+  name: TextField,
+  field: AnalysedField,
+): readonly Occurrence[] {
+  const written = prefix
+    ? field.ofPrefix(word)
+    : root === undefined || isName(name)
+      ? field.of(word)
+      : field.ofStem(root);
+  return prefix && root !== undefined && !isName(name) ? [...written, ...field.ofStem(root)] : written;
+}
+
+/** A way through the query's graph that ends at a position of the paper. */
+interface Way {
+  readonly from: number;
+  readonly to: number;
+  readonly item: number;
+}
+
+/** Finds each place where a unit's words stand side by side, in any of its spellings. */
+function findUnit({ words, width }: Unit, name: TextField, field: AnalysedField, found: Finding[]): void {
+  if (width === 0 || field.items.length === 0) return;
+  // ways[n]: for each position of the paper that the first n positions of the query can end at, where they begin.
+  const ways = Array.from({ length: width + 1 }, () => new Map<number, Way>());
+  for (const word of words) {
+    const before = ways[word.at];
+    if (word.at > 0 && (before === undefined || before.size === 0)) continue;
+    for (const occurrence of occurrencesOf(word, name, field)) {
+      const { at, end, item, from } = occurrence;
+      // Of a pair of ideographs only the first was asked for.
+      const to = isSingleIdeograph(word.word) ? Math.min(occurrence.to, from + word.word.length) : occurrence.to;
+      const way = word.at === 0 ? { from, to, item } : before?.get(at);
+      if (way === undefined) continue;
+      const reached = ways[word.end];
+      if (reached?.has(end) === false) reached.set(end, { from: way.from, to, item });
+    }
+  }
+  for (const way of ways[width]?.values() ?? []) found.push({ field: name, ...way });
+}
+
+/** Findings by field and item, with overlapping characters joined. */
+function joinFindings(found: readonly Finding[], paper: AnalysedDocument): FieldMatch[] {
+  const places = new Map<string, Finding[]>();
+  for (const finding of found) {
+    const place = `${finding.field} ${finding.item}`;
+    const known = places.get(place);
+    if (known === undefined) places.set(place, [finding]);
+    else known.push(finding);
+  }
+  return [...places.values()].map((findings) => {
+    const { field, item } = findings[0] as Finding;
+    const ranges: [number, number][] = [];
+    for (const { from, to } of findings.sort((a, b) => a.from - b.from || a.to - b.to)) {
+      const last = ranges.at(-1);
+      if (last !== undefined && from < last[1]) last[1] = Math.max(last[1], to);
+      else ranges.push([from, to]);
+    }
+    const text = textOfMatch(field, item, paper);
+    return { field, item, ranges, words: [...new Set(ranges.map(([from, to]) => text.slice(from, to)))] };
+  });
+}
+
+function textOfMatch(field: MatchField, item: number, paper: AnalysedDocument): string {
+  const { document } = paper;
+  switch (field) {
+    case 'category':
+      return document.categories[item] ?? '';
+    case 'key':
+      return document.keys[item] ?? '';
+    case 'date':
+      return document.published ?? document.listed ?? '';
+    default:
+      return paper.field(field).items[item] ?? '';
+  }
+}

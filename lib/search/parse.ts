@@ -1,0 +1,215 @@
+import { fieldNames, findField, readValue } from './fields.ts';
+import { findIdentifier } from './identifier.ts';
+import { isPubMed, pubMedTokens } from './pubmed.ts';
+import { allOf, anyOf, type ParsedQuery, type Query, type QueryProblem, type TextField, textFields } from './query.ts';
+import { type QueryToken, type TermToken, tokensOf } from './tokens.ts';
+import { foldWords } from './words.ts';
+
+export interface ParseOptions {
+  /** The text is still being typed: its last word may go on. */
+  readonly typing?: boolean;
+}
+
+/** Characters of a query that are read; nobody types more, and a paste of a whole paper is no query. */
+const longest = 4_000;
+/** Parentheses inside parentheses. */
+const deepest = 40;
+
+const isTextField = (name: string): name is TextField => textFields.some((field) => field === name);
+
+/**
+ * Reads a query. Never throws: a mistake is pointed at, and the rest still works.
+ * AND binds tighter than OR; words side by side are joined by AND. A search pasted from PubMed is translated.
+ * @param text as typed or pasted
+ */
+export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuery {
+  return new Parser(text, options).parse();
+}
+
+class Parser {
+  private readonly text: string;
+  private readonly tokens: QueryToken[];
+  private readonly problems: QueryProblem[] = [];
+  private readonly typing: boolean;
+  /** PubMed reads its operators from left to right, without precedence. */
+  private readonly leftToRight: boolean;
+  private next = 0;
+
+  constructor(text: string, { typing = false }: ParseOptions) {
+    this.text = text.slice(0, longest);
+    this.typing = typing;
+    if (text.length > longest) this.problem(longest, text.length, `Only the first ${longest} characters are searched.`);
+    this.leftToRight = isPubMed(this.text);
+    this.tokens = this.leftToRight
+      ? pubMedTokens(this.text, (from, to, sentence) => this.problem(from, to, sentence))
+      : tokensOf(
+          this.text,
+          (name) => findField(name) !== undefined,
+          (chunk) => findIdentifier(chunk) !== undefined,
+        );
+  }
+
+  parse(): ParsedQuery {
+    const parts: Query[] = [];
+    while (this.next < this.tokens.length) {
+      const part = this.either(undefined, 0);
+      if (part !== undefined) parts.push(part);
+      const stray = this.tokens[this.next];
+      if (stray?.kind === 'close') {
+        this.problem(stray.from, stray.to, '“)” closes nothing.');
+        this.next += 1;
+      }
+    }
+    return { query: allOf(parts), problems: this.problems.sort((a, b) => a.from - b.from) };
+  }
+
+  private problem(from: number, to: number, sentence: string): void {
+    this.problems.push({ from, to, sentence });
+  }
+
+  private peek(): QueryToken | undefined {
+    return this.tokens[this.next];
+  }
+
+  private either(field: string | undefined, depth: number): Query | undefined {
+    let left = this.all(field, depth);
+    for (let token = this.peek(); token?.kind === 'or'; token = this.peek()) {
+      this.next += 1;
+      const right = this.all(field, depth);
+      if (left === undefined || right === undefined) this.dangling(token);
+      left = left === undefined || right === undefined ? (left ?? right) : anyOf([left, right]);
+    }
+    return left;
+  }
+
+  private all(field: string | undefined, depth: number): Query | undefined {
+    let left: Query | undefined;
+    let operator: QueryToken | undefined;
+    for (let token = this.peek(); token !== undefined && token.kind !== 'close'; token = this.peek()) {
+      if (token.kind === 'or') {
+        if (!this.leftToRight || left === undefined) break;
+        this.next += 1;
+        const right = this.one(field, depth);
+        if (right === undefined) this.dangling(token);
+        else left = anyOf([left, right]);
+        continue;
+      }
+      if (token.kind === 'and') {
+        this.next += 1;
+        if (left === undefined || operator !== undefined) this.dangling(token);
+        else operator = token;
+        continue;
+      }
+      const part = this.one(field, depth);
+      if (part !== undefined) {
+        left = left === undefined ? part : allOf([left, part]);
+        operator = undefined;
+      }
+    }
+    if (operator !== undefined) this.dangling(operator);
+    return left;
+  }
+
+  private dangling(token: QueryToken): void {
+    if (this.typing && token.to >= this.text.trimEnd().length) return;
+    const word = this.text.slice(token.from, token.to);
+    this.problem(token.from, token.to, `“${word}” needs something on both sides. The rest of your search still works.`);
+  }
+
+  private one(field: string | undefined, depth: number): Query | undefined {
+    const token = this.peek();
+    if (token === undefined) return undefined;
+    switch (token.kind) {
+      case 'not': {
+        this.next += 1;
+        const following = this.peek();
+        const part =
+          following === undefined || following.kind === 'close' || following.kind === 'or' || following.kind === 'and'
+            ? undefined
+            : this.one(field, depth);
+        if (part !== undefined) return { kind: 'not', part };
+        if (following === undefined && !this.typing) {
+          this.problem(token.from, token.to, `“${this.text.slice(token.from, token.to)}” needs something after it.`);
+        }
+        return undefined;
+      }
+      case 'open':
+        return this.group(field, depth);
+      case 'ready':
+        this.next += 1;
+        return token.query;
+      case 'term':
+        this.next += 1;
+        if (token.group === true) return this.group(token.field, depth);
+        return this.term(token, field);
+      default:
+        return undefined;
+    }
+  }
+
+  private group(field: string | undefined, depth: number): Query | undefined {
+    const opening = this.peek();
+    if (opening?.kind !== 'open') return undefined;
+    this.next += 1;
+    if (depth >= deepest) {
+      this.problem(opening.from, opening.to, 'There are too many parentheses inside one another.');
+      return undefined;
+    }
+    const inside = this.either(field, depth + 1);
+    const closing = this.peek();
+    if (closing?.kind === 'close') this.next += 1;
+    else if (!this.typing) this.problem(opening.from, opening.to, '“(” is never closed.');
+    return inside;
+  }
+
+  private term(token: TermToken, group: string | undefined): Query | undefined {
+    const written = this.text.slice(token.from, token.to);
+    const last = this.typing && token.to === this.text.length && !token.quoted;
+    const name = token.field ?? group;
+    const field = name === undefined ? undefined : findField(name);
+    if (token.open === true && !this.typing) {
+      this.problem(token.from, token.to, 'A quotation mark is never closed.');
+    }
+    if (field === undefined) {
+      const key = token.quoted ? undefined : findIdentifier(token.text);
+      if (key !== undefined) return { kind: 'key', key };
+      const unknown = token.quoted ? undefined : /^([\p{L}_]{2,}):[^\s:/]/u.exec(token.text);
+      if (unknown?.[1] !== undefined) {
+        this.problem(
+          token.from,
+          token.from + unknown[1].length + 1,
+          `There is no field “${unknown[1]}:”; its words are searched everywhere. There are ${fieldNames.join(', ')}.`,
+        );
+      }
+    } else if (!isTextField(field)) {
+      if (token.text === '') return this.empty(written, token, last);
+      const value = readValue(field, token.text);
+      if ('query' in value) return value.query;
+      const shown = token.field === undefined ? `${field}:${written}` : written;
+      const unfinished = last && (field === 'is' || field === 'has');
+      if (!unfinished) {
+        this.problem(token.from, token.to, `“${shown}” ${value.mistake} The rest of your search still works.`);
+      }
+      return undefined;
+    }
+    if (foldWords(token.text).length === 0) {
+      if (field !== undefined) return this.empty(written, token, last);
+      if (/\p{L}|\p{N}/u.test(written) || (token.quoted && !this.typing)) {
+        this.problem(token.from, token.to, `“${written}” holds no word.`);
+      }
+      return undefined;
+    }
+    return {
+      kind: 'words',
+      text: token.text,
+      ...(field === undefined || !isTextField(field) ? {} : { field }),
+      ...(token.quoted ? { exact: true as const } : {}),
+      ...(token.prefix || last ? { prefix: true as const } : {}),
+    };
+  }
+
+  private empty(written: string, token: TermToken, last: boolean): undefined {
+    if (!last) this.problem(token.from, token.to, `“${written}” needs a value. The rest of your search still works.`);
+    return undefined;
+  }
+}

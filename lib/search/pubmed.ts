@@ -1,0 +1,184 @@
+/**
+ * A search pasted from PubMed, in the terms of this language. Field tags stand behind their words in square brackets
+ * (https://pubmed.ncbi.nlm.nih.gov/help/#search-tags). What cannot be kept is named.
+ */
+import { findDoiKey, findKey } from '../domain/key.ts';
+import { readDay } from './fields.ts';
+import { allOf, anyOf, type Query, type TextField } from './query.ts';
+import type { QueryToken } from './tokens.ts';
+import { foldWords } from './words.ts';
+
+const fieldsOfTag: ReadonlyMap<string, readonly TextField[]> = new Map([
+  ['tiab', ['title', 'abstract']],
+  ['title/abstract', ['title', 'abstract']],
+  ['ti', ['title']],
+  ['title', ['title']],
+  ['ab', ['abstract']],
+  ['abstract', ['abstract']],
+  ['au', ['author']],
+  ['author', ['author']],
+  ['1au', ['author']],
+  ['lastau', ['author']],
+  ['fau', ['author']],
+  ['journal', ['venue']],
+  ['ta', ['venue']],
+  ['jour', ['venue']],
+  ['ot', ['keyword']],
+  ['all', []],
+  ['all fields', []],
+  ['tw', []],
+  ['text word', []],
+]);
+const otherTags = new Set(
+  (
+    'mh,mesh,mesh terms,mesh major topic,majr,sh,pt,publication type,la,language,ad,affiliation,sb,filter,nm,gr,si,is,' +
+    'vi,ip,pg,pmid,aid,doi'
+  ).split(','),
+);
+const dateTags = new Set(['dp', 'pdat', 'date - publication', 'edat', 'crdt']);
+
+const tagAt = /\[\s*([a-z0-9][a-z0-9 /-]*?)\s*(?::\s*~\d+)?\s*\]/giy;
+
+/** Whether a query is PubMed's: it has a field tag that PubMed knows. */
+export function isPubMed(text: string): boolean {
+  return [...text.matchAll(/\[\s*([a-z0-9][a-z0-9 /-]*?)\s*(?::\s*~\d+)?\s*\]/gi)].some((tag) => {
+    const name = (tag[1] ?? '').toLowerCase();
+    return fieldsOfTag.has(name) || otherTags.has(name) || dateTags.has(name);
+  });
+}
+
+/** Reads PubMed's spelling; see {@link isPubMed}. @param problem told of everything that cannot be kept */
+export function pubMedTokens(
+  text: string,
+  problem: (from: number, to: number, sentence: string) => void,
+): QueryToken[] {
+  const tokens: QueryToken[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    if (/\s/.test(char)) {
+      at += 1;
+      continue;
+    }
+    if (char === '(' || char === ')') {
+      tokens.push({ kind: char === '(' ? 'open' : 'close', from: at, to: at + 1 });
+      at += 1;
+      continue;
+    }
+    const operator = /^(?:AND|OR|NOT)(?=[\s()"]|$)/i.exec(text.slice(at))?.[0];
+    if (operator !== undefined) {
+      const kind = operator.toLowerCase() as 'and' | 'or' | 'not';
+      tokens.push({ kind, from: at, to: at + operator.length });
+      at += operator.length;
+      continue;
+    }
+    const term = readTerm(text, at);
+    at = Math.max(term.to, at + 1);
+    const query = translate(term, problem);
+    if (query !== undefined) tokens.push({ kind: 'ready', from: term.from, to: term.to, query });
+  }
+  return tokens;
+}
+
+interface Term {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+  readonly quoted: boolean;
+  readonly tag?: string;
+  readonly near: boolean;
+  /** The other end of a range of dates. */
+  readonly until?: string;
+}
+
+/** Quoted or bare words up to an operator, parenthesis or tag, with the tag. */
+function readTerm(text: string, from: number): Term {
+  const quoted = /^"([^"]*)"?/.exec(text.slice(from));
+  const bare = /^(?:(?!\s(?:AND|OR|NOT)\b)[^()"[\]])+/i.exec(text.slice(from));
+  const words = quoted?.[1] ?? bare?.[0] ?? '';
+  let to = from + (quoted?.[0].length ?? bare?.[0].length ?? 1);
+  const gap = /^\s*/.exec(text.slice(to))?.[0].length ?? 0;
+  tagAt.lastIndex = to + gap;
+  const tag = tagAt.exec(text);
+  if (tag === null) return { from, to, words: words.trim(), quoted: quoted !== null, near: false };
+  to = tagAt.lastIndex;
+  const range = /^\s*:\s*"?(\d{4}(?:\/\d{1,2}){0,2}|3000)"?\s*\[[^\]]*\]/.exec(text.slice(to));
+  return {
+    from,
+    to: to + (range?.[0].length ?? 0),
+    words: words.trim(),
+    quoted: quoted !== null,
+    tag: (tag[1] ?? '').toLowerCase(),
+    near: tag[0].includes('~'),
+    ...(range?.[1] === undefined ? {} : { until: range[1] }),
+  };
+}
+
+function translate(term: Term, problem: (from: number, to: number, sentence: string) => void): Query | undefined {
+  const { tag, from, to } = term;
+  if (tag !== undefined && dateTags.has(tag)) {
+    const query = dates(term);
+    if (query === undefined)
+      problem(from, to, `“${term.words}[${tag}]” is no date. The rest of your search still works.`);
+    return query;
+  }
+  if (tag === 'pmid' || tag === 'aid' || tag === 'doi') {
+    const key = tag === 'pmid' ? findKey(`pmid:${term.words}`) : findDoiKey(term.words);
+    if (key !== undefined) return { kind: 'key', key };
+  }
+  if (foldWords(term.words).length === 0) return undefined;
+  const fields = tag === undefined ? [] : fieldsOfTag.get(tag);
+  if (fields === undefined) {
+    problem(from, to, `“[${tag ?? ''}]” has no counterpart here: “${term.words}” is searched everywhere.`);
+  }
+  if (term.near)
+    problem(from, to, `How near its words stand in “${term.words}” cannot be kept: all of them are searched.`);
+  const each = (field: TextField | undefined): Query => wordsIn(term, field);
+  const [first, ...others] = (fields ?? []).map(each);
+  return first === undefined ? each(undefined) : anyOf([first, ...others]);
+}
+
+function wordsIn(term: Term, field: TextField | undefined): Query {
+  const prefix = term.words.endsWith('*');
+  const text = term.words.replace(/\*+$/, '');
+  const where = field === undefined ? {} : { field };
+  const go = prefix ? { prefix: true as const } : {};
+  const several = /\s/.test(text);
+  if (field === 'author' && several) {
+    // PubMed writes "Smith J" or "Smith JA"; pages write "John A. Smith" or "Smith J".
+    const [, surname, initials] = /^(.*\S)\s+([A-Z]{1,3})$/.exec(text) ?? [];
+    if (surname !== undefined && initials !== undefined) {
+      return anyOf([
+        { kind: 'words', text: `${surname} ${initials}`, field, exact: true },
+        allOf([
+          { kind: 'words', text: surname, field, exact: true },
+          { kind: 'words', text: initials.slice(0, 1), field, exact: true, prefix: true },
+        ]),
+      ]);
+    }
+  }
+  if (!several) return { kind: 'words', text, ...where, ...(term.quoted ? { exact: true as const } : {}), ...go };
+  if (term.near || (!term.quoted && term.tag === undefined)) {
+    return allOf(text.split(/\s+/).map((word): Query => ({ kind: 'words', text: word, ...where })));
+  }
+  return { kind: 'words', text, ...where, exact: true, ...go };
+}
+
+function dates({ words, until }: Term): Query | undefined {
+  const [first = '', inside] = words.split(':');
+  const from = readDay(first.trim());
+  const end = (until ?? inside)?.trim();
+  if (from === undefined) return undefined;
+  // PubMed writes 3000 for "until now".
+  if (end === '3000') return { kind: 'published', from };
+  const last = end === undefined ? from : readDay(end);
+  return last === undefined ? undefined : { kind: 'published', from, before: dayAfter(last) };
+}
+
+/** The first day behind a year, a month or a day, as exact as it is. */
+function dayAfter(day: string): string {
+  const [year = 0, month, date] = day.split('-').map(Number);
+  if (month === undefined) return String(year + 1);
+  if (date === undefined) return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7);
+  return new Date(Date.UTC(year, month - 1, date + 1)).toISOString().slice(0, 10);
+}

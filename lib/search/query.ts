@@ -1,0 +1,107 @@
+/**
+ * The query language as values. One language serves the popup, the page, topics, digests, the command line and the
+ * omnibox; docs/search.md describes it for people, meaning.ts says what it means.
+ */
+import type { Key } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
+import type { State } from '../domain/state.ts';
+
+/** What is searched: a paper, and what the library knows of it where there is a library. */
+export type SearchDocument = Paper & {
+  state?: State;
+  /** Names of the topics that it matches. */
+  topics?: readonly string[];
+  /** Ids of the sources that listed it. */
+  sources?: readonly string[];
+  /** Milliseconds since 1970. */
+  firstSeen?: number;
+};
+
+/** The fields that hold words. Words without a field are looked for in all but source and topic. */
+export const textFields = [
+  'title',
+  'abstract',
+  'author',
+  'keyword',
+  'venue',
+  'note',
+  'tag',
+  'organisation',
+  'summary',
+  'source',
+  'topic',
+] as const;
+export type TextField = (typeof textFields)[number];
+
+export const standings = ['new', 'saved', 'later', 'read', 'starred', 'unread', 'dismissed', 'picked'] as const;
+export type StandingName = (typeof standings)[number];
+export const possessions = ['code', 'note', 'pdf'] as const;
+export type Possession = (typeof possessions)[number];
+
+/** Words as they were typed. Several words in one node stand side by side, in order. */
+export interface WordsQuery {
+  readonly kind: 'words';
+  readonly text: string;
+  readonly field?: TextField;
+  /** In quotation marks: no other endings. */
+  readonly exact?: true;
+  /** The last word may go on. */
+  readonly prefix?: true;
+}
+
+export type Query =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'and'; readonly parts: readonly Query[] }
+  | { readonly kind: 'or'; readonly parts: readonly Query[] }
+  | { readonly kind: 'not'; readonly part: Query }
+  | WordsQuery
+  /** `cs.cl`, or an archive with all that is in it: `cs`. Lower case. */
+  | { readonly kind: 'category'; readonly value: string }
+  | { readonly kind: 'key'; readonly key: Key }
+  | { readonly kind: 'is'; readonly standing: StandingName }
+  | { readonly kind: 'has'; readonly what: Possession }
+  /** From the first day of `from` to before the first day of `before`; `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  | { readonly kind: 'published'; readonly from?: string; readonly before?: string }
+  /** ISO weeks `YYYY-Www`, both included. */
+  | { readonly kind: 'week'; readonly from?: string; readonly to?: string };
+
+/** A mistake in a query: where it stands in the text, and a sentence for people. */
+export interface QueryProblem {
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: string;
+}
+
+/** What was understood of a text. The rest of a query with mistakes still works. */
+export interface ParsedQuery {
+  readonly query: Query;
+  readonly problems: readonly QueryProblem[];
+}
+
+/** Joins queries, without a level for one or none. An `after` and the `before` behind it become one range. */
+export function allOf(parts: readonly Query[]): Query {
+  const flat: Query[] = [];
+  for (const part of parts.flatMap((one) =>
+    one.kind === 'and' ? one.parts : one.kind === 'everything' ? [] : [one],
+  )) {
+    const last = flat.at(-1);
+    if (
+      part.kind === 'published' &&
+      part.from === undefined &&
+      part.before !== undefined &&
+      last?.kind === 'published' &&
+      last.before === undefined
+    ) {
+      flat[flat.length - 1] = { ...last, before: part.before };
+    } else flat.push(part);
+  }
+  const [first] = flat;
+  return first === undefined ? { kind: 'everything' } : flat.length === 1 ? first : { kind: 'and', parts: flat };
+}
+
+/** Either of several queries, without a level for one. */
+export function anyOf(parts: readonly [Query, ...Query[]]): Query {
+  if (parts.some((part) => part.kind === 'everything')) return { kind: 'everything' };
+  const flat = parts.flatMap((part) => (part.kind === 'or' ? part.parts : [part]));
+  return flat.length === 1 ? parts[0] : { kind: 'or', parts: flat };
+}

@@ -1,0 +1,144 @@
+/** The first reading of a query: parentheses, operators, and terms with their field, quotation marks and tag. */
+
+import type { Query } from './query.ts';
+
+export type QueryToken =
+  | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not'; readonly from: number; readonly to: number }
+  | TermToken
+  /** A term that was translated as it was read. */
+  | { readonly kind: 'ready'; readonly from: number; readonly to: number; readonly query: Query };
+
+export interface TermToken {
+  readonly kind: 'term';
+  readonly from: number;
+  readonly to: number;
+  /** As typed before the colon, lower case; `from` is where it begins. */
+  readonly field?: string;
+  readonly text: string;
+  readonly quoted: boolean;
+  /** The closing quotation mark is missing. */
+  readonly open?: true;
+  /** A star behind it. */
+  readonly prefix: boolean;
+  /** A field in front of a parenthesis: `title:(a OR b)`. */
+  readonly group?: true;
+}
+
+const space = /\s/u;
+const quotes: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['\u201c', '\u201d'],
+  ['\u201e', '\u201c\u201d'],
+  ['\u00ab', '\u00bb'],
+]);
+const closing = /["\u201d\u201c\u00bb]/;
+
+/**
+ * Cuts a query into tokens; never throws.
+ * @param isField tells fields from words with a colon in them
+ * @param isWhole tells identifiers and addresses, which are taken whole, whatever signs they hold
+ */
+export function tokensOf(
+  text: string,
+  isField: (name: string) => boolean,
+  isWhole: (chunk: string) => boolean,
+): QueryToken[] {
+  const tokens: QueryToken[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] ?? '';
+    if (space.test(char)) {
+      at += 1;
+      continue;
+    }
+    if (char === '(' || char === ')') {
+      tokens.push({ kind: char === '(' ? 'open' : 'close', from: at, to: at + 1 });
+      at += 1;
+      continue;
+    }
+    const chunk = /^\S+/u.exec(text.slice(at))?.[0] ?? char;
+    const whole = withoutStray(chunk);
+    if (isWhole(whole)) {
+      tokens.push({ kind: 'term', from: at, to: at + whole.length, text: whole, quoted: false, prefix: false });
+      at += whole.length;
+      continue;
+    }
+    if (/^[-\u2212]/.test(char) && /^[^\s)-]/u.test(text.slice(at + 1))) {
+      tokens.push({ kind: 'not', from: at, to: at + 1 });
+      at += 1;
+      continue;
+    }
+    const word = /^(?:AND|OR|NOT|ANDNOT)(?=[\s()]|$)/u.exec(text.slice(at))?.[0];
+    if (word !== undefined) {
+      if (word === 'ANDNOT') tokens.push({ kind: 'and', from: at, to: at + 3 });
+      const kind = word === 'OR' ? 'or' : word === 'AND' ? 'and' : 'not';
+      tokens.push({ kind, from: at, to: at + word.length });
+      at += word.length;
+      continue;
+    }
+    const term = readTerm(text, at, isField);
+    tokens.push(term);
+    at = Math.max(term.to, at + 1);
+  }
+  return tokens;
+}
+
+/** An identifier may hold parentheses, but those that close nothing in it are the query's. */
+function withoutStray(chunk: string): string {
+  let end = chunk.length;
+  let open = 0;
+  for (const char of chunk) open += char === '(' ? 1 : char === ')' ? -1 : 0;
+  while (/[,;)]/.test(chunk[end - 1] ?? '') && !(chunk[end - 1] === ')' && open >= 0)) {
+    end -= 1;
+    if (chunk[end] === ')') open += 1;
+  }
+  return chunk.slice(0, end);
+}
+
+function readTerm(text: string, from: number, isField: (name: string) => boolean): TermToken {
+  let at = from;
+  let field: string | undefined;
+  const named = /^([\p{L}_]+):(?=(\S?))/u.exec(text.slice(from));
+  if (
+    named?.[1] !== undefined &&
+    isField(named[1].toLowerCase()) &&
+    !(named[2] === '' && from + named[0].length < text.length)
+  ) {
+    field = named[1].toLowerCase();
+    at += named[0].length;
+    if (text[at] === '(')
+      return { kind: 'term', from, to: at, field, text: '', quoted: false, prefix: false, group: true };
+  }
+  const named_ = field === undefined ? {} : { field };
+  const opening = text[at] ?? '';
+  const ends = quotes.get(opening);
+  if (ends !== undefined) {
+    let end = at + 1;
+    while (end < text.length && !(ends.includes(text[end] ?? '') || text[end] === '"')) end += 1;
+    const value = text.slice(at + 1, end);
+    const closed = end < text.length;
+    const star = closed && text[end + 1] === '*';
+    const inner = value.endsWith('*');
+    return {
+      kind: 'term',
+      from,
+      to: Math.min(text.length, end + 1 + (star ? 1 : 0)),
+      ...named_,
+      text: inner ? value.slice(0, -1) : value,
+      quoted: true,
+      ...(closed ? {} : { open: true as const }),
+      prefix: star || inner,
+    };
+  }
+  let end = at;
+  while (
+    end < text.length &&
+    !space.test(text[end] ?? '') &&
+    !/[()]/.test(text[end] ?? '') &&
+    !(end > at && closing.test(text[end] ?? ''))
+  )
+    end += 1;
+  const value = text.slice(at, end);
+  const prefix = /\*+$/.test(value);
+  return { kind: 'term', from, to: end, ...named_, text: value.replace(/[*:;,.!?]+$/, ''), quoted: false, prefix };
+}

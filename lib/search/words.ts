@@ -1,0 +1,278 @@
+/**
+ * From text to words, the same way for papers and for queries. A word is folded: lower case, without diacritics and
+ * LaTeX. Hyphens, CamelCase and letters before digits make compounds, which are found in each reasonable spelling:
+ * `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql. Chinese, Japanese and Korean are cut into pairs of characters.
+ */
+import { foldLatex } from './latex.ts';
+
+/** A word of a text. Positions count the smallest parts, so a compound spans several; `from` and `to` are characters. */
+export interface Word {
+  readonly word: string;
+  /** Position of its first part. */
+  readonly at: number;
+  /** Position behind its last part. */
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one written word comes to, relative to its own beginning. */
+export interface Compound {
+  readonly words: readonly Word[];
+  /** How many positions it takes. */
+  readonly width: number;
+}
+
+/** Longer words are cut, so that a hostile page cannot fill the dictionary; both sides are cut alike. */
+const longest = 64;
+
+const separator = 0;
+const lower = 1;
+const upper = 2;
+const digit = 3;
+const mark = 4;
+const ideograph = 5;
+const hyphen = 6;
+const apostrophe = 7;
+const dot = 8;
+/** A sign that is a word by itself. */
+const sign = 9;
+
+const ideographs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const classes = new Int8Array(65_536).fill(-1);
+
+function classOfPoint(point: number): number {
+  const char = String.fromCodePoint(point);
+  if (/[-\u2010\u2011]/.test(char)) return hyphen;
+  if (/['\u2019]/.test(char)) return apostrophe;
+  if (char === '.') return dot;
+  if (char === '\u2207') return sign;
+  if (/\p{M}/u.test(char)) return mark;
+  if (/\p{N}/u.test(char)) return digit;
+  if (!/\p{L}/u.test(char)) return separator;
+  if (ideographs.test(char)) return ideograph;
+  return /\p{Lu}/u.test(char) ? upper : lower;
+}
+
+function classAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = classes[unit] ?? -1;
+  if (known >= 0) return known;
+  if (unit >= 0xd800 && unit <= 0xdbff) return classOfPoint(text.codePointAt(at) ?? unit);
+  if (unit >= 0xdc00 && unit <= 0xdfff && at > 0) return classOfPoint(text.codePointAt(at - 1) ?? unit);
+  const found = classOfPoint(unit);
+  classes[unit] = found;
+  return found;
+}
+
+const isWordClass = (found: number): boolean => found >= lower && found <= mark;
+
+/** Letters that Unicode does not take apart, and signs that are read as a word. */
+const special: ReadonlyMap<string, string> = new Map([
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ı', 'i'],
+  ['∇', 'nabla'],
+]);
+/** A Greek letter that stands alone is read by its name, as LaTeX writes it. */
+const greek: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    'α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega'.matchAll(
+      /(\S+) (\S+)/g,
+    ),
+    (pair) => [pair[1] ?? '', pair[2] ?? ''],
+  ),
+);
+
+/** Folds one written word: lower case, compatibility forms and diacritics undone. */
+export function foldWord(written: string): string {
+  if (/^[a-z0-9.]*$/.test(written)) return written.slice(0, longest);
+  const folded = written
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[øłđðþßæœı∇]/g, (letter) => special.get(letter) ?? letter)
+    .replace(/\p{M}+/gu, '');
+  return (greek.get(folded) ?? folded).slice(0, longest);
+}
+
+/** Where a word without hyphens falls apart: CamelCase, and two letters or more before a digit. */
+const seams =
+  /(?<=[\p{Ll}])(?=\p{Lu}\p{Ll})|(?<=\p{L}\p{Ll}{2})(?=\p{Lu}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Lu})|(?<=\p{L}{2})(?=\p{N})/u;
+
+const joints = /[-\u2010\u2011'\u2019]+/;
+/** Beyond so many parts a chain of hyphens is no name, and its joined spelling nobody's query. */
+const mostParts = 8;
+
+function analyse(written: string): Compound {
+  const words: Word[] = [];
+  let position = 0;
+  let offset = 0;
+  const bare = written.replace(/['\u2019][sS]$/u, '');
+  const pieces: { text: string; from: number }[] = [];
+  for (const text of bare.split(joints)) {
+    const from = bare.indexOf(text, offset);
+    offset = from + text.length;
+    if (text !== '') pieces.push({ text, from });
+  }
+  for (const piece of pieces) {
+    const start = position;
+    let from = piece.from;
+    const parts = piece.text.split(seams);
+    for (const part of parts) {
+      const word = foldWord(part);
+      if (word !== '') {
+        words.push({ word, at: position, end: position + 1, from, to: from + part.length });
+        position += 1;
+      }
+      from += part.length;
+    }
+    if (position - start > 1) {
+      const word = foldWord(piece.text);
+      words.push({ word, at: start, end: position, from: piece.from, to: piece.from + piece.text.length });
+    }
+  }
+  if (pieces.length > 1 && position > 1 && position <= mostParts) {
+    const word = pieces.map((piece) => foldWord(piece.text)).join('');
+    words.push({ word: word.slice(0, longest), at: 0, end: position, from: 0, to: bare.length });
+  }
+  return { words, width: position };
+}
+
+const compounds = new Map<string, Compound>();
+/** How many written words are remembered with their parts; past it the memory starts anew. */
+const mostCompounds = 120_000;
+
+/** What a written word comes to; remembered, because texts repeat their words. */
+export function compoundOf(written: string): Compound {
+  const known = compounds.get(written);
+  if (known !== undefined) return known;
+  const compound = analyse(written);
+  if (compounds.size >= mostCompounds) compounds.clear();
+  compounds.set(written, compound);
+  return compound;
+}
+
+/**
+ * Finds the written words of a text without LaTeX, one after the other.
+ * @param visit called with each word's first character and the one behind its last; `pairs` for a run of ideographs
+ */
+export function eachWritten(text: string, visit: (from: number, to: number, pairs: boolean) => void): void {
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    let found = classAt(text, at);
+    if (found === ideograph) {
+      const from = at;
+      while (at < length && (found === ideograph || found === mark)) {
+        at += 1;
+        found = at < length ? classAt(text, at) : separator;
+      }
+      visit(from, at, true);
+      continue;
+    }
+    if (!isWordClass(found) || found === mark) {
+      if (found === sign) visit(at, at + 1, false);
+      at += 1;
+      continue;
+    }
+    const from = at;
+    for (;;) {
+      const before = found;
+      at += 1;
+      if (at >= length) break;
+      found = classAt(text, at);
+      if (isWordClass(found)) continue;
+      const after = at + 1 < length ? classAt(text, at + 1) : separator;
+      const joins =
+        (found === hyphen && isWordClass(after)) ||
+        (found === apostrophe && (after === lower || after === upper)) ||
+        (found === dot && before === digit && after === digit);
+      if (!joins) break;
+    }
+    visit(from, at, false);
+  }
+}
+
+/**
+ * The words of a text in order; compounds follow their parts.
+ * @param text may hold LaTeX
+ * @param visit called with the word, its positions, and where it stands in the text
+ * @param base position of the first word
+ * @returns the position behind the last word
+ */
+export function eachWord(
+  text: string,
+  visit: (word: string, at: number, end: number, from: number, to: number) => void,
+  base = 0,
+): number {
+  const { text: plain, map } = foldLatex(text);
+  const place = (at: number): number => (map === undefined ? at : (map[at] ?? text.length));
+  const last = (to: number): number => (map === undefined ? to : (map[to - 1] ?? text.length - 1) + 1);
+  let position = base;
+  eachWritten(plain, (from, to, pairs) => {
+    if (pairs) {
+      position = eachPair(plain, from, to, position, (word, at, end, first, behind) => {
+        visit(word, at, end, place(first), last(behind));
+      });
+      return;
+    }
+    const compound = compoundOf(plain.slice(from, to));
+    for (const { word, at, end, from: first, to: behind } of compound.words) {
+      visit(word, position + at, position + end, place(from + first), last(from + behind));
+    }
+    position += compound.width;
+  });
+  return position;
+}
+
+/** Overlapping pairs of a run of ideographs; the last one stands alone, so that a single character finds it too. */
+function eachPair(
+  text: string,
+  from: number,
+  to: number,
+  base: number,
+  visit: (word: string, at: number, end: number, from: number, to: number) => void,
+): number {
+  const chars: { char: string; at: number }[] = [];
+  let offset = from;
+  for (const char of text.slice(from, to)) {
+    const folded = foldWord(char);
+    if (folded !== '') chars.push({ char: folded, at: offset });
+    offset += char.length;
+  }
+  chars.forEach(({ char, at }, index) => {
+    const next = chars[index + 1];
+    const behind = next === undefined ? to : (chars[index + 2]?.at ?? to);
+    visit(char + (next?.char ?? ''), base + index, base + index + 1, at, behind);
+  });
+  return base + chars.length;
+}
+
+/** The words of a text as a list; see {@link eachWord}. */
+export function foldWords(text: string): Word[] {
+  const words: Word[] = [];
+  eachWord(text, (word, at, end, from, to) => words.push({ word, at, end, from, to }));
+  return words;
+}
+
+/**
+ * Light English stemming: plurals only, after Harman's S stemmer ("How effective is suffixing?", JASIS 42, 1991), with
+ * the sibilants' -es taken off whole.
+ * @param word folded
+ */
+export function stem(word: string): string {
+  const length = word.length;
+  if (length < 4 || word.charCodeAt(length - 1) !== 115) return word;
+  if (word.endsWith('ies')) return length > 4 && !/[ae]ies$/.test(word) ? `${word.slice(0, -3)}y` : word;
+  if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2);
+  if (/[uis]s$/.test(word)) return word;
+  return word.slice(0, -1);
+}

@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatQuery } from '../../lib/search/format.ts';
+import { evaluate } from '../../lib/search/meaning.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import type { SearchDocument } from '../../lib/search/query.ts';
+import { foldWords, stem } from '../../lib/search/words.ts';
+
+const paper: SearchDocument = {
+  title: 'XiYan-SQL: Networks for LoRA',
+  abstract: 'We use GPT-4o and $\\nabla$ fields at 4\\% of the cost. 大语言模型很好. Llama3 by Schr\\"odinger.',
+  authors: ['Ashish Vaswani', 'Ann Williams', 'Moreno D’Incà'],
+  keys: ['arxiv:2503.11731', 'doi:10.1145/3292500.3330701'],
+  categories: ['cs.CL', 'stat.ML'],
+  keywords: ['text-to-SQL', 'large language models'],
+  venue: 'NeurIPS 2017',
+  published: '2017-06',
+  code: 'https://github.com/a/b',
+  state: { saved: 1, tags: ['to-read'], note: 'ask Ada about the baseline' },
+  topics: ['SQL agents'],
+  sources: ['huggingface'],
+};
+
+const finds = (text: string): boolean => evaluate(parseQuery(text).query, paper) !== undefined;
+
+describe('the meaning of a query', () => {
+  it.each([
+    'xiyan sql',
+    'xiyansql',
+    '"xi yan"',
+    'XiYan-SQL',
+    'network',
+    'gpt4o',
+    'gpt-4o',
+    '"GPT 4o"',
+    'llama 3',
+    'llama3',
+    'nabla',
+    '∇',
+    'schrodinger',
+    '语言模型',
+    '言',
+    'author:williams',
+    'author:"ashish vaswani"',
+    'author:d’incà',
+    'author:dinca',
+    'vaswani 2017',
+    'cs.cl',
+    'category:cs',
+    'category:stat.ml',
+    'title:lora -video',
+    'net*',
+    'title:(networks OR nothing)',
+    '2503.11731',
+    'https://huggingface.co/papers/2503.11731v2',
+    '10.1145/3292500.3330701',
+    'key:arXiv:2503.11731',
+    'year:2017',
+    'year:>2016',
+    'year:2015-2017',
+    'after:2017-06 before:2017-07',
+    'is:saved is:unread has:code has:note has:pdf',
+    'tag:to-read',
+    'note:baseline',
+    'topic:"sql agents"',
+    'source:huggingface',
+    'keyword:"language models"',
+    'keyword:text-to-sql',
+    'venue:neurips',
+    'nothing OR (lora AND NOT video)',
+  ])('finds the paper by %s', (text) => {
+    expect(parseQuery(text).problems).toEqual([]);
+    expect(finds(text)).toBe(true);
+  });
+
+  it.each([
+    '"network"',
+    'author:william',
+    '"vaswani ann"',
+    'title:gpt',
+    'lora -gpt',
+    'year:2018',
+    'year:<2017',
+    'before:2017-06',
+    'is:read',
+    'category:c',
+    '2503.11732',
+    'author:lora',
+    'xiyan NOT sql',
+    'keyword:"sql large"',
+  ])('does not find it by %s', (text) => {
+    expect(finds(text)).toBe(false);
+  });
+
+  it('says where it was found, in the words of the paper', () => {
+    const match = evaluate(parseQuery('network xiyansql author:vaswani').query, paper);
+    expect(match?.fields).toEqual([
+      {
+        field: 'title',
+        item: 0,
+        words: ['XiYan-SQL', 'Networks'],
+        ranges: [
+          [0, 9],
+          [11, 19],
+        ],
+      },
+      { field: 'author', item: 0, words: ['Vaswani'], ranges: [[7, 14]] },
+    ]);
+  });
+
+  it('marks ideographs and LaTeX where they stand in the text', () => {
+    const match = evaluate(parseQuery('语言 schrodinger').query, paper);
+    expect(match?.fields.flatMap((field) => field.words)).toEqual(['语言', 'Schr\\"odinger']);
+  });
+
+  it('counts a paper of a week by its listing, and by its publication where no listing gave it', () => {
+    expect(evaluate(parseQuery('week:2025-W11').query, { ...paper, listed: '2025-03-13' })).toBeDefined();
+    expect(evaluate(parseQuery('week:2025-W11').query, { ...paper, published: '2025-03-13' })).toBeDefined();
+    expect(evaluate(parseQuery('week:2025-W11').query, paper)).toBeUndefined();
+  });
+});
+
+describe('a mistake in a query', () => {
+  it.each([
+    ['year:>20x3 lora', 'lora', '“year:>20x3” is not a year. The rest of your search still works.'],
+    ['is:fun lora', 'lora', '“is:fun” is not known'],
+    ['(lora', 'lora', '“(” is never closed.'],
+    ['lora)', 'lora', '“)” closes nothing.'],
+    ['lora OR', 'lora', '“OR” needs something on both sides.'],
+    ['lora "net', 'lora "net"', 'A quotation mark is never closed.'],
+    ['colour:red lora', 'colour:red lora', 'There is no field “colour:”'],
+    ['title: lora', 'title lora', ''],
+    ['after:2025-02-30 lora', 'lora', '“after:2025-02-30” is not a day'],
+    ['week:2025-W60 lora', 'lora', '“week:2025-W60” is not a week'],
+  ])('in %s leaves the rest and is named', (text, rest, sentence) => {
+    const { query, problems } = parseQuery(text);
+    expect(formatQuery(query)).toBe(rest);
+    if (sentence === '') expect(problems).toEqual([]);
+    else expect(problems[0]?.sentence).toContain(sentence);
+  });
+
+  it('is no mistake yet while the query is being typed', () => {
+    for (const text of ['lora OR', 'lora "net', '(lora', 'title:', 'is:sa', 'year:20', 'lora -']) {
+      const problems = parseQuery(text, { typing: true }).problems.map((problem) => problem.sentence);
+      expect(text === 'year:20' ? [] : problems).toEqual([]);
+    }
+  });
+
+  it('never throws, whatever is typed', () => {
+    const piece = fc.constantFrom(
+      '(',
+      ')',
+      '"',
+      '-',
+      'OR',
+      'AND',
+      'NOT',
+      'title:',
+      'year:',
+      '*',
+      ':',
+      '[ti]',
+      'a',
+      ' ',
+      '“',
+      '\\',
+      '$',
+      '语',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(piece).map((parts) => parts.join('')),
+        ),
+        fc.boolean(),
+        (text, typing) => {
+          const { query } = parseQuery(text, { typing });
+          evaluate(query, paper);
+          expect(typeof formatQuery(query)).toBe('string');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a query written back', () => {
+  it('reads as the same query', () => {
+    const word = fc.constantFrom('lora', 'XiYan-SQL', '语言', 'D’Incà', '2017', 'cs.CL', 'a/b', '4\\%', 'or', 'and');
+    const term = fc.oneof(
+      word,
+      word.map((text) => `${text}*`),
+      fc.tuple(word, word).map(([a, b]) => `"${a} ${b}"`),
+      fc
+        .tuple(fc.constantFrom('title', 'author', 'tag', 'topic', 'venue'), word)
+        .map(([field, text]) => `${field}:${text}`),
+      fc.constantFrom(
+        'year:2017',
+        'year:>2016',
+        'year:2015-2017',
+        'after:2017-06',
+        'before:2018-01-02',
+        'week:2025-W11',
+        'is:new',
+        'has:pdf',
+        'category:cs.cl',
+        '2503.11731',
+        'key:10.1145/3292500',
+      ),
+    );
+    const text: fc.Arbitrary<string> = fc.letrec<{ query: string }>((tie) => ({
+      query: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        term,
+        fc.tuple(tie('query'), tie('query')).map(([a, b]) => `${a} ${b}`),
+        fc.tuple(tie('query'), tie('query')).map(([a, b]) => `(${a} OR ${b})`),
+        tie('query').map((inner) => `-(${inner})`),
+      ),
+    })).query;
+    fc.assert(
+      fc.property(text, (written) => {
+        const { query, problems } = parseQuery(written);
+        expect(problems).toEqual([]);
+        expect(parseQuery(formatQuery(query)).query).toEqual(query);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a search pasted from PubMed', () => {
+  it('is translated, and what has no counterpart is named', () => {
+    const { query, problems } = parseQuery(
+      '("heart attack"[tiab] OR stroke[ti]) AND Smith J[au] AND 2019:2021[dp] AND neoplasms[mh] NOT review[pt]',
+    );
+    expect(formatQuery(query)).toBe(
+      '(title:"heart attack" OR abstract:"heart attack" OR title:stroke) ' +
+        '(author:"Smith J" OR author:"Smith" author:"J"*) year:2019-2021 neoplasms -review',
+    );
+    expect(problems.map((problem) => problem.sentence)).toEqual([
+      '“[mh]” has no counterpart here: “neoplasms” is searched everywhere.',
+      '“[pt]” has no counterpart here: “review” is searched everywhere.',
+    ]);
+  });
+
+  it('keeps truncation, journals and dates', () => {
+    expect(formatQuery(parseQuery('neoplas*[tiab] AND Nature[journal] AND "2019/01/01"[dp] : "3000"[dp]').query)).toBe(
+      '(title:neoplas* OR abstract:neoplas*) venue:Nature after:2019-01-01',
+    );
+  });
+});
+
+describe('words', () => {
+  it('fold diacritics, compatibility forms and letters that Unicode keeps whole', () => {
+    expect(foldWords('Müller Łukasz ﬁne 𝒜bc Ærø').map(({ word }) => word)).toEqual([
+      'muller',
+      'lukasz',
+      'fine',
+      'abc',
+      'aero',
+    ]);
+  });
+
+  it('are marked where they stand', () => {
+    const text = 'the $k$-means of Erd\\H{o}s';
+    expect(foldWords(text).map(({ word, from, to }) => [word, text.slice(from, to)])).toContainEqual([
+      'erdos',
+      'Erd\\H{o}s',
+    ]);
+    expect(foldWords(text).map(({ word }) => word)).toContain('kmeans');
+  });
+
+  it('lose the endings of plurals only', () => {
+    expect(['networks', 'boxes', 'classes', 'studies', 'analysis', 'bus', 'bias'].map(stem)).toEqual([
+      'network',
+      'box',
+      'class',
+      'study',
+      'analysis',
+      'bus',
+      'bia',
+    ]);
+  });
+});
