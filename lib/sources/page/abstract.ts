@@ -1,0 +1,134 @@
+import { collapse } from '../../domain/text.ts';
+import { textOf } from '../dom.ts';
+
+const label =
+  /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要|概要|аннотация)\s*(?:\([a-z ]+\))?\s*[.:：]?$/iu;
+const leadingLabel = /^(?:abstract|摘要|概要)\s*[.:：—–-]?\s+(?=\p{Lu}|\p{Lo}|\d|["“'(])/iu;
+/** Headings inside an abstract's block at which the abstract is over. */
+const after =
+  /^(?:key\s?words?|index terms|subjects?\b|physics subject|categories|ccs concepts|graphical|highlights|mesh|pacs|jel|author summary|significance|plain language|editor|acm reference|introduction)/i;
+/** Class and id words that name the abstract itself, not a button or a menu about it. */
+const named = /^(?:[a-z]+[-_])*abstract(?:[-_]?(?:text|content|body|section|group|full|inner))?$/i;
+/** Parts of an abstract's block that are not its text. */
+const furniture =
+  'button, form, nav, figure, select, dialog, [hidden], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
+const least = 40;
+
+/**
+ * The abstract as a paper's page shows it, whatever the site: what follows a heading "Abstract", else the block whose
+ * class or id says that it is one, else the paragraph that the page's description begins.
+ * @param description the page's own description, often the abstract's beginning cut short
+ * @returns undefined where the page shows none
+ */
+export function findAbstract(document: Document, description?: string): string | undefined {
+  return afterHeading(document) ?? namedBlock(document) ?? describedParagraph(document, description);
+}
+
+/** Takes the word "Abstract" off an abstract's beginning. */
+export function withoutLabel(abstract: string): string {
+  return abstract.replace(leadingLabel, '');
+}
+
+function afterHeading(document: Document): string | undefined {
+  const walker = document.createTreeWalker(document.body, 4);
+  for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) {
+    const value = text.nodeValue ?? '';
+    const heading = text.parentElement;
+    if (value.length > 40 || heading === null || !label.test(collapse(value)) || isAside(heading)) continue;
+    if (heading.closest('a, button, li, option, label, th, script, style') !== null) continue;
+    const level = heading.closest('h1, h2, h3, h4, h5, h6')?.localName ?? 'h1';
+    let place: ChildNode = text as Text;
+    for (let up = 0; up < 5; up += 1) {
+      const found = following(place, level);
+      if (found.length >= least) return withoutLabel(found);
+      const parent: Element | null = place.parentElement;
+      if (parent === null || parent === document.body || textBefore(place) !== '') break;
+      place = parent;
+    }
+  }
+  return undefined;
+}
+
+/** The text behind a heading: one block, or the run of paragraphs up to the next heading of its level. */
+function following(heading: ChildNode, level: string): string {
+  const parts: string[] = [];
+  for (let next = heading.nextSibling; next !== null; next = next.nextSibling) {
+    if (next.nodeType === 3) {
+      const text = collapse(next.nodeValue ?? '').replace(/^[.:—–-]\s*/, '');
+      if (text !== '') parts.push(text);
+    } else if (next.nodeType === 1) {
+      const element = next as Element;
+      const tag = element.localName;
+      if (/^h\d$/.test(tag) && (tag <= level || after.test(collapse(element.textContent ?? '')))) break;
+      if (element.matches(furniture)) continue;
+      const text = textOfBlock(element);
+      if (text === '') continue;
+      const runs = /^(?:p|h\d|ul|ol|br|a|b|em|i|span|strong|sub|sup|math|li|dd)$/.test(tag);
+      if (!runs && parts.length > 0) break;
+      parts.push(text);
+      if (!runs) break;
+    }
+  }
+  return parts.join(' ');
+}
+
+/** The text of an abstract's block: its paragraphs with their headings, up to what is no longer the abstract. */
+function textOfBlock(block: Element): string {
+  if (block.querySelector('p') === null) return textOf(block, furniture);
+  const parts: string[] = [];
+  let pending: string[] = [];
+  for (const part of block.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li')) {
+    if (part.closest(furniture) !== null) continue;
+    const text = textOf(part, furniture);
+    if (/^h\d$/.test(part.localName)) {
+      if (after.test(text)) break;
+      if (parts.length > 0 || !label.test(text)) pending.push(text);
+    } else if (text !== '' && (parts.length > 0 || !label.test(text)) && part.querySelector('p') === null) {
+      parts.push(...pending, text);
+      pending = [];
+    }
+  }
+  return parts.join(' ');
+}
+
+function textBefore(element: Node): string {
+  let text = '';
+  for (let node = element.previousSibling; node !== null; node = node.previousSibling) {
+    if (node.nodeType === 3 || node.nodeType === 1) text += node.textContent ?? '';
+  }
+  return text.trim();
+}
+
+function namedBlock(document: Document): string | undefined {
+  for (const block of document.querySelectorAll(
+    '[itemprop="abstract"], [role="doc-abstract"], [class*="abstract" i], [id*="abstract" i]',
+  )) {
+    const names = [...block.classList, block.id];
+    const says = block.hasAttribute('itemprop') || block.hasAttribute('role') || names.some((name) => named.test(name));
+    if (!says || /^(?:a|button|body|html|input|textarea)$/.test(block.localName) || isAside(block)) continue;
+    if (block.querySelector('h1') !== null) continue;
+    const text = withoutLabel(textOfBlock(block));
+    if (text.length >= least) return text;
+  }
+  return undefined;
+}
+
+function describedParagraph(document: Document, description: string | undefined): string | undefined {
+  const beginning = letters(description ?? '').slice(0, 60);
+  if (beginning.length < 60) return undefined;
+  for (const paragraph of document.querySelectorAll('p')) {
+    const text = paragraph.textContent ?? '';
+    // A list of names and a venue, as some pages describe themselves, holds no sentence of its own.
+    if (text.length < 150 || !letters(text.slice(0, 400)).startsWith(beginning)) continue;
+    return textOf(paragraph, furniture);
+  }
+  return undefined;
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function isAside(element: Element): boolean {
+  return element.closest('nav, aside, footer, form, [hidden], [aria-hidden="true"], .modal') !== null;
+}

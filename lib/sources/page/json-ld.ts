@@ -1,0 +1,104 @@
+import { findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { textOfMarkup } from '../../domain/text.ts';
+import { nameOf } from './person.ts';
+
+const paperTypes = new Set(['ScholarlyArticle', 'MedicalScholarlyArticle', 'Report', 'Thesis', 'Chapter']);
+/** Properties through which a page names its own paper; `citation`, `isPartOf`, `hasPart` lead to other papers. */
+const holders = ['@graph', 'mainEntity', 'mainEntityOfPage', 'about'];
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** What JSON-LD says of one paper. `days` are all dates of publication that it gives. */
+export interface LinkedData {
+  readonly draft: PaperDraft;
+  readonly days: readonly string[];
+}
+
+/**
+ * The paper that the page's JSON-LD describes (https://schema.org/ScholarlyArticle and its kin).
+ * @returns undefined where it describes none, or more than one
+ */
+export function findLinkedData(document: Document): LinkedData | undefined {
+  const items: Item[] = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
+    const data = parseJson(script.textContent ?? '');
+    for (const item of itemsOf(data, 0)) if (isPaper(item)) items.push(item);
+  }
+  const [item, ...others] = items;
+  if (item === undefined) return undefined;
+  const linked = linkedDataOf(item);
+  // The same paper is often described twice; two papers are a list, and no statement about this page.
+  return others.every((other) => linkedDataOf(other)?.draft.title === linked?.draft.title) ? linked : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Broken JSON-LD is common; the page's other statements are read instead.
+    return undefined;
+  }
+}
+
+function* itemsOf(data: unknown, depth: number): Generator<Item> {
+  if (depth > 5) return;
+  if (Array.isArray(data)) {
+    for (const one of data) yield* itemsOf(one, depth + 1);
+  } else if (isItem(data)) {
+    yield data;
+    for (const holder of holders) yield* itemsOf(data[holder], depth + 1);
+  }
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isPaper(item: Item): boolean {
+  const types = listOf(item['@type']).filter((type) => typeof type === 'string');
+  if (types.some((type) => paperTypes.has(type.replace(/^.*[/#:]/, '')))) return true;
+  return types.includes('Article') && identifiersOf(item).some((text) => /\b10\.\d{4,9}\//.test(text));
+}
+
+function linkedDataOf(item: Item): LinkedData | undefined {
+  const title = textIn(item['headline']) ?? textIn(item['name']);
+  if (title === undefined) return undefined;
+  const authors = listOf(item['author'] ?? item['creator']).flatMap((person) => {
+    const name = isItem(person)
+      ? (textIn(person['name']) ??
+        [textIn(person['givenName']), textIn(person['familyName'])].filter((part) => part !== undefined).join(' '))
+      : textIn(person);
+    return name === undefined || name === '' ? [] : [nameOf(name)];
+  });
+  const abstract = textIn(item['abstract']) ?? textIn(item['description']);
+  const venue = listOf(item['isPartOf']).flatMap((part) => (isItem(part) ? (textIn(part['name']) ?? []) : []))[0];
+  const keywords = listOf(item['keywords']).flatMap((word) => textIn(word)?.split(/\s*[,;]\s*/) ?? []);
+  const url = textIn(item['url']);
+  const draft: PaperDraft = { title, authors, keys: identifiersOf(item), keywords };
+  if (abstract !== undefined) draft.abstract = abstract.replace(/^abstract[:.\s]+/i, '');
+  if (venue !== undefined) draft.venue = venue;
+  if (url !== undefined) draft.url = url;
+  const days = [item['datePublished']].flatMap((date) => (typeof date === 'string' ? (findDay(date) ?? []) : []));
+  return { draft, days };
+}
+
+/** Everything that may hold an identifier: `identifier`, `sameAs`, `@id`, `doi`, `url`, also as PropertyValue. */
+function identifiersOf(item: Item): string[] {
+  return ['identifier', 'sameAs', '@id', 'doi', 'url'].flatMap((name) =>
+    listOf(item[name]).flatMap((value) => {
+      const text = isItem(value) ? (value['value'] ?? value['url'] ?? value['@id']) : value;
+      return typeof text === 'string' ? [text] : [];
+    }),
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+function textIn(value: unknown): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value;
+  const text = isItem(one) ? (one['@value'] ?? one['name']) : one;
+  return typeof text === 'string' && text.trim() !== '' ? textOfMarkup(text) : undefined;
+}

@@ -1,0 +1,254 @@
+import type { PaperDraft } from '../../domain/draft.ts';
+import { schemeOf } from '../../domain/key.ts';
+import { collapse } from '../../domain/text.ts';
+import { textOf } from '../dom.ts';
+import { findPaperLinks, type PaperLink } from './links.ts';
+import { namesOf } from './person.ts';
+
+/** The blocks that lists of papers are made of; a heading stands for itself and what follows it. */
+const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'div', 'p', 'td', 'blockquote']);
+const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+/** Texts of links that name what they lead to, not the paper. */
+const generic =
+  /^[\s[(（【{|·•–—:↗→-]*(?:(?:view|read|see|open|full|the|download|original|source|more)\s+)*(?:pdf|html|abs(?:tract)?|arxiv(?:\s*page|\.org)?(?:\s*[:/]?\s*[\w.-]+\/?\d+(?:v\d+)?)?|doi(?:\s*:?\s*10\.\S+)?|10\.\d{4,9}\/\S+|https?:\/\/\S+|paper|papers|link|links|article|page|text|here|hugging\s?face|hf|openreview|acl(?: anthology)?|pubmed|biorxiv|medrxiv|alphaxiv|ar5iv|code|project(?: page)?|website|tldr|discussion|論文|论文|链接|原文)[\s\])）】}|·•:↗→]*$/iu;
+const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
+const leastTitle = 4;
+
+interface Block {
+  readonly links: readonly PaperLink[];
+  readonly title: string;
+  readonly titleElement: Element;
+  /** What stands in the block besides its title. */
+  readonly body: readonly Element[];
+  /** Blocks of one list look alike: same element, title marked alike. */
+  readonly shape: string;
+}
+
+/**
+ * Reads a page of an unknown site as a list of papers: repeated blocks (article, list item, table row, heading with what
+ * follows it), each with a title of its own and the links of one known paper. Links in running prose, notes, references
+ * and comments are mentions and no list. Several links of one paper in a block give one paper with all its keys; a block
+ * whose links lead to several papers is left out, since nobody can say whose title it is.
+ * @returns the papers in the page's order; empty where it is no list
+ */
+export function readList(document: Document, url: URL): PaperDraft[] {
+  const blocks = findBlocks(findPaperLinks(document, url));
+  const counts = new Map<string, number>();
+  for (const { shape } of blocks) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  return blocks.filter(({ shape }) => (counts.get(shape) ?? 0) > 1).map((block, place) => draftOf(block, place + 1));
+}
+
+function findBlocks(links: readonly PaperLink[]): Block[] {
+  const byElement = new Map<Element, PaperLink>(links.map((link) => [link.element, link]));
+  const done = new Set<Element>();
+  const blocks: Block[] = [];
+  for (const link of links) {
+    if (done.has(link.element)) continue;
+    const block = blockAround(link, byElement);
+    if (block === undefined) continue;
+    for (const { element } of block.links) done.add(element);
+    blocks.push(block);
+  }
+  return blocks;
+}
+
+/** Climbs from a link to the first ancestor that has a title of its own, as long as its links are one paper's. */
+function blockAround(link: PaperLink, byElement: ReadonlyMap<Element, PaperLink>): Block | undefined {
+  for (
+    let place: Element | null = link.element;
+    place !== null && place.localName !== 'body';
+    place = place.parentElement
+  ) {
+    const tag = place.localName;
+    if (/^h\d$/.test(tag) || place.previousElementSibling !== null) {
+      const block = headedBlock(place, link, byElement);
+      if (block !== undefined) return block;
+    }
+    if (!blockTags.has(tag)) continue;
+    const inside = linksIn([place], byElement);
+    if (!areOnePaper(inside)) return undefined;
+    const titled = titleIn(place, inside);
+    if (titled === undefined) continue;
+    if (inside.every(({ element }) => isMention(element, titled.element))) return undefined;
+    const rest = restOf(place, titled.element);
+    return {
+      links: inside,
+      title: titled.title,
+      titleElement: titled.element,
+      body: rest,
+      shape: `${tag} ${titled.mark}`,
+    };
+  }
+  return undefined;
+}
+
+/** A heading and what follows it up to the next heading, where the link stands in one of them. */
+function headedBlock(place: Element, link: PaperLink, byElement: ReadonlyMap<Element, PaperLink>): Block | undefined {
+  let head: Element | null = place;
+  while (head !== null && !head.matches(heading)) {
+    // Beyond a rule, another block has begun.
+    if (head !== place && head.localName === 'hr') return undefined;
+    head = head.previousElementSibling;
+  }
+  if (head === null || (head !== place && place.matches('ul, ol, table, dl'))) return undefined;
+  const body: Element[] = [];
+  for (
+    let next = head.nextElementSibling;
+    next !== null && !next.matches(`${heading}, hr`);
+    next = next.nextElementSibling
+  ) {
+    if (next.querySelector(heading) !== null) break;
+    body.push(next);
+  }
+  const inside = linksIn([head, ...body], byElement);
+  if (inside.length === 0 || !inside.includes(link) || !areOnePaper(inside)) return undefined;
+  if (inside.every(({ element }) => isMention(element, head))) return undefined;
+  const title = titleOf(textOf(head));
+  return title === undefined
+    ? undefined
+    : { links: inside, title, titleElement: head, body, shape: `heading ${head.localName}` };
+}
+
+function linksIn(elements: readonly Element[], byElement: ReadonlyMap<Element, PaperLink>): PaperLink[] {
+  return elements.flatMap((element) => {
+    const candidates = element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')];
+    return candidates.flatMap((candidate) => byElement.get(candidate) ?? []);
+  });
+}
+
+/** Two identifiers of one scheme that differ are two papers. */
+function areOnePaper(links: readonly PaperLink[]): boolean {
+  const known = new Map<string, string>();
+  return links.every(({ key }) => {
+    const other = known.get(schemeOf(key));
+    known.set(schemeOf(key), key);
+    return other === undefined || other === key;
+  });
+}
+
+/** The title that a block has of its own: its heading, the link it begins with, the bold words it begins with. */
+function titleIn(
+  block: Element,
+  links: readonly PaperLink[],
+): { title: string; element: Element; mark: string } | undefined {
+  const headings = [...block.querySelectorAll(`${heading}, [class*="title" i]`)].filter(
+    (element) => titleOf(textOf(element)) !== undefined,
+  );
+  const [head] = headings;
+  if (head !== undefined) return { title: titleOf(textOf(head)) ?? '', element: head, mark: 'heading' };
+  const linked = links.find(({ element }) => titleOf(textOf(element)) !== undefined);
+  if (linked !== undefined && (beginsBlock(block, linked.element) || block.localName === 'tr')) {
+    return { title: titleOf(textOf(linked.element)) ?? '', element: linked.element, mark: 'link' };
+  }
+  for (const bold of block.querySelectorAll('strong, b, em, i, cite')) {
+    if (!beginsBlock(block, bold)) break;
+    const title = titleOf(textOf(bold));
+    if (title !== undefined) return { title, element: bold, mark: 'bold' };
+  }
+  if (block.localName !== 'tr') return undefined;
+  const cells = [...block.children].filter((cell) => titleOf(textOf(cell)) !== undefined);
+  const [widest] = cells.sort((a, b) => textOf(b).length - textOf(a).length);
+  return widest === undefined ? undefined : { title: titleOf(textOf(widest)) ?? '', element: widest, mark: 'cell' };
+}
+
+/** A text as a title: its number taken off; undefined where it is too short or says only "PDF". */
+function titleOf(text: string): string | undefined {
+  const title = text.replace(enumerator, '');
+  const letters = title.replace(/[^\p{L}\p{N}]+/gu, '');
+  return letters.length < leastTitle || generic.test(title) ? undefined : collapse(title);
+}
+
+/** Whether nothing but a number, a mark or an address of a picture stands before the element in its block. */
+function beginsBlock(block: Element, element: Element): boolean {
+  let before = '';
+  for (let place: Node = element; place !== block; ) {
+    for (let node = place.previousSibling; node !== null; node = node.previousSibling) {
+      if (node.nodeType === 3 || node.nodeType === 1) before = `${textOfNode(node)} ${before}`;
+      if (before.length > 80) return false;
+    }
+    if (place.parentNode === null) return false;
+    place = place.parentNode;
+  }
+  return before.replace(enumerator, '').replace(/[^\p{L}]+/gu, '').length === 0;
+}
+
+function textOfNode(node: Node): string {
+  return node.nodeType === 3 ? (node.nodeValue ?? '') : textOf(node);
+}
+
+/**
+ * Whether a link stands in running prose: in a paragraph with more words around it than a line of links has. A link that
+ * is (in) the title, or begins its paragraph, or says only "PDF" or "arXiv", is none.
+ */
+function isMention(link: Element, title: Element): boolean {
+  if (title.contains(link) || link.contains(title)) return false;
+  const text = textOf(link);
+  const line = link.closest('p, li, td, dd, dt, div, section, article, blockquote');
+  if (line === null) return false;
+  const around = textOf(line).length - text.length;
+  if (around < 80) return false;
+  return !generic.test(text);
+}
+
+function restOf(block: Element, title: Element): Element[] {
+  return [...block.querySelectorAll('*')].filter((element) => !title.contains(element) && !element.contains(title));
+}
+
+const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
+const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
+const leastAbstract = 40;
+
+function draftOf({ links, title, body }: Block, rank: number): PaperDraft {
+  const [first] = links;
+  const draft: PaperDraft = { title, authors: authorsIn(body), keys: [...new Set(links.map(({ key }) => key))], rank };
+  if (first !== undefined) draft.url = first.address;
+  const pdf = links.find(({ address }) => /\/pdf\/|\.pdf(?:$|[?#])/.test(address));
+  if (pdf !== undefined) draft.pdf = pdf.address;
+  const code = body
+    .flatMap((element) => (element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]))
+    .map((element) => element.getAttribute('href') ?? '')
+    .find((href) => /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/?$/.test(href));
+  if (code !== undefined) draft.code = code;
+  const abstract = abstractIn(body);
+  if (abstract !== undefined) draft.abstract = abstract;
+  return draft;
+}
+
+function abstractIn(body: readonly Element[]): string | undefined {
+  const paragraphs = body.flatMap((element) => paragraphsIn(element));
+  const texts = paragraphs.map((paragraph) => ({ paragraph, text: textOf(paragraph) }));
+  const labelled = texts.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
+  if (labelled !== undefined) return labelled.text.replace(abstractLabel, '');
+  const long = texts.filter(({ paragraph, text }) => {
+    if (text.length < leastAbstract || authorsLabel.test(text) || isNames(text)) return false;
+    const linked = [...paragraph.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
+    return linked < text.length / 2;
+  });
+  return long.sort((a, b) => b.text.length - a.text.length)[0]?.text;
+}
+
+function paragraphsIn(element: Element): Element[] {
+  if (element.matches('p, blockquote, [class*="abstract" i], [class*="summary" i], [class*="description" i]'))
+    return [element];
+  return [...element.querySelectorAll('p')];
+}
+
+/** Names and commas, and no sentence. */
+function isNames(text: string): boolean {
+  const words = text.split(/\s+/);
+  const lower = words.filter(
+    (word) => /^\p{Ll}/u.test(word) && !/^(?:and|de|van|von|der|den|la|le|del|di|da|al|el|et|bin|ten)$/.test(word),
+  );
+  return text.includes(',') && lower.length === 0;
+}
+
+function authorsIn(body: readonly Element[]): string[] {
+  for (const element of body) {
+    if (/\bauthors?\b|\bbyline\b/i.test(element.className)) return namesOf(textOf(element));
+    if (element.matches('p, div, span, li') && element.querySelector('p, div') === null) {
+      const text = textOf(element);
+      if (authorsLabel.test(text)) return namesOf(text.replace(authorsLabel, ''));
+    }
+  }
+  return [];
+}

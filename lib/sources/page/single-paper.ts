@@ -1,0 +1,202 @@
+import { earliestDay, findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findDoiKey, findKeyOfUrl, type Key, normaliseTitle } from '../../domain/key.ts';
+import { textOfMarkup } from '../../domain/text.ts';
+import { findAddress, textOf } from '../dom.ts';
+import { findAbstract, withoutLabel } from './abstract.ts';
+import { findLinkedData } from './json-ld.ts';
+import { type Metas, readMetas } from './metas.ts';
+import { nameOf, namesOf } from './person.ts';
+
+/** The names under which pages give a DOI, as Unpaywall reads them (`citation_reference` is not among them). */
+const doiNames = [
+  'citation_doi',
+  'bepress_citation_doi',
+  'doi',
+  'dc.doi',
+  'dc.identifier',
+  'dc.identifier.doi',
+  'dcterms.identifier',
+  'prism.doi',
+  'dc.source',
+  'publication_doi',
+  'evt-doipage',
+  'citation_id',
+];
+const dayNames = [
+  'citation_date',
+  'citation_publication_date',
+  'citation_online_date',
+  'citation_year',
+  'bepress_citation_date',
+  'bepress_citation_online_date',
+  'eprints.date',
+  'dc.date',
+  'dc.date.issued',
+  'dc.issued',
+  'dcterms.issued',
+  'dcterms.date',
+  'prism.publicationdate',
+];
+
+/** Statements that only a publication makes. */
+const publication = [
+  'citation_journal_title',
+  'citation_conference_title',
+  'citation_conference',
+  'citation_technical_report_institution',
+  'citation_dissertation_institution',
+  'citation_inbook_title',
+  'citation_pdf_url',
+  'citation_issn',
+  'citation_isbn',
+  'citation_volume',
+  'citation_firstpage',
+  'bepress_citation_pdf_url',
+  'eprints.type',
+  'prism.publicationname',
+];
+
+/**
+ * Reads the one paper that a page is about from what the page says of itself: Highwire's `citation_*`
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), bepress, EPrints, Dublin Core and PRISM metas, and
+ * JSON-LD. References never count, whatever marks them. Open Graph only fills in where the address itself is a paper's.
+ * @returns undefined where the page does not say that it is a paper
+ */
+export function findSinglePaper(document: Document, url: URL): PaperDraft | undefined {
+  const metas = readMetas(document);
+  const linked = findLinkedData(document);
+  const home = homeOf(document, metas, url);
+  const keys = keysOf(document, metas, linked?.draft.keys ?? [], [home, url.href]);
+  const title = titleOf(document, metas, linked?.draft.title, keys, url);
+  if (title === undefined) return undefined;
+  const draft: PaperDraft = { title, authors: authorsOf(metas, linked?.draft.authors), keys, url: home };
+  const abstract = abstractOf(document, metas, linked?.draft.abstract);
+  if (abstract !== undefined && normaliseTitle(abstract) !== normaliseTitle(title)) draft.abstract = abstract;
+  const days = metas.all(...dayNames).flatMap((date) => findDay(date) ?? []);
+  const published = earliestDay([...days, ...(linked?.days ?? [])]);
+  if (published !== undefined) draft.published = published;
+  const pdf = findAddress(metas.first('citation_pdf_url', 'bepress_citation_pdf_url', 'eprints.document_url'), url);
+  if (pdf !== undefined) draft.pdf = pdf;
+  const venue =
+    metas.first(
+      'citation_journal_title',
+      'citation_conference_title',
+      'citation_inbook_title',
+      'prism.publicationname',
+    ) ?? linked?.draft.venue;
+  if (venue !== undefined) draft.venue = textOfMarkup(venue);
+  const keywords = metas.all('citation_keywords', 'citation_keyword').flatMap((words) => words.split(/\s*;\s*|,\s+/));
+  const named = keywords.map(textOfMarkup).filter((word) => word !== '');
+  if (named.length > 0) draft.keywords = [...new Set(named)];
+  return draft;
+}
+
+function titleOf(
+  document: Document,
+  metas: Metas,
+  linked: string | undefined,
+  keys: readonly string[],
+  url: URL,
+): string | undefined {
+  const stated = metas.first('citation_title', 'bepress_citation_title', 'eprints.title') ?? linked;
+  // Some blogs give a citation_title to every post; a paper is published somewhere or has an identifier.
+  const published = linked !== undefined || keys.length > 0 || metas.first(...publication) !== undefined;
+  if (stated !== undefined && published) return textOfMarkup(stated);
+  // Dublin Core stands on any page; with authors and an identifier it is a paper's.
+  const core = metas.first('dc.title', 'dcterms.title');
+  if (
+    core !== undefined &&
+    keys.length > 0 &&
+    metas.first('dc.creator', 'dc.contributor', 'dcterms.creator') !== undefined
+  ) {
+    return textOfMarkup(core);
+  }
+  if (findKeyOfUrl(url.href) === undefined) return undefined;
+  const heading = document.querySelector('h1.title, h1[class*="title"], main h1, article h1, h1');
+  const shown = heading === null ? '' : textOf(heading, 'button, .descriptor, .ltx_note, .ltx_ERROR');
+  return shown !== '' ? shown : (metas.first('og:title') ?? undefined);
+}
+
+function authorsOf(metas: Metas, linked: readonly string[] | undefined): string[] {
+  for (const name of ['citation_author', 'bepress_citation_author', 'citation_authors', 'eprints.creators_name']) {
+    const values = metas.all(name);
+    if (values.length > 0)
+      return name === 'citation_authors' || isJoined(values) ? values.flatMap(namesOf) : names(values);
+  }
+  if (linked !== undefined && linked.length > 0) return [...linked];
+  for (const name of ['dc.creator', 'dcterms.creator', 'dc.contributor']) {
+    const values = metas.all(name);
+    if (values.length > 0) return isJoined(values) ? values.flatMap(namesOf) : names(values);
+  }
+  return [];
+}
+
+function names(values: readonly string[]): string[] {
+  return values.map(nameOf).filter((name) => name !== '' && !/^https?:/.test(name));
+}
+
+/** Whether one value holds all names: `One, A.; Two, B.`, `Ada One, Bob Two, Cy Three`. */
+function isJoined(values: readonly string[]): boolean {
+  const [value = '', ...more] = values;
+  if (more.length > 0) return false;
+  return value.includes(';') || (value.match(/,/g)?.length ?? 0) > 1;
+}
+
+function keysOf(document: Document, metas: Metas, linked: readonly string[], addresses: readonly string[]): string[] {
+  const keys = new Set<Key>();
+  const add = (key: Key | undefined): void => {
+    if (key !== undefined) keys.add(key);
+  };
+  for (const text of metas.all(...doiNames)) add(findDoiKey(text));
+  for (const text of linked) add(findDoiKey(text) ?? findKeyOfUrl(text));
+  const addressed = metas.all(
+    'citation_abstract_html_url',
+    'citation_fulltext_html_url',
+    'citation_public_url',
+    'citation_pdf_url',
+    'prism.url',
+    'dc.identifier',
+  );
+  for (const address of [...addressed, ...addresses]) add(findKeyOfUrl(address));
+  if (keys.size === 0) add(soleDoi(document));
+  const given: string[] = [
+    ...metas.all('citation_arxiv_id').map((id) => `arxiv:${id}`),
+    ...metas.all('citation_pmid').map((id) => `pmid:${id}`),
+    ...metas.all('citation_pmcid').map((id) => `pmcid:${id}`),
+  ];
+  return [...keys, ...given];
+}
+
+/** The one DOI that a page without identifiers in its head links to. */
+function soleDoi(document: Document): Key | undefined {
+  const found = new Set<Key>();
+  for (const link of document.querySelectorAll('a[href*="doi.org/10."]')) {
+    const key = findDoiKey(link.getAttribute('href') ?? '');
+    if (key !== undefined) found.add(key);
+    if (found.size > 1) return undefined;
+  }
+  return [...found][0];
+}
+
+function homeOf(document: Document, metas: Metas, url: URL): string {
+  const canonical = document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
+  for (const stated of [canonical, metas.first('citation_abstract_html_url', 'citation_public_url', 'og:url')]) {
+    const address = findAddress(stated, url);
+    // A canonical link to the site's front page is a template's mistake.
+    if (address !== undefined && (new URL(address).pathname !== '/' || url.pathname === '/')) return address;
+  }
+  const bare = new URL(url);
+  bare.hash = '';
+  return bare.href;
+}
+
+function abstractOf(document: Document, metas: Metas, linked: string | undefined): string | undefined {
+  const description = metas.first('description', 'og:description');
+  const stated = metas.first('citation_abstract', 'bepress_citation_abstract', 'eprints.abstract', 'dcterms.abstract');
+  const candidates = [stated, linked, findAbstract(document, description), metas.first('dc.description')]
+    .flatMap((text) => (text === undefined ? [] : [withoutLabel(textOfMarkup(text))]))
+    .filter((text) => text !== '');
+  const whole = candidates.find((text) => !/(?:…|\.\.\.)$/.test(text));
+  return whole ?? candidates[0];
+}
