@@ -1,0 +1,77 @@
+/** What marks say. It has a file of its own because content scripts carry it into every listing. */
+import type { PageStanding } from '../messages.ts';
+
+export const markWords = {
+  unread: 'Digestif',
+  foot: 'Shown by Digestif, not by this site',
+  save: 'Save',
+  saved: 'Saved',
+  markRead: 'Mark read',
+  read: 'Read',
+  pick: 'Pick for the digest (d)',
+  picked: 'Picked for the digest (d)',
+  sidePanel: 'Open the side panel',
+  undo: 'Undo',
+  undone: 'Undone.',
+  noTopic: 'No topic',
+  done: {
+    save: 'Saved.',
+    unsave: 'Removed from Saved.',
+    read: 'Marked read.',
+    unread: 'Marked as not read.',
+    pick: 'Picked for the digest.',
+    unpick: 'Taken out of the digest.',
+    seen: 'Marked as seen.',
+  },
+} as const;
+
+/** How far a paper got, as the first slot of a pill shows it. */
+export type FirstSlot = 'read-saved' | 'read' | 'saved' | 'new' | 'seen';
+
+const names: Record<FirstSlot, string> = {
+  'read-saved': 'Saved and read',
+  read: 'Read',
+  saved: 'Saved',
+  new: 'New',
+  seen: 'Seen',
+};
+
+/** Which glyph comes first: read, saved, new or seen; saved and read together have a glyph of their own. */
+export function firstSlotOf(standing: PageStanding): FirstSlot {
+  if (standing.reach === 'read') return standing.saved ? 'read-saved' : 'read';
+  return standing.saved ? 'saved' : standing.reach;
+}
+
+/** What a screen reader says at a pill: "Digestif: new, matches RAG and Model pruning". */
+export function labelOf(standing: PageStanding): string {
+  const matched =
+    standing.matched.length === 0
+      ? ''
+      : `, matches ${new Intl.ListFormat('en', { type: 'conjunction' }).format(standing.matched)}`;
+  return `${markWords.unread}: ${names[firstSlotOf(standing)].toLowerCase()}${matched}`;
+}
+
+/**
+ * The standing in words, as the card begins: the name in bold, then when.
+ * @param now milliseconds since 1970
+ */
+export function standingWords(standing: PageStanding, now: number): { readonly name: string; readonly when: string } {
+  const slot = firstSlotOf(standing);
+  const name = names[slot];
+  if (!standing.saved) return { name, when: `first seen ${dayWords(standing.firstSeen, now)}` };
+  const saved = standing.savedAt === undefined ? '' : dayWords(standing.savedAt, now);
+  if (slot === 'read-saved') return { name, when: saved === '' ? '' : `saved ${saved}` };
+  return { name, when: saved === '' ? 'not read yet' : `${saved}, not read yet` };
+}
+
+/** A moment as people say it: "just now", "today, 08:02", "18 Nov", "18 Nov 2025" once the year differs. */
+export function dayWords(at: number, now: number): string {
+  if (Math.abs(now - at) < 600_000) return 'just now';
+  const then = new Date(at);
+  const today = new Date(now);
+  if (then.toDateString() === today.toDateString()) {
+    return `today, ${then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  }
+  const year = then.getFullYear() === today.getFullYear() ? {} : { year: 'numeric' as const };
+  return then.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...year });
+}

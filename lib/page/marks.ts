@@ -1,0 +1,36 @@
+/**
+ * Marks: a pill in front of each title that tells the person, and nobody else, what is known about the paper. The page
+ * sees empty elements of one size; glyphs, labels, card and focus ring are in closed shadow roots. Events over them are
+ * taken before the page's own listeners hear of them, and only a person's events act.
+ */
+import { makeHand } from './marks/hand.ts';
+import { makePills } from './marks/pills.ts';
+import type { Marks, MarksPort } from './marks-port.ts';
+
+/**
+ * Makes the marks of one page. Nothing is drawn and nothing is heard before the first `place`.
+ * @param port what marks may ask for
+ * @param isPersons tells a person's events from those that the page makes up
+ */
+export function createMarks(
+  document: Document,
+  port: MarksPort,
+  isPersons: (event: Event) => boolean = (event) => event.isTrusted,
+): Marks {
+  const view = document.defaultView;
+  if (view === null) throw new Error('Marks need a document that is shown.');
+  const pills = makePills(document, view, (pill) => hand.follow(pill));
+  const hand = makeHand(document, view, port, pills, isPersons);
+  return {
+    place(entries) {
+      pills.place(entries);
+      hand.listen();
+    },
+    fill: pills.fill,
+    remove() {
+      hand.letGo();
+      pills.remove();
+    },
+    isOwn: (node) => node === hand.card.host || pills.find(node) !== undefined,
+  };
+}
