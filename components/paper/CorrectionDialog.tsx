@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { Correction } from '../../lib/domain/state.ts';
+import type { PaperView } from '../../lib/library.ts';
+import { correctionWords, paperWords, shellWords } from '../../lib/words.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field, TextArea } from '../ui/Field.tsx';
+
+const dayForm = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+
+interface Form {
+  readonly title: string;
+  readonly authors: string;
+  readonly abstract: string;
+  readonly venue: string;
+  readonly published: string;
+}
+
+function formOf({ paper }: PaperView): Form {
+  return {
+    title: paper.title,
+    authors: paper.authors.join('\n'),
+    abstract: paper.abstract ?? '',
+    venue: paper.venue ?? '',
+    published: paper.published ?? '',
+  };
+}
+
+const namesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((name) => name.trim().replace(/\s+/gu, ' '))
+    .filter((name) => name !== '');
+
+/** The fields that differ from what the paper had; an emptied field is no correction. */
+function correctionOf(before: Form, after: Form): Correction {
+  const correction: Correction = {};
+  for (const field of ['title', 'abstract', 'venue', 'published'] as const) {
+    const value = after[field].trim();
+    if (value !== before[field] && value !== '') correction[field] = value;
+  }
+  const authors = namesOf(after.authors);
+  if (authors.length > 0 && authors.join('\n') !== before.authors) correction.authors = authors;
+  return correction;
+}
+
+/** Correcting a paper's metadata by hand; what is written here outlives later sightings. */
+export function CorrectionDialog({ view, onClose }: { view: PaperView; onClose: () => void }) {
+  const { correct } = useDecisions();
+  const before = formOf(view);
+  const [form, setForm] = useState(before);
+  const [key] = view.paper.keys;
+  const words = correctionWords.fields;
+  const change = (field: keyof Form) => (event: { target: { value: string } }) =>
+    setForm({ ...form, [field]: event.target.value });
+  const noTitle = form.title.trim() === '' ? correctionWords.noTitle : undefined;
+  const published = form.published.trim();
+  const noDay = published !== '' && !dayForm.test(published) ? correctionWords.noDay(published) : undefined;
+  const correction = correctionOf(before, form);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={correctionWords.title}
+      closeLabel={shellWords.close}
+      width={640}
+      foot={
+        <>
+          {view.state.corrected !== undefined && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                correct(key, null);
+                onClose();
+              }}
+            >
+              {paperWords.undoCorrection}
+            </Button>
+          )}
+          <Button onClick={onClose}>{correctionWords.cancel}</Button>
+          <Button
+            kind="primary"
+            disabled={noTitle !== undefined || noDay !== undefined || Object.keys(correction).length === 0}
+            onClick={() => {
+              correct(key, correction);
+              onClose();
+            }}
+          >
+            {correctionWords.save}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <p className="type-meta text-ink-3">{correctionWords.hint}</p>
+        <Field label={words.title} value={form.title} problem={noTitle} onChange={change('title')} />
+        <TextArea label={words.authors} value={form.authors} rows={4} onChange={change('authors')} />
+        <Field label={words.published} value={form.published} problem={noDay} onChange={change('published')} />
+        <Field label={words.venue} value={form.venue} onChange={change('venue')} />
+        <TextArea label={words.abstract} value={form.abstract} rows={8} onChange={change('abstract')} />
+      </div>
+    </Dialog>
+  );
+}

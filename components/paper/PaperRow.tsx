@@ -1,0 +1,140 @@
+import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { libraryWords, shellWords, standingWords, toastWords } from '../../lib/words.ts';
+import { classes } from '../ui/classes.ts';
+import { Glyph } from '../ui/Glyph.tsx';
+import { BookmarkButton } from './BookmarkButton.tsx';
+import { Reasons, reasonLine } from './Reasons.tsx';
+import { sourceLine } from './source-line.ts';
+
+export interface PaperRowProps {
+  view: PaperView;
+  /** How far the reader got, as the list shows it: it keeps *new* until it is opened again. */
+  reach: PaperView['standing']['reach'];
+  density: 'comfortable' | 'compact';
+  /** Place in the list, from 1, and how many there are. */
+  place: number;
+  of: number;
+  /** It is the one in the reading pane. */
+  open: boolean;
+  /** It is the list's tab stop. */
+  current: boolean;
+  selected: boolean;
+  /** Something is selected: the glyphs become boxes to tick. */
+  selecting: boolean;
+  /** How many topics the reasons name. */
+  mostReasons?: number;
+  saveKey?: string | undefined;
+  now: number;
+  ref?: Ref<HTMLElement>;
+  onOpen: () => void;
+  onToggleSaved: () => void;
+  onToggleSelected: () => void;
+  onKeyDown?: KeyboardEventHandler<HTMLElement>;
+}
+
+/** One paper of a list. */
+export const PaperRow = memo(function PaperRow({
+  view,
+  reach,
+  density,
+  place,
+  of,
+  open,
+  current,
+  selected,
+  selecting,
+  mostReasons = 2,
+  saveKey,
+  now,
+  ref,
+  onOpen,
+  onToggleSaved,
+  onToggleSelected,
+  onKeyDown,
+}: PaperRowProps) {
+  const id = useId();
+  const { paper, state, matches } = view;
+  const source = sourceLine(paper, now);
+  const compact = density === 'compact';
+  const gone = state.removed !== undefined || state.dismissed !== undefined;
+  const reasons = matches.map((match) => `${match.name} ${reasonLine(match)}`);
+  const tooltip = compact ? [paper.title, source, ...reasons].filter((line) => line !== '').join('\n') : paper.title;
+  return (
+    <article
+      ref={ref}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-more`}
+      aria-posinset={place}
+      aria-setsize={of}
+      aria-current={open ? 'true' : undefined}
+      data-key={paper.keys[0]}
+      tabIndex={current ? 0 : -1}
+      className={classes(
+        'focus-inset relative flex border-b border-line ps-3.5 pe-3 select-none',
+        compact ? 'h-7 items-center gap-2' : 'items-start gap-2 py-2.5',
+        open || selected ? 'bg-selected' : 'bg-surface hover:bg-surface-2',
+        open && 'before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent',
+        gone && 'opacity-60',
+      )}
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) onToggleSelected();
+        else onOpen();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <span className={classes('flex h-5 shrink-0 items-center', selecting && '-ms-1 -me-1')}>
+        {selecting ? (
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={libraryWords.select(paper.title)}
+            tabIndex={current ? 0 : -1}
+            className="m-1 size-4 accent-accent"
+            onClick={(event) => event.stopPropagation()}
+            onChange={onToggleSelected}
+          />
+        ) : (
+          <Glyph name={reach} label={standingWords[reach]} />
+        )}
+      </span>
+      <div className={classes('min-w-0 flex-1', compact && 'flex items-center gap-2')}>
+        <h3
+          id={`${id}-title`}
+          title={tooltip}
+          className={classes(
+            'type-row-title text-ink',
+            reach === 'new' && 'font-semibold',
+            compact ? 'min-w-0 flex-1 truncate' : 'line-clamp-2',
+          )}
+        >
+          {paper.title}
+        </h3>
+        <div id={`${id}-more`} className={compact ? 'sr-only' : undefined}>
+          {source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
+          {gone && (
+            <p className="type-meta mt-0.5 text-ink-2">
+              {state.removed === undefined ? shellWords.dismissed : toastWords.removed(1)}
+            </p>
+          )}
+          {compact ? (
+            <p>{reasons.join('. ')}</p>
+          ) : (
+            matches.length > 0 && (
+              <div className="mt-1">
+                <Reasons matches={matches} most={mostReasons} />
+              </div>
+            )
+          )}
+        </div>
+        {compact && matches.length > 0 && <Glyph name="matched" size={14} />}
+      </div>
+      <BookmarkButton
+        saved={state.saved !== undefined}
+        keyName={saveKey}
+        tabIndex={current ? 0 : -1}
+        onToggle={onToggleSaved}
+      />
+    </article>
+  );
+});

@@ -1,0 +1,126 @@
+import type { PaperView } from '../../lib/library.ts';
+import { dayOf, formatDay, paperWords } from '../../lib/words.ts';
+import { useKeySentence } from '../hooks/use-key-sentence.ts';
+import { HighlightedText } from './HighlightedText.tsx';
+import { linksOf } from './links.ts';
+import { matchedWords } from './matched-words.ts';
+import { idLine, placeLine } from './source-line.ts';
+import { Why } from './Why.tsx';
+
+/** How many authors are named before the rest is folded. */
+const namedAuthors = 30;
+
+function Authors({ names }: { names: readonly string[] }) {
+  if (names.length <= namedAuthors) return names.join(', ');
+  return (
+    <details>
+      <summary className="rounded-chip marker:text-ink-3">
+        {paperWords.authors(names.slice(0, 6), names.length - 6)}
+      </summary>
+      <p className="mt-1">{names.join(', ')}</p>
+    </details>
+  );
+}
+
+function Facts({ view: { paper, state } }: { view: PaperView }) {
+  const facts = [
+    idLine(paper),
+    paper.published === undefined ? undefined : formatDay(paper.published),
+    paper.version === undefined || paper.version < 2 ? undefined : paperWords.version(paper.version),
+    paper.venue,
+    paperWords.firstSeen(formatDay(dayOf(paper.firstSeen)), placeLine(paper)),
+    paper.upvotes === undefined ? undefined : paperWords.upvotes(paper.upvotes),
+    paper.codeStars === undefined ? undefined : paperWords.stars(paper.codeStars),
+    state.corrected === undefined ? undefined : paperWords.corrected,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <ul className="flex flex-wrap gap-x-3.5 text-ink-3">
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  );
+}
+
+/**
+ * A paper to be read: title, authors, id and days, links, why it is here, a site's summary, the abstract. Serif is the
+ * paper's own voice.
+ * @param titleId the id of its heading
+ */
+export function PaperText({
+  view,
+  titleId,
+  words = [],
+}: {
+  view: PaperView;
+  titleId: string;
+  words?: readonly string[];
+}) {
+  const { paper, matches } = view;
+  const sentence = useKeySentence(paper);
+  const links = linksOf(paper);
+  const underlined = [...matchedWords(matches), ...words];
+  return (
+    <>
+      <h2 id={titleId} className="type-paper-title text-balance break-words">
+        {paper.title}
+      </h2>
+      <div className="type-text mt-3 flex flex-col gap-1 text-ink-2">
+        {paper.authors.length > 0 && <Authors names={paper.authors} />}
+        <Facts view={view} />
+      </div>
+      {links.length > 0 && (
+        <ul className="type-text mt-2 flex flex-wrap gap-x-4">
+          {links.map(({ name, url }) => (
+            <li key={url}>
+              <a
+                href={url}
+                target="_blank"
+                rel="noreferrer"
+                className="inline-flex min-h-6 items-center rounded-chip text-accent hover:underline"
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-4 flex flex-col gap-5">
+        <Why matches={matches} />
+        {paper.summary !== undefined && (
+          <section>
+            <h3 className="type-small-heading">{paperWords.summaryBy(paper.summary.by)}</h3>
+            <p className="type-extract mt-1 max-w-[39rem]">{paper.summary.text}</p>
+          </section>
+        )}
+        <section>
+          <div className="flex max-w-[39rem] flex-wrap items-center justify-between gap-x-4">
+            <h3 className="type-small-heading">{paperWords.abstract}</h3>
+            {sentence !== undefined && (
+              <p className="type-meta flex items-center gap-2 text-ink-3">
+                <span
+                  aria-hidden="true"
+                  className="h-2.5 w-3.5 rounded-[2px] border border-edge bg-key forced-colors:bg-[Mark]"
+                />
+                {paperWords.keySentenceBy}
+              </p>
+            )}
+          </div>
+          {paper.abstract === undefined ? (
+            <p className="type-text mt-1 text-ink-3">{paperWords.noAbstract}</p>
+          ) : (
+            <p className="type-abstract mt-1">
+              <HighlightedText text={paper.abstract} words={underlined} sentence={sentence} />
+            </p>
+          )}
+        </section>
+        {paper.note !== undefined && (
+          <section>
+            <h3 className="type-small-heading">{paperWords.authorsNote}</h3>
+            <p className="type-extract mt-1">{paper.note}</p>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

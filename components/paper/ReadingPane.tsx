@@ -1,0 +1,138 @@
+import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { keyWords, paperWords, toastWords } from '../../lib/words.ts';
+import type { ActionMeans } from '../actions.ts';
+import { getAction } from '../actions.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { keyOf } from '../hooks/use-keys.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Field } from '../ui/Field.tsx';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { NoteField } from './NoteField.tsx';
+import { PaneBar } from './PaneBar.tsx';
+import { PaperText } from './PaperText.tsx';
+
+/** How long a paper lies open before it counts as seen: paging through a list opens none. In milliseconds. */
+const glance = 400;
+
+const hints = [
+  ['next', keyWords.next],
+  ['previous', keyWords.previous],
+  ['save', keyWords.save],
+  ['read', keyWords.markRead],
+  ['open', keyWords.open],
+  ['keys', keyWords.allKeys],
+] as const;
+
+/** The keys of the pane, at its foot. */
+export function KeyHints() {
+  const [preferences] = usePreferences();
+  const shown = hints.flatMap(([id, words]) => {
+    const key = keyOf(getAction(id), preferences);
+    return key === undefined ? [] : [{ key, words }];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <footer className="type-meta flex min-h-8 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-5 py-1.5 text-ink-3">
+      {shown.map(({ key, words }) => (
+        <span key={key} className="flex items-center gap-2">
+          <KeyCap>{key}</KeyCap>
+          {words}
+        </span>
+      ))}
+    </footer>
+  );
+}
+
+function PickComment({ view }: { view: PaperView }) {
+  const { write } = useDecisions();
+  return (
+    <Field
+      label={paperWords.comment}
+      defaultValue={view.state.comment ?? ''}
+      maxLength={500}
+      onBlur={(event) => {
+        const comment = event.target.value.trim();
+        if (comment !== (view.state.comment ?? '')) void write([view], { comment: comment === '' ? null : comment });
+      }}
+    />
+  );
+}
+
+/** The reading pane. */
+export function ReadingPane({
+  view,
+  means,
+  noteRef,
+  words = [],
+  tagging,
+  onTagging,
+  lead,
+}: {
+  view: PaperView;
+  means: ActionMeans;
+  noteRef: Ref<HTMLTextAreaElement>;
+  /** Words of the search, underlined too. */
+  words?: readonly string[];
+  tagging: boolean;
+  onTagging: (open: boolean) => void;
+  lead?: ReactNode;
+}) {
+  const { write, decide } = useDecisions();
+  const titleId = useId();
+  const body = useRef<HTMLDivElement>(null);
+  const { id } = view.paper;
+  const unseen = view.state.seen === undefined;
+  const opened = useRef<number>(undefined);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each paper begins at its top
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0 });
+  }, [id]);
+
+  // Once an opening: a paper that is marked as new while it is open stays new.
+  useEffect(() => {
+    if (!unseen || opened.current === id) return;
+    const timer = setTimeout(() => {
+      opened.current = id;
+      void write([view], { seen: true });
+    }, glance);
+    return () => clearTimeout(timer);
+  }, [id, unseen, view, write]);
+  useEffect(() => {
+    if (!unseen) opened.current = id;
+  }, [id, unseen]);
+
+  return (
+    <section aria-labelledby={titleId} className="flex h-full min-h-0 flex-col">
+      <PaneBar view={view} means={means} tagging={tagging} onTagging={onTagging} lead={lead} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
+      <div ref={body} tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto max-w-[704px] px-6 py-6 medium:px-10">
+          <PaperText view={view} titleId={titleId} words={words} />
+          <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
+            {view.state.picked !== undefined && <PickComment key={`${id}-comment`} view={view} />}
+            {view.state.tags !== undefined && (
+              <div>
+                <h3 className="type-small-heading">{paperWords.tags}</h3>
+                <div className="mt-1 flex flex-wrap gap-2">
+                  {view.state.tags.map((tag) => (
+                    <Chip
+                      key={tag}
+                      value={tag}
+                      removeLabel={paperWords.removeTag(tag)}
+                      onRemove={() => decide([view], { removeTags: [tag] }, toastWords.untagged(tag))}
+                    />
+                  ))}
+                </div>
+              </div>
+            )}
+            <NoteField key={id} view={view} ref={noteRef} />
+          </div>
+        </div>
+      </div>
+      <KeyHints />
+    </section>
+  );
+}

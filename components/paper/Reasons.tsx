@@ -1,0 +1,44 @@
+import { reasonText } from '../../lib/domain/reason-text.ts';
+import type { StoredMatch } from '../../lib/library.ts';
+import { reasonWords } from '../../lib/words.ts';
+import { Glyph } from '../ui/Glyph.tsx';
+
+/** The reasons of one topic in words: `title: “RAG” · abstract: “Retrieval-Augmented”`. */
+export function reasonLine({ reasons }: Pick<StoredMatch, 'reasons'>): string {
+  return reasons.map((reason) => reasonText(reason)).join(' · ');
+}
+
+/**
+ * Why a row is there: the first topic with its first reason, the next by name, then how many more.
+ * @param most how many topics are named: two in the library, one in the side panel
+ */
+export function Reasons({ matches, most = 2 }: { matches: readonly StoredMatch[]; most?: number }) {
+  if (matches.length === 0) return null;
+  const shown = matches.slice(0, most);
+  const more = matches.length - shown.length;
+  return (
+    <p className="type-meta flex min-w-0 items-center gap-x-3 text-ink-2">
+      {shown.map((match, place) => {
+        const [reason] = match.reasons;
+        return (
+          <span
+            key={match.topic}
+            className={place === 0 ? 'flex min-w-0 items-center gap-1.5' : 'flex shrink-0 items-center gap-1.5'}
+          >
+            <Glyph name="matched" size={14} />
+            <span className="truncate">
+              <span className="font-medium text-matched">{match.name}</span>
+              {place === 0 && reason !== undefined && ` ${reasonText(reason)}`}
+            </span>
+          </span>
+        );
+      })}
+      {more > 0 && (
+        <span className="shrink-0">
+          <span aria-hidden="true">{reasonWords.more(more)}</span>
+          <span className="sr-only">{reasonWords.moreLabel(more)}</span>
+        </span>
+      )}
+    </p>
+  );
+}

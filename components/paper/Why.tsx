@@ -1,0 +1,24 @@
+import type { StoredMatch } from '../../lib/library.ts';
+import { paperWords } from '../../lib/words.ts';
+import { Glyph } from '../ui/Glyph.tsx';
+import { reasonLine } from './Reasons.tsx';
+
+/** Why it is here: every topic with every reason. */
+export function Why({ matches }: { matches: readonly StoredMatch[] }) {
+  if (matches.length === 0) return null;
+  return (
+    <section className="rounded-card border border-line bg-surface-2 px-4 py-3">
+      <h3 className="type-small-heading">{paperWords.why}</h3>
+      <ul className="mt-1.5 flex flex-col gap-1">
+        {matches.map((match) => (
+          <li key={match.topic} className="type-meta flex gap-2 text-ink-2">
+            <Glyph name="matched" size={14} />
+            <span className="min-w-0">
+              <span className="font-medium text-matched">{match.name}</span> {reasonLine(match)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Paper } from '../../lib/domain/paper.ts';
+import { parseName } from '../../lib/exporters/names.ts';
+import type { StoredPaper } from '../../lib/library.ts';
+import { formatDay, listingWords, paperWords } from '../../lib/words.ts';
+
+/** How many authors a row names. */
+const named = 3;
+
+function familyName(author: string): string {
+  const name = parseName(author);
+  if (name.kind === 'literal') return name.literal;
+  return name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
+}
+
+/** "Tan, Dou, Wang and 3 more"; empty where the listing named no authors. */
+export function authorLine(authors: readonly string[]): string {
+  if (authors.length === 0) return '';
+  const shown = authors.length === named + 1 ? authors.length : named;
+  return paperWords.authors(authors.slice(0, shown).map(familyName), Math.max(0, authors.length - shown));
+}
+
+/** Where the paper was met: "Trending, rank 17"; undefined where it came by no listing. */
+export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string | undefined {
+  if (sighting === undefined) return undefined;
+  const place = sighting.name ?? listingWords[sighting.kind];
+  return sighting.rank === undefined ? place : paperWords.rank(place, sighting.rank);
+}
+
+/** The source line of a row: authors, day, place, as far as they are known. */
+export function sourceLine(paper: StoredPaper, now: number): string {
+  const parts = [
+    authorLine(paper.authors),
+    paper.published === undefined ? '' : formatDay(paper.published, now),
+    placeLine(paper) ?? '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The id as people write it: "arXiv 2411.02959"; undefined where the paper has none but its title. */
+export function idLine({ keys }: Pick<Paper, 'keys'>): string | undefined {
+  const [key] = keys;
+  const colon = key.indexOf(':');
+  const scheme = key.slice(0, colon);
+  const value = key.slice(colon + 1);
+  if (scheme === 'title') return undefined;
+  const names: Record<string, string> = {
+    arxiv: 'arXiv',
+    doi: 'DOI',
+    openreview: 'OpenReview',
+    acl: 'ACL',
+    pmid: 'PubMed',
+    pmcid: 'PMC',
+    s2: 'Semantic Scholar',
+    dblp: 'DBLP',
+  };
+  return `${names[scheme] ?? scheme} ${value}`;
+}
