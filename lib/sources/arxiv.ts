@@ -1,0 +1,207 @@
+/** arXiv: its lists of new papers, months, catch-up, search, author pages, and single papers. */
+import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
+import { type ArxivId, findArxivId } from '../domain/key.ts';
+import { type Source, UnknownShapeError } from '../domain/source.ts';
+import { findIdOfLink, findRows, type List, readParts, readRow } from './arxiv/listing.ts';
+import { findTitle, readAbstractPage, readHtmlEdition } from './arxiv/paper.ts';
+import { findResults, findTotal, readResult } from './arxiv/search.ts';
+import { textOf } from './dom.ts';
+
+type Place =
+  | { readonly page: 'abs' | 'html'; readonly paper: ArxivId }
+  | { readonly page: 'list'; readonly kind: ListingKind; readonly name: string; readonly date?: string }
+  | { readonly page: 'search'; readonly kind: 'search' | 'author'; readonly name?: string };
+
+function findPlace(url: URL): Place | undefined {
+  if (!/^(?:(?:www|export|browse)\.)?arxiv\.org$/.test(url.hostname)) return undefined;
+  const [first = '', second = '', ...more] = url.pathname
+    .replace(/%2f/gi, '/')
+    .split('/')
+    .filter((part) => part !== '');
+  const third = more[0] ?? '';
+  switch (first) {
+    case 'abs':
+    case 'html': {
+      const paper = findArxivId([second, ...more].join('/'));
+      return paper === undefined ? undefined : { page: first, paper };
+    }
+    case 'list':
+      return second === '' || third === '' ? undefined : findList(second, third);
+    case 'catchup':
+      return /^\d{4}-\d\d-\d\d$/.test(third) ? { page: 'list', kind: 'new', name: second, date: third } : undefined;
+    case 'a':
+      return second === '' || /\.(?:json|atom2?)$/.test(second)
+        ? undefined
+        : { page: 'list', kind: 'author', name: second.replace(/\.html$/, '') };
+    case 'search':
+      return findSearch(url);
+    default:
+      return undefined;
+  }
+}
+
+/** @param span `new`, `recent`, `pastweek`, `2301`, `2023-01`, `23`, `2023` */
+function findList(name: string, span: string): Place | undefined {
+  if (span === 'new') return { page: 'list', kind: 'new', name };
+  if (span === 'recent' || span === 'pastweek' || span === 'current') return { page: 'list', kind: 'recent', name };
+  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(span) ?? /^(\d\d)(0[1-9]|1[0-2])$/.exec(span) ?? [];
+  if (year !== undefined && month !== undefined) {
+    const full = year.length === 4 ? year : `${Number(year) > 90 ? '19' : '20'}${year}`;
+    return { page: 'list', kind: 'month', name, date: `${full}-${month}` };
+  }
+  return /^(?:\d{2}|\d{4})$/.test(span) ? { page: 'list', kind: 'page', name } : undefined;
+}
+
+function findSearch(url: URL): Place | undefined {
+  const query = url.searchParams.get('query') ?? url.searchParams.get('terms-0-term');
+  if (query === null && url.search.length < 2) return undefined;
+  const field = url.searchParams.get('searchtype') ?? url.searchParams.get('terms-0-field');
+  const kind = field === 'author' || field === 'author_id' || field === 'orcid' ? 'author' : 'search';
+  return query === null || query.trim() === ''
+    ? { page: 'search', kind }
+    : { page: 'search', kind, name: query.trim() };
+}
+
+/** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
+const seats = new WeakMap<PaperDraft, Element[]>();
+
+function* readDrafts<Item>(
+  items: readonly Item[],
+  readItem: (item: Item) => { draft: PaperDraft; title: Element } | undefined,
+  listing: ListingFacts,
+): Generator<PaperDraft> {
+  const known = new Set<string>();
+  for (const item of items) {
+    const found = readItem(item);
+    const key = found?.draft.keys?.[0];
+    if (found === undefined || key === undefined || known.has(key)) continue;
+    known.add(key);
+    const { draft, title } = found;
+    draft.rank = known.size;
+    if (draft.listed === listing.date) delete draft.listed;
+    seats.set(draft, [title]);
+    yield draft;
+  }
+}
+
+function readList(document: Document, { kind, name, date }: Extract<Place, { page: 'list' }>): Reading {
+  const root = document.querySelector('#dlpage') ?? document;
+  const list = findRows(root);
+  if (list.rows.length === 0 && (list.heads > 0 || !saysNothingHere(root))) {
+    throw new UnknownShapeError(
+      'arxiv',
+      list.heads > 0 ? 'the list’s entries (dt) have no link to an abstract' : 'no list (dl) of papers was found',
+    );
+  }
+  const readable = list.rows.find((row) => row.body !== undefined && readParts(row.body).title !== undefined);
+  if (list.rows.length > 0 && readable === undefined) {
+    throw new UnknownShapeError('arxiv', 'the list’s entries (dd) have no title');
+  }
+  const listing: ListingFacts = { kind, name: kind === 'author' ? (findAuthor(root) ?? name) : name };
+  const dated = date ?? findListDay(list);
+  if (dated !== undefined) listing.date = dated;
+  const total = dated !== undefined && kind === 'recent' ? list.ofDay : findListTotal(root);
+  if (total !== undefined && total > list.rows.length) listing.total = total;
+  return { listing, papers: readDrafts(list.rows, readRow, listing) };
+}
+
+/** The day of a list that is of one day; `recent` shows several, each of which its papers carry. */
+function findListDay({ days }: List): string | undefined {
+  const [first] = days;
+  return days.every((day) => day === first) ? first : undefined;
+}
+
+function findAuthor(root: ParentNode): string | undefined {
+  const heading = root.querySelector('h1');
+  return heading === null ? undefined : textOf(heading).replace(/[’']s? articles on arxiv$/i, '');
+}
+
+function saysNothingHere(root: ParentNode): boolean {
+  return [...root.querySelectorAll('p, div')].some((element) => /^no (?:further )?updates\b/i.test(textOf(element)));
+}
+
+function findListTotal(root: ParentNode): number | undefined {
+  for (const element of root.querySelectorAll('div, p, small')) {
+    // Cheap tests first: this looks at every block of lists of two thousand papers.
+    if ((element.textContent?.length ?? 0) > 2_000 || element.closest('dl') !== null) continue;
+    const total = /\btotal of ([\d,]+) entries/i.exec(textOf(element))?.[1];
+    if (total !== undefined) return Number(total.replaceAll(',', ''));
+  }
+  return undefined;
+}
+
+function readSearch(document: Document, place: Extract<Place, { page: 'search' }>): Reading {
+  const results = findResults(document);
+  if (results.length === 0 && !saysNoResults(document)) {
+    throw new UnknownShapeError('arxiv', 'neither results nor a line that there are none was found');
+  }
+  if (results.length > 0 && results.every((item) => readResult(item) === undefined)) {
+    throw new UnknownShapeError('arxiv', 'the results have no title');
+  }
+  const listing: ListingFacts = { kind: place.kind };
+  if (place.name !== undefined) listing.name = place.name;
+  const total = findTotal(document);
+  if (total !== undefined && total > results.length) listing.total = total;
+  return { listing, papers: readDrafts(results, readResult, listing) };
+}
+
+function saysNoResults(document: Document): boolean {
+  return [...document.querySelectorAll('p, h1, h2')].some((element) =>
+    /^sorry, your query\b.*\b(?:produced|returned) no results/i.test(textOf(element)),
+  );
+}
+
+function readPaper(document: Document, place: Extract<Place, { page: 'abs' | 'html' }>): Reading {
+  const draft = place.page === 'abs' ? readAbstractPage(document, place.paper) : readHtmlEdition(document, place.paper);
+  if (draft === undefined) {
+    throw new UnknownShapeError('arxiv', 'neither the paper’s data (citation_title) nor its heading was found');
+  }
+  const title = findTitle(document);
+  seats.set(draft, title === undefined ? [] : [title]);
+  return { papers: [draft] };
+}
+
+export const arxiv: Source = {
+  id: 'arxiv',
+  name: 'arXiv',
+  matches: ['https://arxiv.org/*', 'https://export.arxiv.org/*', 'https://rss.arxiv.org/*'],
+  testUrls: [
+    'https://arxiv.org/list/cs.CL/new',
+    'https://arxiv.org/list/cs.CL/recent',
+    'https://arxiv.org/list/cs.CL/2025-03',
+    'https://arxiv.org/catchup/cs.CL/2026-07-13',
+    'https://arxiv.org/search/?query=connectome&searchtype=all',
+    'https://arxiv.org/a/warner_s_1',
+    'https://arxiv.org/abs/1706.03762',
+  ],
+  access: 'install',
+  verified: 'arXiv’s own templates (arxiv-browse, arxiv-search) and eight saved pages of 2020 to 2026, 2026-11',
+  identify(url) {
+    const place = findPlace(url);
+    if (place === undefined) return undefined;
+    return place.page === 'abs' || place.page === 'html' ? 'paper' : 'listing';
+  },
+  read(document, url) {
+    const place = findPlace(url);
+    if (place === undefined) throw new UnknownShapeError('arxiv', `${url.pathname} is no page of papers`);
+    if (place.page === 'list') return readList(document, place);
+    return place.page === 'search' ? readSearch(document, place) : readPaper(document, place);
+  },
+  anchor(document, draft) {
+    const held = seats.get(draft);
+    if (held?.every((element) => element.isConnected)) return held;
+    return findSeat(document, draft.keys?.[0]);
+  },
+};
+
+function findSeat(document: Document, key: string | undefined): Element[] {
+  const isThis = (link: Element) => `arxiv:${findIdOfLink(link)?.id}` === key;
+  const row = findRows(document).rows.find(({ id }) => `arxiv:${id}` === key);
+  const title =
+    row === undefined
+      ? findResults(document)
+          .filter((item) => [...item.querySelectorAll('a[href*="/abs/"]')].some(isThis))
+          .map((item) => readResult(item)?.title)[0]
+      : readRow(row)?.title;
+  return title === undefined ? [] : [title];
+}

@@ -1,0 +1,166 @@
+/**
+ * arXiv's lists: `/list/…/new`, `recent`, `pastweek`, months, `/catchup/…` and author pages `/a/…`. One template draws
+ * them all (arxiv-browse: list_macros.html): `dl` lists of `dt` with the id and `dd` with the rest, several of which
+ * share the id `articles`, with their headings inside.
+ */
+import { findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { type ArxivId, findArxivId } from '../../domain/key.ts';
+import { textOf } from '../dom.ts';
+import { draftOf, monthOfArxivId } from '../fields.ts';
+import {
+  type Block,
+  findCode,
+  findProjectPage,
+  holdsAuthors,
+  readAuthors,
+  readBlocks,
+  readCategories,
+  readDois,
+  readNote,
+} from './blocks.ts';
+
+/** A paper's row, before its details are read. */
+export interface Row extends ArxivId {
+  readonly head: Element;
+  readonly body: Element | undefined;
+  readonly announced: PaperDraft['announced'];
+  /** The day of its section. */
+  readonly day: string | undefined;
+}
+
+/** The rows of a list and the days and totals that its headings name. */
+export interface List {
+  readonly rows: Row[];
+  /** How many `dt` there are, with an id or without. */
+  readonly heads: number;
+  readonly days: string[];
+  /** How many papers the last day has, where its heading says so. */
+  readonly ofDay: number | undefined;
+}
+
+/** arXiv's id in the addresses of abstract pages, with or without its host. */
+export function findIdOfLink(link: Element): ArxivId | undefined {
+  const path = /(?:^|arxiv\.org)\/abs\/([^?#]+)/i.exec(link.getAttribute('href')?.trim() ?? '')?.[1];
+  return path === undefined ? undefined : findArxivId(path);
+}
+
+/** A day in a heading, as full as it is; listings of before 2024 write the year with two digits. */
+export function findDayInHeading(words: string): string | undefined {
+  const day = findDay(
+    words.replace(
+      /(\d{1,2} [a-z]{3,9}) (\d\d)(?!\d)/i,
+      (_, monthDay: string, year: string) => `${monthDay} ${Number(year) > 90 ? '19' : '20'}${year}`,
+    ),
+  );
+  return day?.length === 10 ? day : undefined;
+}
+
+/** Walks through headings and rows in the page's order. */
+export function findRows(root: ParentNode): List {
+  const rows: Row[] = [];
+  const days: string[] = [];
+  let heads = 0;
+  let ofDay = Number.NaN;
+  let announced: PaperDraft['announced'];
+  let day: string | undefined;
+  for (const element of root.querySelectorAll('dt, h1, h2, h3, h4, h5')) {
+    if (element.localName !== 'dt') {
+      const words = textOf(element);
+      const said = findDayInHeading(words);
+      if (said !== undefined) {
+        day = said;
+        days.push(said);
+        ofDay = Number(/\bof (\d+) entries/.exec(words)?.[1] ?? Number.NaN);
+      }
+      announced = findAnnouncement(words) ?? announced;
+      continue;
+    }
+    heads += 1;
+    const link = [...element.querySelectorAll('a[href*="/abs/"]')].find((link) => findIdOfLink(link) !== undefined);
+    const id = link === undefined ? undefined : findIdOfLink(link);
+    if (id === undefined) continue;
+    rows.push({ ...id, head: element, body: findBody(element), announced: findMarker(element) ?? announced, day });
+  }
+  return { rows, heads, days, ofDay: Number.isNaN(ofDay) ? undefined : ofDay };
+}
+
+function findAnnouncement(heading: string): PaperDraft['announced'] {
+  if (/^new submissions/i.test(heading)) return 'new';
+  if (/^cross/i.test(heading)) return 'cross';
+  return /^replace/i.test(heading) ? 'replaced' : undefined;
+}
+
+function findMarker(head: Element): PaperDraft['announced'] {
+  const words = textOf(head);
+  if (/\(cross-list/i.test(words)) return 'cross';
+  return /\(replaced/i.test(words) ? 'replaced' : undefined;
+}
+
+/** The `dd` that belongs to a `dt`: the next one, whatever stands around or between. */
+function findBody(head: Element): Element | undefined {
+  for (let next = head.nextElementSibling; next !== null; next = next.nextElementSibling) {
+    if (next.localName === 'dd') return next;
+    if (next.localName === 'dt') return undefined;
+    const inner = next.querySelector('dd, dt');
+    if (inner !== null) return inner.localName === 'dd' ? inner : undefined;
+  }
+  // A page that wraps each `dt` and each `dd` on its own.
+  const wrap = head.parentElement;
+  return wrap === null || wrap.localName === 'dl' || wrap.querySelectorAll('dt').length > 1
+    ? undefined
+    : (wrap.nextElementSibling?.querySelector('dd') ?? undefined);
+}
+
+/** A row's parts. */
+export interface Parts {
+  readonly title: Block | undefined;
+  readonly authors: Block | undefined;
+  readonly blocks: readonly Block[];
+}
+
+/** Tells a row's parts apart: by label, else by what they hold, else by their place. */
+export function readParts(body: Element): Parts {
+  const blocks = readBlocks(body);
+  const authors =
+    blocks.find(({ label }) => label === 'authors') ??
+    blocks.find(({ label, element }) => label === undefined && holdsAuthors(element));
+  const title =
+    blocks.find(({ label }) => label === 'title') ??
+    blocks.find((block) => block.label === undefined && block !== authors && block.element.localName !== 'p');
+  return { title, authors, blocks };
+}
+
+/** Reads one row. @returns undefined for a row without a title */
+export function readRow(row: Row): { draft: PaperDraft; title: Element } | undefined {
+  if (row.body === undefined) return undefined;
+  const { title, authors, blocks } = readParts(row.body);
+  if (title === undefined) return undefined;
+  const said = (label: Block['label']) => blocks.find((block) => block.label === label)?.words;
+  const after = blocks.slice(blocks.indexOf(title) + 1);
+  const abstract =
+    said('abstract') ??
+    after
+      .filter((block) => block.label === undefined && block !== authors && block !== title)
+      .reduce<string | undefined>((best, { words }) => (words.length > (best?.length ?? 0) ? words : best), undefined);
+  const comments = blocks.find(({ label }) => label === 'comments');
+  const note = comments === undefined ? undefined : readNote(comments.element, comments.words);
+  const draft = draftOf({
+    title: title.words,
+    abstract,
+    authors: authors === undefined ? [] : readAuthors(authors.element),
+    keys: [`arxiv:${row.id}`, ...readDois(row.body)],
+    url: `https://arxiv.org/abs/${row.id}`,
+    pdf: `https://arxiv.org/pdf/${row.id}`,
+    code: findCode(note),
+    projectPage: findProjectPage(note),
+    venue: said('journal'),
+    categories: readCategories(said('subjects') ?? ''),
+    published: monthOfArxivId(row.id),
+    version: row.version,
+    note,
+    announced: row.announced,
+    listed: row.day,
+  });
+  return { draft, title: title.element };
+}

@@ -1,0 +1,134 @@
+/**
+ * A paper's own page on arXiv: the abstract page (arxiv-browse: abs.html; 2020, 2021 and 2026 agree) and the HTML
+ * edition that LaTeXML writes.
+ */
+import { findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import type { ArxivId } from '../../domain/key.ts';
+import { collapse } from '../../domain/text.ts';
+import { textOf } from '../dom.ts';
+import { draftOf, monthOfArxivId } from '../fields.ts';
+import { findCode, findProjectPage, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
+
+/** The heading that holds the title: the one with the label, or the only one with that class. */
+export function findTitle(document: Document): Element | undefined {
+  const headings = [...document.querySelectorAll('h1, h2')];
+  return (
+    headings.find((heading) => /^title\s*:/i.test(textOf(heading))) ??
+    document.querySelector('h1.title, h1.ltx_title_document') ??
+    undefined
+  );
+}
+
+/**
+ * Reads an abstract page. Its metas come first: formulas in the visible text are redrawn by scripts.
+ * @param address the id, and the version where the address names one
+ * @returns undefined where the page has neither metas nor a title
+ */
+export function readAbstractPage(document: Document, address: ArxivId): PaperDraft | undefined {
+  const { id } = address;
+  const metas = readMetas(document);
+  const meta = (name: string) => metas.get(name)?.[0];
+  const heading = findTitle(document);
+  const title = meta('citation_title') ?? (heading === undefined ? '' : textOf(heading).replace(/^title\s*:\s*/i, ''));
+  if (title === '') return undefined;
+  const rows = readTable(document);
+  const row = (label: RegExp) => rows.find((cell) => label.test(cell.label))?.value;
+  const related = row(/related doi|^doi/i);
+  const subjects = row(/^subjects/i);
+  const comments = row(/^comments/i);
+  const journal = row(/^journal/i);
+  const dateline = [...document.querySelectorAll('div, p')].find((element) =>
+    /^\[submitted on /i.test(textOf(element)),
+  );
+  const said = dateline === undefined ? '' : textOf(dateline);
+  const doi = meta('citation_doi');
+  const note = comments === undefined ? undefined : readNote(comments, textOf(comments));
+  return draftOf({
+    title,
+    abstract: meta('citation_abstract') ?? readAbstract(document),
+    authors: chooseAuthors(document, metas.get('citation_author') ?? []),
+    keys: [
+      `arxiv:${id}`,
+      ...(doi === undefined ? [] : [`doi:${doi}`]),
+      ...(related === undefined ? [] : readDois(related)),
+    ],
+    url: `https://arxiv.org/abs/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+    code: findCode(note),
+    projectPage: findProjectPage(note),
+    venue: journal === undefined ? undefined : textOf(journal),
+    categories: subjects === undefined ? [] : readCategories(textOf(subjects)),
+    published: findDay(meta('citation_date') ?? said.slice(0, 40)) ?? monthOfArxivId(id),
+    version: address.version ?? findVersion(said),
+    note,
+  });
+}
+
+function findVersion(dateline: string): number | undefined {
+  const named = /\(this version, v(\d+)\)/.exec(dateline)?.[1];
+  if (named !== undefined) return Number(named);
+  return /^\[submitted on [^,(]+(?:\(this version\)[^\]]*)?\]/i.test(dateline) ? 1 : undefined;
+}
+
+function readMetas(document: Document): Map<string, string[]> {
+  const metas = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta[name^="citation_"]')) {
+    const name = element.getAttribute('name') ?? '';
+    const content = collapse(element.getAttribute('content') ?? '');
+    if (content !== '') metas.set(name, [...(metas.get(name) ?? []), content]);
+  }
+  return metas;
+}
+
+/** The rows under the abstract: "Comments:", "Subjects:", "Journal reference:", "Related DOI:". */
+function readTable(document: Document): { label: string; value: Element }[] {
+  return [...document.querySelectorAll('tr')].flatMap((row) => {
+    const [label, value] = row.children;
+    return label === undefined || value === undefined ? [] : [{ label: textOf(label), value }];
+  });
+}
+
+function readAbstract(document: Document): string | undefined {
+  const block = [...document.querySelectorAll('blockquote, .abstract')].find((element) => textOf(element) !== '');
+  const meta = document.querySelector('meta[property="og:description"]')?.getAttribute('content');
+  return block === undefined ? collapse(meta ?? '') : textOf(block).replace(/^abstract\s*:\s*/i, '');
+}
+
+/** As they are shown, unless the page shows fewer than it names ("et al. (2800 additional authors not shown)"). */
+function chooseAuthors(document: Document, named: readonly string[]): string[] {
+  const block =
+    [...document.querySelectorAll('div, p')].find(
+      (element) => element.querySelector('div, p') === null && /^authors?\s*:/i.test(textOf(element)),
+    ) ?? document.querySelector('.authors');
+  const shown = block === null || block === undefined ? [] : readAuthors(block);
+  if (shown.length >= named.length) return shown;
+  return named.map((name) => name.replace(/^([^,]+),\s*(.+)$/, '$2 $1')).filter((name) => /\p{L}/u.test(name));
+}
+
+/**
+ * Reads the HTML edition. Authors and affiliations run together there, so authors are left to the abstract page.
+ * @returns undefined where the page has no title
+ */
+export function readHtmlEdition(document: Document, address: ArxivId): PaperDraft | undefined {
+  const heading = findTitle(document);
+  if (heading === undefined) return undefined;
+  const { id } = address;
+  // The margin says "arXiv:2402.19173v1 [cs.SE] 29 Feb 2024", the day of the version that is shown.
+  const watermark = document.querySelector('#watermark-tr');
+  const margin = watermark === null ? '' : textOf(watermark);
+  const [, version, category, date] = /v(\d+)\s+\[([\w.-]+)\]\s+(.+)$/.exec(margin) ?? [];
+  const shown = address.version ?? (version === undefined ? undefined : Number(version));
+  const abstract = document.querySelector('.ltx_abstract, [class*="abstract"]');
+  return draftOf({
+    title: textOf(heading, '.ltx_note, .ltx_tag, sup').replace(/^title\s*:\s*/i, ''),
+    abstract:
+      abstract === null ? undefined : textOf(abstract, 'h1, h2, h3, h4, h5, h6').replace(/^abstract\s*[:.]?\s+/i, ''),
+    keys: [`arxiv:${id}`],
+    url: `https://arxiv.org/abs/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+    categories: category === undefined ? [] : [category],
+    published: (shown === 1 && date !== undefined ? findDay(date) : undefined) ?? monthOfArxivId(id),
+    version: shown,
+  });
+}

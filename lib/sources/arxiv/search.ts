@@ -1,0 +1,83 @@
+/** arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
+import { findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { textOf } from '../dom.ts';
+import { draftOf, monthOfArxivId } from '../fields.ts';
+import { type Block, findCode, findProjectPage, readAuthors, readBlocks, readDois } from './blocks.ts';
+import { findIdOfLink } from './listing.ts';
+
+/** The results' items: list items that hold a link whose text is an arXiv id. */
+export function findResults(root: ParentNode): Element[] {
+  const items = new Set<Element>();
+  for (const link of root.querySelectorAll('a[href*="/abs/"]')) {
+    // "Latest version:" links to an abstract page too, but not as "arXiv:…".
+    if (!/^arxiv\s*:/i.test(textOf(link)) || findIdOfLink(link) === undefined) continue;
+    const item = link.closest('li');
+    if (item !== null) items.add(item);
+  }
+  return [...items];
+}
+
+/** How many results there are in all, from the page's heading "Showing 1–50 of 1,234 results". */
+export function findTotal(root: ParentNode): number | undefined {
+  for (const heading of root.querySelectorAll('h1, h2')) {
+    const total = /\bof\s+([\d,]+)\s+results?/i.exec(textOf(heading))?.[1];
+    if (total !== undefined) return Number(total.replaceAll(',', ''));
+  }
+  return undefined;
+}
+
+/** Reads one result. @returns undefined for an item without id or title */
+export function readResult(item: Element): { draft: PaperDraft; title: Element } | undefined {
+  const link = [...item.querySelectorAll('a[href*="/abs/"]')].find((candidate) => /^arxiv/i.test(textOf(candidate)));
+  const arxiv = link === undefined ? undefined : findIdOfLink(link);
+  if (link === undefined || arxiv === undefined) return undefined;
+  const blocks = readBlocks(item);
+  const head = blocks.findIndex(({ element }) => element.contains(link));
+  const title = blocks.find(
+    ({ label, element, words }, index) =>
+      index > head &&
+      (label === 'title' || label === undefined) &&
+      element.querySelector('[data-tooltip], a[href*="doi.org/"]') === null &&
+      !/^doi\b|^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(words),
+  );
+  if (title === undefined) return undefined;
+  const find = (label: Block['label']) => blocks.find((block) => block.label === label);
+  const submitted = find('submitted')?.words ?? '';
+  const authors = find('authors');
+  const abstract = find('abstract');
+  const note = find('comments')?.words;
+  const draft = draftOf({
+    title: title.words,
+    abstract: abstract === undefined ? undefined : readAbstract(abstract),
+    authors: authors === undefined ? [] : readAuthors(authors.element),
+    keys: [`arxiv:${arxiv.id}`, ...readDois(item)],
+    url: `https://arxiv.org/abs/${arxiv.id}`,
+    pdf: `https://arxiv.org/pdf/${arxiv.id}`,
+    code: findCode(note),
+    projectPage: findProjectPage(note),
+    venue: find('journal')?.words,
+    categories: [...item.querySelectorAll('[data-tooltip]')]
+      .map((tag) => textOf(tag))
+      .filter((code) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(code)),
+    // The first date is the latest version's; the first version's follows where there are more.
+    published: findDay(/v1\s+submitted\s+([^;.]+)/i.exec(submitted)?.[1] ?? submitted) ?? monthOfArxivId(arxiv.id),
+    version: arxiv.version,
+    note,
+  });
+  return { draft, title: title.element };
+}
+
+/** The abstract stands there twice, cut and whole; the whole one is hidden until "More" is pressed. */
+function readAbstract({ element, words }: Block): string {
+  const whole = element.querySelector('[id$="abstract-full"]');
+  if (whole !== null) return withoutToggle(textOf(whole));
+  const halves = [...element.querySelectorAll('span')]
+    .map((span) => textOf(span))
+    .filter((half) => /[△▽]\s*\w+$/.test(half));
+  return withoutToggle(halves.find((half) => /△\s*\w+$/.test(half)) ?? words);
+}
+
+function withoutToggle(words: string): string {
+  return words.replace(/\s*[△▽]\s*(?:less|more)$/i, '');
+}

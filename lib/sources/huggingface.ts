@@ -1,0 +1,198 @@
+/** Hugging Face Papers: https://huggingface.co/papers, its days, weeks and months, trending, search, and single papers. */
+import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
+import { findArxivId } from '../domain/key.ts';
+import { type Source, UnknownShapeError } from '../domain/source.ts';
+import { textOf } from './dom.ts';
+import { type Card, findCards, readCard } from './huggingface/cards.ts';
+import { findHeading, readPaperElements } from './huggingface/paper.ts';
+import { day, findProps, type PageProps, readEntries, readEntry, text } from './huggingface/props.ts';
+
+/** What an address says about its page. */
+type Place =
+  | { readonly paper: string }
+  | {
+      readonly paper?: undefined;
+      readonly kind: ListingKind | undefined;
+      readonly date?: string;
+      readonly name?: string;
+    };
+
+const dates = { day: /^\d{4}-\d\d-\d\d$/, week: /^\d{4}-W\d\d$/, month: /^\d{4}-\d\d$/ };
+const notPeople = /^(?:api|blog|collections|datasets|docs|models|papers|posts|settings|spaces)$/;
+
+function findPlace(url: URL): Place | undefined {
+  if (!/^(?:www\.)?(?:huggingface\.co|hf\.co)$/.test(url.hostname)) return undefined;
+  const [first = '', second, third = '', ...more] = url.pathname.split('/').filter((part) => part !== '');
+  if (more.length > 0) return undefined;
+  if (second === 'papers' && third === '' && !notPeople.test(first)) return { kind: 'author', name: first };
+  if (first !== 'papers') return undefined;
+  const query = url.searchParams.get('q')?.trim() ?? '';
+  if (second === undefined || (second === 'trending' && third === '')) {
+    if (query !== '') return { kind: 'search', name: query };
+    if (second === 'trending') return { kind: 'trending' };
+    const date = url.searchParams.get('date') ?? '';
+    return dates.day.test(date) ? { kind: 'day', date } : { kind: undefined };
+  }
+  if (third === '') {
+    const id = findArxivId(second)?.id;
+    return id === undefined ? undefined : { paper: id };
+  }
+  const kind = second === 'date' ? 'day' : second;
+  if (kind !== 'day' && kind !== 'week' && kind !== 'month') return undefined;
+  return dates[kind].test(third) ? { kind, date: third } : undefined;
+}
+
+/** What the page's data says about itself. */
+function factsOfProps(props: PageProps | undefined): { kind?: ListingKind; date?: string } {
+  if (props === undefined) return {};
+  if (text(props.query) !== '') return { kind: 'search' };
+  if (props.isTrending === true) return { kind: 'trending' };
+  const written = text(props.dateString) || (day(props.date) ?? '');
+  const period = text(props.periodType);
+  const kind = /^da/.test(period) ? 'day' : /^week/.test(period) ? 'week' : /^month/.test(period) ? 'month' : undefined;
+  if (kind === undefined) return dates.day.test(written) ? { kind: 'day', date: written } : {};
+  const date = kind === 'month' ? written.slice(0, 7) : written;
+  return dates[kind].test(date) ? { kind, date } : { kind };
+}
+
+/** The day that stands in the page's head, before the first card. */
+function findShownDate(document: Document, cards: ReadonlyMap<string, Card>): string | undefined {
+  const [first] = cards.values();
+  const time = document.querySelector('time[datetime]');
+  if (time === null || first?.links[0]?.compareDocumentPosition(time) === following) return undefined;
+  return day(time.getAttribute('datetime'));
+}
+
+const following = 4;
+
+/** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
+const seats = new WeakMap<PaperDraft, Element[]>();
+
+function readListing(document: Document, url: URL, place: Exclude<Place, { paper: string }>): Reading {
+  const props = findProps(document, 'DailyPapers');
+  const said = factsOfProps(props);
+  const entries =
+    (place.kind === 'search' ? readEntries(props?.searchResults) : undefined) ?? readEntries(props?.dailyPapers);
+  const cards = findCards(document);
+
+  // Hugging Face navigates inside the page: for a moment the address is ahead of what is shown, and the data stays that
+  // of the page before. What is shown decides, unless address and data agree against it.
+  const byDay = place.kind === 'day' || (place.kind === undefined && (said.kind ?? 'day') === 'day');
+  const shown = byDay ? findShownDate(document, cards) : undefined;
+  const date = place.date !== undefined && place.date === said.date ? place.date : (shown ?? place.date);
+  const otherDate = said.date !== undefined && date !== undefined && said.date !== date;
+  const agrees = !otherDate && (place.kind === undefined || said.kind === undefined || place.kind === said.kind);
+  const known = [...cards.keys()].filter((id) => entries?.has(id)).length;
+  const fresh = cards.size === 0 ? !otherDate : agrees && known > 0;
+
+  const ids = chooseIds(entries, cards, place.kind === 'search', fresh);
+  if (ids.length === 0 && !(fresh && isEmptyList(props, place.kind)) && !saysNothingHere(document)) {
+    throw new UnknownShapeError(
+      'huggingface',
+      props === undefined
+        ? 'neither the page’s data (DailyPapers) nor a paper’s card was found'
+        : 'the page’s data (DailyPapers) is not this listing’s, and no paper’s card was found',
+    );
+  }
+
+  const kind = place.kind ?? (fresh ? said.kind : undefined) ?? 'day';
+  const heading = findHeading(document);
+  const name = place.name ?? (heading === undefined ? undefined : textOf(heading));
+  const listing: ListingFacts = { kind };
+  const dated = date ?? (fresh && kind === said.kind ? said.date : undefined);
+  if (dated !== undefined) listing.date = dated;
+  if (name !== undefined) listing.name = name;
+  return { listing, papers: readPapers(ids, entries, cards, url, listing) };
+}
+
+function chooseIds(
+  entries: ReadonlyMap<string, PaperDraft> | undefined,
+  cards: ReadonlyMap<string, Card>,
+  filtered: boolean,
+  fresh: boolean,
+): string[] {
+  const inData = [...(entries?.keys() ?? [])];
+  const onPage = [...cards.keys()];
+  if (onPage.length === 0) return fresh ? inData : [];
+  // A search filters on the page, not in the data. Data of another page only lends its details.
+  if (filtered || !fresh) return onPage;
+  return onPage.every((id) => entries?.has(id)) ? inData : [...new Set([...onPage, ...inData])];
+}
+
+function isEmptyList(props: PageProps | undefined, kind: ListingKind | undefined): boolean {
+  const list = (kind === 'search' ? props?.searchResults : undefined) ?? props?.dailyPapers;
+  return Array.isArray(list) && list.length === 0;
+}
+
+function saysNothingHere(document: Document): boolean {
+  const words = [...document.querySelectorAll('main p, main div, main span, main h2, main h3')];
+  return words.some(
+    (element) => element.firstElementChild === null && /^no (?:\w+ )?(?:papers?|results?)\b/i.test(textOf(element)),
+  );
+}
+
+function* readPapers(
+  ids: readonly string[],
+  entries: ReadonlyMap<string, PaperDraft> | undefined,
+  cards: ReadonlyMap<string, Card>,
+  url: URL,
+  listing: ListingFacts,
+): Generator<PaperDraft> {
+  let rank = 0;
+  for (const id of ids) {
+    const card = cards.get(id);
+    const draft = entries?.get(id) ?? (card === undefined ? undefined : readCard(card, url));
+    if (draft === undefined) continue;
+    rank += 1;
+    draft.rank = rank;
+    if (listing.kind === 'day' && draft.listed === listing.date) delete draft.listed;
+    seats.set(draft, card?.titles ?? []);
+    yield draft;
+  }
+}
+
+function readPaper(document: Document, url: URL, id: string): Reading {
+  const props = findProps(document, 'PaperContent');
+  const entry = readEntry(props);
+  const draft = entry?.id === id ? entry.draft : readPaperElements(document, url, id);
+  if (draft === undefined) {
+    throw new UnknownShapeError('huggingface', 'neither the paper’s data (PaperContent) nor its heading was found');
+  }
+  const heading = findHeading(document);
+  seats.set(draft, heading === undefined ? [] : [heading]);
+  return { papers: [draft] };
+}
+
+export const huggingface: Source = {
+  id: 'huggingface',
+  name: 'Hugging Face',
+  matches: ['https://huggingface.co/*'],
+  testUrls: [
+    'https://huggingface.co/papers',
+    'https://huggingface.co/papers/date/2026-03-12',
+    'https://huggingface.co/papers/week/2026-W12',
+    'https://huggingface.co/papers/month/2026-03',
+    'https://huggingface.co/papers/trending',
+    'https://huggingface.co/papers?q=retrieval',
+    'https://huggingface.co/papers/2503.11731',
+  ],
+  access: 'install',
+  verified:
+    'a saved daily page (2024-08), a card of a trending page (2026-10) and eight public parsers of its data, 2026-11',
+  identify(url) {
+    const place = findPlace(url);
+    if (place === undefined) return undefined;
+    return place.paper === undefined ? 'listing' : 'paper';
+  },
+  read(document, url) {
+    const place = findPlace(url);
+    if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} is no page of papers`);
+    return place.paper === undefined ? readListing(document, url, place) : readPaper(document, url, place.paper);
+  },
+  anchor(document, draft) {
+    const held = seats.get(draft);
+    if (held?.every((element) => element.isConnected) && held.length > 0) return held;
+    const id = findArxivId(draft.keys?.[0] ?? '')?.id;
+    return (id === undefined ? undefined : findCards(document).get(id)?.titles) ?? [];
+  },
+};

@@ -1,0 +1,196 @@
+/**
+ * The cards of a Hugging Face listing, for papers that the page's data does not know. They are found by the addresses
+ * that their links lead to and by their structure; classes change with each design. Shapes: 2023 (`h3 a` alone) to
+ * October 2026 (each card drawn twice, for wide and for narrow windows).
+ */
+import { findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findArxivId } from '../../domain/key.ts';
+import { findAddress, textOf } from '../dom.ts';
+import { draftOf, findCount, monthOfArxivId } from '../fields.ts';
+import { summaryBy } from './props.ts';
+
+/** A paper's place on the page. */
+export interface Card {
+  readonly id: string;
+  /** The links that hold its title, one a twin. */
+  readonly titles: Element[];
+  readonly links: Element[];
+  /** The last link of the card before and the first of the card after: what is not this card. */
+  readonly before: Element | undefined;
+  after: Element | undefined;
+}
+
+const headings = 'h1, h2, h3, h4, h5, h6';
+/** What a card's links say beside its title and abstract. */
+const furniture =
+  /^(?:(?:view|read|see|open)\b.{0,20}|(?:arxiv|paper|project|hf)\s*page|pdf|arxiv|[·•\s]*\d+\s+authors?.*|[\d.\s-]*)$/i;
+
+/**
+ * The cards of a page by paper id, in order; links that are furniture make no card.
+ * @param root the part of the page that is looked at
+ */
+export function findCards(root: ParentNode): Map<string, Card> {
+  const cards = new Map<string, Card>();
+  let last: Element | undefined;
+  let run: Card | undefined;
+  for (const link of root.querySelectorAll('a[href*="/papers/"]')) {
+    const id = findPaperId(link);
+    if (id === undefined) continue;
+    if (run?.id !== id) {
+      if (run !== undefined) {
+        run.after = link;
+        keep(cards, run);
+      }
+      run = { id, titles: [], links: [], before: last, after: undefined };
+    }
+    run.links.push(link);
+    last = link;
+  }
+  if (run !== undefined) keep(cards, run);
+  return cards;
+}
+
+/** The id of the paper whose page a link leads to. */
+function findPaperId(link: Element): string | undefined {
+  const path = /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co))?\/papers\/([^/?#]+)\/?(?:[?#].*)?$/.exec(
+    link.getAttribute('href')?.trim() ?? '',
+  )?.[1];
+  return path === undefined ? undefined : findArxivId(path)?.id;
+}
+
+function keep(cards: Map<string, Card>, run: Card): void {
+  run.titles.push(...findTitles(run.links));
+  if (run.titles.length === 0) return;
+  const twin = cards.get(run.id);
+  if (twin === undefined) cards.set(run.id, run);
+  else twin.titles.push(...run.titles);
+}
+
+function findTitles(links: readonly Element[]): Element[] {
+  const titles: Element[] = [];
+  let plain: Element | undefined;
+  for (const link of links) {
+    if (link.getAttribute('href')?.includes('#')) continue;
+    const heading = link.closest(headings) === null ? link.querySelector(headings) : link;
+    if (heading !== null && textOf(heading) !== '') titles.push(heading);
+    else if (plain === undefined && !furniture.test(textOf(link))) plain = link;
+  }
+  return titles.length > 0 || plain === undefined ? titles : [plain];
+}
+
+/** Reads one card. */
+export function readCard(card: Card, url: URL): PaperDraft {
+  const { id } = card;
+  const scope = findScope(card);
+  const abstract = findAbstract(card, scope);
+  const code = [...scope.querySelectorAll('a[href^="https://github.com/"]')].find((link) =>
+    /^https:\/\/github\.com\/[^/]+\/[^/]+/.test(link.getAttribute('href') ?? ''),
+  );
+  return draftOf({
+    title: textOf(card.titles[0] ?? scope),
+    abstract: abstract?.whole,
+    keys: [`arxiv:${id}`],
+    url: `https://huggingface.co/papers/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+    code: findAddress(code?.getAttribute('href'), url),
+    codeStars: code === undefined ? undefined : findLastCount(code),
+    published: findPublished(scope, id),
+    upvotes: findUpvotes(scope, id),
+    comments: findLastCount(card.links.find((link) => link.getAttribute('href')?.endsWith('#community'))),
+    organisation: findOrganisation(scope),
+    summary: abstract?.summary === undefined ? undefined : { text: abstract.summary, by: summaryBy },
+  });
+}
+
+/** The largest part of the page around a title that holds no other paper. */
+function findScope({ titles: [title], before, after }: Card): Element {
+  if (title === undefined) throw new Error('A card has a title.');
+  let scope = title;
+  while (!/^(?:article|li)$/.test(scope.localName)) {
+    const parent = scope.parentElement;
+    if (parent === null || /^(?:main|body|html|ul|ol)$/.test(parent.localName)) break;
+    if ((before !== undefined && parent.contains(before)) || (after !== undefined && parent.contains(after))) break;
+    scope = parent;
+  }
+  return scope;
+}
+
+/**
+ * A card's text. In search results it is a second link to the paper and always the abstract. In a paragraph it is the
+ * abstract or, unlabelled, the site's summary: of 1,581 summaries none was longer than 386 characters, of 2,496
+ * abstracts all but four were longer than 480, so the length tells.
+ */
+function findAbstract(card: Card, scope: Element): { whole?: string; summary?: string } | undefined {
+  const linked = card.links
+    .filter((link) => !card.titles.some((title) => title === link || link.contains(title)))
+    .map((link) => textOf(link))
+    .filter((words) => words.length >= 60 && !furniture.test(words));
+  if (linked.length > 0) return { whole: longest(linked) };
+  const said = longest([...scope.querySelectorAll('p')].map((paragraph) => textOf(paragraph)));
+  if (said === '') return undefined;
+  return said.length > 400 ? { whole: said } : { summary: said };
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, words) => (words.length > best.length ? words : best), '');
+}
+
+/** Votes stand beside the checkbox, in the link that asks to log in for it, or in its label; `-` is none. */
+export function findUpvotes(scope: Element, id: string): number | undefined {
+  const control =
+    [...scope.querySelectorAll('a[href*="/login?next="]')].find((link) => link.getAttribute('href')?.endsWith(id)) ??
+    scope.querySelector('input[type="checkbox"]')?.parentElement ??
+    undefined;
+  return findLastCount(control);
+}
+
+function findLastCount(element: Element | undefined): number | undefined {
+  if (element === undefined) return undefined;
+  return findCount(textOf(element).split(' ').at(-1) ?? '');
+}
+
+const shownDay = /^(?:published\s+(?:on\s+)?)?([a-z]{3,9}\.? \d{1,2})(?:, (\d{4}))?$/i;
+
+function findPublished(scope: Element, id: string): string {
+  for (const element of scope.querySelectorAll('span, time, div, p')) {
+    if (element.firstElementChild !== null) continue;
+    const date = findShownDay(textOf(element), id);
+    if (date !== undefined) return date;
+  }
+  return monthOfArxivId(id);
+}
+
+/**
+ * The day of the first version as the site writes it: without the year in the current one, which the page does not
+ * name. The paper's id does: arXiv counts it in the month of the first version or the one after.
+ * @param words `Published on Sep 21, 2026`, `Sep 28`
+ */
+export function findShownDay(words: string, id: string): string | undefined {
+  const [, monthDay, year] = shownDay.exec(words) ?? [];
+  if (monthDay === undefined) return undefined;
+  if (year !== undefined) return findDay(`${monthDay}, ${year}`);
+  const month = monthOfArxivId(id);
+  const inYear = Number(month.slice(0, 4));
+  for (const candidate of [inYear, inYear - 1]) {
+    const date = findDay(`${monthDay}, ${candidate}`);
+    if (date === undefined || date.length < 10) return undefined;
+    const late = monthsBetween(date, month);
+    if (late === 0 || late === 1) return date;
+  }
+  return undefined;
+}
+
+function monthsBetween(from: string, to: string): number {
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return months(to) - months(from);
+}
+
+function findOrganisation(scope: Element): string | undefined {
+  const chip = [...scope.querySelectorAll('a[href]')].find(
+    (link) =>
+      /^(?:https:\/\/huggingface\.co)?\/(?!papers$|login|join)[\w.-]+\/?$/.test(link.getAttribute('href') ?? '') &&
+      !/submitted by/i.test(link.parentElement === null ? '' : textOf(link.parentElement)),
+  );
+  return chip === undefined ? undefined : textOf(chip);
+}

@@ -1,0 +1,86 @@
+/** The page of a single paper on Hugging Face, as its elements show it (October 2025), where its data is missing or another paper's. */
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findAddress, textOf } from '../dom.ts';
+import { draftOf, monthOfArxivId } from '../fields.ts';
+import { findShownDay, findUpvotes } from './cards.ts';
+import { count, findProps, summaryBy } from './props.ts';
+
+/** The heading that holds the paper's title. */
+export function findHeading(document: Document): Element | undefined {
+  return [...document.querySelectorAll('main h1, h1')].find((heading) => textOf(heading) !== '');
+}
+
+/**
+ * Reads the page's elements.
+ * @param id the paper's arXiv id, from the address
+ * @returns undefined where the page has no heading
+ */
+export function readPaperElements(document: Document, url: URL, id: string): PaperDraft | undefined {
+  const heading = findHeading(document);
+  if (heading === undefined) return undefined;
+  const root = document.querySelector('main') ?? document.body;
+  const { abstract, summary } = readAbstract(root);
+  const links = [...root.querySelectorAll('a[href^="https://"]')];
+  const named = (words: RegExp, address: RegExp) =>
+    links.find((link) => words.test(textOf(link)) && address.test(link.getAttribute('href') ?? ''));
+  return draftOf({
+    title: textOf(heading),
+    abstract,
+    authors: readAuthors(root),
+    keys: [`arxiv:${id}`],
+    url: `https://huggingface.co/papers/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+    // Comments under the paper link to code too, but as addresses, not as the word.
+    code: findAddress(
+      named(/^(?:view )?github\b[^/]*$/i, /^https:\/\/github\.com\/[^/]+\/[^/]+/)?.getAttribute('href'),
+      url,
+    ),
+    projectPage: findAddress(named(/^project page\b/i, /./)?.getAttribute('href'), url),
+    published: readPublished(root, id),
+    upvotes: count(findProps(document, 'UpvoteControl')?.upvotes) ?? findUpvotes(root, id),
+    summary: summary === undefined ? undefined : { text: summary, by: summaryBy },
+  });
+}
+
+/** Under "Abstract" stands the site's own summary first, where there is one, and the abstract after it. */
+function readAbstract(root: Element): { abstract?: string; summary?: string } {
+  const heading = [...root.querySelectorAll('h2, h3, h4')].find((candidate) => /^abstract$/i.test(textOf(candidate)));
+  let block = heading?.parentElement ?? null;
+  while (block !== null && block !== root && block.querySelector('p') === null) block = block.parentElement;
+  if (block === null) return {};
+  const texts = [...block.querySelectorAll('p')].map((paragraph) => textOf(paragraph)).filter((words) => words !== '');
+  const [first, ...rest] = texts.filter((words) => !/^ai-generated summary$/i.test(words));
+  if (first === undefined) return {};
+  if (rest.length > 0) return { summary: first, abstract: rest.join(' ') };
+  return /ai-generated summary/i.test(textOf(block)) ? { summary: first } : { abstract: first };
+}
+
+function readAuthors(root: Element): string[] {
+  const marked = [...root.querySelectorAll('.author')];
+  const label = [...root.querySelectorAll('div, p, span')].find(
+    (element) => /^authors?:/i.test(textOf(element)) && element.querySelector('a, button') !== null,
+  );
+  // The innermost element that begins with the label; the page around it may begin with it too.
+  let block = label;
+  while (block !== undefined) {
+    const inner = [...block.children].find(
+      (child) => /^authors?:.*\S/i.test(textOf(child)) && child.querySelector('a, button'),
+    );
+    if (inner === undefined) break;
+    block = inner;
+  }
+  const elements = marked.length > 0 ? marked : [...(block?.querySelectorAll('a, button') ?? [])];
+  return elements
+    .map((element) => textOf(element.querySelector('a, button') ?? element).replace(/^[,\s]+|[,\s]+$/g, ''))
+    .filter((name) => /\p{L}/u.test(name) && !/^\+?\d|^(?:show|view) /i.test(name));
+}
+
+function readPublished(root: Element, id: string): string {
+  for (const element of root.querySelectorAll('div, span, p, time')) {
+    const words = textOf(element);
+    if (words.length > 40 || !/^published\b/i.test(words)) continue;
+    const date = findShownDay(words, id);
+    if (date !== undefined) return date;
+  }
+  return monthOfArxivId(id);
+}

@@ -1,0 +1,151 @@
+/**
+ * The data that Hugging Face's pages carry for their own scripts: HTML-escaped JSON in `data-props`, the same since 2023
+ * on daily, weekly, monthly and trending pages. Everything in it is unknown until it was looked at.
+ */
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findArxivId } from '../../domain/key.ts';
+import { collapse } from '../../domain/text.ts';
+import { draftOf, monthOfArxivId } from '../fields.ts';
+
+type Loose<Name extends string> = { readonly [N in Name]?: unknown };
+
+/** What the pages' data may hold at the top. */
+export type PageProps = Loose<
+  | 'dailyPapers'
+  | 'searchResults'
+  | 'date'
+  | 'dateString'
+  | 'periodType'
+  | 'isTrending'
+  | 'query'
+  | 'paper'
+  | 'organization'
+  | 'upvotes'
+>;
+type EntryProps = Loose<'paper' | 'title' | 'numComments' | 'organization'>;
+type PaperProps = Loose<
+  | 'id'
+  | 'title'
+  | 'summary'
+  | 'authors'
+  | 'publishedAt'
+  | 'submittedOnDailyAt'
+  | 'upvotes'
+  | 'githubRepo'
+  | 'githubStars'
+  | 'projectPage'
+  | 'ai_summary'
+  | 'ai_keywords'
+  | 'organization'
+>;
+
+export const summaryBy = 'Hugging Face';
+
+/**
+ * The data of one of the page's parts.
+ * @param target `DailyPapers`, `PaperContent`, `UpvoteControl`
+ * @returns undefined where the page has none, or none that can be read
+ */
+export function findProps(document: Document, target: string): PageProps | undefined {
+  for (const element of document.querySelectorAll(`[data-target="${target}"]`)) {
+    const props = parseJson(element.getAttribute('data-props') ?? '');
+    if (isObject(props)) return props;
+  }
+  return undefined;
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // Data that was cut or changed is no data: the cards are read instead, and where there are none the page is refused.
+    return undefined;
+  }
+}
+
+/** The papers of a listing's data, by id, in order; entries of another shape are left out. */
+export function readEntries(list: unknown): Map<string, PaperDraft> | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const drafts = new Map<string, PaperDraft>();
+  for (const entry of list) {
+    const found = readEntry(entry);
+    if (found !== undefined && !drafts.has(found.id)) drafts.set(found.id, found.draft);
+  }
+  return drafts;
+}
+
+/**
+ * One paper of the data.
+ * @param entry `{paper: {…}, title, numComments}`, or the flat form without `paper`
+ */
+export function readEntry(entry: unknown): { id: string; draft: PaperDraft } | undefined {
+  if (!isObject(entry)) return undefined;
+  const outer: EntryProps = entry;
+  const paper: PaperProps = isObject(outer.paper) ? outer.paper : entry;
+  const arxiv = findArxivId(text(paper.id));
+  const title = richer(text(outer.title), text(paper.title));
+  if (arxiv === undefined || title === '') return undefined;
+  const { id } = arxiv;
+  const summary = text(paper.ai_summary);
+  const draft = draftOf({
+    title,
+    abstract: text(paper.summary),
+    authors: list(paper.authors)
+      .map((author) => text(isObject(author) ? (author as Loose<'name'>).name : author))
+      .filter((name) => name !== ''),
+    keys: [`arxiv:${id}`],
+    url: `https://huggingface.co/papers/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+    code: text(paper.githubRepo),
+    codeStars: count(paper.githubStars),
+    projectPage: text(paper.projectPage),
+    keywords: list(paper.ai_keywords)
+      .map(text)
+      .filter((word) => word !== ''),
+    // The outer publishedAt changed its meaning in March 2025; the paper's own is arXiv's date throughout.
+    published: day(paper.publishedAt) ?? monthOfArxivId(id),
+    version: arxiv.version,
+    listed: day(paper.submittedOnDailyAt),
+    upvotes: count(paper.upvotes),
+    comments: count(outer.numComments),
+    organisation: nameOf(paper.organization) || nameOf(outer.organization),
+    summary: summary === '' ? undefined : { text: summary, by: summaryBy },
+  });
+  return { id, draft };
+}
+
+/** The title that kept its formulas: the outer one has `$\nabla^2$DFT` where the inner has `nabla^2DFT`. */
+function richer(outer: string, inner: string): string {
+  const formula = /[$\\]/;
+  if (inner === '') return outer;
+  return formula.test(outer) && !formula.test(inner) ? outer : inner;
+}
+
+function nameOf(organisation: unknown): string {
+  if (!isObject(organisation)) return '';
+  const { fullname, name }: Loose<'fullname' | 'name'> = organisation;
+  return text(fullname) || text(name);
+}
+
+/** The day of a time such as `2026-03-27T08:00:00.000Z`, or a day. */
+export function day(value: unknown): string | undefined {
+  return /^(\d{4}-\d\d-\d\d)(?:T|$)/.exec(text(value))?.[1];
+}
+
+/** A text, white space collapsed; empty for what is none. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? collapse(value) : '';
+}
+
+/** A count; undefined for what is none. */
+export function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
