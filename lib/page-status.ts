@@ -1,0 +1,69 @@
+/**
+ * What a tab's page turned out to be, as the popup and the side panel say it. The background writes it to the session's
+ * storage, one row a tab, so that it survives the worker and the popup reads it without waking anybody. It is what this
+ * visit found: it changes with the page, not with what is saved or seen later.
+ */
+import type { ListingFacts } from './domain/draft.ts';
+import type { Key } from './domain/key.ts';
+
+/** Every status names the address it was found at, so that a row of the page before is not taken for this one's. */
+export type PageStatus = { readonly url: string } & (
+  | {
+      /** Being read; `source` is the site's name, as in "Hugging Face". */
+      readonly kind: 'reading';
+      readonly source: string;
+      /** Milliseconds since 1970. */
+      readonly since: number;
+    }
+  | {
+      readonly kind: 'listing';
+      readonly source: string;
+      readonly listing: ListingFacts;
+      /** The papers in the order of the page, each once. */
+      readonly keys: readonly Key[];
+      /** How many of them were new to the person when the page was opened. */
+      readonly fresh: number;
+    }
+  | { readonly kind: 'paper'; readonly source: string; readonly key: Key }
+  | {
+      /** A listing without papers, with the sentence that says why where it is known. */
+      readonly kind: 'holiday';
+      readonly source: string;
+      readonly reason?: string;
+    }
+  | {
+      /** A known source that Digestif may not read yet. `origins` are the match patterns to ask for. */
+      readonly kind: 'not-allowed';
+      readonly source: string;
+      readonly origins: readonly string[];
+    }
+  | {
+      /** A known source's page that is not built as its reader expects. */
+      readonly kind: 'unrecognised';
+      readonly source: string;
+      readonly missing: string;
+    }
+  | { /** The page's reader belongs to a Digestif that was updated since. */ readonly kind: 'stale' }
+);
+
+/** The name of a tab's row in the session's storage. */
+export function pageStatusKey(tab: number): string {
+  return `page:${tab}`;
+}
+
+/**
+ * Takes a stored row as a status.
+ * @param stored what the session's storage gave
+ * @param url the tab's address now; undefined where the browser keeps it from us, then any row of the tab counts
+ * @returns undefined where no page of this address was read
+ */
+export function findPageStatus(stored: unknown, url: string | undefined): PageStatus | undefined {
+  const status = stored as PageStatus | undefined;
+  if (status === undefined || status === null) return undefined;
+  return url === undefined || withoutHash(status.url) === withoutHash(url) ? status : undefined;
+}
+
+function withoutHash(address: string): string {
+  const hash = address.indexOf('#');
+  return hash < 0 ? address : address.slice(0, hash);
+}
