@@ -10,7 +10,14 @@ export interface Digest {
   readonly to: string;
   readonly title: string;
   readonly sections: readonly DigestSection[];
-  readonly counts: { readonly seen: number; readonly matched: number; readonly shown: number; readonly picked: number };
+  readonly counts: {
+    readonly seen: number;
+    readonly matched: number;
+    readonly shown: number;
+    readonly picked: number;
+    /** Papers of the week that the digest does not show. */
+    readonly leftOut: number;
+  };
   /** Sentences that belong to the digest: empty week, cut day, gap. */
   readonly notes: readonly string[];
   /** Papers that came close; shown beside the digest, not in it. */
@@ -23,8 +30,8 @@ export interface DigestSection {
   readonly entries: readonly DigestEntry[];
   /** Papers that belong here and were cut. */
   readonly leftOut: number;
-  /** Papers that match this topic and stand in a section above. */
-  readonly above: number;
+  /** Papers that belong here too and stand in another section. */
+  readonly elsewhere: number;
 }
 
 export interface DigestEntry {

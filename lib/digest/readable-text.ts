@@ -1,0 +1,64 @@
+/** Commands that dress their argument; the argument stays. */
+const dress =
+  /\\(?:emph|textbf|textit|textsc|texttt|textsf|textrm|textnormal|text|underline|uline|mbox)\s*\{([^{}$]*)\}/g;
+/** Switches inside a group: `{\em word}`. */
+const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+([^{}$]*)\}/g;
+
+const symbols: ReadonlyMap<string, string> = new Map([
+  ['sim', '~'],
+  ['approx', '≈'],
+  ['times', '×'],
+  ['pm', '±'],
+  ['deg', '°'],
+  ['eg', 'e.g.'],
+  ['ie', 'i.e.'],
+  ['textgreater', '>'],
+  ['textless', '<'],
+  ['ldots', '…'],
+  ['dots', '…'],
+]);
+
+/** Combining marks of TeX's accents. */
+const accents: ReadonlyMap<string, string> = new Map([
+  ["'", '\u0301'],
+  ['`', '\u0300'],
+  ['^', '\u0302'],
+  ['"', '\u0308'],
+  ['~', '\u0303'],
+  ['c', '\u0327'],
+  ['v', '\u030C'],
+]);
+
+/**
+ * A sentence of an abstract as a person writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
+ * `\emph{new}` as "new", `Schr\"odinger` with its umlaut), and the two words that sites leave where they strip a
+ * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%". Nothing is guessed inside
+ * words, and what is between dollars stays.
+ */
+export function readableText(text: string): string {
+  // Odd places are what was between dollars.
+  return text
+    .split(/(\$[^$]+\$)/)
+    .map((part, place) => (place % 2 === 1 ? part : readablePart(part)))
+    .join('');
+}
+
+function readablePart(text: string): string {
+  const signs = text.replace(/(?<=\d)times(?![a-z])/g, '×').replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
+  if (!/\\|``|''|\d~|~\d/.test(signs)) return signs;
+  return signs
+    .replace(dress, '$1')
+    .replace(dress, '$1')
+    .replace(switches, '$1')
+    .replace(/\\(['`^"~]|[cv](?=\{))\s*(?:\{\\?(\p{L})\}|\\?(\p{L}))/gu, (all, accent, braced, bare) => {
+      const mark = accents.get(accent);
+      return mark === undefined ? all : `${(braced ?? bare).normalize()}${mark}`.normalize('NFC');
+    })
+    .replace(/\\([A-Za-z]+)(?![A-Za-z{])\s?/g, (all, name) => {
+      const symbol = symbols.get(name);
+      return symbol === undefined ? all : `${symbol}${/\.$/.test(symbol) ? ' ' : ''}`;
+    })
+    .replace(/\\([%&_#$])/g, '$1')
+    .replace(/\\[, ]/g, ' ')
+    .replace(/``([^`']*)''/g, '“$1”');
+}

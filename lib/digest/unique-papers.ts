@@ -1,0 +1,36 @@
+import type { Key } from '../domain/key.ts';
+import type { DigestInput } from './build-digest.ts';
+import { byText } from './order.ts';
+
+/**
+ * Each paper once: inputs that share a key are one paper, which has the earliest listed day, the most votes and every
+ * decision among them. A library has none such; files of several listings do.
+ * @returns in the order in which the papers were first met
+ */
+export function uniquePapers(inputs: Iterable<DigestInput>): DigestInput[] {
+  const places = new Map<Key, number>();
+  const unique: DigestInput[] = [];
+  for (const input of inputs) {
+    const known = input.paper.keys.map((key) => places.get(key)).find((place) => place !== undefined);
+    const place = known ?? unique.length;
+    const before = unique[place];
+    unique[place] = before === undefined ? input : merge(before, input);
+    for (const key of input.paper.keys) places.set(key, place);
+  }
+  return unique;
+}
+
+function merge(first: DigestInput, second: DigestInput): DigestInput {
+  const listed = [first.paper.listed, second.paper.listed].filter((day) => day !== undefined).sort(byText)[0];
+  const votes = [first.paper.upvotes, second.paper.upvotes].filter((count) => count !== undefined);
+  return {
+    ...second,
+    ...first,
+    paper: {
+      ...second.paper,
+      ...first.paper,
+      ...(listed !== undefined && { listed }),
+      ...(votes.length > 0 && { upvotes: Math.max(...votes) }),
+    },
+  };
+}

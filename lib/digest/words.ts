@@ -1,0 +1,28 @@
+/** What a digest says in words of its own. English, whatever the locale: the same week always gives the same bytes. */
+import type { Week } from '../domain/week.ts';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/**
+ * A day in words: `5 March 2026`; a partial day as far as it goes: `March 2026`, `2026`.
+ * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
+ */
+export function dayInWords(day: string): string {
+  const [year = '', month, date] = day.split('-');
+  return [date === undefined ? undefined : String(Number(date)), month && months[Number(month) - 1], year]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+/** A week's days in words: `16 to 22 March 2026`, `30 March to 5 April 2026`, `29 December 2025 to 4 January 2026`. */
+export function daysInWords({ from, to }: Pick<Week, 'from' | 'to'>): string {
+  const first = dayInWords(from).split(' ');
+  const last = dayInWords(to).split(' ');
+  while (first.length > 1 && first.at(-1) === last.at(first.length - 1)) first.pop();
+  return `${first.join(' ')} to ${last.join(' ')}`;
+}
+
+/** `1 paper`, `2 papers`, `1,200 papers`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
+}

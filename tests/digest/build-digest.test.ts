@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
+import type { Digest, DigestSection } from '../../lib/domain/digest.ts';
+import type { Strength } from '../../lib/domain/topic.ts';
+import { input, paper, unlisted, week } from './papers.ts';
+
+const week12 = week('2026-W12');
+const rag = { id: 'a', name: 'RAG' };
+const pruning = { id: 'b', name: 'Pruning' };
+
+const digest = (papers: Iterable<DigestInput>, topics = [rag, pruning]): Digest =>
+  buildDigest({ week: week12, papers, topics });
+const section = (of: Digest, name: string): DigestSection | undefined => of.sections.find((one) => one.name === name);
+const titles = (of: Digest, name: string): string[] | undefined =>
+  section(of, name)?.entries.map((entry) => entry.paper.title.replace('Paper number ', ''));
+const many = (count: number, make: (number: number) => DigestInput): DigestInput[] =>
+  Array.from({ length: count }, (_, place) => make(place + 1));
+
+describe('the week', () => {
+  it('takes the papers listed in the week, and those published in it where no listing gave a day', () => {
+    const found = digest(
+      [
+        input(paper(1)),
+        input(paper(2, { listed: '2026-03-23', published: '2026-03-18' })),
+        input(unlisted(paper(3, { published: '2026-03-16' }))),
+        input(unlisted(paper(4, { published: '2026-03' }))),
+      ],
+      [],
+    );
+    expect(titles(found, 'Papers')).toEqual(['1', '3']);
+    expect(found.counts).toEqual({ seen: 2, matched: 0, shown: 2, picked: 0, leftOut: 0 });
+  });
+
+  it('says so when it is empty', () => {
+    const found = digest([]);
+    expect(found.notes).toEqual(['No papers in week 12 of 2026.']);
+    expect(found.counts.seen).toBe(0);
+    expect(found.sections.map(({ name, entries }) => [name, entries.length])).toEqual([
+      ['RAG', 0],
+      ['Pruning', 0],
+    ]);
+  });
+
+  it('names its days', () => {
+    expect(digest([])).toMatchObject({ week: '2026-W12', from: '2026-03-16', to: '2026-03-22' });
+  });
+});
+
+describe('what is picked', () => {
+  it('comes first, with its comment and all its topics, and takes no place in a topic', () => {
+    const found = digest([
+      input(paper(1, { upvotes: 90 }), { a: 'strong' }),
+      input(paper(2), { a: 'weak', b: 'weak' }, { picked: '2026-03-19', comment: 'Read section 4.' }),
+    ]);
+    expect(found.sections[0]).toMatchObject({ kind: 'picked', name: 'Picked' });
+    const [entry] = found.sections[0]?.entries ?? [];
+    expect(entry).toMatchObject({ comment: 'Read section 4.' });
+    expect(entry?.why.map(({ topic }) => topic)).toEqual(['RAG', 'Pruning']);
+    expect(titles(found, 'RAG')).toEqual(['1']);
+    expect(section(found, 'RAG')?.elsewhere).toBe(1);
+    expect(section(found, 'Pruning')).toMatchObject({ entries: [], elsewhere: 1, leftOut: 0 });
+  });
+
+  it('is what was picked or saved in the week, whatever week the paper is of', () => {
+    const old = { listed: '2025-01-08' };
+    const found = digest([
+      input(paper(1, old), {}, { picked: '2026-03-16' }),
+      input(paper(2, old), {}, { saved: '2026-03-22' }),
+      input(paper(3, old), {}, { saved: '2026-03-23' }),
+      input(paper(4), {}, { saved: '2026-04-01' }),
+      input(paper(5), {}, { picked: '2026-04-01' }),
+    ]);
+    expect(titles(found, 'Picked')?.sort()).toEqual(['1', '2', '5']);
+    expect(found.counts.seen).toBe(2);
+  });
+
+  it('is never cut', () => {
+    const found = digest(many(40, (number) => input(paper(number), {}, { picked: '2026-03-19' })));
+    expect(titles(found, 'Picked')).toHaveLength(40);
+  });
+});
+
+describe('topics', () => {
+  it('puts strong matches before weak ones, and orders each by votes', () => {
+    const found = digest([
+      input(paper(1, { upvotes: 500 }), { a: 'weak' }),
+      input(paper(2, { upvotes: 3 }), { a: 'strong' }),
+      input(paper(3, { upvotes: 7 }), { a: 'strong' }),
+      input(paper(4), { a: 'strong' }),
+      input(paper(5, { upvotes: 0 }), { a: 'strong' }),
+    ]);
+    expect(titles(found, 'RAG')).toEqual(['3', '2', '5', '4', '1']);
+  });
+
+  it('shows ten papers at most, or as many as the topic says, and counts the rest', () => {
+    const papers = many(25, (number) => input(paper(number, { upvotes: number }), { a: 'strong' }));
+    expect(section(digest(papers), 'RAG')).toMatchObject({ leftOut: 15 });
+    expect(titles(digest(papers), 'RAG')).toHaveLength(10);
+    expect(titles(digest(papers, [{ ...rag, most: 3 } as typeof rag]), 'RAG')).toEqual(['25', '24', '23']);
+  });
+
+  it('shows a paper that two topics match in the first, and names both', () => {
+    const found = digest([input(paper(1), { a: 'weak', b: 'strong' })]);
+    expect(titles(found, 'RAG')).toEqual(['1']);
+    expect(titles(found, 'Pruning')).toEqual([]);
+    expect(section(found, 'RAG')?.entries[0]?.why.map(({ topic }) => topic)).toEqual(['RAG', 'Pruning']);
+  });
+
+  it('offers a paper that the first topic has no room for to the second', () => {
+    const found = digest(many(12, (number) => input(paper(number, { upvotes: number }), { a: 'strong', b: 'strong' })));
+    expect(titles(found, 'Pruning')).toEqual(['2', '1']);
+    expect(section(found, 'RAG')).toMatchObject({ leftOut: 0, elsewhere: 2 });
+  });
+
+  it('keeps near misses beside the digest, the nearest of each topic first', () => {
+    const near = (score: number, topic: string) => ({ topic, fit: { score, strength: 'near' as const, reasons: [] } });
+    const found = digest([
+      { paper: paper(1), fits: [near(1, 'a')] },
+      { paper: paper(2), fits: [near(3, 'a')] },
+      { paper: paper(3), fits: [near(2, 'b')] },
+      ...many(10, (number) => input(paper(100 + number, { upvotes: 9 }))),
+    ]);
+    expect(found.nearMisses.map((entry) => entry.paper.title.at(-1))).toEqual(['2', '3', '1']);
+    expect(found.sections.flatMap(({ entries }) => entries)).toHaveLength(10);
+  });
+});
+
+describe('the others', () => {
+  it('are ordered by votes, else by rank, else by day', () => {
+    const found = digest([
+      input(paper(1, { listed: '2026-03-16' })),
+      input(paper(2, { listed: '2026-03-20' })),
+      input(paper(3, { rank: 9 })),
+      input(paper(4, { rank: 2 })),
+      input(paper(5, { upvotes: 1 })),
+      input(paper(6, { upvotes: 8 })),
+    ]);
+    expect(titles(found, 'Beyond these topics')).toEqual(['6', '5', '4', '3', '2', '1']);
+  });
+
+  it('are ten at most, twenty where there are no topics', () => {
+    const papers = many(1_000, (number) => input(paper(number)));
+    expect(section(digest(papers), 'Beyond these topics')).toMatchObject({ leftOut: 990 });
+    expect(section(digest(papers, []), 'Papers')).toMatchObject({ leftOut: 980 });
+    expect(digest(papers, []).counts).toMatchObject({ seen: 1_000, shown: 20, leftOut: 980 });
+  });
+});
+
+describe('one paper in several rows', () => {
+  it('stands once, with its earliest day and most votes', () => {
+    const found = digest([
+      input(paper(1, { listed: '2026-03-20', upvotes: 4 })),
+      input(paper(2, { keys: ['arxiv:2603.10001', 'doi:10.1/x'], listed: '2026-03-17', upvotes: 9 })),
+      input(paper(3, { keys: ['doi:10.1/x'] })),
+    ]);
+    expect(found.counts.seen).toBe(1);
+    expect(found.sections.at(-1)?.entries[0]?.paper).toMatchObject({
+      title: 'Paper number 1',
+      listed: '2026-03-17',
+      upvotes: 9,
+    });
+  });
+});
+
+describe('the whole', () => {
+  const strengths: Strength[] = ['strong', 'weak', 'near'];
+  const inputs = fc.uniqueArray(
+    fc.record({
+      number: fc.integer({ min: 0, max: 9_999 }),
+      upvotes: fc.option(fc.nat(5), { nil: undefined }),
+      listed: fc.constantFrom('2026-03-16', '2026-03-20', '2026-03-25'),
+      fits: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom(...strengths)),
+      picked: fc.option(fc.constantFrom('2026-03-17', '2026-03-24'), { nil: undefined }),
+    }),
+    { selector: ({ number }) => number, maxLength: 60 },
+  );
+  const toInput = ({
+    number,
+    upvotes,
+    listed,
+    fits,
+    picked,
+  }: typeof inputs extends fc.Arbitrary<(infer T)[]> ? T : never) =>
+    input(
+      paper(number, { listed, ...(upvotes !== undefined && { upvotes }) }),
+      fits,
+      picked === undefined ? {} : { picked },
+    );
+
+  it('is the same for the same papers in any order', () => {
+    fc.assert(
+      fc.property(inputs, fc.array(fc.nat()), (rows, order) => {
+        const papers = rows.map(toInput);
+        const shuffled = papers
+          .map((one, place) => ({ one, at: order[place % Math.max(1, order.length)] ?? 0 }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ one }) => one);
+        expect(digest(shuffled)).toEqual(digest(papers));
+      }),
+    );
+  });
+
+  it('shows no paper twice, and accounts for every paper of the week', () => {
+    fc.assert(
+      fc.property(inputs, (rows) => {
+        const found = digest(rows.map(toInput));
+        const shown = found.sections.flatMap(({ entries }) => entries.map((entry) => entry.paper.keys[0]));
+        expect(new Set(shown).size).toBe(shown.length);
+        expect(found.counts.shown).toBe(shown.length);
+        const ofWeek = rows.filter(({ listed }) => listed < '2026-03-23');
+        expect(found.counts.seen).toBe(ofWeek.length);
+        const shownOfWeek = ofWeek.filter(({ number }) => shown.includes(paper(number).keys[0])).length;
+        expect(found.counts.leftOut).toBe(ofWeek.length - shownOfWeek);
+      }),
+    );
+  });
+});

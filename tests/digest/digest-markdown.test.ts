@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { load } from 'js-yaml';
+import type { Heading, Link, Nodes, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
+import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { input, paper, unlisted, week } from './papers.ts';
+
+const rag = { id: 'a', name: 'RAG' };
+
+function write(papers: readonly DigestInput[], topics: { id: string; name: string }[] = []): string {
+  const digest = buildDigest({ week: week('2026-W12'), papers, topics });
+  return [...digestMarkdown.export(digest)].map(({ chunks }) => [...chunks].join('')).join('');
+}
+
+const read = (markdown: string): Root => unified().use(remarkParse).use(remarkFrontmatter).parse(markdown);
+
+function nodesOf(node: Nodes): Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap(nodesOf) : [])];
+}
+
+const textOf = (node: Nodes): string =>
+  nodesOf(node)
+    .map((one) => (one.type === 'break' ? '\n' : 'value' in one && one.type !== 'yaml' ? one.value : ''))
+    .join('');
+
+const headings = (root: Root): string[] =>
+  root.children
+    .filter((node): node is Heading => node.type === 'heading')
+    .map((node) => `${node.depth} ${textOf(node)}`);
+
+describe('a digest as Markdown', () => {
+  it('is a note with front matter, one title, a section a topic, and each paper with what a reader needs', () => {
+    const full = paper(1, {
+      title: 'Fast decoding',
+      abstract: 'Decoding is slow. We propose speculative decoding. It is fast.',
+      authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper', 'Barbara Liskov', 'Edsger Dijkstra'],
+      url: 'https://huggingface.co/papers/2603.10001',
+      published: '2026-03-05',
+      upvotes: 34,
+      code: 'https://github.com/a/b',
+    });
+    expect(write([input(full, { a: 'strong' }), input(paper(2, { authors: ['A B', 'C D'] }))], [rag])).toBe(`---
+title: "Digest, week 12 of 2026"
+week: "2026-W12"
+from: "2026-03-16"
+to: "2026-03-22"
+papers: 2
+seen: 2
+matched: 1
+picked: 0
+---
+
+# Digest, week 12 of 2026
+
+16 to 22 March 2026. 2 papers seen, 2 shown: 1 in 1 topic, 1 beyond. The sentences are quoted from the abstracts.
+
+## RAG
+
+**[Fast decoding](https://huggingface.co/papers/2603.10001)**\\
+Ada Lovelace, Alan Turing, Grace Hopper and 2 more · 5 March 2026 · 34 upvotes · [arXiv](https://arxiv.org/abs/2603.10001), [PDF](https://arxiv.org/pdf/2603.10001), [Code](https://github.com/a/b)\\
+Matches RAG (title: “number”)
+
+> We propose speculative decoding.
+
+## Beyond these topics
+
+**[Paper number 2](https://arxiv.org/abs/2603.10002)**\\
+A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
+`);
+  });
+
+  it('puts the comment of a picked paper first under its title', () => {
+    const picked = input(paper(1), {}, { picked: '2026-03-18', comment: 'Read *section 4* first.' });
+    expect(write([picked])).toContain(
+      'Paper number 1](https://arxiv.org/abs/2603.10001)**\\\nRead \\*section 4\\* first.\\\n',
+    );
+  });
+
+  it('says what an empty week, an empty topic and a full topic leave out', () => {
+    expect(write([], [rag])).toMatch(
+      /^# Digest[\s\S]*No papers in week 12 of 2026\.\n\n## RAG\n\n_No paper this week\._\n$/m,
+    );
+    const eleven = Array.from({ length: 11 }, (_, place) => input(paper(place + 1), { a: 'strong' }));
+    expect(write(eleven, [rag])).toMatch(/\n_1 more paper left out\._\n$/);
+    expect(write(eleven, [rag])).toContain('11 papers seen, 10 shown: 10 in 1 topic. 1 left out.');
+    const picked = [input(paper(1), { a: 'strong' }, { picked: '2026-03-18' })];
+    expect(write(picked, [rag])).toMatch(/## RAG\n\n_1 paper in other sections\._\n$/);
+  });
+
+  it("labels a site's summary as the site's, and uses it only where there is no abstract", () => {
+    const summary = { text: 'It is fast.', by: 'Hugging Face' };
+    expect(write([input(paper(1, { summary }))])).toContain('\n\nSummary by Hugging Face: It is fast.\n');
+    expect(write([input(paper(1, { summary, abstract: 'Our own words.' }))])).toContain('\n\n> Our own words.\n');
+  });
+
+  it('keeps formulas and takes money for what it is', () => {
+    const title = 'From $5 to $10: solving $x_1^2 + \\alpha$ fast';
+    const markdown = write([input(paper(1, { title }))]);
+    expect(markdown).toContain('From \\$5 to \\$10: solving $x_1^2 + \\alpha$ fast');
+    expect(textOf(read(markdown))).toContain(title);
+  });
+
+  it('sets the LaTeX that is left in a sentence', () => {
+    const abstract =
+      'We prune 4\\%-20\\% of \\emph{all} tokens, 4.5times faster, for Schr\\"odinger (sim5%) and $a\\%b$.';
+    expect(textOf(read(write([input(paper(1, { abstract }))])))).toContain(
+      'We prune 4%-20% of all tokens, 4.5× faster, for Schrödinger (~5%) and $a\\%b$.',
+    );
+  });
+
+  it('links to nothing but https', () => {
+    const markdown = write([
+      input(paper(1, { url: 'http://example.org/a', code: 'http://example.org/b', pdf: 'http://example.org/c' })),
+      input({ ...unlisted(paper(2)), listed: '2026-03-18', keys: ['title:x'], url: 'javascript:alert(1)' }),
+    ]);
+    const links = nodesOf(read(markdown)).filter((node): node is Link => node.type === 'link');
+    expect(links.map(({ url }) => url)).toEqual(['https://arxiv.org/abs/2603.10001']);
+    expect(markdown).not.toMatch(/javascript|http:/);
+  });
+
+  describe('whatever the words', () => {
+    const pieces = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }),
+      fc.constantFrom(
+        ...[
+          '[[x]]',
+          '![a](https://b)',
+          '<script>',
+          '</a>',
+          '<%',
+          '%>',
+          '%%',
+          '{{',
+          '::',
+          '==',
+          '~~',
+          '`',
+          '$',
+          '$a$',
+          '$x_{y}$',
+        ],
+        ...[
+          '$5',
+          '\\',
+          '\\%',
+          '*',
+          '_',
+          '**a**',
+          '# ',
+          '#tag',
+          '- ',
+          '+ ',
+          '1. ',
+          '> ',
+          '---',
+          '===',
+          '|',
+          '&amp;',
+          '&lt;',
+        ],
+        ...[
+          '\n',
+          '\n\n',
+          '\t',
+          ' ',
+          'a',
+          'B.',
+          'https://x.org/a_b_c',
+          'http://x',
+          'www.x.org',
+          '](x)',
+          'obsidian://open',
+          '[^1]',
+          '😀',
+        ],
+      ),
+    );
+    const words = fc.array(pieces, { minLength: 1, maxLength: 12 }).map((parts) => `x${parts.join('')}`);
+    const plain = (text: string): string =>
+      text
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+        .toWellFormed()
+        .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+
+    it('reads back as the same words, with nothing live in it', () => {
+      fc.assert(
+        fc.property(words, words, words, words, (title, author, comment, name) => {
+          const picked = input(
+            paper(1, { title, authors: [author] }),
+            { a: 'weak' },
+            { picked: '2026-03-18', comment },
+          );
+          const markdown = write([picked], [{ id: 'a', name }]);
+          const root = read(markdown);
+          const types = new Set(nodesOf(root).map(({ type }) => type));
+          expect([...types].sort()).toEqual(
+            ['break', 'emphasis', 'heading', 'link', 'paragraph', 'root', 'strong', 'text', 'yaml'].sort(),
+          );
+          expect(headings(root)).toEqual(['1 Digest, week 12 of 2026', '2 Picked', `2 ${plain(name)}`]);
+          const block = root.children[4];
+          expect(block && textOf(block)).toBe(
+            [
+              plain(title),
+              plain(comment),
+              `${plain(author)} · 18 March 2026 · PDF`,
+              `Matches ${plain(name)} (title: “number”)`,
+            ].join('\n'),
+          );
+          expect(markdown).not.toMatch(/\[\[|<%|%%|obsidian:\/\/|(?<!\\)<script/);
+          expect(markdown.endsWith('\n') && !markdown.endsWith('\n\n')).toBe(true);
+        }),
+        { numRuns: 300 },
+      );
+    });
+  });
+
+  it('has front matter that two parsers read alike', () => {
+    const [, yaml = ''] = write([input(paper(1))]).split('---\n');
+    expect(parse(yaml)).toEqual(load(yaml));
+    expect(load(yaml)).toMatchObject({ week: '2026-W12', from: '2026-03-16', papers: 1 });
+  });
+
+  it('is the same on every run', () => {
+    const papers = [input(paper(1), { a: 'weak' }), input(paper(2))];
+    expect(write(papers, [rag])).toBe(write([...papers].reverse(), [rag]));
+  });
+});
