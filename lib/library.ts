@@ -3,12 +3,26 @@
  * Components reach it through components/hooks only.
  */
 
+import { Database } from './db/open.ts';
 import type { Digest } from './domain/digest.ts';
 import type { ListingDraft, ListingKind } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
 import type { Paper, Problem } from './domain/paper.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
+import { backUp, lastBackup, planRestore, restore } from './library/backup.ts';
+import { canonical } from './library/canonical.ts';
+import type { LibraryContext } from './library/context.ts';
+import { decide, undo } from './library/decide.ts';
+import { digest, weeks } from './library/digest.ts';
+import type { TopicMatching } from './library/ports.ts';
+import { record } from './library/record.ts';
+import { search } from './library/search.ts';
+import { plantSeeds, removeSeeds } from './library/seeds.ts';
+import { counts, findByKey, list, newMatches, views, visits } from './library/shelves.ts';
+import { topicMatching } from './library/topic-matching.ts';
+import { deleteTopic, saveTopic, tryTopic } from './library/topics.ts';
+import { wipe } from './library/wipe.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
 export interface StoredPaper extends Paper {
@@ -36,6 +50,19 @@ export interface PaperView {
 /** The lists of the page. */
 export type Shelf = 'new' | 'saved' | 'all' | 'later' | 'starred' | 'read' | 'dismissed' | { readonly topic: string };
 export type Order = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
+
+/** What the caller of `record` knows beside the listing. */
+export interface RecordOptions {
+  /** The papers are seen from the start, as seeds and imports are. */
+  readonly seen?: boolean;
+  /** When the visit began, milliseconds since 1970, so that the parts of one visit stand together; now if left out. */
+  readonly at?: number;
+  /** The visit to which this part of a listing belongs, and how many papers came before it. */
+  readonly visit?: string;
+  readonly from?: number;
+  /** They came with the program. */
+  readonly seed?: true;
+}
 
 export interface Recorded {
   /** One a draft, in order; undefined where the row could not be read or was removed by the person. */
@@ -79,6 +106,17 @@ export interface Visit {
   readonly total?: number;
 }
 
+/** How a topic would match the library as it is. */
+export interface TopicTrial {
+  readonly matched: number;
+  readonly of: number;
+  /** Matches that were first seen in the last seven days. */
+  readonly lastWeek: number;
+  /** The newest matches. */
+  readonly sample: { readonly id: number; readonly fit: Fit }[];
+  readonly problems: string[];
+}
+
 /** What a restore would do, before it does it. */
 export interface RestorePlan {
   readonly papers: { readonly inFile: number; readonly here: number; readonly added: number; readonly gone: number };
@@ -89,7 +127,8 @@ export interface RestorePlan {
 
 /** The library as the screens and the background see it; `openLibrary` gives the one of this database. */
 export interface Library {
-  record(listing: ListingDraft, options?: { seen?: boolean }): Promise<Recorded>;
+  /** Takes a listing in. Safe to repeat: the same listing again changes nothing but when it was last seen. */
+  record(listing: ListingDraft, options?: RecordOptions): Promise<Recorded>;
   /** Fills a new library from the seeds, once; later only when asked (`putBack`). */
   plantSeeds(options?: { putBack?: boolean }): Promise<number>;
   /** Takes out the seed papers that nobody touched. */
@@ -105,8 +144,13 @@ export interface Library {
   newMatches(limit: number): Promise<{ ids: number[]; total: number }>;
   visits(limit: number): Promise<Visit[]>;
 
-  /** Applies one change to papers, durable before it resolves. @returns the act, for undo */
-  decide(keys: readonly Key[], change: Change): Promise<string>;
+  /**
+   * Applies one change to papers, durable before it resolves.
+   * @param papers keys, or local ids where a list of them is at hand ("mark all as seen")
+   * @param act a name for the act; an act that was already written is not written again
+   * @returns the act, for undo
+   */
+  decide(papers: readonly (Key | number)[], change: Change, act?: string): Promise<string>;
   /** Takes an act back. Resolves to how many papers it concerned. */
   undo(act: string): Promise<number>;
   correct(key: Key, correction: Correction | null): Promise<string>;
@@ -116,9 +160,7 @@ export interface Library {
   saveTopic(topic: Topic): Promise<number>;
   deleteTopic(id: string): Promise<Topic>;
   /** How a rule would match, without saving it. */
-  tryTopic(
-    topic: Topic,
-  ): Promise<{ matched: number; of: number; lastWeek: number; sample: { id: number; fit: Fit }[]; problems: string[] }>;
+  tryTopic(topic: Topic): Promise<TopicTrial>;
 
   digest(week: string): Promise<Digest>;
   /** ISO weeks that have papers, newest first. */
@@ -132,4 +174,56 @@ export interface Library {
   restore(file: Blob): Promise<RestorePlan>;
   /** Empties the library; resolves to an act that `undo` takes back. */
   wipe(): Promise<string>;
+  /** The whole library as JSON lines in canonical order, without local ids and times: equal libraries give equal lines. */
+  canonical(): Promise<string[]>;
+  /** Lets go of the database; the next use opens it again. */
+  close(): void;
+}
+
+/** What a test, or a second library, may choose. */
+export interface LibraryOptions {
+  /** The database's name. */
+  readonly name?: string;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly newId?: () => string;
+  readonly matching?: TopicMatching;
+}
+
+/** Opens the library of this browser. The database itself is opened at its first use. */
+export function openLibrary(options: LibraryOptions = {}): Library {
+  const context: LibraryContext = {
+    db: new Database(options.name ?? 'digestif'),
+    now: options.now ?? Date.now,
+    newId: options.newId ?? (() => crypto.randomUUID()),
+    matching: options.matching ?? topicMatching,
+  };
+  return {
+    record: (listing, recordOptions) => record(context, listing, recordOptions),
+    plantSeeds: (seedOptions) => plantSeeds(context, seedOptions),
+    removeSeeds: () => removeSeeds(context),
+    counts: () => counts(context),
+    list: (shelf, order) => list(context, shelf, order),
+    views: (ids) => views(context, ids),
+    findByKey: (key) => findByKey(context, key),
+    search: (query, searchOptions) => search(context, query, searchOptions),
+    newMatches: (limit) => newMatches(context, limit),
+    visits: (limit) => visits(context, limit),
+    decide: (papers, change, act) => decide(context, papers, change, act),
+    undo: (act) => undo(context, act),
+    correct: (key, corrected) => decide(context, [key], { corrected }),
+    topics: () => context.db.topics.toCollection().sortBy('createdAt'),
+    saveTopic: (topic) => saveTopic(context, topic),
+    deleteTopic: (id) => deleteTopic(context, id),
+    tryTopic: (topic) => tryTopic(context, topic),
+    digest: (week) => digest(context, week),
+    weeks: () => weeks(context),
+    backUp: () => backUp(context),
+    lastBackup: () => lastBackup(context),
+    planRestore: (file) => planRestore(context, file),
+    restore: (file) => restore(context, file),
+    wipe: () => wipe(context),
+    canonical: () => canonical(context),
+    close: () => context.db.close({ disableAutoOpen: false }),
+  };
 }

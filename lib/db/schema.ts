@@ -1,0 +1,136 @@
+/**
+ * The tables. What is precious (decisions, states, topics) is apart from what can be met again (papers, sightings).
+ * Local paper ids never leave this database; everything that does is named by key.
+ */
+import type { Digest } from '../domain/digest.ts';
+import type { ListingKind } from '../domain/draft.ts';
+import type { Key } from '../domain/key.ts';
+import type { Account } from '../domain/merge.ts';
+import type { Paper } from '../domain/paper.ts';
+import type { Decision, State } from '../domain/state.ts';
+import type { Fit, Topic } from '../domain/topic.ts';
+
+export interface PaperRow extends Paper {
+  id: number;
+  /** First sight, with the place in the listing as its fraction, so that one index gives "newest first, best rank first". */
+  met: number;
+  firstSeen: number;
+  lastSeen: number;
+  /** The day that puts the paper into a week: `listed`, else the local day of the first sight. */
+  day: string;
+  /** The title as it is sorted. */
+  byTitle: string;
+  /** The titles under which it is known, squeezed. */
+  forms: string[];
+  /** Keys that lead here without being listed: see `Group.also`. */
+  also?: Key[];
+  /** What was told about it, where that is more than one account; otherwise the row is its account. */
+  accounts?: Account[];
+  asOf?: Account['asOf'];
+  /** Where it was last met. */
+  sighting?: { source: string; kind: ListingKind; name?: string; date?: string; rank?: number; at: number };
+  /** Came with the seeds. */
+  seed?: true;
+}
+
+export interface StateRow extends State {
+  paper: number;
+  /** The paper's `met`, only while it is new: the index of New holds nothing else. */
+  new?: number;
+  /** Known from the start (seeds, imports): the state before any decision. */
+  given?: number;
+}
+
+/** A paper seen in a listing on a day. The three parts of its key make a second recording change nothing. */
+export interface SightingRow {
+  paper: number;
+  listing: string;
+  day: string;
+  /** The anchor under which it was met, which decides where the sighting goes when papers part. */
+  key: Key;
+  at: number;
+  rank?: number;
+  upvotes?: number;
+  comments?: number;
+  codeStars?: number;
+}
+
+/** One visit of a listing, its parts counted by their first place, so that a part sent twice counts once. */
+export interface VisitRow {
+  id: string;
+  source: string;
+  url: string;
+  kind: ListingKind;
+  name?: string;
+  date?: string;
+  at: number;
+  total?: number;
+  reasons?: string[];
+  parts: { [from: string]: { papers: number; fresh: number } };
+}
+
+export interface MatchRow extends Fit {
+  topic: string;
+  paper: number;
+  /** The paper's `met`; absent for near misses, which no list of matches holds. */
+  met?: number;
+  /** The same, only while the paper is new. */
+  fresh?: number;
+}
+
+/** An act of the person, so that it can be taken back as one. */
+export interface ActRow {
+  id: string;
+  at: number;
+  kind: 'decide' | 'wipe' | 'restore' | 'seeds' | 'topic';
+  undone?: number;
+}
+
+/** A stored digest: kept as it was built. */
+export interface DigestRow {
+  id: string;
+  week: string;
+  at: number;
+  digest: Digest;
+}
+
+/** A feed that the person subscribed to. */
+export interface FeedRow {
+  id: string;
+  url: string;
+  name: string;
+  at: number;
+}
+
+/** Rows of one table that an act put aside, whole, until its undo is over. */
+export interface AsideRow {
+  n: number;
+  act: string;
+  table: string;
+  rows: readonly unknown[];
+}
+
+export interface MetaRow {
+  name: string;
+  value: unknown;
+}
+
+export type DecisionRow = Decision;
+export type TopicRow = Topic;
+
+/** Version 1. A version is never edited once it has been released: a new one is added below it. */
+export const stores1 = {
+  papers: '++id, *keys, *forms, *also, met, day, upvotes, byTitle',
+  removed: 'id, *keys, *forms, *also',
+  states: 'paper, new, saved, later, starred, read, dismissed, picked, *tags',
+  decisions: 'id, act, key, at',
+  acts: 'id, at',
+  sightings: '[paper+listing+day], listing, day',
+  visits: 'id, at, source',
+  topics: 'id',
+  matches: '[topic+paper], paper, [topic+met], [topic+fresh]',
+  digests: 'id, week, at',
+  feeds: 'id, &url',
+  aside: '++n, act',
+  meta: 'name',
+} as const;

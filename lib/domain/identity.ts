@@ -1,0 +1,261 @@
+/**
+ * When are two accounts one paper? A pure function of the set of accounts, so that the answer never depends on the order
+ * in which listings were met. Rules: union over identifiers, then over titles under Zotero's guards (zotero/zotero,
+ * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart.
+ */
+import { compareKeys, type Key, schemeOf, schemes } from './key.ts';
+import { type Account, abstractsOf, isTitleOnly, squeeze, titlesOf } from './merge.ts';
+
+/** A title that more accounts share than this ("Editorial", "Introduction") identifies nothing. */
+export const commonTitle = 64;
+
+/** A group of accounts that is one paper, with the keys that it may be listed under. */
+export interface Group {
+  readonly accounts: readonly [Account, ...Account[]];
+  /** Canonical order; each key belongs to one group only. */
+  readonly keys: readonly [Key, ...Key[]];
+  /** Keys that lead here too without being listed: claimed by two papers, or a title that an identifier replaced. */
+  readonly also: readonly Key[];
+}
+
+/** Names one account among all: by its anchor, and for bare titles by what else is known too. */
+export function accountId(account: Account): string {
+  if (!isTitleOnly(account)) return account.keys[0];
+  return [account.keys[0], abstractsOf(account).join(' '), [...nameForms(account.authors)].sort().join(' ')].join('\n');
+}
+
+/**
+ * Sorts accounts into papers.
+ * @param accounts every account that shares a key or a title with another of them, each `accountId` once
+ * @returns the groups in canonical order of their first key
+ */
+export function identify(accounts: readonly Account[]): Group[] {
+  const sorted = [...accounts].sort(
+    (a, b) => compareKeys(a.keys[0], b.keys[0]) || (accountId(a) < accountId(b) ? -1 : 1),
+  );
+  const forest = new Forest(sorted);
+  joinByKeys(sorted, forest);
+  joinByTitles(sorted, forest);
+  return assignKeys(forest.groups());
+}
+
+/** Sets of accounts that grow together. */
+class Forest {
+  readonly #parent: number[];
+  readonly #members: number[][];
+  readonly #ids: Map<string, Set<Key>>[];
+  readonly #accounts: readonly Account[];
+
+  constructor(accounts: readonly Account[]) {
+    this.#accounts = accounts;
+    this.#parent = accounts.map((_, index) => index);
+    this.#members = accounts.map((_, index) => [index]);
+    this.#ids = accounts.map((account) => idsByScheme(account.keys));
+  }
+
+  find(index: number): number {
+    let root = index;
+    while (this.#parent[root] !== root) root = this.#parent[root] ?? root;
+    return root;
+  }
+
+  members(root: number): Account[] {
+    return (this.#members[root] ?? []).flatMap((index) => this.#accounts[index] ?? []);
+  }
+
+  /** Whether two sets have identifiers of one scheme, stronger than the given one, and none in common. */
+  conflict(a: number, b: number, strongerThan: number): boolean {
+    for (const [scheme, ids] of this.#ids[a] ?? []) {
+      if (schemes.indexOf(scheme as (typeof schemes)[number]) >= strongerThan) continue;
+      const others = this.#ids[b]?.get(scheme);
+      if (others !== undefined && disjoint(ids, others)) return true;
+    }
+    return false;
+  }
+
+  union(roots: readonly number[]): void {
+    const [first, ...rest] = roots;
+    if (first === undefined) return;
+    for (const root of rest) {
+      this.#parent[root] = first;
+      this.#members[first]?.push(...(this.#members[root] ?? []));
+      for (const [scheme, ids] of this.#ids[root] ?? []) {
+        const kept = this.#ids[first]?.get(scheme);
+        if (kept === undefined) this.#ids[first]?.set(scheme, ids);
+        else for (const id of ids) kept.add(id);
+      }
+    }
+  }
+
+  groups(): Account[][] {
+    return this.#accounts.flatMap((_, index) => (this.find(index) === index ? [this.members(index)] : []));
+  }
+}
+
+function idsByScheme(keys: readonly Key[]): Map<string, Set<Key>> {
+  const ids = new Map<string, Set<Key>>();
+  for (const key of keys) {
+    const scheme = schemeOf(key);
+    if (scheme === 'title') continue;
+    const known = ids.get(scheme);
+    if (known === undefined) ids.set(scheme, new Set([key]));
+    else known.add(key);
+  }
+  return ids;
+}
+
+/** Strong keys first. A key that two papers with different stronger identifiers claim proves nothing, and joins none. */
+function joinByKeys(accounts: readonly Account[], forest: Forest): void {
+  const claims = new Map<Key, number[]>();
+  for (const [index, account] of accounts.entries()) {
+    for (const key of account.keys) if (schemeOf(key) !== 'title') push(claims, key, index);
+  }
+  for (const key of [...claims.keys()].sort(compareKeys)) {
+    const roots = distinct((claims.get(key) ?? []).map((index) => forest.find(index)));
+    if (roots.length < 2) continue;
+    const rank = schemes.indexOf(schemeOf(key));
+    if (!somePair(roots, (a, b) => forest.conflict(a, b, rank))) forest.union(roots);
+  }
+}
+
+/** Accounts of one title that the guards let through are joined only where nothing among all of them speaks against it. */
+function joinByTitles(accounts: readonly Account[], forest: Forest): void {
+  const byTitle = new Map<string, number[]>();
+  for (const [index, account] of accounts.entries()) {
+    for (const form of titlesOf(account)) if (form !== '') push(byTitle, form, index);
+  }
+  for (const form of [...byTitle.keys()].sort()) {
+    const same = byTitle.get(form) ?? [];
+    if (same.length < 2 || same.length > commonTitle) continue;
+    const witnesses = same.map((index) => new Witness(accounts[index] as Account, forest.find(index)));
+    for (const component of components(witnesses)) {
+      const roots = distinct(component.map((witness) => forest.find(witness.root)));
+      if (roots.length < 2) continue;
+      const contested =
+        somePair(roots, (a, b) => forest.conflict(a, b, schemes.length)) ||
+        somePair(component, (a, b) => a.root !== b.root && a.contradicts(b));
+      if (!contested) forest.union(roots);
+    }
+  }
+}
+
+/** What an account can say for or against being the same paper as another of the same title. */
+class Witness {
+  readonly root: number;
+  readonly #titleOnly: boolean;
+  readonly #names: ReadonlySet<string>;
+  readonly #abstracts: ReadonlySet<string>;
+  readonly #year: number | undefined;
+
+  constructor(account: Account, root: number) {
+    this.root = root;
+    this.#titleOnly = isTitleOnly(account);
+    this.#names = nameForms(account.authors);
+    this.#abstracts = new Set(abstractsOf(account));
+    this.#year = account.published === undefined ? undefined : Number(account.published.slice(0, 4));
+  }
+
+  /** A shared author; or, where one side names none, the same abstract. Between two bare titles, no contradiction. */
+  agrees(other: Witness): boolean {
+    if (this.#titleOnly && other.#titleOnly) return !this.contradicts(other) && !this.#differs(other);
+    if (this.#yearsApart(other)) return false;
+    if (this.#names.size > 0 && other.#names.size > 0) return !disjoint(this.#names, other.#names);
+    return !disjoint(this.#abstracts, other.#abstracts);
+  }
+
+  contradicts(other: Witness): boolean {
+    if (this.#yearsApart(other)) return true;
+    return this.#names.size > 0 && other.#names.size > 0 && disjoint(this.#names, other.#names);
+  }
+
+  #differs(other: Witness): boolean {
+    if (this.#names.size > 0 && other.#names.size > 0) return false;
+    return this.#abstracts.size > 0 && other.#abstracts.size > 0 && disjoint(this.#abstracts, other.#abstracts);
+  }
+
+  #yearsApart(other: Witness): boolean {
+    return this.#year !== undefined && other.#year !== undefined && Math.abs(this.#year - other.#year) > 1;
+  }
+}
+
+function components(witnesses: readonly Witness[]): Witness[][] {
+  const left = new Set(witnesses);
+  const found: Witness[][] = [];
+  for (const start of witnesses) {
+    if (!left.delete(start)) continue;
+    const component = [start];
+    for (const member of component) {
+      for (const other of left) {
+        if (member.root === other.root || member.agrees(other)) {
+          left.delete(other);
+          component.push(other);
+        }
+      }
+    }
+    found.push(component);
+  }
+  return found;
+}
+
+/**
+ * Last name and first initial of each author, diacritics folded: `Ada Lovelace`, `Lovelace, Ada`, `A. Lovelace` and
+ * PubMed's `Lovelace A` are one.
+ */
+export function nameForms(authors: readonly string[]): Set<string> {
+  const forms = new Set<string>();
+  for (const author of authors) {
+    const [before = '', after] = author.split(',', 2);
+    const parts = before.split(/\s+/).filter((part) => part !== '' && !/^(?:jr|sr|ii|iii|iv)\.?$/i.test(part));
+    const last = parts.at(-1) ?? '';
+    const initialsLast = after === undefined && parts.length > 1 && /^\p{Lu}{1,3}$/u.test(last);
+    const family = after !== undefined ? before : initialsLast ? parts.slice(0, -1).join(' ') : last;
+    const given = after !== undefined ? after.trim() : initialsLast ? last : parts.length > 1 ? (parts[0] ?? '') : '';
+    const familyForm = squeeze(family.split(/\s+/).at(-1) ?? '');
+    if (familyForm !== '') forms.add(`${familyForm} ${squeeze(given).slice(0, 1)}`);
+  }
+  return forms;
+}
+
+function assignKeys(groups: Account[][]): Group[] {
+  const claimants = new Map<Key, number[]>();
+  const anchors = new Map<Key, number>();
+  for (const [index, group] of groups.entries()) {
+    for (const account of group) {
+      if (!isTitleOnly(account)) anchors.set(account.keys[0], index);
+      for (const key of account.keys) push(claimants, key, index);
+    }
+  }
+  const first = groups.map((group) => group.flatMap((account) => account.keys).sort(compareKeys)[0]);
+  const owner = (key: Key): number | undefined =>
+    anchors.get(key) ??
+    [...(claimants.get(key) ?? [])].sort((a, b) => compareKeys(first[a] ?? key, first[b] ?? key) || a - b)[0];
+  return groups.flatMap((group, index) => {
+    const claimed = distinct(group.flatMap((account) => account.keys)).sort(compareKeys);
+    const owned = claimed.filter((key) => schemeOf(key) === 'title' || owner(key) === index);
+    const ids = owned.filter((key) => schemeOf(key) !== 'title');
+    const [canonical, ...rest] = ids.length > 0 ? ids : owned;
+    const [head, ...tail] = group;
+    if (canonical === undefined || head === undefined) return [];
+    const keys: [Key, ...Key[]] = [canonical, ...rest];
+    return [{ accounts: [head, ...tail], keys, also: claimed.filter((key) => !keys.includes(key)) }];
+  });
+}
+
+function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function somePair<T>(values: readonly T[], holds: (a: T, b: T) => boolean): boolean {
+  return values.some((a, index) => values.slice(index + 1).some((b) => holds(a, b)));
+}
+
+function disjoint<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const value of a) if (b.has(value)) return false;
+  return true;
+}

@@ -1,0 +1,216 @@
+/**
+ * Merging what several listings say about one paper. Every field has a total order, and merging keeps the greater value,
+ * so that merging is commutative, associative and idempotent: any order and any repetition give the same paper.
+ */
+import { canonicalKeys, findKeyOfUrl, findUrlOfKey, type Key, normaliseTitle, schemeOf, schemes } from './key.ts';
+import type { Paper } from './paper.ts';
+
+/** Figures that change with time: the latest reading wins, whatever its value. */
+const measures = ['rank', 'upvotes', 'comments', 'codeStars'] as const;
+type Measure = (typeof measures)[number];
+
+/** What has been told about one paper under one anchor, the first of its keys. */
+export interface Account extends Paper {
+  /** When each figure was read, in milliseconds since 1970. */
+  asOf?: { [M in Measure]?: number };
+  /** Every title and abstract that was ever told, squeezed (abstracts as fingerprints), where there is more than one. */
+  titles?: string[];
+  abstracts?: string[];
+}
+
+/** The squeezed titles under which an account may be recognised. */
+export function titlesOf(account: Account): string[] {
+  return account.titles ?? [squeeze(account.title)];
+}
+
+/** Fingerprints of the abstracts by which an account may be recognised; none where it has no abstract. */
+export function abstractsOf(account: Account): string[] {
+  if (account.abstracts !== undefined) return account.abstracts;
+  return account.abstract === undefined ? [] : [fingerprint(squeeze(account.abstract))];
+}
+
+/** Whether the only thing known of a paper's identity is its title. */
+export function isTitleOnly(account: Pick<Paper, 'keys'>): boolean {
+  return schemeOf(account.keys[0]) === 'title';
+}
+
+/** The account that one parsed paper gives, with its figures dated. */
+export function accountOf(paper: Paper, at: number): Account {
+  const asOf: Account['asOf'] = {};
+  for (const measure of measures) if (paper[measure] !== undefined) asOf[measure] = at;
+  return Object.keys(asOf).length === 0 ? paper : { ...paper, asOf };
+}
+
+type Order<T> = (a: T, b: T) => number;
+
+/** The first criterion that tells two values apart decides; the text itself is the last, so that no two values tie. */
+function orderBy<T>(...criteria: ((value: T) => number | string)[]): Order<T> {
+  return (a, b) => {
+    for (const criterion of criteria) {
+      const [x, y] = [criterion(a), criterion(b)];
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
+const longest = orderBy<string>(
+  (text) => text.length,
+  (text) => text,
+);
+const most = orderBy<number>((value) => value);
+const least = orderBy<number>((value) => -value);
+const earliest: Order<string> = (a, b) => (a === b ? 0 : a < b ? 1 : -1);
+
+/** A whole title over a cut one, sentence case over capitals, then the longer: the shorter of two has lost its formulas. */
+const bestTitle = orderBy<string>(
+  (title) => (/(?:…|\.\.\.)$/.test(title) ? 0 : 1),
+  (title) => (/\p{Ll}/u.test(title) ? 1 : 0),
+  (title) => title.length,
+  (title) => title,
+);
+
+/** A place that published it over the preprint server, then the fuller name. */
+const bestVenue = orderBy<string>(
+  (venue) => (/^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint|submitted|under review)\b/i.test(venue) ? 0 : 1),
+  (venue) => venue.length,
+  (venue) => venue,
+);
+
+/** The whole day over the month over the year, then the earliest: the first version is what counts. */
+const bestPublished: Order<string> = (a, b) => (a.length === b.length ? earliest(a, b) : a.length - b.length);
+
+/** The page that belongs to an identifier, best scheme first; then https; then the shorter address. */
+const bestUrl = orderBy<string>(
+  (url) => {
+    const key = findKeyOfUrl(url);
+    return key !== undefined && findUrlOfKey(key) === url ? -schemes.indexOf(schemeOf(key)) : -schemes.length;
+  },
+  (url) => (url.startsWith('https:') ? 1 : 0),
+  (url) => -url.length,
+  (url) => url,
+);
+
+const isInitial = (part: string): boolean => part.replace(/[.\-–]/g, '').length <= 1;
+const fullNames = (names: readonly string[]): number =>
+  names.filter((name) => !name.split(/[\s,]+/).some((part) => part !== '' && isInitial(part))).length;
+const isAnonymous = (names: readonly string[]): boolean => names.every((name) => /^anonymous\b/i.test(name));
+
+/** Named over anonymous, all over some, full names over initials. */
+const bestAuthors = orderBy<readonly string[]>(
+  (names) => (names.length > 0 && isAnonymous(names) ? 0 : names.length),
+  fullNames,
+  (names) => names.join('').length,
+  (names) => names.join('\n'),
+);
+
+const bestList = orderBy<readonly string[]>(
+  (list) => list.length,
+  (list) => list.join('\n'),
+);
+
+const bestSummary = orderBy<{ text: string; by: string }>(
+  (summary) => summary.text.length,
+  (summary) => summary.text,
+  (summary) => summary.by,
+);
+
+function greater<T>(order: Order<T>, a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined) return b;
+  if (b === undefined) return a;
+  return order(a, b) >= 0 ? a : b;
+}
+
+/** At one moment, the better place and the higher figure. */
+const tie: { readonly [M in Measure]: Order<number> } = { rank: least, upvotes: most, comments: most, codeStars: most };
+
+/**
+ * Joins two accounts of one paper.
+ * @returns the account that holds the best of both; neither is changed
+ */
+export function joinAccounts(a: Account, b: Account): Account {
+  const [first, ...rest] = canonicalKeys([...a.keys, ...b.keys], a.title);
+  const keys: [Key, ...Key[]] = first === undefined ? a.keys : [first, ...rest];
+  const joined: { [F in keyof Account]: Account[F] | undefined } & Pick<Account, 'keys'> = {
+    title: greater(bestTitle, a.title, b.title),
+    abstract: greater(longest, a.abstract, b.abstract),
+    authors: greater(bestAuthors, a.authors, b.authors),
+    keys,
+    url: greater(bestUrl, a.url, b.url),
+    pdf: greater(bestUrl, a.pdf, b.pdf),
+    code: greater(bestUrl, a.code, b.code),
+    projectPage: greater(bestUrl, a.projectPage, b.projectPage),
+    venue: greater(bestVenue, a.venue, b.venue),
+    categories: greater(bestList, a.categories, b.categories),
+    keywords: union(a.keywords, b.keywords),
+    published: greater(bestPublished, a.published, b.published),
+    listed: greater(earliest, a.listed, b.listed),
+    version: greater(most, a.version, b.version),
+    organisation: greater(longest, a.organisation, b.organisation),
+    summary: greater(bestSummary, a.summary, b.summary),
+    note: greater(longest, a.note, b.note),
+  };
+  if (a.title !== b.title || a.titles !== undefined || b.titles !== undefined) {
+    const titles = union(titlesOf(a), titlesOf(b));
+    if (titles.length > 1) joined.titles = titles;
+  }
+  if (a.abstract !== b.abstract || a.abstracts !== undefined || b.abstracts !== undefined) {
+    const abstracts = union(abstractsOf(a), abstractsOf(b));
+    if (abstracts.length > 1) joined.abstracts = abstracts;
+  }
+  const asOf: Account['asOf'] = {};
+  for (const measure of measures) {
+    const [x, y] = [reading(a, measure), reading(b, measure)];
+    const latest = greater((left, right) => left.at - right.at || tie[measure](left.value, right.value), x, y);
+    if (latest === undefined) continue;
+    joined[measure] = latest.value;
+    asOf[measure] = latest.at;
+  }
+  if (Object.keys(asOf).length > 0) joined.asOf = asOf;
+  for (const field of Object.keys(joined) as (keyof Account)[]) if (joined[field] === undefined) delete joined[field];
+  return joined as Account;
+}
+
+function reading(account: Account, measure: Measure): { value: number; at: number } | undefined {
+  const value = account[measure];
+  return value === undefined ? undefined : { value, at: account.asOf?.[measure] ?? 0 };
+}
+
+function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])].sort();
+}
+
+/**
+ * The paper that a group of accounts comes to. A title that came with an identifier is preferred: one that came from bare
+ * text may end in a full stop or have lost its formulas.
+ * @param accounts one or more accounts that are one paper
+ */
+export function paperOf(accounts: readonly [Account, ...Account[]]): Account {
+  const [only, ...others] = accounts;
+  if (others.length === 0) return only;
+  const whole = others.reduce(joinAccounts, only);
+  const identified = accounts.filter((account) => !isTitleOnly(account)).map((account) => account.title);
+  const title = identified.sort(bestTitle).at(-1);
+  return title === undefined ? whole : { ...whole, title };
+}
+
+/**
+ * The form in which titles and abstracts are compared: letters and digits alone. Spaces do not count, because bare text
+ * loses its formulas' signs and with them its spaces (`$\sim$5%` becomes `sim5%`).
+ */
+export function squeeze(text: string): string {
+  return normaliseTitle(text).replaceAll(' ', '');
+}
+
+/** 53 bits of a text (cyrb53, public domain), enough to tell the abstracts of one title apart. */
+export function fingerprint(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

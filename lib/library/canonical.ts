@@ -1,0 +1,26 @@
+/** The library without anything local: what is equal here is equal. */
+import type { LibraryContext } from './context.ts';
+import { plainPaper, plainState } from './rows.ts';
+import { allPapers } from './topics.ts';
+
+/** See `Library.canonical`. */
+export async function canonical(context: LibraryContext): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const papers of allPapers(context)) {
+    for (const { row, state: stored } of papers) {
+      const { corrected: _corrected, ...state } = plainState(stored);
+      const { tags, note, comment, ...flags } = state;
+      const decided = Object.keys(flags).sort();
+      lines.push(stableJson({ ...plainPaper(row, plainState(stored)), state: { decided, tags, note, comment } }));
+    }
+  }
+  return lines.sort();
+}
+
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,138 @@
+/** Decisions: applied, written to the journal and on the disk before anybody says so; undone by replay. */
+import type { Database } from '../db/open.ts';
+import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
+import type { Key } from '../domain/key.ts';
+import { applyDecision, type Change, type Decision } from '../domain/state.ts';
+import { putBackAside } from './aside.ts';
+import type { LibraryContext } from './context.ts';
+import { findRows } from './find.ts';
+import { rematch } from './matching.ts';
+import { replayStates } from './replay.ts';
+import { plainState, stateRow } from './rows.ts';
+import { TallyChange } from './tally.ts';
+
+function tablesOf(db: Database) {
+  return [db.papers, db.removed, db.states, db.decisions, db.acts, db.matches, db.topics, db.meta];
+}
+
+/** See `Library.decide`. */
+export async function decide(
+  context: LibraryContext,
+  papers: readonly (Key | number)[],
+  change: Change,
+  act = context.newId(),
+): Promise<string> {
+  const { db } = context;
+  await db.transaction('rw', tablesOf(db), async () => {
+    // An act that was already written is not written twice: a message may arrive again after its answer was lost.
+    if ((await db.acts.get(act)) !== undefined) return;
+    const at = context.now();
+    const rows = [...(await findRows(db.papers, papers)), ...(await findRows(db.removed, papers))];
+    const before = await statesOf(db, rows);
+    const after = rows.map((row, index) => {
+      const known = before[index];
+      return stateRow(applyDecision(plainState(known), { change, at }), row, known?.given);
+    });
+    await settle(context, rows, before, after);
+    await db.decisions.bulkAdd(
+      rows.map((row): Decision => ({ id: context.newId(), act, at, key: row.keys[0], change })),
+    );
+    await db.acts.add({ id: act, at, kind: 'decide' });
+  });
+  return act;
+}
+
+/** See `Library.undo`. */
+export async function undo(context: LibraryContext, act: string): Promise<number> {
+  const { db } = context;
+  const known = await db.acts.get(act);
+  if (known === undefined || known.undone !== undefined) return 0;
+  if (known.kind !== 'decide') return putBackAside(context, act);
+  return db.transaction('rw', tablesOf(db), async () => {
+    const decisions = await db.decisions.where('act').equals(act).toArray();
+    if (decisions.length === 0) return 0;
+    await db.decisions.bulkDelete(decisions.map((decision) => decision.id));
+    const keys = [...new Set(decisions.map((decision) => decision.key))];
+    const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
+    const before = await statesOf(db, rows);
+    const after = await Promise.all(
+      rows.map(async (row, index) => {
+        const known = before[index];
+        const replayed = await replayStates(context, [row], known === undefined ? [] : [known]);
+        return replayed.get(row.id) ?? stateRow({}, row, known?.given);
+      }),
+    );
+    await settle(context, rows, before, after);
+    await db.acts.update(act, { undone: context.now() });
+    return rows.length;
+  });
+}
+
+async function statesOf(db: Database, rows: readonly PaperRow[]): Promise<(StateRow | undefined)[]> {
+  return db.states.bulkGet(rows.map((row) => row.id));
+}
+
+/** Writes states and all that hangs on them: the counts, whether matches are new, and whether a paper is in the library. */
+async function settle(
+  context: LibraryContext,
+  rows: readonly PaperRow[],
+  before: readonly (StateRow | undefined)[],
+  after: readonly StateRow[],
+): Promise<void> {
+  const { db } = context;
+  const tally = new TallyChange();
+  const [leaving, returning, renewed, told]: [PaperRow[], PaperRow[], PaperRow[], PaperRow[]] = [[], [], [], []];
+  for (const [index, row] of rows.entries()) {
+    const [was, is] = [before[index], after[index]];
+    if (is === undefined) continue;
+    const [wasIn, isIn] = [was?.removed === undefined, is.removed === undefined];
+    tally.count(wasIn ? was : undefined, isIn ? is : undefined);
+    if (wasIn && !isIn) leaving.push(row);
+    else if (!wasIn && isIn) returning.push(row);
+    else if (isIn && saysOther(was, is)) told.push(row);
+    else if (isIn && was?.new !== is.new) renewed.push(row);
+  }
+  await db.states.bulkPut([...after]);
+  const states = new Map(after.map((state) => [state.paper, state]));
+  if (leaving.length > 0) {
+    await db.papers.bulkDelete(leaving.map((row) => row.id));
+    await db.removed.bulkPut(leaving);
+    await db.matches
+      .where('paper')
+      .anyOf(leaving.map((row) => row.id))
+      .delete();
+  }
+  if (returning.length > 0) {
+    await db.removed.bulkDelete(returning.map((row) => row.id));
+    await db.papers.bulkPut(returning);
+  }
+  if (returning.length > 0 || told.length > 0) await rematch(context, [...returning, ...told], states);
+  if (renewed.length > 0) await renewMatches(db, renewed, states);
+  await tally.save(db);
+}
+
+/** Whether a decision changed words that topics may ask for. */
+function saysOther(was: StateRow | undefined, is: StateRow): boolean {
+  const words = (state: StateRow | undefined): string => JSON.stringify([state?.note, state?.tags, state?.corrected]);
+  return words(was) !== words(is);
+}
+
+/** Keeps the index of new matches in step with what is new. */
+async function renewMatches(
+  db: Database,
+  rows: readonly PaperRow[],
+  states: ReadonlyMap<number, StateRow>,
+): Promise<void> {
+  const matches = await db.matches
+    .where('paper')
+    .anyOf(rows.map((row) => row.id))
+    .toArray();
+  if (matches.length === 0) return;
+  await db.matches.bulkPut(
+    matches.map((match): MatchRow => {
+      const { fresh: _fresh, ...rest } = match;
+      const isNew = states.get(match.paper)?.new !== undefined;
+      return isNew && match.met !== undefined ? { ...rest, fresh: match.met } : rest;
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+/** Matches of topics: made when papers are recorded or a topic changes, never when they are drawn. */
+import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
+import type { Topic } from '../domain/topic.ts';
+import type { SearchDocument } from '../search/query.ts';
+import type { LibraryContext } from './context.ts';
+import { plainState, storedPaper } from './rows.ts';
+
+/** What is searched and matched of a paper: corrected, with the person's own words. */
+export function documentOf(row: PaperRow, state: StateRow | undefined): SearchDocument {
+  const plain = plainState(state);
+  return {
+    ...storedPaper(row, plain),
+    state: plain,
+    firstSeen: row.firstSeen,
+    ...(row.sighting === undefined ? {} : { sources: [row.sighting.source] }),
+  };
+}
+
+/** The rows of a paper's fits. Near misses are kept out of the indexes by which matches are listed. */
+export function matchRows(
+  fits: readonly { readonly topic: string; readonly fit: MatchRow | Omit<MatchRow, 'topic' | 'paper' | 'met'> }[],
+  paper: Pick<PaperRow, 'id' | 'met'>,
+  state: StateRow | undefined,
+): MatchRow[] {
+  return fits.map(({ topic, fit }) => ({
+    topic,
+    paper: paper.id,
+    score: fit.score,
+    strength: fit.strength,
+    reasons: fit.reasons,
+    ...(fit.strength === 'near' ? {} : { met: paper.met }),
+    ...(fit.strength === 'near' || state?.new === undefined ? {} : { fresh: paper.met }),
+  }));
+}
+
+/** Matches papers against all topics anew, inside the caller's transaction. */
+export async function rematch(
+  context: LibraryContext,
+  papers: readonly PaperRow[],
+  states: ReadonlyMap<number, StateRow>,
+  gone: readonly number[] = [],
+): Promise<void> {
+  const { db } = context;
+  const topics = await db.topics.toArray();
+  if (topics.length === 0) return;
+  const compiled = context.matching.compile(topics, await likedPapers(context, topics));
+  const stale = [...papers.map((paper) => paper.id), ...gone];
+  await db.matches.where('paper').anyOf(stale).delete();
+  await db.matches.bulkPut(
+    papers.flatMap((paper) => {
+      const state = states.get(paper.id);
+      return matchRows(compiled.fits(documentOf(paper, state)), paper, state);
+    }),
+  );
+}
+
+/** The papers that topics like or dislike, by every key. */
+export async function likedPapers(
+  { db }: LibraryContext,
+  topics: readonly Topic[],
+): Promise<Map<string, SearchDocument>> {
+  const keys = [...new Set(topics.flatMap((topic) => [...topic.like, ...topic.dislike]))];
+  const liked = new Map<string, SearchDocument>();
+  if (keys.length === 0) return liked;
+  for (const row of await db.papers.where('keys').anyOf(keys).toArray()) {
+    for (const key of row.keys) liked.set(key, documentOf(row, undefined));
+  }
+  return liked;
+}

@@ -1,0 +1,252 @@
+/**
+ * The part of the library that a few drafts can touch: every row that shares a key or a title with them, or with such a
+ * row. Accounts are taken in one after another in memory; what changed is written at the end.
+ */
+import type { Database } from '../db/open.ts';
+import type { PaperRow } from '../db/schema.ts';
+import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
+import { type Key, schemeOf } from '../domain/key.ts';
+import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
+import { accountsOf, type Meeting, rowOf } from './rows.ts';
+
+/** A paper in hand. `id` is absent until the database has given one. */
+export interface Held {
+  id?: number;
+  row: Omit<PaperRow, 'id'>;
+  /** Taken out by the person. */
+  gone: boolean;
+  changed: boolean;
+  /** Whether what topics and search read of it has changed. */
+  retold: boolean;
+  /** Ids of rows that became part of this one. */
+  absorbed: number[];
+  /** Whether it gained or lost an account that was there before, so that states and sightings must follow. */
+  regrouped: boolean;
+}
+
+export class Neighbourhood {
+  readonly #byKey = new Map<Key, Set<Held>>();
+  readonly #byForm = new Map<string, Set<Held>>();
+  readonly held = new Set<Held>();
+  /** Rows that no longer exist. */
+  readonly dissolved: { id: number; gone: boolean }[] = [];
+
+  /** Reads what the accounts can touch, inside the caller's transaction. */
+  static async load(db: Database, accounts: readonly Account[]): Promise<Neighbourhood> {
+    const found = new Neighbourhood();
+    const seen = {
+      keys: new Set<string>(),
+      forms: new Set<string>(),
+      live: new Set<number>(),
+      gone: new Set<number>(),
+    };
+    let keys = unseen(
+      accounts.flatMap((account) => account.keys),
+      seen.keys,
+    );
+    let forms = unseen(accounts.flatMap(titlesOf), seen.forms);
+    while (keys.length > 0 || forms.length > 0) {
+      const [live, gone] = await Promise.all([
+        neighbours(db.papers, keys, forms, seen.live),
+        neighbours(db.removed, keys, forms, seen.gone),
+      ]);
+      for (const row of live) found.#hold(row, false);
+      for (const row of gone) found.#hold(row, true);
+      const rows = [...live, ...gone];
+      keys = unseen(
+        rows.flatMap((row) => [...row.keys, ...(row.also ?? [])]),
+        seen.keys,
+      );
+      forms = unseen(
+        rows.flatMap((row) => row.forms),
+        seen.forms,
+      );
+    }
+    return found;
+  }
+
+  #hold(row: PaperRow, gone: boolean): void {
+    const { id, ...rest } = row;
+    this.#index({ id, row: rest, gone, changed: false, retold: false, absorbed: [], regrouped: false });
+  }
+
+  #index(held: Held): void {
+    this.held.add(held);
+    for (const key of [...held.row.keys, ...(held.row.also ?? [])]) add(this.#byKey, key, held);
+    for (const form of held.row.forms) add(this.#byForm, form, held);
+  }
+
+  #forget(held: Held): void {
+    this.held.delete(held);
+    for (const key of [...held.row.keys, ...(held.row.also ?? [])]) this.#byKey.get(key)?.delete(held);
+    for (const form of held.row.forms) this.#byForm.get(form)?.delete(held);
+  }
+
+  #touching(keys: Iterable<Key>, forms: Iterable<string>): Set<Held> {
+    const touched = new Set<Held>();
+    for (const key of keys) for (const held of this.#byKey.get(key) ?? []) touched.add(held);
+    for (const form of forms) {
+      const same = this.#byForm.get(form);
+      if (same !== undefined && same.size <= commonTitle) for (const held of same) touched.add(held);
+    }
+    return touched;
+  }
+
+  /**
+   * Takes one account in.
+   * @returns the paper that it belongs to
+   */
+  take(account: Account, meeting: Meeting): Held {
+    const near = this.#closure(account);
+    const [only] = near;
+    if (only === undefined) {
+      const [group] = identify([account]);
+      if (group === undefined) throw new Error(`no key for “${account.title}”`);
+      return this.#create(group, meeting);
+    }
+    const accounts = new Map<string, Account>();
+    const before = new Map<string, Held>();
+    for (const held of near) {
+      for (const known of accountsOf({ id: 0, ...held.row })) {
+        accounts.set(accountId(known), known);
+        before.set(accountId(known), held);
+      }
+    }
+    const id = accountId(account);
+    const known = accounts.get(id);
+    accounts.set(id, known === undefined ? account : joinAccounts(known, account));
+    return this.#settle(identify([...accounts.values()]), before, id, meeting);
+  }
+
+  /** Every paper in hand that the account can touch, directly or through another. */
+  #closure(account: Account): Set<Held> {
+    const near = this.#touching(account.keys, titlesOf(account));
+    for (const held of near) {
+      for (const other of this.#touching([...held.row.keys, ...(held.row.also ?? [])], held.row.forms)) near.add(other);
+    }
+    return near;
+  }
+
+  #create(group: Group, meeting: Meeting): Held {
+    const held: Held = {
+      row: rowOf(group, meeting),
+      gone: false,
+      changed: true,
+      retold: true,
+      absorbed: [],
+      regrouped: false,
+    };
+    this.#index(held);
+    return held;
+  }
+
+  /** Gives each group the row that held its first accounts; rows that are left over dissolve into their group's row. */
+  #settle(groups: readonly Group[], before: ReadonlyMap<string, Held>, taken: string, meeting: Meeting): Held {
+    let result: Held | undefined;
+    const used = new Set<Held>();
+    for (const group of groups) {
+      const ids = group.accounts.map(accountId);
+      const sources = [...new Set(ids.flatMap((id) => before.get(id) ?? []))].sort(byAge);
+      const holdsTaken = ids.includes(taken);
+      const free = sources.filter((held) => !used.has(held));
+      // A paper that is in the library stays in it: a removed twin becomes part of it, never the other way round.
+      const keeper = free.find((held) => !held.gone) ?? free[0];
+      let held: Held;
+      if (keeper === undefined) {
+        const [parted] = sources;
+        held = this.#create(group, parted === undefined ? meeting : { ...parted.row });
+        if (parted !== undefined) {
+          held.regrouped = true;
+          parted.regrouped = true;
+        }
+      } else {
+        used.add(keeper);
+        held = this.#update(keeper, group, free, holdsTaken ? meeting : undefined);
+      }
+      if (holdsTaken) result = held;
+    }
+    if (result === undefined) throw new Error(`lost “${taken}” among its groups`);
+    return result;
+  }
+
+  #update(keeper: Held, group: Group, sources: readonly Held[], meeting: Meeting | undefined): Held {
+    const absorbed = sources.filter((held) => held !== keeper);
+    const meetings = [keeper, ...absorbed].map((held): Meeting => held.row);
+    if (meeting !== undefined) meetings.push(meeting);
+    this.#forget(keeper);
+    for (const held of absorbed) {
+      this.#forget(held);
+      if (held.id !== undefined) {
+        this.dissolved.push({ id: held.id, gone: held.gone });
+        keeper.absorbed.push(held.id);
+      }
+      keeper.absorbed.push(...held.absorbed);
+      keeper.regrouped = true;
+    }
+    const row = rowOf(group, meetings.reduce(joinMeetings));
+    keeper.retold ||= text(row) !== text(keeper.row);
+    keeper.row = row;
+    keeper.changed = true;
+    this.#index(keeper);
+    return keeper;
+  }
+}
+
+/** What topics and search read of a paper: everything but the figures of the day. */
+function text(row: Held['row']): string {
+  const { rank: _rank, upvotes: _upvotes, comments: _comments, codeStars: _stars, asOf: _asOf, ...rest } = row;
+  const { firstSeen: _first, lastSeen: _last, met: _met, accounts: _accounts, sighting, ...told } = rest;
+  return JSON.stringify([told, sighting?.source]);
+}
+
+/** First sight is the earliest, last sight the latest; what came with the seeds and was met since is no seed any more. */
+function joinMeetings(a: Meeting, b: Meeting): Meeting {
+  const sighting = (a.sighting?.at ?? 0) > (b.sighting?.at ?? 0) ? a.sighting : (b.sighting ?? a.sighting);
+  return {
+    met: Math.min(a.met, b.met),
+    firstSeen: Math.min(a.firstSeen, b.firstSeen),
+    lastSeen: Math.max(a.lastSeen, b.lastSeen),
+    ...(sighting === undefined ? {} : { sighting }),
+    ...(a.seed && b.seed ? { seed: true } : {}),
+  };
+}
+
+function byAge(a: Held, b: Held): number {
+  return (a.id ?? Number.POSITIVE_INFINITY) - (b.id ?? Number.POSITIVE_INFINITY);
+}
+
+async function neighbours(
+  table: Database['papers'],
+  keys: string[],
+  forms: string[],
+  seen: Set<number>,
+): Promise<PaperRow[]> {
+  const titles = keys.filter((key) => schemeOf(key as Key) === 'title');
+  const ids = keys.filter((key) => schemeOf(key as Key) !== 'title');
+  const found = await Promise.all([
+    idsOf(table, 'keys', ids),
+    idsOf(table, 'also', [...ids, ...titles]),
+    idsOf(table, 'forms', forms),
+  ]);
+  const fresh = found.flat().filter((id) => !seen.has(id));
+  for (const id of fresh) seen.add(id);
+  const rows = await table.bulkGet([...new Set(fresh)]);
+  return rows.filter((row) => row !== undefined);
+}
+
+async function idsOf(table: Database['papers'], index: 'keys' | 'also' | 'forms', values: string[]): Promise<number[]> {
+  if (values.length === 0) return [];
+  return (await table.where(index).anyOf(values).primaryKeys()) as number[];
+}
+
+function unseen(values: readonly string[], seen: Set<string>): string[] {
+  const fresh = values.filter((value) => value !== '' && !seen.has(value));
+  for (const value of fresh) seen.add(value);
+  return [...new Set(fresh)];
+}
+
+function add<K>(map: Map<K, Set<Held>>, key: K, held: Held): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([held]));
+  else known.add(held);
+}

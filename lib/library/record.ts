@@ -1,0 +1,289 @@
+/** The one door in: drafts become papers, sightings, states and matches, in transactions that may be cut and repeated. */
+import type { PaperRow, SightingRow, StateRow } from '../db/schema.ts';
+import type { ListingDraft, PaperDraft } from '../domain/draft.ts';
+import { type Key, schemeOf } from '../domain/key.ts';
+import { type Account, accountOf } from '../domain/merge.ts';
+import { limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
+import type { Recorded, RecordOptions } from '../library.ts';
+import { type LibraryContext, localDay } from './context.ts';
+import { rematch } from './matching.ts';
+import { type Held, Neighbourhood } from './neighbourhood.ts';
+import { replayStates } from './replay.ts';
+import type { Meeting } from './rows.ts';
+import { stateRow } from './rows.ts';
+import { sightingsOf } from './sightings.ts';
+import { TallyChange } from './tally.ts';
+
+/** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
+const partSize = 250;
+
+interface Entry {
+  readonly place: number;
+  readonly account: Account;
+  readonly draft: Pick<PaperDraft, 'rank' | 'upvotes' | 'comments' | 'codeStars'>;
+}
+
+/** See `Library.record`. */
+export async function record(
+  context: LibraryContext,
+  listing: ListingDraft,
+  options: RecordOptions = {},
+): Promise<Recorded> {
+  const at = options.at ?? context.now();
+  const from = options.from ?? 0;
+  const problems: Problem[] = [];
+  const entries: Entry[] = [];
+  const drafts = listing.papers.slice(0, limits.papers);
+  if (drafts.length < listing.papers.length) {
+    problems.push({ paper: listing.url, field: 'papers', reason: `more than ${limits.papers}; the rest was cut` });
+  }
+  for (const [index, draft] of drafts.entries()) {
+    const place = from + index + 1;
+    const parsed = parseDraft(draft, `paper ${place}`);
+    problems.push(...parsed.problems);
+    if (parsed.paper === undefined) continue;
+    const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
+    entries.push({ place, account: accountOf(paper, at), draft: paper });
+  }
+  const keys: (Key | undefined)[] = drafts.map(() => undefined);
+  let [added, fresh] = [0, 0];
+  const visit = options.visit ?? context.newId();
+  for (let start = 0; start === 0 || start < entries.length; start += partSize) {
+    const part = entries.slice(start, start + partSize);
+    const done = await recordPart(context, listing, { ...options, at, visit, from: from + start }, part);
+    for (const [index, key] of done.keys.entries()) {
+      const place = part[index]?.place;
+      if (place !== undefined) keys[place - from - 1] = key;
+    }
+    added += done.added;
+    fresh += done.fresh;
+  }
+  return { keys, added, fresh, problems };
+}
+
+/** A listing of one day says when its papers were listed; a replacement is no listing of the paper. */
+function withListedDay(paper: Paper, draft: PaperDraft, { listing }: ListingDraft): Paper {
+  if (paper.listed !== undefined || listing === undefined || draft.announced === 'replaced') return paper;
+  const date = wholeDay.safeParse(listing.date);
+  return date.success ? { ...paper, listed: date.data } : paper;
+}
+
+/** Two arXiv ids are two papers; a draft that claims both is taken for the first. */
+function oneArxivId(paper: Paper, problems: Problem[]): Paper {
+  const [first, ...rest] = paper.keys;
+  const others = rest.filter((key) => schemeOf(key) !== 'arxiv' || schemeOf(first) !== 'arxiv');
+  if (others.length === rest.length) return paper;
+  problems.push({ paper: paper.title.slice(0, 120), field: 'keys', reason: 'two arXiv ids; the first was taken' });
+  return { ...paper, keys: [first, ...others] };
+}
+
+type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
+
+async function recordPart(
+  context: LibraryContext,
+  listing: ListingDraft,
+  part: Part,
+  entries: readonly Entry[],
+): Promise<{ keys: (Key | undefined)[]; added: number; fresh: number }> {
+  const { db } = context;
+  const tables = [
+    db.papers,
+    db.removed,
+    db.states,
+    db.decisions,
+    db.sightings,
+    db.visits,
+    db.topics,
+    db.matches,
+    db.meta,
+  ];
+  return db.transaction('rw', tables, async () => {
+    const near = await Neighbourhood.load(
+      db,
+      entries.map((entry) => entry.account),
+    );
+    const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
+    const ids = await writeRows(context, near);
+    const states = await writeStates(context, near, ids, part);
+    await db.sightings.bulkPut(
+      entries.flatMap((entry, index) => {
+        const id = idOf(ids, met[index]);
+        return id === undefined ? [] : [sightingOf(listing, part, entry, id)];
+      }),
+    );
+    await rematch(
+      context,
+      [...near.held]
+        .filter((held) => held.retold && !held.gone)
+        .map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
+      states,
+      near.dissolved.map(({ id }) => id),
+    );
+    const present = met.map((held) => (held.gone ? undefined : held));
+    const distinct = new Set(present.filter((held) => held !== undefined));
+    const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
+    await writeVisit(context, listing, part, { papers: distinct.size, fresh });
+    return {
+      keys: present.map((held) => held?.row.keys[0]),
+      added: [...distinct].filter((held) => held.id === undefined).length,
+      fresh,
+    };
+  });
+}
+
+/** The place in the listing becomes a fraction of a millisecond, so that the first of a listing stands above the second. */
+function metAt(at: number, place: number): number {
+  return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
+}
+
+function meetingOf({ source, listing }: ListingDraft, { at, seed }: Part, { place, draft }: Entry): Meeting {
+  return {
+    met: metAt(at, place),
+    firstSeen: at,
+    lastSeen: at,
+    sighting: {
+      source,
+      kind: listing?.kind ?? 'page',
+      ...(listing?.name === undefined ? {} : { name: listing.name }),
+      ...(listing?.date === undefined ? {} : { date: listing.date }),
+      ...(draft.rank === undefined ? {} : { rank: draft.rank }),
+      at,
+    },
+    ...(seed === true ? { seed } : {}),
+  };
+}
+
+function sightingOf(listing: ListingDraft, { at }: Part, { account, draft }: Entry, paper: number): SightingRow {
+  const row: SightingRow = { paper, listing: listingId(listing), day: localDay(at), key: account.keys[0], at };
+  for (const field of ['rank', 'upvotes', 'comments', 'codeStars'] as const) {
+    const value = draft[field];
+    if (value !== undefined) row[field] = value;
+  }
+  return row;
+}
+
+/** What makes two visits visits of one listing. */
+function listingId({ source, url, listing }: ListingDraft): string {
+  return [source, listing?.kind ?? 'paper', listing?.date ?? listing?.name ?? url].join(' ');
+}
+
+/** Writes the rows that changed and lets go of those that dissolved. */
+async function writeRows({ db }: LibraryContext, near: Neighbourhood): Promise<ReadonlyMap<Held, number>> {
+  const ids = new Map<Held, number>();
+  const [fresh, known, gone]: [Held[], PaperRow[], PaperRow[]] = [[], [], []];
+  for (const held of near.held) {
+    if (held.id !== undefined) ids.set(held, held.id);
+    if (!held.changed) continue;
+    if (held.id === undefined) fresh.push(held);
+    else (held.gone ? gone : known).push({ id: held.id, ...held.row });
+  }
+  const dissolved = (wanted: boolean): number[] =>
+    near.dissolved.filter((row) => row.gone === wanted).map((row) => row.id);
+  await Promise.all([
+    db.papers.bulkDelete(dissolved(false)),
+    db.removed.bulkDelete(dissolved(true)),
+    known.length > 0 ? db.papers.bulkPut(known) : undefined,
+    gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
+  ]);
+  if (fresh.length > 0) {
+    const added = await db.papers.bulkAdd(
+      fresh.map((held) => held.row as PaperRow),
+      { allKeys: true },
+    );
+    for (const [index, held] of fresh.entries()) {
+      const id = added[index];
+      if (id !== undefined) ids.set(held, id);
+    }
+  }
+  return ids;
+}
+
+/** States of new papers, and of papers that joined or parted. */
+async function writeStates(
+  context: LibraryContext,
+  near: Neighbourhood,
+  ids: ReadonlyMap<Held, number>,
+  { at, seen }: Part,
+): Promise<Map<number, StateRow>> {
+  const { db } = context;
+  const held = [...near.held].filter((paper) => !paper.gone);
+  const numbers = held.map((paper) => idOf(ids, paper) ?? 0);
+  const before = new Map(
+    (await db.states.bulkGet(numbers)).flatMap((row) => (row === undefined ? [] : [[row.paper, row]])),
+  );
+  const left = (await db.states.bulkGet(near.dissolved.map(({ id }) => id))).filter((row) => row !== undefined);
+  const states = new Map<number, StateRow>(before);
+  const tally = new TallyChange();
+  const changed: StateRow[] = [];
+  const regrouped = held.filter((paper) => paper.regrouped);
+  const replayed = await replayStates(
+    context,
+    regrouped.map((paper) => ({ id: idOf(ids, paper) ?? 0, ...paper.row })),
+    [...before.values(), ...left],
+  );
+  for (const paper of held) {
+    const id = idOf(ids, paper) ?? 0;
+    const known = before.get(id);
+    const state =
+      replayed.get(id) ??
+      known ??
+      stateRow(seen === true ? { seen: at } : {}, { id, met: paper.row.met }, seen === true ? at : undefined);
+    if (state === known) continue;
+    changed.push(state);
+    states.set(id, state);
+    tally.count(known, state);
+  }
+  const liveLeft = new Set(near.dissolved.filter(({ gone }) => !gone).map(({ id }) => id));
+  for (const row of left) if (liveLeft.has(row.paper)) tally.count(row, undefined);
+  if (left.length > 0) await db.states.bulkDelete(left.map((row) => row.paper));
+  if (changed.length > 0) await db.states.bulkPut(changed);
+  if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
+  await tally.save(db);
+  return states;
+}
+
+/** Sightings follow the account under which they were met. */
+async function moveSightings(
+  { db }: LibraryContext,
+  regrouped: readonly Held[],
+  ids: ReadonlyMap<Held, number>,
+  near: Neighbourhood,
+): Promise<void> {
+  const home = new Map<Key, number>();
+  for (const held of near.held) {
+    const id = idOf(ids, held);
+    if (id === undefined) continue;
+    for (const account of held.row.accounts ?? [held.row]) home.set(account.keys[0], id);
+  }
+  const involved = [...regrouped.flatMap((held) => [idOf(ids, held) ?? 0, ...held.absorbed])];
+  const rows = await sightingsOf(db, involved);
+  const moved = rows.filter((row) => (home.get(row.key) ?? row.paper) !== row.paper);
+  await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
+  await db.sightings.bulkPut(moved.map((row) => ({ ...row, paper: home.get(row.key) ?? row.paper })));
+}
+
+async function writeVisit(
+  { db }: LibraryContext,
+  { source, url, listing }: ListingDraft,
+  { visit, at, from }: Part,
+  part: { papers: number; fresh: number },
+): Promise<void> {
+  if (listing === undefined) return;
+  const known = await db.visits.get(visit);
+  await db.visits.put({
+    id: visit,
+    source,
+    url,
+    kind: listing.kind,
+    ...(listing.name === undefined ? {} : { name: listing.name }),
+    ...(listing.date === undefined ? {} : { date: listing.date }),
+    ...(listing.total === undefined ? {} : { total: listing.total }),
+    ...(listing.reasons === undefined ? {} : { reasons: listing.reasons }),
+    at: known?.at ?? at,
+    parts: { ...known?.parts, [from]: part },
+  });
+}
+
+function idOf(ids: ReadonlyMap<Held, number>, held: Held | undefined): number | undefined {
+  return held === undefined ? undefined : ids.get(held);
+}

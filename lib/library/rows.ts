@@ -1,0 +1,85 @@
+/** Rows and what the screens see of them. */
+import type { PaperRow, StateRow } from '../db/schema.ts';
+import type { Group } from '../domain/identity.ts';
+import { normaliseTitle } from '../domain/key.ts';
+import { type Account, paperOf, titlesOf } from '../domain/merge.ts';
+import type { Paper } from '../domain/paper.ts';
+import type { State } from '../domain/state.ts';
+import type { StoredPaper } from '../library.ts';
+import { localDay } from './context.ts';
+
+/** The accounts behind a row. */
+export function accountsOf(row: PaperRow): readonly [Account, ...Account[]] {
+  const [first, ...rest] = row.accounts ?? [];
+  return first === undefined ? [paperFields(row)] : [first, ...rest];
+}
+
+const ownFields = [
+  'id',
+  'met',
+  'firstSeen',
+  'lastSeen',
+  'day',
+  'byTitle',
+  'forms',
+  'also',
+  'accounts',
+  'sighting',
+  'seed',
+];
+
+function paperFields(row: PaperRow): Account {
+  const fields = Object.entries(row).filter(([field]) => !ownFields.includes(field));
+  return Object.fromEntries(fields) as unknown as Account;
+}
+
+/** What a row has beside the paper itself. */
+export type Meeting = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed'>;
+
+/** The row of a group of accounts; without an id, it is for the database to give one. */
+export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
+  const paper = paperOf(group.accounts);
+  const single = group.accounts.length === 1 && group.also.length === 0;
+  const forms = [...new Set(group.accounts.flatMap(titlesOf))].filter((form) => form !== '');
+  return {
+    ...paper,
+    keys: [...group.keys],
+    ...meeting,
+    day: paper.listed ?? localDay(meeting.firstSeen),
+    byTitle: normaliseTitle(paper.title).slice(0, 60),
+    forms,
+    ...(group.also.length > 0 ? { also: [...group.also] } : {}),
+    ...(single ? {} : { accounts: [...group.accounts] }),
+  };
+}
+
+/** The paper as the screens see it, corrections by hand over what the listings said. */
+export function storedPaper(row: PaperRow, state: State): StoredPaper {
+  const { met: _met, day: _day, byTitle: _byTitle, forms: _forms, also: _also, accounts: _accounts, ...rest } = row;
+  const { asOf: _asOf, titles: _titles, abstracts: _abstracts, seed: _seed, ...stored } = rest as Account & typeof rest;
+  return { ...stored, ...state.corrected };
+}
+
+/** A plain paper without anything local, for exports and backups. */
+export function plainPaper(row: PaperRow, state: State): Paper {
+  const { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } = storedPaper(row, state);
+  return paper;
+}
+
+/** The state without what only the table needs. */
+export function plainState(row: StateRow | undefined): State {
+  if (row === undefined) return {};
+  const { paper: _paper, new: _new, given: _given, ...state } = row;
+  return state;
+}
+
+/** The row of a state: it stands in the index of New as long as nothing has shown the paper to the person. */
+export function stateRow(state: State, paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
+  const shown = state.seen ?? state.read ?? state.dismissed ?? state.removed;
+  return {
+    ...state,
+    paper: paper.id,
+    ...(shown === undefined ? { new: paper.met } : {}),
+    ...(given === undefined ? {} : { given }),
+  };
+}

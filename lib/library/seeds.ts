@@ -1,0 +1,59 @@
+/** The seeds: planted once, taken out and put back as one. */
+import type { PaperRow } from '../db/schema.ts';
+import { seedListing } from '../seeds.ts';
+import type { LibraryContext } from './context.ts';
+import { record } from './record.ts';
+import { sightingKeysOf } from './sightings.ts';
+import { TallyChange } from './tally.ts';
+import { allPapers } from './topics.ts';
+
+/** One visit for ever, so that planting again is the same visit. */
+const seedVisit = 'seed';
+
+/** See `Library.plantSeeds`. */
+export async function plantSeeds(
+  context: LibraryContext,
+  { putBack = false }: { putBack?: boolean } = {},
+): Promise<number> {
+  const { db } = context;
+  const planted = await db.meta.get('seeds');
+  if (planted !== undefined && !putBack) return 0;
+  // What the person took out singly comes back only when asked for.
+  const { added } = await record(context, seedListing, { seen: true, seed: true, visit: seedVisit });
+  await db.meta.put({ name: 'seeds', value: { at: context.now() } });
+  return added;
+}
+
+/** See `Library.removeSeeds`. */
+export async function removeSeeds(context: LibraryContext): Promise<number> {
+  const { db } = context;
+  const seeds: PaperRow[] = [];
+  for await (const papers of allPapers(context)) {
+    for (const { row } of papers) if (row.seed === true) seeds.push(row);
+  }
+  const tables = [db.papers, db.states, db.decisions, db.sightings, db.matches, db.visits, db.meta, db.acts];
+  return db.transaction('rw', tables, async () => {
+    const keys = seeds.flatMap((row) => row.keys);
+    const decided = new Set(
+      (await db.decisions.where('key').anyOf(keys).toArray()).filter(isTouch).map(({ key }) => key),
+    );
+    const untouched = seeds.filter((row) => row.keys.every((key) => !decided.has(key)));
+    const ids = untouched.map((row) => row.id);
+    const tally = new TallyChange();
+    for (const state of await db.states.bulkGet(ids)) tally.count(state, undefined);
+    await Promise.all([
+      db.papers.bulkDelete(ids),
+      db.states.bulkDelete(ids),
+      db.sightings.bulkDelete(await sightingKeysOf(db, ids)),
+      db.matches.where('paper').anyOf(ids).delete(),
+      untouched.length === seeds.length ? db.visits.delete(seedVisit) : undefined,
+    ]);
+    await tally.save(db);
+    return ids.length;
+  });
+}
+
+/** Having been in view is no decision about a seed. */
+function isTouch({ change }: { change: object }): boolean {
+  return Object.keys(change).some((field) => field !== 'seen');
+}

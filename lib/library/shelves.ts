@@ -1,0 +1,160 @@
+/** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
+import type { Database } from '../db/open.ts';
+import type { PaperRow, StateRow, TopicRow } from '../db/schema.ts';
+import type { Key } from '../domain/key.ts';
+import { standingOf } from '../domain/state.ts';
+import type { Counts, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
+import type { LibraryContext } from './context.ts';
+import { findRows } from './find.ts';
+import { plainState, storedPaper } from './rows.ts';
+import { readTally } from './tally.ts';
+
+const everything: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
+/** See `Library.counts`. */
+export async function counts({ db, now }: LibraryContext): Promise<Counts> {
+  const [tally, topics] = await Promise.all([readTally(db), db.topics.toArray()]);
+  const perTopic = new Map<string, { matches: number; fresh: number }>();
+  const waiting = new Set<number>();
+  await Promise.all(
+    topics.map(async (topic) => {
+      const [matches, fresh] = await Promise.all([
+        db.matches.where('[topic+met]').between([topic.id, everything[0]], [topic.id, everything[1]]).count(),
+        freshOf(db, topic.id),
+      ]);
+      perTopic.set(topic.id, { matches, fresh: fresh.length });
+      if (!isSnoozed(topic, now())) for (const [, paper] of fresh) waiting.add(paper);
+    }),
+  );
+  return { ...tally, newMatches: waiting.size, topics: perTopic };
+}
+
+export function isSnoozed(topic: TopicRow, now: number): boolean {
+  return topic.snoozedUntil !== undefined && topic.snoozedUntil > now;
+}
+
+async function freshOf(db: Database, topic: string): Promise<[string, number][]> {
+  return db.matches
+    .where('[topic+fresh]')
+    .between([topic, everything[0]], [topic, everything[1]])
+    .reverse()
+    .primaryKeys();
+}
+
+/** See `Library.list`. */
+export async function list(context: LibraryContext, shelf: Shelf, order: Order): Promise<number[]> {
+  const { db } = context;
+  if (shelf === 'all') return listAll(db, order);
+  const newestFirst = await newestOfShelf(db, shelf, order);
+  if (order === 'newest' || order === 'best') return newestFirst;
+  if (order === 'oldest') return newestFirst.reverse();
+  const wanted = new Set(newestFirst);
+  // A short shelf is sorted by its own rows; a long one by the index of the whole library.
+  if (wanted.size > 2_000) return (await listAll(db, order)).filter((id) => wanted.has(id));
+  const rows = (await db.papers.bulkGet(newestFirst)).filter((row) => row !== undefined);
+  return rows.sort(order === 'votes' ? byVotes : byTitle).map((row) => row.id);
+}
+
+async function newestOfShelf(db: Database, shelf: Exclude<Shelf, 'all'>, order: Order): Promise<number[]> {
+  if (typeof shelf === 'string') return db.states.orderBy(shelf).reverse().primaryKeys();
+  const { topic } = shelf;
+  const range: [[string, number], [string, number]] = [
+    [topic, everything[0]],
+    [topic, everything[1]],
+  ];
+  const matches = db.matches
+    .where('[topic+met]')
+    .between(...range)
+    .reverse();
+  if (order !== 'best') return (await matches.primaryKeys()).map(([, paper]) => paper);
+  const rows = await matches.toArray();
+  return rows.sort((a, b) => b.score - a.score || (b.met ?? 0) - (a.met ?? 0)).map((row) => row.paper);
+}
+
+async function listAll(db: Database, order: Order): Promise<number[]> {
+  switch (order) {
+    case 'oldest':
+      return db.papers.orderBy('met').primaryKeys();
+    case 'title':
+      return db.papers.orderBy('byTitle').primaryKeys();
+    case 'votes': {
+      const voted = await db.papers.orderBy('upvotes').reverse().primaryKeys();
+      const known = new Set(voted);
+      const rest = await db.papers.orderBy('met').reverse().primaryKeys();
+      return [...voted, ...rest.filter((id) => !known.has(id))];
+    }
+    default:
+      return db.papers.orderBy('met').reverse().primaryKeys();
+  }
+}
+
+function byVotes(a: PaperRow, b: PaperRow): number {
+  return (b.upvotes ?? -1) - (a.upvotes ?? -1) || b.met - a.met;
+}
+
+function byTitle(a: PaperRow, b: PaperRow): number {
+  return a.byTitle < b.byTitle ? -1 : a.byTitle > b.byTitle ? 1 : a.id - b.id;
+}
+
+/** See `Library.views`. */
+export async function views({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
+  const [rows, states, matches, topics] = await Promise.all([
+    db.papers.bulkGet([...ids]),
+    db.states.bulkGet([...ids]),
+    db.matches.where('paper').anyOf(ids).toArray(),
+    db.topics.toArray(),
+  ]);
+  const names = new Map(topics.map((topic) => [topic.id, topic.name]));
+  const byPaper = Map.groupBy(matches, (match) => match.paper);
+  return rows.flatMap((row, index) => {
+    if (row === undefined) return [];
+    const found = (byPaper.get(row.id) ?? []).flatMap(({ met, topic, score, strength, reasons }): StoredMatch[] => {
+      const name = names.get(topic);
+      return met === undefined || name === undefined ? [] : [{ topic, name, score, strength, reasons }];
+    });
+    return [viewOf(row, states[index], found)];
+  });
+}
+
+function viewOf(row: PaperRow, stored: StateRow | undefined, matches: readonly StoredMatch[]): PaperView {
+  const state = plainState(stored);
+  const sorted = [...matches].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
+  return {
+    paper: storedPaper(row, state),
+    state,
+    matches: sorted,
+    standing: standingOf(
+      state,
+      sorted.map((match) => match.name),
+    ),
+  };
+}
+
+/** See `Library.findByKey`. */
+export async function findByKey(context: LibraryContext, key: Key): Promise<PaperView | undefined> {
+  const [row] = await findRows(context.db.papers, [key]);
+  return row === undefined ? undefined : (await views(context, [row.id]))[0];
+}
+
+/** See `Library.newMatches`. */
+export async function newMatches(
+  { db, now }: LibraryContext,
+  limit: number,
+): Promise<{ ids: number[]; total: number }> {
+  const topics = (await db.topics.toArray()).filter((topic) => !isSnoozed(topic, now()));
+  const found = await Promise.all(topics.map((topic) => freshOf(db, topic.id)));
+  const waiting = [...new Set(found.flat().map(([, paper]) => paper))];
+  const rows = await db.states.bulkGet(waiting);
+  const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));
+  return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length };
+}
+
+/** See `Library.visits`. */
+export async function visits({ db }: LibraryContext, limit: number): Promise<Visit[]> {
+  const rows = await db.visits.orderBy('at').reverse().limit(limit).toArray();
+  return rows.map(({ id: _id, parts, ...visit }) => {
+    const all = Object.values(parts);
+    const sum = (field: 'papers' | 'fresh'): number => all.reduce((total, part) => total + part[field], 0);
+    return { ...visit, papers: sum('papers'), fresh: sum('fresh') };
+  });
+}

@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
+import { type Library, openLibrary } from '../../lib/library.ts';
+
+let opened: Library[] = [];
+let count = 0;
+
+/** A library of its own for each test, with a clock that stands. */
+function newLibrary(now = () => Date.UTC(2025, 2, 14, 12)): Library {
+  const library = openLibrary({ name: `record-${++count}`, now });
+  opened.push(library);
+  return library;
+}
+
+afterEach(() => {
+  for (const library of opened) library.close();
+  opened = [];
+});
+
+function day(date: string, papers: PaperDraft[]): ListingDraft {
+  return {
+    source: 'huggingface',
+    url: `https://huggingface.co/papers/date/${date}`,
+    listing: { kind: 'day', date },
+    papers,
+  };
+}
+
+describe('recording a listing', () => {
+  it('stores its papers as new, in the order of the page', async () => {
+    const library = newLibrary();
+    const recorded = await library.record(
+      day('2025-03-13', [
+        { title: 'First', keys: ['arxiv:2503.11731'], authors: ['Ada Lovelace'] },
+        { title: 'Second', keys: ['2503.00002v2', 'arXiv:2503.00002v2'] },
+      ]),
+    );
+    expect(recorded).toMatchObject({
+      keys: ['arxiv:2503.11731', 'arxiv:2503.00002'],
+      added: 2,
+      fresh: 2,
+      problems: [],
+    });
+    const views = await library.views(await library.list('new', 'newest'));
+    expect(views.map((view) => view.paper.title)).toEqual(['First', 'Second']);
+    expect(views[0]?.paper.listed).toBe('2025-03-13');
+    expect(views[0]?.standing).toEqual({ reach: 'new', saved: false, matched: [] });
+    expect(await library.counts()).toMatchObject({ all: 2, new: 2 });
+  });
+
+  it('changes nothing when it is recorded again', async () => {
+    const library = newLibrary();
+    const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'], upvotes: 3 }]);
+    await library.record(listing);
+    const before = await library.canonical();
+    expect(await library.record(listing)).toMatchObject({ added: 0, fresh: 1 });
+    expect(await library.canonical()).toEqual(before);
+  });
+
+  it('reports a row without a title and keeps the others', async () => {
+    const library = newLibrary();
+    const recorded = await library.record(
+      day('2025-03-13', [{ title: '  ' }, { title: 'Good', keys: ['arxiv:2503.11731'] }]),
+    );
+    expect(recorded.keys).toEqual([undefined, 'arxiv:2503.11731']);
+    expect(recorded.problems).toEqual([{ paper: 'paper 1', field: 'title', reason: 'is empty' }]);
+  });
+
+  it('keeps a removed paper away when it is met again, and undo brings it back', async () => {
+    const library = newLibrary();
+    const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'] }]);
+    await library.record(listing);
+    await library.decide(['arxiv:2503.11731'], { saved: true });
+    const act = await library.decide(['arxiv:2503.11731'], { removed: true });
+    expect(await library.counts()).toMatchObject({ all: 0, saved: 0 });
+    expect((await library.record(listing)).keys).toEqual([undefined]);
+    expect(await library.list('all', 'newest')).toEqual([]);
+    expect(await library.undo(act)).toBe(1);
+    expect(await library.counts()).toMatchObject({ all: 1, saved: 1, new: 0 });
+  });
+});
+
+describe('the seeds', () => {
+  it('are 56 papers, seen from the start, planted once', async () => {
+    const library = newLibrary();
+    expect(await library.plantSeeds()).toBe(56);
+    expect(await library.plantSeeds()).toBe(0);
+    expect(await library.counts()).toMatchObject({ all: 56, new: 0 });
+    expect(await library.weeks()).toEqual(['2025-W11']);
+  });
+
+  it('join the whole record, whichever comes first', async () => {
+    const whole = day('2025-03-20', [
+      {
+        title: 'Adapt-$\\infty$: Scalable Lifelong Multimodal Instruction Tuning via Dynamic Data Selection',
+        keys: ['arxiv:2410.10636'],
+        authors: ['Adyasha Maharana'],
+        abstract: 'The same words as the seed.',
+      },
+    ]);
+    const seed = day('2025-03-13', [
+      {
+        title: 'Adapt-infty: Scalable Lifelong Multimodal Instruction Tuning via Dynamic Data Selection',
+        abstract: 'The same words as the seed',
+      },
+    ]);
+    const first = newLibrary();
+    await first.record(whole);
+    await first.record(seed);
+    const second = newLibrary();
+    await second.record(seed);
+    await second.record(whole);
+    expect(await first.canonical()).toEqual(await second.canonical());
+    const [view] = await first.views(await first.list('all', 'newest'));
+    expect(view?.paper).toMatchObject({
+      keys: ['arxiv:2410.10636'],
+      listed: '2025-03-13',
+      authors: ['Adyasha Maharana'],
+    });
+    expect(view?.paper.title).toContain('$\\infty$');
+    expect(await first.counts()).toMatchObject({ all: 1 });
+  });
+
+  it('are taken out where nobody touched them, and put back', async () => {
+    const library = newLibrary();
+    await library.plantSeeds();
+    const [id = 0] = await library.list('all', 'newest');
+    await library.decide([id], { starred: true });
+    expect(await library.removeSeeds()).toBe(55);
+    expect(await library.counts()).toMatchObject({ all: 1, starred: 1 });
+    expect(await library.plantSeeds({ putBack: true })).toBe(55);
+    expect(await library.counts()).toMatchObject({ all: 56, starred: 1, new: 0 });
+  });
+});
