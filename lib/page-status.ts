@@ -21,8 +21,8 @@ export type PageStatus = { readonly url: string } & (
       readonly listing: ListingFacts;
       /** The papers in the order of the page, each once. */
       readonly keys: readonly Key[];
-      /** How many of them were new to the person when the page was opened. */
-      readonly fresh: number;
+      /** Those of them that were new to the person when the page was opened. */
+      readonly fresh: readonly Key[];
     }
   | { readonly kind: 'paper'; readonly source: string; readonly key: Key }
   | {
