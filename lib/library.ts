@@ -19,7 +19,7 @@ import type { TopicMatching } from './library/ports.ts';
 import { record } from './library/record.ts';
 import { search } from './library/search.ts';
 import { plantSeeds, removeSeeds } from './library/seeds.ts';
-import { counts, findByKey, list, newMatches, views, visits } from './library/shelves.ts';
+import { counts, findByKey, idsByKey, list, newMatches, views, visits } from './library/shelves.ts';
 import { topicMatching } from './library/topic-matching.ts';
 import { deleteTopic, saveTopic, tryTopic } from './library/topics.ts';
 import { wipe } from './library/wipe.ts';
@@ -139,6 +139,8 @@ export interface Library {
   list(shelf: Shelf, order: Order): Promise<number[]>;
   views(ids: readonly number[]): Promise<PaperView[]>;
   findByKey(key: Key): Promise<PaperView | undefined>;
+  /** The local ids of a page's papers, in the order asked; undefined where the library has none of this key. */
+  idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
   search(query: string, options?: { limit?: number; shelf?: Shelf }): Promise<SearchAnswer>;
   /** New papers that match topics, newest first. */
   newMatches(limit: number): Promise<{ ids: number[]; total: number }>;
@@ -206,6 +208,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     list: (shelf, order) => list(context, shelf, order),
     views: (ids) => views(context, ids),
     findByKey: (key) => findByKey(context, key),
+    idsByKey: (keys) => idsByKey(context, keys),
     search: (query, searchOptions) => search(context, query, searchOptions),
     newMatches: (limit) => newMatches(context, limit),
     visits: (limit) => visits(context, limit),

@@ -136,6 +136,13 @@ export async function findByKey(context: LibraryContext, key: Key): Promise<Pape
   return row === undefined ? undefined : (await views(context, [row.id]))[0];
 }
 
+/** See `Library.idsByKey`. */
+export async function idsByKey({ db }: LibraryContext, keys: readonly Key[]): Promise<(number | undefined)[]> {
+  return db.transaction('r', db.papers, () =>
+    Promise.all(keys.map(async (key) => (await db.papers.where('keys').equals(key).primaryKeys())[0])),
+  );
+}
+
 /** See `Library.newMatches`. */
 export async function newMatches(
   { db, now }: LibraryContext,
