@@ -212,7 +212,7 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
               `Matches ${plain(name)} (title: “number”)`,
             ].join('\n'),
           );
-          expect(markdown).not.toMatch(/\[\[|<%|%%|obsidian:\/\/|(?<!\\)<script/);
+          expect(markdown).not.toMatch(/\[\[|<%|(?<!\\)%%|obsidian:\/\/|(?<!\\)<script/);
           expect(markdown.endsWith('\n') && !markdown.endsWith('\n\n')).toBe(true);
         }),
         { numRuns: 300 },
