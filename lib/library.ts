@@ -10,6 +10,7 @@ import type { Key } from './domain/key.ts';
 import type { Paper, Problem } from './domain/paper.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
+import { forgetAside } from './library/aside.ts';
 import { backUp, lastBackup, planRestore, restore } from './library/backup.ts';
 import { canonical } from './library/canonical.ts';
 import type { LibraryContext } from './library/context.ts';
@@ -19,7 +20,7 @@ import type { TopicMatching } from './library/ports.ts';
 import { record } from './library/record.ts';
 import { search } from './library/search.ts';
 import { plantSeeds, removeSeeds } from './library/seeds.ts';
-import { counts, findByKey, idsByKey, list, newMatches, views, visits } from './library/shelves.ts';
+import { counts, findByKey, idsByKey, list, newMatches, views, viewsByKey, visits } from './library/shelves.ts';
 import { topicMatching } from './library/topic-matching.ts';
 import { deleteTopic, saveTopic, tryTopic } from './library/topics.ts';
 import { wipe } from './library/wipe.ts';
@@ -139,11 +140,16 @@ export interface Library {
   list(shelf: Shelf, order: Order): Promise<number[]>;
   views(ids: readonly number[]): Promise<PaperView[]>;
   findByKey(key: Key): Promise<PaperView | undefined>;
+  /** One a key, in order; undefined where the library has no such paper. */
+  viewsByKey(keys: readonly Key[]): Promise<(PaperView | undefined)[]>;
   /** The local ids of a page's papers, in the order asked; undefined where the library has none of this key. */
   idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
   search(query: string, options?: { limit?: number; shelf?: Shelf }): Promise<SearchAnswer>;
-  /** New papers that match topics, newest first. */
-  newMatches(limit: number): Promise<{ ids: number[]; total: number }>;
+  /**
+   * New papers that match topics which are not snoozed, newest first.
+   * @param since only those first met after this moment, milliseconds since 1970
+   */
+  newMatches(limit: number, since?: number): Promise<{ ids: number[]; total: number }>;
   visits(limit: number): Promise<Visit[]>;
 
   /**
@@ -178,6 +184,8 @@ export interface Library {
   wipe(): Promise<string>;
   /** The whole library as JSON lines in canonical order, without local ids and times: equal libraries give equal lines. */
   canonical(): Promise<string[]>;
+  /** Once a day: lets go of what can no longer be taken back. */
+  tidy(): Promise<void>;
   /** Lets go of the database; the next use opens it again. */
   close(): void;
 }
@@ -190,6 +198,8 @@ export interface LibraryOptions {
   readonly now?: () => number;
   readonly newId?: () => string;
   readonly matching?: TopicMatching;
+  /** Called after each use case that may have changed what others show. */
+  readonly onChange?: () => void;
 }
 
 /** Opens the library of this browser. The database itself is opened at its first use. */
@@ -200,33 +210,40 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     newId: options.newId ?? (() => crypto.randomUUID()),
     matching: options.matching ?? topicMatching,
   };
+  const saying = async <T>(done: Promise<T>): Promise<T> => {
+    const value = await done;
+    options.onChange?.();
+    return value;
+  };
   return {
-    record: (listing, recordOptions) => record(context, listing, recordOptions),
-    plantSeeds: (seedOptions) => plantSeeds(context, seedOptions),
-    removeSeeds: () => removeSeeds(context),
+    record: (listing, recordOptions) => saying(record(context, listing, recordOptions)),
+    plantSeeds: (seedOptions) => saying(plantSeeds(context, seedOptions)),
+    removeSeeds: () => saying(removeSeeds(context)),
     counts: () => counts(context),
     list: (shelf, order) => list(context, shelf, order),
     views: (ids) => views(context, ids),
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
     search: (query, searchOptions) => search(context, query, searchOptions),
-    newMatches: (limit) => newMatches(context, limit),
+    viewsByKey: (keys) => viewsByKey(context, keys),
+    newMatches: (limit, since) => newMatches(context, limit, since),
     visits: (limit) => visits(context, limit),
-    decide: (papers, change, act) => decide(context, papers, change, act),
-    undo: (act) => undo(context, act),
-    correct: (key, corrected) => decide(context, [key], { corrected }),
+    decide: (papers, change, act) => saying(decide(context, papers, change, act)),
+    undo: (act) => saying(undo(context, act)),
+    correct: (key, corrected) => saying(decide(context, [key], { corrected })),
     topics: () => context.db.topics.toCollection().sortBy('createdAt'),
-    saveTopic: (topic) => saveTopic(context, topic),
-    deleteTopic: (id) => deleteTopic(context, id),
+    saveTopic: (topic) => saying(saveTopic(context, topic)),
+    deleteTopic: (id) => saying(deleteTopic(context, id)),
     tryTopic: (topic) => tryTopic(context, topic),
     digest: (week) => digest(context, week),
     weeks: () => weeks(context),
     backUp: () => backUp(context),
     lastBackup: () => lastBackup(context),
     planRestore: (file) => planRestore(context, file),
-    restore: (file) => restore(context, file),
-    wipe: () => wipe(context),
+    restore: (file) => saying(restore(context, file)),
+    wipe: () => saying(wipe(context)),
     canonical: () => canonical(context),
+    tidy: () => forgetAside(context),
     close: () => context.db.close({ disableAutoOpen: false }),
   };
 }

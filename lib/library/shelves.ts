@@ -1,7 +1,7 @@
 /** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
 import type { Database } from '../db/open.ts';
 import type { PaperRow, StateRow, TopicRow } from '../db/schema.ts';
-import type { Key } from '../domain/key.ts';
+import { findKey, type Key } from '../domain/key.ts';
 import { standingOf } from '../domain/state.ts';
 import type { Counts, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
 import type { LibraryContext } from './context.ts';
@@ -33,12 +33,8 @@ export function isSnoozed(topic: TopicRow, now: number): boolean {
   return topic.snoozedUntil !== undefined && topic.snoozedUntil > now;
 }
 
-async function freshOf(db: Database, topic: string): Promise<[string, number][]> {
-  return db.matches
-    .where('[topic+fresh]')
-    .between([topic, everything[0]], [topic, everything[1]])
-    .reverse()
-    .primaryKeys();
+async function freshOf(db: Database, topic: string, since = Number.NEGATIVE_INFINITY): Promise<[string, number][]> {
+  return db.matches.where('[topic+fresh]').between([topic, since], [topic, everything[1]]).reverse().primaryKeys();
 }
 
 /** See `Library.list`. */
@@ -138,18 +134,30 @@ export async function findByKey(context: LibraryContext, key: Key): Promise<Pape
 
 /** See `Library.idsByKey`. */
 export async function idsByKey({ db }: LibraryContext, keys: readonly Key[]): Promise<(number | undefined)[]> {
-  return db.transaction('r', db.papers, () =>
-    Promise.all(keys.map(async (key) => (await db.papers.where('keys').equals(key).primaryKeys())[0])),
-  );
+  const ids = new Map<Key, number>();
+  for (const row of await findRows(db.papers, keys)) {
+    for (const key of row.also ?? []) if (!ids.has(key)) ids.set(key, row.id);
+    for (const key of row.keys) ids.set(key, row.id);
+  }
+  return keys.map((key) => ids.get(findKey(key) ?? key));
+}
+
+/** See `Library.viewsByKey`. */
+export async function viewsByKey(context: LibraryContext, keys: readonly Key[]): Promise<(PaperView | undefined)[]> {
+  const ids = await idsByKey(context, keys);
+  const found = await views(context, [...new Set(ids.filter((id) => id !== undefined))]);
+  const byId = new Map(found.map((view) => [view.paper.id, view]));
+  return ids.map((id) => (id === undefined ? undefined : byId.get(id)));
 }
 
 /** See `Library.newMatches`. */
 export async function newMatches(
   { db, now }: LibraryContext,
   limit: number,
+  since = Number.NEGATIVE_INFINITY,
 ): Promise<{ ids: number[]; total: number }> {
   const topics = (await db.topics.toArray()).filter((topic) => !isSnoozed(topic, now()));
-  const found = await Promise.all(topics.map((topic) => freshOf(db, topic.id)));
+  const found = await Promise.all(topics.map((topic) => freshOf(db, topic.id, since)));
   const waiting = [...new Set(found.flat().map(([, paper]) => paper))];
   const rows = await db.states.bulkGet(waiting);
   const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));
