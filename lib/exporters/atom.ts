@@ -3,7 +3,7 @@ import type { Exporter } from '../domain/source.ts';
 import { numberRepeats } from './cite-key.ts';
 import { entryId, instant, unknownDay, updatedOf } from './feed-entry.ts';
 import { element, type Markup } from './markup.ts';
-import { authorsOf, findHome, findLine, findWebAddress, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, linksOf, oneLine } from './text.ts';
 
 /**
  * Atom (RFC 4287). Written here because the `feed` package 6.0 leaves `<` unescaped in attributes, ends a CDATA section
@@ -38,8 +38,6 @@ function* chunks(papers: readonly Paper[]): Generator<string> {
 
 function entry(paper: Paper, id: string): Markup {
   const home = findHome(paper);
-  const pdf = findWebAddress(paper.pdf);
-  const code = findWebAddress(paper.code);
   const abstract = findLine(paper.abstract);
   return element(
     'entry',
@@ -50,10 +48,9 @@ function entry(paper: Paper, id: string): Markup {
     paper.published === undefined ? undefined : element('published', {}, instant(paper.published)),
     ...authorsOf(paper).map((name) => element('author', {}, element('name', {}, name))),
     home === undefined ? undefined : element('link', { rel: 'alternate', type: 'text/html', href: home }),
-    pdf === undefined
-      ? undefined
-      : element('link', { rel: 'related', type: 'application/pdf', title: 'PDF', href: pdf }),
-    code === undefined ? undefined : element('link', { rel: 'related', title: 'Code', href: code }),
+    ...linksOf(paper)
+      .filter(({ address }) => address !== home)
+      .map(({ words, address }) => element('link', { rel: 'related', title: words, href: address })),
     ...[...paper.categories, ...paper.keywords]
       .map(oneLine)
       .filter((term) => term !== '')

@@ -84,8 +84,8 @@ function tex(line: string, write: (words: string) => string): string {
  */
 function protectCapitals(words: string): string {
   return words
-    .split(/(\s+)/)
-    .map((word) => (/\S\p{Lu}/u.test(word) ? `{${escapeTex(word)}}` : escapeTex(word)))
+    .split(/([\p{L}\p{N}\p{M}_]+)/u)
+    .map((word) => (/.\p{Lu}/u.test(word) ? `{${escapeTex(word)}}` : escapeTex(word)))
     .join('');
 }
 
@@ -104,11 +104,15 @@ const special: Record<string, string> = {
   '<': '{\\textless}',
   '>': '{\\textgreater}',
   '|': '{\\textbar}',
-  '"': '{\\textquotedbl}',
 };
 
 function escapeTex(words: string): string {
-  return words.replace(/[#$%&_\\{}^~<>|"]/g, (sign) => special[sign] ?? sign);
+  return (
+    words
+      .replace(/[#$%&_\\{}^~<>|]/g, (sign) => special[sign] ?? sign)
+      // Two of these in a row are one sign to TeX: a dash, a curly quote, a Spanish mark.
+      .replace(/-(?=-)|`(?=`)|'(?=')|[?!](?=`)/g, '$&{}')
+  );
 }
 
 /** Addresses and DOIs are read as they stand; only what would end the field or the line is percent-encoded. */

@@ -35,17 +35,31 @@ const options: Options = {
   resourceLink: true,
   handlers: { formula: (node: Formula) => node.value },
   unsafe: [
-    ...['$', '|', '#', '~', '<', '>', '[', ']', '`'].map((character) => ({
+    ...['$', '|', '#', '~', '>', '[', ']', '`'].map((character) => ({
       character,
       inConstruct: 'phrasing' as const,
       notInConstruct: ['destinationLiteral' as const, 'destinationRaw' as const],
     })),
-    { character: '%', after: '%', inConstruct: 'phrasing' },
-    { character: '%', before: '%', inConstruct: 'phrasing' },
-    { character: '=', after: '=', inConstruct: 'phrasing' },
-    { character: '=', before: '=', inConstruct: 'phrasing' },
-    { character: ':', after: ':', inConstruct: 'phrasing' },
-    { character: ':', after: '//', inConstruct: 'phrasing', notInConstruct: ['destinationLiteral', 'destinationRaw'] },
+    // Templater looks for its mark in the raw text, where a backslash in front would leave it whole.
+    {
+      character: '<',
+      after: '[^%]',
+      inConstruct: 'phrasing',
+      notInConstruct: ['destinationLiteral', 'destinationRaw'],
+    },
+    { character: '%', before: '(?<=<)', inConstruct: 'phrasing' },
+    { character: '%', after: '(?=%)', inConstruct: 'phrasing' },
+    { character: '%', before: '(?<=%)', inConstruct: 'phrasing' },
+    { character: '=', after: '(?==)', inConstruct: 'phrasing' },
+    { character: '=', before: '(?<==)', inConstruct: 'phrasing' },
+    { character: ':', after: '(?=:)', inConstruct: 'phrasing' },
+    {
+      character: ':',
+      before: '(?<!https?)',
+      after: '//',
+      inConstruct: 'phrasing',
+      notInConstruct: ['destinationLiteral', 'destinationRaw'],
+    },
     { character: '^', before: '[\\s\\]]', inConstruct: 'phrasing' },
     { character: '^', after: '\\[', inConstruct: 'phrasing' },
   ],

@@ -49,13 +49,30 @@ export function tagOf(text: string): string {
   return /^\d*$/.test(tag.replace(/\//g, '')) ? '' : tag;
 }
 
+/** Bytes of a file's name without its ending; file systems take 255, a synced folder adds to them. */
+const mostNameBytes = 180;
+/** Windows keeps these names for devices, whatever the ending. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** A file's name that every system and Obsidian's links allow. */
 export function noteName(title: string): string {
-  const name = oneLine(title)
-    .replace(/[\\/:*?"<>|#^[\]]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .slice(0, 120)
-    .toWellFormed()
-    .replace(/^[ .]+|[ .]+$/g, '');
-  return `${name === '' ? 'Paper' : name}.md`;
+  const name = cutToBytes(
+    oneLine(title)
+      .replace(/[\\/:*?"<>|#^[\]]+/g, ' ')
+      .replace(/\s+/g, ' '),
+  ).replace(/^[ .]+|[ .]+$/g, '');
+  if (name === '') return 'Paper.md';
+  return deviceName.test(name) ? `${name} paper.md` : `${name}.md`;
+}
+
+function cutToBytes(text: string): string {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  let kept = '';
+  for (const character of text) {
+    bytes += encoder.encode(character).length;
+    if (bytes > mostNameBytes) return kept;
+    kept += character;
+  }
+  return kept;
 }

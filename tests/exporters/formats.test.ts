@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadExporter, paperExporters, UnknownFormatError } from '../../lib/exporters/index.ts';
+import { awkwardPapers } from './awkward-papers.ts';
+import { exported } from './read-back.ts';
+
+/** The golden files hold the awkward papers; of the three thousand authors, twelve are enough to look at. */
+const golden = awkwardPapers.map((paper) =>
+  paper.authors.length > 100 ? { ...paper, authors: paper.authors.slice(0, 12) } : paper,
+);
+
+describe('the list of formats', () => {
+  it('has the formats of the command line', () => {
+    expect(paperExporters.map(({ id }) => id)).toEqual(
+      'markdown obsidian html eml bibtex ris csl-json csv json json-feed atom'.split(' '),
+    );
+  });
+
+  it('tells of each exporter what the exporter tells of itself', async () => {
+    for (const { id, name, extension, load } of paperExporters) {
+      expect(await load()).toMatchObject({ id, name, extension });
+    }
+  });
+
+  it('names a format that it does not know', async () => {
+    expect(() => loadExporter('docx')).toThrow(UnknownFormatError);
+    expect(() => loadExporter('docx')).toThrow(/unknown format "docx"; there are markdown, /);
+  });
+});
+
+describe.each(paperExporters.map(({ id, extension }) => ({ id, extension })))(
+  'every format: $id',
+  ({ id, extension }) => {
+    it('writes what its golden file holds', async () => {
+      await expect(await exported(id, golden)).toMatchFileSnapshot(`../golden/papers-${id}.${extension}`);
+    });
+
+    it('gives the same bytes on a second run', async () => {
+      expect(await exported(id, awkwardPapers)).toBe(await exported(id, awkwardPapers));
+    });
+
+    it('ends with one newline, whether there are papers or none', async () => {
+      for (const papers of [awkwardPapers, awkwardPapers.slice(0, 1), []]) {
+        const text = await exported(id, papers);
+        expect(text).toMatch(/(?:^|[^\r\n])\r?\n$/);
+      }
+    });
+
+    it('links to the web only', async () => {
+      const text = await exported(id, awkwardPapers.slice(34, 35));
+      expect(text).not.toMatch(/javascript:|data:|file:|user@/);
+    });
+
+    it('gives as much for a paper wherever it stands', async () => {
+      const [first, second] = [awkwardPapers[1], awkwardPapers[5]];
+      if (first === undefined || second === undefined) throw new Error('no papers');
+      const there = await exported(id, [first, second]);
+      const back = await exported(id, [second, first]);
+      expect(back.length).toBe(there.length);
+    });
+
+    it('is text that UTF-8 carries', async () => {
+      const text = await exported(id, awkwardPapers);
+      expect(text.isWellFormed()).toBe(true);
+    });
+  },
+);
+
+describe('every format', () => {
+  it('takes any text in any field without failing', async () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...paperExporters.map(({ id }) => id)), text, text, async (id, one, other) => {
+        const out = await exported(id, [
+          {
+            title: one,
+            abstract: other,
+            authors: [other, one],
+            keys: ['arxiv:2503.11731'],
+            venue: one,
+            categories: [one],
+            keywords: [other],
+            organisation: one,
+            summary: { text: one, by: other },
+            note: other,
+            url: one,
+            pdf: other,
+          },
+        ]);
+        expect(out.isWellFormed()).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
