@@ -46,6 +46,8 @@ export interface FromPage {
   /** Whether marks are on for this source, and whether this tab may be recorded. */
   begin(message: { source: string; url: string }): { marks: boolean; record: boolean };
   openSidePanel(message: Record<string, never>): { ok: true };
+  /** Puts the marks' script (`marks.js`) into this tab; pages without marks do not pay for it. */
+  loadMarks(message: Record<string, never>): { ok: true };
 }
 
 /** Background or popup to content script. */
@@ -92,6 +94,25 @@ export async function askPage<N extends Name<ToPage>>(
   message: Input<ToPage, N>,
 ): Promise<Output<ToPage, N>> {
   return settle(browser.tabs.sendMessage(tab, { to: 'page', name, message } satisfies Envelope));
+}
+
+/**
+ * Answers what the background or the popup ask of this page.
+ * @returns stops answering
+ */
+export function answerBackground(handlers: Handlers<ToPage, void>): () => void {
+  const listener = (envelope: Envelope, sender: { id?: string }, send: (answer: Answer<unknown>) => void) => {
+    if (sender.id !== browser.runtime.id || envelope.to !== 'page' || !Object.hasOwn(handlers, envelope.name)) return;
+    const handle = handlers[envelope.name as Name<ToPage>] as (message: unknown) => Promise<unknown>;
+    handle(envelope.message).then(
+      (value) => send({ ok: true, value }),
+      (error: unknown) => send({ ok: false, error: String(error) }),
+    );
+    // Keeps the channel open for the answer.
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
 }
 
 async function settle<R>(sent: Promise<unknown>): Promise<R> {

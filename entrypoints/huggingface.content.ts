@@ -1,0 +1,10 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { runSource } from '../lib/page/browser.ts';
+import { huggingface } from '../lib/sources/huggingface.ts';
+
+export default defineContentScript({
+  // The whole site, since its pages turn into one another without a load.
+  matches: ['https://huggingface.co/*'],
+  runAt: 'document_idle',
+  main: (context) => runSource(huggingface, context),
+});

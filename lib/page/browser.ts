@@ -1,0 +1,82 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import type { Source } from '../domain/source.ts';
+import { answerBackground, askBackground } from '../messages.ts';
+import type { createMarks } from './marks.ts';
+import type { PagePorts } from './ports.ts';
+import { startRunner } from './runner.ts';
+
+/** Where the Navigation API is missing, the address is looked at this often; an orphaned script notices it as often. */
+const poll = 1_000;
+
+/** What the marks' own script leaves for the runner. Both run in the extension's world, which the page cannot reach. */
+export interface MarksHolder {
+  digestifMarks?: typeof createMarks;
+}
+
+/** Not known to TypeScript's DOM types everywhere. */
+type Modern = typeof globalThis & {
+  scheduler?: { postTask?: (task: () => void) => Promise<void> };
+  navigation?: EventTarget;
+};
+
+/** Runs one source in this page until the extension is updated, removed or switched off. */
+export function runSource(source: Source, context: ContentScriptContext): void {
+  const runner = startRunner(source, createPorts(context));
+  const stopAnswering = answerBackground(runner.answers);
+  context.onInvalidated(() => {
+    stopAnswering();
+    runner.stop();
+  });
+}
+
+function createPorts(context: ContentScriptContext): PagePorts {
+  const { scheduler, navigation }: Modern = globalThis;
+  return {
+    document,
+    url: () => new URL(location.href),
+    ask: askBackground,
+    async loadMarks(port) {
+      const holder = globalThis as MarksHolder;
+      if (holder.digestifMarks === undefined) await askBackground('loadMarks', {});
+      if (holder.digestifMarks === undefined) throw new Error('The marks did not load.');
+      return holder.digestifMarks(document, port);
+    },
+    now: () => Date.now(),
+    clock: () => performance.now(),
+    // Timers of hidden tabs fire once a second; tasks are not held back.
+    rest: () => scheduler?.postTask?.(() => undefined) ?? new Promise((resolve) => setTimeout(resolve)),
+    later(delay, act) {
+      const timer = context.setTimeout(act, delay);
+      return () => clearTimeout(timer);
+    },
+    watchChanges(act) {
+      const observer = new MutationObserver(act);
+      observer.observe(document, { childList: true, subtree: true });
+      return () => observer.disconnect();
+    },
+    watchView(act) {
+      const observer = new IntersectionObserver(
+        (entries) => {
+          for (const { target, isIntersecting } of entries) act(target, isIntersecting);
+        },
+        { threshold: 0.5 },
+      );
+      return { add: (element) => observer.observe(element), stop: () => observer.disconnect() };
+    },
+    watchPage(act) {
+      const ending = new AbortController();
+      const { signal } = ending;
+      for (const event of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(event, act, { signal });
+      document.addEventListener('visibilitychange', act, { signal });
+      navigation?.addEventListener('currententrychange', act, { signal });
+      const timer = context.setInterval(act, poll);
+      return () => {
+        ending.abort();
+        clearInterval(timer);
+      };
+    },
+    isVisible: () => document.visibilityState === 'visible',
+    createId: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
+    isAlive: () => context.isValid,
+  };
+}

@@ -1,0 +1,374 @@
+/**
+ * The one runner inside pages: identify → read → send → mark. It follows navigation inside the page and lists that
+ * grow, never works longer than a slice at a time, and leaves nothing behind when it stops.
+ */
+import type { ListingDraft, ListingFacts, PaperDraft } from '../domain/draft.ts';
+import { type Source, UnknownShapeError } from '../domain/source.ts';
+import type { Handlers, PageStanding, ToPage } from '../messages.ts';
+import { capped, caps } from './caps.ts';
+import type { Marks } from './marks-port.ts';
+import { sendUntilAnswered } from './outbox.ts';
+import type { Change, PagePorts } from './ports.ts';
+import { createSight, type Sight } from './sight.ts';
+import { createSlices } from './slices.ts';
+
+/** The first batch is small, so that the first marks are there at once. */
+const firstBatch = 25;
+const batch = 100;
+/** How long a page that is not (yet) as expected may take, before that is said. */
+const graceOf = (source: Source) => (source.rendersLate ? 15_000 : 3_000);
+const retry = 400;
+/** How long changes of the page gather; at least this many times what reading it takes. */
+const settle = 300;
+const restPerRead = 5;
+
+interface Entry {
+  readonly draft: PaperDraft;
+  elements: readonly Element[];
+  standing?: PageStanding;
+}
+
+interface Visit {
+  readonly id: string;
+  readonly url: URL;
+  readonly startedAt: number;
+  /** Ids that the page before showed: until one other appears, the page is still that one. */
+  before: ReadonlySet<string> | undefined;
+  sent: boolean;
+  said: boolean;
+  over: boolean;
+}
+
+export interface Runner {
+  /** What the background and the popup may ask of this page. */
+  readonly answers: Handlers<ToPage, void>;
+  /** The longest slice of work so far, in milliseconds. */
+  readonly longestSlice: number;
+  stop(): void;
+}
+
+/** Starts reading this page, and those that it turns into, with one source. */
+export function startRunner(source: Source, ports: PagePorts): Runner {
+  const { document } = ports;
+  const entries = new Map<string, Entry>();
+  const slices = createSlices(ports);
+  const stops: (() => void)[] = [];
+  let address = '';
+  /** The visit that was asked for last, and the same once it may be read. */
+  let latest: Visit | undefined;
+  let visit: Visit | undefined;
+  let marksOn = false;
+  let marks: Marks | undefined;
+  let loading: Promise<Marks> | undefined;
+  let sight: Sight | undefined;
+  let cancelRead: (() => void) | undefined;
+  let reading = false;
+  let changed = false;
+  let cost = 0;
+  let outgoing = Promise.resolve();
+
+  const ask: PagePorts['ask'] = async (name, message) => {
+    const answer = await sendUntilAnswered(ports, () => ports.ask(name, message));
+    if (answer !== undefined) return answer;
+    stop();
+    throw new Error('Digestif was updated; reload the page.');
+  };
+  /** Brings the marks, once, and marks what was read in the meantime. */
+  async function bringMarks(): Promise<void> {
+    loading ??= ports.loadMarks({
+      decide: (keys, change) => ask('decide', { request: ports.createId(), keys: [...keys], change }),
+      undo: (act) => ask('undo', { act }),
+      openSidePanel: () => void ports.ask('openSidePanel', {}).catch(ignore),
+      now: ports.now,
+    });
+    marks = await loading;
+    await mark([...entries.values()]);
+  }
+
+  function checkPage(): void {
+    sight?.update();
+    const url = ports.url();
+    url.hash = '';
+    if (url.href === address) return;
+    address = url.href;
+    void begin(url, entries.size > 0 ? new Set(entries.keys()) : undefined).catch(ignore);
+  }
+
+  async function begin(url: URL, before: ReadonlySet<string> | undefined): Promise<void> {
+    leave();
+    if (source.identify(url) === undefined) {
+      clear();
+      return;
+    }
+    const next: Visit = {
+      id: ports.createId(),
+      url,
+      startedAt: ports.clock(),
+      before,
+      sent: false,
+      said: false,
+      over: false,
+    };
+    latest = next;
+    const allowed = await ask('begin', { source: source.id, url: url.href });
+    if (next.over) return;
+    marksOn = allowed.marks;
+    if (!allowed.record) {
+      clear();
+      return;
+    }
+    visit = next;
+    if (marksOn) void bringMarks().catch(ignore);
+    await read(next);
+  }
+
+  function leave(): void {
+    if (latest !== undefined) latest.over = true;
+    latest = undefined;
+    visit = undefined;
+    cancelRead?.();
+    cancelRead = undefined;
+  }
+
+  /** Forgets the page: its papers, its marks, and what was watched. */
+  function clear(): void {
+    entries.clear();
+    marks?.remove();
+    sight?.stop();
+    sight = undefined;
+  }
+
+  function readLater(delay: number): void {
+    cancelRead ??= ports.later(delay, () => {
+      cancelRead = undefined;
+      if (visit !== undefined) void read(visit).catch(ignore);
+    });
+  }
+
+  async function read(current: Visit): Promise<void> {
+    if (reading) {
+      changed = true;
+      return;
+    }
+    reading = true;
+    changed = false;
+    const start = ports.clock();
+    try {
+      await readOnce(current);
+    } catch (error) {
+      const missing = error instanceof UnknownShapeError ? error.missing : String(error);
+      // A page that was read already and is being redrawn is no trouble; one that breaks while it is read is.
+      if (!current.sent || !(error instanceof UnknownShapeError)) {
+        await wait(current, { kind: 'unrecognised', source: source.id, missing });
+      }
+    } finally {
+      reading = false;
+      cost = ports.clock() - start;
+    }
+    // The page changed, or became another one, while it was read.
+    if (changed && visit !== undefined) readLater(Math.max(settle, cost * restPerRead));
+  }
+
+  async function readOnce(current: Visit): Promise<void> {
+    const { listing, papers } = source.read(document, current.url);
+    const held: PaperDraft[] = [];
+    const fresh: Entry[] = [];
+    const moved: Entry[] = [];
+    let count = 0;
+    const take = async (draft: PaperDraft) => {
+      const elements = source.anchor?.(document, draft) ?? [];
+      const known = entries.get(idOf(draft));
+      if (known === undefined) {
+        if (fresh.length >= (current.sent ? batch : firstBatch)) await give(current, listing, fresh.splice(0), false);
+        const entry: Entry = { draft, elements };
+        entries.set(idOf(draft), entry);
+        fresh.push(entry);
+      } else if (elements.some((element) => !known.elements.includes(element))) {
+        // The page drew this card anew, and our mark went with the old one.
+        known.elements = elements;
+        moved.push(known);
+      }
+    };
+    try {
+      for (const draft of papers) {
+        await slices.turn();
+        if (current.over || count === caps.papers) break;
+        count += 1;
+        held.push(draft);
+        if (current.before?.has(idOf(draft))) continue;
+        if (current.before !== undefined) release(current);
+        for (const one of held.splice(0)) await take(one);
+      }
+    } finally {
+      // Whatever happens to the rest, what was read is kept.
+      if (!current.over) {
+        // All papers are those of the page before: the address is ahead of the page, and its change will be noticed.
+        if (current.before !== undefined && held.length !== current.before.size) release(current);
+        if (current.before === undefined) {
+          for (const one of held) await take(one);
+          await mark(moved);
+          if (fresh.length > 0) await give(current, listing, fresh, true);
+        }
+      }
+    }
+    if (count === 0 && !current.sent && (await wait(current, { kind: 'empty', reason: 'The page lists no papers.' }))) {
+      await give(current, listing, [], true);
+    }
+  }
+
+  function release(current: Visit): void {
+    current.before = undefined;
+    clear();
+  }
+
+  /** Waits for a page that may still be drawn; says what is wrong when it has had its time. @returns whether it was said */
+  async function wait(current: Visit, trouble: Parameters<typeof say>[1]): Promise<boolean> {
+    if (current.over || current.said || (current.sent && trouble.kind === 'empty')) return false;
+    if (ports.clock() - current.startedAt < graceOf(source)) {
+      readLater(retry);
+      return false;
+    }
+    current.said = true;
+    await say(current, trouble);
+    return true;
+  }
+
+  async function say(
+    { url }: Visit,
+    trouble: { kind: 'empty'; reason: string } | { kind: 'unrecognised'; source: string; missing: string },
+  ): Promise<void> {
+    await ask('trouble', { url: url.href, trouble });
+  }
+
+  /** Puts empty marks and sends a part of the listing; the answers fill the marks. */
+  async function give(
+    current: Visit,
+    facts: ListingFacts | undefined,
+    part: readonly Entry[],
+    last: boolean,
+  ): Promise<void> {
+    current.sent = true;
+    await mark(part);
+    const listing: ListingDraft = {
+      source: source.id,
+      url: current.url.href,
+      papers: part.map(({ draft }) => capped(draft)),
+    };
+    if (facts !== undefined) {
+      const cut = entries.size >= caps.papers;
+      listing.listing = cut ? { ...facts, reasons: [...(facts.reasons ?? []), tooMany] } : facts;
+    }
+    const message = { request: ports.createId(), visit: current.id, listing, last };
+    outgoing = outgoing.then(async () => {
+      try {
+        const { standings } = await ask('record', message);
+        await learn(part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
+      } catch {
+        // Read and sent again with the next change of the page, or when the person asks for it.
+        for (const { draft } of part) entries.delete(idOf(draft));
+      }
+    });
+  }
+
+  async function mark(part: readonly Entry[]): Promise<void> {
+    if (!marksOn || marks === undefined) return;
+    for (let at = 0; at < part.length; at += 10) {
+      await slices.turn();
+      const some = part.slice(at, at + 10);
+      marks.place(some);
+      for (const entry of some) show(entry);
+    }
+  }
+
+  async function learn(
+    told: readonly { readonly entry: Entry; readonly standing: PageStanding | undefined }[],
+  ): Promise<void> {
+    for (const { entry, standing } of told) {
+      if (standing === undefined) continue;
+      // A mark stays new until the page is opened again: nothing changes under the eyes.
+      const stays = entry.standing?.reach === 'new' && standing.reach === 'seen';
+      entry.standing = stays ? { ...standing, reach: 'new' } : standing;
+      await slices.turn();
+      show(entry);
+    }
+  }
+
+  function show({ elements, standing }: Entry): void {
+    if (!marksOn || marks === undefined || standing === undefined) return;
+    marks.fill([{ elements, standing }]);
+    if (standing.reach !== 'new') return;
+    sight ??= createSight(ports, reportSeen);
+    for (const element of elements) sight.add(element, standing.key);
+  }
+
+  function reportSeen(keys: string[]): void {
+    void ask('decide', { request: ports.createId(), keys, change: 'seen' }).catch(ignore);
+  }
+
+  function noticeChanges(changes: readonly Change[]): void {
+    checkPage();
+    if (visit === undefined || changes.every(isOurs)) return;
+    if (reading) changed = true;
+    else readLater(Math.max(settle, cost * restPerRead));
+  }
+
+  function isOurs({ target, addedNodes, removedNodes }: Change): boolean {
+    const isOwn = (node: Node) => marks?.isOwn(node) === true;
+    return isOwn(target) || [...addedNodes, ...removedNodes].every(isOwn);
+  }
+
+  function stop(): void {
+    leave();
+    for (const stopOne of stops.splice(0)) stopOne();
+    clear();
+  }
+
+  const answers: Runner['answers'] = {
+    async refresh() {
+      const known = [...entries.values()].filter((entry) => entry.standing !== undefined);
+      const keys = known.flatMap(({ standing }) => standing?.key ?? []);
+      if (keys.length > 0) {
+        const { standings } = await ask('standings', { keys });
+        await learn(known.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
+      }
+      return { ok: true };
+    },
+    async readAgain() {
+      clear();
+      const url = ports.url();
+      url.hash = '';
+      address = url.href;
+      await begin(url, undefined);
+      return { ok: true };
+    },
+    async showMarks({ on }) {
+      marksOn = on;
+      if (on) await bringMarks();
+      else {
+        marks?.remove();
+        sight?.stop();
+        sight = undefined;
+      }
+      return { ok: true };
+    },
+  };
+
+  stops.push(ports.watchPage(checkPage), ports.watchChanges(noticeChanges));
+  checkPage();
+  return {
+    answers,
+    get longestSlice() {
+      return slices.longest;
+    },
+    stop,
+  };
+}
+
+const tooMany = `Only the first ${caps.papers} papers of the page were read.`;
+
+function idOf(draft: PaperDraft): string {
+  return draft.keys?.[0] ?? draft.title;
+}
+
+/** For calls whose failure was already said, or which nobody waits for. */
+function ignore(): void {}

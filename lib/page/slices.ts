@@ -1,0 +1,30 @@
+import type { PagePorts } from './ports.ts';
+
+/** How long work may go on before the page gets its turn. A turn may overrun by one item, which stays far below 50 ms. */
+const slice = 12;
+
+/** Measures the work since the page last had its turn. */
+export interface Slices {
+  /** To be awaited between two items; gives the page its turn where it is due. */
+  turn(): Promise<void>;
+  /** The longest slice of work so far, in milliseconds. */
+  readonly longest: number;
+}
+
+/** Cuts work into slices by a clock. */
+export function createSlices({ clock, rest }: Pick<PagePorts, 'clock' | 'rest'>): Slices {
+  let start = clock();
+  let longest = 0;
+  return {
+    async turn() {
+      const spent = clock() - start;
+      if (spent < slice) return;
+      longest = Math.max(longest, spent);
+      await rest();
+      start = clock();
+    },
+    get longest() {
+      return longest;
+    },
+  };
+}
