@@ -1,4 +1,5 @@
 /** What every reader needs of a page: its text as a person reads it, and its addresses made whole. */
+import { findKeyOfUrl } from '../domain/key.ts';
 import { collapse } from '../domain/text.ts';
 
 /** Elements whose text nobody reads: code, and the second copies that formula renderers keep. */
@@ -62,8 +63,9 @@ export function findAddress(href: string | null | undefined, base: URL): string 
   if (href === null || href === undefined || href.trim() === '') return undefined;
   const url = URL.parse(href.trim(), base);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') return undefined;
-  // A link of a host to itself is as safe as the page it stands on.
-  if (url.protocol === 'http:' && base.protocol === 'https:' && url.host === base.host) url.protocol = 'https:';
+  // A link of a host to itself is as safe as the page it stands on, and the hosts whose papers have keys all speak https.
+  const speaksHttps = (url.host === base.host && base.protocol === 'https:') || findKeyOfUrl(url.href) !== undefined;
+  if (url.protocol === 'http:' && speaksHttps && url.port === '') url.protocol = 'https:';
   return url.href;
 }
 

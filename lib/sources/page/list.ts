@@ -2,8 +2,8 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { schemeOf } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
-import { findPaperLinks, type PaperLink } from './links.ts';
 import { namesOf } from '../metadata/person.ts';
+import { findPaperLinks, type PaperLink } from './links.ts';
 
 /** The blocks that lists of papers are made of; a heading stands for itself and what follows it. */
 const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'div', 'p', 'td', 'blockquote']);

@@ -1,0 +1,169 @@
+/** What a file or an answer holds, told as "read this page" tells it: the pure function behind the command `detect`. */
+import type { ListingFacts, ListingKind, PaperDraft, Reading } from './domain/draft.ts';
+import { canonicalKeys, type Key, schemeOf } from './domain/key.ts';
+import { type Paper, parseDraft } from './domain/paper.ts';
+import { type Source, UnknownShapeError } from './domain/source.ts';
+import { type BodyReading, readJsonBody, readXmlBody } from './feeds/read-body.ts';
+import { findViewedSource } from './sources/page/view-source.ts';
+import { readPage } from './sources/page.ts';
+import { readText } from './sources/text.ts';
+
+/** What was found. Part of the command line's contract: grown by adding only. */
+export interface Detection {
+  /** The source's id, `page` or `text` where no source knows it; null where nothing was found. */
+  readonly source: string | null;
+  readonly listing: { readonly kind: ListingKind; readonly date?: string } | null;
+  readonly papers: readonly DetectedPaper[];
+  /** Why a known source's page could not be read, or a text was refused. */
+  readonly trouble?: string;
+}
+
+/** A paper as the command line gives it. */
+export interface DetectedPaper extends Pick<Paper, 'title' | 'authors' | 'keys'> {
+  readonly abstract?: string;
+  readonly url?: string;
+  readonly published?: string;
+  readonly code?: string;
+  readonly upvotes?: number;
+  readonly doubt?: string;
+}
+
+/** What `detect` needs from its surroundings. `parseHtml` must run no script and load nothing. */
+export interface DetectPorts {
+  readonly sources: readonly Source[];
+  parseHtml(html: string, url: URL): Document;
+}
+
+interface Found extends Reading {
+  readonly source: string;
+}
+
+/**
+ * Reads a page, a feed, an API's answer or a text.
+ * @param body decoded
+ * @param url the address it came from
+ * @returns the papers in order, each once; nothing found is an answer too
+ */
+export function detect(body: string, url: URL, ports: DetectPorts): Detection {
+  try {
+    const found = read(body, url, ports);
+    if (found === undefined) return { source: null, listing: null, papers: [] };
+    return { source: found.source, listing: listingOf(found.listing), papers: papersOf(found.papers) };
+  } catch (error) {
+    if (!(error instanceof UnknownShapeError)) throw error;
+    const known = error.source === 'text' ? null : error.source;
+    return { source: known, listing: null, papers: [], trouble: error.message };
+  }
+}
+
+function read(body: string, url: URL, ports: DetectPorts): Found | undefined {
+  const start = body.slice(0, 2_000).trimStart();
+  if (/^[{[]/.test(start)) {
+    const json = parseJson(body);
+    if (json !== undefined) return foundIn(readJsonBody(json.value, url), url, ports.sources);
+  }
+  if (/^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:rss|feed|rdf:RDF|PubmedArticleSet|dblp|result)\b)/i.test(start)) {
+    const reading = readXmlBody(body, url);
+    if (reading !== undefined) return foundIn(reading, url, ports.sources);
+  }
+  // A page begins with a tag; a text of people's hardly ever does.
+  return start.startsWith('<') ? readHtml(body, url, ports) : readText(body, url);
+}
+
+function readHtml(html: string, url: URL, ports: DetectPorts): Found | undefined {
+  let document = ports.parseHtml(html, url);
+  const viewed = findViewedSource(document);
+  if (viewed !== undefined) document = ports.parseHtml(viewed, url);
+  const source = ports.sources.find((known) => known.identify(url) !== undefined);
+  if (source !== undefined) return { source: source.id, ...source.read(document, url) };
+  const reading = readPage(document, url);
+  return isEmpty(reading.papers) ? undefined : { source: 'page', ...reading };
+}
+
+/** A feed of a known format or host is a listing even when it is empty; any other only with papers in it. */
+function foundIn(reading: BodyReading | undefined, url: URL, sources: readonly Source[]): Found | undefined {
+  if (reading === undefined) return undefined;
+  const { source = sources.find((known) => known.matches.some((pattern) => isMatch(pattern, url)))?.id } = reading;
+  if (source !== undefined) return { ...reading, source };
+  return isEmpty(reading.papers) ? undefined : { ...reading, source: 'page' };
+}
+
+function isEmpty(papers: Iterable<PaperDraft>): boolean {
+  for (const _ of papers) return false;
+  return true;
+}
+
+/** Whether a match pattern such as `https://*.arxiv.org/*` covers an address; its path is compared by its beginning. */
+function isMatch(pattern: string, url: URL): boolean {
+  const [, scheme, host = '', path = ''] = /^(\*|https?):\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
+  if (scheme === undefined || (scheme !== '*' && `${scheme}:` !== url.protocol)) return false;
+  const hosted = host.startsWith('*.')
+    ? url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))
+    : url.hostname === host;
+  return hosted && url.pathname.startsWith(path.replace(/\*.*$/, ''));
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function listingOf(listing: ListingFacts | undefined): Detection['listing'] {
+  if (listing === undefined) return null;
+  const { kind, date } = listing;
+  return date === undefined ? { kind } : { kind, date };
+}
+
+/** Parses the drafts and puts each paper once: those that share an identifier and contradict each other in none. */
+function papersOf(drafts: Iterable<PaperDraft>): DetectedPaper[] {
+  const papers: DetectedPaper[] = [];
+  const places = new Map<Key, number>();
+  let place = 0;
+  for (const draft of drafts) {
+    place += 1;
+    const { paper } = parseDraft(draft, `paper ${place}`);
+    if (paper === undefined) continue;
+    const detected = detectedOf(paper, draft.doubt);
+    const at = paper.keys.map((key) => places.get(key)).find((known) => known !== undefined);
+    const known = at === undefined ? undefined : papers[at];
+    if (at === undefined || known === undefined || contradict(known.keys, paper.keys)) {
+      papers.push(detected);
+      for (const key of paper.keys) if (!places.has(key)) places.set(key, papers.length - 1);
+      continue;
+    }
+    const joined = joinOf(known, detected);
+    papers[at] = joined;
+    for (const key of joined.keys) places.set(key, at);
+  }
+  return papers;
+}
+
+function contradict(a: readonly Key[], b: readonly Key[]): boolean {
+  const shared = new Set(a.map(schemeOf));
+  return b.some((key) => shared.has(schemeOf(key)) && !a.includes(key));
+}
+
+/** What the first sighting lacks is taken from the second. */
+function joinOf(first: DetectedPaper, second: DetectedPaper): DetectedPaper {
+  const authors = first.authors.length > 0 ? first.authors : second.authors;
+  const [key, ...more] = canonicalKeys([...first.keys, ...second.keys], first.title);
+  return { ...second, ...first, authors, keys: key === undefined ? first.keys : [key, ...more] };
+}
+
+function detectedOf(paper: Paper, doubt: string | undefined): DetectedPaper {
+  const { title, abstract, authors, keys, url, published, code, upvotes } = paper;
+  return {
+    title,
+    ...(abstract === undefined ? {} : { abstract }),
+    authors,
+    keys,
+    ...(url === undefined ? {} : { url }),
+    ...(published === undefined ? {} : { published }),
+    ...(code === undefined ? {} : { code }),
+    ...(upvotes === undefined ? {} : { upvotes }),
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}

@@ -1,0 +1,50 @@
+import { earliestDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { draftOf } from '../../sources/fields.ts';
+import { withoutLabel } from '../../sources/metadata/abstract.ts';
+import { at, listAt, plainAt, textAt } from '../json.ts';
+
+/** The dates that mean a publication; `created` and `deposited` are the registry's own. */
+const dates = ['published-online', 'published-print', 'published', 'issued', 'posted'];
+
+/** Reads one work, or a list of works, of Crossref (https://api.crossref.org/swagger-ui). */
+export function readCrossref(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
+  const message = at(body, 'message') ?? body;
+  if (textAt(message, 'DOI') !== undefined) return { list: false, papers: workOf(message) };
+  const rows = listAt(message, 'items');
+  if (!rows.some((row) => textAt(row, 'DOI') !== undefined)) return undefined;
+  return { list: true, papers: rows.flatMap(workOf) };
+}
+
+function workOf(work: unknown): PaperDraft[] {
+  const title = plainAt(work, 'title', 0) ?? plainAt(work, 'title');
+  const doi = textAt(work, 'DOI');
+  if (title === undefined || doi === undefined) return [];
+  const abstract = plainAt(work, 'abstract');
+  const pdf = listAt(work, 'link').find((link) => textAt(link, 'content-type') === 'application/pdf');
+  return [
+    draftOf({
+      title,
+      abstract: abstract === undefined ? undefined : withoutLabel(abstract),
+      authors: listAt(work, 'author').flatMap((one) => {
+        const name = [plainAt(one, 'given'), plainAt(one, 'family')].filter((part) => part !== undefined).join(' ');
+        return name === '' ? (plainAt(one, 'name') ?? []) : [name];
+      }),
+      keys: [`doi:${doi}`],
+      url: textAt(work, 'URL') ?? `https://doi.org/${doi}`,
+      pdf: textAt(pdf, 'URL'),
+      venue:
+        plainAt(work, 'container-title', 0) ??
+        plainAt(work, 'event', 'name') ??
+        plainAt(work, 'institution', 0, 'name'),
+      published: earliestDay(dates.flatMap((name) => dayOf(listAt(work, name, 'date-parts', 0)) ?? [])),
+      keywords: listAt(work, 'subject').flatMap((word) => plainAt(word) ?? []),
+    }),
+  ];
+}
+
+function dayOf(parts: readonly unknown[]): string | undefined {
+  const [year, ...rest] = parts;
+  if (typeof year !== 'number') return undefined;
+  return [String(year), ...rest.map((part) => String(part).padStart(2, '0'))].join('-');
+}

@@ -1,0 +1,91 @@
+import type { PaperDraft } from '../../domain/draft.ts';
+import { decodeEntities } from '../../domain/text.ts';
+import { draftOf } from '../../sources/fields.ts';
+import { at, listAt, textAt } from '../json.ts';
+import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
+
+/** What both forms of an answer come to. */
+interface Record {
+  readonly key: string | undefined;
+  readonly title: string | undefined;
+  readonly authors: readonly string[];
+  readonly venue: string | undefined;
+  readonly year: string | undefined;
+  readonly doi: string | undefined;
+  readonly page: string | undefined;
+}
+
+/** Reads the publication search of DBLP as XML (https://dblp.org/faq/13501473), or a person's records. */
+export function readDblpXml(root: XmlElement): PaperDraft[] | undefined {
+  if (localName(root) === 'result') {
+    const hits = findChild(root, 'hits');
+    if (hits === undefined) return undefined;
+    return childrenOf(hits, 'hit').flatMap((hit) => {
+      const info = findChild(hit, 'info');
+      const authors = findChild(info, 'authors');
+      return draftOfRecord({
+        key: textIn(info, 'key'),
+        title: textIn(info, 'title'),
+        authors: authors === undefined ? [] : childrenOf(authors, 'author').map(textOf),
+        venue: textIn(info, 'venue'),
+        year: textIn(info, 'year'),
+        doi: textIn(info, 'doi'),
+        page: textIn(info, 'ee'),
+      });
+    });
+  }
+  if (localName(root) !== 'dblpperson' && localName(root) !== 'dblp') return undefined;
+  const records = localName(root) === 'dblp' ? root.children : [...descendantsOf(root, 'r')].flatMap((r) => r.children);
+  return records.flatMap((child) => {
+    if (!('attributes' in child)) return [];
+    const record = child as XmlElement;
+    return draftOfRecord({
+      key: record.attributes['key'],
+      title: textIn(record, 'title'),
+      authors: childrenOf(record, 'author').map(textOf),
+      venue: textIn(record, 'journal') ?? textIn(record, 'booktitle'),
+      year: textIn(record, 'year'),
+      doi: undefined,
+      page: textIn(record, 'ee'),
+    });
+  });
+}
+
+/** Reads the publication search of DBLP as JSON. */
+export function readDblpJson(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
+  const hits = at(body, 'result', 'hits');
+  if (hits === undefined) return undefined;
+  const papers = listAt(hits, 'hit').flatMap((hit) => {
+    const info = at(hit, 'info');
+    const authors = at(info, 'authors', 'author');
+    return draftOfRecord({
+      key: textAt(info, 'key'),
+      title: textAt(info, 'title'),
+      authors: (Array.isArray(authors) ? authors : [authors]).flatMap(
+        (one) => textAt(one, 'text') ?? textAt(one) ?? [],
+      ),
+      venue: textAt(info, 'venue') ?? textAt(info, 'venue', 0),
+      year: textAt(info, 'year'),
+      doi: textAt(info, 'doi'),
+      page: textAt(info, 'ee'),
+    });
+  });
+  return { list: true, papers };
+}
+
+function draftOfRecord({ key, title, authors, venue, year, doi, page }: Record): PaperDraft[] {
+  if (title === undefined || key === undefined) return [];
+  const ofPage = /^https?:\/\/doi\.org\/(.+)$/.exec(page ?? '')?.[1];
+  const identifier = doi ?? (ofPage === undefined ? undefined : decodeURIComponent(ofPage));
+  return [
+    draftOf({
+      title: decodeEntities(title),
+      // Namesakes carry a number: "Wei Wang 0001".
+      authors: authors.map((name) => decodeEntities(name).replace(/ \d{4}$/, '')),
+      keys: [...(identifier === undefined ? [] : [`doi:${identifier}`]), `dblp:${key}`],
+      url: `https://dblp.org/rec/${key}`,
+      venue: venue === undefined ? undefined : decodeEntities(venue),
+      published: year,
+    }),
+  ];
+}

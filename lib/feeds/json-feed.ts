@@ -1,0 +1,32 @@
+import { findDay } from '../domain/day.ts';
+import { findKeyOfUrl } from '../domain/key.ts';
+import { draftOf } from '../sources/fields.ts';
+import { listAt, plainAt, textAt } from './json.ts';
+import type { Feed } from './syndication.ts';
+
+/**
+ * Reads JSON Feed (https://jsonfeed.org/version/1.1): the items whose own address is a known paper's.
+ * @returns undefined where the body is no JSON Feed
+ */
+export function readJsonFeed(body: unknown): Feed | undefined {
+  if (!/^https:\/\/jsonfeed\.org\/version\//.test(textAt(body, 'version') ?? '')) return undefined;
+  const papers = listAt(body, 'items').flatMap((item) => {
+    const addresses = ['url', 'external_url', 'id'].flatMap((name) => textAt(item, name) ?? []);
+    const keys = [...new Set(addresses.flatMap((address) => findKeyOfUrl(address) ?? []))];
+    const title = plainAt(item, 'title');
+    if (keys.length === 0 || title === undefined) return [];
+    const authors = [...listAt(item, 'authors'), ...listAt(item, 'author')];
+    return [
+      draftOf({
+        title,
+        abstract: textAt(item, 'content_text') ?? plainAt(item, 'content_html') ?? plainAt(item, 'summary'),
+        authors: authors.flatMap((author) => textAt(author, 'name') ?? []),
+        keys,
+        url: addresses[0],
+        published: findDay(textAt(item, 'date_published') ?? ''),
+      }),
+    ];
+  });
+  const name = textAt(body, 'title');
+  return { listing: name === undefined ? { kind: 'feed' } : { kind: 'feed', name }, papers };
+}

@@ -1,0 +1,70 @@
+import type { Reading } from '../domain/draft.ts';
+import { readBiorxiv } from './apis/biorxiv.ts';
+import { readCrossref } from './apis/crossref.ts';
+import { readDblpJson, readDblpXml } from './apis/dblp.ts';
+import { readEuropePmc } from './apis/europe-pmc.ts';
+import { readHuggingFace } from './apis/huggingface.ts';
+import { readOpenAlex } from './apis/openalex.ts';
+import { readOpenReview } from './apis/openreview.ts';
+import { readPubmedArticles, readPubmedSummary } from './apis/pubmed.ts';
+import { readSemanticScholar } from './apis/semantic-scholar.ts';
+import { readJsonFeed } from './json-feed.ts';
+import { readSyndication } from './syndication.ts';
+import { findRoot } from './xml.ts';
+
+/** A feed's or an API's answer as read. */
+export interface BodyReading extends Reading {
+  /** The source whose format it is; undefined for a feed that any site may have. */
+  readonly source: string | undefined;
+}
+
+type JsonReader = (body: unknown, url: URL) => ({ readonly list: boolean } & Reading) | undefined;
+
+/** In an order in which no format is taken for another. */
+const jsonFormats: readonly (readonly [source: string, read: JsonReader])[] = [
+  ['openalex', readOpenAlex],
+  ['crossref', readCrossref],
+  ['pubmed', readPubmedSummary],
+  ['openreview', readOpenReview],
+  ['dblp', readDblpJson],
+  ['europe-pmc', readEuropePmc],
+  ['biorxiv', readBiorxiv],
+  ['semantic-scholar', readSemanticScholar],
+  ['huggingface', readHuggingFace],
+];
+
+/**
+ * Reads an answer in JSON: the known APIs and JSON Feed.
+ * @param body parsed, unknown to be well formed
+ * @param url the address it came from
+ * @returns undefined where it has none of the known shapes
+ */
+export function readJsonBody(body: unknown, url: URL): BodyReading | undefined {
+  const feed = readJsonFeed(body);
+  if (feed !== undefined) return { source: undefined, ...feed };
+  for (const [source, read] of jsonFormats) {
+    const reading = read(body, url);
+    if (reading === undefined) continue;
+    const { list, papers, listing = { kind: 'feed' } } = reading;
+    return list ? { source, listing, papers } : { source, papers };
+  }
+  return undefined;
+}
+
+/**
+ * Reads an answer in XML: RSS, RDF, Atom, PubMed's `efetch`, DBLP's search.
+ * @returns undefined where it is no XML or has none of the known shapes
+ */
+export function readXmlBody(text: string, url: URL): BodyReading | undefined {
+  const root = findRoot(text);
+  if (root === undefined) return undefined;
+  const articles = readPubmedArticles(root);
+  if (articles !== undefined) return { source: 'pubmed', listing: { kind: 'feed' }, papers: articles };
+  const records = readDblpXml(root);
+  if (records !== undefined) return { source: 'dblp', listing: { kind: 'feed' }, papers: records };
+  const feed = readSyndication(root, url);
+  if (feed === undefined) return undefined;
+  const ofArxiv = /^(?:https?:\/\/(?:export\.|rss\.)?arxiv\.org|arxiv query)/i;
+  const isArxiv = ofArxiv.test(feed.listing.name ?? '') || /arXiv\.org$/.test(feed.listing.name ?? '');
+  return { source: isArxiv ? 'arxiv' : undefined, ...feed };
+}

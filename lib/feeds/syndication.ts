@@ -1,0 +1,154 @@
+import { earliestDay, findDay } from '../domain/day.ts';
+import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
+import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
+import { textOfMarkup } from '../domain/text.ts';
+import { findAddress } from '../sources/dom.ts';
+import { draftOf, monthOfArxivId } from '../sources/fields.ts';
+import { withoutLabel } from '../sources/metadata/abstract.ts';
+import { nameOf, namesOf } from '../sources/metadata/person.ts';
+import { childrenOf, findChild, localName, textIn, textOf, type XmlElement } from './xml.ts';
+
+/** A feed as read: facts of its own, and its papers in order. */
+export interface Feed {
+  readonly listing: ListingFacts;
+  readonly papers: PaperDraft[];
+}
+
+/**
+ * Reads RSS 2.0, RSS 1.0 (RDF) and Atom, arXiv's API among them. An entry is a paper where it names an identifier of its
+ * own (in its link, id or DOI element), or where the feed speaks of publications (PRISM). Entries that only mention a
+ * paper in their text are none.
+ * @param base the feed's own address, for relative links
+ * @returns undefined where the root is no feed's
+ */
+export function readSyndication(root: XmlElement, base: URL): Feed | undefined {
+  const kind = localName(root);
+  if (kind === 'feed') {
+    const papers = childrenOf(root, 'entry').flatMap((entry) => entryOf(entry, base, 'published', 'summary'));
+    return feedOf(papers, textIn(root, 'title'), countOf(textIn(root, 'totalResults')));
+  }
+  const channel = findChild(root, 'channel');
+  if ((kind !== 'rss' && kind !== 'RDF') || channel === undefined) return undefined;
+  const items = childrenOf(kind === 'rss' ? channel : root, 'item');
+  const built = textIn(channel, 'pubDate') ?? textIn(channel, 'lastBuildDate');
+  const papers = items.flatMap((item) => entryOf(item, base, 'pubDate', 'description', findDay(built ?? '')));
+  return feedOf(papers, textIn(channel, 'title'), undefined);
+}
+
+function feedOf(papers: PaperDraft[], name: string | undefined, total: number | undefined): Feed {
+  const listing: ListingFacts = { kind: 'feed' };
+  if (name !== undefined) listing.name = name;
+  if (total !== undefined && total > papers.length) listing.total = total;
+  return { listing, papers };
+}
+
+function countOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function entryOf(entry: XmlElement, base: URL, dateName: string, textName: string, built?: string): PaperDraft[] {
+  const title = textIn(entry, 'title');
+  if (title === undefined) return [];
+  const links = childrenOf(entry, 'link');
+  const page = links.find((link) => (link.attributes['rel'] ?? 'alternate') === 'alternate') ?? links[0];
+  const address = page === undefined ? undefined : (page.attributes['href'] ?? textOf(page));
+  const keys = keysOf(entry, findAddress(address, base));
+  const publication = entry.children.some((child) => 'name' in child && /^prism:/.test(String(child.name)));
+  if (keys.length === 0 && !publication) return [];
+  const arxiv = keys.find((key) => key.startsWith('arxiv:'));
+  const announced = announcedAs(entry);
+  const stated = ['prism:publicationDate', 'dc:date', dateName].flatMap(
+    (name) => findDay(textIn(entry, name) ?? '') ?? [],
+  );
+  const isAnnouncement = arxiv !== undefined && dateName === 'pubDate';
+  const abstract = abstractOf(entry, textName);
+  const pdf = links.find((link) => link.attributes['title'] === 'pdf' || link.attributes['type'] === 'application/pdf');
+  const version = arxivVersionOf(entry);
+  return [
+    draftOf({
+      title: textOfMarkup(title).replace(/ \(arXiv:[\w./-]+ \[[\w.-]+\](?: UPDATED)?\)$/, ''),
+      abstract,
+      authors: authorsOf(entry),
+      keys,
+      url: findAddress(address, base),
+      pdf: findAddress(pdf?.attributes['href'], base),
+      venue: textIn(entry, 'prism:publicationName') ?? textIn(entry, 'arxiv:journal_ref'),
+      categories: [...new Set(childrenOf(entry, 'category').map((one) => one.attributes['term'] ?? textOf(one)))],
+      // arXiv's feeds date the announcement, which is not the first version's day.
+      published: isAnnouncement ? monthOfArxivId(arxiv.slice('arxiv:'.length)) : earliestDay(stated),
+      listed: isAnnouncement ? (findDay(textIn(entry, 'pubDate') ?? '') ?? built) : undefined,
+      version,
+      note: textIn(entry, 'arxiv:comment'),
+      announced,
+    }),
+  ];
+}
+
+function keysOf(entry: XmlElement, address: string | undefined): Key[] {
+  const keys = new Set<Key>();
+  const add = (key: Key | undefined): void => {
+    if (key !== undefined) keys.add(key);
+  };
+  for (const text of [address, textIn(entry, 'id'), textIn(entry, 'guid'), entry.attributes['rdf:about']]) {
+    if (text === undefined) continue;
+    add(findKeyOfUrl(text));
+    const oai = /^oai:arXiv\.org:(.+)$/i.exec(text)?.[1];
+    if (oai !== undefined) add(findKey(`arxiv:${oai}`));
+  }
+  for (const name of ['prism:doi', 'dc:identifier', 'arxiv:doi', 'arxiv:DOI', 'citation:doi', 'doi', 'dc:source']) {
+    add(findDoiKey(textIn(entry, name) ?? ''));
+  }
+  const pmid = /^pubmed:(\d+)$/.exec(textIn(entry, 'guid') ?? '')?.[1];
+  if (pmid !== undefined) add(`pmid:${pmid}`);
+  return [...keys];
+}
+
+/** RSS has one line of names or one element a name; Atom has a `name` in each `author`. */
+function authorsOf(entry: XmlElement): string[] {
+  const people = childrenOf(entry, 'author');
+  const named = people.flatMap((person) => textIn(person, 'name') ?? []);
+  if (named.length > 0) return named.map(nameOf);
+  const creators = childrenOf(entry, 'dc:creator').map(textOf);
+  const values = creators.length > 0 ? creators : people.map(textOf);
+  const [one = ''] = values;
+  if (values.length !== 1) return values.map((value) => nameOf(textOfMarkup(value)));
+  const line = textOfMarkup(one);
+  // "Lovelace, A." is one person; "Ada Lovelace, Charles Babbage" are two.
+  return line.includes(';') || !/^[^,]+,\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u.test(line) ? namesOf(line) : [nameOf(line)];
+}
+
+function abstractOf(entry: XmlElement, textName: string): string | undefined {
+  const text = textIn(entry, textName) ?? textIn(entry, 'content:encoded') ?? textIn(entry, 'content');
+  if (text === undefined) return undefined;
+  const plain = withoutLabel(textOfMarkup(text).replace(/^arXiv:\S+ Announce Type: \S+\s*/, '')).replace(
+    /^Abstract:\s*/,
+    '',
+  );
+  return plain === '' ? undefined : plain;
+}
+
+function announcedAs(entry: XmlElement): PaperDraft['announced'] {
+  const type =
+    textIn(entry, 'arxiv:announce_type') ??
+    /Announce Type: (\S+)/.exec(textIn(entry, 'description') ?? textIn(entry, 'summary') ?? '')?.[1];
+  switch (type) {
+    case 'new':
+      return 'new';
+    case 'cross':
+      return 'cross';
+    case 'replace':
+    case 'replace-cross':
+      return 'replaced';
+    default:
+      return undefined;
+  }
+}
+
+function arxivVersionOf(entry: XmlElement): number | undefined {
+  for (const text of [textIn(entry, 'id'), textIn(entry, 'guid')]) {
+    const id = /(?:arxiv\.org\/abs\/|oai:arXiv\.org:)(.+)$/i.exec(text ?? '')?.[1];
+    const version = id === undefined ? undefined : findArxivId(id)?.version;
+    if (version !== undefined) return version;
+  }
+  return undefined;
+}

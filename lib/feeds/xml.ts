@@ -1,0 +1,76 @@
+import { parseXml, type XmlDocument, XmlElement, type XmlNode, XmlText } from '@rgrove/parse-xml';
+import { collapse } from '../domain/text.ts';
+
+export type { XmlElement } from '@rgrove/parse-xml';
+
+/**
+ * Parses XML as feeds hold it: what stands before the first `<` (saved headers of an answer) is skipped; where the text
+ * is not well formed, stray `&` and control characters are mended and it is tried once more. No entity is ever fetched.
+ * @returns the root element, or undefined where the text cannot be read as XML
+ */
+export function findRoot(text: string): XmlElement | undefined {
+  const xml = text.slice(Math.max(0, text.indexOf('<')));
+  return parse(xml)?.root ?? parse(mend(xml))?.root ?? undefined;
+}
+
+function parse(xml: string): XmlDocument | undefined {
+  try {
+    return parseXml(xml, { ignoreUndefinedEntities: true });
+  } catch {
+    // Not well formed: the caller mends it or says so.
+    return undefined;
+  }
+}
+
+function mend(xml: string): string {
+  return (
+    xml
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids and feeds contain.
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+      .replace(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][\w-]{1,31};)/gi, '&amp;')
+  );
+}
+
+/** An element's name without its prefix, since feeds choose their prefixes themselves. */
+export function localName(element: XmlElement): string {
+  return element.name.slice(element.name.indexOf(':') + 1);
+}
+
+/** The element's children of a name, in order; with a prefix (`dc:creator`) the prefix counts. */
+export function childrenOf(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter(
+    (child): child is XmlElement =>
+      child instanceof XmlElement && (child.name === name || (!name.includes(':') && localName(child) === name)),
+  );
+}
+
+/** The first element at the end of a path of names. */
+export function findChild(element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
+  return path.reduce<XmlElement | undefined>((here, name) => here && childrenOf(here, name)[0], element);
+}
+
+/** The text at the end of a path of names, collapsed; undefined where there is none. */
+export function textIn(element: XmlElement | undefined, ...path: readonly string[]): string | undefined {
+  const found = findChild(element, ...path);
+  const text = found === undefined ? '' : collapse(textOfNode(found));
+  return text === '' ? undefined : text;
+}
+
+/** The element's whole text, collapsed. */
+export function textOf(element: XmlElement): string {
+  return collapse(textOfNode(element));
+}
+
+function textOfNode(node: XmlNode): string {
+  if (node instanceof XmlText) return node.text;
+  return node instanceof XmlElement ? node.children.map(textOfNode).join('') : '';
+}
+
+/** Every element below of a name. */
+export function* descendantsOf(element: XmlElement, name: string): Generator<XmlElement> {
+  for (const child of element.children) {
+    if (!(child instanceof XmlElement)) continue;
+    if (localName(child) === name) yield child;
+    yield* descendantsOf(child, name);
+  }
+}
