@@ -55,6 +55,11 @@ export function formatMoment(at: number, now: number): string {
   return `${weekdays.format(localDay(at))}, ${formatDay(day, now)}`;
 }
 
+/** The weekday of a moment in the reader's time zone: "Friday". */
+export function weekdayOf(at: number): string {
+  return weekdays.format(localDay(at));
+}
+
 /** How long ago in days: "today", "yesterday", "5 days ago". */
 export function formatAge(at: number, now: number): string {
   const days = Math.round((localDay(now).getTime() - localDay(at).getTime()) / 86_400_000);
@@ -94,26 +99,8 @@ export const markWords = {
   reload: 'Reload',
 } as const;
 
-/** Fields of a paper as reasons name them. */
-export const fieldWords = {
-  title: 'title',
-  abstract: 'abstract',
-  author: 'author',
-  venue: 'venue',
-  category: 'category',
-  keyword: 'keyword',
-  source: 'source',
-  tag: 'tag',
-  note: 'note',
-  date: 'date',
-  key: 'id',
-} as const;
-
-/** Reasons, as rows and the reading pane write them. */
+/** What rows say about their reasons, beside the reasons themselves. */
 export const reasonWords = {
-  words: (field: string, words: readonly string[]) => `${field}: ${words.map((word) => `“${word}”`).join(', ')}`,
-  likes: (count: number) => `like ${papersOf(count)} you liked`,
-  against: (words: readonly string[]) => `held back by ${words.map((word) => `“${word}”`).join(', ')}`,
   more: (count: number) => `+${count}`,
   moreLabel: (count: number) => `${countOf(count, 'more topic', 'more topics')}`,
   noTopic: 'No topic',
@@ -311,7 +298,8 @@ export const emptyWords = {
   newBody: 'You have looked at every paper that matched your topics.',
   newAction: 'See the last 20 matches',
   savedTitle: 'Nothing saved yet',
-  savedBody: (key: string) => `Press ${key} on a paper, or Save on a listing.`,
+  savedBody: (key: string | undefined) =>
+    key === undefined ? 'Use Save on a paper or on a listing.' : `Press ${key} on a paper, or Save on a listing.`,
   savedAction: 'Open Hugging Face Papers',
   allTitle: 'Your library is empty',
   allBody: 'Open a listing, or put back the 56 seed papers.',
@@ -332,15 +320,20 @@ export const emptyWords = {
   laterTitle: 'Nothing for later',
   laterBody: 'Papers that you put off are kept here.',
   starredTitle: 'No stars yet',
-  starredBody: (key: string) => `Press ${key} on a paper that you want to find again.`,
+  starredBody: (key: string | undefined) =>
+    key === undefined
+      ? 'Star a paper that you want to find again.'
+      : `Press ${key} on a paper that you want to find again.`,
   readTitle: 'Nothing read yet',
-  readBody: (key: string) => `Press ${key} on a paper once you have read it.`,
+  readBody: (key: string | undefined) =>
+    key === undefined ? 'Mark a paper once you have read it.' : `Press ${key} on a paper once you have read it.`,
   dismissedTitle: 'Nothing here',
   dismissedBody: 'Papers that you are not interested in are kept here, out of the way.',
 } as const;
 
 /** After the install: what Digestif is, and where to begin. */
 export const welcomeWords = {
+  label: 'Welcome',
   title: 'Digestif remembers the papers on the listings you read, and tells you what is new to you.',
   listings: "Open one of today's listings",
   topics: 'Or tell it what you follow',
@@ -415,11 +408,11 @@ export const errorWords = {
   diskFullBody: (changes: number) =>
     `${changes === 1 ? 'Your last change is' : `Your last ${formatCount(changes)} changes are`} kept in this window only. Free some space, then try again.`,
   notSaved: 'Not saved.',
+  notCopied: (reason: string) => `Not copied. ${reason}`,
   notSavedBody: (reason: string) => `${reason} Nothing else has changed.`,
   damaged: 'Your library could not be opened.',
-  damagedBody: (moment: string) => `Nothing was deleted. The last good backup is from ${moment}.`,
-  damagedNoBackup: 'Nothing was deleted. There is no backup yet.',
-  restore: 'Restore it',
+  damagedBody: 'Nothing was deleted. Try again, or restore the last good backup.',
+  restore: 'Restore a backup',
   newer: 'This library was written by a newer Digestif. You can read and export it here, not change it.',
   queryRest: 'The rest of your search still works.',
   crashed: 'This screen stopped working.',
@@ -495,6 +488,10 @@ export const popupWords = {
   onePaper: (standing: string) => `This paper is ${standing}`,
   noListing: 'No listing on this page',
   noListingBody: 'A listing is a page of papers. Open one of yours:',
+  readThisPage: 'Read this page',
+  lastRead: (age: string) => `last read ${age}`,
+  onDay: (day: string) => `on ${day}`,
+  notRead: 'No papers were found on this page.',
   holiday: 'No papers here today',
   notAllowed: (host: string) => `Digestif may not read ${host} yet`,
   allow: 'Allow access',
@@ -520,9 +517,26 @@ export const popupWords = {
     `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,
   copy: 'Copy',
   copyMenu: 'More formats',
+  digestWithoutTopics: (shown: number, seen: number) => `${papersOf(shown)}, of ${formatCount(seen)} seen`,
+  digestEmpty: 'No papers this week yet',
+  digestMaking: 'Choosing the papers',
+  copyMarkdown: 'Copy as Markdown',
+  download: (file: string) => `Download ${file}`,
+  openDigest: 'Open the digest',
   openLibrary: 'Open library',
   sidePanel: 'Side panel',
   settings: 'Settings',
   thisPage: 'This page',
+  emptyPage: 'This page has no papers.',
+  noReader: 'This page cannot be read from here.',
   saved: 'Saved',
+} as const;
+
+/** The toolbar icon's tooltip: what is here, and what a click does. */
+export const toolbarWords = {
+  listing: (papers: number, fresh: number) =>
+    `Digestif: ${papersOf(papers)} here, ${fresh === 0 ? 'all seen' : `${formatCount(fresh)} new`}. Click to save or search.`,
+  paper: 'Digestif: one paper here. Click to save it or search.',
+  notRecognised: (source: string) => `Digestif could not read this page of ${source}. Click to see why.`,
+  idle: 'Digestif: no listing here. Click to search your library.',
 } as const;

@@ -6,18 +6,23 @@ import { toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 
+/** A paper to decide about: what is drawn of it, or its local id where a whole list is meant. */
+type Subject = Pick<PaperView, 'paper'> | number;
+
+const nameOf = (subject: Subject): Key | number => (typeof subject === 'number' ? subject : subject.paper.keys[0]);
+
 /** A decision that could not be written: it is kept in this window so that it can be tried again. */
 export interface Unsaved {
-  readonly keys: readonly Key[];
+  readonly papers: readonly (Key | number)[];
   readonly change: Change;
   readonly said: string;
 }
 
 export interface Decisions {
   /** Applies a change, and says so once it is durable. */
-  readonly decide: (papers: readonly Pick<PaperView, 'paper'>[], change: Change, said: string) => void;
+  readonly decide: (papers: readonly Subject[], change: Change, said: string) => void;
   /** The same without words and without undo: texts that save themselves, rows that were in view. Resolves to whether it was written. */
-  readonly write: (papers: readonly Pick<PaperView, 'paper'>[], change: Change) => Promise<boolean>;
+  readonly write: (papers: readonly Subject[], change: Change) => Promise<boolean>;
   readonly correct: (key: Key, correction: Correction | null) => void;
   /** Takes back the latest act of this window. */
   readonly undo: () => void;
@@ -27,6 +32,8 @@ export interface Decisions {
   /** Why the latest decision was not written. */
   readonly failure: Error | undefined;
   readonly retry: () => void;
+  /** Shows that another use case failed. */
+  readonly fail: (reason: unknown) => void;
 }
 
 const DecisionsContext = createContext<Decisions | undefined>(undefined);
@@ -75,7 +82,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const commit = useCallback(
     async (wanted: Unsaved) => {
       try {
-        remember(await library.decide(wanted.keys, wanted.change), wanted.said);
+        remember(await library.decide(wanted.papers, wanted.change), wanted.said);
         setFailure(undefined);
       } catch (reason) {
         setUnsaved((before) => [...before, wanted]);
@@ -88,14 +95,11 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const decisions = useMemo<Decisions>(
     () => ({
       decide: (papers, change, said) => {
-        if (papers.length > 0) void commit({ keys: papers.map(({ paper }) => paper.keys[0]), change, said });
+        if (papers.length > 0) void commit({ papers: papers.map(nameOf), change, said });
       },
       write: async (papers, change) => {
         try {
-          await library.decide(
-            papers.map(({ paper }) => paper.keys[0]),
-            change,
-          );
+          await library.decide(papers.map(nameOf), change);
           return true;
         } catch (reason) {
           fail(reason);
@@ -114,6 +118,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       remember,
       unsaved,
       failure,
+      fail,
       retry: () => {
         setFailure(undefined);
         setUnsaved([]);

@@ -24,11 +24,11 @@ function pressed(event: KeyboardEvent): string | undefined {
 }
 
 /** Lets the keys of the list of actions act on the page. Single keys never act in a field, a menu or a dialog. */
-export function useKeys(means: ActionMeans): void {
+export function useKeys(getMeans: () => ActionMeans): void {
   const [preferences] = usePreferences();
-  const latest = useRef({ means, preferences });
+  const latest = useRef({ getMeans, preferences });
   useEffect(() => {
-    latest.current = { means, preferences };
+    latest.current = { getMeans, preferences };
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -37,7 +37,8 @@ export function useKeys(means: ActionMeans): void {
       const single = !key.startsWith('mod+');
       const target = event.target instanceof Element ? event.target : undefined;
       if (single && target?.closest(`${typing}, ${floating}`)) return;
-      const { means: now, preferences: wanted } = latest.current;
+      const { preferences: wanted } = latest.current;
+      const now = latest.current.getMeans();
       const action = actions.find((candidate) => keyOf(candidate, wanted) === key);
       if (action === undefined || !action.can(now)) return;
       event.preventDefault();

@@ -32,6 +32,8 @@ export interface OpenedList {
   readonly arrived: number;
   /** Opens the list again. */
   readonly reopen: () => void;
+  /** Shows what was new as seen, once the person has said so of the whole list. */
+  readonly forgetFresh: () => void;
 }
 
 async function answer(library: Library, request: ListRequest): Promise<PaperList> {
@@ -103,6 +105,7 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
   }, [library, named, topic, query, order, round]);
 
   const reopen = useCallback(() => setRound((before) => before + 1), []);
+  const forgetFresh = useCallback(() => setList((before) => before && { ...before, fresh: new Set() }), []);
   const arrived =
     list === undefined || counts === undefined || loading
       ? 0
@@ -113,5 +116,5 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
     if (arrived > 0 && (empty || (document.hidden && settled))) reopen();
   }, [arrived, empty, settled, reopen]);
 
-  return { list, loading, error, arrived: query === '' ? arrived : 0, reopen };
+  return { list, loading, error, arrived: query === '' ? arrived : 0, reopen, forgetFresh };
 }

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { useLibrary } from './library-context.tsx';
+
+export interface NewMatches {
+  readonly ids: readonly number[];
+  readonly total: number;
+}
+
+/**
+ * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until
+ * it is closed. Undefined until the library has answered.
+ */
+export function useNewMatches(limit: number): NewMatches | undefined {
+  const library = useLibrary();
+  const [matches, setMatches] = useState<NewMatches>();
+  useEffect(() => {
+    let ended = false;
+    void library.newMatches(limit).then((found) => {
+      if (!ended) setMatches(found);
+    });
+    return () => {
+      ended = true;
+    };
+  }, [library, limit]);
+  return matches;
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { SearchAnswer } from '../../lib/library.ts';
+import { useLibrary } from './library-context.tsx';
+
+/** How long the typing rests before the library is asked, in milliseconds. */
+const rest = 40;
+
+export interface QuickSearch {
+  /** What was asked; the answer of the words before stays until the next is there. */
+  readonly words: string;
+  readonly answer: SearchAnswer;
+}
+
+/** The best few papers for what is being typed; undefined while nothing is typed, or nothing was answered yet. */
+export function useQuickSearch(words: string, limit: number): QuickSearch | undefined {
+  const library = useLibrary();
+  const [found, setFound] = useState<QuickSearch>();
+  const query = words.trim();
+  useEffect(() => {
+    if (query === '') {
+      setFound(undefined);
+      return;
+    }
+    let ended = false;
+    const timer = setTimeout(async () => {
+      const answer = await library.search(query, { limit });
+      if (!ended) setFound({ words: query, answer });
+    }, rest);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [library, query, limit]);
+  return query === '' ? undefined : found;
+}

@@ -1,0 +1,37 @@
+import { errorWords } from '../../lib/words.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+
+/** Whether the browser said that there is no room left, itself or as the cause of what a library says. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error || error instanceof DOMException)) return false;
+  return error.name === 'QuotaExceededError' || isFull((error as { inner?: unknown }).inner) || isFull(error.cause);
+}
+
+/** Says that decisions were not written, for as long as that is so. */
+export function DecisionNotice({ onExport }: { onExport: () => void }) {
+  const { failure, unsaved, retry } = useDecisions();
+  if (failure === undefined) return null;
+  const full = isFull(failure);
+  return (
+    <Notice
+      kind="danger"
+      lead={full ? errorWords.diskFull : errorWords.notSaved}
+      actions={
+        <>
+          <Button size="small" onClick={retry}>
+            {errorWords.tryAgain}
+          </Button>
+          {full && (
+            <Button size="small" kind="quiet" onClick={onExport}>
+              {errorWords.exportEverything}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {full ? errorWords.diskFullBody(unsaved.length) : errorWords.notSavedBody(failure.message)}
+    </Notice>
+  );
+}

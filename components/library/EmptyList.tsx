@@ -1,0 +1,113 @@
+import type { Counts, Shelf } from '../../lib/library.ts';
+import { emptyWords, suggestedListings } from '../../lib/words.ts';
+import { Button, LinkButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+
+/** What a list says when it is empty, and what to do about it. */
+export function EmptyList({
+  shelf,
+  query,
+  counts,
+  hasTopics,
+  keys,
+  onClearSearch,
+  onEditTopic,
+  onAddTopic,
+  onShowAll,
+  onPutBack,
+}: {
+  shelf: Shelf;
+  query: string;
+  counts: Counts;
+  hasTopics: boolean;
+  /** The keys that save, mark read and star; undefined where single keys are off. */
+  keys: { readonly save: string | undefined; readonly read: string | undefined; readonly star: string | undefined };
+  onClearSearch: () => void;
+  onEditTopic: (topic: string) => void;
+  onAddTopic: () => void;
+  onShowAll: () => void;
+  onPutBack: () => void;
+}) {
+  if (counts.all === 0) {
+    return (
+      <EmptyState
+        title={emptyWords.allTitle}
+        actions={
+          <>
+            <LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>
+            <Button kind="primary" onClick={onPutBack}>
+              {emptyWords.allAction}
+            </Button>
+          </>
+        }
+      >
+        {emptyWords.allBody}
+      </EmptyState>
+    );
+  }
+  if (query !== '') {
+    return (
+      <EmptyState
+        title={emptyWords.noResult(query)}
+        actions={<Button onClick={onClearSearch}>{emptyWords.clearSearch}</Button>}
+      >
+        {emptyWords.noResultBody}
+      </EmptyState>
+    );
+  }
+  if (typeof shelf === 'object') {
+    return (
+      <EmptyState
+        title={emptyWords.topicTitle}
+        actions={
+          <Button kind="primary" onClick={() => onEditTopic(shelf.topic)}>
+            {emptyWords.topicEdit}
+          </Button>
+        }
+      >
+        {emptyWords.topicBody(counts.all, 0)}
+      </EmptyState>
+    );
+  }
+  switch (shelf) {
+    case 'new':
+      return hasTopics ? (
+        <EmptyState title={emptyWords.newNever} actions={<Button onClick={onShowAll}>{emptyWords.newAction}</Button>}>
+          {emptyWords.newBody}
+        </EmptyState>
+      ) : (
+        <EmptyState
+          title={emptyWords.newNever}
+          actions={
+            <>
+              <LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>
+              <Button kind="primary" onClick={onAddTopic}>
+                {emptyWords.noTopicsAction}
+              </Button>
+            </>
+          }
+        >
+          {emptyWords.noTopics}. {emptyWords.noTopicsBody}
+        </EmptyState>
+      );
+    case 'saved':
+      return (
+        <EmptyState
+          title={emptyWords.savedTitle}
+          actions={<LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>}
+        >
+          {emptyWords.savedBody(keys.save)}
+        </EmptyState>
+      );
+    case 'later':
+      return <EmptyState title={emptyWords.laterTitle}>{emptyWords.laterBody}</EmptyState>;
+    case 'starred':
+      return <EmptyState title={emptyWords.starredTitle}>{emptyWords.starredBody(keys.star)}</EmptyState>;
+    case 'read':
+      return <EmptyState title={emptyWords.readTitle}>{emptyWords.readBody(keys.read)}</EmptyState>;
+    case 'dismissed':
+      return <EmptyState title={emptyWords.dismissedTitle}>{emptyWords.dismissedBody}</EmptyState>;
+    case 'all':
+      return <EmptyState title={emptyWords.allTitle}>{emptyWords.allBody}</EmptyState>;
+  }
+}

@@ -1,0 +1,239 @@
+import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
+import type { Topic } from '../../lib/domain/topic.ts';
+import type { Order, PaperView } from '../../lib/library.ts';
+import { errorWords, libraryWords, toastWords } from '../../lib/words.ts';
+import { type ActionMeans, getAction } from '../actions.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { useLibrary } from '../hooks/library-context.tsx';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useElapsed } from '../hooks/use-elapsed.ts';
+import { keyOf } from '../hooks/use-keys.ts';
+import type { OpenedList } from '../hooks/use-list.ts';
+import { useOnline } from '../hooks/use-online.ts';
+import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
+import type { Move } from '../hooks/use-route.ts';
+import { type ListRoute, ordersOf, type Route } from '../shell/route.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { ToastRegion, useToasts } from '../ui/Toast.tsx';
+import { DecisionNotice } from './DecisionNotice.tsx';
+import { EmptyList } from './EmptyList.tsx';
+import { ListHeader } from './ListHeader.tsx';
+import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
+import { SearchField } from './SearchField.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import type { Selection } from './use-selection.ts';
+
+/** Nothing is said about a library that opens at once; after this long it is, and later in other words. In milliseconds. */
+const patience = [150, 5_000] as const;
+
+interface ListColumnProps {
+  route: ListRoute;
+  order: Order;
+  opened: OpenedList;
+  topics: readonly Topic[] | undefined;
+  now: number;
+  density: Preferences['density'];
+  openId: number | undefined;
+  currentId: number | undefined;
+  selection: Selection;
+  means: ActionMeans;
+  feed: RefObject<FeedHandle | null>;
+  search: RefObject<HTMLInputElement | null>;
+  welcome: ReactNode;
+  onGo: (route: Route, move?: Move) => void;
+  onOpen: (view: PaperView) => void;
+  onMove: FeedHandlers['move'];
+  onFocusRow: (id: number | undefined) => void;
+  onToggleSaved: (view: PaperView) => void;
+  onAddPapers: (() => void) | undefined;
+}
+
+/** The list: search, count line, rows, and what is said at its foot. */
+export function ListColumn(props: ListColumnProps) {
+  const { route, opened, topics, selection, means, search, welcome, onGo } = props;
+  const counts = useCounts();
+  const online = useOnline();
+  const { list } = opened;
+  const topic = typeof route.shelf === 'object' ? route.shelf.topic : undefined;
+  const all = counts?.all ?? 0;
+
+  useEffect(() => {
+    if (list !== undefined || opened.error !== undefined) document.documentElement.dataset['ready'] = 'true';
+  }, [list, opened.error]);
+
+  const { paper: _paper, ...bare } = route;
+  return (
+    <>
+      <DecisionNotice onExport={() => onGo({ screen: 'settings', section: 'data' })} />
+      {!online && (
+        <Notice kind="offline" lead={errorWords.offline}>
+          {errorWords.offlineBody}
+        </Notice>
+      )}
+      {selection.ids.size > 0 && <SelectionBar count={selection.ids.size} means={means} onClear={selection.clear} />}
+      <div className="shrink-0 border-b border-line ps-3.5 pe-2 pt-3">
+        <div className="pe-1.5">
+          <SearchField
+            query={route.query}
+            topic={topic === undefined ? undefined : (topics?.find(({ id }) => id === topic)?.name ?? '')}
+            placeholder={all === 0 ? libraryWords.search : libraryWords.searchPapers(all)}
+            inputRef={search}
+            problem={problemLine(list?.problems ?? [])}
+            onQuery={(query) => onGo({ ...bare, query }, route.query === '' || query === '' ? 'push' : 'replace')}
+            onLeaveTopic={() => onGo({ ...bare, shelf: 'all' })}
+            onDown={() => props.onMove('first')}
+            onEnter={() => props.onMove('first')}
+          />
+        </div>
+        {list !== undefined && (
+          <ListHeader
+            shown={list.ids.length}
+            all={Math.max(all, list.ids.length)}
+            fresh={list.fresh.size}
+            order={props.order}
+            choices={ordersOf(route)}
+            onOrder={(order) => onGo({ ...bare, order })}
+            onMarkAllSeen={() => means.markAllSeen?.()}
+            onAddPapers={props.onAddPapers}
+          />
+        )}
+        {list === undefined && <div className="min-h-11" />}
+      </div>
+      {welcome !== undefined && <div className="shrink-0 overflow-y-auto p-3">{welcome}</div>}
+      {opened.arrived > 0 && (
+        <p
+          role="status"
+          className="type-text flex min-h-9 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-4"
+        >
+          {libraryWords.arrived(opened.arrived)}
+          <TextButton
+            onClick={() => {
+              opened.reopen();
+              props.feed.current?.toTop();
+            }}
+          >
+            {libraryWords.show}
+          </TextButton>
+        </p>
+      )}
+      <Body {...props} />
+      <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+    </>
+  );
+}
+
+/** Mistakes of the query in one line, each a sentence of its own. */
+function problemLine(problems: readonly string[]): string | undefined {
+  return problems.length === 0 ? undefined : `${problems.join(' ')} ${errorWords.queryRest}`;
+}
+
+function Body({
+  route,
+  opened,
+  topics,
+  density,
+  now,
+  openId,
+  currentId,
+  selection,
+  feed,
+  onGo,
+  onOpen,
+  onMove,
+  onFocusRow,
+  onToggleSaved,
+}: ListColumnProps) {
+  const library = useLibrary();
+  const counts = useCounts();
+  const [preferences] = usePreferences();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  const { list, error } = opened;
+  const waited = useElapsed(list === undefined && error === undefined, patience);
+  const { toggle } = selection;
+  const handlers = useMemo<FeedHandlers>(
+    () => ({ open: onOpen, toggleSaved: onToggleSaved, toggleSelected: toggle, move: onMove }),
+    [onOpen, onToggleSaved, toggle, onMove],
+  );
+  const keyFor = (id: string) => keyOf(getAction(id), preferences);
+
+  if (error !== undefined && list === undefined) {
+    return (
+      <ErrorState
+        title={errorWords.damaged}
+        details={`${error.name}: ${error.message}`}
+        detailsLabel={errorWords.details}
+        actions={
+          <>
+            <Button onClick={opened.reopen}>{errorWords.tryAgain}</Button>
+            <Button kind="quiet" onClick={() => onGo({ screen: 'settings', section: 'backups' })}>
+              {errorWords.restore}
+            </Button>
+          </>
+        }
+      >
+        {errorWords.damagedBody}
+      </ErrorState>
+    );
+  }
+  if (list === undefined) {
+    if (waited === 0) return <div className="flex-1" />;
+    return (
+      <div className="min-h-0 flex-1 overflow-hidden">
+        <p role="status" className="type-text px-4 pb-2 text-ink-2">
+          {waited === 1 ? libraryWords.opening : libraryWords.stillOpening}
+        </p>
+        <Skeleton />
+      </div>
+    );
+  }
+  if (list.ids.length === 0) {
+    if (counts === undefined || topics === undefined) return <div className="flex-1" />;
+    const { paper: _paper, ...bare } = route;
+    return (
+      <EmptyList
+        shelf={list.request.shelf}
+        query={list.request.query}
+        counts={counts}
+        hasTopics={topics.length > 0}
+        keys={{ save: keyFor('save'), read: keyFor('read'), star: keyFor('star') }}
+        onClearSearch={() => onGo({ ...bare, query: '' })}
+        onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
+        onAddTopic={() => onGo({ screen: 'topic-editor' })}
+        onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}
+        onPutBack={() => {
+          library.plantSeeds({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
+        }}
+      />
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which row has the focus
+    <div
+      className="flex min-h-0 flex-1 flex-col"
+      onFocus={({ target }) => {
+        const id = target.closest('[data-paper]')?.getAttribute('data-paper');
+        onFocusRow(id === null || id === undefined ? undefined : Number(id));
+      }}
+      onBlur={() => onFocusRow(undefined)}
+    >
+      <PaperFeed
+        key={JSON.stringify([list.request.shelf, list.request.query, list.request.order])}
+        ref={feed}
+        ids={list.ids}
+        fresh={list.fresh}
+        density={density}
+        openId={openId}
+        currentId={currentId}
+        selected={selection.ids}
+        saveKey={keyFor('save')}
+        now={now}
+        busy={opened.loading}
+        handlers={handlers}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { ArrowDownNarrowWide, CheckCheck, EllipsisVertical } from 'lucide-react';
+import type { Order } from '../../lib/library.ts';
+import { formatCount, libraryWords, papersOf } from '../../lib/words.ts';
+import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
+import { useRested } from '../hooks/use-rested.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
+
+/** Above this many papers the list's menu says once that there are shorter rows. */
+const many = 10_000;
+
+/** The count line: how many papers, of how many, how many of them new; how they are sorted; mark all as seen. */
+export function ListHeader({
+  shown,
+  all,
+  fresh,
+  order,
+  choices,
+  onOrder,
+  onMarkAllSeen,
+  onAddPapers,
+}: {
+  shown: number;
+  all: number;
+  fresh: number;
+  order: Order;
+  choices: readonly Order[];
+  onOrder: (order: Order) => void;
+  onMarkAllSeen: () => void;
+  onAddPapers: (() => void) | undefined;
+}) {
+  const spoken = useRested(libraryWords.count(shown, all, fresh), 500);
+  return (
+    <div className="flex min-h-11 flex-wrap items-center gap-x-1">
+      <p className="type-text min-w-0 flex-1 text-ink-2 tabular-nums" aria-hidden="true">
+        <span className="font-semibold text-ink">{papersOf(shown)}</span>
+        {shown !== all && ` of ${formatCount(all)}`}
+        {fresh > 0 && ` · ${formatCount(fresh)} new`}
+      </p>
+      <p className="sr-only" role="status">
+        {spoken}
+      </p>
+      <Menu
+        label={libraryWords.sort}
+        opener={
+          <Button
+            kind="quiet"
+            size="small"
+            icon={ArrowDownNarrowWide}
+            aria-label={`${libraryWords.sort}: ${libraryWords.orders[order]}`}
+          >
+            {libraryWords.orders[order]}
+          </Button>
+        }
+      >
+        {choices.map((choice) => (
+          <MenuChoice
+            key={choice}
+            name="order"
+            value={choice}
+            checked={choice === order}
+            onSelect={() => onOrder(choice)}
+          >
+            {libraryWords.orders[choice]}
+          </MenuChoice>
+        ))}
+      </Menu>
+      <IconButton label={libraryWords.markAllSeen} icon={CheckCheck} disabled={fresh === 0} onClick={onMarkAllSeen} />
+      <ListMenu all={all} onAddPapers={onAddPapers} />
+    </div>
+  );
+}
+
+function ListMenu({ all, onAddPapers }: { all: number; onAddPapers: (() => void) | undefined }) {
+  const [preferences, change] = usePreferences();
+  const choice = (density: Preferences['density'], words: string) => (
+    <MenuChoice
+      name="density"
+      value={density}
+      checked={preferences.density === density}
+      onSelect={() => change({ density })}
+    >
+      {words}
+    </MenuChoice>
+  );
+  return (
+    <Menu label={libraryWords.listMenu} opener={<IconButton label={libraryWords.listMenu} icon={EllipsisVertical} />}>
+      <p className="type-small-heading px-2 pt-1.5 pb-1">{libraryWords.density}</p>
+      {choice('comfortable', libraryWords.comfortable)}
+      {choice('compact', libraryWords.compact)}
+      {all > many && preferences.density === 'comfortable' && (
+        <p className="type-meta px-2 pb-1.5 text-ink-3">{libraryWords.compactHint}</p>
+      )}
+      {onAddPapers !== undefined && (
+        <>
+          <MenuLine />
+          <MenuItem onSelect={onAddPapers}>{libraryWords.addPapers}</MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

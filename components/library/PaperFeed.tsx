@@ -1,0 +1,206 @@
+import {
+  type KeyboardEvent,
+  memo,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { PaperView } from '../../lib/library.ts';
+import { libraryWords } from '../../lib/words.ts';
+import { useSeenInView } from '../hooks/use-seen-in-view.ts';
+import { useViews } from '../hooks/use-views.ts';
+import { PaperRow } from '../paper/PaperRow.tsx';
+
+/** Rows are asked for in blocks, so that scrolling asks seldom. */
+const block = 40;
+/** Heights before a row is measured, in pixels. */
+const height = { comfortable: 99, compact: 28 } as const;
+
+export interface FeedHandlers {
+  readonly open: (view: PaperView) => void;
+  readonly toggleSaved: (view: PaperView) => void;
+  readonly toggleSelected: (id: number) => void;
+  /** Moves from the row that has the focus: by one, to the first, to the last. */
+  readonly move: (to: 1 | -1 | 'first' | 'last') => void;
+}
+
+export interface FeedHandle {
+  /** Brings a paper into view and gives it the focus. */
+  readonly focus: (id: number) => void;
+  readonly toTop: () => void;
+}
+
+interface RowProps {
+  view: PaperView;
+  wasNew: boolean;
+  density: 'comfortable' | 'compact';
+  place: number;
+  of: number;
+  open: boolean;
+  current: boolean;
+  selected: boolean;
+  selecting: boolean;
+  saveKey: string | undefined;
+  now: number;
+  handlers: FeedHandlers;
+  watch: ReturnType<typeof useSeenInView>;
+}
+
+/** How far the reader got, as a list shows it: what was new when it was opened stays so, but for what was read. */
+function reachOf({ standing }: PaperView, wasNew: boolean): PaperView['standing']['reach'] {
+  return wasNew && standing.reach === 'seen' ? 'new' : standing.reach;
+}
+
+const Row = memo(function Row({ view, wasNew, handlers, watch, ...rest }: RowProps) {
+  const element = useRef<HTMLElement>(null);
+  const unseen = view.standing.reach === 'new';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it
+  useEffect(() => {
+    if (!unseen || element.current === null) return;
+    return watch(element.current, view);
+  }, [unseen, view.paper.id, watch]);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves = { ArrowDown: 1, PageDown: 1, ArrowUp: -1, PageUp: -1, Home: 'first', End: 'last' } as const;
+    const move = Object.entries(moves).find(([key]) => key === event.key)?.[1];
+    if (move !== undefined) handlers.move(move);
+    else if (event.key === 'Enter') handlers.open(view);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <PaperRow
+      {...rest}
+      ref={element}
+      view={view}
+      reach={reachOf(view, wasNew)}
+      onOpen={() => handlers.open(view)}
+      onToggleSaved={() => handlers.toggleSaved(view)}
+      onToggleSelected={() => handlers.toggleSelected(view.paper.id)}
+      onKeyDown={onKeyDown}
+    />
+  );
+});
+
+/**
+ * The rows of a list: only those in view are drawn, however long it is.
+ * @param fresh the papers that were new when the list was opened
+ */
+export function PaperFeed({
+  ids,
+  fresh,
+  density,
+  openId,
+  currentId,
+  selected,
+  saveKey,
+  now,
+  busy,
+  handlers,
+  ref,
+}: {
+  ids: readonly number[];
+  fresh: ReadonlySet<number>;
+  density: 'comfortable' | 'compact';
+  openId: number | undefined;
+  currentId: number | undefined;
+  selected: ReadonlySet<number>;
+  saveKey: string | undefined;
+  now: number;
+  busy: boolean;
+  handlers: FeedHandlers;
+  ref: Ref<FeedHandle>;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useRef<VirtualizerHandle>(null);
+  const [range, setRange] = useState<readonly [number, number]>([0, block]);
+  const wanted = useRef<number>(undefined);
+  const watch = useSeenInView();
+  const currentIndex = currentId === undefined ? -1 : ids.indexOf(currentId);
+  const asked = ids.slice(range[0], range[1]);
+  if (currentIndex >= 0 && (currentIndex < range[0] || currentIndex >= range[1]) && currentId !== undefined)
+    asked.push(currentId);
+  const views = useViews(asked);
+
+  const follow = useCallback(() => {
+    const handle = virtualizer.current;
+    if (handle === null) return;
+    const first = handle.findItemIndex(handle.scrollOffset);
+    const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize);
+    const from = Math.max(0, Math.floor((first - 10) / block) * block);
+    const to = Math.ceil((last + 10) / block) * block;
+    setRange((before) => (before[0] === from && before[1] === to ? before : [from, to]));
+  }, []);
+
+  const giveFocus = useCallback(() => {
+    const id = wanted.current;
+    if (id === undefined) return;
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] article`);
+    if (element === null || element === undefined) return;
+    wanted.current = undefined;
+    element.focus({ preventScroll: true });
+  }, []);
+  // After each drawing: the row that is to have the focus may have come only now.
+  useEffect(giveFocus);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: (id) => {
+        wanted.current = id;
+        const index = ids.indexOf(id);
+        if (index >= 0) virtualizer.current?.scrollToIndex(index, { align: 'nearest' });
+        giveFocus();
+      },
+      toTop: () => virtualizer.current?.scrollTo(0),
+    }),
+    [ids, giveFocus],
+  );
+
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
+      <div role="feed" aria-label={libraryWords.papers} aria-busy={busy}>
+        <Virtualizer
+          ref={virtualizer}
+          scrollRef={scroller}
+          data={ids}
+          itemSize={height[density]}
+          keepMounted={currentIndex >= 0 ? [currentIndex] : []}
+          onScroll={follow}
+          onResize={follow}
+        >
+          {(id, index) => {
+            const view = views.get(id);
+            return (
+              <div key={id} data-paper={id}>
+                {view === undefined ? (
+                  <div className="border-b border-line" style={{ height: height[density] }} />
+                ) : (
+                  <Row
+                    view={view}
+                    wasNew={fresh.has(id)}
+                    density={density}
+                    place={index + 1}
+                    of={ids.length}
+                    open={id === openId}
+                    current={id === currentId}
+                    selected={selected.has(id)}
+                    selecting={selected.size > 0}
+                    saveKey={saveKey}
+                    now={now}
+                    handlers={handlers}
+                    watch={watch}
+                  />
+                )}
+              </div>
+            );
+          }}
+        </Virtualizer>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { Search } from 'lucide-react';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { libraryWords } from '../../lib/words.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { type ChippedQuery, chipQuery, joinQuery } from './query-chips.ts';
+import { SearchHelp } from './SearchHelp.tsx';
+
+/** How long after the last key the list is asked, in milliseconds. */
+const rest = 120;
+
+/**
+ * The search field. A finished term becomes a chip; Backspace before the text makes the last chip text again.
+ * @param query what the page searches for; it changes from outside with Back and with saved links
+ * @param topic the topic whose list this is: a chip of its own, which leads back to all papers
+ */
+export function SearchField({
+  query,
+  topic,
+  placeholder,
+  inputRef,
+  problem,
+  onQuery,
+  onLeaveTopic,
+  onDown,
+  onEnter,
+}: {
+  query: string;
+  topic: string | undefined;
+  placeholder: string;
+  inputRef: RefObject<HTMLInputElement | null>;
+  problem: string | undefined;
+  onQuery: (query: string) => void;
+  onLeaveTopic: () => void;
+  onDown: () => void;
+  onEnter: () => void;
+}) {
+  const id = useId();
+  const [shown, setShown] = useState<ChippedQuery>(() => chipQuery(query, true));
+  const sent = useRef(query);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    if (query === sent.current) return;
+    sent.current = query;
+    clearTimeout(timer.current);
+    setShown(chipQuery(query, true));
+  }, [query]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const send = (next: ChippedQuery, wait: number) => {
+    setShown(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      sent.current = joinQuery(next);
+      onQuery(sent.current);
+    }, wait);
+  };
+  const type = (text: string, whole: boolean): ChippedQuery => {
+    const typed = chipQuery(text, whole);
+    return { chips: [...shown.chips, ...typed.chips], text: typed.text };
+  };
+  const empty = shown.chips.length === 0 && shown.text === '';
+
+  return (
+    <search className="block">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the chips goes to the field, which has its own label and key */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div
+        className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border border-edge bg-surface ps-3 pe-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus"
+        onClick={(event) => {
+          if (event.target === event.currentTarget) inputRef.current?.focus();
+        }}
+      >
+        <Icon of={Search} className="text-ink-2" />
+        {topic !== undefined && (
+          <Chip
+            kind={libraryWords.topic}
+            value={topic}
+            removeLabel={libraryWords.removeChip(`${libraryWords.topic} ${topic}`)}
+            onRemove={onLeaveTopic}
+          />
+        )}
+        {shown.chips.map((chip, place) => (
+          <Chip
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same term may stand there twice
+            key={`${chip.source} ${place}`}
+            kind={chip.kind}
+            value={chip.value}
+            removeLabel={libraryWords.removeChip(`${chip.kind} ${chip.value}`)}
+            onRemove={() => {
+              send({ ...shown, chips: shown.chips.filter((_, other) => other !== place) }, 0);
+              inputRef.current?.focus();
+            }}
+          />
+        ))}
+        <label htmlFor={id} className="sr-only">
+          {libraryWords.search}
+        </label>
+        <input
+          ref={inputRef}
+          id={id}
+          type="search"
+          value={shown.text}
+          placeholder={empty && topic === undefined ? placeholder : ''}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={problem !== undefined || undefined}
+          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+          className="type-text h-8 min-w-24 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+          onChange={(event) => send(type(event.target.value, false), rest)}
+          onBlur={() => {
+            const typed = type(shown.text, true);
+            if (typed.chips.length > shown.chips.length) send(typed, 0);
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
+              const last = shown.chips.at(-1);
+              if (last !== undefined) {
+                event.preventDefault();
+                const text = [last.source, shown.text].filter((part) => part !== '').join(' ');
+                send({ chips: shown.chips.slice(0, -1), text }, rest);
+              } else if (topic !== undefined && shown.text === '') onLeaveTopic();
+            } else if (event.key === 'Escape') {
+              if (empty) event.currentTarget.blur();
+              else send({ chips: [], text: '' }, 0);
+            } else if (event.key === 'ArrowDown') {
+              event.preventDefault();
+              onDown();
+            } else if (event.key === 'Enter') {
+              const typed = type(shown.text, true);
+              if (typed.chips.length > shown.chips.length) send(typed, 0);
+              else onEnter();
+            }
+          }}
+        />
+        <SearchHelp />
+      </div>
+      {problem !== undefined && (
+        <p id={`${id}-problem`} role="status" className="type-meta mt-1 text-danger">
+          {problem}
+        </p>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,23 @@
+import { Bookmark, Check, X } from 'lucide-react';
+import { libraryWords, paperWords } from '../../lib/words.ts';
+import { type ActionMeans, getAction } from '../actions.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** What can be done with the papers that were selected with x. */
+export function SelectionBar({ count, means, onClear }: { count: number; means: ActionMeans; onClear: () => void }) {
+  return (
+    <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected ps-4 pe-2">
+      <p role="status" className="type-text flex-1 font-semibold">
+        {libraryWords.selected(count)}
+      </p>
+      <Button size="small" icon={Bookmark} onClick={() => getAction('save').run(means)}>
+        {paperWords.save}
+      </Button>
+      <Button size="small" icon={Check} onClick={() => getAction('read').run(means)}>
+        {paperWords.markRead}
+      </Button>
+      <IconButton label={libraryWords.clearSelection} keyName="Esc" icon={X} onClick={onClear} />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { suggestedListings, welcomeWords } from '../../lib/words.ts';
+import { Button, LinkButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { suggestedTopics } from './suggested-topics.ts';
+
+/** After the install: what Digestif does, in one sentence, and where to begin. It goes away for good when it is hidden. */
+export function Welcome({
+  topics,
+  onFollow,
+  onOwnTopic,
+  onDismiss,
+}: {
+  topics: readonly Topic[];
+  onFollow: (topic: Pick<Topic, 'name' | 'query'>) => void;
+  onOwnTopic: () => void;
+  onDismiss: () => void;
+}) {
+  const offered = suggestedTopics.filter(({ name }) => !topics.some((topic) => topic.name === name));
+  return (
+    <section
+      aria-label={welcomeWords.label}
+      className="relative flex flex-col gap-5 rounded-panel border border-line bg-surface-2 p-6"
+    >
+      <div className="absolute end-3 top-3">
+        <IconButton label={welcomeWords.dismiss} icon={X} onClick={onDismiss} />
+      </div>
+      <h2 className="type-section max-w-[440px] pe-8">{welcomeWords.title}</h2>
+      <div>
+        <h3 className="type-small-heading">{welcomeWords.listings}</h3>
+        <div className="mt-2 flex flex-wrap gap-2">
+          {suggestedListings.map(({ name, url }) => (
+            <LinkButton key={url} href={url}>
+              {name}
+            </LinkButton>
+          ))}
+        </div>
+      </div>
+      <div>
+        <h3 className="type-small-heading">{welcomeWords.topics}</h3>
+        <div className="mt-2 flex flex-wrap gap-2">
+          {offered.map((topic) => (
+            <Button key={topic.name} onClick={() => onFollow(topic)}>
+              {welcomeWords.addTopic(topic.name)}
+            </Button>
+          ))}
+          <Button kind="quiet" onClick={onOwnTopic}>
+            {welcomeWords.ownTopic}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

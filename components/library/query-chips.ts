@@ -1,0 +1,75 @@
+import { findField } from '../../lib/search/fields.ts';
+import { findIdentifier } from '../../lib/search/identifier.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import { type QueryToken, tokensOf } from '../../lib/search/tokens.ts';
+
+/** A finished term of a query: how it is drawn, and the text that it stands for. */
+export interface QueryChip {
+  readonly source: string;
+  /** The field, `not`, or both. */
+  readonly kind: string;
+  readonly value: string;
+}
+
+/** A query in the search field: finished terms first, then what is still text. */
+export interface ChippedQuery {
+  readonly chips: readonly QueryChip[];
+  readonly text: string;
+}
+
+const tokens = (text: string): QueryToken[] =>
+  tokensOf(
+    text,
+    (name) => findField(name) !== undefined,
+    (chunk) => findIdentifier(chunk) !== undefined,
+  );
+
+/**
+ * Turns finished terms into chips: those with a field or a minus that are understood and have something behind them.
+ * Terms inside parentheses and beside OR stay text, because their place means something.
+ * @param whole the text will not go on (Enter, or an address that was opened), so its last term is finished too
+ */
+export function chipQuery(text: string, whole: boolean): ChippedQuery {
+  const all = tokens(text);
+  if (all.some(({ kind }) => kind === 'or' || kind === 'open' || kind === 'close' || kind === 'ready')) {
+    return { chips: [], text };
+  }
+  const chips: QueryChip[] = [];
+  let rest = '';
+  let kept = 0;
+  for (const [place, token] of all.entries()) {
+    if (token.kind !== 'term') continue;
+    const before = all[place - 1];
+    const negated = before?.kind === 'not';
+    const field = token.field === undefined ? undefined : findField(token.field);
+    const finished = token.to < text.length || whole;
+    if ((!negated && field === undefined) || !finished || token.group === true || token.open === true) continue;
+    const from = negated ? before.from : token.from;
+    const source = text.slice(from, token.to);
+    if (token.text === '' || parseQuery(source).problems.length > 0) continue;
+    rest += text.slice(kept, from);
+    kept = token.to;
+    chips.push({
+      source,
+      kind: [negated ? 'not' : '', field ?? ''].filter((part) => part !== '').join(' '),
+      value: token.prefix ? `${token.text}*` : token.text,
+    });
+  }
+  rest += text.slice(kept);
+  return { chips, text: chips.length === 0 ? rest : rest.trimStart().replace(/\s{2,}/gu, ' ') };
+}
+
+/** The query as text again. */
+export function joinQuery({ chips, text }: ChippedQuery): string {
+  return [...chips.map(({ source }) => source), text.trim()].filter((part) => part !== '').join(' ');
+}
+
+/** The words of a query that a paper's text may show: those that are looked for in its title or abstract. */
+export function wordsOfQuery(text: string): string[] {
+  const all = tokens(text);
+  return all.flatMap((token, place) => {
+    if (token.kind !== 'term' || all[place - 1]?.kind === 'not') return [];
+    const field = token.field === undefined ? undefined : findField(token.field);
+    return field === undefined || field === 'title' || field === 'abstract' ? [token.text] : [];
+  });
+}

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { toastWords } from '../../lib/words.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { useLibrary } from '../hooks/library-context.tsx';
+import type { Route } from '../shell/route.ts';
+import { useToasts } from '../ui/Toast.tsx';
+
+/** How many papers of a topic a digest takes at most, until the person says otherwise. */
+const most = 6;
+
+/** Makes a topic of a name and a query, says how many papers match, and leads to its list. */
+export function useFollow(onGo: (route: Route) => void): (topic: Pick<Topic, 'name' | 'query'>) => void {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  return useCallback(
+    ({ name, query }) => {
+      const topic: Topic = { id: crypto.randomUUID(), name, query, like: [], dislike: [], most, createdAt: Date.now() };
+      library.saveTopic(topic).then((matches) => {
+        say({ words: toastWords.topicSaved(name, matches) });
+        onGo({ screen: 'list', shelf: { topic: topic.id }, query: '' });
+      }, fail);
+    },
+    [library, say, fail, onGo],
+  );
+}

@@ -1,0 +1,23 @@
+import { useCallback, useEffect, useState } from 'react';
+
+export interface Selection {
+  readonly ids: ReadonlySet<number>;
+  readonly toggle: (id: number) => void;
+  readonly clear: () => void;
+}
+
+/** The papers that were selected with x. @param list what they were selected in; another list begins with none */
+export function useSelection(list: string): Selection {
+  const [ids, setIds] = useState<ReadonlySet<number>>(() => new Set());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list, another selection
+  useEffect(() => setIds(new Set()), [list]);
+  const toggle = useCallback((id: number) => {
+    setIds((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }, []);
+  const clear = useCallback(() => setIds(new Set()), []);
+  return { ids, toggle, clear };
+}

@@ -1,0 +1,110 @@
+import type { Key } from '../../lib/domain/key.ts';
+import type { Order, Shelf } from '../../lib/library.ts';
+
+/** The lists that have a name of their own. */
+export const shelves = ['new', 'saved', 'all', 'later', 'starred', 'read', 'dismissed'] as const;
+export type NamedShelf = (typeof shelves)[number];
+
+export const orders = ['best', 'newest', 'oldest', 'votes', 'title'] as const satisfies readonly Order[];
+
+/** Where the library page is. The address says it all, so that the back button, a bookmark and a reload lead to the same place. */
+export type Route =
+  | {
+      readonly screen: 'list';
+      readonly shelf: Shelf;
+      readonly query: string;
+      /** Absent: the order that fits, see {@link orderOf}. */
+      readonly order?: Order;
+      /** The paper in the reading pane. */
+      readonly paper?: Key;
+    }
+  /** Without a topic: a new one; `query` is what it begins with. */
+  | { readonly screen: 'topic-editor'; readonly topic?: string; readonly query?: string }
+  | { readonly screen: 'digests'; readonly week?: string }
+  | { readonly screen: 'insights' }
+  | { readonly screen: 'settings'; readonly section?: string };
+
+export type ListRoute = Extract<Route, { screen: 'list' }>;
+
+/** The orders that a list can have: what fits best is known only where something is looked for. */
+export function ordersOf({ shelf, query }: Pick<ListRoute, 'shelf' | 'query'>): readonly Order[] {
+  return query !== '' || typeof shelf === 'object' ? orders : orders.filter((order) => order !== 'best');
+}
+
+/** The order of a list: as chosen, else the best first where something is looked for, else the newest. */
+export function orderOf(route: ListRoute): Order {
+  const possible = ordersOf(route);
+  const [first] = possible;
+  return possible.find((order) => order === route.order) ?? first ?? 'newest';
+}
+
+/**
+ * Reads an address. What it does not know leads to the list that it stands for best; it never throws.
+ * @param search `?view=topic&topic=…&q=…&sort=…&paper=…`, or empty
+ * @param home the list where the address names none
+ */
+export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
+  const given = new URLSearchParams(search);
+  const view = given.get('view') ?? '';
+  const topic = given.get('topic') ?? undefined;
+  const query = given.get('q') ?? '';
+  switch (view) {
+    case 'topic-editor':
+      return { screen: 'topic-editor', ...(topic === undefined ? {} : { topic }), ...(query === '' ? {} : { query }) };
+    case 'digests': {
+      const week = given.get('week');
+      return { screen: 'digests', ...(week === null ? {} : { week }) };
+    }
+    case 'insights':
+      return { screen: 'insights' };
+    case 'settings': {
+      const section = given.get('section');
+      return { screen: 'settings', ...(section === null ? {} : { section }) };
+    }
+  }
+  const order = orders.find((candidate) => candidate === given.get('sort'));
+  const paper = given.get('paper');
+  const shelf: Shelf =
+    view === 'topic' && topic !== undefined ? { topic } : (shelves.find((candidate) => candidate === view) ?? home);
+  return {
+    screen: 'list',
+    shelf,
+    query,
+    ...(order === undefined ? {} : { order }),
+    ...(paper === null ? {} : { paper: paper as Key }),
+  };
+}
+
+/** The address of a place, beginning with `?`; {@link parseRoute} reads it back. */
+export function formatRoute(route: Route): string {
+  const address = new URLSearchParams();
+  const put = (name: string, value: string | undefined) => {
+    if (value !== undefined && value !== '') address.set(name, value);
+  };
+  switch (route.screen) {
+    case 'list':
+      put('view', typeof route.shelf === 'object' ? 'topic' : route.shelf);
+      put('topic', typeof route.shelf === 'object' ? route.shelf.topic : undefined);
+      put('q', route.query);
+      put('sort', route.order);
+      put('paper', route.paper);
+      break;
+    case 'topic-editor':
+      put('view', route.screen);
+      put('topic', route.topic);
+      put('q', route.query);
+      break;
+    case 'digests':
+      put('view', route.screen);
+      put('week', route.week);
+      break;
+    case 'insights':
+      put('view', route.screen);
+      break;
+    case 'settings':
+      put('view', route.screen);
+      put('section', route.section);
+      break;
+  }
+  return `?${address}`;
+}

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import type { ActionMeans } from '../actions.ts';
+
+/** What the screen that is shown lets actions do; the shell adds what works everywhere. */
+type ScreenMeans = Partial<Omit<ActionMeans, 'decide' | 'undo' | 'showKeys' | 'showCommands'>>;
+
+interface Holder {
+  current: ScreenMeans;
+}
+
+const MeansContext = createContext<Holder | undefined>(undefined);
+
+/** Lets the screen below say what its actions act through. */
+export function ScreenMeansProvider({ holder, children }: { holder: Holder; children: ReactNode }) {
+  return <MeansContext value={holder}>{children}</MeansContext>;
+}
+
+export function useMeansHolder(): Holder {
+  const ref = useRef<ScreenMeans>({});
+  return useMemo(() => ref, []);
+}
+
+/** Said by a screen at each drawing: what actions act through while it is shown. */
+export function useScreenMeans(means: ScreenMeans): void {
+  const holder = useContext(MeansContext);
+  if (holder === undefined) throw new Error('useScreenMeans needs a ScreenMeansProvider above it.');
+  useEffect(() => {
+    holder.current = means;
+  });
+  useEffect(
+    () => () => {
+      holder.current = {};
+    },
+    [holder],
+  );
+}
