@@ -5,5 +5,6 @@ import { arxiv } from '../lib/sources/arxiv.ts';
 export default defineContentScript({
   matches: ['https://arxiv.org/*'],
   runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
   main: (context) => runSource(arxiv, context),
 });

@@ -6,5 +6,6 @@ export default defineContentScript({
   // The whole site, since its pages turn into one another without a load.
   matches: ['https://huggingface.co/*'],
   runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
   main: (context) => runSource(huggingface, context),
 });

@@ -2,7 +2,7 @@
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
 import { type ArxivId, findArxivId } from '../domain/key.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
-import { findIdOfLink, findRows, type List, readParts, readRow } from './arxiv/listing.ts';
+import { findRows, type List, readParts, readRow } from './arxiv/listing.ts';
 import { findTitle, readAbstractPage, readHtmlEdition } from './arxiv/paper.ts';
 import { findResults, findTotal, readResult } from './arxiv/search.ts';
 import { textOf } from './dom.ts';
@@ -187,21 +187,5 @@ export const arxiv: Source = {
     if (place.page === 'list') return readList(document, place);
     return place.page === 'search' ? readSearch(document, place) : readPaper(document, place);
   },
-  anchor(document, draft) {
-    const held = seats.get(draft);
-    if (held?.every((element) => element.isConnected)) return held;
-    return findSeat(document, draft.keys?.[0]);
-  },
+  anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
 };
-
-function findSeat(document: Document, key: string | undefined): Element[] {
-  const isThis = (link: Element) => `arxiv:${findIdOfLink(link)?.id}` === key;
-  const row = findRows(document).rows.find(({ id }) => `arxiv:${id}` === key);
-  const title =
-    row === undefined
-      ? findResults(document)
-          .filter((item) => [...item.querySelectorAll('a[href*="/abs/"]')].some(isThis))
-          .map((item) => readResult(item)?.title)[0]
-      : readRow(row)?.title;
-  return title === undefined ? [] : [title];
-}

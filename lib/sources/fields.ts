@@ -25,6 +25,23 @@ export function monthOfArxivId(id: string): string {
   return `${Number(year) > 90 ? '19' : '20'}${year}-${month}`;
 }
 
+const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
+
+/**
+ * The first full day that a text names, in the forms of the sites that Digestif reads from the start. Their scripts are
+ * in every page of those sites, so they do without the larger `findDay`.
+ * @param text `Wed, 7 Oct 2026`, `20 February, 2026`, `Sep 21, 2026`, `2019/02/07`
+ */
+export function findFullDay(text: string): string | undefined {
+  const [, dayFirst, monthSecond, yearOfDay, monthFirst, daySecond, yearOfMonth] =
+    /(\d{1,2}) ([a-z]{3})[a-z]*\.?,? (\d{4})\b|([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})\b/i.exec(text) ?? [];
+  const [, yearOfNumbers, number, dayOfNumbers] = /(\d{4})[/-](\d\d)[/-](\d\d)/.exec(text) ?? [];
+  const month = number ?? months.indexOf((monthSecond ?? monthFirst ?? '-').toLowerCase()) / 3 + 1;
+  const day = dayFirst ?? daySecond ?? dayOfNumbers ?? '';
+  const date = `${yearOfDay ?? yearOfMonth ?? yearOfNumbers}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date) ? date : undefined;
+}
+
 /**
  * A number as pages shorten it.
  * @param text `94`, `1,234`, `3.29k`, `110k`; `-` and words are no number

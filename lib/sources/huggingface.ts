@@ -68,7 +68,7 @@ const following = 4;
 /** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
 const seats = new WeakMap<PaperDraft, Element[]>();
 
-function readListing(document: Document, url: URL, place: Exclude<Place, { paper: string }>): Reading {
+function readListing(document: Document, place: Exclude<Place, { paper: string }>): Reading {
   const props = findProps(document, 'DailyPapers');
   const said = factsOfProps(props);
   const entries =
@@ -102,7 +102,7 @@ function readListing(document: Document, url: URL, place: Exclude<Place, { paper
   const dated = date ?? (fresh && kind === said.kind ? said.date : undefined);
   if (dated !== undefined) listing.date = dated;
   if (name !== undefined) listing.name = name;
-  return { listing, papers: readPapers(ids, entries, cards, url, listing) };
+  return { listing, papers: readPapers(ids, entries, cards, listing) };
 }
 
 function chooseIds(
@@ -135,13 +135,12 @@ function* readPapers(
   ids: readonly string[],
   entries: ReadonlyMap<string, PaperDraft> | undefined,
   cards: ReadonlyMap<string, Card>,
-  url: URL,
   listing: ListingFacts,
 ): Generator<PaperDraft> {
   let rank = 0;
   for (const id of ids) {
     const card = cards.get(id);
-    const draft = entries?.get(id) ?? (card === undefined ? undefined : readCard(card, url));
+    const draft = entries?.get(id) ?? (card === undefined ? undefined : readCard(card));
     if (draft === undefined) continue;
     rank += 1;
     draft.rank = rank;
@@ -151,10 +150,10 @@ function* readPapers(
   }
 }
 
-function readPaper(document: Document, url: URL, id: string): Reading {
+function readPaper(document: Document, id: string): Reading {
   const props = findProps(document, 'PaperContent');
   const entry = readEntry(props);
-  const draft = entry?.id === id ? entry.draft : readPaperElements(document, url, id);
+  const draft = entry?.id === id ? entry.draft : readPaperElements(document, id);
   if (draft === undefined) {
     throw new UnknownShapeError('huggingface', 'neither the paper’s data (PaperContent) nor its heading was found');
   }
@@ -187,12 +186,7 @@ export const huggingface: Source = {
   read(document, url) {
     const place = findPlace(url);
     if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} is no page of papers`);
-    return place.paper === undefined ? readListing(document, url, place) : readPaper(document, url, place.paper);
+    return place.paper === undefined ? readListing(document, place) : readPaper(document, place.paper);
   },
-  anchor(document, draft) {
-    const held = seats.get(draft);
-    if (held?.every((element) => element.isConnected) && held.length > 0) return held;
-    const id = findArxivId(draft.keys?.[0] ?? '')?.id;
-    return (id === undefined ? undefined : findCards(document).get(id)?.titles) ?? [];
-  },
+  anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
 };

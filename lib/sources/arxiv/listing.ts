@@ -3,11 +3,10 @@
  * them all (arxiv-browse: list_macros.html): `dl` lists of `dt` with the id and `dd` with the rest, several of which
  * share the id `articles`, with their headings inside.
  */
-import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { type ArxivId, findArxivId } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, monthOfArxivId } from '../fields.ts';
+import { draftOf, findFullDay, monthOfArxivId } from '../fields.ts';
 import {
   type Block,
   findCode,
@@ -47,13 +46,12 @@ export function findIdOfLink(link: Element): ArxivId | undefined {
 
 /** A day in a heading, as full as it is; listings of before 2024 write the year with two digits. */
 export function findDayInHeading(words: string): string | undefined {
-  const day = findDay(
+  return findFullDay(
     words.replace(
       /(\d{1,2} [a-z]{3,9}) (\d\d)(?!\d)/i,
       (_, monthDay: string, year: string) => `${monthDay} ${Number(year) > 90 ? '19' : '20'}${year}`,
     ),
   );
-  return day?.length === 10 ? day : undefined;
 }
 
 /** Walks through headings and rows in the page's order. */

@@ -2,12 +2,11 @@
  * A paper's own page on arXiv: the abstract page (arxiv-browse: abs.html; 2020, 2021 and 2026 agree) and the HTML
  * edition that LaTeXML writes.
  */
-import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import type { ArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, monthOfArxivId } from '../fields.ts';
+import { draftOf, findFullDay, monthOfArxivId } from '../fields.ts';
 import { findCode, findProjectPage, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
 
 /** The heading that holds the title: the one with the label, or the only one with that class. */
@@ -59,7 +58,7 @@ export function readAbstractPage(document: Document, address: ArxivId): PaperDra
     projectPage: findProjectPage(note),
     venue: journal === undefined ? undefined : textOf(journal),
     categories: subjects === undefined ? [] : readCategories(textOf(subjects)),
-    published: findDay(meta('citation_date') ?? said.slice(0, 40)) ?? monthOfArxivId(id),
+    published: findFullDay(meta('citation_date') ?? said.slice(0, 40)) ?? monthOfArxivId(id),
     version: address.version ?? findVersion(said),
     note,
   });
@@ -128,7 +127,7 @@ export function readHtmlEdition(document: Document, address: ArxivId): PaperDraf
     url: `https://arxiv.org/abs/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
     categories: category === undefined ? [] : [category],
-    published: (shown === 1 && date !== undefined ? findDay(date) : undefined) ?? monthOfArxivId(id),
+    published: (shown === 1 && date !== undefined ? findFullDay(date) : undefined) ?? monthOfArxivId(id),
     version: shown,
   });
 }

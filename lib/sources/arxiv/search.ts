@@ -1,8 +1,7 @@
 /** arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
-import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, monthOfArxivId } from '../fields.ts';
+import { draftOf, findFullDay, monthOfArxivId } from '../fields.ts';
 import { type Block, findCode, findProjectPage, readAuthors, readBlocks, readDois } from './blocks.ts';
 import { findIdOfLink } from './listing.ts';
 
@@ -61,7 +60,7 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
       .map((tag) => textOf(tag))
       .filter((code) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(code)),
     // The first date is the latest version's; the first version's follows where there are more.
-    published: findDay(/v1\s+submitted\s+([^;.]+)/i.exec(submitted)?.[1] ?? submitted) ?? monthOfArxivId(arxiv.id),
+    published: findFullDay(/v1\s+submitted\s+([^;.]+)/i.exec(submitted)?.[1] ?? submitted) ?? monthOfArxivId(arxiv.id),
     version: arxiv.version,
     note,
   });

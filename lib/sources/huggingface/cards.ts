@@ -3,11 +3,10 @@
  * that their links lead to and by their structure; classes change with each design. Shapes: 2023 (`h3 a` alone) to
  * October 2026 (each card drawn twice, for wide and for narrow windows).
  */
-import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findArxivId } from '../../domain/key.ts';
-import { findAddress, textOf } from '../dom.ts';
-import { draftOf, findCount, monthOfArxivId } from '../fields.ts';
+import { textOf } from '../dom.ts';
+import { draftOf, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
 import { summaryBy } from './props.ts';
 
 /** A paper's place on the page. */
@@ -80,7 +79,7 @@ function findTitles(links: readonly Element[]): Element[] {
 }
 
 /** Reads one card. */
-export function readCard(card: Card, url: URL): PaperDraft {
+export function readCard(card: Card): PaperDraft {
   const { id } = card;
   const scope = findScope(card);
   const abstract = findAbstract(card, scope);
@@ -93,7 +92,7 @@ export function readCard(card: Card, url: URL): PaperDraft {
     keys: [`arxiv:${id}`],
     url: `https://huggingface.co/papers/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
-    code: findAddress(code?.getAttribute('href'), url),
+    code: code?.getAttribute('href') ?? undefined,
     codeStars: code === undefined ? undefined : findLastCount(code),
     published: findPublished(scope, id),
     upvotes: findUpvotes(scope, id),
@@ -169,12 +168,12 @@ function findPublished(scope: Element, id: string): string {
 export function findShownDay(words: string, id: string): string | undefined {
   const [, monthDay, year] = shownDay.exec(words) ?? [];
   if (monthDay === undefined) return undefined;
-  if (year !== undefined) return findDay(`${monthDay}, ${year}`);
+  if (year !== undefined) return findFullDay(`${monthDay}, ${year}`);
   const month = monthOfArxivId(id);
   const inYear = Number(month.slice(0, 4));
   for (const candidate of [inYear, inYear - 1]) {
-    const date = findDay(`${monthDay}, ${candidate}`);
-    if (date === undefined || date.length < 10) return undefined;
+    const date = findFullDay(`${monthDay}, ${candidate}`);
+    if (date === undefined) return undefined;
     const late = monthsBetween(date, month);
     if (late === 0 || late === 1) return date;
   }

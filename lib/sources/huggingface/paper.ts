@@ -1,6 +1,6 @@
 /** The page of a single paper on Hugging Face, as its elements show it (October 2025), where its data is missing or another paper's. */
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findAddress, textOf } from '../dom.ts';
+import { textOf } from '../dom.ts';
 import { draftOf, monthOfArxivId } from '../fields.ts';
 import { findShownDay, findUpvotes } from './cards.ts';
 import { count, findProps, summaryBy } from './props.ts';
@@ -15,7 +15,7 @@ export function findHeading(document: Document): Element | undefined {
  * @param id the paper's arXiv id, from the address
  * @returns undefined where the page has no heading
  */
-export function readPaperElements(document: Document, url: URL, id: string): PaperDraft | undefined {
+export function readPaperElements(document: Document, id: string): PaperDraft | undefined {
   const heading = findHeading(document);
   if (heading === undefined) return undefined;
   const root = document.querySelector('main') ?? document.body;
@@ -31,11 +31,9 @@ export function readPaperElements(document: Document, url: URL, id: string): Pap
     url: `https://huggingface.co/papers/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
     // Comments under the paper link to code too, but as addresses, not as the word.
-    code: findAddress(
-      named(/^(?:view )?github\b[^/]*$/i, /^https:\/\/github\.com\/[^/]+\/[^/]+/)?.getAttribute('href'),
-      url,
-    ),
-    projectPage: findAddress(named(/^project page\b/i, /./)?.getAttribute('href'), url),
+    code:
+      named(/^(?:view )?github\b[^/]*$/i, /^https:\/\/github\.com\/[^/]+\/[^/]+/)?.getAttribute('href') ?? undefined,
+    projectPage: named(/^project page\b/i, /./)?.getAttribute('href') ?? undefined,
     published: readPublished(root, id),
     upvotes: count(findProps(document, 'UpvoteControl')?.upvotes) ?? findUpvotes(root, id),
     summary: summary === undefined ? undefined : { text: summary, by: summaryBy },
