@@ -212,7 +212,7 @@ function holdsWords(query: WordsQuery, paper: AnalysedDocument, found: Finding[]
     any = true;
   }
   if (unit.category !== undefined) {
-    const item = document.categories.findIndex((category) => category.toLowerCase() === unit.category);
+    const item = document.categories.findIndex((category) => isInCategory(category, unit.category ?? ''));
     if (item >= 0) {
       found.push({ field: 'category', item, from: 0, to: unit.category.length });
       any = true;

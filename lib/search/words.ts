@@ -134,14 +134,14 @@ function analyse(written: string): Compound {
       }
       from += part.length;
     }
-    if (position - start > 1) {
+    if (position - start > 1 && piece.text.length <= longest) {
       const word = foldWord(piece.text);
       words.push({ word, at: start, end: position, from: piece.from, to: piece.from + piece.text.length });
     }
   }
   if (pieces.length > 1 && position > 1 && position <= mostParts) {
     const word = pieces.map((piece) => foldWord(piece.text)).join('');
-    words.push({ word: word.slice(0, longest), at: 0, end: position, from: 0, to: bare.length });
+    if (word.length <= longest) words.push({ word, at: 0, end: position, from: 0, to: bare.length });
   }
   return { words, width: position };
 }

@@ -1,0 +1,75 @@
+/** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
+import { AnalysedDocument } from './analysis.ts';
+import { SegmentBuilder, type SegmentData } from './index/builder.ts';
+import { type EngineOptions, searchSegments } from './index/engine.ts';
+import type { Fact, Facts } from './index/matching.ts';
+import { segmentInMemory } from './index/segment.ts';
+import { evaluate } from './meaning.ts';
+import { parseQuery } from './parse.ts';
+import type { QueryProblem, SearchDocument } from './query.ts';
+
+export interface SearchOptions {
+  /** How many ids are wanted; all where it is absent. */
+  readonly limit?: number;
+  /** The query is still being typed: its last word may go on. */
+  readonly typing?: boolean;
+}
+
+export interface SearchAnswer {
+  /** Best first. */
+  readonly ids: readonly number[];
+  /** One an id; comparable within the answer only. */
+  readonly scores: readonly number[];
+  readonly total: number;
+  /** How many of the total answer the query as it stands; they come first, the others are forgiven. */
+  readonly strict: number;
+  /** Words that no paper has, with the word that was taken for each. */
+  readonly corrections: readonly { readonly word: string; readonly taken: string }[];
+  readonly problems: readonly QueryProblem[];
+}
+
+export interface SearchEngine {
+  search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
+}
+
+/** A paper with the id under which it is answered. */
+export interface NumberedDocument {
+  readonly id: number;
+  readonly document: SearchDocument;
+}
+
+/** Papers of one segment in memory; more make the builder slow. */
+const papersOfSegment = 5_000;
+
+/**
+ * Reads papers into memory and searches them there: for the command line, for tests, and as long as a library has no
+ * index on disk.
+ * @param documents each id once
+ */
+export async function createMemoryEngine(
+  documents: AsyncIterable<NumberedDocument> | Iterable<NumberedDocument>,
+): Promise<SearchEngine> {
+  const segments: SegmentData[] = [];
+  const kept: NumberedDocument[] = [];
+  let builder = new SegmentBuilder();
+  for await (const numbered of documents) {
+    kept.push(numbered);
+    builder.add(numbered.id, numbered.document);
+    if (builder.papers < papersOfSegment) continue;
+    segments.push(builder.finish());
+    builder = new SegmentBuilder();
+  }
+  if (builder.papers > 0) segments.push(builder.finish());
+  const ready = segments.map((data) => segmentInMemory(data));
+  const facts: Facts = {
+    ids: async (fact: Fact) =>
+      kept.filter(({ document }) => evaluate(fact, new AnalysedDocument(document)) !== undefined).map(({ id }) => id),
+  };
+  return {
+    async search(text, { limit, typing = false } = {}) {
+      const { query, problems } = parseQuery(text, { typing });
+      const options: EngineOptions = limit === undefined ? {} : { limit };
+      return { ...(await searchSegments(query, ready, facts, options)), problems };
+    },
+  };
+}

@@ -1,0 +1,233 @@
+/** Puts a query to the index: strict answers first, forgiven ones behind them. */
+import { unitOf } from '../meaning.ts';
+import type { Query, WordsQuery } from '../query.ts';
+import { forgivableOf } from './forgiving.ts';
+import { Lexicon } from './lexicon.ts';
+import { type Fact, type Facts, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
+import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
+import type { Segment } from './segment.ts';
+import {
+  beginningVariants,
+  type Forgiveness,
+  familyVariants,
+  strictVariants,
+  typoVariants,
+  usualForgiveness,
+  type Variant,
+} from './variants.ts';
+
+export interface EngineOptions {
+  /** How many ids are wanted; all where it is absent. */
+  readonly limit?: number;
+  readonly weights?: RankingWeights;
+  readonly forgiveness?: Forgiveness;
+}
+
+export interface EngineAnswer {
+  /** Best first: the strict answers, then the forgiven ones. */
+  readonly ids: readonly number[];
+  readonly scores: readonly number[];
+  readonly total: number;
+  /** How many of the total answer the query as it stands; they come first. */
+  readonly strict: number;
+  /** Words that no paper has, with the word that was taken for each. */
+  readonly corrections: readonly { readonly word: string; readonly taken: string }[];
+}
+
+/** With so many strict answers nothing is forgiven: what was meant is among them. */
+const enough = 100;
+/** A forgiven paper covers at least this share of the query's weight. */
+const leastCovered = 0.3;
+
+/** Searches segments for what a query means. */
+export async function searchSegments(
+  query: Query,
+  segments: readonly Segment[],
+  facts: Facts,
+  options: EngineOptions = {},
+): Promise<EngineAnswer> {
+  const { weights = usualWeights, forgiveness = usualForgiveness } = options;
+  const lexicon = new Lexicon(segments);
+  const known = new Map<Fact, ReadonlySet<number>>();
+  for (const fact of factsOf(query)) known.set(fact, new Set(await facts.ids(fact)));
+  const searches = segments.map((segment) => new SegmentSearch(segment, known));
+  const leaves = new Map<WordsQuery, Leaf>();
+  for (const words of wordsOf(query))
+    leaves.set(
+      words,
+      leafOf(words, (word) => strictVariants(word, lexicon)),
+    );
+  await loadLeaves(searches, leaves.values());
+
+  const strict = await Promise.all(searches.map((search) => search.strict(query, leaves)));
+  for (const [index, { segment }] of searches.entries()) removeGone(strict[index], segment);
+  const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
+
+  const results = new Results(segments);
+  const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
+  const scored = await scoredWords(positive, searches, lexicon, () => []);
+  const telling = tellingWords(scored, lexicon, weights);
+  for (const [index, search] of searches.entries()) {
+    const { scores } = await scoreSegment(search, telling, lexicon, weights);
+    results.add(index, strict[index] ?? new Uint8Array(0), scores, 1);
+  }
+
+  const corrections: { word: string; taken: string }[] = [];
+  const forgivable = forgivableOf(query);
+  if (forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough))) {
+    const forgiven = new Map<WordsQuery, Leaf>();
+    for (const words of forgivable.words)
+      forgiven.set(
+        words,
+        leafOf(words, (word) => strictVariants(word, lexicon)),
+      );
+    const last = forgivable.words.at(-1);
+    await loadLeaves(searches, forgiven.values());
+    const soft = await scoredWords([...forgiven.values()], searches, lexicon, (leaf) => {
+      const word = leaf.unit.words[0]?.word ?? '';
+      const typos = typoVariants(word, lexicon, forgiveness);
+      const taken = typos[0]?.term;
+      if (taken !== undefined && lexicon.papersWith(word) === 0) corrections.push({ word, taken });
+      return [
+        ...typos,
+        ...familyVariants(word, lexicon, forgiveness),
+        ...(leaf.query === last ? beginningVariants(word, lexicon, forgiveness) : []),
+      ];
+    });
+    const words = tellingWords(soft, lexicon, weights);
+    const least = forgivable.plain ? leastCovered : 0.9999;
+    for (const [index, search] of searches.entries()) {
+      await search.load(words.flatMap((word) => (word.variants ?? []).map((variant) => variant.term)));
+      const rest = await search.strict(forgivable.rest, leaves);
+      removeGone(rest, search.segment);
+      const { scores, covered } = await scoreSegment(search, words, lexicon, weights);
+      const own = strict[index];
+      for (let paper = 0; paper < rest.length; paper += 1) {
+        if (own?.[paper] === 1 || (covered[paper] ?? 0) < least) rest[paper] = 0;
+      }
+      results.add(index, rest, scores, 0);
+    }
+  }
+  return { ...results.best(options.limit), strict: strictCount, corrections };
+}
+
+function removeGone(found: Uint8Array | undefined, { gone }: Segment): void {
+  if (found === undefined || gone === undefined) return;
+  for (let paper = 0; paper < found.length; paper += 1) if (gone[paper] === 1) found[paper] = 0;
+}
+
+function countOf(found: Uint8Array): number {
+  let count = 0;
+  for (const holds of found) count += holds;
+  return count;
+}
+
+async function loadLeaves(searches: readonly SegmentSearch[], leaves: Iterable<Leaf>): Promise<void> {
+  const terms = [...leaves].flatMap((leaf) =>
+    leaf.variants.flatMap((variants) => variants.map((variant) => variant.term)),
+  );
+  await Promise.all(searches.map((search) => search.load(terms)));
+}
+
+/** The leaves of a query, each with the papers that have it and what else is forgiven for it. */
+async function scoredWords(
+  leaves: readonly Leaf[],
+  searches: readonly SegmentSearch[],
+  lexicon: Lexicon,
+  more: (leaf: Leaf) => readonly Variant[],
+): Promise<ScoredWord[]> {
+  const words: ScoredWord[] = [];
+  for (const leaf of leaves) {
+    const year = leaf.unit.year === undefined ? {} : { year: leaf.unit.year };
+    if (leaf.unit.words.length === 1) {
+      const variants = [...(leaf.variants[0] ?? [])];
+      const own = new Set(variants.map((variant) => variant.term));
+      for (const variant of more(leaf)) if (!own.has(variant.term)) variants.push(variant);
+      const papers = Math.max(0, ...variants.map((variant) => lexicon.papersWith(variant.term)));
+      const strictPapers = Math.max(0, ...(leaf.variants[0] ?? []).map((variant) => lexicon.papersWith(variant.term)));
+      words.push({ leaf, variants, ...year, papers: strictPapers === 0 ? papers : strictPapers });
+    } else {
+      let papers = 0;
+      for (const search of searches) for (const fields of await search.match(leaf)) papers += fields === 0 ? 0 : 1;
+      words.push({ leaf, papers });
+    }
+  }
+  return words;
+}
+
+/** The words that speak for a paper. */
+function positiveWords(query: Query): WordsQuery[] {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(positiveWords);
+    case 'words':
+      return query.field === 'topic' || unitOf(query).width === 0 ? [] : [query];
+    default:
+      return [];
+  }
+}
+
+function factsOf(query: Query): Fact[] {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(factsOf);
+    case 'not':
+      return factsOf(query.part);
+    case 'is':
+    case 'key':
+      return [query];
+    case 'words':
+      return query.field === 'topic' ? [query] : [];
+    default:
+      return [];
+  }
+}
+
+/** Papers that were found, to be put in order. */
+class Results {
+  private readonly segments: readonly Segment[];
+  private readonly places: number[] = [];
+  private readonly papers: number[] = [];
+  private readonly scores: number[] = [];
+  private readonly tiers: number[] = [];
+
+  constructor(segments: readonly Segment[]) {
+    this.segments = segments;
+  }
+
+  add(segment: number, found: Uint8Array, scores: Float32Array, tier: number): void {
+    for (let paper = 0; paper < found.length; paper += 1) {
+      if (found[paper] !== 1) continue;
+      this.places.push(segment);
+      this.papers.push(paper);
+      this.scores.push(scores[paper] ?? 0);
+      this.tiers.push(tier);
+    }
+  }
+
+  /** The best: strict before forgiven, then by score, then the newer, then by the tie's hash. */
+  best(limit = Infinity): { ids: number[]; scores: number[]; total: number } {
+    const order = Array.from(this.papers.keys()).sort((a, b) => this.compare(a, b));
+    const kept = order.slice(0, Math.min(order.length, limit));
+    return {
+      ids: kept.map((index) => this.column(index, 'ids')),
+      scores: kept.map((index) => this.scores[index] ?? 0),
+      total: order.length,
+    };
+  }
+
+  private column(index: number, name: 'ids' | 'days' | 'ties'): number {
+    return this.segments[this.places[index] ?? 0]?.columns[name][this.papers[index] ?? 0] ?? 0;
+  }
+
+  private compare(a: number, b: number): number {
+    return (
+      (this.tiers[b] ?? 0) - (this.tiers[a] ?? 0) ||
+      (this.scores[b] ?? 0) - (this.scores[a] ?? 0) ||
+      this.column(b, 'days') - this.column(a, 'days') ||
+      this.column(a, 'ties') - this.column(b, 'ties')
+    );
+  }
+}

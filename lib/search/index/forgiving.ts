@@ -1,0 +1,38 @@
+/** Which part of a query may be forgiven: its plain words. What was said on purpose stays strict. */
+import { allOf, type Query, type WordsQuery } from '../query.ts';
+
+export interface Forgivable {
+  /** Words that may be missing, misspelt or in another field. */
+  readonly words: readonly WordsQuery[];
+  /** What must hold as it stands. */
+  readonly rest: Query;
+  /** Nothing but plain words: forgiven answers follow the strict ones. Else they stand in only where there are none. */
+  readonly plain: boolean;
+}
+
+const isWords = (query: Query): query is WordsQuery =>
+  query.kind === 'words' && query.field !== 'topic' && query.field !== 'source' && query.field !== 'tag';
+
+/**
+ * Takes the words out of a query that may be forgiven.
+ * @returns undefined where it has none
+ */
+export function forgivableOf(query: Query): Forgivable | undefined {
+  const parts = query.kind === 'and' ? query.parts : [query];
+  const words = parts.filter(isWords);
+  if (words.length === 0) return undefined;
+  const plain = parts.every((part) => isWords(part) && part.field === undefined && part.exact !== true);
+  return { words: words.flatMap(apart), rest: allOf(parts.filter((part) => !isWords(part))), plain };
+}
+
+/** A phrase without its order, a field's words without their field. */
+function apart({ text, exact, field, prefix }: WordsQuery): WordsQuery[] {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  if (exact === undefined && field === undefined)
+    return [{ kind: 'words', text, ...(prefix === true ? { prefix } : {}) }];
+  return words.map((word, index) => ({
+    kind: 'words',
+    text: word,
+    ...(prefix === true && index === words.length - 1 ? { prefix } : {}),
+  }));
+}

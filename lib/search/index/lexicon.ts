@@ -1,0 +1,32 @@
+import type { Segment } from './segment.ts';
+
+/** The vocabulary of all segments together. */
+export class Lexicon {
+  private readonly segments: readonly Segment[];
+  /** Papers in the index, those that are gone included. */
+  readonly papers: number;
+
+  constructor(segments: readonly Segment[]) {
+    this.segments = segments;
+    this.papers = segments.reduce((sum, segment) => sum + segment.papers, 0);
+  }
+
+  /** In how many papers a word stands. */
+  papersWith(term: string): number {
+    let sum = 0;
+    for (const { dictionary } of this.segments) sum += dictionary.find(term)?.papers ?? 0;
+    return sum;
+  }
+
+  /** The words with a beginning, with the number of papers that have each. */
+  withPrefix(prefix: string): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const { dictionary } of this.segments) {
+      dictionary.eachWithPrefix(prefix, (term, { papers }) => {
+        found.set(term, (found.get(term) ?? 0) + papers);
+        return true;
+      });
+    }
+    return found;
+  }
+}

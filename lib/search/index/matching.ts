@@ -1,0 +1,289 @@
+/** The strict answer of one segment: which of its papers a query means. */
+import { firstDay, type Unit, unitOf } from '../meaning.ts';
+import type { Query, WordsQuery } from '../query.ts';
+import { dayNumber, hasBits, noDay, weekNumber } from './builder.ts';
+import type { TermInfo } from './dictionary.ts';
+import { anywhereMask, bitOf } from './fields.ts';
+import { PositionCursor, type Postings, readPostings } from './postings.ts';
+import type { Segment } from './segment.ts';
+import type { Variant } from './variants.ts';
+
+/** What the index does not hold, because it changes without the paper: the library knows it. */
+export type Fact =
+  | (Query & { kind: 'is' })
+  | (Query & { kind: 'key' })
+  /** Words in the field `topic`. */
+  | WordsQuery;
+
+/** Ids of the papers of which something is so. */
+export interface Facts {
+  ids(fact: Fact): Promise<Iterable<number>>;
+}
+
+/** The words of a query's leaf with what stands for each. */
+export interface Leaf {
+  readonly query: WordsQuery;
+  readonly unit: Unit;
+  readonly mask: number;
+  /** One list a word of the unit. */
+  readonly variants: readonly (readonly Variant[])[];
+}
+
+/** A leaf of a query as the index looks it up. */
+export function leafOf(query: WordsQuery, variantsOf: (word: Unit['words'][number]) => Variant[]): Leaf {
+  const unit = unitOf(query);
+  return {
+    query,
+    unit,
+    mask: query.field === undefined ? anywhereMask : bitOf(query.field),
+    variants: unit.words.map(variantsOf),
+  };
+}
+
+/** Every leaf of a query whose words the index holds, those under a NOT included. */
+export function wordsOf(query: Query): WordsQuery[] {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(wordsOf);
+    case 'not':
+      return wordsOf(query.part);
+    case 'words':
+      return query.field === 'topic' ? [] : [query];
+    default:
+      return [];
+  }
+}
+
+/** One segment while a query is put to it. */
+export class SegmentSearch {
+  readonly segment: Segment;
+  private readonly facts: ReadonlyMap<Fact, ReadonlySet<number>>;
+  private readonly infos = new Map<string, TermInfo | undefined>();
+  private readonly loaded = new Map<string, Postings>();
+  private readonly loadedPositions = new Map<string, Uint8Array>();
+  /** Papers that a leaf holds for, and in which fields; by the leaf's query. */
+  private readonly masks = new Map<WordsQuery, Uint16Array>();
+
+  constructor(segment: Segment, facts: ReadonlyMap<Fact, ReadonlySet<number>>) {
+    this.segment = segment;
+    this.facts = facts;
+  }
+
+  private info(term: string): TermInfo | undefined {
+    if (!this.infos.has(term)) this.infos.set(term, this.segment.dictionary.find(term));
+    return this.infos.get(term);
+  }
+
+  /** Reads the postings of words, all at once. */
+  async load(terms: Iterable<string>): Promise<void> {
+    const wanted = [...new Set(terms)].filter((term) => !this.loaded.has(term));
+    const known = wanted.flatMap((term) => {
+      const info = this.info(term);
+      return info === undefined ? [] : [{ term, info }];
+    });
+    if (known.length === 0) return;
+    const bytes = await this.segment.postings.read(
+      known.map(({ info }) => ({ from: info.postings, length: info.postingsLength })),
+    );
+    known.forEach(({ term, info }, index) => {
+      this.loaded.set(term, readPostings(bytes[index] ?? new Uint8Array(0), info.papers));
+    });
+  }
+
+  /** The postings of a word that was loaded; undefined where no paper has it. */
+  postings(term: string): Postings | undefined {
+    return this.loaded.get(term);
+  }
+
+  private async loadPositions(terms: Iterable<string>): Promise<void> {
+    const known = [...new Set(terms)].flatMap((term) => {
+      const info = this.loadedPositions.has(term) ? undefined : this.info(term);
+      return info === undefined ? [] : [{ term, info }];
+    });
+    if (known.length === 0) return;
+    const bytes = await this.segment.positions.read(
+      known.map(({ info }) => ({ from: info.positions, length: info.positionsLength })),
+    );
+    known.forEach(({ term }, index) => {
+      this.loadedPositions.set(term, bytes[index] ?? new Uint8Array(0));
+    });
+  }
+
+  /** Fields in which a word or its variants stand, by paper. */
+  private spread(variants: readonly Variant[], mask: number): Uint16Array {
+    const fields = new Uint16Array(this.segment.papers);
+    for (const variant of variants) {
+      const postings = this.loaded.get(variant.term);
+      if (postings === undefined) continue;
+      const allowed = variant.mask & mask;
+      const { papers, masks } = postings;
+      for (let index = 0; index < papers.length; index += 1) {
+        const paper = papers[index] ?? 0;
+        fields[paper] = (fields[paper] ?? 0) | ((masks[index] ?? 0) & allowed);
+      }
+    }
+    return fields;
+  }
+
+  /** The papers in which a leaf's words stand side by side, with the fields; its postings must be loaded. */
+  async match(leaf: Leaf): Promise<Uint16Array> {
+    const known = this.masks.get(leaf.query);
+    if (known !== undefined) return known;
+    const fields =
+      leaf.unit.words.length === 1 && leaf.unit.width === 1
+        ? this.spread(leaf.variants[0] ?? [], leaf.mask)
+        : await this.matchSequence(leaf);
+    this.masks.set(leaf.query, fields);
+    return fields;
+  }
+
+  private async matchSequence(leaf: Leaf): Promise<Uint16Array> {
+    const { papers } = this.segment;
+    const { words, width } = leaf.unit;
+    // First by fields alone: a field that lacks a word cannot hold the phrase.
+    const reached = Array.from({ length: width + 1 }, () => new Uint16Array(papers));
+    reached[0]?.fill(leaf.mask);
+    words.forEach((word, index) => {
+      const before = reached[word.at] as Uint16Array;
+      const after = reached[word.end] as Uint16Array;
+      const fields = this.spread(leaf.variants[index] ?? [], leaf.mask);
+      for (let paper = 0; paper < papers; paper += 1) {
+        after[paper] = (after[paper] ?? 0) | ((before[paper] ?? 0) & (fields[paper] ?? 0));
+      }
+    });
+    const candidates = reached[width] as Uint16Array;
+    const found = new Uint16Array(papers);
+    if (!candidates.some((mask) => mask !== 0)) return found;
+    await this.loadPositions(leaf.variants.flat().map((variant) => variant.term));
+    const cursors = leaf.variants.map((variants) =>
+      variants.flatMap((variant) => {
+        const postings = this.loaded.get(variant.term);
+        const bytes = this.loadedPositions.get(variant.term);
+        if (postings === undefined || bytes === undefined) return [];
+        return [{ mask: variant.mask & leaf.mask, cursor: new PositionCursor(bytes, postings) }];
+      }),
+    );
+    for (let paper = 0; paper < papers; paper += 1) {
+      const mask = candidates[paper] ?? 0;
+      if (mask === 0) continue;
+      // Positions and fields as one number each: the field's bit above the position.
+      const ways = Array.from({ length: width + 1 }, () => new Set<number>());
+      words.forEach((word, index) => {
+        const before = ways[word.at];
+        const after = ways[word.end];
+        for (const { mask: allowed, cursor } of cursors[index] ?? []) {
+          cursor.visit(paper, (bit, at, end) => {
+            if ((bit & allowed & mask) === 0) return;
+            if (word.at === 0 || before?.has(bit * 0x1000000 + at) === true) after?.add(bit * 0x1000000 + end);
+          });
+        }
+      });
+      let fields = 0;
+      for (const way of ways[width] ?? []) fields |= Math.floor(way / 0x1000000);
+      found[paper] = fields;
+    }
+    return found;
+  }
+
+  /**
+   * The papers that a query means: 1 for each. Postings of its leaves must be loaded.
+   * @param leaves by their queries
+   */
+  async strict(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Uint8Array> {
+    const { papers, columns } = this.segment;
+    switch (query.kind) {
+      case 'everything':
+        return new Uint8Array(papers).fill(1);
+      case 'and': {
+        const all = new Uint8Array(papers).fill(1);
+        for (const part of query.parts) {
+          const own = await this.strict(part, leaves);
+          for (let paper = 0; paper < papers; paper += 1) all[paper] = (all[paper] ?? 0) & (own[paper] ?? 0);
+        }
+        return all;
+      }
+      case 'or': {
+        const any = new Uint8Array(papers);
+        for (const part of query.parts) {
+          const own = await this.strict(part, leaves);
+          for (let paper = 0; paper < papers; paper += 1) any[paper] = (any[paper] ?? 0) | (own[paper] ?? 0);
+        }
+        return any;
+      }
+      case 'not':
+        return (await this.strict(query.part, leaves)).map((holds) => 1 - holds);
+      case 'words':
+        return this.strictWords(query, leaves);
+      case 'category':
+        return this.withTerm(`=${query.value}`);
+      case 'is':
+      case 'key':
+        return this.withFact(query);
+      case 'has': {
+        const bit = hasBits[query.what];
+        return this.where((paper) => ((columns.has[paper] ?? 0) & bit) !== 0);
+      }
+      case 'published': {
+        const from = query.from === undefined ? noDay + 1 : dayNumber(firstDay(query.from));
+        const before = query.before === undefined ? Infinity : dayNumber(firstDay(query.before));
+        return this.where((paper) => {
+          const day = columns.days[paper] ?? noDay;
+          return day >= from && day < before;
+        });
+      }
+      case 'week': {
+        const from = query.from === undefined ? 1 : weekNumber(query.from);
+        const to = query.to === undefined ? Infinity : weekNumber(query.to);
+        return this.where((paper) => {
+          const week = columns.weeks[paper] ?? 0;
+          return week >= from && week <= to;
+        });
+      }
+    }
+  }
+
+  private where(holds: (paper: number) => boolean): Uint8Array {
+    const found = new Uint8Array(this.segment.papers);
+    for (let paper = 0; paper < found.length; paper += 1) if (holds(paper)) found[paper] = 1;
+    return found;
+  }
+
+  private withFact(fact: Fact): Uint8Array {
+    const ids = this.facts.get(fact) ?? new Set<number>();
+    return this.where((paper) => ids.has(this.segment.columns.ids[paper] ?? 0));
+  }
+
+  private async withTerm(term: string): Promise<Uint8Array> {
+    await this.load([term]);
+    const found = new Uint8Array(this.segment.papers);
+    for (const paper of this.loaded.get(term)?.papers ?? []) found[paper] = 1;
+    return found;
+  }
+
+  private async strictWords(query: WordsQuery, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Uint8Array> {
+    if (query.field === 'topic') return this.withFact(query);
+    const leaf = leaves.get(query);
+    const found = new Uint8Array(this.segment.papers);
+    if (leaf === undefined) return found;
+    const fields = await this.match(leaf);
+    for (let paper = 0; paper < found.length; paper += 1) if (fields[paper] !== 0) found[paper] = 1;
+    if (leaf.unit.year !== undefined) {
+      const year = this.inYear(leaf.unit.year);
+      for (let paper = 0; paper < found.length; paper += 1) found[paper] = (found[paper] ?? 0) | (year[paper] ?? 0);
+    }
+    if (leaf.unit.category !== undefined) {
+      const within = await this.withTerm(`=${leaf.unit.category}`);
+      for (let paper = 0; paper < found.length; paper += 1) found[paper] = (found[paper] ?? 0) | (within[paper] ?? 0);
+    }
+    return found;
+  }
+
+  /** The papers of a year, for a year among plain words. */
+  inYear(year: string): Uint8Array {
+    const from = dayNumber(`${year}-01-01`);
+    const before = dayNumber(`${Number(year) + 1}-01-01`);
+    const { days } = this.segment.columns;
+    return this.where((paper) => (days[paper] ?? noDay) >= from && (days[paper] ?? noDay) < before);
+  }
+}

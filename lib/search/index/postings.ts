@@ -1,0 +1,87 @@
+import { firstAbstract, firstOthers, firstTitle, hasSpan, moreFollow } from './builder.ts';
+import { ByteReader } from './bytes.ts';
+import { abstractBit, titleBit } from './fields.ts';
+
+/** A word's papers in a segment, by the segment's numbers in order: in which fields, and how much it counts (1 to 31). */
+export interface Postings {
+  readonly papers: Uint32Array;
+  readonly masks: Uint16Array;
+  readonly impacts: Uint8Array;
+}
+
+/** Unpacks a word's postings. @param count how many papers the dictionary says */
+export function readPostings(bytes: Uint8Array, count: number): Postings {
+  const papers = new Uint32Array(count);
+  const masks = new Uint16Array(count);
+  const impacts = new Uint8Array(count);
+  let at = 0;
+  let paper = -1;
+  for (let index = 0; index < count; index += 1) {
+    let byte = bytes[at] ?? 0;
+    at += 1;
+    let gap = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at] ?? 0;
+      at += 1;
+      gap |= (byte & 127) << shift;
+    }
+    paper += gap + 1;
+    const first = bytes[at] ?? 0;
+    at += 1;
+    let mask = ((first & firstTitle) !== 0 ? titleBit : 0) | ((first & firstAbstract) !== 0 ? abstractBit : 0);
+    if ((first & firstOthers) !== 0) {
+      let others = 0;
+      let shift = 2;
+      do {
+        byte = bytes[at] ?? 0;
+        at += 1;
+        others |= (byte & 127) << shift;
+        shift += 7;
+      } while (byte > 127);
+      mask |= others;
+    }
+    papers[index] = paper;
+    masks[index] = mask;
+    impacts[index] = first >> 3;
+  }
+  return { papers, masks, impacts };
+}
+
+/** Where a word stands in one paper: the field's bit, and the positions of its first and behind its last part. */
+export type VisitPosition = (bit: number, at: number, end: number) => void;
+
+/** Reads a word's positions paper by paper, in the order of its postings. */
+export class PositionCursor {
+  private readonly reader: ByteReader;
+  private readonly postings: Postings;
+  private index = 0;
+
+  constructor(bytes: Uint8Array, postings: Postings) {
+    this.reader = new ByteReader(bytes);
+    this.postings = postings;
+  }
+
+  /** Goes on to a paper, which must not stand before the last one, and visits the word's positions in it. */
+  visit(paper: number, visit: VisitPosition): void {
+    const { papers } = this.postings;
+    while (this.index < papers.length && (papers[this.index] ?? 0) < paper) this.read(undefined);
+    if (papers[this.index] === paper) this.read(visit);
+  }
+
+  private read(visit: VisitPosition | undefined): void {
+    let mask = this.postings.masks[this.index] ?? 0;
+    this.index += 1;
+    while (mask !== 0) {
+      const bit = mask & -mask;
+      mask &= mask - 1;
+      let at = 0;
+      for (let more = moreFollow; more !== 0; ) {
+        const packed = this.reader.number();
+        at += packed >>> 2;
+        const span = (packed & hasSpan) !== 0 ? this.reader.number() : 1;
+        visit?.(bit, at, at + span);
+        more = packed & moreFollow;
+      }
+    }
+  }
+}

@@ -1,0 +1,147 @@
+/** Which words of the vocabulary stand for a word of a query: strictly, by the language's meaning; and forgivingly. */
+import type { UnitWord } from '../meaning.ts';
+import { stem } from '../words.ts';
+import { anywhereMask, stemmedMask } from './fields.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** A word of the vocabulary that stands for a query's word in some fields, and how much it counts. */
+export interface Variant {
+  readonly term: string;
+  readonly mask: number;
+  readonly weight: number;
+}
+
+const allFields = -1;
+
+/** The words that stem to a root: all that the stemmer maps there. */
+function formsOf(root: string): string[] {
+  const forms = [root, `${root}s`, `${root}es`];
+  if (root.endsWith('y')) forms.push(`${root.slice(0, -1)}ies`);
+  return forms.filter((form) => stem(form) === root);
+}
+
+/** Other endings that the language itself allows count a little less than the word as it was typed. */
+const stemWeight = 0.9;
+const prefixWeight = 0.85;
+
+/** The variants that the meaning of a query gives a word; no more and no fewer. */
+export function strictVariants({ word, prefix, stem: root }: UnitWord, lexicon: Lexicon): Variant[] {
+  const found = new Map<string, Variant>();
+  const add = (term: string, mask: number, weight: number): void => {
+    const known = found.get(term);
+    if (known === undefined) found.set(term, { term, mask, weight });
+    else found.set(term, { term, mask: known.mask | mask, weight: Math.max(known.weight, weight) });
+  };
+  add(word, allFields, 1);
+  if (root !== undefined) for (const form of formsOf(root)) add(form, stemmedMask, form === word ? 1 : stemWeight);
+  if (prefix)
+    for (const term of lexicon.withPrefix(word).keys()) add(term, allFields, term === word ? 1 : prefixWeight);
+  return [...found.values()];
+}
+
+const endings =
+  'izations ization isations isation ations ation ators ator ating ated ates ate ities ity ments ment nesses ness ances ance ences ence ants ant ents ent ically ical ics ic ively ively ives ive ings ing ables able ably ibles ible ibly izers izer izes ized izing ize isers iser ises ised ising ise ions ion ors or ers er edly ed es s ally als al ly y e ist ists ism isms ful less'
+    .split(' ')
+    .sort((a, b) => b.length - a.length);
+
+/** What is left of a word without its endings; words of one family have it in common. At least four letters stay. */
+export function rootOf(word: string): string {
+  let root = word;
+  for (let round = 0; round < 3; round += 1) {
+    const ending = endings.find((end) => root.endsWith(end) && root.length - end.length >= (end.length === 1 ? 3 : 4));
+    if (ending === undefined) break;
+    root = root.slice(0, -ending.length);
+  }
+  // running, run; planned, plan
+  return /([b-df-hj-np-tv-z])\1$/.test(root) && root.length > 4 ? root.slice(0, -1) : root;
+}
+
+/** How much a forgiven variant counts. */
+export interface Forgiveness {
+  readonly family: number;
+  readonly beginning: number;
+  /** Where the word exists by itself, its longer forms count less. */
+  readonly beginningOfWord: number;
+  readonly typo: number;
+}
+
+export const usualForgiveness: Forgiveness = { family: 0.35, beginning: 0.9, beginningOfWord: 0.5, typo: 0.8 };
+
+const mostFamily = 24;
+const mostBeginnings = 64;
+const mostTypos = 24;
+
+/** The word families of the vocabulary: other endings of the same root. */
+export function familyVariants(word: string, lexicon: Lexicon, { family }: Forgiveness): Variant[] {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
+  const root = rootOf(word);
+  if (root.length < 3) return [];
+  return mostCommon(lexicon.withPrefix(root), mostFamily, (term, papers) => {
+    return term !== word && papers >= 2 && rootOf(term) === root;
+  }).map((term) => ({ term, mask: anywhereMask, weight: family }));
+}
+
+/** Words that begin as the last word does, which may not be finished. */
+export function beginningVariants(word: string, lexicon: Lexicon, forgiveness: Forgiveness): Variant[] {
+  if (word.length < 2) return [];
+  const found = lexicon.withPrefix(word);
+  const weight = found.has(word) ? forgiveness.beginningOfWord : forgiveness.beginning;
+  return mostCommon(found, mostBeginnings, (term) => term !== word).map((term) => ({
+    term,
+    mask: anywhereMask,
+    weight,
+  }));
+}
+
+function mostCommon(
+  words: ReadonlyMap<string, number>,
+  most: number,
+  keep: (term: string, papers: number) => boolean,
+): string[] {
+  return [...words]
+    .filter(([term, papers]) => keep(term, papers))
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([term]) => term);
+}
+
+/** A word in so many papers is taken for what was meant. */
+const knownWord = 10;
+
+/**
+ * Words one slip away: a letter too many, missing, wrong, or two exchanged. Every such word is looked up, which for ten
+ * letters is 800 look-ups in memory; no other structure is needed.
+ */
+export function typoVariants(word: string, lexicon: Lexicon, { typo }: Forgiveness): Variant[] {
+  const own = lexicon.papersWith(word);
+  if (word.length < 4 || own > knownWord) return [];
+  const least = Math.max(2, own * 5);
+  const found = new Map<string, number>();
+  for (const slip of slipsOf(word)) {
+    const papers = lexicon.papersWith(slip);
+    if (papers >= least || (own === 0 && papers > 0)) found.set(slip, papers);
+  }
+  return mostCommon(found, mostTypos, (term) => term !== word).map((term) => ({
+    term,
+    mask: anywhereMask,
+    weight: typo,
+  }));
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+function slipsOf(word: string): Set<string> {
+  const slips = new Set<string>();
+  for (let at = 0; at <= word.length; at += 1) {
+    const before = word.slice(0, at);
+    const after = word.slice(at);
+    for (const letter of alphabet) {
+      slips.add(before + letter + after);
+      if (after !== '') slips.add(before + letter + after.slice(1));
+    }
+    if (after !== '') slips.add(before + after.slice(1));
+    if (after.length > 1) slips.add(before + (after[1] ?? '') + (after[0] ?? '') + after.slice(2));
+  }
+  slips.delete(word);
+  return slips;
+}
