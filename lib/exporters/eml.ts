@@ -1,3 +1,4 @@
+import { countOf } from '../digest/words.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { byStyle } from './look.ts';
@@ -6,7 +7,6 @@ import { mailPage } from './mail-page.ts';
 import { element, type Markup } from './markup.ts';
 import { paperArticle } from './paper-html.ts';
 import { paperPlain } from './paper-plain.ts';
-import { counted } from './text.ts';
 
 /** A mail to be opened, addressed and sent: text and HTML. */
 export const eml: Exporter<readonly Paper[]> = {
@@ -15,7 +15,7 @@ export const eml: Exporter<readonly Paper[]> = {
   mimeType: 'message/rfc822',
   extension: 'eml',
   *export(papers) {
-    const title = counted(papers.length, 'paper');
+    const title = countOf(papers.length, 'paper');
     yield {
       name: 'papers.eml',
       chunks: composeMail({ subject: title, plain: plain(title, papers), html: mailPage(title, body(title, papers)) }),

@@ -1,10 +1,10 @@
+import { countOf } from '../digest/words.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { htmlFile } from './html-document.ts';
 import { byClass } from './look.ts';
 import { element, type Markup } from './markup.ts';
 import { paperArticle } from './paper-html.ts';
-import { counted } from './text.ts';
 
 /** One self-contained page that reads and prints well. */
 export const html: Exporter<readonly Paper[]> = {
@@ -19,6 +19,6 @@ export const html: Exporter<readonly Paper[]> = {
 
 function* body(papers: readonly Paper[]): Generator<Markup> {
   yield element('h1', byClass('heading'), 'Papers');
-  yield element('p', byClass('lead'), counted(papers.length, 'paper'));
+  yield element('p', byClass('lead'), countOf(papers.length, 'paper'));
   for (const paper of papers) yield paperArticle(paper, 'h2', byClass);
 }

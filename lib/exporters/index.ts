@@ -1,3 +1,4 @@
+import type { Digest } from '../domain/digest.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { DigestifError } from '../errors.ts';
@@ -35,6 +36,25 @@ export const paperExporters: readonly ListedExporter<readonly Paper[]>[] = [
   { id: 'atom', name: 'Atom feed', extension: 'atom', load: async () => (await import('./atom.ts')).atom },
 ];
 
+/** How a digest leaves. */
+export const digestExporters: readonly ListedExporter<Digest>[] = [
+  {
+    id: 'markdown',
+    name: 'Markdown',
+    extension: 'md',
+    load: async () => (await import('./digest-markdown.ts')).digestMarkdown,
+  },
+  {
+    id: 'obsidian',
+    name: 'Obsidian note',
+    extension: 'md',
+    load: async () => (await import('./digest-obsidian.ts')).digestObsidian,
+  },
+  { id: 'html', name: 'HTML', extension: 'html', load: async () => (await import('./digest-html.ts')).digestHtml },
+  { id: 'eml', name: 'Mail', extension: 'eml', load: async () => (await import('./digest-eml.ts')).digestEml },
+  { id: 'json', name: 'JSON', extension: 'json', load: async () => (await import('./digest-json.ts')).digestJson },
+];
+
 /** A format that no exporter writes. */
 export class UnknownFormatError extends DigestifError {
   override readonly name = 'UnknownFormatError';
@@ -46,6 +66,14 @@ export class UnknownFormatError extends DigestifError {
  */
 export function loadExporter(id: string): Promise<Exporter<readonly Paper[]>> {
   return load(paperExporters, id);
+}
+
+/**
+ * Loads the exporter of digests with this id.
+ * @throws {UnknownFormatError} that names the id and those that there are
+ */
+export function loadDigestExporter(id: string): Promise<Exporter<Digest>> {
+  return load(digestExporters, id);
 }
 
 function load<T>(listed: readonly ListedExporter<T>[], id: string): Promise<Exporter<T>> {

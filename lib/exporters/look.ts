@@ -37,6 +37,7 @@ const looks = {
   authors: 'margin:0 0 2px;color:var(--ink-2);font-size:13px;line-height:18px',
   facts: 'margin:0 0 6px;color:var(--ink-3);font-size:12px;line-height:16px',
   passage: `margin:0 0 6px;${serif};font-size:14px;line-height:21px`,
+  quotation: `margin:0 0 6px;padding-left:12px;border-left:2px solid var(--line);${serif};font-size:14px;line-height:21px`,
   comment: 'margin:0 0 6px;padding-left:12px;border-left:3px solid var(--accent)',
   reasons: 'margin:0 0 6px;color:var(--matched);font-size:12px;line-height:16px',
   label: `color:var(--ink-3);${ui};font-size:12px`,

@@ -1,3 +1,4 @@
+import { countOf } from '../digest/words.ts';
 import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 
@@ -99,16 +100,11 @@ export function factsOf(paper: Paper): string[] {
   add(findLine(paper.venue));
   add(paper.categories.map(oneLine).join(', '));
   add(findLine(paper.organisation));
-  if (paper.upvotes !== undefined) add(counted(paper.upvotes, 'upvote'));
-  if (paper.comments !== undefined) add(counted(paper.comments, 'comment'));
-  if (paper.codeStars !== undefined) add(counted(paper.codeStars, 'star'));
+  if (paper.upvotes !== undefined) add(countOf(paper.upvotes, 'upvote'));
+  if (paper.comments !== undefined) add(countOf(paper.comments, 'comment'));
+  if (paper.codeStars !== undefined) add(countOf(paper.codeStars, 'star'));
   if (paper.listed !== undefined) add(`listed ${paper.listed}`);
   return facts;
-}
-
-/** "1 upvote", "12 upvotes". The digits are plain, so that the bytes do not depend on a locale. */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** A paragraph about the paper, with the words that say whose it is; the abstract speaks for itself. */

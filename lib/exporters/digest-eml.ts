@@ -1,0 +1,24 @@
+import type { Digest } from '../domain/digest.ts';
+import type { Exporter } from '../domain/source.ts';
+import { digestBody } from './digest-markup.ts';
+import { digestPage } from './digest-page.ts';
+import { digestPlain } from './digest-plain.ts';
+import { byStyle } from './look.ts';
+import { composeMail } from './mail.ts';
+import { mailPage } from './mail-page.ts';
+
+/** The digest as a mail to be opened, addressed and sent. */
+export const digestEml: Exporter<Digest> = {
+  id: 'eml',
+  name: 'Mail',
+  mimeType: 'message/rfc822',
+  extension: 'eml',
+  *export(digest) {
+    const page = digestPage(digest);
+    const html = mailPage(page.title, digestBody(page, byStyle));
+    yield {
+      name: `digest-${digest.week}.eml`,
+      chunks: composeMail({ subject: page.title, plain: [digestPlain(page)], html }),
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import type { Digest, DigestEntry } from '../domain/digest.ts';
+import type { Exporter } from '../domain/source.ts';
+import { plainPaper } from './plain-paper.ts';
+
+/** Grows by one when a reader of the former version could misread the file. */
+const formatVersion = 1;
+
+/** The digest as the value that it is, lossless: what another Digestif takes in. */
+export const digestJson: Exporter<Digest> = {
+  id: 'json',
+  name: 'JSON',
+  mimeType: 'application/json',
+  extension: 'json',
+  *export({ week, from, to, title, sections, counts, notes, nearMisses }) {
+    const digest: Digest = {
+      week,
+      from,
+      to,
+      title,
+      counts,
+      notes,
+      sections: sections.map((section) => ({ ...section, entries: section.entries.map(plainEntry) })),
+      nearMisses: nearMisses.map(plainEntry),
+    };
+    yield { name: `digest-${week}.json`, chunks: [`${JSON.stringify({ formatVersion, ...digest }, null, 2)}\n`] };
+  },
+};
+
+function plainEntry(entry: DigestEntry): DigestEntry {
+  return { ...entry, paper: plainPaper(entry.paper) };
+}

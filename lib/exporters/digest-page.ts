@@ -1,0 +1,166 @@
+import { readableText } from '../digest/readable-text.ts';
+import { countOf, dayInWords, daysInWords } from '../digest/words.ts';
+import type { Digest, DigestEntry, DigestSection } from '../domain/digest.ts';
+import { findUrlOfKey, schemeOf } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
+import { reasonText } from '../domain/reason-text.ts';
+import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link, oneLine } from './text.ts';
+
+/** Authors named before "and 3 more", and reasons before the rest are left to the library. */
+const mostAuthors = 3;
+const mostReasons = 2;
+
+/** A digest in words: what every format of it says, so that all say the same. Every text is one line. */
+export interface DigestPage {
+  readonly title: string;
+  /** The week's days and how many papers of how many. */
+  readonly summary: string;
+  readonly notes: readonly string[];
+  readonly sections: readonly PageSection[];
+}
+
+export interface PageSection {
+  readonly name: string;
+  readonly entries: readonly PageEntry[];
+  /** What the section does not show, and where it is. */
+  readonly rest?: string;
+}
+
+export interface PageEntry {
+  readonly title: string;
+  /** The paper's own page. */
+  readonly home?: string;
+  readonly comment?: string;
+  /** Authors, day, venue, votes. */
+  readonly facts: readonly string[];
+  /** Beside the paper's own page. */
+  readonly links: readonly Link[];
+  /** "Matches Retrieval (title: “RAG”)". */
+  readonly why?: string;
+  /** A sentence of the abstract, or a summary that says whose it is. */
+  readonly text?: { readonly label?: string; readonly words: string };
+}
+
+/** Writes a digest out in words. Pure; the same digest gives the same page. */
+export function digestPage(digest: Digest): DigestPage {
+  return {
+    title: oneLine(digest.title),
+    summary: summaryOf(digest),
+    notes: digest.notes.map(oneLine),
+    sections: digest.sections.map((section) => {
+      const rest = restOf(section);
+      return {
+        name: oneLine(section.name),
+        entries: section.entries.map(entryOf),
+        ...(rest === undefined ? {} : { rest }),
+      };
+    }),
+  };
+}
+
+function summaryOf({ counts, sections, ...week }: Digest): string {
+  const size = (kind: DigestSection['kind']): number =>
+    sections.filter((section) => section.kind === kind).reduce((sum, { entries }) => sum + entries.length, 0);
+  const topics = sections.filter(({ kind, entries }) => kind === 'topic' && entries.length > 0).length;
+  const parts = [
+    size('picked') > 0 ? `${size('picked')} picked` : '',
+    topics > 0 ? `${size('topic')} in ${countOf(topics, 'topic')}` : '',
+    size('others') > 0 && counts.shown > size('others') ? `${size('others')} beyond` : '',
+  ].filter((part) => part !== '');
+  const quoted = sections.some(({ entries }) => entries.some(({ text }) => text?.kind === 'abstract'));
+  return [
+    `${daysInWords(week)}.`,
+    `${countOf(counts.seen, 'paper')} seen, ${counts.shown} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
+    counts.leftOut > 0 ? `${counts.leftOut} left out.` : '',
+    quoted ? 'Quotations are from the abstracts.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function restOf({ kind, entries, leftOut, elsewhere }: DigestSection): string | undefined {
+  const shown = entries.length;
+  if (kind === 'topic' && shown + leftOut + elsewhere === 0) return 'No paper this week.';
+  const sentences = [
+    elsewhere > 0 ? `${countOf(elsewhere, `${shown > 0 ? 'more ' : ''}paper`)} in other sections.` : '',
+    leftOut > 0 ? `${countOf(leftOut, 'more paper')} left out.` : '',
+  ].filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function entryOf({ paper, comment, text, why }: DigestEntry): PageEntry {
+  const home = homeOf(paper);
+  const said = findLine(comment);
+  const matches = whyOf(why);
+  return {
+    title: oneLine(paper.title),
+    ...(home === undefined ? {} : { home }),
+    ...(said === undefined ? {} : { comment: said }),
+    facts: factsOf(paper),
+    links: linksOf(paper, home),
+    ...(matches === undefined ? {} : { why: matches }),
+    ...(text === undefined ? {} : { text: wordsOf(text) }),
+  };
+}
+
+function factsOf(paper: Paper): string[] {
+  const day = paper.published ?? paper.listed;
+  return [
+    authorsInWords(authorsOf(paper)),
+    day && dayInWords(day),
+    findLine(paper.venue),
+    paper.upvotes === undefined ? undefined : countOf(paper.upvotes, 'upvote'),
+  ].flatMap((fact) => (fact === undefined || fact === '' ? [] : [fact]));
+}
+
+function authorsInWords(authors: readonly string[]): string {
+  const named = authors.slice(0, mostAuthors);
+  const more = authors.length - named.length;
+  if (more > 0) return `${named.join(', ')} and ${more} more`;
+  const last = named.pop();
+  return named.length > 0 ? `${named.join(', ')} and ${last}` : (last ?? '');
+}
+
+/** Where the title leads: the paper's own page, over https. */
+function homeOf(paper: Paper): string | undefined {
+  return [findHome(paper), findWebAddress(findUrlOfKey(paper.keys[0]))].find(isSecure);
+}
+
+/** The addresses a reader wants beside the paper's own page, each once. */
+function linksOf(paper: Paper, home: string | undefined): Link[] {
+  const arxiv = findValue(paper, 'arxiv');
+  const doi = paper.keys.find((key) => schemeOf(key) === 'doi');
+  const wanted: [words: string, address: string | undefined][] = [
+    ['arXiv', arxiv && `https://arxiv.org/abs/${arxiv}`],
+    ['DOI', doi && findUrlOfKey(doi)],
+    ['PDF', paper.pdf ?? (arxiv && `https://arxiv.org/pdf/${arxiv}`)],
+    ['Code', paper.code],
+    ['Project', paper.projectPage],
+  ];
+  const seen = new Set([home]);
+  return wanted.flatMap(([words, given]) => {
+    const address = findWebAddress(given);
+    if (!isSecure(address) || seen.has(address)) return [];
+    seen.add(address);
+    return [{ words, address }];
+  });
+}
+
+function isSecure(address: string | undefined): address is string {
+  return address?.startsWith('https:') === true;
+}
+
+/** Every topic that the paper matches, each with its first reasons as the paper writes them. */
+function whyOf(why: DigestEntry['why']): string | undefined {
+  const topics = why.map(({ topic, reasons }) => {
+    const shown = reasons.slice(0, mostReasons).map((reason) => reasonText(reason, 'others'));
+    return shown.length === 0 ? topic : `${topic} (${shown.join('; ')})`;
+  });
+  return topics.length === 0 ? undefined : oneLine(`Matches ${topics.join(', ')}`);
+}
+
+function wordsOf({ kind, words, by }: NonNullable<DigestEntry['text']>): NonNullable<PageEntry['text']> {
+  const readable = oneLine(readableText(words));
+  if (kind === 'abstract') return { words: readable };
+  return { label: by === undefined ? 'Summary:' : `Summary by ${oneLine(by)}:`, words: readable };
+}

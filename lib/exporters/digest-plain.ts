@@ -1,0 +1,28 @@
+import type { DigestPage, PageEntry } from './digest-page.ts';
+
+/** The digest as plain text, for the text half of a mail and of the clipboard. */
+export function digestPlain({ title, summary, notes, sections }: DigestPage): string {
+  const blocks = [
+    title,
+    [summary, ...notes].join('\n'),
+    ...sections.flatMap(({ name, entries, rest }) => [
+      name,
+      ...entries.map(entryPlain),
+      ...(rest === undefined ? [] : [rest]),
+    ]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function entryPlain({ title, home, comment, facts, links, why, text }: PageEntry): string {
+  const lines = [
+    title,
+    home,
+    comment,
+    facts.join(' · '),
+    text && (text.label === undefined ? `“${text.words}”` : `${text.label} ${text.words}`),
+    why,
+    ...links.map(({ words, address }) => `${words}: ${address}`),
+  ];
+  return lines.filter((line) => line !== undefined && line !== '').join('\n');
+}

@@ -1,0 +1,148 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../lib/domain/digest.ts';
+import { digestClipping, mostMessageCharacters, splitMessages } from '../../lib/exporters/digest-clipboard.ts';
+import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
+import { awkwardDigest, emptyDigest } from './awkward-digest.ts';
+import { awkwardPapers } from './awkward-papers.ts';
+import { hostileText } from './hostile-text.ts';
+import { plain, textOf } from './read-back.ts';
+
+const exported = async (format: string, digest: Digest): Promise<string> =>
+  textOf(await loadDigestExporter(format), digest);
+const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
+const wordsOf = (root: ParentNode, selector: string): (string | null)[] =>
+  [...root.querySelectorAll(selector)].map(({ textContent }) => textContent);
+const titles = awkwardPapers.map(({ title }) => plain(title));
+const headings = ['Picked', 'Retrieval & <RAG>', 'Other', 'Beyond these topics'];
+
+describe('the list of digest formats', () => {
+  it('tells of each exporter what the exporter tells of itself', async () => {
+    for (const { id, name, extension, load } of digestExporters) {
+      expect(await load()).toMatchObject({ id, name, extension });
+    }
+  });
+});
+
+describe.each(digestExporters.map(({ id, extension }) => ({ id, extension })))(
+  'a digest as $id',
+  ({ id, extension }) => {
+    it('has a name that sorts by week', async () => {
+      const [file] = [...(await loadDigestExporter(id)).export(awkwardDigest)];
+      expect(file?.name).toBe(`digest-2025-W12.${extension}`);
+    });
+
+    it('writes what its golden file holds', async () => {
+      await expect(await exported(id, awkwardDigest)).toMatchFileSnapshot(`../golden/digest-${id}.${extension}`);
+    });
+
+    it('gives the same bytes on a second run, with one newline at the end', async () => {
+      for (const digest of [awkwardDigest, emptyDigest]) {
+        const text = await exported(id, digest);
+        expect(await exported(id, digest)).toBe(text);
+        expect(text).toMatch(/[^\r\n]\r?\n$/);
+      }
+    });
+
+    it('says that a week is empty', async () => {
+      const text = await exported(id, emptyDigest);
+      const said = id === 'eml' ? (await PostalMime.parse(text)).text : text;
+      expect(said).toContain('No papers in week 12 of 2025.');
+    });
+  },
+);
+
+function expectDigest(document: Document): void {
+  expect(wordsOf(document, 'h1')).toEqual(['Digest, week 12 of 2025']);
+  expect(wordsOf(document, 'h2')).toEqual(headings);
+  expect(wordsOf(document, 'article h3')).toEqual(titles);
+  const first = document.querySelector('article') as Element;
+  expect(wordsOf(first, 'p')).toContain('Read this: <b>0</b> & [[x]]');
+  expect(wordsOf(first, 'blockquote')).toEqual(['What paper 0 is about.']);
+  expect(wordsOf(first, 'p')).toContain('Matches Retrieval & <RAG> (title: “one”, “*two*”), Other');
+  expect(document.querySelector('script, img, iframe, link, b')).toBeNull();
+  for (const link of document.querySelectorAll('a')) expect(link.getAttribute('href')).toMatch(/^https:\/\//);
+}
+
+describe('a digest as HTML', () => {
+  it('has its title, a heading a section, and each paper with comment, quotation and reasons', async () => {
+    expectDigest(parse(await exported('html', awkwardDigest)));
+  });
+});
+
+describe('a digest as mail', () => {
+  it('carries the page and the text, from a reader that knows only mail', async () => {
+    const mail = await PostalMime.parse(await exported('eml', awkwardDigest));
+    expect(mail.subject).toBe('Digest, week 12 of 2025');
+    expectDigest(parse(mail.html ?? ''));
+    const lines = (mail.text ?? '').split(/\r?\n/);
+    for (const title of titles) expect(lines).toContain(title);
+    expect(lines).toContain('Read this: <b>0</b> & [[x]]');
+  });
+});
+
+describe('a digest as JSON', () => {
+  it('is the value itself, with its version, and web addresses alone', async () => {
+    const { formatVersion, ...read } = JSON.parse(await exported('json', emptyDigest)) as Record<string, unknown>;
+    expect(formatVersion).toBe(1);
+    expect(read).toEqual(emptyDigest);
+    expect(await exported('json', awkwardDigest)).not.toMatch(/"(?:javascript|data|file):/);
+  });
+});
+
+describe('a digest on the clipboard', () => {
+  it('keeps every title as a link, every comment, and bold section names, without heading, table or style', () => {
+    const { html } = digestClipping(awkwardDigest);
+    const document = parse(html);
+    expect(wordsOf(document, 'b')).toEqual(['Digest, week 12 of 2025', ...headings]);
+    const linked = new Set(wordsOf(document, 'a[href^="https://"]'));
+    for (const { title, keys } of awkwardPapers) {
+      if (!keys[0].startsWith('title:')) expect(linked).toContain(plain(title));
+    }
+    expect(html).toContain('Read this: &lt;b&gt;0&lt;/b&gt; &amp; [[x]]');
+    expect(document.querySelector('h1, h2, h3, table, style, script, img, [style], [class]')).toBeNull();
+  });
+
+  it('says the same as plain text, without Markdown marks of its own', () => {
+    const { plain: text } = digestClipping({ ...awkwardDigest, sections: awkwardDigest.sections.slice(2, 3) });
+    expect(text).toBe(
+      [
+        'Digest, week 12 of 2025',
+        '',
+        '17 to 23 March 2025. 60 papers seen, 48 shown. 14 left out.'.replace('48', String(awkwardPapers.length)),
+        'Friday was cut: the page showed 50 of 350.',
+        '',
+        'Other',
+        '',
+        'No paper this week.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('splits into messages that Slack takes, between papers', () => {
+    const { plain: text } = digestClipping(awkwardDigest);
+    const messages = splitMessages(text);
+    expect(messages.length).toBeGreaterThan(1);
+    for (const message of messages) expect(message.length).toBeLessThanOrEqual(mostMessageCharacters);
+    expect(messages.join('\n\n')).toBe(text.trimEnd());
+  });
+
+  it('loses no word in splitting, however long a line is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileText, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 2, max: 40 }),
+        (lines, most) => {
+          const text = lines.map(plain).join('\n\n');
+          const messages = splitMessages(text, most);
+          for (const message of messages) expect(message.length).toBeLessThanOrEqual(most);
+          expect(messages.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+          for (const message of messages) expect(message.isWellFormed()).toBe(true);
+        },
+      ),
+    );
+  });
+});
