@@ -491,7 +491,7 @@ export const popupWords = {
   readThisPage: 'Read this page',
   lastRead: (age: string) => `last read ${age}`,
   onDay: (day: string) => `on ${day}`,
-  notRead: 'No papers were found on this page.',
+  copiedDetails: 'Copied the details.',
   holiday: 'No papers here today',
   notAllowed: (host: string) => `Digestif may not read ${host} yet`,
   allow: 'Allow access',
@@ -528,7 +528,6 @@ export const popupWords = {
   settings: 'Settings',
   thisPage: 'This page',
   emptyPage: 'This page has no papers.',
-  noReader: 'This page cannot be read from here.',
   saved: 'Saved',
 } as const;
 
@@ -539,4 +538,10 @@ export const toolbarWords = {
   paper: 'Digestif: one paper here. Click to save it or search.',
   notRecognised: (source: string) => `Digestif could not read this page of ${source}. Click to see why.`,
   idle: 'Digestif: no listing here. Click to search your library.',
+} as const;
+
+/** The browser's own menus. */
+export const menuWords = {
+  saveLink: 'Save this paper',
+  readPage: 'Read this page',
 } as const;

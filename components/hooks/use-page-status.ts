@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import { askPage } from '../../lib/messages.ts';
+import { askPage, tellBackground } from '../../lib/messages.ts';
 import { findPageStatus, type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
 import type { OpenTab } from './browser-tabs.ts';
 
@@ -66,4 +66,9 @@ export function askAccess(origins: readonly string[]): Promise<boolean> {
 /** Reads a tab's page again, where its reader is still there. */
 export async function readAgain(tab: number): Promise<void> {
   await askPage(tab, 'readAgain', {});
+}
+
+/** Reads a page that no source knows: the opening of our window has allowed it for this page. */
+export async function readPage(tab: number): Promise<void> {
+  await tellBackground('readPage', { tab });
 }

@@ -1,0 +1,86 @@
+import type { PaperView } from '../../lib/library.ts';
+import { errorWords, popupWords, toastWords } from '../../lib/words.ts';
+import type { PageActs, PageStand } from '../popup/PageHeader.tsx';
+import { useToasts } from '../ui/Toast.tsx';
+import { type OpenTab, reloadTab } from './browser-tabs.ts';
+import { useDecisions } from './decisions.tsx';
+import { usePagePapers } from './use-page-papers.ts';
+import { askAccess, type PageState, readAgain, readPage } from './use-page-status.ts';
+import { usePaper } from './use-paper.ts';
+
+/** How the papers of a tab's page stand, and what can be done about them all. */
+export interface PageDesk {
+  readonly stand: PageStand | undefined;
+  readonly acts: PageActs;
+  /** The one paper of a page that shows one; null where the library has it no more. */
+  readonly paper: PaperView | null | undefined;
+}
+
+/** Everything that the header of the popup and of the side panel does about the page. */
+export function usePageActs(tab: OpenTab | undefined, page: PageState | undefined): PageDesk {
+  const { decide } = useDecisions();
+  const { say } = useToasts();
+  const listing = page?.kind === 'listing' ? page : undefined;
+  const papers = usePagePapers(listing?.keys);
+  const paper = usePaper(page?.kind === 'paper' ? page.key : undefined);
+  const stand = standOf(listing, papers, paper);
+
+  const save = (ids: readonly number[]) => {
+    const rest = ids.filter((id) => papers?.saved.has(id) !== true);
+    decide(rest, { saved: true }, toastWords.savedMany(rest.length, ids.length - rest.length));
+  };
+  const withTab = (act: (id: number) => Promise<void>) => () => {
+    if (tab === undefined) return;
+    act(tab.id).catch((reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) }));
+  };
+
+  const acts: PageActs = {
+    saveAll: () => save(papers?.ids ?? []),
+    saveNew: () => {
+      const fresh = new Set(listing?.fresh);
+      save((papers?.ids ?? []).filter((_, place) => fresh.has(papers?.keys[place] ?? 'title:')));
+    },
+    markAllSeen: () => {
+      const ids = papers?.ids ?? [];
+      decide(ids, { seen: true }, toastWords.seen(ids.length));
+    },
+    save: () => {
+      if (paper) decide([paper], { saved: true }, toastWords.saved);
+    },
+    markRead: () => {
+      if (paper) decide([paper], { read: true }, toastWords.read(1));
+    },
+    allow: () => {
+      if (page?.kind !== 'not-allowed') return;
+      void askAccess(page.origins).then((given) => {
+        if (given) withTab(reloadTab)();
+      });
+    },
+    tryAgain: withTab(readAgain),
+    copyDetails: () => {
+      if (page?.kind !== 'unrecognised') return;
+      const report = `${page.source}: ${page.missing}\n${page.url}`;
+      navigator.clipboard.writeText(report).then(
+        () => say({ words: popupWords.copiedDetails }),
+        (reason: unknown) => say({ words: errorWords.notCopied(String(reason)) }),
+      );
+    },
+    reload: withTab(reloadTab),
+    readPage:
+      page?.kind === 'none' && page.url !== undefined && /^https?:/.test(page.url) ? withTab(readPage) : undefined,
+  };
+  return { stand, acts, paper };
+}
+
+function standOf(
+  listing: Extract<PageState, { kind: 'listing' }> | undefined,
+  papers: ReturnType<typeof usePagePapers>,
+  paper: PaperView | null | undefined,
+): PageStand | undefined {
+  if (listing !== undefined && papers !== undefined) {
+    return { papers: papers.ids.length, saved: papers.saved.size, fresh: listing.fresh.length };
+  }
+  if (paper === undefined || paper === null) return undefined;
+  const { saved, reach } = paper.standing;
+  return { papers: 1, saved: saved ? 1 : 0, fresh: 0, paper: { saved, read: reach === 'read' } };
+}

@@ -1,0 +1,55 @@
+import { Copy, Newspaper } from 'lucide-react';
+import type { Digest } from '../../lib/domain/digest.ts';
+import { formatWeek, popupWords } from '../../lib/words.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { MenuItem, MenuLine, SplitButton } from '../ui/Menu.tsx';
+
+/** What this week's digest holds: "12 papers in 4 topics, of 56 seen". */
+export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
+  if (counts.shown === 0) return popupWords.digestEmpty;
+  const topics = sections.filter(({ kind, entries }) => kind === 'topic' && entries.length > 0).length;
+  return topics === 0
+    ? popupWords.digestWithoutTopics(counts.shown, counts.seen)
+    : popupWords.digestLine(counts.shown, topics, counts.seen);
+}
+
+/** This week's digest in one click. It has its size before the digest is made. */
+export function DigestCard({
+  week,
+  digest,
+  onCopy,
+  onDownload,
+  onOpen,
+}: {
+  week: string;
+  digest: Digest | undefined;
+  onCopy: () => void;
+  onDownload: () => void;
+  onOpen: () => void;
+}) {
+  return (
+    <section
+      aria-label={popupWords.digest(formatWeek(week))}
+      className="mx-4 my-3 flex shrink-0 items-center gap-2.5 rounded-card border border-line px-3 py-2.5"
+    >
+      <Icon of={Newspaper} size={20} className="text-ink-2" />
+      <div className="min-w-0 flex-1">
+        <h2 className="type-control font-semibold">{popupWords.digest(formatWeek(week))}</h2>
+        <p className="type-meta text-ink-2">{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</p>
+      </div>
+      <SplitButton
+        kind="outlined"
+        icon={Copy}
+        label={popupWords.copy}
+        menuLabel={popupWords.copyMenu}
+        disabled={digest === undefined || digest.counts.shown === 0}
+        onClick={onCopy}
+      >
+        <MenuItem onSelect={onCopy}>{popupWords.copyMarkdown}</MenuItem>
+        <MenuItem onSelect={onDownload}>{popupWords.download(`digest-${week}.md`)}</MenuItem>
+        <MenuLine />
+        <MenuItem onSelect={onOpen}>{popupWords.openDigest}</MenuItem>
+      </SplitButton>
+    </section>
+  );
+}

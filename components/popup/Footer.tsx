@@ -1,0 +1,32 @@
+import { Library, PanelRight, Settings } from 'lucide-react';
+import { popupWords } from '../../lib/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** The ways out of a small window. */
+export function Footer({
+  onLibrary,
+  onSidePanel,
+  onSettings,
+}: {
+  onLibrary: () => void;
+  /** Absent in the side panel itself. */
+  onSidePanel?: () => void;
+  onSettings: () => void;
+}) {
+  return (
+    <footer className="flex h-11 shrink-0 items-center gap-2 border-t border-line bg-surface-2 px-2.5">
+      <Button kind="quiet" icon={Library} onClick={onLibrary}>
+        {popupWords.openLibrary}
+      </Button>
+      {onSidePanel !== undefined && (
+        <Button kind="quiet" icon={PanelRight} onClick={onSidePanel}>
+          {popupWords.sidePanel}
+        </Button>
+      )}
+      <span className="ms-auto">
+        <IconButton icon={Settings} label={popupWords.settings} onClick={onSettings} />
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { emptyWords, popupWords } from '../../lib/words.ts';
+import type { NewMatches } from '../hooks/use-new-matches.ts';
+import { useSeenInView } from '../hooks/use-seen-in-view.ts';
+import { homeOf } from '../paper/links.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { SmallRow } from './SmallRow.tsx';
+
+export interface MatchListProps {
+  matches: NewMatches;
+  views: ReadonlyMap<number, PaperView>;
+  /** Whether there is a topic at all. */
+  hasTopics: boolean;
+  /** When a listing was last read: "Friday, 20 Nov"; undefined where none was. */
+  since: string | undefined;
+  onOpen: (view: PaperView, behind: boolean) => void;
+  onToggleSaved: (view: PaperView) => void;
+  onSeeAll: () => void;
+  onSeeLast: () => void;
+  onAddTopic: () => void;
+}
+
+/** The newest matches of all listings. The list is as it was when the popup was opened. */
+export function MatchList({ matches, views, onOpen, onToggleSaved, onSeeAll, ...empty }: MatchListProps) {
+  const { ids, total } = matches;
+  return (
+    <>
+      <div className="flex min-h-6 items-center justify-between px-4">
+        <h2 className="type-small-heading">{popupWords.newMatches}</h2>
+        {total > 0 && (
+          <TextButton className="type-meta" onClick={onSeeAll}>
+            {popupWords.seeAll(total)}
+          </TextButton>
+        )}
+      </div>
+      {ids.length === 0 ? (
+        <NoMatches {...empty} />
+      ) : (
+        <ul>
+          {ids.map((id) => {
+            const view = views.get(id);
+            return (
+              view !== undefined && (
+                <MatchRow
+                  key={id}
+                  view={view}
+                  onOpen={(behind) => onOpen(view, behind)}
+                  onToggleSaved={() => onToggleSaved(view)}
+                />
+              )
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function MatchRow({
+  view,
+  onOpen,
+  onToggleSaved,
+}: {
+  view: PaperView;
+  onOpen: (behind: boolean) => void;
+  onToggleSaved: () => void;
+}) {
+  const row = useRef<HTMLLIElement>(null);
+  const watch = useSeenInView();
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  });
+  useEffect(() => (row.current === null ? undefined : watch(row.current, latest.current)), [watch]);
+  return (
+    <SmallRow ref={row} view={view} wasNew href={homeOf(view.paper)} onOpen={onOpen} onToggleSaved={onToggleSaved} />
+  );
+}
+
+function NoMatches({
+  hasTopics,
+  since,
+  onSeeLast,
+  onAddTopic,
+}: Pick<MatchListProps, 'hasTopics' | 'since' | 'onSeeLast' | 'onAddTopic'>) {
+  if (!hasTopics) {
+    return (
+      <EmptyState
+        title={emptyWords.noTopics}
+        actions={<Button onClick={onAddTopic}>{emptyWords.noTopicsAction}</Button>}
+      >
+        {emptyWords.noTopicsBody}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={since === undefined ? emptyWords.newNever : emptyWords.newSince(since)}
+      actions={<Button onClick={onSeeLast}>{emptyWords.newAction}</Button>}
+    >
+      {emptyWords.newBody}
+    </EmptyState>
+  );
+}

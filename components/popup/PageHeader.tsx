@@ -1,0 +1,171 @@
+import { Bookmark, Check, Copy, RefreshCw, ScanText } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { errorWords, popupWords } from '../../lib/words.ts';
+import type { PageState } from '../hooks/use-page-status.ts';
+import { Button } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
+import { Glyph } from '../ui/Glyph.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { MenuItem, SplitButton } from '../ui/Menu.tsx';
+import type { PageWords } from './page-words.ts';
+
+/** What the header's buttons do. */
+export interface PageActs {
+  readonly saveAll: () => void;
+  readonly saveNew: () => void;
+  readonly markAllSeen: () => void;
+  readonly save: () => void;
+  readonly markRead: () => void;
+  readonly allow: () => void;
+  readonly tryAgain: () => void;
+  readonly copyDetails: () => void;
+  readonly reload: () => void;
+  /** Reads a page that no source knows; absent where the browser does not let us. */
+  readonly readPage?: (() => void) | undefined;
+}
+
+/** How the papers of the page stand now. */
+export interface PageStand {
+  readonly papers: number;
+  readonly saved: number;
+  readonly fresh: number;
+  /** The page's one paper. */
+  readonly paper?: { readonly saved: boolean; readonly read: boolean } | undefined;
+}
+
+/**
+ * What this page is, and the one thing to do about it.
+ * @param page undefined, and a page that has only just begun to be read, leave the words' place empty
+ */
+export function PageHeader({
+  page,
+  words,
+  stand,
+  acts,
+  logo = true,
+  children,
+}: {
+  page: PageState | undefined;
+  words: PageWords | undefined;
+  stand: PageStand | undefined;
+  acts: PageActs;
+  logo?: boolean;
+  children?: ReactNode;
+}) {
+  const here = page?.kind === 'listing' || page?.kind === 'paper' || page?.kind === 'reading';
+  return (
+    <header className="shrink-0 border-b border-line bg-surface-2">
+      <div className="flex min-h-[62px] items-start gap-2.5 px-4 py-3">
+        {logo && (
+          <span className="mt-px">
+            <Logo quiet={!here} />
+          </span>
+        )}
+        <div className="min-w-0 flex-1" aria-live="polite">
+          <h1 className="type-section">{words?.headline ?? '\u00a0'}</h1>
+          {words?.line !== undefined && (
+            <p
+              className={classes(
+                'type-meta mt-0.5 text-ink-2',
+                page?.kind === 'paper' && 'line-clamp-2 [font-family:var(--paper)]',
+              )}
+            >
+              {words.line}
+            </p>
+          )}
+        </div>
+        {page !== undefined && <Act page={page} stand={stand} acts={acts} />}
+      </div>
+      {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
+      {children}
+    </header>
+  );
+}
+
+function Act({ page, stand, acts }: { page: PageState; stand: PageStand | undefined; acts: PageActs }) {
+  switch (page.kind) {
+    case 'listing':
+      return stand === undefined || stand.papers === 0 ? null : <SaveAll stand={stand} acts={acts} />;
+    case 'paper':
+      return stand?.paper === undefined ? null : <OnePaper paper={stand.paper} acts={acts} />;
+    case 'not-allowed':
+      return (
+        <Button kind="primary" onClick={acts.allow}>
+          {popupWords.allow}
+        </Button>
+      );
+    case 'stale':
+      return (
+        <Button icon={RefreshCw} onClick={acts.reload}>
+          {popupWords.reload}
+        </Button>
+      );
+    case 'none':
+      return acts.readPage === undefined ? null : (
+        <Button icon={ScanText} onClick={acts.readPage}>
+          {popupWords.readThisPage}
+        </Button>
+      );
+    default:
+      return null;
+  }
+}
+
+function SaveAll({ stand: { papers, saved, fresh }, acts }: { stand: PageStand; acts: PageActs }) {
+  if (saved === papers) {
+    return (
+      <p className="type-control flex min-h-8 shrink-0 items-center gap-2 text-accent">
+        <Glyph name="saved" />
+        {popupWords.allSaved}
+      </p>
+    );
+  }
+  return (
+    <SplitButton label={popupWords.saveAll} menuLabel={popupWords.saveMenu} onClick={acts.saveAll}>
+      <MenuItem onSelect={acts.saveAll}>{popupWords.saveAllOf(papers)}</MenuItem>
+      {fresh > 0 && fresh < papers && <MenuItem onSelect={acts.saveNew}>{popupWords.saveNew(fresh)}</MenuItem>}
+      <MenuItem onSelect={acts.markAllSeen}>{popupWords.markAllSeen}</MenuItem>
+    </SplitButton>
+  );
+}
+
+function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; acts: PageActs }) {
+  return (
+    <div className="flex shrink-0 gap-2">
+      {!paper.saved && (
+        <Button kind="primary" icon={Bookmark} onClick={acts.save}>
+          {popupWords.save}
+        </Button>
+      )}
+      {!paper.read && (
+        <Button icon={Check} onClick={acts.markRead}>
+          {popupWords.markRead}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Unrecognised({
+  page: { missing },
+  acts,
+}: {
+  page: Extract<PageState, { kind: 'unrecognised' }>;
+  acts: PageActs;
+}) {
+  return (
+    <div role="alert" className="border-t border-line bg-surface px-4 py-3">
+      <p className="type-text">{errorWords.notRecognisedBody}</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button onClick={acts.tryAgain}>{popupWords.tryAgain}</Button>
+        <Button kind="quiet" icon={Copy} onClick={acts.copyDetails}>
+          {errorWords.copyDetails}
+        </Button>
+      </div>
+      <h2 className="type-small-heading mt-3">{errorWords.details}</h2>
+      <code className="type-meta mt-1 block [font-family:ui-monospace,monospace] break-words text-ink-2">
+        {missing}
+      </code>
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { errorWords, formatMoment, suggestedListings, toastWords } from '../../lib/words.ts';
+import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useDigestExport } from '../hooks/use-digest-export.ts';
+import { useElapsed } from '../hooks/use-elapsed.ts';
+import { useLastVisits } from '../hooks/use-last-visits.ts';
+import { useNewMatches } from '../hooks/use-new-matches.ts';
+import { usePageActs } from '../hooks/use-page-acts.ts';
+import { usePageStatus } from '../hooks/use-page-status.ts';
+import { useQuickSearch } from '../hooks/use-quick-search.ts';
+import { useSessionText } from '../hooks/use-session-text.ts';
+import { useSourceNames } from '../hooks/use-source-names.ts';
+import { useTab } from '../hooks/use-tab.ts';
+import { useViews } from '../hooks/use-views.ts';
+import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
+import { homeOf } from '../paper/links.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { ToastRegion } from '../ui/Toast.tsx';
+import { DigestCard } from './DigestCard.tsx';
+import { Footer } from './Footer.tsx';
+import { type ListingLink, Listings } from './Listings.tsx';
+import { MatchList } from './MatchList.tsx';
+import { PageHeader } from './PageHeader.tsx';
+import { listingName, pageWords, visitWords } from './page-words.ts';
+import { enterList, moveInList } from './row-keys.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { SearchResults } from './SearchResults.tsx';
+
+const mostMatches = 4;
+const mostResults = 8;
+const mostListings = 3;
+
+/** The popup. It reads what it draws and nothing else; the rest of the library stays where it is. */
+export function Popup({ now }: { now: number }) {
+  const tab = useTab(false);
+  const page = usePageStatus(tab);
+  const late = useElapsed(page?.kind === 'reading', [150]) > 0;
+  const { stand, acts, paper } = usePageActs(tab, page);
+  const counts = useCounts();
+  const matches = useNewMatches(mostMatches);
+  const [words, setWords] = useSessionText('popup:words');
+  const found = useQuickSearch(words ?? '', mostResults);
+  const searching = words !== undefined && words.trim() !== '';
+  const ids = searching ? (found?.answer.ids ?? []) : (matches?.ids ?? []);
+  const views = useViews(ids);
+  const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
+  const complete = drawn && matches.ids.every((id) => views.has(id));
+  const week = weekOf(now);
+  const digest = useWeekDigest(week, complete);
+  const digestExport = useDigestExport();
+  const { decide, write, failure, retry } = useDecisions();
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (complete) document.documentElement.dataset['ready'] = 'true';
+  }, [complete]);
+
+  const open = async (view: PaperView, behind: boolean) => {
+    const url = homeOf(view.paper);
+    if (url === undefined) return;
+    // Written before the tab is opened: a popup that goes away takes its unfinished work with it.
+    if (view.state.seen === undefined) await write([view], { seen: true });
+    if (!behind) setWords('');
+    await openPage(url, behind);
+  };
+  const toggleSaved = (view: PaperView) => {
+    const saved = view.state.saved !== undefined;
+    decide([view], { saved: !saved }, saved ? toastWords.unsaved : toastWords.saved);
+  };
+  const openResults = () => openLibraryPage({ screen: 'list', shelf: 'all', query: (words ?? '').trim() });
+
+  const onFieldKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' && enterList(list.current)) event.preventDefault();
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && searching) {
+      const first = views.get(found?.answer.ids[0] ?? -1);
+      if (first !== undefined && found?.words === words?.trim()) void open(first, false);
+    } else if (event.key === 'Escape' && words !== '') {
+      // The browser closes a popup on Escape; the first one only clears the field.
+      event.preventDefault();
+      setWords('');
+    } else if (event.key === 'Escape') window.close();
+  };
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (page?.kind === 'paper') acts.save();
+      else acts.saveAll();
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: one key combination of the whole popup
+    <div className="flex h-full max-h-[600px] min-h-[520px] flex-col" onKeyDown={onKey}>
+      <PageHeader
+        page={page}
+        words={
+          page === undefined || (page.kind === 'reading' && !late) ? undefined : pageWords(page, paperOf(paper), now)
+        }
+        stand={stand}
+        acts={acts}
+      >
+        {page?.kind === 'none' && <OtherListings now={now} />}
+      </PageHeader>
+      {failure !== undefined && (
+        <Notice
+          kind="danger"
+          lead={errorWords.notSaved}
+          actions={<Button onClick={retry}>{errorWords.tryAgain}</Button>}
+        >
+          {errorWords.notSavedBody(failure.message)}
+        </Notice>
+      )}
+      <SearchBox ref={field} words={words ?? ''} papers={counts?.all} onWords={setWords} onKeyDown={onFieldKey} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows' own links */}
+        <div
+          ref={list}
+          className="flex min-h-0 flex-1 flex-col overflow-y-auto pt-2 [scroll-padding:24px]"
+          onKeyDown={(event) => moveInList(event, list.current, () => field.current?.focus())}
+        >
+          {searching
+            ? found !== undefined && (
+                <SearchResults
+                  found={found}
+                  views={views}
+                  now={now}
+                  onOpen={(view, behind) => void open(view, behind)}
+                  onToggleSaved={toggleSaved}
+                  onSeeAll={() => void openResults()}
+                />
+              )
+            : drawn && (
+                <Matches
+                  matches={matches}
+                  views={views}
+                  hasTopics={counts.topics.size > 0}
+                  now={now}
+                  onOpen={(view, behind) => void open(view, behind)}
+                  onToggleSaved={toggleSaved}
+                />
+              )}
+        </div>
+        {!searching && (
+          <DigestCard
+            week={week}
+            digest={digest}
+            onCopy={() => digest !== undefined && digestExport.copy(digest)}
+            onDownload={() => digest !== undefined && digestExport.download(digest)}
+            onOpen={() => void openLibraryPage({ screen: 'digests', week })}
+          />
+        )}
+      </main>
+      <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+      <Footer
+        onLibrary={() => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' })}
+        onSidePanel={() => {
+          if (tab !== undefined) void openSidePanel(tab).then(() => window.close());
+        }}
+        onSettings={() => void openLibraryPage({ screen: 'settings' })}
+      />
+    </div>
+  );
+}
+
+function paperOf(view: PaperView | null | undefined) {
+  return view === undefined || view === null ? undefined : { title: view.paper.title, standing: view.standing };
+}
+
+function Matches({
+  now,
+  ...rest
+}: Pick<Parameters<typeof MatchList>[0], 'matches' | 'views' | 'hasTopics' | 'onOpen' | 'onToggleSaved'> & {
+  now: number;
+}) {
+  const visits = useLastVisits(rest.matches.total === 0, 1);
+  const [last] = visits ?? [];
+  const openNew = () => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' });
+  return (
+    <MatchList
+      {...rest}
+      since={last === undefined ? undefined : formatMoment(last.at, now)}
+      onSeeAll={openNew}
+      onSeeLast={() => void openLibraryPage({ screen: 'list', shelf: 'all', query: 'is:matched' })}
+      onAddTopic={() => void openLibraryPage({ screen: 'topic-editor' })}
+    />
+  );
+}
+
+/** The person's last listings, or three to begin with. */
+function OtherListings({ now }: { now: number }) {
+  const visits = useLastVisits(true, mostListings);
+  const names = useSourceNames(true);
+  if (visits === undefined || names === undefined) return <div className="h-[96px]" />;
+  const own = visits.map(
+    (visit, place): ListingLink => ({
+      name: `${names.get(visit.source) ?? visit.source} · ${listingName({ kind: visit.kind, ...(visit.name === undefined ? {} : { name: visit.name }) }, now)}`,
+      url: visit.url,
+      about: visitWords(visit, place === 0, now),
+    }),
+  );
+  return (
+    <Listings links={own.length > 0 ? own : suggestedListings} onOpen={(url, behind) => void openPage(url, behind)} />
+  );
+}

@@ -1,0 +1,71 @@
+import type { PaperView } from '../../lib/library.ts';
+import { emptyWords, errorWords, popupWords } from '../../lib/words.ts';
+import type { QuickSearch } from '../hooks/use-quick-search.ts';
+import { useRested } from '../hooks/use-rested.ts';
+import { homeOf } from '../paper/links.ts';
+import { sourceLine } from '../paper/source-line.ts';
+import { TextButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { SmallRow } from './SmallRow.tsx';
+
+/** What was found for the words that are being typed: how many, the best few, and a way to all. */
+export function SearchResults({
+  found,
+  views,
+  now,
+  onOpen,
+  onToggleSaved,
+  onSeeAll,
+}: {
+  found: QuickSearch;
+  views: ReadonlyMap<number, PaperView>;
+  now: number;
+  onOpen: (view: PaperView, behind: boolean) => void;
+  onToggleSaved: (view: PaperView) => void;
+  onSeeAll: () => void;
+}) {
+  const { ids, total, problems } = found.answer;
+  const said = useRested(popupWords.results(total), 500);
+  return (
+    <>
+      <div className="flex min-h-6 items-center justify-between px-4">
+        <h2 className="type-small-heading">{popupWords.results(total)}</h2>
+        {total > ids.length && (
+          <TextButton className="type-meta" onClick={onSeeAll}>
+            {popupWords.seeAll(total)}
+          </TextButton>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {problems.length > 0 && (
+        <p className="type-meta px-4 pb-1 text-danger">
+          {problems.join(' ')} {errorWords.queryRest}
+        </p>
+      )}
+      {total === 0 ? (
+        <EmptyState title={emptyWords.noResult(found.words)}>{emptyWords.noResultBody}</EmptyState>
+      ) : (
+        <ul>
+          {ids.map((id) => {
+            const view = views.get(id);
+            return (
+              view !== undefined && (
+                <SmallRow
+                  key={id}
+                  view={view}
+                  wasNew={view.standing.reach === 'new'}
+                  href={homeOf(view.paper)}
+                  source={sourceLine(view.paper, now)}
+                  onOpen={(behind) => onOpen(view, behind)}
+                  onToggleSaved={() => onToggleSaved(view)}
+                />
+              )
+            );
+          })}
+        </ul>
+      )}
+    </>
+  );
+}

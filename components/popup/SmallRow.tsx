@@ -1,0 +1,70 @@
+import type { Ref } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { standingWords } from '../../lib/words.ts';
+import { BookmarkButton } from '../paper/BookmarkButton.tsx';
+import { Reasons } from '../paper/Reasons.tsx';
+import { classes } from '../ui/classes.ts';
+import { Glyph } from '../ui/Glyph.tsx';
+
+/**
+ * How far a paper got, as a row shows it: what was new when the list was opened stays new while it is only looked at;
+ * what the person does about it shows at once.
+ */
+export function shownReach({ standing }: Pick<PaperView, 'standing'>, wasNew: boolean): 'new' | 'seen' | 'read' {
+  return wasNew && standing.reach === 'seen' && !standing.saved ? 'new' : standing.reach;
+}
+
+/** A paper in the popup: standing, title, why, and the bookmark. Its title leads to the paper's own page. */
+export function SmallRow({
+  view,
+  wasNew,
+  href,
+  source,
+  ref,
+  onOpen,
+  onToggleSaved,
+}: {
+  view: PaperView;
+  wasNew: boolean;
+  href: string | undefined;
+  /** Authors, day and place, where the row says them. */
+  source?: string;
+  ref?: Ref<HTMLLIElement>;
+  onOpen: (behind: boolean) => void;
+  onToggleSaved: () => void;
+}) {
+  const reach = shownReach(view, wasNew);
+  return (
+    <li
+      ref={ref}
+      data-key={view.paper.keys[0]}
+      className="relative flex items-start gap-2 px-4 py-2 has-[a:focus-visible]:bg-selected has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-focus"
+    >
+      <span className="flex h-5 shrink-0 items-center">
+        <Glyph name={reach} label={standingWords[reach]} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <h3 className={classes('type-row-title line-clamp-2 text-ink', reach === 'new' && 'font-semibold')}>
+          <a
+            href={href}
+            title={view.paper.title}
+            className="outline-none hover:underline"
+            onClick={(event) => {
+              event.preventDefault();
+              onOpen(event.ctrlKey || event.metaKey);
+            }}
+          >
+            {view.paper.title}
+          </a>
+        </h3>
+        {source !== undefined && source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
+        {view.matches.length > 0 && (
+          <div className="mt-0.5">
+            <Reasons matches={view.matches} />
+          </div>
+        )}
+      </div>
+      <BookmarkButton saved={view.state.saved !== undefined} onToggle={onToggleSaved} />
+    </li>
+  );
+}

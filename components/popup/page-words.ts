@@ -1,0 +1,93 @@
+import type { ListingFacts } from '../../lib/domain/draft.ts';
+import type { Standing } from '../../lib/domain/state.ts';
+import type { Visit } from '../../lib/library.ts';
+import {
+  dayOf,
+  formatAge,
+  formatDay,
+  formatWeek,
+  listingWords,
+  papersOf,
+  popupWords,
+  weekdayOf,
+} from '../../lib/words.ts';
+import type { PageState } from '../hooks/use-page-status.ts';
+
+/** What the header says about a page. */
+export interface PageWords {
+  readonly headline: string;
+  /** The line under it. */
+  readonly line?: string;
+}
+
+/** The one word for a paper's standing in "This paper is …": how far, unless it is saved and not yet read. */
+function standingWord({ reach, saved }: Standing): string {
+  return saved && reach !== 'read' ? 'saved' : reach;
+}
+
+/** "Daily Papers, 20 Nov", "Trending", "cs.CL, week 47". */
+export function listingName({ kind, name, date }: Pick<ListingFacts, 'kind' | 'name' | 'date'>, now: number): string {
+  const called = name ?? listingWords[kind];
+  if (date === undefined) return called;
+  const when = /W/.test(date) ? formatWeek(date) : formatDay(date, now);
+  return `${called}, ${when}`;
+}
+
+/**
+ * The situations of the header in words. What a listing's visit found does not change while the page is open.
+ * @param page what the tab's page is
+ * @param paper the standing and title of a page that shows one paper; undefined while it is being looked up
+ */
+export function pageWords(
+  page: PageState,
+  paper: { readonly title: string; readonly standing: Standing } | undefined,
+  now: number,
+): PageWords {
+  switch (page.kind) {
+    case 'reading':
+      return { headline: popupWords.reading, line: page.source };
+    case 'listing': {
+      const { total } = page.listing;
+      const headline = popupWords.listing(page.keys.length, page.fresh.length);
+      if (total !== undefined && total > page.keys.length) {
+        return { headline, line: popupWords.cut(page.keys.length, total) };
+      }
+      return { headline, line: `${page.source} · ${listingName(page.listing, now)}` };
+    }
+    case 'paper':
+      if (paper === undefined) return { headline: popupWords.reading, line: page.source };
+      return { headline: popupWords.onePaper(standingWord(paper.standing)), line: paper.title };
+    case 'holiday':
+      return page.reason === undefined
+        ? { headline: popupWords.holiday, line: page.source }
+        : { headline: popupWords.holiday, line: page.reason };
+    case 'not-allowed':
+      return { headline: popupWords.notAllowed(hostOf(page.url)), line: page.source };
+    case 'unrecognised':
+      return { headline: popupWords.notRecognised, line: `${page.source} · ${shortAddress(page.url)}` };
+    case 'stale':
+      return { headline: popupWords.stale };
+    case 'none':
+      return { headline: popupWords.noListing, line: popupWords.noListingBody };
+  }
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
+}
+
+/** "aclanthology.org/volumes/…": host and first part of the path. */
+export function shortAddress(url: string): string {
+  const [first = '', ...rest] = new URL(url).pathname.split('/').filter((part) => part !== '');
+  const more = rest.length > 0 ? '/…' : '';
+  return `${hostOf(url)}${first === '' ? '' : `/${first}`}${more}`;
+}
+
+/** What a link to a listing of the person's says about its last visit: "13 papers on Friday", "last read 2 days ago". */
+export function visitWords({ at, papers }: Pick<Visit, 'at' | 'papers'>, latest: boolean, now: number): string {
+  const age = formatAge(at, now);
+  if (!latest) return popupWords.lastRead(age);
+  const withinWeek = now - at < 6 * 86_400_000;
+  const when = dayOf(at) === dayOf(now) ? age : withinWeek ? popupWords.onDay(weekdayOf(at)) : age;
+  return `${papersOf(papers)} ${when}`;
+}
