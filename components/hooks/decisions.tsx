@@ -6,10 +6,10 @@ import { toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 
-/** A paper to decide about: what is drawn of it, or its local id where a whole list is meant. */
-type Subject = Pick<PaperView, 'paper'> | number;
+/** A paper to decide about: what is drawn of it, or its key or local id where a whole page or list is meant. */
+type Subject = Pick<PaperView, 'paper'> | Key | number;
 
-const nameOf = (subject: Subject): Key | number => (typeof subject === 'number' ? subject : subject.paper.keys[0]);
+const nameOf = (subject: Subject): Key | number => (typeof subject === 'object' ? subject.paper.keys[0] : subject);
 
 /** A decision that could not be written: it is kept in this window so that it can be tried again. */
 export interface Unsaved {

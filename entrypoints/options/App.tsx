@@ -1,3 +1,23 @@
+import { useState } from 'react';
+import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
+import { LibraryProvider } from '../../components/hooks/library-context.tsx';
+import { Boundary } from '../../components/shell/Boundary.tsx';
+import { Shell } from '../../components/shell/Shell.tsx';
+import { ToastProvider } from '../../components/ui/Toast.tsx';
+import { openLibrary } from '../../lib/library.ts';
+
+/** The library page. */
 export function App() {
-  return <h1>Digestif</h1>;
+  const [library] = useState(() => openLibrary());
+  return (
+    <Boundary resetKey="page">
+      <LibraryProvider library={library}>
+        <ToastProvider>
+          <DecisionsProvider>
+            <Shell />
+          </DecisionsProvider>
+        </ToastProvider>
+      </LibraryProvider>
+    </Boundary>
+  );
 }

@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
+import { applyPreferences } from '../../components/hooks/use-preferences.ts';
+import '../../components/ui/tokens.css';
 import { App } from './App.tsx';
 
+applyPreferences();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 createRoot(root).render(<App />);

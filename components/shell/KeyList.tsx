@@ -1,0 +1,46 @@
+import { keyWords, shellWords } from '../../lib/words.ts';
+import { type ActionGroup, type ActionMeans, actions } from '../actions.ts';
+import { keyOf } from '../hooks/use-keys.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { keyNames } from './key-names.ts';
+
+const groups = ['move', 'paper', 'list', 'everywhere'] as const satisfies readonly ActionGroup[];
+
+/** All keys, as they are set. */
+export function KeyList({ means, onClose }: { means: ActionMeans; onClose: () => void }) {
+  const [preferences] = usePreferences();
+  const bare = { ...means, targets: [] };
+  return (
+    <Dialog open onClose={onClose} title={keyWords.title} closeLabel={shellWords.close} width={640}>
+      <p className="type-meta text-ink-3">{preferences.singleKeys ? keyWords.inFields : keyWords.off}</p>
+      <div className="mt-3 columns-1 gap-8 medium:columns-2">
+        {groups.map((group) => (
+          <section key={group} className="mb-5 break-inside-avoid">
+            <h3 className="type-small-heading">{keyWords.groups[group]}</h3>
+            <dl className="mt-1">
+              {actions.flatMap((action) => {
+                const key = keyOf(action, preferences);
+                if (action.group !== group || key === undefined) return [];
+                return (
+                  <div
+                    key={action.id}
+                    className="type-control flex min-h-7 items-center justify-between gap-4 border-b border-line font-normal"
+                  >
+                    <dt>{action.label(bare)}</dt>
+                    <dd className="flex gap-1">
+                      {keyNames(key).map((name) => (
+                        <KeyCap key={name}>{name}</KeyCap>
+                      ))}
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

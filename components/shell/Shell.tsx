@@ -1,0 +1,177 @@
+import { Menu as MenuIcon } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { shellWords, toastWords } from '../../lib/words.ts';
+import type { ActionMeans } from '../actions.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useKeys } from '../hooks/use-keys.ts';
+import { useLastBackup } from '../hooks/use-last-backup.ts';
+import { useMedia } from '../hooks/use-media.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useRoute } from '../hooks/use-route.ts';
+import { useTopics } from '../hooks/use-topics.ts';
+import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { Popover } from '../ui/Popover.tsx';
+import { ToastRegion } from '../ui/Toast.tsx';
+import { Boundary } from './Boundary.tsx';
+import { CommandList } from './CommandList.tsx';
+import { KeyList } from './KeyList.tsx';
+import { Navigation } from './Navigation.tsx';
+import type { Route } from './route.ts';
+import { ScreenMeansProvider, useMeansHolder } from './screen-means.tsx';
+
+const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicEditor.tsx')).TopicEditor }));
+const DigestScreen = lazy(async () => ({ default: (await import('../digests/DigestScreen.tsx')).DigestScreen }));
+const Settings = lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }));
+
+/** Tells tests and tools that the screen is drawn; a screen with data of its own says so itself. */
+function Ready({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = 'true';
+  }, []);
+  return children;
+}
+
+/** The library page: navigation, the screen that the address names, keys and commands. */
+export function Shell({ onAddPapers }: { onAddPapers?: () => void }) {
+  const counts = useCounts();
+  const topics = useTopics();
+  const lastBackup = useLastBackup();
+  const now = useNow();
+  const { decide, undo } = useDecisions();
+  const [route, go] = useRoute('all');
+  const [dialog, setDialog] = useState<'keys' | 'commands'>();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const holder = useMeansHolder();
+  const strip = useMedia('(820px <= width < 1100px)');
+  const narrow = useMedia('(width < 820px)');
+
+  const getMeans = useCallback(
+    (): ActionMeans => ({
+      targets: [],
+      ...holder.current,
+      decide,
+      undo,
+      showKeys: () => setDialog('keys'),
+      showCommands: () => setDialog('commands'),
+    }),
+    [holder, decide, undo],
+  );
+  useKeys(getMeans);
+
+  const leave = useCallback(
+    (next: Route) => {
+      setMenuOpen(false);
+      go(next);
+    },
+    [go],
+  );
+  const navigation = (form: 'whole' | 'strip') => (
+    <Navigation
+      route={route}
+      counts={counts}
+      topics={topics}
+      lastBackup={lastBackup}
+      now={now}
+      form={form}
+      onGo={leave}
+    />
+  );
+  return (
+    <ScreenMeansProvider holder={holder}>
+      <a
+        href="#papers"
+        className="type-control sr-only z-50 rounded-control bg-surface p-3 text-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
+      >
+        {shellWords.skip}
+      </a>
+      <div className="flex h-dvh min-h-0 flex-col medium:flex-row">
+        {narrow ? (
+          <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-2">
+            <Popover
+              label={shellWords.navigation}
+              open={menuOpen}
+              onOpenChange={setMenuOpen}
+              opener={<IconButton label={shellWords.openMenu} icon={MenuIcon} />}
+            >
+              {navigation('whole')}
+            </Popover>
+            <Logo />
+            <span className="type-section">{shellWords.product}</span>
+          </header>
+        ) : (
+          <div className={strip ? 'w-12 shrink-0 border-e border-line' : 'w-[216px] shrink-0 border-e border-line'}>
+            {navigation(strip ? 'strip' : 'whole')}
+          </div>
+        )}
+        <div className="min-h-0 min-w-0 flex-1">
+          <Boundary resetKey={route.screen}>
+            <Suspense fallback={null}>
+              <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={onAddPapers} />
+            </Suspense>
+          </Boundary>
+        </div>
+      </div>
+      {dialog === 'keys' && <KeyList means={getMeans()} onClose={() => setDialog(undefined)} />}
+      {dialog === 'commands' && (
+        <CommandList means={getMeans()} topics={topics ?? []} onGo={go} onClose={() => setDialog(undefined)} />
+      )}
+    </ScreenMeansProvider>
+  );
+}
+
+function Screen({
+  route,
+  topics,
+  now,
+  onGo,
+  onAddPapers,
+}: {
+  route: Route;
+  topics: ReturnType<typeof useTopics>;
+  now: number;
+  onGo: ReturnType<typeof useRoute>[1];
+  onAddPapers: (() => void) | undefined;
+}) {
+  if (route.screen === 'list') {
+    return <LibraryScreen route={route} topics={topics} now={now} onGo={onGo} onAddPapers={onAddPapers} />;
+  }
+  return (
+    <Ready>
+      <main id="papers" tabIndex={-1} className="relative flex h-full min-h-0 flex-col overflow-y-auto">
+        <Other route={route} onGo={onGo} />
+        <div className="fixed end-4 bottom-2 z-30 w-[408px] max-w-[calc(100vw-32px)]">
+          <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+        </div>
+      </main>
+    </Ready>
+  );
+}
+
+function Other({ route, onGo }: { route: Exclude<Route, { screen: 'list' }>; onGo: ReturnType<typeof useRoute>[1] }) {
+  switch (route.screen) {
+    case 'topic-editor':
+      return (
+        <TopicEditor
+          key={route.topic ?? 'new'}
+          {...(route.topic === undefined ? {} : { topic: route.topic })}
+          {...(route.query === undefined ? {} : { query: route.query })}
+          onDone={(saved) => onGo({ screen: 'list', shelf: saved === undefined ? 'all' : { topic: saved }, query: '' })}
+        />
+      );
+    case 'digests':
+      return (
+        <DigestScreen
+          {...(route.week === undefined ? {} : { week: route.week })}
+          onWeek={(week) => onGo({ screen: 'digests', week })}
+        />
+      );
+    case 'settings':
+      return <Settings {...(route.section === undefined ? {} : { section: route.section })} />;
+    case 'insights':
+      return <EmptyState title={shellWords.insights}>{shellWords.insightsLater}</EmptyState>;
+  }
+}
