@@ -1,0 +1,39 @@
+/** The browser's own keys. */
+import type { Browser } from 'wxt/browser';
+import type { Library } from '../../lib/library.ts';
+import { askPage } from '../../lib/messages.ts';
+import { switchMarks } from '../../lib/settings.ts';
+import { sources } from '../../lib/sources/index.ts';
+import { readThisPage, withoutHash } from './pages.ts';
+import { covers } from './senders.ts';
+import { readStatus } from './session.ts';
+import { openSidePanel } from './side-panel.ts';
+
+/** Does what a key asks for. The side panel comes first: it may not be opened after an await. */
+export async function runCommand(library: Library, command: string, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  if (tab?.id === undefined) return;
+  switch (command) {
+    case 'open-side-panel':
+      return openSidePanel({ window: tab.windowId });
+    case 'save-page':
+      return savePage(library, tab.id, tab.url);
+    case 'toggle-marks':
+      return toggleMarks(tab.id, tab.url);
+  }
+}
+
+/** Saves what this page showed; a page that nobody has read is read first. */
+async function savePage(library: Library, tab: number, address: string | undefined): Promise<void> {
+  const status = await readStatus(tab);
+  const here = status !== undefined && (address === undefined || withoutHash(status.url) === withoutHash(address));
+  if (here && status.kind === 'listing') await library.decide(status.keys, { saved: true });
+  else if (here && status.kind === 'paper') await library.decide([status.key], { saved: true });
+  else await readThisPage(tab, true);
+}
+
+async function toggleMarks(tab: number, address: string | undefined): Promise<void> {
+  const url = address === undefined ? null : URL.parse(address);
+  const source = url === null ? undefined : sources.find((one) => one.matches.some((pattern) => covers(pattern, url)));
+  if (source === undefined) return;
+  await askPage(tab, 'showMarks', { on: await switchMarks(source.id) });
+}

@@ -1,0 +1,207 @@
+/** What the background answers. Every handler may be cut at any await and run again. */
+import type { Key } from '../../lib/domain/key.ts';
+import type { Change } from '../../lib/domain/state.ts';
+import { DigestifError } from '../../lib/errors.ts';
+import type { Library } from '../../lib/library.ts';
+import { askPage, type FromExtension, type FromPage, type Handlers, type MarkChange } from '../../lib/messages.ts';
+import type { PageStatus } from '../../lib/page-status.ts';
+import { readSettings } from '../../lib/settings.ts';
+import { loadMarks, readThisPage, withoutHash } from './pages.ts';
+import { type ExtensionSender, findSourceOf, type PageSender } from './senders.ts';
+import { inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './session.ts';
+import { openSidePanel } from './side-panel.ts';
+import { pageStandings } from './standings.ts';
+import { drawBadge, drawTab, markViewed } from './toolbar.ts';
+
+const changes: { readonly [C in MarkChange]: Change } = {
+  save: { saved: true },
+  unsave: { saved: false },
+  read: { read: true },
+  unread: { read: false },
+  pick: { picked: true },
+  unpick: { picked: false },
+  seen: { seen: true },
+};
+
+/** Handlers for content scripts: what a tab submits, and what it asks of what it submitted. */
+export function pageHandlers(library: Library, now: () => number): Handlers<FromPage, PageSender> {
+  return {
+    async begin({ source, url }, sender) {
+      const known = findSourceOf(source, sender);
+      if (known === undefined) throw new DigestifError(`This page is not one of “${source}”.`);
+      const { marksOff, recordingOff } = await readSettings();
+      const record = !sender.private && !recordingOff.includes(source);
+      if (record) {
+        await setStatus(sender.tab, {
+          kind: 'reading',
+          url: ownAddress(url, sender),
+          source: known.name,
+          since: now(),
+        });
+      }
+      return { marks: record && !marksOff.includes(source), record };
+    },
+
+    async record({ request, visit, listing, last }, sender) {
+      if (sender.private) throw new DigestifError('Private windows are not recorded.');
+      const url = ownAddress(listing.url, sender);
+      const answer = await inTurn(sender.tab, async () => {
+        const row = await readTab(sender.tab);
+        const source = nameOfSource(listing.source, sender, row);
+        const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
+        const from = current.parts[request] ?? current.count;
+        const { keys } = await library.record({ ...listing, url }, { visit, at: current.at, from });
+        const standings = await pageStandings(library, keys);
+        const found = keys.filter((key) => key !== undefined);
+        const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
+        const known = new Set(current.keys);
+        const next: TabRow['visit'] = {
+          ...current,
+          ...(listing.listing === undefined ? {} : { listing: listing.listing }),
+          keys: [...new Set([...current.keys, ...found])],
+          fresh: [...new Set([...current.fresh, ...fresh.filter((key) => !known.has(key))])],
+          count: Math.max(current.count, from + listing.papers.length),
+          parts: { ...current.parts, [request]: from },
+        };
+        await writeTab(sender.tab, {
+          ...row,
+          visit: next,
+          submitted: [...new Set([...row.submitted, ...found])],
+        });
+        await setStatus(sender.tab, statusOf(next));
+        return { standings, save: last && listing.source === 'page' && row.asked?.save === true ? next.keys : [] };
+      });
+      if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
+      if (last) await drawBadge(library);
+      return { standings: answer.standings };
+    },
+
+    async trouble({ url, trouble }, sender) {
+      const row = await readTab(sender.tab);
+      const address = ownAddress(url, sender);
+      if (trouble.kind === 'unrecognised') {
+        const source = nameOfSource(trouble.source, sender, row);
+        await setStatus(sender.tab, { kind: 'unrecognised', url: address, source, missing: trouble.missing });
+      } else {
+        const reason = trouble.reason === '' ? {} : { reason: trouble.reason };
+        await setStatus(sender.tab, { kind: 'holiday', url: address, source: sender.url.hostname, ...reason });
+      }
+      return { ok: true };
+    },
+
+    async standings({ keys }, sender) {
+      return { standings: await pageStandings(library, await submittedOnly(keys, sender)) };
+    },
+
+    async decide({ request, keys, change }, sender) {
+      const known = await submittedOnly(keys, sender);
+      const act = await library.decide(known, changes[change], request);
+      await inTurn(sender.tab, async () => {
+        const row = await readTab(sender.tab);
+        if (!row.acts.includes(act)) await writeTab(sender.tab, { ...row, acts: [...row.acts, act] });
+      });
+      await drawBadge(library);
+      if (change !== 'seen') await refreshPages(sender.tab);
+      return { act, standings: await pageStandings(library, known) };
+    },
+
+    async undo({ act }, sender) {
+      const { acts, visit, submitted } = await readTab(sender.tab);
+      if (!acts.includes(act)) throw new DigestifError('This page may take back its own acts only.');
+      await library.undo(act);
+      await drawBadge(library);
+      await refreshPages(sender.tab);
+      return { standings: await pageStandings(library, visit?.keys ?? submitted) };
+    },
+
+    async openSidePanel(_message, sender) {
+      await openSidePanel({ tab: sender.tab });
+      return { ok: true };
+    },
+
+    async loadMarks(_message, sender) {
+      await loadMarks(sender.tab);
+      return { ok: true };
+    },
+  };
+}
+
+/** Handlers for our own pages. */
+export function extensionHandlers(library: Library, now: () => number): Handlers<FromExtension, ExtensionSender> {
+  return {
+    async readPage({ tab }) {
+      await readThisPage(tab);
+      return { ok: true };
+    },
+    async changed() {
+      await Promise.all([drawBadge(library), refreshPages()]);
+      return { ok: true };
+    },
+    async viewed() {
+      await markViewed(now());
+      await drawBadge(library);
+      return { ok: true };
+    },
+  };
+}
+
+const emptyVisit: Pick<NonNullable<TabRow['visit']>, 'keys' | 'fresh' | 'count' | 'parts'> = {
+  keys: [],
+  fresh: [],
+  count: 0,
+  parts: {},
+};
+
+/** A page speaks of itself only: an address of another host is not its own. */
+function ownAddress(address: string, { url }: PageSender): string {
+  const given = URL.parse(address);
+  if (given === null || given.origin !== url.origin) throw new DigestifError('A page can be recorded by itself only.');
+  return withoutHash(given.href);
+}
+
+/** The name of the source for which a page speaks; a page that no source knows only where the person asked to read it. */
+function nameOfSource(id: string, sender: PageSender, { asked }: TabRow): string {
+  if (id === 'page') {
+    if (asked?.url !== withoutHash(sender.url.href)) throw new DigestifError('Nobody asked to read this page.');
+    return sender.url.hostname;
+  }
+  const source = findSourceOf(id, sender);
+  if (source === undefined) throw new DigestifError(`This page is not one of “${id}”.`);
+  return source.name;
+}
+
+function statusOf({ url, source, listing, keys, fresh }: NonNullable<TabRow['visit']>): PageStatus {
+  const [only] = keys;
+  if (listing !== undefined) {
+    return keys.length === 0 && (listing.total ?? 0) === 0
+      ? { kind: 'holiday', url, source }
+      : { kind: 'listing', url, source, listing, keys, fresh };
+  }
+  return only === undefined
+    ? { kind: 'unrecognised', url, source, missing: 'a paper' }
+    : { kind: 'paper', url, source, key: only };
+}
+
+async function setStatus(tab: number, status: PageStatus): Promise<void> {
+  await writeStatus(tab, status);
+  await drawTab(tab, status);
+}
+
+async function submittedOnly(keys: readonly string[], { tab }: PageSender): Promise<Key[]> {
+  const { submitted } = await readTab(tab);
+  const known = new Set<string>(submitted);
+  const strange = keys.find((key) => !known.has(key));
+  if (strange !== undefined) throw new DigestifError(`This page did not show “${strange.slice(0, 100)}”.`);
+  return keys as Key[];
+}
+
+/** Tells the pages that show marks to ask again. A page that has gone or sleeps asks when it is next looked at. */
+async function refreshPages(except?: number): Promise<void> {
+  const tabs = (await submittingTabs()).filter((tab) => tab !== except);
+  await Promise.allSettled(tabs.map((tab) => askPage(tab, 'refresh', {})));
+}
+
+/** For the messages of the browser, which end with the tab. */
+export async function drawNavigation(tab: number, status: PageStatus | undefined, url: string): Promise<void> {
+  if (status !== undefined && withoutHash(status.url) !== withoutHash(url)) await drawTab(tab, undefined);
+}

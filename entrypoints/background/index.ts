@@ -1,0 +1,65 @@
+/**
+ * The background: listeners only, all of them added at once when the worker starts, so that no waking event is missed.
+ * It keeps nothing in memory that matters.
+ */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { openLibrary } from '../../lib/library.ts';
+import { watchSettings } from '../../lib/settings.ts';
+import { runCommand } from './commands.ts';
+import { drawNavigation, extensionHandlers, pageHandlers } from './handlers.ts';
+import { finishInstall, install } from './install.ts';
+import { chooseMenu } from './menus.ts';
+import { answer, isEnvelope } from './messages.ts';
+import { readAllowedTabs, readWaitingTab } from './pages.ts';
+import { findSender } from './senders.ts';
+import { forgetTab, readStatus } from './session.ts';
+import { drawBadge } from './toolbar.ts';
+
+const tidyAlarm = 'tidy';
+const aDay = 1_440;
+
+export default defineBackground(() => {
+  const now = Date.now;
+  const library = openLibrary();
+  const handlers = { page: pageHandlers(library, now), extension: extensionHandlers(library, now) };
+
+  browser.runtime.onMessage.addListener((message: unknown, from, send) => {
+    if (!isEnvelope(message)) return;
+    const sender = findSender(from, browser.runtime.id, browser.runtime.getURL('/'));
+    if (sender === undefined) return;
+    void answer(handlers, message, sender).then(send);
+    // Keeps the channel open for the answer.
+    return true;
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => settle(install(library, reason)));
+  browser.runtime.onStartup.addListener(() => settle(drawBadge(library)));
+  browser.tabs.onRemoved.addListener((tab) => settle(forgetTab(tab)));
+  browser.tabs.onReplaced?.addListener((_added, removed) => settle(forgetTab(removed)));
+  browser.tabs.onActivated.addListener(({ tabId }) => settle(readWaitingTab(tabId)));
+  browser.tabs.onUpdated.addListener((tab, { url }) => {
+    if (url !== undefined) settle(readStatus(tab).then((status) => drawNavigation(tab, status, url)));
+  });
+  browser.permissions.onAdded.addListener(({ origins = [] }) => settle(readAllowedTabs(origins)));
+  browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
+  browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === tidyAlarm) settle(library.tidy());
+  });
+  watchSettings(() => settle(drawBadge(library)));
+
+  settle(ensureAlarm());
+  settle(finishInstall(library));
+});
+
+/** Alarms may vanish with an update or a restart, so they are looked for at every start of the worker. */
+async function ensureAlarm(): Promise<void> {
+  if ((await browser.alarms.get(tidyAlarm)) === undefined) {
+    await browser.alarms.create(tidyAlarm, { periodInMinutes: aDay });
+  }
+}
+
+/** Nobody waits for what an event of the browser set off; a tab or window that went meanwhile is no fault. */
+function settle(work: Promise<unknown>): void {
+  work.catch((error: unknown) => reportError(error));
+}

@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser';
+import type { Library } from '../../lib/library.ts';
+import { createMenus } from './menus.ts';
+import { rememberOpenTabs } from './pages.ts';
+import { drawBadge } from './toolbar.ts';
+
+/** Stands in local storage from the install until the seeds are planted. */
+const plantingRow = 'planting';
+
+/** After an install: menus, seeds, the library page. After an update: menus, and readers for the tabs that lost theirs. */
+export async function install(library: Library, reason: string): Promise<void> {
+  if (reason !== 'install' && reason !== 'update') return;
+  if (reason === 'install') {
+    await browser.storage.local.set({ [plantingRow]: true });
+    await finishInstall(library);
+  }
+  await createMenus();
+  await rememberOpenTabs();
+  await drawBadge(library);
+  if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/options.html') });
+}
+
+/** Plants the seeds where an install was cut short before they were. Planting twice plants once. */
+export async function finishInstall(library: Library): Promise<void> {
+  const stored = await browser.storage.local.get(plantingRow);
+  if (stored[plantingRow] !== true) return;
+  await library.plantSeeds();
+  await browser.storage.local.remove(plantingRow);
+}

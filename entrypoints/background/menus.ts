@@ -1,0 +1,78 @@
+/** The menus of the browser: saving the paper behind a link, reading the page at hand. */
+import { type Browser, browser } from 'wxt/browser';
+import { findKeyOfUrl, type Key } from '../../lib/domain/key.ts';
+import type { Library } from '../../lib/library.ts';
+import { menuWords } from '../../lib/words.ts';
+import { readThisPage } from './pages.ts';
+import { drawBadge } from './toolbar.ts';
+
+const saveLink = 'save-link';
+const readPage = 'read-page';
+
+/** Hosts whose links lead to papers; a link that gives no key after all is left alone. */
+const linkPatterns = [
+  'arxiv.org',
+  'doi.org',
+  'huggingface.co',
+  'openreview.net',
+  'aclanthology.org',
+  'pubmed.ncbi.nlm.nih.gov',
+  'pmc.ncbi.nlm.nih.gov',
+  'biorxiv.org',
+  'medrxiv.org',
+  'alphaxiv.org',
+].map((host) => `*://*.${host}/*`);
+
+/** Creates the menus anew; the browser keeps them until the next update. */
+export async function createMenus(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: saveLink,
+    title: menuWords.saveLink,
+    contexts: ['link'],
+    targetUrlPatterns: linkPatterns,
+  });
+  browser.contextMenus.create({ id: readPage, title: menuWords.readPage, contexts: ['page', 'action'] });
+}
+
+/** Does what the person chose. The choice allows the tab's page (`activeTab`). */
+export async function chooseMenu(
+  library: Library,
+  info: Browser.contextMenus.OnClickData,
+  tab: number | undefined,
+): Promise<void> {
+  if (tab === undefined) return;
+  if (info.menuItemId === readPage) await readThisPage(tab);
+  if (info.menuItemId !== saveLink || info.linkUrl === undefined) return;
+  const key = findKeyOfUrl(info.linkUrl);
+  if (key === undefined) return;
+  if ((await library.findByKey(key)) === undefined) {
+    const title = (await findLinkText(tab, info)) ?? nameOf(key);
+    const url = info.pageUrl ?? info.linkUrl;
+    await library.record({ source: 'page', url, papers: [{ title, keys: [key] }] }, { seen: true });
+  }
+  await library.decide([key], { saved: true });
+  await drawBadge(library);
+}
+
+/** The longest text that leads to the address: of several links to a paper, the one that is its title. */
+async function findLinkText(tab: number, { linkUrl, frameId = 0 }: Browser.contextMenus.OnClickData) {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId: tab, frameIds: [frameId] },
+    func: (address: string) => {
+      const texts = [...document.querySelectorAll('a')]
+        .filter((link) => link.href === address)
+        .map((link) => (link.textContent ?? '').replace(/\s+/g, ' ').trim());
+      return texts.sort((a, b) => b.length - a.length)[0] ?? '';
+    },
+    args: [linkUrl ?? ''],
+  });
+  const text = answer?.result;
+  // "PDF", "[12]" and a bare identifier are no titles.
+  return typeof text === 'string' && text.length >= 15 && /\s/.test(text) ? text : undefined;
+}
+
+/** What a paper is called until a page tells its title. */
+function nameOf(key: Key): string {
+  return key.replace(':', ' ');
+}

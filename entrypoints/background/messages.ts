@@ -1,0 +1,47 @@
+/** The border of the background: who asks, whether that sender may, whether the message is well formed. */
+import type { z } from 'zod';
+import type { Answer, Envelope } from '../../lib/messages.ts';
+import type { extensionHandlers, pageHandlers } from './handlers.ts';
+import { fromExtension, fromPage } from './requests.ts';
+import type { ExtensionSender, PageSender } from './senders.ts';
+
+export interface AllHandlers {
+  readonly page: ReturnType<typeof pageHandlers>;
+  readonly extension: ReturnType<typeof extensionHandlers>;
+}
+
+/**
+ * Answers one message. Pages have their list of calls and our own windows theirs; neither may use the other's.
+ * @returns the handler's answer, or the reason why there is none; it never throws
+ */
+export async function answer(
+  handlers: AllHandlers,
+  envelope: Envelope,
+  sender: PageSender | ExtensionSender,
+): Promise<Answer<unknown>> {
+  const schemas: Record<string, z.ZodType> = sender.kind === 'page' ? fromPage : fromExtension;
+  const calls = (sender.kind === 'page' ? handlers.page : handlers.extension) as Record<
+    string,
+    ((message: unknown, sender: PageSender | ExtensionSender) => Promise<unknown>) | undefined
+  >;
+  const name = String(envelope.name);
+  const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
+  if (schema === undefined || call === undefined)
+    return { ok: false, error: `There is no “${name.slice(0, 100)}” here.` };
+  const message = schema.safeParse(envelope.message);
+  if (!message.success) {
+    const [issue] = message.error.issues;
+    return { ok: false, error: `“${name}” was malformed: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
+  }
+  try {
+    return { ok: true, value: await call(message.data, sender) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Whether something that arrived is meant for the background at all. */
+export function isEnvelope(message: unknown): message is Envelope {
+  return typeof message === 'object' && message !== null && (message as { to?: unknown }).to === 'background';
+}

@@ -1,0 +1,69 @@
+/** Putting readers into pages: those that were open before Digestif was, and those that a person asks to read. */
+import { browser } from 'wxt/browser';
+import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { covers } from './senders.ts';
+import { inTurn, readTab, writeTab } from './session.ts';
+
+/** Tabs that were open at the install or update and have not been looked at since. */
+const waitingRow = 'unread-tabs';
+
+/** The reader's files for an address, as the manifest names them. */
+function readersOf(address: string): ScriptPublicPath[] {
+  const url = URL.parse(address);
+  if (url === null) return [];
+  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+  const files = scripts.flatMap(({ matches = [], js = [] }) =>
+    matches.some((pattern) => covers(pattern, url)) ? js : [],
+  );
+  return files as ScriptPublicPath[];
+}
+
+/** Remembers the tabs that are open now, and reads the one that is being looked at. */
+export async function rememberOpenTabs(): Promise<void> {
+  const matches = (browser.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []);
+  const tabs = await browser.tabs.query({ url: matches });
+  const ids = tabs.flatMap((tab) => tab.id ?? []);
+  await browser.storage.session.set({ [waitingRow]: ids });
+  for (const tab of await browser.tabs.query({ active: true })) if (tab.id !== undefined) await readWaitingTab(tab.id);
+}
+
+/** Reads a tab that was open before Digestif was, when it is next looked at. */
+export async function readWaitingTab(tab: number): Promise<void> {
+  const stored = await browser.storage.session.get(waitingRow);
+  const waiting = (stored[waitingRow] as number[] | undefined) ?? [];
+  if (!waiting.includes(tab)) return;
+  await browser.storage.session.set({ [waitingRow]: waiting.filter((id) => id !== tab) });
+  const { url = '', discarded } = await browser.tabs.get(tab);
+  const files = readersOf(url);
+  // A discarded tab is loaded when it is looked at, and its reader with it.
+  if (files.length > 0 && discarded !== true) await browser.scripting.executeScript({ target: { tabId: tab }, files });
+}
+
+/** Reads pages of hosts that the person has just allowed, without a reload. */
+export async function readAllowedTabs(origins: readonly string[]): Promise<void> {
+  for (const tab of await browser.tabs.query({ url: [...origins], active: true })) {
+    const files = readersOf(tab.url ?? '');
+    if (tab.id !== undefined && files.length > 0) {
+      await browser.scripting.executeScript({ target: { tabId: tab.id }, files });
+    }
+  }
+}
+
+/**
+ * Reads the page of a tab that no source knows. The person's click has allowed it (`activeTab`), for this page only.
+ * @param save whether its papers are saved too
+ */
+export async function readThisPage(tab: number, save = false): Promise<void> {
+  const { url = '' } = await browser.tabs.get(tab);
+  await inTurn(tab, async () => writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }));
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/read-page.js'] });
+}
+
+export function withoutHash(address: string): string {
+  return address.replace(/#.*$/, '');
+}
+
+/** Puts the marks' script into a tab whose reader asked for it. */
+export async function loadMarks(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/marks.js'] });
+}

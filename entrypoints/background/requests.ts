@@ -1,0 +1,74 @@
+/** What a message must look like. A page's renderer may be hostile: nothing is taken for granted, everything has a limit. */
+import { z } from 'zod';
+import type { FromExtension, FromPage } from '../../lib/messages.ts';
+
+const id = z.string().min(1).max(100);
+const address = z.string().max(8_000);
+const key = z.string().min(1).max(12_000);
+const shortText = z.string().max(2_000);
+/** More than a message of the runner ever holds; the papers themselves are parsed one by one in `library.record`. */
+const papersAMessage = 2_000;
+const keysAMessage = 20_000;
+
+const listingFacts = z.object({
+  kind: z.enum([
+    'day',
+    'week',
+    'month',
+    'trending',
+    'search',
+    'new',
+    'recent',
+    'author',
+    'venue',
+    'feed',
+    'text',
+    'page',
+  ]),
+  date: z
+    .string()
+    .regex(/^\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2})$/)
+    .optional(),
+  name: shortText.optional(),
+  total: z.number().int().min(0).max(1_000_000_000).optional(),
+  reasons: z.array(shortText).max(20).optional(),
+});
+
+type Schemas<Map> = { readonly [N in keyof Map & string]: z.ZodType };
+
+export const fromPage = {
+  record: z.object({
+    request: id,
+    visit: id,
+    last: z.boolean(),
+    listing: z.object({
+      source: id,
+      url: address,
+      listing: listingFacts.optional(),
+      papers: z.array(z.looseObject({})).max(papersAMessage),
+    }),
+  }),
+  trouble: z.object({
+    url: address,
+    trouble: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('unrecognised'), source: shortText, missing: shortText }),
+      z.object({ kind: z.literal('empty'), reason: shortText }),
+    ]),
+  }),
+  standings: z.object({ keys: z.array(key).max(keysAMessage) }),
+  decide: z.object({
+    request: id,
+    keys: z.array(key).max(keysAMessage),
+    change: z.enum(['save', 'unsave', 'read', 'unread', 'pick', 'unpick', 'seen']),
+  }),
+  undo: z.object({ act: id }),
+  begin: z.object({ source: id, url: address }),
+  openSidePanel: z.object({}),
+  loadMarks: z.object({}),
+} as const satisfies Schemas<FromPage>;
+
+export const fromExtension = {
+  readPage: z.object({ tab: z.number().int().min(0) }),
+  changed: z.object({}),
+  viewed: z.object({}),
+} as const satisfies Schemas<FromExtension>;

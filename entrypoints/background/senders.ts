@@ -1,0 +1,51 @@
+/** Who speaks to the background, and what that sender may ask. */
+import type { Browser } from 'wxt/browser';
+import type { Source } from '../../lib/domain/source.ts';
+import { sources } from '../../lib/sources/index.ts';
+
+/** A content script in the top frame of a tab. */
+export interface PageSender {
+  readonly kind: 'page';
+  readonly tab: number;
+  readonly url: URL;
+  readonly private: boolean;
+}
+
+/** One of our own pages: popup, side panel, library. */
+export interface ExtensionSender {
+  readonly kind: 'extension';
+}
+
+/**
+ * Tells senders apart by what the browser says of them, never by what they say.
+ * @param ownAddress `runtime.getURL('')`
+ * @returns undefined for everybody else: other extensions, frames inside pages, sandboxed documents
+ */
+export function findSender(
+  sender: Browser.runtime.MessageSender,
+  ownId: string,
+  ownAddress: string,
+): PageSender | ExtensionSender | undefined {
+  if (sender.id !== ownId) return undefined;
+  if (sender.url?.startsWith(ownAddress)) return { kind: 'extension' };
+  const url = sender.url === undefined ? null : URL.parse(sender.url);
+  if (sender.tab?.id === undefined || sender.frameId !== 0 || url === null) return undefined;
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  return { kind: 'page', tab: sender.tab.id, url, private: sender.tab.incognito === true };
+}
+
+/** The source of that id, where its match patterns cover the sender's page. */
+export function findSourceOf(id: string, { url }: Pick<PageSender, 'url'>): Source | undefined {
+  const source = sources.find((one) => one.id === id);
+  return source?.matches.some((pattern) => covers(pattern, url)) === true ? source : undefined;
+}
+
+/** Whether a match pattern (`https://arxiv.org/*`, `https://*.example.org/list/*`) covers an address. */
+export function covers(pattern: string, url: URL): boolean {
+  const [, scheme, host = '', path = ''] = /^(https?|\*):\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
+  if (scheme === undefined || (scheme !== '*' && `${scheme}:` !== url.protocol)) return false;
+  const domain = host.startsWith('*.') ? host.slice(2) : host;
+  const sameHost = url.hostname === domain || (host.startsWith('*.') && url.hostname.endsWith(`.${domain}`));
+  const parts = path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return sameHost && new RegExp(`^${parts.join('.*')}$`).test(url.pathname + url.search);
+}

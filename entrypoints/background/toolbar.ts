@@ -1,0 +1,67 @@
+/** The button in the browser's toolbar: its tile, its badge and its tooltip. */
+import { browser } from 'wxt/browser';
+import type { Library } from '../../lib/library.ts';
+import type { PageStatus } from '../../lib/page-status.ts';
+import { readSettings } from '../../lib/settings.ts';
+import { toolbarWords } from '../../lib/words.ts';
+
+const colours = { new: '#1559b7', trouble: '#b02418', text: '#ffffff' } as const;
+const sizes = [16, 48, 128] as const;
+const viewedRow = 'viewedAt';
+
+function tile(listing: boolean): Record<string, string> {
+  return Object.fromEntries(sizes.map((size) => [size, `/icon/${listing ? '' : 'quiet-'}${size}.png`]));
+}
+
+/** A tab may be gone by the time its button is drawn; then there is nothing to draw. */
+async function quietly(drawing: Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(drawing);
+}
+
+/** Draws the button of one tab: green where papers were found on its page, "!" where the page was not recognised. */
+export async function drawTab(tab: number, status: PageStatus | undefined): Promise<void> {
+  const listing = status?.kind === 'listing' || status?.kind === 'paper';
+  const trouble = status?.kind === 'unrecognised';
+  await quietly([
+    browser.action.setIcon({ tabId: tab, path: tile(listing) }),
+    browser.action.setTitle({ tabId: tab, title: titleOf(status) }),
+    // An empty text would hide the number that all tabs share; null takes the tab's own text away.
+    browser.action.setBadgeText({ tabId: tab, text: trouble ? '!' : (null as unknown as string) }),
+    ...(trouble ? [browser.action.setBadgeBackgroundColor({ tabId: tab, color: colours.trouble })] : []),
+  ]);
+}
+
+function titleOf(status: PageStatus | undefined): string {
+  switch (status?.kind) {
+    case 'listing':
+      return toolbarWords.listing(status.keys.length, status.fresh.length);
+    case 'paper':
+      return toolbarWords.paper;
+    case 'unrecognised':
+      return toolbarWords.notRecognised(status.source);
+    default:
+      return toolbarWords.idle;
+  }
+}
+
+/** Draws the number of new matches since the person last looked. */
+export async function drawBadge(library: Pick<Library, 'newMatches'>): Promise<void> {
+  const [{ badge }, stored] = await Promise.all([readSettings(), browser.storage.local.get(viewedRow)]);
+  const since = stored[viewedRow];
+  const { total } = badge ? await library.newMatches(0, typeof since === 'number' ? since : undefined) : { total: 0 };
+  await quietly([
+    browser.action.setBadgeText({ text: badgeText(total) }),
+    browser.action.setBadgeBackgroundColor({ color: colours.new }),
+    browser.action.setBadgeTextColor({ color: colours.text }),
+  ]);
+}
+
+/** At most four characters. */
+export function badgeText(count: number): string {
+  return count === 0 ? '' : count > 999 ? '999+' : String(count);
+}
+
+/** The person looks at what is new: the badge counts from here. */
+export async function markViewed(at: number): Promise<void> {
+  await browser.storage.local.set({ [viewedRow]: at });
+}

@@ -1,0 +1,33 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { askBackground } from '../lib/messages.ts';
+import { capped, caps } from '../lib/page/caps.ts';
+import { readPage } from '../lib/sources/page.ts';
+
+/** Papers in one message. */
+const batch = 100;
+
+/** Reads the page at hand once, because the person asked for it. */
+async function readThisPage(): Promise<void> {
+  const url = new URL(location.href);
+  url.hash = '';
+  const { listing, papers } = readPage(document, url);
+  const drafts = [...papers].slice(0, caps.papers).map(capped);
+  if (drafts.length === 0) {
+    await askBackground('trouble', { url: url.href, trouble: { kind: 'empty', reason: '' } });
+    return;
+  }
+  const visit = crypto.randomUUID();
+  for (let start = 0; start < drafts.length; start += batch) {
+    const part = drafts.slice(start, start + batch);
+    await askBackground('record', {
+      request: `${visit} ${start}`,
+      visit,
+      listing: { source: 'page', url: url.href, papers: part, ...(listing === undefined ? {} : { listing }) },
+      last: start + batch >= drafts.length,
+    });
+  }
+}
+
+export default defineUnlistedScript(() => {
+  void readThisPage();
+});
