@@ -64,6 +64,7 @@ const mentionHeading =
  */
 export function findPaperLinks(document: Document, url: URL): PaperLink[] {
   const links: PaperLink[] = [];
+  const zones = new Set(document.querySelectorAll(mentions));
   const own = findKeyOfUrl(url.href);
   let under: Element | undefined;
   for (const element of document.querySelectorAll('a[href], h1, h2, h3, h4, h5, h6')) {
@@ -74,8 +75,15 @@ export function findPaperLinks(document: Document, url: URL): PaperLink[] {
     }
     const address = under === undefined ? unwrap(element.getAttribute('href'), url) : undefined;
     const key = address === undefined ? undefined : findKeyOfUrl(address);
-    if (address === undefined || key === undefined || key === own || element.closest(mentions) !== null) continue;
+    if (address === undefined || key === undefined || key === own || isWithin(element, zones)) continue;
     links.push({ element, address, key });
   }
   return links;
+}
+
+function isWithin(element: Element, zones: ReadonlySet<Element>): boolean {
+  for (let place: Element | null = element; place !== null; place = place.parentElement) {
+    if (zones.has(place)) return true;
+  }
+  return false;
 }
