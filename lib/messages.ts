@@ -50,6 +50,16 @@ export interface FromPage {
   loadMarks(message: Record<string, never>): { ok: true };
 }
 
+/** Extension page to background: what a page of a site may never ask. */
+export interface FromExtension {
+  /** Reads the page of a tab that no source knows, at the person's request; the popup's opening has allowed it. */
+  readPage(message: { tab: number }): { ok: true };
+  /** The library was changed in a window of ours: the badge and the marks follow. */
+  changed(message: Record<string, never>): { ok: true };
+  /** The person is looking at what is new: the badge starts anew. */
+  viewed(message: Record<string, never>): { ok: true };
+}
+
 /** Background or popup to content script. */
 export interface ToPage {
   /** Standings changed elsewhere: ask again. */
@@ -84,6 +94,14 @@ export async function askBackground<N extends Name<FromPage>>(
   name: N,
   message: Input<FromPage, N>,
 ): Promise<Output<FromPage, N>> {
+  return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
+}
+
+/** Calls the background from a window of ours. @throws Error as above */
+export async function tellBackground<N extends Name<FromExtension>>(
+  name: N,
+  message: Input<FromExtension, N>,
+): Promise<Output<FromExtension, N>> {
   return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
 }
 
