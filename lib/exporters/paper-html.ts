@@ -26,7 +26,7 @@ export function paperArticle(paper: Paper, level: 'h2' | 'h3', dress: Dress): Ma
 }
 
 /** The title, a link where the paper has a page. */
-export function titleHeading(paper: Paper, level: 'h2' | 'h3', dress: Dress): Markup {
+function titleHeading(paper: Paper, level: 'h2' | 'h3', dress: Dress): Markup {
   const title = oneLine(paper.title);
   const home = findHome(paper);
   return element(
@@ -37,7 +37,7 @@ export function titleHeading(paper: Paper, level: 'h2' | 'h3', dress: Dress): Ma
 }
 
 /** The paper's identifiers and files as links; undefined where it has none. */
-export function linkLine(paper: Paper, dress: Dress): Markup | undefined {
+function linkLine(paper: Paper, dress: Dress): Markup | undefined {
   const links = linksOf(paper).flatMap(({ words, address }, place) => [
     ...(place === 0 ? [] : [' · ']),
     element('a', { ...dress('link'), href: address }, words),

@@ -12,14 +12,14 @@ export function paperBlocks(paper: Paper, depth: Heading['depth'], dialect: Dial
 }
 
 /** The title, a link where the paper has a page. */
-export function titleNodes(paper: Paper, dialect: Dialect): PhrasingContent[] {
+function titleNodes(paper: Paper, dialect: Dialect): PhrasingContent[] {
   const title = textNodes(paper.title, dialect);
   const home = findHome(paper);
   return home === undefined ? title : [link(title, home)];
 }
 
 /** Authors, facts, abstract and what else is told of the paper, and its links, a paragraph each. */
-export function paperBody(paper: Paper, dialect: Dialect): RootContent[] {
+function paperBody(paper: Paper, dialect: Dialect): RootContent[] {
   const blocks: RootContent[] = [];
   const authors = authorsOf(paper);
   if (authors.length > 0) blocks.push(paragraph(...textNodes(authors.join(', '), dialect)));

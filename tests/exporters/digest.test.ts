@@ -111,7 +111,7 @@ describe('a digest on the clipboard', () => {
       [
         'Digest, week 12 of 2025',
         '',
-        '17 to 23 March 2025. 60 papers seen, 48 shown. 14 left out.'.replace('48', String(awkwardPapers.length)),
+        `17 to 23 March 2025. 60 papers seen, ${awkwardPapers.length} shown. 14 left out.`,
         'Friday was cut: the page showed 50 of 350.',
         '',
         'Other',
