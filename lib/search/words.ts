@@ -233,8 +233,11 @@ export function eachWord(
   return position;
 }
 
-/** Overlapping pairs of a run of ideographs; the last one stands alone, so that a single character finds it too. */
-function eachPair(
+/**
+ * Overlapping pairs of a run of ideographs; the last one stands alone, so that a single character finds it too.
+ * @returns the position behind the last
+ */
+export function eachPair(
   text: string,
   from: number,
   to: number,

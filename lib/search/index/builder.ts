@@ -1,11 +1,13 @@
 /** From papers to a segment: an immutable part of the index that knows some papers by numbers of its own, from 0. */
 import { itemGap, textsOf } from '../analysis.ts';
+import { foldLatex } from '../latex.ts';
 import { publishedDay, weekOf } from '../meaning.ts';
 import type { SearchDocument } from '../query.ts';
-import { eachWord } from '../words.ts';
+import { compoundOf, eachPair, eachWritten } from '../words.ts';
 import { ByteLists, ByteWriter } from './bytes.ts';
 import { compareTerms, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
 import { abstractBit, bitOf, categoryTerms, impactOf, indexedFields, occurrenceWeight, titleBit } from './fields.ts';
+import { WrittenTable } from './written-table.ts';
 
 /** What the index knows of each paper besides its words, by the segment's own numbers. */
 export interface Columns {
@@ -73,7 +75,13 @@ export class SegmentBuilder {
   // The paper at hand, by term: fields, weighted count, and the positions of the field at hand.
   private readonly masks: number[] = [];
   private readonly weights: number[] = [];
-  private readonly places: number[][] = [];
+  private readonly waiting: number[] = [];
+  private readonly spans: number[] = [];
+  private readonly packed: number[] = [];
+  private readonly written = new WrittenTable();
+  private readonly parts: (readonly number[])[] = [];
+  private buffer = { terms: new Uint32Array(512), places: new Uint32Array(512), spans: new Uint32Array(512) };
+  private events = 0;
   private touched: number[] = [];
   private readonly ids: number[] = [];
   private readonly days: number[] = [];
@@ -97,23 +105,25 @@ export class SegmentBuilder {
       const items = textsOf(document, field);
       if (items.length === 0) continue;
       const bit = bitOf(field);
-      const events: number[] = [];
+      this.events = 0;
       let base = 0;
       for (const text of items) {
         this.text += text.length;
-        const end = eachWord(text, (word, at, behind) => events.push(this.termOf(word), at, behind - at), base);
-        base = end + itemGap;
+        base = this.read(text, base) + itemGap;
       }
       const weight = occurrenceWeight(field, Math.max(1, base - itemGap * items.length));
-      for (let at = 0; at < events.length; at += 3) {
-        const term = events[at] ?? 0;
+      const { terms, places, spans } = this.buffer;
+      for (let at = 0; at < this.events; at += 1) {
+        const term = terms[at] ?? 0;
         const mask = this.masks[term] ?? 0;
         if (mask === 0) this.touched.push(term);
-        this.masks[term] = mask | bit;
+        if ((mask & bit) === 0) {
+          this.masks[term] = mask | bit;
+          // The field before is closed: its last position has none behind it.
+          this.endField(term);
+        }
         this.weights[term] = (this.weights[term] ?? 0) + weight;
-        const places = this.places[term];
-        if (places === undefined) this.places[term] = [bit, events[at + 1] ?? 0, events[at + 2] ?? 1];
-        else places.push(bit, events[at + 1] ?? 0, events[at + 2] ?? 1);
+        this.addPosition(term, places[at] ?? 0, spans[at] ?? 1);
       }
     }
     for (const category of document.categories) {
@@ -122,7 +132,6 @@ export class SegmentBuilder {
         if ((this.masks[term] ?? 0) !== 0) continue;
         this.touched.push(term);
         this.masks[term] = titleBit;
-        this.places[term] = [];
       }
     }
     this.flush();
@@ -145,6 +154,9 @@ export class SegmentBuilder {
     this.lastPaper.push(-1);
     this.masks.push(0);
     this.weights.push(0);
+    this.waiting.push(-1);
+    this.spans.push(1);
+    this.packed.push(0);
     return term;
   }
 
@@ -163,7 +175,7 @@ export class SegmentBuilder {
           (others !== 0 ? firstOthers : 0),
       );
       if (others !== 0) this.postings.number(term, others >> 2);
-      this.packPositions(term);
+      this.endField(term);
       this.lastPaper[term] = paper;
       this.papersOf[term] = (this.papersOf[term] ?? 0) + 1;
       this.masks[term] = 0;
@@ -172,20 +184,68 @@ export class SegmentBuilder {
     this.touched = [];
   }
 
-  private packPositions(term: number): void {
-    const places = this.places[term] ?? [];
-    let last = 0;
-    for (let at = 0; at < places.length; at += 3) {
-      const bit = places[at] ?? 0;
-      const place = places[at + 1] ?? 0;
-      const span = places[at + 2] ?? 1;
-      if (at > 0 && places[at - 3] !== bit) last = 0;
-      const more = at + 3 < places.length && places[at + 3] === bit ? moreFollow : 0;
-      this.positions.number(term, ((place - last) << 2) | (span > 1 ? hasSpan : 0) | more);
-      if (span > 1) this.positions.number(term, span);
-      last = place;
+  /** A position is packed when the next one is known, since it says whether there is one. */
+  private addPosition(term: number, place: number, span: number): void {
+    if ((this.waiting[term] ?? -1) >= 0) this.packPosition(term, moreFollow);
+    this.waiting[term] = place;
+    this.spans[term] = span;
+  }
+
+  private endField(term: number): void {
+    if ((this.waiting[term] ?? -1) >= 0) this.packPosition(term, 0);
+    this.waiting[term] = -1;
+    this.packed[term] = 0;
+  }
+
+  private packPosition(term: number, more: number): void {
+    const place = this.waiting[term] ?? 0;
+    const span = this.spans[term] ?? 1;
+    this.positions.number(term, ((place - (this.packed[term] ?? 0)) << 2) | (span > 1 ? hasSpan : 0) | more);
+    if (span > 1) this.positions.number(term, span);
+    this.packed[term] = place;
+  }
+
+  /** Reads a text's words into the buffer. @returns the position behind the last */
+  private read(text: string, base: number): number {
+    const { text: plain } = foldLatex(text);
+    let position = base;
+    eachWritten(plain, (from, to, pairs) => {
+      if (pairs) {
+        position = eachPair(plain, from, to, position, (word, at, end) => this.event(this.termOf(word), at, end - at));
+        return;
+      }
+      const number = this.written.numberOf(plain, from, to);
+      const parts = this.parts[number] ?? this.partsOf(plain.slice(from, to));
+      for (let at = 1; at < parts.length; at += 3) {
+        this.event(parts[at] ?? 0, position + (parts[at + 1] ?? 0), parts[at + 2] ?? 1);
+      }
+      position += parts[0] ?? 0;
+    });
+    return position;
+  }
+
+  /** Remembers what a written word comes to: how many positions, then term, place and span of each of its words. */
+  private partsOf(written: string): readonly number[] {
+    const { words, width } = compoundOf(written);
+    const parts = [width, ...words.flatMap(({ word, at, end }) => [this.termOf(word), at, end - at])];
+    this.parts.push(parts);
+    return parts;
+  }
+
+  private event(term: number, place: number, span: number): void {
+    if (this.events === this.buffer.terms.length) {
+      const grow = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
+        const grown = new Uint32Array(from.length * 2);
+        grown.set(from);
+        return grown;
+      };
+      const { terms, places, spans } = this.buffer;
+      this.buffer = { terms: grow(terms), places: grow(places), spans: grow(spans) };
     }
-    places.length = 0;
+    this.buffer.terms[this.events] = term;
+    this.buffer.places[this.events] = place;
+    this.buffer.spans[this.events] = span;
+    this.events += 1;
   }
 
   finish(): SegmentData {

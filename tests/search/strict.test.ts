@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMemoryEngine } from '../../lib/search/engine.ts';
+import { evaluate } from '../../lib/search/meaning.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import { paperTexts, someDocument, someQuery } from './arbitraries.ts';
+
+describe('the strict answer', () => {
+  it('of the index is that of the meaning, paper by paper', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someDocument, { minLength: 1, maxLength: 12 }),
+        fc.array(someQuery, { minLength: 8, maxLength: 8 }),
+        async (documents, queries) => {
+          const engine = await createMemoryEngine(documents.map((document, id) => ({ id, document })));
+          for (const text of queries) {
+            const { query } = parseQuery(text);
+            const expected = documents.flatMap((document, id) => (evaluate(query, document) === undefined ? [] : [id]));
+            const answer = await engine.search(text);
+            expect(
+              [...answer.ids.slice(0, answer.strict)].sort((a, b) => a - b),
+              text,
+            ).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same while the last word is being typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someDocument, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(...paperTexts),
+        fc.nat(40),
+        async (documents, text, length) => {
+          const typed = text.slice(0, length);
+          const engine = await createMemoryEngine(documents.map((document, id) => ({ id, document })));
+          const { query } = parseQuery(typed, { typing: true });
+          const expected = documents.flatMap((document, id) => (evaluate(query, document) === undefined ? [] : [id]));
+          const answer = await engine.search(typed, { typing: true });
+          expect(
+            [...answer.ids.slice(0, answer.strict)].sort((a, b) => a - b),
+            typed,
+          ).toEqual(expected);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
