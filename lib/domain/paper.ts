@@ -1,3 +1,4 @@
+import './jitless.ts';
 import { z } from 'zod';
 import type { PaperDraft } from './draft.ts';
 import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
