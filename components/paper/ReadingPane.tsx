@@ -109,7 +109,7 @@ export function ReadingPane({
       <PaneBar view={view} means={means} tagging={tagging} onTagging={onTagging} lead={lead} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <div ref={body} tabIndex={0} className="focus-inset min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto max-w-[704px] px-6 py-6 medium:px-10">
+        <div className="mx-auto max-w-[calc(39rem+80px)] px-6 pt-7 pb-10 medium:px-10">
           <PaperText view={view} titleId={titleId} words={words} />
           <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
             {view.state.picked !== undefined && <PickComment key={`${id}-comment`} view={view} />}
