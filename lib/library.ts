@@ -11,19 +11,11 @@ import type { Paper, Problem } from './domain/paper.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import { forgetAside } from './library/aside.ts';
-import { backUp, lastBackup, planRestore, restore } from './library/backup.ts';
-import { canonical } from './library/canonical.ts';
 import type { LibraryContext } from './library/context.ts';
 import { decide, undo } from './library/decide.ts';
-import { digest, weeks } from './library/digest.ts';
 import type { TopicMatching } from './library/ports.ts';
-import { record } from './library/record.ts';
-import { search } from './library/search.ts';
-import { plantSeeds, removeSeeds } from './library/seeds.ts';
 import { counts, findByKey, idsByKey, list, newMatches, views, viewsByKey, visits } from './library/shelves.ts';
 import { topicMatching } from './library/topic-matching.ts';
-import { deleteTopic, saveTopic, tryTopic } from './library/topics.ts';
-import { wipe } from './library/wipe.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
 export interface StoredPaper extends Paper {
@@ -202,6 +194,18 @@ export interface LibraryOptions {
   readonly onChange?: () => void;
 }
 
+/** What a window rarely needs comes when it is asked for, so that the popup opens with little code. */
+const use = {
+  recording: () => import('./library/record.ts'),
+  seeds: () => import('./library/seeds.ts'),
+  search: () => import('./library/search.ts'),
+  topics: () => import('./library/topics.ts'),
+  digests: () => import('./library/digest.ts'),
+  backups: () => import('./library/backup.ts'),
+  wiping: () => import('./library/wipe.ts'),
+  canonical: () => import('./library/canonical.ts'),
+};
+
 /** Opens the library of this browser. The database itself is opened at its first use. */
 export function openLibrary(options: LibraryOptions = {}): Library {
   const context: LibraryContext = {
@@ -216,15 +220,16 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     return value;
   };
   return {
-    record: (listing, recordOptions) => saying(record(context, listing, recordOptions)),
-    plantSeeds: (seedOptions) => saying(plantSeeds(context, seedOptions)),
-    removeSeeds: () => saying(removeSeeds(context)),
+    record: (listing, recordOptions) =>
+      saying(use.recording().then(({ record }) => record(context, listing, recordOptions))),
+    plantSeeds: (seedOptions) => saying(use.seeds().then(({ plantSeeds }) => plantSeeds(context, seedOptions))),
+    removeSeeds: () => saying(use.seeds().then(({ removeSeeds }) => removeSeeds(context))),
     counts: () => counts(context),
     list: (shelf, order) => list(context, shelf, order),
     views: (ids) => views(context, ids),
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
-    search: (query, searchOptions) => search(context, query, searchOptions),
+    search: (query, searchOptions) => use.search().then(({ search }) => search(context, query, searchOptions)),
     viewsByKey: (keys) => viewsByKey(context, keys),
     newMatches: (limit, since) => newMatches(context, limit, since),
     visits: (limit) => visits(context, limit),
@@ -232,17 +237,17 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     undo: (act) => saying(undo(context, act)),
     correct: (key, corrected) => saying(decide(context, [key], { corrected })),
     topics: () => context.db.topics.toCollection().sortBy('createdAt'),
-    saveTopic: (topic) => saying(saveTopic(context, topic)),
-    deleteTopic: (id) => saying(deleteTopic(context, id)),
-    tryTopic: (topic) => tryTopic(context, topic),
-    digest: (week) => digest(context, week),
-    weeks: () => weeks(context),
-    backUp: () => backUp(context),
-    lastBackup: () => lastBackup(context),
-    planRestore: (file) => planRestore(context, file),
-    restore: (file) => saying(restore(context, file)),
-    wipe: () => saying(wipe(context)),
-    canonical: () => canonical(context),
+    saveTopic: (topic) => saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic))),
+    deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
+    tryTopic: (topic) => use.topics().then(({ tryTopic }) => tryTopic(context, topic)),
+    digest: (week) => use.digests().then(({ digest }) => digest(context, week)),
+    weeks: () => use.digests().then(({ weeks }) => weeks(context)),
+    backUp: () => use.backups().then(({ backUp }) => backUp(context)),
+    lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),
+    planRestore: (file) => use.backups().then(({ planRestore }) => planRestore(context, file)),
+    restore: (file) => saying(use.backups().then(({ restore }) => restore(context, file))),
+    wipe: () => saying(use.wiping().then(({ wipe }) => wipe(context))),
+    canonical: () => use.canonical().then(({ canonical }) => canonical(context)),
     tidy: () => forgetAside(context),
     close: () => context.db.close({ disableAutoOpen: false }),
   };
