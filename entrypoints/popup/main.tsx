@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { announceChanges } from '../../components/hooks/announce-changes.ts';
 import { applyPreferences } from '../../components/hooks/use-preferences.ts';
 import { openLibrary } from '../../lib/library.ts';
+import { tellBackground } from '../../lib/messages.ts';
 import { App } from './App.tsx';
 import '../../components/ui/tokens.css';
 import './popup.css';
@@ -9,4 +9,6 @@ import './popup.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 applyPreferences();
-createRoot(root).render(<App library={announceChanges(openLibrary())} now={Date.now()} />);
+// The badge and the marks follow. That they were not told takes nothing back: pages ask again when they are looked at.
+const library = openLibrary({ onChange: () => void tellBackground('changed', {}).catch(() => undefined) });
+createRoot(root).render(<App library={library} now={Date.now()} />);
