@@ -33,12 +33,17 @@ const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
  * @param text `Wed, 7 Oct 2026`, `20 February, 2026`, `Sep 21, 2026`, `2019/02/07`
  */
 export function findFullDay(text: string): string | undefined {
-  const [, dayFirst, monthSecond, yearOfDay, monthFirst, daySecond, yearOfMonth] =
-    /(\d{1,2}) ([a-z]{3})[a-z]*\.?,? (\d{4})\b|([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})\b/i.exec(text) ?? [];
-  const [, yearOfNumbers, number, dayOfNumbers] = /(\d{4})[/-](\d\d)[/-](\d\d)/.exec(text) ?? [];
-  const month = number ?? months.indexOf((monthSecond ?? monthFirst ?? '-').toLowerCase()) / 3 + 1;
-  const day = dayFirst ?? daySecond ?? dayOfNumbers ?? '';
-  const date = `${yearOfDay ?? yearOfMonth ?? yearOfNumbers}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const dayFirst = /(\d{1,2}) ([a-z]{3})[a-z]*\.?,? (\d{4})\b/i.exec(text);
+  const monthFirst = /([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})\b/i.exec(text);
+  const numbers = /(\d{4})[/-](\d\d)[/-](\d\d)/.exec(text);
+  const [year = '', month = '', day = ''] =
+    dayFirst !== null
+      ? [dayFirst[3], dayFirst[2], dayFirst[1]]
+      : monthFirst !== null
+        ? [monthFirst[3], monthFirst[1], monthFirst[2]]
+        : (numbers?.slice(1) ?? []);
+  const number = /\d/.test(month) ? month : String(months.indexOf(month.toLowerCase()) / 3 + 1);
+  const date = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(date) ? date : undefined;
 }
 

@@ -49,8 +49,7 @@ export function readAbstractPage(document: Document, address: ArxivId): PaperDra
     authors: chooseAuthors(document, metas.get('citation_author') ?? []),
     keys: [
       `arxiv:${id}`,
-      ...(doi === undefined ? [] : [`doi:${doi}`]),
-      ...(related === undefined ? [] : readDois(related)),
+      ...new Set([...(doi === undefined ? [] : [`doi:${doi}`]), ...(related === undefined ? [] : readDois(related))]),
     ],
     url: `https://arxiv.org/abs/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
