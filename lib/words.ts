@@ -161,6 +161,7 @@ export const paperWords = {
   pdf: 'PDF',
   code: 'Code',
   project: 'Project page',
+  lookUp: 'Look it up on arXiv',
   why: 'Why it is here',
   abstract: 'Abstract',
   noAbstract: 'No abstract. The listings that showed this paper had none.',

@@ -16,7 +16,8 @@ export function useLastVisits(wanted: boolean, most: number): readonly Visit[] |
     const listings = new Map<string, Visit>();
     for (const visit of await library.visits(lookedThrough)) {
       const listing = `${visit.source} ${visit.kind} ${visit.name ?? ''}`;
-      if (visit.url.startsWith('https:') && !listings.has(listing)) listings.set(listing, visit);
+      const isPage = visit.source !== 'seed' && visit.url.startsWith('https:');
+      if (isPage && !listings.has(listing)) listings.set(listing, visit);
     }
     return [...listings.values()].slice(0, most);
   }, [library, wanted, most]);

@@ -78,6 +78,14 @@ export function LibraryScreen({
     place.current = openId;
   }, [openId]);
 
+  // Another list without a paper in it begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list does so
+  useEffect(() => {
+    if (route.paper !== undefined) return;
+    setCurrent(undefined);
+    place.current = undefined;
+  }, [listName]);
+
   const openPaper = useCallback(
     (view: PaperView) => {
       setCurrent(view.paper.id);
@@ -206,7 +214,7 @@ export function LibraryScreen({
           means={means}
           feed={feed}
           search={search}
-          welcome={overlaid ? welcome : undefined}
+          welcome={overlaid && topics?.length === 0 ? welcome : undefined}
           onGo={onGo}
           onOpen={openPaper}
           onMove={move}

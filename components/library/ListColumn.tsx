@@ -225,6 +225,7 @@ function Body({
         ref={feed}
         ids={list.ids}
         fresh={list.fresh}
+        topic={typeof list.request.shelf === 'object' ? list.request.shelf.topic : undefined}
         density={density}
         openId={openId}
         currentId={currentId}

@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -36,6 +37,7 @@ export interface FeedHandle {
 
 interface RowProps {
   view: PaperView;
+  topic: string | undefined;
   wasNew: boolean;
   density: 'comfortable' | 'compact';
   place: number;
@@ -55,9 +57,16 @@ function reachOf({ standing }: PaperView, wasNew: boolean): PaperView['standing'
   return wasNew && standing.reach === 'seen' ? 'new' : standing.reach;
 }
 
-const Row = memo(function Row({ view, wasNew, handlers, watch, ...rest }: RowProps) {
+function withTopicFirst(view: PaperView, topic: string | undefined): PaperView {
+  const own = view.matches.filter((match) => match.topic === topic);
+  if (own.length === 0 || view.matches[0]?.topic === topic) return view;
+  return { ...view, matches: [...own, ...view.matches.filter((match) => match.topic !== topic)] };
+}
+
+const Row = memo(function Row({ view, topic, wasNew, handlers, watch, ...rest }: RowProps) {
   const element = useRef<HTMLElement>(null);
   const unseen = view.standing.reach === 'new';
+  const drawn = useMemo(() => withTopicFirst(view, topic), [view, topic]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it
   useEffect(() => {
     if (!unseen || element.current === null) return;
@@ -76,7 +85,7 @@ const Row = memo(function Row({ view, wasNew, handlers, watch, ...rest }: RowPro
     <PaperRow
       {...rest}
       ref={element}
-      view={view}
+      view={drawn}
       reach={reachOf(view, wasNew)}
       onOpen={() => handlers.open(view)}
       onToggleSaved={() => handlers.toggleSaved(view)}
@@ -93,6 +102,7 @@ const Row = memo(function Row({ view, wasNew, handlers, watch, ...rest }: RowPro
 export function PaperFeed({
   ids,
   fresh,
+  topic,
   density,
   openId,
   currentId,
@@ -105,6 +115,8 @@ export function PaperFeed({
 }: {
   ids: readonly number[];
   fresh: ReadonlySet<number>;
+  /** The topic whose list this is: its reasons come first. */
+  topic: string | undefined;
   density: 'comfortable' | 'compact';
   openId: number | undefined;
   currentId: number | undefined;
@@ -182,6 +194,7 @@ export function PaperFeed({
                 ) : (
                   <Row
                     view={view}
+                    topic={topic}
                     wasNew={fresh.has(id)}
                     density={density}
                     place={index + 1}

@@ -37,7 +37,7 @@ export function Welcome({
           ))}
         </div>
       </div>
-      <div>
+      <div className={offered.length === 0 ? 'hidden' : undefined}>
         <h3 className="type-small-heading">{welcomeWords.topics}</h3>
         <div className="mt-2 flex flex-wrap gap-2">
           {offered.map((topic) => (

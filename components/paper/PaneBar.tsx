@@ -1,4 +1,4 @@
-import { Bookmark, Check, Copy, Ellipsis, ExternalLink, Star } from 'lucide-react';
+import { Bookmark, Check, Copy, Ellipsis, ExternalLink, type LucideIcon, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { paperWords } from '../../lib/words.ts';
@@ -7,8 +7,10 @@ import { keyOf } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
+import { Tooltip } from '../ui/Tooltip.tsx';
 import { TagEditor } from './TagEditor.tsx';
 
 /** The acts of the "…" menu, in their order; a line stands before the last group. */
@@ -16,6 +18,11 @@ const more = [
   ['mark-new', 'later', 'pick', 'correct'],
   ['dismiss', 'remove'],
 ] as const;
+
+/** Words that give way to their icon where the bar is narrow; the name and the tooltip stay. */
+function Words({ children }: { children: string }) {
+  return <span className="@max-[560px]:sr-only">{children}</span>;
+}
 
 /** The reading pane's bar: what can be done with the paper that is open. */
 export function PaneBar({
@@ -36,73 +43,84 @@ export function PaneBar({
   const { state } = view;
   const run = (id: string) => () => getAction(id).run(means);
   const keyName = (id: string) => keyOf(getAction(id), preferences);
+
+  const quiet = (id: string, words: string, icon: LucideIcon, done?: ReactNode) => (
+    <Tooltip words={getAction(id).label(means)} keyName={keyName(id)}>
+      <Button kind="quiet" aria-pressed={done !== undefined} lead={done ?? <Icon of={icon} />} onClick={run(id)}>
+        <Words>{words}</Words>
+      </Button>
+    </Tooltip>
+  );
   return (
-    <header className="flex min-h-[52px] shrink-0 items-center gap-1 border-b border-line px-5 py-2">
-      {lead}
-      {state.saved === undefined ? (
-        <Button kind="primary" icon={Bookmark} onClick={run('save')}>
-          {paperWords.save}
-        </Button>
-      ) : (
-        <Button aria-pressed="true" aria-label={paperWords.unsave} lead={<Glyph name="saved" />} onClick={run('save')}>
-          {paperWords.saved}
-        </Button>
-      )}
-      <Button
-        kind="quiet"
-        aria-pressed={state.read !== undefined}
-        {...(state.read === undefined ? { icon: Check } : { lead: <Glyph name="read" /> })}
-        onClick={run('read')}
-      >
-        {state.read === undefined ? paperWords.markRead : paperWords.read}
-      </Button>
-      <Button kind="quiet" icon={Star} aria-pressed={state.starred !== undefined} onClick={run('star')}>
-        {state.starred === undefined ? paperWords.star : paperWords.starred}
-      </Button>
-      <TagEditor targets={[view]} open={tagging} onOpenChange={onTagging} />
-      <span className="flex-1" />
-      <Menu
-        label={paperWords.copy}
-        opener={
-          <Button kind="quiet" icon={Copy}>
-            {paperWords.copy}
-          </Button>
-        }
-      >
-        {(['cite', 'copy-markdown'] as const).map((id) => (
-          <MenuItem key={id} icon={getAction(id).icon} keyName={keyName(id)} onSelect={run(id)}>
-            {getAction(id).label(means)}
-          </MenuItem>
-        ))}
-      </Menu>
-      {getAction('open').can(means) && (
-        <Button kind="quiet" icon={ExternalLink} onClick={run('open')}>
-          {paperWords.open}
-        </Button>
-      )}
-      <Menu label={paperWords.more} opener={<IconButton label={paperWords.more} icon={Ellipsis} />}>
-        {more.map((group, place) => (
-          <div key={group[0]} role="presentation">
-            {place > 0 && <MenuLine />}
-            {group.map((id) => {
-              const action = getAction(id);
-              return (
-                action.can(means) && (
-                  <MenuItem
-                    key={id}
-                    icon={action.icon}
-                    keyName={keyName(id)}
-                    danger={id === 'remove'}
-                    onSelect={() => action.run(means)}
-                  >
-                    {action.label(means)}
-                  </MenuItem>
-                )
-              );
-            })}
-          </div>
-        ))}
-      </Menu>
+    <header className="@container shrink-0 border-b border-line">
+      <div className="flex min-h-[52px] items-center gap-1 px-5 py-2 @max-[560px]:px-3">
+        {lead}
+        <Tooltip words={getAction('save').label(means)} keyName={keyName('save')}>
+          {state.saved === undefined ? (
+            <Button kind="primary" icon={Bookmark} aria-pressed="false" onClick={run('save')}>
+              {paperWords.save}
+            </Button>
+          ) : (
+            <Button aria-pressed="true" lead={<Glyph name="saved" />} onClick={run('save')}>
+              {paperWords.saved}
+            </Button>
+          )}
+        </Tooltip>
+        {state.read === undefined
+          ? quiet('read', paperWords.markRead, Check)
+          : quiet('read', paperWords.read, Check, <Glyph name="read" />)}
+        {state.starred === undefined
+          ? quiet('star', paperWords.star, Star)
+          : quiet('star', paperWords.starred, Star, <Star size={16} fill="currentColor" strokeWidth={0} aria-hidden />)}
+        <TagEditor targets={[view]} open={tagging} onOpenChange={onTagging}>
+          <Words>{paperWords.tag}</Words>
+        </TagEditor>
+        <span className="flex-1" />
+        <Menu
+          label={paperWords.copy}
+          opener={
+            <Button kind="quiet" icon={Copy} title={paperWords.copy}>
+              <Words>{paperWords.copy}</Words>
+            </Button>
+          }
+        >
+          {(['cite', 'copy-markdown'] as const).map((id) => (
+            <MenuItem key={id} icon={getAction(id).icon} keyName={keyName(id)} onSelect={run(id)}>
+              {getAction(id).label(means)}
+            </MenuItem>
+          ))}
+        </Menu>
+        {getAction('open').can(means) && (
+          <Tooltip words={getAction('open').label(means)} keyName={keyName('open')}>
+            <Button kind="quiet" icon={ExternalLink} onClick={run('open')}>
+              <Words>{paperWords.open}</Words>
+            </Button>
+          </Tooltip>
+        )}
+        <Menu label={paperWords.more} opener={<IconButton label={paperWords.more} icon={Ellipsis} />}>
+          {more.map((group, place) => (
+            <div key={group[0]} role="presentation">
+              {place > 0 && <MenuLine />}
+              {group.map((id) => {
+                const action = getAction(id);
+                return (
+                  action.can(means) && (
+                    <MenuItem
+                      key={id}
+                      icon={action.icon}
+                      keyName={keyName(id)}
+                      danger={id === 'remove'}
+                      onSelect={() => action.run(means)}
+                    >
+                      {action.label(means)}
+                    </MenuItem>
+                  )
+                );
+              })}
+            </div>
+          ))}
+        </Menu>
+      </div>
     </header>
   );
 }

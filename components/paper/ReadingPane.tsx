@@ -34,7 +34,7 @@ export function KeyHints() {
   });
   if (shown.length === 0) return null;
   return (
-    <footer className="type-meta flex min-h-8 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-5 py-1.5 text-ink-3">
+    <footer className="type-meta hidden min-h-8 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-5 py-1.5 text-ink-3 medium:flex">
       {shown.map(({ key, words }) => (
         <span key={key} className="flex items-center gap-2">
           <KeyCap>{key}</KeyCap>

@@ -1,5 +1,5 @@
 import { Tag } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { paperWords, toastWords } from '../../lib/words.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
@@ -13,10 +13,13 @@ export function TagEditor({
   targets,
   open,
   onOpenChange,
+  children,
 }: {
   targets: readonly PaperView[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** The button's words. */
+  children: ReactNode;
 }) {
   const { decide } = useDecisions();
   const [text, setText] = useState('');
@@ -28,8 +31,8 @@ export function TagEditor({
       open={open}
       onOpenChange={onOpenChange}
       opener={
-        <Button kind="quiet" icon={Tag}>
-          {paperWords.tag}
+        <Button kind="quiet" icon={Tag} title={paperWords.tag}>
+          {children}
         </Button>
       }
     >

@@ -18,8 +18,10 @@ const names = {
   dblp: 'DBLP',
 } as const;
 
+type Linked = Pick<Paper, 'title' | 'keys' | 'url' | 'pdf' | 'code' | 'projectPage'>;
+
 /** Where a paper can be read: its own pages, PDF, readers of arXiv papers, code and project, each once. */
-export function linksOf(paper: Pick<Paper, 'keys' | 'url' | 'pdf' | 'code' | 'projectPage'>): PaperLink[] {
+export function linksOf(paper: Linked): PaperLink[] {
   const links: PaperLink[] = [];
   const add = (name: string, url: string | undefined) => {
     if (url !== undefined && !links.some((link) => link.url === url || link.name === name)) links.push({ name, url });
@@ -39,12 +41,19 @@ export function linksOf(paper: Pick<Paper, 'keys' | 'url' | 'pdf' | 'code' | 'pr
     if (scheme !== 'arxiv' && scheme !== 'title') add(names[scheme], findUrlOfKey(key));
   }
   if (paper.url !== undefined && links.length === 0) add(new URL(paper.url).hostname.replace(/^www\./, ''), paper.url);
+  // A paper that is known by its title alone can still be looked up.
+  if (links.length === 0) {
+    add(
+      paperWords.lookUp,
+      `https://arxiv.org/search/?${new URLSearchParams({ query: paper.title, searchtype: 'title' })}`,
+    );
+  }
   add(paperWords.code, paper.code);
   add(paperWords.project, paper.projectPage);
   return links;
 }
 
-/** The paper's own page; undefined where nothing leads to one. */
-export function homeOf(paper: Pick<Paper, 'keys' | 'url' | 'pdf' | 'code' | 'projectPage'>): string | undefined {
+/** The paper's own page, else where it can be looked up. */
+export function homeOf(paper: Linked): string | undefined {
   return paper.url ?? linksOf(paper)[0]?.url;
 }

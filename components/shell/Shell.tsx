@@ -93,6 +93,7 @@ export function Shell({ onAddPapers }: { onAddPapers?: () => void }) {
           <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-2">
             <Popover
               label={shellWords.navigation}
+              flush
               open={menuOpen}
               onOpenChange={setMenuOpen}
               opener={<IconButton label={shellWords.openMenu} icon={MenuIcon} />}

@@ -1,5 +1,6 @@
 import { Popover as Floating, PopoverDisclosure, PopoverProvider } from '@ariakit/react';
 import type { ReactElement, ReactNode } from 'react';
+import { classes } from './classes.ts';
 
 /** A small panel at its button: focus goes in, Esc or a click elsewhere closes. */
 export function Popover({
@@ -7,12 +8,15 @@ export function Popover({
   label,
   open,
   onOpenChange,
+  flush = false,
   children,
 }: {
   opener: ReactElement;
   label: string;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Its content goes to the edges. */
+  flush?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -26,7 +30,10 @@ export function Popover({
         aria-label={label}
         gutter={6}
         portal
-        className="fade z-40 max-h-[var(--popover-available-height)] w-[352px] max-w-[calc(100vw-16px)] overflow-y-auto rounded-card border border-edge bg-surface p-4 text-ink shadow-menu"
+        className={classes(
+          'fade z-40 max-h-[var(--popover-available-height)] w-[352px] max-w-[calc(100vw-16px)] overflow-y-auto rounded-card border border-edge bg-surface text-ink shadow-menu',
+          !flush && 'p-4',
+        )}
       >
         {children}
       </Floating>
