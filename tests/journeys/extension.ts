@@ -107,7 +107,7 @@ export const test = base.extend<Fixtures>({
       });
       page.on('console', (message) => {
         if (
-          /content security policy|trusted ?type/i.test(message.text()) &&
+          /content security policy|trusted ?(type|script|html)/i.test(message.text()) &&
           message.location().url.startsWith('chrome-extension:')
         ) {
           faults.push(`${page.url()}: ${message.text()}`);
