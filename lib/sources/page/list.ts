@@ -2,6 +2,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { schemeOf } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
+import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
 import { namesOf } from '../metadata/person.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 
@@ -13,11 +14,12 @@ const generic =
   /^[\s[(（【{|·•–—:↗→-]*(?:(?:view|read|see|open|full|the|download|original|source|more)\s+)*(?:pdf|html|abs(?:tract)?|arxiv(?:\s*page|\.org)?(?:\s*[:/]?\s*[\w.-]+\/?\d+(?:v\d+)?)?|doi(?:\s*:?\s*10\.\S+)?|10\.\d{4,9}\/\S+|https?:\/\/\S+|paper|papers|link|links|article|page|text|here|hugging\s?face|hf|openreview|acl(?: anthology)?|pubmed|biorxiv|medrxiv|alphaxiv|ar5iv|code|project(?: page)?|website|tldr|discussion|論文|论文|链接|原文)[\s\])）】}|·•:↗→]*$/iu;
 const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
 const leastTitle = 4;
+/** What may stand around the links of a row of links: labels, marks, a day. */
+const longestRow = 80;
 
 interface Block {
   readonly links: readonly PaperLink[];
   readonly title: string;
-  readonly titleElement: Element;
   /** What stands in the block besides its title. */
   readonly body: readonly Element[];
   /** Blocks of one list look alike: same element, title marked alike. */
@@ -38,52 +40,52 @@ export function readList(document: Document, url: URL): PaperDraft[] {
   return blocks.filter(({ shape }) => (counts.get(shape) ?? 0) > 1).map((block, place) => draftOf(block, place + 1));
 }
 
-function findBlocks(links: readonly PaperLink[]): Block[] {
-  const byElement = new Map<Element, PaperLink>(links.map((link) => [link.element, link]));
-  const done = new Set<Element>();
+function findBlocks(all: readonly PaperLink[]): Block[] {
+  const links = all.filter(({ element }) => !isMention(element));
+  const places = new Map<Element, number>(links.map(({ element }, place) => [element, place]));
   const blocks: Block[] = [];
-  for (const link of links) {
-    if (done.has(link.element)) continue;
-    const block = blockAround(link, byElement);
+  for (let place = 0; place < links.length; place += 1) {
+    const block = blockAround(place, links, places);
     if (block === undefined) continue;
-    for (const { element } of block.links) done.add(element);
     blocks.push(block);
+    // Links in a block stand side by side.
+    const last = block.links.at(-1);
+    place = Math.max(place, last === undefined ? 0 : (places.get(last.element) ?? 0));
   }
   return blocks;
 }
 
 /** Climbs from a link to the first ancestor that has a title of its own, as long as its links are one paper's. */
-function blockAround(link: PaperLink, byElement: ReadonlyMap<Element, PaperLink>): Block | undefined {
-  for (
-    let place: Element | null = link.element;
-    place !== null && place.localName !== 'body';
-    place = place.parentElement
-  ) {
-    const tag = place.localName;
-    if (/^h\d$/.test(tag) || place.previousElementSibling !== null) {
-      const block = headedBlock(place, link, byElement);
-      if (block !== undefined) return block;
+function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMap<Element, number>): Block | undefined {
+  const link = links[at];
+  let place: Element | null = link?.element ?? null;
+  for (; place !== null && place.localName !== 'body' && link !== undefined; place = place.parentElement) {
+    // The neighbours tell whether the climb has left the paper, without looking through all that is below.
+    if (
+      [links[at - 1], links[at + 1]].some((other) => other && place?.contains(other.element) && differ(link, other))
+    ) {
+      return undefined;
     }
+    const block = headedBlock(place, link, links, places);
+    if (block !== undefined) return block;
+    const tag = place.localName;
     if (!blockTags.has(tag)) continue;
-    const inside = linksIn([place], byElement);
+    const inside = linksIn([place], links, places);
     if (!areOnePaper(inside)) return undefined;
     const titled = titleIn(place, inside);
     if (titled === undefined) continue;
-    if (inside.every(({ element }) => isMention(element, titled.element))) return undefined;
-    const rest = restOf(place, titled.element);
-    return {
-      links: inside,
-      title: titled.title,
-      titleElement: titled.element,
-      body: rest,
-      shape: `${tag} ${titled.mark}`,
-    };
+    return { links: inside, title: titled.title, body: restOf(place, titled.element), shape: `${tag} ${titled.mark}` };
   }
   return undefined;
 }
 
 /** A heading and what follows it up to the next heading, where the link stands in one of them. */
-function headedBlock(place: Element, link: PaperLink, byElement: ReadonlyMap<Element, PaperLink>): Block | undefined {
+function headedBlock(
+  place: Element,
+  link: PaperLink,
+  links: readonly PaperLink[],
+  places: ReadonlyMap<Element, number>,
+): Block | undefined {
   let head: Element | null = place;
   while (head !== null && !head.matches(heading)) {
     // Beyond a rule, another block has begun.
@@ -100,29 +102,34 @@ function headedBlock(place: Element, link: PaperLink, byElement: ReadonlyMap<Ele
     if (next.querySelector(heading) !== null) break;
     body.push(next);
   }
-  const inside = linksIn([head, ...body], byElement);
-  if (inside.length === 0 || !inside.includes(link) || !areOnePaper(inside)) return undefined;
-  if (inside.every(({ element }) => isMention(element, head))) return undefined;
+  const inside = linksIn([head, ...body], links, places);
+  if (!inside.includes(link) || !areOnePaper(inside)) return undefined;
   const title = titleOf(textOf(head));
-  return title === undefined
-    ? undefined
-    : { links: inside, title, titleElement: head, body, shape: `heading ${head.localName}` };
+  return title === undefined ? undefined : { links: inside, title, body, shape: `heading ${head.localName}` };
 }
 
-function linksIn(elements: readonly Element[], byElement: ReadonlyMap<Element, PaperLink>): PaperLink[] {
+function linksIn(
+  elements: readonly Element[],
+  links: readonly PaperLink[],
+  places: ReadonlyMap<Element, number>,
+): PaperLink[] {
   return elements.flatMap((element) => {
     const candidates = element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')];
-    return candidates.flatMap((candidate) => byElement.get(candidate) ?? []);
+    return candidates.flatMap((candidate) => links[places.get(candidate) ?? -1] ?? []);
   });
 }
 
 /** Two identifiers of one scheme that differ are two papers. */
+function differ(a: PaperLink, b: PaperLink): boolean {
+  return schemeOf(a.key) === schemeOf(b.key) && a.key !== b.key;
+}
+
 function areOnePaper(links: readonly PaperLink[]): boolean {
-  const known = new Map<string, string>();
-  return links.every(({ key }) => {
-    const other = known.get(schemeOf(key));
-    known.set(schemeOf(key), key);
-    return other === undefined || other === key;
+  const known = new Map<string, PaperLink>();
+  return links.every((link) => {
+    const other = known.get(schemeOf(link.key));
+    known.set(schemeOf(link.key), link);
+    return other === undefined || !differ(link, other);
   });
 }
 
@@ -155,7 +162,8 @@ function titleIn(
 function titleOf(text: string): string | undefined {
   const title = text.replace(enumerator, '');
   const letters = title.replace(/[^\p{L}\p{N}]+/gu, '');
-  return letters.length < leastTitle || generic.test(title) ? undefined : collapse(title);
+  if (letters.length < leastTitle || generic.test(title) || /^arxiv:\s*[\w.-]+\/?\d{4}/i.test(title)) return undefined;
+  return collapse(title);
 }
 
 /** Whether nothing but a number, a mark or an address of a picture stands before the element in its block. */
@@ -177,17 +185,16 @@ function textOfNode(node: Node): string {
 }
 
 /**
- * Whether a link stands in running prose: in a paragraph with more words around it than a line of links has. A link that
- * is (in) the title, or begins its paragraph, or says only "PDF" or "arXiv", is none.
+ * Whether a link stands in running prose: in a line with more words than a row of links has. A link in a heading, one
+ * that begins its line, and one that says only "PDF" or "arXiv" and ends its line are none.
  */
-function isMention(link: Element, title: Element): boolean {
-  if (title.contains(link) || link.contains(title)) return false;
+function isMention(link: Element): boolean {
+  const line = link.closest(`p, li, td, dd, dt, div, section, article, blockquote, ${heading}`);
+  if (line === null || line.matches(heading) || link.querySelector(`p, div, ${heading}`) !== null) return false;
   const text = textOf(link);
-  const line = link.closest('p, li, td, dd, dt, div, section, article, blockquote');
-  if (line === null) return false;
-  const around = textOf(line).length - text.length;
-  if (around < 80) return false;
-  return !generic.test(text);
+  const whole = textOf(line);
+  if (whole.length - text.length < longestRow || beginsBlock(line, link)) return false;
+  return !generic.test(text) || whole.length - whole.lastIndexOf(text) - text.length > longestRow;
 }
 
 function restOf(block: Element, title: Element): Element[] {
@@ -199,19 +206,23 @@ const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
 const leastAbstract = 40;
 
 function draftOf({ links, title, body }: Block, rank: number): PaperDraft {
-  const [first] = links;
-  const draft: PaperDraft = { title, authors: authorsIn(body), keys: [...new Set(links.map(({ key }) => key))], rank };
-  if (first !== undefined) draft.url = first.address;
-  const pdf = links.find(({ address }) => /\/pdf\/|\.pdf(?:$|[?#])/.test(address));
-  if (pdf !== undefined) draft.pdf = pdf.address;
+  const isPdf = ({ address }: PaperLink): boolean => /\/pdf(?:\/|\?)|\.pdf(?:$|[?#])/.test(address);
+  const arxiv = links.find(({ key }) => key.startsWith('arxiv:'));
   const code = body
     .flatMap((element) => (element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]))
     .map((element) => element.getAttribute('href') ?? '')
     .find((href) => /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/?$/.test(href));
-  if (code !== undefined) draft.code = code;
-  const abstract = abstractIn(body);
-  if (abstract !== undefined) draft.abstract = abstract;
-  return draft;
+  return fieldsOf({
+    title,
+    authors: authorsIn(body),
+    abstract: abstractIn(body),
+    keys: [...new Set(links.map(({ key }) => key))],
+    url: links.find((link) => !isPdf(link))?.address,
+    pdf: links.find(isPdf)?.address,
+    code,
+    published: arxiv === undefined ? undefined : monthOfArxivId(arxiv.key.slice('arxiv:'.length)),
+    rank,
+  });
 }
 
 function abstractIn(body: readonly Element[]): string | undefined {

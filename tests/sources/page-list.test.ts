@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { readPage } from '../../lib/sources/page.ts';
+import { mutations, parse, savedPage } from './pages.ts';
+
+const url = new URL('https://weekly.example.org/issues/12');
+const abstract = (of: string): string =>
+  `We study ${of} and show that it does more than was thought. Three experiments on public data say the same.`;
+
+function read(body: string, address = url) {
+  const { listing, papers } = readPage(parse(`<!doctype html><html><body>${body}</body></html>`), address);
+  return { listing, papers: [...papers] };
+}
+
+const summary = (body: string) => read(body).papers.map(({ title, keys }) => [title, ...(keys ?? [])]);
+
+describe('pages that are lists of papers', () => {
+  it('reads articles with a heading, an abstract and links', () => {
+    const { listing, papers } = read(
+      ['Alpha maps', 'Beta maps']
+        .map(
+          (title, place) => `<article><h3>${title}</h3><p class="authors">Ada Lovelace, Alan Turing and Grace Hopper</p>
+          <p>${abstract(title)}</p><a href="https://arxiv.org/pdf/2503.0000${place}v2">PDF</a>
+          <a href="https://github.com/ada/maps${place}">Code</a></article>`,
+        )
+        .join(''),
+    );
+    expect(listing).toMatchObject({ kind: 'page' });
+    expect(papers).toEqual([
+      {
+        title: 'Alpha maps',
+        authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'],
+        abstract: abstract('Alpha maps'),
+        keys: ['arxiv:2503.00000'],
+        pdf: 'https://arxiv.org/pdf/2503.00000v2',
+        code: 'https://github.com/ada/maps0',
+        published: '2025-03',
+        rank: 1,
+      },
+      expect.objectContaining({ title: 'Beta maps', keys: ['arxiv:2503.00001'], rank: 2 }),
+    ]);
+  });
+
+  it('reads list items that begin with the linked title', () => {
+    expect(
+      summary(`<ul>
+        <li><a href="https://arxiv.org/abs/2503.00001">Sparse maps of dense places</a>, Ada Lovelace et al.</li>
+        <li>2. <a href="https://doi.org/10.1000/XYZ">Dense maps of sparse places</a> (Nature)</li></ul>`),
+    ).toEqual([
+      ['Sparse maps of dense places', 'arxiv:2503.00001'],
+      ['Dense maps of sparse places', 'doi:10.1000/xyz'],
+    ]);
+  });
+
+  it('reads headings followed by paragraphs, rules between them', () => {
+    const block = (n: number) => `<h3>${n}. A study of number ${n}</h3><p>${abstract(`number ${n}`)}</p>
+      <p><strong>Links:</strong> <a href="https://huggingface.co/papers/2503.0000${n}">HuggingFace</a> |
+      <a href="https://arxiv.org/abs/2503.0000${n}">arXiv</a></p><hr>`;
+    const { papers } = read(`<h1>Papers of the week</h1>${block(1)}${block(2)}`);
+    expect(papers.map(({ title, keys, abstract: text }) => [title, keys, text])).toEqual([
+      ['A study of number 1', ['arxiv:2503.00001'], abstract('number 1')],
+      ['A study of number 2', ['arxiv:2503.00002'], abstract('number 2')],
+    ]);
+  });
+
+  it('reads headings that are links themselves', () => {
+    expect(
+      summary(`<h2><a href="https://openreview.net/forum?id=aB-c_D1234">Learning to learn maps</a></h2><p>Ada Lovelace</p>
+        <h2><a href="https://aclanthology.org/2024.acl-long.5/">Parsing what maps say</a></h2><p>Alan Turing</p>`),
+    ).toEqual([
+      ['Learning to learn maps', 'openreview:aB-c_D1234'],
+      ['Parsing what maps say', 'acl:2024.acl-long.5'],
+    ]);
+  });
+
+  it('reads table rows', () => {
+    expect(
+      summary(`<table><tr><th>Title</th><th>Venue</th><th>Links</th></tr>
+        <tr><td>Sparse maps of dense places</td><td>ICLR</td><td><a href="https://arxiv.org/abs/2503.00001">paper</a></td></tr>
+        <tr><td>Dense maps of sparse places</td><td>ACL</td><td><a href="https://arxiv.org/abs/2503.00002">paper</a></td></tr>
+      </table>`),
+    ).toEqual([
+      ['Sparse maps of dense places', 'arxiv:2503.00001'],
+      ['Dense maps of sparse places', 'arxiv:2503.00002'],
+    ]);
+  });
+
+  it('joins all links of one paper in a block, whatever they say', () => {
+    expect(
+      summary(
+        [1, 2]
+          .map(
+            (
+              n,
+            ) => `<li><strong>A map of ${n} worlds</strong> <a href="https://arxiv.org/abs/2503.0000${n}">arXiv:2503.0000${n}</a>
+            <a href="https://doi.org/10.1000/m${n}">DOI</a> <a href="https://arxiv.org/pdf/2503.0000${n}">[PDF]</a></li>`,
+          )
+          .join(''),
+      ),
+    ).toEqual([
+      ['A map of 1 worlds', 'arxiv:2503.00001', 'doi:10.1000/m1'],
+      ['A map of 2 worlds', 'arxiv:2503.00002', 'doi:10.1000/m2'],
+    ]);
+  });
+
+  it('unwraps redirects, as in alert mails', () => {
+    const wrap = (address: string) =>
+      `https://scholar.google.com/scholar_url?url=${encodeURIComponent(address)}&hl=en&sa=X`;
+    expect(
+      summary(`<h3><a href="${wrap('https://arxiv.org/pdf/2503.00001')}">Sparse maps of dense places</a></h3><div>A Lovelace</div>
+        <h3><a href="${wrap('https://arxiv.org/abs/2503.00002')}">Dense maps of sparse places</a></h3><div>A Turing</div>`),
+    ).toEqual([
+      ['Sparse maps of dense places', 'arxiv:2503.00001'],
+      ['Dense maps of sparse places', 'arxiv:2503.00002'],
+    ]);
+  });
+
+  it('reads cards in wrappers of their own, and each paper under its own title', () => {
+    expect(
+      summary(
+        [1, 2, 3]
+          .map(
+            (
+              n,
+            ) => `<div class="col"><div class="card"><div class="body"><h4>World ${n} in maps</h4><p>${abstract(`world ${n}`)}</p>
+            <div class="row"><a href="https://arxiv.org/abs/2503.0000${n}">View paper</a></div></div></div></div>`,
+          )
+          .join(''),
+      ),
+    ).toEqual([1, 2, 3].map((n) => [`World ${n} in maps`, `arxiv:2503.0000${n}`]));
+  });
+
+  const article = (n: number) =>
+    `<article class="card"><h3 class="name">Map number ${n}</h3><p class="text">${abstract(`map ${n}`)}</p><a class="go" href="https://arxiv.org/abs/2503.0000${n}">Paper</a></article>`;
+  it.each(Object.keys(mutations))('minds no change of markup: %s', (name) => {
+    const mutate = mutations[name] ?? ((html: string) => html);
+    const html = [1, 2].map(article).join('');
+    expect(read(mutate(html)).papers).toEqual(read(html).papers);
+    expect(read(html).papers).toHaveLength(2);
+  });
+});
+
+describe('pages that only mention papers', () => {
+  it('minds no other paper that a block mentions in its text', () => {
+    const block = (
+      n: number,
+    ) => `<article><h3><a href="https://arxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></h3>
+      <p>This goes beyond what <a href="https://arxiv.org/abs/2401.0000${n}">Turing and others</a> had done, with a tenth of the
+      data and in a hundredth of the time that they needed.</p></article>`;
+    expect(summary(block(1) + block(2))).toEqual([
+      ['A map of 1 worlds', 'arxiv:2503.00001'],
+      ['A map of 2 worlds', 'arxiv:2503.00002'],
+    ]);
+  });
+
+  it('finds nothing in running prose', () => {
+    const prose = (n: number) => `<h2>Thought ${n}</h2><p>It was long believed that this could not be done, until
+      <a href="https://arxiv.org/abs/2503.0000${n}">Lovelace and Turing</a> showed how, and everybody has followed them since.</p>`;
+    expect(read(prose(1) + prose(2) + prose(3))).toEqual({ listing: undefined, papers: [] });
+  });
+
+  it('finds nothing in prose that stands in list items', () => {
+    const item = (
+      n: number,
+    ) => `<li>Others have held (<a href="https://arxiv.org/abs/2503.0000${n}">Turing 2025</a>) that maps are
+      worlds of their own, and that nobody who reads them carefully can think otherwise.</li>`;
+    expect(summary(`<ul>${item(1)}${item(2)}${item(3)}</ul>`)).toEqual([]);
+  });
+
+  it.each([
+    ['<h2>References</h2><ol>', '</ol>'],
+    ['<section class="bibliography"><ol>', '</ol></section>'],
+    ['<div id="comments"><ul>', '</ul></div>'],
+    ['<h3>Notes</h3><ul>', '</ul>'],
+    ['<aside role="doc-footnote"><ul>', '</ul></aside>'],
+  ])('finds nothing in notes and references: %s', (open, close) => {
+    const item = (n: number) =>
+      `<li><a href="https://arxiv.org/abs/2503.0000${n}">The map of the ${n} worlds</a>. A. Lovelace.</li>`;
+    expect(summary(`<p>Text.</p>${open}${item(1)}${item(2)}${item(3)}${close}`)).toEqual([]);
+  });
+
+  it('takes no list of one, and no block with the links of two papers', () => {
+    expect(
+      summary('<article><h3>Alone here</h3><a href="https://arxiv.org/abs/2503.00001">Paper</a></article>'),
+    ).toEqual([]);
+    const two = (
+      n: number,
+    ) => `<article><h3>Compared, part ${n}</h3><a href="https://arxiv.org/abs/2503.0000${n}">one</a>
+      <a href="https://arxiv.org/abs/2504.0000${n}">other</a></article>`;
+    expect(summary(two(1) + two(2))).toEqual([]);
+  });
+
+  it('takes no title that only says PDF, arXiv or View paper', () => {
+    const item = (n: number) => `<li><a href="https://arxiv.org/abs/2503.0000${n}">View paper</a></li>`;
+    expect(summary(`<ul>${item(1)}${item(2)}</ul>`)).toEqual([]);
+  });
+
+  it('believes no host that only looks like a known one', () => {
+    const item = (n: number) => `<li><a href="https://notarxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></li>`;
+    expect(summary(`<ul>${item(1)}${item(2)}</ul>`)).toEqual([]);
+  });
+});
+
+describe('saved pages of unknown sites (skipped where they do not lie beside the project)', () => {
+  it.for([
+    ['generic/newsletter-chinese-2025-01-13.html', 'https://example.org/n', 5],
+    ['generic/defuddle-lesswrong.html', 'https://www.lesswrong.com/posts/vJFdjigzmcXMhNTsx/simulators', 0],
+    ['generic/ar5iv-starcoder2-aiwiki.html', 'https://ar5iv.labs.arxiv.org/html/2402.19173', 1],
+  ] as const)('%s', ([path, address, count], { skip }) => {
+    const html = savedPage(path);
+    if (html === undefined) return skip();
+    expect([...readPage(parse(html), new URL(address)).papers]).toHaveLength(count);
+  });
+});
