@@ -1,6 +1,6 @@
 import { Copy, Newspaper } from 'lucide-react';
 import type { Digest } from '../../lib/domain/digest.ts';
-import { formatWeek, popupWords } from '../../lib/words.ts';
+import { formatWeek, papersOf, popupWords } from '../../lib/words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuItem, MenuLine, SplitButton } from '../ui/Menu.tsx';
 
@@ -8,6 +8,8 @@ import { MenuItem, MenuLine, SplitButton } from '../ui/Menu.tsx';
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
   if (counts.shown === 0) return popupWords.digestEmpty;
   const topics = sections.filter(({ kind, entries }) => kind === 'topic' && entries.length > 0).length;
+  // What was picked may come from other weeks, so that more is shown than was seen in this one.
+  if (counts.shown > counts.seen) return papersOf(counts.shown);
   return topics === 0
     ? popupWords.digestWithoutTopics(counts.shown, counts.seen)
     : popupWords.digestLine(counts.shown, topics, counts.seen);
@@ -34,7 +36,7 @@ export function DigestCard({
     >
       <Icon of={Newspaper} size={20} className="text-ink-2" />
       <div className="min-w-0 flex-1">
-        <h2 className="type-control font-semibold">{popupWords.digest(formatWeek(week))}</h2>
+        <h2 className="type-control !font-semibold">{popupWords.digest(formatWeek(week))}</h2>
         <p className="type-meta text-ink-2">{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</p>
       </div>
       <SplitButton
