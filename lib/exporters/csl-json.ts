@@ -25,7 +25,7 @@ function* chunks(papers: readonly Paper[]): Generator<string> {
 }
 
 /** A name in CSL; `literal` where it has no parts. */
-export type CslName =
+type CslName =
   | { readonly literal: string }
   | {
       readonly family: string;
@@ -35,7 +35,7 @@ export type CslName =
     };
 
 /** The fields of a CSL item that a paper fills. */
-export interface CslItem {
+interface CslItem {
   readonly id: string;
   readonly type: 'article' | 'article-journal' | 'paper-conference';
   readonly title: string;
@@ -48,19 +48,17 @@ export interface CslItem {
  * The paper as a CSL item. A preprint is an `article` whose server is the publisher and whose identifier is the number,
  * as Zotero writes it.
  */
-export function cslItem(paper: Paper, id: string): CslItem {
+function cslItem(paper: Paper, id: string): CslItem {
   const arxiv = findValue(paper, 'arxiv');
-  const type = cslType(paper);
-  const venue = findLine(paper.venue);
   const authors = authorsOf(paper).map(cslName);
   const fields = {
     id,
-    type,
+    type: cslType(paper),
     title: oneLine(paper.title),
     author: authors.length === 0 ? undefined : authors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [paper.published.split('-').map(Number)] },
-    'container-title': type === 'article' ? undefined : venue,
-    publisher: arxiv !== undefined ? 'arXiv' : type === 'article' ? venue : undefined,
+    'container-title': findLine(paper.venue),
+    publisher: arxiv === undefined ? undefined : 'arXiv',
     number: arxiv === undefined ? undefined : `arXiv:${arxiv}`,
     version: paper.version === undefined ? undefined : String(paper.version),
     abstract: findLine(paper.abstract),
@@ -75,7 +73,7 @@ export function cslItem(paper: Paper, id: string): CslItem {
 }
 
 /** What a paper is as a publication, by its keys; a preprint where nothing says otherwise. */
-export function cslType(paper: Paper): CslItem['type'] {
+function cslType(paper: Paper): CslItem['type'] {
   if (findValue(paper, 'acl') !== undefined) return 'paper-conference';
   const journal = findValue(paper, 'pmid') !== undefined || findValue(paper, 'pmcid') !== undefined;
   return journal ? 'article-journal' : 'article';

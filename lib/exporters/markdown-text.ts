@@ -26,30 +26,29 @@ export type Dialect = 'commonmark' | 'obsidian';
 
 /**
  * What common readers add to Markdown and a text must not set off: wiki links and embeds, comments (`%%`), highlights
- * (`==`), strikethrough, tags, tables, block ids, templates (`<%`), formulas, `obsidian://` and its like.
+ * (`==`), strikethrough, tags, tables, block ids, templates (`<%`, `{{`), formulas, `obsidian://` and its like.
  */
 const options: Options = {
   bullet: '-',
   emphasis: '_',
   rule: '-',
   resourceLink: true,
-  handlers: { formula: (node: Formula) => node.value },
+  handlers: {
+    formula: (node: Formula) => node.value,
+    // As a character reference, since Templater looks for `<%` in the file's text and knows no backslash.
+    text: (node: Text, _parent, state, info) =>
+      state.safe(node.value, { ...info, encode: ['<'] }).replace(/(?<!\\)&#x3C;/g, '&lt;'),
+  },
   unsafe: [
-    ...['$', '|', '#', '~', '>', '[', ']', '`'].map((character) => ({
+    ...['$', '|', '#', '~', '<', '>', '[', ']', '`'].map((character) => ({
       character,
       inConstruct: 'phrasing' as const,
       notInConstruct: ['destinationLiteral' as const, 'destinationRaw' as const],
     })),
-    // Templater looks for its mark in the raw text, where a backslash in front would leave it whole.
-    {
-      character: '<',
-      after: '[^%]',
-      inConstruct: 'phrasing',
-      notInConstruct: ['destinationLiteral', 'destinationRaw'],
-    },
-    { character: '%', before: '(?<=<)', inConstruct: 'phrasing' },
     { character: '%', after: '(?=%)', inConstruct: 'phrasing' },
     { character: '%', before: '(?<=%)', inConstruct: 'phrasing' },
+    { character: '{', after: '(?=\\{)', inConstruct: 'phrasing' },
+    { character: '{', before: '(?<=\\{)', inConstruct: 'phrasing' },
     { character: '=', after: '(?==)', inConstruct: 'phrasing' },
     { character: '=', before: '(?<==)', inConstruct: 'phrasing' },
     { character: ':', after: '(?=:)', inConstruct: 'phrasing' },
@@ -119,7 +118,7 @@ function nodesOf(line: string, dialect: Dialect, attention: Attention): (Text | 
 
 /** Nothing in the formula is a mark that a reader acts on, in this dialect. */
 function isInert(formula: string, dialect: Dialect): boolean {
-  if (/[<`]|\[\[|\]\]|\]\(|\^\[|!\[|==|::|:\/\/|\{\{/.test(formula)) return false;
+  if (/<(?![\s\d\\=])|[@`]|\[\[|\]\]|\]\(|\^\[|!\[|==|%%|::|:\/\/|\{\{/.test(formula)) return false;
   return dialect === 'obsidian' || !/[*~]|\\[!-/:-@[-`{-~]/.test(formula);
 }
 

@@ -16,7 +16,9 @@ export function frontMatter(properties: Readonly<Record<string, Property>>): str
     document.set(name, nodeOf(value));
   }
   // No folding: a quoted string over two lines is what hand-written readers of front matter stumble over.
-  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n`;
+  const yaml = document.toString({ lineWidth: 0 });
+  // Template tools run what stands between `<%` and `%>` anywhere in a file, and `<%` stands in quoted strings only.
+  return `---\n${yaml.replaceAll('<%', '\\x3C%')}---\n`;
 }
 
 function nodeOf(value: Exclude<Property, undefined>): Scalar | YAMLSeq {

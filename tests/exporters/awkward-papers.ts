@@ -88,7 +88,10 @@ export const awkwardPapers: readonly Paper[] = [
   }),
   paper(35, 'Double take'),
   paper(36, 'Double vision'),
-  paper(37, 'Comments %% hidden %%, ==marked==, ~~struck~~, <% tp.file %> and ![](https://evil.example/beacon.png)'),
+  paper(
+    37,
+    'Comments %% hidden %%, ==marked==, ~~struck~~, <% tp.file %>, {{query}} and ![](https://evil.example/beacon.png)',
+  ),
   paper(38, '](https://evil.example) [x](javascript:alert(1)) obsidian://open?vault=x'),
   paper(39, 'Control \u0000 characters \u001b[31m and a lone \ud800 surrogate and ]]> twice ]]>'),
   twice,

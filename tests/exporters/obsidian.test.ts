@@ -78,7 +78,9 @@ describe('Obsidian export', () => {
           categories: [author],
           keywords: [],
         };
-        const { properties, types } = readNote(await exported('obsidian', [paper]));
+        const note = await exported('obsidian', [paper]);
+        expect(note).not.toContain('<%');
+        const { properties, types } = readNote(note);
         expect(properties['title']).toBe(plain(title));
         expect(properties['authors']).toEqual([plain(author)]);
         for (const tag of properties['tags'] as string[]) expect(tag).toMatch(/^[\p{L}\p{N}_/-]+$/u);
