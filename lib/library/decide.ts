@@ -55,13 +55,11 @@ export async function undo(context: LibraryContext, act: string): Promise<number
     const keys = [...new Set(decisions.map((decision) => decision.key))];
     const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
     const before = await statesOf(db, rows);
-    const after = await Promise.all(
-      rows.map(async (row, index) => {
-        const known = before[index];
-        const replayed = await replayStates(context, [row], known === undefined ? [] : [known]);
-        return replayed.get(row.id) ?? stateRow({}, row, known?.given);
-      }),
+    const replayed = await replayStates(
+      context,
+      rows.map((row, index) => ({ row, before: before[index] === undefined ? [] : [before[index]] })),
     );
+    const after = rows.map((row, index) => replayed.get(row.id) ?? stateRow({}, row, before[index]?.given));
     await settle(context, rows, before, after);
     await db.acts.update(act, { undone: context.now() });
     return rows.length;

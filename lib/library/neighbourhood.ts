@@ -18,10 +18,10 @@ export interface Held {
   changed: boolean;
   /** Whether what topics and search read of it has changed. */
   retold: boolean;
-  /** Ids of rows that became part of this one. */
-  absorbed: number[];
   /** Whether it gained or lost an account that was there before, so that states and sightings must follow. */
   regrouped: boolean;
+  /** The ids of the rows among which that happened. */
+  kin: number[];
 }
 
 export class Neighbourhood {
@@ -67,7 +67,7 @@ export class Neighbourhood {
 
   #hold(row: PaperRow, gone: boolean): void {
     const { id, ...rest } = row;
-    this.#index({ id, row: rest, gone, changed: false, retold: false, absorbed: [], regrouped: false });
+    this.#index({ id, row: rest, gone, changed: false, retold: false, regrouped: false, kin: [] });
   }
 
   #index(held: Held): void {
@@ -102,7 +102,7 @@ export class Neighbourhood {
     if (only === undefined) {
       const [group] = identify([account]);
       if (group === undefined) throw new Error(`no key for “${account.title}”`);
-      return this.#create(group, meeting);
+      return this.#keep(undefined, rowOf(group, meeting));
     }
     const accounts = new Map<string, Account>();
     const before = new Map<string, Held>();
@@ -127,69 +127,55 @@ export class Neighbourhood {
     return near;
   }
 
-  #create(group: Group, meeting: Meeting): Held {
-    const held: Held = {
-      row: rowOf(group, meeting),
-      gone: false,
-      changed: true,
-      retold: true,
-      absorbed: [],
-      regrouped: false,
-    };
-    this.#index(held);
-    return held;
-  }
-
-  /** Gives each group the row that held its first accounts; rows that are left over dissolve into their group's row. */
+  /**
+   * Gives each group one of the rows that its accounts come from, and lets go of rows that no group kept. A paper that is
+   * in the library stays in it: a removed twin becomes part of it, never the other way round.
+   */
   #settle(groups: readonly Group[], before: ReadonlyMap<string, Held>, taken: string, meeting: Meeting): Held {
-    let result: Held | undefined;
-    const used = new Set<Held>();
-    for (const group of groups) {
+    const near = new Set(before.values());
+    const kin = [...near].flatMap((held) => held.id ?? []);
+    const free = new Set(near);
+    const settled = groups.map((group) => {
       const ids = group.accounts.map(accountId);
       const sources = [...new Set(ids.flatMap((id) => before.get(id) ?? []))].sort(byAge);
-      const holdsTaken = ids.includes(taken);
-      const free = sources.filter((held) => !used.has(held));
-      // A paper that is in the library stays in it: a removed twin becomes part of it, never the other way round.
-      const keeper = free.find((held) => !held.gone) ?? free[0];
-      let held: Held;
-      if (keeper === undefined) {
-        const [parted] = sources;
-        held = this.#create(group, parted === undefined ? meeting : { ...parted.row });
-        if (parted !== undefined) {
-          held.regrouped = true;
-          parted.regrouped = true;
-        }
-      } else {
-        used.add(keeper);
-        held = this.#update(keeper, group, free, holdsTaken ? meeting : undefined);
+      const candidates = sources.filter((held) => free.has(held));
+      const keeper = candidates.find((held) => !held.gone) ?? candidates[0];
+      if (keeper !== undefined) free.delete(keeper);
+      return { group, sources, keeper, taken: ids.includes(taken) };
+    });
+    const old = new Map([...near].map((held) => [held, held.row]));
+    for (const held of near) this.#forget(held);
+    for (const { id, gone } of free) if (id !== undefined) this.dissolved.push({ id, gone });
+    let result: Held | undefined;
+    for (const { group, sources, keeper, taken: isTaken } of settled) {
+      const meetings: Meeting[] = sources.flatMap((held) => old.get(held) ?? []);
+      if (isTaken) meetings.push(meeting);
+      const row = rowOf(group, joinMeetings(meetings));
+      const held = this.#keep(keeper, row);
+      const [source] = sources;
+      const same = sources.length === 1 && source === keeper && splitNone(settled, source);
+      if (!same && sources.length > 0) {
+        held.regrouped = true;
+        held.kin = [...new Set([...held.kin, ...kin])];
       }
-      if (holdsTaken) result = held;
+      if (isTaken) result = held;
     }
     if (result === undefined) throw new Error(`lost “${taken}” among its groups`);
     return result;
   }
 
-  #update(keeper: Held, group: Group, sources: readonly Held[], meeting: Meeting | undefined): Held {
-    const absorbed = sources.filter((held) => held !== keeper);
-    const meetings = [keeper, ...absorbed].map((held): Meeting => held.row);
-    if (meeting !== undefined) meetings.push(meeting);
-    this.#forget(keeper);
-    for (const held of absorbed) {
-      this.#forget(held);
-      if (held.id !== undefined) {
-        this.dissolved.push({ id: held.id, gone: held.gone });
-        keeper.absorbed.push(held.id);
-      }
-      keeper.absorbed.push(...held.absorbed);
-      keeper.regrouped = true;
-    }
-    const row = rowOf(group, meetings.reduce(joinMeetings));
-    keeper.retold ||= text(row) !== text(keeper.row);
-    keeper.row = row;
-    keeper.changed = true;
-    this.#index(keeper);
-    return keeper;
+  #keep(keeper: Held | undefined, row: Held['row']): Held {
+    const held: Held = keeper ?? { row, gone: false, changed: true, retold: true, regrouped: false, kin: [] };
+    held.retold ||= text(row) !== text(held.row);
+    held.row = row;
+    held.changed = true;
+    this.#index(held);
+    return held;
   }
+}
+
+function splitNone(settled: readonly { readonly sources: readonly Held[] }[], held: Held | undefined): boolean {
+  return settled.filter(({ sources }) => held !== undefined && sources.includes(held)).length < 2;
 }
 
 /** What topics and search read of a paper: everything but the figures of the day. */
@@ -200,14 +186,16 @@ function text(row: Held['row']): string {
 }
 
 /** First sight is the earliest, last sight the latest; what came with the seeds and was met since is no seed any more. */
-function joinMeetings(a: Meeting, b: Meeting): Meeting {
-  const sighting = (a.sighting?.at ?? 0) > (b.sighting?.at ?? 0) ? a.sighting : (b.sighting ?? a.sighting);
+function joinMeetings(meetings: readonly Meeting[]): Meeting {
+  const sightings = meetings.flatMap((meeting) => meeting.sighting ?? []);
+  const latest = Math.max(...sightings.map((sighting) => sighting.at));
+  const sighting = sightings.findLast(({ at }) => at === latest);
   return {
-    met: Math.min(a.met, b.met),
-    firstSeen: Math.min(a.firstSeen, b.firstSeen),
-    lastSeen: Math.max(a.lastSeen, b.lastSeen),
+    met: Math.min(...meetings.map((meeting) => meeting.met)),
+    firstSeen: Math.min(...meetings.map((meeting) => meeting.firstSeen)),
+    lastSeen: Math.max(...meetings.map((meeting) => meeting.lastSeen)),
     ...(sighting === undefined ? {} : { sighting }),
-    ...(a.seed && b.seed ? { seed: true } : {}),
+    ...(meetings.every((meeting) => meeting.seed === true) ? { seed: true } : {}),
   };
 }
 

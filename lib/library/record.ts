@@ -10,7 +10,7 @@ import { rematch } from './matching.ts';
 import { type Held, Neighbourhood } from './neighbourhood.ts';
 import { replayStates } from './replay.ts';
 import type { Meeting } from './rows.ts';
-import { stateRow } from './rows.ts';
+import { accountsOf, stateRow } from './rows.ts';
 import { sightingsOf } from './sightings.ts';
 import { TallyChange } from './tally.ts';
 
@@ -207,39 +207,47 @@ async function writeStates(
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
   const held = [...near.held].filter((paper) => !paper.gone);
-  const numbers = held.map((paper) => idOf(ids, paper) ?? 0);
-  const before = new Map(
-    (await db.states.bulkGet(numbers)).flatMap((row) => (row === undefined ? [] : [[row.paper, row]])),
-  );
-  const left = (await db.states.bulkGet(near.dissolved.map(({ id }) => id))).filter((row) => row !== undefined);
-  const states = new Map<number, StateRow>(before);
-  const tally = new TallyChange();
-  const changed: StateRow[] = [];
   const regrouped = held.filter((paper) => paper.regrouped);
+  const wanted = new Set([
+    ...held.flatMap((paper) => idOf(ids, paper) ?? []),
+    ...regrouped.flatMap((paper) => paper.kin),
+  ]);
+  const known = new Map(
+    (await db.states.bulkGet([...wanted])).flatMap((row) => (row === undefined ? [] : [[row.paper, row]])),
+  );
   const replayed = await replayStates(
     context,
-    regrouped.map((paper) => ({ id: idOf(ids, paper) ?? 0, ...paper.row })),
-    [...before.values(), ...left],
+    regrouped.map((paper) => ({
+      row: { id: idOf(ids, paper) ?? 0, ...paper.row },
+      before: paper.kin.flatMap((id) => known.get(id) ?? []),
+    })),
   );
+  const states = new Map(known);
+  const tally = new TallyChange();
+  const changed: StateRow[] = [];
   for (const paper of held) {
     const id = idOf(ids, paper) ?? 0;
-    const known = before.get(id);
+    const before = known.get(id);
     const state =
       replayed.get(id) ??
-      known ??
+      before ??
       stateRow(seen === true ? { seen: at } : {}, { id, met: paper.row.met }, seen === true ? at : undefined);
-    if (state === known) continue;
+    if (state === before) continue;
     changed.push(state);
     states.set(id, state);
-    tally.count(known, state);
+    tally.count(wasRemoved(before) ? undefined : before, state);
   }
-  const liveLeft = new Set(near.dissolved.filter(({ gone }) => !gone).map(({ id }) => id));
-  for (const row of left) if (liveLeft.has(row.paper)) tally.count(row, undefined);
-  if (left.length > 0) await db.states.bulkDelete(left.map((row) => row.paper));
+  for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
+  await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
   if (changed.length > 0) await db.states.bulkPut(changed);
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db);
   return states;
+}
+
+/** A removed paper was not counted. */
+function wasRemoved(state: StateRow | undefined): boolean {
+  return state?.removed !== undefined;
 }
 
 /** Sightings follow the account under which they were met. */
@@ -253,10 +261,9 @@ async function moveSightings(
   for (const held of near.held) {
     const id = idOf(ids, held);
     if (id === undefined) continue;
-    for (const account of held.row.accounts ?? [held.row]) home.set(account.keys[0], id);
+    for (const account of accountsOf({ id, ...held.row })) home.set(account.keys[0], id);
   }
-  const involved = [...regrouped.flatMap((held) => [idOf(ids, held) ?? 0, ...held.absorbed])];
-  const rows = await sightingsOf(db, involved);
+  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.kin))]);
   const moved = rows.filter((row) => (home.get(row.key) ?? row.paper) !== row.paper);
   await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
   await db.sightings.bulkPut(moved.map((row) => ({ ...row, paper: home.get(row.key) ?? row.paper })));

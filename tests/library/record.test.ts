@@ -1,30 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
-import { type Library, openLibrary } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary } from './libraries.ts';
 
-let opened: Library[] = [];
-let count = 0;
-
-/** A library of its own for each test, with a clock that stands. */
-function newLibrary(now = () => Date.UTC(2025, 2, 14, 12)): Library {
-  const library = openLibrary({ name: `record-${++count}`, now });
-  opened.push(library);
-  return library;
-}
-
-afterEach(() => {
-  for (const library of opened) library.close();
-  opened = [];
-});
-
-function day(date: string, papers: PaperDraft[]): ListingDraft {
-  return {
-    source: 'huggingface',
-    url: `https://huggingface.co/papers/date/${date}`,
-    listing: { kind: 'day', date },
-    papers,
-  };
-}
+afterEach(closeLibraries);
 
 describe('recording a listing', () => {
   it('stores its papers as new, in the order of the page', async () => {
