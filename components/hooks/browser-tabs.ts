@@ -20,13 +20,9 @@ export async function findTab(): Promise<OpenTab | undefined> {
   return { id: tab.id, windowId: tab.windowId, url: tab.url };
 }
 
-/**
- * Opens a page in a tab. A popup goes away then, as menus do.
- * @param behind leaves the tab in the background, and the popup open
- */
+/** Opens a page in a tab, in front or `behind`. */
 export async function openPage(url: string, behind = false): Promise<void> {
   await browser.tabs.create({ url, active: !behind });
-  if (!behind) window.close();
 }
 
 /** Opens a screen of the library page. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { tellBackground } from '../../lib/messages.ts';
 import { useLibrary } from './library-context.tsx';
 
 export interface NewMatches {
@@ -23,4 +24,10 @@ export function useNewMatches(limit: number): NewMatches | undefined {
     };
   }, [library, limit]);
   return matches;
+}
+
+/** Tells the background that the person is looking at what is new: the number at the toolbar's button begins anew. */
+export function sayViewed(): void {
+  // A number that stays is no harm; it is drawn again with the next change.
+  tellBackground('viewed', {}).catch(() => undefined);
 }

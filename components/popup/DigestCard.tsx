@@ -2,7 +2,7 @@ import { Copy, Newspaper } from 'lucide-react';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { formatWeek, papersOf, popupWords } from '../../lib/words.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { MenuItem, MenuLine, SplitButton } from '../ui/Menu.tsx';
+import { SplitAct } from './SplitAct.tsx';
 
 /** What this week's digest holds: "12 papers in 4 topics, of 56 seen". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
@@ -19,12 +19,15 @@ export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sectio
 export function DigestCard({
   week,
   digest,
+  late,
   onCopy,
   onDownload,
   onOpen,
 }: {
   week: string;
   digest: Digest | undefined;
+  /** Whether the window's first drawing is done. */
+  late: boolean;
   onCopy: () => void;
   onDownload: () => void;
   onOpen: () => void;
@@ -39,19 +42,20 @@ export function DigestCard({
         <h2 className="type-control !font-semibold">{popupWords.digest(formatWeek(week))}</h2>
         <p className="type-meta text-ink-2">{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</p>
       </div>
-      <SplitButton
+      <SplitAct
         kind="outlined"
         icon={Copy}
         label={popupWords.copy}
         menuLabel={popupWords.copyMenu}
+        late={late}
         disabled={digest === undefined || digest.counts.shown === 0}
+        choices={[
+          { words: popupWords.copyMarkdown, onSelect: onCopy },
+          { words: popupWords.download(`digest-${week}.md`), onSelect: onDownload },
+          { words: popupWords.openDigest, after: true, onSelect: onOpen },
+        ]}
         onClick={onCopy}
-      >
-        <MenuItem onSelect={onCopy}>{popupWords.copyMarkdown}</MenuItem>
-        <MenuItem onSelect={onDownload}>{popupWords.download(`digest-${week}.md`)}</MenuItem>
-        <MenuLine />
-        <MenuItem onSelect={onOpen}>{popupWords.openDigest}</MenuItem>
-      </SplitButton>
+      />
     </section>
   );
 }

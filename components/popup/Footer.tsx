@@ -1,7 +1,7 @@
 import { Library, PanelRight, Settings } from 'lucide-react';
 import { popupWords } from '../../lib/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
+import { PlainIconButton } from './PlainButtons.tsx';
 
 /** The ways out of a small window. */
 export function Footer({
@@ -25,7 +25,7 @@ export function Footer({
         </Button>
       )}
       <span className="ms-auto">
-        <IconButton icon={Settings} label={popupWords.settings} onClick={onSettings} />
+        <PlainIconButton icon={Settings} label={popupWords.settings} onClick={onSettings} />
       </span>
     </footer>
   );

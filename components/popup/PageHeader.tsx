@@ -6,8 +6,8 @@ import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import { MenuItem, SplitButton } from '../ui/Menu.tsx';
 import type { PageWords } from './page-words.ts';
+import { SplitAct } from './SplitAct.tsx';
 
 /** What the header's buttons do. */
 export interface PageActs {
@@ -42,6 +42,7 @@ export function PageHeader({
   words,
   stand,
   acts,
+  late,
   logo = true,
   children,
 }: {
@@ -49,6 +50,8 @@ export function PageHeader({
   words: PageWords | undefined;
   stand: PageStand | undefined;
   acts: PageActs;
+  /** Whether the window's first drawing is done. */
+  late: boolean;
   logo?: boolean;
   children?: ReactNode;
 }) {
@@ -74,7 +77,7 @@ export function PageHeader({
             </p>
           )}
         </div>
-        {page !== undefined && <Act page={page} stand={stand} acts={acts} />}
+        {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
       {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
       {children}
@@ -82,10 +85,20 @@ export function PageHeader({
   );
 }
 
-function Act({ page, stand, acts }: { page: PageState; stand: PageStand | undefined; acts: PageActs }) {
+function Act({
+  page,
+  stand,
+  acts,
+  late,
+}: {
+  page: PageState;
+  stand: PageStand | undefined;
+  acts: PageActs;
+  late: boolean;
+}) {
   switch (page.kind) {
     case 'listing':
-      return stand === undefined || stand.papers === 0 ? null : <SaveAll stand={stand} acts={acts} />;
+      return stand === undefined || stand.papers === 0 ? null : <SaveAll stand={stand} acts={acts} late={late} />;
     case 'paper':
       return stand?.paper === undefined ? null : <OnePaper paper={stand.paper} acts={acts} />;
     case 'not-allowed':
@@ -111,7 +124,7 @@ function Act({ page, stand, acts }: { page: PageState; stand: PageStand | undefi
   }
 }
 
-function SaveAll({ stand: { papers, saved, fresh }, acts }: { stand: PageStand; acts: PageActs }) {
+function SaveAll({ stand: { papers, saved, fresh }, acts, late }: { stand: PageStand; acts: PageActs; late: boolean }) {
   if (saved === papers) {
     return (
       <p className="type-control flex min-h-8 shrink-0 items-center gap-2 text-accent">
@@ -121,11 +134,18 @@ function SaveAll({ stand: { papers, saved, fresh }, acts }: { stand: PageStand; 
     );
   }
   return (
-    <SplitButton label={popupWords.saveAll} menuLabel={popupWords.saveMenu} onClick={acts.saveAll}>
-      <MenuItem onSelect={acts.saveAll}>{popupWords.saveAllOf(papers)}</MenuItem>
-      {fresh > 0 && fresh < papers && <MenuItem onSelect={acts.saveNew}>{popupWords.saveNew(fresh)}</MenuItem>}
-      <MenuItem onSelect={acts.markAllSeen}>{popupWords.markAllSeen}</MenuItem>
-    </SplitButton>
+    <SplitAct
+      kind="primary"
+      label={popupWords.saveAll}
+      menuLabel={popupWords.saveMenu}
+      late={late}
+      choices={[
+        { words: popupWords.saveAllOf(papers), onSelect: acts.saveAll },
+        ...(fresh > 0 && fresh < papers ? [{ words: popupWords.saveNew(fresh), onSelect: acts.saveNew }] : []),
+        { words: popupWords.markAllSeen, onSelect: acts.markAllSeen },
+      ]}
+      onClick={acts.saveAll}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
-import { useNewMatches } from '../hooks/use-new-matches.ts';
+import { sayViewed, useNewMatches } from '../hooks/use-new-matches.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
 import { usePageStatus } from '../hooks/use-page-status.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
@@ -17,6 +17,7 @@ import { useTab } from '../hooks/use-tab.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
 import { homeOf } from '../paper/links.ts';
+import type { Route } from '../shell/route.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
@@ -38,7 +39,7 @@ const mostListings = 3;
 export function Popup({ now }: { now: number }) {
   const tab = useTab(false);
   const page = usePageStatus(tab);
-  const late = useElapsed(page?.kind === 'reading', [150]) > 0;
+  const waited = useElapsed(page?.kind === 'reading', [150]) > 0;
   const { stand, acts, paper } = usePageActs(tab, page);
   const counts = useCounts();
   const matches = useNewMatches(mostMatches);
@@ -57,7 +58,9 @@ export function Popup({ now }: { now: number }) {
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (complete) document.documentElement.dataset['ready'] = 'true';
+    if (!complete) return;
+    document.documentElement.dataset['ready'] = 'true';
+    sayViewed();
   }, [complete]);
 
   const open = async (view: PaperView, behind: boolean) => {
@@ -67,12 +70,13 @@ export function Popup({ now }: { now: number }) {
     if (view.state.seen === undefined) await write([view], { seen: true });
     if (!behind) setWords('');
     await openPage(url, behind);
+    if (!behind) window.close();
   };
   const toggleSaved = (view: PaperView) => {
     const saved = view.state.saved !== undefined;
     decide([view], { saved: !saved }, saved ? toastWords.unsaved : toastWords.saved);
   };
-  const openResults = () => openLibraryPage({ screen: 'list', shelf: 'all', query: (words ?? '').trim() });
+  const openResults = () => leaveFor({ screen: 'list', shelf: 'all', query: (words ?? '').trim() });
 
   const onFieldKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -100,10 +104,11 @@ export function Popup({ now }: { now: number }) {
       <PageHeader
         page={page}
         words={
-          page === undefined || (page.kind === 'reading' && !late) ? undefined : pageWords(page, paperOf(paper), now)
+          page === undefined || (page.kind === 'reading' && !waited) ? undefined : pageWords(page, paperOf(paper), now)
         }
         stand={stand}
         acts={acts}
+        late={complete}
       >
         {page?.kind === 'none' && <OtherListings now={now} />}
       </PageHeader>
@@ -132,7 +137,7 @@ export function Popup({ now }: { now: number }) {
                   now={now}
                   onOpen={(view, behind) => void open(view, behind)}
                   onToggleSaved={toggleSaved}
-                  onSeeAll={() => void openResults()}
+                  onSeeAll={openResults}
                 />
               )
             : drawn && (
@@ -150,22 +155,28 @@ export function Popup({ now }: { now: number }) {
           <DigestCard
             week={week}
             digest={digest}
+            late={complete}
             onCopy={() => digest !== undefined && digestExport.copy(digest)}
             onDownload={() => digest !== undefined && digestExport.download(digest)}
-            onOpen={() => void openLibraryPage({ screen: 'digests', week })}
+            onOpen={() => leaveFor({ screen: 'digests', week })}
           />
         )}
       </main>
       <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
       <Footer
-        onLibrary={() => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' })}
+        onLibrary={() => leaveFor({ screen: 'list', shelf: 'new', query: '' })}
         onSidePanel={() => {
           if (tab !== undefined) void openSidePanel(tab).then(() => window.close());
         }}
-        onSettings={() => void openLibraryPage({ screen: 'settings' })}
+        onSettings={() => leaveFor({ screen: 'settings' })}
       />
     </div>
   );
+}
+
+/** Goes to a screen of the library page; a popup goes away then, as menus do. */
+function leaveFor(route: Route): void {
+  void openLibraryPage(route).then(() => window.close());
 }
 
 function paperOf(view: PaperView | null | undefined) {
@@ -180,14 +191,14 @@ function Matches({
 }) {
   const visits = useLastVisits(rest.matches.total === 0, 1);
   const [last] = visits ?? [];
-  const openNew = () => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' });
+  const openNew = () => leaveFor({ screen: 'list', shelf: 'new', query: '' });
   return (
     <MatchList
       {...rest}
       since={last === undefined ? undefined : formatMoment(last.at, now)}
       onSeeAll={openNew}
-      onSeeLast={() => void openLibraryPage({ screen: 'list', shelf: 'all', query: 'is:matched' })}
-      onAddTopic={() => void openLibraryPage({ screen: 'topic-editor' })}
+      onSeeLast={() => leaveFor({ screen: 'list', shelf: 'all', query: 'is:matched' })}
+      onAddTopic={() => leaveFor({ screen: 'topic-editor' })}
     />
   );
 }
@@ -205,6 +216,10 @@ function OtherListings({ now }: { now: number }) {
     }),
   );
   return (
-    <Listings links={own.length > 0 ? own : suggestedListings} onOpen={(url, behind) => void openPage(url, behind)} />
+    <Listings links={own.length > 0 ? own : suggestedListings} onOpen={(url, behind) =>
+        void openPage(url, behind).then(() => {
+          if (!behind) window.close();
+        })
+      } />
   );
 }

@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import type { KeyboardEventHandler, Ref } from 'react';
 import { libraryWords, popupWords } from '../../lib/words.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
+import { PlainIconButton } from './PlainButtons.tsx';
 
 /** The popup's search field. It has the focus when the popup opens. */
 export function SearchBox({
@@ -40,7 +40,7 @@ export function SearchBox({
       />
       {words !== '' && (
         <span className="absolute end-5 top-[18px]">
-          <IconButton size="small" icon={X} label={libraryWords.clearSearch} onClick={() => onWords('')} />
+          <PlainIconButton small icon={X} label={libraryWords.clearSearch} onClick={() => onWords('')} />
         </span>
       )}
     </search>

@@ -1,10 +1,10 @@
 import type { Ref } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { standingWords } from '../../lib/words.ts';
-import { BookmarkButton } from '../paper/BookmarkButton.tsx';
 import { Reasons } from '../paper/Reasons.tsx';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
+import { PlainBookmark } from './PlainButtons.tsx';
 
 /**
  * How far a paper got, as a row shows it: what was new when the list was opened stays new while it is only looked at;
@@ -64,7 +64,7 @@ export function SmallRow({
           </div>
         )}
       </div>
-      <BookmarkButton saved={view.state.saved !== undefined} onToggle={onToggleSaved} />
+      <PlainBookmark saved={view.state.saved !== undefined} onToggle={onToggleSaved} />
     </li>
   );
 }

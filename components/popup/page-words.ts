@@ -58,6 +58,10 @@ export function pageWords(
       if (paper === undefined) return { headline: popupWords.reading, line: page.source };
       return { headline: popupWords.onePaper(standingWord(paper.standing)), line: paper.title };
     case 'holiday':
+      // A page that no source knows is named by its host: it is no listing at all.
+      if (page.source === new URL(page.url).hostname) {
+        return { headline: popupWords.noListing, line: popupWords.emptyPage };
+      }
       return page.reason === undefined
         ? { headline: popupWords.holiday, line: page.source }
         : { headline: popupWords.holiday, line: page.reason };
