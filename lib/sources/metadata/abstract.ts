@@ -12,7 +12,7 @@ const named = /^(?:[a-z]+[-_])*abstract(?:[-_]?(?:text|content|body|section|grou
 /** Parts of an abstract's block that are not its text. */
 const furniture =
   'button, form, nav, figure, select, dialog, [hidden], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
-const least = 40;
+const least = 20;
 
 /**
  * The abstract as a paper's page shows it, whatever the site: what follows a heading "Abstract", else the block whose
