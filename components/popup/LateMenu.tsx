@@ -1,0 +1,26 @@
+import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
+import { type Choice, MenuOpener } from './SplitAct.tsx';
+
+/** The menu of a {@link SplitAct}, in a file of its own so that it can come late. */
+export function LateMenu({
+  label,
+  kind,
+  disabled,
+  choices,
+}: {
+  label: string;
+  kind: 'primary' | 'outlined';
+  disabled: boolean;
+  choices: readonly Choice[];
+}) {
+  return (
+    <Menu label={label} opener={<MenuOpener label={label} kind={kind} disabled={disabled} />}>
+      {choices.map(({ words, after, onSelect }) => (
+        <div key={words} role="none">
+          {after === true && <MenuLine />}
+          <MenuItem onSelect={onSelect}>{words}</MenuItem>
+        </div>
+      ))}
+    </Menu>
+  );
+}
