@@ -4,6 +4,7 @@ import type { Digest, DigestEntry, DigestSection } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { reasonText } from '../domain/reason-text.ts';
+import type { Reason } from '../domain/topic.ts';
 import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link, oneLine } from './text.ts';
 
 /** Authors named before "and 3 more", and reasons before the rest are left to the library. */
@@ -72,7 +73,7 @@ function summaryOf({ counts, sections, ...week }: Digest): string {
     `${daysInWords(week)}.`,
     `${countOf(counts.seen, 'paper')} seen, ${counts.shown} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
     counts.leftOut > 0 ? `${counts.leftOut} left out.` : '',
-    quoted ? 'Quotations are from the abstracts.' : '',
+    quoted ? 'The sentences are quoted from the abstracts.' : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -153,10 +154,21 @@ function isSecure(address: string | undefined): address is string {
 /** Every topic that the paper matches, each with its first reasons as the paper writes them. */
 function whyOf(why: DigestEntry['why']): string | undefined {
   const topics = why.map(({ topic, reasons }) => {
-    const shown = reasons.slice(0, mostReasons).map((reason) => reasonText(reason, 'others'));
-    return shown.length === 0 ? topic : `${topic} (${shown.join('; ')})`;
+    const shown = distinctReasons(reasons).slice(0, mostReasons);
+    return shown.length === 0 ? topic : `${topic} (${shown.map((reason) => reasonText(reason, 'others')).join('; ')})`;
   });
   return topics.length === 0 ? undefined : oneLine(`Matches ${topics.join(', ')}`);
+}
+
+/** A word that the title gave is not given again for the abstract. */
+function distinctReasons(reasons: readonly Reason[]): Reason[] {
+  const given = new Set<string>();
+  return reasons.flatMap((reason): Reason[] => {
+    if (reason.kind !== 'words') return [reason];
+    const words = reason.words.filter((word) => !given.has(word.toLowerCase()));
+    for (const word of words) given.add(word.toLowerCase());
+    return words.length === 0 ? [] : [{ ...reason, words }];
+  });
 }
 
 function wordsOf({ kind, words, by }: NonNullable<DigestEntry['text']>): NonNullable<PageEntry['text']> {

@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { digestClipping, mostMessageCharacters, splitMessages } from '../../lib/exporters/digest-clipboard.ts';
+import { digestPage } from '../../lib/exporters/digest-page.ts';
 import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { awkwardDigest, emptyDigest } from './awkward-digest.ts';
 import { awkwardPapers } from './awkward-papers.ts';
@@ -65,6 +66,26 @@ function expectDigest(document: Document): void {
   expect(document.querySelector('script, img, iframe, link, b')).toBeNull();
   for (const link of document.querySelectorAll('a')) expect(link.getAttribute('href')).toMatch(/^https:\/\//);
 }
+
+describe('every format of a digest', () => {
+  it('says the same in its own words: summary, what a section leaves out, and why a paper is there', async () => {
+    const { summary, sections } = digestPage(awkwardDigest);
+    const said = [summary, ...sections.map(({ rest }) => rest), sections[1]?.entries[0]?.why].filter(
+      (words) => words !== undefined,
+    );
+    expect(said).toHaveLength(4);
+    const mail = await PostalMime.parse(await exported('eml', awkwardDigest));
+    const written = [
+      wordsOf(parse(await exported('html', awkwardDigest)), 'p').join('\n'),
+      mail.text ?? '',
+      // Escapes aside; that they read back is proven elsewhere.
+      ...['markdown', 'obsidian'].map((id) =>
+        exported(id, awkwardDigest).then((text) => text.replace(/\\(?=[^\w\s])/g, '').replaceAll('&lt;', '<')),
+      ),
+    ];
+    for (const text of await Promise.all(written)) for (const words of said) expect(text).toContain(words);
+  });
+});
 
 describe('a digest as HTML', () => {
   it('has its title, a heading a section, and each paper with comment, quotation and reasons', async () => {
