@@ -244,8 +244,12 @@ export const libraryWords = {
   not: 'not',
   topic: 'topic',
   papers: 'Papers',
-  count: (shown: number, all: number, fresh: number) =>
-    [papersOf(shown), shown === all ? '' : `of ${formatCount(all)}`, fresh === 0 ? '' : `· ${formatCount(fresh)} new`]
+  count: (shown: number) => papersOf(shown),
+  countOf: (shown: number, all: number, fresh: number) =>
+    [
+      shown === all ? '' : `of ${formatCount(all)}`,
+      fresh === 0 ? '' : fresh === shown ? '· all new' : `· ${formatCount(fresh)} new`,
+    ]
       .filter((part) => part !== '')
       .join(' '),
   sort: 'Sort',
@@ -529,6 +533,8 @@ export const popupWords = {
   settings: 'Settings',
   thisPage: 'This page',
   emptyPage: 'This page has no papers.',
+  listingIs: 'A listing is a page of papers. Its papers are shown here while you look at it.',
+  lists: 'Lists',
   saved: 'Saved',
 } as const;
 

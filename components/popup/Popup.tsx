@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { errorWords, formatMoment, suggestedListings, toastWords } from '../../lib/words.ts';
+import { formatMoment, suggestedListings, toastWords } from '../../lib/words.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
@@ -16,10 +16,9 @@ import { useSourceNames } from '../hooks/use-source-names.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
+import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
 import type { Route } from '../shell/route.ts';
-import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
@@ -53,7 +52,7 @@ export function Popup({ now }: { now: number }) {
   const week = weekOf(now);
   const digest = useWeekDigest(week, complete);
   const digestExport = useDigestExport();
-  const { decide, write, failure, retry } = useDecisions();
+  const { decide, write } = useDecisions();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -112,15 +111,7 @@ export function Popup({ now }: { now: number }) {
       >
         {page?.kind === 'none' && <OtherListings now={now} />}
       </PageHeader>
-      {failure !== undefined && (
-        <Notice
-          kind="danger"
-          lead={errorWords.notSaved}
-          actions={<Button onClick={retry}>{errorWords.tryAgain}</Button>}
-        >
-          {errorWords.notSavedBody(failure.message)}
-        </Notice>
-      )}
+      <DecisionNotice onExport={() => leaveFor({ screen: 'settings' })} />
       <SearchBox ref={field} words={words ?? ''} papers={counts?.all} onWords={setWords} onKeyDown={onFieldKey} />
       <main className="flex min-h-0 flex-1 flex-col">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows' own links */}
@@ -197,7 +188,7 @@ function Matches({
       {...rest}
       since={last === undefined ? undefined : formatMoment(last.at, now)}
       onSeeAll={openNew}
-      onSeeLast={() => leaveFor({ screen: 'list', shelf: 'all', query: 'is:matched' })}
+      onSeeLast={() => leaveFor({ screen: 'list', shelf: 'all', query: '' })}
       onAddTopic={() => leaveFor({ screen: 'topic-editor' })}
     />
   );
@@ -216,10 +207,13 @@ function OtherListings({ now }: { now: number }) {
     }),
   );
   return (
-    <Listings links={own.length > 0 ? own : suggestedListings} onOpen={(url, behind) =>
+    <Listings
+      links={own.length > 0 ? own : suggestedListings}
+      onOpen={(url, behind) =>
         void openPage(url, behind).then(() => {
           if (!behind) window.close();
         })
-      } />
+      }
+    />
   );
 }

@@ -1,3 +1,20 @@
-export function App() {
-  return <h1>Digestif</h1>;
+import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
+import { LibraryProvider } from '../../components/hooks/library-context.tsx';
+import { Boundary } from '../../components/shell/Boundary.tsx';
+import { SidePanel } from '../../components/sidepanel/SidePanel.tsx';
+import { ToastProvider } from '../../components/ui/Toast.tsx';
+import type { Library } from '../../lib/library.ts';
+
+export function App({ library, now }: { library: Library; now: number }) {
+  return (
+    <Boundary resetKey="sidepanel">
+      <LibraryProvider library={library}>
+        <ToastProvider>
+          <DecisionsProvider>
+            <SidePanel now={now} />
+          </DecisionsProvider>
+        </ToastProvider>
+      </LibraryProvider>
+    </Boundary>
+  );
 }

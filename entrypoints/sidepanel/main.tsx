@@ -1,6 +1,14 @@
 import { createRoot } from 'react-dom/client';
+import { applyPreferences } from '../../components/hooks/use-preferences.ts';
+import { openLibrary } from '../../lib/library.ts';
+import { tellBackground } from '../../lib/messages.ts';
 import { App } from './App.tsx';
+import '../../components/ui/tokens.css';
+import './sidepanel.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
-createRoot(root).render(<App />);
+applyPreferences();
+// The badge and the marks follow. That they were not told takes nothing back: pages ask again when they are looked at.
+const library = openLibrary({ onChange: () => void tellBackground('changed', {}).catch(() => undefined) });
+createRoot(root).render(<App library={library} now={Date.now()} />);

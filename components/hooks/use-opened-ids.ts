@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import type { Library } from '../../lib/library.ts';
+import { useLibrary } from './library-context.tsx';
+
+/**
+ * A list of papers as it is when it is opened; nothing leaves it until it is opened again.
+ * @param ask must stay the same function for as long as the same list is meant
+ * @returns undefined until the library has answered
+ */
+export function useOpenedIds(ask: (library: Library) => Promise<readonly number[]>): readonly number[] | undefined {
+  const library = useLibrary();
+  const [opened, setOpened] = useState<{ readonly of: typeof ask; readonly ids: readonly number[] }>();
+  useEffect(() => {
+    let ended = false;
+    void ask(library).then((ids) => {
+      if (!ended) setOpened({ of: ask, ids });
+    });
+    return () => {
+      ended = true;
+    };
+  }, [library, ask]);
+  return opened?.of === ask ? opened.ids : undefined;
+}

@@ -1,0 +1,171 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { PaperView } from '../../lib/library.ts';
+import { libraryWords, toastWords } from '../../lib/words.ts';
+import { getAction } from '../actions.ts';
+import { openPage } from '../hooks/browser-tabs.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { useCopy } from '../hooks/use-copy.ts';
+import { keyOf, useKeys } from '../hooks/use-keys.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { useSeenInView } from '../hooks/use-seen-in-view.ts';
+import { useViews } from '../hooks/use-views.ts';
+import { homeOf } from '../paper/links.ts';
+import { PanelRow, type PanelRowProps } from './PanelRow.tsx';
+
+/** Rows are asked for in blocks, so that scrolling asks seldom. */
+const block = 20;
+/** A row's height before it is measured, in pixels. */
+const rowHeight = 78;
+
+/** Where lists were left: the scroll place by the list's name, for as long as the panel is open. */
+const places = new Map<string, number>();
+
+/**
+ * A list of papers in the side panel: only rows in view are drawn, one is open at most, and it keeps its scroll place.
+ * @param name tells lists apart; the same name comes back to where it was
+ * @param fresh the papers that were new when the list was opened
+ */
+export function PanelList({
+  name,
+  ids,
+  fresh,
+  empty,
+  onSearch,
+}: {
+  name: string;
+  ids: readonly number[];
+  fresh: ReadonlySet<number>;
+  empty: ReactNode;
+  onSearch: () => void;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useRef<VirtualizerHandle>(null);
+  const [range, setRange] = useState<readonly [number, number]>([0, block * 2]);
+  const [openId, setOpenId] = useState<number>();
+  const [currentId, setCurrentId] = useState<number>();
+  const wanted = useRef<number>(undefined);
+  const views = useViews(ids.slice(range[0], range[1]));
+  const watch = useSeenInView();
+  const copy = useCopy();
+  const { decide, write, undo } = useDecisions();
+  const [preferences] = usePreferences();
+  const currentIndex = Math.max(0, currentId === undefined ? 0 : ids.indexOf(currentId));
+  const current = ids[currentIndex];
+
+  const follow = useCallback(() => {
+    const handle = virtualizer.current;
+    if (handle === null) return;
+    places.set(name, handle.scrollOffset);
+    const first = handle.findItemIndex(handle.scrollOffset);
+    const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize);
+    const from = Math.max(0, Math.floor((first - 5) / block) * block);
+    const to = Math.ceil((last + 5) / block) * block;
+    setRange((before) => (before[0] === from && before[1] === to ? before : [from, to]));
+  }, [name]);
+
+  useEffect(() => {
+    const place = places.get(name);
+    if (place !== undefined && ids.length > 0) virtualizer.current?.scrollTo(place);
+  }, [name, ids]);
+
+  // After each drawing: the row that is to have the focus may have come only now.
+  useEffect(() => {
+    const id = wanted.current;
+    const title = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] h3 button`);
+    if (id === undefined || title === null || title === undefined) return;
+    wanted.current = undefined;
+    title.focus({ preventScroll: true });
+  });
+
+  const viewOf = (id: number | undefined) => (id === undefined ? undefined : views.get(id));
+  const target = viewOf(current);
+  const openPapers = (papers: readonly PaperView[]) => {
+    for (const view of papers) {
+      const url = homeOf(view.paper);
+      if (view.state.seen === undefined) void write([view], { seen: true });
+      if (url !== undefined) void openPage(url);
+    }
+  };
+  useKeys(() => ({
+    targets: target === undefined ? [] : [target],
+    decide,
+    undo,
+    move: (step) => {
+      const at = document.activeElement?.closest('[data-paper]') === null ? currentIndex : currentIndex + step;
+      const id = ids[Math.min(ids.length - 1, Math.max(0, at))];
+      if (id === undefined) return;
+      setCurrentId(id);
+      wanted.current = id;
+      virtualizer.current?.scrollToIndex(ids.indexOf(id), { align: 'nearest' });
+    },
+    open: openPapers,
+    cite: copy.cite,
+    copyMarkdown: copy.copyMarkdown,
+    search: onSearch,
+  }));
+
+  if (ids.length === 0) return <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{empty}</div>;
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
+      <div role="feed" aria-label={libraryWords.papers}>
+        <Virtualizer
+          ref={virtualizer}
+          scrollRef={scroller}
+          data={ids}
+          itemSize={rowHeight}
+          onScroll={follow}
+          onResize={follow}
+        >
+          {(id, index) => {
+            const view = views.get(id);
+            return (
+              <div key={id} data-paper={id}>
+                {view === undefined ? (
+                  <div className="border-b border-line" style={{ height: rowHeight }} />
+                ) : (
+                  <WatchedRow
+                    watch={watch}
+                    view={view}
+                    wasNew={fresh.has(id)}
+                    open={id === openId}
+                    current={id === current}
+                    place={index + 1}
+                    of={ids.length}
+                    keys={{
+                      save: keyOf(getAction('save'), preferences),
+                      open: keyOf(getAction('open'), preferences),
+                    }}
+                    onToggle={() => setOpenId(id === openId ? undefined : id)}
+                    onFocus={() => setCurrentId(id)}
+                    onToggleSaved={() => {
+                      const saved = view.state.saved !== undefined;
+                      decide([view], { saved: !saved }, saved ? toastWords.unsaved : toastWords.saved);
+                    }}
+                    onToggleRead={() => {
+                      const read = view.state.read !== undefined;
+                      decide([view], { read: !read }, read ? toastWords.unread(1) : toastWords.read(1));
+                    }}
+                    onOpenPage={() => openPapers([view])}
+                  />
+                )}
+              </div>
+            );
+          }}
+        </Virtualizer>
+      </div>
+    </div>
+  );
+}
+
+function WatchedRow({ watch, ...row }: PanelRowProps & { watch: ReturnType<typeof useSeenInView> }) {
+  const element = useRef<HTMLElement>(null);
+  const { view } = row;
+  const unseen = view.standing.reach === 'new';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it
+  useEffect(() => {
+    if (!unseen || element.current === null) return;
+    return watch(element.current, view);
+  }, [unseen, view.paper.id, watch]);
+  return <PanelRow ref={element} {...row} />;
+}

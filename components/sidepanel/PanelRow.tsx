@@ -1,0 +1,149 @@
+import { Check, ExternalLink } from 'lucide-react';
+import { type Ref, useId, useState } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { paperWords, reasonWords, standingWords } from '../../lib/words.ts';
+import { useKeySentence } from '../hooks/use-key-sentence.ts';
+import { BookmarkButton } from '../paper/BookmarkButton.tsx';
+import { HighlightedText } from '../paper/HighlightedText.tsx';
+import { matchedWords } from '../paper/matched-words.ts';
+import { Reasons, reasonLine } from '../paper/Reasons.tsx';
+import { shownReach } from '../popup/SmallRow.tsx';
+import { Button } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
+import { Glyph } from '../ui/Glyph.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+
+export interface PanelRowProps {
+  view: PaperView;
+  wasNew: boolean;
+  open: boolean;
+  /** It is the list's tab stop. */
+  current: boolean;
+  place: number;
+  of: number;
+  keys: { readonly save: string | undefined; readonly open: string | undefined };
+  ref?: Ref<HTMLElement>;
+  onToggle: () => void;
+  onFocus: () => void;
+  onToggleSaved: () => void;
+  onToggleRead: () => void;
+  onOpenPage: () => void;
+}
+
+/** A paper in the side panel. It opens in place: the whole title, every reason, the key sentence. */
+export function PanelRow({ view, wasNew, open, current, place, of, keys, ref, ...acts }: PanelRowProps) {
+  const id = useId();
+  const reach = shownReach(view, wasNew);
+  const { paper, state, matches } = view;
+  return (
+    <article
+      ref={ref}
+      aria-labelledby={id}
+      aria-posinset={place}
+      aria-setsize={of}
+      data-key={paper.keys[0]}
+      className={classes(
+        'relative flex items-start gap-2 border-b border-line px-3.5 py-2.5',
+        open
+          ? 'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent'
+          : 'bg-surface has-[h3_button:focus-visible]:bg-surface-2',
+      )}
+    >
+      <span className="flex h-5 shrink-0 items-center">
+        <Glyph name={reach} label={standingWords[reach]} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <h3 id={id}>
+          <button
+            type="button"
+            aria-expanded={open}
+            tabIndex={current ? 0 : -1}
+            title={open ? undefined : paper.title}
+            className={classes(
+              'type-row-title block w-full rounded-chip text-start text-ink',
+              reach === 'new' && 'font-semibold',
+            )}
+            onClick={acts.onToggle}
+            onFocus={acts.onFocus}
+          >
+            <span className={open ? undefined : 'line-clamp-2'}>{paper.title}</span>
+          </button>
+        </h3>
+        {open ? (
+          <ul className="mt-1 flex flex-col gap-1">
+            {matches.map((match) => (
+              <li key={match.topic} className="type-meta flex gap-1.5 text-ink-2">
+                <Glyph name="matched" size={14} />
+                <span className="min-w-0">
+                  <span className="font-medium text-matched">{match.name}</span> {reasonLine(match)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : matches.length > 0 ? (
+          <div className="mt-0.5">
+            <Reasons matches={matches} most={1} />
+          </div>
+        ) : (
+          <p className="type-meta mt-0.5 text-ink-3">{reasonWords.noTopic}</p>
+        )}
+        {open && (
+          <OpenPaper view={view} openKey={keys.open} onToggleRead={acts.onToggleRead} onOpenPage={acts.onOpenPage} />
+        )}
+      </div>
+      <BookmarkButton
+        saved={state.saved !== undefined}
+        keyName={keys.save}
+        tabIndex={current ? 0 : -1}
+        onToggle={acts.onToggleSaved}
+      />
+    </article>
+  );
+}
+
+function OpenPaper({
+  view: { paper, state, matches },
+  openKey,
+  onToggleRead,
+  onOpenPage,
+}: {
+  view: PaperView;
+  openKey: string | undefined;
+  onToggleRead: () => void;
+  onOpenPage: () => void;
+}) {
+  const [whole, setWhole] = useState(false);
+  const sentence = useKeySentence(paper);
+  const read = state.read !== undefined;
+  const words = matchedWords(matches);
+  return (
+    <>
+      {whole && paper.abstract !== undefined ? (
+        <section className="mt-3">
+          <h4 className="type-small-heading">{paperWords.abstract}</h4>
+          <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
+            <HighlightedText text={paper.abstract} words={words} sentence={sentence} />
+          </p>
+        </section>
+      ) : sentence !== undefined ? (
+        <section className="mt-3">
+          <h4 className="type-small-heading">{paperWords.keySentence}</h4>
+          <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">{sentence}</p>
+        </section>
+      ) : (
+        <p className="type-meta mt-2 text-ink-3">{paperWords.noAbstract}</p>
+      )}
+      <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
+        {paper.abstract !== undefined && (
+          <Button size="small" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? paperWords.keySentence : paperWords.wholeAbstract}
+          </Button>
+        )}
+        <Button size="small" icon={Check} aria-pressed={read} onClick={onToggleRead}>
+          {read ? paperWords.read : paperWords.markRead}
+        </Button>
+        <IconButton icon={ExternalLink} label={paperWords.open} keyName={openKey} onClick={onOpenPage} />
+      </div>
+    </>
+  );
+}

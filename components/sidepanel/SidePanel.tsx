@@ -1,0 +1,214 @@
+import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Library, PaperView } from '../../lib/library.ts';
+import { emptyWords, formatCount, popupWords, toastWords } from '../../lib/words.ts';
+import { openLibraryPage } from '../hooks/browser-tabs.ts';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useElapsed } from '../hooks/use-elapsed.ts';
+import { sayViewed } from '../hooks/use-new-matches.ts';
+import { useOpenedIds } from '../hooks/use-opened-ids.ts';
+import { usePageActs } from '../hooks/use-page-acts.ts';
+import { usePagePapers } from '../hooks/use-page-papers.ts';
+import { type PageState, usePageStatus } from '../hooks/use-page-status.ts';
+import { useQuickSearch } from '../hooks/use-quick-search.ts';
+import { useTab } from '../hooks/use-tab.ts';
+import { DecisionNotice } from '../library/DecisionNotice.tsx';
+import { Footer } from '../popup/Footer.tsx';
+import { PageHeader } from '../popup/PageHeader.tsx';
+import { pageWords } from '../popup/page-words.ts';
+import { SearchBox } from '../popup/SearchBox.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { ToastRegion } from '../ui/Toast.tsx';
+import { PanelList } from './PanelList.tsx';
+
+type Tabs = 'page' | 'matches' | 'saved';
+
+/** How many matches and results the panel lists; the library page has them all. */
+const most = 500;
+const noIds: ReadonlySet<number> = new Set();
+
+const askMatches = async (library: Library) => (await library.newMatches(most)).ids;
+const askSaved = (library: Library) => library.list('saved', 'newest');
+
+/** The side panel: the papers of the page beside it, what is new, what is saved. It follows the active tab. */
+export function SidePanel({ now }: { now: number }) {
+  const tab = useTab(true);
+  const page = usePageStatus(tab);
+  const waited = useElapsed(page?.kind === 'reading', [150]) > 0;
+  const { stand, acts, paper } = usePageActs(tab, page);
+  const counts = useCounts();
+  const [shown, setShown] = useState<Tabs>('page');
+  const [words, setWords] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  const search = () => {
+    setWords((before) => before ?? '');
+    field.current?.focus();
+  };
+  const drawn = page !== undefined && counts !== undefined;
+
+  useEffect(() => {
+    if (drawn) document.documentElement.dataset['ready'] = 'true';
+  }, [drawn]);
+  useEffect(() => {
+    if (shown === 'matches') sayViewed();
+  }, [shown]);
+
+  const title =
+    paper === undefined || paper === null ? undefined : { title: paper.paper.title, standing: paper.standing };
+  return (
+    <div className="flex h-full flex-col">
+      <PageHeader
+        page={page}
+        words={page === undefined || (page.kind === 'reading' && !waited) ? undefined : pageWords(page, title, now)}
+        stand={stand}
+        acts={acts}
+        late={drawn}
+        logo={false}
+      />
+      <DecisionNotice onExport={() => void openLibraryPage({ screen: 'settings' })} />
+      {words === undefined ? (
+        <TabProvider selectedId={shown} setSelectedId={(id) => setShown((id as Tabs | null | undefined) ?? 'page')}>
+          <div className="flex shrink-0 items-center border-b border-line pe-2">
+            <TabList aria-label={popupWords.lists} className="flex min-w-0 flex-1 ps-1.5">
+              <PanelTab id="page" words={popupWords.thisPage} count={stand?.papers} />
+              <PanelTab id="matches" words={popupWords.newMatches} count={counts?.newMatches} />
+              <PanelTab id="saved" words={popupWords.saved} />
+            </TabList>
+            <IconButton icon={Search} label={popupWords.search(counts?.all ?? 0)} keyName="/" onClick={search} />
+          </div>
+          <TabPanel tabId={shown} focusable={false} className="flex min-h-0 flex-1 flex-col">
+            {shown === 'page' && page !== undefined && (
+              <PageList page={page} tab={tab?.id} paper={paper} onSearch={search} />
+            )}
+            {shown === 'matches' && (
+              <OpenedList key="matches" name="matches" ask={askMatches} allNew onSearch={search} />
+            )}
+            {shown === 'saved' && <OpenedList key="saved" name="saved" ask={askSaved} onSearch={search} />}
+          </TabPanel>
+        </TabProvider>
+      ) : (
+        <Results words={words} papers={counts?.all} field={field} onWords={setWords} onSearch={search} />
+      )}
+      <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+      <Footer
+        onLibrary={() => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' })}
+        onSettings={() => void openLibraryPage({ screen: 'settings' })}
+      />
+    </div>
+  );
+}
+
+function PanelTab({ id, words, count }: { id: Tabs; words: string; count?: number | undefined }) {
+  return (
+    <Tab
+      id={id}
+      className="type-control focus-inset relative min-h-9 px-2.5 whitespace-nowrap text-ink-2 aria-selected:text-ink aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:bg-accent aria-selected:[font-weight:600]"
+    >
+      {words}
+      {count !== undefined && count > 0 && <span className="ms-1 [font-weight:400]">{formatCount(count)}</span>}
+    </Tab>
+  );
+}
+
+/** The papers of the page in the active tab, in its order. */
+function PageList({
+  page,
+  tab,
+  paper,
+  onSearch,
+}: {
+  page: PageState;
+  tab: number | undefined;
+  paper: PaperView | null | undefined;
+  onSearch: () => void;
+}) {
+  const listing = page.kind === 'listing' ? page : undefined;
+  const papers = usePagePapers(listing?.keys);
+  const fresh = useMemo(() => {
+    const keys = new Set(listing?.fresh);
+    return new Set(papers?.ids.filter((_, place) => keys.has(papers.keys[place] ?? 'title:')));
+  }, [listing, papers]);
+  const ids = useMemo(() => (paper === undefined || paper === null ? papers?.ids : [paper.paper.id]), [paper, papers]);
+  if (ids === undefined) return null;
+  return (
+    <PanelList
+      key={`${tab} ${page.url}`}
+      name={`page ${tab} ${page.url}`}
+      ids={ids}
+      fresh={fresh}
+      onSearch={onSearch}
+      empty={<EmptyState title={popupWords.noListing}>{popupWords.listingIs}</EmptyState>}
+    />
+  );
+}
+
+/** A list that stays as it was when its tab was chosen. */
+function OpenedList({
+  name,
+  ask,
+  allNew = false,
+  onSearch,
+}: {
+  name: string;
+  ask: (library: Library) => Promise<readonly number[]>;
+  allNew?: boolean;
+  onSearch: () => void;
+}) {
+  const ids = useOpenedIds(ask);
+  const fresh = useMemo(() => (allNew ? new Set(ids) : noIds), [allNew, ids]);
+  if (ids === undefined) return null;
+  const empty = allNew ? (
+    <EmptyState title={emptyWords.newNever}>{emptyWords.newBody}</EmptyState>
+  ) : (
+    <EmptyState title={emptyWords.savedTitle}>{emptyWords.savedBody('s')}</EmptyState>
+  );
+  return <PanelList name={name} ids={ids} fresh={fresh} empty={empty} onSearch={onSearch} />;
+}
+
+function Results({
+  words,
+  papers,
+  field,
+  onWords,
+  onSearch,
+}: {
+  words: string;
+  papers: number | undefined;
+  field: React.RefObject<HTMLInputElement | null>;
+  onWords: (words: string | undefined) => void;
+  onSearch: () => void;
+}) {
+  const found = useQuickSearch(words, most);
+  return (
+    <>
+      <SearchBox
+        ref={field}
+        words={words}
+        papers={papers}
+        onWords={(next) => onWords(next)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onWords(words === '' ? undefined : '');
+        }}
+      />
+      <p role="status" className="type-small-heading px-4 py-2">
+        {found === undefined ? '' : popupWords.results(found.answer.total)}
+      </p>
+      {found === undefined ? (
+        <div className="flex-1" />
+      ) : (
+        <PanelList
+          key={found.words}
+          name={`search ${found.words}`}
+          ids={found.answer.ids}
+          fresh={noIds}
+          onSearch={onSearch}
+          empty={<EmptyState title={emptyWords.noResult(found.words)}>{emptyWords.noResultBody}</EmptyState>}
+        />
+      )}
+    </>
+  );
+}
