@@ -57,8 +57,10 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 function bibtexName(text: string): string {
   const name = parseName(text);
   if (name.kind === 'literal') return `{${escapeTex(name.literal)}}`;
-  const family = name.particle === undefined ? part(name.family) : `${name.particle} ${part(name.family)}`;
-  return [family, name.suffix, part(name.given)].filter((piece) => piece !== undefined).join(', ');
+  // A word in lower case inside a family name would make what stands before it a particle.
+  const family = /\s\p{Ll}/u.test(name.family) ? `{${escapeTex(name.family)}}` : part(name.family);
+  const sorted = name.particle === undefined ? family : `${name.particle} ${family}`;
+  return [sorted, name.suffix, part(name.given)].filter((piece) => piece !== undefined).join(', ');
 }
 
 /** A part that would be read as two names, or as one in another form, is kept together by braces. */

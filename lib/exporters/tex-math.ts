@@ -76,13 +76,17 @@ function findDollar(text: string, from: number): number {
 function isFormula(content: string): boolean {
   if (content === '' || content.length > 2_000 || /^\s|\s$/.test(content)) return false;
   let depth = 0;
+  // BibTeX counts `\{` as a brace, TeX does not; both must come out even.
+  let counted = 0;
   for (const [token] of content.matchAll(/\\(?:[A-Za-z]+|.|$)|\^\^|[{}%#&~"`]/gsu)) {
+    if (token.endsWith('{')) counted += 1;
+    else if (token.endsWith('}')) counted -= 1;
     if (token === '{') depth += 1;
     else if (token === '}') depth -= 1;
     else if (!isKnown(token)) return false;
-    if (depth < 0) return false;
+    if (depth < 0 || counted < 0) return false;
   }
-  return depth === 0;
+  return depth === 0 && counted === 0;
 }
 
 function isKnown(token: string): boolean {

@@ -46,6 +46,7 @@ export const awkwardPapers: readonly Paper[] = [
       'Xin (Eric) Wang',
       'Jean-Baptiste Alayrac',
       'Rand and Sons',
+      'Garcia de Leon, Ana',
       'محمد علي',
     ],
   }),

@@ -24,7 +24,8 @@ const written = ({ name, firstName, prefix, lastName, suffix }: Name): string =>
 const hasFormula = ({ title, abstract = '' }: Paper): boolean =>
   /\$\S.*\$/.test(`${title}${abstract}`) && !/\$5/.test(title);
 
-const asGiven = (author: string): string => (author === 'Lovelace, Ada' ? 'Ada Lovelace' : plain(author));
+/** Names that are written family first are said given name first. */
+const asGiven = (author: string): string => plain(author).replace(/^(Lovelace|Garcia de Leon), (.*)$/, '$2 $1');
 
 const braceDepths = (text: string): number[] => {
   let depth = 0;

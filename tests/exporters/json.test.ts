@@ -49,7 +49,8 @@ interface CslItem {
   [field: string]: unknown;
 }
 
-const asGiven = (author: string): string => (author === 'Lovelace, Ada' ? 'Ada Lovelace' : plain(author));
+/** Names that are written family first are said given name first. */
+const asGiven = (author: string): string => plain(author).replace(/^(Lovelace|Garcia de Leon), (.*)$/, '$2 $1');
 
 describe('CSL-JSON export', () => {
   it('gives every paper back, in order, with all its fields', async () => {

@@ -35,7 +35,8 @@ function spoken(name: string): string {
   return [given, family, suffix].filter((part) => part !== undefined).join(' ');
 }
 
-const asGiven = (author: string): string => (author === 'Lovelace, Ada' ? 'Ada Lovelace' : plain(author));
+/** Names that are written family first are said given name first. */
+const asGiven = (author: string): string => plain(author).replace(/^(Lovelace|Garcia de Leon), (.*)$/, '$2 $1');
 
 describe('RIS export', () => {
   it('gives every paper back, in order, with all its fields', async () => {
