@@ -1,5 +1,7 @@
 import Dexie, { type DBCore, type DBCoreTransaction, type EntityTable, type IndexableType, type Table } from 'dexie';
 import { DigestifError } from '../errors.ts';
+import type { SegmentRow } from '../search/index/store.ts';
+import { type IndexDueRow, noteIndexDue } from './index-due.ts';
 import {
   type ActRow,
   type AsideRow,
@@ -46,10 +48,14 @@ export class Database extends Dexie {
   declare readonly feeds: EntityTable<FeedRow, 'id'>;
   declare readonly aside: EntityTable<AsideRow, 'n'>;
   declare readonly meta: EntityTable<MetaRow, 'name'>;
+  declare readonly indexSegments: Table<SegmentRow, number>;
+  declare readonly indexBlocks: Table<Uint8Array, number>;
+  declare readonly indexDue: Table<IndexDueRow, number>;
 
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
     this.version(schemaVersion).stores(stores1);
+    this.use(noteIndexDue);
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
       transaction.table('meta').bulkAdd([{ name: 'versions', value: { schema: schemaVersion, minReader, minWriter } }]);

@@ -9,6 +9,7 @@ import type { Account } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Decision, State } from '../domain/state.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
+import { indexStores } from './index-due.ts';
 
 export interface PaperRow extends Paper {
   id: number;
@@ -20,8 +21,8 @@ export interface PaperRow extends Paper {
   day: string;
   /** The title as it is sorted. */
   byTitle: string;
-  /** The titles under which it is known, squeezed. */
-  forms: string[];
+  /** Everything by which it may be recognised: keys, `also`, and its squeezed titles behind "=". One index finds it. */
+  names: string[];
   /** Keys that lead here without being listed: see `Group.also`. */
   also?: Key[];
   /** What was told about it, where that is more than one account; otherwise the row is its account. */
@@ -120,17 +121,18 @@ export type TopicRow = Topic;
 
 /** Version 1. A version is never edited once it has been released: a new one is added below it. */
 export const stores1 = {
-  papers: '++id, *keys, *forms, *also, met, day, upvotes, byTitle',
-  removed: 'id, *keys, *forms, *also',
+  papers: '++id, *names, met, day, upvotes, byTitle',
+  removed: 'id, *names',
   states: 'paper, new, saved, later, starred, read, dismissed, picked, *tags',
-  decisions: 'id, act, key, at',
+  decisions: 'id, act, key',
   acts: 'id, at',
-  sightings: '[paper+listing+day], listing, day',
-  visits: 'id, at, source',
+  sightings: '[paper+listing+day]',
+  visits: 'id, at',
   topics: 'id',
   matches: '[topic+paper], paper, [topic+met], [topic+fresh]',
   digests: 'id, week, at',
   feeds: 'id, &url',
   aside: '++n, act',
   meta: 'name',
+  ...indexStores,
 } as const;

@@ -11,13 +11,17 @@ export async function findRows(table: Database['papers'], papers: readonly (Key 
     if (typeof paper === 'number') ids.add(paper);
     else keys.push(findKey(paper) ?? paper);
   }
-  if (keys.length > 0) {
-    for (const id of await table.where('keys').anyOf(keys).primaryKeys()) ids.add(id);
-    const titles = keys.filter((key) => schemeOf(key) === 'title');
-    // A title that an identifier replaced leads on to the whole record, so that decisions about it still hold.
-    if (titles.length > 0) for (const id of await table.where('also').anyOf(titles).primaryKeys()) ids.add(id);
+  // A title that an identifier replaced leads on to the whole record, so that decisions about it still hold; a key that
+  // two papers claim leads to its owner only.
+  const named = keys.length === 0 ? [] : await table.where('names').anyOf(keys).distinct().toArray();
+  const wanted = new Set(keys);
+  const rows = new Map<number, PaperRow>();
+  for (const row of named) {
+    const titles = (row.also ?? []).filter((key) => schemeOf(key) === 'title');
+    if ([...row.keys, ...titles].some((key) => wanted.has(key))) rows.set(row.id, row);
   }
-  if (ids.size === 0) return [];
-  const rows = await table.bulkGet([...ids]);
-  return rows.filter((row) => row !== undefined);
+  const others = [...ids].filter((id) => !rows.has(id));
+  for (const row of others.length === 0 ? [] : await table.bulkGet(others))
+    if (row !== undefined) rows.set(row.id, row);
+  return [...rows.values()];
 }

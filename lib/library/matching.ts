@@ -3,6 +3,7 @@ import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
+import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
@@ -62,7 +63,7 @@ export async function likedPapers(
   const keys = [...new Set(topics.flatMap((topic) => [...topic.like, ...topic.dislike]))];
   const liked = new Map<string, SearchDocument>();
   if (keys.length === 0) return liked;
-  for (const row of await db.papers.where('keys').anyOf(keys).toArray()) {
+  for (const row of await findRows(db.papers, keys)) {
     for (const key of row.keys) liked.set(key, documentOf(row, undefined));
   }
   return liked;

@@ -2,12 +2,13 @@
  * The part of the library that a few drafts can touch: every row that shares a key or a title with them, or with such a
  * row. Accounts are taken in one after another in memory; what changed is written at the end.
  */
+import { idsByName } from '../db/names.ts';
 import type { Database } from '../db/open.ts';
 import type { PaperRow } from '../db/schema.ts';
 import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
-import { type Key, schemeOf } from '../domain/key.ts';
+import { schemeOf } from '../domain/key.ts';
 import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
-import { accountsOf, type Meeting, rowOf } from './rows.ts';
+import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from './rows.ts';
 
 /** A paper in hand. `id` is absent until the database has given one. */
 export interface Held {
@@ -25,8 +26,7 @@ export interface Held {
 }
 
 export class Neighbourhood {
-  readonly #byKey = new Map<Key, Set<Held>>();
-  readonly #byForm = new Map<string, Set<Held>>();
+  readonly #byName = new Map<string, Set<Held>>();
   readonly held = new Set<Held>();
   /** Rows that no longer exist. */
   readonly dissolved: { id: number; gone: boolean }[] = [];
@@ -34,32 +34,18 @@ export class Neighbourhood {
   /** Reads what the accounts can touch, inside the caller's transaction. */
   static async load(db: Database, accounts: readonly Account[]): Promise<Neighbourhood> {
     const found = new Neighbourhood();
-    const seen = {
-      keys: new Set<string>(),
-      forms: new Set<string>(),
-      live: new Set<number>(),
-      gone: new Set<number>(),
-    };
-    let keys = unseen(
-      accounts.flatMap((account) => account.keys),
-      seen.keys,
-    );
-    let forms = unseen(accounts.flatMap(titlesOf), seen.forms);
-    while (keys.length > 0 || forms.length > 0) {
-      const [live, gone] = await Promise.all([
-        neighbours(db.papers, keys, forms, seen.live),
-        neighbours(db.removed, keys, forms, seen.gone),
-      ]);
-      for (const row of live) found.#hold(row, false);
-      for (const row of gone) found.#hold(row, true);
-      const rows = [...live, ...gone];
-      keys = unseen(
-        rows.flatMap((row) => [...row.keys, ...(row.also ?? [])]),
-        seen.keys,
-      );
-      forms = unseen(
-        rows.flatMap((row) => row.forms),
-        seen.forms,
+    const asked = new Set<string>();
+    const [live, gone] = [new Set<number>(), new Set<number>()];
+    const anyGone = (await db.removed.limit(1).count()) > 0;
+    let names = unasked(accounts.flatMap(namesOfAccount), asked);
+    while (names.length > 0) {
+      const rows = await neighbours(db, 'papers', names, live);
+      for (const row of rows) found.#hold(row, false);
+      const removed = anyGone ? await neighbours(db, 'removed', names, gone) : [];
+      for (const row of removed) found.#hold(row, true);
+      names = unasked(
+        [...rows, ...removed].flatMap((row) => row.names),
+        asked,
       );
     }
     return found;
@@ -72,24 +58,23 @@ export class Neighbourhood {
 
   #index(held: Held): void {
     this.held.add(held);
-    for (const key of [...held.row.keys, ...(held.row.also ?? [])]) add(this.#byKey, key, held);
-    for (const form of held.row.forms) add(this.#byForm, form, held);
+    for (const name of held.row.names) {
+      const known = this.#byName.get(name);
+      if (known === undefined) this.#byName.set(name, new Set([held]));
+      else known.add(held);
+    }
   }
 
   #forget(held: Held): void {
     this.held.delete(held);
-    for (const key of [...held.row.keys, ...(held.row.also ?? [])]) this.#byKey.get(key)?.delete(held);
-    for (const form of held.row.forms) this.#byForm.get(form)?.delete(held);
+    for (const name of held.row.names) this.#byName.get(name)?.delete(held);
   }
 
-  #touching(keys: Iterable<Key>, forms: Iterable<string>): Set<Held> {
-    const touched = new Set<Held>();
-    for (const key of keys) for (const held of this.#byKey.get(key) ?? []) touched.add(held);
-    for (const form of forms) {
-      const same = this.#byForm.get(form);
-      if (same !== undefined && same.size <= commonTitle) for (const held of same) touched.add(held);
+  *#touching(names: Iterable<string>): Generator<Held> {
+    for (const name of names) {
+      const same = this.#byName.get(name);
+      if (same !== undefined && (!isTitleName(name) || same.size <= commonTitle)) yield* same;
     }
-    return touched;
   }
 
   /**
@@ -120,10 +105,8 @@ export class Neighbourhood {
 
   /** Every paper in hand that the account can touch, directly or through another. */
   #closure(account: Account): Set<Held> {
-    const near = this.#touching(account.keys, titlesOf(account));
-    for (const held of near) {
-      for (const other of this.#touching([...held.row.keys, ...(held.row.also ?? [])], held.row.forms)) near.add(other);
-    }
+    const near = new Set(this.#touching(namesOfAccount(account)));
+    for (const held of near) for (const other of this.#touching(held.row.names)) near.add(other);
     return near;
   }
 
@@ -204,37 +187,31 @@ function byAge(a: Held, b: Held): number {
 }
 
 async function neighbours(
-  table: Database['papers'],
-  keys: string[],
-  forms: string[],
-  seen: Set<number>,
+  db: Database,
+  table: 'papers' | 'removed',
+  names: readonly string[],
+  known: Set<number>,
 ): Promise<PaperRow[]> {
-  const titles = keys.filter((key) => schemeOf(key as Key) === 'title');
-  const ids = keys.filter((key) => schemeOf(key as Key) !== 'title');
-  const found = await Promise.all([
-    idsOf(table, 'keys', ids),
-    idsOf(table, 'also', [...ids, ...titles]),
-    idsOf(table, 'forms', forms),
-  ]);
-  const fresh = found.flat().filter((id) => !seen.has(id));
-  for (const id of fresh) seen.add(id);
-  const rows = await table.bulkGet([...new Set(fresh)]);
+  const found = await idsByName(table, names);
+  const ids = found.flatMap((same, index) => {
+    // A title that this many papers share identifies none of them.
+    const common = same.length > commonTitle && isTitleName(names[index] ?? '');
+    return common ? [] : same.filter((id) => !known.has(id));
+  });
+  for (const id of ids) known.add(id);
+  if (ids.length === 0) return [];
+  const rows = await db[table].bulkGet([...new Set(ids)]);
   return rows.filter((row) => row !== undefined);
 }
 
-async function idsOf(table: Database['papers'], index: 'keys' | 'also' | 'forms', values: string[]): Promise<number[]> {
-  if (values.length === 0) return [];
-  return (await table.where(index).anyOf(values).primaryKeys()) as number[];
+/** The names by which an account may meet others. A bare title's key says no more than the title itself. */
+function namesOfAccount(account: Account): string[] {
+  return [...account.keys.filter((key) => schemeOf(key) !== 'title'), ...titlesOf(account).map(titleName)];
 }
 
-function unseen(values: readonly string[], seen: Set<string>): string[] {
-  const fresh = values.filter((value) => value !== '' && !seen.has(value));
-  for (const value of fresh) seen.add(value);
-  return [...new Set(fresh)];
-}
-
-function add<K>(map: Map<K, Set<Held>>, key: K, held: Held): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, new Set([held]));
-  else known.add(held);
+function unasked(names: readonly string[], asked: Set<string>): string[] {
+  const fresh = new Set<string>();
+  for (const name of names) if (!asked.has(name) && !name.startsWith('title:')) fresh.add(name);
+  for (const name of fresh) asked.add(name);
+  return [...fresh];
 }

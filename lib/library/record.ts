@@ -15,7 +15,7 @@ import { sightingsOf } from './sightings.ts';
 import { TallyChange } from './tally.ts';
 
 /** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
-const partSize = 250;
+const partSize = 500;
 
 interface Entry {
   readonly place: number;

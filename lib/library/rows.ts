@@ -21,7 +21,7 @@ const ownFields = [
   'lastSeen',
   'day',
   'byTitle',
-  'forms',
+  'names',
   'also',
   'accounts',
   'sighting',
@@ -31,6 +31,15 @@ const ownFields = [
 function paperFields(row: PaperRow): Account {
   const fields = Object.entries(row).filter(([field]) => !ownFields.includes(field));
   return Object.fromEntries(fields) as unknown as Account;
+}
+
+/** How a squeezed title stands among a row's names. */
+export function titleName(form: string): string {
+  return `=${form}`;
+}
+
+export function isTitleName(name: string): boolean {
+  return name.startsWith('=');
 }
 
 /** What a row has beside the paper itself. */
@@ -47,7 +56,7 @@ export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
     ...meeting,
     day: paper.listed ?? localDay(meeting.firstSeen),
     byTitle: normaliseTitle(paper.title).slice(0, 60),
-    forms,
+    names: [...group.keys, ...group.also, ...forms.map(titleName)],
     ...(group.also.length > 0 ? { also: [...group.also] } : {}),
     ...(single ? {} : { accounts: [...group.accounts] }),
   };
@@ -55,7 +64,7 @@ export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
 
 /** The paper as the screens see it, corrections by hand over what the listings said. */
 export function storedPaper(row: PaperRow, state: State): StoredPaper {
-  const { met: _met, day: _day, byTitle: _byTitle, forms: _forms, also: _also, accounts: _accounts, ...rest } = row;
+  const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;
   const { asOf: _asOf, titles: _titles, abstracts: _abstracts, seed: _seed, ...stored } = rest as Account & typeof rest;
   return { ...stored, ...state.corrected };
 }

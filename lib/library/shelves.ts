@@ -37,7 +37,10 @@ async function freshOf(db: Database, topic: string, since = Number.NEGATIVE_INFI
   return db.matches.where('[topic+fresh]').between([topic, since], [topic, everything[1]]).reverse().primaryKeys();
 }
 
-/** See `Library.list`. */
+/**
+ * See `Library.list`. Ids are read upwards and turned round here: the browser hands over a whole index at once in its own
+ * direction only.
+ */
 export async function list(context: LibraryContext, shelf: Shelf, order: Order): Promise<number[]> {
   const { db } = context;
   if (shelf === 'all') return listAll(db, order);
@@ -52,7 +55,7 @@ export async function list(context: LibraryContext, shelf: Shelf, order: Order):
 }
 
 async function newestOfShelf(db: Database, shelf: Exclude<Shelf, 'all'>, order: Order): Promise<number[]> {
-  if (typeof shelf === 'string') return db.states.orderBy(shelf).reverse().primaryKeys();
+  if (typeof shelf === 'string') return (await db.states.orderBy(shelf).primaryKeys()).reverse();
   const { topic } = shelf;
   const range: [[string, number], [string, number]] = [
     [topic, everything[0]],
@@ -74,13 +77,13 @@ async function listAll(db: Database, order: Order): Promise<number[]> {
     case 'title':
       return db.papers.orderBy('byTitle').primaryKeys();
     case 'votes': {
-      const voted = await db.papers.orderBy('upvotes').reverse().primaryKeys();
+      const voted = (await db.papers.orderBy('upvotes').primaryKeys()).reverse();
       const known = new Set(voted);
-      const rest = await db.papers.orderBy('met').reverse().primaryKeys();
+      const rest = (await db.papers.orderBy('met').primaryKeys()).reverse();
       return [...voted, ...rest.filter((id) => !known.has(id))];
     }
     default:
-      return db.papers.orderBy('met').reverse().primaryKeys();
+      return (await db.papers.orderBy('met').primaryKeys()).reverse();
   }
 }
 

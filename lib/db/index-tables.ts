@@ -1,0 +1,161 @@
+/** The search index's tables as the index sees them. */
+import type { Dexie, Table } from 'dexie';
+import type { NumberedDocument } from '../search/engine.ts';
+import { blockRange, goneOf, type IndexStore, rowsOf, type SegmentRow } from '../search/index/store.ts';
+import type { IndexWriter } from '../search/index/upkeep.ts';
+import type { IndexDueRow } from './index-due.ts';
+import type { MetaRow } from './schema.ts';
+
+/** What of the database the index uses. */
+export interface IndexTables {
+  readonly indexSegments: Table<SegmentRow, number>;
+  readonly indexBlocks: Table<Uint8Array, number>;
+  readonly indexDue: Table<IndexDueRow, number>;
+  readonly meta: Table<MetaRow, string>;
+}
+
+/** Reads segments from the tables. */
+export function indexStoreOf({ indexSegments, indexBlocks }: IndexTables): IndexStore {
+  return {
+    ids: () => indexSegments.toCollection().primaryKeys(),
+    rows: (ids) => indexSegments.bulkGet([...ids]),
+    blocks: (keys) => indexBlocks.bulkGet([...keys]),
+  };
+}
+
+/** Ids of the papers that are due, oldest note first, and whether all that was packed before is void. */
+export interface DueNotes {
+  /** The notes, by which the papers are struck off. */
+  readonly rows: readonly number[];
+  readonly papers: readonly number[];
+  readonly everything: boolean;
+}
+
+/**
+ * Reads what is due.
+ * @param most about so many papers; all where it is absent
+ */
+export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<DueNotes> {
+  const notes = await indexDue.orderBy('n').toArray();
+  const last = notes.findLastIndex((note) => note.everything === true);
+  const rows = notes.slice(0, last + 1).map((note) => note.n ?? 0);
+  const papers = new Set<number>();
+  for (const note of notes.slice(last + 1)) {
+    if (papers.size > 0 && papers.size + note.papers.length > most) break;
+    rows.push(note.n ?? 0);
+    for (const id of note.papers) papers.add(id);
+  }
+  return { rows, papers: [...papers], everything: last >= 0 };
+}
+
+/** The next segment's id; a number is never given twice. */
+async function takeSegmentId({ meta }: IndexTables): Promise<number> {
+  const row = await meta.get('index');
+  const { next } = (row?.value ?? { next: 1 }) as { next: number };
+  await meta.put({ name: 'index', value: { next: next + 1 } });
+  return next;
+}
+
+async function dropSegments({ indexSegments, indexBlocks }: IndexTables, ids: readonly number[]): Promise<void> {
+  for (const id of ids) {
+    const [first, behind] = blockRange(id);
+    await indexBlocks.where(':id').between(first, behind, true, false).delete();
+  }
+  await indexSegments.bulkDelete([...ids]);
+}
+
+/** Bytes of segments that are not there, left by a merge that was killed. */
+async function sweep({ indexSegments, indexBlocks }: IndexTables): Promise<void> {
+  let free = 0;
+  for (const id of await indexSegments.orderBy('id').primaryKeys()) {
+    const [first, behind] = blockRange(id);
+    await indexBlocks.where(':id').between(free, first, true, false).delete();
+    free = behind;
+  }
+  await indexBlocks.where(':id').aboveOrEqual(free).delete();
+}
+
+/**
+ * Writes the index.
+ * @param documents reads papers inside the transaction over the library's tables and the index's that is given to it
+ */
+export function indexWriterOf(
+  db: Dexie & IndexTables,
+  documents: (ids: readonly number[]) => Promise<NumberedDocument[]>,
+): IndexWriter {
+  const own = [db.indexSegments, db.indexBlocks, db.indexDue, db.meta];
+  return {
+    ...indexStoreOf(db),
+    takeDue: (most) =>
+      db.transaction('r', db.indexDue, db.table('papers'), db.table('states'), async () => {
+        const due = await readDue(db, most);
+        return due.rows.length === 0 ? undefined : { ...due, documents: await documents(due.papers) };
+      }),
+    addBatch: (batch, data) =>
+      db.transaction('rw', own, async () => {
+        if (batch.everything) await dropSegments(db, await db.indexSegments.toCollection().primaryKeys());
+        const { row, blocks } = rowsOf(await takeSegmentId(db), data, batch.papers);
+        await db.indexBlocks.bulkAdd(
+          blocks.map((block) => block.bytes),
+          blocks.map((block) => block.key),
+        );
+        await db.indexSegments.add(row);
+        await db.indexDue.bulkDelete([...batch.rows]);
+      }),
+    dropStale: (rows) =>
+      db.transaction('rw', own, async () => {
+        await db.indexDue.bulkAdd(rows.map((row) => ({ papers: [...row.columns.ids] })));
+        await dropSegments(
+          db,
+          rows.map((row) => row.id),
+        );
+      }),
+    reserve: () =>
+      db.transaction('rw', own, async () => {
+        await sweep(db);
+        return takeSegmentId(db);
+      }),
+    putBlocks: async (blocks) => {
+      await db.indexBlocks.bulkPut(
+        blocks.map((block) => block.bytes),
+        blocks.map((block) => block.key),
+      );
+    },
+    replace: (parts, row) =>
+      db.transaction('rw', own, async () => {
+        const there = await db.indexSegments.bulkGet([...parts]);
+        const whole = there.every((part) => part !== undefined);
+        if (whole) {
+          await dropSegments(db, parts);
+          await db.indexSegments.add(row);
+        }
+        return whole;
+      }),
+  };
+}
+
+/**
+ * Compares the index with the library and notes what differs as due.
+ * @returns how many papers were missing or of the index alone
+ */
+export async function checkIndex(db: Dexie & IndexTables): Promise<number> {
+  return db.transaction('rw', [...[db.indexSegments, db.indexDue], db.table('papers')], async () => {
+    const due = await readDue(db);
+    const rows = due.everything ? [] : await db.indexSegments.toArray();
+    const ordered = rows.sort((a, b) => a.from - b.from);
+    const gone = goneOf(ordered, due.papers);
+    const held = new Map<number, number>();
+    ordered.forEach(({ columns }, index) => {
+      columns.ids.forEach((id, paper) => {
+        if (gone[index]?.[paper] !== 1) held.set(id, (held.get(id) ?? 0) + 1);
+      });
+    });
+    const there = new Set((await db.table('papers').toCollection().primaryKeys()) as number[]);
+    const waiting = new Set(due.papers);
+    const missing = [...there].filter((id) => held.get(id) !== 1 && !waiting.has(id));
+    const ghosts = [...held.keys()].filter((id) => !there.has(id));
+    const wrong = [...new Set([...missing, ...ghosts])];
+    for (let at = 0; at < wrong.length; at += 2_000) await db.indexDue.add({ papers: wrong.slice(at, at + 2_000) });
+    return wrong.length;
+  });
+}
