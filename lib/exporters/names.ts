@@ -18,6 +18,10 @@ const particles = new Set(
   ),
 );
 const capitalParticles = new Set(['Da', 'De', 'Del', 'Della', 'Den', 'Der', 'Des', 'Di', 'Dos', 'Du', 'Van', 'Von']);
+/** Beside these, Van is a given name. */
+const vietnameseFamilies = new Set(
+  'Bui Dang Dinh Do Duong Hoang Huynh Le Ly Ngo Nguyen Pham Phan Tran Truong Vo Vu'.split(' '),
+);
 const suffixes = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
 /** Words that only names of groups have. English, as the listings that are read write them. */
 const groupWords = new Set(
@@ -52,16 +56,19 @@ export function parseName(text: string): Name {
 }
 
 function isGroup(name: string): boolean {
-  // "AI" in capitals only: Ai is a family name.
-  const words = name.split(/[^\p{L}]+/u);
-  return /[\d&/{}[\]:;@]|\)$/.test(name) || words.some((word) => word === 'AI' || groupWords.has(word.toLowerCase()));
+  // A hyphen joins family names (Huertas-Company); "AI" in capitals only, since Ai is one (DeepSeek-AI, Bo Ai).
+  const words = name.split(/[^\p{L}-]+/u);
+  return (
+    /[\d&/{}[\]:;@]|\)$/.test(name) ||
+    words.some((word) => /(?:^|-)AI$/.test(word) || groupWords.has(word.toLowerCase()))
+  );
 }
 
 function parseWords(words: readonly string[]): Name {
   if (words.length < 2) return { kind: 'literal', literal: words.join(' ') };
   let start = words.length - 1;
-  const isParticle = (word: string | undefined): boolean =>
-    word !== undefined && (particles.has(word) || capitalParticles.has(word));
+  const vietnamese = vietnameseFamilies.has(words[start] ?? '') || vietnameseFamilies.has(words[0] ?? '');
+  const isParticle = (word = ''): boolean => particles.has(word) || (capitalParticles.has(word) && !vietnamese);
   while (start > 1 && isParticle(words[start - 1])) start -= 1;
   return { kind: 'person', given: words.slice(0, start).join(' '), ...parseFamily(words.slice(start)) };
 }
