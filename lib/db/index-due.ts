@@ -54,7 +54,7 @@ export const noteIndexDue: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'index due',
   // Below Dexie's own layers, which lose their place across an await.
-  level: 0,
+  level: -1,
   create: (core) => ({
     ...core,
     transaction(stores, mode, options): DBCoreTransaction {

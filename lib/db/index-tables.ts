@@ -1,17 +1,16 @@
 /** The search index's tables as the index sees them. */
-import type { Dexie, Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { NumberedDocument } from '../search/engine.ts';
 import { blockRange, goneOf, type IndexStore, rowsOf, type SegmentRow } from '../search/index/store.ts';
 import type { IndexWriter } from '../search/index/upkeep.ts';
 import type { IndexDueRow } from './index-due.ts';
-import type { MetaRow } from './schema.ts';
+import type { Database } from './open.ts';
 
 /** What of the database the index uses. */
 export interface IndexTables {
   readonly indexSegments: Table<SegmentRow, number>;
   readonly indexBlocks: Table<Uint8Array, number>;
   readonly indexDue: Table<IndexDueRow, number>;
-  readonly meta: Table<MetaRow, string>;
 }
 
 /** Reads segments from the tables. */
@@ -49,7 +48,7 @@ export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_
 }
 
 /** The next segment's id; a number is never given twice. */
-async function takeSegmentId({ meta }: IndexTables): Promise<number> {
+async function takeSegmentId({ meta }: Database): Promise<number> {
   const row = await meta.get('index');
   const { next } = (row?.value ?? { next: 1 }) as { next: number };
   await meta.put({ name: 'index', value: { next: next + 1 } });
@@ -80,14 +79,14 @@ async function sweep({ indexSegments, indexBlocks }: IndexTables): Promise<void>
  * @param documents reads papers inside the transaction over the library's tables and the index's that is given to it
  */
 export function indexWriterOf(
-  db: Dexie & IndexTables,
+  db: Database,
   documents: (ids: readonly number[]) => Promise<NumberedDocument[]>,
 ): IndexWriter {
   const own = [db.indexSegments, db.indexBlocks, db.indexDue, db.meta];
   return {
     ...indexStoreOf(db),
     takeDue: (most) =>
-      db.transaction('r', db.indexDue, db.table('papers'), db.table('states'), async () => {
+      db.transaction('r', db.indexDue, db.papers, db.states, async () => {
         const due = await readDue(db, most);
         return due.rows.length === 0 ? undefined : { ...due, documents: await documents(due.papers) };
       }),
@@ -138,8 +137,8 @@ export function indexWriterOf(
  * Compares the index with the library and notes what differs as due.
  * @returns how many papers were missing or of the index alone
  */
-export async function checkIndex(db: Dexie & IndexTables): Promise<number> {
-  return db.transaction('rw', [...[db.indexSegments, db.indexDue], db.table('papers')], async () => {
+export async function checkIndex(db: Database): Promise<number> {
+  return db.transaction('rw', [...[db.indexSegments, db.indexDue], db.papers], async () => {
     const due = await readDue(db);
     const rows = due.everything ? [] : await db.indexSegments.toArray();
     const ordered = rows.sort((a, b) => a.from - b.from);
@@ -150,7 +149,7 @@ export async function checkIndex(db: Dexie & IndexTables): Promise<number> {
         if (gone[index]?.[paper] !== 1) held.set(id, (held.get(id) ?? 0) + 1);
       });
     });
-    const there = new Set((await db.table('papers').toCollection().primaryKeys()) as number[]);
+    const there = new Set(await db.papers.toCollection().primaryKeys());
     const waiting = new Set(due.papers);
     const missing = [...there].filter((id) => held.get(id) !== 1 && !waiting.has(id));
     const ghosts = [...held.keys()].filter((id) => !there.has(id));

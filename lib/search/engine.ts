@@ -39,7 +39,7 @@ export interface NumberedDocument {
 }
 
 /** Papers of one segment in memory; more make the builder slow. */
-const papersOfSegment = 5_000;
+export const papersOfSegment = 5_000;
 
 /**
  * Reads papers into memory and searches them there: for the command line, for tests, and as long as a library has no

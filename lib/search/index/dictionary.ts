@@ -135,12 +135,22 @@ export class Dictionary {
     });
   }
 
-  /** Visits all words in order. */
-  each(visit: (term: string, info: TermInfo) => void): void {
-    this.walk(0, (word, info) => {
-      visit(decoder.decode(word), info);
-      return true;
-    });
+  /** All words in order. */
+  *entries(): Generator<readonly [string, TermInfo]> {
+    const reader = new ByteReader(this.bytes);
+    const word = new Uint8Array(512);
+    let [postings, positions] = [0, 0];
+    while (reader.at < this.bytes.length) {
+      const shared = reader.byte();
+      const length = reader.byte();
+      word.set(this.bytes.subarray(reader.at, reader.at + length), shared);
+      reader.at += length;
+      const papers = reader.number();
+      const info = { papers, postings, postingsLength: reader.number(), positions, positionsLength: reader.number() };
+      yield [decoder.decode(word.subarray(0, shared + length)), info];
+      postings += info.postingsLength;
+      positions += info.positionsLength;
+    }
   }
 
   private walk(block: number, visit: (word: Uint8Array, info: TermInfo) => boolean): void {

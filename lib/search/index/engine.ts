@@ -3,7 +3,7 @@ import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { forgivableOf } from './forgiving.ts';
 import { Lexicon } from './lexicon.ts';
-import { type Fact, type Facts, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
+import { type Facts, factsOf, type Leaf, leafOf, nameOf, SegmentSearch, wordsOf } from './matching.ts';
 import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
 import {
@@ -48,8 +48,8 @@ export async function searchSegments(
 ): Promise<EngineAnswer> {
   const { weights = usualWeights, forgiveness = usualForgiveness } = options;
   const lexicon = new Lexicon(segments);
-  const known = new Map<Fact, ReadonlySet<number>>();
-  for (const fact of factsOf(query)) known.set(fact, new Set(await facts.ids(fact)));
+  const known = new Map<string, ReadonlySet<number>>();
+  for (const fact of factsOf(query)) known.set(nameOf(fact), new Set(await facts.ids(fact)));
   const searches = segments.map((segment) => new SegmentSearch(segment, known));
   const leaves = new Map<WordsQuery, Leaf>();
   for (const words of wordsOf(query))
@@ -163,23 +163,6 @@ function positiveWords(query: Query): WordsQuery[] {
       return query.parts.flatMap(positiveWords);
     case 'words':
       return query.field === 'topic' || unitOf(query).width === 0 ? [] : [query];
-    default:
-      return [];
-  }
-}
-
-function factsOf(query: Query): Fact[] {
-  switch (query.kind) {
-    case 'and':
-    case 'or':
-      return query.parts.flatMap(factsOf);
-    case 'not':
-      return factsOf(query.part);
-    case 'is':
-    case 'key':
-      return [query];
-    case 'words':
-      return query.field === 'topic' ? [query] : [];
     default:
       return [];
   }

@@ -20,6 +20,32 @@ export interface Facts {
   ids(fact: Fact): Promise<Iterable<number>>;
 }
 
+const readFact: Fact = { kind: 'is', standing: 'read' };
+
+/** What a fact is called while a query is answered. */
+export function nameOf(fact: Fact): string {
+  return JSON.stringify(fact);
+}
+
+/** The facts that a query asks for. */
+export function factsOf(query: Query): Fact[] {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.flatMap(factsOf);
+    case 'not':
+      return factsOf(query.part);
+    case 'is':
+      return [query.standing === 'unread' ? readFact : query];
+    case 'key':
+      return [query];
+    case 'words':
+      return query.field === 'topic' ? [query] : [];
+    default:
+      return [];
+  }
+}
+
 /** The words of a query's leaf with what stands for each. */
 export interface Leaf {
   readonly query: WordsQuery;
@@ -58,14 +84,14 @@ export function wordsOf(query: Query): WordsQuery[] {
 /** One segment while a query is put to it. */
 export class SegmentSearch {
   readonly segment: Segment;
-  private readonly facts: ReadonlyMap<Fact, ReadonlySet<number>>;
+  private readonly facts: ReadonlyMap<string, ReadonlySet<number>>;
   private readonly infos = new Map<string, TermInfo | undefined>();
   private readonly loaded = new Map<string, Postings>();
   private readonly loadedPositions = new Map<string, Uint8Array>();
   /** Papers that a leaf holds for, and in which fields; by the leaf's query. */
   private readonly masks = new Map<WordsQuery, Uint16Array>();
 
-  constructor(segment: Segment, facts: ReadonlyMap<Fact, ReadonlySet<number>>) {
+  constructor(segment: Segment, facts: ReadonlyMap<string, ReadonlySet<number>>) {
     this.segment = segment;
     this.facts = facts;
   }
@@ -218,6 +244,9 @@ export class SegmentSearch {
       case 'category':
         return this.withTerm(`=${query.value}`);
       case 'is':
+        // What is not read is not counted anywhere; it is what is left.
+        if (query.standing === 'unread') return this.withFact(readFact).map((holds) => 1 - holds);
+        return this.withFact(query);
       case 'key':
         return this.withFact(query);
       case 'has': {
@@ -250,7 +279,7 @@ export class SegmentSearch {
   }
 
   private withFact(fact: Fact): Uint8Array {
-    const ids = this.facts.get(fact) ?? new Set<number>();
+    const ids = this.facts.get(nameOf(fact)) ?? new Set<number>();
     return this.where((paper) => ids.has(this.segment.columns.ids[paper] ?? 0));
   }
 

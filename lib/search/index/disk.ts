@@ -1,0 +1,145 @@
+/**
+ * The index on disk as a search engine: opened at the first query, opened anew where it has changed. Papers for which
+ * the index is due are read from the library itself, so that every answer is that of this moment.
+ */
+import type { NumberedDocument, SearchAnswer, SearchEngine, SearchOptions } from '../engine.ts';
+import { analyse, evaluate } from '../meaning.ts';
+import { parseQuery } from '../parse.ts';
+import type { Query } from '../query.ts';
+import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
+import { SegmentBuilder } from './builder.ts';
+import { Dictionary } from './dictionary.ts';
+import { searchSegments } from './engine.ts';
+import type { Facts } from './matching.ts';
+import { type Segment, segmentInMemory } from './segment.ts';
+import { goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
+
+/** What the index does not say yet. */
+export interface Due {
+  /** Differs whenever any of the rest does. */
+  readonly mark: string;
+  readonly papers: readonly number[];
+  /** What was packed says nothing any more. */
+  readonly everything: boolean;
+}
+
+/** The library, as the index asks it. */
+export interface IndexedLibrary extends Facts {
+  due(): Promise<Due>;
+  /** Those of the papers that are in the library. */
+  documents(ids: readonly number[]): Promise<NumberedDocument[]>;
+}
+
+/** Bytes of rows that are kept in memory. */
+const cacheSize = 12_000_000;
+/** How often a query starts anew because a merge took its rows away; a merge takes seconds, a query milliseconds. */
+const mostTries = 5;
+/** So many papers that are due are packed in memory and ranked with the others; more are only looked through. */
+const mostPacked = 2_000;
+/** Papers read at once. */
+const chunk = 250;
+
+interface View {
+  readonly segments: readonly Segment[];
+  /** Papers that are due and too many to be packed in memory. */
+  readonly unpacked: readonly number[];
+}
+
+export class DiskIndex implements SearchEngine {
+  private readonly store: IndexStore;
+  private readonly library: IndexedLibrary;
+  private readonly cache = new BlockCache(cacheSize);
+  private rows = new Map<number, SegmentRow>();
+  private view: View = { segments: [], unpacked: [] };
+  private mark = '';
+
+  constructor(store: IndexStore, library: IndexedLibrary) {
+    this.store = store;
+    this.library = library;
+  }
+
+  /** Reads what is new; cheap where nothing is. */
+  async open(): Promise<View> {
+    // What is due is read first: a paper that is packed in between is then seen twice rather than never.
+    const due = await this.library.due();
+    const ids = due.everything ? [] : await this.store.ids();
+    const mark = `${due.mark} ${ids.join(' ')}`;
+    if (mark === this.mark) return this.view;
+    const wanted = ids.filter((id) => !this.rows.has(id));
+    const read = await this.store.rows(wanted);
+    const rows = new Map<number, SegmentRow>();
+    for (const id of ids) {
+      const row = this.rows.get(id) ?? read[wanted.indexOf(id)];
+      if (row === undefined) throw new MissingBlockError('A segment went while the index was opened.');
+      rows.set(id, row);
+    }
+    this.rows = rows;
+    const all = [...rows.values()].sort((a, b) => a.from - b.from);
+    const ordered = all.filter((row) => row.version === indexVersion);
+    const stale = all.filter((row) => row.version !== indexVersion).flatMap((row) => [...row.columns.ids]);
+    const waiting = [...new Set([...due.papers, ...stale])];
+    const packed = waiting.length <= mostPacked ? await this.pack(waiting) : undefined;
+    const gone = goneOf(ordered, waiting);
+    const segments = ordered.map((row, index): Segment => this.segmentOf(row, gone[index]));
+    this.view = {
+      segments: [...segments, ...(packed === undefined ? [] : [packed])].filter((segment) => segment.papers > 0),
+      unpacked: packed === undefined ? waiting : [],
+    };
+    this.mark = mark;
+    return this.view;
+  }
+
+  private segmentOf(row: SegmentRow, gone: Uint8Array | undefined): Segment {
+    return {
+      papers: row.papers,
+      dictionary: new Dictionary(row.dictionary),
+      columns: row.columns,
+      gone,
+      postings: storedBytes(this.store, this.cache, row, 'postings'),
+      positions: storedBytes(this.store, this.cache, row, 'positions'),
+    };
+  }
+
+  private async pack(ids: readonly number[]): Promise<Segment> {
+    const builder = new SegmentBuilder();
+    for (let at = 0; at < ids.length; at += chunk) {
+      const documents = await this.library.documents(ids.slice(at, at + chunk));
+      for (const { id, document } of documents) builder.add(id, document);
+    }
+    return segmentInMemory(builder.finish());
+  }
+
+  async search(text: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+    const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return { ...(await this.answer(query, options)), problems };
+      } catch (error) {
+        if (!(error instanceof MissingBlockError) || tries >= mostTries) throw error;
+        this.mark = '';
+      }
+    }
+  }
+
+  private async answer(query: Query, { limit }: SearchOptions): Promise<Omit<SearchAnswer, 'problems'>> {
+    const { segments, unpacked } = await this.open();
+    const answer = await searchSegments(query, segments, this.library, limit === undefined ? {} : { limit });
+    if (unpacked.length === 0) return answer;
+    const found: number[] = [];
+    for (let at = 0; at < unpacked.length; at += chunk) {
+      for (const { id, document } of await this.library.documents(unpacked.slice(at, at + chunk))) {
+        if (evaluate(query, analyse(document)) !== undefined) found.push(id);
+      }
+    }
+    const strict = Math.min(answer.strict, answer.ids.length);
+    const ids = [...answer.ids.slice(0, strict), ...found, ...answer.ids.slice(strict)].slice(0, limit);
+    const scores = [...answer.scores.slice(0, strict), ...found.map(() => 0), ...answer.scores.slice(strict)];
+    return {
+      ids,
+      scores: scores.slice(0, limit),
+      total: answer.total + found.length,
+      strict: answer.strict + found.length,
+      corrections: answer.corrections,
+    };
+  }
+}

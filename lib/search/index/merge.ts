@@ -1,0 +1,306 @@
+/**
+ * Joins neighbouring segments into one, leaving out the papers that are gone. Streams are read and written block by
+ * block in the order of the words, so that the memory does not grow with the segments.
+ */
+import type { Columns } from './builder.ts';
+import { firstOthers, hasSpan, moreFollow } from './builder.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { compareTerms, Dictionary, DictionaryWriter, type TermInfo } from './dictionary.ts';
+import {
+  type BlockRow,
+  blockKey,
+  goneOf,
+  type IndexStore,
+  indexVersion,
+  largeBlocks,
+  largeSegment,
+  type SegmentRow,
+  smallBlocks,
+} from './store.ts';
+
+/** Reads a stream from its beginning to its end. */
+class StreamReader {
+  private readonly store: IndexStore;
+  private readonly row: SegmentRow;
+  private readonly stream: 'postings' | 'positions';
+  private bytes: Uint8Array = new Uint8Array(0);
+  private at = 0;
+  private block = 0;
+
+  constructor(store: IndexStore, row: SegmentRow, stream: 'postings' | 'positions') {
+    this.store = store;
+    this.row = row;
+    this.stream = stream;
+  }
+
+  /** The next bytes where they are at hand. */
+  ready(length: number): Uint8Array | undefined {
+    if (this.at + length > this.bytes.length) return undefined;
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  async take(length: number): Promise<Uint8Array> {
+    const taken = new ByteWriter(length);
+    while (taken.length < length) {
+      if (this.at === this.bytes.length) {
+        const [next] = await this.store.blocks([blockKey(this.row.id, this.stream, this.block)]);
+        if (next === undefined)
+          throw new Error(`Segment ${this.row.id} lacks block ${this.block} of its ${this.stream}.`);
+        this.bytes = next;
+        this.at = 0;
+        this.block += 1;
+      }
+      const part = this.bytes.subarray(this.at, this.at + length - taken.length);
+      taken.append(part);
+      this.at += part.length;
+    }
+    return taken.view();
+  }
+}
+
+/** One of the segments that are joined, as it is walked through. */
+class Part {
+  readonly row: SegmentRow;
+  readonly postings: StreamReader;
+  readonly positions: StreamReader;
+  /** The papers' numbers in the joined segment; -1 for those that are gone. */
+  readonly numbers: Int32Array;
+  readonly whole: boolean;
+  readonly base: number;
+  private readonly walk: Iterator<readonly [string, TermInfo]>;
+  term: string | undefined;
+  info: TermInfo | undefined;
+
+  constructor(store: IndexStore, row: SegmentRow, gone: Uint8Array | undefined, base: number) {
+    this.row = row;
+    this.base = base;
+    this.postings = new StreamReader(store, row, 'postings');
+    this.positions = new StreamReader(store, row, 'positions');
+    this.whole = gone === undefined;
+    this.numbers = new Int32Array(row.papers);
+    let next = base;
+    for (let paper = 0; paper < row.papers; paper += 1) {
+      if (gone?.[paper] === 1) this.numbers[paper] = -1;
+      else {
+        this.numbers[paper] = next;
+        next += 1;
+      }
+    }
+    this.walk = new Dictionary(row.dictionary).entries();
+    this.step();
+  }
+
+  step(): void {
+    const next = this.walk.next();
+    [this.term, this.info] = next.done === true ? [undefined, undefined] : next.value;
+  }
+}
+
+/** What a merge makes: blocks as they fill, and the segment's row at the end. */
+export type MergeStep = { readonly block: BlockRow } | { readonly row: SegmentRow };
+
+/** Cuts bytes into blocks as they come. */
+class BlockWriter {
+  private readonly segment: number;
+  private readonly stream: 'postings' | 'positions';
+  readonly size: number;
+  private readonly pending = new ByteWriter(1 << 16);
+  private block = 0;
+  length = 0;
+
+  constructor(segment: number, stream: 'postings' | 'positions', size: number) {
+    this.segment = segment;
+    this.stream = stream;
+    this.size = size;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.pending.append(bytes);
+    this.length += bytes.length;
+  }
+
+  /** Full blocks; with `last` also the rest. */
+  take(last = false): BlockRow[] {
+    const rows: BlockRow[] = [];
+    const bytes = this.pending.view();
+    let at = 0;
+    while (bytes.length - at >= this.size || (last && at < bytes.length)) {
+      rows.push({ key: blockKey(this.segment, this.stream, this.block), bytes: bytes.slice(at, at + this.size) });
+      this.block += 1;
+      at += this.size;
+    }
+    if (at > 0) {
+      const rest = bytes.slice(Math.min(at, bytes.length));
+      this.pending.clear();
+      this.pending.append(rest);
+    }
+    return rows;
+  }
+}
+
+/**
+ * Joins segments.
+ * @param rows all segments of the index in order; those from `first` to before `behind` are joined
+ * @param id of the new segment
+ * @returns the blocks as they are made, then the row. Nothing is deleted
+ */
+export async function* mergeSegments(
+  store: IndexStore,
+  rows: readonly SegmentRow[],
+  first: number,
+  behind: number,
+  id: number,
+): AsyncGenerator<MergeStep> {
+  const gone = goneOf(rows);
+  const parts: Part[] = [];
+  let papers = 0;
+  for (let index = first; index < behind; index += 1) {
+    const part = new Part(store, rows[index] as SegmentRow, gone[index], papers);
+    parts.push(part);
+    papers = part.numbers.reduce((most, number) => Math.max(most, number + 1), papers);
+  }
+  const sizes = papers >= largeSegment ? largeBlocks : smallBlocks;
+  const postings = new BlockWriter(id, 'postings', sizes.postings);
+  const positions = new BlockWriter(id, 'positions', sizes.positions);
+  const dictionary = new DictionaryWriter();
+  const [newPostings, newPositions] = [new ByteWriter(1 << 16), new ByteWriter(1 << 16)];
+  for (let term = leastTerm(parts); term !== undefined; term = leastTerm(parts)) {
+    newPostings.clear();
+    newPositions.clear();
+    let count = 0;
+    let last = -1;
+    for (const part of parts) {
+      if (part.term !== term || part.info === undefined) continue;
+      const { papers: many, postingsLength, positionsLength } = part.info;
+      const oldPostings = part.postings.ready(postingsLength) ?? (await part.postings.take(postingsLength));
+      const oldPositions = part.positions.ready(positionsLength) ?? (await part.positions.take(positionsLength));
+      const copied = part.whole
+        ? copyWhole(part, many, last, oldPostings, newPostings)
+        : copyKept(part, many, last, oldPostings, oldPositions, newPostings, newPositions);
+      if (part.whole) newPositions.append(oldPositions);
+      count += copied.count;
+      last = copied.last;
+      part.step();
+    }
+    if (count === 0) continue;
+    dictionary.add(term, count, newPostings.length, newPositions.length);
+    postings.write(newPostings.view());
+    positions.write(newPositions.view());
+    for (const block of postings.take()) yield { block };
+    for (const block of positions.take()) yield { block };
+  }
+  for (const block of postings.take(true)) yield { block };
+  for (const block of positions.take(true)) yield { block };
+  yield {
+    row: {
+      id,
+      version: indexVersion,
+      from: parts[0]?.row.from ?? id,
+      to: parts.at(-1)?.row.to ?? id,
+      papers,
+      text: parts.reduce((sum, part) => sum + part.row.text, 0),
+      dictionary: dictionary.finish(),
+      columns: joinColumns(parts, papers),
+      replaces:
+        first === 0 ? new Uint32Array(0) : Uint32Array.from(new Set(parts.flatMap((part) => [...part.row.replaces]))),
+      postings: { length: postings.length, block: sizes.postings },
+      positions: { length: positions.length, block: sizes.positions },
+    },
+  };
+}
+
+function leastTerm(parts: readonly Part[]): string | undefined {
+  let least: string | undefined;
+  for (const { term } of parts) {
+    if (term !== undefined && (least === undefined || compareTerms(term, least) < 0)) least = term;
+  }
+  return least;
+}
+
+/** Copies a list of which nothing is gone: only its first gap changes. */
+function copyWhole(
+  part: Part,
+  many: number,
+  last: number,
+  from: Uint8Array,
+  to: ByteWriter,
+): { count: number; last: number } {
+  const reader = new ByteReader(from);
+  const firstPaper = reader.number();
+  to.number(part.base + firstPaper - last - 1);
+  to.append(from.subarray(reader.at));
+  // The last paper is needed for the next part's first gap.
+  let paper = firstPaper;
+  skipFields(reader);
+  for (let index = 1; index < many; index += 1) {
+    paper += reader.number() + 1;
+    skipFields(reader);
+  }
+  return { count: many, last: part.base + paper };
+}
+
+function skipFields(reader: ByteReader): void {
+  if ((reader.byte() & firstOthers) !== 0) reader.skip();
+}
+
+function copyKept(
+  part: Part,
+  many: number,
+  before: number,
+  fromPostings: Uint8Array,
+  fromPositions: Uint8Array,
+  toPostings: ByteWriter,
+  toPositions: ByteWriter,
+): { count: number; last: number } {
+  const postings = new ByteReader(fromPostings);
+  const positions = new ByteReader(fromPositions);
+  let [paper, count, last] = [-1, 0, before];
+  for (let index = 0; index < many; index += 1) {
+    paper += postings.number() + 1;
+    const start = postings.at;
+    const first = postings.byte();
+    // The two lowest bits are those of the title and the abstract, here as in a mask.
+    let mask = first & 3;
+    if ((first & firstOthers) !== 0) mask |= postings.number() << 2;
+    const firstPosition = positions.at;
+    if (fromPositions.length > 0) skipPositions(positions, mask);
+    const number = part.numbers[paper] ?? -1;
+    if (number < 0) continue;
+    toPostings.number(number - last - 1);
+    toPostings.append(fromPostings.subarray(start, postings.at));
+    toPositions.append(fromPositions.subarray(firstPosition, positions.at));
+    last = number;
+    count += 1;
+  }
+  return { count, last };
+}
+
+function skipPositions(reader: ByteReader, mask: number): void {
+  for (let rest = mask; rest !== 0; rest &= rest - 1) {
+    for (let more = moreFollow; more !== 0; ) {
+      const packed = reader.number();
+      if ((packed & hasSpan) !== 0) reader.skip();
+      more = packed & moreFollow;
+    }
+  }
+}
+
+function joinColumns(parts: readonly Part[], papers: number): Columns {
+  const columns: Columns = {
+    ids: new Uint32Array(papers),
+    days: new Int32Array(papers),
+    weeks: new Uint32Array(papers),
+    has: new Uint8Array(papers),
+    ties: new Uint32Array(papers),
+  };
+  for (const { row, numbers } of parts) {
+    numbers.forEach((number, paper) => {
+      if (number < 0) return;
+      for (const name of ['ids', 'days', 'weeks', 'has', 'ties'] as const) {
+        columns[name][number] = row.columns[name][paper] ?? 0;
+      }
+    });
+  }
+  return columns;
+}

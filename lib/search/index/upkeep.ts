@@ -1,0 +1,112 @@
+/**
+ * Keeps the index packed: what is due goes into a new segment, neighbours are joined, what is stale is packed anew. One
+ * step at a time, each of which may be killed anywhere and begun again.
+ */
+import { type NumberedDocument, papersOfSegment } from '../engine.ts';
+import { SegmentBuilder, type SegmentData } from './builder.ts';
+import { mergeSegments } from './merge.ts';
+import { nextMerge } from './policy.ts';
+import { type BlockRow, goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
+
+/** Papers of which a packing speaks, as the library had them when it was read. */
+export interface DueBatch {
+  /** Given back when the batch is packed. */
+  readonly rows: readonly number[];
+  /** All that the batch is about, those that are gone from the library included. */
+  readonly papers: readonly number[];
+  readonly documents: readonly NumberedDocument[];
+  /** What was packed before says nothing any more. */
+  readonly everything: boolean;
+}
+
+/** What upkeep writes. Each call is one transaction. */
+export interface IndexWriter extends IndexStore {
+  /** The oldest papers that are due, about so many. Undefined where none is. */
+  takeDue(most: number): Promise<DueBatch | undefined>;
+  /** Adds the segment of a batch and strikes it off what is due. */
+  addBatch(batch: DueBatch, data: SegmentData): Promise<void>;
+  /** Takes out segments of another version; their papers become due. */
+  dropStale(rows: readonly SegmentRow[]): Promise<void>;
+  /** A number for a segment to come, after clearing away what a killed merge left. */
+  reserve(): Promise<number>;
+  putBlocks(blocks: readonly BlockRow[]): Promise<void>;
+  /** Puts a joined segment into the place of its parts, unless one of them is gone. @returns whether it did */
+  replace(parts: readonly number[], row: SegmentRow): Promise<boolean>;
+}
+
+/** Milliseconds of work after which the thread is let go for others. */
+const slice = 25;
+/** Bytes of blocks that are written at once. */
+const writeSize = 2_000_000;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/**
+ * Takes one step. Two must never be taken at once: callers hold a lock.
+ * @param now milliseconds, of any clock that goes forward
+ * @returns whether there is more to do
+ */
+export async function tendIndex(writer: IndexWriter, now: () => number): Promise<boolean> {
+  const batch = await writer.takeDue(papersOfSegment);
+  if (batch !== undefined) {
+    await writer.addBatch(batch, await packBatch(batch, now));
+    return true;
+  }
+  const ids = await writer.ids();
+  const rows = (await writer.rows(ids)).filter((row) => row !== undefined).sort((a, b) => a.from - b.from);
+  const stale = rows.filter((row) => row.version !== indexVersion);
+  if (stale.length > 0) {
+    await writer.dropStale(stale);
+    return true;
+  }
+  const merge = nextMerge(rows, goneOf(rows));
+  if (merge === undefined) return false;
+  await joinRun(writer, rows, merge.first, merge.behind, now);
+  return true;
+}
+
+async function packBatch(batch: DueBatch, now: () => number): Promise<SegmentData> {
+  const builder = new SegmentBuilder();
+  let since = now();
+  for (const { id, document } of batch.documents) {
+    builder.add(id, document);
+    if (now() - since < slice) continue;
+    await pause();
+    since = now();
+  }
+  return builder.finish();
+}
+
+async function joinRun(
+  writer: IndexWriter,
+  rows: readonly SegmentRow[],
+  first: number,
+  behind: number,
+  now: () => number,
+): Promise<void> {
+  const id = await writer.reserve();
+  let pending: BlockRow[] = [];
+  let size = 0;
+  let since = now();
+  for await (const step of mergeSegments(writer, rows, first, behind, id)) {
+    if ('row' in step) {
+      await writer.putBlocks(pending);
+      await writer.replace(
+        rows.slice(first, behind).map((row) => row.id),
+        step.row,
+      );
+      return;
+    }
+    pending.push(step.block);
+    size += step.block.bytes.length;
+    if (size >= writeSize) {
+      await writer.putBlocks(pending);
+      pending = [];
+      size = 0;
+    }
+    if (now() - since >= slice) {
+      await pause();
+      since = now();
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkIndex, indexStoreOf, indexWriterOf, readDue } from '../../lib/db/index-tables.ts';
+import { Database } from '../../lib/db/open.ts';
+import type { PaperRow, StateRow } from '../../lib/db/schema.ts';
+import type { NumberedDocument } from '../../lib/search/engine.ts';
+import { DiskIndex } from '../../lib/search/index/disk.ts';
+import type { IndexWriter } from '../../lib/search/index/upkeep.ts';
+import { tendIndex } from '../../lib/search/index/upkeep.ts';
+import { evaluate } from '../../lib/search/meaning.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import type { SearchDocument } from '../../lib/search/query.ts';
+import { someDocument, someQuery } from './arbitraries.ts';
+
+let count = 0;
+const opened: Database[] = [];
+
+function newDatabase(): Database {
+  count += 1;
+  const db = new Database(`index-${count}`);
+  opened.push(db);
+  return db;
+}
+
+afterEach(() => {
+  for (const db of opened.splice(0)) db.close();
+});
+
+async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {
+  const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
+  return rows.flatMap((row, index) => {
+    if (row === undefined) return [];
+    const { paper: _paper, ...state } = states[index] ?? { paper: row.id };
+    return [{ id: row.id, document: { ...row, state } as SearchDocument }];
+  });
+}
+
+function indexOf(db: Database): { index: DiskIndex; writer: IndexWriter } {
+  const documents = (ids: readonly number[]): Promise<NumberedDocument[]> => documentsOf(db, ids);
+  const index = new DiskIndex(indexStoreOf(db), {
+    documents,
+    due: async () => {
+      const { rows, papers, everything } = await readDue(db);
+      return { mark: rows.join(' '), papers, everything };
+    },
+    ids: async (fact) => {
+      const all = await documents((await db.papers.toCollection().primaryKeys()) as number[]);
+      return all.filter(({ document }) => evaluate(fact, document) !== undefined).map(({ id }) => id);
+    },
+  });
+  return { index, writer: indexWriterOf(db, documents) };
+}
+
+function rowOf(id: number, document: SearchDocument): PaperRow {
+  const { state: _state, topics: _topics, sources: _sources, ...paper } = document;
+  return { ...paper, id, met: id, firstSeen: 0, lastSeen: 0, day: '2025-03-14', byTitle: '' };
+}
+
+async function put(db: Database, id: number, document: SearchDocument): Promise<void> {
+  const state: StateRow = { ...document.state, paper: id };
+  await db.transaction('rw', db.papers, db.states, async () => {
+    await db.papers.put(rowOf(id, document));
+    await db.states.put(state);
+  });
+}
+
+async function expectSame(db: Database, index: DiskIndex, text: string): Promise<void> {
+  const all = await documentsOf(db, (await db.papers.toCollection().primaryKeys()) as number[]);
+  const { query } = parseQuery(text);
+  const expected = all.filter(({ document }) => evaluate(query, document) !== undefined).map(({ id }) => id);
+  const answer = await index.search(text);
+  expect(new Set(answer.ids).size).toBe(answer.ids.length);
+  expect(
+    [...answer.ids.slice(0, answer.strict)].sort((a, b) => a - b),
+    text,
+  ).toEqual(expected);
+}
+
+type Step =
+  | { readonly kind: 'put'; readonly id: number; readonly document: SearchDocument }
+  | { readonly kind: 'delete'; readonly id: number }
+  | { readonly kind: 'note'; readonly id: number; readonly note: string }
+  | { readonly kind: 'tend' }
+  | { readonly kind: 'ask'; readonly text: string }
+  | { readonly kind: 'clear' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('put' as const),
+      id: fc.integer({ min: 1, max: 30 }),
+      document: someDocument,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), id: fc.integer({ min: 1, max: 30 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('note' as const),
+      id: fc.integer({ min: 1, max: 30 }),
+      note: fc.constantFrom('llama', 'study'),
+    }),
+  },
+  { weight: 6, arbitrary: fc.constant({ kind: 'tend' as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('ask' as const),
+      text: someQuery.filter((text) => !text.includes('topic:') && !text.includes('source:')),
+    }),
+  },
+  { weight: 0.2 * 5, arbitrary: fc.constant({ kind: 'clear' as const }) },
+);
+
+async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: Step): Promise<void> {
+  switch (one.kind) {
+    case 'put':
+      return put(db, one.id, one.document);
+    case 'delete':
+      return db.papers.delete(one.id);
+    case 'note':
+      await db.states.update(one.id, { note: one.note });
+      return;
+    case 'tend':
+      await tendIndex(writer, () => 0);
+      return;
+    case 'clear':
+      return db.papers.clear();
+    case 'ask':
+      return expectSame(db, index, one.text);
+  }
+}
+
+describe('the index on disk', () => {
+  it('answers as the papers are at that moment, whatever was written, deleted, packed and joined before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }),
+        fc.array(
+          someQuery.filter((text) => !text.includes('topic:') && !text.includes('source:')),
+          { minLength: 3, maxLength: 3 },
+        ),
+        async (steps, queries) => {
+          const db = newDatabase();
+          const { index, writer } = indexOf(db);
+          for (const one of steps) await take(db, index, writer, one);
+          while (await tendIndex(writer, () => 0));
+          expect(await readDue(db)).toEqual({ rows: [], papers: [], everything: false });
+          expect(await checkIndex(db)).toBe(0);
+          for (const text of queries) await expectSame(db, index, text);
+          await db.delete();
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+
+  it('joins many small segments into few and leaves out what is gone', async () => {
+    const db = newDatabase();
+    const { index, writer } = indexOf(db);
+    const document = (id: number): SearchDocument => ({
+      title: `Paper number${id} on networks`,
+      authors: ['Ada Lovelace'],
+      keys: [`arxiv:2503.${String(id).padStart(5, '0')}`],
+      categories: ['cs.CL'],
+      keywords: [],
+    });
+    for (let id = 1; id <= 70; id += 1) {
+      await put(db, id, document(id));
+      if (id % 3 === 0) await db.papers.delete(id - 1);
+      await tendIndex(writer, () => 0);
+    }
+    while (await tendIndex(writer, () => 0));
+    expect(await db.indexSegments.count()).toBeLessThan(16);
+    await expectSame(db, index, 'network');
+    await expectSame(db, index, '"paper number7"');
+    const answer = await index.search('author:lovelace category:cs');
+    expect(answer.total).toBe(await db.papers.count());
+  });
+
+  it('goes on after a merge that was killed, and clears away what it left', async () => {
+    const db = newDatabase();
+    const { index, writer } = indexOf(db);
+    for (let id = 1; id <= 8; id += 1) {
+      await put(db, id, { title: `network ${id}`, authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
+      await tendIndex({ ...writer, reserve: () => Promise.reject(new Error('killed')) }, () => 0);
+    }
+    await expect(tendIndex({ ...writer, replace: () => Promise.reject(new Error('killed')) }, () => 0)).rejects.toThrow(
+      'killed',
+    );
+    const left = await db.indexBlocks.count();
+    await expectSame(db, index, 'network');
+    while (await tendIndex(writer, () => 0));
+    expect(await db.indexSegments.count()).toBe(1);
+    expect(await db.indexBlocks.count()).toBeLessThan(left);
+    await expectSame(db, index, 'network');
+  });
+
+  it('notices papers that it lacks and papers that are no more, and repairs itself', async () => {
+    const db = newDatabase();
+    const { index, writer } = indexOf(db);
+    for (let id = 1; id <= 5; id += 1) {
+      await put(db, id, { title: `network ${id}`, authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
+    }
+    while (await tendIndex(writer, () => 0));
+    await put(db, 6, { title: 'network 6', authors: [], keys: ['pmid:6'], categories: [], keywords: [] });
+    await db.papers.delete(1);
+    await db.indexDue.clear();
+    expect(await checkIndex(db)).toBe(2);
+    await expectSame(db, index, 'network');
+    while (await tendIndex(writer, () => 0));
+    expect(await checkIndex(db)).toBe(0);
+    await expectSame(db, index, 'network');
+  });
+
+  it('packs anew what another version packed, and answers rightly meanwhile', async () => {
+    const db = newDatabase();
+    const { index, writer } = indexOf(db);
+    await put(db, 1, { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] });
+    while (await tendIndex(writer, () => 0));
+    await db.indexSegments.toCollection().modify({ version: 0 });
+    await expectSame(db, index, 'network');
+    while (await tendIndex(writer, () => 0));
+    await expectSame(db, index, 'network');
+    expect((await db.indexSegments.toArray()).map((row) => row.version)).not.toContain(0);
+  });
+
+  it('is not touched when a paper is only met again, or marked', async () => {
+    const db = newDatabase();
+    const { writer } = indexOf(db);
+    const document: SearchDocument = { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] };
+    await put(db, 1, document);
+    while (await tendIndex(writer, () => 0));
+    await put(db, 1, { ...document, upvotes: 12, state: { seen: 3, read: 4 } });
+    expect((await readDue(db)).rows).toEqual([]);
+    await put(db, 1, { ...document, state: { seen: 3, note: 'ask Ada' } });
+    expect((await readDue(db)).papers).toEqual([1]);
+  });
+});
