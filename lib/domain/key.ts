@@ -153,7 +153,39 @@ export function findKeyOfUrl(address: string): Key | undefined {
       /^\/rec\/(?:html\/|bibtex\/)?((?:journals|conf|books|phd)\/[\w/-]+?)(?:\.(?:html|bib|xml))?$/.exec(path)?.[1],
     );
   }
-  return undefined;
+  return keyOfPublisher(host, path, url.searchParams);
+}
+
+/** Publishers whose addresses carry the DOI behind `/doi/`, as Atypon's do; compared whole, or as the end of a name. */
+const doiHosts =
+  /^(?:dl\.acm\.org|www\.science\.org|www\.pnas\.org|(?:[\w-]+\.)?onlinelibrary\.wiley\.com|journals\.sagepub\.com|www\.tandfonline\.com|pubs\.acs\.org|www\.annualreviews\.org|www\.nejm\.org|epubs\.siam\.org|pubsonline\.informs\.org|royalsocietypublishing\.org|journals\.physiology\.org|www\.worldscientific\.com|www\.liebertpub\.com|ascopubs\.org|pubs\.aip\.org|www\.embopress\.org|academic\.oup\.com)$/;
+/** Publishers whose article addresses are a DOI's prefix and its end. */
+const suffixForms: readonly (readonly [host: RegExp, path: RegExp, doi: string])[] = [
+  [/^www\.nature\.com$/, /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?)(?:\.pdf|_reference\.pdf)?$/, '10.1038/'],
+  [/^elifesciences\.org$/, /^\/(?:articles|reviewed-preprints)\/(\d{4,6})(?:v\d+)?$/, '10.7554/elife.'],
+  [/^peerj\.com$/, /^\/articles\/(\d+)$/, '10.7717/peerj.'],
+  [/^peerj\.com$/, /^\/articles\/cs-(\d+)$/, '10.7717/peerj-cs.'],
+  [/^zenodo\.org$/, /^\/records?\/(\d+)$/, '10.5281/zenodo.'],
+];
+
+function keyOfPublisher(host: string, path: string, query: URLSearchParams): Key | undefined {
+  for (const [known, form, prefix] of suffixForms) {
+    const end = known.test(host) ? form.exec(path)?.[1] : undefined;
+    if (end !== undefined) return findDoiKey(prefix + end);
+  }
+  let written: string | null | undefined;
+  if (doiHosts.test(host))
+    written = /\/doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader))?\/(10\..+)$/i.exec(path)?.[1];
+  else if (host === 'journals.plos.org') written = query.get('id');
+  else if (
+    /^(?:link\.springer\.com|(?:[\w-]+\.)?biomedcentral\.com|(?:[\w-]+\.)?springeropen\.com|www\.frontiersin\.org|iopscience\.iop\.org|journals\.aps\.org)$/.test(
+      host,
+    )
+  ) {
+    written = /^\/[\w/-]*?(10\.\d{4,9}\/.+)$/.exec(path)?.[1];
+  }
+  const end = /\/(?:full|abstract|pdf|meta|epub|xml|fulltext\.html|tables\/\d+|figures\/\d+)$|\.pdf$/i;
+  return written === null || written === undefined ? undefined : findDoiKey(written.replace(end, ''));
 }
 
 function arxivKey(text: string): Key | undefined {
