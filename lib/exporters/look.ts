@@ -44,10 +44,10 @@ const looks = {
   links: 'margin:0;font-size:12px;line-height:16px',
 } as const;
 
-export type Look = keyof typeof looks;
+type Look = keyof typeof looks;
 
 /** How an element gets its look: by class in a file with {@link styleSheet}, by style attribute in a mail. */
-export type Dress = (look: Look) => Readonly<Record<'class' | 'style', string>> | Readonly<Record<string, string>>;
+export type Dress = (look: Look) => Readonly<Record<string, string>>;
 
 export const byClass: Dress = (look) => ({ class: look });
 export const byStyle: Dress = (look) => ({ style: inline[look] });
