@@ -526,7 +526,7 @@ export const popupWords = {
   digestEmpty: 'No papers this week yet',
   digestMaking: 'Choosing the papers',
   copyMarkdown: 'Copy as Markdown',
-  download: (file: string) => `Download ${file}`,
+  download: (format: string, ending: string) => `Download ${format} (.${ending})`,
   openDigest: 'Open the digest',
   openLibrary: 'Open library',
   sidePanel: 'Side panel',
@@ -551,4 +551,60 @@ export const toolbarWords = {
 export const menuWords = {
   saveLink: 'Save this paper',
   readPage: 'Read this page',
+} as const;
+
+/** "16 to 22 November 2026", from and to `YYYY-MM-DD`; the month and the year are said once where they do not change. */
+export function formatSpan(from: string, to: string): string {
+  const long = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const [start, end] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
+  const sameYear = start.getUTCFullYear() === end.getUTCFullYear();
+  const first =
+    sameYear && start.getUTCMonth() === end.getUTCMonth()
+      ? String(start.getUTCDate())
+      : `${long.format(start)}${sameYear ? '' : ` ${start.getUTCFullYear()}`}`;
+  return `${first} to ${long.format(end)} ${end.getUTCFullYear()}`;
+}
+
+export const digestWords = {
+  week: (number: number) => `Week ${number}`,
+  before: 'The week before',
+  after: 'The week after',
+  pickWeek: 'Pick a week',
+  noWeeks: 'No week has papers yet.',
+  copy: 'Copy as Markdown',
+  export: 'Export',
+  copySlack: 'Copy for Slack',
+  copyMail: 'Copy for mail',
+  copiedFor: (count: number, where: string) => `Copied ${papersOf(count)} for ${where}.`,
+  slack: 'Slack',
+  mail: 'mail',
+  counts: (seen: number, matched: number) => `${formatCount(seen)} seen, ${formatCount(matched)} matched,`,
+  shown: (shown: number, picked: number) => `${formatCount(shown)} shown: ${formatCount(picked)} picked.`,
+  repeats: 'Each paper is shown once.',
+  size: 'Size',
+  mostTopic: 'Most a topic',
+  mostOthers: 'Most beside the topics',
+  mostPapers: 'Most papers',
+  sizeProblem: 'A number from 0 to 100.',
+  topics: 'Topics',
+  share: (shown: number, of: number) => `${formatCount(shown)} of ${formatCount(of)}`,
+  overlap: (count: number) =>
+    count === 1
+      ? 'One paper matches more than one topic. It is shown once.'
+      : `${papersOf(count)} match more than one topic. Each is shown once.`,
+  nearMisses: (count: number) => `Near misses, ${formatCount(count)}`,
+  closeTo: (topic: string, reason: string) => `close to ${topic}${reason === '' ? '' : `: ${reason}`}`,
+  listedDay:
+    'Listed day: the day a listing showed the paper. The same week with the same decisions always gives the same file.',
+  picked: 'Picked by you',
+  pick: 'Pick it',
+  unpick: 'Take out',
+  comment: 'Comment',
+  commentHint: 'Stands first under the title',
+  leftOut: (count: number) => `${papersOf(count)} more left out.`,
+  elsewhere: (count: number) => `${papersOf(count)} more ${count === 1 ? 'stands' : 'stand'} in another section.`,
+  summaryBy: (by: string) => `Summary by ${by}: `,
+  preview: 'The digest as it is exported',
+  making: 'Making the digest',
+  emptyHint: 'Open a listing that week shows its papers here. Weeks that have papers are in the list above.',
 } as const;

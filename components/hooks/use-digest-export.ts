@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import type { Digest } from '../../lib/domain/digest.ts';
+import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import { errorWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 
 export interface DigestExport {
   /** Puts the digest on the clipboard as Markdown. */
   readonly copy: (digest: Digest) => void;
-  /** Writes the digest's file to the downloads. */
-  readonly download: (digest: Digest) => void;
+  /** Writes the digest's files to the downloads, in the format of an exporter's id. */
+  readonly download: (digest: Digest, format: string) => void;
 }
 
 /** How a digest leaves a small window. The exporter comes only when it is wanted. */
@@ -19,15 +20,15 @@ export function useDigestExport(): DigestExport {
     return {
       copy: (digest) => {
         const copied = async () => {
-          const [file] = await filesOf(digest);
+          const [file] = await filesOf(digest, 'markdown');
           await navigator.clipboard.writeText(file?.text ?? '');
           say({ words: toastWords.copied(digest.counts.shown, 'Markdown') });
         };
         copied().catch(fail);
       },
-      download: (digest) => {
+      download: (digest, format) => {
         const written = async () => {
-          for (const { name, text, mimeType } of await filesOf(digest)) {
+          for (const { name, text, mimeType } of await filesOf(digest, format)) {
             saveFile(name, new Blob([text], { type: mimeType }));
             say({ words: toastWords.wrote(name) });
           }
@@ -38,12 +39,12 @@ export function useDigestExport(): DigestExport {
   }, [say]);
 }
 
-async function filesOf(digest: Digest): Promise<{ name: string; text: string; mimeType: string }[]> {
-  const { digestMarkdown } = await import('../../lib/exporters/digest-markdown.ts');
-  return [...digestMarkdown.export(digest)].map(({ name, chunks }) => ({
+async function filesOf(digest: Digest, format: string): Promise<{ name: string; text: string; mimeType: string }[]> {
+  const exporter = await loadDigestExporter(format);
+  return [...exporter.export(digest)].map(({ name, chunks }) => ({
     name,
     text: [...chunks].join(''),
-    mimeType: digestMarkdown.mimeType,
+    mimeType: exporter.mimeType,
   }));
 }
 

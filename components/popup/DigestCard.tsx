@@ -1,5 +1,6 @@
 import { Copy, Newspaper } from 'lucide-react';
 import type { Digest } from '../../lib/domain/digest.ts';
+import { digestExporters } from '../../lib/exporters/index.ts';
 import { formatWeek, papersOf, popupWords } from '../../lib/words.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SplitAct } from './SplitAct.tsx';
@@ -29,7 +30,7 @@ export function DigestCard({
   /** Whether the window's first drawing is done. */
   late: boolean;
   onCopy: () => void;
-  onDownload: () => void;
+  onDownload: (format: string) => void;
   onOpen: () => void;
 }) {
   return (
@@ -51,7 +52,11 @@ export function DigestCard({
         disabled={digest === undefined || digest.counts.shown === 0}
         choices={[
           { words: popupWords.copyMarkdown, onSelect: onCopy },
-          { words: popupWords.download(`digest-${week}.md`), onSelect: onDownload },
+          ...digestExporters.map(({ id, name, extension }, place) => ({
+            words: popupWords.download(name, extension),
+            after: place === 0,
+            onSelect: () => onDownload(id),
+          })),
           { words: popupWords.openDigest, after: true, onSelect: onOpen },
         ]}
         onClick={onCopy}

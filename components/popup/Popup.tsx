@@ -148,7 +148,7 @@ export function Popup({ now }: { now: number }) {
             digest={digest}
             late={complete}
             onCopy={() => digest !== undefined && digestExport.copy(digest)}
-            onDownload={() => digest !== undefined && digestExport.download(digest)}
+            onDownload={(format) => digest !== undefined && digestExport.download(digest, format)}
             onOpen={() => leaveFor({ screen: 'digests', week })}
           />
         )}

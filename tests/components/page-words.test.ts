@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { listingName, pageWords, shortAddress, visitWords } from '../../components/popup/page-words.ts';
+import type { Key } from '../../lib/domain/key.ts';
+import type { Standing } from '../../lib/domain/state.ts';
+
+const now = new Date(2026, 10, 20, 12).getTime();
+const day = 86_400_000;
+const url = 'https://huggingface.co/papers';
+const keys = (count: number): Key[] =>
+  Array.from({ length: count }, (_, place) => `arxiv:2411.${10_000 + place}` as Key);
+const standing = (more: Partial<Standing> = {}): Standing => ({ reach: 'new', saved: false, matched: [], ...more });
+
+describe('the header', () => {
+  it('names the source of a page that is being read', () => {
+    expect(pageWords({ kind: 'reading', url, source: 'Hugging Face', since: now }, undefined, now)).toEqual({
+      headline: 'Reading this page',
+      line: 'Hugging Face',
+    });
+  });
+
+  it('counts a listing and how much of it is new', () => {
+    const listing = { kind: 'day', name: 'Daily Papers', date: '2026-11-20' } as const;
+    const page = { kind: 'listing', url, source: 'Hugging Face', listing, keys: keys(13), fresh: keys(4) } as const;
+    expect(pageWords(page, undefined, now)).toEqual({
+      headline: 'On this page: 13 papers, 4 new',
+      line: 'Hugging Face · Daily Papers, 20 Nov',
+    });
+    expect(pageWords({ ...page, fresh: [] }, undefined, now).headline).toBe('On this page: 13 papers, all seen');
+  });
+
+  it('says where the page shows a part of a listing only', () => {
+    const listing = { kind: 'new', name: 'cs.CL', total: 350 } as const;
+    const page = { kind: 'listing', url, source: 'arXiv', listing, keys: keys(50), fresh: keys(9) } as const;
+    expect(pageWords(page, undefined, now)).toEqual({
+      headline: 'On this page: 50 papers, 9 new',
+      line: 'The page shows the first 50 of 350',
+    });
+  });
+
+  it.each([
+    [standing(), 'This paper is new'],
+    [standing({ reach: 'seen' }), 'This paper is seen'],
+    [standing({ reach: 'seen', saved: true }), 'This paper is saved'],
+    [standing({ reach: 'read', saved: true }), 'This paper is read'],
+  ])('says how one paper stands: %o', (stands, headline) => {
+    const page = { kind: 'paper', url, source: 'arXiv', key: 'arxiv:2411.10000' } as const;
+    expect(pageWords(page, { title: 'A paper', standing: stands }, now)).toEqual({ headline, line: 'A paper' });
+  });
+
+  it('says why a listing is empty', () => {
+    const page = { kind: 'holiday', url, source: 'arXiv', reason: 'arXiv posts none at weekends.' } as const;
+    expect(pageWords(page, undefined, now)).toEqual({
+      headline: 'No papers here today',
+      line: 'arXiv posts none at weekends.',
+    });
+  });
+
+  it('says that a page which somebody asked to read has no papers', () => {
+    const page = { kind: 'holiday', url: 'https://blog.example/post', source: 'blog.example' } as const;
+    expect(pageWords(page, undefined, now)).toEqual({
+      headline: 'No listing on this page',
+      line: 'This page has no papers.',
+    });
+  });
+
+  it('names the host that may not be read', () => {
+    const page = { kind: 'not-allowed', url, source: 'Hugging Face', origins: [] } as const;
+    expect(pageWords(page, undefined, now).headline).toBe('Digestif may not read huggingface.co yet');
+  });
+
+  it('names the source and the address of a page that is not recognised', () => {
+    const page = {
+      kind: 'unrecognised',
+      url: 'https://aclanthology.org/volumes/2026.acl-long/',
+      source: 'ACL Anthology',
+      missing: 'titles',
+    } as const;
+    expect(pageWords(page, undefined, now)).toEqual({
+      headline: 'Page not recognised',
+      line: 'ACL Anthology · aclanthology.org/volumes/…',
+    });
+  });
+
+  it('asks for a reload after an update', () => {
+    expect(pageWords({ kind: 'stale', url }, undefined, now).headline).toBe(
+      'Digestif was updated. Reload this page to read it.',
+    );
+  });
+
+  it('says what a listing is where there is none', () => {
+    expect(pageWords({ kind: 'none', url }, undefined, now)).toEqual({
+      headline: 'No listing on this page',
+      line: 'A listing is a page of papers. Open one of yours:',
+    });
+  });
+});
+
+describe('listings', () => {
+  it('are named by their own name, else by their kind, with their day or week', () => {
+    expect(listingName({ kind: 'trending' }, now)).toBe('Trending');
+    expect(listingName({ kind: 'week', name: 'Weekly Papers', date: '2026-W47' }, now)).toBe('Weekly Papers, week 47');
+    expect(listingName({ kind: 'day', name: 'Daily Papers', date: '2024-08-01' }, now)).toBe(
+      'Daily Papers, 1 Aug 2024',
+    );
+  });
+
+  it('say how many papers the latest visit found, and how old the others are', () => {
+    expect(visitWords({ at: now - 2 * day, papers: 13 }, true, now)).toBe('13 papers on Wednesday');
+    expect(visitWords({ at: now, papers: 1 }, true, now)).toBe('1 paper today');
+    expect(visitWords({ at: now - 30 * day, papers: 13 }, true, now)).toBe('13 papers 30 days ago');
+    expect(visitWords({ at: now - 2 * day, papers: 13 }, false, now)).toBe('last read 2 days ago');
+  });
+
+  it('have short addresses', () => {
+    expect(shortAddress('https://www.example.org/')).toBe('example.org');
+    expect(shortAddress('https://example.org/a')).toBe('example.org/a');
+    expect(shortAddress('https://example.org/a/b?c=d')).toBe('example.org/a/…');
+  });
+});

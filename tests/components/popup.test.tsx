@@ -1,0 +1,301 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { App } from '../../entrypoints/popup/App.tsx';
+import type { Key } from '../../lib/domain/key.ts';
+import type { Library } from '../../lib/library.ts';
+import {
+  button,
+  draw,
+  key,
+  libraryOf,
+  listingStatus,
+  now,
+  openTab,
+  prepareWindow,
+  press,
+  said,
+  type,
+  until,
+} from './small-window.tsx';
+
+const page = 'https://huggingface.co/papers';
+const drafts = [
+  {
+    title: 'Retrieval with maps',
+    keys: ['arxiv:2411.10001'],
+    abstract: 'We retrieve with maps.',
+    authors: ['Ada Lovelace'],
+  },
+  { title: 'Pruning of trees', keys: ['arxiv:2411.10002'], abstract: 'We prune trees.' },
+  { title: 'Retrieval without maps', keys: ['arxiv:2411.10003'], abstract: 'We retrieve without maps.' },
+];
+const keys: Key[] = ['arxiv:2411.10001', 'arxiv:2411.10002', 'arxiv:2411.10003'];
+
+let end: (() => Promise<void>) | undefined;
+
+async function open(library: Library): Promise<void> {
+  end = await draw(<App library={library} now={now} />);
+}
+
+function field(): HTMLInputElement {
+  const found = document.querySelector('input');
+  if (found === null) throw new Error('There is no search field.');
+  return found;
+}
+
+function titles(): (string | null)[] {
+  return [...document.querySelectorAll('h3')].map((title) => title.textContent);
+}
+
+beforeEach(prepareWindow);
+afterEach(async () => {
+  await end?.();
+  end = undefined;
+});
+
+describe('the popup on a listing', () => {
+  it('says what this visit found, with the focus in the search', async () => {
+    await openTab(page, listingStatus(keys, keys.slice(0, 1)));
+    await open(await libraryOf(drafts));
+    expect(said()).toContain('On this page: 3 papers, 1 new');
+    expect(said()).toContain('Hugging Face · Daily Papers, 20 Nov');
+    expect(document.activeElement).toBe(field());
+    expect(field().placeholder).toBe('Search 3 papers');
+  });
+
+  it('saves all of it, says how many were saved before, and takes it back', async () => {
+    const library = await libraryOf(drafts);
+    await library.decide(['arxiv:2411.10002'], { saved: true });
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await until(() => expect(button('Save all').disabled).toBe(false));
+    await press('Save all');
+    await until(() => expect(said()).toContain('Saved 2 papers. 1 was saved before.'));
+    await until(() => expect(said()).toContain('All saved'));
+    expect((await library.counts()).saved).toBe(3);
+    await press('Undo');
+    await until(() => expect(said()).toContain('Undone.'));
+    expect((await library.counts()).saved).toBe(1);
+  });
+
+  it('saves all of it by Ctrl Enter', async () => {
+    const library = await libraryOf(drafts);
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await until(() => button('Save all'));
+    await key(field(), 'Enter', { ctrlKey: true });
+    await until(() => expect(said()).toContain('Saved 3 papers.'));
+  });
+
+  it('keeps its headline when the papers are saved', async () => {
+    const library = await libraryOf(drafts);
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await until(() => button('Save all'));
+    await press('Save all');
+    await until(() => expect(said()).toContain('All saved'));
+    expect(said()).toContain('On this page: 3 papers, 3 new');
+  });
+});
+
+describe('the popup elsewhere', () => {
+  it('offers to save and mark the one paper of a page', async () => {
+    const library = await libraryOf(drafts);
+    await openTab('https://arxiv.org/abs/2411.10001', {
+      kind: 'paper',
+      url: 'https://arxiv.org/abs/2411.10001',
+      source: 'arXiv',
+      key: 'arxiv:2411.10001',
+    });
+    await open(library);
+    await until(() => expect(said()).toContain('This paper is new'));
+    await press('Save');
+    await until(() => expect(said()).toContain('This paper is saved'));
+    await press('Mark read');
+    await until(() => expect(said()).toContain('This paper is read'));
+  });
+
+  it('leads to the last listings from a page that is none', async () => {
+    await openTab('https://example.org/');
+    await open(await libraryOf(drafts));
+    await until(() => expect(said()).toContain('Hugging Face · Daily Papers'));
+    expect(said()).toContain('3 papers today');
+    expect(said()).toContain('No listing on this page');
+  });
+
+  it('asks the background to read a page that no source knows', async () => {
+    const asked: unknown[] = [];
+    fakeBrowser.runtime.onMessage.addListener((message) => {
+      asked.push(message);
+      return Promise.resolve({ ok: true, value: { ok: true } });
+    });
+    const tab = await openTab('https://example.org/');
+    await open(await libraryOf(drafts));
+    await until(() => button('Read this page'));
+    await press('Read this page');
+    await until(() => expect(asked).toContainEqual({ to: 'background', name: 'readPage', message: { tab } }));
+  });
+
+  it('says what was missing on a page that is not recognised, and that nothing was stored', async () => {
+    await openTab(page, {
+      kind: 'unrecognised',
+      url: page,
+      source: 'Hugging Face',
+      missing: 'expected article, found 0',
+    });
+    await open(await libraryOf(drafts));
+    expect(said()).toContain('Page not recognised');
+    expect(said()).toContain('Nothing was stored, and nothing you stored before has changed.');
+    expect(said()).toContain('expected article, found 0');
+    expect(button('Try again').disabled).toBe(false);
+  });
+
+  it('asks for access where a known source may not be read', async () => {
+    const request = vi.fn(async () => false);
+    Object.assign(fakeBrowser, { permissions: { contains: async () => false, request } });
+    await openTab(page);
+    await open(await libraryOf(drafts));
+    await until(() => expect(said()).toContain('Digestif may not read huggingface.co yet'));
+    await press('Allow access');
+    expect(request).toHaveBeenCalledWith({ origins: expect.arrayContaining(['https://huggingface.co/*']) });
+  });
+
+  it('forgets the status of the page before', async () => {
+    await openTab('https://example.org/', listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    expect(said()).toContain('No listing on this page');
+  });
+});
+
+describe('new matches', () => {
+  const topic = { name: 'Retrieval', query: 'retrieval' };
+
+  it('are the newest, each with the reason, and stay while the popup is open', async () => {
+    const library = await libraryOf(drafts, topic);
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    expect(titles()).toHaveLength(2);
+    expect(said()).toContain('Retrieval title: “Retrieval”');
+    expect(said()).toContain('See all 2');
+    await press('Save');
+    await until(() => expect(said()).toContain('Saved.'));
+    expect(titles()).toHaveLength(2);
+  });
+
+  it('say so where there is no topic', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    expect(said()).toContain('No topics yet');
+  });
+
+  it('say so where all were seen', async () => {
+    const library = await libraryOf(drafts, topic);
+    await library.decide(keys, { seen: true });
+    await openTab(page, listingStatus(keys, []));
+    await open(library);
+    await until(() => expect(said()).toContain('Nothing new since today'));
+  });
+
+  it('are marked as seen when one is opened in a tab', async () => {
+    const library = await libraryOf(drafts, topic);
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    const first = document.querySelector<HTMLElement>('h3 a');
+    await until(() => expect(first).not.toBeNull());
+    first?.click();
+    await until(() => expect(window.close).toHaveBeenCalled());
+    const urls = (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
+    expect(urls.some((url) => url?.includes('2411.1000'))).toBe(true);
+    expect((await library.counts()).new).toBe(2);
+  });
+});
+
+describe('the search', () => {
+  it('finds as one types, and takes the place of what is below', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), 'retrieval');
+    await until(() => expect(said()).toContain('2 results'));
+    await until(() => expect(titles()).toHaveLength(2));
+    expect(said()).not.toContain('New matches');
+    expect(said()).not.toContain('Digest for');
+  });
+
+  it('clears on Escape and closes on the next', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), 'retrieval');
+    await key(field(), 'Escape');
+    expect(field().value).toBe('');
+    expect(window.close).not.toHaveBeenCalled();
+    await key(field(), 'Escape');
+    expect(window.close).toHaveBeenCalled();
+  });
+
+  it('opens the first result on Enter', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), 'pruning');
+    await until(() => expect(titles()).toEqual(['Pruning of trees']));
+    await key(field(), 'Enter');
+    await until(() => expect(window.close).toHaveBeenCalled());
+    const urls = (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
+    expect(urls).toContain('https://arxiv.org/abs/2411.10002');
+  });
+
+  it('goes into the list by ↓ and back by ↑', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), 'retrieval');
+    await until(() => expect(titles()).toHaveLength(2));
+    await key(field(), 'ArrowDown');
+    const [first, second] = document.querySelectorAll<HTMLElement>('h3 a');
+    expect(document.activeElement).toBe(first);
+    if (first !== undefined) await key(first, 'ArrowDown');
+    expect(document.activeElement).toBe(second);
+    if (second !== undefined) await key(second, 'ArrowUp');
+    if (first !== undefined) await key(first, 'ArrowUp');
+    expect(document.activeElement).toBe(field());
+  });
+
+  it('keeps what was typed when the popup is closed by accident', async () => {
+    const library = await libraryOf(drafts);
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await type(field(), 'pruning');
+    await end?.();
+    await open(library);
+    expect(field().value).toBe('pruning');
+    await until(() => expect(titles()).toEqual(['Pruning of trees']));
+  });
+
+  it('says that nothing was found', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), 'zebra');
+    await until(() => expect(said()).toContain('No paper has “zebra”'));
+  });
+});
+
+describe('the digest card', () => {
+  it('counts this week and copies it as Markdown', async () => {
+    const writeText = vi.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts, { name: 'Retrieval', query: 'retrieval' }));
+    expect(said()).toContain('Digest for week 47');
+    await until(() => expect(said()).toContain('3 papers in 1 topic, of 3 seen'));
+    await press('Copy');
+    await until(() => expect(said()).toContain('Copied 3 papers as Markdown.'));
+    expect(writeText).toHaveBeenCalledWith(expect.stringContaining('Retrieval with maps'));
+  });
+
+  it('says where the week has no papers yet', async () => {
+    const library = await libraryOf([]);
+    await openTab(page);
+    await open(library);
+    await until(() => expect(said()).toContain('No papers this week yet'));
+    expect(button('Copy').disabled).toBe(true);
+  });
+});
