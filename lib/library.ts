@@ -80,9 +80,22 @@ export interface Counts {
   readonly topics: ReadonlyMap<string, { readonly matches: number; readonly fresh: number }>;
 }
 
+export interface SearchOptions {
+  /** How many ids are wanted; all where it is absent. */
+  readonly limit?: number;
+  readonly shelf?: Shelf;
+  /** The query is still being typed: its last word may go on. */
+  readonly typing?: boolean;
+}
+
 export interface SearchAnswer {
+  /** Best first. */
   readonly ids: readonly number[];
   readonly total: number;
+  /** How many of the total answer the query as it stands; they come first, the others are forgiven. */
+  readonly strict: number;
+  /** Words that no paper has, with the word that was taken for each: "showing results for …". */
+  readonly corrections: readonly { readonly word: string; readonly taken: string }[];
   /** Mistakes in the query, each a sentence; the rest of the query still works. */
   readonly problems: readonly string[];
 }
@@ -108,6 +121,13 @@ export interface TopicTrial {
   /** The newest matches. */
   readonly sample: { readonly id: number; readonly fit: Fit }[];
   readonly problems: string[];
+}
+
+/** Papers at most in a section of a digest. */
+export interface DigestSize {
+  readonly mostPerTopic?: number;
+  /** Beside the topics; all of them where there is no topic. */
+  readonly mostOthers?: number;
 }
 
 /** What a restore would do, before it does it. */
@@ -136,7 +156,11 @@ export interface Library {
   viewsByKey(keys: readonly Key[]): Promise<(PaperView | undefined)[]>;
   /** The local ids of a page's papers, in the order asked; undefined where the library has none of this key. */
   idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
-  search(query: string, options?: { limit?: number; shelf?: Shelf }): Promise<SearchAnswer>;
+  search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
+  /** Takes one step of the search index's upkeep, in idle time. @returns whether there is more to do */
+  tend(): Promise<boolean>;
+  /** Compares the search index with the papers and has what differs packed anew. @returns how many papers differed */
+  checkSearch(): Promise<number>;
   /**
    * New papers that match topics which are not snoozed, newest first.
    * @param since only those first met after this moment, milliseconds since 1970
@@ -162,7 +186,8 @@ export interface Library {
   /** How a rule would match, without saving it. */
   tryTopic(topic: Topic): Promise<TopicTrial>;
 
-  digest(week: string): Promise<Digest>;
+  /** The digest of an ISO week. @param size papers at most in a section, where it is not the usual */
+  digest(week: string, size?: DigestSize): Promise<Digest>;
   /** ISO weeks that have papers, newest first. */
   weeks(): Promise<string[]>;
 
@@ -230,6 +255,8 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
     search: (query, searchOptions) => use.search().then(({ search }) => search(context, query, searchOptions)),
+    tend: () => use.search().then(({ tend }) => tend(context)),
+    checkSearch: () => use.search().then(({ checkSearch }) => checkSearch(context)),
     viewsByKey: (keys) => viewsByKey(context, keys),
     newMatches: (limit, since) => newMatches(context, limit, since),
     visits: (limit) => visits(context, limit),
@@ -240,7 +267,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     saveTopic: (topic) => saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic))),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
     tryTopic: (topic) => use.topics().then(({ tryTopic }) => tryTopic(context, topic)),
-    digest: (week) => use.digests().then(({ digest }) => digest(context, week)),
+    digest: (week, size) => use.digests().then(({ digest }) => digest(context, week, size)),
     weeks: () => use.digests().then(({ weeks }) => weeks(context)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),

@@ -5,12 +5,13 @@ import { buildDigest, type DigestInput } from '../digest/build-digest.ts';
 import type { Digest } from '../domain/digest.ts';
 import { findWeek, findWeekOfDay } from '../domain/week.ts';
 import { DigestifError } from '../errors.ts';
+import type { DigestSize } from '../library.ts';
 import { type LibraryContext, localDay } from './context.ts';
 import { plainPaper, plainState } from './rows.ts';
 import { isSnoozed } from './shelves.ts';
 
 /** See `Library.digest`. */
-export async function digest(context: LibraryContext, name: string): Promise<Digest> {
+export async function digest(context: LibraryContext, name: string, size: DigestSize = {}): Promise<Digest> {
   const { db, now } = context;
   const week = findWeek(name);
   if (week === undefined) throw new DigestifError(`There is no week “${name}”.`);
@@ -39,7 +40,16 @@ export async function digest(context: LibraryContext, name: string): Promise<Dig
       })),
     };
   });
-  return buildDigest({ week, papers, topics: awake, options: { notes: await notesOf(context, week.from, week.to) } });
+  const { mostPerTopic, mostOthers } = size;
+  return buildDigest({
+    week,
+    papers,
+    topics: mostPerTopic === undefined ? awake : awake.map((topic) => ({ ...topic, most: mostPerTopic })),
+    options: {
+      notes: await notesOf(context, week.from, week.to),
+      ...(mostOthers === undefined ? {} : { mostOthers, mostWithoutTopics: mostOthers }),
+    },
+  });
 }
 
 async function decidedIn(
