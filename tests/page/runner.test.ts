@@ -1,0 +1,419 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { capped } from '../../lib/page/caps.ts';
+import { type Runner, startRunner } from '../../lib/page/runner.ts';
+import { ids, Stage, standing } from './stage.ts';
+
+let stage: Stage;
+let runner: Runner;
+
+beforeEach(() => {
+  stage = new Stage();
+});
+
+async function open(cards: readonly string[]): Promise<void> {
+  stage.draw(cards);
+  runner = startRunner(stage.source, stage.ports);
+  await stage.pass();
+}
+
+describe('reading a page', () => {
+  it('asks whether it may, then sends the papers in order with their listing', async () => {
+    await open(['a', 'b']);
+    expect(stage.calls.map(({ name }) => name)).toEqual(['begin', 'record']);
+    expect(stage.messages('begin')).toEqual([{ source: 'list', url: 'https://list.example/day/1' }]);
+    expect(stage.messages('record')).toEqual([
+      {
+        request: expect.any(String),
+        visit: expect.any(String),
+        last: true,
+        listing: {
+          source: 'list',
+          url: 'https://list.example/day/1',
+          listing: { kind: 'day', date: '2026-03-12' },
+          papers: [
+            { title: 'Title of a', keys: ['a'] },
+            { title: 'Title of b', keys: ['b'] },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('stays quiet where it may not record', async () => {
+    stage.allowed = { marks: true, record: false };
+    await open(['a']);
+    stage.draw(['a', 'b']);
+    await stage.pass(10_000);
+    expect(stage.calls.map(({ name }) => name)).toEqual(['begin']);
+    expect(stage.placed).toEqual([]);
+  });
+
+  it('does nothing on pages that the source does not read', async () => {
+    stage.address = 'https://list.example/about';
+    await open(['a']);
+    expect(stage.calls).toEqual([]);
+  });
+
+  it('sends a small batch first and larger ones after it, the last one marked', async () => {
+    await open(ids(1, 260));
+    expect(stage.sent.map((batch) => batch.length)).toEqual([25, 100, 100, 35]);
+    expect(stage.sent.flat()).toEqual(ids(1, 260));
+    expect(stage.messages('record').map(({ last }) => last)).toEqual([false, false, false, true]);
+    expect(new Set(stage.messages('record').map(({ visit }) => visit)).size).toBe(1);
+    expect(new Set(stage.messages('record').map(({ request }) => request)).size).toBe(4);
+  });
+
+  it('never works longer than 50 ms on 1,466 cards before the page has its turn', async () => {
+    stage.costPerPaper = 3;
+    await open(ids(1, 1_466));
+    await stage.pass(1_000);
+    expect(stage.sent.flat()).toHaveLength(1_466);
+    expect(runner.longestSlice).toBeGreaterThan(0);
+    expect(runner.longestSlice).toBeLessThanOrEqual(50);
+    expect(stage.rests).toBeGreaterThan((1_466 * 3) / 50);
+  });
+
+  it('reads at most 20,000 papers, and says so', async () => {
+    stage.allowed.marks = false;
+    await open(ids(1, 20_003));
+    await stage.pass(1_000);
+    expect(stage.sent.flat()).toHaveLength(20_000);
+    expect(stage.messages('record').at(-1)?.listing.listing?.reasons).toEqual([
+      'Only the first 20000 papers of the page were read.',
+    ]);
+  });
+
+  it('keeps and sends what was read before a page broke, and says that it broke', async () => {
+    stage.draw(['a', 'b', 'c']);
+    stage.breakAt = 'c';
+    runner = startRunner(stage.source, stage.ports);
+    await stage.pass(5_000);
+    expect(stage.sent).toEqual([['a', 'b']]);
+    expect(stage.messages('trouble')).toEqual([
+      { url: stage.address, trouble: { kind: 'unrecognised', source: 'list', missing: 'Error: cards broke' } },
+    ]);
+  });
+
+  it('reads a single paper, which has no listing', async () => {
+    stage.listing = undefined;
+    await open(['a']);
+    expect(stage.messages('record')[0]?.listing).not.toHaveProperty('listing');
+  });
+});
+
+describe('a background that dies', () => {
+  const gone = new Error('The message channel closed before a response was received.');
+
+  it('gets the same batch again under the same request id', async () => {
+    stage.failures = [
+      { name: 'record', error: gone },
+      { name: 'record', error: gone },
+    ];
+    await open(['a']);
+    await stage.pass(2_000);
+    const requests = stage.messages('record').map(({ request }) => request);
+    expect(requests).toHaveLength(3);
+    expect(new Set(requests).size).toBe(1);
+    expect(stage.filled).toHaveLength(1);
+  });
+
+  it('gets the papers again with the next change when it stayed away', async () => {
+    stage.failures = Array.from({ length: 8 }, () => ({ name: 'record', error: gone }));
+    await open(['a']);
+    await stage.pass(60_000);
+    stage.draw(['b'], { after: true });
+    await stage.pass(5_000);
+    expect(stage.sent.at(-1)).toEqual(['a', 'b']);
+  });
+
+  it('is left alone when the extension was updated, and the page is left clean', async () => {
+    await open(['a']);
+    stage.alive = false;
+    stage.failures = [{ name: 'record', error: new Error('Extension context invalidated.') }];
+    stage.draw(['a', 'b']);
+    await stage.pass(60_000);
+    const before = stage.calls.length;
+    expect(stage.removals).toBeGreaterThan(0);
+    stage.draw(['a', 'b', 'c']);
+    await stage.pass(60_000);
+    expect(stage.calls).toHaveLength(before);
+  });
+});
+
+describe('marks', () => {
+  it('are placed empty and filled when the answer comes', async () => {
+    stage.standings.set('b', standing('b', { saved: true }));
+    await open(['a', 'b']);
+    expect(stage.placed.map(({ draft }) => draft.keys?.[0])).toEqual(expect.arrayContaining(['a', 'b']));
+    expect(stage.filled).toEqual([
+      { elements: [stage.title('a')], standing: standing('a') },
+      { elements: [stage.title('b')], standing: standing('b', { saved: true }) },
+    ]);
+  });
+
+  it('stay empty for a paper that the person took out', async () => {
+    stage.standings.set('a', null);
+    await open(['a']);
+    expect(stage.filled).toEqual([]);
+  });
+
+  it('come and go with their switch', async () => {
+    stage.allowed.marks = false;
+    await open(['a']);
+    expect(stage.placed).toEqual([]);
+    await runner.answers.showMarks({ on: true }, undefined);
+    expect(stage.placed).toHaveLength(1);
+    expect(stage.filled).toHaveLength(1);
+    await runner.answers.showMarks({ on: false }, undefined);
+    expect(stage.removals).toBe(1);
+  });
+
+  it('are missed by nobody where they cannot be loaded: the papers are recorded', async () => {
+    stage.marksMissing = true;
+    await open(['a']);
+    expect(stage.sent).toEqual([['a']]);
+  });
+
+  it('are put again in front of cards that the page drew anew', async () => {
+    await open(['a', 'b']);
+    stage.filled = [];
+    stage.draw(['a', 'b']);
+    await stage.pass(1_000);
+    expect(stage.filled.map(({ elements }) => elements)).toEqual([[stage.title('a')], [stage.title('b')]]);
+    expect(stage.sent).toHaveLength(1);
+  });
+
+  it('carry decisions to the background, each with a request id', async () => {
+    await open(['a']);
+    await stage.marksPort?.decide(['a'], 'save');
+    await stage.marksPort?.undo('act');
+    expect(stage.messages('decide')).toEqual([{ request: expect.any(String), keys: ['a'], change: 'save' }]);
+    expect(stage.messages('undo')).toEqual([{ act: 'act' }]);
+  });
+
+  it('show what changed elsewhere, but keep new papers new', async () => {
+    await open(['a', 'b']);
+    stage.standings.set('a', standing('a', { reach: 'seen' }));
+    stage.standings.set('b', standing('b', { reach: 'seen', saved: true }));
+    stage.filled = [];
+    await runner.answers.refresh({}, undefined);
+    expect(stage.filled.map(({ standing: { reach, saved } }) => [reach, saved])).toEqual([
+      ['new', false],
+      ['new', true],
+    ]);
+  });
+});
+
+describe('a page that changes', () => {
+  it('has only its new cards sent', async () => {
+    await open(['a', 'b']);
+    stage.draw(['c', 'd'], { after: true });
+    await stage.pass(1_000);
+    expect(stage.sent).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('is not read again for what Digestif itself draws', async () => {
+    await open(['a']);
+    const mark = stage.document.createElement('span');
+    stage.own.add(mark);
+    stage.title('a').prepend(mark);
+    let reads = 0;
+    const { read } = stage.source;
+    stage.source.read = (...page) => {
+      reads += 1;
+      return read(...page);
+    };
+    stage.change({ target: stage.title('a'), addedNodes: [mark], removedNodes: [] });
+    await stage.pass(5_000);
+    expect(reads).toBe(0);
+  });
+
+  it('is read a few times only in a storm of changes', async () => {
+    await open(['a']);
+    let reads = 0;
+    const { read } = stage.source;
+    stage.source.read = (...page) => {
+      reads += 1;
+      return read(...page);
+    };
+    for (let storm = 0; storm < 100; storm += 1) {
+      stage.change({ target: stage.document.body, addedNodes: [stage.document.createElement('i')], removedNodes: [] });
+      await stage.pass(10);
+    }
+    expect(reads).toBeLessThanOrEqual(4);
+  });
+
+  it('is read once more when it changed while it was read', async () => {
+    stage.costPerPaper = 20;
+    stage.draw(['a', 'b', 'c']);
+    const { rest } = stage.ports;
+    let grown = false;
+    runner = startRunner(stage.source, {
+      ...stage.ports,
+      rest: async () => {
+        await rest();
+        if (!grown) {
+          grown = true;
+          stage.draw(['d'], { after: true });
+        }
+      },
+    });
+    await stage.pass(5_000);
+    expect(stage.sent.flat()).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('navigation inside a page', () => {
+  const go = async (address: string) => {
+    stage.address = address;
+    stage.pageEvent();
+    await stage.pass();
+  };
+
+  it('waits until the page follows its address, and then starts a new visit', async () => {
+    await open(['a', 'b']);
+    await go('https://list.example/day/2');
+    await stage.pass(10_000);
+    expect(stage.sent).toEqual([['a', 'b']]);
+    stage.draw(['b', 'c']);
+    await stage.pass(1_000);
+    expect(stage.sent).toEqual([
+      ['a', 'b'],
+      ['b', 'c'],
+    ]);
+    const [first, second] = stage.messages('record');
+    expect(second?.listing.url).toBe('https://list.example/day/2');
+    expect(second?.visit).not.toBe(first?.visit);
+    expect(stage.removals).toBeGreaterThan(0);
+  });
+
+  it('reads the new page at once where it is there already', async () => {
+    await open(['a']);
+    stage.draw(['z']);
+    await go('https://list.example/day/2');
+    expect(stage.sent).toEqual([['a'], ['z']]);
+  });
+
+  it('is noticed by the page’s changes where no event tells', async () => {
+    await open(['a']);
+    stage.address = 'https://list.example/day/2';
+    stage.draw(['z']);
+    await stage.pass(1_000);
+    expect(stage.messages('record')[1]?.listing.url).toBe('https://list.example/day/2');
+  });
+
+  it('takes the marks away on pages that are not read', async () => {
+    await open(['a']);
+    await go('https://list.example/about');
+    expect(stage.removals).toBe(1);
+    stage.draw(['z']);
+    await stage.pass(5_000);
+    expect(stage.sent).toEqual([['a']]);
+  });
+
+  it('is none where only the fragment changes', async () => {
+    await open(['a']);
+    await go('https://list.example/day/1#community');
+    expect(stage.messages('begin')).toHaveLength(1);
+  });
+});
+
+describe('a page that gives no papers', () => {
+  it('is given time, then said to be unrecognised, once', async () => {
+    stage.broken = 'no cards';
+    await open([]);
+    expect(stage.messages('trouble')).toEqual([]);
+    await stage.pass(10_000);
+    stage.draw([]);
+    await stage.pass(10_000);
+    expect(stage.messages('trouble')).toEqual([
+      { url: stage.address, trouble: { kind: 'unrecognised', source: 'list', missing: 'no cards' } },
+    ]);
+  });
+
+  it('is recorded when it is drawn late', async () => {
+    stage.broken = 'no cards';
+    await open([]);
+    await stage.pass(1_000);
+    stage.broken = undefined;
+    stage.draw(['a']);
+    await stage.pass(1_000);
+    expect(stage.sent).toEqual([['a']]);
+    expect(stage.messages('trouble')).toEqual([]);
+  });
+
+  it('may be an empty day, which is recorded and said', async () => {
+    await open([]);
+    await stage.pass(5_000);
+    expect(stage.messages('trouble').map(({ trouble }) => trouble.kind)).toEqual(['empty']);
+    expect(stage.sent).toEqual([[]]);
+  });
+
+  it('is read again when the person asks', async () => {
+    await open(['a']);
+    await runner.answers.readAgain({}, undefined);
+    await stage.pass();
+    expect(stage.sent).toEqual([['a'], ['a']]);
+  });
+});
+
+describe('papers count as seen', () => {
+  it('after a second in view in a visible tab, many in one message', async () => {
+    await open(['a', 'b', 'c']);
+    stage.view('a', true);
+    stage.view('b', true);
+    stage.view('c', true);
+    await stage.pass(900);
+    stage.view('c', false);
+    await stage.pass(2_000);
+    expect(stage.messages('decide')).toEqual([{ request: expect.any(String), keys: ['a', 'b'], change: 'seen' }]);
+  });
+
+  it('not in a hidden tab, and from the start when it is shown', async () => {
+    stage.visible = false;
+    await open(['a']);
+    stage.view('a', true);
+    await stage.pass(5_000);
+    expect(stage.messages('decide')).toEqual([]);
+    stage.visible = true;
+    stage.pageEvent();
+    await stage.pass(500);
+    stage.visible = false;
+    stage.pageEvent();
+    await stage.pass(5_000);
+    expect(stage.messages('decide')).toEqual([]);
+    stage.visible = true;
+    stage.pageEvent();
+    await stage.pass(2_000);
+    expect(stage.messages('decide').map(({ keys }) => keys)).toEqual([['a']]);
+  });
+
+  it('only once, and only where they were new', async () => {
+    stage.standings.set('b', standing('b', { reach: 'seen' }));
+    await open(['a', 'b']);
+    stage.view('b', true);
+    for (let look = 0; look < 3; look += 1) {
+      stage.view('a', true);
+      await stage.pass(2_000);
+      stage.view('a', false);
+    }
+    expect(stage.messages('decide').map(({ keys }) => keys)).toEqual([['a']]);
+  });
+});
+
+describe('what is too long', () => {
+  it('is cut, and the cut is said', () => {
+    const { title, abstract, authors, doubt } = capped({
+      title: 'x'.repeat(10_000_000),
+      abstract: 'short',
+      authors: Array.from({ length: 20_000 }, (_, index) => `A${index}`),
+    });
+    expect(title).toHaveLength(10_000);
+    expect(abstract).toBe('short');
+    expect(authors).toHaveLength(10_000);
+    expect(doubt).toBe('Too long, so cut: title, authors.');
+  });
+});

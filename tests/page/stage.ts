@@ -1,0 +1,221 @@
+import { JSDOM } from 'jsdom';
+import type { ListingFacts, PaperDraft } from '../../lib/domain/draft.ts';
+import { type Source, UnknownShapeError } from '../../lib/domain/source.ts';
+import type { FromPage, PageStanding } from '../../lib/messages.ts';
+import type { Marks, MarksPort } from '../../lib/page/marks-port.ts';
+import type { Change, PagePorts } from '../../lib/page/ports.ts';
+
+type Call = { [N in keyof FromPage]: { name: N; message: Parameters<FromPage[N]>[0] } }[keyof FromPage];
+
+export const standing = (key: string, more: Partial<PageStanding> = {}): PageStanding => ({
+  key,
+  title: key,
+  reach: 'new',
+  saved: false,
+  matched: [],
+  firstSeen: 0,
+  picked: false,
+  reasons: [],
+  ...more,
+});
+
+/** A page, a background and a clock that tests move by hand. */
+export class Stage {
+  readonly window = new JSDOM('<main></main>', { url: 'https://list.example/day/1' }).window;
+  readonly document: Document = this.window.document;
+  address = 'https://list.example/day/1';
+  time = 0;
+  visible = true;
+  alive = true;
+  allowed = { marks: true, record: true };
+  /** Milliseconds that reading one paper takes. */
+  costPerPaper = 0;
+  calls: Call[] = [];
+  /** Thrown by the next calls of that name, one each. */
+  failures: { name: string; error: Error }[] = [];
+  standings = new Map<string, PageStanding | null>();
+  placed: { draft: PaperDraft; elements: readonly Element[] }[] = [];
+  filled: { elements: readonly Element[]; standing: PageStanding }[] = [];
+  removals = 0;
+  marksMissing = false;
+  marksPort: MarksPort | undefined;
+  own = new Set<Node>();
+  rests = 0;
+  listing: ListingFacts | undefined = { kind: 'day', date: '2026-03-12' };
+  broken: string | undefined;
+  breakAt: string | undefined;
+  #timers: { at: number; act: () => void }[] = [];
+  #changes: ((changes: readonly Change[]) => void) | undefined;
+  #pageEvents: (() => void) | undefined;
+  #viewEvents: ((element: Element, inView: boolean) => void) | undefined;
+  watched = new Set<Element>();
+  #ids = 0;
+
+  readonly source: Source = {
+    id: 'list',
+    name: 'List',
+    matches: ['https://list.example/*'],
+    testUrls: ['https://list.example/day/1'],
+    access: 'install',
+    verified: 'by hand',
+    identify: ({ pathname }) => (pathname.startsWith('/day') ? 'listing' : undefined),
+    read: (document) => {
+      if (this.broken !== undefined) throw new UnknownShapeError('list', this.broken);
+      const cards = [...document.querySelectorAll('article')];
+      const reading = { papers: this.#read(cards) };
+      return this.listing === undefined ? reading : { ...reading, listing: this.listing };
+    },
+    anchor: (document, draft) => [...(document.getElementById(draft.keys?.[0] ?? '')?.children ?? [])],
+  };
+
+  *#read(cards: readonly Element[]): Generator<PaperDraft> {
+    for (const card of cards) {
+      this.time += this.costPerPaper;
+      if (this.breakAt === card.id) throw new Error('cards broke');
+      yield { title: card.textContent ?? '', keys: [card.id] };
+    }
+  }
+
+  readonly ports: PagePorts = {
+    document: this.document,
+    url: () => new URL(this.address),
+    ask: (async (name: keyof FromPage, message: never) => {
+      this.calls.push({ name, message } as Call);
+      const failure = this.failures.findIndex((one) => one.name === name);
+      if (failure >= 0) throw this.failures.splice(failure, 1)[0]?.error;
+      return this.#answer({ name, message } as Call);
+    }) as PagePorts['ask'],
+    loadMarks: async (port) => {
+      if (this.marksMissing) throw new Error('no marks');
+      this.marksPort = port;
+      return this.#marks;
+    },
+    now: () => this.time,
+    clock: () => this.time,
+    rest: async () => {
+      this.rests += 1;
+    },
+    later: (delay, act) => {
+      const timer = { at: this.time + delay, act };
+      this.#timers.push(timer);
+      return () => {
+        this.#timers = this.#timers.filter((one) => one !== timer);
+      };
+    },
+    watchChanges: (act) => {
+      this.#changes = act;
+      return () => {
+        this.#changes = undefined;
+      };
+    },
+    watchView: (act) => {
+      this.#viewEvents = act;
+      return { add: (element) => this.watched.add(element), stop: () => this.watched.clear() };
+    },
+    watchPage: (act) => {
+      this.#pageEvents = act;
+      return () => {
+        this.#pageEvents = undefined;
+      };
+    },
+    isVisible: () => this.visible,
+    createId: () => `id-${++this.#ids}`,
+    isAlive: () => this.alive,
+  };
+
+  readonly #marks: Marks = {
+    place: (entries) => void this.placed.push(...entries),
+    fill: (entries) => void this.filled.push(...entries),
+    remove: () => {
+      this.removals += 1;
+    },
+    isOwn: (node) => this.own.has(node),
+  };
+
+  #answer(call: Call): unknown {
+    switch (call.name) {
+      case 'begin':
+        return this.allowed;
+      case 'record':
+        return { standings: call.message.listing.papers.map(({ keys }) => this.#standing(keys?.[0] ?? '')) };
+      case 'standings':
+        return { standings: call.message.keys.map((key) => this.#standing(key)) };
+      case 'decide':
+        return { act: 'act', standings: [] };
+      default:
+        return { ok: true };
+    }
+  }
+
+  #standing(key: string): PageStanding | null {
+    const known = this.standings.get(key);
+    return known === undefined ? standing(key) : known;
+  }
+
+  /** Draws cards, in place of the old ones or after them. */
+  draw(ids: readonly string[], { after = false } = {}): void {
+    const main = this.document.querySelector('main');
+    if (main === null) throw new Error('the stage has a main');
+    const cards = ids.map((id) => {
+      const card = this.document.createElement('article');
+      card.id = id;
+      card.append(this.document.createElement('h3'));
+      card.firstElementChild?.append(`Title of ${id}`);
+      return card;
+    });
+    if (after) main.append(...cards);
+    else main.replaceChildren(...cards);
+    this.change({ target: main, addedNodes: cards, removedNodes: [] });
+  }
+
+  change(change: Change): void {
+    this.#changes?.([change]);
+  }
+
+  pageEvent(): void {
+    this.#pageEvents?.();
+  }
+
+  view(id: string, inView: boolean): void {
+    const title = this.title(id);
+    if (this.watched.has(title)) this.#viewEvents?.(title, inView);
+  }
+
+  title(id: string): Element {
+    const title = this.document.querySelector(`[id="${id}"] h3`);
+    if (title === null) throw new Error(`${id} is not on the stage`);
+    return title;
+  }
+
+  /** Lets time pass and everything that is due happen. */
+  async pass(milliseconds = 0): Promise<void> {
+    const until = this.time + milliseconds;
+    await settle();
+    for (;;) {
+      const [next] = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at);
+      if (next === undefined) break;
+      this.#timers = this.#timers.filter((one) => one !== next);
+      this.time = Math.max(this.time, next.at);
+      next.act();
+      await settle();
+    }
+    this.time = Math.max(this.time, until);
+  }
+
+  messages<N extends keyof FromPage>(name: N): Parameters<FromPage[N]>[0][] {
+    return this.calls.filter((call) => call.name === name).map(({ message }) => message as Parameters<FromPage[N]>[0]);
+  }
+
+  /** The ids that were sent, batch by batch. */
+  get sent(): (string | undefined)[][] {
+    return this.messages('record').map(({ listing }) => listing.papers.map(({ keys }) => keys?.[0]));
+  }
+}
+
+/** Until no promise is left to go on by itself. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export const ids = (from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => `p${from + index}`);
