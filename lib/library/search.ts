@@ -1,36 +1,98 @@
-/** Search over the stored papers: a scan, chunk after chunk, by the one meaning of a query. */
-
-import type { SearchAnswer, Shelf } from '../library.ts';
-import { AnalysedDocument } from '../search/analysis.ts';
-import { evaluate } from '../search/meaning.ts';
-import { parseQuery } from '../search/parse.ts';
+/** Search over the library, by its index on disk; and the upkeep of that index. */
+import { checkIndex, indexStoreOf, indexWriterOf, readDue } from '../db/index-tables.ts';
+import type { Database } from '../db/open.ts';
+import type { SearchAnswer, SearchOptions } from '../library.ts';
+import type { NumberedDocument } from '../search/engine.ts';
+import { DiskIndex } from '../search/index/disk.ts';
+import type { Fact } from '../search/index/matching.ts';
+import { tendIndex } from '../search/index/upkeep.ts';
+import { analyse, evaluate } from '../search/meaning.ts';
 import type { LibraryContext } from './context.ts';
+import { findRows } from './find.ts';
 import { documentOf } from './matching.ts';
 import { list } from './shelves.ts';
-import { allPapers } from './topics.ts';
+
+/** An opened index a database; it holds nothing that cannot be read again. */
+const indexes = new WeakMap<Database, DiskIndex>();
+
+function indexOf({ db }: LibraryContext): DiskIndex {
+  const known = indexes.get(db);
+  if (known !== undefined) return known;
+  const index = new DiskIndex(indexStoreOf(db), {
+    ids: (fact) => idsOf(db, fact),
+    documents: (ids) => documentsOf(db, ids),
+    due: async () => {
+      const { rows, papers, everything } = await readDue(db);
+      return { mark: rows.join(' '), papers, everything };
+    },
+  });
+  indexes.set(db, index);
+  return index;
+}
 
 /** See `Library.search`. */
 export async function search(
   context: LibraryContext,
   text: string,
-  { limit = Number.POSITIVE_INFINITY, shelf }: { limit?: number; shelf?: Shelf } = {},
+  { limit, shelf, typing = false }: SearchOptions = {},
 ): Promise<SearchAnswer> {
-  const { query, problems } = parseQuery(text);
   const within = shelf === undefined || shelf === 'all' ? undefined : new Set(await list(context, shelf, 'newest'));
-  const found: { id: number; weight: number; met: number }[] = [];
-  for await (const papers of allPapers(context)) {
-    for (const { row, state } of papers) {
-      if (within !== undefined && !within.has(row.id)) continue;
-      const match = evaluate(query, new AnalysedDocument(documentOf(row, state)));
-      if (match === undefined) continue;
-      const weight = match.fields.some((field) => field.field === 'title') ? 1 : 0;
-      found.push({ id: row.id, weight, met: row.met });
+  const answer = await indexOf(context).search(text, {
+    typing,
+    ...(limit === undefined ? {} : { limit }),
+    ...(within === undefined ? {} : { within }),
+  });
+  return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
+}
+
+async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {
+  const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
+  return rows.flatMap((row, index) =>
+    row === undefined ? [] : [{ id: row.id, document: documentOf(row, states[index]) }],
+  );
+}
+
+/** What the library knows and the index does not hold. */
+async function idsOf(db: Database, fact: Fact): Promise<number[]> {
+  switch (fact.kind) {
+    case 'key':
+      return (await findRows(db.papers, [fact.key])).filter(({ keys }) => keys.includes(fact.key)).map(({ id }) => id);
+    case 'is':
+      // What is unread is asked for as what is not read.
+      return fact.standing === 'unread' ? [] : db.states.orderBy(fact.standing).primaryKeys();
+    case 'words': {
+      const topics = await db.topics.toArray();
+      const meant = topics.filter(({ name }) => evaluate(fact, analyse(topicOnly(name))) !== undefined);
+      const matches = await Promise.all(
+        meant.map(({ id }) =>
+          db.matches
+            .where('[topic+met]')
+            .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
+            .primaryKeys(),
+        ),
+      );
+      return matches.flat().map(([, paper]) => paper);
     }
   }
-  found.sort((a, b) => b.weight - a.weight || b.met - a.met);
-  return {
-    ids: found.slice(0, limit).map((hit) => hit.id),
-    total: found.length,
-    problems: problems.map((problem) => problem.sentence),
-  };
+}
+
+/** A paper of which nothing is known but that it matches a topic. */
+function topicOnly(topic: string): Parameters<typeof analyse>[0] {
+  return { title: '', authors: [], keys: ['title:'], categories: [], keywords: [], topics: [topic] };
+}
+
+/** One keeper at a time, whichever window or worker it is in. */
+const lock = 'digestif search index';
+
+/** See `Library.tend`. */
+export async function tend(context: LibraryContext): Promise<boolean> {
+  const writer = indexWriterOf(context.db, (ids) => documentsOf(context.db, ids));
+  const step = (): Promise<boolean> => tendIndex(writer, () => performance.now());
+  if (globalThis.navigator?.locks === undefined) return step();
+  return navigator.locks.request(lock, { ifAvailable: true }, (held) => (held === null ? false : step()));
+}
+
+/** See `Library.checkSearch`. */
+export async function checkSearch({ db }: LibraryContext): Promise<number> {
+  return checkIndex(db);
 }

@@ -1,7 +1,7 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
 import { AnalysedDocument } from './analysis.ts';
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
-import { type EngineOptions, searchSegments } from './index/engine.ts';
+import { searchSegments } from './index/engine.ts';
 import type { Fact, Facts } from './index/matching.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { evaluate } from './meaning.ts';
@@ -13,6 +13,8 @@ export interface SearchOptions {
   readonly limit?: number;
   /** The query is still being typed: its last word may go on. */
   readonly typing?: boolean;
+  /** Only these papers. */
+  readonly within?: ReadonlySet<number>;
 }
 
 export interface SearchAnswer {
@@ -66,9 +68,8 @@ export async function createMemoryEngine(
       kept.filter(({ document }) => evaluate(fact, new AnalysedDocument(document)) !== undefined).map(({ id }) => id),
   };
   return {
-    async search(text, { limit, typing = false } = {}) {
+    async search(text, { typing = false, ...options } = {}) {
       const { query, problems } = parseQuery(text, { typing });
-      const options: EngineOptions = limit === undefined ? {} : { limit };
       return { ...(await searchSegments(query, ready, facts, options)), problems };
     },
   };

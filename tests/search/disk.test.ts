@@ -54,7 +54,7 @@ function indexOf(db: Database): { index: DiskIndex; writer: IndexWriter } {
 
 function rowOf(id: number, document: SearchDocument): PaperRow {
   const { state: _state, topics: _topics, sources: _sources, ...paper } = document;
-  return { ...paper, id, met: id, firstSeen: 0, lastSeen: 0, day: '2025-03-14', byTitle: '' };
+  return { ...paper, id, met: id, firstSeen: 0, lastSeen: 0, day: '2025-03-14', byTitle: '', names: [] };
 }
 
 async function put(db: Database, id: number, document: SearchDocument): Promise<void> {

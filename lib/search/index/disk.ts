@@ -3,7 +3,6 @@
  * the index is due are read from the library itself, so that every answer is that of this moment.
  */
 import type { NumberedDocument, SearchAnswer, SearchEngine, SearchOptions } from '../engine.ts';
-import { analyse, evaluate } from '../meaning.ts';
 import { parseQuery } from '../parse.ts';
 import type { Query } from '../query.ts';
 import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
@@ -121,22 +120,30 @@ export class DiskIndex implements SearchEngine {
     }
   }
 
-  private async answer(query: Query, { limit }: SearchOptions): Promise<Omit<SearchAnswer, 'problems'>> {
+  private async answer(query: Query, { limit, within }: SearchOptions): Promise<Omit<SearchAnswer, 'problems'>> {
     const { segments, unpacked } = await this.open();
-    const answer = await searchSegments(query, segments, this.library, limit === undefined ? {} : { limit });
+    const options = within === undefined ? {} : { within };
+    const answer = await searchSegments(
+      query,
+      segments,
+      this.library,
+      limit === undefined ? options : { ...options, limit },
+    );
     if (unpacked.length === 0) return answer;
-    const found: number[] = [];
+    const found: { id: number; score: number }[] = [];
     for (let at = 0; at < unpacked.length; at += chunk) {
-      for (const { id, document } of await this.library.documents(unpacked.slice(at, at + chunk))) {
-        if (evaluate(query, analyse(document)) !== undefined) found.push(id);
-      }
+      const segment = await this.pack(unpacked.slice(at, at + chunk));
+      const { ids, scores, strict } = await searchSegments(query, [segment], this.library, options);
+      ids.slice(0, strict).forEach((id, index) => {
+        found.push({ id, score: scores[index] ?? 0 });
+      });
     }
-    const strict = Math.min(answer.strict, answer.ids.length);
-    const ids = [...answer.ids.slice(0, strict), ...found, ...answer.ids.slice(strict)].slice(0, limit);
-    const scores = [...answer.scores.slice(0, strict), ...found.map(() => 0), ...answer.scores.slice(strict)];
+    const packed = answer.ids.map((id, index) => ({ id, score: answer.scores[index] ?? 0 }));
+    const strict = Math.min(answer.strict, packed.length);
+    const all = [...packed.slice(0, strict), ...found, ...packed.slice(strict)].slice(0, limit);
     return {
-      ids,
-      scores: scores.slice(0, limit),
+      ids: all.map(({ id }) => id),
+      scores: all.map(({ score }) => score),
       total: answer.total + found.length,
       strict: answer.strict + found.length,
       corrections: answer.corrections,

@@ -19,6 +19,8 @@ import {
 export interface EngineOptions {
   /** How many ids are wanted; all where it is absent. */
   readonly limit?: number;
+  /** Only these papers. */
+  readonly within?: ReadonlySet<number>;
   readonly weights?: RankingWeights;
   readonly forgiveness?: Forgiveness;
 }
@@ -60,7 +62,7 @@ export async function searchSegments(
   await loadLeaves(searches, leaves.values());
 
   const strict = await Promise.all(searches.map((search) => search.strict(query, leaves)));
-  for (const [index, { segment }] of searches.entries()) removeGone(strict[index], segment);
+  for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, options.within);
   const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
 
   const results = new Results(segments);
@@ -99,7 +101,7 @@ export async function searchSegments(
     for (const [index, search] of searches.entries()) {
       await search.load(words.flatMap((word) => (word.variants ?? []).map((variant) => variant.term)));
       const rest = await search.strict(forgivable.rest, leaves);
-      removeGone(rest, search.segment);
+      removeOthers(rest, search.segment, options.within);
       const { scores, covered } = await scoreSegment(search, words, lexicon, weights);
       const own = strict[index];
       for (let paper = 0; paper < rest.length; paper += 1) {
@@ -111,9 +113,13 @@ export async function searchSegments(
   return { ...results.best(options.limit), strict: strictCount, corrections };
 }
 
-function removeGone(found: Uint8Array | undefined, { gone }: Segment): void {
-  if (found === undefined || gone === undefined) return;
-  for (let paper = 0; paper < found.length; paper += 1) if (gone[paper] === 1) found[paper] = 0;
+/** Takes out the papers that are gone, and those that were not asked for. */
+function removeOthers(found: Uint8Array | undefined, segment: Segment, within: ReadonlySet<number> | undefined): void {
+  const { gone, columns } = segment;
+  if (found === undefined || (gone === undefined && within === undefined)) return;
+  for (let paper = 0; paper < found.length; paper += 1) {
+    if (gone?.[paper] === 1 || within?.has(columns.ids[paper] ?? 0) === false) found[paper] = 0;
+  }
 }
 
 function countOf(found: Uint8Array): number {

@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Library } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+async function titlesFound(library: Library, query: string): Promise<string[]> {
+  const { ids, strict } = await library.search(query);
+  return (await library.views(ids.slice(0, strict))).map((view) => view.paper.title);
+}
+
+async function filled(): Promise<Library> {
+  const library = newLibrary();
+  await library.record(
+    day('2025-03-13', [
+      {
+        title: 'Gaussian splatting for sensors',
+        keys: ['arxiv:2503.11731'],
+        authors: ['Ada Lovelace'],
+        abstract: 'We render.',
+      },
+      {
+        title: 'Speculative decoding of networks',
+        keys: ['arxiv:2503.11732'],
+        authors: ['Alan Turing'],
+        code: 'https://github.com/a/b',
+      },
+    ]),
+  );
+  return library;
+}
+
+async function tendAll(library: Library): Promise<void> {
+  while (await library.tend());
+}
+
+describe('search in the library', () => {
+  it('finds a paper as soon as it is recorded, and after the index is packed', async () => {
+    const library = await filled();
+    for (const query of [
+      'gaussian sensor',
+      'author:lovelace',
+      '2503.11731',
+      'https://huggingface.co/papers/2503.11731',
+      'week:2025-W11 -decoding',
+    ]) {
+      expect(await titlesFound(library, query), query).toEqual(['Gaussian splatting for sensors']);
+    }
+    await tendAll(library);
+    for (const query of [
+      'gaussian sensor',
+      'author:lovelace',
+      '2503.11731',
+      'source:huggingface -decoding',
+      'is:new -code -has:code',
+    ]) {
+      expect(await titlesFound(library, query), query).toEqual(['Gaussian splatting for sensors']);
+    }
+  });
+
+  it('follows decisions, notes, corrections and removal at once, and back when they are undone', async () => {
+    const library = await filled();
+    await tendAll(library);
+    await library.decide(['arxiv:2503.11732'], { saved: true, note: 'ask Grace', addTags: ['to-read'] });
+    expect(await titlesFound(library, 'is:saved')).toEqual(['Speculative decoding of networks']);
+    expect(await titlesFound(library, 'note:grace tag:to-read')).toEqual(['Speculative decoding of networks']);
+    await library.correct('arxiv:2503.11732', { title: 'Drafting' });
+    expect(await titlesFound(library, 'title:drafting')).toEqual(['Drafting']);
+    expect(await titlesFound(library, 'title:speculative')).toEqual([]);
+    const act = await library.decide(['arxiv:2503.11732'], { removed: true });
+    expect(await titlesFound(library, 'drafting')).toEqual([]);
+    await tendAll(library);
+    expect(await titlesFound(library, 'drafting')).toEqual([]);
+    await library.undo(act);
+    expect(await titlesFound(library, 'drafting')).toEqual(['Drafting']);
+    expect(await library.checkSearch()).toBe(0);
+  });
+
+  it('searches within a shelf and finds what matches a topic', async () => {
+    const library = await filled();
+    await library.decide(['arxiv:2503.11731'], { saved: true });
+    await library.saveTopic({
+      id: 't',
+      name: 'Drafting tokens',
+      query: 'title:decoding',
+      like: [],
+      dislike: [],
+      most: 10,
+      createdAt: 0,
+    });
+    expect((await library.search('of OR for', { shelf: 'saved' })).total).toBe(1);
+    expect(await titlesFound(library, 'topic:drafting')).toEqual(['Speculative decoding of networks']);
+    expect(await titlesFound(library, '-topic:"drafting tokens"')).toEqual(['Gaussian splatting for sensors']);
+  });
+
+  it('forgives a typo and says which word was taken', async () => {
+    const library = await filled();
+    const answer = await library.search('gausian splatting');
+    expect(answer.strict).toBe(0);
+    expect(answer.corrections).toEqual([{ word: 'gausian', taken: 'gaussian' }]);
+    expect((await library.views(answer.ids))[0]?.paper.title).toBe('Gaussian splatting for sensors');
+  });
+
+  it('is empty after the library is wiped, and whole again when that is undone', async () => {
+    const library = await filled();
+    await tendAll(library);
+    const act = await library.wipe();
+    expect(await titlesFound(library, 'of OR for')).toEqual([]);
+    await library.undo(act);
+    expect(await titlesFound(library, 'gaussian')).toEqual(['Gaussian splatting for sensors']);
+    await tendAll(library);
+    expect(await titlesFound(library, 'gaussian')).toEqual(['Gaussian splatting for sensors']);
+    expect(await library.checkSearch()).toBe(0);
+  });
+});
