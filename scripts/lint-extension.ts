@@ -20,7 +20,7 @@ const allowed: readonly { code: string; file: RegExp; reason: string }[] = [
   {
     code: 'DANGEROUS_EVAL',
     file: /^(chunks\/|background\.js)/,
-    reason: "zod tries whether the Function constructor works and goes without it: the policy forbids it.",
+    reason: 'zod tries whether the Function constructor works and goes without it: the policy forbids it.',
   },
 ];
 
@@ -36,7 +36,9 @@ if (!stdout.trim().startsWith('{')) {
 }
 const report = JSON.parse(stdout) as Record<'errors' | 'warnings' | 'notices', Finding[]>;
 const findings = [...report.errors, ...report.warnings, ...report.notices];
-const unexpected = findings.filter(({ code, file }) => !allowed.some((entry) => entry.code === code && entry.file.test(file ?? '')));
+const unexpected = findings.filter(
+  ({ code, file }) => !allowed.some((entry) => entry.code === code && entry.file.test(file ?? '')),
+);
 for (const { code, message, file } of unexpected) console.error(`${file ?? 'the extension'}: ${code}: ${message}`);
 console.log(`extension linter: ${findings.length} findings, ${unexpected.length} of them not allowed`);
 process.exit(unexpected.length === 0 ? 0 : 1);

@@ -9,5 +9,6 @@ import { must, run } from './setup/run.mjs';
 await installPackages();
 const chromium = await findChromium();
 await must('npm run -s build');
-const display = process.platform === 'linux' ? Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) : !process.env.CI;
+const display =
+  process.platform === 'linux' ? Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) : !process.env.CI;
 process.exit(await run(`node scripts/tour.ts ${display ? 'shown' : 'headless'}`, { CHROMIUM_PATH: chromium }));
