@@ -16,8 +16,10 @@ export interface PaperList {
   readonly ids: readonly number[];
   /** Mistakes in the query, each a sentence. */
   readonly problems: readonly string[];
-  /** The papers that were new when the list was opened. */
-  readonly fresh: ReadonlySet<number>;
+  /** The papers that were new when the list was opened; undefined until they are counted. */
+  readonly fresh: ReadonlySet<number> | undefined;
+  /** Grows with each opening. */
+  readonly opening: number;
   /** How many papers the shelf had by the counts at that moment, to notice arrivals. */
   readonly counted: number;
 }
@@ -36,11 +38,10 @@ export interface OpenedList {
   readonly forgetFresh: () => void;
 }
 
-async function answer(library: Library, request: ListRequest): Promise<PaperList> {
+async function answer(library: Library, request: ListRequest, opening: number): Promise<PaperList> {
   const { shelf, query, order } = request;
-  const [counts, fresh, found] = await Promise.all([
+  const [counts, found] = await Promise.all([
     library.counts(),
-    library.list('new', 'newest'),
     query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER }),
   ]);
   let ids: readonly number[];
@@ -50,14 +51,20 @@ async function answer(library: Library, request: ListRequest): Promise<PaperList
     const hits = new Set(found.ids);
     ids = (await library.list(shelf, order)).filter((id) => hits.has(id));
   }
-  const shown = new Set(ids);
   return {
     request,
     ids,
     problems: found?.problems ?? [],
-    fresh: new Set(fresh.filter((id) => shown.has(id))),
+    fresh: shelf === 'new' ? new Set(ids) : undefined,
+    opening,
     counted: sizeOf(shelf, counts),
   };
+}
+
+/** The new papers of a list, counted after it is shown: in a large library that takes a moment. */
+async function freshOf(library: Library, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const fresh = new Set(await library.list('new', 'newest'));
+  return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
 }
 
 /** What tells that papers came in: the shelf's own count where it only grows by arrivals, else nothing. */
@@ -89,19 +96,21 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
     const turn = latest.current;
     setLoading(true);
     const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order };
-    answer(library, asked).then(
-      (answered) => {
-        if (turn !== latest.current) return;
-        setList(answered);
-        setError(undefined);
-        setLoading(false);
-      },
-      (reason: unknown) => {
-        if (turn !== latest.current) return;
-        setError(reason instanceof Error ? reason : new Error(String(reason)));
-        setLoading(false);
-      },
-    );
+    const open = async () => {
+      const answered = await answer(library, asked, turn);
+      if (turn !== latest.current) return;
+      setList(answered);
+      setError(undefined);
+      setLoading(false);
+      if (answered.fresh !== undefined) return;
+      const fresh = await freshOf(library, answered.ids);
+      setList((now) => (now?.opening === turn ? { ...now, fresh: now.fresh ?? fresh } : now));
+    };
+    open().catch((reason: unknown) => {
+      if (turn !== latest.current) return;
+      setError(reason instanceof Error ? reason : new Error(String(reason)));
+      setLoading(false);
+    });
   }, [library, named, topic, query, order, round]);
 
   const reopen = useCallback(() => setRound((before) => before + 1), []);

@@ -12,6 +12,7 @@ import { useMedia } from '../hooks/use-media.ts';
 import { usePaper } from '../hooks/use-paper.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import type { Move } from '../hooks/use-route.ts';
+import { useStable } from '../hooks/use-stable.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { CorrectionDialog } from '../paper/CorrectionDialog.tsx';
 import { homeOf } from '../paper/links.ts';
@@ -118,8 +119,8 @@ export function LibraryScreen({
       else if (to === 'last') goTo(list.ids.at(-1));
       else {
         const at = place.current === undefined ? -1 : list.ids.indexOf(place.current);
-        // The first step goes to the first row, not past it.
-        if (at === -1) goTo(list.ids[0]);
+        // The first step goes to the first row in view, not past it.
+        if (at === -1) goTo(feed.current?.firstInView() ?? list.ids[0]);
         else goTo(list.ids[Math.min(list.ids.length - 1, Math.max(0, at + to))]);
       }
     },
@@ -178,6 +179,9 @@ export function LibraryScreen({
         onDismiss={() => changePreferences({ welcomed: true })}
       />
     );
+  const openStable = useStable(openPaper);
+  const moveStable = useStable(move);
+  const toggleSaved = useStable((view: PaperView) => getAction('save').run({ ...means, targets: [view] }));
   const covered = overlaid && open !== undefined;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is in this screen
@@ -216,10 +220,10 @@ export function LibraryScreen({
           search={search}
           welcome={overlaid && topics?.length === 0 ? welcome : undefined}
           onGo={onGo}
-          onOpen={openPaper}
-          onMove={move}
+          onOpen={openStable}
+          onMove={moveStable}
           onFocusRow={setFocused}
-          onToggleSaved={(view) => getAction('save').run({ ...means, targets: [view] })}
+          onToggleSaved={toggleSaved}
           onAddPapers={onAddPapers}
         />
         {!overlaid && (

@@ -91,8 +91,8 @@ export function ListColumn(props: ListColumnProps) {
         {list !== undefined && (
           <ListHeader
             shown={list.ids.length}
-            all={Math.max(all, list.ids.length)}
-            fresh={list.fresh.size}
+            all={route.shelf === 'new' && route.query === '' ? list.ids.length : Math.max(all, list.ids.length)}
+            fresh={list.fresh?.size ?? 0}
             order={props.order}
             choices={ordersOf(route)}
             onOrder={(order) => onGo({ ...bare, order })}
@@ -221,7 +221,7 @@ function Body({
       onBlur={() => onFocusRow(undefined)}
     >
       <PaperFeed
-        key={JSON.stringify([list.request.shelf, list.request.query, list.request.order])}
+        key={list.opening}
         ref={feed}
         ids={list.ids}
         fresh={list.fresh}

@@ -1,6 +1,6 @@
 import { ArrowDownNarrowWide, CheckCheck, EllipsisVertical } from 'lucide-react';
 import type { Order } from '../../lib/library.ts';
-import { formatCount, libraryWords, papersOf } from '../../lib/words.ts';
+import { libraryWords } from '../../lib/words.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import { useRested } from '../hooks/use-rested.ts';
 import { Button } from '../ui/Button.tsx';
@@ -30,13 +30,12 @@ export function ListHeader({
   onMarkAllSeen: () => void;
   onAddPapers: (() => void) | undefined;
 }) {
-  const spoken = useRested(libraryWords.count(shown, all, fresh), 500);
+  const rest = libraryWords.countOf(shown, all, fresh);
+  const spoken = useRested(`${libraryWords.count(shown)} ${rest}`, 500);
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-1">
       <p className="type-text min-w-0 flex-1 text-ink-2 tabular-nums" aria-hidden="true">
-        <span className="font-semibold text-ink">{papersOf(shown)}</span>
-        {shown !== all && ` of ${formatCount(all)}`}
-        {fresh > 0 && ` · ${formatCount(fresh)} new`}
+        <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
       </p>
       <p className="sr-only" role="status">
         {spoken}

@@ -33,6 +33,8 @@ export interface FeedHandle {
   /** Brings a paper into view and gives it the focus. */
   readonly focus: (id: number) => void;
   readonly toTop: () => void;
+  /** The first paper whose row is wholly in view. */
+  readonly firstInView: () => number | undefined;
 }
 
 interface RowProps {
@@ -50,6 +52,24 @@ interface RowProps {
   now: number;
   handlers: FeedHandlers;
   watch: ReturnType<typeof useSeenInView>;
+}
+
+/**
+ * Tells which papers were new when their rows were first drawn, even after they were seen.
+ * @param fresh empty once the person has marked the whole list as seen
+ */
+function useWasNew(
+  views: ReadonlyMap<number, PaperView>,
+  fresh: ReadonlySet<number> | undefined,
+): (id: number) => boolean {
+  const met = useRef(new Map<number, boolean>());
+  const forgotten = fresh?.size === 0;
+  useEffect(() => {
+    if (forgotten) met.current.clear();
+    else
+      for (const [id, { standing }] of views) if (!met.current.has(id)) met.current.set(id, standing.reach === 'new');
+  }, [views, forgotten]);
+  return (id) => !forgotten && (met.current.get(id) === true || fresh?.has(id) === true);
 }
 
 /** How far the reader got, as a list shows it: what was new when it was opened stays so, but for what was read. */
@@ -114,7 +134,7 @@ export function PaperFeed({
   ref,
 }: {
   ids: readonly number[];
-  fresh: ReadonlySet<number>;
+  fresh: ReadonlySet<number> | undefined;
   /** The topic whose list this is: its reasons come first. */
   topic: string | undefined;
   density: 'comfortable' | 'compact';
@@ -137,6 +157,7 @@ export function PaperFeed({
   if (currentIndex >= 0 && (currentIndex < range[0] || currentIndex >= range[1]) && currentId !== undefined)
     asked.push(currentId);
   const views = useViews(asked);
+  const wasNew = useWasNew(views, fresh);
 
   const follow = useCallback(() => {
     const handle = virtualizer.current;
@@ -169,6 +190,12 @@ export function PaperFeed({
         giveFocus();
       },
       toTop: () => virtualizer.current?.scrollTo(0),
+      firstInView: () => {
+        const handle = virtualizer.current;
+        if (handle === null) return undefined;
+        const first = handle.findItemIndex(handle.scrollOffset);
+        return ids[handle.getItemOffset(first) < handle.scrollOffset ? first + 1 : first];
+      },
     }),
     [ids, giveFocus],
   );
@@ -195,7 +222,7 @@ export function PaperFeed({
                   <Row
                     view={view}
                     topic={topic}
-                    wasNew={fresh.has(id)}
+                    wasNew={wasNew(id)}
                     density={density}
                     place={index + 1}
                     of={ids.length}

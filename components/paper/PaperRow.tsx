@@ -71,7 +71,7 @@ export const PaperRow = memo(function PaperRow({
       data-key={paper.keys[0]}
       tabIndex={current ? 0 : -1}
       className={classes(
-        'focus-inset relative flex border-b border-line ps-3.5 pe-3 select-none',
+        'focus-inset group/row relative flex border-b border-line ps-3.5 pe-3 select-none',
         compact ? 'h-7 items-center gap-2' : 'items-start gap-2 py-2.5',
         open || selected ? 'bg-selected' : 'bg-surface hover:bg-surface-2',
         open && 'before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent',
@@ -133,6 +133,11 @@ export const PaperRow = memo(function PaperRow({
         saved={state.saved !== undefined}
         keyName={saveKey}
         tabIndex={current ? 0 : -1}
+        className={
+          compact && state.saved === undefined
+            ? 'opacity-0 group-hover/row:opacity-100 group-focus-within/row:opacity-100 focus-visible:opacity-100'
+            : undefined
+        }
         onToggle={onToggleSaved}
       />
     </article>

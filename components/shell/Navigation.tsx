@@ -123,7 +123,13 @@ export function Navigation({ route, counts, topics, lastBackup, now, form, onGo 
     </Item>
   );
   const heading = (words: string, action?: ReactNode) => (
-    <div className={classes('mt-3 flex min-h-8 items-center', strip ? 'justify-center' : 'justify-between ps-2')}>
+    <div
+      className={classes(
+        'mt-3 flex items-center',
+        strip ? 'justify-center' : 'justify-between ps-2',
+        (!strip || action !== undefined) && 'min-h-8',
+      )}
+    >
       <h2 className={strip ? 'sr-only' : 'type-small-heading text-ink-2'}>{words}</h2>
       {action}
     </div>
