@@ -1,118 +1,102 @@
 import { useState } from 'react';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
-import { findUrlOfKey, type Key } from '../../lib/domain/key.ts';
+import type { Key } from '../../lib/domain/key.ts';
+import { digestPage, type PageEntry, type PageSection } from '../../lib/exporters/digest-page.ts';
 import { digestWords } from '../../lib/words.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { TextButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 
-/** The digest as it is exported: the same papers with the same words in the same order. */
-export function DigestPreview({
-  digest,
-  onUnpick,
-  onComment,
-}: {
-  digest: Digest;
+interface Acts {
   onUnpick: (key: Key) => void;
   onComment: (key: Key, comment: string) => void;
-}) {
+}
+
+/** The digest as it is exported: every format is written from the same page, so the words are the same. */
+export function DigestPreview({ digest, ...acts }: { digest: Digest } & Acts) {
+  const page = digestPage(digest);
   return (
     <section aria-label={digestWords.preview} className="min-w-0 flex-1 px-6 py-6 medium:overflow-y-auto wide:px-10">
       <div className="max-w-[760px]">
-        <h2 className="type-paper-title">{digest.title}</h2>
-        {digest.notes.map((note) => (
-          <p key={note} className="type-text mt-1 text-ink-2">
-            {note}
+        <h2 className="type-paper-title">{page.title}</h2>
+        {[page.summary, ...page.notes].map((line) => (
+          <p key={line} className="type-text mt-1 text-ink-2">
+            {line}
           </p>
         ))}
         {digest.counts.shown === 0 && <p className="type-text mt-3 text-ink-2">{digestWords.emptyHint}</p>}
-        {digest.sections.map((section) => (
-          <Section
-            key={`${section.kind} ${section.name}`}
-            section={section}
-            onUnpick={onUnpick}
-            onComment={onComment}
-          />
-        ))}
+        {digest.sections.map((section, place) => {
+          const written = page.sections[place];
+          return written === undefined ? null : (
+            <Section key={`${section.kind} ${section.name}`} section={section} written={written} {...acts} />
+          );
+        })}
       </div>
     </section>
   );
 }
 
-function Section({
-  section: { kind, name, entries, leftOut, elsewhere },
-  onUnpick,
-  onComment,
-}: {
-  section: DigestSection;
-  onUnpick: (key: Key) => void;
-  onComment: (key: Key, comment: string) => void;
-}) {
+function Section({ section, written, ...acts }: { section: DigestSection; written: PageSection } & Acts) {
+  const { kind, entries } = section;
   return (
     <section className="mt-7">
       <h3 className="type-section flex items-center gap-2 border-b border-line pb-2">
         {kind === 'topic' && <Glyph name="matched" />}
         <span className={kind === 'topic' ? 'text-matched' : undefined}>
-          {kind === 'picked' ? digestWords.picked : name}
+          {kind === 'picked' ? digestWords.picked : written.name}
         </span>
       </h3>
-      {entries.map((entry) => (
-        <Entry
-          key={entry.paper.keys[0]}
-          entry={entry}
-          picked={kind === 'picked'}
-          onUnpick={onUnpick}
-          onComment={onComment}
-        />
-      ))}
-      {leftOut > 0 && <p className="type-meta mt-3 text-ink-2">{digestWords.leftOut(leftOut)}</p>}
-      {elsewhere > 0 && <p className="type-meta mt-1 text-ink-2">{digestWords.elsewhere(elsewhere)}</p>}
+      {entries.map((entry, place) => {
+        const words = written.entries[place];
+        return words === undefined ? null : (
+          <Entry key={entry.paper.keys[0]} entry={entry} written={words} picked={kind === 'picked'} {...acts} />
+        );
+      })}
+      {written.rest !== undefined && <p className="type-meta mt-3 text-ink-2">{written.rest}</p>}
     </section>
   );
 }
 
 function Entry({
-  entry: { paper, comment, text, why },
+  entry: { paper, why },
+  written: { title, home, comment, facts, links, text },
   picked,
   onUnpick,
   onComment,
-}: {
-  entry: DigestEntry;
-  picked: boolean;
-  onUnpick: (key: Key) => void;
-  onComment: (key: Key, comment: string) => void;
-}) {
+}: { entry: DigestEntry; written: PageEntry; picked: boolean } & Acts) {
   const [key] = paper.keys;
-  const url = paper.url ?? findUrlOfKey(key);
   return (
     <article className="mt-4">
       <div className="flex items-start gap-3">
         <h4 className="type-row-title min-w-0 flex-1 !font-semibold">
-          {url === undefined ? (
-            paper.title
-          ) : (
-            <a href={url} target="_blank" rel="noreferrer" className="hover:underline">
-              {paper.title}
-            </a>
-          )}
+          {home === undefined ? title : <Address to={home}>{title}</Address>}
         </h4>
         {picked && (
           <TextButton
             className="type-meta"
-            aria-label={`${digestWords.unpick}: ${paper.title}`}
+            aria-label={`${digestWords.unpick}: ${title}`}
             onClick={() => onUnpick(key)}
           >
             {digestWords.unpick}
           </TextButton>
         )}
       </div>
-      {picked && <Comment title={paper.title} comment={comment ?? ''} onComment={(words) => onComment(key, words)} />}
+      {picked && <Comment title={title} comment={comment ?? ''} onComment={(words) => onComment(key, words)} />}
+      <p className="type-meta mt-0.5 text-ink-3">
+        {facts.join(' · ')}
+        {links.map(({ words, address }, place) => (
+          <span key={address}>
+            {(facts.length > 0 || place > 0) && ' · '}
+            <Address to={address} accent>
+              {words}
+            </Address>
+          </span>
+        ))}
+      </p>
       {text !== undefined && (
         <p className="type-extract mt-1 text-ink-2">
-          {text.kind === 'summary' && text.by !== undefined && (
-            <span className="type-meta text-ink-3">{digestWords.summaryBy(text.by)}</span>
-          )}
+          {text.label !== undefined && <span className="type-meta text-ink-3">{text.label} </span>}
           {text.words}
         </p>
       )}
@@ -129,6 +113,19 @@ function Entry({
         </p>
       )}
     </article>
+  );
+}
+
+function Address({ to, accent = false, children }: { to: string; accent?: boolean; children: string }) {
+  return (
+    <a
+      href={to}
+      target="_blank"
+      rel="noreferrer"
+      className={accent ? 'text-accent hover:underline' : 'hover:underline'}
+    >
+      {children}
+    </a>
   );
 }
 
