@@ -70,7 +70,7 @@ export function PageHeader({
             <p
               className={classes(
                 'type-meta mt-0.5 text-ink-2',
-                page?.kind === 'paper' && 'line-clamp-2 [font-family:var(--paper)]',
+                words.isTitle === true && 'line-clamp-2 [font-family:var(--paper)]',
               )}
             >
               {words.line}

@@ -25,7 +25,7 @@ import { Footer } from './Footer.tsx';
 import { type ListingLink, Listings } from './Listings.tsx';
 import { MatchList } from './MatchList.tsx';
 import { PageHeader } from './PageHeader.tsx';
-import { listingName, pageWords, visitWords } from './page-words.ts';
+import { listingName, pageWords, titleAndStanding, visitWords } from './page-words.ts';
 import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
@@ -103,7 +103,9 @@ export function Popup({ now }: { now: number }) {
       <PageHeader
         page={page}
         words={
-          page === undefined || (page.kind === 'reading' && !waited) ? undefined : pageWords(page, paperOf(paper), now)
+          page === undefined || (page.kind === 'reading' && !waited)
+            ? undefined
+            : pageWords(page, titleAndStanding(paper), now)
         }
         stand={stand}
         acts={acts}
@@ -168,10 +170,6 @@ export function Popup({ now }: { now: number }) {
 /** Goes to a screen of the library page; a popup goes away then, as menus do. */
 function leaveFor(route: Route): void {
   void openLibraryPage(route).then(() => window.close());
-}
-
-function paperOf(view: PaperView | null | undefined) {
-  return view === undefined || view === null ? undefined : { title: view.paper.title, standing: view.standing };
 }
 
 function Matches({

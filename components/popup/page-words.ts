@@ -1,6 +1,6 @@
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import type { Standing } from '../../lib/domain/state.ts';
-import type { Visit } from '../../lib/library.ts';
+import type { PaperView, Visit } from '../../lib/library.ts';
 import {
   dayOf,
   formatAge,
@@ -18,6 +18,15 @@ export interface PageWords {
   readonly headline: string;
   /** The line under it. */
   readonly line?: string;
+  /** The line is a paper's title. */
+  readonly isTitle?: true;
+}
+
+/** What the header says of the one paper of a page; undefined and null stay what they are. */
+export function titleAndStanding(
+  view: PaperView | null | undefined,
+): { readonly title: string; readonly standing: Standing } | null | undefined {
+  return view === undefined || view === null ? view : { title: view.paper.title, standing: view.standing };
 }
 
 /** The one word for a paper's standing in "This paper is …": how far, unless it is saved and not yet read. */
@@ -36,11 +45,12 @@ export function listingName({ kind, name, date }: Pick<ListingFacts, 'kind' | 'n
 /**
  * The situations of the header in words. What a listing's visit found does not change while the page is open.
  * @param page what the tab's page is
- * @param paper the standing and title of a page that shows one paper; undefined while it is being looked up
+ * @param paper the standing and title of a page that shows one paper; undefined while it is being looked up, null where
+ * the library has it no more
  */
 export function pageWords(
   page: PageState,
-  paper: { readonly title: string; readonly standing: Standing } | undefined,
+  paper: { readonly title: string; readonly standing: Standing } | null | undefined,
   now: number,
 ): PageWords {
   switch (page.kind) {
@@ -56,7 +66,8 @@ export function pageWords(
     }
     case 'paper':
       if (paper === undefined) return { headline: popupWords.reading, line: page.source };
-      return { headline: popupWords.onePaper(standingWord(paper.standing)), line: paper.title };
+      if (paper === null) return { headline: popupWords.notInLibrary, line: page.source };
+      return { headline: popupWords.onePaper(standingWord(paper.standing)), line: paper.title, isTitle: true };
     case 'holiday':
       // A page that no source knows is named by its host: it is no listing at all.
       if (page.source === new URL(page.url).hostname) {

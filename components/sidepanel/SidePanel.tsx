@@ -16,7 +16,7 @@ import { useTab } from '../hooks/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { Footer } from '../popup/Footer.tsx';
 import { PageHeader } from '../popup/PageHeader.tsx';
-import { pageWords } from '../popup/page-words.ts';
+import { pageWords, titleAndStanding } from '../popup/page-words.ts';
 import { SearchBox } from '../popup/SearchBox.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -55,42 +55,46 @@ export function SidePanel({ now }: { now: number }) {
     if (shown === 'matches') sayViewed();
   }, [shown]);
 
-  const title =
-    paper === undefined || paper === null ? undefined : { title: paper.paper.title, standing: paper.standing };
   return (
     <div className="flex h-full flex-col">
       <PageHeader
         page={page}
-        words={page === undefined || (page.kind === 'reading' && !waited) ? undefined : pageWords(page, title, now)}
+        words={
+          page === undefined || (page.kind === 'reading' && !waited)
+            ? undefined
+            : pageWords(page, titleAndStanding(paper), now)
+        }
         stand={stand}
         acts={acts}
         late={drawn}
         logo={false}
       />
       <DecisionNotice onExport={() => void openLibraryPage({ screen: 'settings' })} />
-      {words === undefined ? (
-        <TabProvider selectedId={shown} setSelectedId={(id) => setShown((id as Tabs | null | undefined) ?? 'page')}>
-          <div className="flex shrink-0 items-center border-b border-line pe-2">
-            <TabList aria-label={popupWords.lists} className="flex min-w-0 flex-1 ps-1.5">
-              <PanelTab id="page" words={popupWords.thisPage} count={stand?.papers} />
-              <PanelTab id="matches" words={popupWords.newMatches} count={counts?.newMatches} />
-              <PanelTab id="saved" words={popupWords.saved} />
-            </TabList>
-            <IconButton icon={Search} label={popupWords.search(counts?.all ?? 0)} keyName="/" onClick={search} />
-          </div>
-          <TabPanel tabId={shown} focusable={false} className="flex min-h-0 flex-1 flex-col">
-            {shown === 'page' && page !== undefined && (
-              <PageList page={page} tab={tab?.id} paper={paper} onSearch={search} />
-            )}
-            {shown === 'matches' && (
-              <OpenedList key="matches" name="matches" ask={askMatches} allNew onSearch={search} />
-            )}
-            {shown === 'saved' && <OpenedList key="saved" name="saved" ask={askSaved} onSearch={search} />}
-          </TabPanel>
-        </TabProvider>
-      ) : (
-        <Results words={words} papers={counts?.all} field={field} onWords={setWords} onSearch={search} />
-      )}
+      <main className="flex min-h-0 flex-1 flex-col">
+        {words === undefined ? (
+          <TabProvider selectedId={shown} setSelectedId={(id) => setShown((id as Tabs | null | undefined) ?? 'page')}>
+            <div className="flex shrink-0 items-center border-b border-line pe-2">
+              <TabList aria-label={popupWords.lists} className="flex min-w-0 flex-1 ps-1.5">
+                <PanelTab id="page" words={popupWords.thisPage} count={stand?.papers} />
+                <PanelTab id="matches" words={popupWords.newMatches} count={counts?.newMatches} />
+                <PanelTab id="saved" words={popupWords.saved} />
+              </TabList>
+              <IconButton icon={Search} label={popupWords.search(counts?.all ?? 0)} keyName="/" onClick={search} />
+            </div>
+            <TabPanel tabId={shown} focusable={false} className="flex min-h-0 flex-1 flex-col">
+              {shown === 'page' && page !== undefined && (
+                <PageList page={page} tab={tab?.id} paper={paper} onSearch={search} />
+              )}
+              {shown === 'matches' && (
+                <OpenedList key="matches" name="matches" ask={askMatches} allNew onSearch={search} />
+              )}
+              {shown === 'saved' && <OpenedList key="saved" name="saved" ask={askSaved} onSearch={search} />}
+            </TabPanel>
+          </TabProvider>
+        ) : (
+          <Results words={words} papers={counts?.all} field={field} onWords={setWords} onSearch={search} />
+        )}
+      </main>
       <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
       <Footer
         onLibrary={() => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' })}

@@ -44,7 +44,12 @@ describe('the header', () => {
     [standing({ reach: 'read', saved: true }), 'This paper is read'],
   ])('says how one paper stands: %o', (stands, headline) => {
     const page = { kind: 'paper', url, source: 'arXiv', key: 'arxiv:2411.10000' } as const;
-    expect(pageWords(page, { title: 'A paper', standing: stands }, now)).toEqual({ headline, line: 'A paper' });
+    expect(pageWords(page, { title: 'A paper', standing: stands }, now)).toEqual({
+      headline,
+      line: 'A paper',
+      isTitle: true,
+    });
+    expect(pageWords(page, null, now).headline).toBe('This paper is not in your library');
   });
 
   it('says why a listing is empty', () => {
