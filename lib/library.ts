@@ -195,8 +195,11 @@ export interface Library {
   backUp(): Promise<Blob>;
   lastBackup(): Promise<number | undefined>;
   planRestore(file: Blob): Promise<RestorePlan>;
-  /** All or nothing: proven in a second database, then swapped in one transaction. */
-  restore(file: Blob): Promise<RestorePlan>;
+  /**
+   * All or nothing: proven in a second database, then swapped in one transaction; `undo` of the act brings back what was
+   * there before.
+   */
+  restore(file: Blob): Promise<RestorePlan & { readonly act: string }>;
   /** Empties the library; resolves to an act that `undo` takes back. */
   wipe(): Promise<string>;
   /** The whole library as JSON lines in canonical order, without local ids and times: equal libraries give equal lines. */
@@ -226,7 +229,8 @@ const use = {
   search: () => import('./library/search.ts'),
   topics: () => import('./library/topics.ts'),
   digests: () => import('./library/digest.ts'),
-  backups: () => import('./library/backup.ts'),
+  backups: () => import('./library/backup/write.ts'),
+  restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
   canonical: () => import('./library/canonical.ts'),
 };
@@ -271,8 +275,8 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     weeks: () => use.digests().then(({ weeks }) => weeks(context)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),
-    planRestore: (file) => use.backups().then(({ planRestore }) => planRestore(context, file)),
-    restore: (file) => saying(use.backups().then(({ restore }) => restore(context, file))),
+    planRestore: (file) => use.restoring().then(({ planRestore }) => planRestore(context, file)),
+    restore: (file) => saying(use.restoring().then(({ restore }) => restore(context, file))),
     wipe: () => saying(use.wiping().then(({ wipe }) => wipe(context))),
     canonical: () => use.canonical().then(({ canonical }) => canonical(context)),
     tidy: () => forgetAside(context),

@@ -32,6 +32,8 @@ export interface PaperRow extends Paper {
   sighting?: { source: string; kind: ListingKind; name?: string; date?: string; rank?: number; at: number };
   /** Came with the seeds. */
   seed?: true;
+  /** Fields of a backup that this version does not know; the next backup holds them again. */
+  extra?: { [field: string]: unknown };
 }
 
 export interface StateRow extends State {

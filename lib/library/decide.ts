@@ -55,15 +55,39 @@ export async function undo(context: LibraryContext, act: string): Promise<number
     const keys = [...new Set(decisions.map((decision) => decision.key))];
     const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
     const before = await statesOf(db, rows);
-    const replayed = await replayStates(
-      context,
-      rows.map((row, index) => ({ row, before: before[index] === undefined ? [] : [before[index]] })),
-    );
-    const after = rows.map((row, index) => replayed.get(row.id) ?? stateRow({}, row, before[index]?.given));
+    const after = await replayed(context, rows, before);
     await settle(context, rows, before, after);
     await db.acts.update(act, { undone: context.now() });
     return rows.length;
   });
+}
+
+/** Works out every state anew from the decisions: after a backup's papers and decisions have been written. */
+export async function resettle(context: LibraryContext): Promise<void> {
+  const { db } = context;
+  const keys = (await db.decisions.orderBy('key').uniqueKeys()) as Key[];
+  for (let start = 0; start < keys.length; start += chunk) {
+    await db.transaction('rw', tablesOf(db), async () => {
+      const wanted = keys.slice(start, start + chunk);
+      const rows = [...(await findRows(db.papers, wanted)), ...(await findRows(db.removed, wanted))];
+      const before = await statesOf(db, rows);
+      await settle(context, rows, before, await replayed(context, rows, before));
+    });
+  }
+}
+
+const chunk = 500;
+
+async function replayed(
+  context: LibraryContext,
+  rows: readonly PaperRow[],
+  before: readonly (StateRow | undefined)[],
+): Promise<StateRow[]> {
+  const states = await replayStates(
+    context,
+    rows.map((row, index) => ({ row, before: before[index] === undefined ? [] : [before[index]] })),
+  );
+  return rows.map((row, index) => states.get(row.id) ?? stateRow({}, row, before[index]?.given));
 }
 
 async function statesOf(db: Database, rows: readonly PaperRow[]): Promise<(StateRow | undefined)[]> {

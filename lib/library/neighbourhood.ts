@@ -179,6 +179,9 @@ function joinMeetings(meetings: readonly Meeting[]): Meeting {
     lastSeen: Math.max(...meetings.map((meeting) => meeting.lastSeen)),
     ...(sighting === undefined ? {} : { sighting }),
     ...(meetings.every((meeting) => meeting.seed === true) ? { seed: true } : {}),
+    ...(meetings.some((meeting) => meeting.extra !== undefined)
+      ? { extra: Object.assign({}, ...meetings.map((meeting) => meeting.extra)) }
+      : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, accountOf } from '../domain/merge.ts';
 import { limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
 import type { Recorded, RecordOptions } from '../library.ts';
+import type { PaperLine } from './backup/format.ts';
 import { type LibraryContext, localDay } from './context.ts';
 import { rematch } from './matching.ts';
 import { type Held, Neighbourhood } from './neighbourhood.ts';
@@ -104,7 +105,7 @@ async function recordPart(
     );
     const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
     const ids = await writeRows(context, near);
-    const states = await writeStates(context, near, ids, part);
+    const states = await writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined));
     await db.sightings.bulkPut(
       entries.flatMap((entry, index) => {
         const id = idOf(ids, met[index]);
@@ -129,6 +130,41 @@ async function recordPart(
       fresh,
     };
   });
+}
+
+/**
+ * Takes papers of a backup in: what was told of them, when they were met, their sightings. States follow from the
+ * decisions afterwards.
+ */
+export async function readmit(context: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
+  const { db } = context;
+  const tables = [db.papers, db.removed, db.states, db.decisions, db.sightings, db.meta];
+  for (let start = 0; start < papers.length; start += partSize) {
+    const part = papers.slice(start, start + partSize);
+    await db.transaction('rw', tables, async () => {
+      const near = await Neighbourhood.load(
+        db,
+        part.flatMap((paper) => paper.accounts),
+      );
+      const homes = part.map(({ accounts, meeting }) => accounts.map((account) => near.take(account, meeting)));
+      const ids = await writeRows(context, near);
+      const given = new Map<Held, number>();
+      for (const [index, { given: seen }] of part.entries()) {
+        for (const held of homes[index] ?? [])
+          if (seen !== undefined) given.set(held, Math.min(seen, given.get(held) ?? seen));
+      }
+      await writeStates(context, near, ids, (held) => given.get(held));
+      await db.sightings.bulkPut(
+        part.flatMap(({ sightings, accounts }, index) =>
+          sightings.flatMap((sighting) => {
+            const at = accounts.findIndex((account) => account.keys[0] === sighting.key);
+            const id = idOf(ids, homes[index]?.[Math.max(at, 0)]);
+            return id === undefined ? [] : [{ ...sighting, paper: id }];
+          }),
+        ),
+      );
+    });
+  }
 }
 
 /** The place in the listing becomes a fraction of a millisecond, so that the first of a listing stands above the second. */
@@ -203,7 +239,7 @@ async function writeStates(
   context: LibraryContext,
   near: Neighbourhood,
   ids: ReadonlyMap<Held, number>,
-  { at, seen }: Part,
+  givenTo: (held: Held) => number | undefined,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
   const held = [...near.held].filter((paper) => !paper.gone);
@@ -228,10 +264,7 @@ async function writeStates(
   for (const paper of held) {
     const id = idOf(ids, paper) ?? 0;
     const before = known.get(id);
-    const state =
-      replayed.get(id) ??
-      before ??
-      stateRow(seen === true ? { seen: at } : {}, { id, met: paper.row.met }, seen === true ? at : undefined);
+    const state = replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper));
     if (state === before) continue;
     changed.push(state);
     states.set(id, state);
@@ -243,6 +276,11 @@ async function writeStates(
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db);
   return states;
+}
+
+/** @param given since when it has been seen, where that was so from the start */
+function firstState(paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
+  return stateRow(given === undefined ? {} : { seen: given }, paper, given);
 }
 
 /** A removed paper was not counted. */

@@ -26,6 +26,7 @@ const ownFields = [
   'accounts',
   'sighting',
   'seed',
+  'extra',
 ];
 
 function paperFields(row: PaperRow): Account {
@@ -43,7 +44,7 @@ export function isTitleName(name: string): boolean {
 }
 
 /** What a row has beside the paper itself. */
-export type Meeting = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed'>;
+export type Meeting = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'extra'>;
 
 /** The row of a group of accounts; without an id, it is for the database to give one. */
 export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
@@ -65,7 +66,14 @@ export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
 /** The paper as the screens see it, corrections by hand over what the listings said. */
 export function storedPaper(row: PaperRow, state: State): StoredPaper {
   const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;
-  const { asOf: _asOf, titles: _titles, abstracts: _abstracts, seed: _seed, ...stored } = rest as Account & typeof rest;
+  const {
+    asOf: _asOf,
+    titles: _titles,
+    abstracts: _abstracts,
+    seed: _seed,
+    extra: _extra,
+    ...stored
+  } = rest as Account & typeof rest;
   return { ...stored, ...state.corrected };
 }
 

@@ -1,0 +1,197 @@
+/**
+ * What the lines of a backup say. Everything is named by key; local ids never leave the database. Fields that this
+ * version does not know are kept, and written again by the next backup.
+ */
+import { z } from 'zod';
+import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
+import { findKey, type Key } from '../../domain/key.ts';
+import type { Account } from '../../domain/merge.ts';
+import { parseDraft } from '../../domain/paper.ts';
+import { flags } from '../../domain/state.ts';
+
+/** The format of what is written, and the oldest program that may read it. */
+export const formatVersion = 1;
+export const minReader = 1;
+
+export const manifestLine = z.looseObject({
+  format: z.literal('digestif-backup'),
+  formatVersion: z.number().int().min(1),
+  minReader: z.number().int().min(1),
+  createdAt: z.string().optional(),
+});
+
+/** How many lines each file has: where it is missing, the backup was cut. */
+export const endLine = z.looseObject({ lines: z.record(z.string(), z.number().int().min(0)) });
+
+const at = z.number().min(0).max(8.64e15);
+const count = z.number().int().min(0).max(1_000_000_000);
+const id = z.string().min(1).max(200);
+const text = z.string().max(100_000);
+const key = z.string().transform((value, context): Key => {
+  const found = findKey(value);
+  if (found !== undefined) return found;
+  context.issues.push({ code: 'custom', message: 'is no key', input: value });
+  return z.NEVER;
+});
+const kind = z.enum([
+  'day',
+  'week',
+  'month',
+  'trending',
+  'search',
+  'new',
+  'recent',
+  'author',
+  'venue',
+  'feed',
+  'text',
+  'page',
+]);
+
+const measures = { rank: count, upvotes: count, comments: count, codeStars: count };
+const partialMeasures = z.object(measures).partial();
+
+const meetingFields = {
+  met: at,
+  firstSeen: at,
+  lastSeen: at,
+  given: at.optional(),
+  /** Taken out of the library by the person. */
+  away: z.literal(true).optional(),
+  seed: z.literal(true).optional(),
+  sighting: z
+    .object({ source: id, kind, name: text.optional(), date: id.optional(), rank: count.optional(), at })
+    .optional(),
+  sightings: z
+    .array(z.looseObject({ listing: text, day: z.iso.date(), key, at, ...partialMeasures.shape }))
+    .max(100_000)
+    .default([]),
+};
+
+export const decisionLine = z.looseObject({
+  id,
+  act: id,
+  at,
+  key,
+  change: z.looseObject({
+    ...Object.fromEntries(flags.map((flag) => [flag, z.boolean().optional()])),
+    comment: text.nullable().optional(),
+    note: text.nullable().optional(),
+    addTags: z.array(text).optional(),
+    removeTags: z.array(text).optional(),
+    corrected: z.looseObject({}).nullable().optional(),
+  }),
+});
+
+export const actLine = z.looseObject({ id, at, kind: z.literal('decide'), undone: at.optional() });
+
+export const topicLine = z.looseObject({
+  id,
+  name: z.string().trim().min(1).max(1_000),
+  query: text,
+  like: z.array(key).max(100_000),
+  dislike: z.array(key).max(100_000),
+  most: z.number().int().min(0).max(10_000),
+  snoozedUntil: at.optional(),
+  createdAt: at,
+});
+
+export const visitLine = z.looseObject({
+  id,
+  source: id,
+  url: text,
+  kind,
+  at,
+  parts: z.record(z.string(), z.object({ papers: count, fresh: count })),
+});
+
+export const digestLine = z.looseObject({ id, week: id, at, digest: z.looseObject({}) });
+export const feedLine = z.looseObject({ id, url: z.url(), name: text, at });
+
+/** A paper's line, taken apart. */
+export interface PaperLine {
+  readonly accounts: readonly [Account, ...Account[]];
+  readonly meeting: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'extra'>;
+  readonly given?: number;
+  readonly away: boolean;
+  readonly sightings: readonly Omit<SightingRow, 'paper'>[];
+}
+
+const paperFields = new Set(
+  'title abstract authors keys url pdf code codeStars projectPage venue categories keywords published listed version rank upvotes comments organisation summary note asOf titles abstracts'.split(
+    ' ',
+  ),
+);
+const lineFields = new Set([...paperFields, ...Object.keys(meetingFields), 'accounts', 'also']);
+const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The line of a row. */
+export function paperLine(
+  row: PaperRow,
+  state: Pick<StateRow, 'given' | 'removed'> | undefined,
+  sightings: readonly SightingRow[],
+): unknown {
+  const { id: _id, names: _names, byTitle: _byTitle, day: _day, also: _also, extra, ...rest } = row;
+  return {
+    ...extra,
+    ...rest,
+    ...(state?.given === undefined ? {} : { given: state.given }),
+    ...(state?.removed === undefined ? {} : { away: true }),
+    sightings: sightings.map(({ paper: _paper, ...sighting }) => sighting),
+  };
+}
+
+/**
+ * Parses a paper's line.
+ * @returns the paper, or why there is none
+ */
+export function parsePaperLine(value: unknown): PaperLine | string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no object';
+  const given = value as Record<string, unknown>;
+  const meeting = z.object(meetingFields).safeParse(given);
+  if (!meeting.success) return reasonOf(meeting.error);
+  const told: unknown[] = Array.isArray(given['accounts']) ? given['accounts'] : [given];
+  const accounts: Account[] = [];
+  for (const one of told.slice(0, 1_000)) {
+    const account = parseAccount(one);
+    if (typeof account === 'string') return account;
+    accounts.push(account);
+  }
+  const [first, ...others] = accounts;
+  if (first === undefined) return 'has no account';
+  const { sightings, given: seen, away, ...times } = meeting.data;
+  const extra = Object.entries(given).filter(([field]) => !lineFields.has(field) && !dangerous.has(field));
+  return {
+    accounts: [first, ...others],
+    meeting: {
+      ...(times as PaperLine['meeting']),
+      ...(extra.length > 0 ? { extra: Object.fromEntries(extra) } : {}),
+    },
+    ...(seen === undefined ? {} : { given: seen }),
+    away: away === true,
+    sightings: sightings as PaperLine['sightings'],
+  };
+}
+
+function parseAccount(value: unknown): Account | string {
+  const { paper, problems } = parseDraft(value, 'paper');
+  if (paper === undefined) return problems[0]?.reason ?? 'is malformed';
+  const { asOf, titles, abstracts } = value as { [F in 'asOf' | 'titles' | 'abstracts']?: unknown };
+  const forms = z.array(z.string().max(20_000)).max(1_000);
+  const account: Account = paper;
+  const times = z.object({ rank: at, upvotes: at, comments: at, codeStars: at }).partial().safeParse(asOf);
+  if (times.success) account.asOf = times.data as NonNullable<Account['asOf']>;
+  for (const [field, list] of [
+    ['titles', titles],
+    ['abstracts', abstracts],
+  ] as const) {
+    const parsed = forms.safeParse(list);
+    if (parsed.success) account[field] = parsed.data;
+  }
+  return account;
+}
+
+export function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return issue === undefined ? 'is malformed' : `${issue.path.join('.')} ${issue.message}`.trim();
+}

@@ -1,0 +1,161 @@
+/**
+ * Restoring: the backup is built into a second database through the same door as everything else and proven there; then
+ * its rows take the place of the old ones in one transaction, and the old ones are kept for undo.
+ */
+import { Database, type Table } from '../../db/open.ts';
+import type { ActRow, DecisionRow, DigestRow, FeedRow, TopicRow, VisitRow } from '../../db/schema.ts';
+import type { Key } from '../../domain/key.ts';
+import { DigestifError } from '../../errors.ts';
+import type { RestorePlan } from '../../library.ts';
+import { libraryTables, putAside } from '../aside.ts';
+import type { LibraryContext } from '../context.ts';
+import { resettle } from '../decide.ts';
+import { readmit } from '../record.ts';
+import { recount } from '../tally.ts';
+import { allPapers, saveTopic } from '../topics.ts';
+import { BackupReader } from './read.ts';
+
+/** See `Library.planRestore`. */
+export async function planRestore(context: LibraryContext, file: Blob): Promise<RestorePlan> {
+  return (await survey(context, file)).plan;
+}
+
+/** @returns the plan, and how many papers the file names, removed ones included */
+async function survey(context: LibraryContext, file: Blob): Promise<{ plan: RestorePlan; named: number }> {
+  const reader = new BackupReader();
+  const keys = new Set<Key>();
+  const firsts: (readonly Key[])[] = [];
+  let [decisions, topics, named] = [0, 0, 0];
+  for await (const part of reader.parts(file)) {
+    if (part.file === 'decisions') decisions += part.rows.length;
+    else if (part.file === 'topics') topics += part.rows.length;
+    else if (part.file === 'papers') {
+      named += part.rows.length;
+      for (const { accounts, away } of part.rows) {
+        if (away) continue;
+        const own = accounts.flatMap((account) => account.keys);
+        firsts.push(own);
+        for (const key of own) keys.add(key);
+      }
+    }
+  }
+  const here = new Set<Key>();
+  let [papers, gone] = [0, 0];
+  for await (const rows of allPapers(context)) {
+    for (const { row } of rows) {
+      papers += 1;
+      if (!row.keys.some((key) => keys.has(key))) gone += 1;
+      for (const key of [...row.keys, ...(row.also ?? [])]) here.add(key);
+    }
+  }
+  const added = firsts.filter((own) => !own.some((key) => here.has(key))).length;
+  const counted = { inFile: firsts.length, here: papers, added, gone };
+  return { plan: { papers: counted, decisions, topics, problems: reader.problems }, named };
+}
+
+/** See `Library.restore`. */
+export async function restore(context: LibraryContext, file: Blob): Promise<RestorePlan & { readonly act: string }> {
+  const { plan, named } = await survey(context, file);
+  const act = context.newId();
+  const proof = new Database(`${context.db.name}-restore`);
+  try {
+    await proof.delete({ disableAutoOpen: false });
+    const second: LibraryContext = { ...context, db: proof };
+    await build(second, file);
+    await prove(second, named);
+    await stage(context, proof, act);
+  } finally {
+    await proof.delete();
+  }
+  await swap(context, act);
+  return { ...plan, act };
+}
+
+async function build(context: LibraryContext, file: Blob): Promise<void> {
+  const { db } = context;
+  const topics: TopicRow[] = [];
+  for await (const part of new BackupReader().parts(file)) {
+    switch (part.file) {
+      case 'papers':
+        await readmit(context, part.rows);
+        break;
+      case 'topics':
+        topics.push(...(part.rows as unknown as TopicRow[]));
+        break;
+      case 'decisions':
+        await db.decisions.bulkPut(part.rows as unknown as DecisionRow[]);
+        break;
+      case 'visits':
+        await db.visits.bulkPut(part.rows as unknown as VisitRow[]);
+        break;
+      case 'digests':
+        await db.digests.bulkPut(part.rows as unknown as DigestRow[]);
+        break;
+      case 'feeds':
+        await db.feeds.bulkPut(part.rows as unknown as FeedRow[]);
+        break;
+      case 'acts':
+        await db.acts.bulkPut(part.rows as unknown as ActRow[]);
+    }
+  }
+  await resettle(context);
+  for (const topic of topics) await saveTopic(context, topic);
+  await recount(db);
+}
+
+/** What was built holds what the file holds: no more papers than lines, and none without a key that leads to it alone. */
+async function prove({ db }: LibraryContext, named: number): Promise<void> {
+  const [papers, removed, states] = await Promise.all([db.papers.count(), db.removed.count(), db.states.count()]);
+  const listed = new Set<Key>();
+  for await (const rows of allPapers({ db })) {
+    for (const { row, state } of rows) {
+      const double = row.keys.find((key) => !key.startsWith('title:') && listed.has(key));
+      if (double !== undefined || state === undefined) {
+        throw new DigestifError(
+          `The backup could not be restored: ${double ?? row.keys[0]} is not sound. Nothing was changed.`,
+        );
+      }
+      for (const key of row.keys) listed.add(key);
+    }
+  }
+  const built = papers + removed;
+  if (built > named || states !== built || (named > 0 && built === 0)) {
+    throw new DigestifError('The backup could not be restored: its papers do not add up. Nothing was changed.');
+  }
+}
+
+const chunk = 500;
+
+function stageOf(act: string): string {
+  return `stage ${act}`;
+}
+
+/** Brings the proven rows over, where nobody sees them yet. */
+async function stage({ db }: LibraryContext, proof: Database, act: string): Promise<void> {
+  for (const name of libraryTables) {
+    const table: Table = proof.table(name);
+    const keys = await table.toCollection().primaryKeys();
+    for (let start = 0; start < keys.length; start += chunk) {
+      const rows = await table.bulkGet(keys.slice(start, start + chunk));
+      await db.aside.add({ act: stageOf(act), table: name, rows });
+    }
+  }
+  const tally = await proof.meta.get('tally');
+  if (tally !== undefined) await db.aside.add({ act: stageOf(act), table: 'meta', rows: [tally] });
+  const acts = await proof.acts.toArray();
+  if (acts.length > 0) await db.aside.add({ act: stageOf(act), table: 'acts', rows: acts });
+}
+
+/** Old rows out, new rows in, in one transaction: either all of it happens or nothing. */
+async function swap(context: LibraryContext, act: string): Promise<void> {
+  const { db } = context;
+  await db.transaction('rw', db.tables, async () => {
+    const staged = await db.aside.where('act').equals(stageOf(act)).primaryKeys();
+    await putAside(context, act, 'restore');
+    for (const n of staged) {
+      const part = await db.aside.get(n);
+      if (part !== undefined) await db.table(part.table).bulkPut([...part.rows]);
+    }
+    await db.aside.bulkDelete(staged);
+  });
+}
