@@ -43,7 +43,7 @@ const forbidden: IForbiddenRuleType[] = [
     from: { path: '^lib/sources/([^/.]+)', pathNot: '^lib/sources/index[.]ts$' },
     to: {
       path: '^lib/sources/',
-      pathNot: ['^lib/sources/$1([./]|$)', '^lib/sources/(dom|metadata|families)([./]|$)'],
+      pathNot: ['^lib/sources/$1([./]|$)', '^lib/sources/(dom|fields|metadata|families)([./]|$)'],
     },
   },
   {
