@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stretchesOf } from '../../components/paper/highlight.ts';
+
+const matchedIn = (text: string, words: string[]) =>
+  stretchesOf(text, words).flatMap((stretch) => (stretch.matched ? [stretch.text] : []));
+
+describe('highlighted text', () => {
+  it('loses and adds nothing, whatever is highlighted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), fc.string(), (text, words, sentence) => {
+        expect(
+          stretchesOf(text, words, sentence)
+            .map((stretch) => stretch.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
+  });
+
+  it('underlines a word wherever it stands by itself, capitals aside', () => {
+    expect(matchedIn('RAG and rag, but not fragments', ['RAG'])).toEqual(['RAG', 'rag']);
+  });
+
+  it('underlines phrases that begin or end with a sign', () => {
+    expect(matchedIn('Learning C++ by example', ['C++'])).toEqual(['C++']);
+  });
+
+  it('joins words that overlap', () => {
+    expect(matchedIn('retrieval-augmented generation', ['retrieval', 'retrieval-augmented']).join('')).toBe(
+      'retrieval-augmented',
+    );
+  });
+
+  it('marks the key sentence and the words in it', () => {
+    const stretches = stretchesOf('Before. We prune models. After.', ['prune'], 'We prune models.');
+    expect(stretches.filter(({ key }) => key).map(({ text }) => text)).toEqual(['We ', 'prune', ' models.']);
+    expect(stretches.filter(({ matched }) => matched)).toEqual([{ text: 'prune', matched: true, key: true }]);
+  });
+
+  it('marks no key sentence where the text does not have it letter for letter', () => {
+    expect(stretchesOf('A text.', [], 'Another text.')).toEqual([{ text: 'A text.', matched: false, key: false }]);
+  });
+});

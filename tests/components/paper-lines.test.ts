@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { homeOf, linksOf } from '../../components/paper/links.ts';
+import { authorLine, idLine, sourceLine } from '../../components/paper/source-line.ts';
+import type { StoredPaper } from '../../lib/library.ts';
+
+const paper: StoredPaper = {
+  id: 1,
+  title: 'HtmlRAG',
+  authors: ['Jiejun Tan', 'Zhicheng Dou', 'Wen Wang', 'Mang Wang', 'Weipeng Chen', 'Ji-Rong Wen'],
+  keys: ['arxiv:2411.02959'],
+  categories: [],
+  keywords: [],
+  published: '2024-11-05',
+  firstSeen: 0,
+  lastSeen: 0,
+  sighting: { source: 'huggingface', kind: 'trending', rank: 17 },
+};
+const november2026 = Date.UTC(2026, 10, 20);
+
+describe('the lines of a row', () => {
+  it('names three authors by family name and counts the rest', () => {
+    expect(authorLine(paper.authors)).toBe('Tan, Dou, Wang and 3 more');
+  });
+
+  it('names four authors rather than writing "and 1 more"', () => {
+    expect(authorLine(['A One', 'B Two', 'C Three', 'D Four'])).toBe('One, Two, Three, Four');
+  });
+
+  it('says authors, day and place', () => {
+    expect(sourceLine(paper, november2026)).toBe('Tan, Dou, Wang and 3 more · 5 Nov 2024 · Trending, rank 17');
+  });
+
+  it('leaves out what is not known, without a placeholder', () => {
+    const { published: _published, ...rest } = paper;
+    expect(sourceLine({ ...rest, authors: [] }, november2026)).toBe('Trending, rank 17');
+  });
+
+  it('writes the id as people do, and none where there is only a title', () => {
+    expect(idLine(paper)).toBe('arXiv 2411.02959');
+    expect(idLine({ keys: ['title:htmlrag'] })).toBeUndefined();
+  });
+});
+
+describe('the links of a paper', () => {
+  it('lead to arXiv, its PDF and the readers of arXiv papers', () => {
+    expect(linksOf(paper)).toEqual([
+      { name: 'arXiv', url: 'https://arxiv.org/abs/2411.02959' },
+      { name: 'PDF', url: 'https://arxiv.org/pdf/2411.02959' },
+      { name: 'Hugging Face', url: 'https://huggingface.co/papers/2411.02959' },
+      { name: 'alphaXiv', url: 'https://www.alphaxiv.org/abs/2411.02959' },
+    ]);
+  });
+
+  it('name the host of a page that has no identifier', () => {
+    const links = linksOf({ title: 'A', keys: ['title:a'], url: 'https://www.example.org/papers/a' });
+    expect(links).toEqual([{ name: 'example.org', url: 'https://www.example.org/papers/a' }]);
+  });
+
+  it('offer to look a paper up that is known by its title alone', () => {
+    expect(homeOf({ title: 'A & B', keys: ['title:ab'] })).toBe(
+      'https://arxiv.org/search/?query=A+%26+B&searchtype=title',
+    );
+  });
+});

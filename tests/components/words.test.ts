@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { formatAge, formatDay, formatMoment, libraryWords, papersOf, toastWords } from '../../lib/words.ts';
+
+const at = (text: string) => new Date(text).getTime();
+
+describe('days and counts', () => {
+  it('leave out the year while it is this one', () => {
+    expect(formatDay('2026-11-20', at('2026-12-01T10:00'))).toBe('20 Nov');
+    expect(formatDay('2024-11-05', at('2026-12-01T10:00'))).toBe('5 Nov 2024');
+    expect(formatDay('2026-11-20')).toBe('20 Nov 2026');
+  });
+
+  it('are as exact as what is known', () => {
+    expect(formatDay('2024-11')).toBe('Nov 2024');
+    expect(formatDay('2024')).toBe('2024');
+  });
+
+  it('say today with the time, and another day with its name', () => {
+    expect(formatMoment(at('2026-11-20T08:02'), at('2026-11-20T23:00'))).toBe('today, 08:02');
+    expect(formatMoment(at('2026-11-20T08:02'), at('2026-11-23T00:01'))).toBe('Friday, 20 Nov');
+  });
+
+  it('count days by the calendar, not by hours', () => {
+    expect(formatAge(at('2026-11-20T23:59'), at('2026-11-21T00:01'))).toBe('yesterday');
+    expect(formatAge(at('2026-11-15T12:00'), at('2026-11-20T08:00'))).toBe('5 days ago');
+  });
+
+  it('know one from many', () => {
+    expect(papersOf(1)).toBe('1 paper');
+    expect(papersOf(0)).toBe('0 papers');
+    expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were saved before.');
+  });
+
+  it('say of how many, and how many of them are new', () => {
+    expect(libraryWords.countOf(12, 56, 11)).toBe('of 56 · 11 new');
+    expect(libraryWords.countOf(56, 56, 0)).toBe('');
+    expect(libraryWords.countOf(7, 7, 7)).toBe('· all new');
+  });
+});
