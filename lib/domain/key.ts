@@ -158,7 +158,7 @@ export function findKeyOfUrl(address: string): Key | undefined {
 
 /** Publishers whose addresses carry the DOI behind `/doi/`, as Atypon's do; compared whole, or as the end of a name. */
 const doiHosts =
-  /^(?:dl\.acm\.org|www\.science\.org|www\.pnas\.org|(?:[\w-]+\.)?onlinelibrary\.wiley\.com|journals\.sagepub\.com|www\.tandfonline\.com|pubs\.acs\.org|www\.annualreviews\.org|www\.nejm\.org|epubs\.siam\.org|pubsonline\.informs\.org|royalsocietypublishing\.org|journals\.physiology\.org|www\.worldscientific\.com|www\.liebertpub\.com|ascopubs\.org|pubs\.aip\.org|www\.embopress\.org|academic\.oup\.com)$/;
+  /^(?:dl\.acm\.org|www\.science\.org|www\.pnas\.org|(?:[\w-]+\.)?onlinelibrary\.wiley\.com|journals\.sagepub\.com|www\.tandfonline\.com|pubs\.acs\.org|www\.annualreviews\.org|www\.nejm\.org|epubs\.siam\.org|pubsonline\.informs\.org|royalsocietypublishing\.org|journals\.physiology\.org|www\.worldscientific\.com|www\.liebertpub\.com|ascopubs\.org|pubs\.aip\.org|www\.embopress\.org|www\.journals\.uchicago\.edu|cdnsciencepub\.com|www\.nrcresearchpress\.com|journals\.asm\.org|www\.ahajournals\.org|academic\.oup\.com)$/;
 /** Publishers whose article addresses are a DOI's prefix and its end. */
 const suffixForms: readonly (readonly [host: RegExp, path: RegExp, doi: string])[] = [
   [/^www\.nature\.com$/, /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?)(?:\.pdf|_reference\.pdf)?$/, '10.1038/'],

@@ -1,7 +1,10 @@
+/** Encodings whose bytes are all ASCII, so that they pass for UTF-8. */
+const sevenBit = /^(?:iso-2022-|hz-)/i;
+
 /**
- * The text of a file or an answer, whatever its encoding: a byte order mark counts first, then the answer's own word,
- * then what an XML declaration or a `meta` in the first kilobytes says, then UTF-8; bytes that are no UTF-8 are read as
- * windows-1252, as browsers do.
+ * The text of a file or an answer, whatever its encoding: a byte order mark counts first, then whether the bytes are
+ * UTF-8 (savers write it under whatever the page once stated), then the answer's own word and what an XML declaration or
+ * a `meta` in the first kilobytes says, then windows-1252, as in browsers.
  * @param contentType the answer's header, if there was one
  */
 export function decodeBody(bytes: Uint8Array, contentType = ''): string {
@@ -13,8 +16,9 @@ export function decodeBody(bytes: Uint8Array, contentType = ''): string {
     /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ??
     /<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
   const strict = decodeAs('utf-8', bytes, true);
-  if (stated === undefined || /^utf-?(?:8|16.*)$/i.test(stated)) return strict ?? decodeAs('windows-1252', bytes) ?? '';
-  return decodeAs(stated, bytes) ?? strict ?? decodeAs('windows-1252', bytes) ?? '';
+  if (strict !== undefined && !sevenBit.test(stated ?? '')) return strict;
+  const named = stated === undefined || /^utf/i.test(stated) ? undefined : decodeAs(stated, bytes);
+  return named ?? decodeAs('windows-1252', bytes) ?? '';
 }
 
 function markOf([first, second, third]: Uint8Array): string | undefined {

@@ -30,6 +30,7 @@ export function textOf(element: Node, skip?: string): string {
   while (node !== null) {
     const read = node.nodeType === 3 || (node.nodeType === 1 && isRead(node as Element, skip));
     if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
+    else if (node.nodeType === 1 && isFormula(node as Element)) parts.push(`$${node.textContent}$`);
     else if (read) parts.push(gapAround(node));
     if (read && node.firstChild !== null) {
       node = node.firstChild;
@@ -45,8 +46,14 @@ export function textOf(element: Node, skip?: string): string {
   return collapse(parts.join(''));
 }
 
+/** Where MathJax 2 has drawn a formula, it keeps what was written in a script beside its drawing. */
+function isFormula(element: Element): boolean {
+  return element.localName === 'script' && element.getAttribute('type')?.startsWith('math/tex') === true;
+}
+
 function isRead(element: Element, skip: string | undefined): boolean {
-  return !unread.has(element.localName) && (skip === undefined || !element.matches(skip));
+  if (unread.has(element.localName) || (skip !== undefined && element.matches(skip))) return false;
+  return element.localName.startsWith('mjx') || !/^MathJax/.test(element.getAttribute('class') ?? '');
 }
 
 function gapAround(node: Node): string {
@@ -72,4 +79,15 @@ export function findAddress(href: string | null | undefined, base: URL): string 
 /** The address that an element's `href` leads to. */
 export function findLink(element: Element | null, base: URL): string | undefined {
   return element === null ? undefined : findAddress(element.getAttribute('href'), base);
+}
+
+/** The text of the first element that a selector names; empty where there is none. */
+export function textAt(root: ParentNode, selector: string, skip?: string): string {
+  const element = root.querySelector(selector);
+  return element === null ? '' : textOf(element, skip);
+}
+
+/** The texts of all elements that a selector names, without the empty ones. */
+export function textsAt(root: ParentNode, selector: string, skip?: string): string[] {
+  return [...root.querySelectorAll(selector)].map((element) => textOf(element, skip)).filter((text) => text !== '');
 }

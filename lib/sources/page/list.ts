@@ -3,15 +3,13 @@ import { schemeOf } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
+import { isLabel } from '../metadata/labels.ts';
 import { namesOf } from '../metadata/person.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 
 /** The blocks that lists of papers are made of; a heading stands for itself and what follows it. */
 const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'div', 'p', 'td', 'blockquote']);
 const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
-/** Texts of links that name what they lead to, not the paper. */
-const generic =
-  /^[\s[(（【{|·•–—:↗→-]*(?:(?:view|read|see|open|full|the|download|original|source|more)\s+)*(?:pdf|html|abs(?:tract)?|arxiv(?:\s*page|\.org)?(?:\s*[:/]?\s*[\w.-]+\/?\d+(?:v\d+)?)?|doi(?:\s*:?\s*10\.\S+)?|10\.\d{4,9}\/\S+|https?:\/\/\S+|paper|papers|link|links|article|page|text|here|hugging\s?face|hf|openreview|acl(?: anthology)?|pubmed|biorxiv|medrxiv|alphaxiv|ar5iv|code|project(?: page)?|website|tldr|discussion|論文|论文|链接|原文)[\s\])）】}|·•:↗→]*$/iu;
 const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
 const leastTitle = 4;
 /** What may stand around the links of a row of links: labels, marks, a day. */
@@ -162,7 +160,7 @@ function titleIn(
 function titleOf(text: string): string | undefined {
   const title = text.replace(enumerator, '');
   const letters = title.replace(/[^\p{L}\p{N}]+/gu, '');
-  if (letters.length < leastTitle || generic.test(title) || /^arxiv:\s*[\w.-]+\/?\d{4}/i.test(title)) return undefined;
+  if (letters.length < leastTitle || isLabel(title) || /^arxiv:\s*[\w.-]+\/?\d{4}/i.test(title)) return undefined;
   return collapse(title);
 }
 
@@ -194,7 +192,7 @@ function isMention(link: Element): boolean {
   const text = textOf(link);
   const whole = textOf(line);
   if (whole.length - text.length < longestRow || beginsBlock(line, link)) return false;
-  return !generic.test(text) || whole.length - whole.lastIndexOf(text) - text.length > longestRow;
+  return !isLabel(text) || whole.length - whole.lastIndexOf(text) - text.length > longestRow;
 }
 
 function restOf(block: Element, title: Element): Element[] {

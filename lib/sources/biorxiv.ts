@@ -1,0 +1,58 @@
+import type { ListingKind } from '../domain/draft.ts';
+import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { textInRow, textOfRow } from './families/rows.ts';
+import { sourceOf } from './families/site.ts';
+
+/** bioRxiv and medRxiv: one site twice, on HighWire's Drupal platform. */
+function kindOf(url: URL): ListingKind | undefined {
+  const { pathname } = url;
+  if (/^\/search\/./.test(pathname)) return 'search';
+  if (/^\/collection\/./.test(pathname)) return 'recent';
+  if (/^\/content\/early\/(?:recent|\d{4})/.test(pathname) || pathname === '/content/early/recent') return 'recent';
+  return pathname === '/' ? 'recent' : undefined;
+}
+
+export const biorxiv = sourceOf({
+  id: 'biorxiv',
+  name: 'bioRxiv and medRxiv',
+  matches: [
+    'https://www.biorxiv.org/*',
+    'https://www.medrxiv.org/*',
+    'https://connect.biorxiv.org/*',
+    'https://connect.medrxiv.org/*',
+    'https://api.biorxiv.org/*',
+    'https://api.medrxiv.org/*',
+  ],
+  testUrls: ['https://www.biorxiv.org/collection/neuroscience', 'https://www.medrxiv.org/search/maps'],
+  verified: 'a saved page of a paper (2019); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
+  paperOf: (address) => {
+    const key = /^(?:www|connect)\.(?:bio|med)rxiv\.org$/.test(address.hostname)
+      ? (findKeyOfUrl(address.href) ?? early(address))
+      : undefined;
+    return key === undefined ? undefined : { id: key, keys: [key] };
+  },
+  lists: [
+    {
+      at: kindOf,
+      empty: /no results|0 results|no articles/i,
+      rows: {
+        authors: '.highwire-citation-author, .highwire-citation-authors',
+        abstract: '.highwire-cite-snippet, .highwire-markup-abstract, .abstract',
+        date: '.highwire-cite-metadata-date, .highwire-cite-date, .date',
+        more: (row) => {
+          const doi = findDoiKey(/\bdoi:?\s*(?:https?:\/\/doi\.org\/)?(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
+          return { keys: doi === undefined ? [] : [doi], venue: textInRow(row, '.highwire-cite-metadata-journal') };
+        },
+      },
+    },
+  ],
+});
+
+/** Addresses until 2019: `/content/early/2019/07/11/696633`. */
+function early(address: URL) {
+  const number =
+    /^\/content\/(?:biorxiv\/)?early\/\d{4}\/\d\d\/\d\d\/([\d.]+?)(?:v\d+|\.(?:full|abstract)[\w.]*)?$/.exec(
+      address.pathname,
+    )?.[1];
+  return number === undefined ? undefined : findDoiKey(`10.1101/${number}`);
+}

@@ -1,0 +1,54 @@
+import { findDay } from '../domain/day.ts';
+import { findArxivId } from '../domain/key.ts';
+import { textOf } from './dom.ts';
+import { inRow, type Row } from './families/rows.ts';
+import { sourceOf } from './families/site.ts';
+import { nameOf } from './metadata/person.ts';
+
+/** `/content/CVPR2024/html/…_paper.html`, `/content_CVPR_2020/papers/…_paper.pdf`, `/openaccess/content_iccv_2015/html/…`. */
+const paperPath = /^(?:\/openaccess)?\/content[\w/]*\/(?:html|papers)\/([^/]+?)(?:\.html|\.pdf)$/;
+
+export const cvf = sourceOf({
+  id: 'cvf',
+  name: 'CVF Open Access',
+  // The old host speaks no https.
+  matches: ['https://openaccess.thecvf.com/*', 'http://openaccess.thecvf.com/*', 'http://www.cv-foundation.org/*'],
+  testUrls: ['https://openaccess.thecvf.com/CVPR2020', 'http://www.cv-foundation.org/openaccess/CVPR2015.py'],
+  verified: 'the saved list of CVPR 2020 (1,466 papers); later years’ fields from two public parsers; 2026-11',
+  paperOf: (address) => {
+    const id = paperPath.exec(address.pathname)?.[1];
+    return id === undefined ? undefined : { id };
+  },
+  lists: [
+    {
+      at: ({ pathname }) =>
+        /^\/(?:openaccess\/)?(?:(?:CVPR|ICCV|WACV|ECCV|ACCV)\d{4}(?:\.py)?|(?:CVPR|ICCV|WACV|ECCV|ACCV)\d{4}_\w+(?:\/\w+|\.py)?|(?:content_)?\w+_\d{4}_workshops\/\w+(?:\.py)?)\/?$/i.test(
+          pathname,
+        )
+          ? 'venue'
+          : undefined,
+      rows: { more: rowFields },
+    },
+  ],
+  mend: (document) => {
+    const abstract = document.querySelector('#abstract');
+    return abstract === null ? undefined : { abstract: textOf(abstract) };
+  },
+});
+
+/** The list gives each author in a form of its own, and the paper's BibTeX entry. */
+function rowFields(row: Row) {
+  const names = [...inRow(row, 'input[name="query_author"], input[name="query"]')];
+  const entry = [...inRow(row, '.bibref')].map((element) => textOf(element))[0] ?? '';
+  const field = (name: string): string => new RegExp(`\\b${name} = \\{([^}]*)\\}`).exec(entry)?.[1] ?? '';
+  const links = [...inRow(row, 'a[href]')].map((link) => link.getAttribute('href') ?? '');
+  const arxiv = links.flatMap(
+    (href) => findArxivId(/^https?:\/\/arxiv\.org\/abs\/(.+)$/.exec(href)?.[1] ?? '') ?? [],
+  )[0];
+  return {
+    authors: names.map((input) => nameOf(input.getAttribute('value') ?? '')).filter((name) => name !== ''),
+    ...(arxiv === undefined ? {} : { keys: [`arxiv:${arxiv.id}`] }),
+    venue: field('booktitle'),
+    published: findDay(`${field('month')} ${field('year')}`),
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * Lists of papers by what stays the same when a site is redesigned: the addresses of its papers. A row is what stands
+ * around one paper's links and no other's.
+ */
+import { collapse } from '../../domain/text.ts';
+import { findAddress, textOf } from '../dom.ts';
+import { isLabel } from '../metadata/labels.ts';
+
+/** What an address of a paper's page says. */
+export interface PaperAddress {
+  /** Tells the papers of the site apart. */
+  readonly id: string;
+  readonly keys?: readonly string[];
+  /** The paper's own page, where the link leads to a part of it. */
+  readonly url?: string;
+}
+
+/** One paper's place in a list. */
+export interface Row {
+  readonly paper: PaperAddress;
+  readonly title: string;
+  readonly titleElement: Element;
+  /** The address of the link that is the title; empty where none is. */
+  readonly address: string;
+  /** What belongs to the paper: the block around its links, and the blocks behind it up to the next paper's. */
+  readonly elements: readonly Element[];
+}
+
+interface Link {
+  readonly element: Element;
+  readonly address: string;
+  readonly paper: PaperAddress;
+}
+
+const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+
+/** Where titles stand in the rows, where the links to the papers do not tell; and what in them is not theirs. */
+export interface TitlePlace {
+  readonly title?: string;
+  readonly furniture?: string;
+}
+
+/**
+ * Finds the rows of a list.
+ * @param root where the list stands; menus, asides and footers in it are left out
+ * @param paperOf what an address says of a paper; undefined where it leads elsewhere
+ */
+export function findRows(
+  root: ParentNode,
+  url: URL,
+  paperOf: (address: URL) => PaperAddress | undefined,
+  place: TitlePlace = {},
+): Row[] {
+  const outside = new Set(root.querySelectorAll('nav, aside, footer, [role="navigation"], [aria-hidden="true"]'));
+  const links: Link[] = [];
+  for (const element of root.querySelectorAll('a[href]')) {
+    const address = findAddress(element.getAttribute('href'), url);
+    const paper = address === undefined ? undefined : paperOf(new URL(address));
+    if (address !== undefined && paper !== undefined && !isWithin(element, outside))
+      links.push({ element, address, paper });
+  }
+  const rows: Row[] = [];
+  const known = new Set<string>();
+  for (let start = 0; start < links.length; ) {
+    const first = links[start];
+    if (first === undefined) break;
+    let end = start + 1;
+    while (links[end]?.paper.id === first.paper.id) end += 1;
+    const row = known.has(first.paper.id) ? undefined : rowOf(links, start, end, place);
+    if (row !== undefined) {
+      known.add(first.paper.id);
+      rows.push(row);
+    }
+    start = end;
+  }
+  return rows;
+}
+
+function rowOf(links: readonly Link[], start: number, end: number, place: TitlePlace): Row | undefined {
+  const own = links.slice(start, end);
+  const block = blockAround(own, links[start - 1]?.element, links[end]?.element);
+  const elements = [block, ...blocksBehind(block, links[end]?.element)];
+  const chosen = chosenOf(own, elements, place);
+  if (chosen === undefined) return undefined;
+  const { link, title, titleElement } = chosen;
+  return { paper: link.paper, title, titleElement, address: link.address, elements };
+}
+
+interface Titled {
+  readonly link: Link;
+  readonly title: string;
+  readonly titleElement: Element;
+}
+
+/** A title stands where the site says, in a heading, or says so of itself; else it is the longest text of the links. */
+function chosenOf(own: readonly Link[], elements: readonly Element[], place: TitlePlace): Titled | undefined {
+  const { title: selector, furniture = 'button, svg, .sr-only, .visually-hidden' } = place;
+  const [link] = own;
+  for (const element of selector === undefined ? [] : elements) {
+    const titleElement = element.matches(selector ?? '') ? element : element.querySelector(selector ?? '');
+    const title = titleElement === null ? '' : textOf(titleElement, furniture);
+    if (link !== undefined && titleElement !== null && title !== '') return { link, title, titleElement };
+  }
+  const titled = own
+    .map((one): Titled => ({ link: one, ...titleOf(one.element, furniture) }))
+    .filter(({ title }) => title !== '' && !isLabel(title));
+  return (
+    titled.find(({ titleElement }) => titleElement.closest(heading) !== null) ??
+    titled.find(({ titleElement }) => titleElement.closest('[class*="title" i], dt') !== null) ??
+    titled.sort((a, b) => b.title.length - a.title.length)[0]
+  );
+}
+
+/** A link may hold a whole card; then its heading is the title. */
+function titleOf(link: Element, furniture: string): { title: string; titleElement: Element } {
+  const titleElement = link.querySelector(heading) ?? link.querySelector('[class*="title" i]') ?? link;
+  return { title: textOf(titleElement, furniture), titleElement };
+}
+
+function blockAround(own: readonly Link[], before: Element | undefined, after: Element | undefined): Element {
+  let block = own[0]?.element as Element;
+  for (let up = block.parentElement; up !== null && up.localName !== 'body'; up = up.parentElement) {
+    if ((before !== undefined && up.contains(before)) || (after !== undefined && up.contains(after))) break;
+    block = up;
+    if (/^(?:article|li|tr|dt)$/.test(up.localName)) break;
+  }
+  return block;
+}
+
+function blocksBehind(block: Element, after: Element | undefined): Element[] {
+  const behind: Element[] = [];
+  if (/^(?:article|li|tr)$/.test(block.localName)) return behind;
+  for (let next = block.nextElementSibling; next !== null && behind.length < 12; next = next.nextElementSibling) {
+    if ((after !== undefined && next.contains(after)) || /^(?:dt|hr|h\d|script)$/.test(next.localName)) break;
+    behind.push(next);
+  }
+  return behind;
+}
+
+function isWithin(element: Element, outside: ReadonlySet<Element>): boolean {
+  for (let place: Element | null = element; place !== null; place = place.parentElement) {
+    if (outside.has(place)) return true;
+  }
+  return false;
+}
+
+/** The elements of a row that a selector names, the row's own among them. */
+export function* inRow({ elements }: Row, selector: string): Generator<Element> {
+  for (const element of elements) {
+    if (element.matches(selector)) yield element;
+    yield* element.querySelectorAll(selector);
+  }
+}
+
+/** The text of the first element that a selector names and that has one. */
+export function textInRow(row: Row, selector: string, skip?: string): string | undefined {
+  for (const element of inRow(row, selector)) {
+    const text = textOf(element, skip);
+    if (text !== '') return text;
+  }
+  return undefined;
+}
+
+/** The row's whole text. */
+export function textOfRow({ elements }: Row): string {
+  return collapse(elements.map((element) => textOf(element)).join(' '));
+}

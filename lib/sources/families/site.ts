@@ -1,0 +1,173 @@
+import { findDay } from '../../domain/day.ts';
+import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domain/draft.ts';
+import { type Source, UnknownShapeError } from '../../domain/source.ts';
+import { findAddress, textOf } from '../dom.ts';
+import { draftOf } from '../fields.ts';
+import { withoutLabel } from '../metadata/abstract.ts';
+import { nameOf, namesOf } from '../metadata/person.ts';
+import { findSinglePaper } from '../metadata/single-paper.ts';
+import { findRows, inRow, type PaperAddress, type Row, textInRow } from './rows.ts';
+
+/** What a site's own code found in a row or page; undefined where it is not there. */
+export type Found = { readonly [F in keyof PaperDraft]?: PaperDraft[F] | undefined };
+
+/** Where the fields stand in the rows of a site's lists. Selectors may name several places; the first with text counts. */
+export interface RowFields {
+  /** What stands in a title and is not of it. */
+  readonly furniture?: string;
+  /** The title, where no link to the paper is it. */
+  readonly title?: string;
+  /** One element a name, or one element with all names. */
+  readonly authors?: string;
+  readonly abstract?: string;
+  readonly date?: string;
+  readonly venue?: string;
+  readonly pdf?: string;
+  /** What no selector can say. */
+  readonly more?: (row: Row, url: URL) => Found;
+}
+
+/** A list of papers at a site. */
+export interface ListPage {
+  /** Which addresses are such a list. */
+  readonly at: (url: URL) => ListingKind | undefined;
+  /** Where it stands in the page; the whole page where it is left out. */
+  readonly root?: string;
+  readonly rows: RowFields;
+  /** How rows are found where the papers' addresses do not tell, as in search engines. */
+  readonly find?: (root: ParentNode, url: URL) => Row[];
+  /** What the page says where the list is empty. */
+  readonly empty?: RegExp;
+  readonly facts?: (document: Document, url: URL) => Partial<ListingFacts>;
+}
+
+/** A site as its file describes it. */
+export interface Site extends Pick<Source, 'id' | 'name' | 'matches' | 'testUrls' | 'verified' | 'rendersLate'> {
+  /** What an address says of a paper of the site. */
+  readonly paperOf: (address: URL) => PaperAddress | undefined;
+  readonly lists?: readonly ListPage[];
+  /** What the metadata of a paper's own page lacks or has wrong; undefined fields stay as they are. */
+  readonly mend?: (document: Document, url: URL, draft: PaperDraft | undefined) => Found | undefined;
+}
+
+/** Where each draft stands in its page, remembered while it is read. */
+const seats = new WeakMap<PaperDraft, Element>();
+
+/**
+ * A source from the description of its site: lists by the addresses of its papers, single papers by what their pages say
+ * of themselves. Sites other than the two that come with the install are asked for, one by one.
+ */
+export function sourceOf(site: Site): Source {
+  const listAt = (url: URL) =>
+    site.lists?.flatMap((list) => {
+      const kind = list.at(url);
+      return kind === undefined ? [] : [{ list, kind }];
+    })[0];
+  const source: Source = {
+    id: site.id,
+    name: site.name,
+    matches: site.matches,
+    testUrls: site.testUrls,
+    verified: site.verified,
+    access: 'asked',
+    identify: (url) => {
+      if (!site.matches.some((pattern) => hostOf(pattern, url))) return undefined;
+      if (listAt(url) !== undefined) return 'listing';
+      return site.paperOf(url) === undefined ? undefined : 'paper';
+    },
+    read: (document, url) => {
+      const found = listAt(url);
+      return found === undefined
+        ? readPaper(site, document, url)
+        : readList(site, found.list, found.kind, document, url);
+    },
+    anchor: (_, draft) => {
+      const seat = seats.get(draft);
+      return seat === undefined ? [] : [seat];
+    },
+  };
+  return site.rendersLate === undefined ? source : { ...source, rendersLate: site.rendersLate };
+}
+
+function hostOf(pattern: string, url: URL): boolean {
+  const [, scheme = '', host = ''] = /^(\*|https?):\/\/([^/]+)\//.exec(pattern) ?? [];
+  if (scheme === 'https' && url.protocol !== 'https:' && url.protocol !== 'http:') return false;
+  return host.startsWith('*.')
+    ? url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))
+    : url.hostname === host;
+}
+
+function readList(site: Site, list: ListPage, kind: ListingKind, document: Document, url: URL): Reading {
+  const root = list.root === undefined ? document : document.querySelector(list.root);
+  const rows = root === null ? [] : (list.find?.(root, url) ?? findRows(root, url, site.paperOf, list.rows));
+  if (rows.length === 0 && list.empty?.test(textOf(document.body)) !== true) {
+    throw new UnknownShapeError(site.id, 'no links to its papers were found where its list should be');
+  }
+  return { listing: { kind, ...list.facts?.(document, url) }, papers: readRows(rows, list.rows, url) };
+}
+
+function* readRows(rows: readonly Row[], fields: RowFields, url: URL): Generator<PaperDraft> {
+  let rank = 0;
+  for (const row of rows) {
+    rank += 1;
+    const draft = draftOf({ ...readRow(row, fields, url), rank });
+    seats.set(draft, row.titleElement);
+    yield draft;
+  }
+}
+
+function readRow(row: Row, fields: RowFields, url: URL): Found & { title: string } {
+  const { paper, title, address } = row;
+  const abstract =
+    fields.abstract === undefined ? undefined : textInRow(row, fields.abstract, 'button, h3, h4, .sr-only');
+  const pdf = fields.pdf === undefined ? undefined : [...inRow(row, fields.pdf)][0]?.getAttribute('href');
+  const more = fields.more?.(row, url);
+  return {
+    title: more?.title ?? title,
+    authors: fields.authors === undefined ? undefined : authorsIn(row, fields.authors),
+    abstract: abstract === undefined ? undefined : withoutLabel(abstract),
+    url: paper.url ?? address,
+    pdf: findAddress(pdf, url),
+    venue: fields.venue === undefined ? undefined : textInRow(row, fields.venue),
+    published: fields.date === undefined ? undefined : dayIn(row, fields.date),
+    ...definedOf(more),
+    keys: [...(paper.keys ?? []), ...(more?.keys ?? [])],
+  };
+}
+
+function authorsIn(row: Row, selector: string): string[] {
+  // Innermost elements only: a list of names may be named by the same selector as its items.
+  const places = [...inRow(row, selector)];
+  const inner = places.filter((place) => !places.some((other) => other !== place && place.contains(other)));
+  const texts = inner
+    .map((place) => textOf(place, 'sup, button, svg, [class*="orcid" i]'))
+    .filter((text) => text !== '');
+  const [one] = texts;
+  const names = texts.length === 1 && one !== undefined ? namesOf(one) : texts.map(nameOf);
+  return [
+    ...new Set(names.filter((name) => /\p{L}/u.test(name) && !/^(?:et al\.?|and|show all.*|…|\.\.\.)$/i.test(name))),
+  ];
+}
+
+function dayIn(row: Row, selector: string): string | undefined {
+  for (const element of inRow(row, selector)) {
+    const day = findDay(element.getAttribute('datetime') ?? textOf(element));
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+function readPaper(site: Site, document: Document, url: URL): Reading {
+  const stated = findSinglePaper(document, url);
+  const mended = site.mend?.(document, url, stated);
+  const title = mended?.title ?? stated?.title;
+  if (title === undefined) throw new UnknownShapeError(site.id, 'the page does not say which paper it shows');
+  const keys = [...(stated?.keys ?? []), ...(mended?.keys ?? []), ...(site.paperOf(url)?.keys ?? [])];
+  return { papers: [draftOf({ ...stated, ...definedOf(mended), title, keys })] };
+}
+
+function definedOf(fields: Found | undefined): Partial<PaperDraft> {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<PaperDraft>;
+}

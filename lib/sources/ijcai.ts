@@ -1,0 +1,40 @@
+import { textAt, textsAt } from './dom.ts';
+import { sourceOf } from './families/site.ts';
+import { namesOf } from './metadata/person.ts';
+
+export const ijcai = sourceOf({
+  id: 'ijcai',
+  name: 'IJCAI',
+  matches: ['https://www.ijcai.org/*', 'https://ijcai.org/*'],
+  testUrls: ['https://www.ijcai.org/proceedings/2018/', 'https://www.ijcai.org/proceedings/2018/512'],
+  verified: 'a saved page of a paper; the list from two public parsers of the site; 2026-11',
+  // The page is `/proceedings/2018/512`, the PDF `/proceedings/2018/0512.pdf`; DOIs are 10.24963/ijcai.2018/512 since 2017.
+  paperOf: (address) => {
+    const [, year = '', number] = /^\/proceedings\/(\d{4})\/0*(\d+)(?:\.pdf)?$/.exec(address.pathname) ?? [];
+    if (number === undefined) return undefined;
+    const url = `https://www.ijcai.org/proceedings/${year}/${number}`;
+    return Number(year) < 2017
+      ? { id: `${year}/${number}`, url }
+      : { id: `${year}/${number}`, keys: [`doi:10.24963/ijcai.${year}/${number}`], url };
+  },
+  lists: [
+    {
+      at: ({ pathname }) => (/^\/proceedings\/\d{4}\/?$/.test(pathname) ? 'venue' : undefined),
+      rows: {
+        authors: '.authors',
+        pdf: 'a[href$=".pdf"]',
+        title: '.title',
+        more: (row) => ({ published: row.paper.id.slice(0, 4) }),
+      },
+    },
+  ],
+  mend: (document) => {
+    // The metas name the authors in another order than the paper does.
+    const names = textAt(document, '.proceedings-detail h2');
+    const cells = textsAt(document, '.proceedings-detail .col-md-12', '.keywords');
+    return {
+      authors: names === '' ? undefined : namesOf(names),
+      abstract: cells.find((text) => text.length > 100),
+    };
+  },
+});

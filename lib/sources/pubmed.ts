@@ -1,0 +1,108 @@
+import { findDay } from '../domain/day.ts';
+import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { textAt, textsAt } from './dom.ts';
+import { textInRow, textOfRow } from './families/rows.ts';
+import { type Found, sourceOf } from './families/site.ts';
+import { namesOf } from './metadata/person.ts';
+
+const hosts = new Set(['pubmed.ncbi.nlm.nih.gov', 'www.ncbi.nlm.nih.gov', 'ncbi.nlm.nih.gov']);
+
+export const pubmed = sourceOf({
+  id: 'pubmed',
+  name: 'PubMed',
+  matches: [
+    'https://pubmed.ncbi.nlm.nih.gov/*',
+    'https://www.ncbi.nlm.nih.gov/pubmed/*',
+    'https://eutils.ncbi.nlm.nih.gov/*',
+  ],
+  testUrls: ['https://pubmed.ncbi.nlm.nih.gov/?term=maps', 'https://pubmed.ncbi.nlm.nih.gov/22235755/'],
+  verified: 'a saved page of the old site; the list of 2020 and later from three public parsers; 2026-11',
+  paperOf: (address) => {
+    const key = hosts.has(address.hostname) ? findKeyOfUrl(address.href) : undefined;
+    return key?.startsWith('pmid:')
+      ? { id: key, keys: [key], url: `https://pubmed.ncbi.nlm.nih.gov/${key.slice(5)}/` }
+      : undefined;
+  },
+  lists: [
+    {
+      at: (url) => {
+        if (url.hostname === 'pubmed.ncbi.nlm.nih.gov')
+          return url.pathname === '/' && url.search !== '' ? 'search' : undefined;
+        return /^\/pubmed\/?$/.test(url.pathname) && url.search !== '' ? 'search' : undefined;
+      },
+      empty: /No results were found|No items found/i,
+      rows: {
+        furniture: '.docsum-pmid, button, svg',
+        // The full forms are there, hidden on narrow screens.
+        more: (row) => {
+          const names =
+            textInRow(row, '.docsum-authors.full-authors') ?? textInRow(row, '.docsum-authors, .desc, .supp .desc');
+          const cited =
+            textInRow(row, '.docsum-journal-citation.full-journal-citation') ??
+            textInRow(row, '.docsum-journal-citation, .details') ??
+            '';
+          return {
+            authors: namesOf((names ?? '').replace(/\.$/, '').replace(/,? et al$/, '')),
+            venue: /^([^.]+)\./.exec(cited)?.[1],
+            published: publishedIn(cited),
+            keys: doiIn(cited === '' ? textOfRow(row) : cited),
+          };
+        },
+      },
+    },
+  ],
+  mend: (document) => {
+    const old = document.querySelector('.rprt.abstract, .rprt_all .abstract');
+    return old === null ? newPage(document) : oldPage(old);
+  },
+});
+
+/** "J Name. 2024 Mar 12;5(1):7. doi: 10.1/x. Online ahead of print." */
+function publishedIn(cited: string): string | undefined {
+  const printed = findDay(/\.\s*((?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(cited)?.[1] ?? '');
+  const electronic = findDay(/Epub\s+(\d{4}(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(cited)?.[1] ?? '');
+  return electronic ?? printed;
+}
+
+function doiIn(text: string): string[] {
+  const key = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(text)?.[1] ?? '');
+  return key === undefined ? [] : [key];
+}
+
+/** The page of 2020 and later: its metas name the article, its abstract stands in its own block. */
+function newPage(document: Document): Found {
+  const names = textsAt(document, '#full-view-heading .authors-list .full-name, .full-view .authors-list .full-name');
+  return {
+    authors: listOr(names),
+    abstract: orUndefined(textAt(document, '#eng-abstract, #abstract .abstract-content, .abstract-content')),
+    published: publishedIn(textAt(document, '#full-view-heading .article-citation, .article-citation')),
+  };
+}
+
+/** The page until 2020. */
+function oldPage(page: Element): Found {
+  const cited = textAt(page, '.cit');
+  const ids = textAt(page, '.rprtid') || textAt(page, '.resc');
+  const pmid = page.querySelector('#absid')?.getAttribute('value') ?? /PMID:\s*(\d+)/.exec(ids)?.[1];
+  const pmcid = /PMCID:\s*(PMC\d+)/.exec(ids)?.[1];
+  return {
+    title: orUndefined(textAt(page, 'h1')),
+    abstract: orUndefined(textAt(page, '.abstr', 'h3, .copyright')),
+    authors: listOr(textsAt(page, '.auths a')),
+    venue: /^([^.]+)\./.exec(cited)?.[1],
+    published: publishedIn(cited),
+    keys: [
+      ...(pmid === undefined ? [] : [`pmid:${pmid}`]),
+      ...(pmcid === undefined ? [] : [`pmcid:${pmcid}`]),
+      ...doiIn(cited),
+    ],
+  };
+}
+
+function orUndefined(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function listOr(texts: readonly string[]): string[] | undefined {
+  return texts.length === 0 ? undefined : [...new Set(texts)];
+}

@@ -1,0 +1,43 @@
+import type { Reading } from '../domain/draft.ts';
+import { findArxivId } from '../domain/key.ts';
+import { textInRow } from './families/rows.ts';
+import { sourceOf } from './families/site.ts';
+import { findCount, monthOfArxivId } from './fields.ts';
+
+const listed: Readonly<Record<string, NonNullable<Reading['listing']>['kind']>> = {
+  search: 'search',
+  scites: 'author',
+};
+
+export const scirate = sourceOf({
+  id: 'scirate',
+  name: 'SciRate',
+  matches: ['https://scirate.com/*'],
+  testUrls: ['https://scirate.com/', 'https://scirate.com/arxiv/quant-ph'],
+  verified: 'a miniature of another project’s tests and the site’s public source (scirate/scirate); 2026-11',
+  paperOf: (address) => {
+    const id = findArxivId(/^\/arxiv\/(.+)$/.exec(address.pathname)?.[1] ?? '')?.id;
+    return id === undefined || address.hostname !== 'scirate.com'
+      ? undefined
+      : { id, keys: [`arxiv:${id}`], url: `https://scirate.com/arxiv/${id}` };
+  },
+  lists: [
+    {
+      at: ({ pathname }) => {
+        if (pathname === '/') return 'trending';
+        const [, first = '', second = ''] = /^\/([^/]+)(?:\/([^/]+))?/.exec(pathname) ?? [];
+        if (first === 'arxiv')
+          return second !== '' && findArxivId(pathname.slice('/arxiv/'.length)) === undefined ? 'trending' : undefined;
+        return listed[first] ?? listed[second];
+      },
+      rows: {
+        authors: '.authors a',
+        abstract: '.abstract',
+        more: (row) => ({
+          published: monthOfArxivId(row.paper.id),
+          upvotes: findCount(textInRow(row, '.scites-count, [class*="scites" i] .count') ?? ''),
+        }),
+      },
+    },
+  ],
+});
