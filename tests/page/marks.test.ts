@@ -450,6 +450,27 @@ describe('keys', () => {
   });
 });
 
+describe('keys over an open card', () => {
+  it('act without the focus, and the page hears neither of their going down nor up', async () => {
+    const elements = pageOf('A');
+    const standings = [standingOf('arxiv:1')];
+    const port = portOf(standings);
+    drawn(elements, standings, port);
+    click(pillAt(0));
+    pillAt(0).blur();
+    const heard: string[] = [];
+    const listen = (event: Event) => heard.push(event.type);
+    for (const type of ['keydown', 'keyup']) document.addEventListener(type, listen);
+    for (const type of ['keydown', 'keyup']) {
+      send(document.body, new KeyboardEvent(type, { key: 's', bubbles: true, cancelable: true }));
+    }
+    send(document.body, new KeyboardEvent('keyup', { key: 'x', bubbles: true }));
+    for (const type of ['keydown', 'keyup']) document.removeEventListener(type, listen);
+    expect(heard).toEqual(['keyup']);
+    await vi.waitFor(() => expect(port.decided).toEqual([[['arxiv:1'], 'save']]));
+  });
+});
+
 describe('events that the page makes up', () => {
   it('do nothing', () => {
     const elements = pageOf('A');

@@ -43,6 +43,8 @@ export function makeHand(
   let timer = 0;
   /** Where the focus was before it came to the marks. */
   let before: HTMLElement | undefined;
+  /** The key that was kept from the page when it went down; the page does not hear of it going up either. */
+  let held: string | undefined;
 
   function openAt(pill: Pill, stays: boolean): void {
     view.clearTimeout(timer);
@@ -144,10 +146,15 @@ export function makeHand(
 
   /** The page's own events matter only while a card is open. */
   function onPage(event: Event): void {
+    if (event instanceof KeyboardEvent && event.type !== 'keydown' && event.key === held) {
+      event.stopImmediatePropagation();
+      if (event.type === 'keyup') held = undefined;
+    }
     if (open === undefined) return;
     if (event.type === 'pointerdown') close();
     else if (event instanceof KeyboardEvent && event.type === 'keydown' && !isTyping(event)) {
       if (event.key !== 'Escape' && changeFor(event.key, open.standing) === undefined) return;
+      held = event.key;
       event.stopImmediatePropagation();
       onKey(event, open, false);
     }
