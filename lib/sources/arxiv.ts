@@ -168,10 +168,8 @@ export const arxiv: Source = {
   testUrls: [
     'https://arxiv.org/list/cs.CL/new',
     'https://arxiv.org/list/cs.CL/recent',
-    'https://arxiv.org/list/cs.CL/2025-03',
     'https://arxiv.org/catchup/cs.CL/2026-07-13',
     'https://arxiv.org/search/?query=connectome&searchtype=all',
-    'https://arxiv.org/a/warner_s_1',
     'https://arxiv.org/abs/1706.03762',
   ],
   access: 'install',

@@ -1,6 +1,7 @@
 import type { PaperDraft } from '../domain/draft.ts';
 
-type Fields = { readonly [F in keyof PaperDraft]: PaperDraft[F] | undefined };
+/** What a reader found; a field that the page does not have may be undefined. */
+export type Fields = { readonly [F in keyof PaperDraft]: PaperDraft[F] | undefined } & { readonly title: string };
 
 /**
  * A draft of the fields that a page really has.

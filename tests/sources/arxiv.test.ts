@@ -310,3 +310,12 @@ describe('a single paper on arXiv', () => {
     expect(() => readPage(arxiv, '<h1>Article not found</h1>', absAddress)).toThrow(UnknownShapeError);
   });
 });
+
+describe('formulas that MathJax has drawn on arXiv', () => {
+  it('are read as they were written', () => {
+    const drawn =
+      'Bounds of <span class="MathJax_Preview"></span><span class="MathJax" id="MathJax-Element-1-Frame"><nobr><span class="math">O(n²)</span></nobr></span><script type="math/tex" id="MathJax-Element-1">O(n^2)</script> Folds';
+    const { papers } = readPage(arxiv, list(`<dl>${row('2607.00001', drawn)}</dl>`), newAddress);
+    expect(papers[0]?.title).toBe('Bounds of $O(n^2)$ Folds');
+  });
+});

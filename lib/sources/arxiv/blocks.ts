@@ -2,7 +2,9 @@
  * The parts of an arXiv entry. arXiv's own templates (arxiv-browse, arxiv-search) put a label before most of them, which
  * has outlived every class name: "Title:", "Comments:", "Subjects:".
  */
+import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
+import { draftOf, type Fields, monthOfArxivId } from '../fields.ts';
 
 export type Label = 'title' | 'authors' | 'abstract' | 'comments' | 'subjects' | 'journal' | 'submitted' | 'other';
 
@@ -81,12 +83,30 @@ export function readNote(element: Element, words: string): string {
   return note;
 }
 
-/** The repository that a comment names as the paper's code: "Code is available at https://github.com/…". */
-export function findCode(note: string | undefined): string | undefined {
-  return /\bcode\b[^;.]{0,80}?(https:\/\/(?:github|gitlab)\.com\/[\w.-]+\/[\w-]+)/i.exec(note ?? '')?.[1];
-}
+/** What a comment names as the paper's code or project: "Code is available at https://github.com/…". */
+const codeInNote = /\bcode\b[^;.]{0,80}?(https:\/\/(?:github|gitlab)\.com\/[\w.-]+\/[\w-]+)/i;
+const projectInNote = /\bproject (?:web)?(?:page|site)\b[^;.]{0,40}?(https:\/\/\S*[\w/])/i;
 
-/** The page that a comment names as the project's. */
-export function findProjectPage(note: string | undefined): string | undefined {
-  return /\bproject (?:web)?(?:page|site)\b[^;.]{0,40}?(https:\/\/\S*[\w/])/i.exec(note ?? '')?.[1];
+/**
+ * A draft with what an id alone says.
+ * @param fields what the page gives beside it
+ * @param dois `doi:` keys
+ */
+export function arxivDraft(
+  { id, version }: { readonly id: string; readonly version?: number | undefined },
+  { title, note, published, ...fields }: Fields,
+  dois: readonly string[] = [],
+): PaperDraft {
+  return draftOf({
+    title,
+    keys: [`arxiv:${id}`, ...new Set(dois)],
+    url: `https://arxiv.org/abs/${id}`,
+    pdf: `https://arxiv.org/pdf/${id}`,
+    code: codeInNote.exec(note ?? '')?.[1],
+    projectPage: projectInNote.exec(note ?? '')?.[1],
+    published: published ?? monthOfArxivId(id),
+    version,
+    note,
+    ...fields,
+  });
 }

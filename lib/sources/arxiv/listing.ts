@@ -6,11 +6,10 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { type ArxivId, findArxivId } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, findFullDay, monthOfArxivId } from '../fields.ts';
+import { findFullDay } from '../fields.ts';
 import {
+  arxivDraft,
   type Block,
-  findCode,
-  findProjectPage,
   holdsAuthors,
   readAuthors,
   readBlocks,
@@ -143,22 +142,19 @@ export function readRow(row: Row): { draft: PaperDraft; title: Element } | undef
       .reduce<string | undefined>((best, { words }) => (words.length > (best?.length ?? 0) ? words : best), undefined);
   const comments = blocks.find(({ label }) => label === 'comments');
   const note = comments === undefined ? undefined : readNote(comments.element, comments.words);
-  const draft = draftOf({
-    title: title.words,
-    abstract,
-    authors: authors === undefined ? [] : readAuthors(authors.element),
-    keys: [`arxiv:${row.id}`, ...readDois(row.body)],
-    url: `https://arxiv.org/abs/${row.id}`,
-    pdf: `https://arxiv.org/pdf/${row.id}`,
-    code: findCode(note),
-    projectPage: findProjectPage(note),
-    venue: said('journal'),
-    categories: readCategories(said('subjects') ?? ''),
-    published: monthOfArxivId(row.id),
-    version: row.version,
-    note,
-    announced: row.announced,
-    listed: row.day,
-  });
+  const draft = arxivDraft(
+    row,
+    {
+      title: title.words,
+      abstract,
+      authors: authors === undefined ? [] : readAuthors(authors.element),
+      venue: said('journal'),
+      categories: readCategories(said('subjects') ?? ''),
+      note,
+      announced: row.announced,
+      listed: row.day,
+    },
+    readDois(row.body),
+  );
   return { draft, title: title.element };
 }

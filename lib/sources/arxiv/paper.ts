@@ -6,8 +6,8 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import type { ArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, findFullDay, monthOfArxivId } from '../fields.ts';
-import { findCode, findProjectPage, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
+import { findFullDay } from '../fields.ts';
+import { arxivDraft, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
 
 /** The heading that holds the title: the one with the label, or the only one with that class. */
 export function findTitle(document: Document): Element | undefined {
@@ -26,8 +26,11 @@ export function findTitle(document: Document): Element | undefined {
  */
 export function readAbstractPage(document: Document, address: ArxivId): PaperDraft | undefined {
   const { id } = address;
-  const metas = readMetas(document);
-  const meta = (name: string) => metas.get(name)?.[0];
+  const metas = (name: string) =>
+    [...document.querySelectorAll(`meta[name="${name}"]`)]
+      .map((element) => collapse(element.getAttribute('content') ?? ''))
+      .filter((content) => content !== '');
+  const meta = (name: string) => metas(name)[0];
   const heading = findTitle(document);
   const title = meta('citation_title') ?? (heading === undefined ? '' : textOf(heading).replace(/^title\s*:\s*/i, ''));
   if (title === '') return undefined;
@@ -42,41 +45,25 @@ export function readAbstractPage(document: Document, address: ArxivId): PaperDra
   );
   const said = dateline === undefined ? '' : textOf(dateline);
   const doi = meta('citation_doi');
-  const note = comments === undefined ? undefined : readNote(comments, textOf(comments));
-  return draftOf({
-    title,
-    abstract: meta('citation_abstract') ?? readAbstract(document),
-    authors: chooseAuthors(document, metas.get('citation_author') ?? []),
-    keys: [
-      `arxiv:${id}`,
-      ...new Set([...(doi === undefined ? [] : [`doi:${doi}`]), ...(related === undefined ? [] : readDois(related))]),
-    ],
-    url: `https://arxiv.org/abs/${id}`,
-    pdf: `https://arxiv.org/pdf/${id}`,
-    code: findCode(note),
-    projectPage: findProjectPage(note),
-    venue: journal === undefined ? undefined : textOf(journal),
-    categories: subjects === undefined ? [] : readCategories(textOf(subjects)),
-    published: findFullDay(meta('citation_date') ?? said.slice(0, 40)) ?? monthOfArxivId(id),
-    version: address.version ?? findVersion(said),
-    note,
-  });
+  return arxivDraft(
+    { id, version: address.version ?? findVersion(said) },
+    {
+      title,
+      abstract: meta('citation_abstract') ?? readAbstract(document),
+      authors: chooseAuthors(document, metas('citation_author')),
+      venue: journal === undefined ? undefined : textOf(journal),
+      categories: subjects === undefined ? [] : readCategories(textOf(subjects)),
+      published: findFullDay(meta('citation_date') ?? said.slice(0, 40)),
+      note: comments === undefined ? undefined : readNote(comments, textOf(comments)),
+    },
+    [...(doi === undefined ? [] : [`doi:${doi}`]), ...(related === undefined ? [] : readDois(related))],
+  );
 }
 
 function findVersion(dateline: string): number | undefined {
   const named = /\(this version, v(\d+)\)/.exec(dateline)?.[1];
   if (named !== undefined) return Number(named);
   return /^\[submitted on [^,(]+(?:\(this version\)[^\]]*)?\]/i.test(dateline) ? 1 : undefined;
-}
-
-function readMetas(document: Document): Map<string, string[]> {
-  const metas = new Map<string, string[]>();
-  for (const element of document.querySelectorAll('meta[name^="citation_"]')) {
-    const name = element.getAttribute('name') ?? '';
-    const content = collapse(element.getAttribute('content') ?? '');
-    if (content !== '') metas.set(name, [...(metas.get(name) ?? []), content]);
-  }
-  return metas;
 }
 
 /** The rows under the abstract: "Comments:", "Subjects:", "Journal reference:", "Related DOI:". */
@@ -118,15 +105,14 @@ export function readHtmlEdition(document: Document, address: ArxivId): PaperDraf
   const [, version, category, date] = /v(\d+)\s+\[([\w.-]+)\]\s+(.+)$/.exec(margin) ?? [];
   const shown = address.version ?? (version === undefined ? undefined : Number(version));
   const abstract = document.querySelector('.ltx_abstract, [class*="abstract"]');
-  return draftOf({
-    title: textOf(heading, '.ltx_note, .ltx_tag, sup').replace(/^title\s*:\s*/i, ''),
-    abstract:
-      abstract === null ? undefined : textOf(abstract, 'h1, h2, h3, h4, h5, h6').replace(/^abstract\s*[:.]?\s+/i, ''),
-    keys: [`arxiv:${id}`],
-    url: `https://arxiv.org/abs/${id}`,
-    pdf: `https://arxiv.org/pdf/${id}`,
-    categories: category === undefined ? [] : [category],
-    published: (shown === 1 && date !== undefined ? findFullDay(date) : undefined) ?? monthOfArxivId(id),
-    version: shown,
-  });
+  return arxivDraft(
+    { id, version: shown },
+    {
+      title: textOf(heading, '.ltx_note, .ltx_tag, sup').replace(/^title\s*:\s*/i, ''),
+      abstract:
+        abstract === null ? undefined : textOf(abstract, 'h1, h2, h3, h4, h5, h6').replace(/^abstract\s*[:.]?\s+/i, ''),
+      categories: category === undefined ? [] : [category],
+      published: shown === 1 && date !== undefined ? findFullDay(date) : undefined,
+    },
+  );
 }

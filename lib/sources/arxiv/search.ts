@@ -1,8 +1,8 @@
 /** arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, findFullDay, monthOfArxivId } from '../fields.ts';
-import { type Block, findCode, findProjectPage, readAuthors, readBlocks, readDois } from './blocks.ts';
+import { findFullDay } from '../fields.ts';
+import { arxivDraft, type Block, readAuthors, readBlocks, readDois } from './blocks.ts';
 import { findIdOfLink } from './listing.ts';
 
 /** The results' items: list items that hold a link whose text is an arXiv id. */
@@ -16,6 +16,9 @@ export function findResults(root: ParentNode): Element[] {
   }
   return [...items];
 }
+
+/** A category's code. */
+const category = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 
 /** How many results there are in all, from the page's heading "Showing 1–50 of 1,234 results". */
 export function findTotal(root: ParentNode): number | undefined {
@@ -38,32 +41,30 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
       index > head &&
       (label === 'title' || label === undefined) &&
       element.querySelector('[data-tooltip], a[href*="doi.org/"]') === null &&
-      !/^doi\b|^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(words),
+      !/^doi\b/.test(words) &&
+      !category.test(words),
   );
   if (title === undefined) return undefined;
   const find = (label: Block['label']) => blocks.find((block) => block.label === label);
   const submitted = find('submitted')?.words ?? '';
   const authors = find('authors');
   const abstract = find('abstract');
-  const note = find('comments')?.words;
-  const draft = draftOf({
-    title: title.words,
-    abstract: abstract === undefined ? undefined : readAbstract(abstract),
-    authors: authors === undefined ? [] : readAuthors(authors.element),
-    keys: [`arxiv:${arxiv.id}`, ...readDois(item)],
-    url: `https://arxiv.org/abs/${arxiv.id}`,
-    pdf: `https://arxiv.org/pdf/${arxiv.id}`,
-    code: findCode(note),
-    projectPage: findProjectPage(note),
-    venue: find('journal')?.words,
-    categories: [...item.querySelectorAll('[data-tooltip]')]
-      .map((tag) => textOf(tag))
-      .filter((code) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(code)),
-    // The first date is the latest version's; the first version's follows where there are more.
-    published: findFullDay(/v1\s+submitted\s+([^;.]+)/i.exec(submitted)?.[1] ?? submitted) ?? monthOfArxivId(arxiv.id),
-    version: arxiv.version,
-    note,
-  });
+  const draft = arxivDraft(
+    arxiv,
+    {
+      title: title.words,
+      abstract: abstract === undefined ? undefined : readAbstract(abstract),
+      authors: authors === undefined ? [] : readAuthors(authors.element),
+      venue: find('journal')?.words,
+      categories: [...item.querySelectorAll('[data-tooltip]')]
+        .map((tag) => textOf(tag))
+        .filter((code) => category.test(code)),
+      // The first date is the latest version's; the first version's follows where there are more.
+      published: findFullDay(/v1\s+submitted\s+([^;.]+)/i.exec(submitted)?.[1] ?? submitted),
+      note: find('comments')?.words,
+    },
+    readDois(item),
+  );
   return { draft, title: title.element };
 }
 
