@@ -126,14 +126,19 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
   };
 }
 
-/** Handlers for our own pages. */
-export function extensionHandlers(library: Library, now: () => number): Handlers<FromExtension, ExtensionSender> {
+/** Handlers for our own pages. @param tendLater called when the search index has something new to take in */
+export function extensionHandlers(
+  library: Library,
+  now: () => number,
+  tendLater: () => void,
+): Handlers<FromExtension, ExtensionSender> {
   return {
     async readPage({ tab }) {
       await readThisPage(tab);
       return { ok: true };
     },
     async changed() {
+      tendLater();
       await Promise.all([drawBadge(library), refreshPages()]);
       return { ok: true };
     },

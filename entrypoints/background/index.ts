@@ -15,14 +15,16 @@ import { readAllowedTabs, readWaitingTab } from './pages.ts';
 import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
 import { drawBadge } from './toolbar.ts';
+import { tendSoon } from './upkeep.ts';
 
 const tidyAlarm = 'tidy';
 const aDay = 1_440;
 
 export default defineBackground(() => {
   const now = Date.now;
-  const library = openLibrary();
-  const handlers = { page: pageHandlers(library, now), extension: extensionHandlers(library, now) };
+  const tendLater = (): void => settle(tendSoon(library));
+  const library = openLibrary({ onChange: tendLater });
+  const handlers = { page: pageHandlers(library, now), extension: extensionHandlers(library, now, tendLater) };
 
   browser.runtime.onMessage.addListener((message: unknown, from, send) => {
     if (!isEnvelope(message)) return;
@@ -44,12 +46,12 @@ export default defineBackground(() => {
   browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === tidyAlarm) settle(library.tidy());
+    if (name === tidyAlarm) settle(library.tidy().then(() => tendSoon(library)));
   });
   watchSettings(() => settle(drawBadge(library)));
 
   settle(ensureAlarm());
-  settle(finishInstall(library));
+  settle(finishInstall(library).then(() => tendSoon(library)));
 });
 
 /** Alarms may vanish with an update or a restart, so they are looked for at every start of the worker. */
