@@ -72,25 +72,36 @@ export function writeMarkdown(blocks: RootContent[]): string {
   return toMarkdown({ type: 'root', children: blocks }, options);
 }
 
-/** A text as Markdown nodes: words, which the writer escapes, and formulas. */
+/**
+ * A text as Markdown nodes: words, which the writer escapes, and formulas. They may stand anywhere, in a link and beside
+ * other texts, so a formula leaves no bracket and no underscore open.
+ */
 export function textNodes(text: string, dialect: Dialect): (Text | Formula)[] {
-  return nodesOf(oneLine(text), dialect, { opened: false });
+  return nodesOf(oneLine(text), (formula) => {
+    if (!isInert(formula, dialect) || !hasEvenBrackets(formula)) return false;
+    return dialect === 'obsidian' || !opensEmphasis.test(formula);
+  });
 }
 
-/** A text with its web addresses as links, so that an address with `_` in it stays whole in every reader. */
+/**
+ * The text of a whole paragraph, its web addresses as links, so that an address with `_` in it stays whole in every
+ * reader.
+ */
 export function linkedNodes(text: string, dialect: Dialect): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
   const attention: Attention = { opened: false };
+  const stays = (formula: string): boolean =>
+    isInert(formula, dialect) && (dialect === 'obsidian' || !isEmphasised(formula, attention));
   const line = oneLine(text);
   let from = 0;
   for (const { 0: found, index } of line.matchAll(bareAddress)) {
     const address = findWebAddress(found);
     if (address === undefined) continue;
-    nodes.push(...nodesOf(line.slice(from, index), dialect, attention));
+    nodes.push(...nodesOf(line.slice(from, index), stays));
     nodes.push(link([{ type: 'text', value: found }], address));
     from = index + found.length;
   }
-  nodes.push(...nodesOf(line.slice(from), dialect, attention));
+  nodes.push(...nodesOf(line.slice(from), stays));
   return nodes;
 }
 
@@ -102,10 +113,11 @@ interface Attention {
   opened: boolean;
 }
 
-function nodesOf(line: string, dialect: Dialect, attention: Attention): (Text | Formula)[] {
+/** @param stays whether a formula may be written as it is; else it is text like any other */
+function nodesOf(line: string, stays: (formula: string) => boolean): (Text | Formula)[] {
   const nodes: (Text | Formula)[] = [];
   for (const { kind, value } of splitMath(line)) {
-    if (kind === 'math' && isInert(value, dialect) && (dialect === 'obsidian' || !isEmphasised(value, attention))) {
+    if (kind === 'math' && stays(value)) {
       nodes.push({ type: 'formula', value });
       continue;
     }
@@ -122,10 +134,22 @@ function isInert(formula: string, dialect: Dialect): boolean {
   return dialect === 'obsidian' || !/[*~]|\\[!-/:-@[-`{-~]/.test(formula);
 }
 
+/** An underscore that is not behind a letter or digit may open emphasis (CommonMark §6.2). */
+const opensEmphasis = /(?<![A-Za-z0-9])_/;
+
+/** Each bracket that opens closes: an open one would take a link's end for its own. */
+function hasEvenBrackets(formula: string): boolean {
+  let depth = 0;
+  for (const [bracket] of formula.matchAll(/[[\]]/g)) {
+    depth += bracket === '[' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
 /**
- * Whether underscores in a formula pair up to emphasis (CommonMark §6.2), with each other or with those before: one
- * after a letter or digit never opens, one before a letter or digit never closes. Where they do not, what they leave
- * open is noted.
+ * Whether underscores in a formula pair up to emphasis, with each other or with those before: one after a letter or
+ * digit never opens, one before a letter or digit never closes. Where they do not, what they leave open is noted.
  */
 function isEmphasised(formula: string, attention: Attention): boolean {
   let { opened } = attention;

@@ -130,7 +130,7 @@ describe('BibTeX export', () => {
         if (!title.includes('$')) expect(entries[0]?.fields['title']).toBe(plain(title));
         if (!abstract.includes('$')) expect(entries[0]?.fields['abstract']).toBe(plain(abstract));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -97,7 +97,7 @@ describe('CSV export', () => {
         expect(shown(row?.['title'])).toBe(plain(paper.title));
         expect(shown(row?.['authors'])).toBe(plain(author));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

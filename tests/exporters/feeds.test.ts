@@ -71,7 +71,7 @@ describe('Atom export', () => {
         expect(entry && texts(entry, 'title')).toEqual([plain(title)]);
         expect(entry && texts(entry, 'content')).toEqual([plain(abstract)]);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 });

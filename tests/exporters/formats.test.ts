@@ -89,7 +89,7 @@ describe('every format', () => {
         ]);
         expect(out.isWellFormed()).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -107,7 +107,7 @@ describe('mail export', () => {
         expect(mail).toMatch(/^[\r\n\x20-\x7e]*$/);
         expect((await PostalMime.parse(mail)).subject).toBe(subject);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

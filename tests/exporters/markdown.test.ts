@@ -90,7 +90,7 @@ describe('Markdown export', () => {
         expect(paragraphs).toContain(plain(abstract));
         expect([...typesOf(root)].filter((type) => !inert.has(type))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -86,7 +86,7 @@ describe('Obsidian export', () => {
         for (const tag of properties['tags'] as string[]) expect(tag).toMatch(/^[\p{L}\p{N}_/-]+$/u);
         for (const type of ['html', 'image', 'code', 'inlineCode']) expect(types).not.toContain(type);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 

@@ -92,7 +92,7 @@ describe('RIS export', () => {
         expect(records[0]?.get('AU')).toHaveLength(2);
         expect(records[0]?.get('AB')).toEqual([plain(abstract)]);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });
