@@ -1,6 +1,6 @@
 import type { Reading } from '../domain/draft.ts';
-import { readList } from './page/list.ts';
 import { findSinglePaper } from './metadata/single-paper.ts';
+import { readList } from './page/list.ts';
 
 /**
  * Reads a page that no source knows: the one paper that it says it is about, else the list of papers that it is.
