@@ -1,5 +1,4 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
-import { AnalysedDocument } from './analysis.ts';
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
 import { searchSegments } from './index/engine.ts';
 import type { Fact, Facts } from './index/matching.ts';
@@ -40,6 +39,10 @@ export interface NumberedDocument {
   readonly document: SearchDocument;
 }
 
+function isSo(fact: Fact, document: SearchDocument): boolean {
+  return fact.kind === 'key' ? document.keys.includes(fact.key) : evaluate(fact, document) !== undefined;
+}
+
 /** Papers of one segment in memory; more make the builder slow. */
 export const papersOfSegment = 5_000;
 
@@ -64,8 +67,7 @@ export async function createMemoryEngine(
   if (builder.papers > 0) segments.push(builder.finish());
   const ready = segments.map((data) => segmentInMemory(data));
   const facts: Facts = {
-    ids: async (fact: Fact) =>
-      kept.filter(({ document }) => evaluate(fact, new AnalysedDocument(document)) !== undefined).map(({ id }) => id),
+    ids: async (fact: Fact) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
   };
   return {
     async search(text, { typing = false, ...options } = {}) {

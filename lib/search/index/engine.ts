@@ -6,6 +6,7 @@ import { Lexicon } from './lexicon.ts';
 import { type Facts, factsOf, type Leaf, leafOf, nameOf, SegmentSearch, wordsOf } from './matching.ts';
 import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
+import { TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
   type Forgiveness,
@@ -65,16 +66,17 @@ export async function searchSegments(
   for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, options.within);
   const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
 
-  const results = new Results(segments);
+  const results = new TopPapers(segments, options.limit ?? Infinity);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const scored = await scoredWords(positive, searches, lexicon, () => []);
   const telling = tellingWords(scored, lexicon, weights);
   for (const [index, search] of searches.entries()) {
     const { scores } = await scoreSegment(search, telling, lexicon, weights);
-    results.add(index, strict[index] ?? new Uint8Array(0), scores, 1);
+    results.add(index, strict[index] ?? new Uint8Array(0), scores);
   }
 
   const corrections: { word: string; taken: string }[] = [];
+  const forgiving = new TopPapers(segments, Math.max(0, (options.limit ?? Infinity) - strictCount));
   const forgivable = forgivableOf(query);
   if (forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough))) {
     const forgiven = new Map<WordsQuery, Leaf>();
@@ -107,10 +109,17 @@ export async function searchSegments(
       for (let paper = 0; paper < rest.length; paper += 1) {
         if (own?.[paper] === 1 || (covered[paper] ?? 0) < least) rest[paper] = 0;
       }
-      results.add(index, rest, scores, 0);
+      forgiving.add(index, rest, scores);
     }
   }
-  return { ...results.best(options.limit), strict: strictCount, corrections };
+  const found = [...results.take(), ...forgiving.take()];
+  return {
+    ids: found.map(({ id }) => id),
+    scores: found.map(({ score }) => score),
+    total: strictCount + forgiving.count,
+    strict: strictCount,
+    corrections,
+  };
 }
 
 /** Takes out the papers that are gone, and those that were not asked for. */
@@ -171,52 +180,5 @@ function positiveWords(query: Query): WordsQuery[] {
       return query.field === 'topic' || unitOf(query).width === 0 ? [] : [query];
     default:
       return [];
-  }
-}
-
-/** Papers that were found, to be put in order. */
-class Results {
-  private readonly segments: readonly Segment[];
-  private readonly places: number[] = [];
-  private readonly papers: number[] = [];
-  private readonly scores: number[] = [];
-  private readonly tiers: number[] = [];
-
-  constructor(segments: readonly Segment[]) {
-    this.segments = segments;
-  }
-
-  add(segment: number, found: Uint8Array, scores: Float32Array, tier: number): void {
-    for (let paper = 0; paper < found.length; paper += 1) {
-      if (found[paper] !== 1) continue;
-      this.places.push(segment);
-      this.papers.push(paper);
-      this.scores.push(scores[paper] ?? 0);
-      this.tiers.push(tier);
-    }
-  }
-
-  /** The best: strict before forgiven, then by score, then the newer, then by the tie's hash. */
-  best(limit = Infinity): { ids: number[]; scores: number[]; total: number } {
-    const order = Array.from(this.papers.keys()).sort((a, b) => this.compare(a, b));
-    const kept = order.slice(0, Math.min(order.length, limit));
-    return {
-      ids: kept.map((index) => this.column(index, 'ids')),
-      scores: kept.map((index) => this.scores[index] ?? 0),
-      total: order.length,
-    };
-  }
-
-  private column(index: number, name: 'ids' | 'days' | 'ties'): number {
-    return this.segments[this.places[index] ?? 0]?.columns[name][this.papers[index] ?? 0] ?? 0;
-  }
-
-  private compare(a: number, b: number): number {
-    return (
-      (this.tiers[b] ?? 0) - (this.tiers[a] ?? 0) ||
-      (this.scores[b] ?? 0) - (this.scores[a] ?? 0) ||
-      this.column(b, 'days') - this.column(a, 'days') ||
-      this.column(a, 'ties') - this.column(b, 'ties')
-    );
   }
 }

@@ -5,6 +5,7 @@ export class Lexicon {
   private readonly segments: readonly Segment[];
   /** Papers in the index, those that are gone included. */
   readonly papers: number;
+  private readonly counts = new Map<string, number>();
 
   constructor(segments: readonly Segment[]) {
     this.segments = segments;
@@ -13,8 +14,11 @@ export class Lexicon {
 
   /** In how many papers a word stands. */
   papersWith(term: string): number {
+    const known = this.counts.get(term);
+    if (known !== undefined) return known;
     let sum = 0;
     for (const { dictionary } of this.segments) sum += dictionary.find(term)?.papers ?? 0;
+    this.counts.set(term, sum);
     return sum;
   }
 

@@ -1,8 +1,8 @@
 /** How many papers are found among the first twenty. `node scripts/bench/search/quality.ts [papers] [each] [seed]` */
 
 import type { SearchEngine } from '../../../lib/search/engine.ts';
-import { createMemoryEngine } from '../../../lib/search/engine.ts';
 import { corpusPapers, summarisedPapers } from './corpus.ts';
+import { packedEngine } from './packed-engine.ts';
 import { type Question, questionsAbout, questionsOfSummaries } from './questions.ts';
 
 export interface Found {
@@ -40,7 +40,7 @@ if (import.meta.main) {
   const dev = summarisedPapers('dev');
   const papers = [...corpus, ...train.map(({ paper }) => paper), ...dev.map(({ paper }) => paper)];
   const before = performance.now();
-  const engine = await createMemoryEngine(papers.map((document, id) => ({ id, document })));
+  const engine = await packedEngine(papers);
   console.log(`${papers.length} papers in ${Math.round(performance.now() - before)} ms`);
   const human = (part: typeof dev, first: number): Question[] =>
     questionsOfSummaries(

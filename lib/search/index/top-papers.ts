@@ -1,0 +1,84 @@
+import type { Segment } from './segment.ts';
+
+interface Place {
+  readonly id: number;
+  readonly score: number;
+  readonly day: number;
+  readonly tie: number;
+}
+
+/** Before b in the order of answers: the better, then the newer, then by the tie's hash. */
+function before(a: Place, b: Place): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  if (a.day !== b.day) return a.day > b.day;
+  return a.tie !== b.tie ? a.tie < b.tie : a.id < b.id;
+}
+
+const byOrder = (a: Place, b: Place): number => (before(a, b) ? -1 : 1);
+
+/** Keeps the best papers, and counts all. Few of very many are kept in a heap whose root is the worst of them. */
+export class TopPapers {
+  private readonly segments: readonly Segment[];
+  private readonly limit: number;
+  private readonly heap: Place[] = [];
+  /** How many papers were found. */
+  count = 0;
+
+  constructor(segments: readonly Segment[], limit: number) {
+    this.segments = segments;
+    this.limit = limit;
+  }
+
+  /** @param found 1 for each paper of the segment that is meant */
+  add(segment: number, found: Uint8Array, scores: Float32Array): void {
+    const columns = this.segments[segment]?.columns;
+    if (columns === undefined) return;
+    for (let paper = 0; paper < found.length; paper += 1) {
+      if (found[paper] !== 1) continue;
+      this.count += 1;
+      if (this.limit === 0) continue;
+      const score = scores[paper] ?? 0;
+      const worst = this.heap[0];
+      const full = this.heap.length >= this.limit;
+      if (full && worst !== undefined && score < worst.score) continue;
+      const { ids, days, ties } = columns;
+      const place = { id: ids[paper] ?? 0, score, day: days[paper] ?? 0, tie: ties[paper] ?? 0 };
+      if (!full) this.push(place);
+      else if (worst !== undefined && before(place, worst)) this.replaceWorst(place);
+    }
+  }
+
+  /** The best, in order. */
+  take(): Place[] {
+    return this.heap.sort(byOrder);
+  }
+
+  private push(place: Place): void {
+    this.heap.push(place);
+    if (this.limit === Infinity) return;
+    let at = this.heap.length - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = this.heap[parent] as Place;
+      if (!before(above, place)) break;
+      this.heap[at] = above;
+      at = parent;
+    }
+    this.heap[at] = place;
+  }
+
+  private replaceWorst(place: Place): void {
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= this.heap.length) break;
+      const other = this.heap[child + 1];
+      if (other !== undefined && before(this.heap[child] as Place, other)) child += 1;
+      const below = this.heap[child] as Place;
+      if (!before(place, below)) break;
+      this.heap[at] = below;
+      at = child;
+    }
+    this.heap[at] = place;
+  }
+}

@@ -1,0 +1,47 @@
+import type { SegmentData } from '../../../lib/search/index/builder.ts';
+import { mergeSegments } from '../../../lib/search/index/merge.ts';
+import { type BlockRow, type IndexStore, rowsOf, type SegmentRow } from '../../../lib/search/index/store.ts';
+
+/** A store of segments in memory. */
+export class MemoryStore implements IndexStore {
+  private readonly segments = new Map<number, SegmentRow>();
+  private readonly bytes = new Map<number, Uint8Array>();
+  private next = 1;
+
+  add(data: SegmentData): void {
+    const { row, blocks } = rowsOf(this.next, data, []);
+    this.next += 1;
+    this.put(blocks);
+    this.segments.set(row.id, row);
+  }
+
+  private put(blocks: readonly BlockRow[]): void {
+    for (const { key, bytes } of blocks) this.bytes.set(key, bytes);
+  }
+
+  /** Joins all segments into one. */
+  async join(): Promise<void> {
+    const rows = [...this.segments.values()];
+    if (rows.length < 2) return;
+    for await (const step of mergeSegments(this, rows, 0, rows.length, this.next)) {
+      if ('block' in step) this.put([step.block]);
+      else {
+        this.segments.clear();
+        this.segments.set(step.row.id, step.row);
+      }
+    }
+    this.next += 1;
+  }
+
+  ids(): Promise<number[]> {
+    return Promise.resolve([...this.segments.keys()]);
+  }
+
+  rows(ids: readonly number[]): Promise<(SegmentRow | undefined)[]> {
+    return Promise.resolve(ids.map((id) => this.segments.get(id)));
+  }
+
+  blocks(keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
+    return Promise.resolve(keys.map((key) => this.bytes.get(key)));
+  }
+}

@@ -1,0 +1,27 @@
+import type { Paper } from '../../../lib/domain/paper.ts';
+import { papersOfSegment, type SearchEngine } from '../../../lib/search/engine.ts';
+import { SegmentBuilder } from '../../../lib/search/index/builder.ts';
+import { DiskIndex } from '../../../lib/search/index/disk.ts';
+import { MemoryStore } from './memory-store.ts';
+
+/** The index of papers, known by their place, joined into one segment in memory: the engine without a disk. */
+export async function packedEngine(papers: readonly Paper[]): Promise<SearchEngine> {
+  const store = new MemoryStore();
+  for (let from = 0; from < papers.length; from += papersOfSegment) {
+    const builder = new SegmentBuilder();
+    papers.slice(from, from + papersOfSegment).forEach((paper, index) => {
+      builder.add(from + index, paper);
+    });
+    store.add(builder.finish());
+  }
+  await store.join();
+  const places = new Map(papers.flatMap((paper, place) => paper.keys.map((key) => [key as string, place] as const)));
+  return new DiskIndex(store, {
+    due: async () => ({ mark: '', papers: [], everything: false }),
+    documents: async () => [],
+    ids: async (fact) => {
+      const place = fact.kind === 'key' ? places.get(fact.key) : undefined;
+      return place === undefined ? [] : [place];
+    },
+  });
+}
