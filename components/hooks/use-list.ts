@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Library, Order, Shelf } from '../../lib/library.ts';
+import type { Library, Order, SearchAnswer, Shelf } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
 import { useCounts } from './use-counts.ts';
 
@@ -16,6 +16,8 @@ export interface PaperList {
   readonly ids: readonly number[];
   /** Mistakes in the query, each a sentence. */
   readonly problems: readonly string[];
+  /** Words that no paper has, with the word that was taken for each. */
+  readonly corrections: SearchAnswer['corrections'];
   /** The papers that were new when the list was opened; undefined until they are counted. */
   readonly fresh: ReadonlySet<number> | undefined;
   /** Grows with each opening. */
@@ -55,6 +57,7 @@ async function answer(library: Library, request: ListRequest, opening: number): 
     request,
     ids,
     problems: found?.problems ?? [],
+    corrections: found?.corrections ?? [],
     fresh: shelf === 'new' ? new Set(ids) : undefined,
     opening,
     counted: sizeOf(shelf, counts),

@@ -11,6 +11,7 @@ export function EmptyList({
   hasTopics,
   keys,
   onClearSearch,
+  onSearchAll,
   onEditTopic,
   onAddTopic,
   onShowAll,
@@ -23,6 +24,7 @@ export function EmptyList({
   /** The keys that save, mark read and star; undefined where single keys are off. */
   keys: { readonly save: string | undefined; readonly read: string | undefined; readonly star: string | undefined };
   onClearSearch: () => void;
+  onSearchAll: () => void;
   onEditTopic: (topic: string) => void;
   onAddTopic: () => void;
   onShowAll: () => void;
@@ -49,7 +51,12 @@ export function EmptyList({
     return (
       <EmptyState
         title={emptyWords.noResult(query)}
-        actions={<Button onClick={onClearSearch}>{emptyWords.clearSearch}</Button>}
+        actions={
+          <>
+            {shelf !== 'all' && <Button onClick={onSearchAll}>{emptyWords.searchAll}</Button>}
+            <Button onClick={onClearSearch}>{emptyWords.clearSearch}</Button>
+          </>
+        }
       >
         {emptyWords.noResultBody}
       </EmptyState>

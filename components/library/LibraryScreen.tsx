@@ -191,6 +191,7 @@ export function LibraryScreen({
       // Esc gives up the selection first, then the paper that covers the list.
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]') !== null) return;
         if (selection.ids.size > 0) selection.clear();
         else if (covered) close();
       }}

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Order, PaperView } from '../../lib/library.ts';
-import { errorWords, libraryWords, toastWords } from '../../lib/words.ts';
+import { errorWords, libraryWords, shellWords, toastWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
@@ -73,6 +73,7 @@ export function ListColumn(props: ListColumnProps) {
           {errorWords.offlineBody}
         </Notice>
       )}
+      <h1 className="sr-only">{titleOf(route, topics)}</h1>
       {selection.ids.size > 0 && <SelectionBar count={selection.ids.size} means={means} onClear={selection.clear} />}
       <div className="shrink-0 border-b border-line ps-3.5 pe-2 pt-3">
         <div className="pe-1.5">
@@ -119,10 +120,21 @@ export function ListColumn(props: ListColumnProps) {
           </TextButton>
         </p>
       )}
+      {list?.corrections.map(({ word, taken }) => (
+        <p key={word} role="status" className="type-text shrink-0 border-b border-line bg-surface-2 px-4 py-2">
+          {libraryWords.corrected(word, taken)}
+        </p>
+      ))}
       <Body {...props} />
       <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
     </>
   );
+}
+
+/** The name of the list, for screen readers: on screen the navigation and the chips say it. */
+function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined): string {
+  if (typeof shelf === 'string') return shellWords[shelf];
+  return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellWords.topics;
 }
 
 /** Mistakes of the query in one line, each a sentence of its own. */
@@ -201,6 +213,7 @@ function Body({
         hasTopics={topics.length > 0}
         keys={{ save: keyFor('save'), read: keyFor('read'), star: keyFor('star') }}
         onClearSearch={() => onGo({ ...bare, query: '' })}
+        onSearchAll={() => onGo({ ...bare, shelf: 'all' })}
         onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
         onAddTopic={() => onGo({ screen: 'topic-editor' })}
         onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}

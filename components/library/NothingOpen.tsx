@@ -10,7 +10,7 @@ export function NothingOpen({ welcome }: { welcome: ReactNode }) {
   const [preferences] = usePreferences();
   const key = keyOf(getAction('next'), preferences);
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <section aria-label={paperWords.pane} className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto p-10">
         {welcome}
         <p className="type-text text-center text-ink-3">
@@ -18,6 +18,6 @@ export function NothingOpen({ welcome }: { welcome: ReactNode }) {
         </p>
       </div>
       <KeyHints />
-    </div>
+    </section>
   );
 }

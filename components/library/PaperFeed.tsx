@@ -202,6 +202,7 @@ export function PaperFeed({
 
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
+      <h2 className="sr-only">{libraryWords.papers}</h2>
       <div role="feed" aria-label={libraryWords.papers} aria-busy={busy}>
         <Virtualizer
           ref={virtualizer}

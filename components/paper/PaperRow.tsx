@@ -84,18 +84,24 @@ export const PaperRow = memo(function PaperRow({
       onKeyDown={onKeyDown}
     >
       <span className={classes('flex h-5 shrink-0 items-center', selecting && '-ms-1 -me-1')}>
-        {selecting ? (
+        {selecting && (
           <input
             type="checkbox"
             checked={selected}
             aria-label={libraryWords.select(paper.title)}
             tabIndex={current ? 0 : -1}
-            className="m-1 size-4 accent-accent"
+            className={classes(
+              'm-1 size-4 accent-accent',
+              !selected && 'hidden group-focus-within/row:block group-hover/row:block',
+            )}
             onClick={(event) => event.stopPropagation()}
             onChange={onToggleSelected}
           />
-        ) : (
-          <Glyph name={reach} label={standingWords[reach]} />
+        )}
+        {!selected && (
+          <span className={classes('flex', selecting && 'mx-1 group-focus-within/row:hidden group-hover/row:hidden')}>
+            <Glyph name={reach} label={standingWords[reach]} />
+          </span>
         )}
       </span>
       <div className={classes('min-w-0 flex-1', compact && 'flex items-center gap-2')}>

@@ -18,7 +18,7 @@ export function KeyList({ means, onClose }: { means: ActionMeans; onClose: () =>
       <div className="mt-3 columns-1 gap-8 medium:columns-2">
         {groups.map((group) => (
           <section key={group} className="mb-5 break-inside-avoid">
-            <h3 className="type-small-heading">{keyWords.groups[group]}</h3>
+            <h2 className="type-small-heading">{keyWords.groups[group]}</h2>
             <dl className="mt-1">
               {actions.flatMap((action) => {
                 const key = keyOf(action, preferences);

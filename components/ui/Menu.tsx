@@ -37,7 +37,7 @@ export function Menu({
       <Floating
         aria-label={label}
         gutter={4}
-        portal
+        fixed
         className="fade z-40 min-w-[208px] max-w-[360px] overflow-y-auto rounded-card border border-edge bg-surface p-1 text-ink shadow-menu max-h-[var(--popover-available-height)]"
       >
         {children}

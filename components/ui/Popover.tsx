@@ -29,7 +29,7 @@ export function Popover({
       <Floating
         aria-label={label}
         gutter={6}
-        portal
+        fixed
         className={classes(
           'fade z-40 max-h-[var(--popover-available-height)] w-[352px] max-w-[calc(100vw-16px)] overflow-y-auto rounded-card border border-edge bg-surface text-ink shadow-menu',
           !flush && 'p-4',

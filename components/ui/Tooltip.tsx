@@ -20,6 +20,8 @@ export function Tooltip({
       <TooltipAnchor render={children} />
       <Floating
         gutter={6}
+        portal={false}
+        fixed
         className="fade type-meta z-50 flex max-w-[320px] items-center gap-2 rounded-chip border border-edge bg-surface px-2 py-1 text-ink shadow-menu"
       >
         {words}
