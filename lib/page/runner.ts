@@ -82,6 +82,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       now: ports.now,
     });
     marks = await loading;
+    slices.begin();
     await mark([...entries.values()]);
   }
 
@@ -153,6 +154,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     reading = true;
     changed = false;
     const start = ports.clock();
+    slices.begin();
     try {
       await readOnce(current);
     } catch (error) {
@@ -283,6 +285,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   async function learn(
     told: readonly { readonly entry: Entry; readonly standing: PageStanding | undefined }[],
   ): Promise<void> {
+    slices.begin();
     for (const { entry, standing } of told) {
       if (standing === undefined) continue;
       // A mark stays new until the page is opened again: nothing changes under the eyes.

@@ -5,6 +5,8 @@ const slice = 12;
 
 /** Measures the work since the page last had its turn. */
 export interface Slices {
+  /** To be called where work starts after a wait, which is no work. */
+  begin(): void;
   /** To be awaited between two items; gives the page its turn where it is due. */
   turn(): Promise<void>;
   /** The longest slice of work so far, in milliseconds. */
@@ -16,10 +18,13 @@ export function createSlices({ clock, rest }: Pick<PagePorts, 'clock' | 'rest'>)
   let start = clock();
   let longest = 0;
   return {
+    begin() {
+      start = clock();
+    },
     async turn() {
       const spent = clock() - start;
-      if (spent < slice) return;
       longest = Math.max(longest, spent);
+      if (spent < slice) return;
       await rest();
       start = clock();
     },

@@ -2,7 +2,7 @@
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
 import { type ArxivId, findArxivId } from '../domain/key.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
-import { findRows, type List, readParts, readRow } from './arxiv/listing.ts';
+import { findDays, findRows, readRow } from './arxiv/listing.ts';
 import { findTitle, readAbstractPage, readHtmlEdition } from './arxiv/paper.ts';
 import { findResults, findTotal, readResult } from './arxiv/search.ts';
 import { textOf } from './dom.ts';
@@ -66,7 +66,7 @@ function findSearch(url: URL): Place | undefined {
 const seats = new WeakMap<PaperDraft, Element[]>();
 
 function* readDrafts<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   readItem: (item: Item) => { draft: PaperDraft; title: Element } | undefined,
   listing: ListingFacts,
 ): Generator<PaperDraft> {
@@ -86,29 +86,28 @@ function* readDrafts<Item>(
 
 function readList(document: Document, { kind, name, date }: Extract<Place, { page: 'list' }>): Reading {
   const root = document.querySelector('#dlpage') ?? document;
-  const list = findRows(root);
-  if (list.rows.length === 0 && (list.heads > 0 || !saysNothingHere(root))) {
+  const heads = root.querySelectorAll('dt').length;
+  const isEmpty = findRows(root).next().done === true;
+  if (isEmpty && (heads > 0 || !saysNothingHere(root))) {
     throw new UnknownShapeError(
       'arxiv',
-      list.heads > 0 ? 'the list’s entries (dt) have no link to an abstract' : 'no list (dl) of papers was found',
+      heads > 0 ? 'the list’s entries (dt) have no link to an abstract' : 'no list (dl) of papers was found',
     );
   }
-  const readable = list.rows.find((row) => row.body !== undefined && readParts(row.body).title !== undefined);
-  if (list.rows.length > 0 && readable === undefined) {
-    throw new UnknownShapeError('arxiv', 'the list’s entries (dd) have no title');
-  }
+  if (!isEmpty && !hasTitle(root)) throw new UnknownShapeError('arxiv', 'the list’s entries (dd) have no title');
   const listing: ListingFacts = { kind, name: kind === 'author' ? (findAuthor(root) ?? name) : name };
-  const dated = date ?? findListDay(list);
+  const { days, ofDay } = findDays(root);
+  // A list of one day is of that day; `recent` shows several, each of which its papers carry.
+  const dated = date ?? (days.every((day) => day === days[0]) ? days[0] : undefined);
   if (dated !== undefined) listing.date = dated;
-  const total = dated !== undefined && kind === 'recent' ? list.ofDay : findListTotal(root);
-  if (total !== undefined && total > list.rows.length) listing.total = total;
-  return { listing, papers: readDrafts(list.rows, readRow, listing) };
+  const total = dated !== undefined && kind === 'recent' ? ofDay : findListTotal(root);
+  if (total !== undefined && total > heads) listing.total = total;
+  return { listing, papers: readDrafts(findRows(root), readRow, listing) };
 }
 
-/** The day of a list that is of one day; `recent` shows several, each of which its papers carry. */
-function findListDay({ days }: List): string | undefined {
-  const [first] = days;
-  return days.every((day) => day === first) ? first : undefined;
+function hasTitle(root: ParentNode): boolean {
+  for (const row of findRows(root)) if (readRow(row) !== undefined) return true;
+  return false;
 }
 
 function findAuthor(root: ParentNode): string | undefined {

@@ -6,7 +6,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
 import { draftOf, type Fields, monthOfArxivId } from '../fields.ts';
 
-export type Label = 'title' | 'authors' | 'abstract' | 'comments' | 'subjects' | 'journal' | 'submitted' | 'other';
+type Label = 'title' | 'authors' | 'abstract' | 'comments' | 'subjects' | 'journal' | 'submitted' | 'other';
 
 const labels: readonly (readonly [Label, RegExp])[] = [
   ['title', /^titles?\s*:\s*/i],

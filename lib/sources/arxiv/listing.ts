@@ -19,22 +19,12 @@ import {
 } from './blocks.ts';
 
 /** A paper's row, before its details are read. */
-export interface Row extends ArxivId {
+interface Row extends ArxivId {
   readonly head: Element;
   readonly body: Element | undefined;
   readonly announced: PaperDraft['announced'];
   /** The day of its section. */
   readonly day: string | undefined;
-}
-
-/** The rows of a list and the days and totals that its headings name. */
-export interface List {
-  readonly rows: Row[];
-  /** How many `dt` there are, with an id or without. */
-  readonly heads: number;
-  readonly days: string[];
-  /** How many papers the last day has, where its heading says so. */
-  readonly ofDay: number | undefined;
 }
 
 /** arXiv's id in the addresses of abstract pages, with or without its host. */
@@ -44,7 +34,7 @@ export function findIdOfLink(link: Element): ArxivId | undefined {
 }
 
 /** A day in a heading, as full as it is; listings of before 2024 write the year with two digits. */
-export function findDayInHeading(words: string): string | undefined {
+function findDayInHeading(words: string): string | undefined {
   return findFullDay(
     words.replace(
       /(\d{1,2} [a-z]{3,9}) (\d\d)(?!\d)/i,
@@ -53,33 +43,41 @@ export function findDayInHeading(words: string): string | undefined {
   );
 }
 
-/** Walks through headings and rows in the page's order. */
-export function findRows(root: ParentNode): List {
-  const rows: Row[] = [];
+const headings = 'h1, h2, h3, h4, h5';
+
+/** The days that the headings name, in order, and how many papers the last of them has, where its heading says so. */
+export function findDays(root: ParentNode): { days: string[]; ofDay: number | undefined } {
   const days: string[] = [];
-  let heads = 0;
-  let ofDay = Number.NaN;
+  let ofDay: number | undefined;
+  for (const heading of root.querySelectorAll(headings)) {
+    const words = textOf(heading);
+    const day = findDayInHeading(words);
+    if (day === undefined) continue;
+    days.push(day);
+    const total = /\bof (\d+) entries/.exec(words)?.[1];
+    ofDay = total === undefined ? undefined : Number(total);
+  }
+  return { days, ofDay };
+}
+
+/** Walks through headings and rows in the page's order; rows without an id are left out. */
+export function* findRows(root: ParentNode): Generator<Row> {
   let announced: PaperDraft['announced'];
   let day: string | undefined;
-  for (const element of root.querySelectorAll('dt, h1, h2, h3, h4, h5')) {
+  for (const element of root.querySelectorAll(`dt, ${headings}`)) {
     if (element.localName !== 'dt') {
       const words = textOf(element);
-      const said = findDayInHeading(words);
-      if (said !== undefined) {
-        day = said;
-        days.push(said);
-        ofDay = Number(/\bof (\d+) entries/.exec(words)?.[1] ?? Number.NaN);
-      }
+      day = findDayInHeading(words) ?? day;
       announced = findAnnouncement(words) ?? announced;
       continue;
     }
-    heads += 1;
-    const link = [...element.querySelectorAll('a[href*="/abs/"]')].find((link) => findIdOfLink(link) !== undefined);
-    const id = link === undefined ? undefined : findIdOfLink(link);
-    if (id === undefined) continue;
-    rows.push({ ...id, head: element, body: findBody(element), announced: findMarker(element) ?? announced, day });
+    for (const link of element.querySelectorAll('a[href*="/abs/"]')) {
+      const id = findIdOfLink(link);
+      if (id === undefined) continue;
+      yield { ...id, head: element, body: findBody(element), announced: findMarker(element) ?? announced, day };
+      break;
+    }
   }
-  return { rows, heads, days, ofDay: Number.isNaN(ofDay) ? undefined : ofDay };
 }
 
 function findAnnouncement(heading: string): PaperDraft['announced'] {
@@ -110,14 +108,14 @@ function findBody(head: Element): Element | undefined {
 }
 
 /** A row's parts. */
-export interface Parts {
+interface Parts {
   readonly title: Block | undefined;
   readonly authors: Block | undefined;
   readonly blocks: readonly Block[];
 }
 
 /** Tells a row's parts apart: by label, else by what they hold, else by their place. */
-export function readParts(body: Element): Parts {
+function readParts(body: Element): Parts {
   const blocks = readBlocks(body);
   const authors =
     blocks.find(({ label }) => label === 'authors') ??
