@@ -1,29 +1,31 @@
-import Dexie, { type DBCore, type DBCoreTransaction, type EntityTable, type IndexableType, type Table } from 'dexie';
+import Dexie, {
+  type DBCore,
+  type DBCoreTransaction,
+  type EntityTable,
+  type IndexableType,
+  type Table,
+  type Transaction,
+} from 'dexie';
 import { DigestifError } from '../errors.ts';
 import type { SegmentRow } from '../search/index/store.ts';
 import { type IndexDueRow, noteIndexDue } from './index-due.ts';
-import {
-  type ActRow,
-  type AsideRow,
-  type DecisionRow,
-  type DigestRow,
-  type FeedRow,
-  type MatchRow,
-  type MetaRow,
-  type PaperRow,
-  type SightingRow,
-  type StateRow,
-  stores1,
-  type TopicRow,
-  type VisitRow,
+import type {
+  ActRow,
+  AsideRow,
+  DecisionRow,
+  DigestRow,
+  FeedRow,
+  MatchRow,
+  MetaRow,
+  PaperRow,
+  SightingRow,
+  StateRow,
+  TopicRow,
+  VisitRow,
 } from './schema.ts';
+import { type SchemaVersion, versions } from './versions.ts';
 
-/** The schema's number, and the oldest program that may read and write what this one writes. */
-export const schemaVersion = 1;
-const minReader = 1;
-const minWriter = 1;
-
-/** A newer Digestif wrote this library: it may be read here where `readable`, never written. */
+/** A newer Digestif wrote this library: it may be read here, never written. */
 export class NewerLibraryError extends DigestifError {
   override readonly name = 'NewerLibraryError';
   constructor() {
@@ -31,9 +33,23 @@ export class NewerLibraryError extends DigestifError {
   }
 }
 
+/** A newer Digestif wrote this library in a way that this one does not understand. */
+export class UnreadableLibraryError extends DigestifError {
+  override readonly name = 'UnreadableLibraryError';
+  constructor() {
+    super(
+      'This library was written by a newer Digestif, and this one cannot read it. Nothing was changed. Update Digestif.',
+    );
+  }
+}
+
 export type { Table };
 export type RowKey = IndexableType;
 
+/**
+ * The library's database. Where another window opens a newer schema or deletes it, Dexie closes this connection at once
+ * and opens it again at the next use.
+ */
 export class Database extends Dexie {
   declare readonly papers: EntityTable<PaperRow, 'id'>;
   declare readonly removed: EntityTable<PaperRow, 'id'>;
@@ -52,29 +68,50 @@ export class Database extends Dexie {
   declare readonly indexBlocks: Table<Uint8Array, number>;
   declare readonly indexDue: Table<IndexDueRow, number>;
 
-  constructor(name: string) {
+  /** True after a newer Digestif has written here: every write is refused. */
+  readOnly = false;
+  readonly #newest: number;
+
+  /** @param known the versions that this program knows, oldest first; tests hand over others */
+  constructor(name: string, known: readonly SchemaVersion[] = versions) {
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
-    this.version(schemaVersion).stores(stores1);
+    this.#newest = Math.max(...known.map((version) => version.number));
+    for (const { number, stores, upgrade, minReader, minWriter } of known) {
+      this.version(number)
+        .stores({ ...stores })
+        .upgrade(async (transaction) => {
+          await upgrade?.(transaction);
+          await writeVersions(transaction, { schema: number, minReader, minWriter });
+        });
+    }
     this.use(noteIndexDue);
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
-      transaction.table('meta').bulkAdd([{ name: 'versions', value: { schema: schemaVersion, minReader, minWriter } }]);
+      const newest = known.at(-1);
+      if (newest !== undefined) void writeVersions(transaction, { ...newest, schema: newest.number });
     });
-    this.on('ready', () => this.#checkVersions());
-    // Another tab opens a newer schema, or deletes the library: make way at once; the next use opens it again.
-    this.on('versionchange', () => {
-      this.close({ disableAutoOpen: false });
-    });
+    // At every opening: a newer window may have written in between.
+    this.on('ready', () => this.#checkVersions(), true);
   }
 
+  /** Dexie opens a library of a newer schema without a word (dexie#2097), so that is looked at here. */
   async #checkVersions(): Promise<void> {
     const row = await this.meta.get('versions');
-    const versions = row?.value as { minWriter?: number } | undefined;
-    if (this.verno > schemaVersion || (versions?.minWriter ?? 1) > schemaVersion) this.readOnly = true;
+    const written = row?.value as Partial<Versions> | undefined;
+    if ((written?.minReader ?? 1) > this.#newest) throw new UnreadableLibraryError();
+    this.readOnly = (written?.minWriter ?? this.verno) > this.#newest;
   }
+}
 
-  /** True after a newer Digestif has written here: every write is refused. */
-  readOnly = false;
+/** What `meta` says of the schema that wrote the library last. */
+interface Versions {
+  readonly schema: number;
+  readonly minReader: number;
+  readonly minWriter: number;
+}
+
+async function writeVersions(transaction: Transaction, { schema, minReader, minWriter }: Versions): Promise<void> {
+  await transaction.table('meta').put({ name: 'versions', value: { schema, minReader, minWriter } });
 }
 
 /**

@@ -1,35 +1,14 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Library } from '../../lib/library.ts';
+import { liveIn } from '../databases/lived-in.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** A library in which everything has happened once. */
 async function livedIn(): Promise<Library> {
   const library = newLibrary();
-  await library.plantSeeds();
-  await library.record(
-    day('2025-03-13', [
-      { title: 'Saved', keys: ['arxiv:2503.00001'], abstract: 'On retrieval.', upvotes: 7 },
-      { title: 'Removed', keys: ['arxiv:2503.00002'] },
-      { title: 'New', keys: ['arxiv:2503.00003'], abstract: 'On retrieval too.' },
-      { title: 'Known twice', keys: ['openreview:abcdef1'], authors: ['Ada Lovelace'] },
-      { title: 'Known twice', keys: ['doi:10.1000/a'], authors: ['A. Lovelace'] },
-    ]),
-  );
-  await library.saveTopic({
-    id: 't',
-    name: 'Retrieval',
-    query: 'retrieval',
-    like: [],
-    dislike: [],
-    most: 5,
-    createdAt: noon,
-  });
-  await library.decide(['arxiv:2503.00001'], { saved: true, note: 'mine', addTags: ['a', 'b'] });
-  await library.decide(['arxiv:2503.00002'], { removed: true });
-  await library.correct('arxiv:2503.00001', { title: 'Saved, corrected' });
+  await liveIn(library);
   return library;
 }
 

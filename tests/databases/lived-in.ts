@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import type { Library } from '../../lib/library.ts';
+import { day, noon } from '../library/libraries.ts';
+
+/** A library in which everything has happened once: what dumps and backups are made of. */
+export async function liveIn(library: Library): Promise<void> {
+  await library.plantSeeds();
+  await library.record(
+    day('2025-03-13', [
+      { title: 'Saved', keys: ['arxiv:2503.00001'], abstract: 'On retrieval.', upvotes: 7 },
+      { title: 'Removed', keys: ['arxiv:2503.00002'] },
+      { title: 'New', keys: ['arxiv:2503.00003'], abstract: 'On retrieval too.' },
+      { title: 'Known twice', keys: ['openreview:abcdef1'], authors: ['Ada Lovelace'] },
+      { title: 'Known twice', keys: ['doi:10.1000/a'], authors: ['A. Lovelace'] },
+    ]),
+  );
+  await library.saveTopic({
+    id: 't',
+    name: 'Retrieval',
+    query: '"on retrieval"',
+    like: [],
+    dislike: [],
+    most: 5,
+    createdAt: noon,
+  });
+  await library.decide(['arxiv:2503.00001'], { saved: true, note: 'mine', addTags: ['a', 'b'] }, 'act-1');
+  await library.decide(['arxiv:2503.00002'], { removed: true }, 'act-2');
+  await library.correct('arxiv:2503.00001', { title: 'Saved, corrected' });
+}
+
+/** What must be true of that library for ever, whichever version opens it. */
+export async function expectLivedIn(library: Library): Promise<void> {
+  expect(await library.counts()).toMatchObject({ all: 59, new: 2, saved: 1, newMatches: 1 });
+  expect((await library.findByKey('arxiv:2503.00001'))?.paper.title).toBe('Saved, corrected');
+  expect((await library.findByKey('arxiv:2503.00001'))?.state).toMatchObject({ note: 'mine', tags: ['a', 'b'] });
+  expect((await library.findByKey('doi:10.1000/a'))?.paper.keys).toEqual(['doi:10.1000/a', 'openreview:abcdef1']);
+  expect((await library.record(day('2025-03-14', [{ title: 'Removed', keys: ['arxiv:2503.00002'] }]))).keys).toEqual([
+    undefined,
+  ]);
+  expect((await library.search('structured pruning')).total).toBeGreaterThan(3);
+  expect(await library.undo('act-2')).toBe(1);
+  expect((await library.counts()).all).toBe(60);
+}

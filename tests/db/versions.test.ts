@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Database, NewerLibraryError } from '../../lib/db/open.ts';
+import { type SchemaVersion, versions } from '../../lib/db/versions.ts';
+import { type Dump, loadDatabase } from '../databases/dump.ts';
+import { expectLivedIn } from '../databases/lived-in.ts';
+import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
+
+afterEach(closeLibraries);
+
+const folder = path.join(import.meta.dirname, '../databases');
+const dumps = readdirSync(folder).filter((file) => file.endsWith('.json'));
+const listing = day('2025-03-13', [{ title: 'A paper', keys: ['arxiv:2503.00001'] }]);
+
+/** The versions with one more after them. */
+function withNext(next: Partial<SchemaVersion>): SchemaVersion[] {
+  const number = versions.length + 1;
+  return [...versions, { number, stores: {}, minReader: 1, minWriter: 1, ...next }];
+}
+
+describe('a library of an older version', () => {
+  it('has a dump for every version of the schema', () => {
+    const dumped = new Set(dumps.map((file) => Number(/^schema-(\d+)/.exec(file)?.[1])));
+    expect([...dumped].sort()).toEqual(versions.map((version) => version.number));
+  });
+
+  it.each(dumps)('%s opens with all that is in it', async (file) => {
+    await loadDatabase(`old ${file}`, JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Dump);
+    await expectLivedIn(newLibrary({ name: `old ${file}` }));
+  });
+
+  it('stays as it was where its upgrade fails, and says so', async () => {
+    const library = newLibrary({ name: 'failing' });
+    await library.record(listing);
+    const before = await library.canonical();
+    library.close();
+    const upgrade = async () => {
+      throw new Error('This row is not as expected.');
+    };
+    await expect(new Database('failing', withNext({ upgrade })).open()).rejects.toThrow('This row is not as expected.');
+    expect(await newLibrary({ name: 'failing' }).canonical()).toEqual(before);
+  });
+
+  it('is upgraded row by row, and remembers its version', async () => {
+    const library = newLibrary({ name: 'upgraded' });
+    await library.record(listing);
+    library.close();
+    const upgrade: SchemaVersion['upgrade'] = async (transaction) => {
+      await transaction.table('papers').toCollection().modify({ venue: 'Somewhere' });
+    };
+    const next = new Database('upgraded', withNext({ upgrade }));
+    expect((await next.papers.toArray())[0]).toMatchObject({ title: 'A paper', venue: 'Somewhere' });
+    expect(await next.meta.get('versions')).toMatchObject({ value: { schema: versions.length + 1 } });
+    next.close();
+  });
+});
+
+describe('a library of a newer version', () => {
+  async function written(name: string, next: Partial<SchemaVersion>): Promise<void> {
+    const library = newLibrary({ name });
+    await library.record(listing);
+    library.close();
+    const newer = new Database(name, withNext(next));
+    await newer.open();
+    newer.close();
+  }
+
+  it('may be read and is never written where it says so', async () => {
+    await written('newer', { minWriter: versions.length + 1 });
+    const library = newLibrary({ name: 'newer' });
+    expect((await library.counts()).all).toBe(1);
+    await expect(library.record(listing)).rejects.toThrow(NewerLibraryError);
+    await expect(library.decide(['arxiv:2503.00001'], { saved: true })).rejects.toThrow(/newer Digestif/);
+    expect(await library.canonical()).toHaveLength(1);
+  });
+
+  it('may be written where it says so', async () => {
+    await written('compatible', {});
+    const library = newLibrary({ name: 'compatible' });
+    await library.decide(['arxiv:2503.00001'], { saved: true });
+    expect((await library.counts()).saved).toBe(1);
+  });
+
+  it('is not opened at all where it could be misread', async () => {
+    await written('unreadable', { minReader: versions.length + 1 });
+    await expect(newLibrary({ name: 'unreadable' }).counts()).rejects.toThrow(/this one cannot read it/);
+  });
+});
+
+describe('an open library', () => {
+  it('makes way for a newer one in another window, and goes on reading', async () => {
+    const library = newLibrary({ name: 'way' });
+    await library.record(listing);
+    const newer = new Database('way', withNext({ minWriter: versions.length + 1 }));
+    await newer.open();
+    expect((await library.counts()).all).toBe(1);
+    await expect(library.record(listing)).rejects.toThrow(NewerLibraryError);
+    newer.close();
+  });
+});
