@@ -112,7 +112,8 @@ function portOf(standings: PageStanding[]): MarksPort & Asked {
 
 /** Draws marks for one paper an element and fills them. */
 function drawn(elements: HTMLElement[], standings: PageStanding[], port: MarksPort = portOf(standings)): Marks {
-  const made = createMarks(document, port, (event) => persons.has(event));
+  // The browser itself tells of the focus, so that those events can be trusted.
+  const made = createMarks(document, port, (event) => persons.has(event) || event instanceof FocusEvent);
   marks = made;
   made.place(elements.map((element) => ({ draft: { title: element.textContent ?? '' }, elements: [element] })));
   made.fill(
@@ -249,6 +250,14 @@ describe('placing marks', () => {
     drawn([element], [standingOf('arxiv:1')]);
     expect(link.firstElementChild).toBe(hosts()[0]);
     expect(click(pillAt(0)).defaultPrevented).toBe(true);
+  });
+
+  it('takes the focus that the link around it would take', () => {
+    const elements = pageOf('A');
+    drawn(elements, [standingOf('arxiv:1')]);
+    const pressed = send(pillAt(0), new MouseEvent('mousedown', { bubbles: true, composed: true, cancelable: true }));
+    expect(pressed.defaultPrevented).toBe(true);
+    expect(document.activeElement).toBe(hosts()[0]);
   });
 
   it('knows its own nodes from those of the page', () => {
@@ -403,11 +412,18 @@ describe('keys', () => {
     const stops = () => [0, 1, 2].map((at) => pillAt(at).tabIndex);
     expect(stops()).toEqual([0, -1, -1]);
     press(pillAt(0), 'j');
-    send(pillAt(1), new FocusEvent('focusin', { bubbles: true, composed: true }));
     expect(document.activeElement).toBe(hosts()[1]);
     expect(stops()).toEqual([-1, 0, -1]);
     press(pillAt(1), 'k');
     expect(document.activeElement).toBe(hosts()[0]);
+  });
+
+  it('open the card by Enter, with the focus on its first button', () => {
+    const elements = pageOf('A');
+    drawn(elements, [standingOf('arxiv:1')]);
+    press(pillAt(0), 'Enter');
+    expect(card().matches(':popover-open')).toBe(true);
+    expect(document.activeElement).toBe(document.documentElement.lastElementChild);
   });
 
   it.each([

@@ -137,6 +137,7 @@ export function makeHand(
     if (event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey || event.altKey)) return;
     event.stopImmediatePropagation();
     if (event.type === 'click') onClick(event as MouseEvent, pill);
+    else if (event.type === 'mousedown' && pill !== undefined) onPressed(event, pill);
     // A pill may stand inside the title's link, which a middle click would open.
     else if (event.type === 'auxclick') event.preventDefault();
     else if (event.type === 'keydown') onKey(event as KeyboardEvent, pill ?? open, pill === undefined);
@@ -169,17 +170,29 @@ export function makeHand(
     else if (pill !== undefined && pill !== open) timer = view.setTimeout(() => openAt(pill, false), rest);
   }
 
+  /** Firefox gives the focus to the link around a pill, unless the pill takes it first; nor is a link to be dragged here. */
+  function onPressed(event: Event, pill: Pill): void {
+    event.preventDefault();
+    pill.button.focus({ preventScroll: true });
+  }
+
   function onClick(event: MouseEvent, pill: Pill | undefined): void {
     event.preventDefault();
     if (pill === undefined) {
       const pressed = card.actAt(event);
       if (pressed !== undefined && open !== undefined) press(pressed, open);
-    } else if (pill === open && pinned) {
-      close();
     } else {
-      openAt(pill, true);
-      if (event.detail === 0) card.focusFirst();
+      toggle(pill, event.detail === 0);
     }
+  }
+
+  function toggle(pill: Pill, byKey: boolean): void {
+    if (pill === open && pinned) {
+      close();
+      return;
+    }
+    openAt(pill, true);
+    if (byKey) card.focusFirst();
   }
 
   function onKey(event: KeyboardEvent, pill: Pill | undefined, inCard: boolean): void {
@@ -188,6 +201,8 @@ export function makeHand(
     const change = changeFor(key, pill.standing);
     if (inCard && card.leavesWith(event)) pill.button.focus();
     else if (key === 'Escape') stepBack(pill, inCard);
+    // Not left to the click that would follow: Firefox would follow the link around the pill.
+    else if ((key === 'Enter' || key === ' ') && document.activeElement === pill.host) toggle(pill, true);
     else if (key === 'j' || key === 'k') step(pill, key === 'j' ? 1 : -1);
     else if (key === 'z') void undo();
     else if (change !== undefined) void decide(pill, change);
