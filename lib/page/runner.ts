@@ -274,9 +274,9 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 
   async function mark(part: readonly Entry[]): Promise<void> {
     if (!marksOn || marks === undefined) return;
-    for (let at = 0; at < part.length; at += 10) {
+    for (let at = 0; at < part.length; at += 5) {
       await slices.turn();
-      const some = part.slice(at, at + 10);
+      const some = part.slice(at, at + 5);
       marks.place(some);
       for (const entry of some) show(entry);
     }

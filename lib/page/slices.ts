@@ -1,7 +1,7 @@
 import type { PagePorts } from './ports.ts';
 
 /** How long work may go on before the page gets its turn. A turn may overrun by one item, which stays far below 50 ms. */
-const slice = 12;
+const slice = 8;
 
 /** Measures the work since the page last had its turn. */
 export interface Slices {

@@ -121,8 +121,9 @@ function saysNothingHere(root: ParentNode): boolean {
 
 function findListTotal(root: ParentNode): number | undefined {
   for (const element of root.querySelectorAll('div, p, small')) {
-    // Cheap tests first: this looks at every block of lists of two thousand papers.
-    if ((element.textContent?.length ?? 0) > 2_000 || element.closest('dl') !== null) continue;
+    // It stands before the list, and lists are long.
+    if (element.closest('dl') !== null) break;
+    if ((element.textContent?.length ?? 0) > 2_000) continue;
     const total = /\btotal of ([\d,]+) entries/i.exec(textOf(element))?.[1];
     if (total !== undefined) return Number(total.replaceAll(',', ''));
   }
