@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}', 'lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}'],
     environment: 'node',
     setupFiles: ['tests/setup.ts'],
+    // Property tests on a busy machine; no test is timed.
+    testTimeout: 30_000,
     mockReset: true,
     restoreMocks: true,
   },

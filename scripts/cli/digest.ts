@@ -1,12 +1,11 @@
 import { buildDigest } from '../../lib/digest/build-digest.ts';
-import { findWeek } from '../../lib/domain/week.ts';
-import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { findWeek, findWeekOfPaper } from '../../lib/domain/week.ts';
+import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
 import { type Command, parseArguments, quote, UsageError } from './command.ts';
 import { readPapers } from './papers-file.ts';
+import { knowledgeOf } from './topic-knowledge.ts';
 import { readTopics } from './topics-file.ts';
-
-const exporters = [digestMarkdown];
 
 /** The digest of an ISO week, as the extension would export it for the same papers and topics. */
 export const command: Command = {
@@ -18,22 +17,26 @@ export const command: Command = {
     const week = findWeek(given.week);
     if (week === undefined) throw new UsageError(`${quote(given.week)} is no ISO week such as 2026-W12`);
     const { format = 'markdown' } = given;
-    const exporter = exporters.find(({ id }) => id === format);
-    if (exporter === undefined) {
-      throw new UsageError(`unknown format ${quote(format)}; there are ${exporters.map(({ id }) => id).join(', ')}`);
+    if (!digestExporters.some(({ id }) => id === format)) {
+      const known = digestExporters.map(({ id }) => id).join(', ');
+      throw new UsageError(`unknown format ${quote(format)}; there are ${known}`);
     }
+    const exporter = await loadDigestExporter(format);
     const topics = given.topics === undefined ? [] : await readTopics(given.topics, io);
-    const papers = await readPapers(given.papers, io);
-    const compiled = topics.map((topic) => ({ topic: topic.id, compiled: compileTopic(topic) }));
+    const { papers, knowledge } = knowledgeOf(await readPapers(given.papers, io));
+    const compiled = topics.map((topic) => ({ topic: topic.id, compiled: compileTopic(topic, knowledge) }));
     const digest = buildDigest({
       week,
       topics,
       papers: papers.map((paper) => ({
-        paper,
-        fits: compiled.flatMap(({ topic, compiled }) => {
-          const fit = compiled.score(paper);
-          return fit === undefined ? [] : [{ topic, fit }];
-        }),
+        paper: paper.document,
+        fits:
+          findWeekOfPaper(paper.document)?.id === week.id
+            ? compiled.flatMap(({ topic, compiled }) => {
+                const fit = compiled.score(paper);
+                return fit === undefined ? [] : [{ topic, fit }];
+              })
+            : [],
       })),
     });
     for (const { chunks } of exporter.export(digest)) for (const chunk of chunks) io.out(chunk);
