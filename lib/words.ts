@@ -607,3 +607,96 @@ export const digestWords = {
   making: 'Making the digest',
   emptyHint: 'Open a listing that week shows its papers here. Weeks that have papers are in the list above.',
 } as const;
+
+export const settingsWords = {
+  sources: 'Sources',
+  sourcesHint: 'Digestif reads a source only where it may. Nothing you read leaves this computer.',
+  source: 'Source',
+  access: 'Access',
+  lastReading: 'Last reading',
+  marks: 'Marks',
+  marksOf: (source: string) => `Marks on ${source}`,
+  marksHint:
+    'Marks are the small signs beside each title. Switch them off here, site by site. A site can see that marks are there, but not what they say.',
+  allowed: 'Allowed',
+  withheld: 'Not allowed',
+  allow: 'Allow access',
+  whenAsked: 'When you ask',
+  askedHint:
+    'Open a page of theirs and choose “Read this page” in the popup. It is read once, and nothing is asked for.',
+  otherSources: (names: string) => `Also read when you ask: ${names}, and any page that lists papers.`,
+  never: 'Never',
+  reading: (when: string, papers: number, fresh: number) =>
+    `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${papersOf(papers)}, ${formatCount(fresh)} new`,
+  backups: 'Backups',
+  backupsHint:
+    'One file with everything: papers, decisions, notes, topics. It is read back and counted before it is called good.',
+  lastBackup: (when: string) => `Last good backup: ${when}`,
+  noBackup: 'No backup yet',
+  holds: (papers: number, saved: number, topics: number) =>
+    `${papersOf(papers)}, ${formatCount(saved)} saved, ${countOf(topics, 'topic', 'topics')} now.`,
+  backUp: 'Back up now',
+  backingUp: 'Backing up',
+  restore: 'Restore',
+  restoreTitle: 'Restore this backup?',
+  comparing: 'Reading the backup',
+  compare: (file: number, here: number) => `The backup has ${papersOf(file)}; your library has ${formatCount(here)}.`,
+  added: (count: number) => `${papersOf(count)} will come back.`,
+  gone: (count: number) =>
+    count === 0
+      ? 'No paper of your library is missing in it.'
+      : `${papersOf(count)} of your library are not in it and will go.`,
+  decisions: (decisions: number, topics: number) =>
+    `It brings ${countOf(decisions, 'decision', 'decisions')} and ${countOf(topics, 'topic', 'topics')}.`,
+  damagedRows: (count: number) => `${countOf(count, 'row', 'rows')} could not be read and will be left out:`,
+  restoreSafe: 'What is here now is kept until you undo or a day has passed.',
+  restored: (papers: number) => `Restored ${papersOf(papers)}.`,
+  keep: 'Keep my library',
+  data: 'Data',
+  holdsNow: (papers: number) => `${papersOf(papers)} in your library.`,
+  exportEverything: 'Export everything',
+  importText: 'Import text',
+  removeSeeds: 'Remove the untouched seed papers',
+  putBack: 'Put back the 56 seed papers',
+  seedsRemoved: (count: number) =>
+    count === 0 ? 'None is left that you did not touch.' : `Removed ${papersOf(count)}.`,
+  deleteEverything: 'Delete everything',
+  deleteTitle: 'Delete everything?',
+  deleteQuestion: (papers: number, saved: number) =>
+    `Delete ${papersOf(papers)}, ${formatCount(saved)} of them saved? A backup is written to Downloads first.`,
+  keepEverything: 'Keep everything',
+  backUpAndDelete: 'Back up and delete',
+  deleted: 'Deleted everything.',
+  appearance: 'Appearance',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  rows: 'Rows',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  paperText: 'Paper text',
+  paperTexts: { serif: 'Serif', sans: 'Sans' },
+  badge: 'Show the number of new matches on the toolbar icon',
+  shortcuts: 'Shortcuts',
+  shortcutsHint: 'Click a key to change it. Keys do nothing while you type.',
+  singleKeys: 'Single-key shortcuts',
+  press: 'Press a key',
+  changeKey: (action: string, key: string) => `${action}: ${key}. Change the key`,
+  taken: (action: string) => `That key belongs to “${action}”.`,
+  close: 'Close',
+} as const;
+
+export const importWords = {
+  title: 'Import text',
+  hint: 'Paste a papers page as text or Markdown, or drop a .txt or .md file here.',
+  text: 'Text',
+  chooseFile: 'Choose a file',
+  found: (count: number, source: string) => `${papersOf(count)} found, from ${source}.`,
+  dated: (day: string) => `Listed on ${day}.`,
+  undated: 'The text does not say of which day it is.',
+  notRead: (missing: string) => `This text was not recognised: it has ${missing}. Nothing was imported.`,
+  doubtful: (count: number) =>
+    `${papersOf(count)} ${count === 1 ? 'is' : 'are'} doubtful. Look at ${count === 1 ? 'it' : 'them'} before you add ${count === 1 ? 'it' : 'them'}.`,
+  take: (title: string) => `Add: ${title}`,
+  add: (count: number) => (count === 0 ? 'Add' : `Add ${papersOf(count)}`),
+  cancel: 'Cancel',
+  notNew: 'Imported papers are seen from the start. They are never counted as new.',
+} as const;

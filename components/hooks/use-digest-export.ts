@@ -3,6 +3,7 @@ import type { Digest } from '../../lib/domain/digest.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import { errorWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
+import { saveFile } from './save-file.ts';
 
 export interface DigestExport {
   /** Puts the digest on the clipboard as Markdown. */
@@ -46,13 +47,4 @@ async function filesOf(digest: Digest, format: string): Promise<{ name: string; 
     text: [...chunks].join(''),
     mimeType: exporter.mimeType,
   }));
-}
-
-/** Hands a file to the browser's downloads, without asking for a permission. */
-function saveFile(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

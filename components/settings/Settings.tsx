@@ -1,10 +1,75 @@
+import { useEffect, useState } from 'react';
 import { shellWords } from '../../lib/words.ts';
+import { useBackup } from '../hooks/use-backup.ts';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useImport } from '../hooks/use-import.ts';
+import { useLastBackup } from '../hooks/use-last-backup.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { useSeeds } from '../hooks/use-seeds.ts';
+import { useSettings } from '../hooks/use-settings.ts';
+import { useSources } from '../hooks/use-sources.ts';
+import { ImportText } from '../import/ImportText.tsx';
+import { AppearanceSection } from './AppearanceSection.tsx';
+import { BackupsSection } from './BackupsSection.tsx';
+import { DataSection } from './DataSection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
   /** The section that is scrolled to: sources, backups, data, appearance, shortcuts. */
   section?: string;
 }
 
-export function Settings(_props: SettingsProps) {
-  return <h1 className="type-screen p-6">{shellWords.settings}</h1>;
+/** Everything that a person sets, on one page. */
+export function Settings({ section }: SettingsProps) {
+  const now = useNow();
+  const counts = useCounts();
+  const lastBackup = useLastBackup();
+  const [sources, allow] = useSources();
+  const [settings, changeSettings] = useSettings();
+  const [preferences, changePreferences] = usePreferences();
+  const backup = useBackup();
+  const seeds = useSeeds();
+  const importPapers = useImport();
+  const [importing, setImporting] = useState(false);
+  const ready = counts !== undefined && sources !== undefined && settings !== undefined;
+
+  useEffect(() => {
+    if (ready && section !== undefined) document.getElementById(section)?.scrollIntoView({ block: 'start' });
+  }, [ready, section]);
+
+  if (!ready) return null;
+  return (
+    <div className="mx-auto w-full max-w-[1080px] px-6 pt-6 pb-16 wide:px-10">
+      <h1 className="type-screen pb-4">{shellWords.settings}</h1>
+      <SourcesSection
+        sources={sources}
+        marksOff={settings.marksOff}
+        now={now}
+        onAllow={allow}
+        onMarks={(id, on) =>
+          changeSettings({ marksOff: [...settings.marksOff.filter((other) => other !== id), ...(on ? [] : [id])] })
+        }
+      />
+      <BackupsSection counts={counts} lastBackup={lastBackup} now={now} backup={backup} />
+      <DataSection
+        counts={counts}
+        busy={backup.busy}
+        onExport={() => void backup.backUp()}
+        onImport={() => setImporting(true)}
+        onRemoveSeeds={seeds.remove}
+        onPutBackSeeds={seeds.putBack}
+        onDelete={() => void backup.deleteEverything()}
+      />
+      <AppearanceSection
+        preferences={preferences}
+        badge={settings.badge}
+        onChange={changePreferences}
+        onBadge={(badge) => changeSettings({ badge })}
+      />
+      <ShortcutsSection preferences={preferences} onChange={changePreferences} />
+      {importing && <ImportText onAdd={importPapers} onClose={() => setImporting(false)} />}
+    </div>
+  );
 }

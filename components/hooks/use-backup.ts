@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react';
+import type { RestorePlan } from '../../lib/library.ts';
+import { dayOf, settingsWords, toastWords } from '../../lib/words.ts';
+import { useToasts } from '../ui/Toast.tsx';
+import { useDecisions } from './decisions.tsx';
+import { useLibrary } from './library-context.tsx';
+import { saveFile } from './save-file.ts';
+
+/** The whole library to and from one file. */
+export interface Backup {
+  readonly busy: boolean;
+  /** Writes the backup to Downloads. Resolves to whether it was written. */
+  readonly backUp: () => Promise<boolean>;
+  /** What restoring a file would do; undefined where it cannot be read, which is then said. */
+  readonly plan: (file: Blob) => Promise<RestorePlan | undefined>;
+  readonly restore: (file: Blob) => Promise<void>;
+  /** A backup first, then everything goes; undo brings it back. */
+  readonly deleteEverything: () => Promise<void>;
+}
+
+export function useBackup(): Backup {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { remember, fail } = useDecisions();
+  const [busy, setBusy] = useState(false);
+  return useMemo(() => {
+    const guarded = async <Value>(work: () => Promise<Value>): Promise<Value | undefined> => {
+      setBusy(true);
+      try {
+        return await work();
+      } catch (reason) {
+        fail(reason);
+        return undefined;
+      } finally {
+        setBusy(false);
+      }
+    };
+    const write = async () => {
+      const file = await library.backUp();
+      const name = `digestif-${dayOf(Date.now())}.zip`;
+      saveFile(name, file);
+      return name;
+    };
+    return {
+      busy,
+      backUp: async () => {
+        const name = await guarded(write);
+        if (name !== undefined) say({ words: toastWords.wrote(name) });
+        return name !== undefined;
+      },
+      plan: (file) => guarded(() => library.planRestore(file)),
+      restore: async (file) => {
+        const done = await guarded(() => library.restore(file));
+        if (done !== undefined) remember(done.act, settingsWords.restored(done.papers.inFile));
+      },
+      deleteEverything: async () => {
+        const act = await guarded(async () => {
+          await write();
+          return await library.wipe();
+        });
+        if (act !== undefined) remember(act, settingsWords.deleted);
+      },
+    };
+  }, [library, say, remember, fail, busy]);
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { settingsWords } from '../../lib/words.ts';
+import type { Preferences } from '../hooks/use-preferences.ts';
+import { Segments } from '../ui/Segments.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { Section } from './Section.tsx';
+
+export function AppearanceSection({
+  preferences,
+  badge,
+  onChange,
+  onBadge,
+}: {
+  preferences: Preferences;
+  badge: boolean;
+  onChange: (change: Partial<Preferences>) => void;
+  onBadge: (on: boolean) => void;
+}) {
+  const { themes, densities, paperTexts } = settingsWords;
+  return (
+    <Section id="appearance" title={settingsWords.appearance}>
+      <div className="flex flex-col gap-3">
+        <Line label={settingsWords.theme}>
+          <Segments
+            label={settingsWords.theme}
+            value={preferences.theme}
+            options={[
+              { value: 'system', label: themes.system },
+              { value: 'light', label: themes.light },
+              { value: 'dark', label: themes.dark },
+            ]}
+            onChange={(theme) => onChange({ theme })}
+          />
+        </Line>
+        <Line label={settingsWords.rows}>
+          <Segments
+            label={settingsWords.rows}
+            value={preferences.density}
+            options={[
+              { value: 'comfortable', label: densities.comfortable },
+              { value: 'compact', label: densities.compact },
+            ]}
+            onChange={(density) => onChange({ density })}
+          />
+        </Line>
+        <Line label={settingsWords.paperText}>
+          <Segments
+            label={settingsWords.paperText}
+            value={preferences.paperText}
+            options={[
+              { value: 'serif', label: paperTexts.serif, paperText: true },
+              { value: 'sans', label: paperTexts.sans },
+            ]}
+            onChange={(paperText) => onChange({ paperText })}
+          />
+        </Line>
+        <Switch label={settingsWords.badge} checked={badge} onChange={onBadge} />
+      </div>
+    </Section>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span aria-hidden="true" className="type-text w-[112px]">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}

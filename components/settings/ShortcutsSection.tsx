@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { settingsWords } from '../../lib/words.ts';
+import { type Action, type ActionMeans, actions } from '../actions.ts';
+import { keyOf } from '../hooks/use-keys.ts';
+import type { Preferences } from '../hooks/use-preferences.ts';
+import { keyNames } from '../shell/key-names.ts';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { Section } from './Section.tsx';
+
+/** Actions are named as they are when no paper is at hand. */
+const means: ActionMeans = { targets: [], decide: () => undefined, undo: () => undefined };
+
+/** Every key, each of which can be changed; all single ones can be switched off (WCAG 2.1.4). */
+export function ShortcutsSection({
+  preferences,
+  onChange,
+}: {
+  preferences: Preferences;
+  onChange: (change: Partial<Preferences>) => void;
+}) {
+  const [changing, setChanging] = useState<string>();
+  const [problem, setProblem] = useState('');
+  const keyed = actions.filter((action) => action.key !== undefined);
+  const currentKey = (action: Action) => preferences.keys[action.id] ?? action.key ?? '';
+
+  const take = (action: Action, key: string) => {
+    const owner = keyed.find((other) => other.id !== action.id && currentKey(other) === key);
+    if (owner !== undefined) {
+      setProblem(settingsWords.taken(owner.label(means)));
+      return;
+    }
+    setProblem('');
+    setChanging(undefined);
+    onChange({ keys: { ...preferences.keys, [action.id]: key } });
+  };
+
+  return (
+    <Section id="shortcuts" title={settingsWords.shortcuts} hint={settingsWords.shortcutsHint}>
+      <Switch
+        label={settingsWords.singleKeys}
+        checked={preferences.singleKeys}
+        onChange={(singleKeys) => onChange({ singleKeys })}
+      />
+      <p role="status" className="type-meta mt-1 min-h-4 text-danger">
+        {problem}
+      </p>
+      <ul className="mt-1 columns-1 gap-8 medium:columns-2 wide:columns-3">
+        {keyed.map((action) => {
+          const name = action.label(means);
+          const key = currentKey(action);
+          const off = keyOf(action, preferences) === undefined;
+          return (
+            <li
+              key={action.id}
+              className="type-control flex min-h-8 break-inside-avoid items-center justify-between gap-3 border-b border-line font-normal"
+            >
+              <span className={off ? 'text-ink-3' : undefined}>{name}</span>
+              <button
+                type="button"
+                disabled={key.startsWith('mod+')}
+                aria-label={settingsWords.changeKey(name, keyNames(key).join(' '))}
+                className="inline-flex min-h-6 items-center gap-1 rounded-chip px-1 hover:bg-surface-3 disabled:hover:bg-transparent"
+                onClick={() => {
+                  setProblem('');
+                  setChanging(action.id);
+                }}
+                onBlur={() => setChanging(undefined)}
+                onKeyDown={(event) => {
+                  if (changing !== action.id || event.key === 'Tab' || event.key.length > 1) return;
+                  if (event.ctrlKey || event.metaKey || event.altKey) return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                  take(action, event.key);
+                }}
+              >
+                {changing === action.id ? (
+                  <span className="type-meta text-accent">{settingsWords.press}</span>
+                ) : (
+                  keyNames(key).map((part) => <KeyCap key={part}>{part}</KeyCap>)
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
