@@ -208,13 +208,12 @@ function decodePath(path: string): string {
 
 /**
  * Checks and normalises a written key.
- * @param text `arXiv:2503.11731v2`, `doi:10.1/ABC`, `openreview:ab-c_D1`
+ * @param text `arXiv:2503.11731v2`, `doi:10.1/ABC`, `openreview:ab-c_D1`; a bare arXiv id, a bare DOI, or an address
  * @returns the canonical spelling, or undefined where scheme or value is none that Digestif knows
  */
 export function findKey(text: string): Key | undefined {
   const colon = text.indexOf(':');
-  if (colon < 1) return undefined;
-  const scheme = text.slice(0, colon).toLowerCase();
+  const scheme = text.slice(0, Math.max(colon, 0)).trim().toLowerCase();
   const value = text.slice(colon + 1).trim();
   switch (scheme) {
     case 'arxiv':
@@ -238,7 +237,7 @@ export function findKey(text: string): Key | undefined {
       return title === '' ? undefined : `title:${title}`;
     }
     default:
-      return undefined;
+      return findKeyOfUrl(text.trim()) ?? findDoiKey(text) ?? arxivKey(text);
   }
 }
 

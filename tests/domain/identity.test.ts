@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commonTitle, identify, nameForms } from '../../lib/domain/identity.ts';
+import { canonicalKeys, findKeyOfUrl, type Key, normaliseTitle } from '../../lib/domain/key.ts';
+import { type Account, accountOf, joinAccounts, paperOf } from '../../lib/domain/merge.ts';
+
+interface Told {
+  title?: string;
+  keys?: string[];
+  authors?: string[];
+  abstract?: string;
+  published?: string;
+}
+
+function account({ title = 'A title', keys = [], authors = [], ...rest }: Told): Account {
+  const [first, ...others] = canonicalKeys(keys, title);
+  if (first === undefined) throw new Error(`no key for ${title}`);
+  return { title, authors, keys: [first, ...others], categories: [], keywords: [], ...rest };
+}
+
+/** The keys of the papers that accounts come to. */
+function papers(...told: Told[]): string[][] {
+  return identify(told.map(account)).map((group) => [...group.keys]);
+}
+
+const ada = ['Ada Lovelace'];
+
+describe('by identifiers', () => {
+  it('an arXiv id is one paper in any version and spelling', () => {
+    expect(papers({ keys: ['2503.11731v2'] })).toEqual([['arxiv:2503.11731']]);
+    expect(papers({ keys: ['arXiv:2503.11731'] })).toEqual([['arxiv:2503.11731']]);
+  });
+
+  it('every identifier that was ever told of a paper leads to it', () => {
+    expect(
+      papers(
+        { keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },
+        { title: 'Another title', keys: ['doi:10.1000/a', 'pmid:1'] },
+        { title: 'A third', keys: ['pmid:1', 'pmcid:PMC1'] },
+      ),
+    ).toEqual([['arxiv:2503.00001', 'doi:10.1000/a', 'pmid:1', 'pmcid:PMC1']]);
+  });
+
+  it('two arXiv ids are two papers, however alike', () => {
+    const alike = { title: 'Same', authors: ada, abstract: 'The same words.' };
+    expect(papers({ ...alike, keys: ['arxiv:2503.00001'] }, { ...alike, keys: ['arxiv:2503.00002'] })).toHaveLength(2);
+  });
+
+  it('a wrong DOI in two arXiv papers joins neither, and belongs to the first', () => {
+    expect(
+      papers(
+        { title: 'One', keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },
+        { title: 'Two', keys: ['arxiv:2503.00002', 'doi:10.1000/a'] },
+      ),
+    ).toEqual([['arxiv:2503.00001', 'doi:10.1000/a'], ['arxiv:2503.00002']]);
+  });
+
+  it('a DOI that two arXiv papers claim stays with the paper that has it as its own', () => {
+    expect(
+      papers(
+        { title: 'One', keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },
+        { title: 'Two', keys: ['arxiv:2503.00002', 'doi:10.1000/a'] },
+        { title: 'Three', keys: ['doi:10.1000/a'] },
+      ),
+    ).toEqual([['arxiv:2503.00001'], ['arxiv:2503.00002'], ['doi:10.1000/a']]);
+  });
+
+  it('the archive is part of an old arXiv id', () => {
+    expect(papers({ title: 'a', keys: ['math/0211159'] }, { title: 'b', keys: ['cs/0211159'] })).toHaveLength(2);
+  });
+
+  it('OpenReview ids with - and _ are compared whole', () => {
+    expect(
+      papers({ title: 'a', keys: ['openreview:ab-c_D1'] }, { title: 'b', keys: ['openreview:ab-c_D2'] }),
+    ).toHaveLength(2);
+  });
+});
+
+describe('by titles', () => {
+  it('a bare title joins the whole record whose abstract is the same, formulas lost or not', () => {
+    expect(
+      papers(
+        { title: 'Adapt-infty: Selection.', abstract: 'By sim5% over 200times.' },
+        {
+          title: 'Adapt-$\\infty$: Selection',
+          keys: ['arxiv:2410.10636'],
+          authors: ada,
+          abstract: 'By $\\sim$5\\% over 200$\\times$.',
+        },
+      ),
+    ).toEqual([['arxiv:2410.10636']]);
+  });
+
+  it('a bare title stays alone where the abstract differs or is not known', () => {
+    const whole = { keys: ['arxiv:2410.10636'], authors: ada, abstract: 'Other words.' };
+    expect(papers({ abstract: 'Some words.' }, whole)).toHaveLength(2);
+    expect(papers({}, whole)).toHaveLength(2);
+  });
+
+  it('a preprint and its publication are one where an author is shared and the years are near', () => {
+    const preprint = { keys: ['arxiv:2503.00001'], authors: ada, published: '2024-12-30' };
+    expect(papers(preprint, { keys: ['doi:10.1000/a'], authors: ['Lovelace, A.'], published: '2025' })).toHaveLength(1);
+    expect(papers(preprint, { keys: ['doi:10.1000/a'], authors: ['Lovelace, A.'], published: '2027' })).toHaveLength(2);
+    expect(papers(preprint, { keys: ['doi:10.1000/a'], authors: ['Grace Hopper'], published: '2025' })).toHaveLength(2);
+  });
+
+  it('two papers called "Introduction" by different authors are two, with or without identifiers', () => {
+    expect(
+      papers({ title: 'Introduction', authors: ada }, { title: 'Introduction', authors: ['Grace Hopper'] }),
+    ).toHaveLength(2);
+    expect(
+      papers(
+        { title: 'Introduction', authors: ada, keys: ['doi:10.1000/a'] },
+        { title: 'Introduction', authors: ['Grace Hopper'], keys: ['openreview:abcdef1'] },
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('titles in other scripts are compared by their letters', () => {
+    expect(papers({ title: '大模型' }, { title: '小模型' })).toHaveLength(2);
+    expect(normaliseTitle('Über  Modelle!')).toBe('uber modelle');
+    expect(normaliseTitle('。！')).toBe('');
+  });
+
+  it('a bare title that two different papers could be joins neither, whichever came first', () => {
+    const bare = { abstract: 'The same.' };
+    const one = { keys: ['arxiv:2503.00001'], abstract: 'The same.' };
+    const two = { keys: ['arxiv:2503.00002'], abstract: 'The same.' };
+    expect(papers(bare, one)).toHaveLength(1);
+    expect(papers(bare, one, two)).toHaveLength(3);
+  });
+
+  it('a title that very many share joins nobody', () => {
+    const editorials = Array.from({ length: commonTitle + 1 }, (_, n) => ({
+      title: 'Editorial',
+      keys: [`doi:10.1000/${n}`],
+      authors: ada,
+    }));
+    expect(papers({ title: 'Editorial', authors: ada }, ...editorials)).toHaveLength(commonTitle + 2);
+  });
+});
+
+describe('authors', () => {
+  it('are one in every spelling that sites use', () => {
+    for (const name of [
+      'Ada Lovelace',
+      'Lovelace, Ada',
+      'A. Lovelace',
+      'Lovelace A',
+      'Lovelace AK',
+      'Ada K. Lovelace Jr.',
+      'Àda Lovelace',
+    ]) {
+      expect([name, ...nameForms([name])]).toEqual([name, 'lovelace a']);
+    }
+  });
+});
+
+describe('merging', () => {
+  const at = 1;
+  it('takes the published venue, the longest abstract, full names over initials, and nothing empty', () => {
+    const preprint = {
+      ...account({ keys: ['arxiv:2503.00001'], authors: ['A. Lovelace', 'C. Babbage'], abstract: 'Long and whole.' }),
+      venue: 'arXiv preprint',
+    };
+    const published = {
+      ...account({ keys: ['doi:10.1000/a'], authors: ['Ada Lovelace', 'Charles Babbage'], abstract: 'Long' }),
+      venue: 'ICML',
+    };
+    expect(paperOf([preprint, published])).toMatchObject({
+      venue: 'ICML',
+      abstract: 'Long and whole.',
+      authors: ['Ada Lovelace', 'Charles Babbage'],
+      keys: ['arxiv:2503.00001', 'doi:10.1000/a'],
+    });
+    expect(joinAccounts(preprint, account({ keys: ['arxiv:2503.00001'] }))).toMatchObject({
+      abstract: 'Long and whole.',
+    });
+  });
+
+  it('names authors once they are no longer anonymous', () => {
+    const review = account({ keys: ['openreview:abcdef1'], authors: ['Anonymous', 'Anonymous', 'Anonymous'] });
+    expect(joinAccounts(review, account({ keys: ['openreview:abcdef1'], authors: ada })).authors).toEqual(ada);
+  });
+
+  it('keeps the latest votes, not the most', () => {
+    const early = accountOf({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 9 }, 1);
+    const late = accountOf({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 7 }, 2);
+    expect(joinAccounts(late, early).upvotes).toBe(7);
+    expect(joinAccounts(early, late).upvotes).toBe(7);
+  });
+
+  const told: fc.Arbitrary<Account> = fc
+    .record(
+      {
+        title: fc.constantFrom('A title', 'A TITLE', 'A title…', 'A better title'),
+        abstract: fc.constantFrom('One.', 'One', 'Two words.'),
+        authors: fc.constantFrom([], ada, ['A. Lovelace', 'C. Babbage'], ['Anonymous']),
+        venue: fc.constantFrom('arXiv', 'ICML', 'CoRR'),
+        published: fc.constantFrom('2024', '2024-05', '2024-05-01', '2023-01-01'),
+        listed: fc.constantFrom('2025-03-13', '2025-03-12'),
+        url: fc.constantFrom(
+          'https://arxiv.org/abs/2503.00001',
+          'https://huggingface.co/papers/2503.00001',
+          'http://example.org/',
+        ),
+        keywords: fc.subarray(['a', 'b', 'c']),
+        upvotes: fc.nat(3),
+        rank: fc.nat(3),
+      },
+      { requiredKeys: ['title'] },
+    )
+    .chain((fields) =>
+      fc.nat(2).map((time) =>
+        accountOf(
+          {
+            ...account({ keys: ['arxiv:2503.00001'] }),
+            ...fields,
+            keywords: fields.keywords ?? [],
+            authors: fields.authors ?? [],
+          },
+          time + at,
+        ),
+      ),
+    );
+
+  it('is commutative, associative and idempotent', () => {
+    fc.assert(
+      fc.property(told, told, told, (a, b, c) => {
+        expect(joinAccounts(a, b)).toEqual(joinAccounts(b, a));
+        expect(joinAccounts(joinAccounts(a, b), c)).toEqual(joinAccounts(a, joinAccounts(b, c)));
+        expect(joinAccounts(joinAccounts(a, b), b)).toEqual(joinAccounts(a, b));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('changes neither side', () => {
+    fc.assert(
+      fc.property(told, told, (a, b) => {
+        const before = structuredClone([a, b]);
+        joinAccounts(a, b);
+        expect([a, b]).toEqual(before);
+      }),
+    );
+  });
+});
+
+describe('keys', () => {
+  it('of an address do not depend on query, fragment, slash, .pdf and version', () => {
+    const tail = fc.constantFrom('', 'v1', 'v12');
+    const dress = fc.constantFrom('', '/', '?context=cs', '#section', '.pdf', '?a=b#c');
+    const page = fc.constantFrom('abs', 'pdf', 'html');
+    const host = fc.constantFrom('arxiv.org', 'www.arxiv.org', 'export.arxiv.org');
+    fc.assert(
+      fc.property(host, page, tail, dress, (where, what, version, rest) => {
+        expect(findKeyOfUrl(`https://${where}/${what}/2503.11731${version}${rest}`)).toBe('arxiv:2503.11731');
+      }),
+    );
+  });
+
+  it('are never given by an address of an unknown host', () => {
+    fc.assert(
+      fc.property(fc.domain(), fc.webPath(), (host, where) => {
+        expect(findKeyOfUrl(`https://x-${host}${where}/abs/2503.11731`)).toBeUndefined();
+      }),
+    );
+    expect(findKeyOfUrl('https://notarxiv.org/abs/2503.11731')).toBeUndefined();
+    expect(findKeyOfUrl('https://arxiv.org.example.com/abs/2503.11731')).toBeUndefined();
+  });
+
+  it('normalise to themselves', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(normaliseTitle(normaliseTitle(text))).toBe(normaliseTitle(text));
+      }),
+    );
+  });
+
+  it('of every old archive keep their archive', () => {
+    for (const id of ['solv-int/9901001', 'math/0211159', 'math.GT/0211159v2', 'hep-th/9711200', 'cmp-lg/9404001']) {
+      const [key] = canonicalKeys([id], '');
+      expect(key).toBe(`arxiv:${id.replace(/\.[A-Z]{2}/, '').replace(/v\d+$/, '')}` as Key);
+    }
+  });
+
+  it('of templates are none', () => {
+    expect(canonicalKeys(['doi:10.1145/nnnnnnn.nnnnnnn', 'doi:10.1145/1122445.1122456'], 'T')).toEqual(['title:t']);
+  });
+});
