@@ -1,0 +1,31 @@
+import { findKeyOfUrl } from '../domain/key.ts';
+import { textAt } from './dom.ts';
+import { sourceOf } from './families/site.ts';
+import { monthOfArxivId } from './fields.ts';
+
+export const alphaxiv = sourceOf({
+  id: 'alphaxiv',
+  name: 'alphaXiv',
+  matches: ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'],
+  testUrls: ['https://www.alphaxiv.org/', 'https://www.alphaxiv.org/abs/2503.11731'],
+  verified: 'addresses from two public extensions; no saved page: fields beyond title and key are not read; 2026-11',
+  rendersLate: true,
+  paperOf: (address) => {
+    const key = /(?:^|\.)alphaxiv\.org$/.test(address.hostname) ? findKeyOfUrl(address.href) : undefined;
+    return key?.startsWith('arxiv:')
+      ? { id: key, keys: [key], url: `https://www.alphaxiv.org/abs/${key.slice('arxiv:'.length)}` }
+      : undefined;
+  },
+  lists: [
+    {
+      at: ({ pathname }) =>
+        /^\/(?:explore)?$/.test(pathname) ? 'trending' : pathname === '/search' ? 'search' : undefined,
+      empty: /no (?:results|papers)/i,
+      rows: { more: (row) => ({ published: monthOfArxivId(row.paper.id.slice('arxiv:'.length)) }) },
+    },
+  ],
+  mend: (document, _, draft) => {
+    const title = draft?.title ?? (textAt(document, 'h1') || document.title.replace(/\s*\|\s*alphaXiv$/i, ''));
+    return title === '' ? undefined : { title };
+  },
+});

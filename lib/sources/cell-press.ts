@@ -1,0 +1,30 @@
+import { contents } from './families/atypon.ts';
+import { sourceOf } from './families/site.ts';
+
+export const cellPress = sourceOf({
+  id: 'cell-press',
+  name: 'Cell Press',
+  matches: ['https://www.cell.com/*'],
+  testUrls: ['https://www.cell.com/cell/current', 'https://www.cell.com/cell/fulltext/S0092-8674(24)00123-4'],
+  verified: 'addresses from Zotero’s translator; lists from the platform’s templates; no saved page; 2026-11',
+  // `/cell/fulltext/S0092-8674(24)00123-4`: the number is the publisher's, no DOI.
+  paperOf: (address) => {
+    const [, journal, id] =
+      /^\/(?:(.+?)\/)?(?:fulltext|abstract|pdf(?:Extended)?)\/(S\d{4}-\d{3}[\dX]\([\d]{2}\)\d{5}-[\dX])(?:\.pdf)?$/i.exec(
+        decodeURI(address.pathname),
+      ) ?? [];
+    return id === undefined
+      ? undefined
+      : { id, url: `${address.origin}${journal === undefined ? '' : `/${journal}`}/fulltext/${id}` };
+  },
+  lists: [
+    {
+      ...contents,
+      at: (url) =>
+        contents.at(url) ??
+        (/^\/[\w-]+(?:\/[\w-]+)?\/(?:current|newarticles|issue|online-now|inpress)\b|^\/issue\//.test(url.pathname)
+          ? 'venue'
+          : undefined),
+    },
+  ],
+});

@@ -1,0 +1,10 @@
+import type { ListPage } from './site.ts';
+
+/** The cards that nature.com, BMC and SpringerLink share since 2020; older classes beside them. */
+export const cards: ListPage['rows'] = {
+  furniture: 'button, svg, .u-visually-hidden, .visually-hidden',
+  authors:
+    '[itemprop="creator"] [itemprop="name"], [data-test="author-list"] li, .c-author-list li, [data-test="authors"] a, .app-author-list li, .c-listing__authors-list, [data-test="authors"], .authors',
+  date: 'time[datetime], [data-test="published"], [itemprop="datePublished"], .c-listing__metadata',
+  pdf: 'a[data-test="pdf-link"], a[href$=".pdf"]',
+};

@@ -1,0 +1,37 @@
+import { findKeyOfUrl } from '../domain/key.ts';
+import { sourceOf } from './families/site.ts';
+
+export const frontiers = sourceOf({
+  id: 'frontiers',
+  name: 'Frontiers',
+  matches: ['https://www.frontiersin.org/*'],
+  testUrls: [
+    'https://www.frontiersin.org/journals/neuroscience/articles',
+    'https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full',
+  ],
+  verified: 'addresses from Zotero’s translator; no saved page: of lists, titles, keys and names are read; 2026-11',
+  rendersLate: true,
+  paperOf: (address) => {
+    const key = address.hostname === 'www.frontiersin.org' ? findKeyOfUrl(address.href) : undefined;
+    return key === undefined
+      ? undefined
+      : { id: key, keys: [key], url: `https://www.frontiersin.org/articles/${key.slice('doi:'.length)}/full` };
+  },
+  lists: [
+    {
+      at: ({ pathname }) =>
+        /^\/search\b/.test(pathname)
+          ? 'search'
+          : /^\/(?:journals\/.+?|research-topics\/.+?)(?:\/(?:articles|magazine))\/?$/.test(pathname) ||
+              pathname === '/articles'
+            ? 'venue'
+            : undefined,
+      empty: /no results|no articles/i,
+      rows: {
+        authors: '[class*="author" i] li, [class*="author" i]',
+        date: 'time, [class*="date" i]',
+        title: 'h1[class*="title" i], h2[class*="title" i], h3[class*="title" i], [class*="title" i]',
+      },
+    },
+  ],
+});

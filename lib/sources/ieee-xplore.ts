@@ -1,0 +1,88 @@
+import { findDay } from '../domain/day.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { textOfRow } from './families/rows.ts';
+import { sourceOf } from './families/site.ts';
+
+export const ieeeXplore = sourceOf({
+  id: 'ieee-xplore',
+  name: 'IEEE Xplore',
+  matches: ['https://ieeexplore.ieee.org/*'],
+  testUrls: [
+    'https://ieeexplore.ieee.org/search/searchresult.jsp?queryText=maps',
+    'https://ieeexplore.ieee.org/document/9710580',
+  ],
+  verified:
+    'lists from Zotero’s translator and two public parsers; the paper from the data in its page as both read it; no saved page; 2026-11',
+  rendersLate: true,
+  paperOf: (address) => {
+    const id = /^\/(?:abstract\/)?document\/(\d+)(?:\/.*)?$/.exec(address.pathname)?.[1];
+    return id === undefined ? undefined : { id, url: `https://ieeexplore.ieee.org/document/${id}/` };
+  },
+  lists: [
+    {
+      at: ({ pathname }) => {
+        if (/^\/search\/searchresult\.jsp$/.test(pathname)) return 'search';
+        if (/^\/author\/./.test(pathname)) return 'author';
+        return /^\/xpl\/(?:tocresult|mostRecentIssue|conhome|RecentIssue)/.test(pathname) ? 'venue' : undefined;
+      },
+      empty: /no results/i,
+      rows: {
+        authors: '.author a, .author [class*="name"], p.author, .authors-info',
+        more: (row) => ({ published: findDay(/Year:\s*(\d{4})/.exec(textOfRow(row))?.[1] ?? '') }),
+      },
+    },
+  ],
+  // The page carries its data in a script: `xplGlobal.document.metadata={…};`
+  mend: (document) => {
+    for (const script of document.querySelectorAll('script:not([src])')) {
+      const data = parse(
+        /xplGlobal\.document\.metadata\s*=\s*(\{.*?\});\s*(?:\n|$)/s.exec(script.textContent ?? '')?.[1],
+      );
+      if (data === undefined) continue;
+      const doi = findDoiKey(String(data.doi ?? ''));
+      return {
+        title: textIn(data.title) ?? textIn(data.displayDocTitle),
+        abstract: textIn(data.abstract),
+        authors: Array.isArray(data.authors)
+          ? data.authors.flatMap((one: { name?: unknown }) => textIn(one.name) ?? [])
+          : undefined,
+        venue: textIn(data.publicationTitle),
+        published: findDay(
+          textIn(data.onlineDate) ?? textIn(data.publicationDate) ?? textIn(data.publicationYear) ?? '',
+        ),
+        keys: doi === undefined ? [] : [doi],
+      };
+    }
+    return undefined;
+  },
+});
+
+type Metadata = Partial<
+  Record<
+    | 'title'
+    | 'displayDocTitle'
+    | 'abstract'
+    | 'authors'
+    | 'publicationTitle'
+    | 'onlineDate'
+    | 'publicationDate'
+    | 'publicationYear'
+    | 'doi',
+    unknown
+  >
+>;
+
+function parse(json: string | undefined): Metadata | undefined {
+  if (json === undefined) return undefined;
+  try {
+    const data: unknown = JSON.parse(json);
+    return typeof data === 'object' && data !== null ? data : undefined;
+  } catch {
+    // The data was cut or is a program: the page's head is read alone.
+    return undefined;
+  }
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value !== 'true' ? value : undefined;
+}

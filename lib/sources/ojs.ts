@@ -1,0 +1,30 @@
+import { ojs as family } from './families/ojs.ts';
+import { sourceOf } from './families/site.ts';
+
+/** Journals that run Open Journal Systems under addresses of their own. */
+const hosts = [
+  'ojs.aaai.org',
+  'aaai.org',
+  'www.jair.org',
+  'jair.org',
+  'firstmonday.org',
+  'www.jstatsoft.org',
+  'ijoc.org',
+  'icwsm.org',
+  'journals.uio.no',
+  'tidsskrift.dk',
+  'revistas.ucm.es',
+  'jurnal.ugm.ac.id',
+];
+
+export const ojs = sourceOf({
+  id: 'ojs',
+  name: 'AAAI and other journals on OJS',
+  matches: hosts.map((host) => `https://${host}/*`),
+  testUrls: [
+    'https://ojs.aaai.org/index.php/AAAI/issue/view/576',
+    'https://ojs.aaai.org/index.php/AAAI/article/view/25070',
+  ],
+  verified: 'against the public templates of OJS 2.4 and 3 (pkp/ojs) and Zotero’s translator; no saved page; 2026-11',
+  ...family,
+});

@@ -1,0 +1,37 @@
+import { findKeyOfUrl } from '../domain/key.ts';
+import { sourceOf } from './families/site.ts';
+
+export const plos = sourceOf({
+  id: 'plos',
+  name: 'PLOS',
+  matches: ['https://journals.plos.org/*'],
+  testUrls: [
+    'https://journals.plos.org/plosone/search?q=maps',
+    'https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0000001',
+  ],
+  verified: 'lists from Zotero’s translator and the site’s public source (PLOS/plos-themes); no saved page; 2026-11',
+  paperOf: (address) => {
+    if (!/\/article(?:\/(?:file|authors|metrics|comments))?$/.test(address.pathname)) return undefined;
+    const key = findKeyOfUrl(address.href);
+    return key === undefined
+      ? undefined
+      : {
+          id: key,
+          keys: [key],
+          url: `${address.origin}${address.pathname.replace(/\/article.*$/, '/article')}?id=${key.slice('doi:'.length)}`,
+        };
+  },
+  lists: [
+    {
+      at: ({ pathname }) => {
+        if (/^\/[a-z]+\/search\b/.test(pathname)) return 'search';
+        return /^\/[a-z]+\/(?:browse\b.*|issue|volume|dynamicSearch)$/.test(pathname) ? 'venue' : undefined;
+      },
+      empty: /no (?:results|articles)|did not match/i,
+      rows: {
+        authors: '.search-results-authors, p.authors, .authors .author, .author-list',
+        date: '.date, .search-results-date, [id^="article-result-"][id$="-date"], .article-info',
+      },
+    },
+  ],
+});

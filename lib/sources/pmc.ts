@@ -1,0 +1,41 @@
+import { findDay } from '../domain/day.ts';
+import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { textInRow, textOfRow } from './families/rows.ts';
+import { sourceOf } from './families/site.ts';
+import { namesOf } from './metadata/person.ts';
+
+export const pmc = sourceOf({
+  id: 'pmc',
+  name: 'PubMed Central',
+  matches: ['https://pmc.ncbi.nlm.nih.gov/*', 'https://www.ncbi.nlm.nih.gov/pmc/*'],
+  testUrls: ['https://www.ncbi.nlm.nih.gov/pmc/?term=maps', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC7029158/'],
+  verified: 'lists from Zotero’s translator and the old site’s saved page; no saved list; 2026-11',
+  paperOf: (address) => {
+    const key = findKeyOfUrl(address.href);
+    return key?.startsWith('pmcid:')
+      ? { id: key, keys: [key], url: `https://pmc.ncbi.nlm.nih.gov/articles/${key.slice('pmcid:'.length)}/` }
+      : undefined;
+  },
+  lists: [
+    {
+      at: ({ hostname, pathname, search }) => {
+        if (hostname === 'www.ncbi.nlm.nih.gov')
+          return /^\/pmc\/?$/.test(pathname) && search !== '' ? 'search' : undefined;
+        return /^\/search\/?$/.test(pathname) ? 'search' : undefined;
+      },
+      empty: /no (?:items|results) (?:were )?found/i,
+      rows: {
+        more: (row) => {
+          const cited = textInRow(row, '.details, .docsum-journal-citation') ?? '';
+          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
+          return {
+            authors: namesOf((textInRow(row, '.desc, .docsum-authors') ?? '').replace(/\.$/, '')),
+            venue: /^([^.]+)\./.exec(cited)?.[1],
+            published: findDay(/\.\s*((?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(cited)?.[1] ?? ''),
+            keys: doi === undefined ? [] : [doi],
+          };
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+import { findDay } from '../domain/day.ts';
+import { textAt } from './dom.ts';
+import { sourceOf } from './families/site.ts';
+
+export const pmlr = sourceOf({
+  id: 'pmlr',
+  name: 'PMLR',
+  matches: ['https://proceedings.mlr.press/*', 'http://proceedings.mlr.press/*'],
+  testUrls: ['https://proceedings.mlr.press/v202/', 'https://proceedings.mlr.press/v97/tan19a.html'],
+  verified:
+    'list and paper against the site’s public template (mlresearch/papersite) and two parsers; no saved page; 2026-11',
+  // The page is `/v97/tan19a.html`, the PDF `/v97/tan19a/tan19a.pdf`, older ones `/v37/ioffe15.pdf`.
+  paperOf: (address) => {
+    const [, volume, name] = /^\/(v\d+|r\d+)\/([\w-]+?)(?:\.html|(?:\/\2)?\.pdf)$/.exec(address.pathname) ?? [];
+    return name === undefined
+      ? undefined
+      : { id: `${volume}/${name}`, url: `https://proceedings.mlr.press/${volume}/${name}.html` };
+  },
+  lists: [
+    {
+      at: ({ pathname }) => (/^\/(?:v|r)\d+\/?(?:index\.html)?$/.test(pathname) ? 'venue' : undefined),
+      rows: {
+        title: '.title',
+        authors: '.authors',
+        pdf: 'a[href$=".pdf"]',
+        more: (row) => ({ published: findDay(yearOf(row.titleElement.ownerDocument)) }),
+      },
+      facts: (document) => ({ name: textAt(document, 'h2') }),
+    },
+  ],
+  mend: (document) => {
+    const abstract = textAt(document, '#abstract, .abstract');
+    return abstract === '' ? undefined : { abstract };
+  },
+});
+
+/** "Volume 202: International Conference on Machine Learning, 23-29 July 2023, Honolulu": the year alone holds for all. */
+function yearOf(document: Document): string {
+  return /\b((?:19|20)\d\d)\b/.exec(textAt(document, 'h2'))?.[1] ?? '';
+}

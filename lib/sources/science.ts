@@ -1,0 +1,12 @@
+import { contents, doiOf } from './families/atypon.ts';
+import { sourceOf } from './families/site.ts';
+
+export const science = sourceOf({
+  id: 'science',
+  name: 'Science',
+  matches: ['https://www.science.org/*'],
+  testUrls: ['https://www.science.org/toc/science/current', 'https://www.science.org/doi/10.1126/science.adk1234'],
+  verified: 'lists from Zotero’s Atypon translators and one public parser; no saved page; 2026-11',
+  paperOf: doiOf,
+  lists: [contents],
+});

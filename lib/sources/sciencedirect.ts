@@ -1,0 +1,48 @@
+import { textsAt } from './dom.ts';
+import { sourceOf } from './families/site.ts';
+
+export const sciencedirect = sourceOf({
+  id: 'sciencedirect',
+  name: 'ScienceDirect',
+  matches: ['https://www.sciencedirect.com/*'],
+  testUrls: [
+    'https://www.sciencedirect.com/journal/cognition/vol/240/suppl/C',
+    'https://www.sciencedirect.com/science/article/pii/S146290112300117X',
+  ],
+  verified: 'a saved page of an article (2023); lists from Zotero’s translator and one public parser; 2026-11',
+  rendersLate: true,
+  paperOf: (address) => {
+    const id = /^\/science\/article\/(?:abs\/)?pii\/([SB][\dX()-]{15,})(?:\/.*)?$/i.exec(address.pathname)?.[1];
+    return id === undefined ? undefined : { id, url: `https://www.sciencedirect.com/science/article/pii/${id}` };
+  },
+  lists: [
+    {
+      at: ({ pathname }) => {
+        if (/^\/search\b/.test(pathname)) return 'search';
+        return /^\/(?:journal|bookseries)\/[^/]+(?:\/(?:vol|issues|articles-in-press|special-issue)\b.*)?/.test(
+          pathname,
+        )
+          ? 'venue'
+          : undefined;
+      },
+      empty: /no results|0 results/i,
+      rows: {
+        authors: '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors',
+        date: '.srctitle-date-fields, .js-article-item-date, [class*="date" i]',
+        pdf: 'a[href*="/pdfft"], a.pdf-download',
+      },
+    },
+  ],
+  // The head names no authors; the page does, given name and surname apart.
+  mend: (document) => {
+    const spoken = [
+      ...document.querySelectorAll(
+        '#author-group .react-xocs-alternative-link, #author-group [data-xocs-content-type="author"], .author-group button, .author-group a.author',
+      ),
+    ].flatMap((person) => {
+      const parts = [...textsAt(person, '.given-name'), ...textsAt(person, '.surname, .text.surname')];
+      return parts.length === 0 ? [] : [parts.join(' ')];
+    });
+    return spoken.length === 0 ? undefined : { authors: [...new Set(spoken)] };
+  },
+});

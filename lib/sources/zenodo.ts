@@ -1,0 +1,17 @@
+import { invenio } from './families/invenio.ts';
+import { sourceOf } from './families/site.ts';
+
+export const zenodo = sourceOf({
+  id: 'zenodo',
+  name: 'Zenodo',
+  matches: ['https://zenodo.org/*'],
+  testUrls: ['https://zenodo.org/records/3610252'],
+  verified: 'addresses and lists from Zotero’s InvenioRDM translator; no saved page; 2026-11',
+  ...invenio,
+  paperOf: (address) => {
+    const id = /^\/records?\/(\d+)(?:\/.*)?$/.exec(address.pathname)?.[1];
+    return id === undefined
+      ? undefined
+      : { id, keys: [`doi:10.5281/zenodo.${id}`], url: `https://zenodo.org/records/${id}` };
+  },
+});
