@@ -6,6 +6,7 @@ import { useDecisions } from '../hooks/decisions.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
+import { useKeys } from '../hooks/use-keys.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import { sayViewed, useNewMatches } from '../hooks/use-new-matches.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
@@ -52,7 +53,7 @@ export function Popup({ now }: { now: number }) {
   const week = weekOf(now);
   const digest = useWeekDigest(week, complete);
   const digestExport = useDigestExport();
-  const { decide, write } = useDecisions();
+  const { decide, write, undo } = useDecisions();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
@@ -96,6 +97,21 @@ export function Popup({ now }: { now: number }) {
       else acts.saveAll();
     }
   };
+
+  // The keys of the list of actions, for the row that has the focus.
+  useKeys(() => {
+    const row = document.activeElement?.closest('li[data-paper]')?.getAttribute('data-paper');
+    const view = row === null || row === undefined ? undefined : views.get(Number(row));
+    return {
+      targets: view === undefined ? [] : [view],
+      decide,
+      undo,
+      open: ([first]) => {
+        if (first !== undefined) void open(first, false);
+      },
+      search: () => field.current?.focus(),
+    };
+  });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one key combination of the whole popup

@@ -38,6 +38,7 @@ export function SmallRow({
     <li
       ref={ref}
       data-key={view.paper.keys[0]}
+      data-paper={view.paper.id}
       className="relative flex items-start gap-2 px-4 py-2 has-[a:focus-visible]:bg-selected has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-focus"
     >
       <span className="flex h-5 shrink-0 items-center">

@@ -183,6 +183,21 @@ describe('new matches', () => {
     expect(titles()).toHaveLength(2);
   });
 
+  it('are saved and picked for the digest by the keys of the row that has the focus', async () => {
+    const library = await libraryOf(drafts, topic);
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await key(field(), 'ArrowDown');
+    const row = document.activeElement ?? document.body;
+    await key(row, 's');
+    await until(() => expect(said()).toContain('Saved.'));
+    await key(row, 'd');
+    await until(() => expect(said()).toContain('Picked for the digest.'));
+    expect(await library.list('saved', 'newest')).toHaveLength(1);
+    await key(row, 'z');
+    await until(() => expect(said()).toContain('Undone.'));
+  });
+
   it('say so where there is no topic', async () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));
