@@ -12,7 +12,7 @@ export { expect };
 
 /** The public key in the manifest fixes it. */
 export const extensionId = 'komadojgahiobjmlckegcmajihlgchok';
-const extension = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
+const extension = process.env['EXTENSION_FOLDER'] ?? path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
 /** Flags for a Chromium that has the extension and no network. */
 export const chromiumFlags = [
