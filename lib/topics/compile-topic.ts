@@ -1,22 +1,122 @@
-import type { Paper } from '../domain/paper.ts';
-import type { Fit, Topic } from '../domain/topic.ts';
-import { AnalysedDocument } from '../search/analysis.ts';
+import type { Fit, Reason, Strength, Topic } from '../domain/topic.ts';
 import { parseQuery } from '../search/parse.ts';
-import { matchRule } from './rule.ts';
+import type { SearchDocument } from '../search/query.ts';
+import { Frequencies } from './frequencies.ts';
+import { learnLikes } from './likes.ts';
+import { type TopicParameters, topicParameters } from './parameters.ts';
+import { compileRule, type RuleMatch } from './rule.ts';
+import { TopicPaper } from './topic-paper.ts';
+import { asksForWords, foundWords, fulfilment, wishOf } from './wishes.ts';
+
+/** What a topic is compiled with. */
+export interface TopicKnowledge {
+  /** The papers that it likes and dislikes, by key, as far as they are known. */
+  readonly papers?: ReadonlyMap<string, SearchDocument>;
+  /** How common words are where the topic is put to use. */
+  readonly frequencies?: Frequencies;
+  readonly parameters?: TopicParameters;
+}
 
 /** A topic ready to be put to papers. */
 export interface CompiledTopic {
-  score(paper: Paper): Fit | undefined;
+  /**
+   * The paper's fit with its reasons: where it matches, and where it comes close (`near`).
+   * @returns undefined for all others, and for those that the rule leaves out
+   */
+  score(paper: SearchDocument | TopicPaper): Fit | undefined;
+  /**
+   * The score alone, comparable within the topic: also of papers that are far from it.
+   * @returns undefined where the rule leaves the paper out
+   */
+  rank(paper: SearchDocument | TopicPaper): number | undefined;
+  /** Why a paper has its score, whatever that is. */
+  explain(paper: SearchDocument | TopicPaper): Reason[];
 }
 
-/** Compiles a topic. */
-export function compileTopic(topic: Pick<Topic, 'name' | 'query' | 'like' | 'dislike'>): CompiledTopic {
-  const { query } = parseQuery(topic.query.trim() === '' && topic.like.length === 0 ? topic.name : topic.query);
+/** Resemblance, as a share of that of the liked papers themselves. */
+const thresholds = { strong: 0.75, weak: 0.5, near: 0.3 };
+/** From here on a rule is nearly fulfilled. */
+const nearlyFulfilled = 0.2;
+/** A rule that holds counts so much at least, however its words are written in the paper. */
+const leastOfRule = { strong: 0.3, weak: 0.25 };
+/** What a paper that was judged by hand has before any other. */
+const judged = 3;
+
+/**
+ * Compiles a topic: its rule, and what its liked papers share less what its disliked ones do.
+ * The name stands for the rule where a topic has neither rule nor likes.
+ */
+export function compileTopic(
+  topic: Pick<Topic, 'name' | 'query' | 'like' | 'dislike'>,
+  { papers = new Map(), frequencies = new Frequencies(), parameters = topicParameters }: TopicKnowledge = {},
+): CompiledTopic {
+  const ruleless = topic.query.trim() === '';
+  const { query } = parseQuery(ruleless && topic.like.length === 0 ? topic.name : topic.query);
+  const wish = wishOf(query, frequencies);
+  const rule = compileRule(query);
+  const hasRule = query.kind !== 'everything';
+  const isFilter = hasRule && !asksForWords(wish);
+  const known = (keys: readonly string[]): SearchDocument[] => keys.flatMap((key) => papers.get(key) ?? []);
+  const likes = learnLikes(known(topic.like), known(topic.dislike), frequencies, parameters.likes);
+  const liked = new Set<string>(topic.like);
+  const disliked = new Set<string>(topic.dislike);
+
+  const measure = (paper: TopicPaper): Measure | undefined => {
+    const fulfilled = hasRule ? fulfilment(wish, paper, parameters.phrase) : 0;
+    if (fulfilled === undefined) return undefined;
+    const match = hasRule ? rule(paper) : undefined;
+    const resemblance = likes === undefined ? 0 : likes.of(paper.words);
+    const least = match === undefined || isFilter ? 0 : leastOfRule[match.strong ? 'strong' : 'weak'];
+    const { keys } = paper.document;
+    const byHand = keys.some((key) => liked.has(key)) ? judged : keys.some((key) => disliked.has(key)) ? -judged : 0;
+    return {
+      match,
+      resemblance,
+      score: Math.max(fulfilled, least) + parameters.likes.worth * resemblance + byHand,
+      strength: byHand < 0 ? undefined : byHand > 0 ? 'strong' : strengthOf(match, fulfilled, resemblance),
+    };
+  };
+
+  const strengthOf = (match: RuleMatch | undefined, fulfilled: number, resemblance: number): Strength | undefined => {
+    const byLikes = resemblance >= thresholds.strong ? 'strong' : resemblance >= thresholds.weak ? 'weak' : undefined;
+    if (match !== undefined && (!isFilter || likes === undefined)) return match.strong ? 'strong' : 'weak';
+    if (!hasRule || isFilter) {
+      const near = resemblance >= thresholds.near ? 'near' : undefined;
+      return byLikes ?? near;
+    }
+    if (byLikes === 'strong') return 'weak';
+    return fulfilled >= nearlyFulfilled || byLikes === 'weak' ? 'near' : undefined;
+  };
+
+  const reasons = (paper: TopicPaper, { match, resemblance }: Measure): Reason[] => [
+    ...(match?.reasons ?? foundWords(wish, paper)),
+    ...(likes !== undefined && (match === undefined || resemblance >= thresholds.near) ? likes.reasons(paper) : []),
+  ];
+
   return {
-    score(paper) {
-      const rule = matchRule(query, new AnalysedDocument(paper));
-      if (rule === undefined) return undefined;
-      return { score: rule.strong ? 2 : 1, strength: rule.strong ? 'strong' : 'weak', reasons: rule.reasons };
+    score(given) {
+      const paper = readied(given);
+      const measured = measure(paper);
+      if (measured?.strength === undefined) return undefined;
+      return { score: measured.score, strength: measured.strength, reasons: reasons(paper, measured) };
+    },
+    rank: (given) => measure(readied(given))?.score,
+    explain(given) {
+      const paper = readied(given);
+      const measured = measure(paper);
+      return measured === undefined ? [] : reasons(paper, measured);
     },
   };
+}
+
+/** What is known of a paper once it is measured. */
+interface Measure {
+  readonly match: RuleMatch | undefined;
+  readonly resemblance: number;
+  readonly score: number;
+  readonly strength: Strength | undefined;
+}
+
+function readied(paper: SearchDocument | TopicPaper): TopicPaper {
+  return paper instanceof TopicPaper ? paper : new TopicPaper(paper);
 }

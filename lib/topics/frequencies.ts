@@ -1,0 +1,50 @@
+import type { PaperWords } from './paper-words.ts';
+
+/** Counters in each of the two rows; a power of two. */
+const width = 2 ** 20;
+const most = 0xffff;
+
+/**
+ * In how many papers each word and pair stands. Counted as papers are added and stored, never recounted: a count-min
+ * sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002), so that its size does not
+ * depend on the library's: 4 MB. Rare pairs may be counted a little too high, never too low.
+ */
+export class Frequencies {
+  papers: number;
+  /** What is stored. */
+  readonly counters: Uint16Array;
+
+  constructor(papers = 0, counters = new Uint16Array(2 * width)) {
+    this.papers = papers;
+    this.counters = counters;
+  }
+
+  add(paper: PaperWords): void {
+    this.papers += 1;
+    for (const hash of paper.distinct) {
+      const count = this.of(hash);
+      if (count === most) continue;
+      const [first, second] = [firstOf(hash), secondOf(hash)];
+      this.counters[first] = Math.max(this.counters[first] ?? 0, count + 1);
+      this.counters[second] = Math.max(this.counters[second] ?? 0, count + 1);
+    }
+  }
+
+  /** Papers with this word or pair. */
+  of(hash: number): number {
+    return Math.min(this.counters[firstOf(hash)] ?? 0, this.counters[secondOf(hash)] ?? 0);
+  }
+
+  /** How much a word or pair tells: the logarithm of one paper in how many has it; 0 for what all have. */
+  weight(hash: number): number {
+    return Math.log((this.papers + 1) / (this.of(hash) + 0.5));
+  }
+}
+
+function firstOf(hash: number): number {
+  return (hash ^ (hash >>> 16)) & (width - 1);
+}
+
+function secondOf(hash: number): number {
+  return width + (Math.imul(hash, 0x9e3779b1) >>> 12);
+}

@@ -1,0 +1,135 @@
+import type { Reason } from '../domain/topic.ts';
+import type { SearchDocument } from '../search/query.ts';
+import type { Frequencies } from './frequencies.ts';
+import { PaperWords } from './paper-words.ts';
+import type { TopicParameters } from './parameters.ts';
+import type { TopicPaper } from './topic-paper.ts';
+import { writtenWords } from './written-words.ts';
+
+/** Words and pairs with what each is worth where a paper has it; negative where it speaks against. */
+interface WeightedWords {
+  readonly hashes: Uint32Array;
+  readonly weights: Float64Array;
+}
+
+/**
+ * What liked papers share: a centroid in the manner of Rocchio (1971) over words and pairs, without a norm for the
+ * paper's length, in which a word counts by the square of the share of liked papers that have it.
+ */
+function learnWords(
+  liked: readonly PaperWords[],
+  disliked: readonly PaperWords[],
+  frequencies: Frequencies,
+  parameters: TopicParameters['likes'],
+): WeightedWords {
+  const worth = sharedWords(liked, frequencies, parameters);
+  const having = (hash: number): number => liked.filter((paper) => paper.count(hash) > 0).length / liked.length;
+  for (const [hash, weight] of sharedWords(disliked, frequencies, parameters)) {
+    // What the liked papers have too is not why a paper was disliked.
+    worth.set(hash, (worth.get(hash) ?? 0) - parameters.against * weight * (1 - having(hash)));
+  }
+  const kept = [...worth].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b).slice(0, parameters.most);
+  return {
+    hashes: Uint32Array.from(kept, ([hash]) => hash),
+    weights: Float64Array.from(kept, ([, weight]) => weight),
+  };
+}
+
+function sharedWords(
+  papers: readonly PaperWords[],
+  frequencies: Frequencies,
+  parameters: TopicParameters['likes'],
+): Map<number, number> {
+  const shared = new Map<number, { sum: number; papers: number; kind: number }>();
+  for (const paper of papers) {
+    for (let place = 0; place < paper.distinct.length; place += 1) {
+      const hash = paper.distinct[place] ?? 0;
+      const known = shared.get(hash) ?? { sum: 0, papers: 0, kind: paper.kinds[place] ?? 0 };
+      known.sum += saturated(paper.count(hash));
+      known.papers += 1;
+      shared.set(hash, known);
+    }
+  }
+  const worth = new Map<number, number>();
+  for (const [hash, { sum, papers: having, kind }] of shared) {
+    if (frequencies.of(hash) < parameters.fewest) continue;
+    const rarity = frequencies.weight(hash) ** 2 * (kind === 0 ? 1 : kind === 1 ? parameters.pair : parameters.term);
+    worth.set(hash, (sum / papers.length) * rarity * (having / papers.length) ** parameters.agreement);
+  }
+  return worth;
+}
+
+/** A word's count in a paper: the second and third time say less than the first. */
+export function saturated(count: number): number {
+  return count / (count + 1);
+}
+
+/** What a topic's liked papers are like. */
+export interface Likes {
+  /** How many liked papers it was learned from. */
+  readonly count: number;
+  /** How much a paper resembles the liked ones; they themselves come to 1 on average. */
+  of(paper: PaperWords): number;
+  /** What speaks for a paper and what against it, most telling first, as the paper writes it. */
+  reasons(paper: TopicPaper): Reason[];
+}
+
+/**
+ * Learns what liked papers share and disliked ones do not.
+ * @returns undefined where no paper is liked
+ */
+export function learnLikes(
+  liked: readonly SearchDocument[],
+  disliked: readonly SearchDocument[],
+  frequencies: Frequencies,
+  parameters: TopicParameters['likes'],
+): Likes | undefined {
+  const papers = liked.map((document) => new PaperWords(document));
+  const weighted = learnWords(
+    papers,
+    disliked.map((document) => new PaperWords(document)),
+    frequencies,
+    parameters,
+  );
+  const own = papers.reduce((sum, paper) => sum + resemblance(weighted, paper), 0) / papers.length;
+  if (papers.length === 0 || own <= 0) return undefined;
+  return {
+    count: papers.length,
+    of: (paper) => resemblance(weighted, paper) / own,
+    reasons: (paper) => reasonsOf(weighted, paper, papers.length),
+  };
+}
+
+/** How much a paper has of the weighted words. */
+function resemblance({ hashes, weights }: WeightedWords, paper: PaperWords): number {
+  let sum = 0;
+  for (let place = 0; place < hashes.length; place += 1) {
+    const count = paper.count(hashes[place] as number);
+    if (count > 0) sum += (weights[place] as number) * saturated(count);
+  }
+  return sum;
+}
+
+/** Words named before the rest are left out. */
+const mostWords = 3;
+
+function reasonsOf({ hashes, weights }: WeightedWords, { words, document }: TopicPaper, liked: number): Reason[] {
+  const shares = Array.from(hashes, (hash, place) => ({
+    hash,
+    share: (weights[place] ?? 0) * saturated(words.count(hash)),
+  })).filter(({ share }) => share !== 0);
+  const tell = (sign: 1 | -1): string[] =>
+    writtenWords(
+      document,
+      shares
+        .filter(({ share }) => share * sign > 0)
+        .sort((a, b) => (b.share - a.share) * sign)
+        .map(({ hash }) => hash),
+      mostWords,
+    );
+  const against = tell(-1);
+  return [
+    { kind: 'likes', count: liked, words: tell(1) },
+    ...(against.length > 0 ? [{ kind: 'against' as const, words: against }] : []),
+  ];
+}

@@ -1,0 +1,46 @@
+import { AnalysedDocument, textsOf } from '../search/analysis.ts';
+import type { SearchDocument, TextField } from '../search/query.ts';
+import { PaperWords } from './paper-words.ts';
+
+/** Letters that search spells in another way than Unicode takes them apart, and TeX's accents. */
+const respelt = /[øłđðþßæœıØŁĐÐÞÆŒ∇\u0370-\u03ff]|\\["'`^~=.cvuHkrdbt]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII, except the usual signs of printed text
+const beyondAscii = /[^\u0000-\u007f‐‑–—‘’“”…•×≤≥→]/;
+
+/** A paper made ready to be put to many topics: what is costly is done once, and only where it is asked for. */
+export class TopicPaper {
+  readonly document: SearchDocument;
+  private counted: PaperWords | undefined;
+  private cut: AnalysedDocument | undefined;
+  private readonly texts = new Map<readonly TextField[], string | undefined>();
+
+  constructor(document: SearchDocument) {
+    this.document = document;
+  }
+
+  /** Its words as numbers: for what it resembles. */
+  get words(): PaperWords {
+    this.counted ??= new PaperWords(this.document);
+    return this.counted;
+  }
+
+  /** Its words as search cuts them: for whether a rule holds. */
+  get analysed(): AnalysedDocument {
+    this.cut ??= new AnalysedDocument(this.document);
+    return this.cut;
+  }
+
+  /**
+   * The text of some fields without diacritics, in which words can be looked for letter by letter.
+   * @param fields the same array each time, where it is asked for often
+   * @returns undefined where search spells something in it differently
+   */
+  rawText(fields: readonly TextField[]): string | undefined {
+    if (this.texts.has(fields)) return this.texts.get(fields);
+    let text: string | undefined = fields.map((field) => textsOf(this.document, field).join('\n')).join('\n');
+    if (respelt.test(text)) text = undefined;
+    else if (beyondAscii.test(text)) text = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+    this.texts.set(fields, text);
+    return text;
+  }
+}

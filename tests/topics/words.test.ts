@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Frequencies } from '../../lib/topics/frequencies.ts';
+import { PaperWords } from '../../lib/topics/paper-words.ts';
+import { hashPhrase } from '../../lib/topics/scan.ts';
+import { writtenWords } from '../../lib/topics/written-words.ts';
+
+const [word = 0] = hashPhrase('decoding').words;
+const [pair = 0] = hashPhrase('fine tuning').pairs;
+const count = (title: string, hash: number): number => new PaperWords({ title }).count(hash);
+
+describe('words as numbers', () => {
+  it.each(['Decoding', 'décoding', 'DECODINGS', '(decoding)', 'x-decoding'])('finds a word in %j', (text) => {
+    expect(count(text, word)).toBe(1);
+  });
+
+  it('takes a compound for one, however it is written', () => {
+    expect(['fine-tuning', 'Fine Tuning', 'finetuning'].map((text) => count(text, pair))).toEqual([1, 1, 1]);
+    expect(count('fine. The tuning', pair)).toBe(0);
+  });
+
+  it.each([
+    ['policies', 'policy'],
+    ['boxes', 'box'],
+    ['models', 'model'],
+    ['bias', 'bias'],
+    ['class', 'class'],
+    ['corpus', 'corpus'],
+  ])('counts %s as %s', (plural, singular) => {
+    expect(hashPhrase(plural).words).toEqual(hashPhrase(singular).words);
+  });
+
+  it('knows a term that stands alone from one that is part of a longer', () => {
+    const { term } = hashPhrase('diffusion models');
+    expect(count('We propose diffusion models for images', term)).toBe(1);
+    expect(count('We propose video diffusion models for images', term)).toBe(0);
+    expect(count('Images, diffusion models, and text', term)).toBe(1);
+  });
+
+  it('reads Chinese character by character', () => {
+    const { words, pairs } = hashPhrase('大模型');
+    expect([words.length, pairs.length]).toEqual([3, 2]);
+    expect(count('关于大模型的研究', pairs[0] ?? 0)).toBe(1);
+  });
+
+  it('counts every word of any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
+        const words = new PaperWords({ title });
+        for (const hash of words.distinct) expect(words.count(hash)).toBeGreaterThan(0);
+        expect(new Set(words.distinct).size).toBe(words.distinct.length);
+      }),
+    );
+  });
+
+  it('gives words back as the paper writes them, the longer for the shorter', () => {
+    const { words, pairs } = hashPhrase('speculative decoding');
+    expect(
+      writtenWords({ title: 'On Speculative-Decoding', abstract: 'speculative' }, [...words, ...pairs], 3),
+    ).toEqual(['Speculative-Decoding']);
+  });
+});
+
+describe('frequencies', () => {
+  it('count papers, not occurrences', () => {
+    const frequencies = new Frequencies();
+    for (const title of ['decoding decoding', 'decoding', 'other']) frequencies.add(new PaperWords({ title }));
+    expect([frequencies.papers, frequencies.of(word)]).toEqual([3, 2]);
+    expect(frequencies.weight(hashPhrase('unseen').words[0] ?? 0)).toBeGreaterThan(frequencies.weight(word));
+  });
+
+  it('come to the same in any order, and go on from where they were stored', () => {
+    const titles = fc.array(fc.array(fc.constantFrom('a1', 'b2', 'c3', 'decoding'), { maxLength: 4 }), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(titles, (lists) => {
+        const words = lists.map((list) => new PaperWords({ title: list.join(' ') }));
+        const [forwards, stored] = [new Frequencies(), new Frequencies()];
+        for (const paper of words) forwards.add(paper);
+        let backwards = stored;
+        for (const paper of [...words].reverse()) {
+          backwards = new Frequencies(backwards.papers, backwards.counters.slice());
+          backwards.add(paper);
+        }
+        expect(backwards.of(word)).toBe(forwards.of(word));
+        expect(backwards.papers).toBe(forwards.papers);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
