@@ -3,7 +3,7 @@ import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { forgivableOf } from './forgiving.ts';
 import { Lexicon } from './lexicon.ts';
-import { type Facts, factsOf, type Leaf, leafOf, nameOf, SegmentSearch, wordsOf } from './matching.ts';
+import { type Facts, type Found, factsOf, type Leaf, leafOf, nameOf, SegmentSearch, wordsOf } from './matching.ts';
 import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
 import { TopPapers } from './top-papers.ts';
@@ -104,12 +104,12 @@ export async function searchSegments(
       await search.load(words.flatMap((word) => (word.variants ?? []).map((variant) => variant.term)));
       const rest = await search.strict(forgivable.rest, leaves);
       removeOthers(rest, search.segment, options.within);
-      const { scores, covered } = await scoreSegment(search, words, lexicon, weights);
+      const ranked = await scoreSegment(search, words, lexicon, weights);
       const own = strict[index];
       for (let paper = 0; paper < rest.length; paper += 1) {
-        if (own?.[paper] === 1 || (covered[paper] ?? 0) < least) rest[paper] = 0;
+        if (rest[paper] !== 0 && (own?.[paper] !== 0 || ranked.covers(paper) < least)) rest[paper] = 0;
       }
-      forgiving.add(index, rest, scores);
+      forgiving.add(index, rest, ranked.scores);
     }
   }
   const found = [...results.take(), ...forgiving.take()];
@@ -123,7 +123,7 @@ export async function searchSegments(
 }
 
 /** Takes out the papers that are gone, and those that were not asked for. */
-function removeOthers(found: Uint8Array | undefined, segment: Segment, within: ReadonlySet<number> | undefined): void {
+function removeOthers(found: Found | undefined, segment: Segment, within: ReadonlySet<number> | undefined): void {
   const { gone, columns } = segment;
   if (found === undefined || (gone === undefined && within === undefined)) return;
   for (let paper = 0; paper < found.length; paper += 1) {
@@ -131,9 +131,9 @@ function removeOthers(found: Uint8Array | undefined, segment: Segment, within: R
   }
 }
 
-function countOf(found: Uint8Array): number {
+function countOf(found: Found): number {
   let count = 0;
-  for (const holds of found) count += holds;
+  for (let paper = 0; paper < found.length; paper += 1) if (found[paper] !== 0) count += 1;
   return count;
 }
 

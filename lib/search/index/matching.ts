@@ -81,6 +81,16 @@ export function wordsOf(query: Query): WordsQuery[] {
   }
 }
 
+/** Something other than 0 for each paper that is meant. */
+export type Found = Uint8Array | Uint16Array;
+
+function unite(found: Found, other: Found): void {
+  for (let paper = 0; paper < found.length; paper += 1) if (other[paper] !== 0) found[paper] = 1;
+}
+
+/** Positions stay below it, so that a field's bit and a position make one number. */
+const fieldFactor = 0x1000000;
+
 /** One segment while a query is put to it. */
 export class SegmentSearch {
   readonly segment: Segment;
@@ -168,17 +178,18 @@ export class SegmentSearch {
     const { papers } = this.segment;
     const { words, width } = leaf.unit;
     // First by fields alone: a field that lacks a word cannot hold the phrase.
-    const reached = Array.from({ length: width + 1 }, () => new Uint16Array(papers));
-    reached[0]?.fill(leaf.mask);
+    const reached = Array.from({ length: width + 1 }, (_, at) => (at === 0 ? undefined : new Uint16Array(papers)));
     words.forEach((word, index) => {
-      const before = reached[word.at] as Uint16Array;
-      const after = reached[word.end] as Uint16Array;
+      const before = reached[word.at];
+      const after = reached[word.end];
+      if (after === undefined || (word.at > 0 && before === undefined)) return;
       const fields = this.spread(leaf.variants[index] ?? [], leaf.mask);
       for (let paper = 0; paper < papers; paper += 1) {
-        after[paper] = (after[paper] ?? 0) | ((before[paper] ?? 0) & (fields[paper] ?? 0));
+        const own = fields[paper] ?? 0;
+        if (own !== 0) after[paper] = (after[paper] ?? 0) | (before === undefined ? own : (before[paper] ?? 0) & own);
       }
     });
-    const candidates = reached[width] as Uint16Array;
+    const candidates = reached[width] ?? new Uint16Array(papers);
     const found = new Uint16Array(papers);
     if (!candidates.some((mask) => mask !== 0)) return found;
     await this.loadPositions(leaf.variants.flat().map((variant) => variant.term));
@@ -190,42 +201,48 @@ export class SegmentSearch {
         return [{ mask: variant.mask & leaf.mask, cursor: new PositionCursor(bytes, postings) }];
       }),
     );
+    // ways[n]: where the first n positions of the query can end in the paper at hand: the field's bit above the position.
+    const ways = Array.from({ length: width + 1 }, (): number[] => []);
     for (let paper = 0; paper < papers; paper += 1) {
       const mask = candidates[paper] ?? 0;
       if (mask === 0) continue;
-      // Positions and fields as one number each: the field's bit above the position.
-      const ways = Array.from({ length: width + 1 }, () => new Set<number>());
+      for (const way of ways) way.length = 0;
       words.forEach((word, index) => {
-        const before = ways[word.at];
-        const after = ways[word.end];
+        const before = ways[word.at] ?? [];
+        const after = ways[word.end] ?? [];
+        if (word.at > 0 && before.length === 0) return;
         for (const { mask: allowed, cursor } of cursors[index] ?? []) {
           cursor.visit(paper, (bit, at, end) => {
             if ((bit & allowed & mask) === 0) return;
-            if (word.at === 0 || before?.has(bit * 0x1000000 + at) === true) after?.add(bit * 0x1000000 + end);
+            if (word.at > 0 && !before.includes(bit * fieldFactor + at)) return;
+            const way = bit * fieldFactor + end;
+            if (!after.includes(way)) after.push(way);
           });
         }
       });
       let fields = 0;
-      for (const way of ways[width] ?? []) fields |= Math.floor(way / 0x1000000);
+      for (const way of ways[width] ?? []) fields |= Math.floor(way / fieldFactor);
       found[paper] = fields;
     }
     return found;
   }
 
   /**
-   * The papers that a query means: 1 for each. Postings of its leaves must be loaded.
+   * The papers that a query means. Postings of its leaves must be loaded.
    * @param leaves by their queries
+   * @returns an array of the caller's own
    */
-  async strict(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Uint8Array> {
+  async strict(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
     const { papers, columns } = this.segment;
     switch (query.kind) {
       case 'everything':
         return new Uint8Array(papers).fill(1);
       case 'and': {
-        const all = new Uint8Array(papers).fill(1);
-        for (const part of query.parts) {
+        const [first, ...others] = query.parts;
+        const all = first === undefined ? new Uint8Array(papers).fill(1) : await this.strict(first, leaves);
+        for (const part of others) {
           const own = await this.strict(part, leaves);
-          for (let paper = 0; paper < papers; paper += 1) all[paper] = (all[paper] ?? 0) & (own[paper] ?? 0);
+          for (let paper = 0; paper < papers; paper += 1) if (own[paper] === 0) all[paper] = 0;
         }
         return all;
       }
@@ -233,12 +250,12 @@ export class SegmentSearch {
         const any = new Uint8Array(papers);
         for (const part of query.parts) {
           const own = await this.strict(part, leaves);
-          for (let paper = 0; paper < papers; paper += 1) any[paper] = (any[paper] ?? 0) | (own[paper] ?? 0);
+          for (let paper = 0; paper < papers; paper += 1) if (own[paper] !== 0) any[paper] = 1;
         }
         return any;
       }
       case 'not':
-        return (await this.strict(query.part, leaves)).map((holds) => 1 - holds);
+        return (await this.strict(query.part, leaves)).map((holds) => (holds === 0 ? 1 : 0));
       case 'words':
         return this.strictWords(query, leaves);
       case 'category':
@@ -290,21 +307,14 @@ export class SegmentSearch {
     return found;
   }
 
-  private async strictWords(query: WordsQuery, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Uint8Array> {
+  private async strictWords(query: WordsQuery, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
     if (query.field === 'topic') return this.withFact(query);
     const leaf = leaves.get(query);
-    const found = new Uint8Array(this.segment.papers);
-    if (leaf === undefined) return found;
-    const fields = await this.match(leaf);
-    for (let paper = 0; paper < found.length; paper += 1) if (fields[paper] !== 0) found[paper] = 1;
-    if (leaf.unit.year !== undefined) {
-      const year = this.inYear(leaf.unit.year);
-      for (let paper = 0; paper < found.length; paper += 1) found[paper] = (found[paper] ?? 0) | (year[paper] ?? 0);
-    }
-    if (leaf.unit.category !== undefined) {
-      const within = await this.withTerm(`=${leaf.unit.category}`);
-      for (let paper = 0; paper < found.length; paper += 1) found[paper] = (found[paper] ?? 0) | (within[paper] ?? 0);
-    }
+    if (leaf === undefined) return new Uint8Array(this.segment.papers);
+    const found = (await this.match(leaf)).slice();
+    const { year, category } = leaf.unit;
+    if (year !== undefined) unite(found, this.inYear(year));
+    if (category !== undefined) unite(found, await this.withTerm(`=${category}`));
     return found;
   }
 

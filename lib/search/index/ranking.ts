@@ -34,7 +34,7 @@ export function idf(papers: number, all: number): number {
 }
 
 /** At most so many words are scored; the rarest are kept. */
-const mostWords = 24;
+const mostWords = 12;
 
 /** Leaves out the words that tell papers apart least. */
 export function tellingWords(
@@ -50,7 +50,7 @@ export function tellingWords(
 export interface Scores {
   readonly scores: Float32Array;
   /** Share of the query's weight that a paper covers, 0 to 1. */
-  readonly covered: Float32Array;
+  covers(paper: number): number;
 }
 
 /** Scores a segment's papers; the postings of all variants must be loaded. */
@@ -60,40 +60,90 @@ export async function scoreSegment(
   lexicon: Lexicon,
   weights: RankingWeights,
 ): Promise<Scores> {
-  const count = search.segment.papers;
-  const scores = new Float32Array(count);
-  const covered = new Float32Array(count);
-  const best = new Float32Array(count);
-  const total = words.reduce((sum, word) => sum + (word.papers === 0 ? 0 : idf(word.papers, lexicon.papers)), 0);
-  for (const word of words) {
-    if (word.papers === 0) continue;
-    const own = idf(word.papers, lexicon.papers);
-    best.fill(0);
-    if (word.variants === undefined) await addPhrase(search, word.leaf, own, best);
-    else addVariants(search, word, own, lexicon, best);
-    if (word.year !== undefined) {
-      const year = search.inYear(word.year);
-      const worth = own * 0.5;
-      for (let paper = 0; paper < count; paper += 1)
-        if (year[paper] === 1 && (best[paper] ?? 0) < worth) best[paper] = worth;
-    }
-    for (let paper = 0; paper < count; paper += 1) {
-      const score = best[paper] ?? 0;
-      if (score === 0) continue;
-      scores[paper] = (scores[paper] ?? 0) + score;
-      covered[paper] = (covered[paper] ?? 0) + own;
-    }
+  const scoring = new Scoring(search.segment.papers);
+  const known = words.filter((word) => word.papers > 0);
+  const own = known.map((word) => idf(word.papers, lexicon.papers));
+  for (const [index, word] of known.entries()) {
+    const worth = own[index] ?? 0;
+    scoring.begin();
+    if (word.variants === undefined) addPhrase(search, word.leaf, await search.match(word.leaf), worth, scoring);
+    else addVariants(search, word, worth, lexicon, scoring);
+    if (word.year !== undefined) addYear(search.inYear(word.year), worth / 2, scoring);
   }
-  for (let paper = 0; paper < count; paper += 1) {
-    if (scores[paper] === 0) continue;
-    const share = (covered[paper] ?? 0) / total;
-    covered[paper] = share;
-    scores[paper] = (scores[paper] ?? 0) * share ** weights.coverage * (share > 0.9999 ? weights.whole : 1);
-  }
-  return { scores, covered };
+  return scoring.finish(own, weights);
 }
 
-function addVariants(search: SegmentSearch, word: ScoredWord, own: number, lexicon: Lexicon, best: Float32Array): void {
+/** Adds up the words of a query, the best variant of each; touches only the papers that have one. */
+class Scoring implements Scores {
+  readonly scores: Float32Array;
+  /** The best of the word at hand, and which word that is, from 1. */
+  private readonly best: Float32Array;
+  private readonly word: Uint8Array;
+  /** A bit for each word that a paper has. */
+  private readonly masks: Uint16Array;
+  private readonly touched: Uint32Array;
+  private count = 0;
+  private current = 0;
+  private shares = new Float32Array(1);
+
+  constructor(papers: number) {
+    this.scores = new Float32Array(papers);
+    this.best = new Float32Array(papers);
+    this.word = new Uint8Array(papers);
+    this.masks = new Uint16Array(papers);
+    this.touched = new Uint32Array(papers);
+  }
+
+  /** Goes on to the next word. */
+  begin(): void {
+    this.current += 1;
+  }
+
+  add(paper: number, score: number): void {
+    const { scores, best, word, current } = this;
+    if (word[paper] !== current) {
+      if (word[paper] === 0) {
+        this.touched[this.count] = paper;
+        this.count += 1;
+      }
+      word[paper] = current;
+      best[paper] = score;
+      scores[paper] = (scores[paper] ?? 0) + score;
+      this.masks[paper] = (this.masks[paper] ?? 0) | (1 << (current - 1));
+      return;
+    }
+    const before = best[paper] ?? 0;
+    if (score <= before) return;
+    best[paper] = score;
+    scores[paper] = (scores[paper] ?? 0) + score - before;
+  }
+
+  finish(own: readonly number[], { coverage, whole }: RankingWeights): Scores {
+    const { scores, masks, touched, count } = this;
+    const total = own.reduce((sum, worth) => sum + worth, 0);
+    const all = 2 ** own.length - 1;
+    this.shares = new Float32Array(all + 1);
+    const factors = new Float32Array(all + 1);
+    for (let mask = 1; mask <= all; mask += 1) {
+      const lowest = Math.log2(mask & -mask);
+      // A sum of the same words in another order must not fall short of the whole.
+      const covered = (this.shares[mask & (mask - 1)] ?? 0) * total + (own[lowest] ?? 0);
+      this.shares[mask] = mask === all ? 1 : covered / total;
+      factors[mask] = (this.shares[mask] ?? 0) ** coverage * (mask === all ? whole : 1);
+    }
+    for (let index = 0; index < count; index += 1) {
+      const paper = touched[index] ?? 0;
+      scores[paper] = (scores[paper] ?? 0) * (factors[masks[paper] ?? 0] ?? 0);
+    }
+    return this;
+  }
+
+  covers(paper: number): number {
+    return this.shares[this.masks[paper] ?? 0] ?? 0;
+  }
+}
+
+function addVariants(search: SegmentSearch, word: ScoredWord, own: number, lexicon: Lexicon, scoring: Scoring): void {
   for (const variant of word.variants ?? []) {
     const postings = search.postings(variant.term);
     if (postings === undefined) continue;
@@ -103,16 +153,13 @@ function addVariants(search: SegmentSearch, word: ScoredWord, own: number, lexic
     const { papers, masks, impacts } = postings;
     for (let index = 0; index < papers.length; index += 1) {
       if (((masks[index] ?? 0) & mask) === 0) continue;
-      const paper = papers[index] ?? 0;
-      const score = (weight * (impacts[index] ?? 0)) / highestImpact;
-      if (score > (best[paper] ?? 0)) best[paper] = score;
+      scoring.add(papers[index] ?? 0, (weight * (impacts[index] ?? 0)) / highestImpact);
     }
   }
 }
 
 /** A phrase counts as a word of its own: as rare as the phrase is, as strong as its strongest word. */
-async function addPhrase(search: SegmentSearch, leaf: Leaf, own: number, best: Float32Array): Promise<void> {
-  const fields = await search.match(leaf);
+function addPhrase(search: SegmentSearch, leaf: Leaf, fields: Uint16Array, own: number, scoring: Scoring): void {
   for (const variants of leaf.variants) {
     for (const { term } of variants) {
       const postings = search.postings(term);
@@ -120,10 +167,12 @@ async function addPhrase(search: SegmentSearch, leaf: Leaf, own: number, best: F
       const { papers, impacts } = postings;
       for (let index = 0; index < papers.length; index += 1) {
         const paper = papers[index] ?? 0;
-        if (fields[paper] === 0) continue;
-        const score = (own * (impacts[index] ?? 0)) / highestImpact;
-        if (score > (best[paper] ?? 0)) best[paper] = score;
+        if (fields[paper] !== 0) scoring.add(paper, (own * (impacts[index] ?? 0)) / highestImpact);
       }
     }
   }
+}
+
+function addYear(year: Uint8Array, worth: number, scoring: Scoring): void {
+  for (let paper = 0; paper < year.length; paper += 1) if (year[paper] === 1) scoring.add(paper, worth);
 }

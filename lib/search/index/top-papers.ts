@@ -1,3 +1,4 @@
+import type { Found } from './matching.ts';
 import type { Segment } from './segment.ts';
 
 interface Place {
@@ -29,12 +30,11 @@ export class TopPapers {
     this.limit = limit;
   }
 
-  /** @param found 1 for each paper of the segment that is meant */
-  add(segment: number, found: Uint8Array, scores: Float32Array): void {
+  add(segment: number, found: Found, scores: Float32Array): void {
     const columns = this.segments[segment]?.columns;
     if (columns === undefined) return;
     for (let paper = 0; paper < found.length; paper += 1) {
-      if (found[paper] !== 1) continue;
+      if (found[paper] === 0) continue;
       this.count += 1;
       if (this.limit === 0) continue;
       const score = scores[paper] ?? 0;
