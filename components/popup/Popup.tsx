@@ -1,12 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { formatMoment, suggestedListings, toastWords } from '../../lib/words.ts';
+import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
-import { useKeys } from '../hooks/use-keys.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import { sayViewed, useNewMatches } from '../hooks/use-new-matches.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
@@ -30,6 +30,8 @@ import { listingName, pageWords, titleAndStanding, visitWords } from './page-wor
 import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
+
+const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
 
 const mostMatches = 4;
 const mostResults = 8;
@@ -98,8 +100,8 @@ export function Popup({ now }: { now: number }) {
     }
   };
 
-  // The keys of the list of actions, for the row that has the focus.
-  useKeys(() => {
+  /** What the keys of the list of actions act through: the row that has the focus. */
+  const getMeans = (): ActionMeans => {
     const row = document.activeElement?.closest('li[data-paper]')?.getAttribute('data-paper');
     const view = row === null || row === undefined ? undefined : views.get(Number(row));
     return {
@@ -111,7 +113,7 @@ export function Popup({ now }: { now: number }) {
       },
       search: () => field.current?.focus(),
     };
-  });
+  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one key combination of the whole popup
@@ -171,6 +173,11 @@ export function Popup({ now }: { now: number }) {
           />
         )}
       </main>
+      {complete && (
+        <Suspense>
+          <LateKeys getMeans={getMeans} />
+        </Suspense>
+      )}
       <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
       <Footer
         onLibrary={() => leaveFor({ screen: 'list', shelf: 'new', query: '' })}

@@ -189,6 +189,9 @@ describe('new matches', () => {
     await open(library);
     await key(field(), 'ArrowDown');
     const row = document.activeElement ?? document.body;
+    // The keys come after the first drawing.
+    await import('../../components/popup/LateKeys.tsx');
+    await new Promise((resolve) => setTimeout(resolve, 50));
     await key(row, 's');
     await until(() => expect(said()).toContain('Saved.'));
     await key(row, 'd');
