@@ -26,7 +26,7 @@ export function titlesOf(account: Account): string[] {
 /** Fingerprints of the abstracts by which an account may be recognised; none where it has no abstract. */
 export function abstractsOf(account: Account): string[] {
   if (account.abstracts !== undefined) return account.abstracts;
-  return account.abstract === undefined ? [] : [fingerprint(squeeze(account.abstract))];
+  return account.abstract === undefined ? [] : [fingerprint(squeeze(withoutAddresses(account.abstract)))];
 }
 
 /** Whether the only thing known of a paper's identity is its title. */
@@ -200,6 +200,11 @@ export function paperOf(accounts: readonly [Account, ...Account[]]): Account {
  */
 export function squeeze(text: string): string {
   return normaliseTitle(text).replaceAll(' ', '');
+}
+
+/** Sites and proxies write the addresses in an abstract anew. */
+function withoutAddresses(text: string): string {
+  return text.replace(/https?:\/\/\S+/gi, '');
 }
 
 /** 53 bits of a text (cyrb53, public domain), enough to tell the abstracts of one title apart. */

@@ -160,7 +160,10 @@ export async function newMatches(
   since = Number.NEGATIVE_INFINITY,
 ): Promise<{ ids: number[]; total: number }> {
   const topics = (await db.topics.toArray()).filter((topic) => !isSnoozed(topic, now()));
-  const found = await Promise.all(topics.map((topic) => freshOf(db, topic.id, since)));
+  const found = await Promise.all(
+    // A fraction of a millisecond is a place in a listing, so the next moment is a whole one later.
+    topics.map((topic) => freshOf(db, topic.id, since + 1)),
+  );
   const waiting = [...new Set(found.flat().map(([, paper]) => paper))];
   const rows = await db.states.bulkGet(waiting);
   const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));

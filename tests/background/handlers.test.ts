@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { findSender } from '../../entrypoints/background/senders.ts';
+import { badgeText } from '../../entrypoints/background/toolbar.ts';
+import { changeSettings } from '../../lib/settings.ts';
+import { closeLibraries, noon } from '../library/libraries.ts';
+import { extension, page, part, setStage } from './stage.ts';
+
+afterEach(closeLibraries);
+
+const [a, b, c] = ['arxiv:2503.00001', 'arxiv:2503.00002', 'arxiv:2503.00003'];
+
+describe('a page that is read', () => {
+  it('is told the standings of its papers, and the tab knows what the page was', async () => {
+    const { ask, status, drawn } = setStage();
+    expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toEqual({
+      ok: true,
+      value: { marks: true, record: true },
+    });
+    expect(await status(1)).toMatchObject({ kind: 'reading', source: 'Hugging Face' });
+    const answer = await ask(page(1), 'record', part([a, b]));
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { standings: [{ key: a, reach: 'new', saved: false }, { key: b }] },
+    });
+    expect(await status(1)).toMatchObject({
+      kind: 'listing',
+      keys: [a, b],
+      fresh: [a, b],
+      listing: { name: 'Daily Papers' },
+    });
+    expect(drawn.titles.get(1)).toBe('Digestif: 2 papers here, 2 new. Click to save or search.');
+  });
+
+  it('in parts is one visit in the order of the page, also when a part arrives twice', async () => {
+    const { ask, status, library } = setStage();
+    await ask(page(1), 'record', part([a, b], { last: false }));
+    await ask(page(1), 'record', part([c], { request: 'r2' }));
+    await ask(page(1), 'record', part([a, b], { last: false }));
+    await ask(page(1), 'record', part([c], { request: 'r2' }));
+    expect(await status(1)).toMatchObject({ keys: [a, b, c], fresh: [a, b, c] });
+    expect(await library.visits(5)).toMatchObject([{ papers: 3, fresh: 3 }]);
+    const views = await library.views(await library.list('new', 'newest'));
+    expect(views.map((view) => view.paper.keys[0])).toEqual([a, b, c]);
+  });
+
+  it('in parts that arrive at once loses none of them', async () => {
+    const { ask, status } = setStage();
+    await Promise.all([ask(page(1), 'record', part([a])), ask(page(1), 'record', part([b], { request: 'r2' }))]);
+    expect(await status(1)).toMatchObject({ keys: [a, b] });
+  });
+
+  it('counts what was new when it was opened, whatever is decided later', async () => {
+    const { ask, status } = setStage();
+    await ask(page(1), 'record', part([a]));
+    await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
+    await ask(page(1), 'record', part([b], { request: 'r2' }));
+    expect(await status(1)).toMatchObject({ fresh: [a, b] });
+    await ask(page(1), 'record', part([a, b], { request: 'r3', visit: 'v2' }));
+    expect(await status(1)).toMatchObject({ fresh: [b] });
+  });
+
+  it('that is not recognised says so in the toolbar, and nothing is stored', async () => {
+    const { ask, status, drawn, library } = setStage();
+    const trouble = { kind: 'unrecognised', source: 'huggingface', missing: 'the cards' };
+    await ask(page(1), 'trouble', { url: page(1).url.href, trouble });
+    expect(await status(1)).toMatchObject({ kind: 'unrecognised', source: 'Hugging Face', missing: 'the cards' });
+    expect(drawn.texts.get(1)).toBe('!');
+    expect((await library.counts()).all).toBe(0);
+  });
+
+  it('in a private window is neither recorded nor marked', async () => {
+    const { ask, library } = setStage();
+    const sender = { ...page(1), private: true };
+    expect(await ask(sender, 'begin', { source: 'huggingface', url: sender.url.href })).toMatchObject({
+      value: { marks: false, record: false },
+    });
+    expect(await ask(sender, 'record', part([a]))).toMatchObject({ ok: false });
+    expect((await library.counts()).all).toBe(0);
+  });
+
+  it('has no marks where the person switched them off for its source', async () => {
+    const { ask } = setStage();
+    await changeSettings({ marksOff: ['huggingface'] });
+    expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toMatchObject({
+      value: { marks: false, record: true },
+    });
+  });
+});
+
+describe('a page may', () => {
+  it('decide about papers that its own tab showed, take its own acts back, and no others', async () => {
+    const { ask, library } = setStage();
+    await ask(page(1), 'record', part([a]));
+    await ask(page(2), 'record', part([b]));
+    expect(await ask(page(1), 'decide', { request: 'd1', keys: [b], change: 'save' })).toMatchObject({ ok: false });
+    expect(await ask(page(1), 'standings', { keys: [b] })).toMatchObject({ ok: false });
+    const decided = await ask(page(1), 'decide', { request: 'd2', keys: [a], change: 'save' });
+    expect(decided).toMatchObject({ ok: true, value: { act: 'd2', standings: [{ saved: true, savedAt: noon }] } });
+    expect(await ask(page(2), 'undo', { act: 'd2' })).toMatchObject({ ok: false });
+    expect((await library.counts()).saved).toBe(1);
+    expect(await ask(page(1), 'undo', { act: 'd2' })).toMatchObject({ value: { standings: [{ saved: false }] } });
+  });
+
+  it('send a decision twice without deciding twice', async () => {
+    const { ask, library } = setStage();
+    await ask(page(1), 'record', part([a]));
+    await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
+    await ask(page(1), 'decide', { request: 'd2', keys: [a], change: 'unsave' });
+    await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
+    expect((await library.counts()).saved).toBe(0);
+  });
+
+  it('speak for itself only', async () => {
+    const { ask, library } = setStage();
+    const foreign = part([a], { url: 'https://arxiv.org/list/cs.CL/new' });
+    expect(await ask(page(1), 'record', foreign)).toMatchObject({ ok: false });
+    expect(await ask(page(1, 'https://example.org/'), 'record', part([a]))).toMatchObject({ ok: false });
+    const asPage = { ...part([a]), listing: { ...part([a]).listing, source: 'page' } };
+    expect(await ask(page(1), 'record', asPage)).toMatchObject({ ok: false, error: 'Nobody asked to read this page.' });
+    expect((await library.counts()).all).toBe(0);
+  });
+
+  it('be read although no source knows it, once the person asked for it', async () => {
+    const { ask, status, injected } = setStage();
+    const tab = await fakeBrowser.tabs.create({ url: 'https://example.org/reading#top' });
+    const id = tab.id ?? 0;
+    expect(await ask(extension, 'readPage', { tab: id })).toMatchObject({ ok: true });
+    expect(injected).toEqual([{ tab: id, files: ['/read-page.js'] }]);
+    const { listing, ...message } = part([a], { url: 'https://example.org/reading' });
+    const own = { ...message, listing: { ...listing, source: 'page' } };
+    expect(await ask(page(id, 'https://example.org/reading'), 'record', own)).toMatchObject({ ok: true });
+    expect(await status(id)).toMatchObject({ kind: 'listing', source: 'example.org' });
+    expect(await ask(page(id, 'https://example.org/other'), 'record', own)).toMatchObject({ ok: false });
+  });
+
+  it('hear of what was decided elsewhere', async () => {
+    const { ask, sent } = setStage();
+    await ask(page(1), 'record', part([a]));
+    await ask(page(2), 'record', part([a]));
+    await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'read' });
+    expect(sent).toEqual([{ tab: 2, message: { to: 'page', name: 'refresh', message: {} } }]);
+  });
+});
+
+describe('the border', () => {
+  const calls = [
+    'begin',
+    'record',
+    'trouble',
+    'standings',
+    'decide',
+    'undo',
+    'openSidePanel',
+    'loadMarks',
+    'readPage',
+    'changed',
+    'viewed',
+  ];
+
+  it('keeps the calls of our own windows from pages, and those of pages from our windows', async () => {
+    const { ask } = setStage();
+    for (const name of ['readPage', 'changed', 'viewed']) {
+      expect(await ask(page(1), name, { tab: 1 })).toEqual({ ok: false, error: `There is no “${name}” here.` });
+    }
+    for (const name of ['record', 'decide', 'undo', 'constructor', '__proto__', 'toString']) {
+      expect(await ask(extension, name, part([a]))).toMatchObject({ ok: false });
+    }
+  });
+
+  it('answers every message, however malformed, and stores nothing of it', async () => {
+    const { ask, library } = setStage();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...calls, 'constructor', '__proto__'),
+        fc.oneof(
+          fc.jsonValue(),
+          fc.dictionary(
+            fc.constantFrom('keys', 'request', 'listing', 'visit', 'last', 'act', 'tab', '__proto__'),
+            fc.jsonValue(),
+          ),
+        ),
+        fc.constantFrom(page(1), extension),
+        async (name, message, sender) => {
+          const answer = await ask(sender, name, message);
+          expect(typeof answer.ok).toBe('boolean');
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect((await library.counts()).all).toBe(0);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('refuses a message of very many papers', async () => {
+    const { ask } = setStage();
+    const many = Array.from({ length: 2_001 }, (_, n) => `arxiv:2503.${String(10_000 + n)}`);
+    expect(await ask(page(1), 'record', part(many))).toMatchObject({ ok: false });
+  });
+
+  it('knows senders by what the browser says of them', () => {
+    const [id, own] = ['abc', 'chrome-extension://abc/'];
+    const tab = { id: 3, incognito: false } as never;
+    const top = { id, frameId: 0, tab, url: 'https://arxiv.org/list/cs.CL/new' };
+    expect(findSender(top, id, own)).toMatchObject({ kind: 'page', tab: 3, private: false });
+    expect(findSender({ id, url: `${own}popup.html` }, id, own)).toEqual({ kind: 'extension' });
+    expect(findSender({ ...top, id: 'other' }, id, own)).toBeUndefined();
+    expect(findSender({ ...top, frameId: 1 }, id, own)).toBeUndefined();
+    expect(findSender({ ...top, url: 'about:blank' }, id, own)).toBeUndefined();
+    expect(findSender({ id, url: 'https://chrome-extension.example/abc/' }, id, own)).toBeUndefined();
+  });
+});
+
+describe('the badge', () => {
+  it('counts new papers of topics, and starts anew when the person looks', async () => {
+    const { ask, library, drawn } = setStage();
+    await library.saveTopic({
+      id: 't',
+      name: 'Retrieval',
+      query: 'retrieval',
+      like: [],
+      dislike: [],
+      most: 5,
+      createdAt: 1,
+    });
+    await ask(page(1), 'record', part([a, b]));
+    expect(drawn.badge).toBe('2');
+    await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'seen' });
+    expect(drawn.badge).toBe('1');
+    await ask(extension, 'viewed', {});
+    expect(drawn.badge).toBe('');
+  });
+
+  it('has at most four characters', () => {
+    expect([0, 1, 999, 1_000, 123_456].map(badgeText)).toEqual(['', '1', '999', '999+', '999+']);
+  });
+});

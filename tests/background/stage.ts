@@ -1,0 +1,97 @@
+/** A background without a browser: a real library, a faked session, and a toolbar that remembers what was drawn. */
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { extensionHandlers, pageHandlers } from '../../entrypoints/background/handlers.ts';
+import { answer } from '../../entrypoints/background/messages.ts';
+import type { ExtensionSender, PageSender } from '../../entrypoints/background/senders.ts';
+import type { Library } from '../../lib/library.ts';
+import type { Answer } from '../../lib/messages.ts';
+import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
+import { newLibrary, noon } from '../library/libraries.ts';
+
+export interface Stage {
+  readonly library: Library;
+  readonly drawn: { badge: string; titles: Map<number, string>; texts: Map<number, string | null> };
+  readonly sent: { tab: number; message: unknown }[];
+  /** Files that were put into tabs. */
+  readonly injected: { tab: number; files: string[] }[];
+  ask(sender: PageSender | ExtensionSender, name: string, message: unknown): Promise<Answer<unknown>>;
+  status(tab: number): Promise<PageStatus | undefined>;
+}
+
+export const extension: ExtensionSender = { kind: 'extension' };
+
+/** A page of Hugging Face in a tab. */
+export function page(tab: number, url = 'https://huggingface.co/papers/date/2025-03-13'): PageSender {
+  return { kind: 'page', tab, url: new URL(url), private: false };
+}
+
+export function setStage(): Stage {
+  fakeBrowser.reset();
+  const drawn: Stage['drawn'] = { badge: '', titles: new Map(), texts: new Map() };
+  const sent: Stage['sent'] = [];
+  const injected: Stage['injected'] = [];
+  const { action } = fakeBrowser;
+  vi.spyOn(action, 'setIcon').mockImplementation(async () => undefined);
+  vi.spyOn(action, 'setBadgeBackgroundColor').mockImplementation(async () => undefined);
+  vi.spyOn(action, 'setBadgeTextColor').mockImplementation(async () => undefined);
+  vi.spyOn(action, 'setTitle').mockImplementation(async ({ tabId, title }: { tabId?: number; title: string }) => {
+    if (tabId !== undefined) drawn.titles.set(tabId, title);
+  });
+  vi.spyOn(action, 'setBadgeText').mockImplementation(
+    async ({ tabId, text }: { tabId?: number; text?: string | null }) => {
+      if (tabId === undefined) drawn.badge = text ?? '';
+      else drawn.texts.set(tabId, text ?? null);
+    },
+  );
+  vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((async (tab: number, message: unknown) => {
+    sent.push({ tab, message });
+    return { ok: true, value: { ok: true } };
+  }) as never);
+  vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((async (injection: {
+    target: { tabId: number };
+    files?: string[];
+  }) => {
+    injected.push({ tab: injection.target.tabId, files: injection.files ?? [] });
+    return [];
+  }) as never);
+  const library = newLibrary();
+  const handlers = {
+    page: pageHandlers(library, () => noon),
+    extension: extensionHandlers(
+      library,
+      () => noon,
+      () => undefined,
+    ),
+  };
+  return {
+    library,
+    drawn,
+    sent,
+    injected,
+    ask: (sender, name, message) => answer(handlers, { to: 'background', name, message }, sender),
+    status: async (tab) => {
+      const key = pageStatusKey(tab);
+      return (await fakeBrowser.storage.session.get(key))[key] as PageStatus | undefined;
+    },
+  };
+}
+
+/** What a reader sends. */
+export function part(
+  keys: readonly string[],
+  more: { request?: string; visit?: string; last?: boolean; url?: string } = {},
+) {
+  const { request = 'r1', visit = 'v1', last = true, url = 'https://huggingface.co/papers/date/2025-03-13' } = more;
+  return {
+    request,
+    visit,
+    last,
+    listing: {
+      source: 'huggingface',
+      url,
+      listing: { kind: 'day', date: '2025-03-13', name: 'Daily Papers' },
+      papers: keys.map((key) => ({ title: `Paper ${key}`, keys: [key], abstract: 'On retrieval.' })),
+    },
+  };
+}
