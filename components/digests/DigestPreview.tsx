@@ -122,7 +122,7 @@ function Address({ to, accent = false, children }: { to: string; accent?: boolea
       href={to}
       target="_blank"
       rel="noreferrer"
-      className={accent ? 'text-accent hover:underline' : 'hover:underline'}
+      className={accent ? 'text-accent underline' : 'hover:underline'}
     >
       {children}
     </a>
