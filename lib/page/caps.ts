@@ -1,4 +1,5 @@
 import type { PaperDraft } from '../domain/draft.ts';
+import { pageWords } from './page-words.ts';
 
 /** What hostile or broken pages may not exceed; the same bounds as at the library's door. */
 export const caps = { papers: 20_000, title: 10_000, abstract: 100_000, authors: 10_000 };
@@ -9,7 +10,7 @@ export function capped(draft: PaperDraft): PaperDraft {
   for (const field of ['title', 'abstract', 'authors'] as const) {
     if ((draft[field]?.length ?? 0) <= caps[field]) continue;
     Object.assign(safe, { [field]: draft[field]?.slice(0, caps[field]) });
-    safe.doubt = `Too long, so cut: ${field}.`;
+    safe.doubt = pageWords.tooLong(field);
   }
   return safe;
 }

@@ -8,6 +8,7 @@ import type { Handlers, PageStanding, ToPage } from '../messages.ts';
 import { capped, caps } from './caps.ts';
 import type { Marks } from './marks-port.ts';
 import { sendUntilAnswered } from './outbox.ts';
+import { pageWords } from './page-words.ts';
 import type { Change, PagePorts } from './ports.ts';
 import { createSight, type Sight } from './sight.ts';
 import { createSlices } from './slices.ts';
@@ -71,7 +72,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     const answer = await sendUntilAnswered(ports, () => ports.ask(name, message));
     if (answer !== undefined) return answer;
     stop();
-    throw new Error('Digestif was updated; reload the page.');
+    throw new Error(pageWords.updated);
   };
   /** Brings the marks, once, and marks what was read in the meantime. */
   async function bringMarks(): Promise<void> {
@@ -81,7 +82,13 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       openSidePanel: () => void ports.ask('openSidePanel', {}).catch(ignore),
       now: ports.now,
     });
-    marks = await loading;
+    try {
+      marks = await loading;
+    } catch (error) {
+      // The next switch of the marks tries again.
+      loading = undefined;
+      throw error;
+    }
     slices.begin();
     await mark([...entries.values()]);
   }
@@ -213,7 +220,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         }
       }
     }
-    if (count === 0 && !current.sent && (await wait(current, { kind: 'empty', reason: 'The page lists no papers.' }))) {
+    if (count === 0 && !current.sent && (await wait(current, { kind: 'empty', reason: pageWords.noPapers }))) {
       await give(current, listing, [], true);
     }
   }
@@ -258,7 +265,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     };
     if (facts !== undefined) {
       const cut = entries.size >= caps.papers;
-      listing.listing = cut ? { ...facts, reasons: [...(facts.reasons ?? []), tooMany] } : facts;
+      listing.listing = cut ? { ...facts, reasons: [...(facts.reasons ?? []), pageWords.tooMany(caps.papers)] } : facts;
     }
     const message = { request: ports.createId(), visit: current.id, listing, last };
     outgoing = outgoing.then(async () => {
@@ -366,8 +373,6 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     stop,
   };
 }
-
-const tooMany = `Only the first ${caps.papers} papers of the page were read.`;
 
 function idOf(draft: PaperDraft): string {
   return draft.keys?.[0] ?? draft.title;

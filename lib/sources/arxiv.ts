@@ -173,7 +173,7 @@ export const arxiv: Source = {
     'https://arxiv.org/abs/1706.03762',
   ],
   access: 'install',
-  verified: 'arXiv’s own templates (arxiv-browse, arxiv-search) and eight saved pages of 2020 to 2026, 2026-11',
+  verified: 'arXiv’s own templates and eight saved pages of 2020 to 2026, 2026-11',
   identify(url) {
     const place = findPlace(url);
     if (place === undefined) return undefined;

@@ -127,7 +127,8 @@ function isEmptyList(props: PageProps | undefined, kind: ListingKind | undefined
 function saysNothingHere(document: Document): boolean {
   const words = [...document.querySelectorAll('main p, main div, main span, main h2, main h3')];
   return words.some(
-    (element) => element.firstElementChild === null && /^no (?:\w+ )?(?:papers?|results?)\b/i.test(textOf(element)),
+    (element) =>
+      element.firstElementChild === null && /^(?:no (?:\w+ )?(?:papers?|results?)\b|none yet)/i.test(textOf(element)),
   );
 }
 

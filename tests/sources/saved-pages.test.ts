@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Source } from '../../lib/domain/source.ts';
 import { arxiv } from '../../lib/sources/arxiv.ts';
 import { huggingface } from '../../lib/sources/huggingface.ts';
-import { parse, readPage, savedPage } from './pages.ts';
+import { parseFast, readPage, savedPage } from './pages.ts';
 
 /** Real pages, their addresses, and how many papers a person counts on them. */
 const pages: readonly (readonly [Source, string, string, number])[] = [
@@ -35,7 +35,7 @@ describe.skipIf(!here)(
   `real pages of Hugging Face and arXiv${here ? '' : ' (skipped: ../shared/pages is not there)'}`,
   () => {
     it.each(pages)('%#: %o gives the papers of %s', (source, path, address, count) => {
-      const { papers } = readPage(source, savedPage(path) ?? '', address);
+      const { papers } = readPage(source, savedPage(path) ?? '', address, parseFast);
       expect(papers).toHaveLength(count);
       for (const paper of papers) {
         expect(paper.title).toMatch(/^\S.*\S$/);
@@ -48,25 +48,30 @@ describe.skipIf(!here)(
     it('the daily page of 2024 agrees with its own data and cards, whichever is read', () => {
       const html = savedPage('huggingface/daily-2024-08-01.html') ?? '';
       const address = 'https://huggingface.co/papers/date/2024-08-01';
-      const whole = readPage(huggingface, html, address);
+      const whole = readPage(huggingface, html, address, parseFast);
       expect(whole.papers[0]).toMatchObject({
         title: 'The Llama 3 Herd of Models',
         upvotes: 94,
         published: '2024-07-31',
       });
       expect(whole.papers[0]?.authors).toHaveLength(533);
-      const cards = readPage(huggingface, html.replaceAll('data-target="DailyPapers"', 'data-target="None"'), address);
+      const cards = readPage(
+        huggingface,
+        html.replaceAll('data-target="DailyPapers"', 'data-target="None"'),
+        address,
+        parseFast,
+      );
       expect(cards.papers.map(({ title, keys, upvotes }) => [title, keys, upvotes])).toEqual(
         whole.papers.map(({ title, keys, upvotes }) => [title, keys, upvotes]),
       );
       expect(cards.listing).toEqual(whole.listing);
-      const bare = readPage(huggingface, html.replace(/<article[\s\S]*<\/article>/, ''), address);
+      const bare = readPage(huggingface, html.replace(/<article[\s\S]*<\/article>/, ''), address, parseFast);
       expect(bare.papers).toEqual(whole.papers);
     });
 
     it('search results keep their whole abstracts and the first version’s day', () => {
       const html = savedPage('arxiv/search-results-2026-drosophila-connectome.inner.html') ?? '';
-      const { papers } = readPage(arxiv, html, 'https://arxiv.org/search/?query=drosophila+connectome');
+      const { papers } = readPage(arxiv, html, 'https://arxiv.org/search/?query=drosophila+connectome', parseFast);
       for (const { abstract, authors, published } of papers) {
         expect(abstract).not.toMatch(/[…△▽]/);
         expect(abstract?.length).toBeGreaterThan(200);
@@ -77,7 +82,7 @@ describe.skipIf(!here)(
 
     it('every title has its place for a mark', () => {
       for (const [source, path, address] of pages) {
-        const document = parse(savedPage(path) ?? '');
+        const document = parseFast(savedPage(path) ?? '');
         if (document.querySelector('h3, dl, ol.breathe-horizontal') === null) continue;
         for (const draft of source.read(document, new URL(address)).papers) {
           expect(source.anchor?.(document, draft).length).toBeGreaterThan(0);

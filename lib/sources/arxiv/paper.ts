@@ -40,7 +40,7 @@ export function readAbstractPage(document: Document, address: ArxivId): PaperDra
   const subjects = row(/^subjects/i);
   const comments = row(/^comments/i);
   const journal = row(/^journal/i);
-  const dateline = [...document.querySelectorAll('div, p')].find((element) =>
+  const dateline = [...document.querySelectorAll('div, p, section')].find((element) =>
     /^\[submitted on /i.test(textOf(element)),
   );
   const said = dateline === undefined ? '' : textOf(dateline);
@@ -83,8 +83,8 @@ function readAbstract(document: Document): string | undefined {
 /** As they are shown, unless the page shows fewer than it names ("et al. (2800 additional authors not shown)"). */
 function chooseAuthors(document: Document, named: readonly string[]): string[] {
   const block =
-    [...document.querySelectorAll('div, p')].find(
-      (element) => element.querySelector('div, p') === null && /^authors?\s*:/i.test(textOf(element)),
+    [...document.querySelectorAll('div, p, section')].find(
+      (element) => element.querySelector('div, p, section') === null && /^authors?\s*:/i.test(textOf(element)),
     ) ?? document.querySelector('.authors');
   const shown = block === null || block === undefined ? [] : readAuthors(block);
   if (shown.length >= named.length) return shown;

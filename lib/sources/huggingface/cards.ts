@@ -152,7 +152,7 @@ function findLastCount(element: Element | undefined): number | undefined {
 const shownDay = /^(?:published\s+(?:on\s+)?)?([a-z]{3,9}\.? \d{1,2})(?:, (\d{4}))?$/i;
 
 function findPublished(scope: Element, id: string): string {
-  for (const element of scope.querySelectorAll('span, time, div, p')) {
+  for (const element of scope.querySelectorAll('span, time, div, section, p')) {
     if (element.firstElementChild !== null) continue;
     const date = findShownDay(textOf(element), id);
     if (date !== undefined) return date;

@@ -55,7 +55,7 @@ function readAbstract(root: Element): { abstract?: string; summary?: string } {
 
 function readAuthors(root: Element): string[] {
   const marked = [...root.querySelectorAll('.author')];
-  const label = [...root.querySelectorAll('div, p, span')].find(
+  const label = [...root.querySelectorAll('div, section, p, span')].find(
     (element) => /^authors?:/i.test(textOf(element)) && element.querySelector('a, button') !== null,
   );
   // The innermost element that begins with the label; the page around it may begin with it too.
@@ -74,7 +74,7 @@ function readAuthors(root: Element): string[] {
 }
 
 function readPublished(root: Element, id: string): string {
-  for (const element of root.querySelectorAll('div, span, p, time')) {
+  for (const element of root.querySelectorAll('div, section, span, p, time')) {
     const words = textOf(element);
     if (words.length > 40 || !/^published\b/i.test(words)) continue;
     const date = findShownDay(words, id);

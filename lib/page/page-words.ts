@@ -1,0 +1,7 @@
+/** What the runner says to people. It has a file of its own because content scripts carry it into every page. */
+export const pageWords = {
+  noPapers: 'The page lists no papers.',
+  tooMany: (most: number) => `Only the first ${most} papers of the page were read.`,
+  tooLong: (field: string) => `Too long, so cut: ${field}.`,
+  updated: 'Digestif was updated. Reload the page.',
+};
