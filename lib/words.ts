@@ -80,25 +80,6 @@ export const standingWords = {
   matches: (topic: string) => `Matches ${topic}`,
 } as const;
 
-/** What a mark on a listing page and its card say. */
-export const markWords = {
-  label: (standing: string, topics: readonly string[]) =>
-    topics.length === 0 ? `Digestif: ${standing}` : `Digestif: ${standing}, matches ${topics.join(', ')}`,
-  reading: 'reading',
-  newNow: 'New, first seen just now',
-  firstSeen: (day: string) => `First seen ${day}`,
-  savedOn: (day: string, read: boolean) => `Saved ${day}, ${read ? 'read' : 'not read yet'}`,
-  more: (count: number) => `+${count}`,
-  save: 'Save',
-  saved: 'Saved',
-  markRead: 'Mark read',
-  read: 'Read',
-  openSidePanel: 'Open side panel',
-  foot: 'Shown by Digestif, not by this site',
-  updated: 'Digestif was updated. Reload this page to read it.',
-  reload: 'Reload',
-} as const;
-
 /** What rows say about their reasons, beside the reasons themselves. */
 export const reasonWords = {
   more: (count: number) => `+${count}`,

@@ -7,6 +7,9 @@ import type { OpenTab } from './browser-tabs.ts';
 /** How long a page of a known source may keep silent before its reader counts as gone, in milliseconds. */
 const patience = 2_000;
 
+/** How long the popup waits to learn whether a source knows the page before it says that there is no listing. */
+const lookUp = 80;
+
 /** What a tab's page is: a status, or a page that nobody read. */
 export type PageState = PageStatus | { readonly kind: 'none'; readonly url: string | undefined };
 
@@ -16,30 +19,35 @@ export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
   useEffect(() => {
     if (tab === undefined) return;
     const key = pageStatusKey(tab.id);
-    let ended = false;
+    let turn = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = (page: PageState) => {
-      if (!ended) setState({ of: tab, page });
-    };
+    const show = (page: PageState) => setState({ of: tab, page });
     const take = async (stored: unknown) => {
+      turn += 1;
+      const own = turn;
       clearTimeout(timer);
       const status = findPageStatus(stored, tab.url);
       if (status !== undefined) {
         show(status);
         return;
       }
+      const none = { kind: 'none', url: tab.url } as const;
+      timer = setTimeout(() => show(none), lookUp);
       const expected = await expectedStatus(tab);
-      if (ended) return;
-      show(expected ?? { kind: 'none', url: tab.url });
+      if (own !== turn) return;
+      clearTimeout(timer);
+      show(expected ?? none);
       if (expected?.kind === 'reading') timer = setTimeout(() => show({ kind: 'stale', url: expected.url }), patience);
     };
     const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
       if (area === 'session' && changes[key] !== undefined) void take(changes[key].newValue);
     };
     browser.storage.onChanged.addListener(onChanged);
-    void browser.storage.session.get(key).then((stored) => take(stored[key]));
+    void browser.storage.session.get(key).then((stored) => {
+      if (turn === 0) void take(stored[key]);
+    });
     return () => {
-      ended = true;
+      turn = Number.POSITIVE_INFINITY;
       clearTimeout(timer);
       browser.storage.onChanged.removeListener(onChanged);
     };

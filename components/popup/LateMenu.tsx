@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
-import { type Choice, MenuOpener } from './SplitAct.tsx';
+import { type Choice, MenuOpener, type SplitKind } from './MenuOpener.tsx';
 
-/** The menu of a {@link SplitAct}, in a file of its own so that it can come late. */
+/** The menu of a split button, in a file of its own so that it can come late. */
 export function LateMenu({
   label,
   kind,
@@ -9,7 +9,7 @@ export function LateMenu({
   choices,
 }: {
   label: string;
-  kind: 'primary' | 'outlined';
+  kind: SplitKind;
   disabled: boolean;
   choices: readonly Choice[];
 }) {

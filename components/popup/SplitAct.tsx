@@ -1,39 +1,11 @@
-import { ChevronDown, type LucideIcon } from 'lucide-react';
-import { type ComponentPropsWithRef, lazy, Suspense } from 'react';
+import type { LucideIcon } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { buttonClasses } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
-
-/** One line of the menu; `after` draws a line above it. */
-export interface Choice {
-  readonly words: string;
-  readonly after?: boolean;
-  readonly onSelect: () => void;
-}
+import { type Choice, MenuOpener, type SplitKind } from './MenuOpener.tsx';
 
 const LateMenu = lazy(async () => ({ default: (await import('./LateMenu.tsx')).LateMenu }));
-
-type Kind = 'primary' | 'outlined';
-
-/** The second half of the button. */
-export function MenuOpener({ label, kind, ...rest }: { label: string; kind: Kind } & ComponentPropsWithRef<'button'>) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-haspopup="menu"
-      {...rest}
-      className={classes(
-        buttonClasses(kind),
-        'rounded-s-none !px-2',
-        kind === 'primary' ? 'border-s-on-accent/40' : '-ms-px',
-      )}
-    >
-      <Icon of={ChevronDown} />
-    </button>
-  );
-}
 
 /**
  * A button whose second half opens a menu of its variants. The button works at once; the menu's code comes after the
@@ -50,7 +22,7 @@ export function SplitAct({
   choices,
   onClick,
 }: {
-  kind: Kind;
+  kind: SplitKind;
   icon?: LucideIcon;
   label: string;
   menuLabel: string;
