@@ -1,7 +1,7 @@
 /** The library without anything local: what is equal here is equal. */
 import type { LibraryContext } from './context.ts';
+import { allPapers } from './papers.ts';
 import { plainPaper, plainState } from './rows.ts';
-import { allPapers } from './topics.ts';
 
 /** See `Library.canonical`. */
 export async function canonical(context: LibraryContext): Promise<string[]> {

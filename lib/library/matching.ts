@@ -4,6 +4,8 @@ import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
+import { frequenciesFor, readFrequencies } from './frequencies.ts';
+import type { CompiledTopics, CompiledTopics } from './ports.ts';
 import { plainState, storedPaper } from './rows.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
@@ -44,7 +46,7 @@ export async function rematch(
   const { db } = context;
   const topics = await db.topics.toArray();
   if (topics.length === 0) return;
-  const compiled = context.matching.compile(topics, await likedPapers(context, topics));
+  const compiled = await compileTopics(context, topics);
   const stale = [...papers.map((paper) => paper.id), ...gone];
   await db.matches.where('paper').anyOf(stale).delete();
   await db.matches.bulkPut(
@@ -55,11 +57,14 @@ export async function rematch(
   );
 }
 
+/** Makes topics ready, with what this library knows: the papers that they like, and how common words are. */
+export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
+  const [liked, frequencies] = await Promise.all([likedPapers(context, topics), readFrequencies(context)]);
+  return context.matching.compile(topics, { papers: liked, frequencies });
+}
+
 /** The papers that topics like or dislike, by every key. */
-export async function likedPapers(
-  { db }: LibraryContext,
-  topics: readonly Topic[],
-): Promise<Map<string, SearchDocument>> {
+export async function likedPapers({ db }: LibraryContext, topics: readonly Topic[]): Promise<Map<string, SearchDocument>> {
   const keys = [...new Set(topics.flatMap((topic) => [...topic.like, ...topic.dislike]))];
   const liked = new Map<string, SearchDocument>();
   if (keys.length === 0) return liked;

@@ -1,6 +1,8 @@
-/** What the library asks of matching and search, so that either can be exchanged without touching a use case. */
+/** What the library asks of matching, so that it can be exchanged without touching a use case. */
 import type { Fit, Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
+import type { TopicKnowledge } from '../topics/compile-topic.ts';
+import type { Frequencies } from '../topics/frequencies.ts';
 
 /** Topics made ready to be asked about many papers. */
 export interface CompiledTopics {
@@ -11,8 +13,5 @@ export interface CompiledTopics {
 }
 
 export interface TopicMatching {
-  /**
-   * @param likes the papers that topics like and dislike, by key, as far as the library has them
-   */
-  compile(topics: readonly Topic[], likes: ReadonlyMap<string, SearchDocument>): CompiledTopics;
+  compile(topics: readonly Topic[], knowledge: TopicKnowledge): CompiledTopics;
 }

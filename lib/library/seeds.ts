@@ -2,10 +2,10 @@
 import type { PaperRow } from '../db/schema.ts';
 import { seedListing } from '../seeds.ts';
 import type { LibraryContext } from './context.ts';
+import { allPapers } from './papers.ts';
 import { record } from './record.ts';
 import { sightingKeysOf } from './sightings.ts';
 import { TallyChange } from './tally.ts';
-import { allPapers } from './topics.ts';
 
 /** One visit for ever, so that planting again is the same visit. */
 const seedVisit = 'seed';

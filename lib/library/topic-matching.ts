@@ -1,18 +1,22 @@
 /** The library's matching, by the topics' own code. */
 import { parseQuery } from '../search/parse.ts';
 import { compileTopic } from '../topics/compile-topic.ts';
+import { TopicPaper, TopicPaper } from '../topics/topic-paper.ts';
 import type { TopicMatching } from './ports.ts';
 
 export const topicMatching: TopicMatching = {
-  compile(topics) {
-    const compiled = topics.map((topic) => ({ id: topic.id, topic: compileTopic(topic) }));
+  compile(topics, knowledge) {
+    const compiled = topics.map((topic) => ({ id: topic.id, topic: compileTopic(topic, knowledge) }));
     return {
       problems: topics.flatMap((topic) => parseQuery(topic.query).problems.map((problem) => problem.sentence)),
-      fits: (document) =>
-        compiled.flatMap(({ id, topic }) => {
-          const fit = topic.score(document);
+      fits(document) {
+        // What is costly about a paper is done once for all topics.
+        const paper = new TopicPaper(document);
+        return compiled.flatMap(({ id, topic }) => {
+          const fit = topic.score(paper);
           return fit === undefined ? [] : [{ topic: id, fit }];
-        }),
+        });
+      },
     };
   },
 };

@@ -35,15 +35,19 @@ export function setStage(): Stage {
   vi.spyOn(action, 'setIcon').mockImplementation(async () => undefined);
   vi.spyOn(action, 'setBadgeBackgroundColor').mockImplementation(async () => undefined);
   vi.spyOn(action, 'setBadgeTextColor').mockImplementation(async () => undefined);
-  vi.spyOn(action, 'setTitle').mockImplementation(async ({ tabId, title }: { tabId?: number; title: string }) => {
+  vi.spyOn(action, 'setTitle').mockImplementation((async ({ tabId, title }: { tabId?: number; title: string }) => {
     if (tabId !== undefined) drawn.titles.set(tabId, title);
-  });
-  vi.spyOn(action, 'setBadgeText').mockImplementation(
-    async ({ tabId, text }: { tabId?: number; text?: string | null }) => {
-      if (tabId === undefined) drawn.badge = text ?? '';
-      else drawn.texts.set(tabId, text ?? null);
-    },
-  );
+  }) as never);
+  vi.spyOn(action, 'setBadgeText').mockImplementation((async ({
+    tabId,
+    text,
+  }: {
+    tabId?: number;
+    text?: string | null;
+  }) => {
+    if (tabId === undefined) drawn.badge = text ?? '';
+    else drawn.texts.set(tabId, text ?? null);
+  }) as never);
   vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((async (tab: number, message: unknown) => {
     sent.push({ tab, message });
     return { ok: true, value: { ok: true } };

@@ -10,9 +10,10 @@ import type { RestorePlan } from '../../library.ts';
 import { libraryTables, putAside } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 import { resettle } from '../decide.ts';
+import { allPapers } from '../papers.ts';
 import { readmit } from '../record.ts';
 import { recount } from '../tally.ts';
-import { allPapers, saveTopic } from '../topics.ts';
+import { saveTopic } from '../topics.ts';
 import { BackupReader } from './read.ts';
 
 /** See `Library.planRestore`. */
