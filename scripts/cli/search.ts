@@ -1,4 +1,6 @@
 import { createMemoryEngine } from '../../lib/search/engine.ts';
+import { forgivableOf } from '../../lib/search/index/forgiving.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';
 import { readPapers } from './papers-file.ts';
 
@@ -11,7 +13,9 @@ export const command: Command = {
     const most = parseCount('limit', limit);
     const papers = await readPapers(path, io);
     const engine = await createMemoryEngine(papers.map((document, id) => ({ id, document })));
-    const answer = await engine.search(query, { limit: most });
+    // Plain words may have been cut short; what was said with operators is taken at its word.
+    const typing = forgivableOf(parseQuery(query).query)?.plain === true;
+    const answer = await engine.search(query, { limit: most, typing });
     for (const problem of answer.problems) io.err(`${problem.sentence}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];

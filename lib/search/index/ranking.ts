@@ -26,7 +26,7 @@ export interface RankingWeights {
   readonly commonest: number;
 }
 
-export const usualWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.3 };
+export const usualWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.7 };
 
 /** Inverse document frequency, as BM25 has it (Robertson and Zaragoza, 2009), never negative. */
 export function idf(papers: number, all: number): number {

@@ -65,7 +65,7 @@ export interface Forgiveness {
   readonly typo: number;
 }
 
-export const usualForgiveness: Forgiveness = { family: 0.35, beginning: 0.9, beginningOfWord: 0.5, typo: 0.8 };
+export const usualForgiveness: Forgiveness = { family: 0.5, beginning: 0.9, beginningOfWord: 0.5, typo: 0.8 };
 
 const mostFamily = 24;
 const mostBeginnings = 64;

@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../scripts/cli/command.ts';
+import { command } from '../../scripts/cli/search.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'digestif-search-'));
+const file = path.join(folder, 'papers.jsonl');
+const rows = [
+  {
+    title: 'Attention Is All You Need',
+    abstract: 'We propose the Transformer.',
+    authors: ['Ashish Vaswani', 'Noam Shazeer'],
+    keys: ['arxiv:1706.03762'],
+    published: '2017-06-12',
+  },
+  {
+    title: 'XiYan-SQL: A Multi-Generator Ensemble',
+    abstract: 'Text-to-SQL with large language models.',
+    authors: ['Yingqi Gao'],
+    keys: ['arxiv:2411.08599'],
+    published: '2024-11',
+  },
+  {
+    id: '2503.11731',
+    title: 'Sensor Simulation via Gaussian Splatting',
+    abstract: 'Autonomous driving needs sensors.',
+    authors: ['Xianming Zeng'],
+    published: '2025-03',
+  },
+  {
+    title: 'Deep Learning',
+    abstract: 'A review.',
+    authors: ['Yann LeCun'],
+    keys: ['doi:10.1038/nature14539'],
+    published: '2015-05-27',
+  },
+];
+writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+
+async function titles(query: string, ...more: string[]): Promise<string[]> {
+  const lines: string[] = [];
+  const code = await command.run([file, query, ...more], { out: (text) => lines.push(text), err: () => undefined });
+  expect(code).toBe(0);
+  const answers = lines.map(
+    (line) => JSON.parse(line) as { rank: number; title: string; keys: string[]; score: number },
+  );
+  expect(answers.map((answer) => answer.rank)).toEqual(answers.map((_, index) => index + 1));
+  return answers.map((answer) => answer.title);
+}
+
+describe('search on the command line', () => {
+  it.each([
+    ['vaswani 2017', 'Attention Is All You Need'],
+    ['attention need', 'Attention Is All You Need'],
+    ['atention need', 'Attention Is All You Need'],
+    ['xiyansql', 'XiYan-SQL: A Multi-Generator Ensemble'],
+    ['gaussian splat', 'Sensor Simulation via Gaussian Splatting'],
+    ['simulating gaussians', 'Sensor Simulation via Gaussian Splatting'],
+    ['https://huggingface.co/papers/2503.11731', 'Sensor Simulation via Gaussian Splatting'],
+    ['2503.11731v2', 'Sensor Simulation via Gaussian Splatting'],
+    ['https://doi.org/10.1038/NATURE14539', 'Deep Learning'],
+    ['title:lecun', 'Deep Learning'],
+  ])('finds by %s', async (query, title) => {
+    expect((await titles(query))[0]).toBe(title);
+  });
+
+  it('takes operators at their word', async () => {
+    expect(await titles('author:vaswani OR author:lecun -transformer')).toEqual([
+      'Attention Is All You Need',
+      'Deep Learning',
+    ]);
+    expect(await titles('(author:vaswani OR author:lecun) -transformer')).toEqual(['Deep Learning']);
+    expect(await titles('year:>=2024 sql')).toEqual(['XiYan-SQL: A Multi-Generator Ensemble']);
+    expect(await titles('"all you"')).toEqual(['Attention Is All You Need']);
+  });
+
+  it('answers with nothing where nothing fits, and never fails over a query', async () => {
+    expect(await titles('qqqzzzx')).toEqual([]);
+    for (const query of ['(((', '"', 'year:x', 'title:', 'OR OR', '-', '', '\\', '[ti]']) await titles(query);
+  });
+
+  it('keeps to the limit', async () => {
+    expect(await titles('year:>2000', '--limit', '2')).toHaveLength(2);
+    await expect(
+      command.run([file, 'x', '--limit', '0'], { out: () => undefined, err: () => undefined }),
+    ).rejects.toThrow(UsageError);
+  });
+});
