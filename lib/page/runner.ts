@@ -4,13 +4,12 @@
  */
 import type { ListingDraft, ListingFacts, PaperDraft } from '../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
-import type { Handlers, PageStanding, ToPage } from '../messages.ts';
+import type { Handlers, ToPage } from '../messages.ts';
 import { capped, caps } from './caps.ts';
-import type { Marks } from './marks-port.ts';
 import { sendUntilAnswered } from './outbox.ts';
 import { pageWords } from './page-words.ts';
 import type { Change, PagePorts } from './ports.ts';
-import { createSight, type Sight } from './sight.ts';
+import { createShown, type Entry } from './shown.ts';
 import { createSlices } from './slices.ts';
 
 /** The first batch is small, so that the first marks are there at once. */
@@ -22,12 +21,6 @@ const retry = 400;
 /** How long changes of the page gather; at least this many times what reading it takes. */
 const settle = 300;
 const restPerRead = 5;
-
-interface Entry {
-  readonly draft: PaperDraft;
-  elements: readonly Element[];
-  standing?: PageStanding;
-}
 
 interface Visit {
   readonly id: string;
@@ -51,17 +44,12 @@ export interface Runner {
 /** Starts reading this page, and those that it turns into, with one source. */
 export function startRunner(source: Source, ports: PagePorts): Runner {
   const { document } = ports;
-  const entries = new Map<string, Entry>();
   const slices = createSlices(ports);
   const stops: (() => void)[] = [];
   let address = '';
   /** The visit that was asked for last, and the same once it may be read. */
   let latest: Visit | undefined;
   let visit: Visit | undefined;
-  let marksOn = false;
-  let marks: Marks | undefined;
-  let loading: Promise<Marks> | undefined;
-  let sight: Sight | undefined;
   let cancelRead: (() => void) | undefined;
   let reading = false;
   let changed = false;
@@ -74,38 +62,21 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     stop();
     throw new Error(pageWords.updated);
   };
-  /** Brings the marks, once, and marks what was read in the meantime. */
-  async function bringMarks(): Promise<void> {
-    loading ??= ports.loadMarks({
-      decide: (keys, change) => ask('decide', { request: ports.createId(), keys: [...keys], change }),
-      undo: (act) => ask('undo', { act }),
-      openSidePanel: () => void ports.ask('openSidePanel', {}).catch(ignore),
-      now: ports.now,
-    });
-    try {
-      marks = await loading;
-    } catch (error) {
-      // The next switch of the marks tries again.
-      loading = undefined;
-      throw error;
-    }
-    slices.begin();
-    await mark([...entries.values()]);
-  }
+  const shown = createShown(ports, slices, ask);
 
   function checkPage(): void {
-    sight?.update();
+    shown.update();
     const url = ports.url();
     url.hash = '';
     if (url.href === address) return;
     address = url.href;
-    void begin(url, entries.size > 0 ? new Set(entries.keys()) : undefined).catch(ignore);
+    void begin(url, shown.entries.size > 0 ? new Set(shown.entries.keys()) : undefined).catch(ignore);
   }
 
   async function begin(url: URL, before: ReadonlySet<string> | undefined): Promise<void> {
     leave();
     if (source.identify(url) === undefined) {
-      clear();
+      shown.clear();
       return;
     }
     const next: Visit = {
@@ -120,13 +91,12 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     latest = next;
     const allowed = await ask('begin', { source: source.id, url: url.href });
     if (next.over) return;
-    marksOn = allowed.marks;
     if (!allowed.record) {
-      clear();
+      shown.clear();
       return;
     }
     visit = next;
-    if (marksOn) void bringMarks().catch(ignore);
+    void shown.switchMarks(allowed.marks).catch(ignore);
     await read(next);
   }
 
@@ -136,14 +106,6 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     visit = undefined;
     cancelRead?.();
     cancelRead = undefined;
-  }
-
-  /** Forgets the page: its papers, its marks, and what was watched. */
-  function clear(): void {
-    entries.clear();
-    marks?.remove();
-    sight?.stop();
-    sight = undefined;
   }
 
   function readLater(delay: number): void {
@@ -186,11 +148,11 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     let count = 0;
     const take = async (draft: PaperDraft) => {
       const elements = source.anchor?.(document, draft) ?? [];
-      const known = entries.get(idOf(draft));
+      const known = shown.entries.get(idOf(draft));
       if (known === undefined) {
         if (fresh.length >= (current.sent ? batch : firstBatch)) await give(current, listing, fresh.splice(0), false);
         const entry: Entry = { draft, elements };
-        entries.set(idOf(draft), entry);
+        shown.entries.set(idOf(draft), entry);
         fresh.push(entry);
       } else if (elements.some((element) => !known.elements.includes(element))) {
         // The page drew this card anew, and our mark went with the old one.
@@ -215,7 +177,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         if (current.before !== undefined && held.length !== current.before.size) release(current);
         if (current.before === undefined) {
           for (const one of held) await take(one);
-          await mark(moved);
+          await shown.mark(moved);
           if (fresh.length > 0) await give(current, listing, fresh, true);
         }
       }
@@ -227,7 +189,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 
   function release(current: Visit): void {
     current.before = undefined;
-    clear();
+    shown.clear();
   }
 
   /** Waits for a page that may still be drawn; says what is wrong when it has had its time. @returns whether it was said */
@@ -257,94 +219,53 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     last: boolean,
   ): Promise<void> {
     current.sent = true;
-    await mark(part);
+    await shown.mark(part);
     const listing: ListingDraft = {
       source: source.id,
       url: current.url.href,
       papers: part.map(({ draft }) => capped(draft)),
     };
     if (facts !== undefined) {
-      const cut = entries.size >= caps.papers;
+      const cut = shown.entries.size >= caps.papers;
       listing.listing = cut ? { ...facts, reasons: [...(facts.reasons ?? []), pageWords.tooMany(caps.papers)] } : facts;
     }
     const message = { request: ports.createId(), visit: current.id, listing, last };
     outgoing = outgoing.then(async () => {
       try {
         const { standings } = await ask('record', message);
-        await learn(part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
+        await shown.learn(part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
       } catch {
         // Read and sent again with the next change of the page, or when the person asks for it.
-        for (const { draft } of part) entries.delete(idOf(draft));
+        for (const { draft } of part) shown.entries.delete(idOf(draft));
       }
     });
   }
 
-  async function mark(part: readonly Entry[]): Promise<void> {
-    if (!marksOn || marks === undefined) return;
-    for (let at = 0; at < part.length; at += 5) {
-      await slices.turn();
-      const some = part.slice(at, at + 5);
-      marks.place(some);
-      for (const entry of some) show(entry);
-    }
-  }
-
-  async function learn(
-    told: readonly { readonly entry: Entry; readonly standing: PageStanding | undefined }[],
-  ): Promise<void> {
-    slices.begin();
-    for (const { entry, standing } of told) {
-      if (standing === undefined) continue;
-      // A mark stays new until the page is opened again: nothing changes under the eyes.
-      const stays = entry.standing?.reach === 'new' && standing.reach === 'seen';
-      entry.standing = stays ? { ...standing, reach: 'new' } : standing;
-      await slices.turn();
-      show(entry);
-    }
-  }
-
-  function show({ elements, standing }: Entry): void {
-    if (!marksOn || marks === undefined || standing === undefined) return;
-    marks.fill([{ elements, standing }]);
-    if (standing.reach !== 'new') return;
-    sight ??= createSight(ports, reportSeen);
-    for (const element of elements) sight.add(element, standing.key);
-  }
-
-  function reportSeen(keys: string[]): void {
-    void ask('decide', { request: ports.createId(), keys, change: 'seen' }).catch(ignore);
-  }
-
   function noticeChanges(changes: readonly Change[]): void {
     checkPage();
-    if (visit === undefined || changes.every(isOurs)) return;
+    if (visit === undefined || changes.every(shown.isOwn)) return;
     if (reading) changed = true;
     else readLater(Math.max(settle, cost * restPerRead));
-  }
-
-  function isOurs({ target, addedNodes, removedNodes }: Change): boolean {
-    const isOwn = (node: Node) => marks?.isOwn(node) === true;
-    return isOwn(target) || [...addedNodes, ...removedNodes].every(isOwn);
   }
 
   function stop(): void {
     leave();
     for (const stopOne of stops.splice(0)) stopOne();
-    clear();
+    shown.clear();
   }
 
   const answers: Runner['answers'] = {
     async refresh() {
-      const known = [...entries.values()].filter((entry) => entry.standing !== undefined);
+      const known = [...shown.entries.values()].filter((entry) => entry.standing !== undefined);
       const keys = known.flatMap(({ standing }) => standing?.key ?? []);
       if (keys.length > 0) {
         const { standings } = await ask('standings', { keys });
-        await learn(known.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
+        await shown.learn(known.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
       }
       return { ok: true };
     },
     async readAgain() {
-      clear();
+      shown.clear();
       const url = ports.url();
       url.hash = '';
       address = url.href;
@@ -352,13 +273,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       return { ok: true };
     },
     async showMarks({ on }) {
-      marksOn = on;
-      if (on) await bringMarks();
-      else {
-        marks?.remove();
-        sight?.stop();
-        sight = undefined;
-      }
+      await shown.switchMarks(on);
       return { ok: true };
     },
   };

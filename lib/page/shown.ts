@@ -1,0 +1,122 @@
+import type { PaperDraft } from '../domain/draft.ts';
+import type { PageStanding } from '../messages.ts';
+import type { Marks } from './marks-port.ts';
+import type { Change, PagePorts } from './ports.ts';
+import { createSight, type Sight } from './sight.ts';
+import type { Slices } from './slices.ts';
+
+/** A paper of the page. */
+export interface Entry {
+  readonly draft: PaperDraft;
+  elements: readonly Element[];
+  standing?: PageStanding;
+}
+
+/** What of the page is known and shown: its papers, their marks, and which of them were looked at. */
+export interface Shown {
+  /** By id, in order. */
+  readonly entries: Map<string, Entry>;
+  /** Turns the marks on or off; on, they are brought and put in front of all papers. @throws where they do not load */
+  switchMarks(on: boolean): Promise<void>;
+  /** Puts marks in front of papers, filled where their standing is known. */
+  mark(part: readonly Entry[]): Promise<void>;
+  /** Takes in standings, and shows them. */
+  learn(told: readonly { readonly entry: Entry; readonly standing: PageStanding | undefined }[]): Promise<void>;
+  /** Whether a change of the page is Digestif's own drawing. */
+  isOwn(change: Change): boolean;
+  /** To be called when the tab was shown or hidden. */
+  update(): void;
+  /** Forgets the page: its papers, its marks, and what was looked at. */
+  clear(): void;
+}
+
+/** @param ask calls the background until it answers */
+export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['ask']): Shown {
+  const entries = new Map<string, Entry>();
+  let marksOn = false;
+  let marks: Marks | undefined;
+  let loading: Promise<Marks> | undefined;
+  let sight: Sight | undefined;
+
+  function removeMarks(): void {
+    marks?.remove();
+    sight?.stop();
+    sight = undefined;
+  }
+
+  async function bringMarks(): Promise<void> {
+    loading ??= ports.loadMarks({
+      decide: (keys, change) => ask('decide', { request: ports.createId(), keys: [...keys], change }),
+      undo: (act) => ask('undo', { act }),
+      openSidePanel: () => void ports.ask('openSidePanel', {}).catch(ignore),
+      now: ports.now,
+    });
+    try {
+      marks = await loading;
+    } catch (error) {
+      // The next switch of the marks tries again.
+      loading = undefined;
+      throw error;
+    }
+    slices.begin();
+    await mark([...entries.values()]);
+  }
+
+  async function mark(part: readonly Entry[]): Promise<void> {
+    for (let at = 0; at < part.length; at += 5) {
+      await slices.turn();
+      if (!marksOn || marks === undefined) return;
+      const some = part.slice(at, at + 5).filter(({ elements }) => elements.some(isInPage));
+      marks.place(some);
+      for (const entry of some) show(entry);
+    }
+  }
+
+  function show({ elements, standing }: Entry): void {
+    // An answer may come when the page has moved on.
+    if (!marksOn || marks === undefined || standing === undefined || !elements.some(isInPage)) return;
+    marks.fill([{ elements, standing }]);
+    if (standing.reach !== 'new') return;
+    sight ??= createSight(ports, reportSeen);
+    for (const element of elements) sight.add(element, standing.key);
+  }
+
+  function reportSeen(keys: string[]): void {
+    void ask('decide', { request: ports.createId(), keys, change: 'seen' }).catch(ignore);
+  }
+
+  const isOwnNode = (node: Node) => marks?.isOwn(node) === true;
+
+  return {
+    entries,
+    async switchMarks(on) {
+      marksOn = on;
+      if (on) await bringMarks();
+      else removeMarks();
+    },
+    mark,
+    async learn(told) {
+      slices.begin();
+      for (const { entry, standing } of told) {
+        if (standing === undefined) continue;
+        // A mark stays new until the page is opened again: nothing changes under the eyes.
+        const stays = entry.standing?.reach === 'new' && standing.reach === 'seen';
+        entry.standing = stays ? { ...standing, reach: 'new' } : standing;
+        await slices.turn();
+        show(entry);
+      }
+    },
+    isOwn: ({ target, addedNodes, removedNodes }) =>
+      isOwnNode(target) || [...addedNodes, ...removedNodes].every(isOwnNode),
+    update: () => sight?.update(),
+    clear() {
+      entries.clear();
+      removeMarks();
+    },
+  };
+}
+
+const isInPage = (element: Element) => element.isConnected;
+
+/** For calls whose failure was already said, or which nobody waits for. */
+function ignore(): void {}
