@@ -4,8 +4,8 @@ import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
-import { frequenciesFor, readFrequencies } from './frequencies.ts';
-import type { CompiledTopics, CompiledTopics } from './ports.ts';
+import { frequenciesFor } from './frequencies.ts';
+import type { CompiledTopics } from './ports.ts';
 import { plainState, storedPaper } from './rows.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
@@ -59,12 +59,15 @@ export async function rematch(
 
 /** Makes topics ready, with what this library knows: the papers that they like, and how common words are. */
 export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
-  const [liked, frequencies] = await Promise.all([likedPapers(context, topics), readFrequencies(context)]);
+  const [liked, frequencies] = await Promise.all([likedPapers(context, topics), frequenciesFor(context, topics)]);
   return context.matching.compile(topics, { papers: liked, frequencies });
 }
 
 /** The papers that topics like or dislike, by every key. */
-export async function likedPapers({ db }: LibraryContext, topics: readonly Topic[]): Promise<Map<string, SearchDocument>> {
+export async function likedPapers(
+  { db }: LibraryContext,
+  topics: readonly Topic[],
+): Promise<Map<string, SearchDocument>> {
   const keys = [...new Set(topics.flatMap((topic) => [...topic.like, ...topic.dislike]))];
   const liked = new Map<string, SearchDocument>();
   if (keys.length === 0) return liked;

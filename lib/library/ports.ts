@@ -2,7 +2,6 @@
 import type { Fit, Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
 import type { TopicKnowledge } from '../topics/compile-topic.ts';
-import type { Frequencies } from '../topics/frequencies.ts';
 
 /** Topics made ready to be asked about many papers. */
 export interface CompiledTopics {

@@ -1,7 +1,7 @@
 /** The library's matching, by the topics' own code. */
 import { parseQuery } from '../search/parse.ts';
 import { compileTopic } from '../topics/compile-topic.ts';
-import { TopicPaper, TopicPaper } from '../topics/topic-paper.ts';
+import { TopicPaper } from '../topics/topic-paper.ts';
 import type { TopicMatching } from './ports.ts';
 
 export const topicMatching: TopicMatching = {
