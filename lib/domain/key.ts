@@ -103,57 +103,99 @@ const arxivMirrors = new Set([
 export function findKeyOfUrl(address: string): Key | undefined {
   const url = URL.parse(address);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
-  const host = url.hostname.toLowerCase();
-  const path = decodePath(url.pathname).replace(/\/+$/, '');
-  if (arxivHosts.has(host)) {
-    const id = /^\/(?:abs|pdf|html|format|ps|src|e-print|tb)\/(.+)$/i.exec(path)?.[1];
-    return id === undefined ? undefined : arxivKey(id);
+  for (const find of addressForms) {
+    const key = find(url);
+    if (key !== undefined) return key;
   }
-  if (arxivMirrors.has(host)) {
-    const id =
-      /^\/(?:papers|abs|pdf|html|arxiv|overview|paper|[a-z]{2}\/overview|resources)\/(?:arxiv\/)?(.+?)(?:\.md)?$/i.exec(
-        path,
-      )?.[1];
-    return id === undefined ? undefined : arxivKey(id);
-  }
-  if (host === 'doi.org' || host === 'dx.doi.org' || host === 'www.doi.org') return findDoiKey(path.slice(1));
-  if (host === 'openreview.net' || host === 'www.openreview.net') {
-    const id = /^\/(?:forum|pdf|attachment|revisions)$/.test(path) ? url.searchParams.get('id') : null;
-    return id !== null && /^[\w-]{6,}$/.test(id) ? `openreview:${id}` : undefined;
-  }
-  if (/^(?:www\.)?(?:aclanthology\.org|aclweb\.org)$/.test(host)) {
-    const id =
-      /^(?:\/anthology)?(?:\/papers\/[A-Z]\/[A-Z]\d{2})?\/([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+?-[\w]+\.\d+)(?:\.pdf|v\d+\.pdf|\.bib)?$/i.exec(
-        path,
-      )?.[1];
-    return id === undefined ? undefined : `acl:${/^[a-z]\d/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
-  }
-  if (host === 'pubmed.ncbi.nlm.nih.gov') return prefixed('pmid', /^\/(\d{1,9})$/.exec(path)?.[1]);
-  if (host === 'www.ncbi.nlm.nih.gov' || host === 'ncbi.nlm.nih.gov') {
-    return (
-      prefixed('pmid', /^\/(?:m\/)?pubmed\/(\d{1,9})$/.exec(path)?.[1]) ??
-      prefixed('pmcid', /^\/pmc\/articles\/(PMC\d+)(?:\/.*)?$/i.exec(path)?.[1]?.toUpperCase())
-    );
-  }
-  if (host === 'pmc.ncbi.nlm.nih.gov')
-    return prefixed('pmcid', /^\/articles\/(PMC\d+)(?:\/.*)?$/i.exec(path)?.[1]?.toUpperCase());
-  if (host === 'europepmc.org' || host === 'www.europepmc.org') {
-    return (
-      prefixed('pmid', /^\/(?:article|abstract)\/MED\/(\d{1,9})$/i.exec(path)?.[1]) ??
-      prefixed('pmcid', /^\/(?:article|articles|abstract)\/(?:PMC\/)?(PMC\d+)$/i.exec(path)?.[1]?.toUpperCase())
-    );
-  }
-  if (/^(?:www|connect)\.(?:biorxiv|medrxiv)\.org$/.test(host)) {
-    const doi = /^\/content\/(10\.\d{4,9}\/[\d.]+?)(?:v\d+)?(?:\.(?:full|abstract|article)[\w.-]*)?$/.exec(path)?.[1];
-    return doi === undefined ? undefined : findDoiKey(doi);
-  }
-  if (host === 'dblp.org' || host === 'dblp.uni-trier.de' || host === 'dblp.dagstuhl.de') {
-    return prefixed(
-      'dblp',
-      /^\/rec\/(?:html\/|bibtex\/)?((?:journals|conf|books|phd)\/[\w/-]+?)(?:\.(?:html|bib|xml))?$/.exec(path)?.[1],
-    );
-  }
-  return keyOfPublisher(host, path, url.searchParams);
+  return undefined;
+}
+
+/** One by one, so that a content script carries the forms of its own site alone. */
+const addressForms: readonly ((url: URL) => Key | undefined)[] = [
+  findArxivKey,
+  findMirrorKey,
+  ({ hostname, pathname }) =>
+    /^(?:(?:www|dx)\.)?doi\.org$/.test(hostname) ? findDoiKey(decodePath(pathname).slice(1)) : undefined,
+  findOpenReviewKey,
+  findAclKey,
+  findPubmedKey,
+  findPmcKey,
+  findEuropePmcKey,
+  findBiorxivKey,
+  findDblpKey,
+  findPublisherKey,
+];
+
+function findArxivKey(url: URL): Key | undefined {
+  if (!arxivHosts.has(url.hostname)) return undefined;
+  const id = /^\/(?:abs|pdf|html|format|ps|src|e-print|tb)\/(.+)$/i.exec(pathOf(url))?.[1];
+  return id === undefined ? undefined : arxivKey(id);
+}
+
+/** Sites that show arXiv's papers under its ids: Hugging Face, alphaXiv, ar5iv, SciRate. */
+export function findMirrorKey(url: URL): Key | undefined {
+  if (!arxivMirrors.has(url.hostname)) return undefined;
+  const form =
+    /^\/(?:papers|abs|pdf|html|arxiv|overview|paper|[a-z]{2}\/overview|resources)\/(?:arxiv\/)?(.+?)(?:\.md)?$/i;
+  const id = form.exec(pathOf(url))?.[1];
+  return id === undefined ? undefined : arxivKey(id);
+}
+
+export function findOpenReviewKey(url: URL): Key | undefined {
+  if (!/^(?:www\.)?openreview\.net$/.test(url.hostname)) return undefined;
+  const id = /^\/(?:forum|pdf|attachment|revisions)$/.test(pathOf(url)) ? url.searchParams.get('id') : null;
+  return id !== null && /^[\w-]{6,}$/.test(id) ? `openreview:${id}` : undefined;
+}
+
+/** ACL Anthology, old host too. */
+export function findAclKey(url: URL): Key | undefined {
+  if (!/^(?:www\.)?(?:aclanthology\.org|aclweb\.org)$/.test(url.hostname)) return undefined;
+  const form =
+    /^(?:\/anthology)?(?:\/papers\/[A-Z]\/[A-Z]\d{2})?\/([A-Z]\d{2}-\d{4}|\d{4}\.[\w-]+?-[\w]+\.\d+)(?:\.pdf|v\d+\.pdf|\.bib)?$/i;
+  const id = form.exec(pathOf(url))?.[1];
+  return id === undefined ? undefined : `acl:${/^[a-z]\d/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
+}
+
+/** PubMed, old host too. */
+export function findPubmedKey(url: URL): Key | undefined {
+  const path = pathOf(url);
+  if (url.hostname === 'pubmed.ncbi.nlm.nih.gov') return prefixed('pmid', /^\/(\d{1,9})$/.exec(path)?.[1]);
+  if (!/^(?:www\.)?ncbi\.nlm\.nih\.gov$/.test(url.hostname)) return undefined;
+  return prefixed('pmid', /^\/(?:m\/)?pubmed\/(\d{1,9})$/.exec(path)?.[1]);
+}
+
+/** PubMed Central, old host too. */
+export function findPmcKey(url: URL): Key | undefined {
+  if (!/^(?:(?:www|pmc)\.)?ncbi\.nlm\.nih\.gov$/.test(url.hostname)) return undefined;
+  const id = /^(?:\/pmc)?\/articles\/(PMC\d+)(?:\/.*)?$/i.exec(pathOf(url))?.[1];
+  return prefixed('pmcid', id?.toUpperCase());
+}
+
+export function findEuropePmcKey(url: URL): Key | undefined {
+  if (!/^(?:www\.)?europepmc\.org$/.test(url.hostname)) return undefined;
+  const path = pathOf(url);
+  return (
+    prefixed('pmid', /^\/(?:article|abstract)\/MED\/(\d{1,9})$/i.exec(path)?.[1]) ??
+    prefixed('pmcid', /^\/(?:article|articles|abstract)\/(?:PMC\/)?(PMC\d+)$/i.exec(path)?.[1]?.toUpperCase())
+  );
+}
+
+/** bioRxiv and medRxiv. */
+export function findBiorxivKey(url: URL): Key | undefined {
+  if (!/^(?:www|connect)\.(?:biorxiv|medrxiv)\.org$/.test(url.hostname)) return undefined;
+  const form = /^\/content\/(10\.\d{4,9}\/[\d.]+?)(?:v\d+)?(?:\.(?:full|abstract|article)[\w.-]*)?$/;
+  const doi = form.exec(pathOf(url))?.[1];
+  return doi === undefined ? undefined : findDoiKey(doi);
+}
+
+export function findDblpKey(url: URL): Key | undefined {
+  if (!/^dblp\.(?:org|uni-trier\.de|dagstuhl\.de)$/.test(url.hostname)) return undefined;
+  const form = /^\/rec\/(?:html\/|bibtex\/)?((?:journals|conf|books|phd)\/[\w/-]+?)(?:\.(?:html|bib|xml))?$/;
+  return prefixed('dblp', form.exec(pathOf(url))?.[1]);
+}
+
+function pathOf(url: URL): string {
+  return decodePath(url.pathname).replace(/\/+$/, '');
 }
 
 /** Publishers whose addresses carry the DOI behind `/doi/`, as Atypon's do; compared whole, or as the end of a name. */
@@ -168,7 +210,9 @@ const suffixForms: readonly (readonly [host: RegExp, path: RegExp, doi: string])
   [/^zenodo\.org$/, /^\/records?\/(\d+)$/, '10.5281/zenodo.'],
 ];
 
-function keyOfPublisher(host: string, path: string, query: URLSearchParams): Key | undefined {
+function findPublisherKey(url: URL): Key | undefined {
+  const host = url.hostname;
+  const path = pathOf(url);
   for (const [known, form, prefix] of suffixForms) {
     const end = known.test(host) ? form.exec(path)?.[1] : undefined;
     if (end !== undefined) return findDoiKey(prefix + end);
@@ -176,7 +220,7 @@ function keyOfPublisher(host: string, path: string, query: URLSearchParams): Key
   let written: string | null | undefined;
   if (doiHosts.test(host))
     written = /\/doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader))?\/(10\..+)$/i.exec(path)?.[1];
-  else if (host === 'journals.plos.org') written = query.get('id');
+  else if (host === 'journals.plos.org') written = url.searchParams.get('id');
   else if (
     /^(?:link\.springer\.com|(?:[\w-]+\.)?biomedcentral\.com|(?:[\w-]+\.)?springeropen\.com|www\.frontiersin\.org|iopscience\.iop\.org|journals\.aps\.org)$/.test(
       host,

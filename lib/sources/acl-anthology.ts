@@ -1,10 +1,10 @@
 import { findDay } from '../domain/day.ts';
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findAclKey } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
-import { type Found, sourceOf } from './families/site.ts';
+import type { Found, Site } from './families/site.ts';
 
-export const aclAnthology = sourceOf({
+export const aclAnthology: Site = {
   id: 'acl-anthology',
   name: 'ACL Anthology',
   matches: [
@@ -17,9 +17,9 @@ export const aclAnthology = sourceOf({
   verified:
     'saved pages of a paper (2020, 2026); lists from the site’s own templates as two public parsers read them; 2026-11',
   paperOf: (address) => {
-    const key = findKeyOfUrl(address.href);
+    const key = findAclKey(address);
     // A volume's front matter is number 0.
-    if (key === undefined || !key.startsWith('acl:') || /(?:\.0|-[A-Z]?\d?000)$/.test(key)) return undefined;
+    if (key === undefined || /(?:\.0|-[A-Z]?\d?000)$/.test(key)) return undefined;
     const id = key.slice('acl:'.length);
     return { id, keys: [key], url: `https://aclanthology.org/${id}/` };
   },
@@ -37,7 +37,7 @@ export const aclAnthology = sourceOf({
     const names = [...document.querySelectorAll('p.lead a[href*="/people/"]')].map((link) => textOf(link));
     return draft?.authors !== undefined && draft.authors.length > 0 ? undefined : { authors: names };
   },
-});
+};
 
 /** Abstracts of a volume stand folded behind each entry, told apart by the paper's id. */
 function rowFields(row: Row): Found {

@@ -1,7 +1,7 @@
 import { contents, doiOf } from './families/atypon.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const acm = sourceOf({
+export const acm: Site = {
   id: 'acm',
   name: 'ACM Digital Library',
   matches: ['https://dl.acm.org/*'],
@@ -9,4 +9,4 @@ export const acm = sourceOf({
   verified: 'lists from Zotero’s Atypon translators and one public parser; no saved page; 2026-11',
   paperOf: doiOf,
   lists: [contents],
-});
+};

@@ -1,9 +1,9 @@
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findMirrorKey } from '../domain/key.ts';
 import { textAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { monthOfArxivId } from './fields.ts';
 
-export const alphaxiv = sourceOf({
+export const alphaxiv: Site = {
   id: 'alphaxiv',
   name: 'alphaXiv',
   matches: ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'],
@@ -11,8 +11,8 @@ export const alphaxiv = sourceOf({
   verified: 'addresses from two public extensions; no saved page: fields beyond title and key are not read; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
-    const key = /(?:^|\.)alphaxiv\.org$/.test(address.hostname) ? findKeyOfUrl(address.href) : undefined;
-    return key?.startsWith('arxiv:')
+    const key = /(?:^|\.)alphaxiv\.org$/.test(address.hostname) ? findMirrorKey(address) : undefined;
+    return key !== undefined
       ? { id: key, keys: [key], url: `https://www.alphaxiv.org/abs/${key.slice('arxiv:'.length)}` }
       : undefined;
   },
@@ -28,4 +28,4 @@ export const alphaxiv = sourceOf({
     const title = draft?.title ?? (textAt(document, 'h1') || document.title.replace(/\s*\|\s*alphaXiv$/i, ''));
     return title === '' ? undefined : { title };
   },
-});
+};

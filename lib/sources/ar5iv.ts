@@ -1,24 +1,24 @@
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findMirrorKey } from '../domain/key.ts';
 import { textAt, textsAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { monthOfArxivId } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 /** Marks of footnotes, and commands that LaTeXML did not know. */
 const furniture = '.ltx_note, .ltx_ERROR, sup, .ltx_role_orcid, .ltx_contact, math';
 
-export const ar5iv = sourceOf({
+export const ar5iv: Site = {
   id: 'ar5iv',
   name: 'ar5iv',
   matches: ['https://ar5iv.labs.arxiv.org/*', 'https://ar5iv.org/*'],
   testUrls: ['https://ar5iv.labs.arxiv.org/html/2402.19173'],
   verified: 'a saved page (2402.19173) and LaTeXML’s public style sheet; 2026-11',
   paperOf: (address) => {
-    const key = /^ar5iv\.(?:labs\.arxiv\.)?org$/.test(address.hostname) ? findKeyOfUrl(address.href) : undefined;
+    const key = /^ar5iv\.(?:labs\.arxiv\.)?org$/.test(address.hostname) ? findMirrorKey(address) : undefined;
     return key === undefined ? undefined : { id: key, keys: [key] };
   },
   mend: (document, url) => {
-    const key = findKeyOfUrl(url.href);
+    const key = findMirrorKey(url);
     const title = textAt(document, 'h1.ltx_title_document, h1', '.ltx_note, .ltx_ERROR');
     return {
       title: title === '' ? undefined : title,
@@ -26,7 +26,7 @@ export const ar5iv = sourceOf({
       published: key === undefined ? undefined : monthOfArxivId(key.slice('arxiv:'.length)),
     };
   },
-});
+};
 
 /** Authors have elements of their own; papers that set them by hand have bold names in the first centred line. */
 function authorsOf(document: Document): string[] | undefined {

@@ -1,7 +1,7 @@
 import type { ListingKind } from '../domain/draft.ts';
-import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { findBiorxivKey, findDoiKey } from '../domain/key.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
 /** bioRxiv and medRxiv: one site twice, on HighWire's Drupal platform. */
 function kindOf(url: URL): ListingKind | undefined {
@@ -12,7 +12,7 @@ function kindOf(url: URL): ListingKind | undefined {
   return pathname === '/' ? 'recent' : undefined;
 }
 
-export const biorxiv = sourceOf({
+export const biorxiv: Site = {
   id: 'biorxiv',
   name: 'bioRxiv and medRxiv',
   matches: [
@@ -27,7 +27,7 @@ export const biorxiv = sourceOf({
   verified: 'a saved page of a paper (2019); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
   paperOf: (address) => {
     const key = /^(?:www|connect)\.(?:bio|med)rxiv\.org$/.test(address.hostname)
-      ? (findKeyOfUrl(address.href) ?? early(address))
+      ? (findBiorxivKey(address) ?? early(address))
       : undefined;
     return key === undefined ? undefined : { id: key, keys: [key] };
   },
@@ -46,7 +46,7 @@ export const biorxiv = sourceOf({
       },
     },
   ],
-});
+};
 
 /** Addresses until 2019: `/content/early/2019/07/11/696633`. */
 function early(address: URL) {

@@ -1,8 +1,8 @@
-import { findKeyOfUrl } from '../domain/key.ts';
-import { sourceOf } from './families/site.ts';
+import { findDoiKey } from '../domain/key.ts';
+import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';
 
-export const bmc = sourceOf({
+export const bmc: Site = {
   id: 'bmc',
   name: 'BMC',
   matches: ['https://*.biomedcentral.com/*', 'https://*.springeropen.com/*'],
@@ -12,8 +12,11 @@ export const bmc = sourceOf({
   ],
   verified: 'a saved page of an article (2014); lists from Zotero’s translator; 2026-11',
   paperOf: (address) => {
-    const key = findKeyOfUrl(address.href);
-    return key?.startsWith('doi:')
+    const written = /^\/(?:articles|track\/pdf|counter\/pdf)\/(10\.[^?#]+?)(?:\.pdf)?$/.exec(address.pathname)?.[1];
+    // Until 2015 an article's address was its journal's ISSN, volume and number.
+    const old = /^\/(\d{4}-\d{3}[\dX])\/(\d+)\/(\w+)(?:\/abstract)?$/.exec(address.pathname)?.slice(1).join('-');
+    const key = findDoiKey(written ?? `10.1186/${old ?? ''}`);
+    return key !== undefined
       ? { id: key, keys: [key], url: `${address.origin}/articles/${key.slice('doi:'.length)}` }
       : undefined;
   },
@@ -29,4 +32,4 @@ export const bmc = sourceOf({
       rows: cards,
     },
   ],
-});
+};

@@ -1,7 +1,7 @@
 import { contents } from './families/atypon.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const cellPress = sourceOf({
+export const cellPress: Site = {
   id: 'cell-press',
   name: 'Cell Press',
   matches: ['https://www.cell.com/*'],
@@ -27,4 +27,4 @@ export const cellPress = sourceOf({
           : undefined),
     },
   ],
-});
+};

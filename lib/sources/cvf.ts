@@ -2,13 +2,13 @@ import { findDay } from '../domain/day.ts';
 import { findArxivId } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { nameOf } from './metadata/person.ts';
 
 /** `/content/CVPR2024/html/…_paper.html`, `/content_CVPR_2020/papers/…_paper.pdf`, `/openaccess/content_iccv_2015/html/…`. */
 const paperPath = /^(?:\/openaccess)?\/content[\w/]*\/(?:html|papers)\/([^/]+?)(?:\.html|\.pdf)$/;
 
-export const cvf = sourceOf({
+export const cvf: Site = {
   id: 'cvf',
   name: 'CVF Open Access',
   // The old host speaks no https.
@@ -34,7 +34,7 @@ export const cvf = sourceOf({
     const abstract = document.querySelector('#abstract');
     return abstract === null ? undefined : { abstract: textOf(abstract) };
   },
-});
+};
 
 /** The list gives each author in a form of its own, and the paper's BibTeX entry. */
 function rowFields(row: Row) {

@@ -1,8 +1,8 @@
 import { findDay } from '../domain/day.ts';
-import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { findDblpKey, findDoiKey, findKeyOfUrl } from '../domain/key.ts';
 import { findLink, textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { nameOf } from './metadata/person.ts';
 
 /** Entries carry their record's key as id: `<li class="entry inproceedings" id="conf/cvpr/WuRV20">`. */
@@ -33,15 +33,15 @@ function linkedKeys(row: Row, url: URL): string[] {
   return keys.filter((key) => !key.startsWith('dblp:'));
 }
 
-export const dblp = sourceOf({
+export const dblp: Site = {
   id: 'dblp',
   name: 'DBLP',
   matches: ['https://dblp.org/*', 'https://dblp.uni-trier.de/*', 'https://dblp.dagstuhl.de/*'],
   testUrls: ['https://dblp.org/db/conf/cvpr/cvpr2020.html', 'https://dblp.org/pid/31/3878.html'],
   verified: 'lists from Zotero’s translator and two public parsers; no saved page; 2026-11',
   paperOf: (address) => {
-    const key = findKeyOfUrl(address.href);
-    return key?.startsWith('dblp:') ? { id: key, keys: [key] } : undefined;
+    const key = findDblpKey(address);
+    return key !== undefined ? { id: key, keys: [key] } : undefined;
   },
   lists: [
     {
@@ -76,4 +76,4 @@ export const dblp = sourceOf({
       ? undefined
       : { title: entry.title, keys: [...(entry.paper.keys ?? []), ...linkedKeys(entry, url)] };
   },
-});
+};

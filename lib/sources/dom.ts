@@ -1,5 +1,4 @@
 /** What every reader needs of a page: its text as a person reads it, and its addresses made whole. */
-import { findKeyOfUrl } from '../domain/key.ts';
 import { collapse } from '../domain/text.ts';
 
 /** Elements whose text nobody reads: code, and the second copies that formula renderers keep. */
@@ -60,6 +59,10 @@ function gapAround(node: Node): string {
   return inline.has((node as Element).localName) ? '' : ' ';
 }
 
+/** Sites of papers that pages still link to without encryption, and that have long had it. */
+const secureHosts =
+  /(?:^|\.)(?:arxiv\.org|doi\.org|huggingface\.co|openreview\.net|aclanthology\.org|aclweb\.org|nih\.gov|europepmc\.org|biorxiv\.org|medrxiv\.org|dblp\.org|thecvf\.com|nature\.com|springer\.com|acm\.org|plos\.org|frontiersin\.org)$/;
+
 /**
  * An address as an absolute one of the web.
  * @param href as written, relative or absolute
@@ -70,8 +73,8 @@ export function findAddress(href: string | null | undefined, base: URL): string 
   if (href === null || href === undefined || href.trim() === '') return undefined;
   const url = URL.parse(href.trim(), base);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') return undefined;
-  // A link of a host to itself is as safe as the page it stands on, and the hosts whose papers have keys all speak https.
-  const speaksHttps = (url.host === base.host && base.protocol === 'https:') || findKeyOfUrl(url.href) !== undefined;
+  // A link of a host to itself is as safe as the page it stands on.
+  const speaksHttps = (url.host === base.host && base.protocol === 'https:') || secureHosts.test(url.hostname);
   if (url.protocol === 'http:' && speaksHttps && url.port === '') url.protocol = 'https:';
   return url.href;
 }

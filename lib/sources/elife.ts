@@ -1,8 +1,8 @@
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
 import { textAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const elife = sourceOf({
+export const elife: Site = {
   id: 'elife',
   name: 'eLife',
   matches: ['https://elifesciences.org/*'],
@@ -10,7 +10,8 @@ export const elife = sourceOf({
   verified:
     'lists from Zotero’s translator and the site’s public patterns (elifesciences/pattern-library); no saved page; 2026-11',
   paperOf: (address) => {
-    const key = address.hostname === 'elifesciences.org' ? findKeyOfUrl(address.href) : undefined;
+    const id = /^\/(?:articles|reviewed-preprints)\/(\d{4,6})(?:v\d+)?$/.exec(address.pathname)?.[1];
+    const key = id === undefined ? undefined : findDoiKey(`10.7554/elife.${id}`);
     return key === undefined
       ? undefined
       : { id: key, keys: [key], url: `https://elifesciences.org${address.pathname.replace(/v\d+$/, '')}` };
@@ -35,4 +36,4 @@ export const elife = sourceOf({
     const abstract = textAt(document, '#abstract p, [data-behaviour="ArticleSection"]#abstract .article-section__body');
     return { title: title === '' ? undefined : title, abstract: abstract === '' ? undefined : abstract };
   },
-});
+};

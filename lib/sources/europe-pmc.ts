@@ -1,10 +1,10 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
-export const europePmc = sourceOf({
+export const europePmc: Site = {
   id: 'europe-pmc',
   name: 'Europe PMC',
   matches: ['https://europepmc.org/*', 'https://www.ebi.ac.uk/europepmc/*'],
@@ -37,4 +37,4 @@ export const europePmc = sourceOf({
       },
     },
   ],
-});
+};

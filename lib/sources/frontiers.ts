@@ -1,7 +1,7 @@
-import { findKeyOfUrl } from '../domain/key.ts';
-import { sourceOf } from './families/site.ts';
+import { findDoiKey } from '../domain/key.ts';
+import type { Site } from './families/site.ts';
 
-export const frontiers = sourceOf({
+export const frontiers: Site = {
   id: 'frontiers',
   name: 'Frontiers',
   matches: ['https://www.frontiersin.org/*'],
@@ -12,7 +12,8 @@ export const frontiers = sourceOf({
   verified: 'addresses from Zotero’s translator; no saved page: of lists, titles, keys and names are read; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
-    const key = address.hostname === 'www.frontiersin.org' ? findKeyOfUrl(address.href) : undefined;
+    const written = /^\/(?:journals\/[\w-]+\/)?articles?\/(10\.3389\/[^/]+)(?:\/\w+)?$/.exec(address.pathname)?.[1];
+    const key = findDoiKey(written ?? '');
     return key === undefined
       ? undefined
       : { id: key, keys: [key], url: `https://www.frontiersin.org/articles/${key.slice('doi:'.length)}/full` };
@@ -34,4 +35,4 @@ export const frontiers = sourceOf({
       },
     },
   ],
-});
+};

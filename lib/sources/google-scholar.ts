@@ -2,7 +2,7 @@ import { findDay } from '../domain/day.ts';
 import { findKeyOfUrl } from '../domain/key.ts';
 import { findLink, textOf } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
 const hosts = /^scholar\.google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
@@ -90,7 +90,7 @@ function keysOf(row: Row, url: URL): string[] {
   return addresses.flatMap((address) => findKeyOfUrl(address) ?? []);
 }
 
-export const googleScholar = sourceOf({
+export const googleScholar: Site = {
   id: 'google-scholar',
   name: 'Google Scholar',
   matches: countries.map((country) => `https://scholar.google.${country}/*`),
@@ -128,4 +128,4 @@ export const googleScholar = sourceOf({
       },
     },
   ],
-});
+};

@@ -1,6 +1,6 @@
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const hal = sourceOf({
+export const hal: Site = {
   id: 'hal',
   name: 'HAL',
   matches: ['https://hal.science/*', 'https://*.hal.science/*'],
@@ -10,4 +10,4 @@ export const hal = sourceOf({
     const id = /^\/([a-z]+-\d{8})(?:v\d+)?(?:\/.*)?$/.exec(address.pathname)?.[1];
     return id === undefined ? undefined : { id };
   },
-});
+};

@@ -1,9 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const ieeeXplore = sourceOf({
+export const ieeeXplore: Site = {
   id: 'ieee-xplore',
   name: 'IEEE Xplore',
   matches: ['https://ieeexplore.ieee.org/*'],
@@ -55,7 +55,7 @@ export const ieeeXplore = sourceOf({
     }
     return undefined;
   },
-});
+};
 
 type Metadata = Partial<
   Record<

@@ -1,8 +1,8 @@
 import { textAt, textsAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
-export const ijcai = sourceOf({
+export const ijcai: Site = {
   id: 'ijcai',
   name: 'IJCAI',
   matches: ['https://www.ijcai.org/*', 'https://ijcai.org/*'],
@@ -37,4 +37,4 @@ export const ijcai = sourceOf({
       abstract: cells.find((text) => text.length > 100),
     };
   },
-});
+};

@@ -11,6 +11,8 @@ import { cvf } from './cvf.ts';
 import { dblp } from './dblp.ts';
 import { elife } from './elife.ts';
 import { europePmc } from './europe-pmc.ts';
+import type { Site } from './families/site.ts';
+import { sourceOf } from './families/source.ts';
 import { frontiers } from './frontiers.ts';
 import { googleScholar } from './google-scholar.ts';
 import { hal } from './hal.ts';
@@ -43,10 +45,8 @@ import { springer } from './springer.ts';
 import { usenix } from './usenix.ts';
 import { zenodo } from './zenodo.ts';
 
-/** Where papers come from: the one ordered list. The first source that knows an address reads the page. */
-export const sources: readonly Source[] = [
-  huggingface,
-  arxiv,
+/** Sites that are asked for one by one, by id. */
+export const sites: readonly Site[] = [
   aclAnthology,
   acm,
   alphaxiv,
@@ -89,3 +89,6 @@ export const sources: readonly Source[] = [
   usenix,
   zenodo,
 ];
+
+/** Where papers come from: the one ordered list. The first source that knows an address reads the page. */
+export const sources: readonly Source[] = [huggingface, arxiv, ...sites.map(sourceOf)];

@@ -1,7 +1,7 @@
 import { textAt, textsAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const inspire = sourceOf({
+export const inspire: Site = {
   id: 'inspire',
   name: 'INSPIRE',
   matches: ['https://inspirehep.net/*'],
@@ -32,4 +32,4 @@ export const inspire = sourceOf({
     );
     return { title: title === '' ? undefined : title, authors: textsAt(document, '[data-test-id="author-link"]') };
   },
-});
+};

@@ -1,10 +1,10 @@
 import { findDay } from '../domain/day.ts';
 import { textOf } from './dom.ts';
 import { inRow, textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
-export const jmlr = sourceOf({
+export const jmlr: Site = {
   id: 'jmlr',
   name: 'JMLR',
   matches: ['https://jmlr.org/*', 'https://www.jmlr.org/*'],
@@ -34,4 +34,4 @@ export const jmlr = sourceOf({
       },
     },
   ],
-});
+};

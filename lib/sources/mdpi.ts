@@ -1,9 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const mdpi = sourceOf({
+export const mdpi: Site = {
   id: 'mdpi',
   name: 'MDPI',
   matches: ['https://www.mdpi.com/*'],
@@ -42,4 +42,4 @@ export const mdpi = sourceOf({
       },
     },
   ],
-});
+};

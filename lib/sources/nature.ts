@@ -1,17 +1,18 @@
-import { findKeyOfUrl } from '../domain/key.ts';
-import { sourceOf } from './families/site.ts';
+import { findDoiKey } from '../domain/key.ts';
+import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';
 
-export const nature = sourceOf({
+export const nature: Site = {
   id: 'nature',
   name: 'Nature',
   matches: ['https://www.nature.com/*'],
   testUrls: ['https://www.nature.com/nature/research-articles', 'https://www.nature.com/articles/s41586-024-07051-0'],
   verified: 'a saved page of an article (2014); lists from Zotero’s translator and one public parser; 2026-11',
   paperOf: (address) => {
-    const key = address.hostname === 'www.nature.com' ? findKeyOfUrl(address.href) : undefined;
+    const [, id = ''] = /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?)(?:\.pdf)?$/.exec(address.pathname) ?? [];
     // News, comments and careers carry d41586.
-    return key === undefined || key.includes('/d4')
+    const key = address.hostname === 'www.nature.com' && !id.startsWith('d4') ? findDoiKey(`10.1038/${id}`) : undefined;
+    return key === undefined
       ? undefined
       : { id: key, keys: [key], url: `https://www.nature.com/articles/${key.slice('doi:10.1038/'.length)}` };
   },
@@ -31,4 +32,4 @@ export const nature = sourceOf({
       rows: cards,
     },
   ],
-});
+};

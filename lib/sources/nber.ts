@@ -1,7 +1,7 @@
 import { textAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const nber = sourceOf({
+export const nber: Site = {
   id: 'nber',
   name: 'NBER',
   matches: ['https://www.nber.org/*'],
@@ -15,4 +15,4 @@ export const nber = sourceOf({
     const abstract = textAt(document, '.page-header__intro-inner');
     return abstract === '' ? undefined : { abstract };
   },
-});
+};

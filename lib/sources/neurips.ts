@@ -1,11 +1,11 @@
 import { textOf } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
 /** `/paper/2020/hash/<32 hex>-Abstract.html`, `/paper_files/paper/2022/file/…-Paper-Conference.pdf`, `/paper/1988-name` and `/paper/5423-name.pdf` of old. */
 const paperPath =
   /^(?:\/paper_files)?\/paper\/(?:(\d{4})\/(?:hash|file)\/([\da-f]{32})|(\d+(?:-[\w.%-]+?)?)(?:\.pdf)?$)/;
 
-export const neurips = sourceOf({
+export const neurips: Site = {
   id: 'neurips',
   name: 'NeurIPS Proceedings',
   matches: [
@@ -43,7 +43,7 @@ export const neurips = sourceOf({
     const heading = document.querySelector('h2.subtitle, h4');
     return heading === null || year === undefined ? undefined : { published: year };
   },
-});
+};
 
 function isPaper(pathname: string): boolean {
   return /^\/paper\/\d+-./.test(pathname);

@@ -1,5 +1,5 @@
 import { ojs as family } from './families/ojs.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
 /** Journals that run Open Journal Systems under addresses of their own. */
 const hosts = [
@@ -17,7 +17,7 @@ const hosts = [
   'jurnal.ugm.ac.id',
 ];
 
-export const ojs = sourceOf({
+export const ojs: Site = {
   id: 'ojs',
   name: 'AAAI and other journals on OJS',
   matches: hosts.map((host) => `https://${host}/*`),
@@ -27,4 +27,4 @@ export const ojs = sourceOf({
   ],
   verified: 'against the public templates of OJS 2.4 and 3 (pkp/ojs) and Zotero’s translator; no saved page; 2026-11',
   ...family,
-});
+};

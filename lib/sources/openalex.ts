@@ -1,8 +1,8 @@
 import { findDay } from '../domain/day.ts';
 import { textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const openalex = sourceOf({
+export const openalex: Site = {
   id: 'openalex',
   name: 'OpenAlex',
   matches: ['https://openalex.org/*', 'https://api.openalex.org/*'],
@@ -29,4 +29,4 @@ export const openalex = sourceOf({
       },
     },
   ],
-});
+};

@@ -1,11 +1,11 @@
 import { findDay } from '../domain/day.ts';
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findOpenReviewKey } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
 /** Drawn on the client; the addresses are those of its public source (openreview/openreview-web). */
-export const openreview = sourceOf({
+export const openreview: Site = {
   id: 'openreview',
   name: 'OpenReview',
   matches: ['https://openreview.net/*', 'https://api.openreview.net/*', 'https://api2.openreview.net/*'],
@@ -14,7 +14,7 @@ export const openreview = sourceOf({
   rendersLate: true,
   paperOf: (address) => {
     if (address.hostname !== 'openreview.net' || !/^\/(?:forum|pdf)$/.test(address.pathname)) return undefined;
-    const key = findKeyOfUrl(address.href);
+    const key = findOpenReviewKey(address);
     return key === undefined
       ? undefined
       : { id: key, keys: [key], url: `https://openreview.net/forum?id=${key.slice('openreview:'.length)}` };
@@ -42,7 +42,7 @@ export const openreview = sourceOf({
       },
     },
   ],
-});
+};
 
 /** The fields behind "Show details": a label in bold, then its value. */
 function contentIn(row: Row, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { silverchair } from './families/silverchair.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const oxford = sourceOf({
+export const oxford: Site = {
   id: 'oxford',
   name: 'Oxford Academic',
   matches: ['https://academic.oup.com/*'],
@@ -11,4 +11,4 @@ export const oxford = sourceOf({
   ],
   verified: 'lists from Zotero’s Silverchair translator and one public parser; no saved page; 2026-11',
   ...silverchair,
-});
+};

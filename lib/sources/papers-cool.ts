@@ -2,7 +2,7 @@ import { findDay } from '../domain/day.ts';
 import { findArxivId } from '../domain/key.ts';
 import { findLink, textOf } from './dom.ts';
 import { type Row, textInRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { monthOfArxivId } from './fields.ts';
 
 /** Each paper is a panel whose id is arXiv's, or the venue's followed by its host (`6ry6ibTKOx@OpenReview`). */
@@ -26,7 +26,7 @@ function findPanels(root: ParentNode, url: URL): Row[] {
   });
 }
 
-export const papersCool = sourceOf({
+export const papersCool: Site = {
   id: 'papers-cool',
   name: 'Cool Papers',
   matches: ['https://papers.cool/*'],
@@ -66,7 +66,7 @@ export const papersCool = sourceOf({
       rows: { authors: '.authors a.author, .authors a, .authors', abstract: '.summary' },
     },
   ],
-});
+};
 
 function monthOf(row: Row): string | undefined {
   const id = row.paper.keys?.find((key) => key.startsWith('arxiv:'));

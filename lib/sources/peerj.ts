@@ -1,6 +1,6 @@
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const peerj = sourceOf({
+export const peerj: Site = {
   id: 'peerj',
   name: 'PeerJ',
   matches: ['https://peerj.com/*'],
@@ -12,4 +12,4 @@ export const peerj = sourceOf({
     )?.[1];
     return id === undefined ? undefined : { id };
   },
-});
+};

@@ -1,7 +1,7 @@
-import { findKeyOfUrl } from '../domain/key.ts';
-import { sourceOf } from './families/site.ts';
+import { findDoiKey } from '../domain/key.ts';
+import type { Site } from './families/site.ts';
 
-export const plos = sourceOf({
+export const plos: Site = {
   id: 'plos',
   name: 'PLOS',
   matches: ['https://journals.plos.org/*'],
@@ -12,7 +12,7 @@ export const plos = sourceOf({
   verified: 'lists from Zotero’s translator and the site’s public source (PLOS/plos-themes); no saved page; 2026-11',
   paperOf: (address) => {
     if (!/\/article(?:\/(?:file|authors|metrics|comments))?$/.test(address.pathname)) return undefined;
-    const key = findKeyOfUrl(address.href);
+    const key = findDoiKey(address.searchParams.get('id') ?? '');
     return key === undefined
       ? undefined
       : {
@@ -34,4 +34,4 @@ export const plos = sourceOf({
       },
     },
   ],
-});
+};

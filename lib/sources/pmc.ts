@@ -1,18 +1,18 @@
 import { findDay } from '../domain/day.ts';
-import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { findDoiKey, findPmcKey } from '../domain/key.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
-export const pmc = sourceOf({
+export const pmc: Site = {
   id: 'pmc',
   name: 'PubMed Central',
   matches: ['https://pmc.ncbi.nlm.nih.gov/*', 'https://www.ncbi.nlm.nih.gov/pmc/*'],
   testUrls: ['https://www.ncbi.nlm.nih.gov/pmc/?term=maps', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC7029158/'],
   verified: 'lists from Zotero’s translator and the old site’s saved page; no saved list; 2026-11',
   paperOf: (address) => {
-    const key = findKeyOfUrl(address.href);
-    return key?.startsWith('pmcid:')
+    const key = findPmcKey(address);
+    return key !== undefined
       ? { id: key, keys: [key], url: `https://pmc.ncbi.nlm.nih.gov/articles/${key.slice('pmcid:'.length)}/` }
       : undefined;
   },
@@ -38,4 +38,4 @@ export const pmc = sourceOf({
       },
     },
   ],
-});
+};

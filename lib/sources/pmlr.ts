@@ -1,8 +1,8 @@
 import { findDay } from '../domain/day.ts';
 import { textAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const pmlr = sourceOf({
+export const pmlr: Site = {
   id: 'pmlr',
   name: 'PMLR',
   matches: ['https://proceedings.mlr.press/*', 'http://proceedings.mlr.press/*'],
@@ -32,7 +32,7 @@ export const pmlr = sourceOf({
     const abstract = textAt(document, '#abstract, .abstract');
     return abstract === '' ? undefined : { abstract };
   },
-});
+};
 
 /** "Volume 202: International Conference on Machine Learning, 23-29 July 2023, Honolulu": the year alone holds for all. */
 function yearOf(document: Document): string {

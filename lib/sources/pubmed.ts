@@ -1,13 +1,11 @@
 import { findDay } from '../domain/day.ts';
-import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { findDoiKey, findPubmedKey } from '../domain/key.ts';
 import { textAt, textsAt } from './dom.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
-import { type Found, sourceOf } from './families/site.ts';
+import type { Found, Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
-const hosts = new Set(['pubmed.ncbi.nlm.nih.gov', 'www.ncbi.nlm.nih.gov', 'ncbi.nlm.nih.gov']);
-
-export const pubmed = sourceOf({
+export const pubmed: Site = {
   id: 'pubmed',
   name: 'PubMed',
   matches: [
@@ -18,8 +16,8 @@ export const pubmed = sourceOf({
   testUrls: ['https://pubmed.ncbi.nlm.nih.gov/?term=maps', 'https://pubmed.ncbi.nlm.nih.gov/22235755/'],
   verified: 'a saved page of the old site; the list of 2020 and later from three public parsers; 2026-11',
   paperOf: (address) => {
-    const key = hosts.has(address.hostname) ? findKeyOfUrl(address.href) : undefined;
-    return key?.startsWith('pmid:')
+    const key = findPubmedKey(address);
+    return key !== undefined
       ? { id: key, keys: [key], url: `https://pubmed.ncbi.nlm.nih.gov/${key.slice(5)}/` }
       : undefined;
   },
@@ -55,7 +53,7 @@ export const pubmed = sourceOf({
     const old = document.querySelector('.rprt.abstract, .rprt_all .abstract');
     return old === null ? newPage(document) : oldPage(old);
   },
-});
+};
 
 /** "J Name. 2024 Mar 12;5(1):7. doi: 10.1/x. Online ahead of print." */
 function publishedIn(cited: string): string | undefined {

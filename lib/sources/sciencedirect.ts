@@ -1,7 +1,7 @@
 import { textsAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const sciencedirect = sourceOf({
+export const sciencedirect: Site = {
   id: 'sciencedirect',
   name: 'ScienceDirect',
   matches: ['https://www.sciencedirect.com/*'],
@@ -45,4 +45,4 @@ export const sciencedirect = sourceOf({
     });
     return spoken.length === 0 ? undefined : { authors: [...new Set(spoken)] };
   },
-});
+};

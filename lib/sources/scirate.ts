@@ -1,7 +1,7 @@
 import type { Reading } from '../domain/draft.ts';
 import { findArxivId } from '../domain/key.ts';
 import { textInRow } from './families/rows.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { findCount, monthOfArxivId } from './fields.ts';
 
 const listed: Readonly<Record<string, NonNullable<Reading['listing']>['kind']>> = {
@@ -9,7 +9,7 @@ const listed: Readonly<Record<string, NonNullable<Reading['listing']>['kind']>> 
   scites: 'author',
 };
 
-export const scirate = sourceOf({
+export const scirate: Site = {
   id: 'scirate',
   name: 'SciRate',
   matches: ['https://scirate.com/*'],
@@ -40,4 +40,4 @@ export const scirate = sourceOf({
       },
     },
   ],
-});
+};

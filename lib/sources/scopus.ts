@@ -1,10 +1,10 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textAt, textsAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { nameOf } from './metadata/person.ts';
 
-export const scopus = sourceOf({
+export const scopus: Site = {
   id: 'scopus',
   name: 'Scopus',
   matches: ['https://www.scopus.com/*'],
@@ -36,4 +36,4 @@ export const scopus = sourceOf({
       keys: doi === undefined ? [] : [doi],
     };
   },
-});
+};

@@ -1,8 +1,7 @@
 import { textAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
-import { findLinkedData } from './metadata/json-ld.ts';
+import type { Site } from './families/site.ts';
 
-export const semanticScholar = sourceOf({
+export const semanticScholar: Site = {
   id: 'semantic-scholar',
   name: 'Semantic Scholar',
   matches: ['https://www.semanticscholar.org/*', 'https://api.semanticscholar.org/*'],
@@ -38,9 +37,7 @@ export const semanticScholar = sourceOf({
     },
   ],
   mend: (document) => {
-    const abstract =
-      findLinkedData(document)?.draft.abstract ??
-      textAt(document, '[data-test-id="abstract-text"] [data-test-id="text-truncator-text"]');
+    const abstract = textAt(document, '[data-test-id="abstract-text"] [data-test-id="text-truncator-text"]');
     return abstract === '' ? undefined : { abstract };
   },
-});
+};

@@ -1,8 +1,8 @@
 import { findDoiKey } from '../domain/key.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';
 
-export const springer = sourceOf({
+export const springer: Site = {
   id: 'springer',
   name: 'SpringerLink',
   matches: ['https://link.springer.com/*'],
@@ -35,4 +35,4 @@ export const springer = sourceOf({
       rows: cards,
     },
   ],
-});
+};

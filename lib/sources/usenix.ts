@@ -1,7 +1,7 @@
 import { textAt } from './dom.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const usenix = sourceOf({
+export const usenix: Site = {
   id: 'usenix',
   name: 'USENIX',
   matches: ['https://www.usenix.org/*'],
@@ -33,4 +33,4 @@ export const usenix = sourceOf({
     );
     return abstract === '' ? undefined : { abstract };
   },
-});
+};

@@ -1,7 +1,7 @@
 import { invenio } from './families/invenio.ts';
-import { sourceOf } from './families/site.ts';
+import type { Site } from './families/site.ts';
 
-export const zenodo = sourceOf({
+export const zenodo: Site = {
   id: 'zenodo',
   name: 'Zenodo',
   matches: ['https://zenodo.org/*'],
@@ -14,4 +14,4 @@ export const zenodo = sourceOf({
       ? undefined
       : { id, keys: [`doi:10.5281/zenodo.${id}`], url: `https://zenodo.org/records/${id}` };
   },
-});
+};

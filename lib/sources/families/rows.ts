@@ -45,45 +45,52 @@ export interface TitlePlace {
  * @param root where the list stands; menus, asides and footers in it are left out
  * @param paperOf what an address says of a paper; undefined where it leads elsewhere
  */
-export function findRows(
+export function* findRows(
   root: ParentNode,
   url: URL,
   paperOf: (address: URL) => PaperAddress | undefined,
   place: TitlePlace = {},
-): Row[] {
+): Generator<Row> {
+  const known = new Set<string>();
+  let before: Element | undefined;
+  let own: Link[] = [];
+  for (const link of linksIn(root, url, paperOf)) {
+    if (own[0] !== undefined && own[0].paper.id !== link.paper.id) {
+      yield* rowOf(own, before, link.element, place, known);
+      before = own.at(-1)?.element;
+      own = [];
+    }
+    own.push(link);
+  }
+  yield* rowOf(own, before, undefined, place, known);
+}
+
+function* linksIn(root: ParentNode, url: URL, paperOf: (address: URL) => PaperAddress | undefined): Generator<Link> {
   const outside = new Set(root.querySelectorAll('nav, aside, footer, [role="navigation"], [aria-hidden="true"]'));
-  const links: Link[] = [];
   for (const element of root.querySelectorAll('a[href]')) {
     const address = findAddress(element.getAttribute('href'), url);
     const paper = address === undefined ? undefined : paperOf(new URL(address));
-    if (address !== undefined && paper !== undefined && !isWithin(element, outside))
-      links.push({ element, address, paper });
+    if (address !== undefined && paper !== undefined && !isWithin(element, outside)) yield { element, address, paper };
   }
-  const rows: Row[] = [];
-  const known = new Set<string>();
-  for (let start = 0; start < links.length; ) {
-    const first = links[start];
-    if (first === undefined) break;
-    let end = start + 1;
-    while (links[end]?.paper.id === first.paper.id) end += 1;
-    const row = known.has(first.paper.id) ? undefined : rowOf(links, start, end, place);
-    if (row !== undefined) {
-      known.add(first.paper.id);
-      rows.push(row);
-    }
-    start = end;
-  }
-  return rows;
 }
 
-function rowOf(links: readonly Link[], start: number, end: number, place: TitlePlace): Row | undefined {
-  const own = links.slice(start, end);
-  const block = blockAround(own, links[start - 1]?.element, links[end]?.element);
-  const elements = [block, ...blocksBehind(block, links[end]?.element)];
+/** A paper's first place in the list is its row; the links that follow elsewhere repeat it. */
+function* rowOf(
+  own: readonly Link[],
+  before: Element | undefined,
+  after: Element | undefined,
+  place: TitlePlace,
+  known: Set<string>,
+): Generator<Row> {
+  const [first] = own;
+  if (first === undefined || known.has(first.paper.id)) return;
+  const block = blockAround(first.element, before, after);
+  const elements = [block, ...blocksBehind(block, after)];
   const chosen = chosenOf(own, elements, place);
-  if (chosen === undefined) return undefined;
+  if (chosen === undefined) return;
+  known.add(first.paper.id);
   const { link, title, titleElement } = chosen;
-  return { paper: link.paper, title, titleElement, address: link.address, elements };
+  yield { paper: link.paper, title, titleElement, address: link.address, elements };
 }
 
 interface Titled {
@@ -117,8 +124,8 @@ function titleOf(link: Element, furniture: string): { title: string; titleElemen
   return { title: textOf(titleElement, furniture), titleElement };
 }
 
-function blockAround(own: readonly Link[], before: Element | undefined, after: Element | undefined): Element {
-  let block = own[0]?.element as Element;
+function blockAround(link: Element, before: Element | undefined, after: Element | undefined): Element {
+  let block = link;
   for (let up = block.parentElement; up !== null && up.localName !== 'body'; up = up.parentElement) {
     if ((before !== undefined && up.contains(before)) || (after !== undefined && up.contains(after))) break;
     block = up;

@@ -3,9 +3,8 @@ import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domai
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { findAddress, textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
-import { withoutLabel } from '../metadata/abstract.ts';
+import { withoutLabel } from '../metadata/labels.ts';
 import { nameOf, namesOf } from '../metadata/person.ts';
-import { findSinglePaper } from '../metadata/single-paper.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './rows.ts';
 
 /** What a site's own code found in a row or page; undefined where it is not there. */
@@ -54,10 +53,11 @@ export interface Site extends Pick<Source, 'id' | 'name' | 'matches' | 'testUrls
 const seats = new WeakMap<PaperDraft, Element>();
 
 /**
- * A source from the description of its site: lists by the addresses of its papers, single papers by what their pages say
- * of themselves. Sites other than the two that come with the install are asked for, one by one.
+ * A source from the description of its site, as far as its lists go: what a page of the site carries as its reader. A
+ * single paper's page needs more ({@link readPaper}), which such a bundle does not pay for.
+ * Sites other than the two that come with the install are asked for, one by one.
  */
-export function sourceOf(site: Site): Source {
+export function listSourceOf(site: Site): Source {
   const listAt = (url: URL) =>
     site.lists?.flatMap((list) => {
       const kind = list.at(url);
@@ -77,9 +77,8 @@ export function sourceOf(site: Site): Source {
     },
     read: (document, url) => {
       const found = listAt(url);
-      return found === undefined
-        ? readPaper(site, document, url)
-        : readList(site, found.list, found.kind, document, url);
+      if (found === undefined) throw new UnknownShapeError(site.id, 'the page is no list of papers');
+      return readList(site, found.list, found.kind, document, url);
     },
     anchor: (_, draft) => {
       const seat = seats.get(draft);
@@ -100,13 +99,23 @@ function hostOf(pattern: string, url: URL): boolean {
 function readList(site: Site, list: ListPage, kind: ListingKind, document: Document, url: URL): Reading {
   const root = list.root === undefined ? document : document.querySelector(list.root);
   const rows = root === null ? [] : (list.find?.(root, url) ?? findRows(root, url, site.paperOf, list.rows));
-  if (rows.length === 0 && list.empty?.test(textOf(document.body)) !== true) {
+  const papers = readRows(rows, list.rows, url);
+  const first = papers.next();
+  if (first.done === true && list.empty?.test(textOf(document.body)) !== true) {
     throw new UnknownShapeError(site.id, 'no links to its papers were found where its list should be');
   }
-  return { listing: { kind, ...list.facts?.(document, url) }, papers: readRows(rows, list.rows, url) };
+  return {
+    listing: { kind, ...list.facts?.(document, url) },
+    papers: first.done === true ? [] : inFront(first.value, papers),
+  };
 }
 
-function* readRows(rows: readonly Row[], fields: RowFields, url: URL): Generator<PaperDraft> {
+function* inFront(first: PaperDraft, rest: Iterable<PaperDraft>): Generator<PaperDraft> {
+  yield first;
+  yield* rest;
+}
+
+function* readRows(rows: Iterable<Row>, fields: RowFields, url: URL): Generator<PaperDraft> {
   let rank = 0;
   for (const row of rows) {
     rank += 1;
@@ -157,16 +166,8 @@ function dayIn(row: Row, selector: string): string | undefined {
   return undefined;
 }
 
-function readPaper(site: Site, document: Document, url: URL): Reading {
-  const stated = findSinglePaper(document, url);
-  const mended = site.mend?.(document, url, stated);
-  const title = mended?.title ?? stated?.title;
-  if (title === undefined) throw new UnknownShapeError(site.id, 'the page does not say which paper it shows');
-  const keys = [...(stated?.keys ?? []), ...(mended?.keys ?? []), ...(site.paperOf(url)?.keys ?? [])];
-  return { papers: [draftOf({ ...stated, ...definedOf(mended), title, keys })] };
-}
-
-function definedOf(fields: Found | undefined): Partial<PaperDraft> {
+/** What was found, without what was not. */
+export function definedOf(fields: Found | undefined): Partial<PaperDraft> {
   return Object.fromEntries(
     Object.entries(fields ?? {}).filter(([, value]) => value !== undefined),
   ) as Partial<PaperDraft>;

@@ -1,9 +1,9 @@
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
+import { withoutLabel } from './labels.ts';
 
 const label =
   /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要|概要|аннотация)\s*(?:\([a-z ]+\))?\s*[.:：]?$/iu;
-const leadingLabel = /^(?:abstract|摘要|概要)\s*[.:：—–-]?\s+(?=\p{Lu}|\p{Lo}|\d|["“'(])/iu;
 /** Headings inside an abstract's block at which the abstract is over. */
 const after =
   /^(?:key\s?words?|index terms|subjects?\b|physics subject|categories|ccs concepts|graphical|highlights|mesh|pacs|jel|author summary|significance|plain language|editor|acm reference|introduction)/i;
@@ -22,11 +22,6 @@ const least = 20;
  */
 export function findAbstract(document: Document, description?: string): string | undefined {
   return afterHeading(document) ?? namedBlock(document) ?? describedParagraph(document, description);
-}
-
-/** Takes the word "Abstract" off an abstract's beginning. */
-export function withoutLabel(abstract: string): string {
-  return abstract.replace(leadingLabel, '');
 }
 
 function afterHeading(document: Document): string | undefined {

@@ -3,8 +3,9 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, findKeyOfUrl, type Key, normaliseTitle } from '../../domain/key.ts';
 import { textOfMarkup } from '../../domain/text.ts';
 import { findAddress, textOf } from '../dom.ts';
-import { findAbstract, withoutLabel } from './abstract.ts';
+import { findAbstract } from './abstract.ts';
 import { findLinkedData } from './json-ld.ts';
+import { withoutLabel } from './labels.ts';
 import { type Metas, readMetas } from './metas.ts';
 import { nameOf, namesOf } from './person.ts';
 
