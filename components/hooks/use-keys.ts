@@ -12,10 +12,11 @@ export function keyOf(
   return singleKeys || key.startsWith('mod+') ? key : undefined;
 }
 
-/** Where single keys belong to what is being typed or chosen. */
-const typing =
+/** Where single keys belong to what is being typed. */
+export const typing =
   'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]';
-const floating = '[role=dialog], [role=menu], [role=listbox], [role=radiogroup]';
+/** Where they belong to what is being chosen. */
+export const floating = '[role=dialog], [role=menu], [role=listbox], [role=radiogroup]';
 
 function pressed(event: KeyboardEvent): string | undefined {
   if (event.isComposing || event.altKey) return undefined;

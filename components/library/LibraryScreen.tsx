@@ -7,6 +7,7 @@ import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
 import { useCopy } from '../hooks/use-copy.ts';
+import { useEscape } from '../hooks/use-escape.ts';
 import { useList } from '../hooks/use-list.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { usePaper } from '../hooks/use-paper.ts';
@@ -179,24 +180,23 @@ export function LibraryScreen({
         onDismiss={() => changePreferences({ welcomed: true })}
       />
     );
+  const focusRow = useStable((id: number | undefined) => {
+    setFocused(id);
+    if (id === undefined) return;
+    setCurrent(id);
+    place.current = id;
+  });
   const openStable = useStable(openPaper);
   const moveStable = useStable(move);
   const toggleSaved = useStable((view: PaperView) => getAction('save').run({ ...means, targets: [view] }));
   const covered = overlaid && open !== undefined;
+  // Esc gives up the selection first, then the paper that covers the list.
+  useEscape(() => {
+    if (selection.ids.size > 0) selection.clear();
+    else if (covered) close();
+  });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever the focus is in this screen
-    <div
-      className="flex h-full min-h-0"
-      style={{ '--list-width': `${preferences.listWidth}px` } as CSSProperties}
-      // Esc gives up the selection first, then the paper that covers the list.
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        if (event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]') !== null) return;
-        if (selection.ids.size > 0) selection.clear();
-        else if (covered) close();
-      }}
-      role="presentation"
-    >
+    <div className="flex h-full min-h-0" style={{ '--list-width': `${preferences.listWidth}px` } as CSSProperties}>
       <main
         id="papers"
         tabIndex={-1}
@@ -223,7 +223,7 @@ export function LibraryScreen({
           onGo={onGo}
           onOpen={openStable}
           onMove={moveStable}
-          onFocusRow={setFocused}
+          onFocusRow={focusRow}
           onToggleSaved={toggleSaved}
           onAddPapers={onAddPapers}
         />

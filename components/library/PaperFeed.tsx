@@ -174,8 +174,9 @@ export function PaperFeed({
     if (id === undefined) return;
     const element = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] article`);
     if (element === null || element === undefined) return;
-    wanted.current = undefined;
     element.focus({ preventScroll: true });
+    // What is still hidden cannot take the focus; the next drawing tries again.
+    if (document.activeElement === element) wanted.current = undefined;
   }, []);
   // After each drawing: the row that is to have the focus may have come only now.
   useEffect(giveFocus);
