@@ -25,3 +25,6 @@ export async function sendUntilAnswered<R>(
   }
   return send();
 }
+
+/** For calls whose failure was already said, or which nobody waits for. */
+export function ignore(): void {}

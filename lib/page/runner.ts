@@ -6,7 +6,7 @@ import type { ListingDraft, ListingFacts, PaperDraft } from '../domain/draft.ts'
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import type { Handlers, ToPage } from '../messages.ts';
 import { capped, caps } from './caps.ts';
-import { sendUntilAnswered } from './outbox.ts';
+import { ignore, sendUntilAnswered } from './outbox.ts';
 import { pageWords } from './page-words.ts';
 import type { Change, PagePorts } from './ports.ts';
 import { createShown, type Entry } from './shown.ts';
@@ -292,6 +292,3 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 function idOf(draft: PaperDraft): string {
   return draft.keys?.[0] ?? draft.title;
 }
-
-/** For calls whose failure was already said, or which nobody waits for. */
-function ignore(): void {}

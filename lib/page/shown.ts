@@ -1,6 +1,7 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import type { PageStanding } from '../messages.ts';
 import type { Marks } from './marks-port.ts';
+import { ignore } from './outbox.ts';
 import type { Change, PagePorts } from './ports.ts';
 import { createSight, type Sight } from './sight.ts';
 import type { Slices } from './slices.ts';
@@ -117,6 +118,3 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
 }
 
 const isInPage = (element: Element) => element.isConnected;
-
-/** For calls whose failure was already said, or which nobody waits for. */
-function ignore(): void {}

@@ -3,12 +3,13 @@ import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/d
 import { type ArxivId, findArxivId } from '../domain/key.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { findDays, findRows, readRow } from './arxiv/listing.ts';
-import { findTitle, readAbstractPage, readHtmlEdition } from './arxiv/paper.ts';
+import { findTitle, readPaperPage } from './arxiv/paper.ts';
 import { findResults, findTotal, readResult } from './arxiv/search.ts';
 import { textOf } from './dom.ts';
+import { findCount } from './fields.ts';
 
 type Place =
-  | { readonly page: 'abs' | 'html'; readonly paper: ArxivId }
+  | { readonly page: 'paper'; readonly paper: ArxivId }
   | { readonly page: 'list'; readonly kind: ListingKind; readonly name: string; readonly date?: string }
   | { readonly page: 'search'; readonly kind: 'search' | 'author'; readonly name?: string };
 
@@ -23,7 +24,7 @@ function findPlace(url: URL): Place | undefined {
     case 'abs':
     case 'html': {
       const paper = findArxivId([second, ...more].join('/'));
-      return paper === undefined ? undefined : { page: first, paper };
+      return paper === undefined ? undefined : { page: 'paper', paper };
     }
     case 'list':
       return second === '' || third === '' ? undefined : findList(second, third);
@@ -89,12 +90,9 @@ function readList(document: Document, { kind, name, date }: Extract<Place, { pag
   const heads = root.querySelectorAll('dt').length;
   const isEmpty = findRows(root).next().done === true;
   if (isEmpty && (heads > 0 || !saysNothingHere(root))) {
-    throw new UnknownShapeError(
-      'arxiv',
-      heads > 0 ? 'the list’s entries (dt) have no link to an abstract' : 'no list (dl) of papers was found',
-    );
+    throw new UnknownShapeError('arxiv', heads > 0 ? 'entries (dt) with no link to an abstract' : 'no list (dl)');
   }
-  if (!isEmpty && !hasTitle(root)) throw new UnknownShapeError('arxiv', 'the list’s entries (dd) have no title');
+  if (!isEmpty && !hasTitle(root)) throw new UnknownShapeError('arxiv', 'entries (dd) with no title');
   const listing: ListingFacts = { kind, name: kind === 'author' ? (findAuthor(root) ?? name) : name };
   const { days, ofDay } = findDays(root);
   // A list of one day is of that day; `recent` shows several, each of which its papers carry.
@@ -125,7 +123,7 @@ function findListTotal(root: ParentNode): number | undefined {
     if (element.closest('dl') !== null) break;
     if ((element.textContent?.length ?? 0) > 2_000) continue;
     const total = /\btotal of ([\d,]+) entries/i.exec(textOf(element))?.[1];
-    if (total !== undefined) return Number(total.replaceAll(',', ''));
+    if (total !== undefined) return findCount(total);
   }
   return undefined;
 }
@@ -133,10 +131,10 @@ function findListTotal(root: ParentNode): number | undefined {
 function readSearch(document: Document, place: Extract<Place, { page: 'search' }>): Reading {
   const results = findResults(document);
   if (results.length === 0 && !saysNoResults(document)) {
-    throw new UnknownShapeError('arxiv', 'neither results nor a line that there are none was found');
+    throw new UnknownShapeError('arxiv', 'no results (li)');
   }
   if (results.length > 0 && results.every((item) => readResult(item) === undefined)) {
-    throw new UnknownShapeError('arxiv', 'the results have no title');
+    throw new UnknownShapeError('arxiv', 'results (li) with no title');
   }
   const listing: ListingFacts = { kind: place.kind };
   if (place.name !== undefined) listing.name = place.name;
@@ -151,10 +149,10 @@ function saysNoResults(document: Document): boolean {
   );
 }
 
-function readPaper(document: Document, place: Extract<Place, { page: 'abs' | 'html' }>): Reading {
-  const draft = place.page === 'abs' ? readAbstractPage(document, place.paper) : readHtmlEdition(document, place.paper);
+function readPaper(document: Document, paper: ArxivId): Reading {
+  const draft = readPaperPage(document, paper);
   if (draft === undefined) {
-    throw new UnknownShapeError('arxiv', 'neither the paper’s data (citation_title) nor its heading was found');
+    throw new UnknownShapeError('arxiv', 'no title of a paper');
   }
   const title = findTitle(document);
   seats.set(draft, title === undefined ? [] : [title]);
@@ -173,17 +171,17 @@ export const arxiv: Source = {
     'https://arxiv.org/abs/1706.03762',
   ],
   access: 'install',
-  verified: 'arXiv’s own templates and eight saved pages of 2020 to 2026, 2026-11',
+  verified: 'arXiv’s own templates and eight saved pages, 2026-11',
   identify(url) {
     const place = findPlace(url);
     if (place === undefined) return undefined;
-    return place.page === 'abs' || place.page === 'html' ? 'paper' : 'listing';
+    return place.page === 'paper' ? 'paper' : 'listing';
   },
   read(document, url) {
     const place = findPlace(url);
-    if (place === undefined) throw new UnknownShapeError('arxiv', `${url.pathname} is no page of papers`);
+    if (place === undefined) throw new UnknownShapeError('arxiv', 'no page of papers');
     if (place.page === 'list') return readList(document, place);
-    return place.page === 'search' ? readSearch(document, place) : readPaper(document, place);
+    return place.page === 'search' ? readSearch(document, place) : readPaper(document, place.paper);
   },
   anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
 };

@@ -299,8 +299,7 @@ describe('a single paper on arXiv', () => {
         keys: ['arxiv:2402.00001'],
         url: 'https://arxiv.org/abs/2402.00001',
         pdf: 'https://arxiv.org/pdf/2402.00001',
-        categories: ['cs.SE'],
-        published: '2024-02-29',
+        published: '2024-02',
         version: 1,
       },
     ]);

@@ -9,6 +9,9 @@ import { textOf } from '../dom.ts';
 import { findFullDay } from '../fields.ts';
 import { arxivDraft, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
 
+/** Footnotes of the HTML edition. */
+const notes = '.ltx_note, sup';
+
 /** The heading that holds the title: the one with the label, or the only one with that class. */
 export function findTitle(document: Document): Element | undefined {
   const headings = [...document.querySelectorAll('h1, h2')];
@@ -20,11 +23,12 @@ export function findTitle(document: Document): Element | undefined {
 }
 
 /**
- * Reads an abstract page. Its metas come first: formulas in the visible text are redrawn by scripts.
+ * Reads a paper's page. Its metas come first: formulas in the visible text are redrawn by scripts. The HTML edition has
+ * none, and authors and affiliations run together there, so it gives title and abstract only.
  * @param address the id, and the version where the address names one
  * @returns undefined where the page has neither metas nor a title
  */
-export function readAbstractPage(document: Document, address: ArxivId): PaperDraft | undefined {
+export function readPaperPage(document: Document, address: ArxivId): PaperDraft | undefined {
   const { id } = address;
   const metas = (name: string) =>
     [...document.querySelectorAll(`meta[name="${name}"]`)]
@@ -32,9 +36,10 @@ export function readAbstractPage(document: Document, address: ArxivId): PaperDra
       .filter((content) => content !== '');
   const meta = (name: string) => metas(name)[0];
   const heading = findTitle(document);
-  const title = meta('citation_title') ?? (heading === undefined ? '' : textOf(heading).replace(/^title\s*:\s*/i, ''));
+  const title =
+    meta('citation_title') ?? (heading === undefined ? '' : textOf(heading, notes).replace(/^title\s*:\s*/i, ''));
   if (title === '') return undefined;
-  const rows = readTable(document);
+  const rows = document.querySelector('.ltx_document') === null ? readTable(document) : [];
   const row = (label: RegExp) => rows.find((cell) => label.test(cell.label))?.value;
   const related = row(/related doi|^doi/i);
   const subjects = row(/^subjects/i);
@@ -75,9 +80,11 @@ function readTable(document: Document): { label: string; value: Element }[] {
 }
 
 function readAbstract(document: Document): string | undefined {
-  const block = [...document.querySelectorAll('blockquote, .abstract')].find((element) => textOf(element) !== '');
+  const block = [...document.querySelectorAll('blockquote, .abstract, .ltx_abstract')].find(
+    (element) => textOf(element) !== '',
+  );
   const meta = document.querySelector('meta[property="og:description"]')?.getAttribute('content');
-  return block === undefined ? collapse(meta ?? '') : textOf(block).replace(/^abstract\s*:\s*/i, '');
+  return block === undefined ? collapse(meta ?? '') : textOf(block).replace(/^abstract\b\s*[:.]?\s*/i, '');
 }
 
 /** As they are shown, unless the page shows fewer than it names ("et al. (2800 additional authors not shown)"). */
@@ -89,30 +96,4 @@ function chooseAuthors(document: Document, named: readonly string[]): string[] {
   const shown = block === null || block === undefined ? [] : readAuthors(block);
   if (shown.length >= named.length) return shown;
   return named.map((name) => name.replace(/^([^,]+),\s*(.+)$/, '$2 $1')).filter((name) => /\p{L}/u.test(name));
-}
-
-/**
- * Reads the HTML edition. Authors and affiliations run together there, so authors are left to the abstract page.
- * @returns undefined where the page has no title
- */
-export function readHtmlEdition(document: Document, address: ArxivId): PaperDraft | undefined {
-  const heading = findTitle(document);
-  if (heading === undefined) return undefined;
-  const { id } = address;
-  // The margin says "arXiv:2402.19173v1 [cs.SE] 29 Feb 2024", the day of the version that is shown.
-  const watermark = document.querySelector('#watermark-tr');
-  const margin = watermark === null ? '' : textOf(watermark);
-  const [, version, category, date] = /v(\d+)\s+\[([\w.-]+)\]\s+(.+)$/.exec(margin) ?? [];
-  const shown = address.version ?? (version === undefined ? undefined : Number(version));
-  const abstract = document.querySelector('.ltx_abstract, [class*="abstract"]');
-  return arxivDraft(
-    { id, version: shown },
-    {
-      title: textOf(heading, '.ltx_note, .ltx_tag, sup').replace(/^title\s*:\s*/i, ''),
-      abstract:
-        abstract === null ? undefined : textOf(abstract, 'h1, h2, h3, h4, h5, h6').replace(/^abstract\s*[:.]?\s+/i, ''),
-      categories: category === undefined ? [] : [category],
-      published: shown === 1 && date !== undefined ? findFullDay(date) : undefined,
-    },
-  );
 }

@@ -1,7 +1,7 @@
 /** arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
-import { findFullDay } from '../fields.ts';
+import { findCount, findFullDay } from '../fields.ts';
 import { arxivDraft, type Block, readAuthors, readBlocks, readDois } from './blocks.ts';
 import { findIdOfLink } from './listing.ts';
 
@@ -22,11 +22,9 @@ const category = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 
 /** How many results there are in all, from the page's heading "Showing 1–50 of 1,234 results". */
 export function findTotal(root: ParentNode): number | undefined {
-  for (const heading of root.querySelectorAll('h1, h2')) {
-    const total = /\bof\s+([\d,]+)\s+results?/i.exec(textOf(heading))?.[1];
-    if (total !== undefined) return Number(total.replaceAll(',', ''));
-  }
-  return undefined;
+  const words = [...root.querySelectorAll('h1, h2')].map((heading) => textOf(heading)).join(' ');
+  const total = /\bof ([\d,]+) results?/i.exec(words)?.[1];
+  return total === undefined ? undefined : findCount(total);
 }
 
 /** Reads one result. @returns undefined for an item without id or title */
