@@ -5,6 +5,7 @@ import { Frequencies } from './frequencies.ts';
 import { learnLikes } from './likes.ts';
 import { type TopicParameters, topicParameters } from './parameters.ts';
 import { compileRule, type RuleMatch } from './rule.ts';
+import { compileSieve } from './sieve.ts';
 import { TopicPaper } from './topic-paper.ts';
 import { asksForWords, foundWords, fulfilment, wishOf } from './wishes.ts';
 
@@ -54,6 +55,7 @@ export function compileTopic(
   const { query } = parseQuery(ruleless && topic.like.length === 0 ? topic.name : topic.query);
   const wish = wishOf(query, frequencies);
   const rule = compileRule(query);
+  const mayMatch = compileSieve(query);
   const hasRule = query.kind !== 'everything';
   const isFilter = hasRule && !asksForWords(wish);
   const known = (keys: readonly string[]): SearchDocument[] => keys.flatMap((key) => papers.get(key) ?? []);
@@ -61,14 +63,16 @@ export function compileTopic(
   const liked = new Set<string>(topic.like);
   const disliked = new Set<string>(topic.dislike);
 
+  const byHandOf = ({ document: { keys } }: TopicPaper): number =>
+    keys.some((key) => liked.has(key)) ? judged : keys.some((key) => disliked.has(key)) ? -judged : 0;
+
   const measure = (paper: TopicPaper): Measure | undefined => {
+    const resemblance = likes === undefined ? 0 : likes.of(paper);
     const fulfilled = hasRule ? fulfilment(wish, paper, parameters.phrase) : 0;
     if (fulfilled === undefined) return undefined;
     const match = hasRule ? rule(paper) : undefined;
-    const resemblance = likes === undefined ? 0 : likes.of(paper.words);
     const least = match === undefined || isFilter ? 0 : leastOfRule[match.strong ? 'strong' : 'weak'];
-    const { keys } = paper.document;
-    const byHand = keys.some((key) => liked.has(key)) ? judged : keys.some((key) => disliked.has(key)) ? -judged : 0;
+    const byHand = byHandOf(paper);
     return {
       match,
       resemblance,
@@ -76,6 +80,12 @@ export function compileTopic(
       strength: byHand < 0 ? undefined : byHand > 0 ? 'strong' : strengthOf(match, fulfilled, resemblance),
     };
   };
+
+  /** Told cheaply: most papers are far from a topic, and few ways lead near it. */
+  const isFar = (paper: TopicPaper): boolean =>
+    (!hasRule || !mayMatch(paper)) &&
+    (likes === undefined || likes.of(paper) < thresholds.near) &&
+    byHandOf(paper) === 0;
 
   const strengthOf = (match: RuleMatch | undefined, fulfilled: number, resemblance: number): Strength | undefined => {
     const byLikes = resemblance >= thresholds.strong ? 'strong' : resemblance >= thresholds.weak ? 'weak' : undefined;
@@ -96,7 +106,7 @@ export function compileTopic(
   return {
     score(given) {
       const paper = readied(given);
-      const measured = measure(paper);
+      const measured = isFar(paper) ? undefined : measure(paper);
       if (measured?.strength === undefined) return undefined;
       return { score: measured.score, strength: measured.strength, reasons: reasons(paper, measured) };
     },

@@ -3,6 +3,7 @@ import type { SearchDocument } from '../search/query.ts';
 import type { Frequencies } from './frequencies.ts';
 import { PaperWords } from './paper-words.ts';
 import type { TopicParameters } from './parameters.ts';
+import { Scan } from './scan.ts';
 import type { TopicPaper } from './topic-paper.ts';
 import { writtenWords } from './written-words.ts';
 
@@ -69,7 +70,7 @@ export interface Likes {
   /** How many liked papers it was learned from. */
   readonly count: number;
   /** How much a paper resembles the liked ones; they themselves come to 1 on average. */
-  of(paper: PaperWords): number;
+  of(paper: TopicPaper): number;
   /** What speaks for a paper and what against it, most telling first, as the paper writes it. */
   reasons(paper: TopicPaper): Reason[];
 }
@@ -93,9 +94,10 @@ export function learnLikes(
   );
   const own = papers.reduce((sum, paper) => sum + resemblance(weighted, paper), 0) / papers.length;
   if (papers.length === 0 || own <= 0) return undefined;
+  const counter = new TextCounter(weighted);
   return {
     count: papers.length,
-    of: (paper) => resemblance(weighted, paper) / own,
+    of: (paper) => (paper.hasWords ? resemblance(weighted, paper.words) : counter.resemblance(paper.document)) / own,
     reasons: (paper) => reasonsOf(weighted, paper, papers.length),
   };
 }
@@ -109,6 +111,48 @@ function resemblance({ hashes, weights }: WeightedWords, paper: PaperWords): num
   }
   return sum;
 }
+
+/** Looks for the weighted words alone, where nothing else is asked of a paper: cheaper than {@link PaperWords}. */
+class TextCounter {
+  private readonly weights: Float64Array;
+  private readonly places: ReadonlyMap<number, number>;
+  private readonly counts: Uint16Array;
+  /** 1 at the low bits of every weighted word: most words are told apart without looking them up. */
+  private readonly known = new Uint8Array(65_536);
+
+  constructor({ hashes, weights }: WeightedWords) {
+    this.weights = weights;
+    this.places = new Map(Array.from(hashes, (hash, place) => [hash | 0, place]));
+    this.counts = new Uint16Array(hashes.length);
+    for (const hash of hashes) this.known[hash & 0xffff] = 1;
+  }
+
+  resemblance({ title, abstract = '' }: SearchDocument): number {
+    scan.read(title);
+    scan.append(abstract);
+    const { length, words, pairs, terms, empty } = scan;
+    this.counts.fill(0);
+    for (let at = 0; at < length; at += 1) {
+      if (empty[at] === 0) this.count(words[at] as number);
+      this.count(pairs[at] as number);
+      this.count(terms[at] as number);
+    }
+    let sum = 0;
+    for (let place = 0; place < this.counts.length; place += 1) {
+      const count = this.counts[place] as number;
+      if (count > 0) sum += (this.weights[place] as number) * saturated(count);
+    }
+    return sum;
+  }
+
+  private count(hash: number): void {
+    if (this.known[hash & 0xffff] !== 1) return;
+    const place = this.places.get(hash | 0);
+    if (place !== undefined) this.counts[place] = (this.counts[place] as number) + 1;
+  }
+}
+
+const scan = new Scan();
 
 /** Words named before the rest are left out. */
 const mostWords = 3;

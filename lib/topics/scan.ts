@@ -125,10 +125,10 @@ export class Scan {
       pair = Math.imul(pair ^ letter, prime);
     }
     const short = count === 1 && first < ideographs;
-    const empty = (short && (first < zero || first > nine)) || stopWords.has(word >>> 0);
+    const empty = (short && (first < zero || first > nine)) || isListed(stopWords, word);
     const place = this.length;
     if (place === this.words.length) this.grow();
-    const frames = framing.has(word >>> 0);
+    const frames = isListed(framing, word);
     if (empty || frames) this.endTerm();
     else {
       this.run = Math.imul(this.runLength === 0 ? termBasis ^ word : this.run ^ word, prime);
@@ -185,6 +185,18 @@ export class Scan {
   }
 }
 
+/** 1 at the low bits of every listed word: most words are told apart without looking them up. */
+const listed = new Uint8Array(65_536);
+
+function list(words: Set<number>, word: number): void {
+  words.add(word | 0);
+  listed[word & 0xffff] = 1;
+}
+
+function isListed(words: ReadonlySet<number>, word: number): boolean {
+  return listed[word & 0xffff] === 1 && words.has(word | 0);
+}
+
 /** Words that say nothing of a paper's subject. */
 const stopWords = new Set<number>();
 /** Words that stand around terms in abstracts and belong to none: verbs, and adjectives that any term may have. */
@@ -197,7 +209,7 @@ scan.read(
     'these they this those through thus to too under until up upon us very via was we were what when where which while ' +
     'who whose why will with within without would yet your et al use used using based',
 );
-for (let place = 0; place < scan.length; place += 1) stopWords.add(scan.words[place] ?? 0);
+for (let place = 0; place < scan.length; place += 1) list(stopWords, scan.words[place] ?? 0);
 
 scan.read(
   'propose proposed introduce introduced introducing present presented develop developed show shown demonstrate ' +
@@ -213,7 +225,7 @@ scan.read(
     'called named term termed dubbed namely like among across toward towards despite without specifically furthermore ' +
     'moreover additionally finally extensive experiment experimental result paper work approach method framework',
 );
-for (let place = 0; place < scan.length; place += 1) framing.add(scan.words[place] ?? 0);
+for (let place = 0; place < scan.length; place += 1) list(framing, scan.words[place] ?? 0);
 
 /** The words of a phrase, in order, as numbers, and the pairs among them. */
 export function hashPhrase(phrase: string): { words: number[]; telling: number[]; pairs: number[]; term: number } {

@@ -4,14 +4,17 @@
  * that does.
  */
 import { anywhere } from '../search/analysis.ts';
-import { unitOf } from '../search/meaning.ts';
+import { evaluate, unitOf } from '../search/meaning.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
+import { stem } from '../search/words.ts';
 import type { TopicPaper } from './topic-paper.ts';
 
 export type Sieve = (paper: TopicPaper) => boolean;
 
 /** What may stand between the letters of one word: joints of compounds, and the signs of LaTeX. */
 const joint = "[-'’‐‑$\\\\{}^_]{0,3}";
+/** What may stand between two words side by side: a plural's ending, then no letters but LaTeX's commands. */
+const gap = "[a-z'’]{0,4}(?:\\\\[a-z]+|[^a-z0-9])*";
 
 export function compileSieve(query: Query): Sieve {
   switch (query.kind) {
@@ -34,21 +37,32 @@ function compileWords(query: WordsQuery): Sieve {
   const unit = unitOf(query);
   if (unit.year !== undefined || unit.category !== undefined || unit.words.length === 0) return () => true;
   const fields = query.field === undefined ? anywhere : [query.field];
-  // The beginnings of a word that have no ending which could be cut off.
-  const roots = Array.from({ length: unit.width }, (_, place) =>
-    unit.words.filter(({ at }) => at === place).map(({ word, stem = word }) => stem.replace(/y$/, '')),
-  );
+  const rootsAt = (place: number): string =>
+    unit.words
+      .filter(({ at }) => at === place)
+      .map(({ word }) => Array.from(rootOf(word), literal).join(joint))
+      .join('|');
   // Every way through the words begins at the first place; the later ones are needed where no compound spans them.
-  const simple = unit.words.every(({ at, end }) => end === at + 1);
-  const needed = (simple ? roots : roots.slice(0, 1)).map(
-    (words) =>
-      new RegExp(
-        words.map((word) => Array.from(word, (letter) => (letter === '.' ? '\\.' : letter)).join(joint)).join('|'),
-        'i',
-      ),
-  );
+  const simple = unit.words.every(({ at, end, word }) => end === at + 1 && /^[a-z0-9]+$/.test(word));
+  const places = Array.from({ length: simple ? unit.width : 1 }, (_, place) => `(?:${rootsAt(place)})`);
+  const words = new RegExp(places.join(gap), 'i');
   return (paper) => {
     const text = paper.rawText(fields);
-    return text === undefined || needed.every((words) => words.test(text));
+    return text === undefined || words.test(text);
   };
+}
+
+/** What all forms of a word begin with: endings make no difference here, so that what comes close passes too. */
+function rootOf(word: string): string {
+  return stem(word).replace(/y$/, '');
+}
+
+function literal(letter: string): string {
+  return letter === '.' ? '\\.' : letter;
+}
+
+/** Whether a paper answers a query: the sieve first, the query's meaning for what it lets through. */
+export function compileTest(query: Query): Sieve {
+  const mayHold = compileSieve(query);
+  return (paper) => mayHold(paper) && evaluate(query, paper.analysed) !== undefined;
 }

@@ -3,7 +3,8 @@ import type { SearchDocument, TextField } from '../search/query.ts';
 import { PaperWords } from './paper-words.ts';
 
 /** Letters that search spells in another way than Unicode takes them apart, and TeX's accents. */
-const respelt = /[øłđðþßæœıØŁĐÐÞÆŒ∇\u0370-\u03ff]|\\["'`^~=.cvuHkrdbt]/;
+const respelt =
+  /[øłđðþßæœıØŁĐÐÞÆŒ∇\u0370-\u03ff]|\\(?:["'`^~=.]|[cvuHkrdbt](?![A-Za-z])|(?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|ell)(?![A-Za-z]))/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII, except the usual signs of printed text
 const beyondAscii = /[^\u0000-\u007f‐‑–—‘’“”…•×≤≥→]/;
 
@@ -22,6 +23,11 @@ export class TopicPaper {
   get words(): PaperWords {
     this.counted ??= new PaperWords(this.document);
     return this.counted;
+  }
+
+  /** Whether {@link words} were counted already. */
+  get hasWords(): boolean {
+    return this.counted !== undefined;
   }
 
   /** Its words as search cuts them: for whether a rule holds. */

@@ -4,13 +4,13 @@
  */
 
 import type { Reason } from '../domain/topic.ts';
-import { evaluate } from '../search/meaning.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
 import type { Frequencies } from './frequencies.ts';
 import { saturated } from './likes.ts';
 import type { PaperWords } from './paper-words.ts';
 import type { TopicParameters } from './parameters.ts';
 import { hashPhrase } from './scan.ts';
+import { compileTest, type Sieve } from './sieve.ts';
 import type { TopicPaper } from './topic-paper.ts';
 import { writtenWords } from './written-words.ts';
 
@@ -28,8 +28,8 @@ export type Wish =
       readonly kind: 'all';
       readonly parts: readonly Wish[];
       /** Without these a paper is not meant: authors, venues, categories, days. */
-      readonly needed: readonly Query[];
-      readonly unwanted: readonly Query[];
+      readonly needed: readonly Sieve[];
+      readonly unwanted: readonly Sieve[];
     }
   | { readonly kind: 'any'; readonly parts: readonly Wish[] };
 
@@ -48,8 +48,8 @@ export function wishOf(query: Query, frequencies: Frequencies): Wish {
       return { kind: 'any', parts: query.parts.map((part) => wishOf(part, frequencies)) };
     case 'and': {
       const parts: Wish[] = [];
-      const needed: Query[] = [];
-      const unwanted: Query[] = [];
+      const needed: Sieve[] = [];
+      const unwanted: Sieve[] = [];
       let run: string[] = [];
       const endRun = (): void => {
         if (run.length > 0) parts.push(phraseOf(run.join(' '), frequencies));
@@ -61,21 +61,21 @@ export function wishOf(query: Query, frequencies: Frequencies): Wish {
           continue;
         }
         endRun();
-        if (part.kind === 'not') unwanted.push(part.part);
+        if (part.kind === 'not') unwanted.push(compileTest(part.part));
         else if (part.kind === 'or' || isAbout(part)) parts.push(wishOf(part, frequencies));
-        else needed.push(part);
+        else needed.push(compileTest(part));
       }
       endRun();
       return { kind: 'all', parts, needed, unwanted };
     }
     case 'not':
-      return { kind: 'all', parts: [], needed: [], unwanted: [query.part] };
+      return { kind: 'all', parts: [], needed: [], unwanted: [compileTest(query.part)] };
     case 'everything':
       return { kind: 'all', parts: [], needed: [], unwanted: [] };
     default:
       return isAbout(query)
         ? phraseOf(query.text, frequencies)
-        : { kind: 'all', parts: [], needed: [query], unwanted: [] };
+        : { kind: 'all', parts: [], needed: [compileTest(query)], unwanted: [] };
   }
 }
 
@@ -109,8 +109,8 @@ export function fulfilment(wish: Wish, paper: TopicPaper, worth: TopicParameters
       return parts.length === 0 ? undefined : Math.max(...parts);
     }
     case 'all': {
-      if (wish.needed.some((query) => evaluate(query, paper.analysed) === undefined)) return undefined;
-      if (wish.unwanted.some((query) => evaluate(query, paper.analysed) !== undefined)) return undefined;
+      if (wish.needed.some((holds) => !holds(paper))) return undefined;
+      if (wish.unwanted.some((holds) => holds(paper))) return undefined;
       let sum = 0;
       for (const part of wish.parts) {
         const value = fulfilment(part, paper, worth);

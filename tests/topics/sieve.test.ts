@@ -28,7 +28,23 @@ describe('the sieve', () => {
   it('holds back no paper that answers', () => {
     const words = texts
       .flatMap((text) => text.split(/[\s,:]+/))
-      .concat('o’neil', 'muller', 'xiyansql', 'gpt-4', 'sql*', '"to sql"');
+      .concat(
+        'o’neil',
+        'muller',
+        'xiyansql',
+        'gpt-4',
+        'sql*',
+        '"to sql"',
+        '"xi yan"',
+        '"yan-sql"',
+        '"text to sql"',
+        '"fine tuning"',
+        '"of the art"',
+        '"schrodinger bridges"',
+        '"naive bayes"',
+        '"gpt 4"',
+        '"nabla dft"',
+      );
     const query = fc
       .array(fc.tuple(fc.constantFrom('', '-', 'title:', 'author:', 'OR '), fc.constantFrom(...words)), {
         minLength: 1,
