@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { seedListing } from '../../lib/seeds.ts';
+import { readText } from '../../lib/sources/text.ts';
+import { closeLibraries, day, newLibrary } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+describe('the seeds', () => {
+  it('are what the text beside them says, paper for paper', () => {
+    const text = readFileSync(path.join(import.meta.dirname, '../../seeds/trending-digest.txt'), 'utf8');
+    const read = readText(text).papers.map(({ title, abstract }) => ({ title, abstract }));
+    expect(seedListing.papers.map(({ title, abstract }) => ({ title, abstract }))).toEqual(read);
+  });
+
+  it('say that their year was inferred, and why', () => {
+    expect(seedListing.listing).toMatchObject({ kind: 'trending', date: '2025-03-13', total: 56 });
+    expect(seedListing.listing?.reasons?.[0]).toMatch(/without a year/);
+  });
+
+  it('do not come back after an update, nor after they were removed', async () => {
+    const library = newLibrary();
+    await library.plantSeeds();
+    expect(await library.removeSeeds()).toBe(56);
+    expect(await library.plantSeeds()).toBe(0);
+    expect((await library.counts()).all).toBe(0);
+  });
+
+  it('stay when one of them was met on a listing, and its title is then the listing’s', async () => {
+    const library = newLibrary();
+    await library.plantSeeds();
+    const [seed] = seedListing.papers;
+    await library.record(
+      day('2025-03-20', [
+        {
+          title: seed?.title ?? '',
+          abstract: seed?.abstract ?? '',
+          keys: ['arxiv:2411.08599'],
+          authors: ['Yingqi Gao'],
+        },
+      ]),
+    );
+    expect((await library.counts()).all).toBe(56);
+    const view = await library.findByKey('arxiv:2411.08599');
+    expect(view?.paper).toMatchObject({ listed: '2025-03-13', authors: ['Yingqi Gao'] });
+    expect(view?.standing.reach).toBe('seen');
+    expect(await library.removeSeeds()).toBe(55);
+    expect((await library.counts()).all).toBe(1);
+  });
+});
