@@ -117,7 +117,7 @@ export function Popup({ now }: { now: number }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one key combination of the whole popup
-    <div className="flex h-full max-h-[600px] min-h-[520px] flex-col" onKeyDown={onKey}>
+    <div className="flex h-full flex-col" onKeyDown={onKey}>
       <PageHeader
         page={page}
         words={
