@@ -1,6 +1,7 @@
 /** The search index's tables as the index sees them. */
 import type { Table } from 'dexie';
 import type { NumberedDocument } from '../search/engine.ts';
+import type { IndexedLibrary } from '../search/index/disk.ts';
 import { blockRange, goneOf, type IndexStore, rowsOf, type SegmentRow } from '../search/index/store.ts';
 import type { IndexWriter } from '../search/index/upkeep.ts';
 import type { IndexDueRow } from './index-due.ts';
@@ -45,6 +46,17 @@ export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_
     for (const id of note.papers) papers.add(id);
   }
   return { rows, papers: [...papers], everything: last >= 0 };
+}
+
+/** The segments that are there and what is due, both of one moment. */
+export function lookAtIndex(db: Database): ReturnType<IndexedLibrary['look']> {
+  return db.transaction('r', db.indexSegments, db.indexDue, async () => {
+    const [segments, { rows, papers, everything }] = await Promise.all([
+      db.indexSegments.toCollection().primaryKeys(),
+      readDue(db),
+    ]);
+    return { segments, due: { mark: rows.join(' '), papers, everything } };
+  });
 }
 
 /** The next segment's id; a number is never given twice. */

@@ -1,5 +1,5 @@
 /** Search over the library, by its index on disk; and the upkeep of that index. */
-import { checkIndex, indexStoreOf, indexWriterOf, readDue } from '../db/index-tables.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex } from '../db/index-tables.ts';
 import type { Database } from '../db/open.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
@@ -21,10 +21,7 @@ function indexOf({ db }: LibraryContext): DiskIndex {
   const index = new DiskIndex(indexStoreOf(db), {
     ids: (fact) => idsOf(db, fact),
     documents: (ids) => documentsOf(db, ids),
-    due: async () => {
-      const { rows, papers, everything } = await readDue(db);
-      return { mark: rows.join(' '), papers, everything };
-    },
+    look: () => lookAtIndex(db),
   });
   indexes.set(db, index);
   return index;

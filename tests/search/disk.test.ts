@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkIndex, indexStoreOf, indexWriterOf, readDue } from '../../lib/db/index-tables.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, readDue } from '../../lib/db/index-tables.ts';
 import { Database } from '../../lib/db/open.ts';
 import type { PaperRow, StateRow } from '../../lib/db/schema.ts';
 import type { NumberedDocument } from '../../lib/search/engine.ts';
@@ -40,10 +40,7 @@ function indexOf(db: Database): { index: DiskIndex; writer: IndexWriter } {
   const documents = (ids: readonly number[]): Promise<NumberedDocument[]> => documentsOf(db, ids);
   const index = new DiskIndex(indexStoreOf(db), {
     documents,
-    due: async () => {
-      const { rows, papers, everything } = await readDue(db);
-      return { mark: rows.join(' '), papers, everything };
-    },
+    look: () => lookAtIndex(db),
     ids: async (fact) => {
       const all = await documents((await db.papers.toCollection().primaryKeys()) as number[]);
       return all.filter(({ document }) => evaluate(fact, document) !== undefined).map(({ id }) => id);

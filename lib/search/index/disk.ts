@@ -24,7 +24,8 @@ export interface Due {
 
 /** The library, as the index asks it. */
 export interface IndexedLibrary extends Facts {
-  due(): Promise<Due>;
+  /** The segments that are there and what is due, both of one moment. */
+  look(): Promise<{ readonly segments: readonly number[]; readonly due: Due }>;
   /** Those of the papers that are in the library. */
   documents(ids: readonly number[]): Promise<NumberedDocument[]>;
 }
@@ -59,9 +60,8 @@ export class DiskIndex implements SearchEngine {
 
   /** Reads what is new; cheap where nothing is. */
   async open(): Promise<View> {
-    // What is due is read first: a paper that is packed in between is then seen twice rather than never.
-    const due = await this.library.due();
-    const ids = due.everything ? [] : await this.store.ids();
+    const { due, segments: there } = await this.library.look();
+    const ids = due.everything ? [] : there;
     const mark = `${due.mark} ${ids.join(' ')}`;
     if (mark === this.mark) return this.view;
     const wanted = ids.filter((id) => !this.rows.has(id));

@@ -17,7 +17,7 @@ export async function packedEngine(papers: readonly Paper[]): Promise<SearchEngi
   await store.join();
   const places = new Map(papers.flatMap((paper, place) => paper.keys.map((key) => [key as string, place] as const)));
   return new DiskIndex(store, {
-    due: async () => ({ mark: '', papers: [], everything: false }),
+    look: async () => ({ segments: await store.ids(), due: { mark: '', papers: [], everything: false } }),
     documents: async () => [],
     ids: async (fact) => {
       const place = fact.kind === 'key' ? places.get(fact.key) : undefined;

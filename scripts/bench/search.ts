@@ -1,0 +1,253 @@
+/**
+ * Search over 100,000 papers in a real extension page of Chromium: `npm run bench -- search`, after `npm run build`.
+ * Queries are those of search/questions.ts; the seed that is reported is not the one that was tuned on.
+ */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { extensionId, launch } from '../../tests/journeys/extension.ts';
+import { bundlePage } from './search/bundle.ts';
+import { corpusPapers, extend, hasCorpus, summarisedPapers } from './search/corpus.ts';
+import { compareLibraries } from './search/others.ts';
+import type { Bench } from './search/page.ts';
+import { type Question, type QuestionKind, questionsAbout, questionsOfSummaries } from './search/questions.ts';
+import { Random } from './search/random.ts';
+
+export const name = 'search';
+
+const count = Number(process.env['BENCH_PAPERS'] ?? 100_000);
+const reportedSeed = 4_242;
+const eachKind = 100;
+const fillAtOnce = 2_000;
+const address = `chrome-extension://${extensionId}/manifest.json`;
+
+type InPage = { readonly digestifBench: Bench };
+
+/** The value below which a share of the sorted values lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+export async function run(): Promise<Record<string, number>> {
+  if (!hasCorpus) {
+    console.log('Skipped: the corpus ../shared/corpus is not there.');
+    return {};
+  }
+  const code = await bundlePage();
+  const train = summarisedPapers('train');
+  const dev = summarisedPapers('dev');
+  const corpus = corpusPapers(Math.max(1_000, count - train.length - dev.length));
+  const papers = extend([...corpus, ...train.map(({ paper }) => paper), ...dev.map(({ paper }) => paper)], count);
+  const human = dev.map(({ summary }, index) => ({ summary, paper: corpus.length + train.length + index }));
+  const questions = [...questionsAbout(corpus, eachKind, reportedSeed), ...questionsOfSummaries(human, 1)];
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
+  const figures: Record<string, number> = { papers: papers.length };
+  try {
+    let context = await launch(profile);
+    Object.assign(figures, await measureBuild(context, code, papers, profile));
+    Object.assign(figures, await measureQueries(context, code, questions));
+    Object.assign(figures, await measureCold(context, code, questions));
+    Object.assign(figures, await measureHeap(context, code, questions));
+    Object.assign(figures, await measureAdding(context, code, papers));
+    await context.close();
+    const restarts: number[] = [];
+    for (const question of mixed(questions, 7, 3)) {
+      context = await launch(profile);
+      restarts.push((await askFresh(context, code, question.text)).milliseconds);
+      await context.close();
+    }
+    Object.assign(figures, { restart_ms: quantile(restarts, 0.5), restart_p95_ms: quantile(restarts, 0.95) });
+  } finally {
+    rmSync(profile, { recursive: true, force: true });
+  }
+  for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${Number(value.toFixed(3))}`);
+  console.log('');
+  await compareLibraries(papers, questions);
+  return figures;
+}
+
+/** Queries of all kinds but identifiers and summaries, in any order. */
+function mixed(questions: readonly Question[], most: number, seed: number): Question[] {
+  const kinds = new Set<QuestionKind>(['title', 'half', 'author', 'phrase', 'prefix', 'typo']);
+  return new Random(seed).some(
+    questions.filter((question) => kinds.has(question.kind)),
+    most,
+  );
+}
+
+async function openPage(context: BrowserContext, code: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.evaluate(code);
+  return page;
+}
+
+/** A page with nothing of the index open, and one query. */
+async function askFresh(context: BrowserContext, code: string, text: string): Promise<{ milliseconds: number }> {
+  const page = await openPage(context, code);
+  const answer = await page.evaluate((query) => (globalThis as unknown as InPage).digestifBench.ask(query), text);
+  await page.close();
+  return answer;
+}
+
+async function measureBuild(
+  context: BrowserContext,
+  code: string,
+  papers: readonly Paper[],
+  profile: string,
+): Promise<Record<string, number>> {
+  const page = await openPage(context, code);
+  for (let from = 0; from < papers.length; from += fillAtOnce) {
+    await page.evaluate(([some, first]) => (globalThis as unknown as InPage).digestifBench.fill(some, first), [
+      papers.slice(from, from + fillAtOnce),
+      from + 1,
+    ] as const);
+  }
+  const before = bytesUnder(profile);
+  const session = await context.newCDPSession(page);
+  const heap = await heapOf(session);
+  let most = heap;
+  const watch = setInterval(() => {
+    heapNow(session).then(
+      (now) => {
+        most = Math.max(most, now);
+      },
+      () => undefined,
+    );
+  }, 500);
+  const { milliseconds, longest } = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
+  clearInterval(watch);
+  const size = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.size());
+  const onDisk = bytesUnder(profile) - before;
+  await page.close();
+  return {
+    build_papers_per_s: (1_000 * papers.length) / milliseconds,
+    build_longest_task_ms: longest,
+    build_heap_mb: (most - heap) / 1e6,
+    index_to_text: size.index / size.text,
+    index_on_disk_to_text: onDisk / size.text,
+    segments: size.segments,
+  };
+}
+
+async function measureQueries(
+  context: BrowserContext,
+  code: string,
+  questions: readonly Question[],
+): Promise<Record<string, number>> {
+  const page = await openPage(context, code);
+  const askAll = (texts: readonly string[], typing = false) =>
+    page.evaluate(([all, goingOn]) => (globalThis as unknown as InPage).digestifBench.askAll(all, goingOn), [
+      texts,
+      typing,
+    ] as const);
+  const answers = await askAll(questions.map((question) => question.text));
+  const share = (kinds: readonly QuestionKind[]): number => {
+    const asked = questions.flatMap((question, index) => (kinds.includes(question.kind) ? [{ question, index }] : []));
+    const found = asked.filter(({ question, index }) => answers[index]?.ids.includes(question.paper + 1) === true);
+    return (100 * found.length) / asked.length;
+  };
+  for (const kind of ['title', 'half', 'author', 'authorYear', 'phrase', 'prefix', 'typo', 'id', 'human'] as const) {
+    const times = answers.filter((_, index) => questions[index]?.kind === kind).map((answer) => answer.milliseconds);
+    console.log(
+      `${kind.padEnd(12)} ${share([kind]).toFixed(1).padStart(6)} % in the first 20, ${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} ms`,
+    );
+  }
+  console.log('');
+  const warm = await askAll(mixed(questions, 200, 1).map((question) => question.text));
+  const times = warm.map((answer) => answer.milliseconds);
+  const phrases = answers
+    .filter((_, index) => questions[index]?.kind === 'phrase')
+    .map((answer) => answer.milliseconds);
+  const typed = mixed(questions, 25, 2).flatMap(({ text }) =>
+    Array.from({ length: text.length }, (_, end) => text.slice(0, end + 1)),
+  );
+  const strokes = (await askAll(typed, true)).map((answer) => answer.milliseconds);
+  await page.close();
+  return {
+    found_at_20: share(['half', 'author', 'phrase', 'prefix', 'title']),
+    typos_at_20: share(['typo']),
+    human_at_20: share(['human']),
+    warm_p50_ms: quantile(times, 0.5),
+    warm_p95_ms: quantile(times, 0.95),
+    phrase_p95_ms: quantile(phrases, 0.95),
+    keystroke_p50_ms: quantile(strokes, 0.5),
+    keystroke_p95_ms: quantile(strokes, 0.95),
+  };
+}
+
+async function measureCold(
+  context: BrowserContext,
+  code: string,
+  questions: readonly Question[],
+): Promise<Record<string, number>> {
+  const times: number[] = [];
+  for (const question of mixed(questions, 15, 4)) {
+    // Chromium keeps a database open for a while after its last page has gone.
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    times.push((await askFresh(context, code, question.text)).milliseconds);
+  }
+  return { cold_ms: quantile(times, 0.5), cold_p95_ms: quantile(times, 0.95) };
+}
+
+async function measureHeap(
+  context: BrowserContext,
+  code: string,
+  questions: readonly Question[],
+): Promise<Record<string, number>> {
+  const page = await openPage(context, code);
+  const session = await context.newCDPSession(page);
+  const before = await heapOf(session);
+  await page.evaluate(
+    (texts) => (globalThis as unknown as InPage).digestifBench.askAll(texts),
+    mixed(questions, 100, 5).map((question) => question.text),
+  );
+  const after = await heapOf(session);
+  await page.close();
+  return { heap_mb: (after - before) / 1e6 };
+}
+
+async function measureAdding(
+  context: BrowserContext,
+  code: string,
+  papers: readonly Paper[],
+): Promise<Record<string, number>> {
+  const page = await openPage(context, code);
+  await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.ask('warm up'));
+  const times: number[] = [];
+  for (let round = 0; round < 12; round += 1) {
+    const added = extend(papers.slice(round * 50, round * 50 + 50), 100)
+      .slice(50)
+      .map((paper, index): Paper => ({ ...paper, keys: [`pmid:${90_000_000 + round * 50 + index}`] }));
+    const { written, found } = await page.evaluate(
+      ([some, first]) => (globalThis as unknown as InPage).digestifBench.add(some, first, 'network learning'),
+      [added, papers.length + 1 + round * 50] as const,
+    );
+    times.push(written + found);
+    await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
+  }
+  await page.close();
+  return { add50_ms: quantile(times, 0.5), add50_worst_ms: Math.max(...times) };
+}
+
+/** Bytes of the script's heap and of its buffers, after a collection. */
+async function heapOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  return heapNow(session);
+}
+
+async function heapNow(session: CDPSession): Promise<number> {
+  const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
+  return usage.usedSize + (usage.backingStorageSize ?? 0);
+}
+
+/** Bytes of the profile's databases on disk. */
+function bytesUnder(profile: string): number {
+  const folder = path.join(profile, 'Default/IndexedDB');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
+}

@@ -1,0 +1,125 @@
+/**
+ * What runs inside an extension page: the library over a database of its own, filled, packed and asked. Bundled by
+ * bundle.ts and handed to the page as text.
+ */
+import { Database } from '../../../lib/db/open.ts';
+import type { PaperRow } from '../../../lib/db/schema.ts';
+import type { Paper } from '../../../lib/domain/paper.ts';
+import { type Library, openLibrary } from '../../../lib/library.ts';
+
+const database = 'digestif-bench';
+
+let library: Library | undefined;
+let db: Database | undefined;
+let longest = 0;
+
+function opened(): Library {
+  library ??= openLibrary({ name: database });
+  return library;
+}
+
+function tables(): Database {
+  db ??= new Database(database);
+  return db;
+}
+
+/** Milliseconds. */
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
+}
+
+const bench = {
+  /** Puts papers as they would lie there after recording, their ids from `first`. */
+  async fill(papers: readonly Paper[], first: number): Promise<void> {
+    const rows = papers.map(
+      (paper, index): PaperRow => ({
+        ...paper,
+        id: first + index,
+        met: first + index,
+        firstSeen: 0,
+        lastSeen: 0,
+        day: paper.listed ?? '2025-01-01',
+        byTitle: paper.title.slice(0, 60),
+        names: [...paper.keys],
+      }),
+    );
+    await tables().transaction('rw', tables().papers, tables().states, async () => {
+      await tables().papers.bulkAdd(rows);
+      await tables().states.bulkAdd(rows.map(({ id }) => ({ paper: id, seen: 1, given: 1 })));
+    });
+  },
+
+  /** Packs and joins until nothing is left. @returns milliseconds, and the longest task of the page meanwhile */
+  async build(): Promise<{ milliseconds: number; longest: number }> {
+    longest = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
+    });
+    observer.observe({ type: 'longtask' });
+    const milliseconds = await timed(async () => {
+      while (await opened().tend()) await new Promise((resolve) => setTimeout(resolve));
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    observer.disconnect();
+    return { milliseconds, longest };
+  },
+
+  /** From nothing to twenty papers drawn. */
+  async ask(text: string, typing = false): Promise<{ milliseconds: number; ids: readonly number[] }> {
+    let ids: readonly number[] = [];
+    const milliseconds = await timed(async () => {
+      const answer = await opened().search(text, { limit: 20, typing });
+      ids = answer.ids;
+      const list = document.createElement('ol');
+      for (const { paper } of await opened().views(ids)) {
+        const item = document.createElement('li');
+        item.textContent = paper.title;
+        list.append(item);
+      }
+      document.body.replaceChildren(list);
+    });
+    return { milliseconds, ids };
+  },
+
+  /** Queries one after the other. */
+  async askAll(texts: readonly string[], typing = false): Promise<{ milliseconds: number; ids: readonly number[] }[]> {
+    const answers = [];
+    for (const text of texts) answers.push(await bench.ask(text, typing));
+    return answers;
+  },
+
+  /** Adds papers, and says how long it takes until they are written and found. */
+  async add(papers: readonly Paper[], first: number, query: string): Promise<{ written: number; found: number }> {
+    const written = await timed(() => bench.fill(papers, first));
+    const found = await timed(() => opened().search(query, { limit: 20 }));
+    return { written, found };
+  },
+
+  /** Bytes of the index, and characters of text in it. */
+  async size(): Promise<{ index: number; text: number; papers: number; segments: number }> {
+    const rows = await tables().indexSegments.toArray();
+    let [index, text, papers] = [0, 0, 0];
+    for (const row of rows) {
+      const { ids, days, weeks, has, ties } = row.columns;
+      index +=
+        row.postings.length + row.positions.length + row.dictionary.bytes.length + row.dictionary.anchors.byteLength;
+      index += ids.byteLength + days.byteLength + weeks.byteLength + has.byteLength + ties.byteLength;
+      text += row.text;
+      papers += row.papers;
+    }
+    return { index, text, papers, segments: rows.length };
+  },
+
+  close(): void {
+    library?.close();
+    db?.close();
+    library = undefined;
+    db = undefined;
+  },
+};
+
+export type Bench = typeof bench;
+
+Object.assign(globalThis, { digestifBench: bench });
