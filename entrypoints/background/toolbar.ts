@@ -6,7 +6,7 @@ import { readSettings } from '../../lib/settings.ts';
 import { toolbarWords } from '../../lib/words.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', text: '#ffffff' } as const;
-const sizes = [16, 48, 128] as const;
+const sizes = [16, 32, 48, 128] as const;
 const viewedRow = 'viewedAt';
 
 function tile(listing: boolean): Record<string, string> {
