@@ -62,6 +62,6 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '120', key: chromeKey }),
+      : { minimum_chrome_version: '126', key: chromeKey }),
   }),
 });

@@ -1,0 +1,81 @@
+/** Both built manifests, line by line: a new permission, host or script is a decision, never a side effect. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { contentSecurityPolicy } from '../../lib/policy.ts';
+
+const output = path.resolve(import.meta.dirname, '../../.output');
+const read = (build: string) =>
+  JSON.parse(readFileSync(path.join(output, build, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+
+/** What both browsers are told. */
+const shared = {
+  manifest_version: 3,
+  name: 'Digestif',
+  description:
+    'Remembers the papers on the listings you read, tells you what is new to you, and writes your weekly digest.',
+  version: '0.1.0',
+  icons: { 16: 'icon/16.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+  host_permissions: [
+    'https://huggingface.co/*',
+    'https://arxiv.org/*',
+    'https://export.arxiv.org/*',
+    'https://rss.arxiv.org/*',
+  ],
+  optional_permissions: ['downloads', 'notifications'],
+  optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
+  incognito: 'not_allowed',
+  content_security_policy: { extension_pages: contentSecurityPolicy },
+  action: { default_title: 'Digestif', default_popup: 'popup.html' },
+  commands: {
+    _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
+    'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the papers on this page' },
+    'open-side-panel': { description: 'Open the side panel' },
+    'toggle-marks': { description: 'Marks on or off on this site' },
+  },
+  options_ui: { open_in_tab: true, page: 'options.html' },
+  content_scripts: [
+    { matches: ['https://arxiv.org/*'], run_at: 'document_idle', js: ['content-scripts/arxiv.js'] },
+    { matches: ['https://huggingface.co/*'], run_at: 'document_idle', js: ['content-scripts/huggingface.js'] },
+  ],
+};
+const permissions = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'];
+
+test('Chrome’s manifest says this and nothing else', () => {
+  const { key, ...manifest } = read('chrome-mv3');
+  expect(key).toMatch(/^MIIB[\w+/=]+$/);
+  expect(manifest).toEqual({
+    ...shared,
+    permissions: [...permissions, 'sidePanel'],
+    minimum_chrome_version: '126',
+    background: { service_worker: 'background.js' },
+    side_panel: { default_path: 'sidepanel.html' },
+  });
+});
+
+test('Firefox’s manifest says this and nothing else', () => {
+  expect(read('firefox-mv3')).toEqual({
+    ...shared,
+    permissions,
+    browser_specific_settings: {
+      gecko: {
+        id: 'digestif@digestif.app',
+        strict_min_version: '140.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+      gecko_android: { strict_min_version: '142.0' },
+    },
+    background: { scripts: ['background.js'] },
+    sidebar_action: { default_panel: 'sidepanel.html', open_at_install: false },
+  });
+});
+
+for (const build of ['chrome-mv3', 'firefox-mv3']) {
+  test(`${build} offers no file to web pages and has its pages at the root`, () => {
+    expect(read(build)).not.toHaveProperty('web_accessible_resources');
+    expect(read(build)).not.toHaveProperty('externally_connectable');
+    expect(readdirSync(path.join(output, build))).toEqual(
+      expect.arrayContaining(['popup.html', 'options.html', 'sidepanel.html', 'background.js']),
+    );
+  });
+}
