@@ -72,7 +72,7 @@ export function PanelList({
   // After each drawing: the row that is to have the focus may have come only now.
   useEffect(() => {
     const id = wanted.current;
-    const title = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] h3 button`);
+    const title = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] h2 button`);
     if (id === undefined || title === null || title === undefined) return;
     wanted.current = undefined;
     title.focus({ preventScroll: true });

@@ -46,14 +46,14 @@ export function PanelRow({ view, wasNew, open, current, place, of, keys, ref, ..
         'relative flex items-start gap-2 border-b border-line px-3.5 py-2.5',
         open
           ? 'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent'
-          : 'bg-surface has-[h3_button:focus-visible]:bg-surface-2',
+          : 'bg-surface has-[h2_button:focus-visible]:bg-surface-2',
       )}
     >
       <span className="flex h-5 shrink-0 items-center">
         <Glyph name={reach} label={standingWords[reach]} />
       </span>
       <div className="min-w-0 flex-1">
-        <h3 id={id}>
+        <h2 id={id}>
           <button
             type="button"
             aria-expanded={open}
@@ -68,7 +68,7 @@ export function PanelRow({ view, wasNew, open, current, place, of, keys, ref, ..
           >
             <span className={open ? undefined : 'line-clamp-2'}>{paper.title}</span>
           </button>
-        </h3>
+        </h2>
         {open ? (
           <ul className="mt-1 flex flex-col gap-1">
             {matches.map((match) => (
@@ -120,14 +120,14 @@ function OpenPaper({
     <>
       {whole && paper.abstract !== undefined ? (
         <section className="mt-3">
-          <h4 className="type-small-heading">{paperWords.abstract}</h4>
+          <h3 className="type-small-heading">{paperWords.abstract}</h3>
           <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
             <HighlightedText text={paper.abstract} words={words} sentence={sentence} />
           </p>
         </section>
       ) : sentence !== undefined ? (
         <section className="mt-3">
-          <h4 className="type-small-heading">{paperWords.keySentence}</h4>
+          <h3 className="type-small-heading">{paperWords.keySentence}</h3>
           <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">{sentence}</p>
         </section>
       ) : (

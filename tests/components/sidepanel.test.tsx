@@ -33,7 +33,7 @@ async function open(library: Library): Promise<void> {
 }
 
 function rows(): (string | null)[] {
-  return [...document.querySelectorAll('h3')].map((title) => title.textContent);
+  return [...document.querySelectorAll('article h2')].map((title) => title.textContent);
 }
 
 async function choose(words: string): Promise<void> {
@@ -86,7 +86,7 @@ describe('the side panel', () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));
     await until(() => expect(rows()).toHaveLength(2));
-    document.querySelector<HTMLElement>('h3 button')?.click();
+    document.querySelector<HTMLElement>('h2 button')?.click();
     await until(() => expect(said()).toContain('Key sentence'));
     await press('Whole abstract');
     expect(said()).toContain('We retrieve with maps. They are old.');
@@ -129,7 +129,7 @@ describe('the side panel', () => {
     await openTab(page, listingStatus(keys, keys));
     await open(library);
     await until(() => expect(rows()).toHaveLength(2));
-    document.querySelector<HTMLElement>('h3 button')?.focus();
+    document.querySelector<HTMLElement>('h2 button')?.focus();
     await key(document.activeElement ?? document.body, 'j');
     await until(() => expect(document.activeElement?.textContent).toBe('Pruning of trees'));
     await key(document.activeElement ?? document.body, 's');
