@@ -31,7 +31,7 @@ export const europePmc: Site = {
           return {
             authors: namesOf((textInRow(row, '.citation-author-list, .citation-authors') ?? '').replace(/\.$/, '')),
             keys: doi === undefined ? [] : [doi],
-            published: findDay(cited === '' ? '' : (/(?:1[5-9]|20)\d\d.*/.exec(cited)?.[0] ?? '')),
+            published: findDay(cited),
           };
         },
       },

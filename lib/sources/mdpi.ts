@@ -27,7 +27,7 @@ export const mdpi: Site = {
       rows: {
         title: 'a.title-link',
         authors: '.authors .inlineblock, .authors a[href*="author"], .authors',
-        abstract: '.abstract-full, .abstract-cropped',
+        abstract: '.abstract-full',
         pdf: 'a[href*="/pdf"]',
         more: (row) => {
           const text = textOfRow(row);

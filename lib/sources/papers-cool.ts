@@ -9,8 +9,7 @@ import { monthOfArxivId } from './fields.ts';
 function findPanels(root: ParentNode, url: URL): Row[] {
   return [...root.querySelectorAll('.paper[id]')].flatMap((element) => {
     const id = element.getAttribute('id') ?? '';
-    const titleElement =
-      element.querySelector('a.title-link, h2 a[id], h2 a[href]:not([href^="#"])') ?? element.querySelector('h2');
+    const titleElement = element.querySelector('a.title-link') ?? element.querySelector('h2');
     if (titleElement === null || id === '') return [];
     const title = textOf(titleElement);
     const arxiv = findArxivId(id);

@@ -10,7 +10,7 @@ import { findRows, inRow, type PaperAddress, type Row, textInRow } from './rows.
 /** What a site's own code found in a row or page; undefined where it is not there. */
 export type Found = { readonly [F in keyof PaperDraft]?: PaperDraft[F] | undefined };
 
-/** Where the fields stand in the rows of a site's lists. Selectors may name several places; the first with text counts. */
+/** Where the fields stand in the rows of a site's lists. Of several places that a selector names, the first in the page counts. */
 export interface RowFields {
   /** What stands in a title and is not of it. */
   readonly furniture?: string;
