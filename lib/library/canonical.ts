@@ -1,4 +1,5 @@
 /** The library without anything local: what is equal here is equal. */
+import { stableJson } from '../domain/stable-json.ts';
 import type { LibraryContext } from './context.ts';
 import { allPapers } from './papers.ts';
 import { plainPaper, plainState } from './rows.ts';
@@ -15,12 +16,4 @@ export async function canonical(context: LibraryContext): Promise<string[]> {
     }
   }
   return lines.sort();
-}
-
-function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

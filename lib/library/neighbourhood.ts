@@ -8,6 +8,8 @@ import type { PaperRow } from '../db/schema.ts';
 import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
 import { schemeOf } from '../domain/key.ts';
 import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
+import { stableJson } from '../domain/stable-json.ts';
+import { localDay } from './context.ts';
 import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from './rows.ts';
 
 /** A paper in hand. `id` is absent until the database has given one. */
@@ -134,9 +136,14 @@ export class Neighbourhood {
       const meetings: Meeting[] = sources.flatMap((held) => old.get(held) ?? []);
       if (isTaken) meetings.push(meeting);
       const row = rowOf(group, joinMeetings(meetings));
-      const held = this.#keep(keeper, row);
       const [source] = sources;
       const same = sources.length === 1 && source === keeper && splitNone(settled, source);
+      if (same && keeper !== undefined && isRepeat(keeper.row, row)) {
+        this.#index(keeper);
+        if (isTaken) result = keeper;
+        continue;
+      }
+      const held = this.#keep(keeper, row);
       if (!same && sources.length > 0) {
         held.regrouped = true;
         held.kin = [...new Set([...held.kin, ...kin])];
@@ -161,11 +168,27 @@ function splitNone(settled: readonly { readonly sources: readonly Held[] }[], he
   return settled.filter(({ sources }) => held !== undefined && sources.includes(held)).length < 2;
 }
 
+/** Within this time, the same listing again is the same visit: nothing is written. In milliseconds. */
+const visitTime = 3_600_000;
+
+/** Whether meeting a paper again told nothing: all is as it was but the time, and that is the same hour of the same day. */
+function isRepeat(before: Held['row'], after: Held['row']): boolean {
+  const [was, is] = [before.sighting?.at ?? 0, after.sighting?.at ?? 0];
+  if (is - was >= visitTime || localDay(is) !== localDay(was)) return false;
+  return timeless(before) === timeless(after);
+}
+
+function timeless(row: Held['row']): string {
+  const { lastSeen: _lastSeen, asOf: _asOf, sighting, accounts, ...rest } = row;
+  const undated = accounts?.map(({ asOf: _undated, ...account }) => account);
+  return stableJson([rest, { ...sighting, at: 0 }, undated]);
+}
+
 /** What topics and search read of a paper: everything but the figures of the day. */
 function text(row: Held['row']): string {
   const { rank: _rank, upvotes: _upvotes, comments: _comments, codeStars: _stars, asOf: _asOf, ...rest } = row;
   const { firstSeen: _first, lastSeen: _last, met: _met, accounts: _accounts, sighting, ...told } = rest;
-  return JSON.stringify([told, sighting?.source]);
+  return stableJson([told, sighting?.source]);
 }
 
 /** First sight is the earliest, last sight the latest; what came with the seeds and was met since is no seed any more. */

@@ -105,13 +105,17 @@ async function recordPart(
     );
     const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
     const ids = await writeRows(context, near);
-    const states = await writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined));
-    await db.sightings.bulkPut(
-      entries.flatMap((entry, index) => {
-        const id = idOf(ids, met[index]);
-        return id === undefined ? [] : [sightingOf(listing, part, entry, id)];
-      }),
-    );
+    // Independent of each other, so that the database is never waited for in between.
+    const [states] = await Promise.all([
+      writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined)),
+      db.sightings.bulkPut(
+        entries.flatMap((entry, index) => {
+          const held = met[index];
+          const id = idOf(ids, held);
+          return id === undefined || held?.changed !== true ? [] : [sightingOf(listing, part, entry, id)];
+        }),
+      ),
+    ]);
     await rematch(
       context,
       [...near.held]
@@ -215,9 +219,10 @@ async function writeRows({ db }: LibraryContext, near: Neighbourhood): Promise<R
   }
   const dissolved = (wanted: boolean): number[] =>
     near.dissolved.filter((row) => row.gone === wanted).map((row) => row.id);
+  const [live, away] = [dissolved(false), dissolved(true)];
   await Promise.all([
-    db.papers.bulkDelete(dissolved(false)),
-    db.removed.bulkDelete(dissolved(true)),
+    live.length > 0 ? db.papers.bulkDelete(live) : undefined,
+    away.length > 0 ? db.removed.bulkDelete(away) : undefined,
     known.length > 0 ? db.papers.bulkPut(known) : undefined,
     gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
   ]);
@@ -244,13 +249,10 @@ async function writeStates(
   const { db } = context;
   const held = [...near.held].filter((paper) => !paper.gone);
   const regrouped = held.filter((paper) => paper.regrouped);
-  const wanted = new Set([
-    ...held.flatMap((paper) => idOf(ids, paper) ?? []),
-    ...regrouped.flatMap((paper) => paper.kin),
-  ]);
-  const known = new Map(
-    (await db.states.bulkGet([...wanted])).flatMap((row) => (row === undefined ? [] : [[row.paper, row]])),
-  );
+  // Papers that were just added have no state yet.
+  const wanted = new Set([...held.flatMap((paper) => paper.id ?? []), ...regrouped.flatMap((paper) => paper.kin)]);
+  const stored = wanted.size === 0 ? [] : await db.states.bulkGet([...wanted]);
+  const known = new Map(stored.flatMap((row) => (row === undefined ? [] : [[row.paper, row]])));
   const replayed = await replayStates(
     context,
     regrouped.map((paper) => ({
@@ -271,7 +273,7 @@ async function writeStates(
     tally.count(wasRemoved(before) ? undefined : before, state);
   }
   for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
-  await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
+  if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
   if (changed.length > 0) await db.states.bulkPut(changed);
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db);
