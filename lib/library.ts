@@ -112,15 +112,47 @@ export interface Visit {
   readonly total?: number;
 }
 
+/** A paper that a topic would match, or comes close to. */
+export interface TrialPaper {
+  readonly id: number;
+  readonly fit: Fit;
+}
+
 /** How a topic would match the library as it is. */
 export interface TopicTrial {
   readonly matched: number;
   readonly of: number;
-  /** Matches that were first seen in the last seven days. */
+  /** Matches of the last seven days, by the day on which a listing gave them. */
   readonly lastWeek: number;
-  /** The newest matches. */
-  readonly sample: { readonly id: number; readonly fit: Fit }[];
-  readonly problems: string[];
+  /** Matches of twelve weeks, oldest first, each named by its first day; the last are the seven days that end today. */
+  readonly weeks: readonly { readonly from: string; readonly matches: number }[];
+  /** The last week's matches, best first; where it has none, some of the newest. */
+  readonly sample: readonly TrialPaper[];
+  /** What the topic matches and would not without a part of its rule, where that was asked. */
+  readonly added?: {
+    readonly count: number;
+    readonly ids: ReadonlySet<number>;
+    readonly sample: readonly TrialPaper[];
+  };
+  /** How many papers it leaves out that the rest of the rule matches; some of them, with what leaves them out. */
+  readonly excluded: { readonly count: number; readonly sample: readonly (TrialPaper & { readonly by: string[] })[] };
+  /** Some papers that come close. */
+  readonly near: readonly TrialPaper[];
+  readonly problems: readonly string[];
+}
+
+export interface TrialOptions {
+  /** The topic's query without one part: the answer tells what the part adds. */
+  readonly without?: string;
+  /** Ends the trial; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** How far the matches of a changed topic are made. */
+export interface RemakeProgress {
+  readonly topic: string;
+  readonly done: number;
+  readonly of: number;
 }
 
 /** Papers at most in a section of a digest. */
@@ -157,7 +189,10 @@ export interface Library {
   /** The local ids of a page's papers, in the order asked; undefined where the library has none of this key. */
   idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
   search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
-  /** Takes one step of the search index's upkeep, in idle time. @returns whether there is more to do */
+  /**
+   * Takes one step of the upkeep, in idle time: of topics whose matches are not all made, of the search index.
+   * @returns whether there is more to do
+   */
   tend(): Promise<boolean>;
   /** Compares the search index with the papers and has what differs packed anew. @returns how many papers differed */
   checkSearch(): Promise<number>;
@@ -180,11 +215,16 @@ export interface Library {
   correct(key: Key, correction: Correction | null): Promise<string>;
 
   topics(): Promise<Topic[]>;
-  /** Saves a topic and matches the whole library against it. @returns how many papers match */
-  saveTopic(topic: Topic): Promise<number>;
+  /**
+   * Saves a topic and matches the whole library against it, part after part; where it is cut, `tend` goes on.
+   * @returns how many papers match
+   */
+  saveTopic(topic: Topic, onProgress?: (progress: RemakeProgress) => void): Promise<number>;
+  /** The topics whose matches are not all made yet. */
+  remaking(): Promise<RemakeProgress[]>;
   deleteTopic(id: string): Promise<Topic>;
   /** How a rule would match, without saving it. */
-  tryTopic(topic: Topic): Promise<TopicTrial>;
+  tryTopic(topic: Topic, options?: TrialOptions): Promise<TopicTrial>;
 
   /** The digest of an ISO week. @param size papers at most in a section, where it is not the usual */
   digest(week: string, size?: DigestSize): Promise<Digest>;
@@ -228,6 +268,8 @@ const use = {
   seeds: () => import('./library/seeds.ts'),
   search: () => import('./library/search.ts'),
   topics: () => import('./library/topics.ts'),
+  trying: () => import('./library/trial.ts'),
+  remaking: () => import('./library/remake.ts'),
   digests: () => import('./library/digest.ts'),
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
@@ -259,7 +301,11 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
     search: (query, searchOptions) => use.search().then(({ search }) => search(context, query, searchOptions)),
-    tend: () => use.search().then(({ tend }) => tend(context)),
+    tend: async () => {
+      const topics = await use.remaking().then(({ tendTopics }) => tendTopics(context));
+      const index = await use.search().then(({ tend }) => tend(context));
+      return topics || index;
+    },
     checkSearch: () => use.search().then(({ checkSearch }) => checkSearch(context)),
     viewsByKey: (keys) => viewsByKey(context, keys),
     newMatches: (limit, since) => newMatches(context, limit, since),
@@ -268,9 +314,11 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     undo: (act) => saying(undo(context, act)),
     correct: (key, corrected) => saying(decide(context, [key], { corrected })),
     topics: () => context.db.topics.toCollection().sortBy('createdAt'),
-    saveTopic: (topic) => saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic))),
+    saveTopic: (topic, onProgress) =>
+      saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic, onProgress))),
+    remaking: () => use.remaking().then(({ remaking }) => remaking(context)),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
-    tryTopic: (topic) => use.topics().then(({ tryTopic }) => tryTopic(context, topic)),
+    tryTopic: (topic, trialOptions) => use.trying().then(({ tryTopic }) => tryTopic(context, topic, trialOptions)),
     digest: (week, size) => use.digests().then(({ digest }) => digest(context, week, size)),
     weeks: () => use.digests().then(({ weeks }) => weeks(context)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),

@@ -1,0 +1,121 @@
+/**
+ * A topic's matches made anew for the whole library: part after part, each with its place written down in the same
+ * transaction. Whoever dies on the way leaves a note of how far the matches are made, and anybody may go on.
+ */
+import type { MatchRow } from '../db/schema.ts';
+import type { Topic } from '../domain/topic.ts';
+import type { RemakeProgress } from '../library.ts';
+import type { LibraryContext } from './context.ts';
+import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
+import { compileTopics, documentOf, matchRows } from './matching.ts';
+import type { CompiledTopics } from './ports.ts';
+
+/** Papers in one transaction: a part takes some 50 ms, so that a screen still answers. */
+const partSize = 400;
+
+/** The note of an unfinished remaking, in `meta`. */
+interface Note {
+  /** Which saving it belongs to: a later one takes its place. */
+  readonly run: string;
+  /** The last paper that is done. */
+  readonly after: number;
+  readonly done: number;
+}
+
+const prefix = 'remake:';
+const noteOf = (topic: string): string => `${prefix}${topic}`;
+
+/** Writes down that a topic's matches are to be made; inside the caller's transaction over `meta`. */
+export async function askToRemake({ db, newId }: LibraryContext, topic: string): Promise<string> {
+  const note: Note = { run: newId(), after: 0, done: 0 };
+  await db.meta.put({ name: noteOf(topic), value: note });
+  return note.run;
+}
+
+/** Takes back that a topic's matches are to be made; inside the caller's transaction over `meta`. */
+export async function forgetRemake({ db }: LibraryContext, topic: string): Promise<void> {
+  await db.meta.delete(noteOf(topic));
+}
+
+export async function isUnfinished({ db }: LibraryContext, topic: string): Promise<boolean> {
+  return (await db.meta.get(noteOf(topic))) !== undefined;
+}
+
+async function notes({ db }: LibraryContext): Promise<{ topic: string; note: Note }[]> {
+  const rows = await db.meta.where('name').startsWith(prefix).toArray();
+  return rows.map(({ name, value }) => ({ topic: name.slice(prefix.length), note: value as Note }));
+}
+
+/** See `Library.remaking`. */
+export async function remaking(context: LibraryContext): Promise<RemakeProgress[]> {
+  const [unfinished, of] = await Promise.all([notes(context), context.db.papers.count()]);
+  return unfinished.map(({ topic, note }) => ({ topic, done: Math.min(note.done, of), of }));
+}
+
+/** Makes all matches of a topic. A later saving of the same topic ends it: that one does the work. */
+export async function remake(
+  context: LibraryContext,
+  topic: Topic,
+  run: string,
+  onProgress: (progress: RemakeProgress) => void,
+): Promise<void> {
+  if (learns([topic])) await countFrequencies(context);
+  const compiled = await compileTopics(context, [topic]);
+  const of = await context.db.papers.count();
+  for (;;) {
+    const done = await remakePart(context, topic.id, run, compiled);
+    if (done === undefined) return;
+    onProgress({ topic: topic.id, done: Math.min(done, of), of });
+    // Between two parts the screen has its turn.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/**
+ * One step of the topics' upkeep: counts words where a topic learns from papers, and goes on with one part of each
+ * remaking that somebody left.
+ * @returns whether there is more to do
+ */
+export async function tendTopics(context: LibraryContext): Promise<boolean> {
+  if (learns(await context.db.topics.toArray()) && (await tendFrequencies(context))) return true;
+  let more = false;
+  for (const { topic: id, note } of await notes(context)) {
+    const topic = await context.db.topics.get(id);
+    if (topic === undefined) {
+      await forgetRemake(context, id);
+      continue;
+    }
+    const compiled = await compileTopics(context, [topic]);
+    if ((await remakePart(context, id, note.run, compiled)) !== undefined) more = true;
+  }
+  return more;
+}
+
+/** @returns how many papers are done; undefined where nothing is left, or another saving took over */
+async function remakePart(
+  context: LibraryContext,
+  topic: string,
+  run: string,
+  compiled: CompiledTopics,
+): Promise<number | undefined> {
+  const { db } = context;
+  return db.transaction('rw', [db.papers, db.states, db.matches, db.meta], async () => {
+    const note = (await db.meta.get(noteOf(topic)))?.value as Note | undefined;
+    if (note?.run !== run) return undefined;
+    const papers = await db.papers.where('id').above(note.after).limit(partSize).toArray();
+    const last = papers.at(-1)?.id ?? Number.POSITIVE_INFINITY;
+    const states = await db.states.bulkGet(papers.map((paper) => paper.id));
+    const made = papers.flatMap((paper, index): MatchRow[] =>
+      matchRows(compiled.fits(documentOf(paper, states[index])), paper, states[index]),
+    );
+    await db.matches.where('[topic+paper]').between([topic, note.after], [topic, last], false, true).delete();
+    await db.matches.bulkPut(made);
+    if (papers.length < partSize) {
+      await db.meta.delete(noteOf(topic));
+      return undefined;
+    }
+    const next: Note = { run, after: last, done: note.done + papers.length };
+    await db.meta.put({ name: noteOf(topic), value: next });
+    return next.done;
+  });
+}

@@ -1,0 +1,286 @@
+/**
+ * A topic tried out on the whole library without saving it. How many papers its rule matches is asked of the search
+ * index, which holds for every paper what the rule itself would say; only the papers that are shown are read. Papers that
+ * match because they resemble liked ones are looked for once per set of likes, and remembered.
+ */
+import type { Database } from '../db/open.ts';
+import type { Topic } from '../domain/topic.ts';
+import type { TopicTrial, TrialOptions, TrialPaper } from '../library.ts';
+import { formatQuery } from '../search/format.ts';
+import { evaluate } from '../search/meaning.ts';
+import { parseQuery } from '../search/parse.ts';
+import { allOf, anyOf, type Query, type SearchDocument } from '../search/query.ts';
+import { Frequencies } from '../topics/frequencies.ts';
+import { asksForWords, wishOf } from '../topics/wishes.ts';
+import { type LibraryContext, localDay } from './context.ts';
+import { countFrequencies, learns } from './frequencies.ts';
+import { compileTopics, documentOf } from './matching.ts';
+import { allPapers } from './papers.ts';
+import type { CompiledTopics } from './ports.ts';
+import { search } from './search.ts';
+
+const dayLength = 86_400_000;
+/** Weeks that the trial counts apart. */
+const weekCount = 12;
+/** Papers read of the last week, of what a part adds, of what is left out. */
+const most = { sample: 50, added: 50, excluded: 20, near: 10 };
+/** Papers looked at for near misses, best first. */
+const nearLooked = 60;
+
+/** See `Library.tryTopic`. */
+export async function tryTopic(
+  context: LibraryContext,
+  topic: Topic,
+  { without, signal }: TrialOptions = {},
+): Promise<TopicTrial> {
+  const { query, problems } = parseQuery(ruleOf(topic));
+  if (learns([topic])) await countFrequencies(context, signal);
+  const compiled = await compileTopics(context, [topic]);
+  const trial: Trial = { context, topic, compiled, signal };
+  const matched = await matchedBy(trial, query);
+  signal?.throwIfAborted();
+  const [of, recent] = await Promise.all([context.db.papers.count(), recentWeeks(context)]);
+  const weeks = recent.map(({ from, papers }) => ({
+    from,
+    matches: papers.reduce((sum, id) => sum + (matched.has(id) ? 1 : 0), 0),
+  }));
+  const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
+  const shown = await fitsOf(trial, newest(lastWeek.length > 0 ? lastWeek : matched, most.sample));
+  const added = without === undefined ? undefined : await addedTo(trial, matched, without);
+  signal?.throwIfAborted();
+  const excluded = await excludedBy(trial, matched, query);
+  signal?.throwIfAborted();
+  const near = await nearMisses(trial, matched, query);
+  return {
+    matched: matched.size,
+    of,
+    lastWeek: lastWeek.length,
+    weeks,
+    sample: bestFirst(shown),
+    ...(added === undefined ? {} : { added }),
+    excluded,
+    near,
+    problems: problems.map((problem) => problem.sentence),
+  };
+}
+
+interface Trial {
+  readonly context: LibraryContext;
+  readonly topic: Topic;
+  readonly compiled: CompiledTopics;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What a topic asks for; its name where it has neither a rule nor likes. */
+function ruleOf({ name, query, like }: Topic): string {
+  return query.trim() === '' && like.length === 0 ? name : query;
+}
+
+/** Whether a rule asks for no words of a text, and so only says which papers are meant: an author's, a category's. */
+function isFilter(query: Query): boolean {
+  return query.kind !== 'everything' && !asksForWords(wishOf(query, new Frequencies()));
+}
+
+/** Everything that the topic matches, by local id. */
+async function matchedBy(trial: Trial, query: Query): Promise<Set<number>> {
+  const { context, topic, signal } = trial;
+  const ruled = await answersTo(context, query);
+  if (!learns([topic])) return ruled;
+  const judged = await idsOf(context, topic.dislike);
+  const alike = await resembling(trial);
+  // Where the rule only says which papers are meant, and papers are liked, these decide.
+  const matched = alike.size > 0 && isFilter(query) ? new Set<number>() : ruled;
+  for (const id of judged) matched.delete(id);
+  const open = [...new Set([...alike, ...(await idsOf(context, topic.like))])].filter((id) => !matched.has(id));
+  for (const { id, fit } of await fitsOf(trial, open)) if (fit.strength !== 'near') matched.add(id);
+  signal?.throwIfAborted();
+  return matched;
+}
+
+async function answersTo(context: LibraryContext, query: Query): Promise<Set<number>> {
+  if (query.kind === 'everything') return new Set();
+  const { ids, strict } = await search(context, formatQuery(query), { limit: Number.MAX_SAFE_INTEGER });
+  return new Set(ids.slice(0, strict));
+}
+
+async function idsOf({ db }: LibraryContext, keys: readonly string[]): Promise<number[]> {
+  return keys.length === 0 ? [] : db.papers.where('names').anyOf(keys).primaryKeys();
+}
+
+interface Alike {
+  readonly mark: string;
+  readonly ids: ReadonlySet<number>;
+}
+
+/** What the liked papers alone would match: the latest answer for a library. It holds nothing that cannot be found again. */
+const remembered = new WeakMap<Database, Alike>();
+
+async function resembling({ context, topic, signal }: Trial): Promise<ReadonlySet<number>> {
+  const { db } = context;
+  const mark = JSON.stringify([topic.like, topic.dislike, await markOf(db)]);
+  const known = remembered.get(db);
+  if (known?.mark === mark) return known.ids;
+  const alone = await compileTopics(context, [{ ...topic, query: '' }]);
+  const ids = new Set<number>();
+  for await (const papers of topic.like.length === 0 ? [] : allPapers(context)) {
+    signal?.throwIfAborted();
+    for (const { row, state } of papers) {
+      const [found] = alone.fits(documentOf(row, state));
+      if (found !== undefined && found.fit.strength !== 'near') ids.add(row.id);
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  remembered.set(db, { mark, ids });
+  return ids;
+}
+
+/** Differs where papers came or went. */
+async function markOf(db: Database): Promise<string> {
+  const [count, last] = await Promise.all([db.papers.count(), db.papers.orderBy('id').lastKey()]);
+  return `${count} ${String(last)}`;
+}
+
+interface RecentWeek {
+  readonly from: string;
+  readonly papers: readonly number[];
+}
+
+const calendars = new WeakMap<Database, { readonly mark: string; readonly weeks: readonly RecentWeek[] }>();
+
+/** The papers of the last twelve times seven days, oldest first; what is dated ahead counts as of today. */
+async function recentWeeks({ db, now }: LibraryContext): Promise<readonly RecentWeek[]> {
+  const today = localDay(now());
+  const mark = `${today} ${await markOf(db)}`;
+  const known = calendars.get(db);
+  if (known?.mark === mark) return known.weeks;
+  const from = Array.from({ length: weekCount }, (_, place) => daysBefore(today, 7 * (weekCount - place) - 1));
+  const weeks = await Promise.all(
+    from.map(async (day, place) => ({
+      from: day,
+      papers: await db.papers
+        .where('day')
+        .between(day, from[place + 1] ?? '\uffff')
+        .primaryKeys(),
+    })),
+  );
+  calendars.set(db, { mark, weeks });
+  return weeks;
+}
+
+function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - count * dayLength).toISOString().slice(0, 10);
+}
+
+/** Local ids grow as papers come, so the highest are the newest. */
+function newest(ids: Iterable<number>, count: number): number[] {
+  return [...ids].sort((a, b) => b - a).slice(0, count);
+}
+
+async function documentsOf({ db }: LibraryContext, ids: readonly number[]): Promise<Map<number, SearchDocument>> {
+  const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
+  return new Map(
+    rows.flatMap((row, index) => (row === undefined ? [] : [[row.id, documentOf(row, states[index])] as const])),
+  );
+}
+
+/** The fits of some papers, near ones too, in the order asked. */
+async function fitsOf(
+  { context, compiled }: Pick<Trial, 'context' | 'compiled'>,
+  ids: readonly number[],
+): Promise<TrialPaper[]> {
+  const documents = await documentsOf(context, ids);
+  return [...documents].flatMap(([id, document]) => {
+    const [found] = compiled.fits(document);
+    return found === undefined ? [] : [{ id, fit: found.fit }];
+  });
+}
+
+function bestFirst(papers: readonly TrialPaper[]): TrialPaper[] {
+  return [...papers].sort((a, b) => b.fit.score - a.fit.score || b.id - a.id);
+}
+
+async function addedTo(trial: Trial, matched: ReadonlySet<number>, without: string) {
+  const rest = { ...trial, topic: { ...trial.topic, query: without } };
+  const compiled = await compileTopics(trial.context, [rest.topic]);
+  const { query } = parseQuery(without);
+  const before = await matchedBy({ ...rest, compiled }, query);
+  const ids = new Set([...matched].filter((id) => !before.has(id)));
+  return { count: ids.size, ids, sample: bestFirst(await fitsOf(trial, newest(ids, most.added))) };
+}
+
+/** The papers that only the rule's “not” keeps out. */
+async function excludedBy(trial: Trial, matched: ReadonlySet<number>, query: Query): Promise<TopicTrial['excluded']> {
+  const unwanted = unwantedOf(query);
+  const wanted = withoutUnwanted(query);
+  if (unwanted.length === 0 || wanted.kind === 'everything') return { count: 0, sample: [] };
+  const { context, topic } = trial;
+  const disliked = new Set(await idsOf(context, topic.dislike));
+  const kept = [...(await answersTo(context, wanted))].filter((id) => !matched.has(id) && !disliked.has(id));
+  const ids = newest(kept, most.excluded);
+  const documents = await documentsOf(context, ids);
+  const compiled = await compileTopics(context, [{ ...topic, query: formatQuery(wanted) }]);
+  const sample = bestFirst(await fitsOf({ context, compiled }, ids)).flatMap((paper) => {
+    const document = documents.get(paper.id);
+    if (document === undefined) return [];
+    const by = unwanted.filter((part) => evaluate(part, document) !== undefined);
+    return [{ ...paper, by: by.map((part) => (part.kind === 'words' ? part.text : formatQuery(part))) }];
+  });
+  return { count: kept.length, sample };
+}
+
+function unwantedOf(query: Query): Query[] {
+  if (query.kind === 'not') return query.part.kind === 'or' ? [...query.part.parts] : [query.part];
+  return query.kind === 'and' || query.kind === 'or' ? query.parts.flatMap(unwantedOf) : [];
+}
+
+function withoutUnwanted(query: Query): Query {
+  switch (query.kind) {
+    case 'not':
+      return { kind: 'everything' };
+    case 'and':
+      return allOf(query.parts.map(withoutUnwanted));
+    case 'or': {
+      const [first, ...rest] = query.parts.map(withoutUnwanted);
+      return first === undefined ? query : anyOf([first, ...rest]);
+    }
+    default:
+      return query;
+  }
+}
+
+/** Papers that the topic calls near: looked for by the rule's words alone, each of which may be missing. */
+async function nearMisses(trial: Trial, matched: ReadonlySet<number>, query: Query): Promise<TrialPaper[]> {
+  const loose = loosened(query);
+  if (loose.kind === 'everything') return [];
+  const { ids } = await search(trial.context, formatQuery(loose), { limit: nearLooked + matched.size });
+  const others = ids.filter((id) => !matched.has(id)).slice(0, nearLooked);
+  const fits = await fitsOf(trial, others);
+  return bestFirst(fits.filter(({ fit }) => fit.strength === 'near')).slice(0, most.near);
+}
+
+/** The query with other endings, and with any of its words instead of all of them. */
+function loosened(query: Query): Query {
+  switch (query.kind) {
+    case 'and': {
+      const soft: readonly Query[] = query.parts.filter(
+        ({ kind }) => kind === 'words' || kind === 'or' || kind === 'and',
+      );
+      const [first, ...rest] = soft.map(loosened);
+      return allOf([
+        ...(first === undefined ? [] : [anyOf([first, ...rest])]),
+        ...query.parts.filter((part) => !soft.includes(part)),
+      ]);
+    }
+    case 'or': {
+      const [first, ...rest] = query.parts.map(loosened);
+      return first === undefined ? query : anyOf([first, ...rest]);
+    }
+    case 'words': {
+      const words = query.text.split(/\s+/).filter((word) => word !== '');
+      const { field } = query;
+      return allOf(words.map((text) => ({ kind: 'words', text, ...(field === undefined ? {} : { field }) })));
+    }
+    default:
+      return query;
+  }
+}

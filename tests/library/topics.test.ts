@@ -1,0 +1,248 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Topic } from '../../lib/domain/topic.ts';
+import type { Library, RemakeProgress } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const drafts: PaperDraft[] = [
+  ['Structured pruning of language models', 'We prune whole heads of a language model.'],
+  ['A survey of pruning', 'All methods of structured pruning, from magnitude on.'],
+  ['Data pruning for vision', 'Which images can be left out? We study data pruning.'],
+  ['Context pruning for retrieval', 'We remove sentences before reading, by context pruning.'],
+  ['Sparsity by design', 'Sparsity without training.'],
+  ['Gaussian splatting', 'Rendering of scenes.'],
+].map(([title = '', abstract = ''], place) => ({
+  title,
+  abstract,
+  keys: [`arxiv:2503.1173${place}`],
+  authors: place === 5 ? ['Ada Lovelace'] : ['Alan Turing'],
+}));
+
+function topicOf(query: string, more: Partial<Topic> = {}): Topic {
+  return { id: 'topic', name: 'Pruning', query, like: [], dislike: [], most: 6, createdAt: noon, ...more };
+}
+
+async function filled(papers: PaperDraft[] = drafts): Promise<Library> {
+  const library = newLibrary();
+  await library.record(day('2025-03-13', papers));
+  return library;
+}
+
+async function titlesOf(library: Library, ids: Iterable<number>): Promise<string[]> {
+  return (await library.views([...ids])).map(({ paper }) => paper.title).sort();
+}
+
+async function titlesMatched(library: Library): Promise<string[]> {
+  return titlesOf(library, await library.list({ topic: 'topic' }, 'newest'));
+}
+
+/** Papers that a topic can learn from: two subjects with words of their own. */
+const many: PaperDraft[] = Array.from({ length: 40 }, (_, place) => ({
+  title: place % 2 === 0 ? `Speculative drafting of tokens ${place}` : `Protein folding by diffusion ${place}`,
+  abstract:
+    place % 2 === 0 ? 'A draft model proposes tokens, a target verifies.' : 'Structures of proteins by diffusion.',
+  keys: [`arxiv:2503.2${1000 + place}`],
+  authors: [place % 4 === 0 ? 'Ada Lovelace' : 'Alan Turing'],
+}));
+
+const firstKey = ({ keys }: PaperDraft): string => keys?.[0] ?? '';
+
+describe('a topic that is tried', () => {
+  it('tells how many papers it would match, and how many of them are of the last week', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-02-20', drafts.slice(0, 2)));
+    await library.record(day('2025-03-13', drafts.slice(2)));
+    const trial = await library.tryTopic(topicOf('pruning'));
+    expect(trial).toMatchObject({ matched: 4, of: 6, lastWeek: 2 });
+    expect(trial.weeks).toHaveLength(12);
+    expect(trial.weeks.map(({ matches }) => matches)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2]);
+    expect(trial.weeks.at(-1)?.from).toBe('2025-03-08');
+  });
+
+  it('shows the matches of the last week with their reasons, best first', async () => {
+    const library = await filled();
+    const { sample } = await library.tryTopic(topicOf('"structured pruning"'));
+    expect(
+      await titlesOf(
+        library,
+        sample.map(({ id }) => id),
+      ),
+    ).toEqual(['A survey of pruning', 'Structured pruning of language models']);
+    expect(sample.map(({ fit }) => fit.reasons[0])).toContainEqual({
+      kind: 'words',
+      field: 'title',
+      words: ['Structured pruning'],
+    });
+    expect(sample.map(({ fit }) => fit.score)).toEqual(sample.map(({ fit }) => fit.score).sort((a, b) => b - a));
+  });
+
+  it('tells what a part of the rule adds', async () => {
+    const library = await filled();
+    const { added } = await library.tryTopic(topicOf('pruning OR sparsity'), { without: 'pruning' });
+    expect(added?.count).toBe(1);
+    expect(await titlesOf(library, added?.ids ?? [])).toEqual(['Sparsity by design']);
+  });
+
+  it('tells what is left out, and by what', async () => {
+    const library = await filled();
+    const { matched, excluded } = await library.tryTopic(
+      topicOf('(pruning OR sparsity) -"data pruning" -"context pruning"'),
+    );
+    expect(matched).toBe(3);
+    expect(excluded.count).toBe(2);
+    expect(excluded.sample.map(({ by }) => by)).toEqual(
+      expect.arrayContaining([['data pruning'], ['context pruning']]),
+    );
+  });
+
+  it('tells what comes close', async () => {
+    const library = await filled([
+      ...drafts,
+      {
+        title: 'Small is fast',
+        keys: ['arxiv:2503.11799'],
+        abstract: 'Pruned models are small. We like pruned models.',
+      },
+    ]);
+    const { matched, near } = await library.tryTopic(topicOf('"pruned model"'));
+    expect(matched).toBe(0);
+    const ids = near.map(({ id }) => id);
+    expect(await titlesOf(library, ids)).toContain('Small is fast');
+  });
+
+  it('points at mistakes in the rule, and tries the rest', async () => {
+    const library = await filled();
+    const { matched, problems } = await library.tryTopic(topicOf('sparsity year:>20x3'));
+    expect(matched).toBe(1);
+    expect(problems).toEqual([expect.stringContaining('year:>20x3')]);
+  });
+
+  it('says nothing of papers that were removed', async () => {
+    const library = await filled();
+    await library.decide(['arxiv:2503.11730'], { removed: true });
+    expect(await library.tryTopic(topicOf('pruning'))).toMatchObject({ matched: 3, of: 5 });
+  });
+
+  it('ends when it is told to', async () => {
+    const library = await filled();
+    const controller = new AbortController();
+    controller.abort();
+    await expect(library.tryTopic(topicOf('pruning'), { signal: controller.signal })).rejects.toThrow();
+  });
+
+  it('tells what saving then makes, whatever the rule and the likes', async () => {
+    const library = await filled([...drafts, ...many]);
+    const part = fc.constantFrom(
+      'pruning',
+      '"data pruning"',
+      'token*',
+      'author:lovelace',
+      'diffusion',
+      '"draft model"',
+    );
+    const keys = fc.uniqueArray(fc.constantFrom(...many.map(firstKey)), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 3 }),
+        fc.array(part, { maxLength: 2 }),
+        keys,
+        keys,
+        async (any, not, like, dislike) => {
+          const rule = [any.length > 1 ? `(${any.join(' OR ')})` : any.join(''), ...not.map((one) => `-${one}`)];
+          const topic = topicOf(rule.join(' ').trim(), {
+            like: like as Topic['like'],
+            dislike: dislike.filter((key) => !like.includes(key)) as Topic['dislike'],
+          });
+          const { matched } = await library.tryTopic(topic);
+          expect(matched).toBe(await library.saveTopic(topic));
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('a topic that is saved', () => {
+  it('matches what is there as it would have at its recording', async () => {
+    const before = newLibrary();
+    await before.saveTopic(topicOf('pruning -survey'));
+    await before.record(day('2025-03-13', drafts));
+    const after = await filled();
+    expect(await after.saveTopic(topicOf('pruning -survey'))).toBe(3);
+    expect(await titlesMatched(after)).toEqual(await titlesMatched(before));
+  });
+
+  it('lets go of what it no longer matches', async () => {
+    const library = await filled();
+    await library.saveTopic(topicOf('pruning'));
+    expect(await library.saveTopic(topicOf('pruning -survey'))).toBe(3);
+    expect(await titlesMatched(library)).not.toContain('A survey of pruning');
+  });
+
+  it('tells how far it is', async () => {
+    const papers = Array.from({ length: 900 }, (_, place) => ({
+      title: `Pruning ${place}`,
+      keys: [`doi:10.1/${place}`],
+    }));
+    const library = await filled(papers);
+    const seen: RemakeProgress[] = [];
+    await library.saveTopic(topicOf('pruning'), (progress) => seen.push(progress));
+    expect(seen.map(({ done, of }) => [done, of])).toEqual([
+      [400, 900],
+      [800, 900],
+    ]);
+    expect(await library.remaking()).toEqual([]);
+  });
+
+  it('is finished by the upkeep where its window was closed', async () => {
+    const papers = Array.from({ length: 900 }, (_, place) => ({
+      title: `Pruning ${place}`,
+      keys: [`doi:10.1/${place}`],
+    }));
+    const library = newLibrary({ name: 'closed-window' });
+    await library.record(day('2025-03-13', papers));
+    const closed = library.saveTopic(topicOf('pruning'), () => {
+      throw new Error('The window is closed.');
+    });
+    await expect(closed).rejects.toThrow('The window is closed.');
+    library.close();
+
+    const next = newLibrary({ name: 'closed-window' });
+    expect(await next.remaking()).toEqual([{ topic: 'topic', done: 400, of: 900 }]);
+    while (await next.tend());
+    expect(await next.remaking()).toEqual([]);
+    expect((await next.list({ topic: 'topic' }, 'newest')).length).toBe(900);
+  });
+
+  it('is not matched anew where only its place in the digest changed', async () => {
+    const library = await filled();
+    await library.saveTopic(topicOf('pruning'));
+    const seen: RemakeProgress[] = [];
+    expect(await library.saveTopic(topicOf('pruning', { most: 3 }), (progress) => seen.push(progress))).toBe(4);
+    expect((await library.topics())[0]?.most).toBe(3);
+  });
+
+  it('comes back as it was after it was deleted', async () => {
+    const library = await filled();
+    await library.saveTopic(topicOf('pruning'));
+    const deleted = await library.deleteTopic('topic');
+    expect(await library.list({ topic: 'topic' }, 'newest')).toEqual([]);
+    expect(await library.saveTopic(deleted)).toBe(4);
+  });
+
+  it('learns from the papers that it likes', async () => {
+    const library = await filled([...drafts, ...many]);
+    const like = many
+      .filter((_, place) => place % 2 === 0)
+      .slice(0, 3)
+      .map(firstKey) as Topic['like'];
+    await library.saveTopic(topicOf('', { like }));
+    const titles = await titlesMatched(library);
+    expect(titles.length).toBeGreaterThan(10);
+    expect(titles.every((title) => title.startsWith('Speculative'))).toBe(true);
+  });
+});
