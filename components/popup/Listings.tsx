@@ -14,7 +14,7 @@ export function Listings({
   onOpen: (url: string, behind: boolean) => void;
 }) {
   return (
-    <ul className="pb-3 ps-[46px] pe-4">
+    <ul className="pb-3">
       {links.map(({ name, url, about }) => (
         <li key={url} className="flex min-h-7 items-center justify-between gap-3">
           <a

@@ -80,7 +80,7 @@ export function PageHeader({
         {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
       {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
-      {children}
+      {children !== undefined && <div className={logo ? 'ps-[46px] pe-4' : 'px-4'}>{children}</div>}
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { formatMoment, suggestedListings, toastWords } from '../../lib/words.ts';
+import { formatMoment, toastWords } from '../../lib/words.ts';
 import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
@@ -13,7 +13,6 @@ import { usePageActs } from '../hooks/use-page-acts.ts';
 import { usePageStatus } from '../hooks/use-page-status.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useSessionText } from '../hooks/use-session-text.ts';
-import { useSourceNames } from '../hooks/use-source-names.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
@@ -23,10 +22,10 @@ import type { Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
-import { type ListingLink, Listings } from './Listings.tsx';
 import { MatchList } from './MatchList.tsx';
+import { OtherListings } from './OtherListings.tsx';
 import { PageHeader } from './PageHeader.tsx';
-import { listingName, pageWords, titleAndStanding, visitWords } from './page-words.ts';
+import { pageWords, titleAndStanding } from './page-words.ts';
 import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
@@ -35,7 +34,6 @@ const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).L
 
 const mostMatches = 4;
 const mostResults = 8;
-const mostListings = 3;
 
 /** The popup. It reads what it draws and nothing else; the rest of the library stays where it is. */
 export function Popup({ now }: { now: number }) {
@@ -129,7 +127,7 @@ export function Popup({ now }: { now: number }) {
         acts={acts}
         late={complete}
       >
-        {page?.kind === 'none' && <OtherListings now={now} />}
+        {page?.kind === 'none' && <OtherListings now={now} onLeave={() => window.close()} />}
       </PageHeader>
       <DecisionNotice onExport={() => leaveFor({ screen: 'settings' })} />
       <SearchBox ref={field} words={words ?? ''} papers={counts?.all} onWords={setWords} onKeyDown={onFieldKey} />
@@ -211,30 +209,6 @@ function Matches({
       onSeeAll={openNew}
       onSeeLast={() => leaveFor({ screen: 'list', shelf: 'all', query: '' })}
       onAddTopic={() => leaveFor({ screen: 'topic-editor' })}
-    />
-  );
-}
-
-/** The person's last listings, or three to begin with. */
-function OtherListings({ now }: { now: number }) {
-  const visits = useLastVisits(true, mostListings);
-  const names = useSourceNames(true);
-  if (visits === undefined || names === undefined) return <div className="h-[96px]" />;
-  const own = visits.map(
-    (visit, place): ListingLink => ({
-      name: `${names.get(visit.source) ?? visit.source} · ${listingName({ kind: visit.kind, ...(visit.name === undefined ? {} : { name: visit.name }) }, now)}`,
-      url: visit.url,
-      about: visitWords(visit, place === 0, now),
-    }),
-  );
-  return (
-    <Listings
-      links={own.length > 0 ? own : suggestedListings}
-      onOpen={(url, behind) =>
-        void openPage(url, behind).then(() => {
-          if (!behind) window.close();
-        })
-      }
     />
   );
 }

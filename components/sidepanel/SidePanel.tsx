@@ -15,6 +15,7 @@ import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { Footer } from '../popup/Footer.tsx';
+import { OtherListings } from '../popup/OtherListings.tsx';
 import { PageHeader } from '../popup/PageHeader.tsx';
 import { pageWords, titleAndStanding } from '../popup/page-words.ts';
 import { SearchBox } from '../popup/SearchBox.tsx';
@@ -68,7 +69,9 @@ export function SidePanel({ now }: { now: number }) {
         acts={acts}
         late={drawn}
         logo={false}
-      />
+      >
+        {page?.kind === 'none' && <OtherListings now={now} onLeave={() => undefined} />}
+      </PageHeader>
       <DecisionNotice onExport={() => void openLibraryPage({ screen: 'settings' })} />
       <main className="flex min-h-0 flex-1 flex-col">
         {words === undefined ? (

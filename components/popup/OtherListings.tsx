@@ -1,0 +1,35 @@
+import { suggestedListings } from '../../lib/words.ts';
+import { openPage } from '../hooks/browser-tabs.ts';
+import { useLastVisits } from '../hooks/use-last-visits.ts';
+import { useSourceNames } from '../hooks/use-source-names.ts';
+import { type ListingLink, Listings } from './Listings.tsx';
+import { listingName, visitWords } from './page-words.ts';
+
+const mostListings = 3;
+
+/**
+ * The person's last listings, or three to begin with.
+ * @param onLeave is called once one was opened in front
+ */
+export function OtherListings({ now, onLeave }: { now: number; onLeave: () => void }) {
+  const visits = useLastVisits(true, mostListings);
+  const names = useSourceNames(true);
+  if (visits === undefined || names === undefined) return <div className="h-[96px]" />;
+  const own = visits.map(
+    (visit, place): ListingLink => ({
+      name: `${names.get(visit.source) ?? new URL(visit.url).hostname} · ${listingName({ kind: visit.kind, ...(visit.name === undefined ? {} : { name: visit.name }) }, now)}`,
+      url: visit.url,
+      about: visitWords(visit, place === 0, now),
+    }),
+  );
+  return (
+    <Listings
+      links={own.length > 0 ? own : suggestedListings}
+      onOpen={(url, behind) =>
+        void openPage(url, behind).then(() => {
+          if (!behind) onLeave();
+        })
+      }
+    />
+  );
+}
