@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { build } from 'vite';
 
-/** The bench page's code as one script. */
-export async function bundlePage(): Promise<string> {
+/** The code of a bench page as one script, to be evaluated in a page of the extension. @param entry its file */
+export async function bundlePage(entry = path.join(import.meta.dirname, 'page.ts')): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -10,7 +10,7 @@ export async function bundlePage(): Promise<string> {
       write: false,
       minify: true,
       target: 'esnext',
-      lib: { entry: path.join(import.meta.dirname, 'page.ts'), formats: ['iife'], name: 'digestifBenchPage' },
+      lib: { entry, formats: ['iife'], name: 'digestifBenchPage' },
     },
   });
   const [first] = Array.isArray(built) ? built : [built];

@@ -1,0 +1,37 @@
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import { sitePapers } from '../../tests/sites/papers.ts';
+import { corpusPapers, hasCorpus } from './search/corpus.ts';
+
+/** So many different drafts: of the corpus where it is there, else made from papers of our own. */
+export function draftsForBench(count: number): PaperDraft[] {
+  if (hasCorpus) {
+    return corpusPapers(count).map(({ title, abstract, authors, keys, categories, published }) => ({
+      title,
+      ...(abstract === undefined ? {} : { abstract }),
+      authors,
+      keys: [...keys],
+      categories,
+      ...(published === undefined ? {} : { published }),
+    }));
+  }
+  console.log('The corpus is not here: papers of our own invention stand in for it.');
+  return Array.from({ length: count }, (_, place) => {
+    const paper = sitePapers[place % sitePapers.length];
+    if (paper === undefined) throw new Error('There are no papers of our own.');
+    return {
+      title: `${paper.title}, part ${place}`,
+      abstract: `${paper.abstract} Part ${place}.`,
+      authors: paper.authors,
+      keys: [`arxiv:2503.${String(10_000 + place)}`],
+      published: paper.published,
+    };
+  });
+}
+
+/** The middle value. @throws Error where there is none */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('There is no median of no values.');
+  return middle;
+}

@@ -1,0 +1,77 @@
+/** What runs inside an extension page: listings through the library's one door, and the same rows by plain bulkPut. */
+import { Database } from '../../../lib/db/open.ts';
+import type { PaperDraft } from '../../../lib/domain/draft.ts';
+import type { Key } from '../../../lib/domain/key.ts';
+import { openLibrary } from '../../../lib/library.ts';
+
+/** Papers in one listing, as a long month has them. */
+const atOnce = 500;
+
+const bench = {
+  /** Records the drafts as listings of 500. @returns papers a second */
+  async record(drafts: PaperDraft[], name: string): Promise<number> {
+    const library = openLibrary({ name });
+    await library.counts();
+    const before = performance.now();
+    for (let from = 0; from < drafts.length; from += atOnce) {
+      await library.record({
+        source: 'arxiv',
+        url: `https://arxiv.org/list/cs/2503?skip=${from}`,
+        listing: { kind: 'month', date: '2025-03', name: 'cs' },
+        papers: drafts.slice(from, from + atOnce),
+      });
+    }
+    const seconds = (performance.now() - before) / 1_000;
+    library.close();
+    return drafts.length / seconds;
+  },
+
+  /** The rows alone, without identity, merging, ledger, search or matches. @returns papers a second */
+  async put(drafts: PaperDraft[], name: string): Promise<number> {
+    const db = new Database(name);
+    await db.papers.count();
+    const before = performance.now();
+    for (let from = 0; from < drafts.length; from += atOnce) {
+      await db.papers.bulkPut(
+        drafts.slice(from, from + atOnce).map((draft, place) => ({
+          title: draft.title,
+          ...(draft.abstract === undefined ? {} : { abstract: draft.abstract }),
+          authors: draft.authors ?? [],
+          categories: draft.categories ?? [],
+          keywords: [],
+          keys: [(draft.keys?.[0] ?? '') as Key],
+          id: from + place + 1,
+          met: from + place + 1,
+          firstSeen: 0,
+          lastSeen: 0,
+          day: '2025-03-13',
+          byTitle: draft.title.slice(0, 60),
+          names: [(draft.keys?.[0] ?? '') as Key],
+        })),
+      );
+    }
+    const seconds = (performance.now() - before) / 1_000;
+    db.close();
+    return drafts.length / seconds;
+  },
+
+  /** Fills the library that the extension's own pages open. */
+  async fill(drafts: PaperDraft[]): Promise<void> {
+    const library = openLibrary();
+    await library.record(
+      {
+        source: 'arxiv',
+        url: 'https://arxiv.org/list/cs/2503',
+        listing: { kind: 'month', date: '2025-03', name: 'cs' },
+        papers: drafts,
+      },
+      { seen: true },
+    );
+    while (await library.tend());
+    library.close();
+  },
+};
+
+export type RecordBench = typeof bench;
+
+Object.assign(globalThis, { digestifRecordBench: bench });
