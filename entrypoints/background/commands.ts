@@ -3,9 +3,8 @@ import type { Browser } from 'wxt/browser';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
 import { switchMarks } from '../../lib/settings.ts';
-import { sources } from '../../lib/sources/index.ts';
 import { readThisPage, withoutHash } from './pages.ts';
-import { covers } from './senders.ts';
+import { findSourceAt } from './senders.ts';
 import { readStatus } from './session.ts';
 import { openSidePanel } from './side-panel.ts';
 
@@ -33,7 +32,7 @@ async function savePage(library: Library, tab: number, address: string | undefin
 
 async function toggleMarks(tab: number, address: string | undefined): Promise<void> {
   const url = address === undefined ? null : URL.parse(address);
-  const source = url === null ? undefined : sources.find((one) => one.matches.some((pattern) => covers(pattern, url)));
+  const source = url === null ? undefined : findSourceAt(url);
   if (source === undefined) return;
   await askPage(tab, 'showMarks', { on: await switchMarks(source.id) });
 }

@@ -7,8 +7,17 @@ import { askPage, type FromExtension, type FromPage, type Handlers, type MarkCha
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { loadMarks, readThisPage, withoutHash } from './pages.ts';
-import { type ExtensionSender, findSourceOf, type PageSender } from './senders.ts';
-import { inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './session.ts';
+import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
+import {
+  forgetStatus,
+  inTurn,
+  readStatus,
+  readTab,
+  submittingTabs,
+  type TabRow,
+  writeStatus,
+  writeTab,
+} from './session.ts';
 import { openSidePanel } from './side-panel.ts';
 import { pageStandings } from './standings.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
@@ -68,7 +77,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
           visit: next,
           submitted: [...new Set([...row.submitted, ...found])],
         });
-        await setStatus(sender.tab, statusOf(next));
+        await setStatus(sender.tab, await withReason(sender.tab, statusOf(next)));
         return { standings, save: last && listing.source === 'page' && row.asked?.save === true ? next.keys : [] };
       });
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
@@ -82,9 +91,16 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       if (trouble.kind === 'unrecognised') {
         const source = nameOfSource(trouble.source, sender, row);
         await setStatus(sender.tab, { kind: 'unrecognised', url: address, source, missing: trouble.missing });
+        return { ok: true };
+      }
+      const source = findSourceAt(sender.url);
+      if (source === undefined) {
+        // A page that was read because the person asked, and is no listing: as if nobody had read it.
+        await forgetStatus(sender.tab);
+        await drawTab(sender.tab, undefined);
       } else {
         const reason = trouble.reason === '' ? {} : { reason: trouble.reason };
-        await setStatus(sender.tab, { kind: 'holiday', url: address, source: sender.url.hostname, ...reason });
+        await setStatus(sender.tab, { kind: 'holiday', url: address, source: source.name, ...reason });
       }
       return { ok: true };
     },
@@ -185,6 +201,13 @@ function statusOf({ url, source, listing, keys, fresh }: NonNullable<TabRow['vis
   return only === undefined
     ? { kind: 'unrecognised', url, source, missing: 'a paper' }
     : { kind: 'paper', url, source, key: only };
+}
+
+/** A listing without papers comes after the reason why it has none. */
+async function withReason(tab: number, status: PageStatus): Promise<PageStatus> {
+  if (status.kind !== 'holiday') return status;
+  const before = await readStatus(tab);
+  return before?.kind === 'holiday' && before.url === status.url ? before : status;
 }
 
 async function setStatus(tab: number, status: PageStatus): Promise<void> {

@@ -40,6 +40,11 @@ export function findSourceOf(id: string, { url }: Pick<PageSender, 'url'>): Sour
   return source?.matches.some((pattern) => covers(pattern, url)) === true ? source : undefined;
 }
 
+/** The source whose pages an address belongs to, whether or not it reads this one. */
+export function findSourceAt(url: URL): Source | undefined {
+  return sources.find(({ matches }) => matches.some((pattern) => covers(pattern, url)));
+}
+
 /** Whether a match pattern (`https://arxiv.org/*`, `https://*.example.org/list/*`) covers an address. */
 export function covers(pattern: string, url: URL): boolean {
   const [, scheme, host = '', path = ''] = /^(https?|\*):\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];

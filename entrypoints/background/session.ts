@@ -74,6 +74,10 @@ export async function writeStatus(tab: number, status: PageStatus): Promise<void
   await browser.storage.session.set({ [pageStatusKey(tab)]: status });
 }
 
+export async function forgetStatus(tab: number): Promise<void> {
+  await browser.storage.session.remove(pageStatusKey(tab));
+}
+
 /** Forgets a tab that is gone. */
 export async function forgetTab(tab: number): Promise<void> {
   await browser.storage.session.remove([tabKey(tab), pageStatusKey(tab)]);

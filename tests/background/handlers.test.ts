@@ -70,6 +70,21 @@ describe('a page that is read', () => {
     expect((await library.counts()).all).toBe(0);
   });
 
+  it('of a day without papers says why', async () => {
+    const { ask, status } = setStage();
+    const trouble = { kind: 'empty', reason: 'arXiv posts none at weekends.' };
+    await ask(page(1), 'trouble', { url: page(1).url.href, trouble });
+    await ask(page(1), 'record', part([]));
+    expect(await status(1)).toMatchObject({ kind: 'holiday', source: 'Hugging Face', reason: trouble.reason });
+  });
+
+  it('at the person’s request and is no listing is as if nobody had read it', async () => {
+    const { ask, status } = setStage();
+    const url = 'https://example.org/reading';
+    await ask(page(1, url), 'trouble', { url, trouble: { kind: 'empty', reason: '' } });
+    expect(await status(1)).toBeUndefined();
+  });
+
   it('in a private window is neither recorded nor marked', async () => {
     const { ask, library } = setStage();
     const sender = { ...page(1), private: true };
