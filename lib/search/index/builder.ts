@@ -34,6 +34,9 @@ export interface SegmentData {
   readonly text: number;
 }
 
+/** Words that are packed without a rest. */
+const wordsOfStep = 2_000;
+
 /** Before all days. */
 export const noDay = -0x80000000;
 export const hasBits = { code: 1, note: 2, pdf: 4 } as const;
@@ -248,12 +251,24 @@ export class SegmentBuilder {
     this.events += 1;
   }
 
+  /** Packs all papers at once. */
   finish(): SegmentData {
+    const steps = this.finishing();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** Packs all papers, with a rest after every few thousand words. */
+  *finishing(): Generator<undefined, SegmentData> {
     const words = [...this.terms.keys()].sort(compareTerms);
     const dictionary = new DictionaryWriter();
     const postings = new ByteWriter(1 << 20);
     const positions = new ByteWriter(1 << 20);
-    for (const word of words) {
+    yield;
+    for (const [index, word] of words.entries()) {
+      if (index % wordsOfStep === wordsOfStep - 1) yield;
       const term = this.terms.get(word) ?? 0;
       this.postings.copy(term, postings);
       this.positions.copy(term, positions);

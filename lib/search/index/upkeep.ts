@@ -2,7 +2,7 @@
  * Keeps the index packed: what is due goes into a new segment, neighbours are joined, what is stale is packed anew. One
  * step at a time, each of which may be killed anywhere and begun again.
  */
-import { type NumberedDocument, papersOfSegment } from '../engine.ts';
+import type { NumberedDocument } from '../engine.ts';
 import { SegmentBuilder, type SegmentData } from './builder.ts';
 import { mergeSegments } from './merge.ts';
 import { nextMerge } from './policy.ts';
@@ -34,6 +34,8 @@ export interface IndexWriter extends IndexStore {
   replace(parts: readonly number[], row: SegmentRow): Promise<boolean>;
 }
 
+/** Papers that are packed at once. */
+const papersOfBatch = 2_000;
 /** Milliseconds of work after which the thread is let go for others. */
 const slice = 25;
 /** Bytes of blocks that are written at once. */
@@ -47,7 +49,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
  * @returns whether there is more to do
  */
 export async function tendIndex(writer: IndexWriter, now: () => number): Promise<boolean> {
-  const batch = await writer.takeDue(papersOfSegment);
+  const batch = await writer.takeDue(papersOfBatch);
   if (batch !== undefined) {
     await writer.addBatch(batch, await packBatch(batch, now));
     return true;
@@ -68,13 +70,21 @@ export async function tendIndex(writer: IndexWriter, now: () => number): Promise
 async function packBatch(batch: DueBatch, now: () => number): Promise<SegmentData> {
   const builder = new SegmentBuilder();
   let since = now();
-  for (const { id, document } of batch.documents) {
-    builder.add(id, document);
-    if (now() - since < slice) continue;
+  const rest = async (): Promise<void> => {
+    if (now() - since < slice) return;
     await pause();
     since = now();
+  };
+  for (const { id, document } of batch.documents) {
+    builder.add(id, document);
+    await rest();
   }
-  return builder.finish();
+  const finishing = builder.finishing();
+  for (;;) {
+    const { done, value } = finishing.next();
+    if (done === true) return value;
+    await rest();
+  }
 }
 
 async function joinRun(
