@@ -102,6 +102,44 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('reads terms and what is said about them', () => {
+    const { papers } = read(
+      [1, 2]
+        .map(
+          (n) =>
+            `<dt><a href="https://arxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></dt><dd>Ada</dd><dd><p>${abstract(`${n}`)}</p></dd>`,
+        )
+        .join('')
+        .replace(/^/, '<dl>'),
+    );
+    expect(papers.map(({ title, abstract: text }) => [title, text])).toEqual([
+      ['A map of 1 worlds', abstract('1')],
+      ['A map of 2 worlds', abstract('2')],
+    ]);
+    const below = [1, 2].map(
+      (n) => `<dt>A map of ${n} worlds</dt><dd>Ada. <a href="https://arxiv.org/pdf/2503.0000${n}">PDF</a></dd>`,
+    );
+    expect(summary(`<dl>${below.join('')}</dl>`)).toHaveLength(2);
+  });
+
+  it('reads folded details', () => {
+    const fold = (n: number) =>
+      `<details><summary><b>A map of ${n} worlds</b></summary><p>${abstract(`${n}`)}</p><a href="https://arxiv.org/abs/2503.0000${n}">Link</a></details>`;
+    expect(summary(fold(1) + fold(2))).toEqual([
+      ['A map of 1 worlds', 'arxiv:2503.00001'],
+      ['A map of 2 worlds', 'arxiv:2503.00002'],
+    ]);
+  });
+
+  it('takes a card that is drawn twice for one', () => {
+    const twin = (
+      n: number,
+    ) => `<article><div class="wide"><h3><a href="https://arxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></h3></div>
+      <div class="narrow"><h3><a href="https://arxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></h3></div></article>`;
+    expect(summary(twin(1) + twin(2))).toHaveLength(2);
+    expect(summary(twin(1))).toEqual([]);
+  });
+
   it('unwraps redirects, as in alert mails', () => {
     const wrap = (address: string) =>
       `https://scholar.google.com/scholar_url?url=${encodeURIComponent(address)}&hl=en&sa=X`;
@@ -166,7 +204,18 @@ describe('pages that only mention papers', () => {
     expect(summary(`<ul>${item(1)}${item(2)}${item(3)}</ul>`)).toEqual([]);
   });
 
+  it('finds nothing where the text goes on behind the link', () => {
+    const item = (n: number) =>
+      `<li><a href="https://arxiv.org/abs/2503.0000${n}">Lovelace and others</a> showed how maps are made.</li>`;
+    expect(summary(`<ul>${item(1)}${item(2)}${item(3)}</ul>`)).toEqual([]);
+    const paragraph = (n: number) =>
+      `<p><a href="https://arxiv.org/abs/2503.0000${n}">Turing and Hopper</a> have argued against it.</p>`;
+    expect(summary(paragraph(1) + paragraph(2))).toEqual([]);
+  });
+
   it.each([
+    ['<p><strong>References</strong></p><ol>', '</ol>'],
+    ['<div class="comment-thread"><ul>', '</ul></div>'],
     ['<h2>References</h2><ol>', '</ol>'],
     ['<section class="bibliography"><ol>', '</ol></section>'],
     ['<div id="comments"><ul>', '</ul></div>'],

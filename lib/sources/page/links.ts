@@ -48,8 +48,11 @@ const mentions = [
     'comments',
     'comment',
   ].flatMap((name) => [`.${name}`, `#${name}`]),
-  '.comment-list',
-  '.comment-body',
+  '[id^="comment" i]:not(body, main, article)',
+  '[class^="comment" i]:not(html, body, main, article)',
+  '[class*="reference-list" i]',
+  '[class*="bibliograph" i]:not(html, body, main, article)',
+  '[class*="footnote" i]:not(html, body, main, article)',
   '.ltx_bibliography',
   '.ltx_note',
   '.citation-list',
@@ -67,7 +70,7 @@ export function findPaperLinks(document: Document, url: URL): PaperLink[] {
   const zones = new Set(document.querySelectorAll(mentions));
   const own = findKeyOfUrl(url.href);
   let under: Element | undefined;
-  for (const element of document.querySelectorAll('a[href], h1, h2, h3, h4, h5, h6')) {
+  for (const element of document.querySelectorAll('a[href], h2, h3, h4, h5, h6, p > strong:only-child')) {
     if (element.localName !== 'a') {
       if (mentionHeading.test((element.textContent ?? '').trim())) under = element;
       else if (under !== undefined && element.localName <= under.localName) under = undefined;

@@ -8,8 +8,10 @@ import { namesOf } from '../metadata/person.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 
 /** The blocks that lists of papers are made of; a heading stands for itself and what follows it. */
-const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'div', 'p', 'td', 'blockquote']);
-const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'details', 'div', 'p', 'td', 'blockquote']);
+const heading = 'h1, h2, h3, h4, h5, h6, summary, [role="heading"]';
+/** A term of a list of terms is the heading of what is said about it. */
+const heads = `${heading}, dt`;
 const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
 const leastTitle = 4;
 /** What may stand around the links of a row of links: labels, marks, a day. */
@@ -32,10 +34,20 @@ interface Block {
  * @returns the papers in the page's order; empty where it is no list
  */
 export function readList(document: Document, url: URL): PaperDraft[] {
-  const blocks = findBlocks(findPaperLinks(document, url));
+  const blocks = eachOnce(findBlocks(findPaperLinks(document, url)));
   const counts = new Map<string, number>();
   for (const { shape } of blocks) counts.set(shape, (counts.get(shape) ?? 0) + 1);
   return blocks.filter(({ shape }) => (counts.get(shape) ?? 0) > 1).map((block, place) => draftOf(block, place + 1));
+}
+
+/** Cards that are drawn twice, for wide and for narrow screens, are one. */
+function eachOnce(blocks: readonly Block[]): Block[] {
+  const known = new Set<string>();
+  return blocks.filter(({ links }) => {
+    const isKnown = links.some(({ key }) => known.has(key));
+    for (const { key } of links) known.add(key);
+    return !isKnown;
+  });
 }
 
 function findBlocks(all: readonly PaperLink[]): Block[] {
@@ -85,7 +97,7 @@ function headedBlock(
   places: ReadonlyMap<Element, number>,
 ): Block | undefined {
   let head: Element | null = place;
-  while (head !== null && !head.matches(heading)) {
+  while (head !== null && !head.matches(heads)) {
     // Beyond a rule, another block has begun.
     if (head !== place && head.localName === 'hr') return undefined;
     head = head.previousElementSibling;
@@ -94,7 +106,7 @@ function headedBlock(
   const body: Element[] = [];
   for (
     let next = head.nextElementSibling;
-    next !== null && !next.matches(`${heading}, hr`);
+    next !== null && !next.matches(`${heads}, hr`);
     next = next.nextElementSibling
   ) {
     if (next.querySelector(heading) !== null) break;
@@ -142,7 +154,9 @@ function titleIn(
   const [head] = headings;
   if (head !== undefined) return { title: titleOf(textOf(head)) ?? '', element: head, mark: 'heading' };
   const linked = links.find(({ element }) => titleOf(textOf(element)) !== undefined);
-  if (linked !== undefined && (beginsBlock(block, linked.element) || block.localName === 'tr')) {
+  const isTitle = (element: Element): boolean =>
+    block.localName === 'tr' || (beginsBlock(block, element) && !goesOn(block, element));
+  if (linked !== undefined && isTitle(linked.element)) {
     return { title: titleOf(textOf(linked.element)) ?? '', element: linked.element, mark: 'link' };
   }
   for (const bold of block.querySelectorAll('strong, b, em, i, cite')) {
@@ -176,6 +190,17 @@ function beginsBlock(block: Element, element: Element): boolean {
     place = place.parentNode;
   }
   return before.replace(enumerator, '').replace(/[^\p{L}]+/gu, '').length === 0;
+}
+
+/** Whether a sentence goes on behind the element: "[Lovelace 2025] showed how …". */
+function goesOn(block: Element, element: Element): boolean {
+  for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
+    const next = place.nextSibling;
+    if (next === null) continue;
+    const after = next.nodeType === 3 ? collapse(next.nodeValue ?? '') : '';
+    return /^\p{Ll}/u.test(after) && !/^(?:by|from|in|at)\b/.test(after);
+  }
+  return false;
 }
 
 function textOfNode(node: Node): string {
