@@ -10,6 +10,7 @@ import { useMedia } from '../hooks/use-media.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useRoute } from '../hooks/use-route.ts';
 import { useTopics } from '../hooks/use-topics.ts';
+import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -143,6 +144,7 @@ function Screen({
   return (
     <Ready>
       <main id="papers" tabIndex={-1} className="relative flex h-full min-h-0 flex-col overflow-y-auto">
+        <DecisionNotice onExport={() => onGo({ screen: 'settings', section: 'data' })} />
         <Other route={route} onGo={onGo} />
         <div className="fixed end-4 bottom-2 z-30 w-[408px] max-w-[calc(100vw-32px)]">
           <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />

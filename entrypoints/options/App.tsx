@@ -5,10 +5,13 @@ import { Boundary } from '../../components/shell/Boundary.tsx';
 import { Shell } from '../../components/shell/Shell.tsx';
 import { ToastProvider } from '../../components/ui/Toast.tsx';
 import { openLibrary } from '../../lib/library.ts';
+import { tellBackground } from '../../lib/messages.ts';
 
 /** The library page. */
 export function App() {
-  const [library] = useState(() => openLibrary());
+  const [library] = useState(() =>
+    openLibrary({ onChange: () => void tellBackground('changed', {}).catch(() => undefined) }),
+  );
   return (
     <Boundary resetKey="page">
       <LibraryProvider library={library}>

@@ -8,7 +8,7 @@ test('after the install the library has the 56 seed papers, none of them new', a
   expect(papers.map(({ title }) => title)).toContain('XiYan-SQL: A Multi-Generator Ensemble Framework for Text-to-SQL');
 
   const library = await open('options.html?view=all');
-  await expect(library.getByText('56 papers')).toBeVisible();
+  await expect(library.getByText('56 papers').first()).toBeVisible();
   const fresh = await open('options.html?view=new');
   await expect(fresh.getByRole('article')).toHaveCount(0);
 });
@@ -16,7 +16,11 @@ test('after the install the library has the 56 seed papers, none of them new', a
 test('after the install the page opens by itself and says what Digestif does', async ({ context }) => {
   await expect.poll(() => context.pages().some((page) => page.url().includes('/options.html'))).toBe(true);
   const page = context.pages().find((candidate) => candidate.url().includes('/options.html'));
-  await expect(page?.getByRole('link', { name: /Hugging Face/ }).first() ?? page).toBeDefined();
+  if (page === undefined) throw new Error('The page did not open.');
+  await expect(
+    page.getByText('Digestif remembers the papers on the listings you read', { exact: false }),
+  ).toBeVisible();
+  await expect(page.getByRole('link', { name: /Hugging Face/ }).first()).toBeVisible();
 });
 
 test('browsing with everything on default sends no request', async ({ context, site, requests, open, rows }) => {

@@ -25,8 +25,10 @@ test('a paper saved on the listing is found by search and stands first in the we
   await visit(listing, rows);
 
   // The marks are in closed shadow roots: they are one tab stop, and keys act on the one that has the focus.
+  await listing.waitForTimeout(1_000);
   await listing.locator('h1').click();
-  await listing.keyboard.press('Tab');
+  const onMark = () => listing.evaluate(() => document.activeElement?.textContent === '');
+  for (let tabs = 0; tabs < 3 && !(await onMark()); tabs += 1) await listing.keyboard.press('Tab');
   await listing.keyboard.press('s');
   await expect
     .poll(async () => (await rows<StateRow>('states')).filter(({ saved }) => saved !== undefined).length)
@@ -106,7 +108,7 @@ test('a removed paper stays away when its listing is read again, and undo brings
   const listing = await context.newPage();
   await visit(listing, rows);
   const library = await open(`options.html?view=all&paper=arxiv:${first?.id}`);
-  await expect(library.getByRole('heading', { name: first?.title ?? '' })).toBeVisible();
+  await expect(library.getByRole('heading', { level: 2, name: first?.title ?? '' })).toBeVisible();
   await library.getByRole('button', { name: /^More/ }).last().click();
   await library.getByRole('menuitem', { name: /^Remove/ }).click();
   const shown = library.getByRole('article').filter({ hasText: 'Drafting Ahead' });
@@ -199,7 +201,11 @@ test('the popup searches as one types, and its words survive an accidental close
 test('every action of the list is reached by keyboard', async ({ rows, open }) => {
   const library = await open('options.html?view=all');
   await expect(library.getByRole('article').first()).toBeVisible();
-  for (const key of ['j', 'j', 's', 'e', 'f', 'd']) await library.keyboard.press(key);
+  for (const key of ['j', 'j', 's', 'e', 'f', 'd']) {
+    await library.keyboard.press(key);
+    // As fast as a person types.
+    await library.waitForTimeout(120);
+  }
   await expect
     .poll(
       async () =>
