@@ -1,6 +1,7 @@
 import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
 import { findKey } from '../domain/key.ts';
 import { UnknownShapeError } from '../domain/source.ts';
+import { readArxivMail } from './text/arxiv-mail.ts';
 import { readBareForm, type TextForm } from './text/bare.ts';
 import { dayOfListing, isHuggingFace } from './text/lines.ts';
 import { readLinksForm } from './text/links.ts';
@@ -8,19 +9,21 @@ import { readMarkdownForm } from './text/markdown.ts';
 
 /** A text as read: where it comes from, what it says of its listing, and its papers in order. */
 export interface TextReading {
-  readonly source: 'huggingface' | 'text';
+  readonly source: 'huggingface' | 'arxiv' | 'text';
   readonly listing: ListingFacts;
   readonly papers: readonly PaperDraft[];
 }
 
 /**
  * Reads a papers page that a person holds as text: pasted or copied (a title line and an abstract line for each paper),
- * exported by a note-taker (links on lines of their own) or converted to Markdown. Papers of which it is not sure carry
+ * exported by a note-taker (links on lines of their own) or converted to Markdown; or arXiv's daily mail. Papers of which it is not sure carry
  * their `doubt`, to be shown before they are taken.
  * @param address where the text comes from, if known; an address with a day dates the listing
  * @throws {UnknownShapeError} where the text has none of these shapes
  */
 export function readText(text: string, address?: URL): TextReading {
+  const mail = readArxivMail(text);
+  if (mail !== undefined) return { source: 'arxiv', listing: { kind: 'text', total: mail.length }, papers: mail };
   const form = readMarkdownForm(text) ?? readLinksForm(text) ?? readBareForm(text);
   if (form === undefined) {
     throw new UnknownShapeError('text', 'no titles with abstracts, no links to papers on lines of their own');

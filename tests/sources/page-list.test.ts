@@ -177,6 +177,23 @@ describe('pages that are lists of papers', () => {
   });
 });
 
+describe('alerts of Google Scholar', () => {
+  it('are read with and without identifiers, under the names that webmails give', () => {
+    const entry = (title: string, to: string) => `<h3 style="margin:0"><span>[PDF]</span> <a class="m_12gse_alrt_title"
+      href="https://scholar.google.com/scholar_url?url=${encodeURIComponent(to)}&amp;hl=en">${title}</a></h3>
+      <div style="color:#006621">A Lovelace, AM Turing… - arXiv preprint, 2026</div><div>We draw …</div><br>`;
+    const { listing, papers } = read(
+      entry('<b>Maps</b> that build', 'https://arxiv.org/pdf/2503.00001') +
+        entry('Worlds without maps', 'https://maps.example.edu/a.pdf'),
+    );
+    expect(listing).toMatchObject({ kind: 'page' });
+    expect(papers).toMatchObject([
+      { title: 'Maps that build', authors: ['A Lovelace', 'AM Turing'], keys: ['arxiv:2503.00001'], published: '2026' },
+      { title: 'Worlds without maps', url: 'https://maps.example.edu/a.pdf', rank: 2 },
+    ]);
+  });
+});
+
 describe('pages that only mention papers', () => {
   it('minds no other paper that a block mentions in its text', () => {
     const block = (

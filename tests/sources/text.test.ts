@@ -146,6 +146,59 @@ describe("a converter's Markdown", () => {
   });
 });
 
+describe("arXiv's daily mail", () => {
+  const rule = '-'.repeat(78);
+  const mail = `Submissions to:
+Computation and Language
+${rule}
+\\
+arXiv:2503.00001
+Date: Mon, 3 Mar 2025 17:59:02 GMT   (1234kb)
+
+Title: Maps that Build
+  Themselves
+Authors: Ada Lovelace (University of Maps), Alan Turing and Grace Hopper
+Categories: cs.CL cs.LG
+Comments: 12 pages
+\\
+  We draw maps of worlds. They
+hold.
+\\ ( https://arxiv.org/abs/2503.00001 ,  1234kb)
+${rule}
+\\
+arXiv:2401.00002
+replaced with revised version Mon, 3 Mar 2025 10:00:00 GMT   (99kb)
+
+Title: Worlds without Maps
+Authors: Grace Hopper
+Categories: cs.CL
+\\ ( https://arxiv.org/abs/2401.00002 ,  99kb)
+`
+    .replace(/^\\$/gm, '\\\\')
+    .replace(/^\\ \(/gm, '\\\\ (');
+
+  it('reads new papers with their abstracts, and replacements without', () => {
+    const { source, listing, papers } = readText(mail);
+    expect([source, listing]).toEqual(['arxiv', { kind: 'text', total: 2 }]);
+    expect(papers).toEqual([
+      {
+        title: 'Maps that Build Themselves',
+        abstract: 'We draw maps of worlds. They hold.',
+        authors: ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'],
+        keys: ['arxiv:2503.00001'],
+        url: 'https://arxiv.org/abs/2503.00001',
+        pdf: 'https://arxiv.org/pdf/2503.00001',
+        categories: ['cs.CL', 'cs.LG'],
+        note: '12 pages',
+        published: '2025-03-03',
+        rank: 1,
+      },
+      expect.objectContaining({ title: 'Worlds without Maps', published: '2024-01', rank: 2 }),
+    ]);
+    expect(papers[1]).not.toHaveProperty('abstract');
+  });
+});
+
 interface Entry {
   readonly numComments: number;
   readonly paper: { id: string; title: string; summary: string; publishedAt: string; upvotes: number };

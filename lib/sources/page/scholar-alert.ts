@@ -1,0 +1,37 @@
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findKeyOfUrl } from '../../domain/key.ts';
+import { textOf } from '../dom.ts';
+import { draftOf } from '../fields.ts';
+import { namesOf } from '../metadata/person.ts';
+import { unwrap } from './links.ts';
+
+/**
+ * Reads an alert of Google Scholar, in a mail page or a saved mail: titles carry a class of their own, before which
+ * webmails put their prefix; under each stand the authors with venue and year, and a snippet that is no abstract. Its
+ * papers count without an identifier too, since the alert lists nothing else.
+ */
+export function readScholarAlert(document: Document, url: URL): PaperDraft[] {
+  const drafts = new Map<string, PaperDraft>();
+  for (const link of document.querySelectorAll('a[class*="gse_alrt_title"]')) {
+    const title = textOf(link);
+    const address = unwrap(link.getAttribute('href'), url);
+    if (title === '' || drafts.has(title)) continue;
+    const line = (link.closest('h3') ?? link).nextElementSibling;
+    const [names = '', ...place] = line === null ? [] : textOf(line).split(/\s+[-–]\s+/);
+    const where = place.join(' - ');
+    const key = address === undefined ? undefined : findKeyOfUrl(address);
+    drafts.set(
+      title,
+      draftOf({
+        title,
+        authors: namesOf(names.replace(/…|\.\.\./g, '')),
+        keys: key === undefined ? undefined : [key],
+        url: address,
+        venue: where.replace(/,?\s*(?:1[5-9]|20)\d\d$/, ''),
+        published: /\b((?:1[5-9]|20)\d\d)$/.exec(where)?.[1],
+        rank: drafts.size + 1,
+      }),
+    );
+  }
+  return [...drafts.values()];
+}
