@@ -14,7 +14,7 @@ async function visit(page: Page, rows: <Row>(store: string) => Promise<Row[]>): 
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56 + sitePapers.length);
 }
 
-test('a paper saved on the listing is found by search and stands first in the week’s digest', async ({
+test('a paper saved and picked on the listing is found by search and stands first in the week’s digest', async ({
   context,
   site,
   rows,
@@ -32,6 +32,11 @@ test('a paper saved on the listing is found by search and stands first in the we
   await listing.keyboard.press('s');
   await expect
     .poll(async () => (await rows<StateRow>('states')).filter(({ saved }) => saved !== undefined).length)
+    .toBe(1);
+  // Saved today, which is not the listing's week: what is picked by hand stands in the digest of its own week too.
+  await listing.keyboard.press('d');
+  await expect
+    .poll(async () => (await rows<StateRow>('states')).filter(({ picked }) => picked !== undefined).length)
     .toBe(1);
 
   const library = await open('options.html?view=all');
