@@ -1,4 +1,23 @@
-import { shellWords } from '../../lib/words.ts';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Key } from '../../lib/domain/key.ts';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { errorWords, formatMoment, topicWords } from '../../lib/words.ts';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useRemaking } from '../hooks/use-remaking.ts';
+import { useTopicActs } from '../hooks/use-topic-acts.ts';
+import { useTopicDraft } from '../hooks/use-topic-draft.ts';
+import { useTopicTrial } from '../hooks/use-topic-trial.ts';
+import { useTopics } from '../hooks/use-topics.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useToasts } from '../ui/Toast.tsx';
+import { Tester } from './Tester.tsx';
+import { type FormProblems, TopicFields } from './TopicFields.tsx';
+import type { Judgement } from './TrialRow.tsx';
+import { nameTerm } from './topic-form.ts';
+import { useTopicRule } from './use-topic-rule.ts';
 
 export interface TopicEditorProps {
   /** The topic that is edited; without it, a new one is made. */
@@ -9,6 +28,201 @@ export interface TopicEditorProps {
   onDone: (saved?: string) => void;
 }
 
-export function TopicEditor(_props: TopicEditorProps) {
-  return <h1 className="type-screen p-6">{shellWords.topics}</h1>;
+/** A topic's form, and beside it what the topic would have matched. */
+export function TopicEditor({ topic: id, query = '', onDone }: TopicEditorProps) {
+  const topics = useTopics();
+  const counts = useCounts();
+  if (topics === undefined || counts === undefined) return null;
+  const topic = topics.find((one) => one.id === id);
+  if (id !== undefined && topic === undefined) {
+    return (
+      <EmptyState title={topicWords.gone} actions={<Button onClick={() => onDone()}>{topicWords.close}</Button>}>
+        {topicWords.goneBody}
+      </EmptyState>
+    );
+  }
+  return <Editor topic={topic} topics={topics} query={query} papers={counts.all} onDone={onDone} />;
+}
+
+function Editor({
+  topic,
+  topics,
+  query,
+  papers,
+  onDone,
+}: {
+  topic: Topic | undefined;
+  topics: readonly Topic[];
+  query: string;
+  papers: number;
+  onDone: (saved?: string) => void;
+}) {
+  const now = useNow();
+  const { say } = useToasts();
+  const [newId] = useState(() => crypto.randomUUID());
+  const { draft, change, changed, leftAt, startOver, settle } = useTopicDraft(topic, query, () =>
+    say({ words: topicWords.draftKept }),
+  );
+  const rule = useTopicRule(draft.query, (next) => change({ query: next }));
+  const [problems, setProblems] = useState<FormProblems>({});
+  const { save, remove, saving, failure } = useTopicActs();
+  const remaking = useRemaking(topic?.id);
+  const name = useRef<HTMLInputElement>(null);
+  const phrases = useRef<HTMLInputElement>(null);
+  const here = useRef(true);
+  const isNew = topic === undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new topic begins with a phrase, once
+  useEffect(() => {
+    here.current = true;
+    if (isNew) phrases.current?.focus();
+    return () => {
+      here.current = false;
+    };
+  }, []);
+
+  const [first] = rule.form?.phrases ?? [];
+  const { snoozedUntil, ...parts } = draft;
+  const edited: Topic = {
+    id: topic?.id ?? newId,
+    createdAt: topic?.createdAt ?? Date.now(),
+    ...parts,
+    ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
+    name: draft.name.trim() === '' && first !== undefined ? nameTerm(first).value : draft.name.trim(),
+    query: rule.query.trim(),
+  };
+  const empty = edited.query === '' && edited.like.length === 0;
+  const trial = useTopicTrial(empty ? undefined : edited, rule.at?.without, papers);
+
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault();
+    const same = topics.some((one) => one.id !== edited.id && one.name.toLowerCase() === edited.name.toLowerCase());
+    const found: FormProblems = {
+      ...(empty ? { rule: topicWords.noRule } : {}),
+      ...(edited.name === '' && !empty
+        ? { name: topicWords.noName }
+        : same
+          ? { name: topicWords.nameTaken(edited.name) }
+          : {}),
+    };
+    setProblems(found);
+    if (found.rule !== undefined) phrases.current?.focus();
+    else if (found.name !== undefined) name.current?.focus();
+    if (found.rule !== undefined || found.name !== undefined || rule.problems.length > 0) return;
+    settle(true);
+    const saved = await save(edited);
+    if (!saved) settle(false);
+    else if (here.current) onDone(edited.id);
+  };
+
+  const judgementOf = (keys: readonly Key[]): Judgement =>
+    keys.some((key) => draft.like.includes(key))
+      ? 'liked'
+      : keys.some((key) => draft.dislike.includes(key))
+        ? 'disliked'
+        : undefined;
+  const judge = (keys: readonly [Key, ...Key[]], judgement: Judgement) => {
+    const others = (list: readonly Key[]) => list.filter((key) => !keys.includes(key));
+    change({
+      like: [...others(draft.like), ...(judgement === 'liked' ? [keys[0]] : [])],
+      dislike: [...others(draft.dislike), ...(judgement === 'disliked' ? [keys[0]] : [])],
+    });
+  };
+
+  return (
+    <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={(event) => void submit(event)}>
+      <header className="flex min-h-[56px] shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-6 py-2">
+        <h1 className="type-screen min-w-0 truncate">{topic?.name ?? topicWords.newTopic}</h1>
+        {topic !== undefined && <span className="type-meta pt-1 text-ink-3">{topicWords.edit}</span>}
+        <span className="ms-auto flex gap-2">
+          <Button kind="quiet" onClick={() => onDone(topic?.id)}>
+            {topicWords.cancel}
+          </Button>
+          <Button kind="primary" type="submit" disabled={saving !== undefined}>
+            {saving === undefined ? topicWords.save : topicWords.saving}
+          </Button>
+        </span>
+      </header>
+      {failure !== undefined && (
+        <Notice
+          kind="danger"
+          lead={errorWords.notSaved}
+          actions={
+            <Button size="small" onClick={() => void submit()}>
+              {errorWords.tryAgain}
+            </Button>
+          }
+        >
+          {errorWords.notSavedBody(failure.message)}
+        </Notice>
+      )}
+      <Progress saving={saving} remaking={remaking} />
+      {leftAt !== undefined && changed && saving === undefined && (
+        <p className="type-text shrink-0 border-b border-line bg-surface-2 px-6 py-2 text-ink-2">
+          {topicWords.draftFrom(formatMoment(leftAt, now))}{' '}
+          <TextButton onClick={startOver}>{topicWords.startOver}</TextButton>
+        </p>
+      )}
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto wide:flex-row wide:overflow-hidden">
+        <div className="shrink-0 wide:w-[520px] wide:overflow-y-auto">
+          <TopicFields
+            draft={draft}
+            rule={rule}
+            problems={problems}
+            now={now}
+            nameRef={name}
+            phrasesRef={phrases}
+            onChange={(part) => {
+              setProblems({});
+              change(part);
+            }}
+            onDelete={
+              topic === undefined
+                ? undefined
+                : async () => {
+                    settle(true);
+                    if (await remove(topic.id)) onDone();
+                    else settle(false);
+                  }
+            }
+          />
+        </div>
+        <div className="min-w-0 flex-1 border-line bg-surface-2 max-wide:border-t wide:overflow-y-auto wide:border-s">
+          <Tester
+            trial={trial}
+            empty={empty}
+            term={rule.at?.name}
+            most={draft.most}
+            papers={papers}
+            now={now}
+            judgementOf={judgementOf}
+            onJudge={judge}
+            onKeep={rule.keep}
+          />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+/** How far the saving is, or one that another window began. */
+function Progress({
+  saving,
+  remaking,
+}: {
+  saving: ReturnType<typeof useTopicActs>['saving'];
+  remaking: ReturnType<typeof useRemaking>;
+}) {
+  const words =
+    saving !== undefined
+      ? saving === 'begun'
+        ? ''
+        : topicWords.applying(saving.done, saving.of)
+      : remaking === undefined
+        ? ''
+        : topicWords.unfinished(remaking.done, remaking.of);
+  return (
+    <p role="status" className="type-text shrink-0 border-b border-line bg-surface-2 px-6 py-2 text-ink-2 empty:hidden">
+      {words}
+    </p>
+  );
 }

@@ -1,0 +1,115 @@
+import { type ReactNode, type RefObject, useId } from 'react';
+import { topicWords } from '../../lib/words.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { nameTerm, type Term } from './topic-form.ts';
+
+/**
+ * A field of terms: what is finished is a chip, what is being typed is text. Enter or a comma finishes it, leaving the
+ * field too; Backspace before the text makes the last chip text again.
+ */
+export function ChipField({
+  label,
+  hint,
+  placeholder,
+  problem,
+  terms,
+  text,
+  disabled = false,
+  inputRef,
+  onText,
+  onFinish,
+  onRemove,
+  onReopen,
+  onAt,
+}: {
+  label: string;
+  hint?: ReactNode;
+  placeholder: string;
+  problem?: string | undefined;
+  terms: readonly Term[];
+  text: string;
+  disabled?: boolean;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  onText: (text: string) => void;
+  /** The text is finished. */
+  onFinish: () => void;
+  onRemove: (place: number) => void;
+  /** The last chip becomes text again. */
+  onReopen: () => void;
+  /** The person is at one of the chips. */
+  onAt?: (place: number) => void;
+}) {
+  const id = useId();
+  const described = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean);
+  return (
+    <div>
+      <label htmlFor={id} className="type-control mb-1 block font-semibold">
+        {label}
+      </label>
+      <div
+        className={`relative flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border bg-surface px-1.5 py-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus ${problem === undefined ? 'border-edge' : 'border-danger'} ${disabled ? 'opacity-60' : ''}`}
+      >
+        {terms.map((term, place) => {
+          const { kind, value } = nameTerm(term);
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: it only notes at which chip the focus is; nothing is done by it
+            <span key={`${kind ?? ''}:${value}`} className="inline-flex max-w-full" onFocus={() => onAt?.(place)}>
+              <Chip
+                kind={kind}
+                value={value}
+                removeLabel={topicWords.removeTerm(kind === undefined ? value : `${kind} ${value}`)}
+                onRemove={() => {
+                  if (disabled) return;
+                  onRemove(place);
+                  document.getElementById(id)?.focus();
+                }}
+              />
+            </span>
+          );
+        })}
+        <input
+          ref={inputRef}
+          id={id}
+          value={text}
+          disabled={disabled}
+          placeholder={placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={400}
+          aria-invalid={problem !== undefined || undefined}
+          aria-describedby={described.length === 0 ? undefined : described.join(' ')}
+          className="type-text h-7 min-w-32 flex-1 bg-transparent px-1.5 outline-none"
+          onChange={({ target }) => onText(target.value)}
+          onBlur={onFinish}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            const { selectionStart, selectionEnd } = event.currentTarget;
+            if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+              event.preventDefault();
+              onFinish();
+            } else if (event.key === ',' && text.trim() !== '' && !text.includes('"')) {
+              event.preventDefault();
+              onFinish();
+            } else if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0 && terms.length > 0) {
+              event.preventDefault();
+              onReopen();
+            } else if (event.key === 'Escape' && text !== '') {
+              event.stopPropagation();
+              onText('');
+            }
+          }}
+        />
+      </div>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="type-meta mt-1 text-ink-3">
+          {hint}
+        </p>
+      )}
+      {problem !== undefined && (
+        <p id={`${id}-problem`} role="alert" className="type-meta mt-1 text-danger">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { ThumbsDown, ThumbsUp, X } from 'lucide-react';
+import type { Key } from '../../lib/domain/key.ts';
+import { topicWords } from '../../lib/words.ts';
+import { usePapersByKey } from '../hooks/use-papers-by-key.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** Papers that a topic names by key, with what each is to it. */
+export function PaperKeys({
+  papers,
+  removeLabel,
+  onRemove,
+}: {
+  papers: readonly { readonly key: Key; readonly as: 'liked' | 'disliked' | 'kept' }[];
+  removeLabel: (title: string) => string;
+  onRemove: (key: Key) => void;
+}) {
+  const views = usePapersByKey(papers.map(({ key }) => key));
+  if (views === undefined || papers.length === 0) return null;
+  return (
+    <ul className="rounded-card border border-line">
+      {papers.map(({ key, as }) => {
+        const title = views.get(key)?.paper.title;
+        return (
+          <li key={key} className="flex min-h-10 items-center gap-3 border-b border-line ps-3 pe-1 last:border-b-0">
+            {as !== 'kept' && (
+              <>
+                <Icon of={as === 'liked' ? ThumbsUp : ThumbsDown} className="text-ink-2" />
+                <span className="sr-only">{as === 'liked' ? topicWords.liked : topicWords.disliked}</span>
+              </>
+            )}
+            <span className="type-row-title min-w-0 flex-1 truncate" title={title ?? key}>
+              {title ?? (
+                <span className="type-text text-ink-2">
+                  {key} · {topicWords.goneFromLibrary}
+                </span>
+              )}
+            </span>
+            <IconButton label={removeLabel(title ?? key)} icon={X} onClick={() => onRemove(key)} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

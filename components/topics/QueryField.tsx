@@ -1,0 +1,55 @@
+import { useRef } from 'react';
+import type { QueryProblem } from '../../lib/search/query.ts';
+import { topicWords } from '../../lib/words.ts';
+import { useRested } from '../hooks/use-rested.ts';
+import { SearchHelp } from '../library/SearchHelp.tsx';
+import { TextButton } from '../ui/Button.tsx';
+import { TextArea } from '../ui/Field.tsx';
+
+/** The rule as text, with its mistakes pointed at. */
+export function QueryField({
+  query,
+  problems,
+  onlyHere,
+  onQuery,
+}: {
+  query: string;
+  problems: readonly QueryProblem[];
+  /** The form has no fields for it. */
+  onlyHere: boolean;
+  onQuery: (query: string) => void;
+}) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  // Whoever is still writing is not told of a mistake that the next letter mends.
+  const [problem] = useRested(problems, 500);
+  const standing = problems.find(({ sentence }) => sentence === problem?.sentence);
+  return (
+    <div className="relative">
+      <TextArea
+        ref={area}
+        label={topicWords.query}
+        rows={2}
+        value={query}
+        spellCheck={false}
+        className="[font-family:ui-monospace,monospace] !text-[0.8125rem]"
+        hint={problems.length > 0 ? topicWords.queryMistake : onlyHere ? topicWords.queryOnly : topicWords.queryHint}
+        problem={standing?.sentence}
+        onChange={({ target }) => onQuery(target.value)}
+      />
+      {standing !== undefined && (
+        <TextButton
+          className="type-meta mt-1"
+          onClick={() => {
+            area.current?.focus();
+            area.current?.setSelectionRange(standing.from, standing.to);
+          }}
+        >
+          {topicWords.showMistake}
+        </TextButton>
+      )}
+      <div className="absolute end-0 -top-2">
+        <SearchHelp />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+import { type ReactNode, useState } from 'react';
+import type { Key } from '../../lib/domain/key.ts';
+import { reasonText } from '../../lib/domain/reason-text.ts';
+import type { PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
+import { topicWords } from '../../lib/words.ts';
+import { useElapsed } from '../hooks/use-elapsed.ts';
+import { useRested } from '../hooks/use-rested.ts';
+import type { ShownTrial } from '../hooks/use-topic-trial.ts';
+import { useViews } from '../hooks/use-views.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { type Judgement, Thumbs, TrialRow } from './TrialRow.tsx';
+import { WeekBars } from './WeekBars.tsx';
+
+/** Papers shown before the rest is asked for. */
+const shownFirst = 5;
+/** From this share of the library on, a topic says little. */
+const broad = 0.2;
+
+export interface TesterProps {
+  trial: ShownTrial;
+  /** There is nothing to try yet. */
+  empty: boolean;
+  /** The term that the person is at, as its chip names it. */
+  term: string | undefined;
+  /** Papers at most in the digest. */
+  most: number;
+  papers: number;
+  now: number;
+  judgementOf: (keys: readonly Key[]) => Judgement;
+  onJudge: (keys: readonly [Key, ...Key[]], judgement: Judgement) => void;
+  /** Writes into the rule that a paper always matches. */
+  onKeep: (key: Key) => void;
+}
+
+/** What a topic would have matched, while it is being written. */
+export function Tester({ trial: { trial, counting, error }, empty, papers, ...rest }: TesterProps) {
+  const waited = useElapsed(counting, [150, 3_000]);
+  const spoken = useRested(trial === undefined || counting ? '' : sentenceOf(trial, rest.most), 500);
+  return (
+    <section aria-labelledby="tester" className="flex min-h-full flex-col gap-5 p-6">
+      <h2 id="tester" className="sr-only">
+        {topicWords.tester}
+      </h2>
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
+      {error !== undefined ? (
+        <p role="alert" className="type-text text-danger">
+          {topicWords.failed} {error.message}
+        </p>
+      ) : empty ? (
+        <div>
+          <p aria-hidden="true" className="type-small-heading">
+            {topicWords.tester}
+          </p>
+          <p className="type-text mt-2 text-ink-2">{topicWords.empty}</p>
+        </div>
+      ) : trial === undefined ? (
+        <p className="type-text text-ink-2">
+          {waited === 0 ? '' : waited === 1 ? topicWords.counting : topicWords.stillCounting}
+        </p>
+      ) : (
+        <Answer trial={trial} counting={counting && waited > 0} slow={waited > 1} {...rest} />
+      )}
+      <p className="type-meta mt-auto pt-4 pb-12 text-ink-3">{topicWords.foot(papers)}</p>
+    </section>
+  );
+}
+
+function isBroad({ matched, of }: TopicTrial): boolean {
+  return matched > of * broad;
+}
+
+function sentenceOf(trial: TopicTrial, most: number): string {
+  const { matched, of, lastWeek, near, excluded } = trial;
+  if (matched === 0) return topicWords.none(of, near.length + excluded.count);
+  if (isBroad(trial)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
+  return `${topicWords.wouldMatch} ${topicWords.matched(matched, of, lastWeek)}`;
+}
+
+function Answer({
+  trial,
+  counting,
+  slow,
+  term,
+  most,
+  now,
+  judgementOf,
+  onJudge,
+  onKeep,
+}: { trial: TopicTrial; counting: boolean; slow: boolean } & Omit<TesterProps, 'trial' | 'empty' | 'papers'>) {
+  const { matched, of, lastWeek, weeks, sample, added, excluded, near } = trial;
+  // What a part adds stays open only for the part that it was opened for.
+  const [opened, setOpened] = useState<string>();
+  const showsAdded = added !== undefined && added.count > 0 && term !== undefined && opened === term;
+  const rows = showsAdded ? added.sample : sample;
+  const left: readonly (TrialPaper & { readonly by?: readonly string[] })[] = [...excluded.sample, ...near];
+  const views = useViews([...rows, ...left].map(({ id }) => id));
+  const plain = matched > 0 && !isBroad(trial);
+
+  const why = (paper: TrialPaper): ReactNode => {
+    const isAdded = !showsAdded && term !== undefined && added?.ids.has(paper.id) === true;
+    return (
+      <>
+        {reasonsOf(paper)}
+        {isAdded && (
+          <>
+            {' · '}
+            <span className="font-semibold text-matched">{topicWords.addedBy(term)}</span>
+          </>
+        )}
+      </>
+    );
+  };
+  const draw = (paper: TrialPaper, line: ReactNode, buttons: (view: PaperView) => ReactNode) => {
+    const view = views.get(paper.id);
+    return view === undefined ? null : (
+      <TrialRow key={paper.id} view={view} why={line}>
+        {buttons(view)}
+      </TrialRow>
+    );
+  };
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+        <div className="min-w-0">
+          <p aria-hidden="true" className="type-small-heading">
+            {topicWords.tester}
+          </p>
+          <p className={`mt-1 max-w-[360px] type-screen ${counting ? 'text-ink-3' : ''}`}>
+            {plain ? (
+              <>
+                <span className="block">{topicWords.wouldMatch} </span>
+                <span className="block tabular-nums">{topicWords.matched(matched, of, lastWeek)}</span>
+              </>
+            ) : (
+              sentenceOf(trial, most)
+            )}
+          </p>
+          {slow && <p className="type-meta mt-1 text-ink-3">{topicWords.stillCounting}</p>}
+          {added !== undefined && term !== undefined && (
+            <p className={`type-text mt-1 ${counting ? 'text-ink-3' : 'text-ink-2'}`}>
+              {topicWords.adds(term, added.count)}{' '}
+              {added.count > 0 && (
+                <TextButton aria-pressed={showsAdded} onClick={() => setOpened(showsAdded ? undefined : term)}>
+                  {showsAdded ? topicWords.showLastWeek : topicWords.showAdded(added.count)}
+                </TextButton>
+              )}
+            </p>
+          )}
+        </div>
+        <WeekBars weeks={weeks} now={now} />
+      </div>
+      {rows.length > 0 && (
+        <Rows
+          key={showsAdded ? 'added' : 'sample'}
+          title={
+            showsAdded
+              ? topicWords.added(term, added.count)
+              : lastWeek > 0
+                ? topicWords.lastWeek(lastWeek)
+                : topicWords.newest(matched)
+          }
+        >
+          {rows.map((paper) =>
+            draw(paper, why(paper), ({ paper: { title, keys } }) => (
+              <Thumbs title={title} judgement={judgementOf(keys)} onJudge={(judgement) => onJudge(keys, judgement)} />
+            )),
+          )}
+        </Rows>
+      )}
+      {left.length > 0 && (
+        <Rows title={topicWords.leftOut}>
+          {left.map((paper) => {
+            const { by } = paper;
+            const isExcluded = by !== undefined;
+            const line = isExcluded
+              ? [reasonsOf(paper), topicWords.leftOutBy(by)].filter((part) => part !== '').join(' · ')
+              : `${topicWords.nearMiss}: ${reasonsOf(paper)}`;
+            return draw(paper, line, ({ paper: { title, keys } }) => (
+              <Button
+                size="small"
+                aria-label={isExcluded ? topicWords.keepLabel(title) : topicWords.matchLabel(title)}
+                onClick={() => onKeep(keys[0])}
+              >
+                {isExcluded ? topicWords.keepIt : topicWords.matchIt}
+              </Button>
+            ));
+          })}
+        </Rows>
+      )}
+    </>
+  );
+}
+
+function reasonsOf({ fit }: TrialPaper): string {
+  return fit.reasons.map((reason) => reasonText(reason)).join(' · ');
+}
+
+/** A list of which the first few are shown, and the rest when asked for. */
+function Rows({ title, children }: { title: string; children: ReactNode[] }) {
+  const [whole, setWhole] = useState(false);
+  const rows = children.filter((row) => row !== null);
+  const more = rows.length - shownFirst;
+  return (
+    <div>
+      <h3 className="type-small-heading mb-2">{title}</h3>
+      <ul className="overflow-hidden rounded-card border border-line bg-surface">
+        {whole ? rows : rows.slice(0, shownFirst)}
+        {!whole && more > 0 && (
+          <li className="px-3 py-2">
+            <TextButton className="type-text" onClick={() => setWhole(true)}>
+              {topicWords.more(more)}
+            </TextButton>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}

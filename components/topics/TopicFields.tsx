@@ -1,0 +1,174 @@
+import { Trash2 } from 'lucide-react';
+import type { RefObject } from 'react';
+import { dayOf, formatDay, topicWords } from '../../lib/words.ts';
+import type { TopicDraft } from '../hooks/use-topic-draft.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Segments } from '../ui/Segments.tsx';
+import { ChipField } from './ChipField.tsx';
+import { PaperKeys } from './PaperKeys.tsx';
+import { QueryField } from './QueryField.tsx';
+import { nameTerm } from './topic-form.ts';
+import type { TermField, TopicRule } from './use-topic-rule.ts';
+
+const dayLength = 86_400_000;
+
+export interface FormProblems {
+  readonly name?: string;
+  readonly rule?: string;
+}
+
+/** The form of a topic. */
+export function TopicFields({
+  draft,
+  rule,
+  problems,
+  now,
+  nameRef,
+  phrasesRef,
+  onChange,
+  onDelete,
+}: {
+  draft: TopicDraft;
+  rule: TopicRule;
+  problems: FormProblems;
+  now: number;
+  nameRef: RefObject<HTMLInputElement | null>;
+  phrasesRef: RefObject<HTMLInputElement | null>;
+  onChange: (part: Partial<TopicDraft>) => void;
+  /** Absent for a topic that is not saved yet. */
+  onDelete: (() => void) | undefined;
+}) {
+  const { form, typed } = rule;
+  const [first] = form?.phrases ?? [];
+  const chips = (field: TermField) => ({
+    terms: form?.[field] ?? [],
+    text: typed[field],
+    disabled: form === undefined,
+    onText: (text: string) => rule.type(field, text),
+    onFinish: () => rule.finish(field),
+    onRemove: (place: number) => rule.remove(field, place),
+    onReopen: () => rule.reopen(field),
+  });
+  const kept = form?.kept ?? [];
+  return (
+    <div className="flex min-h-full flex-col gap-5 p-6">
+      <Field
+        ref={nameRef}
+        label={topicWords.name}
+        value={draft.name}
+        maxLength={80}
+        placeholder={first === undefined ? topicWords.namePlaceholder : nameTerm(first).value}
+        problem={problems.name}
+        onChange={({ target }) => onChange({ name: target.value })}
+      />
+      <ChipField
+        label={topicWords.phrases}
+        hint={topicWords.phrasesHint}
+        placeholder={topicWords.addPhrase}
+        problem={problems.rule}
+        inputRef={phrasesRef}
+        onAt={rule.goTo}
+        {...chips('phrases')}
+      />
+      <ChipField label={topicWords.without} placeholder={topicWords.addPhrase} {...chips('without')} />
+      <ChipField
+        label={topicWords.authors}
+        hint={topicWords.authorsHint}
+        placeholder={topicWords.addAuthor}
+        {...chips('authors')}
+      />
+      {kept.length > 0 && (
+        <div>
+          <h2 className="type-control mb-1 font-semibold">{topicWords.kept}</h2>
+          <PaperKeys
+            papers={kept.map(({ key }) => ({ key, as: 'kept' }))}
+            removeLabel={topicWords.removeKept}
+            onRemove={rule.unkeep}
+          />
+        </div>
+      )}
+      <div>
+        <h2 className="type-control mb-1 font-semibold">{topicWords.likes}</h2>
+        <PaperKeys
+          papers={[
+            ...draft.like.map((key) => ({ key, as: 'liked' as const })),
+            ...draft.dislike.map((key) => ({ key, as: 'disliked' as const })),
+          ]}
+          removeLabel={topicWords.forget}
+          onRemove={(gone) =>
+            onChange({
+              like: draft.like.filter((key) => key !== gone),
+              dislike: draft.dislike.filter((key) => key !== gone),
+            })
+          }
+        />
+        {draft.like.length + draft.dislike.length === 0 && (
+          <p className="type-meta text-ink-3">{topicWords.likesHint}</p>
+        )}
+      </div>
+      <div className="flex flex-wrap items-start gap-x-8 gap-y-5">
+        <div className="flex items-end gap-2">
+          <Field
+            label={topicWords.most}
+            type="number"
+            min={1}
+            max={100}
+            className="!w-16 tabular-nums"
+            value={draft.most}
+            onChange={({ target }) => {
+              const most = Math.round(target.valueAsNumber);
+              if (most >= 1 && most <= 100) onChange({ most });
+            }}
+          />
+          <span className="type-text pb-2 text-ink-2">{topicWords.mostUnit}</span>
+        </div>
+        <Snooze until={draft.snoozedUntil} now={now} onChange={(snoozedUntil) => onChange({ snoozedUntil })} />
+      </div>
+      <QueryField query={rule.query} problems={rule.problems} onlyHere={form === undefined} onQuery={rule.write} />
+      {onDelete !== undefined && (
+        <div className="mt-auto pt-2">
+          <Button kind="quiet" icon={Trash2} className="-ms-3 !text-danger hover:!bg-danger-tint" onClick={onDelete}>
+            {topicWords.remove}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A topic that is snoozed still matches; it is neither counted nor in the digest until it wakes. */
+function Snooze({
+  until,
+  now,
+  onChange,
+}: {
+  until: number | undefined;
+  now: number;
+  onChange: (until: number | undefined) => void;
+}) {
+  const left = until === undefined ? 0 : until - now;
+  const value = left <= 0 ? 'off' : left > 8 * dayLength ? 'month' : 'week';
+  return (
+    <div>
+      <p className="type-control mb-1 font-semibold">{topicWords.snooze}</p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Segments
+          label={topicWords.snooze}
+          value={value}
+          options={[
+            { value: 'off', label: topicWords.snoozeOff },
+            { value: 'week', label: topicWords.snoozeWeek },
+            { value: 'month', label: topicWords.snoozeMonth },
+          ]}
+          onChange={(chosen) =>
+            onChange(chosen === 'off' ? undefined : Date.now() + (chosen === 'week' ? 7 : 30) * dayLength)
+          }
+        />
+        {left > 0 && until !== undefined && (
+          <span className="type-text text-ink-2">{topicWords.until(formatDay(dayOf(until), now))}</span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { ThumbsDown, ThumbsUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { topicWords } from '../../lib/words.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+
+/** What the topic was told about a paper. */
+export type Judgement = 'liked' | 'disliked' | undefined;
+
+/** A paper in the tester: its title, why, and what can be done about it. */
+export function TrialRow({ view, why, children }: { view: PaperView; why: ReactNode; children: ReactNode }) {
+  const { title, url } = view.paper;
+  return (
+    <li className="flex items-center gap-3 border-b border-line px-3 py-2 last:border-b-0">
+      <div className="min-w-0 flex-1">
+        <p className="type-row-title truncate" title={title}>
+          {url === undefined ? (
+            title
+          ) : (
+            <a href={url} target="_blank" rel="noreferrer" className="focus-inset hover:underline">
+              {title}
+            </a>
+          )}
+        </p>
+        <p className="type-meta truncate text-ink-2">{why}</p>
+      </div>
+      <span className="flex shrink-0 items-center gap-1">{children}</span>
+    </li>
+  );
+}
+
+/** Thumbs up and down; pressed again, either is taken back. */
+export function Thumbs({
+  title,
+  judgement,
+  onJudge,
+}: {
+  title: string;
+  judgement: Judgement;
+  onJudge: (judgement: Judgement) => void;
+}) {
+  const thumb = (means: 'liked' | 'disliked') => {
+    const pressed = judgement === means;
+    return (
+      <IconButton
+        label={means === 'liked' ? topicWords.like(title) : topicWords.dislike(title)}
+        aria-pressed={pressed}
+        drawing={
+          <Icon
+            of={means === 'liked' ? ThumbsUp : ThumbsDown}
+            className={pressed ? 'fill-current text-accent' : undefined}
+          />
+        }
+        onClick={() => onJudge(pressed ? undefined : means)}
+      />
+    );
+  };
+  return (
+    <>
+      {thumb('liked')}
+      {thumb('disliked')}
+    </>
+  );
+}

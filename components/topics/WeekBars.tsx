@@ -1,0 +1,64 @@
+import type { TopicTrial } from '../../lib/library.ts';
+import { formatDay, topicWords } from '../../lib/words.ts';
+
+const height = 44;
+const width = 17;
+const step = 23;
+
+/** Matches of twelve weeks as bars, the last one in the colour of matches; for screen readers a table. */
+export function WeekBars({ weeks, now }: { weeks: TopicTrial['weeks']; now: number }) {
+  const [first] = weeks;
+  const last = weeks.at(-1);
+  const most = Math.max(...weeks.map(({ matches }) => matches));
+  if (first === undefined || last === undefined || most === 0) return null;
+  const whole = weeks.length * step - (step - width);
+  return (
+    <div className="shrink-0">
+      <svg
+        width={whole}
+        height={height + 1}
+        viewBox={`0 0 ${whole} ${height + 1}`}
+        aria-hidden="true"
+        focusable="false"
+        className="max-w-full"
+      >
+        {weeks.map(({ from, matches }, place) => {
+          // A week with few matches is not a week without any.
+          const tall = matches === 0 ? 0 : Math.max(2, Math.round((matches / most) * height));
+          return (
+            <rect
+              key={from}
+              x={place * step}
+              y={height - tall}
+              width={width}
+              height={tall}
+              className={`${from === last.from ? 'fill-matched' : 'fill-edge'} forced-colors:fill-[CanvasText]`}
+            />
+          );
+        })}
+        <rect x={0} y={height} width={whole} height={1} className="fill-edge forced-colors:fill-[CanvasText]" />
+      </svg>
+      <p aria-hidden="true" className="mt-0.5 flex justify-between text-[0.6875rem] leading-4 text-ink-3">
+        <span>{topicWords.weekTick(formatDay(first.from, now))}</span>
+        <span>{topicWords.lastTick(last.matches)}</span>
+      </p>
+      <table className="sr-only">
+        <caption>{topicWords.weeks}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{topicWords.weekFrom}</th>
+            <th scope="col">{topicWords.matches}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map(({ from, matches }) => (
+            <tr key={from}>
+              <th scope="row">{formatDay(from, now)}</th>
+              <td>{matches}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+/**
+ * A topic's rule as a form: phrases of which any matches, authors, phrases that leave a paper out, and papers that are
+ * kept whatever leaves them out. The query is what counts; the form is a view of it, and says so where it has none.
+ */
+import { formatQuery } from '../../lib/search/format.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import { allOf, anyOf, type Query, type WordsQuery } from '../../lib/search/query.ts';
+
+/** A part of a rule that the form shows as one chip. */
+export type Term = Query;
+
+export interface TopicForm {
+  readonly phrases: readonly Term[];
+  readonly authors: readonly Term[];
+  readonly without: readonly Term[];
+  /** Papers by key, each a query of its own. */
+  readonly kept: readonly (Query & { kind: 'key' })[];
+}
+
+export const emptyForm: TopicForm = { phrases: [], authors: [], without: [], kept: [] };
+
+const isPlain = (query: Query): query is WordsQuery =>
+  query.kind === 'words' && query.field === undefined && query.exact !== true && query.prefix !== true;
+
+const isTerm = (query: Query): boolean =>
+  query.kind === 'words' || query.kind === 'category' || (query.kind === 'and' && query.parts.every(isPlain));
+
+/** The query as a form; undefined where the form cannot show all of it. */
+export function readForm(query: Query): TopicForm | undefined {
+  const form = {
+    phrases: [] as Query[],
+    authors: [] as Query[],
+    without: [] as Query[],
+    kept: [] as TopicForm['kept'],
+  };
+  const wanted = query.kind === 'or' && query.parts.some(hasUnwanted) ? insideKept(query) : { inside: query, kept: [] };
+  if (wanted === undefined) return undefined;
+  const { inside } = wanted;
+  const keys = [...wanted.kept];
+  const parts = inside.kind === 'and' && !isTerm(inside) ? inside.parts : inside.kind === 'everything' ? [] : [inside];
+  const asked = parts.filter((part) => part.kind !== 'not');
+  for (const part of parts) {
+    if (part.kind !== 'not') continue;
+    const unwanted = part.part.kind === 'or' ? part.part.parts : [part.part];
+    if (!unwanted.every(isTerm)) return undefined;
+    form.without.push(...unwanted);
+  }
+  const positive = asked.length > 1 && asked.every(isPlain) ? allOf(asked) : asked[0];
+  if (asked.length > 1 && positive === asked[0]) return undefined;
+  for (const term of positive === undefined ? [] : positive.kind === 'or' ? positive.parts : [positive]) {
+    if (term.kind === 'key') keys.push(term);
+    else if (!isTerm(term)) return undefined;
+    else if (term.kind === 'words' && term.field === 'author') form.authors.push(term);
+    else form.phrases.push(term);
+  }
+  return { ...form, kept: keys };
+}
+
+const hasUnwanted = (query: Query): boolean =>
+  query.kind === 'not' || (query.kind === 'and' && query.parts.some((part) => part.kind === 'not'));
+
+/** `(a OR b) -c OR key:…`: what is inside, and the papers that are kept in spite of it. */
+function insideKept({ parts }: Query & { kind: 'or' }) {
+  const [inside, ...others] = parts.filter((part) => part.kind !== 'key');
+  if (inside === undefined || others.length > 0) return undefined;
+  return { inside, kept: parts.filter((part) => part.kind === 'key') };
+}
+
+/** The form as a query; {@link readForm} reads it back to an equal form. */
+export function writeForm({ phrases, authors, without, kept }: TopicForm): Query {
+  const unwanted = without.map((part): Query => ({ kind: 'not', part }));
+  // With something to leave out, kept papers stand outside of it; else they are alternatives like any other.
+  const inner = unwanted.length > 0 ? [] : kept;
+  const rule = allOf([...any([...phrases, ...authors, ...inner]), ...unwanted]);
+  return unwanted.length > 0 && kept.length > 0 ? (any([rule, ...kept])[0] ?? rule) : rule;
+}
+
+function any([first, ...rest]: readonly Query[]): Query[] {
+  return first === undefined ? [] : [anyOf([first, ...rest])];
+}
+
+/**
+ * What was typed into a field of the form, as terms. Words one behind the other are a phrase, whose words stand side by
+ * side in any of their endings; a comma or OR parts phrases; the whole language may be used.
+ * @param field where the words are typed
+ */
+export function readTerms(
+  text: string,
+  field: 'phrases' | 'authors' | 'without',
+): Pick<TopicForm, 'phrases' | 'authors' | 'without'> {
+  const found = { phrases: [] as Term[], authors: [] as Term[], without: [] as Term[] };
+  for (const part of text.split(/[,;\n]/)) {
+    const words = part.trim().replace(/\s+/g, ' ');
+    if (words === '') continue;
+    if (field === 'authors') {
+      found.authors.push({ kind: 'words', field: 'author', text: words.replace(/["“”]/g, ''), exact: true });
+      continue;
+    }
+    const { query, problems } = parseQuery(words);
+    const form = problems.length === 0 ? readForm(query) : undefined;
+    if (form === undefined || form.kept.length > 0) {
+      const exact = words.replace(/["“”()]/g, ' ').trim();
+      if (parseQuery(`"${exact}"`).problems.length === 0)
+        found[field].push({ kind: 'words', text: exact, exact: true });
+      continue;
+    }
+    const phrases = form.phrases.map(asPhrase);
+    if (field === 'phrases') {
+      found.phrases.push(...phrases);
+      found.authors.push(...form.authors);
+      found.without.push(...form.without.map(asPhrase));
+    } else found.without.push(...phrases, ...form.authors, ...form.without.map(asPhrase));
+  }
+  return found;
+}
+
+/** Words that follow one another, as one phrase. A hyphen is how the language joins words and leaves their endings free. */
+function asPhrase(term: Term): Term {
+  if (term.kind !== 'and') return term;
+  const text = term.parts.map((part) => (part.kind === 'words' ? part.text : '')).join('-');
+  const { query, problems } = parseQuery(text);
+  return problems.length === 0 && query.kind === 'words' && query.text === text
+    ? query
+    : { kind: 'words', text: text.replaceAll('-', ' '), exact: true };
+}
+
+/** A form with more terms, none twice. */
+export function addTerms(form: TopicForm, added: Partial<TopicForm>): TopicForm {
+  const join = <Kind extends Query>(before: readonly Kind[], more: readonly Kind[] = []): Kind[] => {
+    const known = new Set(before.map(formatQuery));
+    return [...before, ...more.filter((term) => !known.has(formatQuery(term)))];
+  };
+  return {
+    phrases: join(form.phrases, added.phrases),
+    authors: join(form.authors, added.authors),
+    without: join(form.without, added.without),
+    kept: join(form.kept, added.kept),
+  };
+}
+
+/** How a chip names a term: its field where it has one, and its words as a person would say them. */
+export function nameTerm(term: Term): { readonly kind?: string; readonly value: string } {
+  if (term.kind === 'and') return { value: term.parts.map(formatQuery).join(' AND ') };
+  if (term.kind !== 'words') return { kind: 'category', value: formatQuery(term).replace(/^category:/, '') };
+  const { text, field, exact, prefix } = term;
+  // Only a phrase in quotation marks is written with them; a name needs none.
+  const words = exact === true ? (field === 'author' ? text : `“${text}”`) : unhyphened(text);
+  return {
+    ...(field === undefined || field === 'author' ? {} : { kind: field }),
+    value: `${words}${prefix === true ? '*' : ''}`,
+  };
+}
+
+/** `pruned-model` → “pruned model”; names such as GPT-4 and text-to-SQL keep their hyphens. */
+function unhyphened(text: string): string {
+  return /^\p{Ll}{3,}(?:-\p{Ll}{3,})+$/u.test(text) ? text.replaceAll('-', ' ') : text;
+}

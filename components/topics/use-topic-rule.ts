@@ -1,0 +1,124 @@
+import { useMemo, useState } from 'react';
+import type { Key } from '../../lib/domain/key.ts';
+import { formatQuery } from '../../lib/search/format.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import { anyOf, type QueryProblem } from '../../lib/search/query.ts';
+import {
+  addTerms,
+  emptyForm,
+  nameTerm,
+  readForm,
+  readTerms,
+  type Term,
+  type TopicForm,
+  writeForm,
+} from './topic-form.ts';
+
+/** The fields of the form that hold terms. */
+export type TermField = 'phrases' | 'authors' | 'without';
+
+const nothingTyped: Readonly<Record<TermField, string>> = { phrases: '', authors: '', without: '' };
+
+export interface TopicRule {
+  /** The form; undefined where the query says more than it can show, or has a mistake. */
+  readonly form: TopicForm | undefined;
+  readonly problems: readonly QueryProblem[];
+  /** The query with what is being typed into the form. */
+  readonly query: string;
+  /** What is being typed, by field. */
+  readonly typed: Readonly<Record<TermField, string>>;
+  /** The phrase that the person is at, as its chip names it, with the query without it. */
+  readonly at: { readonly name: string; readonly without: string } | undefined;
+  readonly write: (query: string) => void;
+  readonly type: (field: TermField, text: string) => void;
+  readonly finish: (field: TermField) => void;
+  readonly remove: (field: TermField, place: number) => void;
+  readonly reopen: (field: TermField) => void;
+  readonly goTo: (place: number) => void;
+  readonly keep: (key: Key) => void;
+  readonly unkeep: (key: Key) => void;
+}
+
+/** A topic's query and its form, which are two ways to write one thing. */
+export function useTopicRule(text: string, onText: (query: string) => void): TopicRule {
+  const [typed, setTyped] = useState(nothingTyped);
+  const [place, setPlace] = useState<number>();
+  const { query: parsed, problems } = useMemo(() => parseQuery(text), [text]);
+  const form = useMemo(() => (problems.length > 0 ? undefined : readForm(parsed)), [parsed, problems]);
+
+  const typing = form !== undefined && Object.values(typed).some((part) => part.trim() !== '');
+  const whole = useMemo(() => (form === undefined ? emptyForm : withTyped(form, typed)), [form, typed]);
+  const query = typing ? textOf(whole) : text;
+
+  const apply = (next: TopicForm) => onText(textOf(next));
+  const finish = (field: TermField) => {
+    if (form === undefined || typed[field].trim() === '') return;
+    const next = withTyped(form, { ...nothingTyped, [field]: typed[field] });
+    setTyped({ ...typed, [field]: '' });
+    if (field === 'phrases' && next.phrases.length > form.phrases.length) setPlace(next.phrases.length - 1);
+    apply(next);
+  };
+  return {
+    form,
+    problems,
+    query,
+    typed,
+    at: form === undefined ? undefined : phraseAt(form, whole, place),
+    write: (next) => {
+      setTyped(nothingTyped);
+      onText(next);
+    },
+    type: (field, next) => {
+      if (field === 'phrases') setPlace(undefined);
+      setTyped({ ...typed, [field]: next });
+    },
+    finish,
+    remove: (field, gone) => {
+      if (form === undefined) return;
+      if (field === 'phrases') setPlace(undefined);
+      apply({ ...form, [field]: form[field].filter((_, other) => other !== gone) });
+    },
+    reopen: (field) => {
+      const last = form?.[field].at(-1);
+      if (form === undefined || last === undefined) return;
+      if (field === 'phrases') setPlace(undefined);
+      setTyped({ ...typed, [field]: [editable(last), typed[field]].filter((part) => part !== '').join(' ') });
+      apply({ ...form, [field]: form[field].slice(0, -1) });
+    },
+    goTo: setPlace,
+    keep: (key) => {
+      const kept = { kind: 'key', key } as const;
+      if (form === undefined) onText(formatQuery(anyOf([parsed, kept])));
+      else apply(addTerms(form, { kept: [kept] }));
+    },
+    unkeep: (key) => {
+      if (form !== undefined) apply({ ...form, kept: form.kept.filter((one) => one.key !== key) });
+    },
+  };
+}
+
+const textOf = (form: TopicForm): string => formatQuery(writeForm(form));
+
+function withTyped(form: TopicForm, typed: Readonly<Record<TermField, string>>): TopicForm {
+  return (['phrases', 'authors', 'without'] as const).reduce(
+    (sum, field) => (typed[field].trim() === '' ? sum : addTerms(sum, readTerms(typed[field], field))),
+    form,
+  );
+}
+
+/** The phrase that is being typed, else the one that the person went to; none where nothing else is in the rule. */
+function phraseAt(form: TopicForm, whole: TopicForm, place: number | undefined): TopicRule['at'] {
+  const at = whole.phrases.length > form.phrases.length ? whole.phrases.length - 1 : place;
+  const term = at === undefined ? undefined : whole.phrases[at];
+  if (term === undefined) return undefined;
+  const rest = { ...whole, phrases: whole.phrases.filter((other) => other !== term) };
+  if (rest.phrases.length + rest.authors.length === 0) return undefined;
+  return { name: nameTerm(term).value.replace(/^“|”$/g, ''), without: textOf(rest) };
+}
+
+/** A chip as the text that gives the same chip again. */
+function editable(term: Term): string {
+  if (term.kind === 'words' && term.field === 'author') return term.text;
+  const { kind, value } = nameTerm(term);
+  return kind === undefined && term.kind === 'words' && term.exact !== true ? value : formatQuery(term);
+}
