@@ -8,7 +8,7 @@ const program = process.env['FIREFOX_PATH'];
 test.describe('in Firefox', () => {
   test.skip(program === undefined, 'No Firefox here: set FIREFOX_PATH, or run npm test where there is apt.');
 
-  test('a listing is recorded, found again and digested', async () => {
+  test('a listing is recorded, saved, found again and digested', async () => {
     const firefox = await startFirefox(program ?? '');
     try {
       const address = 'https://huggingface.co/papers/date/2026-11-20';
@@ -17,11 +17,28 @@ test.describe('in Firefox', () => {
       await listing.goto(address);
 
       const library = await firefox.open('options.html?view=all');
-      await library.waitForFunction(() => document.body.innerText.includes('Drafting Ahead'), { timeout: 20_000 });
-      expect(await library.evaluate(() => document.body.innerText)).toContain('XiYan-SQL');
+      await library.waitForFunction(() => document.body.innerText.includes('68 papers'), { timeout: 20_000 });
+      await library.waitForFunction(() => document.body.innerText.includes('Drafting Ahead'));
+      await library.keyboard.press('j');
+      await library.waitForFunction(
+        () =>
+          document.activeElement?.getAttribute('role') === 'article' || document.activeElement?.tagName === 'ARTICLE',
+      );
+      await library.keyboard.press('s');
+      await library.waitForFunction(() => document.body.innerText.includes('Saved.'));
+
+      const found = await firefox.open('options.html?view=all&q=xiyan');
+      await found.waitForFunction(() => document.body.innerText.includes('XiYan-SQL'), { timeout: 20_000 });
+
+      const saved = await firefox.open('options.html?view=saved');
+      await saved.waitForFunction(() => document.querySelectorAll('article').length === 1, { timeout: 20_000 });
 
       const digest = await firefox.open('options.html?view=digests&week=2026-W47');
       await digest.waitForFunction(() => document.body.innerText.includes('Pruning by Asking'), { timeout: 20_000 });
+      expect(await digest.evaluate(() => document.querySelector('h2')?.textContent)).toBe('Digest, week 47 of 2026');
+
+      const popup = await firefox.open('popup.html');
+      await popup.waitForFunction(() => document.body.innerText.includes('Open library'), { timeout: 20_000 });
     } finally {
       await firefox.close();
     }
