@@ -17,6 +17,17 @@ export interface TermInfo {
 const stride = 16;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+const scratch = new Uint8Array(1_024);
+
+/** The word's UTF-8 bytes; a view that the next call overwrites. Typos look up hundreds of words. */
+function bytesOf(term: string): Uint8Array {
+  for (let at = 0; at < term.length; at += 1) {
+    const unit = term.charCodeAt(at);
+    if (unit > 127 || at === scratch.length) return encoder.encode(term);
+    scratch[at] = unit;
+  }
+  return scratch.subarray(0, term.length);
+}
 
 /** A packed dictionary, as it is stored. */
 export interface PackedDictionary {
@@ -84,7 +95,7 @@ export class Dictionary {
   }
 
   find(term: string): TermInfo | undefined {
-    const wanted = encoder.encode(term);
+    const wanted = bytesOf(term);
     const block = this.blockOf(wanted);
     if (block < 0) return undefined;
     const { bytes } = this;

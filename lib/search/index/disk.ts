@@ -10,6 +10,7 @@ import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
 import { searchSegments } from './engine.ts';
 import type { Facts } from './matching.ts';
+import { PostingsCache } from './postings.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
 
@@ -31,7 +32,9 @@ export interface IndexedLibrary extends Facts {
 }
 
 /** Bytes of rows that are kept in memory. */
-const cacheSize = 12_000_000;
+const cacheSize = 6_000_000;
+/** Papers in the unpacked lists that are kept in memory, seven bytes each. */
+const unpackedSize = 1_000_000;
 /** How often a query starts anew because a merge took its rows away; a merge takes seconds, a query milliseconds. */
 const mostTries = 5;
 /** So many papers that are due are packed in memory and ranked with the others; more are only looked through. */
@@ -49,6 +52,7 @@ export class DiskIndex implements SearchEngine {
   private readonly store: IndexStore;
   private readonly library: IndexedLibrary;
   private readonly cache = new BlockCache(cacheSize);
+  private readonly unpacked = new PostingsCache(unpackedSize);
   private rows = new Map<number, SegmentRow>();
   private view: View = { segments: [], unpacked: [] };
   private mark = '';
@@ -96,6 +100,7 @@ export class DiskIndex implements SearchEngine {
       gone,
       postings: storedBytes(this.store, this.cache, row, 'postings'),
       positions: storedBytes(this.store, this.cache, row, 'positions'),
+      unpacked: { cache: this.unpacked, name: String(row.id) },
     };
   }
 

@@ -66,28 +66,25 @@ export async function searchSegments(
   for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, options.within);
   const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
 
-  const results = new TopPapers(segments, options.limit ?? Infinity);
+  const limit = options.limit ?? Number.POSITIVE_INFINITY;
+  const results = new TopPapers(segments, limit);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
-  const scored = await scoredWords(positive, searches, lexicon, () => []);
-  const telling = tellingWords(scored, lexicon, weights);
+  const telling = tellingWords(await scoredWords(positive, searches, lexicon, () => []), lexicon, weights);
   for (const [index, search] of searches.entries()) {
-    const { scores } = await scoreSegment(search, telling, lexicon, weights);
-    results.add(index, strict[index] ?? new Uint8Array(0), scores);
+    const only = strict[index] ?? new Uint8Array(0);
+    results.addFound(index, only, scoreSegment(search, telling, lexicon, weights, { only }).scores);
   }
 
   const corrections: { word: string; taken: string }[] = [];
-  const forgiving = new TopPapers(segments, Math.max(0, (options.limit ?? Infinity) - strictCount));
+  const forgiving = new TopPapers(segments, Math.max(0, limit - strictCount));
   const forgivable = forgivableOf(query);
   if (forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough))) {
-    const forgiven = new Map<WordsQuery, Leaf>();
-    for (const words of forgivable.words)
-      forgiven.set(
-        words,
-        leafOf(words, (word) => strictVariants(word, lexicon)),
-      );
+    const soft = forgivable.words.map(
+      (words) => leaves.get(words) ?? leafOf(words, (word) => strictVariants(word, lexicon)),
+    );
     const last = forgivable.words.at(-1);
-    await loadLeaves(searches, forgiven.values());
-    const soft = await scoredWords([...forgiven.values()], searches, lexicon, (leaf) => {
+    await loadLeaves(searches, soft);
+    const all = await scoredWords(soft, searches, lexicon, (leaf) => {
       const word = leaf.unit.words[0]?.word ?? '';
       const typos = typoVariants(word, lexicon, forgiveness);
       const taken = typos[0]?.term;
@@ -98,18 +95,20 @@ export async function searchSegments(
         ...(leaf.query === last ? beginningVariants(word, lexicon, forgiveness) : []),
       ];
     });
-    const words = tellingWords(soft, lexicon, weights);
+    const words = tellingWords(all, lexicon, weights);
+    const terms = words.flatMap((word) => (word.variants ?? []).map((variant) => variant.term));
+    await Promise.all(searches.map((search) => search.load(terms)));
     const least = forgivable.plain ? leastCovered : 0.9999;
     for (const [index, search] of searches.entries()) {
-      await search.load(words.flatMap((word) => (word.variants ?? []).map((variant) => variant.term)));
       const rest = await search.strict(forgivable.rest, leaves);
       removeOthers(rest, search.segment, options.within);
-      const ranked = await scoreSegment(search, words, lexicon, weights);
       const own = strict[index];
-      for (let paper = 0; paper < rest.length; paper += 1) {
-        if (rest[paper] !== 0 && (own?.[paper] !== 0 || ranked.covers(paper) < least)) rest[paper] = 0;
-      }
-      forgiving.add(index, rest, ranked.scores);
+      const ranked = scoreSegment(search, words, lexicon, weights, { least });
+      forgiving.addSome(
+        index,
+        ranked.papers.filter((paper) => rest[paper] !== 0 && own?.[paper] === 0 && ranked.covers(paper) >= least),
+        ranked.scores,
+      );
     }
   }
   const found = [...results.take(), ...forgiving.take()];

@@ -4,7 +4,7 @@ import type { Query, WordsQuery } from '../query.ts';
 import { dayNumber, hasBits, noDay, weekNumber } from './builder.ts';
 import type { TermInfo } from './dictionary.ts';
 import { anywhereMask, bitOf } from './fields.ts';
-import { PositionCursor, type Postings, readPostings } from './postings.ts';
+import { PositionCursor, type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
 import type { Variant } from './variants.ts';
 
@@ -91,6 +91,13 @@ function unite(found: Found, other: Found): void {
 /** Positions stay below it, so that a field's bit and a position make one number. */
 const fieldFactor = 0x1000000;
 
+/** The papers of several lists, each once, in order. */
+function inOrder(lists: readonly Uint32Array[]): Iterable<number> {
+  const [first, ...others] = lists;
+  if (first === undefined) return [];
+  return others.length === 0 ? first : [...new Set(lists.flatMap((list) => [...list]))].sort((a, b) => a - b);
+}
+
 /** One segment while a query is put to it. */
 export class SegmentSearch {
   readonly segment: Segment;
@@ -113,23 +120,37 @@ export class SegmentSearch {
 
   /** Reads the postings of words, all at once. */
   async load(terms: Iterable<string>): Promise<void> {
-    const wanted = [...new Set(terms)].filter((term) => !this.loaded.has(term));
-    const known = wanted.flatMap((term) => {
+    const { unpacked, postings } = this.segment;
+    const missing: { term: string; info: TermInfo }[] = [];
+    for (const term of new Set(terms)) {
+      if (this.loaded.has(term)) continue;
+      const known = unpacked?.cache.get(`${unpacked.name} ${term}`);
+      if (known !== undefined) {
+        this.loaded.set(term, known);
+        continue;
+      }
       const info = this.info(term);
-      return info === undefined ? [] : [{ term, info }];
-    });
-    if (known.length === 0) return;
-    const bytes = await this.segment.postings.read(
-      known.map(({ info }) => ({ from: info.postings, length: info.postingsLength })),
+      if (info !== undefined) missing.push({ term, info });
+    }
+    if (missing.length === 0) return;
+    const bytes = await postings.read(
+      missing.map(({ info }) => ({ from: info.postings, length: info.postingsLength })),
     );
-    known.forEach(({ term, info }, index) => {
-      this.loaded.set(term, readPostings(bytes[index] ?? new Uint8Array(0), info.papers));
+    missing.forEach(({ term, info }, index) => {
+      const list = readPostings(bytes[index] ?? new Uint8Array(0), info.papers);
+      this.loaded.set(term, list);
+      unpacked?.cache.put(`${unpacked.name} ${term}`, list);
     });
   }
 
   /** The postings of a word that was loaded; undefined where no paper has it. */
   postings(term: string): Postings | undefined {
     return this.loaded.get(term);
+  }
+
+  /** As {@link match}, which must have been called for the leaf. */
+  matched(leaf: Leaf): Uint16Array {
+    return this.masks.get(leaf.query) ?? new Uint16Array(this.segment.papers);
   }
 
   private async loadPositions(terms: Iterable<string>): Promise<void> {
@@ -175,23 +196,10 @@ export class SegmentSearch {
   }
 
   private async matchSequence(leaf: Leaf): Promise<Uint16Array> {
-    const { papers } = this.segment;
     const { words, width } = leaf.unit;
-    // First by fields alone: a field that lacks a word cannot hold the phrase.
-    const reached = Array.from({ length: width + 1 }, (_, at) => (at === 0 ? undefined : new Uint16Array(papers)));
-    words.forEach((word, index) => {
-      const before = reached[word.at];
-      const after = reached[word.end];
-      if (after === undefined || (word.at > 0 && before === undefined)) return;
-      const fields = this.spread(leaf.variants[index] ?? [], leaf.mask);
-      for (let paper = 0; paper < papers; paper += 1) {
-        const own = fields[paper] ?? 0;
-        if (own !== 0) after[paper] = (after[paper] ?? 0) | (before === undefined ? own : (before[paper] ?? 0) & own);
-      }
-    });
-    const candidates = reached[width] ?? new Uint16Array(papers);
-    const found = new Uint16Array(papers);
-    if (!candidates.some((mask) => mask !== 0)) return found;
+    const found = new Uint16Array(this.segment.papers);
+    const candidates = this.candidates(leaf);
+    if (candidates.size === 0) return found;
     await this.loadPositions(leaf.variants.flat().map((variant) => variant.term));
     const cursors = leaf.variants.map((variants) =>
       variants.flatMap((variant) => {
@@ -203,9 +211,7 @@ export class SegmentSearch {
     );
     // ways[n]: where the first n positions of the query can end in the paper at hand: the field's bit above the position.
     const ways = Array.from({ length: width + 1 }, (): number[] => []);
-    for (let paper = 0; paper < papers; paper += 1) {
-      const mask = candidates[paper] ?? 0;
-      if (mask === 0) continue;
+    for (const [paper, mask] of candidates) {
       for (const way of ways) way.length = 0;
       words.forEach((word, index) => {
         const before = ways[word.at] ?? [];
@@ -225,6 +231,41 @@ export class SegmentSearch {
       found[paper] = fields;
     }
     return found;
+  }
+
+  /**
+   * The papers that have a leaf's words in one field, whatever their order, with those fields; in order. Only papers of
+   * the words at one end are looked at: of that end which has fewer.
+   */
+  private candidates(leaf: Leaf): Map<number, number> {
+    const { words, width } = leaf.unit;
+    const lists = leaf.variants.map((variants) =>
+      variants.flatMap(({ term, mask }) => {
+        const postings = this.loaded.get(term);
+        return postings === undefined ? [] : [{ postings, allowed: mask & leaf.mask }];
+      }),
+    );
+    const papersOf = (isEnd: (word: Unit['words'][number]) => boolean): Uint32Array[] =>
+      words.flatMap((word, index) => (isEnd(word) ? (lists[index] ?? []).map(({ postings }) => postings.papers) : []));
+    const sizeOf = (all: readonly Uint32Array[]): number => all.reduce((sum, { length }) => sum + length, 0);
+    const [starts, ends] = [papersOf(({ at }) => at === 0), papersOf(({ end }) => end === width)];
+    const cursors = lists.map((all) => all.map(({ postings, allowed }) => new PostingsCursor(postings, allowed)));
+    const reached = new Array<number>(width + 1);
+    const candidates = new Map<number, number>();
+    for (const paper of inOrder(sizeOf(starts) < sizeOf(ends) ? starts : ends)) {
+      reached.fill(0);
+      reached[0] = leaf.mask;
+      words.forEach((word, index) => {
+        const before = reached[word.at] ?? 0;
+        if (before === 0) return;
+        let fields = 0;
+        for (const cursor of cursors[index] ?? []) fields |= cursor.fields(paper);
+        reached[word.end] = (reached[word.end] ?? 0) | (before & fields);
+      });
+      const mask = reached[width] ?? 0;
+      if (mask !== 0) candidates.set(paper, mask);
+    }
+    return candidates;
   }
 
   /**

@@ -9,6 +9,73 @@ export interface Postings {
   readonly impacts: Uint8Array;
 }
 
+/** Unpacked postings that were used lately, up to so many papers in all: while a query is typed, its words come again. */
+export class PostingsCache {
+  private readonly lists = new Map<string, Postings>();
+  private readonly most: number;
+  private papers = 0;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  get(name: string): Postings | undefined {
+    const list = this.lists.get(name);
+    if (list === undefined) return undefined;
+    this.lists.delete(name);
+    this.lists.set(name, list);
+    return list;
+  }
+
+  put(name: string, list: Postings): void {
+    this.lists.set(name, list);
+    this.papers += list.papers.length;
+    for (const [oldest, { papers }] of this.lists) {
+      if (this.papers <= this.most) return;
+      this.lists.delete(oldest);
+      this.papers -= papers.length;
+    }
+  }
+
+  clear(): void {
+    this.lists.clear();
+    this.papers = 0;
+  }
+}
+
+/** Goes through a word's papers in order, from one that is asked for to the next. */
+export class PostingsCursor {
+  private readonly postings: Postings;
+  private readonly allowed: number;
+  private index = 0;
+
+  /** @param allowed the fields that count */
+  constructor(postings: Postings, allowed: number) {
+    this.postings = postings;
+    this.allowed = allowed;
+  }
+
+  /** The fields in which the word stands in a paper, which must not stand before the last one asked for. */
+  fields(paper: number): number {
+    const { papers, masks } = this.postings;
+    // Strides that double, then halving: a rare word leaps through the papers of a common one.
+    let stride = 1;
+    let low = this.index;
+    while (low + stride < papers.length && (papers[low + stride] ?? 0) < paper) {
+      low += stride;
+      stride *= 2;
+    }
+    let high = Math.min(papers.length, low + stride + 1);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((papers[middle] ?? 0) < paper) low = middle + 1;
+      else high = middle;
+    }
+    this.index = low;
+    return papers[low] === paper ? (masks[low] ?? 0) & this.allowed : 0;
+  }
+}
+
 /** Unpacks a word's postings. @param count how many papers the dictionary says */
 export function readPostings(bytes: Uint8Array, count: number): Postings {
   const papers = new Uint32Array(count);

@@ -2,7 +2,7 @@
 
 import { highestImpact } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Leaf, SegmentSearch } from './matching.ts';
+import type { Found, Leaf, SegmentSearch } from './matching.ts';
 import type { Variant } from './variants.ts';
 
 /** A word or a phrase of the query, as the ranking counts it. */
@@ -49,28 +49,53 @@ export function tellingWords(
 
 export interface Scores {
   readonly scores: Float32Array;
+  /** The papers that have a word, in no order. */
+  readonly papers: Uint32Array;
   /** Share of the query's weight that a paper covers, 0 to 1. */
   covers(paper: number): number;
 }
 
-/** Scores a segment's papers; the postings of all variants must be loaded. */
-export async function scoreSegment(
+/**
+ * Scores a segment's papers. The postings of all variants must be loaded, and phrases matched.
+ * @param only where it is given, other papers are not scored
+ * @param least papers that cover less of the query need not be scored
+ * @returns a view that the next call for this segment overwrites
+ */
+export function scoreSegment(
   search: SegmentSearch,
   words: readonly ScoredWord[],
   lexicon: Lexicon,
   weights: RankingWeights,
-): Promise<Scores> {
-  const scoring = new Scoring(search.segment.papers);
-  const known = words.filter((word) => word.papers > 0);
+  { only, least = 0 }: { readonly only?: Found; readonly least?: number } = {},
+): Scores {
+  const known = words.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
   const own = known.map((word) => idf(word.papers, lexicon.papers));
+  const total = own.reduce((sum, worth) => sum + worth, 0);
+  const scoring = scoringOf(search);
+  scoring.reset(only);
+  let left = total;
   for (const [index, word] of known.entries()) {
     const worth = own[index] ?? 0;
-    scoring.begin();
-    if (word.variants === undefined) addPhrase(search, word.leaf, await search.match(word.leaf), worth, scoring);
+    // The rarest come first; a paper that has none of them may be past all hope.
+    scoring.begin(left >= least * total);
+    left -= worth;
+    if (word.variants === undefined) addPhrase(search, word.leaf, search.matched(word.leaf), worth, scoring);
     else addVariants(search, word, worth, lexicon, scoring);
     if (word.year !== undefined) addYear(search.inYear(word.year), worth / 2, scoring);
   }
-  return scoring.finish(own, weights);
+  scoring.finish(own, weights);
+  return scoring;
+}
+
+/** Large arrays are used again for the next query. Nothing waits between a scoring's beginning and its last use. */
+const scorings = new WeakMap<object, Scoring>();
+
+function scoringOf({ segment }: SegmentSearch): Scoring {
+  const known = scorings.get(segment);
+  if (known !== undefined) return known;
+  const scoring = new Scoring(segment.papers);
+  scorings.set(segment, scoring);
+  return scoring;
 }
 
 /** Adds up the words of a query, the best variant of each; touches only the papers that have one. */
@@ -84,6 +109,8 @@ class Scoring implements Scores {
   private readonly touched: Uint32Array;
   private count = 0;
   private current = 0;
+  private open = true;
+  private only: Found | undefined;
   private shares = new Float32Array(1);
 
   constructor(papers: number) {
@@ -94,31 +121,49 @@ class Scoring implements Scores {
     this.touched = new Uint32Array(papers);
   }
 
-  /** Goes on to the next word. */
-  begin(): void {
+  get papers(): Uint32Array {
+    return this.touched.subarray(0, this.count);
+  }
+
+  reset(only: Found | undefined): void {
+    for (const paper of this.papers) {
+      this.scores[paper] = 0;
+      this.word[paper] = 0;
+      this.masks[paper] = 0;
+    }
+    this.count = 0;
+    this.current = 0;
+    this.only = only;
+  }
+
+  /** Goes on to the next word. @param open whether papers that have none of the words before count */
+  begin(open: boolean): void {
     this.current += 1;
+    this.open = open;
   }
 
   add(paper: number, score: number): void {
     const { scores, best, word, current } = this;
-    if (word[paper] !== current) {
-      if (word[paper] === 0) {
-        this.touched[this.count] = paper;
-        this.count += 1;
-      }
-      word[paper] = current;
+    const last = word[paper] ?? 0;
+    if (last === current) {
+      const before = best[paper] ?? 0;
+      if (score <= before) return;
       best[paper] = score;
-      scores[paper] = (scores[paper] ?? 0) + score;
-      this.masks[paper] = (this.masks[paper] ?? 0) | (1 << (current - 1));
+      scores[paper] = (scores[paper] ?? 0) + score - before;
       return;
     }
-    const before = best[paper] ?? 0;
-    if (score <= before) return;
+    if (last === 0) {
+      if (!this.open || (this.only !== undefined && this.only[paper] === 0)) return;
+      this.touched[this.count] = paper;
+      this.count += 1;
+    }
+    word[paper] = current;
     best[paper] = score;
-    scores[paper] = (scores[paper] ?? 0) + score - before;
+    scores[paper] = (scores[paper] ?? 0) + score;
+    this.masks[paper] = (this.masks[paper] ?? 0) | (1 << (current - 1));
   }
 
-  finish(own: readonly number[], { coverage, whole }: RankingWeights): Scores {
+  finish(own: readonly number[], { coverage, whole }: RankingWeights): void {
     const { scores, masks, touched, count } = this;
     const total = own.reduce((sum, worth) => sum + worth, 0);
     const all = 2 ** own.length - 1;
@@ -126,8 +171,8 @@ class Scoring implements Scores {
     const factors = new Float32Array(all + 1);
     for (let mask = 1; mask <= all; mask += 1) {
       const lowest = Math.log2(mask & -mask);
-      // A sum of the same words in another order must not fall short of the whole.
       const covered = (this.shares[mask & (mask - 1)] ?? 0) * total + (own[lowest] ?? 0);
+      // A sum of the same words in another order must not fall short of the whole.
       this.shares[mask] = mask === all ? 1 : covered / total;
       factors[mask] = (this.shares[mask] ?? 0) ** coverage * (mask === all ? whole : 1);
     }
@@ -135,7 +180,6 @@ class Scoring implements Scores {
       const paper = touched[index] ?? 0;
       scores[paper] = (scores[paper] ?? 0) * (factors[masks[paper] ?? 0] ?? 0);
     }
-    return this;
   }
 
   covers(paper: number): number {

@@ -1,3 +1,4 @@
+import type { Columns } from './builder.ts';
 import type { Found } from './matching.ts';
 import type { Segment } from './segment.ts';
 
@@ -30,22 +31,29 @@ export class TopPapers {
     this.limit = limit;
   }
 
-  add(segment: number, found: Found, scores: Float32Array): void {
+  addFound(segment: number, found: Found, scores: Float32Array): void {
     const columns = this.segments[segment]?.columns;
     if (columns === undefined) return;
     for (let paper = 0; paper < found.length; paper += 1) {
-      if (found[paper] === 0) continue;
-      this.count += 1;
-      if (this.limit === 0) continue;
-      const score = scores[paper] ?? 0;
-      const worst = this.heap[0];
-      const full = this.heap.length >= this.limit;
-      if (full && worst !== undefined && score < worst.score) continue;
-      const { ids, days, ties } = columns;
-      const place = { id: ids[paper] ?? 0, score, day: days[paper] ?? 0, tie: ties[paper] ?? 0 };
-      if (!full) this.push(place);
-      else if (worst !== undefined && before(place, worst)) this.replaceWorst(place);
+      if (found[paper] !== 0) this.offer(columns, paper, scores[paper] ?? 0);
     }
+  }
+
+  /** @param papers the numbers of some papers of the segment */
+  addSome(segment: number, papers: Uint32Array, scores: Float32Array): void {
+    const columns = this.segments[segment]?.columns;
+    if (columns === undefined) return;
+    for (const paper of papers) this.offer(columns, paper, scores[paper] ?? 0);
+  }
+
+  private offer({ ids, days, ties }: Columns, paper: number, score: number): void {
+    this.count += 1;
+    const full = this.heap.length >= this.limit;
+    const worst = this.heap[0];
+    if (full && (worst === undefined || score < worst.score)) return;
+    const place = { id: ids[paper] ?? 0, score, day: days[paper] ?? 0, tie: ties[paper] ?? 0 };
+    if (!full) this.push(place);
+    else if (worst !== undefined && before(place, worst)) this.replaceWorst(place);
   }
 
   /** The best, in order. */
