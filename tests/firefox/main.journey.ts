@@ -35,7 +35,7 @@ test.describe('in Firefox', () => {
 
       const digest = await firefox.open('options.html?view=digests&week=2026-W47');
       await digest.waitForFunction(() => document.body.innerText.includes('Pruning by Asking'), { timeout: 20_000 });
-      expect(await digest.evaluate(() => document.querySelector('h2')?.textContent)).toBe('Digest, week 47 of 2026');
+      expect(await digest.evaluate(() => document.body.innerText)).toContain('Digest, week 47 of 2026');
 
       const popup = await firefox.open('popup.html');
       await popup.waitForFunction(() => document.body.innerText.includes('Open library'), { timeout: 20_000 });
