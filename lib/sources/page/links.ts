@@ -28,36 +28,12 @@ export function unwrap(href: string | null, base: URL): string | undefined {
   return address;
 }
 
-/** Places whose links are mentions: notes, references, comments, menus. */
-const mentions = [
-  'nav',
-  'sup',
-  'header nav',
-  '[role="navigation"]',
-  '[role="doc-bibliography"]',
-  '[role="doc-endnotes"]',
-  '[role="doc-footnote"]',
-  ...[
-    'references',
-    'bibliography',
-    'reflist',
-    'ref-list',
-    'footnotes',
-    'footnote',
-    'endnotes',
-    'comments',
-    'comment',
-  ].flatMap((name) => [`.${name}`, `#${name}`]),
-  '[id^="comment" i]:not(body, main, article)',
-  '[class^="comment" i]:not(html, body, main, article)',
-  '[class*="reference-list" i]',
-  '[class*="bibliograph" i]:not(html, body, main, article)',
-  '[class*="footnote" i]:not(html, body, main, article)',
-  '.ltx_bibliography',
-  '.ltx_note',
-  '.citation-list',
-  '.c-article-references',
-].join(', ');
+/** What a place is called whose links are mentions: notes, references, comments, menus. */
+const mentionName =
+  /^(?:comments?|comment[-_].*|references|ref-?list|reference-list|bibliograph.*|.*[-_]bibliography|footnotes?|.*[-_]footnotes?|endnotes?|citation-list|c-article-references|ltx_note)$/i;
+const mentionRole = /^(?:navigation|doc-(?:bibliography|endnotes|footnote))$/;
+/** Elements that hold the page itself, whatever they are called: `<body class="comments-open">`. */
+const whole = new Set(['html', 'body', 'main', 'article']);
 const mentionHeading =
   /^(?:\d+[.)]?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|notes?|footnotes?|endnotes?|comments?(?: \(\d+\))?|\d+ comments?|参考文献|literatur|références)\s*:?$/iu;
 
@@ -67,10 +43,11 @@ const mentionHeading =
  */
 export function findPaperLinks(document: Document, url: URL): PaperLink[] {
   const links: PaperLink[] = [];
-  const zones = new Set(document.querySelectorAll(mentions));
+  const zones = new Map<Element, boolean>();
   const own = findKeyOfUrl(url.href);
   let under: Element | undefined;
-  for (const element of document.querySelectorAll('a[href], h2, h3, h4, h5, h6, p > strong:only-child')) {
+  for (const element of document.querySelectorAll('a, h2, h3, h4, h5, h6, strong')) {
+    if (element.localName === 'strong' && element.parentElement?.children.length !== 1) continue;
     if (element.localName !== 'a') {
       if (mentionHeading.test((element.textContent ?? '').trim())) under = element;
       else if (under !== undefined && element.localName <= under.localName) under = undefined;
@@ -78,15 +55,33 @@ export function findPaperLinks(document: Document, url: URL): PaperLink[] {
     }
     const address = under === undefined ? unwrap(element.getAttribute('href'), url) : undefined;
     const key = address === undefined ? undefined : findKeyOfUrl(address);
-    if (address === undefined || key === undefined || key === own || isWithin(element, zones)) continue;
+    if (address === undefined || key === undefined || key === own || isMentioned(element, zones)) continue;
     links.push({ element, address, key });
   }
   return links;
 }
 
-function isWithin(element: Element, zones: ReadonlySet<Element>): boolean {
+/** Whether an element stands in a place of mentions; what was found of its ancestors is remembered. */
+function isMentioned(element: Element, known: Map<Element, boolean>): boolean {
+  const path: Element[] = [];
+  let found = false;
   for (let place: Element | null = element; place !== null; place = place.parentElement) {
-    if (zones.has(place)) return true;
+    const before = known.get(place);
+    if (before !== undefined || isMentionPlace(place)) {
+      found = before ?? true;
+      if (before === undefined) known.set(place, true);
+      break;
+    }
+    path.push(place);
   }
-  return false;
+  for (const place of path) known.set(place, found);
+  return found;
+}
+
+function isMentionPlace(element: Element): boolean {
+  if (element.localName === 'nav' || element.localName === 'sup') return true;
+  if (mentionRole.test(element.getAttribute('role') ?? '')) return true;
+  if (whole.has(element.localName)) return false;
+  const names = `${element.getAttribute('class') ?? ''} ${element.id}`.split(/\s+/);
+  return names.some((name) => mentionName.test(name));
 }
