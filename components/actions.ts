@@ -14,6 +14,7 @@ import {
   Copy,
   ExternalLink,
   FilePenLine,
+  FilePlus2,
   FileText,
   type LucideIcon,
   Newspaper,
@@ -51,6 +52,8 @@ export interface ActionMeans {
   search?(): void;
   showKeys?(): void;
   showCommands?(): void;
+  /** Opens the import of papers from a text. */
+  addPapers?(): void;
 }
 
 export type ActionGroup = 'move' | 'paper' | 'list' | 'everywhere';
@@ -293,6 +296,14 @@ export const actions: readonly Action[] = [
     label: () => actionWords.keys,
     can: ({ showKeys }) => showKeys !== undefined,
     run: ({ showKeys }) => showKeys?.(),
+  },
+  {
+    id: 'add-papers',
+    group: 'everywhere',
+    icon: FilePlus2,
+    label: () => actionWords.addPapers,
+    can: ({ addPapers }) => addPapers !== undefined,
+    run: ({ addPapers }) => addPapers?.(),
   },
   {
     id: 'commands',

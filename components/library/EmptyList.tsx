@@ -1,5 +1,5 @@
 import type { Counts, Shelf } from '../../lib/library.ts';
-import { emptyWords, suggestedListings } from '../../lib/words.ts';
+import { emptyWords, formatMoment, suggestedListings } from '../../lib/words.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
@@ -9,27 +9,33 @@ export function EmptyList({
   query,
   counts,
   hasTopics,
+  lastVisit,
+  now,
   keys,
   onClearSearch,
   onSearchAll,
   onEditTopic,
   onAddTopic,
-  onShowAll,
+  onShowMatches,
   onPutBack,
 }: {
   shelf: Shelf;
   query: string;
   counts: Counts;
   hasTopics: boolean;
+  /** When a listing was last visited, in milliseconds since 1970. */
+  lastVisit: number | undefined;
+  now: number;
   /** The keys that save, mark read and star; undefined where single keys are off. */
   keys: { readonly save: string | undefined; readonly read: string | undefined; readonly star: string | undefined };
   onClearSearch: () => void;
   onSearchAll: () => void;
   onEditTopic: (topic: string) => void;
   onAddTopic: () => void;
-  onShowAll: () => void;
+  onShowMatches: () => void;
   onPutBack: () => void;
 }) {
+  const nothingNew = lastVisit === undefined ? emptyWords.newNever : emptyWords.newSince(formatMoment(lastVisit, now));
   if (counts.all === 0) {
     return (
       <EmptyState
@@ -79,12 +85,12 @@ export function EmptyList({
   switch (shelf) {
     case 'new':
       return hasTopics ? (
-        <EmptyState title={emptyWords.newNever} actions={<Button onClick={onShowAll}>{emptyWords.newAction}</Button>}>
+        <EmptyState title={nothingNew} actions={<Button onClick={onShowMatches}>{emptyWords.newAction}</Button>}>
           {emptyWords.newBody}
         </EmptyState>
       ) : (
         <EmptyState
-          title={emptyWords.newNever}
+          title={nothingNew}
           actions={
             <>
               <LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>

@@ -46,7 +46,7 @@ export function LibraryScreen({
   now: number;
   onGo: (route: Route, move?: Move) => void;
   /** Opens the import of papers from text or a file. */
-  onAddPapers?: (() => void) | undefined;
+  onAddPapers: () => void;
 }) {
   const library = useLibrary();
   const { decide, undo } = useDecisions();

@@ -8,6 +8,7 @@ import { useLibrary } from '../hooks/library-context.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { keyOf } from '../hooks/use-keys.ts';
+import { useLastVisits } from '../hooks/use-last-visits.ts';
 import type { OpenedList } from '../hooks/use-list.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
@@ -48,7 +49,7 @@ interface ListColumnProps {
   onMove: FeedHandlers['move'];
   onFocusRow: (id: number | undefined) => void;
   onToggleSaved: (view: PaperView) => void;
-  onAddPapers: (() => void) | undefined;
+  onAddPapers: () => void;
 }
 
 /** The list: search, count line, rows, and what is said at its foot. */
@@ -99,6 +100,8 @@ export function ListColumn(props: ListColumnProps) {
             onOrder={(order) => onGo({ ...bare, order })}
             onMarkAllSeen={() => means.markAllSeen?.()}
             onAddPapers={props.onAddPapers}
+            {...(topic === undefined ? {} : { onEditTopic: () => onGo({ screen: 'topic-editor', topic }) })}
+            {...(route.query === '' ? {} : { onFollow: () => onGo({ screen: 'topic-editor', query: route.query }) })}
           />
         )}
         {list === undefined && <div className="min-h-11" />}
@@ -131,6 +134,11 @@ export function ListColumn(props: ListColumnProps) {
   );
 }
 
+/** The search for papers that match any topic. */
+function anyTopic(topics: readonly Topic[]): string {
+  return topics.map(({ name }) => `topic:"${name.replaceAll('"', ' ')}"`).join(' OR ');
+}
+
 /** The name of the list, for screen readers: on screen the navigation and the chips say it. */
 function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined): string {
   if (typeof shelf === 'string') return shellWords[shelf];
@@ -161,9 +169,11 @@ function Body({
   const library = useLibrary();
   const counts = useCounts();
   const [preferences] = usePreferences();
+  const { list } = opened;
+  const visits = useLastVisits(list?.ids.length === 0 && route.shelf === 'new', 1);
   const { say } = useToasts();
   const { fail } = useDecisions();
-  const { list, error } = opened;
+  const { error } = opened;
   const waited = useElapsed(list === undefined && error === undefined, patience);
   const { toggle } = selection;
   const handlers = useMemo<FeedHandlers>(
@@ -211,12 +221,14 @@ function Body({
         query={list.request.query}
         counts={counts}
         hasTopics={topics.length > 0}
+        lastVisit={visits?.[0]?.at}
+        now={now}
         keys={{ save: keyFor('save'), read: keyFor('read'), star: keyFor('star') }}
         onClearSearch={() => onGo({ ...bare, query: '' })}
         onSearchAll={() => onGo({ ...bare, shelf: 'all' })}
         onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
         onAddTopic={() => onGo({ screen: 'topic-editor' })}
-        onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}
+        onShowMatches={() => onGo({ screen: 'list', shelf: 'all', query: anyTopic(topics), order: 'newest' })}
         onPutBack={() => {
           library.plantSeeds({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
         }}

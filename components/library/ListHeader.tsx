@@ -1,4 +1,5 @@
-import { ArrowDownNarrowWide, CheckCheck, EllipsisVertical } from 'lucide-react';
+import { ArrowDownNarrowWide, CheckCheck, EllipsisVertical, FilePlus2, Pencil, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Order } from '../../lib/library.ts';
 import { libraryWords } from '../../lib/words.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
@@ -20,6 +21,8 @@ export function ListHeader({
   onOrder,
   onMarkAllSeen,
   onAddPapers,
+  onEditTopic,
+  onFollow,
 }: {
   shown: number;
   all: number;
@@ -28,7 +31,11 @@ export function ListHeader({
   choices: readonly Order[];
   onOrder: (order: Order) => void;
   onMarkAllSeen: () => void;
-  onAddPapers: (() => void) | undefined;
+  onAddPapers: () => void;
+  /** Edits the topic whose list this is. */
+  onEditTopic?: () => void;
+  /** Makes a topic of the search. */
+  onFollow?: () => void;
 }) {
   const rest = libraryWords.countOf(shown, all, fresh);
   const spoken = useRested(`${libraryWords.count(shown)} ${rest}`, 500);
@@ -66,12 +73,26 @@ export function ListHeader({
         ))}
       </Menu>
       <IconButton label={libraryWords.markAllSeen} icon={CheckCheck} disabled={fresh === 0} onClick={onMarkAllSeen} />
-      <ListMenu all={all} onAddPapers={onAddPapers} />
+      <ListMenu all={all}>
+        {onEditTopic !== undefined && (
+          <MenuItem icon={Pencil} onSelect={onEditTopic}>
+            {libraryWords.editTopic}
+          </MenuItem>
+        )}
+        {onFollow !== undefined && (
+          <MenuItem icon={Plus} onSelect={onFollow}>
+            {libraryWords.follow}
+          </MenuItem>
+        )}
+        <MenuItem icon={FilePlus2} onSelect={onAddPapers}>
+          {libraryWords.addPapers}
+        </MenuItem>
+      </ListMenu>
     </div>
   );
 }
 
-function ListMenu({ all, onAddPapers }: { all: number; onAddPapers: (() => void) | undefined }) {
+function ListMenu({ all, children }: { all: number; children: ReactNode }) {
   const [preferences, change] = usePreferences();
   const choice = (density: Preferences['density'], words: string) => (
     <MenuChoice
@@ -85,17 +106,13 @@ function ListMenu({ all, onAddPapers }: { all: number; onAddPapers: (() => void)
   );
   return (
     <Menu label={libraryWords.listMenu} opener={<IconButton label={libraryWords.listMenu} icon={EllipsisVertical} />}>
+      {children}
+      <MenuLine />
       <p className="type-small-heading px-2 pt-1.5 pb-1">{libraryWords.density}</p>
       {choice('comfortable', libraryWords.comfortable)}
       {choice('compact', libraryWords.compact)}
       {all > many && preferences.density === 'comfortable' && (
         <p className="type-meta px-2 pb-1.5 text-ink-3">{libraryWords.compactHint}</p>
-      )}
-      {onAddPapers !== undefined && (
-        <>
-          <MenuLine />
-          <MenuItem onSelect={onAddPapers}>{libraryWords.addPapers}</MenuItem>
-        </>
       )}
     </Menu>
   );

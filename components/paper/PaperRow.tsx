@@ -75,7 +75,6 @@ export const PaperRow = memo(function PaperRow({
         compact ? 'h-7 items-center gap-2' : 'items-start gap-2 py-2.5',
         open || selected ? 'bg-selected' : 'bg-surface hover:bg-surface-2',
         open && 'before:absolute before:inset-y-0 before:start-0 before:w-[3px] before:bg-accent',
-        gone && 'opacity-60',
       )}
       onClick={(event) => {
         if (event.shiftKey || event.ctrlKey || event.metaKey) onToggleSelected();
@@ -109,7 +108,8 @@ export const PaperRow = memo(function PaperRow({
           id={`${id}-title`}
           title={tooltip}
           className={classes(
-            'type-row-title text-ink',
+            'type-row-title',
+            gone ? 'text-ink-3' : 'text-ink',
             reach === 'new' && 'font-semibold',
             compact ? 'min-w-0 flex-1 truncate' : 'line-clamp-2',
           )}

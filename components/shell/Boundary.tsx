@@ -1,10 +1,31 @@
 import { Component, type ReactNode } from 'react';
+import { DigestifError } from '../../lib/errors.ts';
 import { errorWords } from '../../lib/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 
 interface Failure {
   readonly error: Error | undefined;
+}
+
+/** Names by which the database says that it cannot be opened or read. */
+const databaseErrors = new Set([
+  'OpenFailedError',
+  'DatabaseClosedError',
+  'UnknownError',
+  'InvalidStateError',
+  'MissingAPIError',
+  'VersionError',
+  'AbortError',
+  'NotFoundError',
+  'DataError',
+]);
+
+/** What is said of an error: its own sentence where it is meant for people, else what it means for the library. */
+function wordsOf(error: Error): { readonly title: string; readonly body: string } {
+  if (error instanceof DigestifError) return { title: errorWords.damaged, body: error.message };
+  if (databaseErrors.has(error.name)) return { title: errorWords.damaged, body: errorWords.damagedBody };
+  return { title: errorWords.crashed, body: errorWords.crashedBody };
 }
 
 /** Says what happened where a screen broke, instead of an empty page. `resetKey` gives the next screen a fresh start. */
@@ -15,12 +36,12 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
-  override componentDidUpdate(before: { resetKey: string }) {
-    if (before.resetKey !== this.props.resetKey && this.state.error !== undefined) this.setState({ error: undefined });
+  override componentDidCatch() {
+    document.documentElement.dataset['ready'] = 'true';
   }
 
-  override componentDidMount() {
-    if (this.state.error !== undefined) document.documentElement.dataset['ready'] = 'true';
+  override componentDidUpdate(before: { resetKey: string }) {
+    if (before.resetKey !== this.props.resetKey && this.state.error !== undefined) this.setState({ error: undefined });
   }
 
   override render() {
@@ -28,12 +49,12 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
     if (error === undefined) return this.props.children;
     return (
       <ErrorState
-        title={errorWords.crashed}
+        title={wordsOf(error).title}
         details={`${error.name}: ${error.message}`}
         detailsLabel={errorWords.details}
         actions={<Button onClick={() => location.reload()}>{errorWords.reload}</Button>}
       >
-        {errorWords.crashedBody}
+        {wordsOf(error).body}
       </ErrorState>
     );
   }

@@ -9,6 +9,7 @@ import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useRoute } from '../hooks/use-route.ts';
+import { useTextDrop } from '../hooks/use-text-drop.ts';
 import { useTopics } from '../hooks/use-topics.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
@@ -17,11 +18,12 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
+import { AddPapers } from './AddPapers.tsx';
 import { Boundary } from './Boundary.tsx';
 import { CommandList } from './CommandList.tsx';
 import { KeyList } from './KeyList.tsx';
 import { Navigation } from './Navigation.tsx';
-import type { Route } from './route.ts';
+import type { NamedShelf, Route } from './route.ts';
 import { ScreenMeansProvider, useMeansHolder } from './screen-means.tsx';
 
 const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicEditor.tsx')).TopicEditor }));
@@ -36,14 +38,30 @@ function Ready({ children }: { children: ReactNode }) {
   return children;
 }
 
+/**
+ * The list that opens where the address names none: what is new, or all papers while nothing is.
+ * @returns undefined until the library has said which; afterwards it stays
+ */
+function useHome(counts: ReturnType<typeof useCounts>): NamedShelf | undefined {
+  const [home, setHome] = useState<NamedShelf>();
+  const named = new URLSearchParams(location.search).has('view');
+  useEffect(() => {
+    if (home === undefined && counts !== undefined) setHome(counts.new > 0 ? 'new' : 'all');
+  }, [home, counts]);
+  return home ?? (named ? 'all' : undefined);
+}
+
 /** The library page: navigation, the screen that the address names, keys and commands. */
-export function Shell({ onAddPapers }: { onAddPapers?: () => void }) {
+export function Shell() {
   const counts = useCounts();
   const topics = useTopics();
   const lastBackup = useLastBackup();
   const now = useNow();
   const { decide, undo } = useDecisions();
-  const [route, go] = useRoute('all');
+  const home = useHome(counts);
+  const [route, go] = useRoute(home ?? 'all');
+  const [adding, setAdding] = useState<string>();
+  useTextDrop(setAdding);
   const [dialog, setDialog] = useState<'keys' | 'commands'>();
   const [menuOpen, setMenuOpen] = useState(false);
   const holder = useMeansHolder();
@@ -58,6 +76,7 @@ export function Shell({ onAddPapers }: { onAddPapers?: () => void }) {
       undo,
       showKeys: () => setDialog('keys'),
       showCommands: () => setDialog('commands'),
+      addPapers: () => setAdding(''),
     }),
     [holder, decide, undo],
   );
@@ -70,6 +89,7 @@ export function Shell({ onAddPapers }: { onAddPapers?: () => void }) {
     },
     [go],
   );
+  const addPapers = useCallback(() => setAdding(''), []);
   const navigation = (form: 'whole' | 'strip') => (
     <Navigation
       route={route}
@@ -112,11 +132,14 @@ export function Shell({ onAddPapers }: { onAddPapers?: () => void }) {
         <div className="min-h-0 min-w-0 flex-1">
           <Boundary resetKey={route.screen}>
             <Suspense fallback={null}>
-              <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={onAddPapers} />
+              {home !== undefined && (
+                <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={addPapers} />
+              )}
             </Suspense>
           </Boundary>
         </div>
       </div>
+      {adding !== undefined && <AddPapers text={adding} onClose={() => setAdding(undefined)} />}
       {dialog === 'keys' && <KeyList means={getMeans()} onClose={() => setDialog(undefined)} />}
       {dialog === 'commands' && (
         <CommandList means={getMeans()} topics={topics ?? []} onGo={go} onClose={() => setDialog(undefined)} />
@@ -136,7 +159,7 @@ function Screen({
   topics: ReturnType<typeof useTopics>;
   now: number;
   onGo: ReturnType<typeof useRoute>[1];
-  onAddPapers: (() => void) | undefined;
+  onAddPapers: () => void;
 }) {
   if (route.screen === 'list') {
     return <LibraryScreen route={route} topics={topics} now={now} onGo={onGo} onAddPapers={onAddPapers} />;

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef }
 import type { ActionMeans } from '../actions.ts';
 
 /** What the screen that is shown lets actions do; the shell adds what works everywhere. */
-type ScreenMeans = Partial<Omit<ActionMeans, 'decide' | 'undo' | 'showKeys' | 'showCommands'>>;
+type ScreenMeans = Partial<Omit<ActionMeans, 'decide' | 'undo' | 'showKeys' | 'showCommands' | 'addPapers'>>;
 
 interface Holder {
   current: ScreenMeans;
