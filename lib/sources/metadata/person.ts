@@ -1,5 +1,7 @@
 import { textOfMarkup } from '../../domain/text.ts';
 
+/** First names cut to their letters: `A.`, `A. M.`, `AM`, `J.-P.`. */
+const initials = /^\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u;
 /** What may stand behind a comma in a name without being a first name. */
 const suffix = /^(?:jr|sr|ii|iii|iv|phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
 
@@ -23,8 +25,21 @@ export function nameOf(written: string): string {
  */
 export function namesOf(line: string): string[] {
   const bare = line.replace(/^\s*(?:by|authors?|作者)\s*[:：]?\s+/i, '');
-  const names = bare.includes(';')
+  const parts = bare.includes(';')
     ? bare.split(';')
     : bare.split(/\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i);
+  const names =
+    parts.length > 1 && parts.every((part, place) => place % 2 === 0 || initials.test(part)) ? paired(parts) : parts;
   return names.map(nameOf).filter((name) => name !== '' && !/^et al\.?$/i.test(name));
+}
+
+/** `Lovelace, A., Turing, A. M.`: every second part belongs to the name before it. */
+function paired(parts: readonly string[]): string[] {
+  return parts.flatMap((part, place) => (place % 2 === 0 ? [`${part}, ${parts[place + 1] ?? ''}`] : []));
+}
+
+/** Whether a value is one name turned round, with what may stand behind it: `Lovelace, Ada, Jr.`. */
+export function isOneName(value: string): boolean {
+  const parts = value.split(',');
+  return parts.length < 3 || (parts.length === 3 && suffix.test((parts[2] ?? '').trim()));
 }

@@ -7,7 +7,7 @@ import { findAbstract } from './abstract.ts';
 import { findLinkedData } from './json-ld.ts';
 import { withoutLabel } from './labels.ts';
 import { type Metas, readMetas } from './metas.ts';
-import { nameOf, namesOf } from './person.ts';
+import { isOneName, nameOf, namesOf } from './person.ts';
 
 /** The names under which pages give a DOI, as Unpaywall reads them (`citation_reference` is not among them). */
 const doiNames = [
@@ -141,7 +141,7 @@ function names(values: readonly string[]): string[] {
 function isJoined(values: readonly string[]): boolean {
   const [value = '', ...more] = values;
   if (more.length > 0) return false;
-  return value.includes(';') || (value.match(/,/g)?.length ?? 0) > 1;
+  return value.includes(';') || !isOneName(value);
 }
 
 function keysOf(document: Document, metas: Metas, linked: readonly string[], addresses: readonly string[]): string[] {

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { textOfMarkup } from '../../lib/domain/text.ts';
+
+describe('fields that may hold markup', () => {
+  it.each([
+    ['plain  text\n here', 'plain text here'],
+    ['<p>One</p><p>two</p>', 'One two'],
+    ['H<sub>2</sub>O &amp; more', 'H2O & more'],
+    ['&lt;p&gt;On maps&lt;/p&gt;', 'On maps'],
+    ['<jats:title>Abstract</jats:title><jats:p>On &lt;i&gt; maps</jats:p>', 'Abstract On <i> maps'],
+    ['p < 0.05 and q > 3', 'p < 0.05 and q > 3'],
+    ['R&D &amp; more', 'R&D &amp; more'],
+    ['a <b> c', 'a c'],
+  ])('%s reads %s', (field, text) => {
+    expect(textOfMarkup(field)).toBe(text);
+  });
+});
