@@ -2,14 +2,21 @@ import { DigestifError } from '../../lib/errors.ts';
 import { type Command, type Io, quote, UsageError } from './command.ts';
 
 /** Loaded one by one, so that no command pays for another's imports. */
-const names = ['detect', 'search', 'export', 'digest', 'match', 'key-sentence', 'sources'] as const;
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  detect: () => import('./detect.ts'),
+  search: () => import('./search.ts'),
+  export: () => import('./export.ts'),
+  digest: () => import('./digest.ts'),
+  match: () => import('./match.ts'),
+  'key-sentence': () => import('./key-sentence.ts'),
+  sources: () => import('./sources.ts'),
+};
+const known = Object.keys(commands).join(', ');
 
 async function loadCommand(name: string): Promise<Command> {
-  if (!names.some((known) => known === name)) {
-    throw new UsageError(`unknown command ${quote(name)}; there are ${names.join(', ')}`);
-  }
-  const module: { command: Command } = await import(`./${name}.ts`);
-  return module.command;
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) throw new UsageError(`unknown command ${quote(name)}; there are ${known}`);
+  return (await load()).command;
 }
 
 /**
@@ -20,7 +27,7 @@ async function loadCommand(name: string): Promise<Command> {
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   try {
-    if (name === undefined) throw new UsageError(`no command; there are ${names.join(', ')}`);
+    if (name === undefined) throw new UsageError(`no command; there are ${known}`);
     const command = await loadCommand(name);
     try {
       return await command.run(rest, io);
