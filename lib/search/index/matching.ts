@@ -95,7 +95,15 @@ const fieldFactor = 0x1000000;
 function inOrder(lists: readonly Uint32Array[]): Iterable<number> {
   const [first, ...others] = lists;
   if (first === undefined) return [];
-  return others.length === 0 ? first : [...new Set(lists.flatMap((list) => [...list]))].sort((a, b) => a - b);
+  if (others.length === 0) return first;
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    all.set(list, filled);
+    filled += list.length;
+  }
+  all.sort();
+  return all.filter((paper, index) => index === 0 || paper !== all[index - 1]);
 }
 
 /** One segment while a query is put to it. */
@@ -105,7 +113,7 @@ export class SegmentSearch {
   private readonly infos = new Map<string, TermInfo | undefined>();
   private readonly loaded = new Map<string, Postings>();
   private readonly loadedPositions = new Map<string, Uint8Array>();
-  /** Papers that a leaf holds for, and in which fields; by the leaf's query. */
+  /** Not 0 for the papers that a leaf holds for; by the leaf's query. */
   private readonly masks = new Map<WordsQuery, Uint16Array>();
 
   constructor(segment: Segment, facts: ReadonlyMap<string, ReadonlySet<number>>) {
@@ -183,7 +191,7 @@ export class SegmentSearch {
     return fields;
   }
 
-  /** The papers in which a leaf's words stand side by side, with the fields; its postings must be loaded. */
+  /** Not 0 for the papers in which a leaf's words stand side by side in a field; its postings must be loaded. */
   async match(leaf: Leaf): Promise<Uint16Array> {
     const known = this.masks.get(leaf.query);
     if (known !== undefined) return known;
@@ -197,8 +205,12 @@ export class SegmentSearch {
 
   private async matchSequence(leaf: Leaf): Promise<Uint16Array> {
     const { words, width } = leaf.unit;
-    const found = new Uint16Array(this.segment.papers);
-    const candidates = this.candidates(leaf);
+    // A spelling that is one word needs no positions.
+    const found = this.spread(
+      words.flatMap((word, index) => (word.at === 0 && word.end === width ? (leaf.variants[index] ?? []) : [])),
+      leaf.mask,
+    );
+    const candidates = this.candidates(leaf, found);
     if (candidates.size === 0) return found;
     await this.loadPositions(leaf.variants.flat().map((variant) => variant.term));
     const cursors = leaf.variants.map((variants) =>
@@ -236,8 +248,9 @@ export class SegmentSearch {
   /**
    * The papers that have a leaf's words in one field, whatever their order, with those fields; in order. Only papers of
    * the words at one end are looked at: of that end which has fewer.
+   * @param known papers that need no more looking at
    */
-  private candidates(leaf: Leaf): Map<number, number> {
+  private candidates(leaf: Leaf, known: Found): Map<number, number> {
     const { words, width } = leaf.unit;
     const lists = leaf.variants.map((variants) =>
       variants.flatMap(({ term, mask }) => {
@@ -246,13 +259,16 @@ export class SegmentSearch {
       }),
     );
     const papersOf = (isEnd: (word: Unit['words'][number]) => boolean): Uint32Array[] =>
-      words.flatMap((word, index) => (isEnd(word) ? (lists[index] ?? []).map(({ postings }) => postings.papers) : []));
+      words.flatMap((word, index) =>
+        isEnd(word) && word.end - word.at < width ? (lists[index] ?? []).map(({ postings }) => postings.papers) : [],
+      );
     const sizeOf = (all: readonly Uint32Array[]): number => all.reduce((sum, { length }) => sum + length, 0);
     const [starts, ends] = [papersOf(({ at }) => at === 0), papersOf(({ end }) => end === width)];
     const cursors = lists.map((all) => all.map(({ postings, allowed }) => new PostingsCursor(postings, allowed)));
     const reached = new Array<number>(width + 1);
     const candidates = new Map<number, number>();
     for (const paper of inOrder(sizeOf(starts) < sizeOf(ends) ? starts : ends)) {
+      if (known[paper] !== 0) continue;
       reached.fill(0);
       reached[0] = leaf.mask;
       words.forEach((word, index) => {

@@ -130,13 +130,10 @@ export class PositionCursor {
 
   /** Goes on to a paper, which must not stand before the last one, and visits the word's positions in it. */
   visit(paper: number, visit: VisitPosition): void {
-    const { papers } = this.postings;
-    while (this.index < papers.length && (papers[this.index] ?? 0) < paper) this.read(undefined);
-    if (papers[this.index] === paper) this.read(visit);
-  }
-
-  private read(visit: VisitPosition | undefined): void {
-    let mask = this.postings.masks[this.index] ?? 0;
+    this.skipTo(paper);
+    const { papers, masks } = this.postings;
+    if (papers[this.index] !== paper) return;
+    let mask = masks[this.index] ?? 0;
     this.index += 1;
     while (mask !== 0) {
       const bit = mask & -mask;
@@ -145,10 +142,32 @@ export class PositionCursor {
       for (let more = moreFollow; more !== 0; ) {
         const packed = this.reader.number();
         at += packed >>> 2;
-        const span = (packed & hasSpan) !== 0 ? this.reader.number() : 1;
-        visit?.(bit, at, at + span);
+        visit(bit, at, at + ((packed & hasSpan) !== 0 ? this.reader.number() : 1));
         more = packed & moreFollow;
       }
     }
+  }
+
+  /** Passes over the papers before one, byte by byte: common words have very many. */
+  private skipTo(paper: number): void {
+    const { papers, masks } = this.postings;
+    const { bytes } = this.reader;
+    let { at } = this.reader;
+    let { index } = this;
+    while (index < papers.length && (papers[index] ?? 0) < paper) {
+      for (let mask = masks[index] ?? 0; mask !== 0; mask &= mask - 1) {
+        for (let first = moreFollow; (first & moreFollow) !== 0; ) {
+          first = bytes[at] ?? 0;
+          while ((bytes[at] ?? 0) > 127) at += 1;
+          at += 1;
+          if ((first & hasSpan) === 0) continue;
+          while ((bytes[at] ?? 0) > 127) at += 1;
+          at += 1;
+        }
+      }
+      index += 1;
+    }
+    this.index = index;
+    this.reader.at = at;
   }
 }
