@@ -87,29 +87,3 @@ export function TextArea({
     </Frame>
   );
 }
-
-/** A choice from a short list, by the browser's own control. */
-export function Select({
-  label,
-  hint,
-  problem,
-  hideLabel,
-  className,
-  children,
-  ...rest
-}: Described & ComponentPropsWithRef<'select'>) {
-  const id = useId();
-  const described = { label, hint, problem, ...(hideLabel === undefined ? {} : { hideLabel }) };
-  return (
-    <Frame id={id} {...described}>
-      <select
-        id={id}
-        className={classes(control, 'h-9', className)}
-        aria-describedby={describedBy(id, described)}
-        {...rest}
-      >
-        {children}
-      </select>
-    </Frame>
-  );
-}

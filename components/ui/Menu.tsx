@@ -6,9 +6,8 @@ import {
   MenuItemRadio as RadioItem,
   MenuSeparator as Separator,
 } from '@ariakit/react';
-import { Check, ChevronDown, type LucideIcon } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { type ButtonKind, buttonClasses } from './Button.tsx';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
 import { KeyCap } from './KeyCap.tsx';
@@ -100,48 +99,4 @@ export function MenuChoice({
 
 export function MenuLine() {
   return <Separator className="my-1 border-line" />;
-}
-
-/** A button whose second half opens a menu of its variants. */
-export function SplitButton({
-  kind = 'primary',
-  icon,
-  label,
-  menuLabel,
-  disabled = false,
-  onClick,
-  children,
-}: {
-  kind?: Extract<ButtonKind, 'primary' | 'outlined'>;
-  icon?: LucideIcon;
-  label: string;
-  menuLabel: string;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  const look = buttonClasses(kind);
-  return (
-    <span className="inline-flex">
-      <button type="button" disabled={disabled} className={classes(look, 'rounded-e-none')} onClick={onClick}>
-        {icon !== undefined && <Icon of={icon} />}
-        {label}
-      </button>
-      <Menu
-        label={menuLabel}
-        opener={
-          <button
-            type="button"
-            aria-label={menuLabel}
-            disabled={disabled}
-            className={classes(look, 'rounded-s-none px-2', kind === 'primary' ? 'border-s-on-accent/40' : '-ms-px')}
-          >
-            <Icon of={ChevronDown} />
-          </button>
-        }
-      >
-        {children}
-      </Menu>
-    </span>
-  );
 }
