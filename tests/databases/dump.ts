@@ -1,6 +1,6 @@
 /**
  * Dumps of libraries as older versions of Digestif wrote them: the stores with their indexes, and every row. A dump is
- * made once, when a schema lands, and opened by all versions after it.
+ * made once, when a schema lands (`UPDATE_DUMPS=1 npx vitest run tests/db`), and opened by all versions after it.
  */
 
 export interface Dump {

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database, NewerLibraryError } from '../../lib/db/open.ts';
 import { type SchemaVersion, versions } from '../../lib/db/versions.ts';
-import { type Dump, loadDatabase } from '../databases/dump.ts';
-import { expectLivedIn } from '../databases/lived-in.ts';
+import { type Dump, dumpDatabase, loadDatabase } from '../databases/dump.ts';
+import { expectLivedIn, liveIn } from '../databases/lived-in.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 
 afterEach(closeLibraries);
@@ -23,6 +23,21 @@ describe('a library of an older version', () => {
   it('has a dump for every version of the schema', () => {
     const dumped = new Set(dumps.map((file) => Number(/^schema-(\d+)/.exec(file)?.[1])));
     expect([...dumped].sort()).toEqual(versions.map((version) => version.number));
+  });
+
+  it('has a dump that still describes the newest version: what was released is never edited', async () => {
+    const library = newLibrary({ name: 'dumped' });
+    await liveIn(library);
+    library.close();
+    const dump = await dumpDatabase('dumped');
+    const file = path.join(folder, `schema-${versions.length}.json`);
+    if (process.env['UPDATE_DUMPS'] !== undefined) writeFileSync(file, `${JSON.stringify(dump)}\n`);
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Dump;
+    const shape = ({ version, stores }: Dump) => ({
+      version,
+      stores: stores.map(({ rows: _rows, ...store }) => store),
+    });
+    expect(shape(JSON.parse(JSON.stringify(dump)) as Dump)).toEqual(shape(kept));
   });
 
   it.each(dumps)('%s opens with all that is in it', async (file) => {
@@ -89,6 +104,21 @@ describe('a library of a newer version', () => {
 });
 
 describe('an open library', () => {
+  it('has a decision on the disk before it says so, and may be quicker with what can be met again', async () => {
+    // Dexie takes hold of this function when it opens the database, so the watch is set before.
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const library = newLibrary({ name: 'durable' });
+    await library.record(listing);
+    asked.mockClear();
+    const durabilities = () =>
+      asked.mock.calls.filter(([, mode]) => mode === 'readwrite').map((call) => call[2]?.durability);
+    await library.record(day('2025-03-14', [{ title: 'Another', keys: ['arxiv:2503.00002'] }]));
+    expect(durabilities()).toEqual(['relaxed']);
+    asked.mockClear();
+    await library.decide(['arxiv:2503.00001'], { saved: true });
+    expect(durabilities()).toEqual(['strict']);
+  });
+
   it('makes way for a newer one in another window, and goes on reading', async () => {
     const library = newLibrary({ name: 'way' });
     await library.record(listing);
