@@ -134,7 +134,7 @@ export interface TopicTrial {
     readonly ids: ReadonlySet<number>;
     readonly sample: readonly TrialPaper[];
   };
-  /** How many papers it leaves out that the rest of the rule matches; some of them, with what leaves them out. */
+  /** How many papers it leaves out that the rest of the rule matches; some of them, with the terms that leave them out. */
   readonly excluded: { readonly count: number; readonly sample: readonly (TrialPaper & { readonly by: string[] })[] };
   /** Some papers that come close. */
   readonly near: readonly TrialPaper[];

@@ -9,6 +9,7 @@ import type { ShownTrial } from '../hooks/use-topic-trial.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { type Judgement, Thumbs, TrialRow } from './TrialRow.tsx';
+import { sayTerm } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
 
 /** Papers shown before the rest is asked for. */
@@ -175,7 +176,7 @@ function Answer({
             const { by } = paper;
             const isExcluded = by !== undefined;
             const line = isExcluded
-              ? [reasonsOf(paper), topicWords.leftOutBy(by)].filter((part) => part !== '').join(' · ')
+              ? [reasonsOf(paper), topicWords.leftOutBy(by.map(sayTerm))].filter((part) => part !== '').join(' · ')
               : `${topicWords.nearMiss}: ${reasonsOf(paper)}`;
             return draw(paper, line, ({ paper: { title, keys } }) => (
               <Button

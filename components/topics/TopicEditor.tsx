@@ -16,7 +16,7 @@ import { useToasts } from '../ui/Toast.tsx';
 import { Tester } from './Tester.tsx';
 import { type FormProblems, TopicFields } from './TopicFields.tsx';
 import type { Judgement } from './TrialRow.tsx';
-import { nameTerm } from './topic-form.ts';
+import { nameAfter } from './topic-form.ts';
 import { useTopicRule } from './use-topic-rule.ts';
 
 export interface TopicEditorProps {
@@ -87,7 +87,7 @@ function Editor({
     createdAt: topic?.createdAt ?? Date.now(),
     ...parts,
     ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
-    name: draft.name.trim() === '' && first !== undefined ? nameTerm(first).value : draft.name.trim(),
+    name: draft.name.trim() === '' && first !== undefined ? nameAfter(first) : draft.name.trim(),
     query: rule.query.trim(),
   };
   const empty = edited.query === '' && edited.like.length === 0;

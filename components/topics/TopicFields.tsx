@@ -8,7 +8,7 @@ import { Segments } from '../ui/Segments.tsx';
 import { ChipField } from './ChipField.tsx';
 import { PaperKeys } from './PaperKeys.tsx';
 import { QueryField } from './QueryField.tsx';
-import { nameTerm } from './topic-form.ts';
+import { nameAfter } from './topic-form.ts';
 import type { TermField, TopicRule } from './use-topic-rule.ts';
 
 const dayLength = 86_400_000;
@@ -44,7 +44,7 @@ export function TopicFields({
   const chips = (field: TermField) => ({
     terms: form?.[field] ?? [],
     text: typed[field],
-    disabled: form === undefined,
+    disabled: !rule.open,
     onText: (text: string) => rule.type(field, text),
     onFinish: () => rule.finish(field),
     onRemove: (place: number) => rule.remove(field, place),
@@ -58,7 +58,7 @@ export function TopicFields({
         label={topicWords.name}
         value={draft.name}
         maxLength={80}
-        placeholder={first === undefined ? topicWords.namePlaceholder : nameTerm(first).value}
+        placeholder={first === undefined ? topicWords.namePlaceholder : nameAfter(first)}
         problem={problems.name}
         onChange={({ target }) => onChange({ name: target.value })}
       />
@@ -108,20 +108,28 @@ export function TopicFields({
         )}
       </div>
       <div className="flex flex-wrap items-start gap-x-8 gap-y-5">
-        <div className="flex items-end gap-2">
-          <Field
-            label={topicWords.most}
-            type="number"
-            min={1}
-            max={100}
-            className="!w-16 tabular-nums"
-            value={draft.most}
-            onChange={({ target }) => {
-              const most = Math.round(target.valueAsNumber);
-              if (most >= 1 && most <= 100) onChange({ most });
-            }}
-          />
-          <span className="type-text pb-2 text-ink-2">{topicWords.mostUnit}</span>
+        <div>
+          <p aria-hidden="true" className="type-control mb-1 font-semibold">
+            {topicWords.most}
+          </p>
+          <div className="flex items-center gap-2">
+            <Field
+              label={`${topicWords.most}, ${topicWords.mostUnit}`}
+              hideLabel
+              type="number"
+              min={1}
+              max={100}
+              className="!w-16 tabular-nums"
+              value={draft.most}
+              onChange={({ target }) => {
+                const most = Math.round(target.valueAsNumber);
+                if (most >= 1 && most <= 100) onChange({ most });
+              }}
+            />
+            <span aria-hidden="true" className="type-text text-ink-2">
+              {topicWords.mostUnit}
+            </span>
+          </div>
         </div>
         <Snooze until={draft.snoozedUntil} now={now} onChange={(snoozedUntil) => onChange({ snoozedUntil })} />
       </div>

@@ -151,6 +151,19 @@ export function nameTerm(term: Term): { readonly kind?: string; readonly value: 
   };
 }
 
+/** How a sentence names a term of a query: without quotation marks, which the sentence has. */
+export function sayTerm(text: string): string {
+  const { kind, value } = nameTerm(parseQuery(text).query);
+  return `${kind === undefined ? '' : `${kind} `}${value.replace(/^“|”$/g, '')}`;
+}
+
+/** What a topic may be called whose first term this is. */
+export function nameAfter(term: Term): string {
+  const { value } = nameTerm(term);
+  const [first = '', ...rest] = value.replace(/^“|[”*]+$/g, '');
+  return first.toLocaleUpperCase() + rest.join('');
+}
+
 /** `pruned-model` → “pruned model”; names such as GPT-4 and text-to-SQL keep their hyphens. */
 function unhyphened(text: string): string {
   return /^\p{Ll}{3,}(?:-\p{Ll}{3,})+$/u.test(text) ? text.replaceAll('-', ' ') : text;

@@ -9,6 +9,7 @@ import {
   nameTerm,
   readForm,
   readTerms,
+  sayTerm,
   type Term,
   type TopicForm,
   writeForm,
@@ -20,8 +21,10 @@ export type TermField = 'phrases' | 'authors' | 'without';
 const nothingTyped: Readonly<Record<TermField, string>> = { phrases: '', authors: '', without: '' };
 
 export interface TopicRule {
-  /** The form; undefined where the query says more than it can show, or has a mistake. */
+  /** The form; undefined where the query says more than it can show. */
   readonly form: TopicForm | undefined;
+  /** The form may be written in. With a mistake in the query it shows what was understood, and would lose the rest. */
+  readonly open: boolean;
   readonly problems: readonly QueryProblem[];
   /** The query with what is being typed into the form. */
   readonly query: string;
@@ -44,7 +47,8 @@ export function useTopicRule(text: string, onText: (query: string) => void): Top
   const [typed, setTyped] = useState(nothingTyped);
   const [place, setPlace] = useState<number>();
   const { query: parsed, problems } = useMemo(() => parseQuery(text), [text]);
-  const form = useMemo(() => (problems.length > 0 ? undefined : readForm(parsed)), [parsed, problems]);
+  const shown = useMemo(() => readForm(parsed), [parsed]);
+  const form = problems.length > 0 ? undefined : shown;
 
   const typing = form !== undefined && Object.values(typed).some((part) => part.trim() !== '');
   const whole = useMemo(() => (form === undefined ? emptyForm : withTyped(form, typed)), [form, typed]);
@@ -59,7 +63,8 @@ export function useTopicRule(text: string, onText: (query: string) => void): Top
     apply(next);
   };
   return {
-    form,
+    form: shown,
+    open: form !== undefined,
     problems,
     query,
     typed,
@@ -113,7 +118,7 @@ function phraseAt(form: TopicForm, whole: TopicForm, place: number | undefined):
   if (term === undefined) return undefined;
   const rest = { ...whole, phrases: whole.phrases.filter((other) => other !== term) };
   if (rest.phrases.length + rest.authors.length === 0) return undefined;
-  return { name: nameTerm(term).value.replace(/^“|”$/g, ''), without: textOf(rest) };
+  return { name: sayTerm(formatQuery(term)), without: textOf(rest) };
 }
 
 /** A chip as the text that gives the same chip again. */

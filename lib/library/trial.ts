@@ -223,7 +223,7 @@ async function excludedBy(trial: Trial, matched: ReadonlySet<number>, query: Que
     const document = documents.get(paper.id);
     if (document === undefined) return [];
     const by = unwanted.filter((part) => evaluate(part, document) !== undefined);
-    return [{ ...paper, by: by.map((part) => (part.kind === 'words' ? part.text : formatQuery(part))) }];
+    return [{ ...paper, by: by.map(formatQuery) }];
   });
   return { count: kept.length, sample };
 }

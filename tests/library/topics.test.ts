@@ -95,7 +95,7 @@ describe('a topic that is tried', () => {
     expect(matched).toBe(3);
     expect(excluded.count).toBe(2);
     expect(excluded.sample.map(({ by }) => by)).toEqual(
-      expect.arrayContaining([['data pruning'], ['context pruning']]),
+      expect.arrayContaining([['"data pruning"'], ['"context pruning"']]),
     );
   });
 
