@@ -36,7 +36,11 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 
 describe('the address of the library page', () => {
   it('leads back to the place that it was written for', () => {
-    fc.assert(fc.property(route, (there) => expect(parseRoute(formatRoute(there))).toEqual(there)));
+    fc.assert(
+      fc.property(route, (there) => {
+        expect(parseRoute(formatRoute(there))).toEqual(there);
+      }),
+    );
   });
 
   it('leads to a list, whatever is written in it', () => {
