@@ -48,6 +48,8 @@ export interface FromPage {
   openSidePanel(message: Record<string, never>): { ok: true };
   /** Puts the marks' script (`marks.js`) into this tab; pages without marks do not pay for it. */
   loadMarks(message: Record<string, never>): { ok: true };
+  /** Puts the reader of single papers (`paper-reader.js`) into this tab. */
+  loadPaperReader(message: Record<string, never>): { ok: true };
 }
 
 /** Extension page to background: what a page of a site may never ask. */
@@ -68,6 +70,8 @@ export interface ToPage {
   readAgain(message: Record<string, never>): { ok: true };
   /** Marks switched on or off for this site. */
   showMarks(message: { on: boolean }): { ok: true };
+  /** The person allows this site no more: stop reading and take the marks away. */
+  stop(message: Record<string, never>): { ok: true };
 }
 
 type Name<Map> = keyof Map & string;

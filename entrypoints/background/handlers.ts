@@ -1,12 +1,13 @@
 /** What the background answers. Every handler may be cut at any await and run again. */
 import type { Key } from '../../lib/domain/key.ts';
+import type { Source } from '../../lib/domain/source.ts';
 import type { Change } from '../../lib/domain/state.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage, type FromExtension, type FromPage, type Handlers, type MarkChange } from '../../lib/messages.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { loadMarks, readThisPage, withoutHash } from './pages.ts';
+import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
 import {
   forgetStatus,
@@ -19,6 +20,7 @@ import {
   writeTab,
 } from './session.ts';
 import { openSidePanel } from './side-panel.ts';
+import { isAllowedPage } from './sites.ts';
 import { pageStandings } from './standings.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
 
@@ -39,7 +41,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       const known = findSourceOf(source, sender);
       if (known === undefined) throw new DigestifError(`This page is not one of “${source}”.`);
       const { marksOff, recordingOff } = await readSettings();
-      const record = !sender.private && !recordingOff.includes(source);
+      const record = !sender.private && !recordingOff.includes(source) && (await mayRead(known, sender));
       if (record) {
         await setStatus(sender.tab, {
           kind: 'reading',
@@ -56,7 +58,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       const url = ownAddress(listing.url, sender);
       const answer = await inTurn(sender.tab, async () => {
         const row = await readTab(sender.tab);
-        const source = nameOfSource(listing.source, sender, row);
+        const source = await nameOfSource(listing.source, sender, row);
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
         const from = current.parts[request] ?? current.count;
         const { keys } = await library.record({ ...listing, url }, { visit, at: current.at, from });
@@ -78,7 +80,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
           submitted: [...new Set([...row.submitted, ...found])],
         });
         await setStatus(sender.tab, await withReason(sender.tab, statusOf(next)));
-        return { standings, save: last && listing.source === 'page' && row.asked?.save === true ? next.keys : [] };
+        return { standings, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
       if (last) await drawBadge(library);
@@ -89,7 +91,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       const row = await readTab(sender.tab);
       const address = ownAddress(url, sender);
       if (trouble.kind === 'unrecognised') {
-        const source = nameOfSource(trouble.source, sender, row);
+        const source = await nameOfSource(trouble.source, sender, row);
         await setStatus(sender.tab, { kind: 'unrecognised', url: address, source, missing: trouble.missing });
         return { ok: true };
       }
@@ -139,6 +141,11 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       await loadMarks(sender.tab);
       return { ok: true };
     },
+
+    async loadPaperReader(_message, sender) {
+      await loadPaperReader(sender.tab);
+      return { ok: true };
+    },
   };
 }
 
@@ -181,14 +188,26 @@ function ownAddress(address: string, { url }: PageSender): string {
 }
 
 /** The name of the source for which a page speaks; a page that no source knows only where the person asked to read it. */
-function nameOfSource(id: string, sender: PageSender, { asked }: TabRow): string {
+async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promise<string> {
   if (id === 'page') {
-    if (asked?.url !== withoutHash(sender.url.href)) throw new DigestifError('Nobody asked to read this page.');
+    if (!isAskedFor(row, sender)) throw new DigestifError('Nobody asked to read this page.');
     return sender.url.hostname;
   }
   const source = findSourceOf(id, sender);
   if (source === undefined) throw new DigestifError(`This page is not one of “${id}”.`);
+  if (!(await mayRead(source, sender))) throw new DigestifError(`${source.name} is not allowed any more.`);
   return source.name;
+}
+
+/** Whether the person asked to read the page that a sender shows. */
+function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
+  return asked?.url === withoutHash(url.href);
+}
+
+/** A script may outlive the permission that brought it into a page. */
+async function mayRead({ access }: Source, sender: PageSender): Promise<boolean> {
+  if (access === 'install' || (await isAllowedPage(sender.url))) return true;
+  return isAskedFor(await readTab(sender.tab), sender);
 }
 
 function statusOf({ url, source, listing, keys, fresh }: NonNullable<TabRow['visit']>): PageStatus {

@@ -11,9 +11,10 @@ import { drawNavigation, extensionHandlers, pageHandlers } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
 import { answer, isEnvelope } from './messages.ts';
-import { readAllowedTabs, readWaitingTab } from './pages.ts';
+import { readWaitingTab } from './pages.ts';
 import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
+import { followPermissions, giveUp, takeUp } from './sites.ts';
 import { drawBadge } from './toolbar.ts';
 import { tendSoon } from './upkeep.ts';
 
@@ -42,7 +43,8 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tab, { url }) => {
     if (url !== undefined) settle(readStatus(tab).then((status) => drawNavigation(tab, status, url)));
   });
-  browser.permissions.onAdded.addListener(({ origins = [] }) => settle(readAllowedTabs(origins)));
+  browser.permissions.onAdded.addListener((added) => settle(takeUp(added)));
+  browser.permissions.onRemoved.addListener((removed) => settle(giveUp(removed)));
   browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
   browser.alarms.onAlarm.addListener(({ name }) => {
@@ -51,6 +53,7 @@ export default defineBackground(() => {
   watchSettings(() => settle(drawBadge(library)));
 
   settle(ensureAlarm());
+  settle(followPermissions());
   settle(finishInstall(library).then(() => tendSoon(library)));
 });
 

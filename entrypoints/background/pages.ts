@@ -1,27 +1,32 @@
 /** Putting readers into pages: those that were open before Digestif was, and those that a person asks to read. */
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import { sources } from '../../lib/sources/index.ts';
+import { filesOf } from './access.ts';
 import { covers } from './senders.ts';
 import { inTurn, readTab, writeTab } from './session.ts';
 
 /** Tabs that were open at the install or update and have not been looked at since. */
 const waitingRow = 'unread-tabs';
 
-/** The reader's files for an address, as the manifest names them. */
+/** The files that the browser runs in pages of an address: as the manifest names them, and as they are registered. */
 function readersOf(address: string): ScriptPublicPath[] {
   const url = URL.parse(address);
   if (url === null) return [];
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  const files = scripts.flatMap(({ matches = [], js = [] }) =>
-    matches.some((pattern) => covers(pattern, url)) ? js : [],
+  const installed = scripts.filter(({ matches = [] }) => matches.some((pattern) => covers(pattern, url)));
+  const asked = sources.filter(
+    ({ access, matches }) => access === 'asked' && matches.some((pattern) => covers(pattern, url)),
   );
-  return files as ScriptPublicPath[];
+  const files = [...installed.flatMap(({ js = [] }) => js), ...asked.flatMap(({ id }) => filesOf(id))];
+  return [...new Set(files)] as ScriptPublicPath[];
 }
 
 /** Remembers the tabs that are open now, and reads the one that is being looked at. */
 export async function rememberOpenTabs(): Promise<void> {
-  const matches = (browser.runtime.getManifest().content_scripts ?? []).flatMap((script) => script.matches ?? []);
-  const tabs = await browser.tabs.query({ url: matches });
+  const { origins = [] } = await browser.permissions.getAll();
+  // A port is no part of a pattern for tabs; what has one is a program of this computer.
+  const tabs = await browser.tabs.query({ url: origins.filter((pattern) => !/:\d+\//.test(pattern)) });
   const ids = tabs.flatMap((tab) => tab.id ?? []);
   await browser.storage.session.set({ [waitingRow]: ids });
   for (const tab of await browser.tabs.query({ active: true })) if (tab.id !== undefined) await readWaitingTab(tab.id);
@@ -39,24 +44,34 @@ export async function readWaitingTab(tab: number): Promise<void> {
   if (files.length > 0 && discarded !== true) await browser.scripting.executeScript({ target: { tabId: tab }, files });
 }
 
-/** Reads pages of hosts that the person has just allowed, without a reload. */
+/** Reads the open pages of hosts that the person has just allowed, without a reload. */
 export async function readAllowedTabs(origins: readonly string[]): Promise<void> {
-  for (const tab of await browser.tabs.query({ url: [...origins], active: true })) {
-    const files = readersOf(tab.url ?? '');
-    if (tab.id !== undefined && files.length > 0) {
-      await browser.scripting.executeScript({ target: { tabId: tab.id }, files });
-    }
-  }
+  const tabs = await browser.tabs.query({ url: [...origins], discarded: false });
+  await Promise.allSettled(
+    tabs.map(async ({ id, url = '' }) => {
+      const files = readersOf(url);
+      if (id !== undefined && files.length > 0) {
+        await browser.scripting.executeScript({ target: { tabId: id }, files });
+      }
+    }),
+  );
 }
 
 /**
- * Reads the page of a tab that no source knows. The person's click has allowed it (`activeTab`), for this page only.
+ * Reads the page of a tab because the person asked for it: as the source that knows it would, else as any page. The
+ * person's click has allowed it (`activeTab`), for this page only.
  * @param save whether its papers are saved too
  */
 export async function readThisPage(tab: number, save = false): Promise<void> {
   const { url = '' } = await browser.tabs.get(tab);
   await inTurn(tab, async () => writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }));
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/read-page.js'] });
+  const address = URL.parse(url);
+  const source =
+    address === null
+      ? undefined
+      : sources.find(({ access, identify }) => access === 'asked' && identify(address) !== undefined);
+  const files = source === undefined ? ['/read-page.js'] : filesOf(source.id);
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: files as ScriptPublicPath[] });
 }
 
 export function withoutHash(address: string): string {
@@ -66,4 +81,9 @@ export function withoutHash(address: string): string {
 /** Puts the marks' script into a tab whose reader asked for it. */
 export async function loadMarks(tab: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/marks.js'] });
+}
+
+/** Puts the reader of single papers into a tab whose page shows one. */
+export async function loadPaperReader(tab: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/paper-reader.js'] });
 }

@@ -65,6 +65,7 @@ export const fromPage = {
   begin: z.object({ source: id, url: address }),
   openSidePanel: z.object({}),
   loadMarks: z.object({}),
+  loadPaperReader: z.object({}),
 } as const satisfies Schemas<FromPage>;
 
 export const fromExtension = {

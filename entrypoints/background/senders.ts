@@ -50,7 +50,8 @@ export function covers(pattern: string, url: URL): boolean {
   const [, scheme, host = '', path = ''] = /^(https?|\*):\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
   if (scheme === undefined || (scheme !== '*' && `${scheme}:` !== url.protocol)) return false;
   const domain = host.startsWith('*.') ? host.slice(2) : host;
-  const sameHost = url.hostname === domain || (host.startsWith('*.') && url.hostname.endsWith(`.${domain}`));
+  const sameHost =
+    host === '*' || url.hostname === domain || (host.startsWith('*.') && url.hostname.endsWith(`.${domain}`));
   const parts = path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return sameHost && new RegExp(`^${parts.join('.*')}$`).test(url.pathname + url.search);
 }

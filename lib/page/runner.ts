@@ -75,7 +75,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 
   async function begin(url: URL, before: ReadonlySet<string> | undefined): Promise<void> {
     leave();
-    if (source.identify(url) === undefined) {
+    const kind = source.identify(url);
+    if (kind === undefined) {
       shown.clear();
       return;
     }
@@ -95,6 +96,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       shown.clear();
       return;
     }
+    await ports.loadReader(kind);
+    if (next.over) return;
     visit = next;
     void shown.switchMarks(allowed.marks).catch(ignore);
     await read(next);
@@ -274,6 +277,10 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     },
     async showMarks({ on }) {
       await shown.switchMarks(on);
+      return { ok: true };
+    },
+    async stop() {
+      stop();
       return { ok: true };
     },
   };

@@ -1,8 +1,10 @@
 /** Both built manifests, line by line: a new permission, host or script is a decision, never a side effect. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { contentSecurityPolicy } from '../../lib/policy.ts';
+import { sites } from '../../lib/sources/index.ts';
 
 const output = path.resolve(import.meta.dirname, '../../.output');
 const read = (build: string) =>
@@ -23,7 +25,13 @@ const shared = {
     'https://rss.arxiv.org/*',
   ],
   optional_permissions: ['downloads', 'notifications'],
-  optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
+  optional_host_permissions: [
+    'https://*/*',
+    'http://127.0.0.1:23119/*',
+    'http://openaccess.thecvf.com/*',
+    'http://www.cv-foundation.org/*',
+    'http://proceedings.mlr.press/*',
+  ],
   incognito: 'not_allowed',
   content_security_policy: { extension_pages: contentSecurityPolicy },
   action: { default_title: 'Digestif', default_popup: 'popup.html' },
@@ -71,6 +79,18 @@ test('Firefox’s manifest says this and nothing else', () => {
 });
 
 for (const build of ['chrome-mv3', 'firefox-mv3']) {
+  test(`${build} has a light script for each site`, () => {
+    const scripts = ['content-scripts', 'sites'].flatMap((folder) =>
+      readdirSync(path.join(output, build, folder)).map((file) => path.join(folder, file)),
+    );
+    expect(scripts.filter((file) => file.startsWith('sites')).sort()).toEqual(
+      sites.map(({ id }) => path.join('sites', `${id}.js`)),
+    );
+    for (const file of [...scripts, 'site-runner.js', 'paper-reader.js']) {
+      expect(gzipSync(readFileSync(path.join(output, build, file))).length, file).toBeLessThan(10_000);
+    }
+  });
+
   test(`${build} offers no file to web pages and has its pages at the root`, () => {
     expect(read(build)).not.toHaveProperty('web_accessible_resources');
     expect(read(build)).not.toHaveProperty('externally_connectable');

@@ -1,0 +1,68 @@
+/** Sites that a person allows and disallows while the browser runs. */
+import { type Browser, browser } from 'wxt/browser';
+import { askPage } from '../../lib/messages.ts';
+import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
+import { sources } from '../../lib/sources/index.ts';
+import { reconcile, type ScriptRegistry } from './access.ts';
+import { readAllowedTabs } from './pages.ts';
+import { covers } from './senders.ts';
+import { drawTab } from './toolbar.ts';
+
+const registry: ScriptRegistry = {
+  isAllowed: (pattern) => browser.permissions.contains({ origins: [pattern] }),
+  registered: async () =>
+    (await browser.scripting.getRegisteredContentScripts()).map(({ id, js = [], matches = [] }) => ({
+      id,
+      js,
+      matches,
+    })),
+  register: (scripts) =>
+    browser.scripting.registerContentScripts(
+      scripts.map(({ id, js, matches }) => ({
+        id,
+        js: [...js],
+        matches: [...matches],
+        runAt: 'document_idle',
+        persistAcrossSessions: true,
+      })),
+    ),
+  update: (scripts) =>
+    browser.scripting.updateContentScripts(
+      scripts.map(({ id, js, matches }) => ({ id, js: [...js], matches: [...matches] })),
+    ),
+  unregister: (ids) => browser.scripting.unregisterContentScripts({ ids: [...ids] }),
+};
+
+/** One after another: two at once would register the same script twice, which the browser refuses. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Makes the registered scripts follow the permissions. Cheap where nothing changed; run at every start of the worker. */
+export function followPermissions(): Promise<void> {
+  const next = turn.then(() => reconcile(sources, registry));
+  turn = next.catch(() => undefined);
+  return next;
+}
+
+/** A person allowed hosts: their pages are read from now on, those that are open at once, without a reload. */
+export async function takeUp({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
+  await followPermissions();
+  if (origins.length > 0) await readAllowedTabs(origins);
+}
+
+/** A person disallowed hosts: no new page of theirs is read, and those that are open stop. */
+export async function giveUp({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
+  await followPermissions();
+  const stored = await browser.storage.session.get(null);
+  for (const [name, value] of Object.entries(stored)) {
+    const tab = Number(/^page:(\d+)$/.exec(name)?.[1]);
+    const url = Number.isNaN(tab) ? null : URL.parse((value as PageStatus).url);
+    if (url === null || !origins.some((pattern) => covers(pattern, url)) || (await isAllowedPage(url))) continue;
+    await browser.storage.session.remove(pageStatusKey(tab));
+    await Promise.allSettled([askPage(tab, 'stop', {}), drawTab(tab, undefined)]);
+  }
+}
+
+/** Whether the person lets Digestif read the pages of an address's host. */
+export function isAllowedPage({ protocol, hostname }: URL): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+}

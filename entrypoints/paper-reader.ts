@@ -1,0 +1,9 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { SiteHolder } from '../lib/page/site-holder.ts';
+import { readPaper } from '../lib/sources/families/source.ts';
+
+/** Put into a tab when its page shows a single paper; see `loadPaperReader`. */
+export default defineUnlistedScript(() => {
+  const holder = globalThis as SiteHolder;
+  holder.digestifReadPaper = readPaper;
+});

@@ -1,0 +1,9 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { runSite } from '../lib/page/run-site.ts';
+import type { SiteHolder } from '../lib/page/site-holder.ts';
+
+/** Stands in front of a site's own script in the pages that a person allowed. */
+export default defineUnlistedScript(() => {
+  const holder = globalThis as SiteHolder;
+  holder.digestifRunSite = runSite;
+});

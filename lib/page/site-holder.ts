@@ -1,0 +1,21 @@
+import type { Site } from '../sources/families/site.ts';
+import type { readPaper } from '../sources/families/source.ts';
+
+/**
+ * What the scripts of one page leave for one another: the runner that all sites share, and the reader of single papers,
+ * which comes when a page shows one. They run in the extension's world, which the page cannot reach.
+ */
+export interface SiteHolder {
+  digestifRunSite?: (site: Site) => void;
+  digestifReadPaper?: typeof readPaper;
+}
+
+/**
+ * Hands a site to the runner, which stands before it in the list of the page's scripts.
+ * @public called by the entrypoints that the build writes, see `modules/site-readers.ts`
+ */
+export function startSite(site: Site): void {
+  const { digestifRunSite } = globalThis as SiteHolder;
+  if (digestifRunSite === undefined) throw new Error('The runner did not load.');
+  digestifRunSite(site);
+}

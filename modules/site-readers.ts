@@ -1,0 +1,40 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { addEntrypoint, defineWxtModule } from 'wxt/modules';
+import { sites } from '../lib/sources/index.ts';
+
+/**
+ * Gives each site that is asked for a script of its own, `sites/<id>.js`, from the one list of sites: adding a site takes
+ * no entrypoint. The manifest does not name these scripts; the background registers them when a person allows a site.
+ */
+export default defineWxtModule((wxt) => {
+  const folder = path.resolve(wxt.config.wxtDir, 'sites');
+  wxt.hooks.hook('build:before', async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await Promise.all(sites.map(({ id }) => writeFile(path.join(folder, `${id}.ts`), entrypointOf(id))));
+  });
+  for (const { id } of sites) {
+    addEntrypoint(wxt, {
+      type: 'unlisted-script',
+      name: id,
+      inputPath: path.join(folder, `${id}.ts`),
+      outputDir: path.resolve(wxt.config.outDir, 'sites'),
+      options: {},
+      skipped: false,
+    });
+  }
+});
+
+/** A site's file is named by its id, and its export by the id in camel case. */
+function entrypointOf(id: string): string {
+  const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [
+    "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
+    "import { startSite } from '../../lib/page/site-holder.ts';",
+    `import { ${name} } from '../../lib/sources/${id}.ts';`,
+    '',
+    `export default defineUnlistedScript(() => startSite(${name}));`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { filesOf, reconcile, type ScriptRegistry, type SiteScript } from '../../entrypoints/background/access.ts';
+import type { Source } from '../../lib/domain/source.ts';
+
+type Asked = Pick<Source, 'id' | 'access' | 'matches'>;
+
+const anthology: Asked = {
+  id: 'acl-anthology',
+  access: 'asked',
+  matches: ['https://aclanthology.org/*', 'https://www.aclweb.org/*'],
+};
+const cvf: Asked = { id: 'cvf', access: 'asked', matches: ['https://openaccess.thecvf.com/*'] };
+const arxiv: Asked = { id: 'arxiv', access: 'install', matches: ['https://arxiv.org/*'] };
+const sources = [anthology, arxiv, cvf];
+
+/** A browser that knows what is allowed and registered, and counts what it is told. */
+class Registry implements ScriptRegistry {
+  readonly allowed: Set<string>;
+  readonly scripts = new Map<string, SiteScript>();
+  told = 0;
+
+  constructor(...allowed: readonly string[]) {
+    this.allowed = new Set(allowed);
+  }
+  async isAllowed(pattern: string) {
+    return this.allowed.has(pattern);
+  }
+  async registered() {
+    return [...this.scripts.values()];
+  }
+  async register(scripts: readonly SiteScript[]) {
+    this.told += 1;
+    for (const script of scripts) {
+      if (this.scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
+      this.scripts.set(script.id, script);
+    }
+  }
+  async update(scripts: readonly SiteScript[]) {
+    this.told += 1;
+    for (const script of scripts) {
+      if (!this.scripts.has(script.id)) throw new Error(`Nonexistent script ID '${script.id}'`);
+      this.scripts.set(script.id, script);
+    }
+  }
+  async unregister(ids: readonly string[]) {
+    this.told += 1;
+    for (const id of ids) if (!this.scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
+  }
+}
+
+describe('the scripts of sites', () => {
+  it('are registered for sites that are allowed, and for no others', async () => {
+    const registry = new Registry('https://aclanthology.org/*', 'https://www.aclweb.org/*', 'https://arxiv.org/*');
+    await reconcile(sources, registry);
+    expect([...registry.scripts.values()]).toEqual([
+      { id: 'acl-anthology', js: filesOf('acl-anthology'), matches: anthology.matches },
+    ]);
+  });
+
+  it('cover those hosts of a site that are allowed, and follow when another one is', async () => {
+    const registry = new Registry('https://aclanthology.org/*');
+    await reconcile(sources, registry);
+    expect(registry.scripts.get('acl-anthology')?.matches).toEqual(['https://aclanthology.org/*']);
+    registry.allowed.add('https://www.aclweb.org/*');
+    await reconcile(sources, registry);
+    expect(registry.scripts.get('acl-anthology')?.matches).toEqual(anthology.matches);
+  });
+
+  it('go when the permission goes', async () => {
+    const registry = new Registry('https://aclanthology.org/*', 'https://openaccess.thecvf.com/*');
+    await reconcile(sources, registry);
+    registry.allowed.delete('https://aclanthology.org/*');
+    await reconcile(sources, registry);
+    expect([...registry.scripts.keys()]).toEqual(['cvf']);
+  });
+
+  it('go when an update of Digestif no longer knows the site', async () => {
+    const registry = new Registry();
+    registry.scripts.set('gone', { id: 'gone', js: ['sites/gone.js'], matches: ['https://gone.example/*'] });
+    await reconcile(sources, registry);
+    expect(registry.scripts.size).toBe(0);
+  });
+
+  it('are left alone where nothing changed, in whatever form the browser gives them back', async () => {
+    const registry = new Registry('https://aclanthology.org/*', 'https://www.aclweb.org/*');
+    await reconcile(sources, registry);
+    registry.scripts.set('acl-anthology', {
+      id: 'acl-anthology',
+      js: filesOf('acl-anthology').map((file) => `moz-extension://1111-2222/${file}`),
+      matches: [...anthology.matches].reverse(),
+    });
+    await reconcile(sources, registry);
+    expect(registry.told).toBe(1);
+  });
+
+  it('are replaced where an update of Digestif names other files', async () => {
+    const registry = new Registry('https://openaccess.thecvf.com/*');
+    registry.scripts.set('cvf', { id: 'cvf', js: ['old.js'], matches: cvf.matches });
+    await reconcile(sources, registry);
+    expect(registry.scripts.get('cvf')?.js).toEqual(filesOf('cvf'));
+  });
+});
