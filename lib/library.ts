@@ -189,6 +189,8 @@ export interface Library {
   /** The local ids of a page's papers, in the order asked; undefined where the library has none of this key. */
   idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
   search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
+  /** Ids of papers that resemble one, best first. */
+  similar(id: number, limit: number): Promise<number[]>;
   /**
    * Takes one step of the upkeep, in idle time: of topics whose matches are not all made, of the search index.
    * @returns whether there is more to do
@@ -301,6 +303,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
     search: (query, searchOptions) => use.search().then(({ search }) => search(context, query, searchOptions)),
+    similar: (id, limit) => use.search().then(({ similar }) => similar(context, id, limit)),
     tend: async () => {
       const topics = await use.remaking().then(({ tendTopics }) => tendTopics(context));
       const index = await use.search().then(({ tend }) => tend(context));

@@ -42,6 +42,11 @@ export async function search(
   return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
 }
 
+/** See `Library.similar`. */
+export async function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
+  return indexOf(context).similar(id, limit);
+}
+
 async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {
   const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
   return rows.flatMap((row, index) =>

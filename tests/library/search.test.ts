@@ -102,6 +102,19 @@ describe('search in the library', () => {
     expect((await library.views(answer.ids))[0]?.paper.title).toBe('Gaussian splatting for sensors');
   });
 
+  it('finds papers that resemble one', async () => {
+    const library = await filled();
+    await library.record(
+      day('2025-03-14', [
+        { title: 'Drafting for speculative decoding', keys: ['arxiv:2503.11733'] },
+        { title: 'Splatting sensors', keys: ['arxiv:2503.11734'] },
+      ]),
+    );
+    const [paper] = await library.idsByKey(['arxiv:2503.11732']);
+    const found = await library.views(await library.similar(paper ?? 0, 5));
+    expect(found.map((view) => view.paper.title)).toEqual(['Drafting for speculative decoding']);
+  });
+
   it('is empty after the library is wiped, and whole again when that is undone', async () => {
     const library = await filled();
     await tendAll(library);

@@ -12,6 +12,7 @@ import { searchSegments } from './engine.ts';
 import type { Facts } from './matching.ts';
 import { PostingsCache } from './postings.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
+import { findSimilar } from './similar.ts';
 import { goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
 
 /** What the index does not say yet. */
@@ -123,6 +124,14 @@ export class DiskIndex implements SearchEngine {
         this.mark = '';
       }
     }
+  }
+
+  /** Papers that resemble one of the library, best first; none where it is not there. */
+  async similar(id: number, limit: number): Promise<number[]> {
+    const [paper] = await this.library.documents([id]);
+    if (paper === undefined) return [];
+    const { segments } = await this.open();
+    return (await findSimilar(paper.document, id, segments, limit)).map((place) => place.id);
   }
 
   private async answer(query: Query, { limit, within }: SearchOptions): Promise<Omit<SearchAnswer, 'problems'>> {

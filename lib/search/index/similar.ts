@@ -1,0 +1,76 @@
+/** More like this: the words that say most about a paper, put to the index as a query. */
+import { AnalysedDocument } from '../analysis.ts';
+import type { SearchDocument, WordsQuery } from '../query.ts';
+import { anywhereMask } from './fields.ts';
+import { Lexicon } from './lexicon.ts';
+import { leafOf, SegmentSearch } from './matching.ts';
+import { idf, type ScoredWord, scoreSegment } from './ranking.ts';
+import type { Segment } from './segment.ts';
+import { TopPapers } from './top-papers.ts';
+
+/** Words of a paper that are asked for. */
+const mostWords = 12;
+const titleWeight = 3;
+
+/**
+ * Papers that resemble one, best first.
+ * @param document the paper, in the index or not
+ * @param id which is left out
+ */
+export async function findSimilar(
+  document: SearchDocument,
+  id: number | undefined,
+  segments: readonly Segment[],
+  limit: number,
+): Promise<{ readonly id: number; readonly score: number }[]> {
+  const lexicon = new Lexicon(segments);
+  const words = tellingWordsOf(document, lexicon).map(({ word, papers }): ScoredWord => {
+    const query: WordsQuery = { kind: 'words', text: word, exact: true };
+    const variants = [{ term: word, mask: anywhereMask, weight: 1 }];
+    return { leaf: leafOf(query, () => variants), variants, papers };
+  });
+  const top = new TopPapers(segments, limit + 1);
+  for (const [index, segment] of segments.entries()) {
+    const search = new SegmentSearch(segment, new Map());
+    await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
+    const { papers, scores } = scoreSegment(search, words, lexicon, { coverage: 1, whole: 1, commonest: 1 });
+    top.addSome(
+      index,
+      papers.filter((paper) => segment.gone?.[paper] !== 1),
+      scores,
+    );
+  }
+  return top
+    .take()
+    .filter((place) => place.id !== id)
+    .slice(0, limit);
+}
+
+/** The words with the highest count and rarity together; compounds count through their parts. */
+function tellingWordsOf(
+  document: SearchDocument,
+  lexicon: Lexicon,
+): { readonly word: string; readonly papers: number }[] {
+  const paper = new AnalysedDocument(document);
+  const counts = new Map<string, number>();
+  for (const [field, weight] of [
+    ['title', titleWeight],
+    ['abstract', 1],
+    ['keyword', titleWeight],
+  ] as const) {
+    const analysed = paper.field(field);
+    for (const word of analysed.vocabulary) {
+      if (word.length > 2) counts.set(word, (counts.get(word) ?? 0) + weight * analysed.of(word).length);
+    }
+  }
+  return [...counts]
+    .map(([word, count]) => ({ word, count, papers: lexicon.papersWith(word) }))
+    .filter(({ papers }) => papers > 1)
+    .map(({ word, count, papers }) => ({
+      word,
+      papers,
+      weight: Math.sqrt(count) * idf(papers, lexicon.papers),
+    }))
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, mostWords);
+}

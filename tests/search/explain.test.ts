@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { bestPassage, explain } from '../../lib/search/explain.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import type { SearchDocument } from '../../lib/search/query.ts';
+
+const paper: SearchDocument = {
+  title: 'Gaussian splatting for sensors',
+  abstract: `${'Nothing of note stands here. '.repeat(12)}We splat a Gaussian for each sensor. ${'More words follow. '.repeat(10)}`,
+  authors: ['Ada Lovelace'],
+  keys: ['arxiv:2503.11731'],
+  categories: [],
+  keywords: [],
+};
+
+describe('the reasons for an answer', () => {
+  it('are the query’s words in the paper, even where some are missing', () => {
+    const found = explain(parseQuery('gaussian lovelace nonsense -sensor').query, paper);
+    expect(found.map(({ field, words }) => [field, words])).toEqual([
+      ['title', ['Gaussian']],
+      ['abstract', ['Gaussian']],
+      ['author', ['Lovelace']],
+    ]);
+  });
+
+  it('are the words that were taken for misspelt ones', () => {
+    const found = explain(parseQuery('gausian').query, paper, [{ taken: 'gaussian' }]);
+    expect(found[0]).toEqual({ field: 'title', item: 0, words: ['Gaussian'], ranges: [[0, 8]] });
+  });
+
+  it('stand in the passage of the abstract that has most of them', () => {
+    const text = paper.abstract ?? '';
+    const found = explain(parseQuery('gaussian sensor splat').query, paper).find(({ field }) => field === 'abstract');
+    const [from, to] = bestPassage(text, found?.ranges ?? [], 120);
+    expect(text.slice(from, to)).toContain('splat a Gaussian for each sensor');
+    expect(to - from).toBeLessThanOrEqual(120);
+    expect(text.slice(from - 1, from)).toBe(' ');
+  });
+});
