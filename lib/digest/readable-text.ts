@@ -43,6 +43,16 @@ export function readableText(text: string): string {
     .join('');
 }
 
+/**
+ * {@link readableText} as a sentence of its own, also where clauses before or behind it were left out: it begins with a
+ * capital, unless its first word is a name such as "vLLM", and ends with a sign.
+ */
+export function readableSentence(text: string): string {
+  const sentence = readableText(text).trim();
+  const capital = sentence.replace(/^\p{Ll}(?=[\p{Ll}'’-]*(?:[\s,]|$))/u, (letter) => letter.toUpperCase());
+  return /[.!?…][)"'”’\]]*$/.test(capital) ? capital : `${capital}.`;
+}
+
 function readablePart(text: string): string {
   const signs = text.replace(/(?<=\d)times(?![a-z])/g, '×').replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
   if (!/\\|``|''|\d~|~\d/.test(signs)) return signs;

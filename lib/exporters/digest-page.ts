@@ -1,4 +1,4 @@
-import { readableText } from '../digest/readable-text.ts';
+import { readableSentence, readableText } from '../digest/readable-text.ts';
 import { countOf, dayInWords, daysInWords } from '../digest/words.ts';
 import type { Digest, DigestEntry, DigestSection } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
@@ -172,7 +172,6 @@ function distinctReasons(reasons: readonly Reason[]): Reason[] {
 }
 
 function wordsOf({ kind, words, by }: NonNullable<DigestEntry['text']>): NonNullable<PageEntry['text']> {
-  const readable = oneLine(readableText(words));
-  if (kind === 'abstract') return { words: readable };
-  return { label: by === undefined ? 'Summary:' : `Summary by ${oneLine(by)}:`, words: readable };
+  if (kind === 'abstract') return { words: oneLine(readableSentence(words)) };
+  return { label: by === undefined ? 'Summary:' : `Summary by ${oneLine(by)}:`, words: oneLine(readableText(words)) };
 }

@@ -107,9 +107,9 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
 
   it('sets the LaTeX that is left in a sentence', () => {
     const abstract =
-      'We prune 4\\%-20\\% of \\emph{all} tokens, 4.5times faster, for Schr\\"odinger (sim5%) and $a\\%b$.';
+      'We prune 4\\%-20\\% of \\emph{all} tokens, 4.5times faster, for Schr\\"odinger at sim5% and $a\\%b$.';
     expect(textOf(read(write([input(paper(1, { abstract }))])))).toContain(
-      'We prune 4%-20% of all tokens, 4.5× faster, for Schrödinger (~5%) and $a\\%b$.',
+      'We prune 4%-20% of all tokens, 4.5× faster, for Schrödinger at ~5% and $a\\%b$.',
     );
   });
 

@@ -1,0 +1,101 @@
+/**
+ * Shorter forms of a sentence: whole clauses, phrases between commas and brackets left out, every other letter kept.
+ * The patterns are those of English abstracts; what they leave stands as a sentence by itself.
+ */
+
+/** "However, …", "In this paper, …": opens a sentence and says nothing of its matter. */
+const opening = new RegExp(
+  `^(?:(?:${[
+    'however|moreover|furthermore|additionally|finally|specifically|particularly|consequently|therefore|thus|hence|here',
+    'to this end|in addition|as a result|in contrast|on the other hand|for example|for instance|interestingly|notably',
+    'surprisingly|importantly|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in summary|in short|overall|empirically',
+    'theoretically|in practice|in fact|indeed|more specifically|more precisely|in particular|recently',
+    'in this (?:paper|work|article|study|setting|context|regard)',
+  ].join(
+    '|',
+  )}),\\s+|(?:in this (?:paper|work|article|study)|here|however|thus|therefore|hence)\\s+(?=(?:we|this|our|the)\\b))`,
+  'i',
+);
+
+/** A clause or phrase before the main clause: "Inspired by X, we …". */
+const leading =
+  /^(?:While|Although|Though|Unlike|Despite|To|Inspired|Motivated|Based|By|Given|Using|With|Without|In|For|As|When|Since|Because|If|Building|Leveraging|Under|From|On|At|Rather|Instead|Through|Following|Compared|Among|Due|Towards?|Within|Drawing|Beyond|Even|Where|After|Before|Such)\b[^,;:]{3,160}(?:,[^,;:]{3,60}){0,2}?,\s+(?=(?:we|this|our|the|it|they|these|a|an|i|there)\b)/i;
+
+/** "We show that …", "Experiments on X demonstrate that …": what follows is the finding itself. */
+const reporting =
+  /^(?:we|our (?:\w+\s){1,3}|(?:extensive |empirical |numerical |our )?(?:experiments?|results?|experimental results?|evaluations?|analys[ei]s|findings)(?:\s(?:on|in|with|across|over|using)\s[^,]{3,80})?)\s+(?:also |further |then |empirically |theoretically |experimentally |formally )?(?:show|demonstrate|find|prove|observe|argue|reveal|indicate|suggest|confirm|establish|verify|validate|conclude|report|discover|note|illustrate)s?\s+that\s+(?=\S)/i;
+
+const reportingVerbs =
+  'show|demonstrate|prove|find|propose|present|develop|provide|introduce|evaluate|apply|analyze|investigate|study';
+
+/** Where a sentence may end early: before a clause or phrase that only adds to it. */
+const endings: readonly RegExp[] = [
+  new RegExp(
+    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor|or)\\b`,
+    'gi',
+  ),
+  new RegExp(
+    `\\s+and\\s+(?=(?:we\\s+)?(?:also |further |then |empirically )?(?:${reportingVerbs}|discuss|achieve|outperform|compare|verify|validate|establish|describe|report|argue|test)s?\\b)`,
+    'gi',
+  ),
+  /;\s+|:\s+|\s+(?:--+|—|–)\s+/g,
+  /\s+(?:which|that is|in order to|so that|such that|because|while|whereas|although|when|where|by (?=\w+ing\b)|without|using|via|through|thereby|resulting in|leading to|based on|compared (?:to|with)|rather than|as well as|instead of|even|with respect to|in terms of)\s+/gi,
+  // A relative clause; behind these words "that" begins an object, which cannot be spared.
+  /(?<!\b(?:show|demonstrate|find|prove|observe|argue|reveal|indicate|suggest|confirm|note|ensure|believe|hypothesize|assume|guarantee|verify|establish|see|know|conclude|discover|illustrate|mean|implie|imply|require)s?|\b(?:such|so|is|known|shown|found|given|fact|and|or|hypothesis|idea|belief|evidence|assumption|observation|claim|of|than|from|to|in|on))\s+that\s+(?=\w)/gi,
+];
+
+/** What stands between two commas and only adds: "…, a new method, …", "…, which …, …". */
+const inserted =
+  /,\s+(?:which|where|who|whose|a|an|the|such as|including|e\.g\.|i\.e\.|called|namely|or|instead|unlike|both|as well as|like|termed|dubbed|named|inspired|motivated|based|coined|when|if|while|in contrast|however|therefore|thus|in turn|respectively|for example|for instance|similar|along|together|with|without|by|in|on|from|for)\b[^,;:()]{3,120},\s+/gi;
+
+const bracketed = /\s*\((?:[^()]|\([^()]*\))*\)/g;
+
+/** Words that a shortened sentence has at least. */
+const fewestWords = 6;
+
+/** Sentences longer than this are not shortened: nobody writes them, and each pattern is tried at each place. */
+const longest = 1_500;
+
+/**
+ * The sentence and its shorter forms, each once, the sentence itself first.
+ * @param sentence one sentence, on one line
+ */
+export function shorterForms(sentence: string): string[] {
+  if (sentence.length > longest) return [sentence];
+  const forms = new Set([sentence]);
+  const add = (form: string): void => {
+    const trimmed = form.replace(/[,;:\s]+$/, '');
+    if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed)) forms.add(trimmed);
+  };
+  for (const start of starts(sentence)) {
+    add(start);
+    for (const pattern of endings) for (const { index } of start.matchAll(pattern)) add(start.slice(0, index));
+  }
+  for (const form of [...forms]) add(form.replace(bracketed, ''));
+  for (const form of [...forms]) {
+    for (const { 0: part, index } of form.matchAll(inserted)) {
+      add(`${form.slice(0, index)} ${form.slice(index + part.length)}`);
+    }
+  }
+  return [...forms];
+}
+
+function starts(sentence: string): string[] {
+  const found = [sentence];
+  for (const pattern of [opening, leading, reporting]) {
+    for (const start of [...found]) {
+      const match = pattern.exec(start);
+      if (match !== null) found.push(start.slice(match[0].length));
+    }
+  }
+  return found;
+}
+
+function wordCount(text: string): number {
+  return text.match(/[A-Za-z0-9]+/g)?.length ?? 0;
+}
+
+function isBalanced(text: string): boolean {
+  const count = (sign: RegExp): number => text.match(sign)?.length ?? 0;
+  return count(/[([]/g) === count(/[)\]]/g) && count(/(?<!\\)\$/g) % 2 === 0;
+}

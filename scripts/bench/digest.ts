@@ -1,0 +1,114 @@
+/** How good the key sentence is, on the part of SciTLDR that it was not learned from, and what a digest costs. */
+import { buildDigest } from '../../lib/digest/build-digest.ts';
+import { choose, keySentence } from '../../lib/digest/key-sentence.ts';
+import weights from '../../lib/digest/key-sentence-weights.json' with { type: 'json' };
+import { takeApart } from '../../lib/digest/sentence-features.ts';
+import { splitSentences } from '../../lib/digest/sentences.ts';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { findWeek } from '../../lib/domain/week.ts';
+import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { type Example, readExamples, rouge } from './digest/scitldr.ts';
+
+export const name = 'digest';
+
+const cue =
+  /\b(?:we|this (?:paper|work|article|study)|to this end)\b.{0,40}\b(?:propos|present|introduc|show|develop|describ|stud|investigat|explor|demonstrat)/i;
+
+export async function run(): Promise<Record<string, number>> {
+  const examples = readExamples('dev');
+  if (examples === undefined) {
+    console.log('Skipped: the corpus ../shared/corpus/scitldr is not there.');
+    return {};
+  }
+  return { ...measureSentences(examples), ...measureDigest(examples) };
+}
+
+function measureSentences(examples: readonly Example[]): Record<string, number> {
+  const best = (texts: readonly string[], example: Example): string =>
+    texts.reduce((a, b) => (rouge(b, example.summaries) > rouge(a, example.summaries) ? b : a), '');
+  const whole = ({ paper }: Example): string => {
+    const abstract = takeApart(paper);
+    const sentences = abstract.candidates.filter(({ words, sentence }) => words === sentence.text);
+    return choose({ ...abstract, candidates: sentences }, weights)?.words ?? '';
+  };
+  const onlyExpected = ({ paper }: Example): string =>
+    choose(takeApart(paper), {
+      ...weights,
+      candidate: weights.candidate.map((value, place) => (place === 1 ? value : 0)),
+    })?.words ?? '';
+  const onlyOthers = ({ paper }: Example): string =>
+    choose(takeApart(paper), {
+      ...weights,
+      candidate: weights.candidate.map((value, place) => (place === 1 ? 0 : value)),
+    })?.words ?? '';
+  const picks: [what: string, pick: (example: Example) => string][] = [
+    ['first sentence', ({ sentences }) => sentences[0] ?? ''],
+    ['first sentence with a cue', ({ sentences }) => sentences.find((text) => cue.test(text)) ?? sentences[0] ?? ''],
+    ['ours, whole sentences', whole],
+    ['ours, expected overlap alone', onlyExpected],
+    ['ours, without expected overlap', onlyOthers],
+    ['ours', ({ paper }) => keySentence(paper) ?? ''],
+    ['best sentence', (example) => best(example.sentences, example)],
+    [
+      'best candidate',
+      (example) =>
+        best(
+          takeApart(example.paper).candidates.map(({ words }) => words),
+          example,
+        ),
+    ],
+  ];
+  console.log(`${'pick'.padEnd(34)}${'R1'.padStart(7)}${'words'.padStart(7)}`);
+  const scores = new Map<string, number>();
+  for (const [what, pick] of picks) {
+    const texts = examples.map((example) => ({ example, text: pick(example) }));
+    const score = 100 * mean(texts.map(({ example, text }) => rouge(text, example.summaries)));
+    scores.set(what, score);
+    const length = mean(texts.map(({ text }) => text.split(' ').length));
+    console.log(`${what.padEnd(34)}${score.toFixed(1).padStart(7)}${length.toFixed(0).padStart(7)}`);
+  }
+  const start = performance.now();
+  for (const { paper } of examples) keySentence(paper);
+  const each = (performance.now() - start) / examples.length;
+  const sentences = examples.reduce((sum, { paper }) => sum + splitSentences(paper.abstract ?? '').length, 0);
+  console.log(`${each.toFixed(2)} ms a paper; ${sentences} sentences`);
+  return {
+    key_sentence_r1: scores.get('ours') ?? Number.NaN,
+    key_sentence_whole_r1: scores.get('ours, whole sentences') ?? Number.NaN,
+    key_sentence_cue_r1: scores.get('first sentence with a cue') ?? Number.NaN,
+    key_sentence_best_r1: scores.get('best sentence') ?? Number.NaN,
+    key_sentence_ms: each,
+  };
+}
+
+/** A week of a thousand papers, built and written. */
+function measureDigest(examples: readonly Example[]): Record<string, number> {
+  const week = findWeek('2026-W12');
+  if (week === undefined) throw new Error('2026-W12 is a week');
+  const papers = Array.from({ length: 1_000 }, (_, place): Paper => {
+    const { title, abstract = '' } = examples[place % examples.length]?.paper ?? { title: '' };
+    return {
+      title: `${title} (${place})`,
+      abstract,
+      authors: ['Ada Lovelace'],
+      keys: [`arxiv:2603.${10_000 + place}`],
+      categories: [],
+      keywords: [],
+      listed: '2026-03-18',
+      upvotes: (place * 37) % 101,
+    };
+  });
+  const start = performance.now();
+  const digest = buildDigest({ week, papers: papers.map((paper) => ({ paper, fits: [] })), topics: [] });
+  const text = [...digestMarkdown.export(digest)].flatMap(({ chunks }) => [...chunks]).join('');
+  const spent = performance.now() - start;
+  const words = text.split(/\s+/).length;
+  console.log(
+    `a week of ${papers.length} papers: ${spent.toFixed(0)} ms, ${words} words, ${text.split('\n').length} lines`,
+  );
+  return { week_1k_ms: spent, week_1k_words: words };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

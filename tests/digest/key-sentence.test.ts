@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shorterForms } from '../../lib/digest/clauses.ts';
+import { findKeySentence, keySentence } from '../../lib/digest/key-sentence.ts';
+import { readableSentence, readableText } from '../../lib/digest/readable-text.ts';
+
+const abstract =
+  'Large models are slow at inference. Many methods speed them up, but they need training. ' +
+  'To this end, we propose LayerSkip, a method that skips layers of large models at inference without training. ' +
+  'Experiments on five benchmarks show that LayerSkip is twice as fast. Code is at https://github.com/a/b.';
+const title = 'LayerSkip: skipping layers of large models at inference';
+
+describe('the key sentence', () => {
+  it('is the one that says what the paper is about, without what only leads to it', () => {
+    expect(keySentence({ title, abstract })).toMatch(/^we propose LayerSkip, a method that skips layers/);
+  });
+
+  it('comes with the whole sentence and its place, to be highlighted in the abstract', () => {
+    const found = findKeySentence({ title, abstract });
+    expect(found?.sentence).toMatch(/^To this end, .*training\.$/);
+    expect(abstract.slice(found?.start).startsWith(found?.sentence ?? '-')).toBe(true);
+  });
+
+  it('is none where there is no abstract', () => {
+    expect(keySentence({ title: 'A' })).toBeUndefined();
+    expect(keySentence({ title: 'A', abstract: ' ' })).toBeUndefined();
+  });
+
+  it('is the sentence of an abstract that has one only', () => {
+    expect(keySentence({ title: '', abstract: 'Short.' })).toBe('Short.');
+  });
+
+  const words = fc.constantFrom(
+    'We',
+    'show',
+    'that',
+    'models',
+    ', which',
+    '(a b)',
+    'are',
+    'fast',
+    '.',
+    ', and',
+    'by',
+    ':',
+    '$x',
+    '$',
+    '10',
+  );
+
+  it('has only words of the abstract, in their order', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 60 }), (parts) => {
+        const text = parts.join(' ');
+        const left = (text.match(/\w+/g) ?? []).values();
+        for (const word of keySentence({ title, abstract: text })?.match(/\w+/g) ?? []) {
+          let next = left.next();
+          while (!next.done && next.value !== word) next = left.next();
+          expect(next.done).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe('shorter forms', () => {
+  it('leave out clauses and keep the rest letter for letter', () => {
+    const forms = shorterForms(
+      'However, inspired by birds, we propose Wing (WG), a light model for flight, which learns from films, and show that it flies.',
+    );
+    expect(forms[0]).toMatch(/^However/);
+    expect(forms).toContain('we propose Wing (WG), a light model for flight');
+    expect(forms).toContain('we propose Wing, a light model for flight, which learns from films');
+  });
+
+  it('give a finding without those who report it', () => {
+    expect(shorterForms('Extensive experiments show that small models can beat the large ones.')).toContain(
+      'small models can beat the large ones.',
+    );
+  });
+
+  it('take a hostile sentence in time', () => {
+    expect(shorterForms(`We ${'(a, which is, '.repeat(90)}`).length).toBeGreaterThan(0);
+    expect(shorterForms('a, which '.repeat(10_000))).toHaveLength(1);
+  });
+});
+
+describe('a sentence as a person writes it', () => {
+  it.each([
+    ['we prune 4\\% of it', 'We prune 4% of it.'],
+    ['vLLM is fast.', 'vLLM is fast.'],
+    ['x-rays are “fine.”', 'X-rays are “fine.”'],
+    ['a $a_b$ way', 'A $a_b$ way.'],
+    ['is it?', 'Is it?'],
+  ])('writes %j as %j', (text, written) => {
+    expect(readableSentence(text)).toBe(written);
+  });
+
+  it.each([
+    ['4\\%-20\\%', '4%-20%'],
+    ['only 5 (sim5%) of them', 'only 5 (~5%) of them'],
+    ['200times fewer, sometimes', '200× fewer, sometimes'],
+    ['\\emph{new} \\textbf{and \\textit{old}}', 'new and old'],
+    [
+      'Schr\\"odinger, Erd\\H{o}s, na\\"{\\i}ve',
+      'Schrödinger, Erd\\H{o}s, na\\"{\\i}ve'.replace('na\\"{\\i}ve', 'naïve'),
+    ],
+    ["``so-called''", '“so-called”'],
+    ['$5\\%$ and \\$5', '$5\\%$ and $5'],
+    ['similar sim times', 'similar sim times'],
+  ])('sets %j as %j', (text, written) => {
+    expect(readableText(text)).toBe(written);
+  });
+});
