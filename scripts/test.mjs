@@ -54,9 +54,9 @@ console.log(`\n${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
-async function check(name, command) {
+async function check(name, command, variables) {
   console.log(`\n── ${name}`);
-  const good = (await run(command)) === 0;
+  const good = (await run(command, variables)) === 0;
   total[good ? 'passed' : 'failed'] += 1;
   if (!good) failures.push(name);
   return good;

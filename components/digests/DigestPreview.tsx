@@ -118,12 +118,7 @@ function Entry({
 
 function Address({ to, accent = false, children }: { to: string; accent?: boolean; children: string }) {
   return (
-    <a
-      href={to}
-      target="_blank"
-      rel="noreferrer"
-      className={accent ? 'text-accent underline' : 'hover:underline'}
-    >
+    <a href={to} target="_blank" rel="noreferrer" className={accent ? 'text-accent underline' : 'hover:underline'}>
       {children}
     </a>
   );

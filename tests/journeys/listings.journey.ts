@@ -1,5 +1,5 @@
 import { newPage } from '../sites/arxiv.ts';
-import { cardOf, dailyPage, entryOf } from '../sites/huggingface.ts';
+import { cardOf, dailyPage, entryOf, paperPage } from '../sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../sites/papers.ts';
 import { expect, launch, readRows, serve, stopWorker, test, worker } from './extension.ts';
 import type { PaperRow } from './rows.ts';
@@ -33,6 +33,18 @@ test('an arXiv list tells new papers from cross-lists and replacements', async (
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(59);
   const stored = (await rows<PaperRow>('papers')).find(({ keys }) => keys.includes(`arxiv:${first.id}`));
   expect(stored).toMatchObject({ title: first.title, abstract: first.abstract, authors: first.authors });
+});
+
+test('the page of a single paper is stored as that paper, and as no listing', async ({ context, site, rows }) => {
+  const [first] = sitePapers as [SitePaper];
+  const address = `https://huggingface.co/papers/${first.id}`;
+  site.set(address, paperPage(first));
+  const page = await context.newPage();
+  await page.goto(address);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(57);
+  const stored = (await rows<PaperRow>('papers')).find(({ keys }) => keys.includes(`arxiv:${first.id}`));
+  expect(stored).toMatchObject({ title: first.title, abstract: first.abstract, authors: first.authors });
+  expect(stored?.listed).toBeUndefined();
 });
 
 test('the same paper on two sites is one row', async ({ context, site, rows }) => {

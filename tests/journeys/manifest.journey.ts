@@ -17,7 +17,7 @@ const shared = {
   description:
     'Remembers the papers on the listings you read, tells you what is new to you, and writes your weekly digest.',
   version: '0.1.0',
-  icons: { 16: 'icon/16.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+  icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   host_permissions: [
     'https://huggingface.co/*',
     'https://arxiv.org/*',
@@ -74,7 +74,7 @@ test('Firefox’s manifest says this and nothing else', () => {
       gecko_android: { strict_min_version: '142.0' },
     },
     background: { scripts: ['background.js'] },
-    sidebar_action: { default_panel: 'sidepanel.html', open_at_install: false },
+    sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Digestif' },
   });
 });
 
