@@ -44,7 +44,9 @@ test('the page of a single paper is stored as that paper, and as no listing', as
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(57);
   const stored = (await rows<PaperRow>('papers')).find(({ keys }) => keys.includes(`arxiv:${first.id}`));
   expect(stored).toMatchObject({ title: first.title, abstract: first.abstract, authors: first.authors });
-  expect(stored?.listed).toBeUndefined();
+  expect(
+    await rows('visits').then((visits) => visits.filter((visit) => JSON.stringify(visit).includes(address))),
+  ).toEqual([]);
 });
 
 test('the same paper on two sites is one row', async ({ context, site, rows }) => {
