@@ -7,6 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { Paper } from '../../lib/domain/paper.ts';
+import { forgivableOf } from '../../lib/search/index/forgiving.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
 import { extensionId, launch } from '../../tests/journeys/extension.ts';
 import { bundlePage } from './search/bundle.ts';
 import { corpusPapers, extend, hasCorpus, summarisedPapers } from './search/corpus.ts';
@@ -26,7 +28,7 @@ const address = `chrome-extension://${extensionId}/manifest.json`;
 type InPage = { readonly digestifBench: Bench };
 
 /** The value below which a share of the sorted values lies. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
@@ -144,14 +146,25 @@ async function measureQueries(
       texts,
       typing,
     ] as const);
-  const answers = await askAll(questions.map((question) => question.text));
+  // A plain query may not be finished, so its last word is open; what has operators is taken at its word.
+  const isPlain = ({ text }: Question): boolean => forgivableOf(parseQuery(text).query)?.plain === true;
+  const [plain, others] = [
+    await askAll(
+      questions.filter(isPlain).map((question) => question.text),
+      true,
+    ),
+    await askAll(questions.filter((question) => !isPlain(question)).map((question) => question.text)),
+  ].map((list) => list.values());
+  const answers = questions.map((question) => (isPlain(question) ? plain : others)?.next().value);
   const share = (kinds: readonly QuestionKind[]): number => {
     const asked = questions.flatMap((question, index) => (kinds.includes(question.kind) ? [{ question, index }] : []));
     const found = asked.filter(({ question, index }) => answers[index]?.ids.includes(question.paper + 1) === true);
     return (100 * found.length) / asked.length;
   };
   for (const kind of ['title', 'half', 'author', 'authorYear', 'phrase', 'prefix', 'typo', 'id', 'human'] as const) {
-    const times = answers.filter((_, index) => questions[index]?.kind === kind).map((answer) => answer.milliseconds);
+    const times = answers
+      .filter((_, index) => questions[index]?.kind === kind)
+      .map((answer) => answer?.milliseconds ?? 0);
     console.log(
       `${kind.padEnd(12)} ${share([kind]).toFixed(1).padStart(6)} % in the first 20, ${quantile(times, 0.5).toFixed(1)} / ${quantile(times, 0.95).toFixed(1)} ms`,
     );
@@ -161,7 +174,7 @@ async function measureQueries(
   const times = warm.map((answer) => answer.milliseconds);
   const phrases = answers
     .filter((_, index) => questions[index]?.kind === 'phrase')
-    .map((answer) => answer.milliseconds);
+    .map((answer) => answer?.milliseconds ?? 0);
   const typed = mixed(questions, 25, 2).flatMap(({ text }) =>
     Array.from({ length: text.length }, (_, end) => text.slice(0, end + 1)),
   );
