@@ -14,7 +14,7 @@ import { forgetAside } from './library/aside.ts';
 import type { LibraryContext } from './library/context.ts';
 import { decide, undo } from './library/decide.ts';
 import type { TopicMatching } from './library/ports.ts';
-import { counts, findByKey, idsByKey, list, newMatches, views, viewsByKey, visits } from './library/shelves.ts';
+import { counts, findByKey, idsByKey, list, newMatches, tags, views, viewsByKey, visits } from './library/shelves.ts';
 import { topicMatching } from './library/topic-matching.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
@@ -204,6 +204,8 @@ export interface Library {
    */
   newMatches(limit: number, since?: number): Promise<{ ids: number[]; total: number }>;
   visits(limit: number): Promise<Visit[]>;
+  /** Every tag, those of the most papers first. */
+  tags(): Promise<string[]>;
 
   /**
    * Applies one change to papers, durable before it resolves.
@@ -313,6 +315,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     viewsByKey: (keys) => viewsByKey(context, keys),
     newMatches: (limit, since) => newMatches(context, limit, since),
     visits: (limit) => visits(context, limit),
+    tags: () => tags(context),
     decide: (papers, change, act) => saying(decide(context, papers, change, act)),
     undo: (act) => saying(undo(context, act)),
     correct: (key, corrected) => saying(decide(context, [key], { corrected })),

@@ -26,10 +26,12 @@ export async function digest(context: LibraryContext, name: string, size: Digest
   const [states, matches] = await Promise.all([db.states.bulkGet(ids), db.matches.where('paper').anyOf(ids).toArray()]);
   const fits = Map.groupBy(matches, (match) => match.paper);
   const awake = topics.filter((topic) => !isSnoozed(topic, now())).sort((a, b) => a.createdAt - b.createdAt);
-  const papers = [...rows.values()].map((row, index): DigestInput => {
+  const papers = [...rows.values()].flatMap((row, index): DigestInput[] => {
     const state = plainState(states[index]);
+    // What the person put out of the way stays out, unless they picked it all the same.
+    if (state.dismissed !== undefined && state.picked === undefined) return [];
     const paper = plainPaper(row, state);
-    return {
+    const input = {
       paper: { ...paper, listed: row.day },
       ...(state.picked === undefined ? {} : { picked: localDay(state.picked) }),
       ...(state.saved === undefined ? {} : { saved: localDay(state.saved) }),
@@ -39,6 +41,7 @@ export async function digest(context: LibraryContext, name: string, size: Digest
         fit: { score, strength, reasons },
       })),
     };
+    return [input];
   });
   const { mostPerTopic, mostOthers } = size;
   return buildDigest({

@@ -7,10 +7,12 @@ import { DiskIndex } from '../search/index/disk.ts';
 import type { Fact } from '../search/index/matching.ts';
 import { tendIndex } from '../search/index/upkeep.ts';
 import { analyse, evaluate } from '../search/meaning.ts';
+import { parseQuery } from '../search/parse.ts';
+import type { Query } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { documentOf } from './matching.ts';
-import { list } from './shelves.ts';
+import { dismissedPapers, list } from './shelves.ts';
 
 /** An opened index a database; it holds nothing that cannot be read again. */
 const indexes = new WeakMap<Database, DiskIndex>();
@@ -34,17 +36,37 @@ export async function search(
   { limit, shelf, typing = false }: SearchOptions = {},
 ): Promise<SearchAnswer> {
   const within = shelf === undefined || shelf === 'all' ? undefined : new Set(await list(context, shelf, 'newest'));
+  // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
+  const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
+  const without = meant ? undefined : await dismissedPapers(context.db);
   const answer = await indexOf(context).search(text, {
     typing,
     ...(limit === undefined ? {} : { limit }),
     ...(within === undefined ? {} : { within }),
+    ...(without === undefined || without.size === 0 ? {} : { without }),
   });
   return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
 }
 
 /** See `Library.similar`. */
 export async function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
-  return indexOf(context).similar(id, limit);
+  const dismissed = await dismissedPapers(context.db);
+  const found = await indexOf(context).similar(id, limit + dismissed.size);
+  return found.filter((paper) => !dismissed.has(paper)).slice(0, limit);
+}
+
+function speaksOfDismissed(query: Query): boolean {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.some(speaksOfDismissed);
+    case 'not':
+      return speaksOfDismissed(query.part);
+    case 'is':
+      return query.standing === 'dismissed';
+    default:
+      return query.kind === 'key';
+  }
 }
 
 async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {

@@ -7,13 +7,14 @@ import type { Counts, Order, PaperView, Shelf, StoredMatch, Visit } from '../lib
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';
-import { readTally } from './tally.ts';
+import { readTally, type Tally, tallied } from './tally.ts';
 
 const everything: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** See `Library.counts`. */
 export async function counts({ db, now }: LibraryContext): Promise<Counts> {
-  const [tally, topics] = await Promise.all([readTally(db), db.topics.toArray()]);
+  const [tally, topics, dismissed] = await Promise.all([readTally(db), db.topics.toArray(), dismissedStates(db)]);
+  const hidden = await hiddenMatches(db, dismissed);
   const perTopic = new Map<string, { matches: number; fresh: number }>();
   const waiting = new Set<number>();
   await Promise.all(
@@ -22,11 +23,41 @@ export async function counts({ db, now }: LibraryContext): Promise<Counts> {
         db.matches.where('[topic+met]').between([topic.id, everything[0]], [topic.id, everything[1]]).count(),
         freshOf(db, topic.id),
       ]);
-      perTopic.set(topic.id, { matches, fresh: fresh.length });
+      perTopic.set(topic.id, { matches: matches - (hidden.get(topic.id) ?? 0), fresh: fresh.length });
       if (!isSnoozed(topic, now())) for (const [, paper] of fresh) waiting.add(paper);
     }),
   );
-  return { ...tally, newMatches: waiting.size, topics: perTopic };
+  return { ...withoutDismissed(tally, dismissed), newMatches: waiting.size, topics: perTopic };
+}
+
+/** The papers that the person is not interested in: no list shows them but their own. */
+export async function dismissedPapers(db: Database): Promise<ReadonlySet<number>> {
+  return new Set(await db.states.where('dismissed').above(everything[0]).primaryKeys());
+}
+
+/** Those of them that are in the library. */
+async function dismissedStates(db: Database): Promise<StateRow[]> {
+  const states = await db.states.where('dismissed').above(everything[0]).toArray();
+  return states.filter(({ removed }) => removed === undefined);
+}
+
+/** By topic, how many of its matches no list shows. */
+async function hiddenMatches(db: Database, dismissed: readonly StateRow[]): Promise<ReadonlyMap<string, number>> {
+  const counted = new Map<string, number>();
+  if (dismissed.length === 0) return counted;
+  const ids = dismissed.map(({ paper }) => paper);
+  for (const { topic, met } of await db.matches.where('paper').anyOf(ids).toArray()) {
+    if (met !== undefined) counted.set(topic, (counted.get(topic) ?? 0) + 1);
+  }
+  return counted;
+}
+
+function withoutDismissed(tally: Tally, dismissed: readonly StateRow[]): Tally {
+  const shown = { ...tally, all: tally.all - dismissed.length };
+  for (const state of dismissed) {
+    for (const flag of tallied) if (flag !== 'dismissed' && state[flag] !== undefined) shown[flag] -= 1;
+  }
+  return shown;
 }
 
 export function isSnoozed(topic: TopicRow, now: number): boolean {
@@ -43,8 +74,14 @@ async function freshOf(db: Database, topic: string, since = Number.NEGATIVE_INFI
  */
 export async function list(context: LibraryContext, shelf: Shelf, order: Order): Promise<number[]> {
   const { db } = context;
-  if (shelf === 'all') return listAll(db, order);
-  const newestFirst = await newestOfShelf(db, shelf, order);
+  if (shelf === 'dismissed') return inOrder(db, await newestOfShelf(db, shelf, order), order);
+  const dismissed = await dismissedPapers(db);
+  const ids = shelf === 'all' ? await listAll(db, order) : await newestOfShelf(db, shelf, order);
+  const shown = dismissed.size === 0 ? ids : ids.filter((id) => !dismissed.has(id));
+  return shelf === 'all' ? shown : inOrder(db, shown, order);
+}
+
+async function inOrder(db: Database, newestFirst: number[], order: Order): Promise<number[]> {
   if (order === 'newest' || order === 'best') return newestFirst;
   if (order === 'oldest') return newestFirst.reverse();
   const wanted = new Set(newestFirst);
@@ -178,4 +215,14 @@ export async function visits({ db }: LibraryContext, limit: number): Promise<Vis
     const sum = (field: 'papers' | 'fresh'): number => all.reduce((total, part) => total + part[field], 0);
     return { ...visit, papers: sum('papers'), fresh: sum('fresh') };
   });
+}
+
+/** See `Library.tags`. */
+export async function tags({ db }: LibraryContext): Promise<string[]> {
+  const counted = new Map<string, number>();
+  await db.states.orderBy('tags').eachKey((tag) => {
+    const name = String(tag);
+    counted.set(name, (counted.get(name) ?? 0) + 1);
+  });
+  return [...counted].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([tag]) => tag);
 }

@@ -14,6 +14,8 @@ export interface SearchOptions {
   readonly typing?: boolean;
   /** Only these papers. */
   readonly within?: ReadonlySet<number>;
+  /** None of these. */
+  readonly without?: ReadonlySet<number>;
 }
 
 export interface SearchAnswer {

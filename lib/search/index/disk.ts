@@ -134,9 +134,15 @@ export class DiskIndex implements SearchEngine {
     return (await findSimilar(paper.document, id, segments, limit)).map((place) => place.id);
   }
 
-  private async answer(query: Query, { limit, within }: SearchOptions): Promise<Omit<SearchAnswer, 'problems'>> {
+  private async answer(
+    query: Query,
+    { limit, within, without }: SearchOptions,
+  ): Promise<Omit<SearchAnswer, 'problems'>> {
     const { segments, unpacked } = await this.open();
-    const options = within === undefined ? {} : { within };
+    const options = {
+      ...(within === undefined ? {} : { within }),
+      ...(without === undefined ? {} : { without }),
+    };
     const answer = await searchSegments(
       query,
       segments,

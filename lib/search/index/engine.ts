@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly limit?: number;
   /** Only these papers. */
   readonly within?: ReadonlySet<number>;
+  /** None of these. */
+  readonly without?: ReadonlySet<number>;
   readonly weights?: RankingWeights;
   readonly forgiveness?: Forgiveness;
 }
@@ -63,7 +65,7 @@ export async function searchSegments(
   await loadLeaves(searches, leaves.values());
 
   const strict = await Promise.all(searches.map((search) => search.strict(query, leaves)));
-  for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, options.within);
+  for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, options);
   const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
@@ -101,7 +103,7 @@ export async function searchSegments(
     const least = forgivable.plain ? leastCovered : 0.9999;
     for (const [index, search] of searches.entries()) {
       const rest = await search.strict(forgivable.rest, leaves);
-      removeOthers(rest, search.segment, options.within);
+      removeOthers(rest, search.segment, options);
       const own = strict[index];
       const ranked = scoreSegment(search, words, lexicon, weights, { least });
       forgiving.addSome(
@@ -122,11 +124,15 @@ export async function searchSegments(
 }
 
 /** Takes out the papers that are gone, and those that were not asked for. */
-function removeOthers(found: Found | undefined, segment: Segment, within: ReadonlySet<number> | undefined): void {
-  const { gone, columns } = segment;
-  if (found === undefined || (gone === undefined && within === undefined)) return;
+function removeOthers(
+  found: Found | undefined,
+  { gone, columns }: Segment,
+  { within, without }: Pick<EngineOptions, 'within' | 'without'>,
+): void {
+  if (found === undefined || (gone === undefined && within === undefined && without === undefined)) return;
   for (let paper = 0; paper < found.length; paper += 1) {
-    if (gone?.[paper] === 1 || within?.has(columns.ids[paper] ?? 0) === false) found[paper] = 0;
+    const id = columns.ids[paper] ?? 0;
+    if (gone?.[paper] === 1 || within?.has(id) === false || without?.has(id) === true) found[paper] = 0;
   }
 }
 

@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Key } from '../../lib/domain/key.ts';
+import type { Library } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const kept: Key = 'arxiv:2503.11731';
+const unwanted: Key = 'arxiv:2503.11732';
+
+/** Two papers that match one topic; the person is not interested in the second. */
+async function withDismissed(): Promise<{ library: Library; act: string }> {
+  const library = newLibrary();
+  await library.saveTopic({
+    id: 'decoding',
+    name: 'Decoding',
+    query: 'decoding',
+    like: [],
+    dislike: [],
+    most: 6,
+    createdAt: noon,
+  });
+  await library.record(
+    day('2025-03-13', [
+      { title: 'Speculative decoding of networks', keys: [kept] },
+      { title: 'Greedy decoding of sensors', keys: [unwanted] },
+    ]),
+  );
+  await library.decide([kept, unwanted], { saved: true });
+  const act = await library.decide([unwanted], { dismissed: true });
+  return { library, act };
+}
+
+async function titles(library: Library, ids: readonly number[]): Promise<string[]> {
+  return (await library.views(ids)).map(({ paper }) => paper.title);
+}
+
+describe('papers that the person is not interested in', () => {
+  it('stand in no list but their own', async () => {
+    const { library } = await withDismissed();
+    for (const shelf of ['all', 'saved', { topic: 'decoding' }] as const) {
+      for (const order of ['newest', 'oldest', 'title', 'votes', 'best'] as const) {
+        expect(await titles(library, await library.list(shelf, order))).toEqual(['Speculative decoding of networks']);
+      }
+    }
+    expect(await titles(library, await library.list('dismissed', 'newest'))).toEqual(['Greedy decoding of sensors']);
+  });
+
+  it('are counted on no shelf but their own', async () => {
+    const { library, act } = await withDismissed();
+    const counts = await library.counts();
+    expect(counts).toMatchObject({ all: 1, saved: 1, dismissed: 1 });
+    expect(counts.topics.get('decoding')).toMatchObject({ matches: 1 });
+    await library.undo(act);
+    expect(await library.counts()).toMatchObject({ all: 2, saved: 2, dismissed: 0 });
+  });
+
+  it('are found only where they are asked for', async () => {
+    const { library } = await withDismissed();
+    const found = async (query: string) => titles(library, (await library.search(query)).ids);
+    expect(await found('decoding')).toEqual(['Speculative decoding of networks']);
+    expect(await found('is:dismissed decoding')).toEqual(['Greedy decoding of sensors']);
+    expect(await found('2503.11732')).toEqual(['Greedy decoding of sensors']);
+    const { ids } = await library.search('decoding', { shelf: 'dismissed' });
+    expect(await titles(library, ids)).toEqual(['Greedy decoding of sensors']);
+    while (await library.tend());
+    expect(await found('decoding')).toEqual(['Speculative decoding of networks']);
+  });
+
+  it('stay out of the digest, unless they are picked', async () => {
+    const { library } = await withDismissed();
+    const inDigest = async () =>
+      (await library.digest('2025-W11')).sections.flatMap(({ entries }) => entries.map(({ paper }) => paper.title));
+    expect(await inDigest()).toEqual(['Speculative decoding of networks']);
+    await library.decide([unwanted], { picked: true });
+    expect(await inDigest()).toContain('Greedy decoding of sensors');
+  });
+
+  it('are not offered as papers that resemble another', async () => {
+    const { library } = await withDismissed();
+    const [id] = await library.list('all', 'newest');
+    expect(await library.similar(id ?? 0, 5)).toEqual([]);
+  });
+});
+
+describe('tags', () => {
+  it('are listed once each, those of the most papers first', async () => {
+    const library = newLibrary();
+    await library.record(
+      day('2025-03-13', [
+        { title: 'Speculative decoding of networks', keys: [kept] },
+        { title: 'Greedy decoding of sensors', keys: [unwanted] },
+      ]),
+    );
+    await library.decide([kept], { addTags: ['later reading', 'to cite'] });
+    await library.decide([unwanted], { addTags: ['to cite'] });
+    expect(await library.tags()).toEqual(['to cite', 'later reading']);
+  });
+});
