@@ -38,7 +38,7 @@ export function Tester({ trial: { trial, counting, error }, empty, papers, ...re
   const waited = useElapsed(counting, [150, 3_000]);
   const spoken = useRested(trial === undefined || counting ? '' : sentenceOf(trial, rest.most), 500);
   return (
-    <section aria-labelledby="tester" className="flex min-h-full flex-col gap-5 p-6">
+    <section aria-labelledby="tester" aria-busy={counting} className="flex min-h-full flex-col gap-5 p-6">
       <h2 id="tester" className="sr-only">
         {topicWords.tester}
       </h2>
@@ -68,14 +68,15 @@ export function Tester({ trial: { trial, counting, error }, empty, papers, ...re
   );
 }
 
-function isBroad({ matched, of }: TopicTrial): boolean {
-  return matched > of * broad;
+/** Whether the topic says little: it matches much of the library, and more than its digest holds. */
+function isBroad({ matched, of }: TopicTrial, most: number): boolean {
+  return matched > of * broad && matched > most;
 }
 
 function sentenceOf(trial: TopicTrial, most: number): string {
   const { matched, of, lastWeek, near, excluded } = trial;
   if (matched === 0) return topicWords.none(of, near.length + excluded.count);
-  if (isBroad(trial)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
+  if (isBroad(trial, most)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
   return `${topicWords.wouldMatch} ${topicWords.matched(matched, of, lastWeek)}`;
 }
 
@@ -97,7 +98,7 @@ function Answer({
   const rows = showsAdded ? added.sample : sample;
   const left: readonly (TrialPaper & { readonly by?: readonly string[] })[] = [...excluded.sample, ...near];
   const views = useViews([...rows, ...left].map(({ id }) => id));
-  const plain = matched > 0 && !isBroad(trial);
+  const plain = matched > 0 && !isBroad(trial, most);
 
   const why = (paper: TrialPaper): ReactNode => {
     const isAdded = !showsAdded && term !== undefined && added?.ids.has(paper.id) === true;

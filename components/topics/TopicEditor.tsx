@@ -80,7 +80,7 @@ function Editor({
     };
   }, []);
 
-  const [first] = rule.form?.phrases ?? [];
+  const [first] = rule.whole.phrases;
   const { snoozedUntil, ...parts } = draft;
   const edited: Topic = {
     id: topic?.id ?? newId,

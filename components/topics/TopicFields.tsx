@@ -40,7 +40,7 @@ export function TopicFields({
   onDelete: (() => void) | undefined;
 }) {
   const { form, typed } = rule;
-  const [first] = form?.phrases ?? [];
+  const [first] = rule.whole.phrases;
   const chips = (field: TermField) => ({
     terms: form?.[field] ?? [],
     text: typed[field],

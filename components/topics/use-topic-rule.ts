@@ -26,6 +26,8 @@ export interface TopicRule {
   /** The form may be written in. With a mistake in the query it shows what was understood, and would lose the rest. */
   readonly open: boolean;
   readonly problems: readonly QueryProblem[];
+  /** The form with what is being typed into it. */
+  readonly whole: TopicForm;
   /** The query with what is being typed into the form. */
   readonly query: string;
   /** What is being typed, by field. */
@@ -65,6 +67,7 @@ export function useTopicRule(text: string, onText: (query: string) => void): Top
   return {
     form: shown,
     open: form !== undefined,
+    whole,
     problems,
     query,
     typed,

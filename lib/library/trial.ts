@@ -25,7 +25,7 @@ const weekCount = 12;
 /** Papers read of the last week, of what a part adds, of what is left out. */
 const most = { sample: 50, added: 50, excluded: 20, near: 10 };
 /** Papers looked at for near misses, best first. */
-const nearLooked = 60;
+const nearLooked = 40;
 
 /** See `Library.tryTopic`. */
 export async function tryTopic(
@@ -37,26 +37,30 @@ export async function tryTopic(
   if (learns([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
   const trial: Trial = { context, topic, compiled, signal };
-  const matched = await matchedBy(trial, query);
+  const [matched, of, recent] = await Promise.all([
+    matchedBy(trial, query),
+    context.db.papers.count(),
+    recentWeeks(context),
+  ]);
   signal?.throwIfAborted();
-  const [of, recent] = await Promise.all([context.db.papers.count(), recentWeeks(context)]);
   const weeks = recent.map(({ from, papers }) => ({
     from,
     matches: papers.reduce((sum, id) => sum + (matched.has(id) ? 1 : 0), 0),
   }));
   const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
-  const shown = await fitsOf(trial, newest(lastWeek.length > 0 ? lastWeek : matched, most.sample));
-  const added = without === undefined ? undefined : await addedTo(trial, matched, without);
+  const [sample, added, excluded, near] = await Promise.all([
+    fitsOf(trial, newest(lastWeek.length > 0 ? lastWeek : matched, most.sample)),
+    without === undefined ? undefined : addedTo(trial, matched, without),
+    excludedBy(trial, matched, query),
+    nearMisses(trial, matched, query),
+  ]);
   signal?.throwIfAborted();
-  const excluded = await excludedBy(trial, matched, query);
-  signal?.throwIfAborted();
-  const near = await nearMisses(trial, matched, query);
   return {
     matched: matched.size,
     of,
     lastWeek: lastWeek.length,
     weeks,
-    sample: bestFirst(shown),
+    sample: bestFirst(sample),
     ...(added === undefined ? {} : { added }),
     excluded,
     near,

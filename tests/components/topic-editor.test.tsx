@@ -1,0 +1,161 @@
+// @vitest-environment jsdom
+import { useEffect } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
+import { LibraryProvider } from '../../components/hooks/library-context.tsx';
+import { parseDraft } from '../../components/hooks/use-topic-draft.ts';
+import { TopicEditor, type TopicEditorProps } from '../../components/topics/TopicEditor.tsx';
+import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Library } from '../../lib/library.ts';
+import { draw, key, libraryOf, prepareWindow, press, said, type, until } from './small-window.tsx';
+
+const drafts: PaperDraft[] = Array.from({ length: 10 }, (_, place) => ({
+  title: place < 3 ? `Pruning of trees ${place}` : `Retrieval with maps ${place}`,
+  keys: [`arxiv:2411.1000${place}`],
+  abstract: place === 2 ? 'A survey.' : 'We study them.',
+}));
+
+let end: (() => Promise<void>) | undefined;
+
+function Window({ library, ...props }: { library: Library } & TopicEditorProps) {
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = 'true';
+  }, []);
+  return (
+    <LibraryProvider library={library}>
+      <ToastProvider>
+        <DecisionsProvider>
+          <TopicEditor {...props} />
+          <ToastRegion undoLabel="Undo" closeLabel="Close" />
+        </DecisionsProvider>
+      </ToastProvider>
+    </LibraryProvider>
+  );
+}
+
+async function open(library: Library, props: Partial<TopicEditorProps> = {}) {
+  const onDone = vi.fn<(saved?: string) => void>();
+  end = await draw(<Window library={library} onDone={onDone} {...props} />);
+  await until(() => expect(said()).toContain('Save topic'));
+  return onDone;
+}
+
+function field(label: string): HTMLInputElement {
+  const id = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === label)?.htmlFor;
+  const found = id === undefined ? null : document.getElementById(id);
+  if (found === null) throw new Error(`There is no field “${label}”.`);
+  return found as HTMLInputElement;
+}
+
+async function add(label: string, words: string): Promise<void> {
+  await type(field(label), words);
+  await key(field(label), 'Enter');
+}
+
+beforeEach(() => {
+  prepareWindow();
+  localStorage.clear();
+});
+afterEach(async () => {
+  await end?.();
+  end = undefined;
+});
+
+describe('the topic editor', () => {
+  it('says what a phrase would have matched before it is finished', async () => {
+    await open(await libraryOf(drafts));
+    expect(said()).toContain('Write a phrase to see what it would have matched.');
+    await type(field('Match any of these phrases'), 'survey');
+    await until(() => expect(said()).toContain('1 of 10; last week 1'));
+    expect(field('Query').value).toBe('survey');
+  });
+
+  it('says where a topic is too broad, and where it matches nothing', async () => {
+    await open(await libraryOf(drafts));
+    await add('Match any of these phrases', 'maps');
+    await until(() =>
+      expect(said()).toContain('Matches 7 of 10. That is most of your library; the digest will show 6 of them.'),
+    );
+    await press('Take maps away');
+    await add('Match any of these phrases', 'xyzzyplugh');
+    await until(() => expect(said()).toContain('Matches none of your 10 papers.'));
+  });
+
+  it('tells what the phrase that is being typed adds', async () => {
+    await open(await libraryOf(drafts), { query: 'survey' });
+    await type(field('Match any of these phrases'), 'pruning');
+    await until(() => expect(said()).toContain('“pruning” adds 2 of them.'));
+    await press('Show the 2');
+    expect(said()).toContain('Added by “pruning”, 2');
+  });
+
+  it('leaves out, tells by what, and keeps a paper all the same', async () => {
+    await open(await libraryOf(drafts), { query: 'pruning -survey' });
+    await until(() => expect(said()).toContain('left out by “survey”'));
+    await press('Keep it: Pruning of trees 2');
+    await until(() => expect(field('Query').value).toBe('pruning -survey OR key:arxiv:2411.10002'));
+    await until(() => expect(said()).toContain('Always match these papers'));
+  });
+
+  it('saves what is there, by a name after its first phrase, and leads to its list', async () => {
+    const library = await libraryOf(drafts);
+    const onDone = await open(library);
+    await type(field('Match any of these phrases'), 'pruning');
+    await press('Save topic');
+    await until(() => expect(said()).toContain('Saved “Pruning”. 3 papers match.'));
+    const [topic] = await library.topics();
+    expect(topic).toMatchObject({ name: 'Pruning', query: 'pruning', most: 6 });
+    expect(onDone).toHaveBeenCalledExactlyOnceWith(topic?.id);
+  });
+
+  it('saves no topic without a rule, and none under a name that is taken', async () => {
+    const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
+    await open(library);
+    await press('Save topic');
+    expect(said()).toContain('Write a phrase, add an author, or like a paper.');
+    await add('Match any of these phrases', 'pruning');
+    await type(field('Name'), 'maps');
+    await press('Save topic');
+    expect(said()).toContain('There is a topic “maps” already.');
+    expect(await library.topics()).toHaveLength(1);
+  });
+
+  it('keeps the draft when it is left, and goes on with it', async () => {
+    const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
+    await open(library, { topic: 'topic' });
+    await add('Leave out papers with', 'survey');
+    await end?.();
+    await open(library, { topic: 'topic' });
+    expect(field('Query').value).toBe('maps -survey');
+    expect(said()).toContain('You left this unsaved');
+    await press('Start over');
+    expect(field('Query').value).toBe('maps');
+    expect(localStorage.length).toBe(0);
+  });
+
+  it('does not lose what the form cannot show', async () => {
+    await open(await libraryOf(drafts), { query: 'pruning author:lovelace' });
+    expect(said()).toContain('The form has no fields for this query. Edit it as text, here.');
+    expect(field('Match any of these phrases').disabled).toBe(true);
+    expect(field('Query').value).toBe('pruning author:lovelace');
+  });
+
+  it('deletes with a way back', async () => {
+    const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
+    const onDone = await open(library, { topic: 'topic' });
+    await press('Delete topic');
+    await until(() => expect(said()).toContain('Deleted “Maps”. Its papers stay in your library.'));
+    expect(onDone).toHaveBeenCalledExactlyOnceWith();
+    expect(await library.topics()).toEqual([]);
+    await press('Undo');
+    await until(() => expect(said()).toContain('Undone.'));
+    expect(await library.list({ topic: 'topic' }, 'newest')).toHaveLength(7);
+  });
+});
+
+describe('a kept draft', () => {
+  it('is nothing where something else is stored', () => {
+    for (const text of [null, '', '{', '[]', '{"draft":{"name":1},"at":2}']) expect(parseDraft(text)).toBeUndefined();
+  });
+});
