@@ -70,5 +70,10 @@ function draftOf(row: unknown): unknown {
     given['keys'] = [...keys, key];
   }
   if (given['note'] === undefined) given['note'] = given['comment'];
+  // Some rows say the moment; the day is what a paper has.
+  for (const field of ['published', 'listed']) {
+    const value = given[field];
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)) given[field] = value.slice(0, 10);
+  }
   return given;
 }

@@ -73,6 +73,7 @@ describe('search on the command line', () => {
     ]);
     expect(await titles('(author:vaswani OR author:lecun) -transformer')).toEqual(['Deep Learning']);
     expect(await titles('year:>=2024 sql')).toEqual(['XiYan-SQL: A Multi-Generator Ensemble']);
+    expect(await titles('year:2015')).toEqual(['Deep Learning']);
     expect(await titles('"all you"')).toEqual(['Attention Is All You Need']);
   });
 
