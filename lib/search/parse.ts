@@ -12,6 +12,8 @@ export interface ParseOptions {
 
 /** Characters of a query that are read; nobody types more, and a paste of a whole paper is no query. */
 const longest = 4_000;
+/** Letters of a last word before it may go on. */
+const fewestLetters = 3;
 /** Parentheses inside parentheses. */
 const deepest = 40;
 
@@ -199,12 +201,14 @@ class Parser {
       }
       return undefined;
     }
+    // One or two letters begin thousands of words, and say nothing yet.
+    const goesOn = last && (foldWords(token.text).at(-1)?.word.length ?? 0) >= fewestLetters;
     return {
       kind: 'words',
       text: token.text,
       ...(field === undefined || !isTextField(field) ? {} : { field }),
       ...(token.quoted ? { exact: true as const } : {}),
-      ...(token.prefix || last ? { prefix: true as const } : {}),
+      ...(token.prefix || goesOn ? { prefix: true as const } : {}),
     };
   }
 
