@@ -17,6 +17,10 @@ const opening = new RegExp(
   'i',
 );
 
+/** "To address this issue, …", "Based on these findings, …": points back at what is not quoted. */
+const pointingBack =
+  /^(?:to|by|based on|building (?:up)?on|motivated by|inspired by|in view of|in light of|given|with|from|following|addressing|for|as|despite|beyond|under|guided by|informed by|leveraging|using)\b[^,;:]{0,80}\b(?:this|these|that|those|it|such|the above|these two)\b[^,;:]{0,60},\s+(?=(?:we|this|our|the|it|they|a|an|i)\b)/i;
+
 /** A clause or phrase before the main clause: "Inspired by X, we …". */
 const leading =
   /^(?:While|Although|Though|Unlike|Despite|To|Inspired|Motivated|Based|By|Given|Using|With|Without|In|For|As|When|Since|Because|If|Building|Leveraging|Under|From|On|At|Rather|Instead|Through|Following|Compared|Among|Due|Towards?|Within|Drawing|Beyond|Even|Where|After|Before|Such)\b[^,;:]{3,160}(?:,[^,;:]{3,60}){0,2}?,\s+(?=(?:we|this|our|the|it|they|these|a|an|i|there)\b)/i;
@@ -57,17 +61,19 @@ const fewestWords = 6;
 const longest = 1_500;
 
 /**
- * The sentence and its shorter forms, each once, the sentence itself first.
+ * The shorter forms of a sentence, each once, the least shortened first. What only joins it to the sentences before is
+ * left out of every form, since these are not there.
  * @param sentence one sentence, on one line
  */
 export function shorterForms(sentence: string): string[] {
   if (sentence.length > longest) return [sentence];
-  const forms = new Set([sentence]);
+  const whole = withoutJoints(sentence);
+  const forms = new Set([whole]);
   const add = (form: string): void => {
     const trimmed = form.replace(/[,;:\s]+$/, '');
     if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed)) forms.add(trimmed);
   };
-  for (const start of starts(sentence)) {
+  for (const start of starts(whole)) {
     add(start);
     for (const pattern of endings) for (const { index } of start.matchAll(pattern)) add(start.slice(0, index));
   }
@@ -80,9 +86,18 @@ export function shorterForms(sentence: string): string[] {
   return [...forms];
 }
 
+function withoutJoints(sentence: string): string {
+  let rest = sentence;
+  for (const pattern of [opening, pointingBack, opening]) {
+    const shorter = rest.replace(pattern, '');
+    if (wordCount(shorter) >= fewestWords) rest = shorter;
+  }
+  return rest;
+}
+
 function starts(sentence: string): string[] {
   const found = [sentence];
-  for (const pattern of [opening, leading, reporting]) {
+  for (const pattern of [leading, reporting]) {
     for (const start of [...found]) {
       const match = pattern.exec(start);
       if (match !== null) found.push(start.slice(match[0].length));

@@ -18,7 +18,8 @@ const plainStart =
   /^(?:We|Our|The|This|These|Those|That|In|On|At|For|From|To|By|With|Without|However|It|Its|As|A|An|And|But|While|When|Here|There|Such|Then|Thus|Moreover|Furthermore|Additionally|First|Second|Finally|Experiments|Extensive|Results|Unlike|Despite|Although|Since|Specifically|Empirically|Recently|They|Most|Many|Existing|Previous|Code)\b/;
 
 /** Signs, closing quotes or brackets behind them, then white space; or CJK signs, which need none. */
-const boundary = /(?:[.!?]+|\u2026)["'”’)\]}]*\s+|[.!?](?=(?:We|Our|This|These|However)\s)|[。！？]["”’」』）]*\s*/gu;
+const boundary =
+  /(?:[.!?]+|\u2026)["'”’)\]}]*\s+|(?<=[\p{Ll})]{2})[.!?](?=(?:We|Our|The|This|These|However|To|In|Here|It|By|Moreover|Furthermore|Additionally|Specifically|Finally|Experiments|Extensive|Results)[\s,])|[。！？]["”’」』）]*\s*/gu;
 
 /**
  * Splits prose into sentences. Abbreviations (et al., i.e., Fig. 3), initials, decimals and versions (v1.5), and what

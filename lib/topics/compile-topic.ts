@@ -34,8 +34,8 @@ export interface CompiledTopic {
   explain(paper: SearchDocument | TopicPaper): Reason[];
 }
 
-/** Resemblance, as a share of that of the liked papers themselves. */
-const thresholds = { strong: 0.75, weak: 0.5, near: 0.3 };
+/** Resemblance to the liked papers, as a share of what they have of each other. See docs/topics.md. */
+const thresholds = { strong: 1.1, weak: 0.75, near: 0.5 };
 /** From here on a rule is nearly fulfilled. */
 const nearlyFulfilled = 0.2;
 /** A rule that holds counts so much at least, however its words are written in the paper. */
@@ -84,14 +84,17 @@ export function compileTopic(
   /** Told cheaply: most papers are far from a topic, and few ways lead near it. */
   const isFar = (paper: TopicPaper): boolean =>
     (!hasRule || !mayMatch(paper)) &&
-    (likes === undefined || likes.of(paper) < thresholds.near) &&
+    (likes === undefined || shareOf(likes.of(paper)) < thresholds.near) &&
     byHandOf(paper) === 0;
 
+  const shareOf = (resemblance: number): number => (likes === undefined ? 0 : resemblance / likes.expected);
+
   const strengthOf = (match: RuleMatch | undefined, fulfilled: number, resemblance: number): Strength | undefined => {
-    const byLikes = resemblance >= thresholds.strong ? 'strong' : resemblance >= thresholds.weak ? 'weak' : undefined;
+    const share = shareOf(resemblance);
+    const byLikes = share >= thresholds.strong ? 'strong' : share >= thresholds.weak ? 'weak' : undefined;
     if (match !== undefined && (!isFilter || likes === undefined)) return match.strong ? 'strong' : 'weak';
     if (!hasRule || isFilter) {
-      const near = resemblance >= thresholds.near ? 'near' : undefined;
+      const near = share >= thresholds.near ? 'near' : undefined;
       return byLikes ?? near;
     }
     if (byLikes === 'strong') return 'weak';
@@ -100,7 +103,9 @@ export function compileTopic(
 
   const reasons = (paper: TopicPaper, { match, resemblance }: Measure): Reason[] => [
     ...(match?.reasons ?? foundWords(wish, paper)),
-    ...(likes !== undefined && (match === undefined || resemblance >= thresholds.near) ? likes.reasons(paper) : []),
+    ...(likes !== undefined && (match === undefined || shareOf(resemblance) >= thresholds.near)
+      ? likes.reasons(paper)
+      : []),
   ];
 
   return {

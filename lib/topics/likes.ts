@@ -71,6 +71,11 @@ export interface Likes {
   readonly count: number;
   /** How much a paper resembles the liked ones; they themselves come to 1 on average. */
   of(paper: TopicPaper): number;
+  /**
+   * What {@link of} is expected to give for a further paper that would be liked: each liked paper's resemblance to the
+   * others, on average.
+   */
+  readonly expected: number;
   /** What speaks for a paper and what against it, most telling first, as the paper writes it. */
   reasons(paper: TopicPaper): Reason[];
 }
@@ -86,20 +91,34 @@ export function learnLikes(
   parameters: TopicParameters['likes'],
 ): Likes | undefined {
   const papers = liked.map((document) => new PaperWords(document));
-  const weighted = learnWords(
-    papers,
-    disliked.map((document) => new PaperWords(document)),
-    frequencies,
-    parameters,
-  );
+  const against = disliked.map((document) => new PaperWords(document));
+  const weighted = learnWords(papers, against, frequencies, parameters);
   const own = papers.reduce((sum, paper) => sum + resemblance(weighted, paper), 0) / papers.length;
   if (papers.length === 0 || own <= 0) return undefined;
   const counter = new TextCounter(weighted);
+  const others = (place: number): WeightedWords =>
+    learnWords(papers.toSpliced(place, 1), against, frequencies, parameters);
+  const left = papers.slice(0, mostLeftOut).map((paper, place) => resemblance(others(place), paper));
   return {
     count: papers.length,
+    expected: Math.max(
+      leastExpectedAmong(frequencies.papers),
+      papers.length === 1 ? 0 : left.reduce((sum, value) => sum + value, 0) / left.length / own,
+    ),
     of: (paper) => (paper.hasWords ? resemblance(weighted, paper.words) : counter.resemblance(paper.document)) / own,
     reasons: (paper) => reasonsOf(weighted, paper, papers.length),
   };
+}
+
+/** Liked papers that are compared with the others, at most. */
+const mostLeftOut = 10;
+/** Of a single liked paper, or of papers that share nothing, so much may be expected of a further one. */
+const leastExpected = 0.12;
+/** Among so few papers, words that mean little look rare, and everything resembles everything. */
+const fewPapers = 5_000;
+
+function leastExpectedAmong(papers: number): number {
+  return Math.min(1, leastExpected * Math.max(1, Math.log(fewPapers) / Math.log(papers + 2)) ** 2);
 }
 
 /** How much a paper has of the weighted words. */

@@ -137,7 +137,7 @@ export class Scan {
     this.words[place] = word;
     this.terms[place] = 0;
     this.pairs[place] = before === 0 || empty || frames ? 0 : pair;
-    this.empty[place] = empty || short || digits ? 1 : 0;
+    this.empty[place] = empty || short || digits || frames ? 1 : 0;
     this.from[place] = from;
     this.to[place] = to;
     this.length = place + 1;

@@ -20,7 +20,10 @@ export function writtenWords(
       const [word, pair] = [scan.words[at] ?? 0, scan.pairs[at] ?? 0];
       const [from, to] = [scan.from[at] ?? 0, scan.to[at] ?? 0];
       if (!written.has(word)) written.set(word, text.slice(from, to));
-      if (pair !== 0 && !written.has(pair)) written.set(pair, text.slice(scan.from[at - 1] ?? 0, to));
+      if (pair === 0 || written.has(pair)) continue;
+      const both = text.slice(scan.from[at - 1] ?? 0, to);
+      // Words on two sides of a bracket or a comma are no pair to a reader.
+      if (/^[\p{L}\p{M}\p{N}\s-]+$/u.test(both)) written.set(pair, both);
     }
   }
   let told: string[] = [];

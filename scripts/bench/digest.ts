@@ -28,7 +28,11 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
     texts.reduce((a, b) => (rouge(b, example.summaries) > rouge(a, example.summaries) ? b : a), '');
   const whole = ({ paper }: Example): string => {
     const abstract = takeApart(paper);
-    const sentences = abstract.candidates.filter(({ words, sentence }) => words === sentence.text);
+    const sentences = abstract.candidates.filter(
+      ({ words, sentence }) =>
+        sentence.text.endsWith(words) &&
+        !abstract.candidates.some((other) => other.sentence === sentence && other.words.length > words.length),
+    );
     return choose({ ...abstract, candidates: sentences }, weights)?.words ?? '';
   };
   const onlyExpected = ({ paper }: Example): string =>

@@ -1,0 +1,167 @@
+import { readableText } from './readable-text.ts';
+
+/**
+ * A title or an abstract as our windows show it: what {@link readableText} sets, and formulas between dollars or
+ * `\(…\)` in plain signs: `$\nabla^2$` as "∇²", `$O(n \log n)$` as "O(n log n)". A formula with anything that has no
+ * plain form stays as it was written, and so does money ("$5 to $10", by pandoc's rule). What is stored, searched and
+ * exported stays as it came.
+ * @param text one line, as the site wrote it
+ */
+export function screenText(text: string): string {
+  if (!/[$\\]/.test(text)) return readableText(text);
+  return text
+    .split(/(\$(?!\s)[^$]*[^$\s\\]\$(?!\d)|\\\([^$]+?\\\))/)
+    .map((part, place) => (place % 2 === 0 ? readableText(part) : (plainFormula(part) ?? part)))
+    .join('');
+}
+
+/** A formula with its dollars or parentheses; undefined where it has no plain form. */
+function plainFormula(written: string): string | undefined {
+  const edge = written.startsWith('$') ? 1 : 2;
+  const plain = new Formula(written.slice(edge, -edge)).read();
+  return plain?.replace(/\s+/g, ' ').trim();
+}
+
+/** Pairs of a command and its sign, the sign last: `alphaα`. */
+function signsOf(pairs: string): ReadonlyMap<string, string> {
+  return new Map(pairs.match(/[A-Za-z]+\S/gu)?.map((pair): [string, string] => [pair.slice(0, -1), pair.slice(-1)]));
+}
+
+/** Commands that are one sign; the sign stands last. */
+const signs = signsOf(`
+  alphaα betaβ gammaγ deltaδ epsilonε varepsilonε zetaζ etaη thetaθ varthetaϑ iotaι kappaκ lambdaλ muμ nuν xiξ piπ rhoρ
+  sigmaσ tauτ upsilonυ phiφ varphiφ chiχ psiψ omegaω GammaΓ DeltaΔ ThetaΘ LambdaΛ XiΞ PiΠ SigmaΣ UpsilonΥ PhiΦ PsiΨ
+  OmegaΩ ellℓ hbarℏ partial∂ nabla∇ infty∞ emptyset∅ forall∀ exists∃ neg¬ top⊤ bot⊥ angle∠ star⋆ ast∗ circ∘ bullet•
+  cdot· cdots⋯ ldots… dots… prime′ dagger† pm± mp∓ times× div÷ cap∩ cup∪ vee∨ wedge∧ oplus⊕ otimes⊗ odot⊙ setminus∖
+  leq≤ le≤ geq≥ ge≥ neq≠ ne≠ ll≪ gg≫ approx≈ sim~ simeq≃ cong≅ equiv≡ propto∝ prec≺ succ≻ subset⊂ subseteq⊆ supset⊃
+  supseteq⊇ in∈ notin∉ mid| parallel∥ perp⊥ models⊨ to→ rightarrow→ leftarrow← leftrightarrow↔ Rightarrow⇒ Leftarrow⇐
+  Leftrightarrow⇔ mapsto↦ uparrow↑ downarrow↓ iff⇔ implies⇒ sum∑ prod∏ int∫ langle⟨ rangle⟩ lfloor⌊ rfloor⌋ lceil⌈ rceil⌉
+  vert| lvert| rvert| Vert‖ lVert‖ rVert‖ degree° checkmark✓
+`);
+/** Commands that are words of their own. */
+const functions = new Set(
+  'sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log ln lg exp lim limsup liminf sup inf max min arg argmax argmin det dim ker deg gcd hom Pr'.split(
+    ' ',
+  ),
+);
+/** Commands that dress what follows. */
+const dress = new Set(
+  'mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathnormal boldsymbol bm pmb rm bf it sf tt cal'.split(
+    ' ',
+  ),
+);
+/** Commands that only place or size. */
+const silent = new Set(
+  'left right middle big Big bigg Bigg bigl bigr Bigl Bigr limits nolimits displaystyle textstyle'.split(' '),
+);
+const spaces = new Set(['quad', 'qquad', ',', ';', ':', ' ', '!']);
+const blackboard: ReadonlyMap<string, string> = new Map(
+  Object.entries({ C: 'ℂ', E: '𝔼', F: '𝔽', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ' }),
+);
+const above: ReadonlyMap<string, string> = new Map(
+  Object.entries({ hat: '\u0302', tilde: '\u0303', bar: '\u0304', vec: '\u20D7', dot: '\u0307', ddot: '\u0308' }),
+);
+
+const raised = pairUp(
+  '0123456789+-−=()abcdefghijklmnoprstuvwxyzT*′∘⊤†',
+  '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ*′°ᵀ†',
+);
+const lowered = pairUp('0123456789+-−=()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ');
+
+function pairUp(plain: string, set: string): ReadonlyMap<string, string> {
+  const written = [...set];
+  return new Map([...plain].map((char, place): [string, string] => [char, written[place] ?? char]));
+}
+
+/** Reads a formula from left to right. */
+class Formula {
+  private readonly tokens: readonly string[];
+  private next = 0;
+
+  constructor(text: string) {
+    this.tokens = text.match(/\\[A-Za-z]+\s?|\\.|./gsu) ?? [];
+  }
+
+  /** The whole in plain signs; undefined where something in it has none. */
+  read(): string | undefined {
+    const plain = this.readUntil(undefined);
+    return this.next === this.tokens.length ? plain : undefined;
+  }
+
+  private readUntil(end: string | undefined): string | undefined {
+    let plain = '';
+    while (this.next < this.tokens.length && this.tokens[this.next] !== end) {
+      const token = this.tokens[this.next] ?? '';
+      const piece = token === '^' || token === '_' ? this.script(token) : this.piece();
+      if (piece === undefined) return undefined;
+      plain += piece;
+    }
+    return plain;
+  }
+
+  private script(sign: '^' | '_'): string | undefined {
+    this.next += 1;
+    const content = this.argument();
+    if (content === undefined) return undefined;
+    const set = [...content].map((char) => (sign === '^' ? raised : lowered).get(char));
+    if (set.every((char) => char !== undefined)) return set.join('');
+    return `${sign}${bracketed(content)}`;
+  }
+
+  /** What a command or a script takes: a group, or the one piece that follows. */
+  private argument(): string | undefined {
+    while (this.tokens[this.next] === ' ') this.next += 1;
+    const token = this.tokens[this.next];
+    if (token === undefined || token === '}' || token === '^' || token === '_') return undefined;
+    return this.piece()?.trim();
+  }
+
+  private piece(): string | undefined {
+    const token = this.tokens[this.next] ?? '';
+    this.next += 1;
+    if (token === '{') {
+      const content = this.readUntil('}');
+      if (this.tokens[this.next] !== '}') return undefined;
+      this.next += 1;
+      return content;
+    }
+    if (token === '}' || token === '&' || token === '%' || token === '#') return undefined;
+    if (token === '-') return '−';
+    if (token === "'") return '′';
+    if (!token.startsWith('\\')) return token === '~' ? ' ' : token;
+    return this.command(token.slice(1).trim(), /\s$/.test(token));
+  }
+
+  private command(name: string, spaced: boolean): string | undefined {
+    const sign = signs.get(name);
+    if (sign !== undefined) return spaced && /^[^\p{L}∇∂]/u.test(sign) ? `${sign} ` : sign;
+    if (functions.has(name)) return /^[\p{L}\p{N}\\]/u.test(this.tokens[this.next] ?? '') ? `${name} ` : name;
+    // Between words a hyphen is no minus.
+    if (/^(?:text|mbox|operatorname)/.test(name)) return this.argument()?.replaceAll('−', '-');
+    if (dress.has(name)) return this.argument();
+    if (silent.has(name)) return '';
+    if (spaces.has(name)) return name === '!' ? '' : ' ';
+    if (name === 'mathbb') {
+      const letter = this.argument();
+      return letter === undefined ? undefined : (blackboard.get(letter) ?? letter);
+    }
+    const mark = above.get(name);
+    if (mark !== undefined) {
+      const letter = this.argument();
+      return letter === undefined || [...letter].length !== 1 ? undefined : `${letter}${mark}`.normalize('NFC');
+    }
+    if (/^[dt]?frac$/.test(name)) {
+      const [over, under] = [this.argument(), this.argument()];
+      return over === undefined || under === undefined ? undefined : `${bracketed(over)}/${bracketed(under)}`;
+    }
+    if (name === 'sqrt') {
+      const content = this.tokens[this.next] === '[' ? undefined : this.argument();
+      return content === undefined ? undefined : `√${bracketed(content)}`;
+    }
+    return /^[{}%&_#$|]$/.test(name) ? (name === '|' ? '‖' : name) : undefined;
+  }
+}
+
+function bracketed(content: string): string {
+  return /^(?:[\p{N}.]+|.\p{M}*)$/su.test(content) ? content : `(${content})`;
+}

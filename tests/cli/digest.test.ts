@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../scripts/cli/run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'digestif-digest-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, value: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+  return path;
+}
+
+async function run(...args: string[]) {
+  let [stdout, stderr] = ['', ''];
+  const status = await runCommand(args, {
+    out: (text) => {
+      stdout += text;
+    },
+    err: (text) => {
+      stderr += text;
+    },
+  });
+  return { status, stdout, stderr };
+}
+
+const titles = ['Speculative decoding', 'Draft models', 'Pruning images', 'Protein folding', 'Weather'];
+const abstracts = [
+  'Language models are slow. We propose speculative decoding, in which guesses are verified.',
+  'We train small draft models that speculative decoding relies on.',
+  'Vision transformers look at patches. Patches without contrast are pruned.',
+  'Chains of amino acids fold. Their structure is predicted from sequences.',
+  'Storms are forecast from satellites by neural operators.',
+];
+const papers = file(
+  'papers.json',
+  titles.map((title, place) => ({
+    title,
+    abstract: abstracts[place],
+    keys: [`arxiv:2603.1000${place}`],
+    listed: place === 4 ? '2026-04-01' : '2026-03-18',
+    upvotes: place,
+  })),
+);
+const topics = file('topics.json', [
+  { name: 'Decoding', query: '"speculative decoding"' },
+  { name: 'Images', like: ['arxiv:2603.10002'] },
+  { name: 'Weather' },
+]);
+
+describe('digest', () => {
+  it('writes the digest of a week, topics first', async () => {
+    const { status, stdout, stderr } = await run('digest', papers, '--week', '2026-W12', '--topics', topics);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.match(/^#+ .*$/gm)).toEqual([
+      '# Digest, week 12 of 2026',
+      '## Decoding',
+      '## Images',
+      '## Weather',
+      '## Beyond these topics',
+    ]);
+    expect(stdout.indexOf('[Speculative decoding]')).toBeLessThan(stdout.indexOf('[Draft models]'));
+    expect(stdout).toContain('4 papers seen, 4 shown: 3 in 2 topics, 1 beyond.');
+  });
+
+  it('says that a week is empty', async () => {
+    const { status, stdout } = await run('digest', file('none.jsonl', ''), '--week', '2026-W53');
+    expect(status).toBe(0);
+    expect(stdout).toContain('No papers in week 53 of 2026.');
+  });
+
+  it.each([
+    [['--week', '2025-W53'], '2025-W53'],
+    [['--week', 'soon'], 'soon'],
+    [[], '--week'],
+    [['--week', '2026-W12', '--format', 'pdf'], 'pdf'],
+  ])('refuses %j and names what is wrong', async (args, named) => {
+    const { status, stdout, stderr } = await run('digest', papers, ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(named);
+    expect(stderr.trim()).not.toContain('\n');
+  });
+
+  it('says which topics file it cannot read', async () => {
+    const { status, stderr } = await run('digest', papers, '--week', '2026-W12', '--topics', file('bad.json', '[{}]'));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/bad\.json.*name/);
+  });
+});
+
+describe('match', () => {
+  const rows = (stdout: string): Record<string, unknown>[] =>
+    stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+
+  it('ranks papers topic after topic, best first, with reasons', async () => {
+    const { status, stdout } = await run('match', papers, '--topics', topics, '--limit', '2');
+    expect(status).toBe(0);
+    const found = rows(stdout);
+    expect(found.map(({ topic, rank }) => [topic, rank])).toEqual([
+      ['Decoding', 1],
+      ['Decoding', 2],
+      ['Images', 1],
+      ['Weather', 1],
+    ]);
+    expect(found[0]).toMatchObject({
+      title: 'Speculative decoding',
+      keys: ['arxiv:2603.10000'],
+      reasons: ['title: “Speculative decoding”', 'abstract: “speculative decoding”'],
+    });
+    expect(Number(found[0]?.['score'])).toBeGreaterThan(Number(found[1]?.['score']));
+    expect(found[2]?.['title']).toBe('Pruning images');
+  });
+
+  it('needs topics', async () => {
+    expect((await run('match', papers)).status).toBe(2);
+    expect((await run('match', papers, '--topics', topics, '--limit', '0')).status).toBe(2);
+  });
+});
+
+describe('key-sentence', () => {
+  it('answers for each paper in the order given, null where there is no abstract', async () => {
+    const given = file(
+      'some.jsonl',
+      '{"title":"B","abstract":"Much is known. We propose a new way to do it all."}\n{"title":"A"}\n',
+    );
+    const { status, stdout } = await run('key-sentence', given);
+    expect(status).toBe(0);
+    expect(stdout).toBe(
+      '{"title":"B","keys":["title:b"],"sentence":"We propose a new way to do it all."}\n{"title":"A","keys":["title:a"],"sentence":null}\n',
+    );
+  });
+});
