@@ -47,10 +47,17 @@ export function ChipField({
         {label}
       </label>
       <div
-        className={`relative flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border bg-surface px-1.5 py-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus ${problem === undefined ? 'border-edge' : 'border-danger'} ${disabled ? 'opacity-60' : ''}`}
+        className={`relative flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border px-1.5 py-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus ${problem === undefined ? 'border-edge' : 'border-danger'} ${disabled ? 'bg-surface-2' : 'bg-surface'}`}
       >
         {terms.map((term, place) => {
           const { kind, value } = nameTerm(term);
+          if (disabled) {
+            return (
+              <span key={`${kind ?? ''}:${value}`} className="type-meta px-1.5 text-ink-2">
+                {kind === undefined ? value : `${kind} ${value}`}
+              </span>
+            );
+          }
           return (
             // biome-ignore lint/a11y/noStaticElementInteractions: it only notes at which chip the focus is; nothing is done by it
             <span key={`${kind ?? ''}:${value}`} className="inline-flex max-w-full" onFocus={() => onAt?.(place)}>
@@ -59,7 +66,6 @@ export function ChipField({
                 value={value}
                 removeLabel={topicWords.removeTerm(kind === undefined ? value : `${kind} ${value}`)}
                 onRemove={() => {
-                  if (disabled) return;
                   onRemove(place);
                   document.getElementById(id)?.focus();
                 }}

@@ -160,7 +160,7 @@ function Snooze({
   return (
     <div>
       <p className="type-control mb-1 font-semibold">{topicWords.snooze}</p>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-col items-start gap-1">
         <Segments
           label={topicWords.snooze}
           value={value}
@@ -174,7 +174,7 @@ function Snooze({
           }
         />
         {left > 0 && until !== undefined && (
-          <span className="type-text text-ink-2">{topicWords.until(formatDay(dayOf(until), now))}</span>
+          <span className="type-meta text-ink-2">{topicWords.until(formatDay(dayOf(until), now))}</span>
         )}
       </div>
     </div>
