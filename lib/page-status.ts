@@ -35,6 +35,7 @@ export type PageStatus = { readonly url: string } & (
       /** A known source that Digestif may not read yet. `origins` are the match patterns to ask for. */
       readonly kind: 'not-allowed';
       readonly source: string;
+      readonly id: string;
       readonly origins: readonly string[];
     }
   | {

@@ -461,8 +461,8 @@ export const popupWords = {
   onDay: (day: string) => `on ${day}`,
   copiedDetails: 'Copied the details.',
   holiday: 'No papers here today',
-  notAllowed: (host: string) => `Digestif may not read ${host} yet`,
-  allow: 'Allow access',
+  notAllowed: 'Digestif can read this page',
+  allow: (host: string) => `Allow ${host}`,
   notRecognised: 'Page not recognised',
   stale: 'Digestif was updated. Reload this page to read it.',
   reload: 'Reload',
@@ -672,10 +672,18 @@ export const settingsWords = {
   allowed: 'Allowed',
   withheld: 'Not allowed',
   allow: 'Allow access',
-  whenAsked: 'When you ask',
-  askedHint:
-    'Open a page of theirs and choose “Read this page” in the popup. It is read once, and nothing is asked for.',
-  otherSources: (names: string) => `Also read when you ask: ${names}, and any page that lists papers.`,
+  allowOf: (source: string) => `Allow access: ${source}`,
+  more: (count: number) => `${formatCount(count)} more sites that Digestif can read`,
+  moreHint:
+    'Allow a site, and its pages are read as you open them. Any other page of papers is read once when you choose “Read this page” in the popup.',
+  stop: 'Stop reading',
+  stopOf: (source: string) => `Stop reading ${source}`,
+  asking: (source: string) => `Digestif can read ${source}`,
+  askingHint: (hosts: string) => `Your browser asks you next. One answer covers ${hosts}.`,
+  accessKept: (source: string) =>
+    `The browser keeps the access to ${source}. Take it back in the browser’s own settings.`,
+  nowRead: (source: string) => `Digestif reads ${source} from now on, and its open pages at once.`,
+  noLongerRead: (source: string) => `Digestif no longer reads ${source}. What it read before stays in your library.`,
   never: 'Never',
   reading: (when: string, papers: number, fresh: number) =>
     `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${papersOf(papers)}, ${formatCount(fresh)} new`,

@@ -2,10 +2,11 @@ import type { PaperView } from '../../lib/library.ts';
 import { errorWords, popupWords, toastWords } from '../../lib/words.ts';
 import type { PageActs, PageStand } from '../popup/PageHeader.tsx';
 import { useToasts } from '../ui/Toast.tsx';
+import { askAccess } from './access.ts';
 import { type OpenTab, reloadTab } from './browser-tabs.ts';
 import { useDecisions } from './decisions.tsx';
 import { usePagePapers } from './use-page-papers.ts';
-import { askAccess, type PageState, readAgain, readPage } from './use-page-status.ts';
+import { type PageState, readAgain, readPage } from './use-page-status.ts';
 import { usePaper } from './use-paper.ts';
 
 /** How the papers of a tab's page stand, and what can be done about them all. */
@@ -29,9 +30,10 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
     const rest = ids.filter((id) => papers?.saved.has(id) !== true);
     decide(rest, { saved: true }, toastWords.savedMany(rest.length, ids.length - rest.length));
   };
+  const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
   const withTab = (act: (id: number) => Promise<void>) => () => {
     if (tab === undefined) return;
-    act(tab.id).catch((reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) }));
+    act(tab.id).catch(sayError);
   };
 
   const acts: PageActs = {
@@ -52,9 +54,9 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
     },
     allow: () => {
       if (page?.kind !== 'not-allowed') return;
-      void askAccess(page.origins).then((given) => {
-        if (given) withTab(reloadTab)();
-      });
+      // Nothing may stand between the click and the question, and nothing hangs on the answer: the background goes on
+      // when access is given, whether this window is still there or not.
+      askAccess(page).catch(sayError);
     },
     tryAgain: withTab(readAgain),
     copyDetails: () => {
@@ -66,10 +68,14 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
       );
     },
     reload: withTab(reloadTab),
-    readPage:
-      page?.kind === 'none' && page.url !== undefined && /^https?:/.test(page.url) ? withTab(readPage) : undefined,
+    readPage: page !== undefined && canBeRead(page) ? withTab(readPage) : undefined,
   };
   return { stand, acts, paper };
+}
+
+/** Whether the page is one that is read at the person's request only. */
+function canBeRead({ kind, url }: PageState): boolean {
+  return (kind === 'none' || kind === 'not-allowed') && url !== undefined && /^https?:/.test(url);
 }
 
 function standOf(

@@ -57,18 +57,14 @@ export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
 
 /** What a page that has no row should be: one that a source knows is being read, or may not be read. */
 async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined> {
-  if (url === undefined || !url.startsWith('https:')) return undefined;
+  if (url === undefined || !/^https?:/.test(url)) return undefined;
   const { sources } = await import('../../lib/sources/index.ts');
   const source = sources.find((one) => one.identify(new URL(url)) !== undefined);
   if (source === undefined) return undefined;
-  const allowed = await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] });
-  if (!allowed) return { kind: 'not-allowed', url, source: source.name, origins: source.matches };
+  const { protocol, hostname } = new URL(url);
+  const allowed = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+  if (!allowed) return { kind: 'not-allowed', url, source: source.name, id: source.id, origins: source.matches };
   return { kind: 'reading', url, source: source.name, since: Date.now() };
-}
-
-/** Asks the person for access to a source's pages. Resolves to whether it was given. */
-export function askAccess(origins: readonly string[]): Promise<boolean> {
-  return browser.permissions.request({ origins: [...origins] });
 }
 
 /** Reads a tab's page again, where its reader is still there. */

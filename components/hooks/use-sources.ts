@@ -4,7 +4,11 @@ import { browser } from 'wxt/browser';
 import type { Source } from '../../lib/domain/source.ts';
 import type { Visit } from '../../lib/library.ts';
 import { sources } from '../../lib/sources/index.ts';
+import { settingsWords } from '../../lib/words.ts';
+import { useToasts } from '../ui/Toast.tsx';
+import { allowedPatterns, allowSource, disallowSource } from './access.ts';
 import { useLibrary } from './library-context.tsx';
+import { useStable } from './use-stable.ts';
 
 /** A source as Settings shows it. */
 export interface SourceView {
@@ -14,40 +18,73 @@ export interface SourceView {
   readonly last: Visit | undefined;
 }
 
+/** The sources in Settings, and what can be done about them. */
+export interface SourceDesk {
+  /** Undefined until access and last readings are known. */
+  readonly sources: readonly SourceView[] | undefined;
+  /** In the handler of a click: the browser refuses the question anywhere else. */
+  readonly allow: (source: Source) => void;
+  readonly stop: (source: Source) => void;
+}
+
 /** How far back the last reading of a source is looked for, in visits. */
 const visitsLookedAt = 200;
 
-/** Every source with its access and its last reading, and how to ask for access; undefined until both are known. */
-export function useSources(): readonly [readonly SourceView[] | undefined, (source: Source) => void] {
+/** Every source with its access and its last reading. What a person allows or takes back, wherever, is said. */
+export function useSources(): SourceDesk {
   const library = useLibrary();
+  const { say } = useToasts();
   const visits = useLiveQuery(() => library.visits(visitsLookedAt), [library]);
+  const allowed = useAllowed((source, now) =>
+    say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
+  );
+  const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
+  return {
+    sources:
+      visits === undefined || allowed === undefined
+        ? undefined
+        : sources.map((source) => ({
+            source,
+            allowed: allowed.has(source.id),
+            last: visits.find((visit) => visit.source === source.id),
+          })),
+    allow: (source) => void allowSource(source).catch(sayError),
+    stop: (source) => void disallowSource(source).catch(sayError),
+  };
+}
+
+/** Ids of the sources that may be read, kept up to date. @param onChange called for each source whose access changed */
+function useAllowed(onChange: (source: Source, allowed: boolean) => void): ReadonlySet<string> | undefined {
   const [allowed, setAllowed] = useState<ReadonlySet<string>>();
+  const tell = useStable(onChange);
   useEffect(() => {
+    let before: ReadonlySet<string> | undefined;
+    let ended = false;
     const look = async () => {
-      const answers = await Promise.all(
-        sources.map(async ({ id, matches }) =>
-          (await browser.permissions.contains({ origins: [...matches] })) ? [id] : [],
-        ),
-      );
-      setAllowed(new Set(answers.flat()));
+      const answers = await Promise.all(sources.map(async (source) => ((await isAllowed(source)) ? [source.id] : [])));
+      if (ended) return;
+      const now = new Set(answers.flat());
+      for (const source of before === undefined ? [] : sources) {
+        if (before?.has(source.id) !== now.has(source.id)) tell(source, now.has(source.id));
+      }
+      before = now;
+      setAllowed(now);
     };
-    void look();
     const again = () => void look();
+    again();
     browser.permissions.onAdded.addListener(again);
     browser.permissions.onRemoved.addListener(again);
     return () => {
+      ended = true;
       browser.permissions.onAdded.removeListener(again);
       browser.permissions.onRemoved.removeListener(again);
     };
-  }, []);
-  const views =
-    visits === undefined || allowed === undefined
-      ? undefined
-      : sources.map((source) => ({
-          source,
-          allowed: allowed.has(source.id),
-          last: visits.find((visit) => visit.source === source.id),
-        }));
-  // Asked from a click: the browser refuses the question anywhere else.
-  return [views, ({ matches }) => void browser.permissions.request({ origins: [...matches] })];
+  }, [tell]);
+  return allowed;
+}
+
+/** A site that was asked for counts as allowed with its first host; what came with the install needs all of its own. */
+async function isAllowed({ access, matches }: Source): Promise<boolean> {
+  const { length } = await allowedPatterns(matches);
+  return access === 'asked' ? length > 0 : length === matches.length;
 }

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import type { PageWords } from './page-words.ts';
+import { hostOf, type PageWords } from './page-words.ts';
 import { SplitAct } from './SplitAct.tsx';
 
 /** What the header's buttons do. */
@@ -20,7 +20,7 @@ export interface PageActs {
   readonly tryAgain: () => void;
   readonly copyDetails: () => void;
   readonly reload: () => void;
-  /** Reads a page that no source knows; absent where the browser does not let us. */
+  /** Reads a page that nobody reads by itself; absent where the browser does not let us. */
   readonly readPage?: (() => void) | undefined;
 }
 
@@ -79,6 +79,7 @@ export function PageHeader({
         </div>
         {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
+      {page?.kind === 'not-allowed' && <NotAllowed page={page} acts={acts} />}
       {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
       {children !== undefined && <div className={logo ? 'ps-[46px] pe-4' : 'px-4'}>{children}</div>}
     </header>
@@ -101,12 +102,6 @@ function Act({
       return stand === undefined || stand.papers === 0 ? null : <SaveAll stand={stand} acts={acts} late={late} />;
     case 'paper':
       return stand?.paper === undefined ? null : <OnePaper paper={stand.paper} acts={acts} />;
-    case 'not-allowed':
-      return (
-        <Button kind="primary" onClick={acts.allow}>
-          {popupWords.allow}
-        </Button>
-      );
     case 'stale':
       return (
         <Button icon={RefreshCw} onClick={acts.reload}>
@@ -160,6 +155,22 @@ function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; a
       {!paper.read && (
         <Button icon={Check} onClick={acts.markRead}>
           {popupWords.markRead}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A site that Digestif knows: allowed from now on, or read this once. */
+function NotAllowed({ page: { url }, acts }: { page: Extract<PageState, { kind: 'not-allowed' }>; acts: PageActs }) {
+  return (
+    <div className="flex flex-wrap gap-2 px-4 pb-3">
+      <Button kind="primary" onClick={acts.allow}>
+        {popupWords.allow(hostOf(url))}
+      </Button>
+      {acts.readPage !== undefined && (
+        <Button icon={ScanText} onClick={acts.readPage}>
+          {popupWords.readThisPage}
         </Button>
       )}
     </div>

@@ -77,7 +77,7 @@ export function pageWords(
         ? { headline: popupWords.holiday, line: page.source }
         : { headline: popupWords.holiday, line: page.reason };
     case 'not-allowed':
-      return { headline: popupWords.notAllowed(hostOf(page.url)), line: page.source };
+      return { headline: popupWords.notAllowed, line: page.source };
     case 'unrecognised':
       return { headline: popupWords.notRecognised, line: `${page.source} · ${shortAddress(page.url)}` };
     case 'stale':
@@ -87,7 +87,8 @@ export function pageWords(
   }
 }
 
-function hostOf(url: string): string {
+/** "acm.org" is how people call a host that is "www.acm.org". */
+export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '');
 }
 

@@ -18,15 +18,17 @@ import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
   /** The section that is scrolled to: sources, backups, data, appearance, shortcuts. */
-  section?: string;
+  section: string | undefined;
+  /** The id of the source that the person is about to be asked for. */
+  allow: string | undefined;
 }
 
 /** Everything that a person sets, on one page. */
-export function Settings({ section }: SettingsProps) {
+export function Settings({ section, allow: asking }: SettingsProps) {
   const now = useNow();
   const counts = useCounts();
   const lastBackup = useLastBackup();
-  const [sources, allow] = useSources();
+  const { sources, allow, stop } = useSources();
   const [settings, changeSettings] = useSettings();
   const [preferences, changePreferences] = usePreferences();
   const backup = useBackup();
@@ -47,7 +49,9 @@ export function Settings({ section }: SettingsProps) {
         sources={sources}
         marksOff={settings.marksOff}
         now={now}
+        asking={asking}
         onAllow={allow}
+        onStop={stop}
         onMarks={(id, on) =>
           changeSettings({ marksOff: [...settings.marksOff.filter((other) => other !== id), ...(on ? [] : [id])] })
         }

@@ -196,7 +196,7 @@ function Other({ route, onGo }: { route: Exclude<Route, { screen: 'list' }>; onG
         />
       );
     case 'settings':
-      return <Settings {...(route.section === undefined ? {} : { section: route.section })} />;
+      return <Settings section={route.section} allow={route.allow} />;
     case 'insights':
       return <EmptyState title={shellWords.insights}>{shellWords.insightsLater}</EmptyState>;
   }

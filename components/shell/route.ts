@@ -22,7 +22,8 @@ export type Route =
   | { readonly screen: 'topic-editor'; readonly topic?: string; readonly query?: string }
   | { readonly screen: 'digests'; readonly week?: string }
   | { readonly screen: 'insights' }
-  | { readonly screen: 'settings'; readonly section?: string };
+  /** `allow` is the id of a source that the person is about to be asked for. */
+  | { readonly screen: 'settings'; readonly section?: string; readonly allow?: string };
 
 export type ListRoute = Extract<Route, { screen: 'list' }>;
 
@@ -59,7 +60,12 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
       return { screen: 'insights' };
     case 'settings': {
       const section = given.get('section');
-      return { screen: 'settings', ...(section === null ? {} : { section }) };
+      const allow = given.get('allow');
+      return {
+        screen: 'settings',
+        ...(section === null ? {} : { section }),
+        ...(allow === null ? {} : { allow }),
+      };
     }
   }
   const order = orders.find((candidate) => candidate === given.get('sort'));
@@ -104,6 +110,7 @@ export function formatRoute(route: Route): string {
     case 'settings':
       put('view', route.screen);
       put('section', route.section);
+      put('allow', route.allow);
       break;
   }
   return `?${address}`;

@@ -68,9 +68,9 @@ describe('the header', () => {
     });
   });
 
-  it('names the host that may not be read', () => {
-    const page = { kind: 'not-allowed', url, source: 'Hugging Face', origins: [] } as const;
-    expect(pageWords(page, undefined, now).headline).toBe('Digestif may not read huggingface.co yet');
+  it('names the site that may be allowed', () => {
+    const page = { kind: 'not-allowed', url, source: 'Hugging Face', id: 'huggingface', origins: [] } as const;
+    expect(pageWords(page, undefined, now)).toEqual({ headline: 'Digestif can read this page', line: 'Hugging Face' });
   });
 
   it('names the source and the address of a page that is not recognised', () => {

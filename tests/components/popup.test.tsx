@@ -156,8 +156,8 @@ describe('the popup elsewhere', () => {
     Object.assign(fakeBrowser, { permissions: { contains: async () => false, request } });
     await openTab(page);
     await open(await libraryOf(drafts));
-    await until(() => expect(said()).toContain('Digestif may not read huggingface.co yet'));
-    await press('Allow access');
+    await until(() => expect(said()).toContain('Digestif can read this page'));
+    await press('Allow huggingface.co');
     expect(request).toHaveBeenCalledWith({ origins: expect.arrayContaining(['https://huggingface.co/*']) });
   });
 

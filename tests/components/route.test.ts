@@ -30,7 +30,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     .tuple(optional('topic', text), optional('query', text))
     .map(([topic, query]): Route => ({ screen: 'topic-editor', ...topic, ...query })),
   optional('week', text).map((week): Route => ({ screen: 'digests', ...week })),
-  optional('section', text).map((section): Route => ({ screen: 'settings', ...section })),
+  fc
+    .tuple(optional('section', text), optional('allow', text))
+    .map(([section, allow]): Route => ({ screen: 'settings', ...section, ...allow })),
   fc.constant<Route>({ screen: 'insights' }),
 );
 
