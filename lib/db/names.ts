@@ -9,14 +9,19 @@ export function idsByName(table: 'papers' | 'removed', names: readonly string[])
   const transaction = Dexie.currentTransaction?.idbtrans;
   if (transaction === undefined) throw new Error('Names are looked up inside a transaction.');
   const index = transaction.objectStore(table).index('names');
-  return Dexie.Promise.all(
-    names.map(
-      (name) =>
-        new Dexie.Promise<number[]>((resolve, reject) => {
-          const request = index.getAllKeys(name);
-          request.onsuccess = () => resolve(request.result as number[]);
-          request.onerror = () => reject(request.error);
-        }),
-    ),
-  ) as unknown as Promise<number[][]>;
+  // One promise for all of them: one each would cost as much again as the requests.
+  return new Dexie.Promise<number[][]>((resolve, reject) => {
+    const found: number[][] = [];
+    let left = names.length;
+    if (left === 0) resolve(found);
+    for (const [place, name] of names.entries()) {
+      const request = index.getAllKeys(name);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        found[place] = request.result as number[];
+        left -= 1;
+        if (left === 0) resolve(found);
+      };
+    }
+  }) as unknown as Promise<number[][]>;
 }

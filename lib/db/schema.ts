@@ -30,6 +30,11 @@ export interface PaperRow extends Paper {
   asOf?: Account['asOf'];
   /** Where it was last met. */
   sighting?: { source: string; kind: ListingKind; name?: string; date?: string; rank?: number; at: number };
+  /**
+   * The sighting with which it came, so that a new paper costs no row of its own for it. A row of `sightings` of the same
+   * listing and day is newer and stands for both.
+   */
+  came?: Omit<SightingRow, 'paper'>;
   /** Came with the seeds. */
   seed?: true;
   /** Fields of a backup that this version does not know; the next backup holds them again. */
@@ -44,7 +49,7 @@ export interface StateRow extends State {
   given?: number;
 }
 
-/** A paper seen in a listing on a day. The three parts of its key make a second recording change nothing. */
+/** A paper seen again in a listing on a day; its first sighting is `came`. The three parts of its key make a second recording change nothing. */
 export interface SightingRow {
   paper: number;
   listing: string;

@@ -94,6 +94,9 @@ const fields = {
   summary: z.object({ text: filled(limits.abstract), by: filled(100) }),
   note: filled(limits.shortText),
 } as const;
+const fieldSchemas = Object.entries(fields);
+const titleSchema = filled(limits.title);
+const keysSchema = z.array(z.string().max(4_000)).max(200);
 
 /** A field of a draft or a file that was dropped, and why. */
 export interface Problem {
@@ -116,23 +119,20 @@ export function parseDraft(draft: unknown, place: string): { paper: Paper | unde
     return { paper: undefined, problems: [{ paper: place, field: 'paper', reason: 'is no object' }] };
   }
   const given = draft as { readonly [Field in keyof PaperDraft]?: unknown };
-  const title = filled(limits.title).safeParse(given.title);
+  const title = titleSchema.safeParse(given.title);
   if (!title.success) {
     return { paper: undefined, problems: [{ paper: place, field: 'title', reason: reasonOf(title.error) }] };
   }
   const named = title.data.slice(0, 120);
   const kept: Record<string, unknown> = {};
-  for (const [field, schema] of Object.entries(fields)) {
+  for (const [field, schema] of fieldSchemas) {
     const value = given[field as keyof PaperDraft];
     if (value === undefined || value === null || value === '') continue;
     const parsed = schema.safeParse(value);
     if (parsed.success) kept[field] = parsed.data;
     else problems.push({ paper: named, field, reason: reasonOf(parsed.error) });
   }
-  const givenKeys = z
-    .array(z.string().max(4_000))
-    .max(200)
-    .safeParse(given.keys ?? []);
+  const givenKeys = keysSchema.safeParse(given.keys ?? []);
   if (!givenKeys.success) problems.push({ paper: named, field: 'keys', reason: reasonOf(givenKeys.error) });
   const [first, ...rest] = canonicalKeys(givenKeys.success ? givenKeys.data : [], title.data);
   if (first === undefined) {

@@ -4,7 +4,7 @@
  */
 import { idsByName } from '../db/names.ts';
 import type { Database } from '../db/open.ts';
-import type { PaperRow } from '../db/schema.ts';
+import type { PaperRow, SightingRow } from '../db/schema.ts';
 import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
 import { schemeOf } from '../domain/key.ts';
 import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
@@ -32,23 +32,36 @@ export class Neighbourhood {
   readonly held = new Set<Held>();
   /** Rows that no longer exist. */
   readonly dissolved: { id: number; gone: boolean }[] = [];
+  /** Sightings of rows that joined or parted, which now need rows of their own. */
+  readonly spilled: SightingRow[] = [];
 
-  /** Reads what the accounts can touch, inside the caller's transaction. */
-  static async load(db: Database, accounts: readonly Account[]): Promise<Neighbourhood> {
+  /**
+   * Reads what the accounts can touch, inside the caller's transaction.
+   * @param parts taken one after another, so that the database answers for one while the next is made ready
+   */
+  static async load(db: Database, parts: Iterable<readonly Account[]>): Promise<Neighbourhood> {
     const found = new Neighbourhood();
     const asked = new Set<string>();
     const [live, gone] = [new Set<number>(), new Set<number>()];
-    const anyGone = (await db.removed.limit(1).count()) > 0;
-    let names = unasked(accounts.flatMap(namesOfAccount), asked);
+    const anyGone = db.removed.limit(1).count();
+    const asking: { readonly names: string[]; readonly ids: Promise<number[][]> }[] = [];
+    for (const part of parts) {
+      const names = unasked(part.flatMap(namesOfAccount), asked);
+      asking.push({ names, ids: idsByName('papers', names) });
+    }
+    let names = asking.flatMap((part) => part.names);
+    let ids = (await Promise.all(asking.map((part) => part.ids))).flat();
     while (names.length > 0) {
-      const rows = await neighbours(db, 'papers', names, live);
+      const rows = await neighbours(db, 'papers', names, ids, live);
       for (const row of rows) found.#hold(row, false);
-      const removed = anyGone ? await neighbours(db, 'removed', names, gone) : [];
+      const removed =
+        (await anyGone) > 0 ? await neighbours(db, 'removed', names, await idsByName('removed', names), gone) : [];
       for (const row of removed) found.#hold(row, true);
       names = unasked(
         [...rows, ...removed].flatMap((row) => row.names),
         asked,
       );
+      ids = await idsByName('papers', names);
     }
     return found;
   }
@@ -131,6 +144,7 @@ export class Neighbourhood {
     const old = new Map([...near].map((held) => [held, held.row]));
     for (const held of near) this.#forget(held);
     for (const { id, gone } of free) if (id !== undefined) this.dissolved.push({ id, gone });
+    const spilled = new Map<Held, SightingRow>();
     let result: Held | undefined;
     for (const { group, sources, keeper, taken: isTaken } of settled) {
       const meetings: Meeting[] = sources.flatMap((held) => old.get(held) ?? []);
@@ -138,6 +152,12 @@ export class Neighbourhood {
       const row = rowOf(group, joinMeetings(meetings));
       const [source] = sources;
       const same = sources.length === 1 && source === keeper && splitNone(settled, source);
+      for (const held of sources) {
+        const came = old.get(held)?.came;
+        if (came === undefined) continue;
+        if (same) row.came = came;
+        else if (held.id !== undefined) spilled.set(held, { paper: held.id, ...came });
+      }
       if (same && keeper !== undefined && isRepeat(keeper.row, row)) {
         this.#index(keeper);
         if (isTaken) result = keeper;
@@ -150,6 +170,7 @@ export class Neighbourhood {
       }
       if (isTaken) result = held;
     }
+    this.spilled.push(...spilled.values());
     if (result === undefined) throw new Error(`lost “${taken}” among its groups`);
     return result;
   }
@@ -187,7 +208,7 @@ function timeless(row: Held['row']): string {
 /** What topics and search read of a paper: everything but the figures of the day. */
 function text(row: Held['row']): string {
   const { rank: _rank, upvotes: _upvotes, comments: _comments, codeStars: _stars, asOf: _asOf, ...rest } = row;
-  const { firstSeen: _first, lastSeen: _last, met: _met, accounts: _accounts, sighting, ...told } = rest;
+  const { firstSeen: _first, lastSeen: _last, met: _met, accounts: _accounts, came: _came, sighting, ...told } = rest;
   return stableJson([told, sighting?.source]);
 }
 
@@ -216,9 +237,9 @@ async function neighbours(
   db: Database,
   table: 'papers' | 'removed',
   names: readonly string[],
+  found: readonly (readonly number[])[],
   known: Set<number>,
 ): Promise<PaperRow[]> {
-  const found = await idsByName(table, names);
   const ids = found.flatMap((same, index) => {
     // A title that this many papers share identifies none of them.
     const common = same.length > commonTitle && isTitleName(names[index] ?? '');

@@ -33,33 +33,46 @@ export async function record(
   const at = options.at ?? context.now();
   const from = options.from ?? 0;
   const problems: Problem[] = [];
-  const entries: Entry[] = [];
   const drafts = listing.papers.slice(0, limits.papers);
   if (drafts.length < listing.papers.length) {
     problems.push({ paper: listing.url, field: 'papers', reason: `more than ${limits.papers}; the rest was cut` });
   }
-  for (const [index, draft] of drafts.entries()) {
-    const place = from + index + 1;
-    const parsed = parseDraft(draft, `paper ${place}`);
-    problems.push(...parsed.problems);
-    if (parsed.paper === undefined) continue;
-    const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
-    entries.push({ place, account: accountOf(paper, at), draft: paper });
-  }
   const keys: (Key | undefined)[] = drafts.map(() => undefined);
   let [added, fresh] = [0, 0];
   const visit = options.visit ?? context.newId();
-  for (let start = 0; start === 0 || start < entries.length; start += partSize) {
-    const part = entries.slice(start, start + partSize);
-    const done = await recordPart(context, listing, { ...options, at, visit, from: from + start }, part);
-    for (const [index, key] of done.keys.entries()) {
-      const place = part[index]?.place;
-      if (place !== undefined) keys[place - from - 1] = key;
-    }
+  for (let start = 0; start === 0 || start < drafts.length; start += partSize) {
+    const part = { ...options, at, visit, from: from + start };
+    const done = await recordPart(context, listing, part, drafts.slice(start, start + partSize));
+    for (const [place, key] of done.keys) keys[place - from - 1] = key;
+    problems.push(...done.problems);
     added += done.added;
     fresh += done.fresh;
   }
   return { keys, added, fresh, problems };
+}
+
+/** Drafts are parsed so many at a time; their names are looked up while the next are parsed. */
+const parsedAtOnce = 50;
+
+/** Parses drafts, some at a time. The problems are complete when all have been taken. */
+function* entriesOf(
+  listing: ListingDraft,
+  { at, from }: Part,
+  drafts: readonly PaperDraft[],
+  problems: Problem[],
+): Generator<Entry[]> {
+  for (let start = 0; start < drafts.length; start += parsedAtOnce) {
+    const entries: Entry[] = [];
+    for (const [index, draft] of drafts.slice(start, start + parsedAtOnce).entries()) {
+      const place = from + start + index + 1;
+      const parsed = parseDraft(draft, `paper ${place}`);
+      problems.push(...parsed.problems);
+      if (parsed.paper === undefined) continue;
+      const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
+      entries.push({ place, account: accountOf(paper, at), draft: paper });
+    }
+    yield entries;
+  }
 }
 
 /** A listing of one day says when its papers were listed; a replacement is no listing of the paper. */
@@ -84,8 +97,13 @@ async function recordPart(
   context: LibraryContext,
   listing: ListingDraft,
   part: Part,
-  entries: readonly Entry[],
-): Promise<{ keys: (Key | undefined)[]; added: number; fresh: number }> {
+  drafts: readonly PaperDraft[],
+): Promise<{
+  keys: (readonly [place: number, key: Key | undefined])[];
+  added: number;
+  fresh: number;
+  problems: Problem[];
+}> {
   const { db } = context;
   const tables = [
     db.papers,
@@ -99,11 +117,20 @@ async function recordPart(
     db.meta,
   ];
   return db.transaction('rw', tables, async () => {
-    const near = await Neighbourhood.load(
-      db,
-      entries.map((entry) => entry.account),
-    );
+    const problems: Problem[] = [];
+    const entries: Entry[] = [];
+    const accounts = function* (): Generator<Account[]> {
+      for (const some of entriesOf(listing, part, drafts, problems)) {
+        entries.push(...some);
+        yield some.map((entry) => entry.account);
+      }
+    };
+    const near = await Neighbourhood.load(db, accounts());
     const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
+    for (const [index, held] of met.entries()) {
+      const entry = entries[index];
+      if (held.id === undefined && entry !== undefined) held.row.came = sightingOf(listing, part, entry);
+    }
     const ids = await writeRows(context, near);
     // Independent of each other, so that the database is never waited for in between.
     const [states] = await Promise.all([
@@ -111,8 +138,8 @@ async function recordPart(
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
           const held = met[index];
-          const id = idOf(ids, held);
-          return id === undefined || held?.changed !== true ? [] : [sightingOf(listing, part, entry, id)];
+          const isFurther = held?.id !== undefined && held.changed;
+          return isFurther ? [{ paper: held.id ?? 0, ...sightingOf(listing, part, entry) }] : [];
         }),
       ),
     ]);
@@ -129,7 +156,8 @@ async function recordPart(
     const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
     await writeVisit(context, listing, part, { papers: distinct.size, fresh });
     return {
-      keys: present.map((held) => held?.row.keys[0]),
+      keys: entries.map(({ place }, index) => [place, present[index]?.row.keys[0]] as const),
+      problems,
       added: [...distinct].filter((held) => held.id === undefined).length,
       fresh,
     };
@@ -148,7 +176,7 @@ export async function readmit(context: LibraryContext, papers: readonly PaperLin
     await db.transaction('rw', tables, async () => {
       const near = await Neighbourhood.load(
         db,
-        part.flatMap((paper) => paper.accounts),
+        part.map((paper) => paper.accounts),
       );
       const homes = part.map(({ accounts, meeting }) => accounts.map((account) => near.take(account, meeting)));
       const ids = await writeRows(context, near);
@@ -193,8 +221,13 @@ function meetingOf({ source, listing }: ListingDraft, { at, seed }: Part, { plac
   };
 }
 
-function sightingOf(listing: ListingDraft, { at }: Part, { account, draft }: Entry, paper: number): SightingRow {
-  const row: SightingRow = { paper, listing: listingId(listing), day: localDay(at), key: account.keys[0], at };
+function sightingOf(listing: ListingDraft, { at }: Part, { account, draft }: Entry): NonNullable<PaperRow['came']> {
+  const row: NonNullable<PaperRow['came']> = {
+    listing: listingId(listing),
+    day: localDay(at),
+    key: account.keys[0],
+    at,
+  };
   for (const field of ['rank', 'upvotes', 'comments', 'codeStars'] as const) {
     const value = draft[field];
     if (value !== undefined) row[field] = value;
@@ -262,19 +295,22 @@ async function writeStates(
   );
   const states = new Map(known);
   const tally = new TallyChange();
-  const changed: StateRow[] = [];
+  const [added, changed]: [StateRow[], StateRow[]] = [[], []];
   for (const paper of held) {
     const id = idOf(ids, paper) ?? 0;
     const before = known.get(id);
     const state = replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper));
     if (state === before) continue;
-    changed.push(state);
+    (before === undefined ? added : changed).push(state);
     states.set(id, state);
     tally.count(wasRemoved(before) ? undefined : before, state);
   }
   for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
   if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
-  if (changed.length > 0) await db.states.bulkPut(changed);
+  await Promise.all([
+    added.length > 0 ? db.states.bulkAdd(added) : undefined,
+    changed.length > 0 ? db.states.bulkPut(changed) : undefined,
+  ]);
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db);
   return states;
@@ -303,10 +339,13 @@ async function moveSightings(
     if (id === undefined) continue;
     for (const account of accountsOf({ id, ...held.row })) home.set(account.keys[0], id);
   }
+  const homeOf = (row: SightingRow): number => home.get(row.key) ?? row.paper;
   const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.kin))]);
-  const moved = rows.filter((row) => (home.get(row.key) ?? row.paper) !== row.paper);
+  const there = new Set(rows.map((row) => [homeOf(row), row.listing, row.day].join(' ')));
+  const spilled = near.spilled.filter((row) => !there.has([homeOf(row), row.listing, row.day].join(' ')));
+  const moved = rows.filter((row) => homeOf(row) !== row.paper);
   await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
-  await db.sightings.bulkPut(moved.map((row) => ({ ...row, paper: home.get(row.key) ?? row.paper })));
+  await db.sightings.bulkPut([...spilled, ...moved].map((row) => ({ ...row, paper: homeOf(row) })));
 }
 
 async function writeVisit(

@@ -25,6 +25,7 @@ const ownFields = [
   'also',
   'accounts',
   'sighting',
+  'came',
   'seed',
   'extra',
 ];
@@ -70,6 +71,7 @@ export function storedPaper(row: PaperRow, state: State): StoredPaper {
     asOf: _asOf,
     titles: _titles,
     abstracts: _abstracts,
+    came: _came,
     seed: _seed,
     extra: _extra,
     ...stored

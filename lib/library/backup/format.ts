@@ -131,7 +131,7 @@ export function paperLine(
   state: Pick<StateRow, 'given' | 'removed'> | undefined,
   sightings: readonly SightingRow[],
 ): unknown {
-  const { id: _id, names: _names, byTitle: _byTitle, day: _day, also: _also, extra, ...rest } = row;
+  const { id: _id, names: _names, byTitle: _byTitle, day: _day, also: _also, came: _came, extra, ...rest } = row;
   return {
     ...extra,
     ...rest,

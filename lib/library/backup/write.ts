@@ -2,7 +2,7 @@ import type { Table } from '../../db/open.ts';
 import type { PaperRow, SightingRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
 import type { LibraryContext } from '../context.ts';
-import { sightingsOf } from '../sightings.ts';
+import { allSightings, sightingsOf } from '../sightings.ts';
 import { formatVersion, minReader, paperLine } from './format.ts';
 import { BackupWriter, readLines } from './zip.ts';
 
@@ -62,8 +62,8 @@ async function* paperLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
       const ids = rows.map((row) => row.id);
       const [states, sightings] = await Promise.all([db.states.bulkGet(ids), sightingsOf(db, ids)]);
       const byPaper = Map.groupBy(sightings, (sighting) => sighting.paper);
-      const of = (id: number): SightingRow[] => byPaper.get(id) ?? [];
-      yield rows.map((row, index) => paperLine(row, states[index], of(row.id)));
+      const of = (row: PaperRow): SightingRow[] => allSightings(row, byPaper.get(row.id) ?? []);
+      yield rows.map((row, index) => paperLine(row, states[index], of(row)));
     }
   }
 }

@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Database } from '../../lib/db/open.ts';
+import { allSightings } from '../../lib/library/sightings.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+/** Where and when each paper was seen: by its first key, `listing on day` and votes. */
+async function sightings(name: string): Promise<Record<string, string[]>> {
+  const db = new Database(name);
+  const rows = await db.sightings.toArray();
+  const papers = await db.papers.toArray();
+  db.close();
+  return Object.fromEntries(
+    papers.map((paper) => [
+      paper.keys[0],
+      allSightings(
+        paper,
+        rows.filter((row) => row.paper === paper.id),
+      )
+        .map(({ listing, day: seen, upvotes }) => `${listing} on ${seen}: ${upvotes}`)
+        .sort(),
+    ]),
+  );
+}
+
+const anHour = 3_600_000;
+const first = 'arxiv:2503.00001';
+
+describe('the sightings of a paper', () => {
+  it('cost a new paper no row of their own, and each further listing one', async () => {
+    const library = newLibrary({ name: 'sightings-rows' });
+    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
+    const db = new Database('sightings-rows');
+    expect(await db.sightings.count()).toBe(0);
+    await library.record(day('2025-03-14', [{ title: 'First', keys: [first], upvotes: 2 }]));
+    expect(await db.sightings.count()).toBe(1);
+    db.close();
+    expect(await sightings('sightings-rows')).toEqual({
+      [first]: ['huggingface day 2025-03-13 on 2025-03-14: 1', 'huggingface day 2025-03-14 on 2025-03-14: 2'],
+    });
+  });
+
+  it('are one a listing and day, with the figures of the last', async () => {
+    const library = newLibrary({ name: 'sightings-last' });
+    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]), { at: noon });
+    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 5 }]), { at: noon + anHour });
+    expect(await sightings('sightings-last')).toEqual({ [first]: ['huggingface day 2025-03-13 on 2025-03-14: 5'] });
+  });
+
+  it('go with the paper under whose key they were met, when papers join', async () => {
+    const library = newLibrary({ name: 'sightings-join' });
+    await library.record(day('2025-03-11', [{ title: 'One', keys: [first], upvotes: 1 }]));
+    await library.record(day('2025-03-12', [{ title: 'One, published', keys: ['doi:10.1000/a'], upvotes: 2 }]));
+    await library.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'], upvotes: 3 }]));
+    expect(await sightings('sightings-join')).toEqual({
+      [first]: [11, 12, 13].map((date) => `huggingface day 2025-03-${date} on 2025-03-14: ${date - 10}`),
+    });
+  });
+
+  it('are all in a backup', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
+    await library.record(day('2025-03-14', [{ title: 'First', keys: [first], upvotes: 2 }]));
+    const restored = newLibrary({ name: 'sightings-restored' });
+    await restored.restore(await library.backUp());
+    expect((await sightings('sightings-restored'))[first]).toHaveLength(2);
+  });
+});
