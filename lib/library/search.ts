@@ -4,7 +4,7 @@ import type { Database } from '../db/open.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
 import { DiskIndex } from '../search/index/disk.ts';
-import type { Fact } from '../search/index/matching.ts';
+import type { Fact } from '../search/index/facts.ts';
 import { tendIndex } from '../search/index/upkeep.ts';
 import { analyse, evaluate } from '../search/meaning.ts';
 import { parseQuery } from '../search/parse.ts';

@@ -1,7 +1,7 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
 import { searchSegments } from './index/engine.ts';
-import type { Fact, Facts } from './index/matching.ts';
+import type { Fact, Facts } from './index/facts.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { evaluate } from './meaning.ts';
 import { parseQuery } from './parse.ts';

@@ -9,7 +9,7 @@ import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
 import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
 import { searchSegments } from './engine.ts';
-import type { Facts } from './matching.ts';
+import type { Facts } from './facts.ts';
 import { PostingsCache } from './postings.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { findSimilar } from './similar.ts';

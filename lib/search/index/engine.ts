@@ -1,9 +1,10 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
 import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
+import { type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
 import { Lexicon } from './lexicon.ts';
-import { type Facts, type Found, factsOf, type Leaf, leafOf, nameOf, SegmentSearch, wordsOf } from './matching.ts';
+import { type Found, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
 import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
 import { TopPapers } from './top-papers.ts';

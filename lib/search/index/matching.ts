@@ -3,48 +3,11 @@ import { firstDay, type Unit, unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { dayNumber, hasBits, noDay, weekNumber } from './builder.ts';
 import type { TermInfo } from './dictionary.ts';
+import { type Fact, nameOf, readFact } from './facts.ts';
 import { anywhereMask, bitOf } from './fields.ts';
 import { PositionCursor, type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
 import type { Variant } from './variants.ts';
-
-/** What the index does not hold, because it changes without the paper: the library knows it. */
-export type Fact =
-  | (Query & { kind: 'is' })
-  | (Query & { kind: 'key' })
-  /** Words in the field `topic`. */
-  | WordsQuery;
-
-/** Ids of the papers of which something is so. */
-export interface Facts {
-  ids(fact: Fact): Promise<Iterable<number>>;
-}
-
-const readFact: Fact = { kind: 'is', standing: 'read' };
-
-/** What a fact is called while a query is answered. */
-export function nameOf(fact: Fact): string {
-  return JSON.stringify(fact);
-}
-
-/** The facts that a query asks for. */
-export function factsOf(query: Query): Fact[] {
-  switch (query.kind) {
-    case 'and':
-    case 'or':
-      return query.parts.flatMap(factsOf);
-    case 'not':
-      return factsOf(query.part);
-    case 'is':
-      return [query.standing === 'unread' ? readFact : query];
-    case 'key':
-      return [query];
-    case 'words':
-      return query.field === 'topic' ? [query] : [];
-    default:
-      return [];
-  }
-}
 
 /** The words of a query's leaf with what stands for each. */
 export interface Leaf {
