@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addEntrypoint, defineWxtModule } from 'wxt/modules';
 import { sites } from '../lib/sources/index.ts';
+import { nameInCode } from '../scripts/sources/new-source.ts';
 
 /**
  * Gives each site that is asked for a script of its own, `sites/<id>.js`, from the one list of sites: adding a site takes
@@ -26,9 +27,8 @@ export default defineWxtModule((wxt) => {
   }
 });
 
-/** A site's file is named by its id, and its export by the id in camel case. */
 function entrypointOf(id: string): string {
-  const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const name = nameInCode(id);
   return [
     "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
     "import { startSite } from '../../lib/page/site-holder.ts';",

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import type { Source } from '../../lib/domain/source.ts';
+import { isWholeHost, type Source } from '../../lib/domain/source.ts';
 import type { Visit } from '../../lib/library.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { settingsWords } from '../../lib/words.ts';
@@ -83,8 +83,8 @@ function useAllowed(onChange: (source: Source, allowed: boolean) => void): Reado
   return allowed;
 }
 
-/** A site that was asked for counts as allowed with its first host; what came with the install needs all of its own. */
+/** A site that was asked for counts as allowed with the first of its hosts; what came with the install needs them all. */
 async function isAllowed({ access, matches }: Source): Promise<boolean> {
-  const { length } = await allowedPatterns(matches);
-  return access === 'asked' ? length > 0 : length === matches.length;
+  const open = await allowedPatterns(matches);
+  return access === 'asked' ? open.some(isWholeHost) : open.length === matches.length;
 }

@@ -2,7 +2,7 @@
  * Which sites' scripts the browser runs. The permissions are the truth: what is registered follows them, however they
  * were changed (in the popup, in Settings, in the browser's own pages, while no worker ran).
  */
-import type { Source } from '../../lib/domain/source.ts';
+import { isWholeHost, type Source } from '../../lib/domain/source.ts';
 
 /** A script as it is registered for the pages of a site. */
 export interface SiteScript {
@@ -58,7 +58,8 @@ async function wantedScript(
   registry: ScriptRegistry,
 ): Promise<SiteScript> {
   const allowed = await Promise.all(matches.map((pattern) => registry.isAllowed(pattern)));
-  return { id, js: filesOf(id), matches: matches.filter((_, place) => allowed[place] === true) };
+  const open = matches.filter((_, place) => allowed[place] === true);
+  return { id, js: filesOf(id), matches: open.some(isWholeHost) ? open : [] };
 }
 
 /** Browsers give patterns in an order of their own, and files with or without the first slash. */

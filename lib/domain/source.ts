@@ -28,6 +28,14 @@ export interface Source {
   readonly rendersLate?: boolean;
 }
 
+/**
+ * Whether a match pattern covers all of a host. Browsers give access to whole hosts only: a pattern with a path is open
+ * as soon as another source on that host is allowed, and says nothing about its own.
+ */
+export function isWholeHost(pattern: string): boolean {
+  return /^[^:]+:\/\/[^/]+\/\*$/.test(pattern);
+}
+
 /** A page of a known source that is not built as its reader expects. */
 export class UnknownShapeError extends Error {
   override readonly name = 'UnknownShapeError';

@@ -66,6 +66,20 @@ describe('the scripts of sites', () => {
     expect(registry.scripts.get('acl-anthology')?.matches).toEqual(anthology.matches);
   });
 
+  it('are not those of a site that only shares a host with an allowed one', async () => {
+    const pubmed: Asked = {
+      id: 'pubmed',
+      access: 'asked',
+      matches: ['https://pubmed.ncbi.nlm.nih.gov/*', 'https://www.ncbi.nlm.nih.gov/pubmed/*'],
+    };
+    const registry = new Registry('https://www.ncbi.nlm.nih.gov/pubmed/*');
+    await reconcile([pubmed], registry);
+    expect(registry.scripts.size).toBe(0);
+    registry.allowed.add('https://pubmed.ncbi.nlm.nih.gov/*');
+    await reconcile([pubmed], registry);
+    expect(registry.scripts.get('pubmed')?.matches).toEqual(pubmed.matches);
+  });
+
   it('go when the permission goes', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://openaccess.thecvf.com/*');
     await reconcile(sources, registry);

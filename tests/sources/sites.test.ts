@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { canonicalKeys } from '../../lib/domain/key.ts';
 import { UnknownShapeError } from '../../lib/domain/source.ts';
-import { sites, sources } from '../../lib/sources/index.ts';
+import { sources } from '../../lib/sources/index.ts';
 import { fixture, mutations, readPage, savedPage } from './pages.ts';
 
 const abstract =
@@ -554,27 +553,6 @@ describe('pages of sites that are asked for', () => {
   it('names nobody an author who only uploads or is counted', () => {
     const { papers } = read('oxford', fixture('oxford/issue.html'), 'https://academic.oup.com/mapping/issue/40/1');
     expect(papers[0]?.authors).toEqual(['Ada Lovelace']);
-  });
-});
-
-describe('the list of sites', () => {
-  it('is in order, each once', () => {
-    const ids = sites.map(({ id }) => id);
-    expect(ids).toEqual([...new Set(ids)].sort());
-  });
-
-  it.each(sources)('$id knows its test addresses, and its fixture is there', (source) => {
-    for (const address of source.testUrls) expect(source.identify(new URL(address)), address).toBeDefined();
-    expect(existsSync(new URL(`../fixtures/${source.id}`, import.meta.url))).toBe(true);
-    expect(source.verified).toMatch(/20\d\d-\d\d/);
-  });
-
-  it.each(sources)('$id claims no page of another host', (source) => {
-    for (const { id, testUrls } of sources) {
-      if (id === source.id) continue;
-      for (const address of testUrls) expect(source.identify(new URL(address)), address).toBeUndefined();
-    }
-    expect(source.identify(new URL('https://example.org/abs/2503.11731'))).toBeUndefined();
   });
 });
 

@@ -1,0 +1,28 @@
+/** `npm run new-source <id> <url>`: begins a site, from the address of a page of one of its papers. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { checkNewSource, fixturePage, listWith, sourceFile } from './sources/new-source.ts';
+
+const [id = '', address = ''] = process.argv.slice(2);
+const list = new URL('../lib/sources/index.ts', import.meta.url);
+const before = readFileSync(list, 'utf8');
+
+let url: URL;
+try {
+  url = checkNewSource(id, address, before);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  console.error('usage: npm run new-source <id> <url of a paper’s page>');
+  process.exit(2);
+}
+
+const fixtures = new URL(`../tests/fixtures/${id}/`, import.meta.url);
+mkdirSync(fixtures, { recursive: true });
+writeFileSync(new URL(`../lib/sources/${id}.ts`, import.meta.url), sourceFile(id, url), { flag: 'wx' });
+writeFileSync(new URL('paper.html', fixtures), fixturePage(url));
+writeFileSync(list, listWith(id, before));
+console.log(`lib/sources/${id}.ts, tests/fixtures/${id}/paper.html and the list's line are written. Now:`);
+console.log(
+  '1. Name the site, its lists, and what its pages state wrongly; say in `verified` how and when you checked.',
+);
+console.log('2. Give its page a row in tests/sources/sites.test.ts.');
+console.log('3. npm run docs:sources, then npm run check.');
