@@ -35,7 +35,7 @@ export interface CompiledTopic {
 }
 
 /** Resemblance to the liked papers, as a share of what they have of each other. See docs/topics.md. */
-const thresholds = { strong: 1.1, weak: 0.75, near: 0.5 };
+const thresholds = { strong: 1, weak: 0.6, near: 0.4 };
 /** From here on a rule is nearly fulfilled. */
 const nearlyFulfilled = 0.2;
 /** A rule that holds counts so much at least, however its words are written in the paper. */

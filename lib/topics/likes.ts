@@ -101,10 +101,7 @@ export function learnLikes(
   const left = papers.slice(0, mostLeftOut).map((paper, place) => resemblance(others(place), paper));
   return {
     count: papers.length,
-    expected: Math.max(
-      leastExpectedAmong(frequencies.papers),
-      papers.length === 1 ? 0 : left.reduce((sum, value) => sum + value, 0) / left.length / own,
-    ),
+    expected: Math.max(byChance(weighted, frequencies), papers.length === 1 ? 0 : mean(left)) / own,
     of: (paper) => (paper.hasWords ? resemblance(weighted, paper.words) : counter.resemblance(paper.document)) / own,
     reasons: (paper) => reasonsOf(weighted, paper, papers.length),
   };
@@ -112,13 +109,29 @@ export function learnLikes(
 
 /** Liked papers that are compared with the others, at most. */
 const mostLeftOut = 10;
-/** Of a single liked paper, or of papers that share nothing, so much may be expected of a further one. */
-const leastExpected = 0.12;
-/** Among so few papers, words that mean little look rare, and everything resembles everything. */
-const fewPapers = 5_000;
+/**
+ * Standard deviations above the mean from which a resemblance is no chance. So many, because words of a subject come
+ * together, while the reckoning takes them one by one. See docs/topics.md.
+ */
+const surprising = 12;
 
-function leastExpectedAmong(papers: number): number {
-  return Math.min(1, leastExpected * Math.max(1, Math.log(fewPapers) / Math.log(papers + 2)) ** 2);
+/**
+ * What few papers reach by chance, whose words are as common as everywhere and know nothing of one another. Papers that
+ * share nothing, or one alone, expect no less: otherwise everything would be like them.
+ */
+function byChance({ hashes, weights }: WeightedWords, frequencies: Frequencies): number {
+  let [expected, variance] = [0, 0];
+  hashes.forEach((hash, place) => {
+    const share = Math.min(1, frequencies.of(hash) / Math.max(1, frequencies.papers));
+    const worth = (weights[place] ?? 0) * saturated(1);
+    expected += worth * share;
+    variance += worth ** 2 * share * (1 - share);
+  });
+  return expected + surprising * Math.sqrt(variance);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** How much a paper has of the weighted words. */

@@ -48,13 +48,14 @@ function measureQuality(task: Task): Record<string, number> {
     { name: 'ours: phrase + 3 likes', scores: (topic, liked) => ours(`"${topic.name}"`, liked.slice(0, 3)) },
     { name: 'ours: 10 likes', scores: (_, liked) => ours('', liked) },
     { name: 'ours: 3 likes', scores: (_, liked) => ours('', liked.slice(0, 3)) },
+    ...without({ phrase: { alone: 0 } }, 'phrase, any phrase for a term', 'phrase'),
     ...without({ phrase: { alone: 0 } }, 'phrase + 10 likes, any phrase for a term'),
     ...without({ phrase: { early: 0 } }, 'phrase + 10 likes, early or late alike'),
     ...without({ phrase: { words: 0 } }, 'phrase + 10 likes, no single words'),
-    ...without({ likes: { term: 0 } }, '10 likes, no terms', true),
-    ...without({ likes: { pair: 0 } }, '10 likes, no pairs', true),
-    ...without({ likes: { pair: 0, term: 0 } }, '10 likes, single words only', true),
-    ...without({ likes: { agreement: 0 } }, '10 likes, shared or not alike', true),
+    ...without({ likes: { term: 0 } }, '10 likes, no terms', 'likes'),
+    ...without({ likes: { pair: 0 } }, '10 likes, no pairs', 'likes'),
+    ...without({ likes: { pair: 0, term: 0 } }, '10 likes, single words only', 'likes'),
+    ...without({ likes: { agreement: 0 } }, '10 likes, shared or not alike', 'likes'),
   ];
   const results = new Map(methods.map((method) => [method.name, measure(task, method)]));
   console.log(`${'MAP'.padEnd(48)}${halves.map((half) => half.padStart(12)).join('')}${'P@20'.padStart(10)}`);
@@ -79,14 +80,19 @@ function measureQuality(task: Task): Record<string, number> {
   function without(
     change: { phrase?: Partial<TopicParameters['phrase']>; likes?: Partial<TopicParameters['likes']> },
     what: string,
-    likesOnly = false,
+    given: 'phrase' | 'likes' | 'both' = 'both',
   ): Method[] {
     const parameters = {
       phrase: { ...topicParameters.phrase, ...change.phrase },
       likes: { ...topicParameters.likes, ...change.likes },
     };
     const changed = makeOurs(task, parameters);
-    return [{ name: `  ${what}`, scores: (topic, liked) => changed(likesOnly ? '' : `"${topic.name}"`, liked) }];
+    return [
+      {
+        name: `  ${what}`,
+        scores: (topic, liked) => changed(given === 'likes' ? '' : `"${topic.name}"`, given === 'phrase' ? [] : liked),
+      },
+    ];
   }
 }
 
