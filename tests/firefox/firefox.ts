@@ -14,7 +14,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 const geckoId = 'digestif@digestif.app';
 /** Firefox gives each installation a random address; the journeys fix it. */
 const uuid = '11111111-2222-4333-8444-555555555555';
-const hosts = ['huggingface.co', 'arxiv.org'];
+const hosts = ['huggingface.co', 'arxiv.org', 'aclanthology.org'];
 
 export interface Firefox {
   readonly browser: Browser;

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { filesOf, type SiteScript } from '../../entrypoints/background/access.ts';
+import { giveUp, takeUp } from '../../entrypoints/background/sites.ts';
+import { closeLibraries } from '../library/libraries.ts';
+import { extension, page, part, setStage } from './stage.ts';
+
+afterEach(closeLibraries);
+
+const volume = 'https://aclanthology.org/volumes/2024.acl-long/';
+const host = 'https://aclanthology.org/*';
+
+/** The stage, and a browser that gives access to hosts. */
+function setAsked(...given: readonly string[]) {
+  const stage = setStage();
+  const allowed = new Set(given);
+  const scripts = new Map<string, SiteScript>();
+  Object.assign(fakeBrowser, {
+    permissions: { contains: async ({ origins }: { origins: string[] }) => origins.every((one) => allowed.has(one)) },
+  });
+  Object.assign(fakeBrowser.scripting, {
+    getRegisteredContentScripts: async () => [...scripts.values()],
+    registerContentScripts: async (added: SiteScript[]) => {
+      for (const script of added) scripts.set(script.id, script);
+    },
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      for (const id of ids) scripts.delete(id);
+    },
+  });
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockImplementation((() => ({})) as never);
+  return { ...stage, allowed, scripts };
+}
+
+/** A part of the volume, as its reader sends it. */
+function volumePart(url = volume) {
+  const { listing, ...message } = part(['acl:2024.acl-long.1'], { url });
+  return { ...message, listing: { ...listing, source: 'acl-anthology' } };
+}
+
+describe('a page of a site that is asked for', () => {
+  it('is neither recorded nor marked before the site is allowed, whoever says that it is of that site', async () => {
+    const { ask, library } = setAsked();
+    const begin = await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
+    expect(begin).toEqual({ ok: true, value: { marks: false, record: false } });
+    expect(await ask(page(1, volume), 'record', volumePart())).toMatchObject({ ok: false });
+    expect(await library.findByKey('acl:2024.acl-long.1')).toBeUndefined();
+  });
+
+  it('is recorded and marked while the site is allowed', async () => {
+    const { ask, status } = setAsked(host);
+    const begin = await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
+    expect(begin).toEqual({ ok: true, value: { marks: true, record: true } });
+    expect(await ask(page(1, volume), 'record', volumePart())).toMatchObject({ ok: true });
+    expect(await status(1)).toMatchObject({ kind: 'listing', source: 'ACL Anthology' });
+  });
+
+  it('is read once by its own reader where the person asks for that, and the next page is not', async () => {
+    const { ask, injected } = setAsked();
+    const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
+    await ask(extension, 'readPage', { tab: id });
+    expect(injected).toEqual([{ tab: id, files: filesOf('acl-anthology') }]);
+    expect(await ask(page(id, volume), 'record', volumePart())).toMatchObject({ ok: true });
+    const other = 'https://aclanthology.org/volumes/2024.acl-short/';
+    expect(await ask(page(id, other), 'record', volumePart(other))).toMatchObject({ ok: false });
+  });
+});
+
+describe('allowing a site', () => {
+  it('registers its script and reads its open pages at once', async () => {
+    const { allowed, scripts, injected } = setAsked();
+    const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
+    vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => [{ id, url: volume }]) as never);
+    allowed.add(host);
+    await takeUp({ origins: [host] });
+    expect(scripts.get('acl-anthology')).toMatchObject({ matches: [host] });
+    expect(injected).toEqual([{ tab: id, files: filesOf('acl-anthology') }]);
+  });
+
+  it('twice at the same moment registers it once', async () => {
+    const { scripts } = setAsked(host);
+    const register = vi.spyOn(fakeBrowser.scripting, 'registerContentScripts');
+    vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => []) as never);
+    await Promise.all([takeUp({ origins: [host] }), takeUp({ origins: [host] })]);
+    expect([...scripts.keys()]).toEqual(['acl-anthology']);
+    expect(register).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('taking a site’s access back', () => {
+  it('stops the readers of its open pages, and leaves those of other sites alone', async () => {
+    const { allowed, ask, scripts, sent, status } = setAsked(host);
+    await takeUp({});
+    await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
+    await ask(page(2), 'begin', { source: 'huggingface', url: page(2).url.href });
+    allowed.delete(host);
+    await giveUp({ origins: [host] });
+    expect(scripts.size).toBe(0);
+    expect(sent).toEqual([{ tab: 1, message: { to: 'page', name: 'stop', message: {} } }]);
+    expect(await status(1)).toBeUndefined();
+    expect(await status(2)).toMatchObject({ kind: 'reading' });
+  });
+});
