@@ -3,7 +3,7 @@
  * grow, never works longer than a slice at a time, and leaves nothing behind when it stops.
  */
 import type { ListingDraft, ListingFacts, PaperDraft } from '../domain/draft.ts';
-import { type Source, UnknownShapeError } from '../domain/source.ts';
+import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
 import type { Handlers, ToPage } from '../messages.ts';
 import { capped, caps } from './caps.ts';
 import { ignore, sendUntilAnswered } from './outbox.ts';
@@ -26,11 +26,19 @@ interface Visit {
   readonly id: string;
   readonly url: URL;
   readonly startedAt: number;
-  /** Ids that the page before showed: until one other appears, the page is still that one. */
-  before: ReadonlySet<string> | undefined;
+  readonly kind: PageKind;
+  /** What the page before showed: until something else appears, the page is still that one. */
+  before: PageBefore | undefined;
   sent: boolean;
   said: boolean;
   over: boolean;
+}
+
+/** A page as it was left: its kind, what its list said of itself, and the ids of its papers. */
+interface PageBefore {
+  readonly kind: PageKind;
+  readonly listing: ListingFacts | undefined;
+  readonly ids: ReadonlySet<string>;
 }
 
 export interface Runner {
@@ -50,6 +58,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   /** The visit that was asked for last, and the same once it may be read. */
   let latest: Visit | undefined;
   let visit: Visit | undefined;
+  /** The page whose papers are shown. */
+  let page: Pick<PageBefore, 'kind' | 'listing'> | undefined;
   let cancelRead: (() => void) | undefined;
   let reading = false;
   let changed = false;
@@ -70,10 +80,12 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     url.hash = '';
     if (url.href === address) return;
     address = url.href;
-    void begin(url, shown.entries.size > 0 ? new Set(shown.entries.keys()) : undefined).catch(ignore);
+    const before =
+      page === undefined || shown.entries.size === 0 ? undefined : { ...page, ids: new Set(shown.entries.keys()) };
+    void begin(url, before).catch(ignore);
   }
 
-  async function begin(url: URL, before: ReadonlySet<string> | undefined): Promise<void> {
+  async function begin(url: URL, before: PageBefore | undefined): Promise<void> {
     leave();
     const kind = source.identify(url);
     if (kind === undefined) {
@@ -84,6 +96,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       id: ports.createId(),
       url,
       startedAt: ports.clock(),
+      kind,
       before,
       sent: false,
       said: false,
@@ -169,16 +182,17 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         if (current.over || count === caps.papers) break;
         count += 1;
         held.push(draft);
-        if (current.before?.has(idOf(draft))) continue;
+        if (current.before?.ids.has(idOf(draft))) continue;
         if (current.before !== undefined) release(current);
         for (const one of held.splice(0)) await take(one);
       }
     } finally {
       // Whatever happens to the rest, what was read is kept.
       if (!current.over) {
-        // All papers are those of the page before: the address is ahead of the page, and its change will be noticed.
-        if (current.before !== undefined && held.length !== current.before.size) release(current);
-        if (current.before === undefined) {
+        if (current.before !== undefined && hasFollowed(current, listing, held.length)) release(current);
+        if (current.before !== undefined) {
+          if (isInGrace(current)) readLater(retry);
+        } else {
           for (const one of held) await take(one);
           await shown.mark(moved);
           if (fresh.length > 0) await give(current, listing, fresh, true);
@@ -190,6 +204,20 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     }
   }
 
+  /**
+   * Whether a page that shows papers of the page before alone is the page of its address: one of another kind (a list of
+   * one paper, and that paper), or of other length; or, when it had its time, the same list under another address.
+   */
+  function hasFollowed(current: Visit, listing: ListingFacts | undefined, papers: number): boolean {
+    const { before } = current;
+    if (before === undefined || before.kind !== current.kind || before.ids.size !== papers) return true;
+    return !isInGrace(current) && isSameList(before.listing, listing);
+  }
+
+  function isInGrace({ startedAt }: Visit): boolean {
+    return ports.clock() - startedAt < graceOf(source);
+  }
+
   function release(current: Visit): void {
     current.before = undefined;
     shown.clear();
@@ -198,7 +226,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   /** Waits for a page that may still be drawn; says what is wrong when it has had its time. @returns whether it was said */
   async function wait(current: Visit, trouble: Parameters<typeof say>[1]): Promise<boolean> {
     if (current.over || current.said || (current.sent && trouble.kind === 'empty')) return false;
-    if (ports.clock() - current.startedAt < graceOf(source)) {
+    if (isInGrace(current)) {
       readLater(retry);
       return false;
     }
@@ -222,6 +250,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     last: boolean,
   ): Promise<void> {
     current.sent = true;
+    page = { kind: current.kind, listing: facts };
     await shown.mark(part);
     const listing: ListingDraft = {
       source: source.id,
@@ -294,6 +323,11 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     },
     stop,
   };
+}
+
+/** A list is the same while it says the same of itself; an address alone may be another way to it. */
+function isSameList(one: ListingFacts | undefined, other: ListingFacts | undefined): boolean {
+  return one?.kind === other?.kind && one?.date === other?.date && one?.name === other?.name;
 }
 
 function idOf(draft: PaperDraft): string {

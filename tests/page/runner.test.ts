@@ -275,6 +275,7 @@ describe('navigation inside a page', () => {
 
   it('waits until the page follows its address, and then starts a new visit', async () => {
     await open(['a', 'b']);
+    stage.listing = { kind: 'day', date: '2026-03-13' };
     await go('https://list.example/day/2');
     await stage.pass(10_000);
     expect(stage.sent).toEqual([['a', 'b']]);
@@ -288,6 +289,32 @@ describe('navigation inside a page', () => {
     expect(second?.listing.url).toBe('https://list.example/day/2');
     expect(second?.visit).not.toBe(first?.visit);
     expect(stage.removals).toBeGreaterThan(0);
+  });
+
+  it('takes a list that stays as it was for the same list, when it had time to change', async () => {
+    await open(['a', 'b']);
+    await go('https://list.example/day/1?view=cards');
+    expect(stage.sent).toEqual([['a', 'b']]);
+    await stage.pass(10_000);
+    expect(stage.sent).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+    expect(stage.messages('record')[1]?.listing.url).toBe('https://list.example/day/1?view=cards');
+  });
+
+  it('reads a paper at once after a list that showed it alone, and the list again after it', async () => {
+    await open(['a']);
+    const { listing } = stage;
+    stage.listing = undefined;
+    await go('https://list.example/paper/a');
+    stage.listing = listing;
+    await go('https://list.example/day/1');
+    expect(stage.messages('record').map(({ listing: { url } }) => url)).toEqual([
+      'https://list.example/day/1',
+      'https://list.example/paper/a',
+      'https://list.example/day/1',
+    ]);
   });
 
   it('reads the new page at once where it is there already', async () => {

@@ -58,7 +58,8 @@ export class Stage {
     testUrls: ['https://list.example/day/1'],
     access: 'install',
     verified: 'by hand',
-    identify: ({ pathname }) => (pathname.startsWith('/day') ? 'listing' : undefined),
+    identify: ({ pathname }) =>
+      pathname.startsWith('/day') ? 'listing' : pathname.startsWith('/paper') ? 'paper' : undefined,
     read: (document) => {
       if (this.broken !== undefined) throw new UnknownShapeError('list', this.broken);
       const cards = [...document.querySelectorAll('article')];
