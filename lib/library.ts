@@ -55,6 +55,8 @@ export interface RecordOptions {
   readonly from?: number;
   /** They came with the program. */
   readonly seed?: true;
+  /** Whether the papers' views are wanted too: they are at hand anyway. */
+  readonly withViews?: boolean;
 }
 
 export interface Recorded {
@@ -64,6 +66,8 @@ export interface Recorded {
   /** Papers of this listing that are new to the person. */
   readonly fresh: number;
   readonly problems: readonly Problem[];
+  /** One a draft, as `keys`, where they were asked for. */
+  readonly views?: readonly (PaperView | undefined)[];
 }
 
 export interface Counts {

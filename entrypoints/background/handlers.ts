@@ -7,6 +7,7 @@ import type { Library } from '../../lib/library.ts';
 import { askPage, type FromExtension, type FromPage, type Handlers, type MarkChange } from '../../lib/messages.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
+import { forgetTrouble, noteTrouble } from './health.ts';
 import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './session.ts';
 import { openSidePanel } from './side-panel.ts';
 import { isAllowedPage } from './sites.ts';
-import { pageStandings } from './standings.ts';
+import { pageStandings, standingsOf } from './standings.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
 
 const changes: { readonly [C in MarkChange]: Change } = {
@@ -61,8 +62,9 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
         const source = await nameOfSource(listing.source, sender, row);
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
         const from = current.parts[request] ?? current.count;
-        const { keys } = await library.record({ ...listing, url }, { visit, at: current.at, from });
-        const standings = await pageStandings(library, keys);
+        const options = { visit, at: current.at, from, withViews: true };
+        const { keys, views = [] } = await library.record({ ...listing, url }, options);
+        const standings = standingsOf(keys, views);
         const found = keys.filter((key) => key !== undefined);
         const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
         const known = new Set(current.keys);
@@ -74,16 +76,14 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
           count: Math.max(current.count, from + listing.papers.length),
           parts: { ...current.parts, [request]: from },
         };
-        await writeTab(sender.tab, {
-          ...row,
-          visit: next,
-          submitted: [...new Set([...row.submitted, ...found])],
-        });
-        await setStatus(sender.tab, await withReason(sender.tab, statusOf(next)));
+        await Promise.all([
+          writeTab(sender.tab, { ...row, visit: next, submitted: [...new Set([...row.submitted, ...found])] }),
+          withReason(sender.tab, statusOf(next)).then((status) => setStatus(sender.tab, status)),
+        ]);
         return { standings, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
-      if (last) await drawBadge(library);
+      if (last) await Promise.all([drawBadge(library), forgetTrouble(listing.source)]);
       return { standings: answer.standings };
     },
 
@@ -93,6 +93,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       if (trouble.kind === 'unrecognised') {
         const source = await nameOfSource(trouble.source, sender, row);
         await setStatus(sender.tab, { kind: 'unrecognised', url: address, source, missing: trouble.missing });
+        await noteTrouble(trouble.source, now());
         return { ok: true };
       }
       const source = findSourceAt(sender.url);
@@ -231,7 +232,8 @@ async function withReason(tab: number, status: PageStatus): Promise<PageStatus> 
 
 async function setStatus(tab: number, status: PageStatus): Promise<void> {
   await writeStatus(tab, status);
-  await drawTab(tab, status);
+  // Nobody waits for a picture in the toolbar.
+  void drawTab(tab, status);
 }
 
 async function submittedOnly(keys: readonly string[], { tab }: PageSender): Promise<Key[]> {

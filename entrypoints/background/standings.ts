@@ -6,13 +6,18 @@ import type { PageStanding } from '../../lib/messages.ts';
 /** What a page's marks show: one a key, in order, null where the library has no such paper. */
 export async function pageStandings(
   library: Pick<Library, 'viewsByKey'>,
-  keys: readonly (Key | undefined)[],
+  keys: readonly Key[],
 ): Promise<(PageStanding | null)[]> {
-  const known = keys.filter((key) => key !== undefined);
-  const views = await library.viewsByKey(known);
-  const byKey = new Map(known.map((key, index) => [key, views[index]]));
-  return keys.map((key) => {
-    const view = key === undefined ? undefined : byKey.get(key);
+  return standingsOf(keys, await library.viewsByKey(keys));
+}
+
+/** The same of papers that are at hand. @param views one a key */
+export function standingsOf(
+  keys: readonly (Key | undefined)[],
+  views: readonly (PaperView | undefined)[],
+): (PageStanding | null)[] {
+  return keys.map((key, index) => {
+    const view = views[index];
     return key === undefined || view === undefined ? null : standingOf(key, view);
   });
 }

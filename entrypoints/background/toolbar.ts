@@ -6,7 +6,8 @@ import { readSettings } from '../../lib/settings.ts';
 import { toolbarWords } from '../../lib/words.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', text: '#ffffff' } as const;
-const sizes = [16, 32, 48, 128] as const;
+/** A toolbar shows no larger ones; the browser unpacks each of them at every change. */
+const sizes = [16, 32] as const;
 const viewedRow = 'viewedAt';
 
 function tile(listing: boolean): Record<string, string> {
@@ -18,12 +19,20 @@ async function quietly(drawing: Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(drawing);
 }
 
+let drawing: Promise<unknown> = Promise.resolve();
+
+/** One tile after another: the browser reads its files first, and the last one asked for must be the last one drawn. */
+function drawTile(tab: number, listing: boolean): Promise<unknown> {
+  drawing = drawing.then(() => quietly([browser.action.setIcon({ tabId: tab, path: tile(listing) })]));
+  return drawing;
+}
+
 /** Draws the button of one tab: green where papers were found on its page, "!" where the page was not recognised. */
 export async function drawTab(tab: number, status: PageStatus | undefined): Promise<void> {
   const listing = status?.kind === 'listing' || status?.kind === 'paper';
   const trouble = status?.kind === 'unrecognised';
   await quietly([
-    browser.action.setIcon({ tabId: tab, path: tile(listing) }),
+    drawTile(tab, listing),
     browser.action.setTitle({ tabId: tab, title: titleOf(status) }),
     // An empty text would hide the number that all tabs share; null takes the tab's own text away.
     browser.action.setBadgeText({ tabId: tab, text: trouble ? '!' : (null as unknown as string) }),

@@ -128,7 +128,16 @@ async function settle(
     await db.removed.bulkDelete(returning.map((row) => row.id));
     await db.papers.bulkPut(returning);
   }
-  if (returning.length > 0 || told.length > 0) await rematch(context, [...returning, ...told], states);
+  if (returning.length > 0 || told.length > 0) {
+    const papers = [...returning, ...told];
+    await rematch(
+      context,
+      await db.topics.toArray(),
+      papers,
+      states,
+      papers.map((paper) => paper.id),
+    );
+  }
   if (renewed.length > 0) await renewMatches(db, renewed, states);
   await tally.save(db);
 }

@@ -1,5 +1,5 @@
 /** Matches of topics: made when papers are recorded or a topic changes, never when they are drawn. */
-import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
+import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
@@ -36,25 +36,29 @@ export function matchRows(
   }));
 }
 
-/** Matches papers against all topics anew, inside the caller's transaction. */
+/**
+ * Matches papers against all topics anew, inside the caller's transaction.
+ * @param stale papers whose matches of before say nothing any more
+ * @returns the matches as they are written
+ */
 export async function rematch(
   context: LibraryContext,
+  topics: readonly TopicRow[],
   papers: readonly PaperRow[],
   states: ReadonlyMap<number, StateRow>,
-  gone: readonly number[] = [],
-): Promise<void> {
+  stale: readonly number[],
+): Promise<MatchRow[]> {
   const { db } = context;
-  const topics = await db.topics.toArray();
-  if (topics.length === 0) return;
+  if (topics.length === 0) return [];
+  if (stale.length > 0) await db.matches.where('paper').anyOf(stale).delete();
+  if (papers.length === 0) return [];
   const compiled = await compileTopics(context, topics);
-  const stale = [...papers.map((paper) => paper.id), ...gone];
-  await db.matches.where('paper').anyOf(stale).delete();
-  await db.matches.bulkPut(
-    papers.flatMap((paper) => {
-      const state = states.get(paper.id);
-      return matchRows(compiled.fits(documentOf(paper, state)), paper, state);
-    }),
-  );
+  const matches = papers.flatMap((paper) => {
+    const state = states.get(paper.id);
+    return matchRows(compiled.fits(documentOf(paper, state)), paper, state);
+  });
+  if (matches.length > 0) await db.matches.bulkPut(matches);
+  return matches;
 }
 
 /** Makes topics ready, with what this library knows: the papers that they like, and how common words are. */

@@ -43,19 +43,20 @@ export class Neighbourhood {
     const found = new Neighbourhood();
     const asked = new Set<string>();
     const [live, gone] = [new Set<number>(), new Set<number>()];
-    const anyGone = db.removed.limit(1).count();
+    const isAnyGone = db.removed.limit(1).count();
     const asking: { readonly names: string[]; readonly ids: Promise<number[][]> }[] = [];
     for (const part of parts) {
       const names = unasked(part.flatMap(namesOfAccount), asked);
       asking.push({ names, ids: idsByName('papers', names) });
     }
     let names = asking.flatMap((part) => part.names);
-    let ids = (await Promise.all(asking.map((part) => part.ids))).flat();
+    const [anyGone, answers] = await Promise.all([isAnyGone, Promise.all(asking.map((part) => part.ids))]);
+    let ids = answers.flat();
     while (names.length > 0) {
       const rows = await neighbours(db, 'papers', names, ids, live);
       for (const row of rows) found.#hold(row, false);
       const removed =
-        (await anyGone) > 0 ? await neighbours(db, 'removed', names, await idsByName('removed', names), gone) : [];
+        anyGone > 0 ? await neighbours(db, 'removed', names, await idsByName('removed', names), gone) : [];
       for (const row of removed) found.#hold(row, true);
       names = unasked(
         [...rows, ...removed].flatMap((row) => row.names),

@@ -1,19 +1,17 @@
 /** The one door in: drafts become papers, sightings, states and matches, in transactions that may be cut and repeated. */
-import type { PaperRow, SightingRow, StateRow } from '../db/schema.ts';
+import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../db/schema.ts';
 import type { ListingDraft, PaperDraft } from '../domain/draft.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, accountOf } from '../domain/merge.ts';
 import { limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
-import type { Recorded, RecordOptions } from '../library.ts';
-import type { PaperLine } from './backup/format.ts';
+import type { PaperView, Recorded, RecordOptions } from '../library.ts';
 import { type LibraryContext, localDay } from './context.ts';
 import { rematch } from './matching.ts';
 import { type Held, Neighbourhood } from './neighbourhood.ts';
-import { replayStates } from './replay.ts';
 import type { Meeting } from './rows.ts';
-import { accountsOf, stateRow } from './rows.ts';
-import { sightingsOf } from './sightings.ts';
-import { TallyChange } from './tally.ts';
+import { storedMatches, viewOf } from './shelves.ts';
+import { readTally } from './tally.ts';
+import { idOf, writeRows, writeStates } from './write.ts';
 
 /** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
 const partSize = 500;
@@ -38,17 +36,22 @@ export async function record(
     problems.push({ paper: listing.url, field: 'papers', reason: `more than ${limits.papers}; the rest was cut` });
   }
   const keys: (Key | undefined)[] = drafts.map(() => undefined);
+  const views: (PaperView | undefined)[] | undefined =
+    options.withViews === true ? drafts.map(() => undefined) : undefined;
   let [added, fresh] = [0, 0];
   const visit = options.visit ?? context.newId();
   for (let start = 0; start === 0 || start < drafts.length; start += partSize) {
     const part = { ...options, at, visit, from: from + start };
     const done = await recordPart(context, listing, part, drafts.slice(start, start + partSize));
-    for (const [place, key] of done.keys) keys[place - from - 1] = key;
+    for (const { place, key, view } of done.told) {
+      keys[place - from - 1] = key;
+      if (views !== undefined) views[place - from - 1] = view;
+    }
     problems.push(...done.problems);
     added += done.added;
     fresh += done.fresh;
   }
-  return { keys, added, fresh, problems };
+  return { keys, added, fresh, problems, ...(views === undefined ? {} : { views }) };
 }
 
 /** Drafts are parsed so many at a time; their names are looked up while the next are parsed. */
@@ -93,17 +96,19 @@ function oneArxivId(paper: Paper, problems: Problem[]): Paper {
 
 type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
 
+/** What became of a draft: the key and, where it was asked for, what the screens see of its paper. */
+interface Told {
+  readonly place: number;
+  readonly key: Key | undefined;
+  readonly view: PaperView | undefined;
+}
+
 async function recordPart(
   context: LibraryContext,
   listing: ListingDraft,
   part: Part,
   drafts: readonly PaperDraft[],
-): Promise<{
-  keys: (readonly [place: number, key: Key | undefined])[];
-  added: number;
-  fresh: number;
-  problems: Problem[];
-}> {
+): Promise<{ told: Told[]; added: number; fresh: number; problems: Problem[] }> {
   const { db } = context;
   const tables = [
     db.papers,
@@ -125,16 +130,21 @@ async function recordPart(
         yield some.map((entry) => entry.account);
       }
     };
-    const near = await Neighbourhood.load(db, accounts());
+    // What does not depend on each other is asked for at once: each wait for the database costs more than its answer.
+    const [topics, tally, visit, near] = await Promise.all([
+      db.topics.toArray(),
+      readTally(db),
+      db.visits.get(part.visit),
+      Neighbourhood.load(db, accounts()),
+    ]);
     const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
     for (const [index, held] of met.entries()) {
       const entry = entries[index];
       if (held.id === undefined && entry !== undefined) held.row.came = sightingOf(listing, part, entry);
     }
     const ids = await writeRows(context, near);
-    // Independent of each other, so that the database is never waited for in between.
     const [states] = await Promise.all([
-      writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined)),
+      writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined), tally),
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
           const held = met[index];
@@ -143,20 +153,21 @@ async function recordPart(
         }),
       ),
     ]);
-    await rematch(
-      context,
-      [...near.held]
-        .filter((held) => held.retold && !held.gone)
-        .map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
-      states,
-      near.dissolved.map(({ id }) => id),
-    );
     const present = met.map((held) => (held.gone ? undefined : held));
     const distinct = new Set(present.filter((held) => held !== undefined));
     const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
-    await writeVisit(context, listing, part, { papers: distinct.size, fresh });
+    const [matches] = await Promise.all([
+      matchNeighbourhood(context, topics, near, ids, states),
+      listing.listing === undefined
+        ? undefined
+        : db.visits.put(visitOf(listing, part, visit, { papers: distinct.size, fresh })),
+    ]);
+    const views = part.withViews === true ? await viewsOf(context, distinct, ids, states, topics, matches) : undefined;
     return {
-      keys: entries.map(({ place }, index) => [place, present[index]?.row.keys[0]] as const),
+      told: entries.map(({ place }, index) => {
+        const held = present[index];
+        return { place, key: held?.row.keys[0], view: held === undefined ? undefined : views?.get(held) };
+      }),
       problems,
       added: [...distinct].filter((held) => held.id === undefined).length,
       fresh,
@@ -164,39 +175,44 @@ async function recordPart(
   });
 }
 
-/**
- * Takes papers of a backup in: what was told of them, when they were met, their sightings. States follow from the
- * decisions afterwards.
- */
-export async function readmit(context: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
-  const { db } = context;
-  const tables = [db.papers, db.removed, db.states, db.decisions, db.sightings, db.meta];
-  for (let start = 0; start < papers.length; start += partSize) {
-    const part = papers.slice(start, start + partSize);
-    await db.transaction('rw', tables, async () => {
-      const near = await Neighbourhood.load(
-        db,
-        part.map((paper) => paper.accounts),
-      );
-      const homes = part.map(({ accounts, meeting }) => accounts.map((account) => near.take(account, meeting)));
-      const ids = await writeRows(context, near);
-      const given = new Map<Held, number>();
-      for (const [index, { given: seen }] of part.entries()) {
-        for (const held of homes[index] ?? [])
-          if (seen !== undefined) given.set(held, Math.min(seen, given.get(held) ?? seen));
-      }
-      await writeStates(context, near, ids, (held) => given.get(held));
-      await db.sightings.bulkPut(
-        part.flatMap(({ sightings, accounts }, index) =>
-          sightings.flatMap((sighting) => {
-            const at = accounts.findIndex((account) => account.keys[0] === sighting.key);
-            const id = idOf(ids, homes[index]?.[Math.max(at, 0)]);
-            return id === undefined ? [] : [{ ...sighting, paper: id }];
-          }),
-        ),
-      );
-    });
-  }
+/** Matches the papers of which something new was told. */
+async function matchNeighbourhood(
+  context: LibraryContext,
+  topics: readonly TopicRow[],
+  near: Neighbourhood,
+  ids: ReadonlyMap<Held, number>,
+  states: ReadonlyMap<number, StateRow>,
+): Promise<MatchRow[]> {
+  if (topics.length === 0) return [];
+  const retold = [...near.held].filter((held) => held.retold && !held.gone);
+  const stale = [...retold.flatMap((held) => held.id ?? []), ...near.dissolved.map(({ id }) => id)];
+  return rematch(
+    context,
+    topics,
+    retold.map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
+    states,
+    stale,
+  );
+}
+
+/** The screens' views of papers in hand. @param made the matches that were made just now; those of other papers are read */
+async function viewsOf(
+  { db }: LibraryContext,
+  papers: ReadonlySet<Held>,
+  ids: ReadonlyMap<Held, number>,
+  states: ReadonlyMap<number, StateRow>,
+  topics: readonly TopicRow[],
+  made: readonly MatchRow[],
+): Promise<Map<Held, PaperView>> {
+  const others = topics.length === 0 ? [] : [...papers].filter((held) => !held.retold).flatMap((held) => held.id ?? []);
+  const kept = others.length === 0 ? [] : await db.matches.where('paper').anyOf(others).toArray();
+  const byPaper = Map.groupBy([...made, ...kept], (match) => match.paper);
+  return new Map(
+    [...papers].map((held) => {
+      const id = idOf(ids, held) ?? 0;
+      return [held, viewOf({ id, ...held.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
+    }),
+  );
 }
 
 /** The place in the listing becomes a fraction of a millisecond, so that the first of a listing stands above the second. */
@@ -240,136 +256,22 @@ function listingId({ source, url, listing }: ListingDraft): string {
   return [source, listing?.kind ?? 'paper', listing?.date ?? listing?.name ?? url].join(' ');
 }
 
-/** Writes the rows that changed and lets go of those that dissolved. */
-async function writeRows({ db }: LibraryContext, near: Neighbourhood): Promise<ReadonlyMap<Held, number>> {
-  const ids = new Map<Held, number>();
-  const [fresh, known, gone]: [Held[], PaperRow[], PaperRow[]] = [[], [], []];
-  for (const held of near.held) {
-    if (held.id !== undefined) ids.set(held, held.id);
-    if (!held.changed) continue;
-    if (held.id === undefined) fresh.push(held);
-    else (held.gone ? gone : known).push({ id: held.id, ...held.row });
-  }
-  const dissolved = (wanted: boolean): number[] =>
-    near.dissolved.filter((row) => row.gone === wanted).map((row) => row.id);
-  const [live, away] = [dissolved(false), dissolved(true)];
-  await Promise.all([
-    live.length > 0 ? db.papers.bulkDelete(live) : undefined,
-    away.length > 0 ? db.removed.bulkDelete(away) : undefined,
-    known.length > 0 ? db.papers.bulkPut(known) : undefined,
-    gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
-  ]);
-  if (fresh.length > 0) {
-    const added = await db.papers.bulkAdd(
-      fresh.map((held) => held.row as PaperRow),
-      { allKeys: true },
-    );
-    for (const [index, held] of fresh.entries()) {
-      const id = added[index];
-      if (id !== undefined) ids.set(held, id);
-    }
-  }
-  return ids;
-}
-
-/** States of new papers, and of papers that joined or parted. */
-async function writeStates(
-  context: LibraryContext,
-  near: Neighbourhood,
-  ids: ReadonlyMap<Held, number>,
-  givenTo: (held: Held) => number | undefined,
-): Promise<Map<number, StateRow>> {
-  const { db } = context;
-  const held = [...near.held].filter((paper) => !paper.gone);
-  const regrouped = held.filter((paper) => paper.regrouped);
-  // Papers that were just added have no state yet.
-  const wanted = new Set([...held.flatMap((paper) => paper.id ?? []), ...regrouped.flatMap((paper) => paper.kin)]);
-  const stored = wanted.size === 0 ? [] : await db.states.bulkGet([...wanted]);
-  const known = new Map(stored.flatMap((row) => (row === undefined ? [] : [[row.paper, row]])));
-  const replayed = await replayStates(
-    context,
-    regrouped.map((paper) => ({
-      row: { id: idOf(ids, paper) ?? 0, ...paper.row },
-      before: paper.kin.flatMap((id) => known.get(id) ?? []),
-    })),
-  );
-  const states = new Map(known);
-  const tally = new TallyChange();
-  const [added, changed]: [StateRow[], StateRow[]] = [[], []];
-  for (const paper of held) {
-    const id = idOf(ids, paper) ?? 0;
-    const before = known.get(id);
-    const state = replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper));
-    if (state === before) continue;
-    (before === undefined ? added : changed).push(state);
-    states.set(id, state);
-    tally.count(wasRemoved(before) ? undefined : before, state);
-  }
-  for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
-  if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
-  await Promise.all([
-    added.length > 0 ? db.states.bulkAdd(added) : undefined,
-    changed.length > 0 ? db.states.bulkPut(changed) : undefined,
-  ]);
-  if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
-  await tally.save(db);
-  return states;
-}
-
-/** @param given since when it has been seen, where that was so from the start */
-function firstState(paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
-  return stateRow(given === undefined ? {} : { seen: given }, paper, given);
-}
-
-/** A removed paper was not counted. */
-function wasRemoved(state: StateRow | undefined): boolean {
-  return state?.removed !== undefined;
-}
-
-/** Sightings follow the account under which they were met. */
-async function moveSightings(
-  { db }: LibraryContext,
-  regrouped: readonly Held[],
-  ids: ReadonlyMap<Held, number>,
-  near: Neighbourhood,
-): Promise<void> {
-  const home = new Map<Key, number>();
-  for (const held of near.held) {
-    const id = idOf(ids, held);
-    if (id === undefined) continue;
-    for (const account of accountsOf({ id, ...held.row })) home.set(account.keys[0], id);
-  }
-  const homeOf = (row: SightingRow): number => home.get(row.key) ?? row.paper;
-  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.kin))]);
-  const there = new Set(rows.map((row) => [homeOf(row), row.listing, row.day].join(' ')));
-  const spilled = near.spilled.filter((row) => !there.has([homeOf(row), row.listing, row.day].join(' ')));
-  const moved = rows.filter((row) => homeOf(row) !== row.paper);
-  await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
-  await db.sightings.bulkPut([...spilled, ...moved].map((row) => ({ ...row, paper: homeOf(row) })));
-}
-
-async function writeVisit(
-  { db }: LibraryContext,
+function visitOf(
   { source, url, listing }: ListingDraft,
   { visit, at, from }: Part,
+  known: VisitRow | undefined,
   part: { papers: number; fresh: number },
-): Promise<void> {
-  if (listing === undefined) return;
-  const known = await db.visits.get(visit);
-  await db.visits.put({
+): VisitRow {
+  return {
     id: visit,
     source,
     url,
-    kind: listing.kind,
-    ...(listing.name === undefined ? {} : { name: listing.name }),
-    ...(listing.date === undefined ? {} : { date: listing.date }),
-    ...(listing.total === undefined ? {} : { total: listing.total }),
-    ...(listing.reasons === undefined ? {} : { reasons: listing.reasons }),
+    kind: listing?.kind ?? 'page',
+    ...(listing?.name === undefined ? {} : { name: listing.name }),
+    ...(listing?.date === undefined ? {} : { date: listing.date }),
+    ...(listing?.total === undefined ? {} : { total: listing.total }),
+    ...(listing?.reasons === undefined ? {} : { reasons: listing.reasons }),
     at: known?.at ?? at,
     parts: { ...known?.parts, [from]: part },
-  });
-}
-
-function idOf(ids: ReadonlyMap<Held, number>, held: Held | undefined): number | undefined {
-  return held === undefined ? undefined : ids.get(held);
+  };
 }

@@ -1,6 +1,6 @@
 /** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
 import type { Database } from '../db/open.ts';
-import type { PaperRow, StateRow, TopicRow } from '../db/schema.ts';
+import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import { findKey, type Key } from '../domain/key.ts';
 import { standingOf } from '../domain/state.ts';
 import type { Counts, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
@@ -140,19 +140,23 @@ export async function views({ db }: LibraryContext, ids: readonly number[]): Pro
     db.matches.where('paper').anyOf(ids).toArray(),
     db.topics.toArray(),
   ]);
-  const names = new Map(topics.map((topic) => [topic.id, topic.name]));
   const byPaper = Map.groupBy(matches, (match) => match.paper);
   return rows.flatMap((row, index) => {
     if (row === undefined) return [];
-    const found = (byPaper.get(row.id) ?? []).flatMap(({ met, topic, score, strength, reasons }): StoredMatch[] => {
-      const name = names.get(topic);
-      return met === undefined || name === undefined ? [] : [{ topic, name, score, strength, reasons }];
-    });
-    return [viewOf(row, states[index], found)];
+    return [viewOf(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics))];
   });
 }
 
-function viewOf(row: PaperRow, stored: StateRow | undefined, matches: readonly StoredMatch[]): PaperView {
+/** Matches as rows show them, with the topics' names; near misses are not shown. */
+export function storedMatches(matches: readonly MatchRow[], topics: readonly TopicRow[]): StoredMatch[] {
+  return matches.flatMap(({ met, topic: id, score, strength, reasons }): StoredMatch[] => {
+    const name = topics.find((topic) => topic.id === id)?.name;
+    return met === undefined || name === undefined ? [] : [{ topic: id, name, score, strength, reasons }];
+  });
+}
+
+/** What the screens see of a row. */
+export function viewOf(row: PaperRow, stored: StateRow | undefined, matches: readonly StoredMatch[]): PaperView {
   const state = plainState(stored);
   const sorted = [...matches].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
   return {

@@ -42,9 +42,10 @@ export class TallyChange {
     }
   }
 
-  async save(db: Database): Promise<void> {
+  /** @param before the counts as they stand, where they were read already */
+  async save(db: Database, before?: Tally): Promise<void> {
     if (Object.values(this.#change).every((step) => step === 0)) return;
-    const tally = await readTally(db);
+    const tally = { ...(before ?? (await readTally(db))) };
     for (const name of Object.keys(none) as (keyof Tally)[]) tally[name] += this.#change[name];
     await db.meta.put({ name: 'tally', value: tally });
   }

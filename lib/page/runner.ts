@@ -65,6 +65,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   let changed = false;
   let cost = 0;
   let outgoing = Promise.resolve();
+  let learning = Promise.resolve();
 
   const ask: PagePorts['ask'] = async (name, message) => {
     const answer = await sendUntilAnswered(ports, () => ports.ask(name, message));
@@ -262,13 +263,18 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       listing.listing = cut ? { ...facts, reasons: [...(facts.reasons ?? []), pageWords.tooMany(caps.papers)] } : facts;
     }
     const message = { request: ports.createId(), visit: current.id, listing, last };
+    // Read and sent again with the next change of the page, or when the person asks for it.
+    const forget = (): void => {
+      for (const { draft } of part) shown.entries.delete(idOf(draft));
+    };
     outgoing = outgoing.then(async () => {
       try {
         const { standings } = await ask('record', message);
-        await shown.learn(part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
+        const told = part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined }));
+        // The next part is on its way while the marks of this one are filled.
+        learning = learning.then(() => shown.learn(told)).catch(forget);
       } catch {
-        // Read and sent again with the next change of the page, or when the person asks for it.
-        for (const { draft } of part) shown.entries.delete(idOf(draft));
+        forget();
       }
     });
   }

@@ -11,7 +11,7 @@ import { libraryTables, putAside } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 import { resettle } from '../decide.ts';
 import { allPapers } from '../papers.ts';
-import { readmit } from '../record.ts';
+import { readmit } from '../readmit.ts';
 import { recount } from '../tally.ts';
 import { saveTopic } from '../topics.ts';
 import { BackupReader } from './read.ts';
