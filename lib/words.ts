@@ -685,6 +685,8 @@ export const settingsWords = {
   nowRead: (source: string) => `Digestif reads ${source} from now on, and its open pages at once.`,
   noLongerRead: (source: string) => `Digestif no longer reads ${source}. What it read before stays in your library.`,
   never: 'Never',
+  notRecognised: (days: number) =>
+    days === 0 ? 'A page was not recognised today' : `Pages not recognised for ${countOf(days, 'day', 'days')}`,
   reading: (when: string, papers: number, fresh: number) =>
     `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${papersOf(papers)}, ${formatCount(fresh)} new`,
   backups: 'Backups',

@@ -9,6 +9,7 @@ import { useToasts } from '../ui/Toast.tsx';
 import { allowedPatterns, allowSource, disallowSource } from './access.ts';
 import { useLibrary } from './library-context.tsx';
 import { useStable } from './use-stable.ts';
+import { useTroubles } from './use-troubles.ts';
 
 /** A source as Settings shows it. */
 export interface SourceView {
@@ -16,6 +17,8 @@ export interface SourceView {
   /** Whether the browser lets Digestif read its pages now; a person can withhold even what was given at install. */
   readonly allowed: boolean;
   readonly last: Visit | undefined;
+  /** Since when its pages are not recognised, milliseconds since 1970; undefined while they are. */
+  readonly trouble: number | undefined;
 }
 
 /** The sources in Settings, and what can be done about them. */
@@ -38,6 +41,7 @@ export function useSources(): SourceDesk {
   const allowed = useAllowed((source, now) =>
     say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
   );
+  const troubles = useTroubles();
   const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
   return {
     sources:
@@ -47,6 +51,7 @@ export function useSources(): SourceDesk {
             source,
             allowed: allowed.has(source.id),
             last: visits.find((visit) => visit.source === source.id),
+            trouble: troubles.get(source.id),
           })),
     allow: (source) => void allowSource(source).catch(sayError),
     stop: (source) => void disallowSource(source).catch(sayError),

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import type { Source } from '../../lib/domain/source.ts';
 import { formatMoment, settingsWords } from '../../lib/words.ts';
 import type { SourceView } from '../hooks/use-sources.ts';
@@ -80,7 +80,7 @@ function Asking({ source, onAllow }: { source: Source; onAllow: (source: Source)
 }
 
 function SourceRow({
-  view: { source, allowed, last },
+  view: { source, allowed, last, trouble },
   marks,
   now,
   onAllow,
@@ -121,6 +121,12 @@ function SourceRow({
         {last === undefined
           ? settingsWords.never
           : settingsWords.reading(formatMoment(last.at, now), last.papers, last.fresh)}
+        {trouble !== undefined && (
+          <span className="type-meta mt-0.5 flex items-center gap-1.5 text-danger">
+            <Icon of={TriangleAlert} />
+            {settingsWords.notRecognised(Math.floor((now - trouble) / 86_400_000))}
+          </span>
+        )}
       </td>
       <td className="py-3">
         <span className="flex justify-end">

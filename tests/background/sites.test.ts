@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { filesOf, type SiteScript } from '../../entrypoints/background/access.ts';
 import { giveUp, takeUp } from '../../entrypoints/background/sites.ts';
-import { closeLibraries } from '../library/libraries.ts';
+import { findTroubles } from '../../lib/source-health.ts';
+import { closeLibraries, noon } from '../library/libraries.ts';
 import { extension, page, part, setStage } from './stage.ts';
 
 afterEach(closeLibraries);
@@ -62,6 +63,27 @@ describe('a page of a site that is asked for', () => {
     expect(await ask(page(id, volume), 'record', volumePart())).toMatchObject({ ok: true });
     const other = 'https://aclanthology.org/volumes/2024.acl-short/';
     expect(await ask(page(id, other), 'record', volumePart(other))).toMatchObject({ ok: false });
+  });
+});
+
+describe('the health of a source', () => {
+  const troubles = async () => [...findTroubles(await fakeBrowser.storage.local.get(null))];
+  const trouble = (source: string) => ({ url: volume, trouble: { kind: 'unrecognised', source, missing: 'titles' } });
+
+  it('is bad since its first page that was not recognised, and good again with the next that is read', async () => {
+    const { ask } = setAsked(host);
+    await fakeBrowser.storage.local.set({ settings: {} });
+    await ask(page(1, volume), 'trouble', trouble('acl-anthology'));
+    await ask(page(1, volume), 'trouble', trouble('acl-anthology'));
+    expect(await troubles()).toEqual([['acl-anthology', noon]]);
+    await ask(page(1, volume), 'record', volumePart());
+    expect(await troubles()).toEqual([]);
+  });
+
+  it('is nothing that a page of another source can tell', async () => {
+    const { ask } = setAsked(host);
+    await ask(page(1, volume), 'trouble', trouble('huggingface'));
+    expect(await troubles()).toEqual([]);
   });
 });
 

@@ -1,0 +1,17 @@
+/**
+ * Since when the pages of a source are not as its reader expects, for Settings. One row of the browser's local storage
+ * a source, so that two pages never write over each other; gone with the next page that is read.
+ */
+
+const prefix = 'unrecognised:';
+
+/** The name of a source's row; it holds milliseconds since 1970. */
+export function troubleRow(source: string): string {
+  return `${prefix}${source}`;
+}
+
+/** From a whole storage, or the changed part of one: the sources that have trouble, and since when. */
+export function findTroubles(stored: Readonly<Record<string, unknown>>): Map<string, number> {
+  const rows = Object.entries(stored).filter(([name]) => name.startsWith(prefix));
+  return new Map(rows.flatMap(([name, at]) => (typeof at === 'number' ? [[name.slice(prefix.length), at]] : [])));
+}
