@@ -5,6 +5,8 @@ import { PaperWords } from './paper-words.ts';
 /** Letters that search spells in another way than Unicode takes them apart, and TeX's accents. */
 const respelt =
   /[øłđðþßæœıØŁĐÐÞÆŒ∇\u0370-\u03ff]|\\(?:["'`^~=.]|[cvuHkrdbt](?![A-Za-z])|(?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|ell)(?![A-Za-z]))/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: whatever is not plain ASCII
+const unusual = /[^\u0000-\u007f]|\\/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII, except the usual signs of printed text
 const beyondAscii = /[^\u0000-\u007f‐‑–—‘’“”…•×≤≥→]/;
 
@@ -43,9 +45,12 @@ export class TopicPaper {
    */
   rawText(fields: readonly TextField[]): string | undefined {
     if (this.texts.has(fields)) return this.texts.get(fields);
-    let text: string | undefined = fields.map((field) => textsOf(this.document, field).join('\n')).join('\n');
-    if (respelt.test(text)) text = undefined;
-    else if (beyondAscii.test(text)) text = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+    let text: string | undefined = '';
+    for (const field of fields) for (const part of textsOf(this.document, field)) text += `${part}\n`;
+    if (unusual.test(text)) {
+      if (respelt.test(text)) text = undefined;
+      else if (beyondAscii.test(text)) text = text.normalize('NFKD').replace(/\p{M}+/gu, '');
+    }
     this.texts.set(fields, text);
     return text;
   }
