@@ -1,6 +1,5 @@
 /** The search index's tables as the index sees them. */
 import type { Table } from 'dexie';
-import type { NumberedDocument } from '../search/engine.ts';
 import type { IndexedLibrary } from '../search/index/disk.ts';
 import { blockRange, goneOf, type IndexStore, rowsOf, type SegmentRow } from '../search/index/store.ts';
 import type { IndexWriter } from '../search/index/upkeep.ts';
@@ -88,20 +87,17 @@ async function sweep({ indexSegments, indexBlocks }: IndexTables): Promise<void>
 
 /**
  * Writes the index.
- * @param documents reads papers inside the transaction over the library's tables and the index's that is given to it
+ * @param documents reads papers
  */
-export function indexWriterOf(
-  db: Database,
-  documents: (ids: readonly number[]) => Promise<NumberedDocument[]>,
-): IndexWriter {
+export function indexWriterOf(db: Database, documents: IndexWriter['documents']): IndexWriter {
   const own = [db.indexSegments, db.indexBlocks, db.indexDue, db.meta];
   return {
     ...indexStoreOf(db),
-    takeDue: (most) =>
-      db.transaction('r', db.indexDue, db.papers, db.states, async () => {
-        const due = await readDue(db, most);
-        return due.rows.length === 0 ? undefined : { ...due, documents: await documents(due.papers) };
-      }),
+    documents,
+    takeDue: async (most) => {
+      const due = await readDue(db, most);
+      return due.rows.length === 0 ? undefined : due;
+    },
     addBatch: (batch, data) =>
       db.transaction('rw', own, async () => {
         if (batch.everything) await dropSegments(db, await db.indexSegments.toCollection().primaryKeys());

@@ -194,15 +194,17 @@ class Parser {
       }
       return undefined;
     }
-    if (foldWords(token.text).length === 0) {
+    const folded = foldWords(token.text);
+    if (folded.length === 0) {
       if (field !== undefined) return this.empty(written, token, last);
       if (/\p{L}|\p{N}/u.test(written) || (token.quoted && !this.typing)) {
         this.problem(token.from, token.to, `“${written}” holds no word.`);
       }
       return undefined;
     }
-    // One or two letters begin thousands of words, and say nothing yet.
-    const goesOn = last && (foldWords(token.text).at(-1)?.word.length ?? 0) >= fewestLetters;
+    // One or two letters begin thousands of words, and say nothing yet: of a compound's last part too.
+    const behind = Math.max(...folded.map(({ end }) => end));
+    const goesOn = last && folded.every(({ word, end }) => end < behind || word.length >= fewestLetters);
     return {
       kind: 'words',
       text: token.text,

@@ -51,6 +51,14 @@ function unite(found: Found, other: Found): void {
   for (let paper = 0; paper < found.length; paper += 1) if (other[paper] !== 0) found[paper] = 1;
 }
 
+/** So many variants of a word are looked at one by one in each paper. */
+const fewVariants = 8;
+
+/** Says in which fields of a paper a word stands. */
+interface FieldsOfPaper {
+  fields(paper: number): number;
+}
+
 /** Positions stay below it, so that a field's bit and a position make one number. */
 const fieldFactor = 0x1000000;
 
@@ -175,13 +183,20 @@ export class SegmentSearch {
     );
     const candidates = this.candidates(leaf, found);
     if (candidates.size === 0) return found;
-    await this.loadPositions(leaf.variants.flat().map((variant) => variant.term));
+    const chosen = leaf.variants.map((variants) =>
+      variants.length > fewVariants ? this.variantsByPaper(variants, candidates) : undefined,
+    );
+    await this.loadPositions(
+      leaf.variants.flatMap((variants, index) =>
+        variants.filter((variant) => chosen[index]?.terms.has(variant.term) !== false).map(({ term }) => term),
+      ),
+    );
     const cursors = leaf.variants.map((variants) =>
-      variants.flatMap((variant) => {
+      variants.map((variant) => {
         const postings = this.loaded.get(variant.term);
         const bytes = this.loadedPositions.get(variant.term);
-        if (postings === undefined || bytes === undefined) return [];
-        return [{ mask: variant.mask & leaf.mask, cursor: new PositionCursor(bytes, postings) }];
+        if (postings === undefined || bytes === undefined) return undefined;
+        return { mask: variant.mask & leaf.mask, cursor: new PositionCursor(bytes, postings) };
       }),
     );
     // ways[n]: where the first n positions of the query can end in the paper at hand: the field's bit above the position.
@@ -192,8 +207,13 @@ export class SegmentSearch {
         const before = ways[word.at] ?? [];
         const after = ways[word.end] ?? [];
         if (word.at > 0 && before.length === 0) return;
-        for (const { mask: allowed, cursor } of cursors[index] ?? []) {
-          cursor.visit(paper, (bit, at, end) => {
+        const all = cursors[index] ?? [];
+        const own = chosen[index];
+        const some = own === undefined ? all : (own.papers.get(paper) ?? []).map((variant) => all[variant]);
+        for (const here of some) {
+          if (here === undefined) continue;
+          const { mask: allowed } = here;
+          here.cursor.visit(paper, (bit, at, end) => {
             if ((bit & allowed & mask) === 0) return;
             if (word.at > 0 && !before.includes(bit * fieldFactor + at)) return;
             const way = bit * fieldFactor + end;
@@ -206,6 +226,25 @@ export class SegmentSearch {
       found[paper] = fields;
     }
     return found;
+  }
+
+  /** Of many variants, those that each candidate has: a beginning has thousands of words, a paper few of them. */
+  private variantsByPaper(
+    variants: readonly Variant[],
+    candidates: ReadonlyMap<number, number>,
+  ): { readonly papers: ReadonlyMap<number, readonly number[]>; readonly terms: ReadonlySet<string> } {
+    const papers = new Map<number, number[]>();
+    const terms = new Set<string>();
+    for (const [index, { term }] of variants.entries()) {
+      for (const paper of this.loaded.get(term)?.papers ?? []) {
+        if (!candidates.has(paper)) continue;
+        terms.add(term);
+        const known = papers.get(paper);
+        if (known === undefined) papers.set(paper, [index]);
+        else known.push(index);
+      }
+    }
+    return { papers, terms };
   }
 
   /**
@@ -227,7 +266,12 @@ export class SegmentSearch {
       );
     const sizeOf = (all: readonly Uint32Array[]): number => all.reduce((sum, { length }) => sum + length, 0);
     const [starts, ends] = [papersOf(({ at }) => at === 0), papersOf(({ end }) => end === width)];
-    const cursors = lists.map((all) => all.map(({ postings, allowed }) => new PostingsCursor(postings, allowed)));
+    const cursors = leaf.variants.map((variants, index): FieldsOfPaper[] => {
+      const all = lists[index] ?? [];
+      if (all.length <= fewVariants) return all.map(({ postings, allowed }) => new PostingsCursor(postings, allowed));
+      const spread = this.spread(variants, leaf.mask);
+      return [{ fields: (paper) => spread[paper] ?? 0 }];
+    });
     const reached = new Array<number>(width + 1);
     const candidates = new Map<number, number>();
     for (const paper of inOrder(sizeOf(starts) < sizeOf(ends) ? starts : ends)) {

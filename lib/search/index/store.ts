@@ -65,8 +65,11 @@ export function blockRange(segment: number): [number, number] {
  */
 export const smallBlocks = { postings: 28_000, positions: 56_000 } as const;
 export const largeBlocks = { postings: 180_000, positions: 260_000 } as const;
-/** From so many papers on a segment has large blocks. */
-export const largeSegment = 10_000;
+/**
+ * From so many papers on a segment has large blocks: those of an import too, since they are joined soon and what stays
+ * of deleted rows would be read whenever the database is opened.
+ */
+export const largeSegment = 1_000;
 
 /** A segment as rows. */
 export function rowsOf(

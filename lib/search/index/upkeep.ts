@@ -8,13 +8,12 @@ import { mergeSegments } from './merge.ts';
 import { nextMerge } from './policy.ts';
 import { type BlockRow, goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
 
-/** Papers of which a packing speaks, as the library had them when it was read. */
+/** Papers of which a packing speaks. */
 export interface DueBatch {
   /** Given back when the batch is packed. */
   readonly rows: readonly number[];
   /** All that the batch is about, those that are gone from the library included. */
   readonly papers: readonly number[];
-  readonly documents: readonly NumberedDocument[];
   /** What was packed before says nothing any more. */
   readonly everything: boolean;
 }
@@ -23,6 +22,11 @@ export interface DueBatch {
 export interface IndexWriter extends IndexStore {
   /** The oldest papers that are due, about so many. Undefined where none is. */
   takeDue(most: number): Promise<DueBatch | undefined>;
+  /**
+   * Those of the papers that are in the library, as they are now. What changes after the batch was taken is due anew, so
+   * a batch may be read piece by piece.
+   */
+  documents(ids: readonly number[]): Promise<NumberedDocument[]>;
   /** Adds the segment of a batch and strikes it off what is due. */
   addBatch(batch: DueBatch, data: SegmentData): Promise<void>;
   /** Takes out segments of another version; their papers become due. */
@@ -34,14 +38,25 @@ export interface IndexWriter extends IndexStore {
   replace(parts: readonly number[], row: SegmentRow): Promise<boolean>;
 }
 
-/** Papers that are packed at once. */
-const papersOfBatch = 2_000;
-/** Milliseconds of work after which the thread is let go for others. */
-const slice = 25;
+/** Papers that are packed at once: more take more memory, fewer make more to join. */
+const papersOfBatch = 5_000;
+/** Papers that are read at once; while they are packed, the next are on their way. */
+const papersOfReading = 250;
+/** Milliseconds of work after which the thread is let go for others: a frame, and not much more under load. */
+const slice = 12;
 /** Bytes of blocks that are written at once. */
 const writeSize = 2_000_000;
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** What browsers have for this; a timer would wait four milliseconds each time. */
+interface Scheduler {
+  postTask(task: () => void): Promise<void>;
+}
+
+function pause(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler };
+  if (scheduler !== undefined) return scheduler.postTask(() => undefined);
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
 
 /**
  * Takes one step. Two must never be taken at once: callers hold a lock.
@@ -51,7 +66,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 export async function tendIndex(writer: IndexWriter, now: () => number): Promise<boolean> {
   const batch = await writer.takeDue(papersOfBatch);
   if (batch !== undefined) {
-    await writer.addBatch(batch, await packBatch(batch, now));
+    await writer.addBatch(batch, await packBatch(writer, batch, now));
     return true;
   }
   const ids = await writer.ids();
@@ -67,7 +82,7 @@ export async function tendIndex(writer: IndexWriter, now: () => number): Promise
   return true;
 }
 
-async function packBatch(batch: DueBatch, now: () => number): Promise<SegmentData> {
+async function packBatch(writer: IndexWriter, batch: DueBatch, now: () => number): Promise<SegmentData> {
   const builder = new SegmentBuilder();
   let since = now();
   const rest = async (): Promise<void> => {
@@ -75,9 +90,16 @@ async function packBatch(batch: DueBatch, now: () => number): Promise<SegmentDat
     await pause();
     since = now();
   };
-  for (const { id, document } of batch.documents) {
-    builder.add(id, document);
-    await rest();
+  const ids = [...batch.papers].sort((a, b) => a - b);
+  let reading = writer.documents(ids.slice(0, papersOfReading));
+  for (let read = papersOfReading; read < ids.length + papersOfReading; read += papersOfReading) {
+    const documents = await reading;
+    since = now();
+    reading = read < ids.length ? writer.documents(ids.slice(read, read + papersOfReading)) : Promise.resolve([]);
+    for (const { id, document } of documents) {
+      builder.add(id, document);
+      await rest();
+    }
   }
   const finishing = builder.finishing();
   for (;;) {
