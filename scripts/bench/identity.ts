@@ -1,0 +1,134 @@
+/**
+ * Whether a paper is the same paper in whatever order it is met: five shuffles of the corpus, recorded batch by batch
+ * into fresh libraries of a real browser, must give the same canonical export to the byte, and papers that share a title
+ * under two arXiv ids must stay two. Beside it, the papers recorded a second and the page's heap meanwhile.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { CDPSession, Page } from '@playwright/test';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import { findKey, type Key, normaliseTitle } from '../../lib/domain/key.ts';
+import { extensionId, launch, worker } from '../../tests/journeys/extension.ts';
+import { draftsForBench, median } from './drafts.ts';
+import type { IdentityBench } from './identity/page.ts';
+import { bundlePage } from './search/bundle.ts';
+import { hasCorpus } from './search/corpus.ts';
+import { Random } from './search/random.ts';
+
+export const name = 'identity';
+
+const shuffles = 5;
+/** Papers in one listing. */
+const atOnce = 500;
+/** Papers where the corpus is absent. */
+const withoutCorpus = 2_000;
+
+interface InPage {
+  readonly digestifIdentityBench: IdentityBench;
+}
+
+/** @throws Error where the extension is not built */
+export async function run(): Promise<Record<string, number>> {
+  if (!hasCorpus) console.log(`Without the corpus only ${withoutCorpus} invented papers are shuffled.`);
+  const drafts = draftsForBench(hasCorpus ? Number.POSITIVE_INFINITY : withoutCorpus);
+  const pairs = sameTitles(drafts);
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
+  const context = await launch(profile);
+  try {
+    await worker(context);
+    const page = await context.newPage();
+    // A document of the extension without a screen, so that the heap is the library's alone.
+    await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+    await page.evaluate(await bundlePage(path.join(import.meta.dirname, 'identity/page.ts')));
+    const heap = await heapOf(page);
+    const random = new Random(20_250_313);
+    const runs: Shuffle[] = [];
+    for (let round = 0; round < shuffles; round += 1) {
+      const order = round === 0 ? drafts : shuffled(drafts, random);
+      runs.push(await recordAll(page, heap, order, pairs, `bench-identity-${round}`));
+    }
+    const [first] = runs;
+    const figures = {
+      equal: runs.every(({ digest, papers }) => digest === first?.digest && papers === first.papers) ? 1 : 0,
+      papers: first?.papers ?? 0,
+      pairs: pairs.length,
+      pairs_apart: Math.min(...runs.map((one) => one.apart)),
+      papers_per_s: median(runs.map((one) => one.rate)),
+      heap_mb: Math.max(...runs.map((one) => one.heap)),
+    };
+    console.log(
+      `${drafts.length} papers in ${shuffles} orders, ${atOnce} at once; the rate is the median of the orders`,
+    );
+    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${value.toFixed(1)}`);
+    return figures;
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** What recording all papers in one order came to; `heap` in MB, at its highest after a batch. */
+interface Shuffle {
+  readonly digest: string;
+  readonly papers: number;
+  readonly apart: number;
+  readonly rate: number;
+  readonly heap: number;
+}
+
+async function recordAll(
+  page: Page,
+  heap: CDPSession,
+  drafts: readonly PaperDraft[],
+  pairs: readonly Key[][],
+  database: string,
+): Promise<Shuffle> {
+  await page.evaluate((to) => (globalThis as unknown as InPage).digestifIdentityBench.open(to), database);
+  let [milliseconds, highest] = [0, 0];
+  for (let from = 0; from < drafts.length; from += atOnce) {
+    milliseconds += await page.evaluate(
+      ([some, batch]) => (globalThis as unknown as InPage).digestifIdentityBench.record(some, batch),
+      [drafts.slice(from, from + atOnce), from / atOnce] as const,
+    );
+    highest = Math.max(highest, (await heap.send('Runtime.getHeapUsage')).usedSize);
+  }
+  const { digest, papers } = await page.evaluate(() =>
+    (globalThis as unknown as InPage).digestifIdentityBench.export(),
+  );
+  const found = await page.evaluate(
+    (keys) => (globalThis as unknown as InPage).digestifIdentityBench.keysOf(keys),
+    pairs.flat(),
+  );
+  const apart = pairs.filter((keys, pair) => {
+    const from = pairs.slice(0, pair).flat().length;
+    return keys.every((key, place) => found[from + place] === key);
+  }).length;
+  await page.evaluate((to) => (globalThis as unknown as InPage).digestifIdentityBench.drop(to), database);
+  return { digest, papers, apart, rate: (drafts.length / milliseconds) * 1_000, heap: highest / 1_000_000 };
+}
+
+async function heapOf(page: Page): Promise<CDPSession> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.enable');
+  return session;
+}
+
+/** The keys of papers that share a title, title by title. */
+function sameTitles(drafts: readonly PaperDraft[]): Key[][] {
+  const byTitle = Map.groupBy(drafts, ({ title }) => normaliseTitle(title));
+  return [...byTitle.values()]
+    .map((same) => [...new Set(same.flatMap(({ keys }) => findKey(keys?.[0] ?? '') ?? []))])
+    .filter((keys) => keys.length > 1);
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(values: readonly T[], random: Random): T[] {
+  const mixed = [...values];
+  for (let last = mixed.length - 1; last > 0; last -= 1) {
+    const place = random.below(last + 1);
+    const [a, b] = [mixed[last], mixed[place]];
+    if (a !== undefined && b !== undefined) [mixed[last], mixed[place]] = [b, a];
+  }
+  return mixed;
+}

@@ -1,0 +1,228 @@
+/**
+ * Failures of identity that users of other tools met and reported, each as one sentence of what holds here instead.
+ * Placeholders, versions, hosts and titles are those of the reports.
+ */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
+import { canonicalKeys, findKey, findKeyOfUrl, normaliseTitle } from '../../lib/domain/key.ts';
+import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
+
+afterEach(closeLibraries);
+
+const [first, second] = ['arxiv:2503.00001', 'arxiv:2503.00002'] as const;
+const ada = ['Ada Lovelace'];
+
+/** The keys of the papers that drafts come to, each in a listing of its own and in either order. */
+async function papersOf(...drafts: PaperDraft[]): Promise<string[][]> {
+  const library = newLibrary();
+  for (const draft of drafts) await library.record(day('2025-03-13', [draft]));
+  const turned = newLibrary();
+  for (const draft of [...drafts].reverse()) await turned.record(day('2025-03-13', [draft]));
+  expect(await turned.canonical()).toEqual(await library.canonical());
+  const views = await library.views(await library.list('all', 'oldest'));
+  return views.map((view) => [...view.paper.keys]).sort();
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) freeze(inner);
+  }
+  return value;
+}
+
+describe('keys', () => {
+  it('keep OpenReview ids with - and _ whole, and compare them whole', () => {
+    expect(canonicalKeys(['openreview:ab-c_D1'], '')).toEqual(['openreview:ab-c_D1']);
+    expect(findKeyOfUrl('https://openreview.net/forum?id=ab-c_D1xyz')).toBe('openreview:ab-c_D1xyz');
+    expect(findKeyOfUrl('https://openreview.net/pdf?id=ab-c_D1')).toBe('openreview:ab-c_D1');
+  });
+
+  it('are not cut at the v of an archive such as solv-int', () => {
+    for (const id of ['solv-int/9901001', 'solv-int/9901001v2', 'https://arxiv.org/abs/solv-int/9901001v1']) {
+      expect(findKey(id)).toBe('arxiv:solv-int/9901001');
+    }
+  });
+
+  it('are one for the abstract, PDF and HTML page of an arXiv paper', () => {
+    const pages = ['abs/2503.11731', 'pdf/2503.11731v2', 'pdf/2503.11731.pdf', 'html/2503.11731v1'];
+    expect(new Set(pages.map((page) => findKeyOfUrl(`https://arxiv.org/${page}`)))).toEqual(
+      new Set(['arxiv:2503.11731']),
+    );
+  });
+
+  it('are one for the old and the new host of PMC', () => {
+    expect(findKeyOfUrl('https://pmc.ncbi.nlm.nih.gov/articles/PMC7029759/')).toBe('pmcid:PMC7029759');
+    expect(findKeyOfUrl('https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7029759/')).toBe('pmcid:PMC7029759');
+  });
+
+  it('of old arXiv papers need their archive', () => {
+    expect(findKey('arxiv:math/0211159')).not.toBe(findKey('arxiv:cs/0211159'));
+    expect(findKey('0211159')).toBeUndefined();
+  });
+
+  it('are not made of the placeholder DOIs of templates', () => {
+    expect(canonicalKeys(['https://doi.org/10.1145/nnnnnnn.nnnnnnn', 'doi:10.1145/1122445.1122456'], '')).toEqual([]);
+  });
+
+  it('come from whole host names, not from parts of them', () => {
+    for (const host of ['notarxiv.org', 'arxiv.org.evil.example', 'my-openreview.net', 'dropbox.com']) {
+      expect(findKeyOfUrl(`https://${host}/abs/2503.11731`)).toBeUndefined();
+    }
+  });
+});
+
+describe('papers', () => {
+  it('with titles in Chinese stay two, and titles without letters or digits are equal to nothing', async () => {
+    expect(await papersOf({ title: '深度学习' }, { title: '强化学习' })).toHaveLength(2);
+    expect(normaliseTitle('Über Modelle')).toBe('uber modelle');
+    const bare = (key: string): PaperDraft => ({ title: '?!', keys: [key], authors: ada });
+    expect(await papersOf(bare(first), bare('doi:10.1000/a'))).toHaveLength(2);
+  });
+
+  it('called "Introduction" by different authors stay two', async () => {
+    const drafts = [
+      { title: 'Introduction', authors: ada, keys: ['doi:10.1000/a'] },
+      { title: 'Introduction', authors: ['Grace Hopper'], keys: ['pmid:1'] },
+    ];
+    expect(await papersOf(...drafts)).toHaveLength(2);
+  });
+
+  it('with the same title and authors under two arXiv ids stay two', async () => {
+    const same = { title: 'Part', authors: ada, abstract: 'The same words.' };
+    expect(await papersOf({ ...same, keys: [first] }, { ...same, keys: [second] })).toEqual([[first], [second]]);
+  });
+
+  it('met as v1, v2 and without a version are one, with the highest version', async () => {
+    const library = newLibrary();
+    for (const [id, version] of [
+      ['2503.00001v1', 1],
+      ['2503.00001', undefined],
+      ['2503.00001v2', 2],
+    ] as const) {
+      await library.record(
+        day('2025-03-13', [{ title: 'One', keys: [id], ...(version === undefined ? {} : { version }) }]),
+      );
+    }
+    expect(await library.counts()).toMatchObject({ all: 1 });
+    expect((await library.findByKey(first))?.paper.version).toBe(2);
+  });
+
+  it('met as preprint and as publication are one, unless their years are far apart', async () => {
+    const preprint = { title: 'A method', authors: ada, keys: [first], published: '2024-11-02' };
+    const published = { title: 'A Method', authors: ['A. Lovelace'], keys: ['doi:10.1000/a'], published: '2025' };
+    expect(await papersOf(preprint, published)).toEqual([[first, 'doi:10.1000/a']]);
+    expect(await papersOf(preprint, { ...published, published: '2027' })).toHaveLength(2);
+  });
+
+  it('are not joined by a wrong DOI that two arXiv ids claim', async () => {
+    const drafts = [first, second].map((id, index) => ({ title: `Paper ${index}`, keys: [id, 'doi:10.1000/a'] }));
+    expect(await papersOf(...drafts)).toEqual([[first, 'doi:10.1000/a'], [second]]);
+  });
+
+  it('that a page shows on two cards are one', async () => {
+    const library = newLibrary();
+    const card = { title: 'One', keys: [first], upvotes: 3 };
+    expect(await library.record(day('2025-03-13', [card, card]))).toMatchObject({ added: 1, fresh: 1 });
+  });
+});
+
+describe('a library', () => {
+  it('that lets go of one of two papers with one title still has the other', async () => {
+    const library = newLibrary();
+    const same = { title: 'One title', authors: ada };
+    await library.record(
+      day('2025-03-13', [
+        { ...same, keys: [first] },
+        { ...same, keys: [second] },
+      ]),
+    );
+    await library.decide([first], { removed: true });
+    expect(await library.findByKey(first)).toBeUndefined();
+    expect((await library.findByKey(second))?.paper.title).toBe('One title');
+    await library.record(day('2025-03-14', [{ ...same, keys: [second] }]));
+    expect(await library.counts()).toMatchObject({ all: 1 });
+  });
+
+  it('keeps the earliest day, and each tag once, when two of its papers join', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-11', [{ title: 'One', keys: [first] }]), { at: noon });
+    await library.record(day('2025-03-12', [{ title: 'Another', keys: ['doi:10.1000/a'] }]), { at: noon + 1_000 });
+    await library.decide([first], { addTags: ['a', 'b'] });
+    await library.decide(['doi:10.1000/a'], { addTags: ['b', 'c'] });
+    await library.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]), { at: noon + 2_000 });
+    const view = await library.findByKey(first);
+    expect(view?.state.tags).toEqual(['a', 'b', 'c']);
+    expect(view?.paper).toMatchObject({ listed: '2025-03-11', firstSeen: noon });
+  });
+
+  it('does not take a replaced paper for a new one', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [{ title: 'One', keys: ['2503.00001v1'] }]));
+    await library.decide([first], { seen: true });
+    const replaced: PaperDraft = { title: 'One', keys: ['2503.00001v2'], version: 2, announced: 'replaced' };
+    const recorded = await library.record(day('2025-03-20', [replaced]), { at: noon + 7 * 86_400_000 });
+    expect(recorded).toMatchObject({ added: 0, fresh: 0 });
+    expect((await library.findByKey(first))?.paper).toMatchObject({ listed: '2025-03-13', firstSeen: noon });
+  });
+
+  it('takes a cross-listed paper for the one that is new elsewhere', async () => {
+    const library = newLibrary();
+    const listing = (name: string, announced: 'new' | 'cross'): ListingDraft => ({
+      source: 'arxiv',
+      url: `https://arxiv.org/list/${name}/new`,
+      listing: { kind: 'new', name },
+      papers: [{ title: 'One', keys: [first], announced }],
+    });
+    await library.record(listing('cs.CL', 'new'));
+    expect(await library.record(listing('cs.LG', 'cross'))).toMatchObject({ added: 0 });
+    expect(await library.counts()).toMatchObject({ all: 1, new: 1 });
+  });
+
+  it('tells of a paper that it has it already, by any of its keys', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]));
+    await library.decide([first], { saved: true });
+    const [byDoi, other] = await library.viewsByKey(['doi:10.1000/a', second]);
+    expect(byDoi?.standing.saved).toBe(true);
+    expect(other).toBeUndefined();
+  });
+
+  it('shows a paper once in a digest, however often it was listed', async () => {
+    const library = newLibrary();
+    for (const date of ['2025-03-10', '2025-03-11', '2025-03-12']) {
+      await library.record(day(date, [{ title: 'One', keys: [first], abstract: 'Words.' }]));
+    }
+    const digest = await library.digest('2025-W11');
+    expect(digest.sections.flatMap((section) => section.entries)).toHaveLength(1);
+  });
+
+  it('keeps what two windows save at the same moment', async () => {
+    const [one, other] = [newLibrary({ name: 'failures-two' }), newLibrary({ name: 'failures-two' })];
+    await one.record(
+      day('2025-03-13', [
+        { title: 'One', keys: [first] },
+        { title: 'Two', keys: [second] },
+      ]),
+    );
+    await Promise.all([one.decide([first], { saved: true }), other.decide([second], { saved: true })]);
+    expect(await one.counts()).toMatchObject({ saved: 2 });
+  });
+
+  it('changes nothing of what it is given', async () => {
+    const listing = freeze(day('2025-03-13', [{ title: 'One', keys: ['doi:10.1000/a', first], authors: [...ada] }]));
+    const library = newLibrary();
+    await library.record(listing);
+    await library.record(listing);
+    expect((await library.findByKey(first))?.paper.keys).toEqual([first, 'doi:10.1000/a']);
+  });
+
+  it('carries its ledger of first sightings into a backup and out of it', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [{ title: 'One', keys: [first] }]), { at: noon });
+    const later = newLibrary({ now: () => noon + 30 * 86_400_000 });
+    await later.restore(await library.backUp());
+    expect(await later.record(day('2025-04-12', [{ title: 'One', keys: [first] }]))).toMatchObject({ added: 0 });
+    expect((await later.findByKey(first))?.paper.firstSeen).toBe(noon);
+  });
+});
