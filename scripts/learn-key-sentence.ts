@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { choose, dot, type KeySentenceWeights, sigmoid } from '../lib/digest/key-sentence.ts';
 import {
+  candidateFeatureNames,
   candidateFeatures,
   type TakenApart,
   takeApart,
@@ -42,7 +43,10 @@ const scores = Array.from({ length: folds }, (_, out) => {
 console.log(`ROUGE-1 F1 of ${folds} folds: ${scores.map((score) => (100 * score).toFixed(2)).join(' ')}`);
 console.log(`mean ${(100 * mean(scores)).toFixed(2)}`);
 if (process.argv.includes('--write')) {
-  writeFileSync(output, `${JSON.stringify(rounded(learn(cases)), null, 2)}\n`);
+  const weights = rounded(learn(cases));
+  writeFileSync(output, `${JSON.stringify(weights, null, 2)}\n`);
+  for (const [place, name] of candidateFeatureNames.entries())
+    console.log(`${name.padEnd(32)}${weights.candidate[place]}`);
   console.log(`wrote ${path.relative(process.cwd(), output)}`);
 }
 
