@@ -90,15 +90,24 @@ async function matchedBy(trial: Trial, query: Query): Promise<Set<number>> {
   const { context, topic, signal } = trial;
   const ruled = await answersTo(context, query);
   if (!learns([topic])) return ruled;
-  const judged = await idsOf(context, topic.dislike);
-  const alike = await resembling(trial);
-  // Where the rule only says which papers are meant, and papers are liked, these decide.
-  const matched = alike.size > 0 && isFilter(query) ? new Set<number>() : ruled;
+  const [judged, liked] = await Promise.all([idsOf(context, topic.dislike), idsOf(context, topic.like)]);
+  const { matched: alike } = await resembling(trial);
+  const matched = isFilter(query) && (await likesDecide(trial, ruled, alike)) ? new Set<number>() : ruled;
   for (const id of judged) matched.delete(id);
-  const open = [...new Set([...alike, ...(await idsOf(context, topic.like))])].filter((id) => !matched.has(id));
+  const open = [...new Set([...alike, ...liked])].filter((id) => !matched.has(id));
   for (const { id, fit } of await fitsOf(trial, open)) if (fit.strength !== 'near') matched.add(id);
   signal?.throwIfAborted();
   return matched;
+}
+
+/**
+ * Whether a rule that only says which papers are meant leaves the rest to the likes: it does where something could be
+ * learned from them. Any paper that the rule matches and no liked one resembles tells.
+ */
+async function likesDecide(trial: Trial, ruled: ReadonlySet<number>, alike: ReadonlySet<number>): Promise<boolean> {
+  const other = [...ruled].find((id) => !alike.has(id));
+  if (other === undefined) return false;
+  return (await fitsOf(trial, [other])).every(({ fit }) => fit.strength === 'near');
 }
 
 async function answersTo(context: LibraryContext, query: Query): Promise<Set<number>> {
@@ -113,29 +122,35 @@ async function idsOf({ db }: LibraryContext, keys: readonly string[]): Promise<n
 
 interface Alike {
   readonly mark: string;
-  readonly ids: ReadonlySet<number>;
+  readonly matched: ReadonlySet<number>;
+  /** The best of those that come close. */
+  readonly near: readonly number[];
 }
 
 /** What the liked papers alone would match: the latest answer for a library. It holds nothing that cannot be found again. */
 const remembered = new WeakMap<Database, Alike>();
 
-async function resembling({ context, topic, signal }: Trial): Promise<ReadonlySet<number>> {
+async function resembling({ context, topic, signal }: Trial): Promise<Alike> {
   const { db } = context;
   const mark = JSON.stringify([topic.like, topic.dislike, await markOf(db)]);
   const known = remembered.get(db);
-  if (known?.mark === mark) return known.ids;
+  if (known?.mark === mark) return known;
   const alone = await compileTopics(context, [{ ...topic, query: '' }]);
-  const ids = new Set<number>();
+  const matched = new Set<number>();
+  let near: TrialPaper[] = [];
   for await (const papers of topic.like.length === 0 ? [] : allPapers(context)) {
     signal?.throwIfAborted();
     for (const { row, state } of papers) {
       const [found] = alone.fits(documentOf(row, state));
-      if (found !== undefined && found.fit.strength !== 'near') ids.add(row.id);
+      if (found?.fit.strength === 'near') near.push({ id: row.id, fit: found.fit });
+      else if (found !== undefined) matched.add(row.id);
     }
+    near = bestFirst(near).slice(0, nearLooked);
     await new Promise((resolve) => setTimeout(resolve));
   }
-  remembered.set(db, { mark, ids });
-  return ids;
+  const alike = { mark, matched, near: near.map(({ id }) => id) };
+  remembered.set(db, alike);
+  return alike;
 }
 
 /** Differs where papers came or went. */
@@ -252,13 +267,19 @@ function withoutUnwanted(query: Query): Query {
   }
 }
 
-/** Papers that the topic calls near: looked for by the rule's words alone, each of which may be missing. */
+/** Papers that the topic calls near: with the rule's words, each of which may be missing, or like the liked papers. */
 async function nearMisses(trial: Trial, matched: ReadonlySet<number>, query: Query): Promise<TrialPaper[]> {
   const loose = loosened(query);
-  if (loose.kind === 'everything') return [];
-  const { ids } = await search(trial.context, formatQuery(loose), { limit: nearLooked + matched.size });
-  const others = ids.filter((id) => !matched.has(id)).slice(0, nearLooked);
-  const fits = await fitsOf(trial, others);
+  const close =
+    loose.kind === 'everything'
+      ? []
+      : (await search(trial.context, formatQuery(loose), { limit: nearLooked + matched.size })).ids;
+  const alike = learns([trial.topic]) ? (await resembling(trial)).near : [];
+  const others = [...new Set([...alike, ...close.filter((id) => !matched.has(id)).slice(0, nearLooked)])];
+  const fits = await fitsOf(
+    trial,
+    others.filter((id) => !matched.has(id)),
+  );
   return bestFirst(fits.filter(({ fit }) => fit.strength === 'near')).slice(0, most.near);
 }
 

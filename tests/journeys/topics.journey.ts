@@ -103,7 +103,9 @@ test('what is left out by a minus leaves the topic, and one paper of it can be k
   await expect(query(again)).toHaveValue('retrieval -omission OR key:arxiv:2611.09014');
   await expect(again.getByText('Always match these papers')).toBeVisible();
   await again.getByRole('button', { name: 'Save topic' }).click();
-  await expect(again.getByRole('article', { name: /What Retrieval Leaves Out/ })).toBeVisible();
+  await expect(again.getByText(/^Saved “Retrieval”/)).toBeVisible();
+  const found = await open(`options.html?view=topic&topic=${id}&q=omission`);
+  await expect(found.getByRole('article', { name: /What Retrieval Leaves Out/ })).toBeVisible();
 });
 
 test('thumbs teach the topic, a draft is kept when it is left, and deleting is taken back', async ({

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Library, RemakeProgress } from '../../lib/library.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
@@ -186,7 +187,7 @@ describe('a topic that is saved', () => {
   it('tells how far it is', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: `Pruning ${place}`,
-      keys: [`doi:10.1/${place}`],
+      keys: [`doi:10.1234/${place}`],
     }));
     const library = await filled(papers);
     const seen: RemakeProgress[] = [];
@@ -201,7 +202,7 @@ describe('a topic that is saved', () => {
   it('is finished by the upkeep where its window was closed', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: `Pruning ${place}`,
-      keys: [`doi:10.1/${place}`],
+      keys: [`doi:10.1234/${place}`],
     }));
     const library = newLibrary({ name: 'closed-window' });
     await library.record(day('2025-03-13', papers));
@@ -235,14 +236,39 @@ describe('a topic that is saved', () => {
   });
 
   it('learns from the papers that it likes', async () => {
-    const library = await filled([...drafts, ...many]);
-    const like = many
-      .filter((_, place) => place % 2 === 0)
-      .slice(0, 3)
-      .map(firstKey) as Topic['like'];
-    await library.saveTopic(topicOf('', { like }));
-    const titles = await titlesMatched(library);
-    expect(titles.length).toBeGreaterThan(10);
-    expect(titles.every((title) => title.startsWith('Speculative'))).toBe(true);
+    const methods = ['caches', 'trees', 'rejections', 'batches', 'prefixes', 'lookahead'];
+    const fields = [
+      'proteins',
+      'weather',
+      'images',
+      'robots',
+      'markets',
+      'speech',
+      'graphs',
+      'planets',
+      'law',
+      'music',
+    ];
+    const papers: PaperDraft[] = Array.from({ length: 300 }, (_, place) => {
+      const [method = '', field = ''] = [methods[place % 6], fields[Math.floor(place / 10) % 10]];
+      const drafting = place % 10 === 0;
+      return {
+        title: drafting ? `Speculative drafting with ${method}` : `Diffusion for ${field} by ${method}, ${place}`,
+        abstract: drafting
+          ? `A draft model proposes tokens of ${field}; the target verifies them by ${method}.`
+          : `We study ${field} number ${place} with ${method} and noise schedules.`,
+        keys: [`doi:10.1234/${place}`],
+      };
+    });
+    const library = await filled(papers);
+    const like = [0, 10, 20, 30].map((place): Key => `doi:10.1234/${place}`);
+    const { sample, near } = await library.tryTopic(topicOf('', { like }));
+    const alike = [...sample, ...near];
+    const ids = alike.map(({ id }) => id);
+    expect(alike.length).toBeGreaterThan(like.length);
+    expect((await titlesOf(library, ids)).every((title) => title.startsWith('Speculative'))).toBe(true);
+    expect(alike.flatMap(({ fit }) => fit.reasons)).toContainEqual(
+      expect.objectContaining({ kind: 'likes', count: 4 }),
+    );
   });
 });
