@@ -20,6 +20,7 @@ import {
   Newspaper,
   NotebookPen,
   Search,
+  SearchCheck,
   SquareCheck,
   SquareTerminal,
   Star,
@@ -47,6 +48,13 @@ export interface ActionMeans {
   editTags?(): void;
   editNote?(): void;
   correct?(paper: PaperView): void;
+  /** Lists the papers that resemble one. */
+  moreLike?(paper: PaperView): void;
+  /**
+   * The paper to which the keys have just moved, where it does not lie open yet: keys that come meanwhile act on it, once
+   * it is read.
+   */
+  arriving?(): Promise<PaperView | undefined> | undefined;
   toggleSelected?(): void;
   markAllSeen?(): void;
   search?(): void;
@@ -234,6 +242,17 @@ export const actions: readonly Action[] = [
     can: ({ correct, targets }) => correct !== undefined && targets.length === 1,
     run: ({ correct, targets: [paper] }) => {
       if (paper !== undefined) correct?.(paper);
+    },
+  },
+  {
+    id: 'more-like',
+    group: 'paper',
+    icon: SearchCheck,
+    key: 'm',
+    label: () => actionWords.moreLike,
+    can: ({ moreLike, targets }) => moreLike !== undefined && targets.length === 1,
+    run: ({ moreLike, targets: [paper] }) => {
+      if (paper !== undefined) moreLike?.(paper);
     },
   },
   toggle({

@@ -118,6 +118,7 @@ export const paperWords = {
   tag: 'Tag',
   tags: 'Tags',
   addTag: 'Add a tag',
+  tagsInUse: 'Tags in use',
   removeTag: (tag: string) => `Take the tag ${tag} away`,
   copy: 'Copy',
   open: 'Open',
@@ -130,6 +131,11 @@ export const paperWords = {
   project: 'Project page',
   lookUp: 'Look it up on arXiv',
   why: 'Why it is here',
+  without: (words: readonly string[]) =>
+    `without ${words
+      .slice(0, 2)
+      .map((word) => `“${word}”`)
+      .join(', ')}${words.length > 2 ? ', …' : ''}`,
   abstract: 'Abstract',
   noAbstract: 'No abstract. The listings that showed this paper had none.',
   keySentence: 'Key sentence',
@@ -199,6 +205,34 @@ export const shellWords = {
   insightsLater: 'Figures begin after three weeks.',
 } as const;
 
+function quotedList(words: readonly string[], last = 'and'): string {
+  const quoted = words.map((word) => `“${word}”`);
+  return quoted.length < 2 ? (quoted[0] ?? '') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`;
+}
+
+/** What stands behind a field of the search language, in a few words. */
+export const fieldWords = {
+  title: 'in the title',
+  abstract: 'in the abstract',
+  author: 'by this author',
+  venue: 'conference or journal',
+  category: 'arXiv category, such as cs.CL',
+  keyword: 'with this keyword',
+  tag: 'with your tag',
+  note: 'in your note',
+  source: 'listed by this site',
+  topic: 'matches your topic',
+  organisation: 'of this organisation',
+  summary: 'in the site’s summary',
+  key: 'with this id',
+  is: 'saved, read, new, …',
+  has: 'with code, a note, a PDF',
+  year: 'published in this year, or >2023',
+  after: 'published after this day',
+  before: 'published before this day',
+  week: 'of this week, such as 2026-W47',
+} as const;
+
 /** The list of papers, its search and its states. */
 export const libraryWords = {
   search: 'Search',
@@ -237,7 +271,17 @@ export const libraryWords = {
   clearSelection: 'Clear the selection',
   select: (title: string) => `Select ${title}`,
   resize: 'Width of the list',
-  corrected: (word: string, taken: string) => `No paper has “${word}”. These have “${taken}”.`,
+  corrected: (corrections: readonly { word: string; taken: string }[]) =>
+    `Showing results for ${quotedList(corrections.map(({ taken }) => taken))}. No paper has ${quotedList(
+      corrections.map(({ word }) => word),
+      'or',
+    )}.`,
+  noneStrict: 'No paper has all of these words. These come close.',
+  like: 'like',
+  likePaper: (title: string) => `Papers like “${title}”`,
+  completions: 'Ways to go on',
+  recent: 'Latest searches',
+  forgetRecent: 'Forget these searches',
   arrived: (count: number) => `${countOf(count, 'paper has', 'papers have')} come in.`,
   show: 'Show',
   opening: 'Opening your library',
@@ -283,6 +327,7 @@ export const emptyWords = {
     `It has looked at all ${papersOf(all)} in your library.${close === 0 ? '' : ` ${formatCount(close)} came close.`}`,
   topicEdit: 'Edit topic',
   noResult: (query: string) => `No paper has “${query}”`,
+  noLike: 'No paper resembles it',
   noResultBody: 'Try fewer words, or other ones.',
   searchAll: 'Search all papers',
   clearSearch: 'Clear search',
@@ -434,6 +479,7 @@ export const actionWords = {
   dismiss: 'Not interested',
   interested: 'Interested after all',
   correct: 'Correct by hand',
+  moreLike: 'More like this',
   remove: 'Remove from the library',
   markAllSeen: 'Mark all as seen',
   goTo: (screen: string) => `Go to ${screen}`,

@@ -24,7 +24,10 @@ function pressed(event: KeyboardEvent): string | undefined {
   return event.key;
 }
 
-/** Lets the keys of the list of actions act on the page. Single keys never act in a field, a menu or a dialog. */
+/**
+ * Lets the keys of the list of actions act on the page. Single keys never act in a field, a menu or a dialog. A key that
+ * follows a move at once acts on the paper that was moved to, not on the one that still lies open.
+ */
 export function useKeys(getMeans: () => ActionMeans): void {
   const [preferences] = usePreferences();
   const latest = useRef({ getMeans, preferences });
@@ -41,9 +44,16 @@ export function useKeys(getMeans: () => ActionMeans): void {
       const { preferences: wanted } = latest.current;
       const now = latest.current.getMeans();
       const action = actions.find((candidate) => keyOf(candidate, wanted) === key);
-      if (action === undefined || !action.can(now)) return;
+      if (action === undefined) return;
+      const arriving = action.group === 'paper' ? now.arriving?.() : undefined;
+      if (arriving === undefined && !action.can(now)) return;
       event.preventDefault();
-      action.run(now);
+      if (arriving === undefined) action.run(now);
+      else
+        void arriving.then((paper) => {
+          const then = { ...latest.current.getMeans(), targets: paper === undefined ? [] : [paper] };
+          if (action.can(then)) action.run(then);
+        });
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Library, Order, SearchAnswer, Shelf } from '../../lib/library.ts';
+import type { Key } from '../../lib/domain/key.ts';
+import type { Library, Order, PaperView, Shelf } from '../../lib/library.ts';
+import type { ExplainedSearch } from '../paper/finding.ts';
 import { useLibrary } from './library-context.tsx';
 import { useCounts } from './use-counts.ts';
 
@@ -8,6 +10,8 @@ export interface ListRequest {
   readonly shelf: Shelf;
   readonly query: string;
   readonly order: Order;
+  /** The paper that the list's papers resemble; shelf, query and order say nothing then. */
+  readonly like?: Key | undefined;
 }
 
 /** A list as it was when it was opened: nothing leaves it or moves in it until it is opened again. */
@@ -16,8 +20,10 @@ export interface PaperList {
   readonly ids: readonly number[];
   /** Mistakes in the query, each a sentence. */
   readonly problems: readonly string[];
-  /** Words that no paper has, with the word that was taken for each. */
-  readonly corrections: SearchAnswer['corrections'];
+  /** What was looked for, and what explains its results. */
+  readonly search: ExplainedSearch | undefined;
+  /** The paper that they resemble, where that was asked. */
+  readonly like: PaperView | undefined;
   /** The papers that were new when the list was opened; undefined until they are counted. */
   readonly fresh: ReadonlySet<number> | undefined;
   /** Grows with each opening. */
@@ -40,11 +46,15 @@ export interface OpenedList {
   readonly forgetFresh: () => void;
 }
 
-async function answer(library: Library, request: ListRequest, opening: number): Promise<PaperList> {
+/** Papers that resemble one: more are no longer alike. */
+const mostLike = 60;
+
+async function answer(library: Library, request: ListRequest, typing: boolean, opening: number): Promise<PaperList> {
+  if (request.like !== undefined) return answerLike(library, request, request.like, opening);
   const { shelf, query, order } = request;
   const [counts, found] = await Promise.all([
     library.counts(),
-    query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER }),
+    query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
   ]);
   let ids: readonly number[];
   if (found === undefined) ids = await library.list(shelf, order === 'best' ? 'newest' : order);
@@ -57,10 +67,28 @@ async function answer(library: Library, request: ListRequest, opening: number): 
     request,
     ids,
     problems: found?.problems ?? [],
-    corrections: found?.corrections ?? [],
+    search:
+      found === undefined
+        ? undefined
+        : { query, typing, corrections: found.corrections, forgiven: new Set(found.ids.slice(found.strict)) },
+    like: undefined,
     fresh: shelf === 'new' ? new Set(ids) : undefined,
     opening,
     counted: sizeOf(shelf, counts),
+  };
+}
+
+async function answerLike(library: Library, request: ListRequest, like: Key, opening: number): Promise<PaperList> {
+  const [counts, paper] = await Promise.all([library.counts(), library.findByKey(like)]);
+  return {
+    request,
+    ids: paper === undefined ? [] : await library.similar(paper.paper.id, mostLike),
+    problems: [],
+    search: undefined,
+    like: paper,
+    fresh: undefined,
+    opening,
+    counted: sizeOf('all', counts),
   };
 }
 
@@ -79,9 +107,10 @@ function sizeOf(shelf: Shelf, counts: Awaited<ReturnType<Library['counts']>>): n
 /**
  * Opens a list and keeps it as it was opened. An empty list opens itself again when papers come in, and so does one that
  * nobody looked at meanwhile.
+ * @param typing whether the search is being typed at that moment
  * @param settled false while the reader is in the middle of something, so that the list stays
  */
-export function useList(request: ListRequest, settled: boolean): OpenedList {
+export function useList(request: ListRequest, typing: () => boolean, settled: boolean): OpenedList {
   const library = useLibrary();
   const counts = useCounts();
   const [list, setList] = useState<PaperList>();
@@ -89,7 +118,8 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
   const [loading, setLoading] = useState(true);
   const [round, setRound] = useState(0);
   const latest = useRef(0);
-  const { shelf, query, order } = request;
+  const isTyping = useRef(typing);
+  const { shelf, query, order, like } = request;
   const topic = typeof shelf === 'object' ? shelf.topic : undefined;
   const named = typeof shelf === 'object' ? undefined : shelf;
 
@@ -98,9 +128,9 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
     latest.current += 1;
     const turn = latest.current;
     setLoading(true);
-    const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order };
+    const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order, like };
     const open = async () => {
-      const answered = await answer(library, asked, turn);
+      const answered = await answer(library, asked, isTyping.current(), turn);
       if (turn !== latest.current) return;
       setList(answered);
       setError(undefined);
@@ -114,12 +144,12 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
       setError(reason instanceof Error ? reason : new Error(String(reason)));
       setLoading(false);
     });
-  }, [library, named, topic, query, order, round]);
+  }, [library, named, topic, query, order, like, round]);
 
   const reopen = useCallback(() => setRound((before) => before + 1), []);
   const forgetFresh = useCallback(() => setList((before) => before && { ...before, fresh: new Set() }), []);
   const arrived =
-    list === undefined || counts === undefined || loading
+    list === undefined || counts === undefined || loading || list.request.like !== undefined
       ? 0
       : Math.max(0, sizeOf(list.request.shelf, counts) - list.counted);
   const empty = list?.ids.length === 0;
@@ -128,5 +158,5 @@ export function useList(request: ListRequest, settled: boolean): OpenedList {
     if (arrived > 0 && (empty || (document.hidden && settled))) reopen();
   }, [arrived, empty, settled, reopen]);
 
-  return { list, loading, error, arrived: query === '' ? arrived : 0, reopen, forgetFresh };
+  return { list, loading, error, arrived: query === '' && like === undefined ? arrived : 0, reopen, forgetFresh };
 }

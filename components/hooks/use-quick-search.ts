@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SearchAnswer } from '../../lib/library.ts';
+import type { ExplainedSearch } from '../paper/finding.ts';
 import { useLibrary } from './library-context.tsx';
 
 /** How long the typing rests before the library is asked, in milliseconds. */
@@ -9,6 +10,8 @@ export interface QuickSearch {
   /** What was asked; the answer of the words before stays until the next is there. */
   readonly words: string;
   readonly answer: SearchAnswer;
+  /** What explains the results. */
+  readonly explained: ExplainedSearch;
 }
 
 /** The best few papers for what is being typed; undefined while nothing is typed, or nothing was answered yet. */
@@ -23,8 +26,10 @@ export function useQuickSearch(words: string, limit: number): QuickSearch | unde
     }
     let ended = false;
     const timer = setTimeout(async () => {
-      const answer = await library.search(query, { limit });
-      if (!ended) setFound({ words: query, answer });
+      const answer = await library.search(query, { limit, typing: true });
+      const { corrections } = answer;
+      const forgiven = new Set(answer.ids.slice(answer.strict));
+      if (!ended) setFound({ words: query, answer, explained: { query, typing: true, corrections, forgiven } });
     }, rest);
     return () => {
       ended = true;

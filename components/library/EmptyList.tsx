@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 export function EmptyList({
   shelf,
   query,
+  like,
   counts,
   hasTopics,
   lastVisit,
@@ -21,6 +22,8 @@ export function EmptyList({
 }: {
   shelf: Shelf;
   query: string;
+  /** It was to hold the papers that resemble one. */
+  like: boolean;
   counts: Counts;
   hasTopics: boolean;
   /** When a listing was last visited, in milliseconds since 1970. */
@@ -50,6 +53,13 @@ export function EmptyList({
         }
       >
         {emptyWords.allBody}
+      </EmptyState>
+    );
+  }
+  if (like) {
+    return (
+      <EmptyState title={emptyWords.noLike} actions={<Button onClick={onClearSearch}>{emptyWords.clearSearch}</Button>}>
+        {emptyWords.noResultBody}
       </EmptyState>
     );
   }

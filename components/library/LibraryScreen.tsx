@@ -2,16 +2,19 @@ import { ArrowLeft } from 'lucide-react';
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { findIdentifier } from '../../lib/search/identifier.ts';
 import { paperWords, toastWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
 import { useCopy } from '../hooks/use-copy.ts';
 import { useEscape } from '../hooks/use-escape.ts';
+import { useFinding } from '../hooks/use-finding.ts';
 import { useList } from '../hooks/use-list.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { usePaper } from '../hooks/use-paper.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
+import { rememberSearch } from '../hooks/use-recent-searches.ts';
 import type { Move } from '../hooks/use-route.ts';
 import { useStable } from '../hooks/use-stable.ts';
 import { useViews } from '../hooks/use-views.ts';
@@ -24,7 +27,6 @@ import { Button } from '../ui/Button.tsx';
 import { ListColumn } from './ListColumn.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import type { FeedHandle } from './PaperFeed.tsx';
-import { wordsOfQuery } from './query-chips.ts';
 import { Resizer } from './Resizer.tsx';
 import { useFollow } from './use-follow.ts';
 import { useSelection } from './use-selection.ts';
@@ -32,6 +34,8 @@ import { Welcome } from './Welcome.tsx';
 
 /** Under this width a paper opens over the list. */
 const narrow = '(width < 820px)';
+
+const noWords: readonly string[] = [];
 
 /** The library: the list in the middle, the paper beside it. */
 export function LibraryScreen({
@@ -54,9 +58,14 @@ export function LibraryScreen({
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMedia(narrow);
   const order = orderOf(route);
-  const listName = JSON.stringify([route.shelf, route.query, order]);
+  const listName = JSON.stringify([route.shelf, route.query, order, route.like]);
   const selection = useSelection(listName);
-  const opened = useList({ shelf: route.shelf, query: route.query, order }, route.paper === undefined);
+  const search = useRef<HTMLInputElement>(null);
+  const opened = useList(
+    { shelf: route.shelf, query: route.query, order, like: route.like },
+    () => search.current !== null && document.activeElement === search.current,
+    route.paper === undefined,
+  );
   const found = usePaper(route.paper);
   const open = found ?? undefined;
   const [current, setCurrent] = useState<number>();
@@ -65,8 +74,11 @@ export function LibraryScreen({
   const [correcting, setCorrecting] = useState<PaperView>();
   const feed = useRef<FeedHandle>(null);
   const note = useRef<HTMLTextAreaElement>(null);
-  const search = useRef<HTMLInputElement>(null);
+  /** Where the keys are, at once: the state follows with the next drawing. */
   const place = useRef<number>(undefined);
+  const arrival = useRef<{ readonly id: number; readonly paper: Promise<PaperView | undefined> }>(undefined);
+  const noteWanted = useRef<number>(undefined);
+  const openedAtOnce = useRef<number>(undefined);
 
   const ids = opened.list?.ids ?? [];
   const openId = open?.paper.id;
@@ -86,12 +98,15 @@ export function LibraryScreen({
     if (route.paper !== undefined) return;
     setCurrent(undefined);
     place.current = undefined;
+    arrival.current = undefined;
   }, [listName]);
 
   const openPaper = useCallback(
     (view: PaperView) => {
       setCurrent(view.paper.id);
       place.current = view.paper.id;
+      if (arrival.current?.id !== view.paper.id) arrival.current = undefined;
+      rememberSearch(route.query);
       const [key] = view.paper.keys;
       onGo({ ...route, paper: key }, route.paper === undefined ? 'push' : 'replace');
     },
@@ -104,12 +119,15 @@ export function LibraryScreen({
       setCurrent(id);
       place.current = id;
       feed.current?.focus(id);
+      if (id === openId) return;
+      const reading = library.views([id]).then(([view]) => view);
+      arrival.current = { id, paper: reading };
       if (overlaid) return;
-      void library.views([id]).then(([view]) => {
+      void reading.then((view) => {
         if (view !== undefined && place.current === id) openPaper(view);
       });
     },
-    [library, overlaid, openPaper],
+    [library, overlaid, openId, openPaper],
   );
 
   const list = opened.list;
@@ -135,6 +153,28 @@ export function LibraryScreen({
     return view === undefined ? [] : [view];
   }, [selection.ids, chosen, open, focused]);
 
+  // Once the paper that was moved to is what is acted on, nobody waits for it.
+  useEffect(() => {
+    if (targets.some(({ paper }) => paper.id === arrival.current?.id)) arrival.current = undefined;
+  }, [targets]);
+
+  useEffect(() => {
+    if (noteWanted.current === undefined || noteWanted.current !== openId) return;
+    noteWanted.current = undefined;
+    note.current?.focus();
+  }, [openId]);
+
+  // An id or a link that was typed or pasted leads to its paper at once.
+  useEffect(() => {
+    if (list === undefined || list.opening === openedAtOnce.current || list.request.query !== route.query) return;
+    const [id] = list.ids;
+    if (id === undefined || list.ids.length > 1 || findIdentifier(route.query.trim()) === undefined) return;
+    openedAtOnce.current = list.opening;
+    void library.views([id]).then(([view]) => {
+      if (view !== undefined) onGo({ ...route, paper: view.paper.keys[0] }, 'replace');
+    });
+  }, [library, list, route, onGo]);
+
   const fresh = list?.fresh;
   const markAllSeen = useCallback(() => {
     if (fresh === undefined || fresh.size === 0) return;
@@ -153,11 +193,20 @@ export function LibraryScreen({
       }
     },
     editTags: () => setTagging(true),
-    ...(open === undefined ? {} : { editNote: () => note.current?.focus() }),
+    ...(overlaid && open === undefined
+      ? {}
+      : {
+          editNote: () => {
+            if (place.current === openId) note.current?.focus();
+            else noteWanted.current = place.current;
+          },
+        }),
     correct: setCorrecting,
+    moreLike: ({ paper: { keys } }) =>
+      onGo({ screen: 'list', shelf: 'all', query: '', like: keys[0], ...(overlaid ? {} : { paper: keys[0] }) }),
+    arriving: () => (selection.ids.size > 0 ? undefined : arrival.current?.paper),
     toggleSelected: () => {
-      if (currentId !== undefined && (openId !== undefined || focused !== undefined))
-        selection.toggle(focused ?? currentId);
+      if (place.current !== undefined) selection.toggle(place.current);
     },
     markAllSeen,
     search: () => search.current?.focus(),
@@ -185,11 +234,13 @@ export function LibraryScreen({
     if (id === undefined) return;
     setCurrent(id);
     place.current = id;
+    if (arrival.current?.id !== id) arrival.current = undefined;
   });
   const openStable = useStable(openPaper);
   const moveStable = useStable(move);
   const toggleSaved = useStable((view: PaperView) => getAction('save').run({ ...means, targets: [view] }));
   const covered = overlaid && open !== undefined;
+  const explain = useFinding(list?.search);
   // Esc gives up the selection first, then the paper that covers the list.
   useEscape(() => {
     if (selection.ids.size > 0) selection.clear();
@@ -210,6 +261,7 @@ export function LibraryScreen({
           route={route}
           order={order}
           opened={opened}
+          explain={explain}
           topics={topics}
           now={now}
           density={preferences.density}
@@ -225,6 +277,7 @@ export function LibraryScreen({
           onMove={moveStable}
           onFocusRow={focusRow}
           onToggleSaved={toggleSaved}
+          onFollow={follow}
           onAddPapers={onAddPapers}
         />
         {!overlaid && (
@@ -240,7 +293,7 @@ export function LibraryScreen({
               view={open}
               means={{ ...means, targets: [open] }}
               noteRef={note}
-              words={wordsOfQuery(route.query)}
+              words={explain === undefined ? noWords : explain(open).words}
               tagging={tagging}
               onTagging={setTagging}
               lead={

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Order, PaperView } from '../../lib/library.ts';
 import { errorWords, libraryWords, shellWords, toastWords } from '../../lib/words.ts';
@@ -9,11 +10,12 @@ import { useCounts } from '../hooks/use-counts.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
-import type { OpenedList } from '../hooks/use-list.ts';
+import type { OpenedList, PaperList } from '../hooks/use-list.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import type { Move } from '../hooks/use-route.ts';
-import { type ListRoute, ordersOf, type Route } from '../shell/route.ts';
+import type { Finding } from '../paper/finding.ts';
+import { type ListRoute, matchesOf, ordersOf, type Route } from '../shell/route.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -23,8 +25,10 @@ import { DecisionNotice } from './DecisionNotice.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
+import { topicName } from './query-chips.ts';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import type { useFollow } from './use-follow.ts';
 import type { Selection } from './use-selection.ts';
 
 /** Nothing is said about a library that opens at once; after this long it is, and later in other words. In milliseconds. */
@@ -44,12 +48,15 @@ interface ListColumnProps {
   feed: RefObject<FeedHandle | null>;
   search: RefObject<HTMLInputElement | null>;
   welcome: ReactNode;
+  /** Says why papers are results, where something is looked for. */
+  explain: ((view: PaperView) => Finding) | undefined;
   onGo: (route: Route, move?: Move) => void;
   onOpen: (view: PaperView) => void;
   onMove: FeedHandlers['move'];
   onFocusRow: (id: number | undefined) => void;
   onToggleSaved: (view: PaperView) => void;
   onAddPapers: () => void;
+  onFollow: ReturnType<typeof useFollow>;
 }
 
 /** The list: search, count line, rows, and what is said at its foot. */
@@ -65,7 +72,8 @@ export function ListColumn(props: ListColumnProps) {
     if (list !== undefined || opened.error !== undefined) document.documentElement.dataset['ready'] = 'true';
   }, [list, opened.error]);
 
-  const { paper: _paper, ...bare } = route;
+  const { paper: _paper, like: _like, ...bare } = route;
+  const like = list?.request.like === undefined ? undefined : list.like?.paper.title;
   return (
     <>
       <DecisionNotice onExport={() => onGo({ screen: 'settings', section: 'data' })} />
@@ -74,18 +82,20 @@ export function ListColumn(props: ListColumnProps) {
           {errorWords.offlineBody}
         </Notice>
       )}
-      <h1 className="sr-only">{titleOf(route, topics)}</h1>
+      <h1 className="sr-only">{titleOf(route, topics, like)}</h1>
       {selection.ids.size > 0 && <SelectionBar count={selection.ids.size} means={means} onClear={selection.clear} />}
       <div className="shrink-0 border-b border-line ps-3.5 pe-2 pt-3">
         <div className="pe-1.5">
           <SearchField
             query={route.query}
             topic={topic === undefined ? undefined : (topics?.find(({ id }) => id === topic)?.name ?? '')}
+            like={like === undefined ? undefined : screenText(like)}
             placeholder={all === 0 ? libraryWords.search : libraryWords.searchPapers(all)}
             inputRef={search}
             problem={problemLine(list?.problems ?? [])}
             onQuery={(query) => onGo({ ...bare, query }, route.query === '' || query === '' ? 'push' : 'replace')}
             onLeaveTopic={() => onGo({ ...bare, shelf: 'all' })}
+            onLeaveLike={() => onGo(bare)}
             onDown={() => props.onMove('first')}
             onEnter={() => props.onMove('first')}
           />
@@ -101,7 +111,11 @@ export function ListColumn(props: ListColumnProps) {
             onMarkAllSeen={() => means.markAllSeen?.()}
             onAddPapers={props.onAddPapers}
             {...(topic === undefined ? {} : { onEditTopic: () => onGo({ screen: 'topic-editor', topic }) })}
-            {...(route.query === '' ? {} : { onFollow: () => onGo({ screen: 'topic-editor', query: route.query }) })}
+            {...(route.query === ''
+              ? {}
+              : {
+                  onFollow: () => props.onFollow({ name: topicName(route.query, topics ?? []), query: route.query }),
+                })}
           />
         )}
         {list === undefined && <div className="min-h-11" />}
@@ -123,24 +137,27 @@ export function ListColumn(props: ListColumnProps) {
           </TextButton>
         </p>
       )}
-      {list?.corrections.map(({ word, taken }) => (
-        <p key={word} role="status" className="type-text shrink-0 border-b border-line bg-surface-2 px-4 py-2">
-          {libraryWords.corrected(word, taken)}
+      {list !== undefined && forgivingLine(list) !== undefined && (
+        <p role="status" className="type-text shrink-0 border-b border-line bg-surface-2 px-4 py-2">
+          {forgivingLine(list)}
         </p>
-      ))}
+      )}
       <Body {...props} />
       <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
     </>
   );
 }
 
-/** The search for papers that match any topic. */
-function anyTopic(topics: readonly Topic[]): string {
-  return topics.map(({ name }) => `topic:"${name.replaceAll('"', ' ')}"`).join(' OR ');
+/** What was taken for misspelt words, or that no paper has all of the words. */
+function forgivingLine({ search, ids }: PaperList): string | undefined {
+  if (search === undefined || ids.length === 0) return undefined;
+  if (search.corrections.length > 0) return libraryWords.corrected(search.corrections);
+  return search.forgiven.size === ids.length ? libraryWords.noneStrict : undefined;
 }
 
 /** The name of the list, for screen readers: on screen the navigation and the chips say it. */
-function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined): string {
+function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined, like: string | undefined): string {
+  if (like !== undefined) return libraryWords.likePaper(screenText(like));
   if (typeof shelf === 'string') return shellWords[shelf];
   return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellWords.topics;
 }
@@ -159,6 +176,7 @@ function Body({
   openId,
   currentId,
   selection,
+  explain,
   feed,
   onGo,
   onOpen,
@@ -214,11 +232,12 @@ function Body({
   }
   if (list.ids.length === 0) {
     if (counts === undefined || topics === undefined) return <div className="flex-1" />;
-    const { paper: _paper, ...bare } = route;
+    const { paper: _paper, like: _like, ...bare } = route;
     return (
       <EmptyList
         shelf={list.request.shelf}
         query={list.request.query}
+        like={list.request.like !== undefined}
         counts={counts}
         hasTopics={topics.length > 0}
         lastVisit={visits?.[0]?.at}
@@ -228,7 +247,7 @@ function Body({
         onSearchAll={() => onGo({ ...bare, shelf: 'all' })}
         onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
         onAddTopic={() => onGo({ screen: 'topic-editor' })}
-        onShowMatches={() => onGo({ screen: 'list', shelf: 'all', query: anyTopic(topics), order: 'newest' })}
+        onShowMatches={() => onGo(matchesOf(topics))}
         onPutBack={() => {
           library.plantSeeds({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
         }}
@@ -250,6 +269,7 @@ function Body({
         ref={feed}
         ids={list.ids}
         fresh={list.fresh}
+        explain={explain}
         topic={typeof list.request.shelf === 'object' ? list.request.shelf.topic : undefined}
         density={density}
         openId={openId}

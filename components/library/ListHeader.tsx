@@ -79,15 +79,15 @@ export function ListHeader({
             {libraryWords.editTopic}
           </MenuItem>
         )}
-        {onFollow !== undefined && (
-          <MenuItem icon={Plus} onSelect={onFollow}>
-            {libraryWords.follow}
-          </MenuItem>
-        )}
         <MenuItem icon={FilePlus2} onSelect={onAddPapers}>
           {libraryWords.addPapers}
         </MenuItem>
       </ListMenu>
+      {onFollow !== undefined && (
+        <Button kind="quiet" size="small" icon={Plus} className="-ms-2.5 mb-1.5" onClick={onFollow}>
+          {libraryWords.follow}
+        </Button>
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import type { PaperView } from '../../lib/library.ts';
 import { libraryWords } from '../../lib/words.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
 import { useViews } from '../hooks/use-views.ts';
+import type { Finding } from '../paper/finding.ts';
 import { PaperRow } from '../paper/PaperRow.tsx';
 
 /** Rows are asked for in blocks, so that scrolling asks seldom. */
@@ -41,6 +42,7 @@ interface RowProps {
   view: PaperView;
   topic: string | undefined;
   wasNew: boolean;
+  explain: ((view: PaperView) => Finding) | undefined;
   density: 'comfortable' | 'compact';
   place: number;
   of: number;
@@ -83,10 +85,11 @@ function withTopicFirst(view: PaperView, topic: string | undefined): PaperView {
   return { ...view, matches: [...own, ...view.matches.filter((match) => match.topic !== topic)] };
 }
 
-const Row = memo(function Row({ view, topic, wasNew, handlers, watch, ...rest }: RowProps) {
+const Row = memo(function Row({ view, topic, wasNew, explain, handlers, watch, ...rest }: RowProps) {
   const element = useRef<HTMLElement>(null);
   const unseen = view.standing.reach === 'new';
   const drawn = useMemo(() => withTopicFirst(view, topic), [view, topic]);
+  const finding = useMemo(() => explain?.(view), [explain, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it
   useEffect(() => {
     if (!unseen || element.current === null) return;
@@ -106,6 +109,7 @@ const Row = memo(function Row({ view, topic, wasNew, handlers, watch, ...rest }:
       {...rest}
       ref={element}
       view={drawn}
+      finding={finding}
       reach={reachOf(view, wasNew)}
       onOpen={() => handlers.open(view)}
       onToggleSaved={() => handlers.toggleSaved(view)}
@@ -122,6 +126,7 @@ const Row = memo(function Row({ view, topic, wasNew, handlers, watch, ...rest }:
 export function PaperFeed({
   ids,
   fresh,
+  explain,
   topic,
   density,
   openId,
@@ -135,6 +140,8 @@ export function PaperFeed({
 }: {
   ids: readonly number[];
   fresh: ReadonlySet<number> | undefined;
+  /** Says why a paper is a result, where something was looked for. */
+  explain: ((view: PaperView) => Finding) | undefined;
   /** The topic whose list this is: its reasons come first. */
   topic: string | undefined;
   density: 'comfortable' | 'compact';
@@ -225,6 +232,7 @@ export function PaperFeed({
                     view={view}
                     topic={topic}
                     wasNew={wasNew(id)}
+                    explain={explain}
                     density={density}
                     place={index + 1}
                     of={ids.length}

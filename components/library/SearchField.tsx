@@ -1,8 +1,12 @@
+import { Combobox, ComboboxProvider, useComboboxStore } from '@ariakit/react';
 import { Search } from 'lucide-react';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { libraryWords } from '../../lib/words.ts';
+import { useCompletions } from '../hooks/use-completions.ts';
+import { forgetSearches, rememberSearch, useRecentSearches } from '../hooks/use-recent-searches.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Completions } from './Completions.tsx';
 import { type ChippedQuery, chipQuery, joinQuery } from './query-chips.ts';
 import { SearchHelp } from './SearchHelp.tsx';
 
@@ -17,21 +21,26 @@ const rest = 120;
 export function SearchField({
   query,
   topic,
+  like,
   placeholder,
   inputRef,
   problem,
   onQuery,
   onLeaveTopic,
+  onLeaveLike,
   onDown,
   onEnter,
 }: {
   query: string;
   topic: string | undefined;
+  /** The title of the paper that the list's papers resemble: a chip too. */
+  like: string | undefined;
   placeholder: string;
   inputRef: RefObject<HTMLInputElement | null>;
   problem: string | undefined;
   onQuery: (query: string) => void;
   onLeaveTopic: () => void;
+  onLeaveLike: () => void;
   onDown: () => void;
   onEnter: () => void;
 }) {
@@ -61,12 +70,64 @@ export function SearchField({
     return { chips: [...shown.chips, ...typed.chips], text: typed.text };
   };
   const empty = shown.chips.length === 0 && shown.text === '';
+  const [used, setUsed] = useState(false);
+  const completions = useCompletions(shown.text, used);
+  const searches = useRecentSearches();
+  const recent = empty ? searches : [];
+  const offered = completions.length > 0 || recent.length > 0;
+  const [wanted, setWanted] = useState(false);
+  const store = useComboboxStore({
+    open: wanted && offered,
+    setOpen: setWanted,
+    value: shown.text,
+    includesBaseElement: false,
+    placement: 'bottom-start',
+    focusLoop: true,
+  });
+  const frame = useRef<HTMLDivElement>(null);
+  const take = (text: string) => {
+    send(type(text, false), 0);
+    inputRef.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const { open, activeId } = store.getState();
+    if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
+      const last = shown.chips.at(-1);
+      if (last !== undefined) {
+        event.preventDefault();
+        const text = [last.source, shown.text].filter((part) => part !== '').join(' ');
+        send({ chips: shown.chips.slice(0, -1), text }, rest);
+      } else if (topic !== undefined && shown.text === '') onLeaveTopic();
+      else if (like !== undefined && shown.text === '') onLeaveLike();
+    } else if (event.key === 'Escape') {
+      // What is offered goes first, then what is typed, then the field itself.
+      event.preventDefault();
+      if (open) setWanted(false);
+      else if (empty) event.currentTarget.blur();
+      else send({ chips: [], text: '' }, 0);
+    } else if (event.key === 'ArrowDown' && !open) {
+      event.preventDefault();
+      if (empty && offered) setWanted(true);
+      else onDown();
+    } else if (event.key === 'Enter' && (!open || activeId === null || activeId === undefined)) {
+      event.preventDefault();
+      setWanted(false);
+      rememberSearch(joinQuery(shown));
+      const typed = type(shown.text, true);
+      if (typed.chips.length > shown.chips.length) send(typed, 0);
+      else onEnter();
+    }
+  };
 
   return (
     <search className="block">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the chips goes to the field, which has its own label and key */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div
+        ref={frame}
         className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border border-edge bg-surface ps-3 pe-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus"
         onClick={(event) => {
           if (event.target === event.currentTarget) inputRef.current?.focus();
@@ -79,6 +140,14 @@ export function SearchField({
             value={topic}
             removeLabel={libraryWords.removeChip(`${libraryWords.topic} ${topic}`)}
             onRemove={onLeaveTopic}
+          />
+        )}
+        {like !== undefined && (
+          <Chip
+            kind={libraryWords.like}
+            value={like}
+            removeLabel={libraryWords.removeChip(`${libraryWords.like} ${like}`)}
+            onRemove={onLeaveLike}
           />
         )}
         {shown.chips.map((chip, place) => (
@@ -97,45 +166,44 @@ export function SearchField({
         <label htmlFor={id} className="sr-only">
           {libraryWords.search}
         </label>
-        <input
-          ref={inputRef}
-          id={id}
-          type="search"
-          value={shown.text}
-          placeholder={empty && topic === undefined ? placeholder : ''}
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={problem !== undefined || undefined}
-          aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-          className="type-text h-8 min-w-24 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
-          onChange={(event) => send(type(event.target.value, false), rest)}
-          onBlur={() => {
-            const typed = type(shown.text, true);
-            if (typed.chips.length > shown.chips.length) send(typed, 0);
-          }}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            const { selectionStart, selectionEnd } = event.currentTarget;
-            if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) {
-              const last = shown.chips.at(-1);
-              if (last !== undefined) {
-                event.preventDefault();
-                const text = [last.source, shown.text].filter((part) => part !== '').join(' ');
-                send({ chips: shown.chips.slice(0, -1), text }, rest);
-              } else if (topic !== undefined && shown.text === '') onLeaveTopic();
-            } else if (event.key === 'Escape') {
-              if (empty) event.currentTarget.blur();
-              else send({ chips: [], text: '' }, 0);
-            } else if (event.key === 'ArrowDown') {
-              event.preventDefault();
-              onDown();
-            } else if (event.key === 'Enter') {
+        <ComboboxProvider store={store}>
+          <Combobox
+            ref={inputRef}
+            id={id}
+            type="search"
+            value={shown.text}
+            autoSelect={false}
+            showOnChange={false}
+            showOnClick={false}
+            showOnKeyPress={false}
+            placeholder={empty && topic === undefined && like === undefined ? placeholder : ''}
+            autoComplete="list"
+            spellCheck={false}
+            aria-invalid={problem !== undefined || undefined}
+            aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+            className="type-text h-8 min-w-24 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+            onFocus={() => setUsed(true)}
+            onClick={() => setWanted(true)}
+            onChange={(event) => {
+              setWanted(true);
+              send(type(event.target.value, false), rest);
+            }}
+            onBlur={() => {
+              // A click on what is offered goes on with the term.
+              if (store.getState().open) return;
               const typed = type(shown.text, true);
               if (typed.chips.length > shown.chips.length) send(typed, 0);
-              else onEnter();
-            }
-          }}
-        />
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <Completions
+            completions={completions}
+            recent={recent}
+            anchor={frame}
+            onTake={take}
+            onForget={forgetSearches}
+          />
+        </ComboboxProvider>
         <SearchHelp />
       </div>
       {problem !== undefined && (

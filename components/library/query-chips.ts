@@ -64,12 +64,19 @@ export function joinQuery({ chips, text }: ChippedQuery): string {
   return [...chips.map(({ source }) => source), text.trim()].filter((part) => part !== '').join(' ');
 }
 
-/** The words of a query that a paper's text may show: those that are looked for in its title or abstract. */
-export function wordsOfQuery(text: string): string[] {
-  const all = tokens(text);
-  return all.flatMap((token, place) => {
-    if (token.kind !== 'term' || all[place - 1]?.kind === 'not') return [];
-    const field = token.field === undefined ? undefined : findField(token.field);
-    return field === undefined || field === 'title' || field === 'abstract' ? [token.text] : [];
-  });
+/** Characters of a topic's name at most. */
+const longestName = 48;
+
+/** What a topic that is made of a search is called: the terms that it asks for, and a number where the name is taken. */
+export function topicName(query: string, topics: readonly { readonly name: string }[]): string {
+  const all = tokens(query);
+  const asked = all.flatMap((token, place) =>
+    token.kind === 'term' && token.text !== '' && all[place - 1]?.kind !== 'not' ? [token.text] : [],
+  );
+  const name = (asked.length === 0 ? query.trim() : asked.join(' ')).slice(0, longestName).trim();
+  const taken = new Set(topics.map((topic) => topic.name));
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} ${number}`)) number += 1;
+  return `${name} ${number}`;
 }

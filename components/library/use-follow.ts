@@ -18,7 +18,13 @@ export function useFollow(onGo: (route: Route) => void): (topic: Pick<Topic, 'na
     ({ name, query }) => {
       const topic: Topic = { id: crypto.randomUUID(), name, query, like: [], dislike: [], most, createdAt: Date.now() };
       library.saveTopic(topic).then((matches) => {
-        say({ words: toastWords.topicSaved(name, matches) });
+        const undo = () => {
+          library.deleteTopic(topic.id).then(() => {
+            say({ words: toastWords.undone });
+            onGo({ screen: 'list', shelf: 'all', query });
+          }, fail);
+        };
+        say({ words: toastWords.topicSaved(name, matches), undo });
         onGo({ screen: 'list', shelf: { topic: topic.id }, query: '' });
       }, fail);
     },

@@ -1,18 +1,24 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
 import { classes } from '../ui/classes.ts';
 import { stretchesOf } from './highlight.ts';
 
-/** A paper's own text with the matched words underlined and the key sentence on its ground. */
+/** A paper's own text, its LaTeX as a person reads it, with the matched words underlined and the key sentence on its ground. */
 export function HighlightedText({
   text,
   words = [],
   sentence,
 }: {
   text: string;
-  words?: readonly string[];
+  words?: readonly string[] | undefined;
   sentence?: string | undefined;
 }) {
   let from = 0;
-  return stretchesOf(text, words, sentence).map((stretch) => {
+  const shown = stretchesOf(
+    screenText(text),
+    words.map(screenText),
+    sentence === undefined ? undefined : screenText(sentence),
+  );
+  return shown.map((stretch) => {
     const at = from;
     from += stretch.text.length;
     if (!stretch.matched && !stretch.key) return <span key={at}>{stretch.text}</span>;

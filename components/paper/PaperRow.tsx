@@ -1,9 +1,13 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { libraryWords, shellWords, standingWords, toastWords } from '../../lib/words.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BookmarkButton } from './BookmarkButton.tsx';
+import { FindingLine } from './FindingLine.tsx';
+import type { Finding } from './finding.ts';
+import { HighlightedText } from './HighlightedText.tsx';
 import { Reasons, reasonLine } from './Reasons.tsx';
 import { sourceLine } from './source-line.ts';
 
@@ -11,6 +15,8 @@ export interface PaperRowProps {
   view: PaperView;
   /** How far the reader got, as the list shows it: it keeps *new* until it is opened again. */
   reach: PaperView['standing']['reach'];
+  /** Why it is a result, where something was looked for. */
+  finding?: Finding | undefined;
   density: 'comfortable' | 'compact';
   /** Place in the list, from 1, and how many there are. */
   place: number;
@@ -37,6 +43,7 @@ export interface PaperRowProps {
 export const PaperRow = memo(function PaperRow({
   view,
   reach,
+  finding,
   density,
   place,
   of,
@@ -55,11 +62,12 @@ export const PaperRow = memo(function PaperRow({
 }: PaperRowProps) {
   const id = useId();
   const { paper, state, matches } = view;
+  const title = screenText(paper.title);
   const source = sourceLine(paper, now);
   const compact = density === 'compact';
   const gone = state.removed !== undefined || state.dismissed !== undefined;
   const reasons = matches.map((match) => `${match.name} ${reasonLine(match)}`);
-  const tooltip = compact ? [paper.title, source, ...reasons].filter((line) => line !== '').join('\n') : paper.title;
+  const tooltip = compact ? [title, source, ...reasons].filter((line) => line !== '').join('\n') : title;
   return (
     <article
       ref={ref}
@@ -87,7 +95,7 @@ export const PaperRow = memo(function PaperRow({
           <input
             type="checkbox"
             checked={selected}
-            aria-label={libraryWords.select(paper.title)}
+            aria-label={libraryWords.select(title)}
             tabIndex={current ? 0 : -1}
             className={classes(
               'm-1 size-4 accent-accent',
@@ -114,10 +122,11 @@ export const PaperRow = memo(function PaperRow({
             compact ? 'min-w-0 flex-1 truncate' : 'line-clamp-2',
           )}
         >
-          {paper.title}
+          <HighlightedText text={paper.title} words={finding?.words} />
         </h3>
         <div id={`${id}-more`} className={compact ? 'sr-only' : undefined}>
           {source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
+          {finding !== undefined && <FindingLine finding={finding} />}
           {gone && (
             <p className="type-meta mt-0.5 text-ink-2">
               {state.removed === undefined ? shellWords.dismissed : toastWords.removed(1)}

@@ -1,3 +1,4 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { dayOf, formatDay, paperWords } from '../../lib/words.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
@@ -63,7 +64,7 @@ export function PaperText({
   return (
     <>
       <h2 id={titleId} className="type-paper-title text-balance break-words">
-        {paper.title}
+        <HighlightedText text={paper.title} words={words} />
       </h2>
       <div className="type-text mt-3 flex flex-col gap-1 text-ink-2">
         {paper.authors.length > 0 && <Authors names={paper.authors} />}
@@ -90,7 +91,7 @@ export function PaperText({
         {paper.summary !== undefined && (
           <section>
             <h3 className="type-small-heading">{paperWords.summaryBy(paper.summary.by)}</h3>
-            <p className="type-extract mt-1 max-w-[39rem]">{paper.summary.text}</p>
+            <p className="type-extract mt-1 max-w-[39rem]">{screenText(paper.summary.text)}</p>
           </section>
         )}
         <section>
@@ -117,7 +118,7 @@ export function PaperText({
         {paper.note !== undefined && (
           <section>
             <h3 className="type-small-heading">{paperWords.authorsNote}</h3>
-            <p className="type-extract mt-1">{paper.note}</p>
+            <p className="type-extract mt-1">{screenText(paper.note)}</p>
           </section>
         )}
       </div>

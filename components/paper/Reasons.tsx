@@ -1,3 +1,4 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { StoredMatch } from '../../lib/library.ts';
 import { reasonWords } from '../../lib/words.ts';
@@ -5,7 +6,7 @@ import { Glyph } from '../ui/Glyph.tsx';
 
 /** The reasons of one topic in words: `title: “RAG” · abstract: “Retrieval-Augmented”`. */
 export function reasonLine({ reasons }: Pick<StoredMatch, 'reasons'>): string {
-  return reasons.map((reason) => reasonText(reason)).join(' · ');
+  return reasons.map((reason) => screenText(reasonText(reason))).join(' · ');
 }
 
 /**
@@ -28,7 +29,7 @@ export function Reasons({ matches, most = 2 }: { matches: readonly StoredMatch[]
             <Glyph name="matched" size={14} />
             <span className="truncate">
               <span className="font-medium text-matched">{match.name}</span>
-              {place === 0 && reason !== undefined && ` ${reasonText(reason)}`}
+              {place === 0 && reason !== undefined && ` ${screenText(reasonText(reason))}`}
             </span>
           </span>
         );

@@ -1,12 +1,13 @@
 import { Tag } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { paperWords, toastWords } from '../../lib/words.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
+import { useTags } from '../hooks/use-tags.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Popover } from '../ui/Popover.tsx';
+import { TagField } from './TagField.tsx';
 
 /** The tag button and its panel: a field that adds on Enter, and the tags that all of the papers have. */
 export function TagEditor({
@@ -22,7 +23,7 @@ export function TagEditor({
   children: ReactNode;
 }) {
   const { decide } = useDecisions();
-  const [text, setText] = useState('');
+  const inUse = useTags(open);
   const [first] = targets;
   const tags = (first?.state.tags ?? []).filter((tag) => targets.every(({ state }) => state.tags?.includes(tag)));
   return (
@@ -36,23 +37,14 @@ export function TagEditor({
         </Button>
       }
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const tag = text.trim().replace(/\s+/gu, ' ');
-          if (tag === '') return;
-          decide(targets, { addTags: [tag] }, toastWords.tagged(tag));
-          setText('');
-        }}
-      >
-        <Field
-          label={paperWords.addTag}
-          value={text}
-          autoFocus
-          maxLength={80}
-          onChange={(event) => setText(event.target.value)}
-        />
+      <div className="flex flex-col gap-3">
+        <div>
+          <TagField
+            tags={inUse}
+            taken={tags}
+            onAdd={(tag) => decide(targets, { addTags: [tag] }, toastWords.tagged(tag))}
+          />
+        </div>
         {tags.length > 0 && (
           <div className="flex flex-wrap gap-2">
             {tags.map((tag) => (
@@ -65,7 +57,7 @@ export function TagEditor({
             ))}
           </div>
         )}
-      </form>
+      </div>
     </Popover>
   );
 }

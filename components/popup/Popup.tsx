@@ -4,6 +4,7 @@ import { formatMoment, toastWords } from '../../lib/words.ts';
 import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
+import { useLibrary } from '../hooks/library-context.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
@@ -18,7 +19,7 @@ import { useViews } from '../hooks/use-views.ts';
 import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
-import type { Route } from '../shell/route.ts';
+import { matchesOf, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
@@ -199,6 +200,7 @@ function Matches({
 }: Pick<Parameters<typeof MatchList>[0], 'matches' | 'views' | 'hasTopics' | 'onOpen' | 'onToggleSaved'> & {
   now: number;
 }) {
+  const library = useLibrary();
   const visits = useLastVisits(rest.matches.total === 0, 1);
   const [last] = visits ?? [];
   const openNew = () => leaveFor({ screen: 'list', shelf: 'new', query: '' });
@@ -207,7 +209,7 @@ function Matches({
       {...rest}
       since={last === undefined ? undefined : formatMoment(last.at, now)}
       onSeeAll={openNew}
-      onSeeLast={() => leaveFor({ screen: 'list', shelf: 'all', query: '' })}
+      onSeeLast={() => void library.topics().then((topics) => leaveFor(matchesOf(topics)))}
       onAddTopic={() => leaveFor({ screen: 'topic-editor' })}
     />
   );

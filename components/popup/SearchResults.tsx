@@ -1,5 +1,6 @@
 import type { PaperView } from '../../lib/library.ts';
-import { emptyWords, errorWords, popupWords } from '../../lib/words.ts';
+import { emptyWords, errorWords, libraryWords, popupWords } from '../../lib/words.ts';
+import { useFinding } from '../hooks/use-finding.ts';
 import type { QuickSearch } from '../hooks/use-quick-search.ts';
 import { useRested } from '../hooks/use-rested.ts';
 import { homeOf } from '../paper/links.ts';
@@ -24,7 +25,9 @@ export function SearchResults({
   onToggleSaved: (view: PaperView) => void;
   onSeeAll: () => void;
 }) {
-  const { ids, total, problems } = found.answer;
+  const { ids, total, strict, problems, corrections } = found.answer;
+  const explain = useFinding(found.explained);
+  const noneStrict = strict === 0 && corrections.length === 0;
   const said = useRested(popupWords.results(total), 500);
   return (
     <>
@@ -44,6 +47,11 @@ export function SearchResults({
           {problems.join(' ')} {errorWords.queryRest}
         </p>
       )}
+      {total > 0 && (corrections.length > 0 || noneStrict) && (
+        <p className="type-meta px-4 pb-1 text-ink-2">
+          {noneStrict ? libraryWords.noneStrict : libraryWords.corrected(corrections)}
+        </p>
+      )}
       {total === 0 ? (
         <EmptyState title={emptyWords.noResult(found.words)}>{emptyWords.noResultBody}</EmptyState>
       ) : (
@@ -58,6 +66,7 @@ export function SearchResults({
                   wasNew={view.standing.reach === 'new'}
                   href={homeOf(view.paper)}
                   source={sourceLine(view.paper, now)}
+                  finding={explain?.(view)}
                   onOpen={(behind) => onOpen(view, behind)}
                   onToggleSaved={() => onToggleSaved(view)}
                 />

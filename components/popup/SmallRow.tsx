@@ -1,6 +1,10 @@
 import type { Ref } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { standingWords } from '../../lib/words.ts';
+import { FindingLine } from '../paper/FindingLine.tsx';
+import type { Finding } from '../paper/finding.ts';
+import { HighlightedText } from '../paper/HighlightedText.tsx';
 import { Reasons } from '../paper/Reasons.tsx';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
@@ -20,6 +24,7 @@ export function SmallRow({
   wasNew,
   href,
   source,
+  finding,
   ref,
   onOpen,
   onToggleSaved,
@@ -29,6 +34,8 @@ export function SmallRow({
   href: string | undefined;
   /** Authors, day and place, where the row says them. */
   source?: string;
+  /** Why it is a result, where something was looked for. */
+  finding?: Finding | undefined;
   ref?: Ref<HTMLLIElement>;
   onOpen: (behind: boolean) => void;
   onToggleSaved: () => void;
@@ -48,17 +55,18 @@ export function SmallRow({
         <h3 className={classes('type-row-title line-clamp-2 text-ink', reach === 'new' && 'font-semibold')}>
           <a
             href={href}
-            title={view.paper.title}
+            title={screenText(view.paper.title)}
             className="outline-none hover:underline"
             onClick={(event) => {
               event.preventDefault();
               onOpen(event.ctrlKey || event.metaKey);
             }}
           >
-            {view.paper.title}
+            <HighlightedText text={view.paper.title} words={finding?.words} />
           </a>
         </h3>
         {source !== undefined && source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
+        {finding !== undefined && <FindingLine finding={finding} />}
         {view.matches.length > 0 && (
           <div className="mt-0.5">
             <Reasons matches={view.matches} />

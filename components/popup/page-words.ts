@@ -1,3 +1,4 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import type { Standing } from '../../lib/domain/state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
@@ -26,7 +27,7 @@ export interface PageWords {
 export function titleAndStanding(
   view: PaperView | null | undefined,
 ): { readonly title: string; readonly standing: Standing } | null | undefined {
-  return view === undefined || view === null ? view : { title: view.paper.title, standing: view.standing };
+  return view === undefined || view === null ? view : { title: screenText(view.paper.title), standing: view.standing };
 }
 
 /** The one word for a paper's standing in "This paper is …": how far, unless it is saved and not yet read. */

@@ -17,6 +17,8 @@ export type Route =
       readonly order?: Order;
       /** The paper in the reading pane. */
       readonly paper?: Key;
+      /** The paper that those of the list resemble. */
+      readonly like?: Key;
     }
   /** Without a topic: a new one; `query` is what it begins with. */
   | { readonly screen: 'topic-editor'; readonly topic?: string; readonly query?: string }
@@ -28,7 +30,8 @@ export type Route =
 export type ListRoute = Extract<Route, { screen: 'list' }>;
 
 /** The orders that a list can have: what fits best is known only where something is looked for. */
-export function ordersOf({ shelf, query }: Pick<ListRoute, 'shelf' | 'query'>): readonly Order[] {
+export function ordersOf({ shelf, query, like }: Pick<ListRoute, 'shelf' | 'query' | 'like'>): readonly Order[] {
+  if (like !== undefined) return ['best'];
   return query !== '' || typeof shelf === 'object' ? orders : orders.filter((order) => order !== 'best');
 }
 
@@ -41,7 +44,7 @@ export function orderOf(route: ListRoute): Order {
 
 /**
  * Reads an address. What it does not know leads to the list that it stands for best; it never throws.
- * @param search `?view=topic&topic=…&q=…&sort=…&paper=…`, or empty
+ * @param search `?view=topic&topic=…&q=…&sort=…&like=…&paper=…`, or empty
  * @param home the list where the address names none
  */
 export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
@@ -70,6 +73,7 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
   }
   const order = orders.find((candidate) => candidate === given.get('sort'));
   const paper = given.get('paper');
+  const like = given.get('like');
   const shelf: Shelf =
     view === 'topic' && topic !== undefined ? { topic } : (shelves.find((candidate) => candidate === view) ?? home);
   return {
@@ -78,7 +82,21 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
     query,
     ...(order === undefined ? {} : { order }),
     ...(paper === null ? {} : { paper: paper as Key }),
+    ...(like === null ? {} : { like: like as Key }),
   };
+}
+
+/**
+ * The list of papers that match any topic, newest first; a topic's own list where there is but one.
+ * @param topics those of the library
+ */
+export function matchesOf(topics: readonly { readonly id: string; readonly name: string }[]): ListRoute {
+  const [first] = topics;
+  if (first !== undefined && topics.length === 1) {
+    return { screen: 'list', shelf: { topic: first.id }, query: '', order: 'newest' };
+  }
+  const query = topics.map(({ name }) => `topic:"${name.replaceAll('"', ' ')}"`).join(' OR ');
+  return { screen: 'list', shelf: 'all', query, order: 'newest' };
 }
 
 /** The address of a place, beginning with `?`; {@link parseRoute} reads it back. */
@@ -93,6 +111,7 @@ export function formatRoute(route: Route): string {
       put('topic', typeof route.shelf === 'object' ? route.shelf.topic : undefined);
       put('q', route.query);
       put('sort', route.order);
+      put('like', route.like);
       put('paper', route.paper);
       break;
     case 'topic-editor':

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PaperView } from '../../lib/library.ts';
 import { libraryWords, toastWords } from '../../lib/words.ts';
@@ -10,6 +10,7 @@ import { keyOf, useKeys } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
 import { useViews } from '../hooks/use-views.ts';
+import type { Finding } from '../paper/finding.ts';
 import { homeOf } from '../paper/links.ts';
 import { PanelRow, type PanelRowProps } from './PanelRow.tsx';
 
@@ -30,12 +31,15 @@ export function PanelList({
   name,
   ids,
   fresh,
+  explain,
   empty,
   onSearch,
 }: {
   name: string;
   ids: readonly number[];
   fresh: ReadonlySet<number>;
+  /** Says why a paper is a result, where something was looked for. */
+  explain?: ((view: PaperView) => Finding) | undefined;
   empty: ReactNode;
   onSearch: () => void;
 }) {
@@ -126,6 +130,7 @@ export function PanelList({
                 ) : (
                   <WatchedRow
                     watch={watch}
+                    explain={explain}
                     view={view}
                     wasNew={fresh.has(id)}
                     open={id === openId}
@@ -158,14 +163,22 @@ export function PanelList({
   );
 }
 
-function WatchedRow({ watch, ...row }: PanelRowProps & { watch: ReturnType<typeof useSeenInView> }) {
+function WatchedRow({
+  watch,
+  explain,
+  ...row
+}: Omit<PanelRowProps, 'finding'> & {
+  watch: ReturnType<typeof useSeenInView>;
+  explain: ((view: PaperView) => Finding) | undefined;
+}) {
   const element = useRef<HTMLElement>(null);
   const { view } = row;
+  const finding = useMemo(() => explain?.(view), [explain, view]);
   const unseen = view.standing.reach === 'new';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it
   useEffect(() => {
     if (!unseen || element.current === null) return;
     return watch(element.current, view);
   }, [unseen, view.paper.id, watch]);
-  return <PanelRow ref={element} {...row} />;
+  return <PanelRow ref={element} finding={finding} {...row} />;
 }

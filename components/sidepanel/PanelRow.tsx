@@ -1,9 +1,12 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { paperWords, reasonWords, standingWords } from '../../lib/words.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
 import { BookmarkButton } from '../paper/BookmarkButton.tsx';
+import { FindingLine } from '../paper/FindingLine.tsx';
+import type { Finding } from '../paper/finding.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
 import { matchedWords } from '../paper/matched-words.ts';
 import { Reasons, reasonLine } from '../paper/Reasons.tsx';
@@ -16,6 +19,8 @@ import { IconButton } from '../ui/IconButton.tsx';
 export interface PanelRowProps {
   view: PaperView;
   wasNew: boolean;
+  /** Why it is a result, where something was looked for. */
+  finding?: Finding | undefined;
   open: boolean;
   /** It is the list's tab stop. */
   current: boolean;
@@ -31,7 +36,7 @@ export interface PanelRowProps {
 }
 
 /** A paper in the side panel. It opens in place: the whole title, every reason, the key sentence. */
-export function PanelRow({ view, wasNew, open, current, place, of, keys, ref, ...acts }: PanelRowProps) {
+export function PanelRow({ view, wasNew, finding, open, current, place, of, keys, ref, ...acts }: PanelRowProps) {
   const id = useId();
   const reach = shownReach(view, wasNew);
   const { paper, state, matches } = view;
@@ -58,7 +63,7 @@ export function PanelRow({ view, wasNew, open, current, place, of, keys, ref, ..
             type="button"
             aria-expanded={open}
             tabIndex={current ? 0 : -1}
-            title={open ? undefined : paper.title}
+            title={open ? undefined : screenText(paper.title)}
             className={classes(
               'type-row-title block w-full rounded-chip text-start text-ink',
               reach === 'new' && 'font-semibold',
@@ -66,9 +71,12 @@ export function PanelRow({ view, wasNew, open, current, place, of, keys, ref, ..
             onClick={acts.onToggle}
             onFocus={acts.onFocus}
           >
-            <span className={open ? undefined : 'line-clamp-2'}>{paper.title}</span>
+            <span className={open ? undefined : 'line-clamp-2'}>
+              <HighlightedText text={paper.title} words={finding?.words} />
+            </span>
           </button>
         </h2>
+        {finding !== undefined && <FindingLine finding={finding} />}
         {open ? (
           <ul className="mt-1 flex flex-col gap-1">
             {matches.map((match) => (
@@ -128,7 +136,7 @@ function OpenPaper({
       ) : sentence !== undefined ? (
         <section className="mt-3">
           <h3 className="type-small-heading">{paperWords.keySentence}</h3>
-          <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">{sentence}</p>
+          <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">{screenText(sentence)}</p>
         </section>
       ) : (
         <p className="type-meta mt-2 text-ink-3">{paperWords.noAbstract}</p>

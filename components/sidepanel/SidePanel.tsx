@@ -6,6 +6,7 @@ import { emptyWords, formatCount, popupWords, toastWords } from '../../lib/words
 import { openLibraryPage } from '../hooks/browser-tabs.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
+import { useFinding } from '../hooks/use-finding.ts';
 import { sayViewed } from '../hooks/use-new-matches.ts';
 import { useOpenedIds } from '../hooks/use-opened-ids.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
@@ -188,6 +189,7 @@ function Results({
   onSearch: () => void;
 }) {
   const found = useQuickSearch(words, most);
+  const explain = useFinding(found?.explained);
   return (
     <>
       <SearchBox
@@ -212,6 +214,7 @@ function Results({
           name={`search ${found.words}`}
           ids={found.answer.ids}
           fresh={noIds}
+          explain={explain}
           onSearch={onSearch}
           empty={<EmptyState title={emptyWords.noResult(found.words)}>{emptyWords.noResultBody}</EmptyState>}
         />

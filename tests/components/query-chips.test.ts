@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chipQuery, joinQuery, wordsOfQuery } from '../../components/library/query-chips.ts';
+import { chipQuery, joinQuery, topicName } from '../../components/library/query-chips.ts';
 import { formatQuery } from '../../lib/search/format.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 
@@ -65,7 +65,9 @@ describe('chips of a query', () => {
     );
   });
 
-  it('names the words that a text may show', () => {
-    expect(wordsOfQuery('agents -survey author:vaswani title:"in context"')).toEqual(['agents', 'in context']);
+  it('names a topic by what its search asks for', () => {
+    expect(topicName('agents -survey title:"in context" ', [])).toBe('agents in context');
+    expect(topicName('-survey', [])).toBe('-survey');
+    expect(topicName('agents', [{ name: 'agents' }, { name: 'agents 2' }])).toBe('agents 3');
   });
 });

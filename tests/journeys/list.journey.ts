@@ -108,9 +108,9 @@ test('a search stands in the address, its finished terms are chips, and Back lea
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Take not survey away' })).toBeVisible();
-  await expect(page.getByRole('searchbox')).toHaveValue('pruning');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('pruning');
   await page.goBack();
-  await expect(page.getByRole('searchbox')).toHaveValue('');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('');
   await expect(page.getByText('56 papers').first()).toBeVisible();
 });
 
@@ -189,4 +189,150 @@ test('single keys can be switched off, and the arrow keys still lead through the
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('article').nth(1)).toBeFocused();
   await expect(page.getByRole('article').nth(1)).toHaveAttribute('aria-current', 'true');
+});
+
+test('a key that follows j at once acts on the paper that j moved to', async ({ open, rows }) => {
+  const page = await open('options.html?view=all');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  // Sent from the page itself, so that nothing lies between the keys.
+  const press = (keys: string) =>
+    page.evaluate((all) => {
+      for (const key of all) {
+        const target = document.activeElement ?? document.body;
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }
+    }, keys);
+  await press('js');
+  await press('jjf');
+  const keyOf = async (place: number) => page.getByRole('article').nth(place).getAttribute('data-key');
+  const stateOf = async (place: number) => {
+    const key = await keyOf(place);
+    const paper = (await rows<{ id: number; keys: string[] }>('papers')).find(({ keys }) => keys.includes(key ?? ''));
+    return (await rows<{ paper: number; saved?: number; starred?: number }>('states')).find(
+      (state) => state.paper === paper?.id,
+    );
+  };
+  await expect.poll(async () => (await stateOf(0))?.saved !== undefined).toBe(true);
+  await expect.poll(async () => (await stateOf(2))?.starred !== undefined).toBe(true);
+  const decided = (await rows<{ saved?: number; starred?: number }>('states')).filter(
+    ({ saved, starred }) => saved !== undefined || starred !== undefined,
+  );
+  expect(decided).toHaveLength(2);
+});
+
+test('a result says why: its words are marked, and the passage that has them', async ({ open }) => {
+  const page = await open('options.html?view=all&q=retrieval+augmented');
+  const result = page.getByRole('article').first();
+  await expect(result.locator('h3 mark, p mark').first()).toBeVisible();
+  await expect(result.locator('p mark').first()).toContainText(/retriev|augment/i);
+});
+
+test('a misspelt word is corrected, and says so', async ({ open }) => {
+  const page = await open('options.html?view=all&q=retreival');
+  await expect(page.getByText(/^Showing results for “retrieval”/)).toBeVisible();
+  await expect(page.getByRole('article').first().locator('mark').first()).toContainText(/retriev/i);
+});
+
+test('a result that lacks a word is marked as such', async ({ open }) => {
+  const page = await open('options.html?view=all&q=retrieval+augmented+xyzzyplugh');
+  await expect(page.getByText('No paper has all of these words.')).toBeVisible();
+  await expect(page.getByRole('article').first()).toContainText('without “xyzzyplugh”');
+});
+
+test('the search field completes fields and their values, and remembers searches until it is told not to', async ({
+  open,
+}) => {
+  const page = await open('options.html?view=all');
+  await page.keyboard.press('j');
+  await page.keyboard.press('t');
+  await page.getByRole('combobox', { name: 'Add a tag' }).fill('to cite');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Tagged “to cite”.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Search' }).focus();
+  await page.keyboard.type('ta');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('tag:');
+  await page.getByRole('option', { name: 'tag: to cite' }).click();
+  await expect(page.getByRole('button', { name: 'Take tag to cite away' })).toBeVisible();
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Search' }).press('Enter');
+  await page.getByRole('button', { name: 'Take tag to cite away' }).click();
+  await page.getByRole('combobox', { name: 'Search' }).click();
+  await expect(page.getByRole('option', { name: 'tag:"to cite"' })).toBeVisible();
+  await page.getByRole('option', { name: 'Forget these searches' }).click();
+  await page.reload();
+  await page.getByRole('combobox', { name: 'Search' }).click();
+  await expect(page.getByRole('option')).toHaveCount(0);
+});
+
+test('a search becomes a topic in one click', async ({ open }) => {
+  const page = await open('options.html?view=all&q=agents+-survey');
+  await page.getByRole('button', { name: 'Make a topic of this search' }).click();
+  await expect(page.getByText(/^Saved “agents”\. \d+ papers? match(es)?\.$/)).toBeVisible();
+  await expect(shelf(page, 'agents')).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(shelf(page, 'agents')).toHaveCount(0);
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('agents -survey');
+});
+
+test('an id or a link that is pasted opens its paper at once', async ({ open, rows }) => {
+  const page = await open('options.html?view=all');
+  await expect(page.getByText('56 papers').first()).toBeVisible();
+  const paper = (await rows<{ title: string; keys: string[] }>('papers')).find(({ keys }) =>
+    keys[0]?.startsWith('arxiv:'),
+  );
+  await page.keyboard.press('/');
+  await page.keyboard.insertText(`https://huggingface.co/papers/${paper?.keys[0]?.slice(6)}`);
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: paper?.title ?? '' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
+});
+
+test('a paper leads to those that resemble it, and Back leads out', async ({ open }) => {
+  const page = await open('options.html?view=all');
+  await page.keyboard.press('j');
+  const title = (await page.getByRole('article').first().getByRole('heading').textContent()) ?? '';
+  await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'More like this' }).click();
+  await expect(page.getByRole('button', { name: `Take like ${title} away` })).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(row(page, title)).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
+  await page.goBack();
+  await expect(row(page, title)).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('button', { name: `Take like ${title} away` })).toBeVisible();
+});
+
+test('what is of no interest goes from the lists for good, and has one of its own', async ({ open }) => {
+  const page = await open('options.html?view=all');
+  await page.keyboard.press('j');
+  const title = (await page.getByRole('article').first().getByRole('heading').textContent()) ?? '';
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Not interested' }).click();
+  await expect(page.getByText('Not interested. Hidden from your lists.')).toBeVisible();
+  await expect(row(page, title)).toBeVisible();
+  await page.goto(page.url().replace(/\?.*/, '?view=all'));
+  await expect(page.getByText('55 papers').first()).toBeVisible();
+  await expect(row(page, title)).toHaveCount(0);
+  await page.goto(page.url().replace(/\?.*/, '?view=dismissed'));
+  await expect(row(page, title)).toBeVisible();
+});
+
+test('titles are shown as people write them, not as LaTeX', async ({ context, site, rows, open }) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(56);
+  const [paper] = listed;
+  if (paper === undefined) throw new Error('There is no paper to list.');
+  const raw = { ...paper, title: 'Saving 40\\% of $\\nabla^2$ steps' };
+  site.set(day, dailyPage({ date: '2026-11-20', papers: [raw] }));
+  const listing = await context.newPage();
+  await listing.goto(day);
+  await expect.poll(async () => (await rows('papers')).length).toBe(57);
+  await listing.close();
+  const page = await open('options.html?view=all');
+  await row(page, 'Saving 40% of ∇² steps').click();
+  await expect(page.getByRole('heading', { name: 'Saving 40% of ∇² steps', level: 2 })).toBeVisible();
 });

@@ -1,0 +1,88 @@
+import { ComboboxItem, ComboboxList, ComboboxPopover } from '@ariakit/react';
+import { History } from 'lucide-react';
+import type { RefObject } from 'react';
+import { fieldWords, libraryWords } from '../../lib/words.ts';
+import { Icon } from '../ui/Icon.tsx';
+import type { Completion } from './completion.ts';
+
+const item = 'type-control active-item flex min-h-8 items-center gap-2 rounded-chip px-2';
+
+const hintOf = (field: string): string | undefined => Object.entries(fieldWords).find(([name]) => name === field)?.[1];
+
+/** What the search field offers: ways to go on with the last term, or the latest searches while nothing is typed. */
+export function Completions({
+  completions,
+  recent,
+  anchor,
+  onTake,
+  onForget,
+}: {
+  completions: readonly Completion[];
+  /** Shown where there are no completions. */
+  recent: readonly string[];
+  /** The field's frame, under which they stand. */
+  anchor: RefObject<HTMLElement | null>;
+  onTake: (text: string) => void;
+  onForget: () => void;
+}) {
+  return (
+    <ComboboxPopover
+      aria-label={completions.length > 0 ? libraryWords.completions : libraryWords.recent}
+      gutter={4}
+      sameWidth
+      getAnchorRect={() => anchor.current?.getBoundingClientRect() ?? null}
+      fixed
+      hideOnInteractOutside
+      className="fade z-40 overflow-y-auto rounded-card border border-edge bg-surface p-1 text-ink shadow-menu max-h-[var(--popover-available-height)]"
+    >
+      {completions.length === 0 && (
+        <p aria-hidden="true" className="type-small-heading px-2 pt-1.5 pb-1">
+          {libraryWords.recent}
+        </p>
+      )}
+      <ComboboxList aria-label={completions.length > 0 ? libraryWords.completions : libraryWords.recent}>
+        {completions.map(({ field, value, text }) => (
+          <ComboboxItem
+            key={text}
+            value={text}
+            setValueOnClick={false}
+            hideOnClick={value !== ''}
+            className={item}
+            onClick={() => onTake(text)}
+          >
+            <span className="min-w-0 truncate">
+              <span className="text-ink-3">{field}:</span>
+              {value === '' ? '' : ` ${value}`}
+            </span>
+            {value === '' && field !== undefined && (
+              <span className="type-meta ms-auto shrink-0 text-ink-3">{hintOf(field)}</span>
+            )}
+          </ComboboxItem>
+        ))}
+        {completions.length === 0 &&
+          recent.map((search) => (
+            <ComboboxItem
+              key={search}
+              value={search}
+              setValueOnClick={false}
+              className={item}
+              onClick={() => onTake(`${search} `)}
+            >
+              <Icon of={History} className="text-ink-3" />
+              <span className="min-w-0 truncate">{search}</span>
+            </ComboboxItem>
+          ))}
+        {completions.length === 0 && recent.length > 0 && (
+          <ComboboxItem
+            value={libraryWords.forgetRecent}
+            setValueOnClick={false}
+            className={`${item} mt-1 text-ink-2`}
+            onClick={onForget}
+          >
+            {libraryWords.forgetRecent}
+          </ComboboxItem>
+        )}
+      </ComboboxList>
+    </ComboboxPopover>
+  );
+}

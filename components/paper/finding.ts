@@ -1,0 +1,83 @@
+import type { PaperView, SearchAnswer } from '../../lib/library.ts';
+import { bestPassage, explain } from '../../lib/search/explain.ts';
+import { analyse, evaluate, type FieldMatch } from '../../lib/search/meaning.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import type { Query, SearchDocument, WordsQuery } from '../../lib/search/query.ts';
+
+/** Why a paper is among the results of a search. */
+export interface Finding {
+  /** The words found in its title and abstract, as the paper writes them. */
+  readonly words: readonly string[];
+  /** The part of the abstract with most of them; without it, where else they are: `author: “Ada Lovelace”`. */
+  readonly passage?: string;
+  readonly elsewhere?: string;
+  /** Words of the search that it does not have, as they were typed. */
+  readonly missing: readonly string[];
+}
+
+/** Characters of a passage: what a row has room for, and a little more. */
+const passageLength = 88;
+
+/** What of an answer its explanation needs. */
+export interface ExplainedSearch {
+  readonly query: string;
+  /** It was still being typed, so that its last word could go on. */
+  readonly typing: boolean;
+  /** Words that were taken for misspelt ones. */
+  readonly corrections: SearchAnswer['corrections'];
+  /** Results that have not all of what was asked for. */
+  readonly forgiven: ReadonlySet<number>;
+}
+
+/** Explains the results of a search. */
+export function explainerOf(search: ExplainedSearch): (view: PaperView) => Finding {
+  const { corrections, forgiven } = search;
+  const { query } = parseQuery(search.query, { typing: search.typing });
+  const wanted = neededWords(query).filter(({ text }) => !corrections.some(({ word }) => word === text.toLowerCase()));
+  return (view) => {
+    const document = documentOf(view);
+    const matches = explain(query, document, corrections);
+    const own = matches.filter(({ field }) => field === 'title' || field === 'abstract');
+    return {
+      words: [...new Set(own.flatMap(({ words }) => words))],
+      ...passageOf(document, matches),
+      missing: forgiven.has(view.paper.id) ? missingWords(wanted, document) : [],
+    };
+  };
+}
+
+function missingWords(wanted: readonly WordsQuery[], document: SearchDocument): string[] {
+  const paper = analyse(document);
+  return [...new Set(wanted.filter((words) => evaluate(words, paper) === undefined).map(({ text }) => text))];
+}
+
+function documentOf({ paper, state, matches }: PaperView): SearchDocument {
+  return { ...paper, state, topics: matches.map(({ name }) => name) };
+}
+
+/** The words that an answer to the whole query has, each by itself. */
+function neededWords(query: Query): WordsQuery[] {
+  switch (query.kind) {
+    case 'and':
+      return query.parts.flatMap(neededWords);
+    case 'words':
+      return query.text.split(/\s+/).map((text) => ({ ...query, text }));
+    default:
+      return [];
+  }
+}
+
+function passageOf(
+  { abstract }: SearchDocument,
+  matches: readonly FieldMatch[],
+): Pick<Finding, 'passage' | 'elsewhere'> {
+  const found = matches.find(({ field }) => field === 'abstract');
+  if (found !== undefined && abstract !== undefined) {
+    const [from, to] = bestPassage(abstract, found.ranges, passageLength);
+    return { passage: `${from > 0 ? '… ' : ''}${abstract.slice(from, to).trim()}${to < abstract.length ? ' …' : ''}` };
+  }
+  const other = matches.find(({ field }) => field !== 'title' && field !== 'abstract');
+  return other === undefined || other.words.length === 0
+    ? {}
+    : { elsewhere: `${other.field}: ${other.words.map((word) => `“${word}”`).join(', ')}` };
+}
