@@ -10,7 +10,6 @@ import type { Key } from './domain/key.ts';
 import type { Paper, Problem } from './domain/paper.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
-import { forgetAside } from './library/aside.ts';
 import type { LibraryContext } from './library/context.ts';
 import { decide, undo } from './library/decide.ts';
 import type { TopicMatching } from './library/ports.ts';
@@ -282,6 +281,7 @@ const use = {
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
+  tidying: () => import('./library/tidy.ts'),
   canonical: () => import('./library/canonical.ts'),
 };
 
@@ -337,7 +337,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     restore: (file) => saying(use.restoring().then(({ restore }) => restore(context, file))),
     wipe: () => saying(use.wiping().then(({ wipe }) => wipe(context))),
     canonical: () => use.canonical().then(({ canonical }) => canonical(context)),
-    tidy: () => forgetAside(context),
+    tidy: () => use.tidying().then(({ tidy }) => tidy(context)),
     close: () => context.db.close({ disableAutoOpen: false }),
   };
 }

@@ -34,6 +34,23 @@ export function isTitleOnly(account: Pick<Paper, 'keys'>): boolean {
   return schemeOf(account.keys[0]) === 'title';
 }
 
+/** What of an account recognises its paper, and says its name; all else is let go of. */
+export function reduceAccount(account: Account): Account {
+  const { title, authors, keys, published, listed, titles } = account;
+  const abstracts = abstractsOf(account);
+  return {
+    title,
+    authors,
+    keys,
+    categories: [],
+    keywords: [],
+    ...(published === undefined ? {} : { published }),
+    ...(listed === undefined ? {} : { listed }),
+    ...(titles === undefined ? {} : { titles }),
+    ...(abstracts.length === 0 ? {} : { abstracts }),
+  };
+}
+
 /** The account that one parsed paper gives, with its figures dated. */
 export function accountOf(paper: Paper, at: number): Account {
   const asOf: Account['asOf'] = {};
@@ -156,7 +173,8 @@ export function joinAccounts(a: Account, b: Account): Account {
   }
   if (a.abstract !== b.abstract || a.abstracts !== undefined || b.abstracts !== undefined) {
     const abstracts = union(abstractsOf(a), abstractsOf(b));
-    if (abstracts.length > 1) joined.abstracts = abstracts;
+    // Where the text itself is not kept any more, its fingerprint alone still recognises the paper.
+    if (abstracts.length > (joined.abstract === undefined ? 0 : 1)) joined.abstracts = abstracts;
   }
   const asOf: Account['asOf'] = {};
   for (const measure of measures) {

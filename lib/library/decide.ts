@@ -1,7 +1,7 @@
 /** Decisions: applied, written to the journal and on the disk before anybody says so; undone by replay. */
 import type { Database } from '../db/open.ts';
 import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
-import type { Key } from '../domain/key.ts';
+import { type Key, schemeOf } from '../domain/key.ts';
 import { applyDecision, type Change, type Decision } from '../domain/state.ts';
 import { putBackAside } from './aside.ts';
 import type { LibraryContext } from './context.ts';
@@ -27,19 +27,31 @@ export async function decide(
     // An act that was already written is not written twice: a message may arrive again after its answer was lost.
     if ((await db.acts.get(act)) !== undefined) return;
     const at = context.now();
-    const rows = [...(await findRows(db.papers, papers)), ...(await findRows(db.removed, papers))];
+    const named = [...(await findRows(db.papers, papers)), ...(await findRows(db.removed, papers))];
+    const rows = await withNamesakes(db, named);
     const before = await statesOf(db, rows);
     const after = rows.map((row, index) => {
       const known = before[index];
       return stateRow(applyDecision(plainState(known), { change, at }), row, known?.given);
     });
     await settle(context, rows, before, after);
-    await db.decisions.bulkAdd(
-      rows.map((row): Decision => ({ id: context.newId(), act, at, key: row.keys[0], change })),
-    );
+    const keys = [...new Set(rows.map((row) => row.keys[0]))];
+    await db.decisions.bulkAdd(keys.map((key): Decision => ({ id: context.newId(), act, at, key, change })));
     await db.acts.add({ id: act, at, kind: 'decide' });
   });
   return act;
+}
+
+/**
+ * Papers of which nothing but one title is known share their key, and a decision outlives this database by key alone. So
+ * it concerns all of them, at once and not only when it is replayed.
+ */
+async function withNamesakes(db: Database, rows: readonly PaperRow[]): Promise<PaperRow[]> {
+  const titles = rows.flatMap((row) => row.keys.filter((key) => schemeOf(key) === 'title'));
+  if (titles.length === 0) return [...rows];
+  const same = [...(await findRows(db.papers, titles)), ...(await findRows(db.removed, titles))];
+  const bare = same.filter((row) => schemeOf(row.keys[0]) === 'title');
+  return [...new Map([...rows, ...bare].map((row) => [row.id, row])).values()];
 }
 
 /** See `Library.undo`. */

@@ -80,6 +80,26 @@ describe('decisions', () => {
     expect((await library.findByKey('title:a title'))?.paper.keys).toEqual([first]);
   });
 
+  it('about one of two papers of which only the same title is known concern both, now and when replayed', async () => {
+    const library = newLibrary();
+    await library.record(
+      day('2025-03-13', [
+        { title: 'Introduction', authors: ['Ada Lovelace'] },
+        { title: 'Introduction', authors: ['Grace Hopper'] },
+      ]),
+    );
+    const ids = await library.list('all', 'newest');
+    expect(ids).toHaveLength(2);
+    await library.decide(ids.slice(0, 1), { saved: true });
+    expect(await library.counts()).toMatchObject({ saved: 2 });
+    const starring = await library.decide(ids.slice(1), { starred: true });
+    expect(await library.undo(starring)).toBe(2);
+    expect(await library.counts()).toMatchObject({ saved: 2, starred: 0 });
+    const restored = newLibrary();
+    await restored.restore(await library.backUp());
+    expect(await restored.counts()).toMatchObject({ all: 2, saved: 2 });
+  });
+
   it('correct metadata, and the correction survives the next sighting', async () => {
     const library = newLibrary();
     await library.record(listing);

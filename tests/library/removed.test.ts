@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Database } from '../../lib/db/open.ts';
+import type { Library } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const key = 'arxiv:2503.00001';
+const whole = {
+  title: 'A paper',
+  keys: [key],
+  authors: ['Ada Lovelace'],
+  abstract: 'Many words that take up room.',
+  categories: ['cs.CL'],
+  upvotes: 3,
+};
+const days = 86_400_000;
+
+/** A library from which the paper was removed at noon, and a clock that can be put forward. */
+async function removed(name: string): Promise<{ library: Library; act: string; wait: (time: number) => void }> {
+  let now = noon;
+  const library = newLibrary({ name, now: () => now });
+  await library.record(day('2025-03-12', [whole]));
+  await library.record(day('2025-03-13', [whole]), { at: noon + 1 });
+  const act = await library.decide([key], { removed: true });
+  return {
+    library,
+    act,
+    wait: (time) => {
+      now += time;
+    },
+  };
+}
+
+describe('a removed paper', () => {
+  it('is kept whole while it can be taken back', async () => {
+    const { library, act, wait } = await removed('removed-whole');
+    wait(6 * days);
+    await library.tidy();
+    await library.undo(act);
+    expect((await library.findByKey(key))?.paper).toMatchObject({ abstract: whole.abstract, upvotes: 3 });
+  });
+
+  it('becomes a small mark afterwards, once', async () => {
+    const { library, wait } = await removed('removed-mark');
+    wait(8 * days);
+    await library.tidy();
+    const db = new Database('removed-mark');
+    const [mark] = await db.removed.toArray();
+    expect(mark).toMatchObject({ title: 'A paper', keys: [key], authors: ['Ada Lovelace'] });
+    expect(JSON.stringify(mark)).not.toContain('Many words');
+    expect(await db.sightings.count()).toBe(0);
+    await library.tidy();
+    expect(await db.removed.toArray()).toEqual([mark]);
+    db.close();
+  });
+
+  it('stays away as a mark too, by its key and by its title and abstract', async () => {
+    const { library, wait } = await removed('removed-away');
+    wait(8 * days);
+    await library.tidy();
+    const { title, abstract } = whole;
+    for (const seen of [whole, { title, abstract }, { title, keys: [key] }, { title, abstract }]) {
+      expect((await library.record(day('2025-03-22', [seen]))).keys).toEqual([undefined]);
+      await library.tidy();
+    }
+    expect(await library.counts()).toMatchObject({ all: 0 });
+  });
+
+  it('can be taken back as a mark by name, and is whole with its next sighting', async () => {
+    const { library, act, wait } = await removed('removed-back');
+    wait(8 * days);
+    await library.tidy();
+    expect(await library.undo(act)).toBe(1);
+    expect((await library.findByKey(key))?.paper).toMatchObject({ title: 'A paper', authors: ['Ada Lovelace'] });
+    await library.record(day('2025-03-22', [whole]));
+    expect((await library.findByKey(key))?.paper.abstract).toBe(whole.abstract);
+  });
+});
