@@ -150,8 +150,12 @@ const compounds = new Map<string, Compound>();
 /** How many written words are remembered with their parts; past it the memory starts anew. */
 const mostCompounds = 120_000;
 
-/** What a written word comes to; remembered, because texts repeat their words. */
+/** What a written word comes to; remembered where it is no plain word, because texts repeat their words. */
 export function compoundOf(written: string): Compound {
+  const { length } = written;
+  if (length <= longest && /^[A-Z]?[a-z]+$/.test(written)) {
+    return { words: [{ word: written.toLowerCase(), at: 0, end: 1, from: 0, to: length }], width: 1 };
+  }
   const known = compounds.get(written);
   if (known !== undefined) return known;
   const compound = analyse(written);

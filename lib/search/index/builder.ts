@@ -4,9 +4,10 @@ import { foldLatex } from '../latex.ts';
 import { publishedDay, weekOf } from '../meaning.ts';
 import type { SearchDocument } from '../query.ts';
 import { compoundOf, eachPair, eachWritten } from '../words.ts';
-import { ByteLists, ByteWriter } from './bytes.ts';
+import { ByteWriter } from './bytes.ts';
 import { compareTerms, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
 import { abstractBit, bitOf, categoryTerms, impactOf, indexedFields, occurrenceWeight, titleBit } from './fields.ts';
+import { TermTable } from './term-table.ts';
 import { WrittenTable } from './written-table.ts';
 
 /** What the index knows of each paper besides its words, by the segment's own numbers. */
@@ -62,36 +63,26 @@ function hash(text: string): number {
 export const firstTitle = 1;
 export const firstAbstract = 2;
 export const firstOthers = 4;
-/** A position's two lowest bits. */
-export const moreFollow = 1;
-export const hasSpan = 2;
-
 const otherFields = ~(titleBit | abstractBit);
 
 /** Collects papers and packs them. */
 export class SegmentBuilder {
   private readonly terms = new Map<string, number>();
-  private readonly postings = new ByteLists();
-  private readonly positions = new ByteLists();
-  private readonly papersOf: number[] = [];
-  private readonly lastPaper: number[] = [];
-  // The paper at hand, by term: fields, weighted count, and the positions of the field at hand.
-  private readonly masks: number[] = [];
-  private readonly weights: number[] = [];
-  private readonly waiting: number[] = [];
-  private readonly spans: number[] = [];
-  private readonly packed: number[] = [];
+  private readonly table = new TermTable();
   private readonly written = new WrittenTable();
-  private readonly parts: (readonly number[])[] = [];
-  private buffer = { terms: new Uint32Array(512), places: new Uint32Array(512), spans: new Uint32Array(512) };
+  /** By a written word's number: the term that it is, or -1 where it comes to more or less than one. */
+  private readonly single: number[] = [];
+  /** What such a word comes to: how many positions, then term, place and span of each of its words. */
+  private readonly parts = new Map<number, readonly number[]>();
+  private buffer = { terms: new Int32Array(512), places: new Int32Array(512), spans: new Int32Array(512) };
   private events = 0;
-  private touched: number[] = [];
+  private readonly touched: number[] = [];
+  private text = 0;
   private readonly ids: number[] = [];
   private readonly days: number[] = [];
   private readonly weeks: number[] = [];
   private readonly has: number[] = [];
   private readonly ties: number[] = [];
-  private text = 0;
 
   get papers(): number {
     return this.ids.length;
@@ -99,7 +90,7 @@ export class SegmentBuilder {
 
   /** Bytes that the packed lists take so far. */
   get footprint(): number {
-    return this.postings.footprint + this.positions.footprint + this.terms.size * 120;
+    return this.table.footprint + this.terms.size * 120;
   }
 
   /** @param id the paper's id in the library */
@@ -118,23 +109,14 @@ export class SegmentBuilder {
       const { terms, places, spans } = this.buffer;
       for (let at = 0; at < this.events; at += 1) {
         const term = terms[at] ?? 0;
-        const mask = this.masks[term] ?? 0;
-        if (mask === 0) this.touched.push(term);
-        if ((mask & bit) === 0) {
-          this.masks[term] = mask | bit;
-          // The field before is closed: its last position has none behind it.
-          this.endField(term);
-        }
-        this.weights[term] = (this.weights[term] ?? 0) + weight;
-        this.addPosition(term, places[at] ?? 0, spans[at] ?? 1);
+        if (this.table.meet(term, bit, weight)) this.touched.push(term);
+        this.table.position(term, places[at] ?? 0, spans[at] ?? 1);
       }
     }
     for (const category of document.categories) {
       for (const word of categoryTerms(category)) {
         const term = this.termOf(word);
-        if ((this.masks[term] ?? 0) !== 0) continue;
-        this.touched.push(term);
-        this.masks[term] = titleBit;
+        if (this.table.meet(term, titleBit, 0)) this.touched.push(term);
       }
     }
     this.flush();
@@ -150,62 +132,26 @@ export class SegmentBuilder {
   private termOf(word: string): number {
     const known = this.terms.get(word);
     if (known !== undefined) return known;
-    const term = this.postings.create();
-    this.positions.create();
+    const term = this.table.create();
     this.terms.set(word, term);
-    this.papersOf.push(0);
-    this.lastPaper.push(-1);
-    this.masks.push(0);
-    this.weights.push(0);
-    this.waiting.push(-1);
-    this.spans.push(1);
-    this.packed.push(0);
     return term;
   }
 
   /** Packs the paper at hand. */
   private flush(): void {
+    const { table, touched } = this;
     const paper = this.ids.length;
-    for (const term of this.touched) {
-      const mask = this.masks[term] ?? 0;
+    for (const term of touched) {
+      const mask = table.maskOf(term);
       const others = mask & otherFields;
-      this.postings.number(term, paper - (this.lastPaper[term] ?? -1) - 1);
-      this.postings.byte(
-        term,
-        (impactOf(this.weights[term] ?? 0) << 3) |
-          ((mask & titleBit) !== 0 ? firstTitle : 0) |
-          ((mask & abstractBit) !== 0 ? firstAbstract : 0) |
-          (others !== 0 ? firstOthers : 0),
-      );
-      if (others !== 0) this.postings.number(term, others >> 2);
-      this.endField(term);
-      this.lastPaper[term] = paper;
-      this.papersOf[term] = (this.papersOf[term] ?? 0) + 1;
-      this.masks[term] = 0;
-      this.weights[term] = 0;
+      const first =
+        (impactOf(table.weightOf(term)) << 3) |
+        ((mask & titleBit) !== 0 ? firstTitle : 0) |
+        ((mask & abstractBit) !== 0 ? firstAbstract : 0) |
+        (others !== 0 ? firstOthers : 0);
+      table.posting(term, paper, first, others >> 2);
     }
-    this.touched = [];
-  }
-
-  /** A position is packed when the next one is known, since it says whether there is one. */
-  private addPosition(term: number, place: number, span: number): void {
-    if ((this.waiting[term] ?? -1) >= 0) this.packPosition(term, moreFollow);
-    this.waiting[term] = place;
-    this.spans[term] = span;
-  }
-
-  private endField(term: number): void {
-    if ((this.waiting[term] ?? -1) >= 0) this.packPosition(term, 0);
-    this.waiting[term] = -1;
-    this.packed[term] = 0;
-  }
-
-  private packPosition(term: number, more: number): void {
-    const place = this.waiting[term] ?? 0;
-    const span = this.spans[term] ?? 1;
-    this.positions.number(term, ((place - (this.packed[term] ?? 0)) << 2) | (span > 1 ? hasSpan : 0) | more);
-    if (span > 1) this.positions.number(term, span);
-    this.packed[term] = place;
+    touched.length = 0;
   }
 
   /** Reads a text's words into the buffer. @returns the position behind the last */
@@ -218,7 +164,13 @@ export class SegmentBuilder {
         return;
       }
       const number = this.written.numberOf(plain, from, to);
-      const parts = this.parts[number] ?? this.partsOf(plain.slice(from, to));
+      const term = this.single[number] ?? this.remember(plain.slice(from, to));
+      if (term >= 0) {
+        this.event(term, position, 1);
+        position += 1;
+        return;
+      }
+      const parts = this.parts.get(number) ?? [];
       for (let at = 1; at < parts.length; at += 3) {
         this.event(parts[at] ?? 0, position + (parts[at + 1] ?? 0), parts[at + 2] ?? 1);
       }
@@ -227,18 +179,23 @@ export class SegmentBuilder {
     return position;
   }
 
-  /** Remembers what a written word comes to: how many positions, then term, place and span of each of its words. */
-  private partsOf(written: string): readonly number[] {
+  /** Remembers what the next new written word comes to. @returns its term, or -1 */
+  private remember(written: string): number {
     const { words, width } = compoundOf(written);
-    const parts = [width, ...words.flatMap(({ word, at, end }) => [this.termOf(word), at, end - at])];
-    this.parts.push(parts);
-    return parts;
+    const [first] = words;
+    const term = words.length === 1 && width === 1 && first !== undefined ? this.termOf(first.word) : -1;
+    if (term < 0) {
+      const parts = words.flatMap(({ word, at, end }) => [this.termOf(word), at, end - at]);
+      this.parts.set(this.single.length, [width, ...parts]);
+    }
+    this.single.push(term);
+    return term;
   }
 
   private event(term: number, place: number, span: number): void {
     if (this.events === this.buffer.terms.length) {
-      const grow = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
-        const grown = new Uint32Array(from.length * 2);
+      const grow = (from: Int32Array): Int32Array<ArrayBuffer> => {
+        const grown = new Int32Array(from.length * 2);
         grown.set(from);
         return grown;
       };
@@ -262,7 +219,12 @@ export class SegmentBuilder {
 
   /** Packs all papers, with a rest after every few thousand words. */
   *finishing(): Generator<undefined, SegmentData> {
-    const words = [...this.terms.keys()].sort(compareTerms);
+    const { table } = this;
+    const words: string[] = [];
+    for (const some of byFirstLetter(this.terms.keys())) {
+      for (const word of some.sort(compareTerms)) words.push(word);
+      yield;
+    }
     const dictionary = new DictionaryWriter();
     const postings = new ByteWriter(1 << 20);
     const positions = new ByteWriter(1 << 20);
@@ -270,9 +232,8 @@ export class SegmentBuilder {
     for (const [index, word] of words.entries()) {
       if (index % wordsOfStep === wordsOfStep - 1) yield;
       const term = this.terms.get(word) ?? 0;
-      this.postings.copy(term, postings);
-      this.positions.copy(term, positions);
-      dictionary.add(word, this.papersOf[term] ?? 0, this.postings.length(term), this.positions.length(term));
+      const [ofPostings, ofPositions] = [table.copyPostings(term, postings), table.copyPositions(term, positions)];
+      dictionary.add(word, table.papersOf(term), ofPostings, ofPositions);
     }
     return {
       papers: this.ids.length,
@@ -289,6 +250,12 @@ export class SegmentBuilder {
       text: this.text,
     };
   }
+}
+
+/** Words in groups by their first character, the groups in order: none takes long to sort. */
+function byFirstLetter(words: Iterable<string>): string[][] {
+  const groups = Map.groupBy(words, (word) => String.fromCodePoint(word.codePointAt(0) ?? 0));
+  return [...groups].sort(([a], [b]) => compareTerms(a, b)).map(([, group]) => group);
 }
 
 function thingsOf(document: SearchDocument): number {

@@ -3,7 +3,7 @@
  * block in the order of the words, so that the memory does not grow with the segments.
  */
 import type { Columns } from './builder.ts';
-import { firstOthers, hasSpan, moreFollow } from './builder.ts';
+import { firstOthers } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { compareTerms, Dictionary, DictionaryWriter, type TermInfo } from './dictionary.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type SegmentRow,
   smallBlocks,
 } from './store.ts';
+import { hasSpan, moreFollow } from './term-table.ts';
 
 /** Reads a stream from its beginning to its end. */
 class StreamReader {

@@ -1,6 +1,7 @@
-import { firstAbstract, firstOthers, firstTitle, hasSpan, moreFollow } from './builder.ts';
+import { firstAbstract, firstOthers, firstTitle } from './builder.ts';
 import { ByteReader } from './bytes.ts';
 import { abstractBit, titleBit } from './fields.ts';
+import { hasSpan, moreFollow } from './term-table.ts';
 
 /** A word's papers in a segment, by the segment's numbers in order: in which fields, and how much it counts (1 to 31). */
 export interface Postings {

@@ -5,13 +5,10 @@
 export class WrittenTable {
   private slots = new Int32Array(1 << 14).fill(-1);
   private chars = new Uint16Array(1 << 16);
-  private readonly starts: number[] = [];
-  private readonly hashes: number[] = [];
-  private used = 0;
-
-  get size(): number {
-    return this.starts.length;
-  }
+  /** Where each word's characters begin; behind the last stands where they end. */
+  private starts = new Int32Array(1 << 14);
+  private hashes = new Int32Array(1 << 14);
+  private count = 0;
 
   /**
    * The number of a part of a text, from 0 in the order in which words are first met.
@@ -32,40 +29,48 @@ export class WrittenTable {
   }
 
   private equals(number: number, text: string, from: number, to: number): boolean {
-    const start = this.starts[number] ?? 0;
-    const end = this.starts[number + 1] ?? this.used;
-    if (end - start !== to - from) return false;
-    for (let at = from, place = start; at < to; at += 1, place += 1) {
-      if (this.chars[place] !== text.charCodeAt(at)) return false;
+    const { chars } = this;
+    let place = this.starts[number] ?? 0;
+    if ((this.starts[number + 1] ?? 0) - place !== to - from) return false;
+    for (let at = from; at < to; at += 1) {
+      if (chars[place] !== text.charCodeAt(at)) return false;
+      place += 1;
     }
     return true;
   }
 
   private insert(text: string, from: number, to: number, hash: number, slot: number): number {
-    const number = this.starts.length;
-    if (this.used + to - from > this.chars.length) {
-      const grown = new Uint16Array(Math.max(this.chars.length * 2, this.used + to - from));
+    const number = this.count;
+    let place = this.starts[number] ?? 0;
+    if (place + to - from > this.chars.length) {
+      const grown = new Uint16Array(Math.max(this.chars.length * 2, place + to - from));
       grown.set(this.chars);
       this.chars = grown;
     }
-    this.starts.push(this.used);
-    this.hashes.push(hash);
     for (let at = from; at < to; at += 1) {
-      this.chars[this.used] = text.charCodeAt(at);
-      this.used += 1;
+      this.chars[place] = text.charCodeAt(at);
+      place += 1;
     }
+    this.hashes[number] = hash;
+    this.starts[number + 1] = place;
     this.slots[slot] = number;
-    if (number * 2 > this.slots.length) this.grow();
+    this.count += 1;
+    if (this.count * 2 > this.slots.length) this.grow();
     return number;
   }
 
+  /** There are always twice as many slots as words, and room for one start more than words. */
   private grow(): void {
     this.slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const [starts, hashes] = [new Int32Array(this.slots.length), new Int32Array(this.slots.length)];
+    starts.set(this.starts.subarray(0, this.count + 1));
+    hashes.set(this.hashes.subarray(0, this.count));
+    [this.starts, this.hashes] = [starts, hashes];
     const mask = this.slots.length - 1;
-    this.hashes.forEach((hash, number) => {
-      let slot = hash & mask;
+    for (let number = 0; number < this.count; number += 1) {
+      let slot = (hashes[number] ?? 0) & mask;
       while ((this.slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
       this.slots[slot] = number;
-    });
+    }
   }
 }
