@@ -8,6 +8,8 @@ import { PaperWords } from '../topics/paper-words.ts';
 import type { LibraryContext } from './context.ts';
 
 const name = 'frequencies';
+/** The last paper that is counted, again, in a row of its own: to see whether the counters changed without reading them. */
+const mark = 'frequencies of';
 /** Papers counted in one step: some 100 ms. */
 const step = 500;
 
@@ -22,6 +24,12 @@ async function read({ db }: LibraryContext): Promise<{ after: number; frequencie
   const stored = (await db.meta.get(name))?.value as Stored | undefined;
   if (stored === undefined) return { after: 0, frequencies: new Frequencies() };
   return { after: stored.after, frequencies: new Frequencies(stored.papers, stored.counters) };
+}
+
+/** Changes whenever the counters do. */
+export async function frequenciesMark({ db }: LibraryContext): Promise<number> {
+  const row = await db.meta.get(mark);
+  return typeof row?.value === 'number' ? row.value : 0;
 }
 
 /** Whether any of the topics learns from papers. */
@@ -59,7 +67,10 @@ export async function tendFrequencies(context: LibraryContext): Promise<boolean>
       papers: frequencies.papers,
       counters: frequencies.counters as Uint16Array<ArrayBuffer>,
     };
-    await db.meta.put({ name, value });
+    await db.meta.bulkPut([
+      { name, value },
+      { name: mark, value: last.id },
+    ]);
     return papers.length === step;
   });
 }

@@ -4,7 +4,7 @@ import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
-import { frequenciesFor } from './frequencies.ts';
+import { frequenciesFor, frequenciesMark, learns } from './frequencies.ts';
 import type { CompiledTopics } from './ports.ts';
 import { plainState, storedPaper } from './rows.ts';
 
@@ -52,7 +52,7 @@ export async function rematch(
   if (topics.length === 0) return [];
   if (stale.length > 0) await db.matches.where('paper').anyOf(stale).delete();
   if (papers.length === 0) return [];
-  const compiled = await compileTopics(context, topics);
+  const compiled = await recompileTopics(context, topics);
   const matches = papers.flatMap((paper) => {
     const state = states.get(paper.id);
     return matchRows(compiled.fits(documentOf(paper, state)), paper, state);
@@ -65,6 +65,24 @@ export async function rematch(
 export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const [liked, frequencies] = await Promise.all([likedPapers(context, topics), frequenciesFor(context, topics)]);
   return context.matching.compile(topics, { papers: liked, frequencies });
+}
+
+/** What was compiled last, and from what: many listings come while the topics stay as they are. */
+const lastCompiled = new WeakMap<LibraryContext, { readonly of: string; readonly compiled: CompiledTopics }>();
+
+/** The same, made anew only where something that it is made of has changed. */
+async function recompileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
+  const [liked, counted] = await Promise.all([
+    likedPapers(context, topics),
+    learns(topics) ? frequenciesMark(context) : undefined,
+  ]);
+  const of = JSON.stringify([topics, [...liked], counted]);
+  const last = lastCompiled.get(context);
+  if (last?.of === of) return last.compiled;
+  const frequencies = await frequenciesFor(context, topics);
+  const compiled = context.matching.compile(topics, { papers: liked, frequencies });
+  lastCompiled.set(context, { of, compiled });
+  return compiled;
 }
 
 /** The papers that topics like or dislike, by every key. */
