@@ -48,6 +48,8 @@ export default defineConfig({
       48: 'icon/48.png',
       128: 'icon/128.png',
     },
+    // “dg”, a space, and what is looked for.
+    omnibox: { keyword: 'dg' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
       'save-page': {

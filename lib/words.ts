@@ -556,6 +556,11 @@ export const toolbarWords = {
   idle: 'Digestif: no listing here. Click to search your library.',
 } as const;
 
+/** The search in the address bar. */
+export const omniboxWords = {
+  search: 'Search your papers',
+} as const;
+
 /** The browser's own menus. */
 export const menuWords = {
   saveLink: 'Save this paper',

@@ -6,11 +6,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '../../lib/library.ts';
 import { watchSettings } from '../../lib/settings.ts';
+import { omniboxWords } from '../../lib/words.ts';
 import { runCommand } from './commands.ts';
 import { drawNavigation, extensionHandlers, pageHandlers } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
 import { answer, isEnvelope } from './messages.ts';
+import { openChosen, suggest } from './omnibox.ts';
 import { readWaitingTab } from './pages.ts';
 import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
@@ -47,11 +49,15 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener((removed) => settle(giveUp(removed)));
   browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
+  // Firefox on Android has no such bar.
+  browser.omnibox?.onInputChanged.addListener((text, show) => settle(suggest(library, text, show, now())));
+  browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === tidyAlarm) settle(library.tidy().then(() => tendSoon(library)));
   });
   watchSettings(() => settle(drawBadge(library)));
 
+  browser.omnibox?.setDefaultSuggestion({ description: omniboxWords.search });
   settle(ensureAlarm());
   settle(followPermissions());
   settle(finishInstall(library).then(() => tendSoon(library)));

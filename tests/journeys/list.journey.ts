@@ -277,16 +277,15 @@ test('a search becomes a topic in one click', async ({ open }) => {
   await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('agents -survey');
 });
 
-test('an id or a link that is pasted opens its paper at once', async ({ open, rows }) => {
+test('an id or a link that is pasted opens its paper at once', async ({ context, site, rows, open }) => {
+  await visitListing(context, site, rows);
   const page = await open('options.html?view=all');
-  await expect(page.getByText('56 papers').first()).toBeVisible();
-  const paper = (await rows<{ title: string; keys: string[] }>('papers')).find(({ keys }) =>
-    keys[0]?.startsWith('arxiv:'),
-  );
+  await expect(row(page, second)).toBeVisible();
+  const key = (await row(page, second).getAttribute('data-key')) ?? '';
   await page.keyboard.press('/');
-  await page.keyboard.insertText(`https://huggingface.co/papers/${paper?.keys[0]?.slice(6)}`);
+  await page.keyboard.insertText(`https://huggingface.co/papers/${key.replace('arxiv:', '')}`);
   await expect(page.getByRole('article')).toHaveCount(1);
-  await expect(page.getByRole('region', { name: paper?.title ?? '' })).toBeVisible();
+  await expect(page.getByRole('region', { name: second })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
 });
 

@@ -35,6 +35,7 @@ const shared = {
   incognito: 'not_allowed',
   content_security_policy: { extension_pages: contentSecurityPolicy },
   action: { default_title: 'Digestif', default_popup: 'popup.html' },
+  omnibox: { keyword: 'dg' },
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
     'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the papers on this page' },

@@ -1,0 +1,102 @@
+/**
+ * The address bar: `dg`, a space, and the same search as everywhere. Enter opens the paper that was chosen, or the library
+ * page with what was typed. Nothing is kept between events, so that a worker that slept answers like one that did not.
+ */
+import { type Browser, browser } from 'wxt/browser';
+import { explainerOf } from '../../components/paper/finding.ts';
+import { stretchesOf } from '../../components/paper/highlight.ts';
+import { homeOf } from '../../components/paper/links.ts';
+import { sourceLine } from '../../components/paper/source-line.ts';
+import { formatRoute } from '../../components/shell/route.ts';
+import { screenText } from '../../lib/digest/screen-text.ts';
+import { findKey } from '../../lib/domain/key.ts';
+import type { Library, PaperView } from '../../lib/library.ts';
+import { findIdentifier } from '../../lib/search/identifier.ts';
+
+/** Suggestions at most; browsers show no more. */
+const most = 6;
+
+export interface Suggestion {
+  /** What stands in the address bar once it is chosen, and what Enter hands over. */
+  readonly content: string;
+  readonly description: string;
+}
+
+/**
+ * Papers for what is typed.
+ * @param marked the browser takes descriptions as XML (Chrome); Firefox takes them as they are
+ */
+export async function suggestionsFor(
+  library: Pick<Library, 'search' | 'views'>,
+  text: string,
+  marked: boolean,
+  now: number,
+): Promise<Suggestion[]> {
+  const query = text.trim();
+  if (query === '') return [];
+  const { ids, corrections } = await library.search(query, { limit: most, typing: true });
+  const explain = explainerOf({ query, typing: true, corrections, forgiven: new Set() });
+  return (await library.views(ids)).map((view) => ({
+    content: view.paper.keys[0],
+    description: marked ? markedLine(view, explain(view).words, now) : plainLine(view, now),
+  }));
+}
+
+function plainLine({ paper }: PaperView, now: number): string {
+  return [screenText(paper.title), sourceLine(paper, now)].filter((part) => part !== '').join(' · ');
+}
+
+function markedLine({ paper }: PaperView, words: readonly string[], now: number): string {
+  const title = stretchesOf(screenText(paper.title), words.map(screenText))
+    .map(({ text, matched }) => (matched ? `<match>${escapeXml(text)}</match>` : escapeXml(text)))
+    .join('');
+  const source = sourceLine(paper, now);
+  return source === '' ? title : `${title} <dim>${escapeXml(source)}</dim>`;
+}
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+]);
+
+/** One unescaped sign, or a control character, and Chrome shows no suggestion at all. */
+function escapeXml(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"']/g, (char) => entities.get(char) ?? char);
+}
+
+/** Where Enter leads: the page of the paper that was chosen or named by its id, else the library with the search. */
+export async function addressFor(
+  library: Pick<Library, 'findByKey'>,
+  text: string,
+): Promise<{ readonly paper: string } | { readonly page: string }> {
+  const query = text.trim();
+  const key = findIdentifier(query) ?? findKey(query);
+  const view = key === undefined ? undefined : await library.findByKey(key);
+  const home = view === undefined ? undefined : homeOf(view.paper);
+  return home === undefined ? { page: formatRoute({ screen: 'list', shelf: 'all', query }) } : { paper: home };
+}
+
+/** Answers what is being typed. */
+export async function suggest(
+  library: Library,
+  text: string,
+  show: (suggestions: Suggestion[]) => void,
+  now: number,
+): Promise<void> {
+  show(await suggestionsFor(library, text, import.meta.env.BROWSER !== 'firefox', now));
+}
+
+/** Opens what was chosen, in the tab that the person asked for. */
+export async function openChosen(
+  library: Library,
+  text: string,
+  where: `${Browser.omnibox.OnInputEnteredDisposition}`,
+): Promise<void> {
+  const address = await addressFor(library, text);
+  const url = 'paper' in address ? address.paper : browser.runtime.getURL(`/options.html${address.page}`);
+  if (where === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: where === 'newForegroundTab' });
+}
