@@ -79,6 +79,29 @@ export async function stopWorker(context: BrowserContext): Promise<void> {
   await session.detach();
 }
 
+/** How many marks a page shows. They are in closed shadow roots: only their size tells them. */
+export function marksOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll('article *')].filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width === 40 && height === 24;
+      }).length,
+  );
+}
+
+/** The browser's number of the tab that shows a page. */
+async function tabOf(page: Page): Promise<number> {
+  const id = await (await worker(page.context())).evaluate(async (address) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> } };
+    };
+    return (await chrome.tabs.query({})).find(({ url }) => url === address)?.id;
+  }, page.url());
+  if (id === undefined) throw new Error(`No tab shows ${page.url()}.`);
+  return id;
+}
+
 interface Fixtures {
   profile: string;
   context: BrowserContext;
@@ -87,6 +110,8 @@ interface Fixtures {
   requests: string[];
   /** Opens a page of the extension and waits until it is drawn. */
   open: (address: string) => Promise<Page>;
+  /** The same for the popup or the side panel as the person opens it on a page. */
+  openFor: (page: Page, window: 'popup.html' | 'sidepanel.html') => Promise<Page>;
   /** Rows of a store of the library, read from an extension page. */
   rows: <Row>(store: string) => Promise<Row[]>;
 }
@@ -142,6 +167,9 @@ export const test = base.extend<Fixtures>({
       await page.locator('html[data-ready]').waitFor();
       return page;
     });
+  },
+  openFor: async ({ open }, use) => {
+    await use(async (page, window) => open(`${window}?tab=${await tabOf(page)}`));
   },
   rows: async ({ context }, use) => {
     await use(async (store) => readRows(await worker(context), store));
