@@ -35,16 +35,16 @@ export async function search(
   text: string,
   { limit, shelf, typing = false }: SearchOptions = {},
 ): Promise<SearchAnswer> {
-  const within = shelf === undefined || shelf === 'all' ? undefined : new Set(await list(context, shelf, 'newest'));
   // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
   const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
-  const without = meant ? undefined : await dismissedPapers(context.db);
-  const answer = await indexOf(context).search(text, {
-    typing,
-    ...(limit === undefined ? {} : { limit }),
+  const scope = Promise.all([
+    shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest').then((ids) => new Set(ids)),
+    meant ? undefined : dismissedPapers(context.db),
+  ]).then(([within, without]) => ({
     ...(within === undefined ? {} : { within }),
     ...(without === undefined || without.size === 0 ? {} : { without }),
-  });
+  }));
+  const answer = await indexOf(context).search(text, { typing, ...(limit === undefined ? {} : { limit }) }, scope);
   return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
 }
 

@@ -226,8 +226,9 @@ export class SegmentBuilder {
       yield;
     }
     const dictionary = new DictionaryWriter();
-    const postings = new ByteWriter(1 << 20);
-    const positions = new ByteWriter(1 << 20);
+    const sizes = table.sizes();
+    const postings = new ByteWriter(sizes.postings);
+    const positions = new ByteWriter(sizes.positions);
     yield;
     for (const [index, word] of words.entries()) {
       if (index % wordsOfStep === wordsOfStep - 1) yield;
@@ -245,8 +246,8 @@ export class SegmentBuilder {
         has: Uint8Array.from(this.has),
         ties: Uint32Array.from(this.ties),
       },
-      postings: postings.view().slice(),
-      positions: positions.view().slice(),
+      postings: postings.view(),
+      positions: positions.view(),
       text: this.text,
     };
   }

@@ -1,5 +1,7 @@
 /** Bytes as the index packs them: variable-length numbers (seven bits a byte, the lowest first) in growing buffers. */
 
+const fewBytes = 64;
+
 /** A buffer that grows at its end. */
 export class ByteWriter {
   private bytes: Uint8Array<ArrayBuffer>;
@@ -39,6 +41,19 @@ export class ByteWriter {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;
+  }
+
+  /** Appends a part of some bytes. A few are copied one by one: a view costs more than that, and is garbage. */
+  appendPart(bytes: Uint8Array, from: number, to: number): void {
+    if (to - from > fewBytes) {
+      this.append(bytes.subarray(from, to));
+      return;
+    }
+    this.reserve(to - from);
+    for (let at = from; at < to; at += 1) {
+      this.bytes[this.length] = bytes[at] ?? 0;
+      this.length += 1;
+    }
   }
 
   /** What was written, as a view; the next write may move it. */

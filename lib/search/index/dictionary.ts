@@ -18,6 +18,8 @@ const stride = 16;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const scratch = new Uint8Array(1_024);
+/** A word has fewer bytes: its own and those that it shares are counted in a byte each. */
+const longestWord = 512;
 
 /** The word's UTF-8 bytes; a view that the next call overwrites. Typos look up hundreds of words. */
 function bytesOf(term: string): Uint8Array {
@@ -41,25 +43,33 @@ export interface PackedDictionary {
 export class DictionaryWriter {
   private readonly out = new ByteWriter(1 << 16);
   private readonly anchors: number[] = [];
-  private last: Uint8Array = new Uint8Array(0);
+  private readonly last = new Uint8Array(longestWord);
+  private lastLength = 0;
   private count = 0;
   private postings = 0;
   private positions = 0;
 
   add(term: string, papers: number, postingsLength: number, positionsLength: number): void {
-    const bytes = encoder.encode(term);
+    const bytes = bytesOf(term);
+    this.addBytes(bytes, bytes.length, papers, postingsLength, positionsLength);
+  }
+
+  /** As {@link add}, of a word that is in bytes already: the first `length` of some. */
+  addBytes(bytes: Uint8Array, length: number, papers: number, postingsLength: number, positionsLength: number): void {
+    const { last, lastLength, out } = this;
     let shared = 0;
-    if (this.count % stride === 0) this.anchors.push(this.out.length, this.postings, this.positions);
-    else while (shared < bytes.length && shared < 255 && bytes[shared] === this.last[shared]) shared += 1;
-    this.out.byte(shared);
-    this.out.byte(bytes.length - shared);
-    this.out.append(bytes.subarray(shared));
-    this.out.number(papers);
-    this.out.number(postingsLength);
-    this.out.number(positionsLength);
+    if (this.count % stride === 0) this.anchors.push(out.length, this.postings, this.positions);
+    else while (shared < length && shared < lastLength && shared < 255 && bytes[shared] === last[shared]) shared += 1;
+    out.byte(shared);
+    out.byte(length - shared);
+    out.appendPart(bytes, shared, length);
+    out.number(papers);
+    out.number(postingsLength);
+    out.number(positionsLength);
     this.postings += postingsLength;
     this.positions += positionsLength;
-    this.last = bytes;
+    for (let at = shared; at < length; at += 1) last[at] = bytes[at] ?? 0;
+    this.lastLength = length;
     this.count += 1;
   }
 
@@ -146,24 +156,6 @@ export class Dictionary {
     });
   }
 
-  /** All words in order. */
-  *entries(): Generator<readonly [string, TermInfo]> {
-    const reader = new ByteReader(this.bytes);
-    const word = new Uint8Array(512);
-    let [postings, positions] = [0, 0];
-    while (reader.at < this.bytes.length) {
-      const shared = reader.byte();
-      const length = reader.byte();
-      word.set(this.bytes.subarray(reader.at, reader.at + length), shared);
-      reader.at += length;
-      const papers = reader.number();
-      const info = { papers, postings, postingsLength: reader.number(), positions, positionsLength: reader.number() };
-      yield [decoder.decode(word.subarray(0, shared + length)), info];
-      postings += info.postingsLength;
-      positions += info.positionsLength;
-    }
-  }
-
   private walk(block: number, visit: (word: Uint8Array, info: TermInfo) => boolean): void {
     const reader = new ByteReader(this.bytes, this.anchors[block * 3]);
     let postings = this.anchors[block * 3 + 1] ?? 0;
@@ -209,6 +201,45 @@ export class Dictionary {
   private endOf(block: number): number {
     return this.anchors[(block + 1) * 3] ?? this.bytes.length;
   }
+}
+
+/** Goes through all words of a packed dictionary in order, without making strings. */
+export class DictionaryCursor {
+  private readonly reader: ByteReader;
+  /** The word's bytes are the first {@link length} of these. */
+  readonly word = new Uint8Array(longestWord);
+  length = 0;
+  papers = 0;
+  postingsLength = 0;
+  positionsLength = 0;
+
+  constructor({ bytes }: PackedDictionary) {
+    this.reader = new ByteReader(bytes);
+  }
+
+  /** Goes on to the next word. @returns whether there is one */
+  step(): boolean {
+    const { reader, word } = this;
+    if (reader.at >= reader.end) return false;
+    const shared = reader.byte();
+    const length = reader.byte();
+    for (let at = 0; at < length; at += 1) word[shared + at] = reader.byte();
+    this.length = shared + length;
+    this.papers = reader.number();
+    this.postingsLength = reader.number();
+    this.positionsLength = reader.number();
+    return true;
+  }
+}
+
+/** Below 0 where the word of a stands before that of b, 0 where it is the same. */
+export function compareCursors(a: DictionaryCursor, b: DictionaryCursor): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (a.word[at] ?? 0) - (b.word[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
 }
 
 function comparePrefix(word: Uint8Array, prefix: Uint8Array): number {

@@ -114,11 +114,16 @@ export class DiskIndex implements SearchEngine {
     return segmentInMemory(builder.finish());
   }
 
-  async search(text: string, options: SearchOptions = {}): Promise<SearchAnswer> {
+  /** @param scope the same as in the options, where it has to be read: the index is opened meanwhile */
+  async search(
+    text: string,
+    options: SearchOptions = {},
+    scope: Promise<Pick<SearchOptions, 'within' | 'without'>> = Promise.resolve(options),
+  ): Promise<SearchAnswer> {
     const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
     for (let tries = 1; ; tries += 1) {
       try {
-        return { ...(await this.answer(query, options)), problems };
+        return { ...(await this.answer(query, options.limit, scope)), problems };
       } catch (error) {
         if (!(error instanceof MissingBlockError) || tries >= mostTries) throw error;
         this.mark = '';
@@ -136,9 +141,10 @@ export class DiskIndex implements SearchEngine {
 
   private async answer(
     query: Query,
-    { limit, within, without }: SearchOptions,
+    limit: number | undefined,
+    scope: Promise<Pick<SearchOptions, 'within' | 'without'>>,
   ): Promise<Omit<SearchAnswer, 'problems'>> {
-    const { segments, unpacked } = await this.open();
+    const [{ segments, unpacked }, { within, without }] = await Promise.all([this.open(), scope]);
     const options = {
       ...(within === undefined ? {} : { within }),
       ...(without === undefined ? {} : { without }),

@@ -5,7 +5,7 @@
 import type { Columns } from './builder.ts';
 import { firstOthers } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { compareTerms, Dictionary, DictionaryWriter, type TermInfo } from './dictionary.ts';
+import { compareCursors, DictionaryCursor, DictionaryWriter } from './dictionary.ts';
 import {
   type BlockRow,
   blockKey,
@@ -27,11 +27,16 @@ class StreamReader {
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
   private block = 0;
+  private next: Promise<(Uint8Array | undefined)[]> | undefined;
 
   constructor(store: IndexStore, row: SegmentRow, stream: 'postings' | 'positions') {
     this.store = store;
     this.row = row;
     this.stream = stream;
+  }
+
+  private read(block: number): Promise<(Uint8Array | undefined)[]> {
+    return this.store.blocks([blockKey(this.row.id, this.stream, block)]);
   }
 
   /** The next bytes where they are at hand. */
@@ -45,12 +50,17 @@ class StreamReader {
     const taken = new ByteWriter(length);
     while (taken.length < length) {
       if (this.at === this.bytes.length) {
-        const [next] = await this.store.blocks([blockKey(this.row.id, this.stream, this.block)]);
+        const [next] = await (this.next ?? this.read(this.block));
         if (next === undefined)
           throw new Error(`Segment ${this.row.id} lacks block ${this.block} of its ${this.stream}.`);
         this.bytes = next;
         this.at = 0;
         this.block += 1;
+        // The one behind it is on its way while this one is copied.
+        const shape = this.row[this.stream];
+        this.next = this.block * shape.block < shape.length ? this.read(this.block) : undefined;
+        // Where the merge ends first nobody waits for it; who does is told of its failure.
+        this.next?.catch(() => undefined);
       }
       const part = this.bytes.subarray(this.at, this.at + length - taken.length);
       taken.append(part);
@@ -69,9 +79,10 @@ class Part {
   readonly numbers: Int32Array;
   readonly whole: boolean;
   readonly base: number;
-  private readonly walk: Iterator<readonly [string, TermInfo]>;
-  term: string | undefined;
-  info: TermInfo | undefined;
+  /** The word at hand. */
+  readonly words: DictionaryCursor;
+  /** No word is left. */
+  ended = false;
 
   constructor(store: IndexStore, row: SegmentRow, gone: Uint8Array | undefined, base: number) {
     this.row = row;
@@ -88,13 +99,12 @@ class Part {
         next += 1;
       }
     }
-    this.walk = new Dictionary(row.dictionary).entries();
+    this.words = new DictionaryCursor(row.dictionary);
     this.step();
   }
 
   step(): void {
-    const next = this.walk.next();
-    [this.term, this.info] = next.done === true ? [undefined, undefined] : next.value;
+    this.ended = !this.words.step();
   }
 }
 
@@ -119,6 +129,11 @@ class BlockWriter {
   write(bytes: Uint8Array): void {
     this.pending.append(bytes);
     this.length += bytes.length;
+  }
+
+  /** Whether a block can be taken. */
+  get full(): boolean {
+    return this.pending.length >= this.size;
   }
 
   /** Full blocks; with `last` also the rest. */
@@ -166,14 +181,15 @@ export async function* mergeSegments(
   const positions = new BlockWriter(id, 'positions', sizes.positions);
   const dictionary = new DictionaryWriter();
   const [newPostings, newPositions] = [new ByteWriter(1 << 16), new ByteWriter(1 << 16)];
-  for (let term = leastTerm(parts); term !== undefined; term = leastTerm(parts)) {
+  for (let having = partsOfNextWord(parts); having.length > 0; having = partsOfNextWord(parts)) {
     newPostings.clear();
     newPositions.clear();
     let count = 0;
     let last = -1;
-    for (const part of parts) {
-      if (part.term !== term || part.info === undefined) continue;
-      const { papers: many, postingsLength, positionsLength } = part.info;
+    const { words } = having[0] as Part;
+    const word = words.word.slice(0, words.length);
+    for (const part of having) {
+      const { papers: many, postingsLength, positionsLength } = part.words;
       const oldPostings = part.postings.ready(postingsLength) ?? (await part.postings.take(postingsLength));
       const oldPositions = part.positions.ready(positionsLength) ?? (await part.positions.take(positionsLength));
       const copied = part.whole
@@ -185,11 +201,11 @@ export async function* mergeSegments(
       part.step();
     }
     if (count === 0) continue;
-    dictionary.add(term, count, newPostings.length, newPositions.length);
+    dictionary.addBytes(word, word.length, count, newPostings.length, newPositions.length);
     postings.write(newPostings.view());
     positions.write(newPositions.view());
-    for (const block of postings.take()) yield { block };
-    for (const block of positions.take()) yield { block };
+    if (postings.full) for (const block of postings.take()) yield { block };
+    if (positions.full) for (const block of positions.take()) yield { block };
   }
   for (const block of postings.take(true)) yield { block };
   for (const block of positions.take(true)) yield { block };
@@ -211,12 +227,17 @@ export async function* mergeSegments(
   };
 }
 
-function leastTerm(parts: readonly Part[]): string | undefined {
-  let least: string | undefined;
-  for (const { term } of parts) {
-    if (term !== undefined && (least === undefined || compareTerms(term, least) < 0)) least = term;
+/** The parts that have the next word, in order; none where no word is left. */
+function partsOfNextWord(parts: readonly Part[]): Part[] {
+  let having: Part[] = [];
+  for (const part of parts) {
+    if (part.ended) continue;
+    const [first] = having;
+    const order = first === undefined ? -1 : compareCursors(part.words, first.words);
+    if (order < 0) having = [part];
+    else if (order === 0) having.push(part);
   }
-  return least;
+  return having;
 }
 
 /** Copies a list of which nothing is gone: only its first gap changes. */

@@ -35,10 +35,10 @@ export const moreFollow = 1;
 export const hasSpan = 2;
 
 export class TermTable {
-  private cells = new Int32Array(line << 12);
+  private cells = new Int32Array(line << 14);
   /** The same cells, for what is no whole number. */
   private floats = new Float32Array(this.cells.buffer);
-  private bytes = new Uint8Array(1 << 18);
+  private bytes = new Uint8Array(1 << 20);
   // No slice begins at 0, which stands for none.
   private used = pointer;
   private count = 0;
@@ -177,6 +177,16 @@ export class TermTable {
     this.byte(list, rest);
   }
 
+  /** Bytes of all postings and of all positions. */
+  sizes(): { postings: number; positions: number } {
+    const sum = { postings: 0, positions: 0 };
+    for (let cell = 0; cell < this.count << lineBits; cell += line) {
+      sum.postings += this.cells[cell + postings + length] ?? 0;
+      sum.positions += this.cells[cell + positions + length] ?? 0;
+    }
+    return sum;
+  }
+
   /** Writes a word's postings out. @returns how many bytes */
   copyPostings(term: number, out: ByteWriter): number {
     return this.copy((term << lineBits) + postings, out);
@@ -194,14 +204,14 @@ export class TermTable {
     let at = this.cells[list + head] ?? 0;
     let room = firstSlice - pointer;
     while (left > room) {
-      out.append(bytes.subarray(at, at + room));
+      out.appendPart(bytes, at, at + room);
       left -= room;
       const link = at + room;
       at = 0;
       for (let place = 0; place < pointer; place += 1) at |= (bytes[link + place] ?? 0) << (8 * place);
       room = Math.min(longestSlice, (room + pointer) * 2) - pointer;
     }
-    out.append(bytes.subarray(at, at + left));
+    out.appendPart(bytes, at, at + left);
     return whole;
   }
 }
