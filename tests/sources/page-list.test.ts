@@ -131,6 +131,57 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it.each([
+    [
+      'names before bold words',
+      'Ada Lovelace, Alan Turing. <b>A map of # worlds.</b> <i>Proceedings of Maps</i>, 2025. [LINK]',
+    ],
+    ['names before a quotation', 'Ada Lovelace, Alan Turing, “A map of # worlds,” <i>Maps</i>, 2025. [LINK]'],
+    ['a day and a venue before plain words', '[2025/03] (Maps) A map of # worlds. Ada Lovelace, Alan Turing. [LINK]'],
+  ])('reads list items whose title is no link: %s', (_, item) => {
+    const items = [1, 2].map(
+      (n) =>
+        `<li>${item.replace('#', String(n)).replace('LINK', `<a href="https://arxiv.org/abs/2503.0000${n}">PDF</a>`)}</li>`,
+    );
+    expect(read(`<ul>${items.join('')}</ul>`).papers).toMatchObject([
+      { title: 'A map of 1 worlds', keys: ['arxiv:2503.00001'], authors: ['Ada Lovelace', 'Alan Turing'] },
+      { title: 'A map of 2 worlds', keys: ['arxiv:2503.00002'], authors: ['Ada Lovelace', 'Alan Turing'] },
+    ]);
+  });
+
+  it('takes no title for names, however many commas it has', () => {
+    const item = (n: number) =>
+      `<li>Fast, Simple, and Robust Maps ${n} <a href="https://arxiv.org/abs/2503.0000${n}">PDF</a></li>`;
+    expect(summary(item(1) + item(2)).map(([title]) => title)).toEqual([
+      'Fast, Simple, and Robust Maps 1',
+      'Fast, Simple, and Robust Maps 2',
+    ]);
+  });
+
+  it('reads a table whose links are ids in a column of their own, with its code', () => {
+    const row = (
+      n: number,
+    ) => `<tr><td><b>2025-03-14</b></td><td><b>A map of ${n} worlds</b></td><td>Ada Lovelace et.al.</td>
+      <td><a href="https://arxiv.org/abs/2503.0000${n}v1">2503.0000${n}v1</a></td><td><a href="https://github.com/ada/m${n}">link</a></td></tr>`;
+    expect(
+      read(
+        `<table><tr><th>Date</th><th>Title</th><th>Authors</th><th>PDF</th><th>Code</th></tr>${row(1)}${row(2)}</table>`,
+      ).papers,
+    ).toMatchObject([
+      { title: 'A map of 1 worlds', keys: ['arxiv:2503.00001'], code: 'https://github.com/ada/m1' },
+      { title: 'A map of 2 worlds', keys: ['arxiv:2503.00002'], code: 'https://github.com/ada/m2' },
+    ]);
+  });
+
+  it('reads a list of own publications, though its class says bibliography', () => {
+    const item = (
+      n: number,
+    ) => `<li><div class="title">A map of ${n} worlds</div><div class="author">Ada Lovelace, Alan Turing</div>
+      <a href="https://arxiv.org/abs/2503.0000${n}">arXiv</a></li>`;
+    expect(summary(`<ol class="bibliography">${item(1)}${item(2)}</ol>`)).toHaveLength(2);
+    expect(summary(`<aside><h3>Related papers</h3><ol>${item(1)}${item(2)}</ol></aside>`)).toEqual([]);
+  });
+
   it('takes a card that is drawn twice for one', () => {
     const twin = (
       n: number,

@@ -30,7 +30,7 @@ export function unwrap(href: string | null, base: URL): string | undefined {
 
 /** What a place is called whose links are mentions: notes, references, comments, menus. */
 const mentionName =
-  /^(?:comments?|comment[-_].*|references|ref-?list|reference-list|bibliograph.*|.*[-_]bibliography|footnotes?|.*[-_]footnotes?|endnotes?|citation-list|c-article-references|ltx_note)$/i;
+  /^(?:comments?|comment[-_].*|references|ref-?list|reference-list|bibliograph.*|.*[-_]bibliography|footnotes?|.*[-_]footnotes?|endnotes?|citation-list|c-article-references|ltx_note|(?:related|recommended|similar|popular)[-_].*|sidebar|see-also)$/i;
 const mentionRole = /^(?:navigation|doc-(?:bibliography|endnotes|footnote))$/;
 /** Elements that hold the page itself, whatever they are called: `<body class="comments-open">`. */
 const whole = new Set(['html', 'body', 'main', 'article']);
@@ -79,9 +79,11 @@ function isMentioned(element: Element, known: Map<Element, boolean>): boolean {
 }
 
 function isMentionPlace(element: Element): boolean {
-  if (element.localName === 'nav' || element.localName === 'sup') return true;
+  if (/^(?:nav|aside|sup)$/.test(element.localName)) return true;
   if (mentionRole.test(element.getAttribute('role') ?? '')) return true;
   if (whole.has(element.localName)) return false;
   const names = `${element.getAttribute('class') ?? ''} ${element.id}`.split(/\s+/);
-  return names.some((name) => mentionName.test(name));
+  // Sites of labs and people call their own lists of papers so; there the items have titles of their own.
+  const isOwn = /\bbibliography\b/i.test(names.join(' ')) && element.querySelector('[class~="title"]') !== null;
+  return !isOwn && names.some((name) => mentionName.test(name));
 }

@@ -1,27 +1,30 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { schemeOf } from '../../domain/key.ts';
-import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { namesOf } from '../metadata/person.ts';
+import { abstractIn, authorsIn, codeIn } from './details.ts';
+import { isProse, textAround } from './lines.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
+import { enumerator, heading, titleIn, titleInHeading } from './title.ts';
 
 /** The blocks that lists of papers are made of; a heading stands for itself and what follows it. */
 const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'details', 'div', 'p', 'td', 'blockquote']);
-const heading = 'h1, h2, h3, h4, h5, h6, summary, [role="heading"]';
 /** A term of a list of terms is the heading of what is said about it. */
 const heads = `${heading}, dt`;
-const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
-const leastTitle = 4;
 /** What may stand around the links of a row of links: labels, marks, a day. */
 const longestRow = 80;
+
+/** What holds many papers and is none's item. */
+const lists = /^(?:main|body|html|ul|ol|tbody|dl)$/;
 
 interface Block {
   readonly links: readonly PaperLink[];
   readonly title: string;
-  /** What stands in the block besides its title. */
-  readonly body: readonly Element[];
+  /** Where the title stands, if in an element of its own. */
+  readonly titleElement: Element | undefined;
+  /** What belongs to the paper. */
+  readonly elements: readonly Element[];
   /** Blocks of one list look alike: same element, title marked alike. */
   readonly shape: string;
 }
@@ -84,7 +87,14 @@ function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMa
     if (!areOnePaper(inside)) return undefined;
     const titled = titleIn(place, inside);
     if (titled === undefined) continue;
-    return { links: inside, title: titled.title, body: restOf(place, titled.element), shape: `${tag} ${titled.mark}` };
+    const elements = [widened(place, titled.element, links, places)];
+    return {
+      links: linksIn(elements, links, places),
+      title: titled.title,
+      titleElement: titled.element,
+      elements,
+      shape: `${tag} ${titled.mark}`,
+    };
   }
   return undefined;
 }
@@ -114,8 +124,31 @@ function headedBlock(
   }
   const inside = linksIn([head, ...body], links, places);
   if (!inside.includes(link) || !areOnePaper(inside)) return undefined;
-  const title = titleOf(textOf(head));
-  return title === undefined ? undefined : { links: inside, title, body, shape: `heading ${head.localName}` };
+  const title = titleInHeading(head, inside);
+  if (title === undefined) return undefined;
+  return { links: inside, title, titleElement: head, elements: [head, ...body], shape: `heading ${head.localName}` };
+}
+
+/**
+ * The item that a block is part of, as long as no other heading is in it: what holds no other link to a paper, or a list
+ * item, row or card whose links are still one paper's.
+ */
+function widened(
+  block: Element,
+  title: Element | undefined,
+  links: readonly PaperLink[],
+  places: ReadonlyMap<Element, number>,
+): Element {
+  let wide = block;
+  for (let up = block.parentElement; up !== null && !lists.test(up.localName); up = up.parentElement) {
+    const inside = linksIn([up], links, places);
+    const grows = inside.length > linksIn([wide], links, places).length;
+    if (grows && !(up.matches('li, tr, article') && areOnePaper(inside))) break;
+    const others = [...up.querySelectorAll(heading)].filter((head) => title === undefined || !head.contains(title));
+    if (others.some((head) => title?.contains(head) !== true)) break;
+    wide = up;
+  }
+  return wide;
 }
 
 function linksIn(
@@ -143,146 +176,30 @@ function areOnePaper(links: readonly PaperLink[]): boolean {
   });
 }
 
-/** The title that a block has of its own: its heading, the link it begins with, the bold words it begins with. */
-function titleIn(
-  block: Element,
-  links: readonly PaperLink[],
-): { title: string; element: Element; mark: string } | undefined {
-  const headings = [...block.querySelectorAll(`${heading}, [class*="title" i]`)].filter(
-    (element) => titleOf(textOf(element)) !== undefined,
-  );
-  const [head] = headings;
-  if (head !== undefined) return { title: titleOf(textOf(head)) ?? '', element: head, mark: 'heading' };
-  const linked = links.find(({ element }) => titleOf(textOf(element)) !== undefined);
-  const isTitle = (element: Element): boolean =>
-    block.localName === 'tr' || (beginsBlock(block, element) && !goesOn(block, element));
-  if (linked !== undefined && isTitle(linked.element)) {
-    return { title: titleOf(textOf(linked.element)) ?? '', element: linked.element, mark: 'link' };
-  }
-  for (const bold of block.querySelectorAll('strong, b, em, i, cite')) {
-    if (!beginsBlock(block, bold)) break;
-    const title = titleOf(textOf(bold));
-    if (title !== undefined) return { title, element: bold, mark: 'bold' };
-  }
-  if (block.localName !== 'tr') return undefined;
-  const cells = [...block.children].filter((cell) => titleOf(textOf(cell)) !== undefined);
-  const [widest] = cells.sort((a, b) => textOf(b).length - textOf(a).length);
-  return widest === undefined ? undefined : { title: titleOf(textOf(widest)) ?? '', element: widest, mark: 'cell' };
-}
-
-/** A text as a title: its number taken off; undefined where it is too short or says only "PDF". */
-function titleOf(text: string): string | undefined {
-  const title = text.replace(enumerator, '');
-  const letters = title.replace(/[^\p{L}\p{N}]+/gu, '');
-  if (letters.length < leastTitle || isLabel(title) || /^arxiv:\s*[\w.-]+\/?\d{4}/i.test(title)) return undefined;
-  return collapse(title);
-}
-
-/** Whether nothing but a number, a mark or an address of a picture stands before the element in its block. */
-function beginsBlock(block: Element, element: Element): boolean {
-  let before = '';
-  for (let place: Node = element; place !== block; ) {
-    for (let node = place.previousSibling; node !== null; node = node.previousSibling) {
-      if (node.nodeType === 3 || node.nodeType === 1) before = `${textOfNode(node)} ${before}`;
-      if (before.length > 80) return false;
-    }
-    if (place.parentNode === null) return false;
-    place = place.parentNode;
-  }
-  return before.replace(enumerator, '').replace(/[^\p{L}]+/gu, '').length === 0;
-}
-
-/** Whether a sentence goes on behind the element: "[Lovelace 2025] showed how …". */
-function goesOn(block: Element, element: Element): boolean {
-  for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
-    const next = place.nextSibling;
-    if (next === null) continue;
-    const after = next.nodeType === 3 ? collapse(next.nodeValue ?? '') : '';
-    return /^\p{Ll}/u.test(after) && !/^(?:by|from|in|at)\b/.test(after);
-  }
-  return false;
-}
-
-function textOfNode(node: Node): string {
-  return node.nodeType === 3 ? (node.nodeValue ?? '') : textOf(node);
-}
-
 /**
- * Whether a link stands in running prose: in a line with more words than a row of links has. A link in a heading, one
- * that begins its line, and one that says only "PDF" or "arXiv" and ends its line are none.
+ * Whether a link stands in running prose. A link in a heading is none, nor one that begins its line without a sentence
+ * going on behind it, one behind names or a day, or one that says only "PDF" or "arXiv" where no sentence follows.
  */
 function isMention(link: Element): boolean {
   const line = link.closest(`p, li, td, dd, dt, div, section, article, blockquote, ${heading}`);
   if (line === null || line.matches(heading) || link.querySelector(`p, div, ${heading}`) !== null) return false;
-  const text = textOf(link);
-  const whole = textOf(line);
-  if (whole.length - text.length < longestRow || beginsBlock(line, link)) return false;
-  return !isLabel(text) || whole.length - whole.lastIndexOf(text) - text.length > longestRow;
+  const { before, after } = textAround(line, link);
+  if (before.length + after.length < longestRow || !/\p{L}/u.test(before.replace(enumerator, ''))) return false;
+  return isLabel(textOf(link)) ? isProse(after) : isProse(before) || (!/^[—–:([|.-]/.test(after) && isProse(after));
 }
 
-function restOf(block: Element, title: Element): Element[] {
-  return [...block.querySelectorAll('*')].filter((element) => !title.contains(element) && !element.contains(title));
-}
-
-const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
-const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
-const leastAbstract = 40;
-
-function draftOf({ links, title, body }: Block, rank: number): PaperDraft {
+function draftOf({ links, title, titleElement, elements }: Block, rank: number): PaperDraft {
   const isPdf = ({ address }: PaperLink): boolean => /\/pdf(?:\/|\?)|\.pdf(?:$|[?#])/.test(address);
   const arxiv = links.find(({ key }) => key.startsWith('arxiv:'));
-  const code = body
-    .flatMap((element) => (element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]))
-    .map((element) => element.getAttribute('href') ?? '')
-    .find((href) => /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/?$/.test(href));
   return fieldsOf({
     title,
-    authors: authorsIn(body),
-    abstract: abstractIn(body),
+    authors: authorsIn(elements, titleElement, title),
+    abstract: abstractIn(elements, titleElement),
     keys: [...new Set(links.map(({ key }) => key))],
     url: links.find((link) => !isPdf(link))?.address,
     pdf: links.find(isPdf)?.address,
-    code,
+    code: codeIn(elements),
     published: arxiv === undefined ? undefined : monthOfArxivId(arxiv.key.slice('arxiv:'.length)),
     rank,
   });
-}
-
-function abstractIn(body: readonly Element[]): string | undefined {
-  const paragraphs = body.flatMap((element) => paragraphsIn(element));
-  const texts = paragraphs.map((paragraph) => ({ paragraph, text: textOf(paragraph) }));
-  const labelled = texts.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
-  if (labelled !== undefined) return labelled.text.replace(abstractLabel, '');
-  const long = texts.filter(({ paragraph, text }) => {
-    if (text.length < leastAbstract || authorsLabel.test(text) || isNames(text)) return false;
-    const linked = [...paragraph.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
-    return linked < text.length / 2;
-  });
-  return long.sort((a, b) => b.text.length - a.text.length)[0]?.text;
-}
-
-function paragraphsIn(element: Element): Element[] {
-  if (element.matches('p, blockquote, [class*="abstract" i], [class*="summary" i], [class*="description" i]'))
-    return [element];
-  return [...element.querySelectorAll('p')];
-}
-
-/** Names and commas, and no sentence. */
-function isNames(text: string): boolean {
-  const words = text.split(/\s+/);
-  const lower = words.filter(
-    (word) => /^\p{Ll}/u.test(word) && !/^(?:and|de|van|von|der|den|la|le|del|di|da|al|el|et|bin|ten)$/.test(word),
-  );
-  return text.includes(',') && lower.length === 0;
-}
-
-function authorsIn(body: readonly Element[]): string[] {
-  for (const element of body) {
-    if (/\bauthors?\b|\bbyline\b/i.test(element.className)) return namesOf(textOf(element));
-    if (element.matches('p, div, span, li') && element.querySelector('p, div') === null) {
-      const text = textOf(element);
-      if (authorsLabel.test(text)) return namesOf(text.replace(authorsLabel, ''));
-    }
-  }
-  return [];
 }

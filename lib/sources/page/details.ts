@@ -1,0 +1,78 @@
+/** What a block of a list says of its paper besides the title. */
+import { textOf } from '../dom.ts';
+import { namesOf } from '../metadata/person.ts';
+import { areNames, type Line, linesOf } from './lines.ts';
+
+const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
+const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
+const leastAbstract = 40;
+const leastText = 200;
+
+/** The authors, where a class, a label or a line of names says so. */
+export function authorsIn(body: readonly Element[], title: Element | undefined, titleText: string): string[] {
+  for (const element of body) {
+    const named = [element, ...element.querySelectorAll('[class]')].find((one) =>
+      /\bauthors?\b|\bbyline\b/i.test(one.getAttribute('class') ?? ''),
+    );
+    if (named !== undefined && textOf(named) !== '') return clean(namesOf(textOf(named, 'sup')));
+  }
+  const lines = linesOf(body, (element) => element === title || element.localName === 'sup');
+  const labelled = lines.find(({ text }) => authorsLabel.test(text));
+  if (labelled !== undefined) return clean(namesOf(labelled.text.replace(authorsLabel, '')));
+  for (const { text } of lines) {
+    const names = namesIn(text, titleText);
+    if (names !== undefined) return clean(namesOf(names));
+  }
+  return [];
+}
+
+/** A line that is names, or begins with names up to a full stop, a year or a bracket, before the title or behind it. */
+function namesIn(line: string, title: string): string | undefined {
+  const at = line.indexOf(title);
+  for (const part of at < 0 ? [line] : [line.slice(at + title.length), line.slice(0, at)]) {
+    const bare = part.replace(/^[\s,.;:–—-]+(?:by\s+)?|^by\s+/i, '');
+    const [, names = ''] =
+      /^(.{3,}?)(?:(?<=[\p{L}]{2}|et al)\.(?=\s|$)|\s*\(?(?:19|20)\d\d\b|\s*[[(“"]|$)/u.exec(bare) ?? [];
+    if (areNames(names)) return names.replace(/[\s,.;:]+$/, '');
+  }
+  return undefined;
+}
+
+function clean(names: readonly string[]): string[] {
+  return names
+    .map((name) => name.replace(/[*†‡§¶✉\d]+$/u, '').trim())
+    .filter((name) => /\p{L}/u.test(name) && !/^(?:others|…|\.\.\.)$/i.test(name));
+}
+
+/** The abstract: a paragraph that is labelled so, else the longest that is neither names nor links. */
+export function abstractIn(body: readonly Element[], title: Element | undefined): string | undefined {
+  const paragraphs = body
+    .flatMap(paragraphsIn)
+    .filter((element) => title === undefined || !(element.contains(title) || title.contains(element)))
+    .map((element): Line => ({ element, text: textOf(element) }));
+  const labelled = paragraphs.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
+  if (labelled !== undefined) return labelled.text.replace(abstractLabel, '');
+  const cells = linesOf(body, (element) => element === title).filter(
+    ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, blockquote'),
+  );
+  const long = [...paragraphs, ...cells].filter(({ element, text }) => {
+    if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
+    const linked = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
+    return linked < text.length / 2;
+  });
+  return long.sort((a, b) => b.text.length - a.text.length)[0]?.text;
+}
+
+function paragraphsIn(element: Element): Element[] {
+  if (element.matches('p, blockquote, [class*="abstract" i], [class*="summary" i], [class*="description" i]'))
+    return [element];
+  return [...element.querySelectorAll('p')];
+}
+
+/** The repository that the block links to. */
+export function codeIn(body: readonly Element[]): string | undefined {
+  return body
+    .flatMap((element) => (element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]))
+    .map((element) => element.getAttribute('href') ?? '')
+    .find((href) => /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/?$/.test(href));
+}

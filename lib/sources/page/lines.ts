@@ -1,0 +1,104 @@
+/** A block's text as its lines, and what kind of words a line holds. */
+import { collapse } from '../../domain/text.ts';
+import { textOf } from '../dom.ts';
+
+const line =
+  'p, li, td, th, dd, dt, div, section, article, blockquote, header, figure, h1, h2, h3, h4, h5, h6, summary';
+
+/** A line of text: what stands in one block between its breaks. */
+export interface Line {
+  readonly text: string;
+  readonly element: Element;
+}
+
+/**
+ * The lines of a run of elements, broken where a block or a `br` breaks them; empty ones are left out.
+ * @param isSkipped tells elements whose text is left out
+ */
+export function linesOf(elements: readonly Element[], isSkipped: (element: Element) => boolean): Line[] {
+  const lines: Line[] = [];
+  let text = '';
+  let at: Element | undefined;
+  const end = (): void => {
+    if (at !== undefined && collapse(text) !== '') lines.push({ text: collapse(text), element: at });
+    text = '';
+  };
+  for (const root of elements) {
+    if (isSkipped(root)) continue;
+    const walker = root.ownerDocument.createTreeWalker(root, 5, {
+      acceptNode: (node) => (node.nodeType === 1 && (isHidden(node as Element) || isSkipped(node as Element)) ? 2 : 1),
+    });
+    at = undefined;
+    for (let node: Node | null = root; node !== null; node = walker.nextNode()) {
+      if (node.nodeType === 3) {
+        const block: Element | null | undefined = node.parentElement?.closest(line);
+        if (at !== undefined && block !== at) end();
+        at = block ?? root;
+        text += node.nodeValue ?? '';
+      } else if ((node as Element).localName === 'br') end();
+    }
+    end();
+  }
+  return lines;
+}
+
+function isHidden(element: Element): boolean {
+  return /^(?:script|style|template|noscript|svg|button|select)$/.test(element.localName);
+}
+
+const particle = /^(?:and|de|da|di|do|dos|du|van|von|der|den|la|le|del|della|al|el|et|bin|ibn|ten|ter|zu|y|e)$/;
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+}
+
+/** Whether a text runs on as a sentence does: several words in lower case, and not names alone. */
+export function isProse(text: string): boolean {
+  return wordsOf(text).filter((word) => /^[("'“‘[]*\p{Ll}/u.test(word) && !particle.test(word)).length > 3;
+}
+
+const noName =
+  /[\d:?!]|\b(?:proceedings|conference|workshop|journal|transactions|university|institute|department|press|award|paper|papers|oral|spotlight|poster|preprint|arxiv|code|pdf|project|video|slides|website|supplementary|appendix|bibtex|learning|read)\b/i;
+
+/** Whether a text is a list of two and more people's names. */
+export function areNames(text: string): boolean {
+  const bare = text.replace(/[\s.,;]+$/, '').replace(/[*†‡§¶✉\u00b9\u00b2\u00b3]+/gu, '');
+  const names = bare.split(/\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i);
+  // Words in a row such as "Simple, Fast, and Robust Maps" are no names: people have two, with few exceptions.
+  const single = names.filter((name) => /^[\p{L}’'-]+$/u.test(name) && !isRest(name)).length;
+  return names.length > 1 && single * 3 <= names.length && !noName.test(bare) && names.every(isName);
+}
+
+/** What stands in a list of names for those that are left out, and behind a name. */
+function isRest(text: string): boolean {
+  return /^(?:et al\.?|others|\.\.\.|…|jr\.?|sr\.?|i{2,3})$/i.test(text);
+}
+
+function isName(text: string): boolean {
+  if (isRest(text)) return true;
+  const words = text.split(/\s+/);
+  return (
+    text.length > 1 &&
+    words.length < 6 &&
+    words.every((word) => /^['’(]?\p{Lu}|^\p{Lo}/u.test(word) || particle.test(word))
+  );
+}
+
+/** What stands in a block before an element, and after it. */
+export function textAround(block: Element, element: Element): { before: string; after: string } {
+  let before = '';
+  let after = '';
+  for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
+    for (let node = place.previousSibling; node !== null; node = node.previousSibling)
+      before = `${textOfNode(node)} ${before}`;
+    for (let node = place.nextSibling; node !== null; node = node.nextSibling) after = `${after}${textOfNode(node)}`;
+  }
+  return { before: collapse(before), after: collapse(after) };
+}
+
+function textOfNode(node: Node): string {
+  if (node.nodeType === 3) return node.nodeValue ?? '';
+  if (node.nodeType !== 1) return '';
+  const text = textOf(node);
+  return (node as Element).matches(`${line}, br`) ? ` ${text} ` : text;
+}

@@ -1,0 +1,165 @@
+/** The title that a block of a list has of its own. */
+import { findArxivId } from '../../domain/key.ts';
+import { collapse } from '../../domain/text.ts';
+import { textOf } from '../dom.ts';
+import { isLabel } from '../metadata/labels.ts';
+import { areNames, isProse, linesOf, textAround } from './lines.ts';
+import type { PaperLink } from './links.ts';
+
+export const heading = 'h1, h2, h3, h4, h5, h6, summary, [role="heading"]';
+/** A number before a title: `3.`, `[12]`, `#4:`. */
+export const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
+const leastTitle = 4;
+/** "Lovelace et al. (2025)", "Turing 2025": a citation and no title. */
+const citation =
+  /^\W*\p{Lu}[\p{L}'’-]+(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?| and others)?,? \(?\d{4}[a-z]?\)?\W*$/u;
+/** Where a paper was published, which lists set in italics. */
+const venue =
+  /^(?:in\s+)?(?:the\s+)?(?:proceedings|proc\.|journal|conference|transactions|advances in|international|annual|arxiv|workshop|ieee|acm|nature|science|under review|to appear|preprint)\b/i;
+
+export interface Titled {
+  readonly title: string;
+  readonly element: Element | undefined;
+  /** How it is marked: blocks of one list mark their titles alike. */
+  readonly mark: 'heading' | 'link' | 'bold' | 'quoted' | 'cell' | 'text';
+}
+
+/** A text as a title: its number and the labels behind it taken off; undefined where it is too short or names only a link's target. */
+export function titleOf(text: string): string | undefined {
+  const title = withoutLabels(text.replace(enumerator, ''));
+  const letters = title.replace(/[^\p{L}\p{N}]+/gu, '');
+  if (letters.length < leastTitle || isLabel(title) || citation.test(title)) return undefined;
+  if (/^arxiv:\s*[\w.-]+\/?\d{4}/i.test(title) || findArxivId(title) !== undefined || /^[\d\s./:-]+$/.test(title))
+    return undefined;
+  return collapse(title);
+}
+
+/** Takes "[paper] [code]" and "(arxiv.org)" off a title's end. */
+function withoutLabels(text: string): string {
+  for (let title = text.trim(); ; ) {
+    const [whole, inner = ''] = /\s*[[(（【]([^[\]()（）【】]{1,60})[\])）】]$/u.exec(title) ?? [''];
+    const parts = inner.split(/\s*[|,/·&]\s*/);
+    if (whole === '' || !parts.every((part) => isLabel(part) || /^[\w-]+(?:\.[a-z]{2,})+$/i.test(part))) return title;
+    title = title.slice(0, -whole.length);
+  }
+}
+
+/** The title in a heading: its link to the paper where that is most of it, else its text. */
+export function titleInHeading(head: Element, links: readonly PaperLink[]): string | undefined {
+  const whole = textOf(head);
+  const linked = links.find(({ element }) => head.contains(element))?.element;
+  const text = linked === undefined ? '' : textOf(linked);
+  return (text.length * 2 > whole.length ? titleOf(text) : undefined) ?? titleOf(whole);
+}
+
+/**
+ * Finds a block's title: its heading, the link or bold words it begins with; else a link, bold words or a quotation
+ * behind names or a day; else the text before its links.
+ */
+export function titleIn(block: Element, links: readonly PaperLink[]): Titled | undefined {
+  const head = [...block.querySelectorAll(`${heading}, [class*="title" i]`)].find(
+    (element) => titleInHeading(element, links) !== undefined,
+  );
+  if (head !== undefined) return { title: titleInHeading(head, links) ?? '', element: head, mark: 'heading' };
+  const isRow = block.localName === 'tr';
+  const linked = links.find(({ element }) => titleOf(textOf(element)) !== undefined)?.element;
+  if (linked !== undefined && (isRow || standsAsTitle(block, linked))) {
+    return { title: titleOf(textOf(linked)) ?? '', element: linked, mark: 'link' };
+  }
+  if (isRow) return titleInRow(block);
+  // A link that names something in a sentence; the sentence is not about to name the paper once more.
+  if (linked !== undefined) return undefined;
+  return titleMarked(block) ?? titleQuoted(block) ?? titleBefore(block, links);
+}
+
+/** Whether an element begins its block, or follows no more than names, a day, a label; and no sentence goes on behind it. */
+function standsAsTitle(block: Element, element: Element): boolean {
+  const { before, after } = textAround(block, element);
+  if (/^\p{Ll}/u.test(after) && !/^(?:by|from|in|at)\b/.test(after)) return false;
+  if (isNothing(before)) return true;
+  if (isProse(before) || wordCount(textOf(element)) < 3) return false;
+  if (!/^[—–:([|.-]|^$/.test(after) && isProse(after)) return false;
+  return block.matches('li, dd, dt') || areNames(lastSentence(before)) || /\d[^\p{L}]*$/u.test(before);
+}
+
+/** Whether nothing but a number or a mark stands there. */
+function isNothing(text: string): boolean {
+  return text.length <= 80 && text.replace(enumerator, '').replace(/[^\p{L}]+/gu, '') === '';
+}
+
+function lastSentence(text: string): string {
+  return text
+    .replace(/[\s.,:–—-]+$/, '')
+    .replace(/\s*\(?\d{4}[a-z]?\)?$/, '')
+    .replace(/[\s.,]+$/, '');
+}
+
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
+}
+
+/** Bold words or words in italics: those that the block begins with, else the first that are no name and no venue. */
+function titleMarked(block: Element): Titled | undefined {
+  const marked = [...block.querySelectorAll('strong, b, em, i, cite, u')].flatMap((element) => {
+    const title = titleOf(textOf(element));
+    return title === undefined ? [] : [{ title, element, around: textAround(block, element) }];
+  });
+  const first = marked.find(({ around }) => isNothing(around.before));
+  if (first !== undefined && !areNames(first.title)) return titledBy(first);
+  const inside = marked.filter(
+    ({ title, around }) =>
+      wordCount(title) > 2 &&
+      !areNames(title) &&
+      !venue.test(title) &&
+      !isProse(around.before) &&
+      !isProse(around.after),
+  );
+  return titledBy(inside.find(({ element }) => element.matches('strong, b')) ?? inside[0]);
+}
+
+function titledBy(found: { title: string; element: Element } | undefined): Titled | undefined {
+  return found === undefined
+    ? undefined
+    : { title: found.title.replace(/[.,]$/, ''), element: found.element, mark: 'bold' };
+}
+
+function titleQuoted(block: Element): Titled | undefined {
+  const [, quoted = ''] = /[“"]([^“”"]{15,300}?)[.,]?[”"]/.exec(textOf(block)) ?? [];
+  const title = titleOf(quoted);
+  return title === undefined || wordCount(title) < 3 || isProse(textOf(block).replace(quoted, ''))
+    ? undefined
+    : { title, element: undefined, mark: 'quoted' };
+}
+
+/** The text of a list item before its first link: "[2025/03] Title. Authors. [paper] [code]". */
+function titleBefore(block: Element, links: readonly PaperLink[]): Titled | undefined {
+  const [first] = links;
+  if (first === undefined || !block.matches('li, dd, p')) return undefined;
+  const { before, after } = textAround(block, first.element);
+  if (isProse(after)) return undefined;
+  const [line = ''] = linesOf([block], (element) => element.localName === 'a').map(({ text }) => text);
+  const said = before.startsWith(line.replace(/[\s[(|]+$/, '')) ? line : before;
+  const bare = said.replace(
+    /^(?:\s*(?:[[(（【][^\])）】]{0,40}[\])）】]|\d{4}[-/.]\d\d(?:[-/.]\d\d)?|[:：•·-]))+\s*/u,
+    '',
+  );
+  const [one = '', two = ''] = bare.replace(/[\s[(（【|:：,–—-]+$/u, '').split(/(?<=\p{L}{2}[)\]]?)\.\s+/u);
+  const title = titleOf((areNames(one) ? two : one).replace(/[.,]$/, ''));
+  return title === undefined || wordCount(title) < 3 || /^(?:see|this|we|in|our|for|more|read)\b/i.test(title)
+    ? undefined
+    : { title, element: undefined, mark: 'text' };
+}
+
+/** The cell of a table's row under "Title" or "Paper", else the widest that holds no names. */
+function titleInRow(row: Element): Titled | undefined {
+  const heads = [...(row.closest('table')?.querySelector('tr')?.children ?? [])];
+  const named = heads.findIndex((head) => /^(?:paper )?(?:title|paper|name|publication)s?$/i.test(textOf(head)));
+  const cells = [...row.children];
+  const under = cells[named];
+  const widest = cells.filter((cell) => !areNames(textOf(cell))).sort((a, b) => textOf(b).length - textOf(a).length)[0];
+  for (const element of [under, widest]) {
+    const title = element === undefined ? undefined : titleOf(textOf(element));
+    if (title !== undefined) return { title, element, mark: 'cell' };
+  }
+  return undefined;
+}
