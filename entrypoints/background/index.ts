@@ -18,7 +18,7 @@ import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
 import { followPermissions, giveUp, takeUp } from './sites.ts';
 import { drawBadge } from './toolbar.ts';
-import { tendSoon } from './upkeep.ts';
+import { checkAndTend, tendSoon } from './upkeep.ts';
 
 const tidyAlarm = 'tidy';
 const aDay = 1_440;
@@ -53,7 +53,7 @@ export default defineBackground(() => {
   browser.omnibox?.onInputChanged.addListener((text, show) => settle(suggest(library, text, show, now())));
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === tidyAlarm) settle(library.tidy().then(() => tendSoon(library)));
+    if (name === tidyAlarm) settle(library.tidy().then(() => checkAndTend(library)));
   });
   watchSettings(() => settle(drawBadge(library)));
 

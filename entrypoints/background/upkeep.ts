@@ -15,6 +15,12 @@ export function tendSoon(library: Pick<Library, 'tend'>): Promise<void> {
   });
 }
 
+/** Once a day: has the search index compared with the papers, and what differs packed anew. */
+export async function checkAndTend(library: Pick<Library, 'checkSearch' | 'tend'>): Promise<void> {
+  await library.checkSearch();
+  await tendSoon(library);
+}
+
 async function tend(library: Pick<Library, 'tend'>): Promise<void> {
   while (await library.tend()) await new Promise((resolve) => setTimeout(resolve));
 }
