@@ -18,6 +18,8 @@ export interface ListRequest {
 export interface PaperList {
   readonly request: ListRequest;
   readonly ids: readonly number[];
+  /** What its first rows draw, so that they stand there with the list. */
+  readonly first: readonly PaperView[];
   /** Mistakes in the query, each a sentence. */
   readonly problems: readonly string[];
   /** What was looked for, and what explains its results. */
@@ -46,6 +48,9 @@ export interface OpenedList {
   readonly forgetFresh: () => void;
 }
 
+/** Rows that a window has room for. */
+const inView = 14;
+
 /** Papers that resemble one: more are no longer alike. */
 const mostLike = 60;
 
@@ -66,6 +71,7 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
   return {
     request,
     ids,
+    first: await library.views(ids.slice(0, inView)),
     problems: found?.problems ?? [],
     search:
       found === undefined
@@ -80,9 +86,11 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
 
 async function answerLike(library: Library, request: ListRequest, like: Key, opening: number): Promise<PaperList> {
   const [counts, paper] = await Promise.all([library.counts(), library.findByKey(like)]);
+  const ids = paper === undefined ? [] : await library.similar(paper.paper.id, mostLike);
   return {
     request,
-    ids: paper === undefined ? [] : await library.similar(paper.paper.id, mostLike),
+    ids,
+    first: await library.views(ids.slice(0, inView)),
     problems: [],
     search: undefined,
     like: paper,

@@ -6,14 +6,17 @@ import { useLibrary } from './library-context.tsx';
 /** How many views are remembered, so that scrolling back draws at once. */
 const remembered = 2_000;
 
+const none: readonly PaperView[] = [];
+
 /**
  * What the rows of these papers draw, kept up to date. A paper that the library no longer has keeps the view that was
  * drawn last, so that nothing leaves a list under the cursor.
  * @param ids the papers that are being drawn, a few dozen
+ * @param first views that are at hand already, so that nothing waits for them
  */
-export function useViews(ids: readonly number[]): ReadonlyMap<number, PaperView> {
+export function useViews(ids: readonly number[], first: readonly PaperView[] = none): ReadonlyMap<number, PaperView> {
   const library = useLibrary();
-  const memory = useRef(new Map<number, PaperView>());
+  const memory = useRef(new Map(first.map((view) => [view.paper.id, view])));
   const asked = ids.join();
   const fresh = useLiveQuery(() => library.views(ids), [library, asked]);
   const views = useMemo(() => {

@@ -268,6 +268,7 @@ function Body({
         key={list.opening}
         ref={feed}
         ids={list.ids}
+        first={list.first}
         fresh={list.fresh}
         explain={explain}
         topic={typeof list.request.shelf === 'object' ? list.request.shelf.topic : undefined}

@@ -84,9 +84,11 @@ export function ListHeader({
         </MenuItem>
       </ListMenu>
       {onFollow !== undefined && (
-        <Button kind="quiet" size="small" icon={Plus} className="-ms-2.5 mb-1.5" onClick={onFollow}>
-          {libraryWords.follow}
-        </Button>
+        <div className="-ms-2.5 basis-full pb-1.5">
+          <Button kind="quiet" size="small" icon={Plus} onClick={onFollow}>
+            {libraryWords.follow}
+          </Button>
+        </div>
       )}
     </div>
   );

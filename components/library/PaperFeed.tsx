@@ -125,6 +125,7 @@ const Row = memo(function Row({ view, topic, wasNew, explain, handlers, watch, .
  */
 export function PaperFeed({
   ids,
+  first,
   fresh,
   explain,
   topic,
@@ -139,6 +140,8 @@ export function PaperFeed({
   ref,
 }: {
   ids: readonly number[];
+  /** What the first rows draw. */
+  first: readonly PaperView[];
   fresh: ReadonlySet<number> | undefined;
   /** Says why a paper is a result, where something was looked for. */
   explain: ((view: PaperView) => Finding) | undefined;
@@ -163,7 +166,7 @@ export function PaperFeed({
   const asked = ids.slice(range[0], range[1]);
   if (currentIndex >= 0 && (currentIndex < range[0] || currentIndex >= range[1]) && currentId !== undefined)
     asked.push(currentId);
-  const views = useViews(asked);
+  const views = useViews(asked, first);
   const wasNew = useWasNew(views, fresh);
 
   const follow = useCallback(() => {

@@ -8,8 +8,8 @@ export function FindingLine({ finding: { words, passage, elsewhere, missing } }:
   return (
     <p className="type-meta mt-0.5 flex min-w-0 gap-x-2 text-ink-2">
       {passage !== undefined && (
-        <span className="min-w-0 truncate [font-family:var(--paper)]">
-          <HighlightedText text={passage} words={words} />
+        <span className="-mb-0.5 min-w-0 truncate pb-0.5 [font-family:var(--paper)]">
+          <HighlightedText text={passage} words={words} small />
         </span>
       )}
       {elsewhere !== undefined && <span className="min-w-0 truncate">{elsewhere}</span>}

@@ -7,10 +7,13 @@ export function HighlightedText({
   text,
   words = [],
   sentence,
+  small = false,
 }: {
   text: string;
   words?: readonly string[] | undefined;
   sentence?: string | undefined;
+  /** In a row, whose lines stand close. */
+  small?: boolean;
 }) {
   let from = 0;
   const shown = stretchesOf(
@@ -27,7 +30,8 @@ export function HighlightedText({
         key={at}
         className={classes(
           stretch.key ? 'bg-key py-0.5 text-key-ink forced-colors:bg-[Mark]' : 'bg-transparent text-inherit',
-          stretch.matched && 'underline decoration-matched decoration-2 underline-offset-4',
+          stretch.matched && 'underline decoration-matched decoration-2',
+          stretch.matched && (small ? 'underline-offset-2' : 'underline-offset-4'),
         )}
       >
         {stretch.text}

@@ -119,10 +119,10 @@ export const PaperRow = memo(function PaperRow({
             'type-row-title',
             gone ? 'text-ink-3' : 'text-ink',
             reach === 'new' && 'font-semibold',
-            compact ? 'min-w-0 flex-1 truncate' : 'line-clamp-2',
+            compact ? 'min-w-0 flex-1 truncate' : '-mb-0.5 line-clamp-2 pb-0.5',
           )}
         >
-          <HighlightedText text={paper.title} words={finding?.words} />
+          <HighlightedText text={paper.title} words={finding?.words} small />
         </h3>
         <div id={`${id}-more`} className={compact ? 'sr-only' : undefined}>
           {source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}

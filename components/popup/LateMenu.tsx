@@ -5,16 +5,18 @@ import { type Choice, MenuOpener, type SplitKind } from './MenuOpener.tsx';
 export function LateMenu({
   label,
   kind,
+  small,
   disabled,
   choices,
 }: {
   label: string;
   kind: SplitKind;
+  small: boolean;
   disabled: boolean;
   choices: readonly Choice[];
 }) {
   return (
-    <Menu label={label} opener={<MenuOpener label={label} kind={kind} disabled={disabled} />}>
+    <Menu label={label} opener={<MenuOpener label={label} kind={kind} small={small} disabled={disabled} />}>
       {choices.map(({ words, after, onSelect }) => (
         <div key={words} role="none">
           {after === true && <MenuLine />}

@@ -17,8 +17,9 @@ export interface Choice {
 export function MenuOpener({
   label,
   kind,
+  small = false,
   ...rest
-}: { label: string; kind: SplitKind } & ComponentPropsWithRef<'button'>) {
+}: { label: string; kind: SplitKind; small?: boolean } & ComponentPropsWithRef<'button'>) {
   return (
     <button
       type="button"
@@ -27,8 +28,8 @@ export function MenuOpener({
       aria-haspopup="menu"
       {...rest}
       className={classes(
-        buttonClasses(kind),
-        'rounded-s-none !px-2',
+        buttonClasses(kind, small ? 'small' : 'normal'),
+        small ? 'rounded-s-none !px-1' : 'rounded-s-none !px-2',
         kind === 'primary' ? 'border-s-on-accent/40' : '-ms-px',
       )}
     >

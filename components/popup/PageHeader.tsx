@@ -58,7 +58,7 @@ export function PageHeader({
   const here = page?.kind === 'listing' || page?.kind === 'paper' || page?.kind === 'reading';
   return (
     <header className="shrink-0 border-b border-line bg-surface-2">
-      <div className="flex min-h-[62px] items-start gap-2.5 px-4 py-3">
+      <div className="flex min-h-[62px] items-start gap-2 px-4 py-3">
         {logo && (
           <span className="mt-px">
             <Logo quiet={!here} />
@@ -133,6 +133,7 @@ function SaveAll({ stand: { papers, saved, fresh }, acts, late }: { stand: PageS
       kind="primary"
       label={popupWords.saveAll}
       menuLabel={popupWords.saveMenu}
+      small
       late={late}
       choices={[
         { words: popupWords.saveAllOf(papers), onSelect: acts.saveAll },

@@ -52,7 +52,9 @@ export function SmallRow({
         <Glyph name={reach} label={standingWords[reach]} />
       </span>
       <div className="min-w-0 flex-1">
-        <h3 className={classes('type-row-title line-clamp-2 text-ink', reach === 'new' && 'font-semibold')}>
+        <h3
+          className={classes('type-row-title -mb-0.5 line-clamp-2 pb-0.5 text-ink', reach === 'new' && 'font-semibold')}
+        >
           <a
             href={href}
             title={screenText(view.paper.title)}
@@ -62,7 +64,7 @@ export function SmallRow({
               onOpen(event.ctrlKey || event.metaKey);
             }}
           >
-            <HighlightedText text={view.paper.title} words={finding?.words} />
+            <HighlightedText text={view.paper.title} words={finding?.words} small />
           </a>
         </h3>
         {source !== undefined && source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}

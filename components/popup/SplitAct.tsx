@@ -17,6 +17,7 @@ export function SplitAct({
   icon,
   label,
   menuLabel,
+  small = false,
   late,
   disabled = false,
   choices,
@@ -26,18 +27,20 @@ export function SplitAct({
   icon?: LucideIcon;
   label: string;
   menuLabel: string;
+  /** Where words stand beside it that need the room. */
+  small?: boolean;
   late: boolean;
   disabled?: boolean;
   choices: readonly Choice[];
   onClick: () => void;
 }) {
-  const opener = <MenuOpener label={menuLabel} kind={kind} disabled={disabled} />;
+  const opener = <MenuOpener label={menuLabel} kind={kind} small={small} disabled={disabled} />;
   return (
     <span className="inline-flex shrink-0">
       <button
         type="button"
         disabled={disabled}
-        className={classes(buttonClasses(kind), 'rounded-e-none')}
+        className={classes(buttonClasses(kind, small ? 'small' : 'normal'), 'rounded-e-none', small && '!px-2')}
         onClick={onClick}
       >
         {icon !== undefined && <Icon of={icon} />}
@@ -45,7 +48,7 @@ export function SplitAct({
       </button>
       {late ? (
         <Suspense fallback={opener}>
-          <LateMenu label={menuLabel} kind={kind} disabled={disabled} choices={choices} />
+          <LateMenu label={menuLabel} kind={kind} small={small} disabled={disabled} choices={choices} />
         </Suspense>
       ) : (
         opener

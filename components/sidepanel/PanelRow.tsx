@@ -72,7 +72,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
             onFocus={acts.onFocus}
           >
             <span className={open ? undefined : 'line-clamp-2'}>
-              <HighlightedText text={paper.title} words={finding?.words} />
+              <HighlightedText text={paper.title} words={finding?.words} small />
             </span>
           </button>
         </h2>
