@@ -66,12 +66,10 @@ export interface FromExtension {
 export interface ToPage {
   /** Standings changed elsewhere: ask again. */
   refresh(message: Record<string, never>): { ok: true };
-  /** Read the page again, at the person's request. */
+  /** Begin this page anew: at the person's request, or where it may no longer be read, which `begin` then answers. */
   readAgain(message: Record<string, never>): { ok: true };
   /** Marks switched on or off for this site. */
   showMarks(message: { on: boolean }): { ok: true };
-  /** The person allows this site no more: stop reading and take the marks away. */
-  stop(message: Record<string, never>): { ok: true };
 }
 
 type Name<Map> = keyof Map & string;
@@ -139,15 +137,11 @@ export function answerBackground(handlers: Handlers<ToPage, void>): () => void {
 
 async function settle<R>(sent: Promise<unknown>): Promise<R> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Digestif did not answer.')), patience);
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patience, undefined);
   });
-  try {
-    const answer = (await Promise.race([sent, late])) as Answer<R> | undefined;
-    if (answer === undefined) throw new Error('Digestif did not answer.');
-    if (!answer.ok) throw new Error(answer.error);
-    return answer.value;
-  } finally {
-    clearTimeout(timer);
-  }
+  const answer = (await Promise.race([sent, late]).finally(() => clearTimeout(timer))) as Answer<R> | undefined;
+  if (answer === undefined) throw new Error('Digestif did not answer.');
+  if (!answer.ok) throw new Error(answer.error);
+  return answer.value;
 }

@@ -58,7 +58,7 @@ export async function giveUp({ origins = [] }: Browser.permissions.Permissions):
     const url = Number.isNaN(tab) ? null : URL.parse((value as PageStatus).url);
     if (url === null || !origins.some((pattern) => covers(pattern, url)) || (await isAllowedPage(url))) continue;
     await browser.storage.session.remove(pageStatusKey(tab));
-    await Promise.allSettled([askPage(tab, 'stop', {}), drawTab(tab, undefined)]);
+    await Promise.allSettled([askPage(tab, 'readAgain', {}), drawTab(tab, undefined)]);
   }
 }
 

@@ -19,16 +19,9 @@ type Modern = typeof globalThis & {
   navigation?: EventTarget;
 };
 
-/**
- * Runs one source in this page until the extension is updated, removed or switched off, or the site is allowed no more.
- * @param loadReader brings what reading a kind of page needs beyond the source itself
- */
-export function runSource(
-  source: Source,
-  context: ContentScriptContext,
-  loadReader: PagePorts['loadReader'] = async () => undefined,
-): void {
-  const runner = startRunner(source, { ...createPorts(context), loadReader });
+/** Runs one source in this page until the extension is updated, removed or switched off. */
+export function runSource(source: Source, context: ContentScriptContext): void {
+  const runner = startRunner(source, createPorts(context));
   const stopAnswering = answerBackground(runner.answers);
   context.onInvalidated(() => {
     stopAnswering();
@@ -36,7 +29,7 @@ export function runSource(
   });
 }
 
-function createPorts(context: ContentScriptContext): Omit<PagePorts, 'loadReader'> {
+function createPorts(context: ContentScriptContext): PagePorts {
   const { scheduler, navigation }: Modern = globalThis;
   return {
     document,

@@ -1,4 +1,3 @@
-import type { PageKind } from '../domain/source.ts';
 import type { askBackground } from '../messages.ts';
 import type { Marks, MarksPort } from './marks-port.ts';
 
@@ -8,8 +7,6 @@ export interface PagePorts {
   /** The page's address at this moment. */
   url(): URL;
   readonly ask: typeof askBackground;
-  /** Brings what reading a page of this kind needs, before it is read. */
-  loadReader(kind: PageKind): Promise<void>;
   /** Brings the marks into the page. @throws where that is not possible; the page is then read without */
   loadMarks(port: MarksPort): Promise<Marks>;
   /** Since 1970. */

@@ -1,27 +1,32 @@
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
-import type { PageKind, Source } from '../domain/source.ts';
+import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { askBackground } from '../messages.ts';
 import { listSourceOf, type Site } from '../sources/families/site.ts';
 import { runSource } from './browser.ts';
 import { ignore } from './outbox.ts';
 import type { SiteHolder } from './site-holder.ts';
 
-/** Runs a site in this page. Reading a single paper needs more code than a list; it comes with the first such page. */
+/**
+ * Runs a site in this page. Reading a single paper needs more code than a list; it comes with the first such page. Until
+ * it is there the page counts as one that is not drawn yet: the runner reads it again, and says so where it never comes.
+ */
 export function runSite(site: Site): void {
   const holder = globalThis as SiteHolder;
   const lists = listSourceOf(site);
+  let loading = false;
+  const loadReader = async (): Promise<void> => {
+    loading = true;
+    await askBackground('loadPaperReader', {}).catch(ignore);
+    loading = false;
+  };
   const source: Source = {
     ...lists,
     read(document, url) {
       if (lists.identify(url) !== 'paper') return lists.read(document, url);
-      if (holder.digestifReadPaper === undefined) throw new Error('The reader of single papers did not load.');
-      return holder.digestifReadPaper(site, document, url);
+      if (holder.digestifReadPaper !== undefined) return holder.digestifReadPaper(site, document, url);
+      if (!loading) void loadReader();
+      throw new UnknownShapeError(site.id, 'the reader of single papers did not load');
     },
   };
-  const loadReader = async (kind: PageKind): Promise<void> => {
-    if (kind !== 'paper' || holder.digestifReadPaper !== undefined) return;
-    // Where it does not come, reading says so.
-    await askBackground('loadPaperReader', {}).catch(ignore);
-  };
-  runSource(source, new ContentScriptContext(`site-${site.id}`, { noScriptStartedPostMessage: true }), loadReader);
+  runSource(source, new ContentScriptContext(`site-${site.id}`, { noScriptStartedPostMessage: true }));
 }

@@ -110,8 +110,6 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       shown.clear();
       return;
     }
-    await ports.loadReader(kind);
-    if (next.over) return;
     visit = next;
     void shown.switchMarks(allowed.marks).catch(ignore);
     await read(next);
@@ -312,10 +310,6 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     },
     async showMarks({ on }) {
       await shown.switchMarks(on);
-      return { ok: true };
-    },
-    async stop() {
-      stop();
       return { ok: true };
     },
   };

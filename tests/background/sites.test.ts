@@ -117,7 +117,9 @@ describe('taking a site’s access back', () => {
     allowed.delete(host);
     await giveUp({ origins: [host] });
     expect(scripts.size).toBe(0);
-    expect(sent).toEqual([{ tab: 1, message: { to: 'page', name: 'stop', message: {} } }]);
+    expect(sent).toEqual([{ tab: 1, message: { to: 'page', name: 'readAgain', message: {} } }]);
+    const again = await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
+    expect(again).toEqual({ ok: true, value: { marks: false, record: false } });
     expect(await status(1)).toBeUndefined();
     expect(await status(2)).toMatchObject({ kind: 'reading' });
   });

@@ -387,6 +387,20 @@ describe('a page that gives no papers', () => {
   });
 });
 
+describe('a page that may no longer be read', () => {
+  it('is left alone, without marks, once it is begun anew', async () => {
+    await open(['a']);
+    const { removals } = stage;
+    stage.allowed = { marks: false, record: false };
+    await runner.answers.readAgain({}, undefined);
+    expect(stage.removals).toBeGreaterThan(removals);
+    const placed = stage.placed.length;
+    stage.draw(['a', 'b']);
+    await stage.pass(10_000);
+    expect([stage.sent, stage.placed.length]).toEqual([[['a']], placed]);
+  });
+});
+
 describe('papers count as seen', () => {
   it('after a second in view in a visible tab, many in one message', async () => {
     await open(['a', 'b', 'c']);

@@ -86,7 +86,6 @@ export class Stage {
       if (failure >= 0) throw this.failures.splice(failure, 1)[0]?.error;
       return this.#answer({ name, message } as Call);
     }) as PagePorts['ask'],
-    loadReader: async () => undefined,
     loadMarks: async (port) => {
       if (this.marksMissing) throw new Error('no marks');
       this.marksPort = port;
