@@ -3,9 +3,11 @@ import type { ListingFacts, ListingKind, PaperDraft, Reading } from './domain/dr
 import { canonicalKeys, type Key, schemeOf } from './domain/key.ts';
 import { type Paper, parseDraft } from './domain/paper.ts';
 import { type Source, UnknownShapeError } from './domain/source.ts';
+import { decodeBody } from './feeds/body.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from './feeds/read-body.ts';
 import { findViewedSource } from './sources/page/view-source.ts';
 import { readPage } from './sources/page.ts';
+import { findMail } from './sources/text/mail.ts';
 import { readText } from './sources/text.ts';
 
 /** What was found. Part of the command line's contract: grown by adding only. */
@@ -36,6 +38,20 @@ export interface DetectPorts {
 
 interface Found extends Reading {
   readonly source: string;
+}
+
+/**
+ * Reads a file: a page, a feed, an API's answer, a text, or a saved mail that holds one of them.
+ * @param bytes of any encoding
+ * @param url the address it came from
+ */
+export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts): Promise<Detection> {
+  const mail = await findMail(bytes);
+  if (mail === undefined) return detect(decodeBody(bytes), url, ports);
+  const nothing: Detection = { source: null, listing: null, papers: [] };
+  // The plain text of a newsletter often lacks what its page has; a mail of plain text alone has no page.
+  const found = [mail.html, mail.text].map((body) => (body === undefined ? nothing : detect(body, url, ports)));
+  return found.find(({ papers }) => papers.length > 0) ?? found.find(({ trouble }) => trouble !== undefined) ?? nothing;
 }
 
 /**

@@ -21,6 +21,13 @@ function read(text: string): Read | undefined {
   }
 }
 
+/** The text of a file; of a saved mail what it says in plain text. */
+async function textOf(file: File): Promise<string> {
+  const { findMail } = await import('../../lib/sources/text/mail.ts');
+  const mail = await findMail(new Uint8Array(await file.arrayBuffer()));
+  return mail?.text ?? file.text();
+}
+
 /**
  * Papers from a text that was pasted, dropped or chosen as a file. What was found is shown before it is taken; the
  * doubtful come first and are left out unless they are ticked.
@@ -48,7 +55,7 @@ export function ImportText({
   const doubtful = papers.filter(({ doubt }) => doubt !== undefined);
 
   const take = async (file: File | undefined) => {
-    if (file !== undefined) setText(await file.text());
+    if (file !== undefined) setText(await textOf(file));
   };
 
   return (

@@ -1,6 +1,5 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { detect } from '../../lib/detect.ts';
-import { decodeBody } from '../../lib/feeds/body.ts';
+import { detectFile } from '../../lib/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { type Command, parseArguments, quote, UsageError } from './command.ts';
 import { readInput } from './input.ts';
@@ -20,7 +19,7 @@ export const command: Command = {
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
       throw new UsageError(`--url takes a web address, not ${quote(address)}`);
     }
-    const detection = detect(decodeBody(await readInput(file)), url, { sources, parseHtml });
+    const detection = await detectFile(await readInput(file), url, { sources, parseHtml });
     io.out(`${JSON.stringify(detection)}\n`);
     return 0;
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect, detectFile } from '../../lib/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from '../sources/pages.ts';
 
@@ -181,5 +181,83 @@ describe('what counts as a paper’s page', () => {
   ])('finds the abstract in %s', (body, abstract) => {
     const metas = meta('citation_title', 'Maps') + meta('citation_doi', '10.1000/a');
     expect(at(head(metas, body)).papers[0]?.abstract).toBe(abstract);
+  });
+});
+
+describe('saved mails', () => {
+  const url = new URL('https://mail.example.org/');
+  const mail = (type: string, encoding: string, body: string): Uint8Array =>
+    new TextEncoder().encode(
+      [
+        'Return-Path: <alerts@example.org>',
+        'From: Alerts <alerts@example.org>',
+        'Subject: =?utf-8?Q?Two_m=C3=A4ps?=',
+        'MIME-Version: 1.0',
+        `Content-Type: ${type};`,
+        '\tcharset="utf-8"',
+        `Content-Transfer-Encoding: ${encoding}`,
+        '',
+        body,
+      ].join('\r\n'),
+    );
+  const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  const wrapped = (text: string): string => text.replace(/.{1,76}/g, '$&\r\n');
+  const alert = [1, 2]
+    .map(
+      (
+        n,
+      ) => `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=https://arxiv.org/abs/2503.0000${n}&amp;hl=en">Mäps ${n}</a></h3>
+        <div>A Lovelace, A Turing - arXiv preprint, 2025</div>`,
+    )
+    .join('');
+  const found = { source: 'page', papers: [{ title: 'Mäps 1', keys: ['arxiv:2503.00001'] }, { title: 'Mäps 2' }] };
+
+  it.each([
+    ['base64', base64(alert)],
+    [
+      'quoted-printable',
+      alert
+        .replaceAll('=', '=3D')
+        .replaceAll('ä', '=C3=A4')
+        .replace(/(.{60})/g, '$1=\r\n'),
+    ],
+    ['8bit', alert],
+  ])('are read as the page that they hold: %s', async (encoding, body) => {
+    const file = mail('text/html', encoding, encoding === 'base64' ? wrapped(body) : body);
+    expect(await detectFile(file, url, ports)).toMatchObject(found);
+  });
+
+  it('are read by the part that has the papers', async () => {
+    const part = (type: string, body: string) =>
+      [
+        '--b',
+        `Content-Type: ${type}; charset=utf-8`,
+        'Content-Transfer-Encoding: base64',
+        '',
+        wrapped(base64(body)),
+      ].join('\r\n');
+    const file = mail(
+      'multipart/alternative; boundary=b',
+      '7bit',
+      `${part('text/plain', 'Two maps.')}${part('text/html', alert)}--b--`,
+    );
+    expect(await detectFile(file, url, ports)).toMatchObject(found);
+  });
+
+  it('are read as arXiv’s daily mail where they are one', async () => {
+    const entry = `\\\\\narXiv:2503.00001\nDate: Fri, 14 Mar 2025 10:00:00 GMT   (12kb)\n\nTitle: A map of worlds\nAuthors: Ada Lovelace, Alan Turing\nCategories: cs.CL\n\\\\\n  We draw maps.\n\\\\ ( https://arxiv.org/abs/2503.00001 ,  12kb)\n`;
+    expect(await detectFile(mail('text/plain', 'base64', wrapped(base64(entry))), url, ports)).toMatchObject({
+      source: 'arxiv',
+      papers: [{ title: 'A map of worlds', published: '2025-03-14', authors: ['Ada Lovelace', 'Alan Turing'] }],
+    });
+  });
+
+  it('that hold no papers are no listing, and a page is no mail', async () => {
+    expect(await detectFile(mail('text/html', '8bit', '<p>Hello.</p>'), url, ports)).toEqual({
+      source: null,
+      listing: null,
+      papers: [],
+    });
+    expect(await detectFile(new TextEncoder().encode(paper), url, ports)).toEqual(at(paper, url.href));
   });
 });

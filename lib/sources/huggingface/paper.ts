@@ -17,7 +17,7 @@ export function findHeading(document: Document): Element | undefined {
  */
 export function readPaperElements(document: Document, id: string): PaperDraft | undefined {
   const heading = findHeading(document);
-  if (heading === undefined) return undefined;
+  if (heading === undefined || textOf(heading) === '404') return undefined;
   const root = document.querySelector('main') ?? document.body;
   const { abstract, summary } = readAbstract(root);
   const links = [...root.querySelectorAll('a[href^="https://"]')];

@@ -56,7 +56,8 @@ export function findProps(document: Document, target: string): PageProps | undef
 
 function parseJson(json: string): unknown {
   try {
-    return JSON.parse(json);
+    // Savers write the line breaks of its texts as they are.
+    return JSON.parse(json.replace(/\s/g, ' '));
   } catch {
     // Data that was cut or changed is no data: the cards are read instead, and where there are none the page is refused.
     return undefined;
