@@ -107,11 +107,10 @@ export async function searchSegments(
       removeOthers(rest, search.segment, options);
       const own = strict[index];
       const ranked = scoreSegment(search, words, lexicon, weights, { least });
-      forgiving.addSome(
-        index,
-        ranked.papers.filter((paper) => rest[paper] !== 0 && own?.[paper] === 0 && ranked.covers(paper) >= least),
-        ranked.scores,
-      );
+      for (const paper of ranked.papers) {
+        if (own?.[paper] !== 0 || rest[paper] === 0 || ranked.covers(paper) < least) continue;
+        forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+      }
     }
   }
   const found = [...results.take(), ...forgiving.take()];

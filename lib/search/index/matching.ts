@@ -305,7 +305,7 @@ export class SegmentSearch {
         const [first, ...others] = query.parts;
         const all = first === undefined ? new Uint8Array(papers).fill(1) : await this.strict(first, leaves);
         for (const part of others) {
-          const own = await this.strict(part, leaves);
+          const own = await this.shared(part, leaves);
           for (let paper = 0; paper < papers; paper += 1) if (own[paper] === 0) all[paper] = 0;
         }
         return all;
@@ -313,7 +313,7 @@ export class SegmentSearch {
       case 'or': {
         const any = new Uint8Array(papers);
         for (const part of query.parts) {
-          const own = await this.strict(part, leaves);
+          const own = await this.shared(part, leaves);
           for (let paper = 0; paper < papers; paper += 1) if (own[paper] !== 0) any[paper] = 1;
         }
         return any;
@@ -351,6 +351,15 @@ export class SegmentSearch {
         });
       }
     }
+  }
+
+  /** As {@link strict}, to be read only: words are not copied. */
+  private async shared(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
+    const leaf = query.kind === 'words' && query.field !== 'topic' ? leaves.get(query) : undefined;
+    if (leaf === undefined || leaf.unit.year !== undefined || leaf.unit.category !== undefined) {
+      return this.strict(query, leaves);
+    }
+    return this.match(leaf);
   }
 
   private where(holds: (paper: number) => boolean): Uint8Array {

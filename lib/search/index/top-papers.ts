@@ -46,6 +46,11 @@ export class TopPapers {
     for (const paper of papers) this.offer(columns, paper, scores[paper] ?? 0);
   }
 
+  add(segment: number, paper: number, score: number): void {
+    const columns = this.segments[segment]?.columns;
+    if (columns !== undefined) this.offer(columns, paper, score);
+  }
+
   private offer({ ids, days, ties }: Columns, paper: number, score: number): void {
     this.count += 1;
     const full = this.heap.length >= this.limit;
