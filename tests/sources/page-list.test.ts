@@ -62,6 +62,31 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('reads headings with lines about each, and with headings of parts', () => {
+    const lines = (n: number) => `<h4>A map of ${n} worlds</h4><ul><li><b>Authors</b>: Ada Lovelace, Alan Turing</li>
+      <li><b>Paper</b>: <a href="https://arxiv.org/abs/2503.0000${n}">https://arxiv.org/abs/2503.0000${n}</a></li>
+      <li><b>Abstract</b>: ${abstract(`${n}`)}</li></ul>`;
+    const parts = (n: number) => `<h3>A map of ${n} worlds</h3><h4>Abstract</h4><p>${abstract(`${n}`)}</p>
+      <h4>Links</h4><p><a href="https://arxiv.org/abs/2503.0000${n}">Paper</a></p>`;
+    const bold = (n: number) => `<p><b>A map of ${n} worlds</b></p><p>${abstract(`${n}`)}</p>
+      <p><a href="https://arxiv.org/abs/2503.0000${n}">https://arxiv.org/abs/2503.0000${n}</a></p>`;
+    for (const block of [lines, parts, bold]) {
+      expect(read(block(1) + block(2)).papers).toMatchObject(
+        [1, 2].map((n) => ({
+          title: `A map of ${n} worlds`,
+          keys: [`arxiv:2503.0000${n}`],
+          abstract: abstract(`${n}`),
+        })),
+      );
+    }
+  });
+
+  it('finds nothing in lists of changes that name their source in brackets', () => {
+    const item = (n: number) =>
+      `<li>Added support for the new way of drawing (see <a href="https://arxiv.org/abs/2503.0000${n}">paper</a>)</li>`;
+    expect(summary(`<h2>Version two</h2><ul>${item(1)}${item(2)}</ul>`)).toEqual([]);
+  });
+
   it('reads headings that are links themselves', () => {
     expect(
       summary(`<h2><a href="https://openreview.net/forum?id=aB-c_D1234">Learning to learn maps</a></h2><p>Ada Lovelace</p>

@@ -52,7 +52,10 @@ export function abstractIn(body: readonly Element[], title: Element | undefined)
     .map((element): Line => ({ element, text: textOf(element) }));
   const labelled = paragraphs.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
   if (labelled !== undefined) return labelled.text.replace(abstractLabel, '');
-  const cells = linesOf(body, (element) => element === title).filter(
+  const lines = linesOf(body, (element) => element === title);
+  const said = lines.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
+  if (said !== undefined) return said.text.replace(abstractLabel, '');
+  const cells = lines.filter(
     ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, blockquote'),
   );
   const long = [...paragraphs, ...cells].filter(({ element, text }) => {

@@ -107,19 +107,17 @@ function headedBlock(
   places: ReadonlyMap<Element, number>,
 ): Block | undefined {
   let head: Element | null = place;
-  while (head !== null && !head.matches(heads)) {
+  while (head !== null && (!isHead(head) || isSubhead(head))) {
     // Beyond a rule, another block has begun.
     if (head !== place && head.localName === 'hr') return undefined;
     head = head.previousElementSibling;
   }
-  if (head === null || (head !== place && place.matches('ul, ol, table, dl'))) return undefined;
+  if (head === null || (head !== place && place.matches('ul, ol, table, dl') && !isLabelled(link.element))) {
+    return undefined;
+  }
   const body: Element[] = [];
-  for (
-    let next = head.nextElementSibling;
-    next !== null && !next.matches(`${heads}, hr`);
-    next = next.nextElementSibling
-  ) {
-    if (next.querySelector(heading) !== null) break;
+  for (let next = head.nextElementSibling; next !== null && next.localName !== 'hr'; next = next.nextElementSibling) {
+    if ((isHead(next) && !isSubhead(next)) || next.querySelector(heading) !== null) break;
     body.push(next);
   }
   const inside = linksIn([head, ...body], links, places);
@@ -127,6 +125,28 @@ function headedBlock(
   const title = titleInHeading(head, inside);
   if (title === undefined) return undefined;
   return { links: inside, title, titleElement: head, elements: [head, ...body], shape: `heading ${head.localName}` };
+}
+
+/** A heading, or a paragraph that is bold as a whole. */
+function isHead(element: Element): boolean {
+  if (element.localName !== 'p') return element.matches(heads);
+  const bold = element.querySelector('strong, b');
+  return bold !== null && textOf(bold) !== '' && textOf(bold) === textOf(element);
+}
+
+/** The heading of a part of what is said about one paper. */
+function isSubhead(element: Element): boolean {
+  return /^(?:abstract|links?|resources|authors?|summary|overview|papers?|code|tl;?dr|highlights|key (?:points|ideas?|findings)|details)\s*:?$/i.test(
+    textOf(element),
+  );
+}
+
+/** Whether a link is one line of several about a paper: "Link: https://…". */
+function isLabelled(link: Element): boolean {
+  const item = link.closest('li, td, dd');
+  if (item === null) return false;
+  const { before, after } = textAround(item, link);
+  return before.length < 25 && !isProse(after);
 }
 
 /**

@@ -136,7 +136,8 @@ function titleBefore(block: Element, links: readonly PaperLink[]): Titled | unde
   const [first] = links;
   if (first === undefined || !block.matches('li, dd, p')) return undefined;
   const { before, after } = textAround(block, first.element);
-  if (isProse(after)) return undefined;
+  if (isProse(after) || /\b(?:see|in|via|from|cf\.?|by|with|our|the|this|that|their|at|of|on)\W*$/i.test(before))
+    return undefined;
   const [line = ''] = linesOf([block], (element) => element.localName === 'a').map(({ text }) => text);
   const said = before.startsWith(line.replace(/[\s[(|]+$/, '')) ? line : before;
   const bare = said.replace(
