@@ -1,6 +1,6 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Source } from '../domain/source.ts';
 import { answerBackground, askBackground } from '../messages.ts';
+import type { Life } from './life.ts';
 import type { createMarks } from './marks.ts';
 import type { PagePorts } from './ports.ts';
 import { startRunner } from './runner.ts';
@@ -19,17 +19,28 @@ type Modern = typeof globalThis & {
   navigation?: EventTarget;
 };
 
-/** Runs one source in this page until the extension is updated, removed or switched off. */
-export function runSource(source: Source, context: ContentScriptContext): void {
-  const runner = startRunner(source, createPorts(context));
+/** The run that this page has, kept where a second script of ours finds it. */
+interface RunHolder {
+  digestifRun?: ContentScriptContext;
+}
+
+/**
+ * Runs one source in this page until the extension is updated, removed or switched off. A page that was opened during the
+ * install gets its script twice, from the manifest and from the background: one of them runs.
+ */
+export function runSource(source: Source, life: Life): void {
+  const holder = globalThis as RunHolder;
+  if (holder.digestifRun?.isValid) return;
+  holder.digestifRun = context;
+  const runner = startRunner(source, createPorts(life));
   const stopAnswering = answerBackground(runner.answers);
-  context.onInvalidated(() => {
+  life.onInvalidated(() => {
     stopAnswering();
     runner.stop();
   });
 }
 
-function createPorts(context: ContentScriptContext): PagePorts {
+function createPorts(life: Life): PagePorts {
   const { scheduler, navigation }: Modern = globalThis;
   return {
     document,
@@ -46,7 +57,7 @@ function createPorts(context: ContentScriptContext): PagePorts {
     // Timers of hidden tabs fire once a second; tasks are not held back.
     rest: () => scheduler?.postTask?.(() => undefined) ?? new Promise((resolve) => setTimeout(resolve)),
     later(delay, act) {
-      const timer = context.setTimeout(act, delay);
+      const timer = life.setTimeout(act, delay);
       return () => clearTimeout(timer);
     },
     watchChanges(act) {
@@ -69,7 +80,7 @@ function createPorts(context: ContentScriptContext): PagePorts {
       for (const event of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(event, act, { signal });
       document.addEventListener('visibilitychange', act, { signal });
       navigation?.addEventListener('currententrychange', act, { signal });
-      const timer = context.setInterval(act, poll);
+      const timer = life.setInterval(act, poll);
       return () => {
         ending.abort();
         clearInterval(timer);
@@ -77,6 +88,6 @@ function createPorts(context: ContentScriptContext): PagePorts {
     },
     isVisible: () => document.visibilityState === 'visible',
     createId: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
-    isAlive: () => context.isValid,
+    isAlive: () => life.isValid,
   };
 }

@@ -66,6 +66,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   let cost = 0;
   let outgoing = Promise.resolve();
   let learning = Promise.resolve();
+  let marking = Promise.resolve();
 
   const ask: PagePorts['ask'] = async (name, message) => {
     const answer = await sendUntilAnswered(ports, () => ports.ask(name, message));
@@ -165,7 +166,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       const elements = source.anchor?.(document, draft) ?? [];
       const known = shown.entries.get(idOf(draft));
       if (known === undefined) {
-        if (fresh.length >= (current.sent ? batch : firstBatch)) await give(current, listing, fresh.splice(0), false);
+        if (fresh.length >= (current.sent ? batch : firstBatch)) give(current, listing, fresh.splice(0), false);
         const entry: Entry = { draft, elements };
         shown.entries.set(idOf(draft), entry);
         fresh.push(entry);
@@ -194,12 +195,12 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         } else {
           for (const one of held) await take(one);
           await shown.mark(moved);
-          if (fresh.length > 0) await give(current, listing, fresh, true);
+          if (fresh.length > 0) give(current, listing, fresh, true);
         }
       }
     }
     if (count === 0 && !current.sent && (await wait(current, { kind: 'empty', reason: pageWords.noPapers }))) {
-      await give(current, listing, [], true);
+      give(current, listing, [], true);
     }
   }
 
@@ -242,15 +243,11 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   }
 
   /** Puts empty marks and sends a part of the listing; the answers fill the marks. */
-  async function give(
-    current: Visit,
-    facts: ListingFacts | undefined,
-    part: readonly Entry[],
-    last: boolean,
-  ): Promise<void> {
+  function give(current: Visit, facts: ListingFacts | undefined, part: readonly Entry[], last: boolean): void {
     current.sent = true;
     page = { kind: current.kind, listing: facts };
-    await shown.mark(part);
+    // Storing never waits for drawing: a huge page is recorded while its first marks are placed.
+    marking = marking.then(() => shown.mark(part)).catch(ignore);
     const listing: ListingDraft = {
       source: source.id,
       url: current.url.href,
@@ -270,7 +267,10 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         const { standings } = await ask('record', message);
         const told = part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined }));
         // The next part is on its way while the marks of this one are filled.
-        learning = learning.then(() => shown.learn(told)).catch(forget);
+        learning = learning
+          .then(() => marking)
+          .then(() => shown.learn(told))
+          .catch(forget);
       } catch {
         forget();
       }

@@ -1,5 +1,6 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import type { PageStanding } from '../messages.ts';
+import { caps } from './caps.ts';
 import type { Marks } from './marks-port.ts';
 import { ignore } from './outbox.ts';
 import type { Change, PagePorts } from './ports.ts';
@@ -66,7 +67,7 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
   async function mark(part: readonly Entry[]): Promise<void> {
     for (let at = 0; at < part.length; at += 5) {
       await slices.turn();
-      if (!marksOn || marks === undefined) return;
+      if (!marksOn || marks === undefined || entries.size > caps.marks) return;
       const some = part.slice(at, at + 5).filter(({ elements }) => elements.some(isInPage));
       marks.place(some);
       for (const entry of some) show(entry);

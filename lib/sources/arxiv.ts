@@ -90,9 +90,9 @@ function readList(document: Document, { kind, name, date }: Extract<Place, { pag
   const heads = root.querySelectorAll('dt').length;
   const isEmpty = findRows(root).next().done === true;
   if (isEmpty && (heads > 0 || !saysNothingHere(root))) {
-    throw new UnknownShapeError('arxiv', heads > 0 ? 'entries (dt) with no link to an abstract' : 'no list (dl)');
+    throw new UnknownShapeError('arxiv', heads > 0 ? 'no links to abstracts (dt)' : 'no list (dl)');
   }
-  if (!isEmpty && !hasTitle(root)) throw new UnknownShapeError('arxiv', 'entries (dd) with no title');
+  if (!isEmpty && !hasTitle(root)) throw new UnknownShapeError('arxiv', 'no titles (dd)');
   const listing: ListingFacts = { kind, name: kind === 'author' ? (findAuthor(root) ?? name) : name };
   const { days, ofDay } = findDays(root);
   // A list of one day is of that day; `recent` shows several, each of which its papers carry.
@@ -134,7 +134,7 @@ function readSearch(document: Document, place: Extract<Place, { page: 'search' }
     throw new UnknownShapeError('arxiv', 'no results (li)');
   }
   if (results.length > 0 && results.every((item) => readResult(item) === undefined)) {
-    throw new UnknownShapeError('arxiv', 'results (li) with no title');
+    throw new UnknownShapeError('arxiv', 'no titles (li)');
   }
   const listing: ListingFacts = { kind: place.kind };
   if (place.name !== undefined) listing.name = place.name;
@@ -152,7 +152,7 @@ function saysNoResults(document: Document): boolean {
 function readPaper(document: Document, paper: ArxivId): Reading {
   const draft = readPaperPage(document, paper);
   if (draft === undefined) {
-    throw new UnknownShapeError('arxiv', 'no title of a paper');
+    throw new UnknownShapeError('arxiv', 'no title');
   }
   const title = findTitle(document);
   seats.set(draft, title === undefined ? [] : [title]);
