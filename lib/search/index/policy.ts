@@ -1,8 +1,8 @@
-import type { SegmentRow } from './store.ts';
+import { largeSegment, type SegmentRow } from './store.ts';
 
 /** A segment is at least so many times as large as all that follow it together. */
 const ratio = 2;
-/** So few at the end may break that: joining two at every listing would be work for nothing. */
+/** So few small ones at the end may break that: joining two at every listing would be work for nothing. */
 const fewest = 4;
 /** More of a segment's papers than this share are gone: it is packed anew. */
 const mostGone = 0.25;
@@ -25,7 +25,8 @@ export function nextMerge(
     if (papers < ratio * following) first = place;
     following += papers;
   }
-  if (rows.length - first >= fewest) return { first, behind: rows.length };
+  const isLarge = rows.length - first > 1 && (rows.at(-1)?.papers ?? 0) >= largeSegment;
+  if (isLarge || rows.length - first >= fewest) return { first, behind: rows.length };
   const shrunk = rows.findIndex(({ papers }, index) => {
     const lost = gone[index]?.reduce((sum, mark) => sum + mark, 0) ?? 0;
     return lost > 16 && lost > papers * mostGone;
