@@ -1,3 +1,4 @@
+import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy } from './lib/policy.ts';
@@ -11,7 +12,11 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({
+    plugins: [tailwindcss()],
+    // Pages carry the few members of this class that are used, not the whole.
+    resolve: { alias: { 'wxt/utils/content-script-context': path.resolve(import.meta.dirname, 'lib/page/life.ts') } },
+  }),
   webExt: { disabled: true },
   analysis: { open: false },
   manifest: ({ browser }) => ({

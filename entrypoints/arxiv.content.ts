@@ -5,6 +5,5 @@ import { arxiv } from '../lib/sources/arxiv.ts';
 export default defineContentScript({
   matches: ['https://arxiv.org/*'],
   runAt: 'document_idle',
-  noScriptStartedPostMessage: true,
   main: (context) => runSource(arxiv, context),
 });

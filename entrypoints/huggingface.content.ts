@@ -6,6 +6,5 @@ export default defineContentScript({
   // The whole site, since its pages turn into one another without a load.
   matches: ['https://huggingface.co/*'],
   runAt: 'document_idle',
-  noScriptStartedPostMessage: true,
   main: (context) => runSource(huggingface, context),
 });

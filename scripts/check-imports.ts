@@ -67,7 +67,10 @@ const forbidden: IForbiddenRuleType[] = [
   {
     name: 'browser-at-the-edge',
     comment: 'browser.* only in entrypoints and in the files of lib that are its edge.',
-    from: { path: '^(lib|components)/', pathNot: '^lib/(messages|settings|page-status)[.]ts$|^components/hooks/' },
+    from: {
+      path: '^(lib|components)/',
+      pathNot: '^lib/(messages|settings|page-status|page/life)[.]ts$|^components/hooks/',
+    },
     to: { path: '^node_modules/wxt/dist/browser' },
   },
   {

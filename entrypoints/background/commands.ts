@@ -1,8 +1,8 @@
 /** The browser's own keys. */
-import type { Browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
-import { switchMarks } from '../../lib/settings.ts';
+import { type Settings, switchMarks } from '../../lib/settings.ts';
 import { readThisPage, withoutHash } from './pages.ts';
 import { findSourceAt } from './senders.ts';
 import { readStatus } from './session.ts';
@@ -35,4 +35,17 @@ async function toggleMarks(tab: number, address: string | undefined): Promise<vo
   const source = url === null ? undefined : findSourceAt(url);
   if (source === undefined) return;
   await askPage(tab, 'showMarks', { on: await switchMarks(source.id) });
+}
+
+/** Brings every open page to what the settings say of its marks: a switch acts at once, not at the next reload. */
+export async function switchOpenPages({ marksOff }: Pick<Settings, 'marksOff'>): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(
+    tabs.map(async ({ id, url = '' }) => {
+      const address = URL.parse(url);
+      const source = address === null ? undefined : findSourceAt(address);
+      if (id !== undefined && source !== undefined)
+        await askPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
+    }),
+  );
 }

@@ -98,9 +98,13 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       }
       const source = findSourceAt(sender.url);
       if (source === undefined) {
-        // A page that was read because the person asked, and is no listing: as if nobody had read it.
-        await forgetStatus(sender.tab);
-        await drawTab(sender.tab, undefined);
+        if (isAskedFor(row, sender)) {
+          // The popup says that there is nothing here, with the page's host in the source's place.
+          await setStatus(sender.tab, { kind: 'holiday', url: address, source: new URL(address).hostname });
+        } else {
+          await forgetStatus(sender.tab);
+          await drawTab(sender.tab, undefined);
+        }
       } else {
         const reason = trouble.reason === '' ? {} : { reason: trouble.reason };
         await setStatus(sender.tab, { kind: 'holiday', url: address, source: source.name, ...reason });

@@ -7,7 +7,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '../../lib/library.ts';
 import { watchSettings } from '../../lib/settings.ts';
 import { omniboxWords } from '../../lib/words.ts';
-import { runCommand } from './commands.ts';
+import { runCommand, switchOpenPages } from './commands.ts';
 import { drawNavigation, extensionHandlers, pageHandlers } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
@@ -55,7 +55,10 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === tidyAlarm) settle(library.tidy().then(() => checkAndTend(library)));
   });
-  watchSettings(() => settle(drawBadge(library)));
+  watchSettings((settings) => {
+    settle(drawBadge(library));
+    settle(switchOpenPages(settings));
+  });
 
   browser.omnibox?.setDefaultSuggestion({ description: omniboxWords.search });
   settle(ensureAlarm());

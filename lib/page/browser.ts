@@ -19,19 +19,8 @@ type Modern = typeof globalThis & {
   navigation?: EventTarget;
 };
 
-/** The run that this page has, kept where a second script of ours finds it. */
-interface RunHolder {
-  digestifRun?: ContentScriptContext;
-}
-
-/**
- * Runs one source in this page until the extension is updated, removed or switched off. A page that was opened during the
- * install gets its script twice, from the manifest and from the background: one of them runs.
- */
+/** Runs one source in this page until the extension is updated, removed or switched off. */
 export function runSource(source: Source, life: Life): void {
-  const holder = globalThis as RunHolder;
-  if (holder.digestifRun?.isValid) return;
-  holder.digestifRun = context;
   const runner = startRunner(source, createPorts(life));
   const stopAnswering = answerBackground(runner.answers);
   life.onInvalidated(() => {

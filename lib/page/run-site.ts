@@ -1,8 +1,8 @@
-import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { askBackground } from '../messages.ts';
 import { listSourceOf, type Site } from '../sources/families/site.ts';
 import { runSource } from './browser.ts';
+import { ContentScriptContext } from './life.ts';
 import { ignore } from './outbox.ts';
 import type { SiteHolder } from './site-holder.ts';
 
@@ -28,5 +28,5 @@ export function runSite(site: Site): void {
       throw new UnknownShapeError(site.id, 'the reader of single papers did not load');
     },
   };
-  runSource(source, new ContentScriptContext(`site-${site.id}`, { noScriptStartedPostMessage: true }));
+  runSource(source, new ContentScriptContext(site.id));
 }

@@ -78,7 +78,7 @@ describe('a page that is read', () => {
     expect(await status(1)).toMatchObject({ kind: 'holiday', source: 'Hugging Face', reason: trouble.reason });
   });
 
-  it('at the person’s request and is no listing is as if nobody had read it', async () => {
+  it('unasked, where no source knows it and it is no listing, is as if nobody had read it', async () => {
     const { ask, status } = setStage();
     const url = 'https://example.org/reading';
     await ask(page(1, url), 'trouble', { url, trouble: { kind: 'empty', reason: '' } });

@@ -103,7 +103,7 @@ test('what one tab decides is not lost by another that decides at once', async (
     .toBe(1);
 });
 
-test('a removed paper stays away when its listing is read again, and undo brings it back', async ({
+test('a removed paper comes back by undo, and stays away when its listing is read again', async ({
   context,
   site,
   rows,
@@ -114,6 +114,11 @@ test('a removed paper stays away when its listing is read again, and undo brings
   await visit(listing, rows);
   const library = await open(`options.html?view=all&paper=arxiv:${first?.id}`);
   await expect(library.getByRole('heading', { level: 2, name: first?.title ?? '' })).toBeVisible();
+  await library.getByRole('button', { name: /^More/ }).last().click();
+  await library.getByRole('menuitem', { name: /^Remove/ }).click();
+  await library.getByRole('button', { name: 'Undo' }).click();
+  await expect(library.getByText('Undone.')).toBeVisible();
+  await library.goto(`chrome-extension://${extensionId}/options.html?view=all&paper=arxiv:${first?.id}`);
   await library.getByRole('button', { name: /^More/ }).last().click();
   await library.getByRole('menuitem', { name: /^Remove/ }).click();
   const shown = library.getByRole('article').filter({ hasText: 'Drafting Ahead' });
