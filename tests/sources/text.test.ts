@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { UnknownShapeError } from '../../lib/domain/source.ts';
 import { collapse } from '../../lib/domain/text.ts';
+import { dayOfPaper } from '../../lib/sources/text/lines.ts';
 import { readText } from '../../lib/sources/text.ts';
 import { savedPage } from './pages.ts';
 
@@ -10,6 +11,17 @@ const abstract = (of: string): string =>
 const front =
   'new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 13\n\n';
 const bare = (...pairs: readonly (readonly [string, string])[]) => front + pairs.flat().join('\n\n');
+
+describe('a day without a year', () => {
+  it.each([
+    ['2503.00001', 'Mar 3', '2025-03-03'],
+    ['2501.00001', 'Dec 30', '2024-12-30'],
+    ['2605.00001', 'Jun 8', '2026-06-08'],
+    ['2512.00001', 'Jan 2', '2026-01-02'],
+  ])('is of the year that fits the id %s: %s', (id, shown, day) => {
+    expect(dayOfPaper(shown, `arxiv:${id}`)).toBe(day);
+  });
+});
 
 describe('the bare text of a papers page', () => {
   it('pairs title and abstract lines behind the front lines, and says that the year is unknown', () => {

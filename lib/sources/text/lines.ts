@@ -62,11 +62,14 @@ export function isHuggingFace(text: string): boolean {
 
 /**
  * The full day that a day without year means, told from a paper's arXiv id: a paper is submitted in its id's month or
- * just before.
+ * just before. Of 2,375 that Hugging Face dates, ten are dated up to eight months after it, none earlier than two before.
  * @param line `Feb 5` or `Oct 7, 2024`
  */
 export function dayOfPaper(line: string, key: Key | undefined): string | undefined {
-  return withYear(line, key, (month, idMonth) => (month > idMonth ? -1 : 0));
+  return withYear(line, key, (month, idMonth) => {
+    const late = Number(month) - Number(idMonth);
+    return late > 9 ? -1 : late < -9 ? 1 : 0;
+  });
 }
 
 /** The full day of a listing, told from the newest arXiv id in it: it is shown in that month or later. */
