@@ -35,6 +35,7 @@ const built =
   (await check('build', 'npm run -s build')) && (await check('build for Firefox', 'npm run -s build:firefox'));
 if (built) {
   await check('extension linter', 'npm run -s lint:extension');
+  await check('a11y', 'npm run -s a11y', browsers);
   await suite(
     'journeys',
     'npx playwright test',

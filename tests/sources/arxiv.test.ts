@@ -166,7 +166,7 @@ describe('arXiv’s other lists', () => {
 
   it.each([
     ['no list', '<ul><li>2607.00001</li></ul>', /no list/],
-    ['entries without ids', '<dl><dt><a href="/paper/1">1</a></dt><dd>One</dd></dl>', /no link to an abstract/],
+    ['entries without ids', '<dl><dt><a href="/paper/1">1</a></dt><dd>One</dd></dl>', /no links to abstracts/],
     ['entries without titles', '<dl><dt><a href="/abs/2607.00001">arXiv:2607.00001</a></dt></dl>', /no title/],
   ])('are refused with %s', (_, content, reason) => {
     expect(() => readPage(arxiv, list(content), newAddress)).toThrow(UnknownShapeError);
