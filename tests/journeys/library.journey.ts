@@ -119,6 +119,7 @@ test('a removed paper comes back by undo, and stays away when its listing is rea
   await library.getByRole('button', { name: 'Undo' }).click();
   await expect(library.getByText('Undone.')).toBeVisible();
   await library.goto(`chrome-extension://${extensionId}/options.html?view=all&paper=arxiv:${first?.id}`);
+  await expect(library.getByRole('heading', { level: 2, name: first?.title ?? '' })).toBeVisible();
   await library.getByRole('button', { name: /^More/ }).last().click();
   await library.getByRole('menuitem', { name: /^Remove/ }).click();
   const shown = library.getByRole('article').filter({ hasText: 'Drafting Ahead' });
