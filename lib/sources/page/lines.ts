@@ -84,14 +84,18 @@ function isName(text: string): boolean {
   );
 }
 
-/** What stands in a block before an element, and after it. */
+/** How much of what stands around an element tells whether it is part of a sentence. */
+const nearby = 2_000;
+
+/** What stands in a block before an element, and after it; of long texts the nearer part. */
 export function textAround(block: Element, element: Element): { before: string; after: string } {
   let before = '';
   let after = '';
   for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
-    for (let node = place.previousSibling; node !== null; node = node.previousSibling)
+    for (let node = place.previousSibling; node !== null && before.length < nearby; node = node.previousSibling)
       before = `${textOfNode(node)} ${before}`;
-    for (let node = place.nextSibling; node !== null; node = node.nextSibling) after = `${after}${textOfNode(node)}`;
+    for (let node = place.nextSibling; node !== null && after.length < nearby; node = node.nextSibling)
+      after = `${after}${textOfNode(node)}`;
   }
   return { before: collapse(before), after: collapse(after) };
 }

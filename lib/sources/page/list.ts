@@ -15,6 +15,8 @@ const heads = `${heading}, dt`;
 /** What may stand around the links of a row of links: labels, marks, a day. */
 const longestRow = 80;
 
+/** How many elements may stand between a heading and a link that is still its paper's. */
+const longestBlock = 30;
 /** What holds many papers and is none's item. */
 const lists = /^(?:main|body|html|ul|ol|tbody|dl)$/;
 
@@ -107,9 +109,9 @@ function headedBlock(
   places: ReadonlyMap<Element, number>,
 ): Block | undefined {
   let head: Element | null = place;
-  while (head !== null && (!isHead(head) || isSubhead(head))) {
+  for (let far = 0; head !== null && (!isHead(head) || isSubhead(head)); far += 1) {
     // Beyond a rule, another block has begun.
-    if (head !== place && head.localName === 'hr') return undefined;
+    if (far === longestBlock || (head !== place && head.localName === 'hr')) return undefined;
     head = head.previousElementSibling;
   }
   if (head === null || (head !== place && place.matches('ul, ol, table, dl') && !isLabelled(link.element))) {
@@ -118,7 +120,7 @@ function headedBlock(
   const body: Element[] = [];
   for (let next = head.nextElementSibling; next !== null && next.localName !== 'hr'; next = next.nextElementSibling) {
     if ((isHead(next) && !isSubhead(next)) || next.querySelector(heading) !== null) break;
-    body.push(next);
+    if (body.push(next) > 2 * longestBlock) return undefined;
   }
   const inside = linksIn([head, ...body], links, places);
   if (!inside.includes(link) || !areOnePaper(inside)) return undefined;
@@ -160,10 +162,12 @@ function widened(
   places: ReadonlyMap<Element, number>,
 ): Element {
   let wide = block;
+  const own = linksIn([block], links, places).map(({ element }) => places.get(element) ?? -1);
+  const beside = [links[Math.min(...own) - 1], links[Math.max(...own) + 1]];
   for (let up = block.parentElement; up !== null && !lists.test(up.localName); up = up.parentElement) {
-    const inside = linksIn([up], links, places);
-    const grows = inside.length > linksIn([wide], links, places).length;
-    if (grows && !(up.matches('li, tr, article') && areOnePaper(inside))) break;
+    const parent = up;
+    const grows = beside.some((other) => other !== undefined && parent.contains(other.element));
+    if (grows && !(up.matches('li, tr, article') && areOnePaper(linksIn([up], links, places)))) break;
     const others = [...up.querySelectorAll(heading)].filter((head) => title === undefined || !head.contains(title));
     if (others.some((head) => title?.contains(head) !== true)) break;
     wide = up;
