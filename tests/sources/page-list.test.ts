@@ -174,6 +174,18 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('reads cards whose abstract follows the links', () => {
+    const card = (n: number) => `<div class="p"><b>A map of ${n} worlds</b><br>Ada Lovelace, Alan Turing<br>
+      <a href="https://arxiv.org/abs/2503.0000${n}">PDF</a><p>${abstract(`${n}`)}</p></div>`;
+    expect(read(`<div>${card(1)}${card(2)}</div>`).papers).toMatchObject(
+      [1, 2].map((n) => ({
+        title: `A map of ${n} worlds`,
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        abstract: abstract(`${n}`),
+      })),
+    );
+  });
+
   it('takes no title for names, however many commas it has', () => {
     const item = (n: number) =>
       `<li>Fast, Simple, and Robust Maps ${n} <a href="https://arxiv.org/abs/2503.0000${n}">PDF</a></li>`;

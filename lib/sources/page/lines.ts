@@ -87,17 +87,25 @@ function isName(text: string): boolean {
 /** How much of what stands around an element tells whether it is part of a sentence. */
 const nearby = 2_000;
 
-/** What stands in a block before an element, and after it; of long texts the nearer part. */
+/** What stands in a block before an element, of long texts the nearer part; and what follows it in its own line. */
 export function textAround(block: Element, element: Element): { before: string; after: string } {
   let before = '';
   let after = '';
+  let ended = false;
   for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
     for (let node = place.previousSibling; node !== null && before.length < nearby; node = node.previousSibling)
       before = `${textOfNode(node)} ${before}`;
-    for (let node = place.nextSibling; node !== null && after.length < nearby; node = node.nextSibling)
-      after = `${after}${textOfNode(node)}`;
+    ended ||= isLineEnd(place);
+    for (let node = place.nextSibling; node !== null && !ended && after.length < nearby; node = node.nextSibling) {
+      ended = isLineEnd(node);
+      if (!ended) after = `${after}${textOfNode(node)}`;
+    }
   }
   return { before: collapse(before), after: collapse(after) };
+}
+
+function isLineEnd(node: Node): boolean {
+  return node.nodeType === 1 && (node as Element).matches(`${line}, br, table, ul, ol`);
 }
 
 function textOfNode(node: Node): string {
