@@ -5,6 +5,7 @@ import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
 import { saveFile } from './save-file.ts';
+import { forgetSearches } from './use-recent-searches.ts';
 
 /** The whole library to and from one file. */
 export interface Backup {
@@ -58,7 +59,9 @@ export function useBackup(): Backup {
           await write();
           return await library.wipe();
         });
-        if (act !== undefined) remember(act, settingsWords.deleted);
+        if (act === undefined) return;
+        forgetSearches();
+        remember(act, settingsWords.deleted);
       },
     };
   }, [library, say, remember, fail, busy]);

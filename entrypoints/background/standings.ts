@@ -1,3 +1,4 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { Library, PaperView } from '../../lib/library.ts';
@@ -26,7 +27,7 @@ function standingOf(key: Key, { paper, state, matches, standing }: PaperView): P
   return {
     ...standing,
     key,
-    title: paper.title,
+    title: screenText(paper.title),
     firstSeen: paper.firstSeen,
     ...(state.saved === undefined ? {} : { savedAt: state.saved }),
     picked: state.picked !== undefined,

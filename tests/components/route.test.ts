@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatRoute, orderOf, orders, parseRoute, type Route, shelves } from '../../components/shell/route.ts';
+import {
+  formatRoute,
+  matchesOf,
+  orderOf,
+  orders,
+  parseRoute,
+  type Route,
+  shelves,
+} from '../../components/shell/route.ts';
 import type { Key } from '../../lib/domain/key.ts';
 
 const text = fc.string({ minLength: 1, unit: 'grapheme' });
@@ -21,8 +29,12 @@ const listRoute: fc.Arbitrary<Route> = fc
       'paper',
       text.map((value) => `arxiv:${value}` as Key),
     ),
+    optional(
+      'like',
+      text.map((value) => `doi:${value}` as Key),
+    ),
   )
-  .map(([shelf, query, order, paper]) => ({ screen: 'list', shelf, query, ...order, ...paper }));
+  .map(([shelf, query, order, paper, like]) => ({ screen: 'list', shelf, query, ...order, ...paper, ...like }));
 
 const route: fc.Arbitrary<Route> = fc.oneof(
   listRoute,
@@ -60,5 +72,22 @@ describe('the address of the library page', () => {
     expect(orderOf({ screen: 'list', shelf: 'all', query: 'agents' })).toBe('best');
     expect(orderOf({ screen: 'list', shelf: { topic: 't' }, query: '' })).toBe('best');
     expect(orderOf({ screen: 'list', shelf: 'all', query: 'agents', order: 'votes' })).toBe('votes');
+  });
+
+  it('leads to the matches of all topics, newest first, or to the one topic that there is', () => {
+    const [rag, agents] = [
+      { id: 'a', name: 'RAG' },
+      { id: 'b', name: 'Agents "at work"' },
+    ];
+    expect(matchesOf([rag])).toMatchObject({ shelf: { topic: 'a' }, query: '', order: 'newest' });
+    expect(matchesOf([rag, agents])).toMatchObject({
+      shelf: 'all',
+      query: 'topic:"RAG" OR topic:"Agents  at work "',
+      order: 'newest',
+    });
+  });
+
+  it('lists papers that resemble one in one order only', () => {
+    expect(orderOf({ screen: 'list', shelf: 'all', query: '', order: 'title', like: 'arxiv:2503.11731' })).toBe('best');
   });
 });
