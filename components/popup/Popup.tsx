@@ -50,7 +50,8 @@ export function Popup({ now }: { now: number }) {
   const ids = searching ? (found?.answer.ids ?? []) : (matches?.ids ?? []);
   const views = useViews(ids);
   const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
-  const complete = drawn && matches.ids.every((id) => views.has(id));
+  // Words that were kept from the last time stand over the matches: nothing waits for rows that are not drawn.
+  const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
   const week = weekOf(now);
   const digest = useWeekDigest(week, complete);
   const digestExport = useDigestExport();
@@ -61,8 +62,8 @@ export function Popup({ now }: { now: number }) {
   useEffect(() => {
     if (!complete) return;
     document.documentElement.dataset['ready'] = 'true';
-    sayViewed();
-  }, [complete]);
+    if (!searching) sayViewed();
+  }, [complete, searching]);
 
   const open = async (view: PaperView, behind: boolean) => {
     const url = homeOf(view.paper);

@@ -288,6 +288,18 @@ describe('the search', () => {
     await until(() => expect(titles()).toEqual(['Pruning of trees']));
   });
 
+  it('is whole at once where it opens with words that were kept, though matches wait under them', async () => {
+    const library = await libraryOf(drafts, { name: 'Retrieval', query: 'retrieval' });
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await type(field(), 'pruning');
+    await end?.();
+    await open(library);
+    await until(() => expect(titles()).toEqual(['Pruning of trees']));
+    await key(field(), 'Escape');
+    await until(() => expect(titles()).toHaveLength(2));
+  });
+
   it('says that nothing was found', async () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));
