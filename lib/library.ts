@@ -5,16 +5,14 @@
 
 import { Database } from './db/open.ts';
 import type { Digest } from './domain/digest.ts';
-import type { ListingDraft, ListingKind } from './domain/draft.ts';
+import type { Announcement, ListingDraft, ListingKind } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
 import type { Paper, Problem } from './domain/paper.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import type { LibraryContext } from './library/context.ts';
-import { decide, undo } from './library/decide.ts';
 import type { TopicMatching } from './library/ports.ts';
 import { counts, findByKey, idsByKey, list, newMatches, tags, views, viewsByKey, visits } from './library/shelves.ts';
-import { topicMatching } from './library/topic-matching.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
 export interface StoredPaper extends Paper {
@@ -22,7 +20,14 @@ export interface StoredPaper extends Paper {
   firstSeen: number;
   lastSeen: number;
   /** Where it was first and last met, for the row's source line: "Trending, rank 17". */
-  sighting?: { source: string; kind: ListingKind; name?: string; date?: string; rank?: number };
+  sighting?: {
+    source: string;
+    kind: ListingKind;
+    name?: string;
+    date?: string;
+    rank?: number;
+    announced?: Announcement;
+  };
 }
 
 /** A match with its topic's name, as rows show it. */
@@ -272,6 +277,7 @@ export interface LibraryOptions {
 /** What a window rarely needs comes when it is asked for, so that the popup opens with little code. */
 const use = {
   recording: () => import('./library/record.ts'),
+  deciding: () => import('./library/decide.ts'),
   seeds: () => import('./library/seeds.ts'),
   search: () => import('./library/search.ts'),
   topics: () => import('./library/topics.ts'),
@@ -291,7 +297,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     db: new Database(options.name ?? 'digestif'),
     now: options.now ?? Date.now,
     newId: options.newId ?? (() => crypto.randomUUID()),
-    matching: options.matching ?? topicMatching,
+    ...(options.matching === undefined ? {} : { matching: options.matching }),
   };
   const saying = async <T>(done: Promise<T>): Promise<T> => {
     const value = await done;
@@ -320,9 +326,9 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     newMatches: (limit, since) => newMatches(context, limit, since),
     visits: (limit) => visits(context, limit),
     tags: () => tags(context),
-    decide: (papers, change, act) => saying(decide(context, papers, change, act)),
-    undo: (act) => saying(undo(context, act)),
-    correct: (key, corrected) => saying(decide(context, [key], { corrected })),
+    decide: (papers, change, act) => saying(use.deciding().then(({ decide }) => decide(context, papers, change, act))),
+    undo: (act) => saying(use.deciding().then(({ undo }) => undo(context, act))),
+    correct: (key, corrected) => saying(use.deciding().then(({ decide }) => decide(context, [key], { corrected }))),
     topics: () => context.db.topics.toCollection().sortBy('createdAt'),
     saveTopic: (topic, onProgress) =>
       saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic, onProgress))),

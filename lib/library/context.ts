@@ -8,7 +8,8 @@ export interface LibraryContext {
   now(): number;
   /** A new random id. */
   newId(): string;
-  readonly matching: TopicMatching;
+  /** The topics' own where it is absent. */
+  readonly matching?: TopicMatching;
 }
 
 /** The local calendar day of a moment, `YYYY-MM-DD`. */

@@ -5,8 +5,9 @@ import type { SearchDocument } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { frequenciesFor, frequenciesMark, learns } from './frequencies.ts';
-import type { CompiledTopics } from './ports.ts';
+import type { CompiledTopics, TopicMatching } from './ports.ts';
 import { plainState, storedPaper } from './rows.ts';
+import { topicMatching } from './topic-matching.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
 export function documentOf(row: PaperRow, state: StateRow | undefined): SearchDocument {
@@ -17,6 +18,11 @@ export function documentOf(row: PaperRow, state: StateRow | undefined): SearchDo
     firstSeen: row.firstSeen,
     ...(row.sighting === undefined ? {} : { sources: [row.sighting.source] }),
   };
+}
+
+/** The topics' own matching comes with the use cases that match, so that a window opens without its code. */
+function matchingOf({ matching }: LibraryContext): TopicMatching {
+  return matching ?? topicMatching;
 }
 
 /** The rows of a paper's fits. Near misses are kept out of the indexes by which matches are listed. */
@@ -64,7 +70,7 @@ export async function rematch(
 /** Makes topics ready, with what this library knows: the papers that they like, and how common words are. */
 export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const [liked, frequencies] = await Promise.all([likedPapers(context, topics), frequenciesFor(context, topics)]);
-  return context.matching.compile(topics, { papers: liked, frequencies });
+  return matchingOf(context).compile(topics, { papers: liked, frequencies });
 }
 
 /** What was compiled last, and from what: many listings come while the topics stay as they are. */
@@ -80,7 +86,7 @@ async function recompileTopics(context: LibraryContext, topics: readonly Topic[]
   const last = lastCompiled.get(context);
   if (last?.of === of) return last.compiled;
   const frequencies = await frequenciesFor(context, topics);
-  const compiled = context.matching.compile(topics, { papers: liked, frequencies });
+  const compiled = matchingOf(context).compile(topics, { papers: liked, frequencies });
   lastCompiled.set(context, { of, compiled });
   return compiled;
 }

@@ -55,18 +55,23 @@ const bench = {
     return drafts.length / seconds;
   },
 
-  /** Fills the library that the extension's own pages open. */
-  async fill(drafts: PaperDraft[]): Promise<void> {
+  /**
+   * Fills the library that the extension's own pages open, as reading does: a listing a day.
+   * @param days listings of one day each, `YYYY-MM-DD`
+   */
+  async fill(days: { date: string; drafts: PaperDraft[] }[]): Promise<void> {
     const library = openLibrary();
-    await library.record(
-      {
-        source: 'arxiv',
-        url: 'https://arxiv.org/list/cs/2503',
-        listing: { kind: 'month', date: '2025-03', name: 'cs' },
-        papers: drafts,
-      },
-      { seen: true },
-    );
+    for (const { date, drafts } of days) {
+      await library.record(
+        {
+          source: 'huggingface',
+          url: `https://huggingface.co/papers/date/${date}`,
+          listing: { kind: 'day', date, name: 'Daily Papers' },
+          papers: drafts,
+        },
+        { seen: true },
+      );
+    }
     while (await library.tend());
     library.close();
   },

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { defineWxtModule } from 'wxt/modules';
+
+/** What the window that must open fastest imports before it draws. */
+const firstModule = path.resolve(import.meta.dirname, '../entrypoints/popup/main.tsx');
+
+/**
+ * Puts all that the popup imports before it draws into one file. By itself the bundler makes one of every set of modules
+ * that two windows share, and the popup then asks the browser for about thirty files, each a round trip of a millisecond
+ * or more between processes. The other windows need nearly all of it too.
+ */
+export default defineWxtModule((wxt) => {
+  wxt.hooks.hook('vite:build:extendConfig', (entrypoints, config) => {
+    if (!entrypoints.some(({ type }) => type === 'popup')) return;
+    const reached = new Set<string>();
+    config.build = {
+      ...config.build,
+      rolldownOptions: {
+        ...config.build?.rolldownOptions,
+        output: {
+          ...config.build?.rolldownOptions?.output,
+          codeSplitting: {
+            groups: [
+              {
+                name: (id, bundle) => {
+                  if (reached.size === 0) {
+                    reach(firstModule, (module) => bundle.getModuleInfo(module)?.importedIds ?? [], reached);
+                    // It draws the popup, and the other windows must not.
+                    reached.delete(firstModule);
+                  }
+                  return reached.has(id) ? 'first' : null;
+                },
+              },
+            ],
+          },
+        },
+      },
+    };
+  });
+});
+
+function reach(id: string, importsOf: (id: string) => readonly string[], reached: Set<string>): void {
+  if (reached.has(id)) return;
+  reached.add(id);
+  for (const imported of importsOf(id)) reach(imported, importsOf, reached);
+}
