@@ -2,7 +2,8 @@ import path from 'node:path';
 import { defineWxtModule } from 'wxt/modules';
 
 /** What the window that must open fastest imports before it draws. */
-const firstModule = path.resolve(import.meta.dirname, '../entrypoints/popup/main.tsx');
+const popup = `${path.resolve(import.meta.dirname, '../entrypoints/popup')}${path.sep}`;
+const firstModule = path.join(popup, 'main.tsx');
 
 /**
  * Puts all that the popup imports before it draws into one file. By itself the bundler makes one of every set of modules
@@ -25,8 +26,8 @@ export default defineWxtModule((wxt) => {
                 name: (id, bundle) => {
                   if (reached.size === 0) {
                     reach(firstModule, (module) => bundle.getModuleInfo(module)?.importedIds ?? [], reached);
-                    // It draws the popup, and the other windows must not.
-                    reached.delete(firstModule);
+                    // What is the popup's alone draws it and gives it its size, and the other windows must do neither.
+                    for (const own of reached) if (own.startsWith(popup)) reached.delete(own);
                   }
                   return reached.has(id) ? 'first' : null;
                 },

@@ -92,6 +92,14 @@ for (const build of ['chrome-mv3', 'firefox-mv3']) {
     }
   });
 
+  test(`${build} gives the popup's size to the popup alone`, () => {
+    const fixedSize = (page: string) =>
+      [...readFileSync(path.join(output, build, page), 'utf8').matchAll(/href="\/(assets\/[^"]+\.css)"/g)].some(
+        ([, file]) => readFileSync(path.join(output, build, file ?? ''), 'utf8').includes('inline-size:400px'),
+      );
+    expect(['popup.html', 'options.html', 'sidepanel.html'].filter(fixedSize)).toEqual(['popup.html']);
+  });
+
   test(`${build} offers no file to web pages and has its pages at the root`, () => {
     expect(read(build)).not.toHaveProperty('web_accessible_resources');
     expect(read(build)).not.toHaveProperty('externally_connectable');
