@@ -4,7 +4,7 @@
  * that its tab submitted, and decide about those keys after a trusted event.
  */
 import { browser } from 'wxt/browser';
-import type { ListingDraft } from './domain/draft.ts';
+import type { Announcement, ListingDraft } from './domain/draft.ts';
 import type { Standing } from './domain/state.ts';
 
 /** What the background answers about one paper of a page. `reasons` are ready to be shown. */
@@ -15,6 +15,8 @@ export interface PageStanding extends Standing {
   readonly firstSeen: number;
   readonly savedAt?: number;
   readonly picked: boolean;
+  /** How the listing that showed it last announced it. */
+  readonly announced?: Announcement;
   readonly reasons: readonly { readonly topic: string; readonly text: string }[];
 }
 

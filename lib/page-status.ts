@@ -3,8 +3,11 @@
  * storage, one row a tab, so that it survives the worker and the popup reads it without waking anybody. It is what this
  * visit found: it changes with the page, not with what is saved or seen later.
  */
-import type { ListingFacts } from './domain/draft.ts';
+import type { Announcement, ListingFacts } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
+
+/** Papers of a listing by how it announced them. */
+export type AnnouncedCounts = { readonly [A in Announcement]?: number };
 
 /** Every status names the address it was found at, so that a row of the page before is not taken for this one's. */
 export type PageStatus = { readonly url: string } & (
@@ -23,6 +26,8 @@ export type PageStatus = { readonly url: string } & (
       readonly keys: readonly Key[];
       /** Those of them that were new to the person when the page was opened. */
       readonly fresh: readonly Key[];
+      /** How many of them the listing announced, by how it did; absent where it announced none. */
+      readonly announced?: AnnouncedCounts;
     }
   | { readonly kind: 'paper'; readonly source: string; readonly key: Key }
   | {

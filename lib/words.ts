@@ -108,6 +108,8 @@ export const paperWords = {
   authors: (shown: readonly string[], more: number) =>
     more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${formatCount(more)} more`,
   rank: (place: string, rank: number) => `${place}, rank ${formatCount(rank)}`,
+  announced: { new: 'new submission', cross: 'cross-list', replaced: 'replacement' },
+  announcedAt: (place: string, how: string) => `${place}, ${how}`,
   save: 'Save',
   saved: 'Saved',
   unsave: 'Remove from Saved',
@@ -497,6 +499,14 @@ export const popupWords = {
     fresh === 0
       ? `On this page: ${papersOf(papers)}, all seen`
       : `On this page: ${papersOf(papers)}, ${formatCount(fresh)} new`,
+  announced: ({ new: first = 0, cross = 0, replaced = 0 }: { new?: number; cross?: number; replaced?: number }) =>
+    [
+      first === 0 ? '' : countOf(first, 'new submission', 'new submissions'),
+      cross === 0 ? '' : countOf(cross, 'cross-list', 'cross-lists'),
+      replaced === 0 ? '' : countOf(replaced, 'replacement', 'replacements'),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   cut: (shown: number, total: number) => `The page shows the first ${formatCount(shown)} of ${formatCount(total)}`,
   onePaper: (standing: string) => `This paper is ${standing}`,
   notInLibrary: 'This paper is not in your library',

@@ -19,10 +19,16 @@ export function authorLine(authors: readonly string[]): string {
   return paperWords.authors(authors.slice(0, shown).map(familyName), Math.max(0, authors.length - shown));
 }
 
-/** Where the paper was met: "Trending, rank 17"; undefined where it came by no listing. */
+/**
+ * Where the paper was met: "Trending, rank 17"; "cs.CL, cross-list" where the listing announced it, since a rank in such a
+ * list says nothing; undefined where it came by no listing.
+ */
 export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string | undefined {
   if (sighting === undefined) return undefined;
   const place = sighting.name ?? listingWords[sighting.kind];
+  if (sighting.announced !== undefined) {
+    return paperWords.announcedAt(place, paperWords.announced[sighting.announced]);
+  }
   return sighting.rank === undefined ? place : paperWords.rank(place, sighting.rank);
 }
 
@@ -31,7 +37,8 @@ export function sourceLine(paper: StoredPaper, now: number): string {
   const parts = [
     authorLine(paper.authors),
     paper.published === undefined ? '' : formatDay(paper.published, now),
-    placeLine(paper) ?? '',
+    // Rows are short: what is no cross-list and no replacement needs no word.
+    (paper.sighting?.announced === 'new' ? paper.sighting.name : undefined) ?? placeLine(paper) ?? '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

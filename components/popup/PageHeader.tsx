@@ -79,6 +79,9 @@ export function PageHeader({
         </div>
         {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
+      {words?.more !== undefined && (
+        <p className={classes('type-meta -mt-2 pb-3 text-ink-2', logo ? 'ps-11 pe-4' : 'px-4')}>{words.more}</p>
+      )}
       {page?.kind === 'not-allowed' && <NotAllowed page={page} acts={acts} />}
       {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
       {children !== undefined && <div className={logo ? 'ps-[46px] pe-4' : 'px-4'}>{children}</div>}

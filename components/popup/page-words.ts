@@ -19,6 +19,8 @@ export interface PageWords {
   readonly headline: string;
   /** The line under it. */
   readonly line?: string;
+  /** A second line, where there is more to say. */
+  readonly more?: string;
   /** The line is a paper's title. */
   readonly isTitle?: true;
 }
@@ -59,11 +61,12 @@ export function pageWords(
       return { headline: popupWords.reading, line: page.source };
     case 'listing': {
       const { total } = page.listing;
-      const headline = popupWords.listing(page.keys.length, page.fresh.length);
-      if (total !== undefined && total > page.keys.length) {
-        return { headline, line: popupWords.cut(page.keys.length, total) };
-      }
-      return { headline, line: `${page.source} · ${listingName(page.listing, now)}` };
+      const cut = total !== undefined && total > page.keys.length;
+      return {
+        headline: popupWords.listing(page.keys.length, page.fresh.length),
+        line: cut ? popupWords.cut(page.keys.length, total) : `${page.source} · ${listingName(page.listing, now)}`,
+        ...(page.announced === undefined ? {} : { more: popupWords.announced(page.announced) }),
+      };
     }
     case 'paper':
       if (paper === undefined) return { headline: popupWords.reading, line: page.source };

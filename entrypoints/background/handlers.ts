@@ -1,11 +1,13 @@
 /** What the background answers. Every handler may be cut at any await and run again. */
+import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
+import { announcement } from '../../lib/domain/paper.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import type { Change } from '../../lib/domain/state.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage, type FromExtension, type FromPage, type Handlers, type MarkChange } from '../../lib/messages.ts';
-import type { PageStatus } from '../../lib/page-status.ts';
+import type { AnnouncedCounts, PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { forgetTrouble, noteTrouble } from './health.ts';
 import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
@@ -68,11 +70,12 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
         const found = keys.filter((key) => key !== undefined);
         const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
         const known = new Set(current.keys);
-        const next: TabRow['visit'] = {
+        const next: VisitOfTab = {
           ...current,
           ...(listing.listing === undefined ? {} : { listing: listing.listing }),
           keys: [...new Set([...current.keys, ...found])],
           fresh: [...new Set([...current.fresh, ...fresh.filter((key) => !known.has(key))])],
+          announced: { ...current.announced, ...announcedIn(listing.papers, keys) },
           count: Math.max(current.count, from + listing.papers.length),
           parts: { ...current.parts, [request]: from },
         };
@@ -178,9 +181,12 @@ export function extensionHandlers(
   };
 }
 
-const emptyVisit: Pick<NonNullable<TabRow['visit']>, 'keys' | 'fresh' | 'count' | 'parts'> = {
+type VisitOfTab = NonNullable<TabRow['visit']>;
+
+const emptyVisit: Pick<VisitOfTab, 'keys' | 'fresh' | 'announced' | 'count' | 'parts'> = {
   keys: [],
   fresh: [],
+  announced: {},
   count: 0,
   parts: {},
 };
@@ -215,12 +221,27 @@ async function mayRead({ access }: Source, sender: PageSender): Promise<boolean>
   return isAskedFor(await readTab(sender.tab), sender);
 }
 
-function statusOf({ url, source, listing, keys, fresh }: NonNullable<TabRow['visit']>): PageStatus {
+/** How a part of a listing announced its papers. @param keys one a draft; undefined for drafts that were no papers */
+function announcedIn(drafts: readonly PaperDraft[], keys: readonly (Key | undefined)[]): VisitOfTab['announced'] {
+  const announced: VisitOfTab['announced'] = {};
+  for (const [place, key] of keys.entries()) {
+    const how = announcement.safeParse(drafts[place]?.announced).data;
+    if (key !== undefined && how !== undefined) announced[key] = how;
+  }
+  return announced;
+}
+
+function countsOf(announced: VisitOfTab['announced']): { announced?: AnnouncedCounts } {
+  const counts = Map.groupBy(Object.values(announced), (how) => how);
+  return counts.size === 0 ? {} : { announced: Object.fromEntries([...counts].map(([how, all]) => [how, all.length])) };
+}
+
+function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab): PageStatus {
   const [only] = keys;
   if (listing !== undefined) {
     return keys.length === 0 && (listing.total ?? 0) === 0
       ? { kind: 'holiday', url, source }
-      : { kind: 'listing', url, source, listing, keys, fresh };
+      : { kind: 'listing', url, source, listing, keys, fresh, ...countsOf(announced) };
   }
   return only === undefined
     ? { kind: 'unrecognised', url, source, missing: 'a paper' }

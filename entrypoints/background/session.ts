@@ -3,7 +3,7 @@
  * tab's row happen one after another.
  */
 import { browser } from 'wxt/browser';
-import type { ListingFacts } from '../../lib/domain/draft.ts';
+import type { Announcement, ListingFacts } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
 
@@ -18,6 +18,8 @@ export interface TabRow {
     listing?: ListingFacts;
     keys: Key[];
     fresh: Key[];
+    /** How the listing announced those of them that it did announce. */
+    announced: { [K in Key]?: Announcement };
     /** Drafts so far, and where each request's part began, so that a part sent twice keeps its place. */
     count: number;
     parts: { [request: string]: number };

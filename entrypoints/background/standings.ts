@@ -31,6 +31,7 @@ function standingOf(key: Key, { paper, state, matches, standing }: PaperView): P
     firstSeen: paper.firstSeen,
     ...(state.saved === undefined ? {} : { savedAt: state.saved }),
     picked: state.picked !== undefined,
+    ...(paper.sighting?.announced === undefined ? {} : { announced: paper.sighting.announced }),
     reasons: matches.flatMap(({ name, reasons }) =>
       reasons.map((reason) => ({ topic: name, text: reasonText(reason) })),
     ),

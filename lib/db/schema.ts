@@ -3,7 +3,7 @@
  * Local paper ids never leave this database; everything that does is named by key.
  */
 import type { Digest } from '../domain/digest.ts';
-import type { ListingKind } from '../domain/draft.ts';
+import type { Announcement, ListingKind } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
 import type { Account } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
@@ -29,7 +29,15 @@ export interface PaperRow extends Paper {
   accounts?: Account[];
   asOf?: Account['asOf'];
   /** Where it was last met. */
-  sighting?: { source: string; kind: ListingKind; name?: string; date?: string; rank?: number; at: number };
+  sighting?: {
+    source: string;
+    kind: ListingKind;
+    name?: string;
+    date?: string;
+    rank?: number;
+    announced?: Announcement;
+    at: number;
+  };
   /**
    * The sighting with which it came, so that a new paper costs no row of its own for it. A row of `sightings` of the same
    * listing and day is newer and stands for both.
@@ -61,6 +69,7 @@ export interface SightingRow {
   upvotes?: number;
   comments?: number;
   codeStars?: number;
+  announced?: Announcement;
 }
 
 /** One visit of a listing, its parts counted by their first place, so that a part sent twice counts once. */

@@ -18,6 +18,9 @@ export type ListingKind =
   | 'text'
   | 'page';
 
+/** How a listing of new papers announced one: as new to the site, as new to this list, or as a new version. */
+export type Announcement = 'new' | 'cross' | 'replaced';
+
 /** A paper as one page shows it. Every field is as the page gives it, white space collapsed; absent where it has none. */
 export interface PaperDraft {
   title: string;
@@ -50,8 +53,7 @@ export interface PaperDraft {
   summary?: { text: string; by: string };
   /** The authors' comment (arXiv: "12 pages, 5 figures"). */
   note?: string;
-  /** How a listing of new papers announced it. */
-  announced?: 'new' | 'cross' | 'replaced';
+  announced?: Announcement;
   /** Why a reader is not sure of this paper; it is shown before it is taken. */
   doubt?: string;
 }
@@ -72,6 +74,8 @@ export interface ListingFacts {
 /** A page as read: `listing` is absent on a page of a single paper. Papers come one by one, so that work can be sliced. */
 export interface Reading {
   readonly listing?: ListingFacts;
+  /** How many papers there are at most, where that is known before they are read. */
+  readonly count?: number;
   readonly papers: Iterable<PaperDraft>;
 }
 

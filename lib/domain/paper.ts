@@ -1,6 +1,6 @@
 import './jitless.ts';
 import { z } from 'zod';
-import type { PaperDraft } from './draft.ts';
+import type { Announcement, PaperDraft } from './draft.ts';
 import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
 
 /** What hostile or broken pages may not exceed; beyond it a text is cut and the cut is said (design: trust). */
@@ -50,6 +50,9 @@ export interface Paper {
 /** A full or partial day: `2025-03-14`, `2025-03`, `2025`. */
 export const partialDay = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
 export const day = z.iso.date();
+
+/** How a listing announced a paper, where that is one of the ways that Digestif knows. */
+export const announcement: z.ZodType<Announcement> = z.enum(['new', 'cross', 'replaced']);
 
 const collapse = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const text = (most: number) => z.string().transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));

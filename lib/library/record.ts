@@ -1,9 +1,9 @@
 /** The one door in: drafts become papers, sightings, states and matches, in transactions that may be cut and repeated. */
 import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../db/schema.ts';
-import type { ListingDraft, PaperDraft } from '../domain/draft.ts';
+import type { Announcement, ListingDraft, PaperDraft } from '../domain/draft.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, accountOf } from '../domain/merge.ts';
-import { limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
+import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
 import type { PaperView, Recorded, RecordOptions } from '../library.ts';
 import { type LibraryContext, localDay } from './context.ts';
 import { rematch } from './matching.ts';
@@ -20,6 +20,7 @@ interface Entry {
   readonly place: number;
   readonly account: Account;
   readonly draft: Pick<PaperDraft, 'rank' | 'upvotes' | 'comments' | 'codeStars'>;
+  readonly announced: Announcement | undefined;
 }
 
 /** See `Library.record`. */
@@ -72,7 +73,8 @@ function* entriesOf(
       problems.push(...parsed.problems);
       if (parsed.paper === undefined) continue;
       const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
-      entries.push({ place, account: accountOf(paper, at), draft: paper });
+      const announced = announcement.safeParse(draft.announced).data;
+      entries.push({ place, account: accountOf(paper, at), draft: paper, announced });
     }
     yield entries;
   }
@@ -220,7 +222,7 @@ function metAt(at: number, place: number): number {
   return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
 }
 
-function meetingOf({ source, listing }: ListingDraft, { at, seed }: Part, { place, draft }: Entry): Meeting {
+function meetingOf({ source, listing }: ListingDraft, { at, seed }: Part, { place, draft, announced }: Entry): Meeting {
   return {
     met: metAt(at, place),
     firstSeen: at,
@@ -231,13 +233,18 @@ function meetingOf({ source, listing }: ListingDraft, { at, seed }: Part, { plac
       ...(listing?.name === undefined ? {} : { name: listing.name }),
       ...(listing?.date === undefined ? {} : { date: listing.date }),
       ...(draft.rank === undefined ? {} : { rank: draft.rank }),
+      ...(announced === undefined ? {} : { announced }),
       at,
     },
     ...(seed === true ? { seed } : {}),
   };
 }
 
-function sightingOf(listing: ListingDraft, { at }: Part, { account, draft }: Entry): NonNullable<PaperRow['came']> {
+function sightingOf(
+  listing: ListingDraft,
+  { at }: Part,
+  { account, draft, announced }: Entry,
+): NonNullable<PaperRow['came']> {
   const row: NonNullable<PaperRow['came']> = {
     listing: listingId(listing),
     day: localDay(at),
@@ -248,12 +255,14 @@ function sightingOf(listing: ListingDraft, { at }: Part, { account, draft }: Ent
     const value = draft[field];
     if (value !== undefined) row[field] = value;
   }
+  if (announced !== undefined) row.announced = announced;
   return row;
 }
 
-/** What makes two visits visits of one listing. */
+/** What makes two visits visits of one listing: cs.CL and cs.LG of one day are two. */
 function listingId({ source, url, listing }: ListingDraft): string {
-  return [source, listing?.kind ?? 'paper', listing?.date ?? listing?.name ?? url].join(' ');
+  const called = [listing?.date, listing?.name].filter((part) => part !== undefined);
+  return [source, listing?.kind ?? 'paper', ...(called.length === 0 ? [url] : called)].join(' ');
 }
 
 function visitOf(

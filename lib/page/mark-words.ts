@@ -14,6 +14,8 @@ export const markWords = {
   undo: 'Undo',
   undone: 'Undone.',
   noTopic: 'No topic',
+  /** What is not the paper's first listing at its site; a first one needs no word. */
+  announced: { new: '', cross: 'cross-list', replaced: 'replacement' },
   done: {
     save: 'Saved.',
     unsave: 'Removed from Saved.',

@@ -51,6 +51,24 @@ describe('a page that is read', () => {
     expect(await status(1)).toMatchObject({ keys: [a, b] });
   });
 
+  it('counts what the listing announced, by how it did, also when a part arrives twice or again', async () => {
+    const { ask, status } = setStage();
+    const announced = (kinds: readonly string[], more: Parameters<typeof part>[1]) => {
+      const message = part([a, b, c].slice(0, kinds.length), more);
+      const papers = message.listing.papers.map((paper, place) => ({ ...paper, announced: kinds[place] }));
+      return { ...message, listing: { ...message.listing, papers } };
+    };
+    const first = await ask(page(1), 'record', announced(['new', 'cross', 'replaced'], {}));
+    expect(first).toMatchObject({
+      value: { standings: [{ announced: 'new' }, { announced: 'cross' }, { announced: 'replaced' }] },
+    });
+    await ask(page(1), 'record', announced(['new', 'cross', 'replaced'], {}));
+    await ask(page(1), 'record', announced(['new', 'cross'], { request: 'r2' }));
+    expect(await status(1)).toMatchObject({ announced: { new: 1, cross: 1, replaced: 1 } });
+    await ask(page(1), 'record', announced(['constructor', ''], { request: 'r3', visit: 'v2' }));
+    expect(await status(1)).not.toHaveProperty('announced');
+  });
+
   it('counts what was new when it was opened, whatever is decided later', async () => {
     const { ask, status } = setStage();
     await ask(page(1), 'record', part([a]));

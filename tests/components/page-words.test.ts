@@ -28,6 +28,24 @@ describe('the header', () => {
     expect(pageWords({ ...page, fresh: [] }, undefined, now).headline).toBe('On this page: 13 papers, all seen');
   });
 
+  it('tells new submissions, cross-lists and replacements apart', () => {
+    const listing = { kind: 'new', name: 'cs.CL', date: '2026-11-20' } as const;
+    const announced = { new: 12, cross: 5, replaced: 9 };
+    const page = { kind: 'listing', url, source: 'arXiv', listing, keys: keys(26), fresh: keys(4), announced } as const;
+    expect(pageWords(page, undefined, now)).toEqual({
+      headline: 'On this page: 26 papers, 4 new',
+      line: 'arXiv · cs.CL, 20 Nov',
+      more: '12 new submissions, 5 cross-lists, 9 replacements',
+    });
+    expect(pageWords({ ...page, announced: { new: 1, replaced: 1 } }, undefined, now).more).toBe(
+      '1 new submission, 1 replacement',
+    );
+    expect(pageWords({ ...page, listing: { ...listing, total: 350 } }, undefined, now)).toMatchObject({
+      line: 'The page shows the first 26 of 350',
+      more: '12 new submissions, 5 cross-lists, 9 replacements',
+    });
+  });
+
   it('says where the page shows a part of a listing only', () => {
     const listing = { kind: 'new', name: 'cs.CL', total: 350 } as const;
     const page = { kind: 'listing', url, source: 'arXiv', listing, keys: keys(50), fresh: keys(9) } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { homeOf, linksOf } from '../../components/paper/links.ts';
-import { authorLine, idLine, sourceLine } from '../../components/paper/source-line.ts';
+import { authorLine, idLine, placeLine, sourceLine } from '../../components/paper/source-line.ts';
 import type { StoredPaper } from '../../lib/library.ts';
 
 const paper: StoredPaper = {
@@ -28,6 +28,16 @@ describe('the lines of a row', () => {
 
   it('says authors, day and place', () => {
     expect(sourceLine(paper, november2026)).toBe('Tan, Dou, Wang and 3 more · 5 Nov 2024 · Trending, rank 17');
+  });
+
+  it.each([
+    ['new', 'cs.CL', 'cs.CL, new submission'],
+    ['cross', 'cs.CL, cross-list', 'cs.CL, cross-list'],
+    ['replaced', 'cs.CL, replacement', 'cs.CL, replacement'],
+  ] as const)('says how the listing announced the paper, in the place of its rank: %s', (announced, short, whole) => {
+    const sighting = { source: 'arxiv', kind: 'new', name: 'cs.CL', rank: 17, announced } as const;
+    expect(sourceLine({ ...paper, authors: [], sighting }, november2026)).toBe(`5 Nov 2024 · ${short}`);
+    expect(placeLine({ sighting })).toBe(whole);
   });
 
   it('leaves out what is not known, without a placeholder', () => {

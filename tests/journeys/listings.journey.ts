@@ -22,17 +22,51 @@ test('a Hugging Face day is stored without a click, every field of it', async ({
   });
 });
 
-test('an arXiv list tells new papers from cross-lists and replacements', async ({ context, site, rows }) => {
-  const [first, second, third] = sitePapers as [SitePaper, SitePaper, SitePaper];
+test('an arXiv list tells new papers from cross-lists and replacements, in the library and on every screen', async ({
+  context,
+  site,
+  rows,
+  open,
+  openFor,
+}) => {
+  const sections = { new: sitePapers.slice(0, 3), cross: sitePapers.slice(3, 5), replaced: sitePapers.slice(5, 6) };
   site.set(
     'https://arxiv.org/list/cs.CL/new',
-    newPage({ archive: 'cs.CL', day: 'Friday, 20 November 2026', fresh: [first], cross: [second], replaced: [third] }),
+    newPage({
+      archive: 'cs.CL',
+      day: 'Friday, 20 November 2026',
+      fresh: sections.new,
+      cross: sections.cross,
+      replaced: sections.replaced,
+    }),
   );
   const page = await context.newPage();
   await page.goto('https://arxiv.org/list/cs.CL/new');
-  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(59);
-  const stored = (await rows<PaperRow>('papers')).find(({ keys }) => keys.includes(`arxiv:${first.id}`));
-  expect(stored).toMatchObject({ title: first.title, abstract: first.abstract, authors: first.authors });
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(62);
+  const stored = await rows<PaperRow>('papers');
+  for (const [announced, papers] of Object.entries(sections)) {
+    for (const { id, title, abstract, authors } of papers) {
+      const row = stored.find(({ keys }) => keys.includes(`arxiv:${id}`));
+      expect(row).toMatchObject({ title, abstract, authors, sighting: { announced } });
+      // A replacement is no day of the paper's own.
+      expect(row?.listed).toBe(announced === 'replaced' ? undefined : '2026-11-20');
+    }
+  }
+
+  const popup = await openFor(page, 'popup.html');
+  await expect(popup.getByText('3 new submissions, 2 cross-lists, 1 replacement')).toBeVisible();
+  const library = await open('options.html?view=all&q=category:cs.CL');
+  const rowOf = ([paper]: readonly SitePaper[]) => library.locator(`[data-key="arxiv:${paper?.id}"]`);
+  await expect(rowOf(sections.new).getByText(/ · cs\.CL$/)).toBeVisible();
+  for (const [papers, how] of [
+    [sections.new, 'new submission'],
+    [sections.cross, 'cross-list'],
+    [sections.replaced, 'replacement'],
+  ] as const) {
+    if (how !== 'new submission') await expect(rowOf(papers)).toContainText(`cs.CL, ${how}`);
+    await rowOf(papers).click();
+    await expect(library.getByText(new RegExp(`^First seen .*, cs\\.CL, ${how}$`))).toBeVisible();
+  }
 });
 
 test('the page of a single paper is stored as that paper, and as no listing', async ({ context, site, rows }) => {

@@ -6,6 +6,7 @@ export interface PaperRow {
   authors: string[];
   keys: string[];
   listed?: string;
+  sighting?: { announced?: string };
 }
 
 export interface StateRow {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/open.ts';
+import type { Announcement, ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
 import { allSightings } from '../../lib/library/sightings.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
@@ -56,6 +57,37 @@ describe('the sightings of a paper', () => {
     expect(await sightings('sightings-join')).toEqual({
       [first]: [11, 12, 13].map((date) => `huggingface day 2025-03-${date} on 2025-03-14: ${date - 10}`),
     });
+  });
+
+  it('say how a listing announced the paper, each its own way, also after a backup', async () => {
+    const library = newLibrary({ name: 'sightings-announced' });
+    const list = (name: string, announced: Announcement): ListingDraft => ({
+      source: 'arxiv',
+      url: `https://arxiv.org/list/${name}/new`,
+      listing: { kind: 'new', name, date: '2025-03-13' },
+      papers: [{ title: 'First', keys: [first], announced }],
+    });
+    await library.record(list('cs.CL', 'new'), { at: noon });
+    await library.record(list('cs.LG', 'cross'), { at: noon + anHour });
+    expect((await library.findByKey(first))?.paper.sighting).toMatchObject({ name: 'cs.LG', announced: 'cross' });
+    const restored = newLibrary({ name: 'sightings-announced-restored' });
+    await restored.restore(await library.backUp());
+    expect((await restored.findByKey(first))?.paper.sighting).toMatchObject({ name: 'cs.LG', announced: 'cross' });
+    for (const name of ['sightings-announced', 'sightings-announced-restored']) {
+      const db = new Database(name);
+      const paper = await db.papers.orderBy('id').first();
+      expect(allSightings(paper ?? { id: 0 }, await db.sightings.toArray()).map(({ announced }) => announced)).toEqual(
+        expect.arrayContaining(['new', 'cross']),
+      );
+      db.close();
+    }
+  });
+
+  it('leave out a way of announcing that nobody knows', async () => {
+    const library = newLibrary();
+    const strange = { title: 'First', keys: [first], announced: 'constructor' } as unknown as PaperDraft;
+    await library.record(day('2025-03-13', [strange]));
+    expect((await library.findByKey(first))?.paper.sighting).not.toHaveProperty('announced');
   });
 
   it('are all in a backup', async () => {

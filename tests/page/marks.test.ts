@@ -332,6 +332,24 @@ describe('what marks tell the person', () => {
 });
 
 describe('the card', () => {
+  it('says of a cross-list or a replacement that it is one', () => {
+    const elements = pageOf('A', 'B', 'C');
+    const kinds = ['new', 'cross', 'replaced'] as const;
+    drawn(
+      elements,
+      kinds.map((announced, place) => standingOf(`arxiv:${place}`, { announced })),
+    );
+    const rows = kinds.map((_, place) => {
+      click(pillAt(place));
+      return card().querySelector('.standing')?.textContent;
+    });
+    expect(rows).toEqual([
+      'Newfirst seen just now',
+      'Newfirst seen just nowcross-list',
+      'Newfirst seen just nowreplacement',
+    ]);
+  });
+
   it('opens after the pointer has rested, and goes when the pointer has left both', () => {
     vi.useFakeTimers();
     const elements = pageOf('A');

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { capped } from '../../lib/page/caps.ts';
+import type { Source } from '../../lib/domain/source.ts';
+import { capped, caps } from '../../lib/page/caps.ts';
 import { type Runner, startRunner } from '../../lib/page/runner.ts';
 import { ids, Stage, standing } from './stage.ts';
 
@@ -9,6 +10,21 @@ let runner: Runner;
 beforeEach(() => {
   stage = new Stage();
 });
+
+/** A source that looks through a page in steps of 3 ms before it knows its papers. */
+function inSteps(source: Source, steps: number, onStep?: () => void): Source {
+  return {
+    ...source,
+    *readInSteps(document, url) {
+      for (let step = 0; step < steps; step += 1) {
+        stage.time += 3;
+        onStep?.();
+        yield;
+      }
+      return source.read(document, url);
+    },
+  };
+}
 
 async function open(cards: readonly string[]): Promise<void> {
   stage.draw(cards);
@@ -73,14 +89,46 @@ describe('reading a page', () => {
     expect(stage.rests).toBeGreaterThan((1_466 * 3) / 50);
   });
 
+  it('never works longer than 50 ms while it looks through a long page before the first paper', async () => {
+    stage.draw(['a']);
+    runner = startRunner(inSteps(stage.source, 1_466), stage.ports);
+    await stage.pass(1_000);
+    expect(stage.sent).toEqual([['a']]);
+    expect(runner.longestSlice).toBeLessThanOrEqual(50);
+    expect(stage.rests).toBeGreaterThan((1_466 * 3) / 50);
+  });
+
+  it('looks no further through a page that became another', async () => {
+    stage.draw(['a']);
+    let looked = 0;
+    const source = inSteps(stage.source, 1_000, () => {
+      looked += 1;
+      if (looked !== 10) return;
+      stage.address = 'https://list.example/about';
+      stage.pageEvent();
+    });
+    runner = startRunner(source, stage.ports);
+    await stage.pass(1_000);
+    expect(looked).toBe(10);
+    expect(stage.sent).toEqual([]);
+  });
+
   it('reads at most 20,000 papers, and says so', async () => {
     stage.allowed.marks = false;
     await open(ids(1, 20_003));
     await stage.pass(1_000);
     expect(stage.sent.flat()).toHaveLength(20_000);
     expect(stage.messages('record').at(-1)?.listing.listing?.reasons).toEqual([
-      'Only the first 20000 papers of the page were read.',
+      'Only the first 20,000 papers of the page were read.',
     ]);
+  });
+
+  it('does not say so of a page of exactly 20,000', async () => {
+    stage.allowed.marks = false;
+    await open(ids(1, 20_000));
+    await stage.pass(1_000);
+    expect(stage.sent.flat()).toHaveLength(20_000);
+    expect(stage.messages('record').at(-1)?.listing.listing).not.toHaveProperty('reasons');
   });
 
   it('keeps and sends what was read before a page broke, and says that it broke', async () => {
@@ -181,6 +229,31 @@ describe('marks', () => {
     await stage.pass(1_000);
     expect(stage.filled.map(({ elements }) => elements)).toEqual([[stage.title('a')], [stage.title('b')]]);
     expect(stage.sent).toHaveLength(1);
+  });
+
+  it('stand in front of the first papers alone where a page has too many, which is said', async () => {
+    stage.draw(ids(1, caps.marks + 1));
+    const { read } = stage.source;
+    const counted = {
+      ...stage.source,
+      read: (...page: Parameters<typeof read>) => ({ ...read(...page), count: 2_001 }),
+    };
+    runner = startRunner(counted, stage.ports);
+    await stage.pass(1_000);
+    const first = ids(1, 25);
+    expect(stage.placed.map(({ draft }) => draft.keys?.[0])).toEqual(first);
+    expect(stage.filled.map(({ standing: { key } }) => key)).toEqual(first);
+    expect(stage.watched.size).toBe(25);
+    expect(stage.messages('record').map(({ listing: { listing } }) => listing?.reasons)).toContainEqual([
+      'The page has too many papers to mark them all: the first 25 are marked.',
+    ]);
+  });
+
+  it('stand in front of 2,000 papers where a page has as many', async () => {
+    await open(ids(1, caps.marks));
+    await stage.pass(1_000);
+    expect(stage.filled).toHaveLength(caps.marks);
+    expect(stage.messages('record').at(-1)?.listing.listing).not.toHaveProperty('reasons');
   });
 
   it('carry decisions to the background, each with a request id', async () => {

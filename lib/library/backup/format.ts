@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { findKey, type Key } from '../../domain/key.ts';
 import type { Account } from '../../domain/merge.ts';
-import { parseDraft } from '../../domain/paper.ts';
+import { announcement, parseDraft } from '../../domain/paper.ts';
 import { flags } from '../../domain/state.ts';
 
 /** The format of what is written, and the oldest program that may read it. */
@@ -50,6 +50,8 @@ const kind = z.enum([
 
 const measures = { rank: count, upvotes: count, comments: count, codeStars: count };
 const partialMeasures = z.object(measures).partial();
+/** A way to announce that a later version knows is dropped; where and when the paper was met still holds. */
+const announced = announcement.optional().catch(undefined);
 
 const meetingFields = {
   met: at,
@@ -60,10 +62,10 @@ const meetingFields = {
   away: z.literal(true).optional(),
   seed: z.literal(true).optional(),
   sighting: z
-    .object({ source: id, kind, name: text.optional(), date: id.optional(), rank: count.optional(), at })
+    .object({ source: id, kind, name: text.optional(), date: id.optional(), rank: count.optional(), announced, at })
     .optional(),
   sightings: z
-    .array(z.looseObject({ listing: text, day: z.iso.date(), key, at, ...partialMeasures.shape }))
+    .array(z.looseObject({ listing: text, day: z.iso.date(), key, at, ...partialMeasures.shape, announced }))
     .max(100_000)
     .default([]),
 };

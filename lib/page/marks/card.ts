@@ -88,10 +88,12 @@ export function makeCard(document: Document): Card {
     box.classList.toggle('dark', dark);
     box.setAttribute('aria-label', labelOf(standing));
     const { name, when } = standingWords(standing, now);
+    const how = standing.announced === undefined ? '' : markWords.announced[standing.announced];
     standingRow.replaceChildren(
       drawing(document, firstSlotOf(standing)),
       element(document, 'b', '', name),
       element(document, 'span', '', when),
+      ...(how === '' ? [] : [element(document, 'i', '', how)]),
     );
     drawReasons(standing);
     const { saved } = standing;

@@ -33,7 +33,7 @@ export const cardStyle = `
 .t{position:fixed;margin:0;width:320px;height:176px;padding:11px 12px 0;overflow:hidden;border:1px solid var(--edge);border-radius:8px;background:var(--surface);color:var(--ink-2);box-shadow:0 8px 24px rgb(0 0 0/.16);font:400 12px/16px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;text-align:start;cursor:default}
 .t:focus{outline:none}
 .row{display:flex;align-items:center;gap:8px;white-space:nowrap}
-.standing{font-size:14px;line-height:20px;margin-bottom:6px}.standing b{color:var(--ink);font-weight:600}
+.standing{font-size:14px;line-height:20px;margin-bottom:6px}.standing b{color:var(--ink);font-weight:600}.standing i{flex:none;margin-inline-start:auto;font-style:normal;font-size:12px;color:var(--ink-3)}
 .standing span,.why span{overflow:hidden;text-overflow:ellipsis}
 .reasons{height:52px}
 .why{height:24px;gap:4px}.why svg{width:14px;height:14px}.why b{color:var(--matched);font-weight:500;overflow:hidden;text-overflow:ellipsis;max-width:60%;flex:none}.why i{font-style:normal;color:var(--ink-3);margin-inline-start:auto}
