@@ -1,5 +1,19 @@
 import type { PaperDraft, Reading } from './draft.ts';
 
+/**
+ * Work in small steps. A step gives nothing: it is a moment at which whoever drives the work may let others go first.
+ * @template T what the work gives at its end
+ */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** Does the work at once. */
+export function allAtOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** What a page of a source is. A `paper` page shows a single paper. */
 export type PageKind = 'listing' | 'paper';
 
@@ -13,6 +27,8 @@ export interface Source {
   readonly testUrls: readonly [string, ...string[]];
   /** `install`: static in the manifest. `asked`: registered when a person allows it. */
   readonly access: 'install' | 'asked';
+  /** When its lists of a day are empty by custom, so that an empty one need not look like a fault. */
+  readonly rests?: readonly ('weekends' | 'holidays')[];
   /** How the page's shape was checked: against which saved page, official source or parsers, and when. */
   readonly verified: string;
   /** Whether an address is a page that this source reads; cheap. */
@@ -22,6 +38,12 @@ export interface Source {
    * @throws {UnknownShapeError} where the page is this source's but not as it expects; never an empty list instead
    */
   read(document: Document, url: URL): Reading;
+  /**
+   * The same in steps, where much has to be looked through before the first paper is known. The page may change between
+   * two steps.
+   * @throws {UnknownShapeError} as `read`
+   */
+  readInSteps?(document: Document, url: URL): Steps<Reading>;
   /** The elements in front of whose text a mark for this paper belongs; several where a card is drawn twice. */
   anchor?(document: Document, draft: PaperDraft): Element[];
   /** True where the page is drawn after its load, so that the runner waits for it. */

@@ -3,7 +3,7 @@ import { answerBackground, askBackground } from '../messages.ts';
 import type { Life } from './life.ts';
 import type { createMarks } from './marks.ts';
 import type { PagePorts } from './ports.ts';
-import { startRunner } from './runner.ts';
+import { type Runner, startRunner } from './runner.ts';
 
 /** Where the Navigation API is missing, the address is looked at this often; an orphaned script notices it as often. */
 const poll = 1_000;
@@ -13,15 +13,22 @@ export interface MarksHolder {
   digestifMarks?: typeof createMarks;
 }
 
+/** Where the runner of this page stands, for those who measure it. */
+export interface RunnerHolder {
+  digestifRunner?: Pick<Runner, 'longestSlice'>;
+}
+
 /** Not known to TypeScript's DOM types everywhere. */
 type Modern = typeof globalThis & {
   scheduler?: { postTask?: (task: () => void) => Promise<void> };
   navigation?: EventTarget;
 };
 
-/** Runs one source in this page until the extension is updated, removed or switched off. */
+/** Runs one source in this page until the extension is updated, removed or switched off; not where its life is over. */
 export function runSource(source: Source, life: Life): void {
+  if (!life.isValid) return;
   const runner = startRunner(source, createPorts(life));
+  (globalThis as RunnerHolder).digestifRunner = runner;
   const stopAnswering = answerBackground(runner.answers);
   life.onInvalidated(() => {
     stopAnswering();

@@ -2,10 +2,11 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { pageWords } from './page-words.ts';
 
 /**
- * What hostile or broken pages may not exceed; the same bounds as at the library's door. A page of more papers than
- * `marks` keeps the marks that it has: each one more makes the browser lay the whole page out again.
+ * What hostile or broken pages may not exceed; the same bounds as at the library's door. Where there are more papers than
+ * `marks`, the first ones alone are marked: each mark more makes the browser lay the whole page out again. A page that
+ * grows beyond it keeps the marks that it has.
  */
-export const caps = { papers: 20_000, marks: 2_000, title: 10_000, abstract: 100_000, authors: 10_000 };
+export const caps = { papers: 20_000, marks: 2_000, firstMarks: 25, title: 10_000, abstract: 100_000, authors: 10_000 };
 
 /** A draft that is safe to send: what is over a bound is cut, and the cut is said. */
 export function capped(draft: PaperDraft): PaperDraft {

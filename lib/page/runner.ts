@@ -2,7 +2,7 @@
  * The one runner inside pages: identify → read → send → mark. It follows navigation inside the page and lists that
  * grow, never works longer than a slice at a time, and leaves nothing behind when it stops.
  */
-import type { ListingDraft, ListingFacts, PaperDraft } from '../domain/draft.ts';
+import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
 import type { Handlers, ToPage } from '../messages.ts';
 import { capped, caps } from './caps.ts';
@@ -156,8 +156,25 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     if (changed && visit !== undefined) readLater(Math.max(settle, cost * restPerRead));
   }
 
+  /** What the page shows, looked through in slices; undefined where it became another page meanwhile. */
+  async function lookThrough(current: Visit): Promise<Reading | undefined> {
+    if (source.readInSteps === undefined) return source.read(document, current.url);
+    const steps = source.readInSteps(document, current.url);
+    for (;;) {
+      const step = steps.next();
+      await slices.turn();
+      if (current.over) return undefined;
+      if (step.done === true) return step.value;
+    }
+  }
+
   async function readOnce(current: Visit): Promise<void> {
-    const { listing, papers } = source.read(document, current.url);
+    const reading = await lookThrough(current);
+    if (reading === undefined) return;
+    const { listing, papers, count: expected = 0 } = reading;
+    shown.expect(expected);
+    let cut = expected > caps.papers;
+    const facts = () => withLimits(listing, cut);
     const held: PaperDraft[] = [];
     const fresh: Entry[] = [];
     const moved: Entry[] = [];
@@ -166,8 +183,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       const elements = source.anchor?.(document, draft) ?? [];
       const known = shown.entries.get(idOf(draft));
       if (known === undefined) {
-        if (fresh.length >= (current.sent ? batch : firstBatch)) give(current, listing, fresh.splice(0), false);
-        const entry: Entry = { draft, elements };
+        if (fresh.length >= (current.sent ? batch : firstBatch)) give(current, facts(), fresh.splice(0), false);
+        const entry: Entry = { draft, elements, place: shown.entries.size };
         shown.entries.set(idOf(draft), entry);
         fresh.push(entry);
       } else if (elements.some((element) => !known.elements.includes(element))) {
@@ -179,7 +196,9 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     try {
       for (const draft of papers) {
         await slices.turn();
-        if (current.over || count === caps.papers) break;
+        if (current.over) break;
+        cut ||= count === caps.papers;
+        if (count === caps.papers) break;
         count += 1;
         held.push(draft);
         if (current.before?.ids.has(idOf(draft))) continue;
@@ -195,13 +214,24 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         } else {
           for (const one of held) await take(one);
           await shown.mark(moved);
-          if (fresh.length > 0) give(current, listing, fresh, true);
+          if (fresh.length > 0) give(current, facts(), fresh, true);
         }
       }
     }
     if (count === 0 && !current.sent && (await wait(current, { kind: 'empty', reason: pageWords.noPapers }))) {
-      give(current, listing, [], true);
+      give(current, facts(), [], true);
     }
+  }
+
+  /** What a list says of itself, and where we stopped. */
+  function withLimits(listing: ListingFacts | undefined, cut: boolean): ListingFacts | undefined {
+    if (listing === undefined) return undefined;
+    const reasons = [
+      ...(listing.reasons ?? []),
+      ...(cut ? [pageWords.tooMany(caps.papers)] : []),
+      ...(shown.isCrowded ? [pageWords.fewMarks(caps.firstMarks)] : []),
+    ];
+    return reasons.length === 0 ? listing : { ...listing, reasons };
   }
 
   /**
@@ -253,10 +283,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       url: current.url.href,
       papers: part.map(({ draft }) => capped(draft)),
     };
-    if (facts !== undefined) {
-      const cut = shown.entries.size >= caps.papers;
-      listing.listing = cut ? { ...facts, reasons: [...(facts.reasons ?? []), pageWords.tooMany(caps.papers)] } : facts;
-    }
+    if (facts !== undefined) listing.listing = facts;
     const message = { request: ports.createId(), visit: current.id, listing, last };
     // Read and sent again with the next change of the page, or when the person asks for it.
     const forget = (): void => {

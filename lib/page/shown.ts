@@ -10,7 +10,10 @@ import type { Slices } from './slices.ts';
 /** A paper of the page. */
 export interface Entry {
   readonly draft: PaperDraft;
+  /** How many papers came before it. */
+  readonly place: number;
   elements: readonly Element[];
+  marked?: true;
   standing?: PageStanding;
 }
 
@@ -18,6 +21,10 @@ export interface Entry {
 export interface Shown {
   /** By id, in order. */
   readonly entries: Map<string, Entry>;
+  /** Tells how many papers the page will show, where that is known before they are read. */
+  expect(count: number): void;
+  /** Whether there are too many papers to mark them all. */
+  readonly isCrowded: boolean;
   /** Turns the marks on or off; on, they are brought and put in front of all papers. @throws where they do not load */
   switchMarks(on: boolean): Promise<void>;
   /** Puts marks in front of papers, filled where their standing is known. */
@@ -35,6 +42,7 @@ export interface Shown {
 /** @param ask calls the background until it answers */
 export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['ask']): Shown {
   const entries = new Map<string, Entry>();
+  let expected = 0;
   let marksOn = false;
   let marks: Marks | undefined;
   let loading: Promise<Marks> | undefined;
@@ -42,6 +50,7 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
 
   function removeMarks(): void {
     marks?.remove();
+    for (const entry of entries.values()) delete entry.marked;
     sight?.stop();
     sight = undefined;
   }
@@ -64,19 +73,30 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
     await mark([...entries.values()]);
   }
 
+  const hasTooMany = () => Math.max(expected, entries.size) > caps.marks;
+
   async function mark(part: readonly Entry[]): Promise<void> {
-    for (let at = 0; at < part.length; at += 5) {
+    // Where each drawing of the page is dear, all marks come with one.
+    const group = hasTooMany() ? caps.firstMarks : 5;
+    for (let at = 0; at < part.length; at += group) {
       await slices.turn();
-      if (!marksOn || marks === undefined || entries.size > caps.marks) return;
-      const some = part.slice(at, at + 5).filter(({ elements }) => elements.some(isInPage));
+      if (!marksOn || marks === undefined) return;
+      const most = hasTooMany() ? caps.firstMarks : caps.marks;
+      const some = part.slice(at, at + group).filter(({ place, elements }) => place < most && elements.some(isInPage));
+      if (some.length === 0) continue;
       marks.place(some);
-      for (const entry of some) show(entry);
+      for (const entry of some) {
+        entry.marked = true;
+        show(entry);
+      }
     }
+    await slices.turn();
   }
 
-  function show({ elements, standing }: Entry): void {
-    // An answer may come when the page has moved on.
-    if (!marksOn || marks === undefined || standing === undefined || !elements.some(isInPage)) return;
+  function show({ elements, standing, marked }: Entry): void {
+    // An answer may come when the page has moved on. A paper without a mark is not watched either.
+    if (!marksOn || marks === undefined || marked === undefined) return;
+    if (standing === undefined || !elements.some(isInPage)) return;
     marks.fill([{ elements, standing }]);
     if (standing.reach !== 'new') return;
     sight ??= createSight(ports, reportSeen);
@@ -91,6 +111,12 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
 
   return {
     entries,
+    expect(count) {
+      expected = count;
+    },
+    get isCrowded() {
+      return marksOn && hasTooMany();
+    },
     async switchMarks(on) {
       marksOn = on;
       if (on) await bringMarks();
@@ -107,13 +133,14 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
         await slices.turn();
         show(entry);
       }
+      await slices.turn();
     },
     isOwn: ({ target, addedNodes, removedNodes }) =>
       isOwnNode(target) || [...addedNodes, ...removedNodes].every(isOwnNode),
     update: () => sight?.update(),
     clear() {
-      entries.clear();
       removeMarks();
+      entries.clear();
     },
   };
 }

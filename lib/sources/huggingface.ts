@@ -1,7 +1,7 @@
 /** Hugging Face Papers: https://huggingface.co/papers, its days, weeks and months, trending, search, and single papers. */
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
 import { findArxivId } from '../domain/key.ts';
-import { type Source, UnknownShapeError } from '../domain/source.ts';
+import { allAtOnce, type Source, type Steps, UnknownShapeError } from '../domain/source.ts';
 import { textOf } from './dom.ts';
 import { type Card, findCards, readCard } from './huggingface/cards.ts';
 import { findHeading, readPaperElements } from './huggingface/paper.ts';
@@ -68,12 +68,13 @@ const following = 4;
 /** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
 const seats = new WeakMap<PaperDraft, Element[]>();
 
-function readListing(document: Document, place: Exclude<Place, { paper: string }>): Reading {
-  const props = findProps(document, 'DailyPapers');
+function* readListing(document: Document, place: Exclude<Place, { paper: string }>): Steps<Reading> {
+  const props = yield* findProps(document, 'DailyPapers');
   const said = factsOfProps(props);
   const entries =
-    (place.kind === 'search' ? readEntries(props?.searchResults) : undefined) ?? readEntries(props?.dailyPapers);
-  const cards = findCards(document);
+    (place.kind === 'search' ? yield* readEntries(props?.searchResults) : undefined) ??
+    (yield* readEntries(props?.dailyPapers));
+  const cards = yield* findCards(document);
 
   // Hugging Face navigates inside the page: for a moment the address is ahead of what is shown, and the data stays that
   // of the page before. What is shown decides, unless address and data agree against it.
@@ -86,7 +87,7 @@ function readListing(document: Document, place: Exclude<Place, { paper: string }
   const fresh = cards.size === 0 ? !otherDate : agrees && known > 0;
 
   const ids = chooseIds(entries, cards, place.kind === 'search', fresh);
-  if (ids.length === 0 && !(fresh && isEmptyList(props, place.kind)) && !saysNothingHere(document)) {
+  if (ids.length === 0 && !(fresh && isEmptyList(props, place.kind)) && !(yield* saysNothingHere(document))) {
     throw new UnknownShapeError(
       'huggingface',
       props === undefined
@@ -102,7 +103,7 @@ function readListing(document: Document, place: Exclude<Place, { paper: string }
   const dated = date ?? (fresh && kind === said.kind ? said.date : undefined);
   if (dated !== undefined) listing.date = dated;
   if (name !== undefined) listing.name = name;
-  return { listing, papers: readPapers(ids, entries, cards, listing) };
+  return { listing, count: ids.length, papers: readPapers(ids, entries, cards, listing) };
 }
 
 function chooseIds(
@@ -124,12 +125,13 @@ function isEmptyList(props: PageProps | undefined, kind: ListingKind | undefined
   return Array.isArray(list) && list.length === 0;
 }
 
-function saysNothingHere(document: Document): boolean {
-  const words = [...document.querySelectorAll('main p, main div, main span, main h2, main h3')];
-  return words.some(
-    (element) =>
-      element.firstElementChild === null && /^(?:no (?:\w+ )?(?:papers?|results?)\b|none yet)/i.test(textOf(element)),
-  );
+function* saysNothingHere(document: Document): Steps<boolean> {
+  for (const element of document.querySelectorAll('main p, main div, main span, main h2, main h3')) {
+    yield;
+    if (element.firstElementChild !== null) continue;
+    if (/^(?:no (?:\w+ )?(?:papers?|results?)\b|none yet)/i.test(textOf(element))) return true;
+  }
+  return false;
 }
 
 function* readPapers(
@@ -151,8 +153,8 @@ function* readPapers(
   }
 }
 
-function readPaper(document: Document, id: string): Reading {
-  const props = findProps(document, 'PaperContent');
+function* readPaper(document: Document, id: string): Steps<Reading> {
+  const props = yield* findProps(document, 'PaperContent');
   const entry = readEntry(props);
   const draft = entry?.id === id ? entry.draft : readPaperElements(document, id);
   if (draft === undefined) {
@@ -161,6 +163,12 @@ function readPaper(document: Document, id: string): Reading {
   const heading = findHeading(document);
   seats.set(draft, heading === undefined ? [] : [heading]);
   return { papers: [draft] };
+}
+
+function readInSteps(document: Document, url: URL): Steps<Reading> {
+  const place = findPlace(url);
+  if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} is no page of papers`);
+  return place.paper === undefined ? readListing(document, place) : readPaper(document, place.paper);
 }
 
 export const huggingface: Source = {
@@ -177,6 +185,8 @@ export const huggingface: Source = {
     'https://huggingface.co/papers/2503.11731',
   ],
   access: 'install',
+  // None at weekends in a public archive of 558 days.
+  rests: ['weekends'],
   verified:
     'a saved daily page (2024-08), a card of a trending page (2026-10) and eight public parsers of its data, 2026-11',
   identify(url) {
@@ -184,10 +194,7 @@ export const huggingface: Source = {
     if (place === undefined) return undefined;
     return place.paper === undefined ? 'listing' : 'paper';
   },
-  read(document, url) {
-    const place = findPlace(url);
-    if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} is no page of papers`);
-    return place.paper === undefined ? readListing(document, place) : readPaper(document, place.paper);
-  },
+  read: (document, url) => allAtOnce(readInSteps(document, url)),
+  readInSteps,
   anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
 };

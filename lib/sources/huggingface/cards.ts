@@ -5,6 +5,7 @@
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findArxivId } from '../../domain/key.ts';
+import type { Steps } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
 import { draftOf, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
 import { summaryBy } from './props.ts';
@@ -29,11 +30,12 @@ const furniture =
  * The cards of a page by paper id, in order; links that are furniture make no card.
  * @param root the part of the page that is looked at
  */
-export function findCards(root: ParentNode): Map<string, Card> {
+export function* findCards(root: ParentNode): Steps<Map<string, Card>> {
   const cards = new Map<string, Card>();
   let last: Element | undefined;
   let run: Card | undefined;
   for (const link of root.querySelectorAll('a[href*="/papers/"]')) {
+    yield;
     const id = findPaperId(link);
     if (id === undefined) continue;
     if (run?.id !== id) {

@@ -1,5 +1,6 @@
 /** The page of a single paper on Hugging Face, as its elements show it (October 2025), where its data is missing or another paper's. */
 import type { PaperDraft } from '../../domain/draft.ts';
+import { allAtOnce } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
 import { draftOf, monthOfArxivId } from '../fields.ts';
 import { findShownDay, findUpvotes } from './cards.ts';
@@ -35,7 +36,7 @@ export function readPaperElements(document: Document, id: string): PaperDraft | 
       named(/^(?:view )?github\b[^/]*$/i, /^https:\/\/github\.com\/[^/]+\/[^/]+/)?.getAttribute('href') ?? undefined,
     projectPage: named(/^project page\b/i, /./)?.getAttribute('href') ?? undefined,
     published: readPublished(root, id),
-    upvotes: count(findProps(document, 'UpvoteControl')?.upvotes) ?? findUpvotes(root, id),
+    upvotes: count(allAtOnce(findProps(document, 'UpvoteControl'))?.upvotes) ?? findUpvotes(root, id),
     summary: summary === undefined ? undefined : { text: summary, by: summaryBy },
   });
 }

@@ -4,8 +4,10 @@
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findArxivId } from '../../domain/key.ts';
+import type { Steps } from '../../domain/source.ts';
 import { collapse } from '../../domain/text.ts';
 import { draftOf, monthOfArxivId } from '../fields.ts';
+import { parseJson } from './json.ts';
 
 type Loose<Name extends string> = { readonly [N in Name]?: unknown };
 
@@ -46,29 +48,24 @@ export const summaryBy = 'Hugging Face';
  * @param target `DailyPapers`, `PaperContent`, `UpvoteControl`
  * @returns undefined where the page has none, or none that can be read
  */
-export function findProps(document: Document, target: string): PageProps | undefined {
+export function* findProps(document: Document, target: string): Steps<PageProps | undefined> {
   for (const element of document.querySelectorAll(`[data-target="${target}"]`)) {
-    const props = parseJson(element.getAttribute('data-props') ?? '');
-    if (isObject(props)) return props;
+    try {
+      const props = yield* parseJson(element.getAttribute('data-props') ?? '');
+      if (isObject(props)) return props;
+    } catch {
+      // Data that was cut or changed is no data: the cards are read instead, and where there are none the page is refused.
+    }
   }
   return undefined;
 }
 
-function parseJson(json: string): unknown {
-  try {
-    // Savers write the line breaks of its texts as they are.
-    return JSON.parse(json.replace(/\s/g, ' '));
-  } catch {
-    // Data that was cut or changed is no data: the cards are read instead, and where there are none the page is refused.
-    return undefined;
-  }
-}
-
 /** The papers of a listing's data, by id, in order; entries of another shape are left out. */
-export function readEntries(list: unknown): Map<string, PaperDraft> | undefined {
+export function* readEntries(list: unknown): Steps<Map<string, PaperDraft> | undefined> {
   if (!Array.isArray(list)) return undefined;
   const drafts = new Map<string, PaperDraft>();
   for (const entry of list) {
+    yield;
     const found = readEntry(entry);
     if (found !== undefined && !drafts.has(found.id)) drafts.set(found.id, found.draft);
   }

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allAtOnce } from '../../lib/domain/source.ts';
+import { parseJson } from '../../lib/sources/huggingface/json.ts';
+
+const read = (json: string): unknown => allAtOnce(parseJson(json));
+
+/** What a parser answers, or that it refuses. */
+function answer(parse: (json: string) => unknown, json: string): unknown {
+  try {
+    return { value: parse(json) };
+  } catch (error) {
+    expect(error).toBeInstanceOf(SyntaxError);
+    return 'refused';
+  }
+}
+
+/** JSON in which brackets, quotation marks, commas and escapes stand everywhere, and lists in the outermost object. */
+const text = fc.string({ unit: fc.constantFrom('a', '"', '\\', '[', ']', '{', '}', ',', ':', '0', ' ', '\n', 'é') });
+const value = fc.oneof(
+  fc.dictionary(fc.oneof(text, fc.constant('__proto__')), fc.array(fc.jsonValue(), { maxLength: 4 }), { maxKeys: 3 }),
+  fc.dictionary(text, fc.oneof(text, fc.array(text, { maxLength: 3 })), { maxKeys: 3 }),
+  fc.jsonValue(),
+);
+const written = fc
+  .tuple(value, fc.constantFrom(undefined, 1, '\t'))
+  .map(([one, indent]) => JSON.stringify(one, undefined, indent));
+
+describe('JSON parsed in steps', () => {
+  it('gives what it gives when it is parsed at once', () => {
+    fc.assert(
+      fc.property(written, (json) => {
+        expect(read(json)).toEqual(JSON.parse(json));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is refused where it would be refused at once', () => {
+    const damaged = fc
+      .tuple(written, fc.nat(), fc.nat({ max: 3 }), fc.constantFrom('', ',', ']', '[', '}', '{', '"', '\\', ':', '0'))
+      .map(([json, place, length, put]) => {
+        const at = place % (json.length + 1);
+        return json.slice(0, at) + put + json.slice(at + length);
+      });
+    fc.assert(
+      fc.property(damaged, (json) => {
+        // The line breaks that it forgives inside texts are the one thing in which it differs.
+        expect(answer(read, json)).toEqual(answer((one) => JSON.parse(one.replace(/[\t\n\r]/g, ' ')), json));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('forgives line breaks inside texts', () => {
+    expect(read('{"a":["one\ntwo"],\n"b":"three\r\n\tfour"}')).toEqual({ a: ['one two'], b: 'three   four' });
+  });
+
+  it('makes a step of each item', () => {
+    const json = JSON.stringify({ dailyPapers: Array.from({ length: 1_466 }, (_, rank) => ({ rank })), rest: [1] });
+    expect([...parseJson(json)]).toHaveLength(1_467);
+  });
+});
