@@ -41,9 +41,10 @@ export interface Source {
   /**
    * The same in steps, where much has to be looked through before the first paper is known. The page may change between
    * two steps.
+   * @param most papers that are wanted; a page that has more is not looked through to its end, and its `count` is higher
    * @throws {UnknownShapeError} as `read`
    */
-  readInSteps?(document: Document, url: URL): Steps<Reading>;
+  readInSteps?(document: Document, url: URL, most: number): Steps<Reading>;
   /** The elements in front of whose text a mark for this paper belongs; several where a card is drawn twice. */
   anchor?(document: Document, draft: PaperDraft): Element[];
   /** True where the page is drawn after its load, so that the runner waits for it. */

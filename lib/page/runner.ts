@@ -159,7 +159,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   /** What the page shows, looked through in slices; undefined where it became another page meanwhile. */
   async function lookThrough(current: Visit): Promise<Reading | undefined> {
     if (source.readInSteps === undefined) return source.read(document, current.url);
-    const steps = source.readInSteps(document, current.url);
+    const steps = source.readInSteps(document, current.url, caps.papers);
     for (;;) {
       const step = steps.next();
       await slices.turn();

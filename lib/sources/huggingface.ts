@@ -68,13 +68,13 @@ const following = 4;
 /** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
 const seats = new WeakMap<PaperDraft, Element[]>();
 
-function* readListing(document: Document, place: Exclude<Place, { paper: string }>): Steps<Reading> {
+function* readListing(document: Document, place: Exclude<Place, { paper: string }>, most: number): Steps<Reading> {
   const props = yield* findProps(document, 'DailyPapers');
   const said = factsOfProps(props);
   const entries =
-    (place.kind === 'search' ? yield* readEntries(props?.searchResults) : undefined) ??
-    (yield* readEntries(props?.dailyPapers));
-  const cards = yield* findCards(document);
+    (place.kind === 'search' ? yield* readEntries(props?.searchResults, most) : undefined) ??
+    (yield* readEntries(props?.dailyPapers, most));
+  const cards = yield* findCards(document, most);
 
   // Hugging Face navigates inside the page: for a moment the address is ahead of what is shown, and the data stays that
   // of the page before. What is shown decides, unless address and data agree against it.
@@ -165,10 +165,10 @@ function* readPaper(document: Document, id: string): Steps<Reading> {
   return { papers: [draft] };
 }
 
-function readInSteps(document: Document, url: URL): Steps<Reading> {
+function readInSteps(document: Document, url: URL, most: number): Steps<Reading> {
   const place = findPlace(url);
   if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} is no page of papers`);
-  return place.paper === undefined ? readListing(document, place) : readPaper(document, place.paper);
+  return place.paper === undefined ? readListing(document, place, most) : readPaper(document, place.paper);
 }
 
 export const huggingface: Source = {
@@ -194,7 +194,7 @@ export const huggingface: Source = {
     if (place === undefined) return undefined;
     return place.paper === undefined ? 'listing' : 'paper';
   },
-  read: (document, url) => allAtOnce(readInSteps(document, url)),
+  read: (document, url) => allAtOnce(readInSteps(document, url, Number.POSITIVE_INFINITY)),
   readInSteps,
   anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
 };

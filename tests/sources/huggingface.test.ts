@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UnknownShapeError } from '../../lib/domain/source.ts';
+import { allAtOnce, UnknownShapeError } from '../../lib/domain/source.ts';
 import { huggingface } from '../../lib/sources/huggingface.ts';
 import { fixture, mutations, parse, parsers, readPage } from './pages.ts';
 
@@ -46,6 +46,31 @@ const dayProps = (entries: object[], date = '2026-03-12') => ({
   dateString: date,
   periodType: 'day',
   dailyPapers: entries,
+});
+
+describe('a page of more papers than are wanted', () => {
+  const ids = Array.from({ length: 50 }, (_, number) => `2603.${String(10_000 + number)}`);
+  const cards = ids.map((id) => card(id, `Title of ${id}`)).join('');
+  const props = dayProps(ids.map((id) => entry(id, `Title of ${id}`)));
+
+  it.each([
+    ['cards', page({ cards, time: '2026-03-12' })],
+    ['data', page({ props })],
+    ['both', page({ props, cards, time: '2026-03-12' })],
+  ])('is not looked through to its end, of %s', (_, html) => {
+    const document = parse(html);
+    const readInSteps = huggingface.readInSteps ?? expect.fail('Hugging Face is read in steps');
+    const whole = [...readInSteps(document, new URL(day), 50)].length;
+    const steps = readInSteps(document, new URL(day), 10);
+    let looked = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) looked += 1;
+    expect(looked).toBeLessThan(whole);
+    expect(step.value.count).toBe(11);
+    expect(step.value.listing).toMatchObject({ kind: 'day', date: '2026-03-12' });
+    expect([...step.value.papers].map(({ keys }) => keys?.[0])).toEqual(ids.slice(0, 11).map((id) => `arxiv:${id}`));
+    expect(allAtOnce(readInSteps(document, new URL(day), 50)).count).toBe(50);
+  });
 });
 
 describe('which pages of Hugging Face are read', () => {

@@ -29,8 +29,9 @@ const furniture =
 /**
  * The cards of a page by paper id, in order; links that are furniture make no card.
  * @param root the part of the page that is looked at
+ * @param most cards that are wanted; where there are more, it ends with one more
  */
-export function* findCards(root: ParentNode): Steps<Map<string, Card>> {
+export function* findCards(root: ParentNode, most: number): Steps<Map<string, Card>> {
   const cards = new Map<string, Card>();
   let last: Element | undefined;
   let run: Card | undefined;
@@ -43,6 +44,7 @@ export function* findCards(root: ParentNode): Steps<Map<string, Card>> {
         run.after = link;
         keep(cards, run);
       }
+      if (cards.size > most) return cards;
       run = { id, titles: [], links: [], before: last, after: undefined };
     }
     run.links.push(link);

@@ -60,11 +60,15 @@ export function* findProps(document: Document, target: string): Steps<PageProps 
   return undefined;
 }
 
-/** The papers of a listing's data, by id, in order; entries of another shape are left out. */
-export function* readEntries(list: unknown): Steps<Map<string, PaperDraft> | undefined> {
+/**
+ * The papers of a listing's data, by id, in order; entries of another shape are left out.
+ * @param most papers that are wanted; where there are more, it ends with one more
+ */
+export function* readEntries(list: unknown, most: number): Steps<Map<string, PaperDraft> | undefined> {
   if (!Array.isArray(list)) return undefined;
   const drafts = new Map<string, PaperDraft>();
   for (const entry of list) {
+    if (drafts.size > most) break;
     yield;
     const found = readEntry(entry);
     if (found !== undefined && !drafts.has(found.id)) drafts.set(found.id, found.draft);
