@@ -8,7 +8,7 @@ import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
 /** Far below what the project has; a parser that stops reading TypeScript falls under it. */
 const fewestModules = 60;
 
-const pure = '^lib/(domain|sources|feeds|search|topics|digest|exporters)/';
+const pure = '^lib/(domain|sources|feeds|search|topics|digest|exporters|importers)/';
 const packages = (...names: string[]): string => `^node_modules/(${names.join('|')})(/|$)`;
 
 /** `$1` in a rule's `to` is the first group of its `from`. */
@@ -56,7 +56,13 @@ const forbidden: IForbiddenRuleType[] = [
     name: 'exporters-know-no-source',
     comment: 'The two doors of the library are strangers.',
     from: { path: '^lib/exporters/' },
-    to: { path: '^lib/(sources|feeds)/' },
+    to: { path: '^lib/(sources|feeds|importers)/' },
+  },
+  {
+    name: 'importers-know-no-exporter',
+    comment: 'What was written is read by its format; the two share how a name is taken apart, and nothing else.',
+    from: { path: '^lib/importers/' },
+    to: { path: '^lib/exporters/', pathNot: '^lib/exporters/names[.]ts$' },
   },
   {
     name: 'only-db-imports-dexie',

@@ -1,7 +1,8 @@
 import type { Paper } from '../domain/paper.ts';
+import { untoldKeys } from '../domain/told-keys.ts';
 import { parseName } from './names.ts';
 import { splitMath } from './tex-math.ts';
-import { authorsOf, findHome, findLine, findValue, oneLine } from './text.ts';
+import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';
 
 /**
  * A paper as a BibTeX entry. Written here because @citation-js/plugin-bibtex 0.8 drops every character that has no TeX
@@ -24,7 +25,9 @@ export function bibtexEntry(paper: Paper, key: string): string {
   const macro = month === undefined ? undefined : months[Number(month) - 1];
   if (macro !== undefined) fields.push(`  month = ${macro},\n`);
   add('day', day);
-  add(venueField[type], texLine(paper.venue));
+  // A bare address there is read as the paper's own.
+  const venue = findLine(paper.venue);
+  add(venueField[type], venue === undefined || /^https?:\S+$/.test(venue) ? undefined : tex(venue, escapeTex));
   if (arxiv !== undefined) {
     add('eprint', arxiv);
     add('archivePrefix', 'arXiv');
@@ -33,13 +36,17 @@ export function bibtexEntry(paper: Paper, key: string): string {
       paper.categories.map(oneLine).find((category) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(category)),
     );
   }
-  add('doi', verbatim(findValue(paper, 'doi')));
-  add('pmid', findValue(paper, 'pmid'));
-  add('pmcid', findValue(paper, 'pmcid'));
-  add('url', verbatim(findHome(paper)));
-  add('keywords', texLine([...paper.keywords, ...paper.categories].map(oneLine).join(', ')));
+  const told = { doi: findValue(paper, 'doi'), pmid: findValue(paper, 'pmid'), pmcid: findValue(paper, 'pmcid') };
+  const url = verbatim(findHome(paper));
+  add('doi', verbatim(told.doi));
+  add('pmid', told.pmid);
+  add('pmcid', told.pmcid);
+  add('url', url);
+  const untold = untoldKeys(paper.keys, { ...told, title: paper.title, arxiv, url, venue });
+  add('identifiers', untold?.map(verbatim).join(' '));
+  add('keywords', texLine(keywordLine(paper)));
   add('abstract', texLine(paper.abstract));
-  add('annote', texLine(paper.note));
+  add('annote', texLine(commentOf(paper)));
   return `@${type}{${key},\n${fields.join('')}}\n`;
 }
 
@@ -118,6 +125,8 @@ function escapeTex(words: string): string {
 }
 
 /** Addresses and DOIs are read as they stand; only what would end the field or the line is percent-encoded. */
+function verbatim(text: string): string;
+function verbatim(text: string | undefined): string | undefined;
 function verbatim(text: string | undefined): string | undefined {
   return text?.replace(/[{}\\\s]/g, encodeURIComponent);
 }

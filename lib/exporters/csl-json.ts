@@ -1,8 +1,9 @@
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
+import { untoldKeys } from '../domain/told-keys.ts';
 import { citeKey, numberRepeats } from './cite-key.ts';
 import { parseName } from './names.ts';
-import { authorsOf, findHome, findLine, findValue, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';
 
 /** CSL-JSON (citation-style-language schema 1.0.2): with it Zotero gets the most. */
 export const cslJson: Exporter<readonly Paper[]> = {
@@ -51,23 +52,32 @@ interface CslItem {
 function cslItem(paper: Paper, id: string): CslItem {
   const arxiv = findValue(paper, 'arxiv');
   const authors = authorsOf(paper).map(cslName);
+  const told = {
+    doi: findValue(paper, 'doi'),
+    pmid: findValue(paper, 'pmid'),
+    pmcid: findValue(paper, 'pmcid'),
+    url: findHome(paper),
+    venue: findLine(paper.venue),
+  };
+  const untold = untoldKeys(paper.keys, { ...told, title: paper.title, arxiv });
   const fields = {
     id,
     type: cslType(paper),
     title: oneLine(paper.title),
     author: authors.length === 0 ? undefined : authors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [paper.published.split('-').map(Number)] },
-    'container-title': findLine(paper.venue),
+    'container-title': told.venue,
     publisher: arxiv === undefined ? undefined : 'arXiv',
     number: arxiv === undefined ? undefined : `arXiv:${arxiv}`,
     version: paper.version === undefined ? undefined : String(paper.version),
     abstract: findLine(paper.abstract),
-    keyword: findLine([...paper.keywords, ...paper.categories].map(oneLine).join(', ')),
-    DOI: findValue(paper, 'doi'),
-    PMID: findValue(paper, 'pmid'),
-    PMCID: findValue(paper, 'pmcid'),
-    URL: findHome(paper),
+    keyword: findLine(keywordLine(paper)),
+    DOI: told.doi,
+    PMID: told.pmid,
+    PMCID: told.pmcid,
+    URL: told.url,
     note: findLine(paper.note),
+    custom: untold === undefined ? undefined : { keys: untold },
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as CslItem;
 }

@@ -30,8 +30,8 @@ const columns: Record<string, (paper: Paper) => Cell> = {
   code: (paper) => findWebAddress(paper.code),
   codeStars: (paper) => paper.codeStars,
   projectPage: (paper) => findWebAddress(paper.projectPage),
-  categories: (paper) => paper.categories.join('; '),
-  keywords: (paper) => paper.keywords.join('; '),
+  categories: (paper) => listCell(paper.categories),
+  keywords: (paper) => listCell(paper.keywords),
   keys: (paper) => paper.keys.join(' '),
   version: (paper) => paper.version,
   rank: (paper) => paper.rank,
@@ -50,6 +50,13 @@ function* chunks(papers: readonly Paper[]): Generator<string> {
 
 function row(cells: readonly Cell[]): string {
   return stringify([cells.map(inert)], { record_delimiter: '\r\n' });
+}
+
+function listCell(items: readonly string[]): string {
+  return items
+    .map(oneLine)
+    .filter((item) => item !== '')
+    .join('; ');
 }
 
 /**

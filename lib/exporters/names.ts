@@ -43,16 +43,29 @@ export function parseName(text: string): Name {
   const [before = '', after, more] = name.split(/\s*,\s*/);
   if (after !== undefined) {
     if (more !== undefined || before === '' || after === '') return literal;
-    if (suffixes.test(after)) return withSuffix(parseWords(before.split(' ')), after);
+    if (suffixes.test(after)) {
+      const person = parseWords(before.split(' '));
+      return person.kind === 'person' ? { ...person, suffix: after } : literal;
+    }
     const turned = parseFamily(before.split(' '));
     return { kind: 'person', given: after, ...turned };
   }
   const words = name.split(' ');
   const last = words.at(-1);
   if (words.length > 2 && last !== undefined && suffixes.test(last)) {
-    return withSuffix(parseWords(words.slice(0, -1)), last);
+    const person = parseWords(words.slice(0, -1));
+    return person.kind === 'person' ? { ...person, suffix: last } : literal;
   }
   return parseWords(words);
+}
+
+/** "Family, Given, Suffix", as lists are sorted. A name without parts has no comma, so that readers keep it whole. */
+export function sortedName(text: string): string {
+  // A comma at the end, which parts nothing, would make the whole a family name.
+  const name = parseName(text.replace(/[\s,]+$/, ''));
+  if (name.kind === 'literal') return name.literal;
+  const family = name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
+  return [family, name.given, name.suffix].filter((part) => part !== undefined).join(', ');
 }
 
 function isGroup(name: string): boolean {
@@ -78,8 +91,4 @@ function parseFamily(words: readonly string[]): { particle?: string; family: str
   while (start < words.length - 1 && particles.has(words[start] ?? '')) start += 1;
   const family = words.slice(start).join(' ');
   return start === 0 ? { family } : { particle: words.slice(0, start).join(' '), family };
-}
-
-function withSuffix(name: Name, suffix: string): Name {
-  return name.kind === 'person' ? { ...name, suffix } : { kind: 'literal', literal: `${name.literal} ${suffix}` };
 }

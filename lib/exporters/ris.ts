@@ -1,7 +1,8 @@
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
-import { parseName } from './names.ts';
-import { authorsOf, findHome, findLine, findValue, findWebAddress, oneLine } from './text.ts';
+import { databaseOfAccession, toldByAccession, untoldKeys } from '../domain/told-keys.ts';
+import { sortedName } from './names.ts';
+import { authorsOf, commentOf, findHome, findLine, findValue, findWebAddress, keywordsOf } from './text.ts';
 
 /**
  * RIS (Research Information Systems, 2011 tags), CRLF. Written here because @citation-js/plugin-ris 0.8 breaks every
@@ -32,7 +33,7 @@ function record(paper: Paper): string {
   const type = typeOf(paper);
   add('TY', type);
   add('TI', paper.title);
-  for (const author of authorsOf(paper)) add('AU', inverted(author));
+  for (const author of authorsOf(paper)) add('AU', sortedName(author));
   add('PY', paper.published?.slice(0, 4));
   // Year, month, day and a free part, divided by slashes that are there even where a part is not.
   if (paper.published !== undefined) {
@@ -41,13 +42,25 @@ function record(paper: Paper): string {
   }
   add('T2', paper.venue);
   add('AB', paper.abstract);
-  for (const keyword of [...paper.keywords, ...paper.categories]) add('KW', keyword);
+  // Readers part a line at its semicolons.
+  for (const keyword of keywordsOf(paper, /;/)) add('KW', keyword);
   add('DO', findValue(paper, 'doi'));
   add('PB', arxiv === undefined ? undefined : 'arXiv');
-  add('AN', accession(paper, arxiv));
+  const accession = accessionOf(paper, arxiv);
+  add('DB', databaseOfAccession(accession));
+  add('AN', accession);
   add('UR', findHome(paper));
   add('L1', findWebAddress(paper.pdf));
-  add('N1', paper.note);
+  add('N1', commentOf(paper));
+  const untold = untoldKeys(paper.keys, {
+    title: paper.title,
+    doi: findValue(paper, 'doi'),
+    url: findHome(paper),
+    venue: findLine(paper.venue),
+    ...toldByAccession(accession, databaseOfAccession(accession)),
+  });
+  // Zotero keeps this field under "Extra".
+  add('M2', untold === undefined ? undefined : `keys: ${untold.join(' ')}`);
   return `${lines.join('')}ER  - \r\n`;
 }
 
@@ -58,15 +71,7 @@ function typeOf(paper: Paper): string {
   return 'GEN';
 }
 
-function accession(paper: Paper, arxiv: string | undefined): string | undefined {
+function accessionOf(paper: Paper, arxiv: string | undefined): string | undefined {
   if (arxiv !== undefined) return `arXiv:${arxiv}`;
   return findValue(paper, 'pmid') ?? findValue(paper, 'pmcid') ?? findValue(paper, 'acl');
-}
-
-/** "Family, Given, Suffix". A name without parts has no comma, so that readers keep it whole. */
-function inverted(text: string): string {
-  const name = parseName(text);
-  if (name.kind === 'literal') return name.literal;
-  const family = name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
-  return oneLine([family, name.given, name.suffix].filter((part) => part !== undefined).join(', '));
 }

@@ -126,3 +126,22 @@ export function passagesOf(paper: Paper): Passage[] {
   add('Keywords:', paper.keywords.map(oneLine).join(', '));
   return passages;
 }
+
+/** Keywords and categories as one list, each once. @param between what parts a keyword in the list's format */
+export function keywordsOf({ keywords, categories }: Paper, between: RegExp): string[] {
+  const parts = [...keywords, ...categories].flatMap((keyword) => oneLine(keyword).split(between));
+  const list = new Set(parts.map((part) => part.trim()));
+  list.delete('');
+  return [...list];
+}
+
+/** The same in one line, as bibliography programs keep them. */
+export function keywordLine(paper: Paper): string {
+  return keywordsOf(paper, /[,;]/).join(', ');
+}
+
+/** The authors' note as bibliography programs keep arXiv's comments: among a person's notes, behind "Comment:". */
+export function commentOf({ note }: Paper): string | undefined {
+  const line = findLine(note);
+  return line === undefined ? undefined : `Comment: ${line}`;
+}

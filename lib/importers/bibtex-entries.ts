@@ -1,0 +1,196 @@
+/**
+ * The entries of a `.bib` file as BibTeX's own reader sees them (btxdoc.pdf; BibTeX counts braces and knows no escapes),
+ * but forgiving: an entry that does not close ends where the next begins, and is told.
+ */
+
+/** One entry, its values without delimiters and still TeX. */
+export interface BibEntry {
+  /** Lower case. */
+  readonly type: string;
+  readonly key: string;
+  /** By name in lower case; the first of a name counts. */
+  readonly fields: ReadonlyMap<string, string>;
+  readonly line: number;
+}
+
+/** What could not be read. */
+export interface BibProblem {
+  readonly problem: string;
+  readonly line: number;
+}
+
+/** Entries and problems in the file's order. Strings that the file defines are put in. */
+export function* readEntries(text: string): Generator<BibEntry | BibProblem> {
+  const strings = new Map(monthStrings);
+  const lines = new LineCounter(text);
+  const start = /@\s*([A-Za-z][\w-]*)\s*([{(])/g;
+  for (let found = start.exec(text); found !== null; found = start.exec(text)) {
+    const [whole, type = '', open] = found;
+    const line = lines.at(found.index);
+    const body = new Body(text, found.index + whole.length, open === '(' ? ')' : '}');
+    const kind = type.toLowerCase();
+    if (kind === 'comment') {
+      // A comment hides what is in its own braces only.
+      start.lastIndex = open === '{' ? body.skip() : found.index + whole.length;
+      continue;
+    }
+    if (kind === 'preamble') {
+      start.lastIndex = body.skip();
+      continue;
+    }
+    if (kind === 'string') {
+      const { fields } = body.read(strings, false);
+      for (const [name, value] of fields) strings.set(name, value);
+      start.lastIndex = body.at;
+      continue;
+    }
+    const { key, fields, problem } = body.read(strings, true);
+    start.lastIndex = body.at;
+    if (problem === undefined) yield { type: kind, key, fields, line };
+    else yield { problem: `${key === '' ? `@${type}` : `“${key.slice(0, 100)}”`} ${problem}`, line };
+  }
+}
+
+const monthStrings: readonly (readonly [string, string])[] = 'jan feb mar apr may jun jul aug sep oct nov dec'
+  .split(' ')
+  .map((month) => [month, month] as const);
+
+/** Line numbers of places that only go on. */
+class LineCounter {
+  readonly #text: string;
+  #place = 0;
+  #line = 1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  at(place: number): number {
+    for (;;) {
+      const next = this.#text.indexOf('\n', this.#place);
+      if (next < 0 || next >= place) return this.#line;
+      this.#line += 1;
+      this.#place = next + 1;
+    }
+  }
+}
+
+/** Where another entry begins: what stands open before it will not close. */
+const nextEntry = /[\r\n][ \t]*@\s*[A-Za-z]+\s*[{(][^\s,{}()"]*,/y;
+const fieldName = /[\s,]*([^\s,="{}()#%]+)\s*=\s*/y;
+const bareValue = /[^\s,{}()"#]+/y;
+
+const unclosed = 'does not close';
+
+/** The inside of an entry. */
+class Body {
+  readonly #text: string;
+  readonly #end: string;
+  at: number;
+
+  constructor(text: string, at: number, end: string) {
+    this.#text = text;
+    this.at = at;
+    this.#end = end;
+  }
+
+  /** @returns where the entry ends, its inside unread; where it does not, where the next begins */
+  skip(): number {
+    const end = this.#closing(this.at, this.#end);
+    return end < 0 ? this.at : end + 1;
+  }
+
+  read(
+    strings: ReadonlyMap<string, string>,
+    keyed: boolean,
+  ): { key: string; fields: Map<string, string>; problem?: string } {
+    const fields = new Map<string, string>();
+    const key = keyed ? this.#key() : '';
+    for (;;) {
+      const name = this.#match(fieldName)?.[1]?.toLowerCase();
+      if (name === undefined) break;
+      const value = this.#value(strings);
+      if (value === undefined) return { key, fields, problem: unclosed };
+      if (!fields.has(name)) fields.set(name, value);
+    }
+    this.#match(/[\s,]*/y);
+    if (this.#text[this.at] === this.#end) {
+      this.at += 1;
+      return { key, fields };
+    }
+    const problem = this.at >= this.#text.length ? unclosed : `is not well formed near “${this.#near()}”`;
+    // What is left of it hides no entry behind it.
+    const end = this.#closing(this.at, this.#end);
+    if (end >= 0) this.at = end + 1;
+    return { key, fields, problem };
+  }
+
+  #key(): string {
+    // Without a key the first field begins at once.
+    return this.#match(/\s*([^\s,{}]*)(?=\s*[,})])/y)?.[1] ?? '';
+  }
+
+  #near(): string {
+    return this.#text
+      .slice(this.at, this.at + 30)
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
+
+  /** A value: parts in braces, in quotes or bare, joined by `#`. */
+  #value(strings: ReadonlyMap<string, string>): string | undefined {
+    let value = '';
+    for (;;) {
+      const part = this.#part(strings);
+      if (part === undefined) return undefined;
+      value += part;
+      if (this.#match(/\s*#\s*/y) === null) return value;
+    }
+  }
+
+  #part(strings: ReadonlyMap<string, string>): string | undefined {
+    const sign = this.#text[this.at];
+    if (sign === '{' || sign === '"') {
+      const from = this.at + 1;
+      const end = this.#closing(from, sign === '{' ? '}' : '"');
+      if (end < 0) return undefined;
+      this.at = end + 1;
+      return this.#text.slice(from, end);
+    }
+    const bare = this.#match(bareValue)?.[0] ?? '';
+    return strings.get(bare.toLowerCase()) ?? bare;
+  }
+
+  /** Where a closing sign stands outside of inner braces; -1 where another entry or the end comes first. */
+  #closing(from: number, close: string): number {
+    const text = this.#text;
+    const signs = /[{})"\r\n]/g;
+    signs.lastIndex = from;
+    let depth = 0;
+    for (let found = signs.exec(text); found !== null; found = signs.exec(text)) {
+      const sign = found[0];
+      const at = found.index;
+      if (sign === close && depth === 0) return at;
+      if (sign === '{') depth += 1;
+      else if (sign === '}') {
+        depth -= 1;
+        if (depth < 0) return -1;
+      } else if (sign === '\n' || sign === '\r') {
+        nextEntry.lastIndex = at;
+        if (nextEntry.test(text)) {
+          this.at = at;
+          return -1;
+        }
+      }
+    }
+    this.at = text.length;
+    return -1;
+  }
+
+  #match(form: RegExp): RegExpExecArray | null {
+    form.lastIndex = this.at;
+    const found = form.exec(this.#text);
+    if (found !== null) this.at = form.lastIndex;
+    return found;
+  }
+}

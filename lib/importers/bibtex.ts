@@ -1,0 +1,219 @@
+import { findDay } from '../domain/day.ts';
+import type { PaperDraft } from '../domain/draft.ts';
+import { toldKeys } from '../domain/told-keys.ts';
+import { draftOf } from '../sources/fields.ts';
+import { type BibEntry, readEntries } from './bibtex-entries.ts';
+import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
+import type { Importer, ImportRow, ImportText } from './importer.ts';
+import { printedName } from './names.ts';
+import { readTex, readVerbatim } from './tex-text.ts';
+
+/**
+ * BibTeX and BibLaTeX. Read here and not by @retorquere/bibtex-parser, which is 109 kB gz and rewrites titles: what our
+ * exporter writes has to come back letter for letter.
+ */
+export const bibtex: Importer = {
+  id: 'bibtex',
+  name: 'BibTeX',
+  *read({ text }: ImportText) {
+    // A child takes what it lacks from its parent, which stands anywhere: then all entries are read first.
+    const parents = /\bcrossref\s*=/i.test(text) ? parentsIn(text) : undefined;
+    let count = 0;
+    for (const read of readEntries(text)) {
+      if ('problem' in read) {
+        count += 1;
+        yield { place: `entry ${count}, line ${read.line}`, reason: read.problem };
+        continue;
+      }
+      if (notPapers.has(read.type)) continue;
+      count += 1;
+      yield rowOf(read, `entry ${count}, line ${read.line}`, parents);
+    }
+  },
+};
+
+const notPapers = new Set(['xdata', 'set', 'jabref-meta']);
+
+function parentsIn(text: string): ReadonlyMap<string, BibEntry> {
+  const parents = new Map<string, BibEntry>();
+  for (const read of readEntries(text)) {
+    if (!('problem' in read)) parents.set(read.key.toLowerCase(), read);
+  }
+  return parents;
+}
+
+function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibEntry> | undefined): ImportRow {
+  const parent = parents?.get(readVerbatim(entry.fields.get('crossref') ?? '').toLowerCase());
+  const raw = (...names: string[]): string | undefined => {
+    for (const name of names) {
+      const value = entry.fields.get(name);
+      if (value !== undefined && value.trim() !== '') return value;
+    }
+    return undefined;
+  };
+  const inherited = (...names: string[]): string | undefined => {
+    const own = raw(...names);
+    if (own !== undefined || parent === undefined) return own;
+    return names.flatMap((name) => parent.fields.get(name) ?? [])[0];
+  };
+  const text = (...names: string[]): string | undefined => {
+    const value = raw(...names);
+    return value === undefined ? undefined : filled(readTex(value));
+  };
+  const plain = (...names: string[]): string | undefined => {
+    const value = raw(...names);
+    return value === undefined ? undefined : filled(readVerbatim(value));
+  };
+  const title = titleOf(text);
+  if (title === undefined) return { place, reason: `“${entry.key}” has no title` };
+  const { note, own } = partNotes([text('annote', 'annotation'), text('review'), text('comment')]);
+  const arxiv = arxivOf(plain);
+  const venue = venueOf(text, inherited, parent, entry.fields.has('url') && !/\\url/.test(raw('howpublished') ?? ''));
+  const keywords = listOf(text('keywords', 'keyword'), /[,;]/);
+  const list =
+    arxiv !== undefined && plain('primaryclass') === undefined
+      ? { keywords, categories: [] }
+      : partKeywords(keywords, plain('primaryclass'));
+  const draft: PaperDraft = draftOf({
+    title,
+    abstract: text('abstract'),
+    authors: namesIn(raw('author') ?? raw('editor') ?? ''),
+    keys: keysOf(entry, title, plain, arxiv, venue),
+    url: plain('url') ?? addressIn(plain('howpublished')) ?? addressIn(plain('biburl')),
+    pdf: addressIn(plain('pdf')),
+    code: addressIn(plain('code')),
+    venue,
+    ...list,
+    published: dayOf(inherited),
+    note: note ?? text('note'),
+  });
+  const kept = keptOf({
+    // DBLP's time stamp is that of its own entry.
+    added: entry.fields.has('bibsource')
+      ? undefined
+      : momentOf(plain('creationdate', 'date-added', 'dateadded', 'timestamp')),
+    read: /^(?:1|read|true|yes)$/i.test(plain('readstatus', 'read') ?? '') ? true : undefined,
+    tags: listOf(text('mendeley-tags', 'tags'), /[,;]/),
+    note: joinNotes([own]),
+  });
+  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+}
+
+type Field = (...names: string[]) => string | undefined;
+
+/** BibLaTeX keeps the part behind the colon apart. */
+function titleOf(text: Field): string | undefined {
+  const title = text('title');
+  const subtitle = text('subtitle');
+  return title === undefined || subtitle === undefined ? title : `${title}: ${subtitle}`;
+}
+
+/** @param isPlain the entry has an address of its own, so that what stands in `howpublished` is none */
+function venueOf(text: Field, inherited: Field, parent: BibEntry | undefined, isPlain: boolean): string | undefined {
+  const own = text('journaltitle', 'journal', 'booktitle', 'eventtitle');
+  if (own !== undefined) return own;
+  const published = text('howpublished');
+  if (published !== undefined && (addressIn(published) === undefined || isPlain)) return published;
+  const other = inherited('booktitle') ?? parent?.fields.get('title') ?? inherited('school', 'institution');
+  return other === undefined ? undefined : filled(readTex(other));
+}
+
+function addressIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^https?:\/\/\S+$/.test(text) ? text : undefined;
+}
+
+function arxivOf(plain: Field): string | undefined {
+  const eprint = plain('eprint') ?? plain('arxivid') ?? plain('arxiv');
+  if (eprint === undefined) return undefined;
+  const type = plain('archiveprefix', 'eprinttype');
+  if (type !== undefined) return /^arxiv$/i.test(type) ? eprint : undefined;
+  return /^(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/i.test(eprint) ? eprint : undefined;
+}
+
+/** What the entry tells of the paper's identity: our own list where it has one, else every field that names one. */
+function keysOf(
+  { key, fields }: BibEntry,
+  title: string,
+  plain: Field,
+  arxiv: string | undefined,
+  venue: string | undefined,
+): string[] {
+  const own = plain('identifiers');
+  if (own !== undefined) return own.split(/\s+/);
+  const eprinted = /^(?:pubmed|pmid)$/i.test(plain('eprinttype') ?? '') ? plain('eprint') : undefined;
+  const doi = plain('doi')?.replace(/%(?:7b|7d|5c)/gi, decodeURIComponent);
+  const told = toldKeys({
+    title,
+    arxiv,
+    doi,
+    pmid: plain('pmid') ?? eprinted,
+    pmcid: plain('pmcid', 'pmc'),
+    url: plain('url') ?? addressIn(plain('howpublished')),
+    venue: venue === undefined ? undefined : `${venue} ${readVerbatim(fields.get('volume') ?? '')}`.trim(),
+  }).filter((one) => !one.startsWith('title:'));
+  const dblp = /^DBLP:(?=(?:journals|conf|books|phd)\/)/.test(key) ? [`dblp:${key.slice(5)}`] : [];
+  return [...told, ...dblp];
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** `date`, where there is one, else year, month and day. */
+function dayOf(field: Field): string | undefined {
+  const date = field('date');
+  if (date !== undefined) return findDay(readTex(date).replace(/\/.*$/, ''));
+  const year = /\d{4}/.exec(readTex(field('year') ?? ''))?.[0];
+  const written = readTex(field('month') ?? '').toLowerCase();
+  const month = /^\d{1,2}$/.test(written) ? written : months.findIndex((name) => written.startsWith(name)) + 1;
+  return partialDay(year, month, readTex(field('day') ?? ''));
+}
+
+/** The names between the `and`s that stand outside of braces. */
+export function namesIn(field: string): string[] {
+  return splitOutside(field, /\s+and\s+/giy)
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !/^others$/i.test(name))
+    .flatMap((name) => filled(nameOf(name)) ?? []);
+}
+
+function nameOf(field: string): string {
+  if (isOneGroup(field)) return readTex(field);
+  const parts = splitOutside(field, /\s*,\s*/gy).map((part) => readTex(part));
+  const [first = '', second, third] = parts;
+  if (second === undefined) return first;
+  if (third === undefined) return second === '' ? first : printedName({ family: first, given: second });
+  return printedName({ family: first, suffix: second, given: third });
+}
+
+/** Braces around the whole: a name that has no parts. */
+function isOneGroup(field: string): boolean {
+  if (!field.startsWith('{') || !field.endsWith('}')) return false;
+  let depth = 0;
+  for (let at = 0; at < field.length; at += 1) {
+    if (field[at] === '{') depth += 1;
+    else if (field[at] === '}') depth -= 1;
+    if (depth === 0 && at < field.length - 1) return false;
+  }
+  return depth === 0;
+}
+
+/** @param between sticky, so that it is looked for at one place */
+function splitOutside(field: string, between: RegExp): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < field.length; at += 1) {
+    const sign = field[at];
+    if (sign === '{') depth += 1;
+    else if (sign === '}') depth -= 1;
+    else if (depth === 0 && (sign === ',' || /\s/.test(sign ?? ''))) {
+      between.lastIndex = at;
+      const found = between.exec(field);
+      if (found === null) continue;
+      parts.push(field.slice(from, at));
+      from = at + found[0].length;
+      at = from - 1;
+    }
+  }
+  parts.push(field.slice(from));
+  return parts;
+}

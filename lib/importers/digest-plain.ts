@@ -1,0 +1,26 @@
+import { blocksOf, isAddress } from './digest-blocks.ts';
+import { type DigestLine, entryRow } from './digest-entry.ts';
+import { checkLines, type Importer, type ImportText } from './importer.ts';
+
+/** The plain text of a digest, as it is copied for mail and Slack: title, address, and what stands under it. */
+export const digestPlain: Importer = {
+  id: 'digest-text',
+  name: 'Digest (text)',
+  *read({ text }: ImportText) {
+    checkLines(text);
+    let count = 0;
+    for (const block of blocksOf(text)) {
+      const [title = '', home, ...rest] = block;
+      if (home === undefined || !isAddress(home)) continue;
+      count += 1;
+      yield entryRow({ title, home, lines: rest.map(lineOf) }, `paper ${count}`, 'digest');
+    }
+  },
+};
+
+/** "PDF: https://arxiv.org/pdf/2503.11731" is a link. */
+function lineOf(line: string): DigestLine {
+  const [, words, address] = /^([^:]+(?::\S+)?): (https?:\/\/\S+)$/.exec(line) ?? [];
+  if (words !== undefined && address !== undefined) return { text: words, links: [{ words, address }] };
+  return { text: line, links: [], quoted: line.startsWith('“') };
+}

@@ -1,0 +1,97 @@
+/** What an importer is: a format of the world outside → rows, one a paper, each with its draft or the reason why it has none. */
+import type { PaperDraft } from '../domain/draft.ts';
+import { DigestifError } from '../errors.ts';
+
+/**
+ * What the person who kept a paper elsewhere decided about it. A decision is `true`, or the moment at which it was made, in
+ * milliseconds since 1970.
+ */
+export interface Kept {
+  /** When it came into the other library. */
+  added?: number;
+  saved?: number | true;
+  read?: number | true;
+  starred?: number | true;
+  later?: number | true;
+  tags?: string[];
+  note?: string;
+  /** The words that stood under the paper in somebody's digest. */
+  comment?: string;
+}
+
+/** One row of a file. */
+export interface ImportRow {
+  /** Where it stands, for the report: `entry 12, line 340`. */
+  readonly place: string;
+  /** Absent where the row is no paper; `reason` then says why. A draft with a `doubt` is left out unless the person takes it. */
+  readonly draft?: PaperDraft;
+  readonly kept?: Kept;
+  readonly reason?: string;
+}
+
+/** A feed that a file names. */
+export interface FeedReference {
+  readonly url: string;
+  readonly name: string;
+}
+
+/** A file as text. */
+export interface ImportText {
+  readonly text: string;
+  /** The value that it is, where it is JSON. */
+  readonly json?: unknown;
+}
+
+/** A format. Pure; rows come one by one, so that work can be sliced and stopped. */
+export interface Importer {
+  readonly id: string;
+  /** As people call it: "BibTeX". */
+  readonly name: string;
+  /**
+   * @throws {RefusedFileError} where the file as a whole cannot be read
+   */
+  read(file: ImportText): Iterable<ImportRow>;
+  /** The feeds that the file names; absent for formats that name none. */
+  feeds?(file: ImportText): readonly FeedReference[];
+}
+
+/** A file that cannot be imported, with a sentence that says why. Nothing was changed. */
+export class RefusedFileError extends DigestifError {
+  override readonly name = 'RefusedFileError';
+}
+
+/** What a file may not exceed. */
+export const caps = {
+  /** Bytes of a file: four times a library of 50,000 papers with their abstracts. */
+  bytes: 400_000_000,
+  rows: 100_000,
+  /** Characters in one line of a text that is read by lines. */
+  line: 4_000_000,
+} as const;
+
+/**
+ * @throws {RefusedFileError} for a file beyond all measure
+ */
+export function checkSize(bytes: number): void {
+  if (bytes > caps.bytes) {
+    throw new RefusedFileError(
+      `This file has ${Math.round(bytes / 1e6)} MB; Digestif reads up to ${caps.bytes / 1e6} MB. Split it and import its parts.`,
+    );
+  }
+}
+
+/**
+ * @throws {RefusedFileError} for a text with a line that no list of papers has
+ */
+export function checkLines(text: string): void {
+  for (let start = 0; text.length - start > caps.line; ) {
+    const window = text.slice(start, start + caps.line + 1);
+    const end = Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\r'));
+    if (end < 0) {
+      throw new RefusedFileError(
+        `A line of this file has more than ${caps.line / 1e6} million characters. It is no list of papers.`,
+      );
+    }
+    start += end + 1;
+  }
+}

@@ -1,0 +1,146 @@
+/** How papers come in from files: one line a format, in the order in which a file is asked whose it is. */
+import { at, listAt } from '../feeds/json.ts';
+import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
+import { parseJson } from './json-papers.ts';
+import { findReading } from './reading.ts';
+import * as signs from './signs.ts';
+
+/** A format as it is looked for. Its code comes with {@link ListedImporter.load} only. */
+export interface ListedImporter {
+  readonly id: string;
+  readonly name: string;
+  recognises(file: ImportText): boolean;
+  load(): Promise<Importer>;
+}
+
+const isJson = ({ json }: ImportText): boolean => json !== undefined;
+
+export const importers: readonly ListedImporter[] = [
+  {
+    id: 'digest-json',
+    name: 'Digest (JSON)',
+    recognises: ({ json }) => signs.isDigest(json),
+    load: async () => (await import('./digest-json.ts')).digestJson,
+  },
+  {
+    id: 'better-bibtex',
+    name: 'Better BibTeX JSON',
+    recognises: ({ json }) => signs.isBetterBibtex(json),
+    load: async () => (await import('./better-bibtex.ts')).betterBibtex,
+  },
+  {
+    id: 'paper-memory',
+    name: 'PaperMemory',
+    recognises: ({ json }) => signs.isPaperMemory(json),
+    load: async () => (await import('./paper-memory.ts')).paperMemory,
+  },
+  {
+    id: 'csl-json',
+    name: 'CSL-JSON',
+    recognises: ({ json }) => {
+      const items = Array.isArray(json) ? json : listAt(json, 'items');
+      return items.slice(0, 20).some(signs.isCslItem) && !items.slice(0, 20).some(signs.isOwnPaper);
+    },
+    load: async () => (await import('./csl-json.ts')).cslJson,
+  },
+  {
+    id: 'json',
+    name: 'Digestif JSON',
+    recognises: ({ text, json }) => (json === undefined ? signs.isJsonLines(text) : signs.isOwnJson(json)),
+    load: async () => (await import('./json.ts')).json,
+  },
+  {
+    id: 'opml',
+    name: 'OPML',
+    recognises: ({ text }) => /<opml[\s>]/i.test(text.slice(0, 10_000)),
+    load: async () => (await import('./opml.ts')).opml,
+  },
+  {
+    id: 'feed',
+    name: 'Feed',
+    recognises: ({ text, json }) =>
+      json === undefined
+        ? /^\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>?]/i.test(text.slice(0, 10_000))
+        : typeof at(json, 'version') === 'string' || !Array.isArray(json),
+    load: async () => (await import('./feed.ts')).feed,
+  },
+  {
+    id: 'csv',
+    name: 'CSV',
+    recognises: (file) => !isJson(file) && signs.hasHeader(file.text),
+    load: async () => (await import('./csv.ts')).csv,
+  },
+  {
+    id: 'ris',
+    name: 'RIS',
+    recognises: (file) => !isJson(file) && /^\s*(?:[^\r\n]*[\r\n]+){0,4}?TY {1,3}-/.test(file.text.slice(0, 20_000)),
+    load: async () => (await import('./ris.ts')).ris,
+  },
+  {
+    id: 'bibtex',
+    name: 'BibTeX',
+    recognises: (file) => !isJson(file) && signs.hasEntries(file.text),
+    load: async () => (await import('./bibtex.ts')).bibtex,
+  },
+  {
+    id: 'markdown',
+    name: 'Markdown',
+    recognises: (file) =>
+      !isJson(file) &&
+      (signs.isOwnMarkdown(file.text) || (findReading(file.text) === undefined && signs.hasPaperLinks(file.text))),
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
+  {
+    id: 'digest-text',
+    name: 'Digest (text)',
+    recognises: (file) => !isJson(file) && signs.isDigestText(file.text),
+    load: async () => (await import('./digest-plain.ts')).digestPlain,
+  },
+  {
+    id: 'list',
+    name: 'List',
+    recognises: (file) => !isJson(file) && signs.hasListedKeys(file.text) && findReading(file.text) === undefined,
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
+    id: 'listing',
+    name: 'Papers page as text',
+    recognises: (file) => !isJson(file) && findReading(file.text) !== undefined,
+    load: async () => (await import('./listing.ts')).listing,
+  },
+  {
+    id: 'list',
+    name: 'List of titles',
+    recognises: (file) => !isJson(file) && signs.isTitles(file.text),
+    load: async () => (await import('./list.ts')).list,
+  },
+];
+
+/** The formats as a sentence may name them. */
+export const knownFormats =
+  'BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, OPML, digests and backups of Digestif, papers pages as text, and lists of addresses, ids or titles';
+
+/**
+ * Finds out what a text is.
+ * @throws {RefusedFileError} that says what it looks like, or which formats there are
+ */
+export function recognise(text: string): { format: ListedImporter; file: ImportText } {
+  const bare = text.replace(/^\uFEFF/, '');
+  if (bare.trim() === '') throw new RefusedFileError('This file is empty.');
+  const file = fileOf(bare);
+  const format = importers.find((importer) => importer.recognises(file));
+  if (format !== undefined) return { format, file };
+  if (/^\s*<(?:!doctype html|html|head|body)/i.test(bare.slice(0, 1_000))) {
+    throw new RefusedFileError('This is a web page. Open it in the browser and read it with Digestif’s button.');
+  }
+  throw new RefusedFileError(`This is none of the formats that Digestif reads: ${knownFormats}.`);
+}
+
+/** JSON is parsed once, for whoever asks. */
+function fileOf(text: string): ImportText {
+  if (!/^\s*[{[]/.test(text.slice(0, 10_000)) || signs.isJsonLines(text)) return { text };
+  // A list in Markdown or a TeX group may begin like JSON too.
+  return /^\s*(?:\[\s*(?:[{\]"[]|-?\d|true|false|null)|\{\s*["}])/.test(text.slice(0, 10_000))
+    ? { text, json: parseJson(text) }
+    : { text };
+}

@@ -1,0 +1,41 @@
+/** Our own objects in JSON, and how to know them. */
+import { at, listAt, textAt } from '../feeds/json.ts';
+import { RefusedFileError } from './importer.ts';
+
+/** Whether a value is a paper as we write it. */
+export function isOwnPaper(paper: unknown): boolean {
+  if (textAt(paper, 'title') === undefined) return false;
+  const isList = (field: string): boolean => listAt(paper, field).every((one) => typeof one === 'string');
+  return ['keys', 'authors', 'categories'].some((field) => Array.isArray(at(paper, field)) && isList(field));
+}
+
+/** The papers in a value: a list, an object that holds one, or one paper. */
+export function papersIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const papers = listAt(value, 'papers');
+  return papers.length > 0 || !isOwnPaper(value) ? papers : [value];
+}
+
+/** The value of a line; undefined where it is no JSON. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The line is told as one that is no JSON.
+    return undefined;
+  }
+}
+
+/**
+ * Parses a text that says it is JSON.
+ * @throws {RefusedFileError} where it is damaged
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const where = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+    const at = where === undefined ? '' : ` near character ${where}`;
+    throw new RefusedFileError(`This file is cut or damaged: it is no whole JSON${at}.`, { cause: error });
+  }
+}

@@ -1,0 +1,67 @@
+import type { PaperDraft } from '../domain/draft.ts';
+import { at, textAt } from '../feeds/json.ts';
+import { keptOf } from './fields.ts';
+import type { Importer, ImportRow, ImportText, Kept } from './importer.ts';
+import { papersIn, parse } from './json-papers.ts';
+
+/** Our own objects: the JSON export, what the command line answers, or such objects line by line. */
+export const json: Importer = {
+  id: 'json',
+  name: 'Digestif JSON',
+  *read({ text, json: value }: ImportText) {
+    if (value === undefined) yield* linesOf(text);
+    else for (const [place, paper] of papersIn(value).entries()) yield paperRow(paper, `paper ${place + 1}`);
+  },
+};
+
+function* linesOf(text: string): Generator<ImportRow> {
+  let number = 0;
+  for (const line of text.split(/\r\n?|\n/)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const value = parse(line);
+    yield value === undefined ? { place: `line ${number}`, reason: 'is no JSON' } : paperRow(value, `line ${number}`);
+  }
+}
+
+const fields = [
+  'title',
+  'abstract',
+  'authors',
+  'keys',
+  'url',
+  'pdf',
+  'code',
+  'codeStars',
+  'projectPage',
+  'venue',
+  'categories',
+  'keywords',
+  'published',
+  'version',
+  'listed',
+  'rank',
+  'upvotes',
+  'comments',
+  'organisation',
+  'summary',
+  'note',
+] as const;
+
+/**
+ * One of our own objects as a row; every field is looked at again at the door. Rows of an arXiv corpus have their id under
+ * `id`.
+ */
+export function paperRow(paper: unknown, place: string, kept?: Kept): ImportRow {
+  if (textAt(paper, 'title') === undefined) return { place, reason: 'has no title' };
+  const draft: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = at(paper, field);
+    if (value !== undefined && value !== null) draft[field] = value;
+  }
+  const id = textAt(paper, 'id');
+  if (draft['keys'] === undefined && id !== undefined) draft['keys'] = [id.includes(':') ? id : `arxiv:${id}`];
+  const known = kept === undefined ? undefined : keptOf(kept);
+  // What the fields hold is unknown still; the door parses each.
+  return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { kept: known }) };
+}

@@ -1,0 +1,52 @@
+/** What a line of a person's list says. */
+import { findKey, type Key, schemeOf } from '../domain/key.ts';
+import { collapse } from '../domain/text.ts';
+import { findKeyOfAddress } from '../domain/told-keys.ts';
+
+/** A line taken apart. */
+export interface Parts {
+  readonly key?: Key | undefined;
+  readonly address?: string | undefined;
+  /** What stands beside it. */
+  readonly words: string;
+}
+
+const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:)\]]/;
+const written =
+  /\b(?:arxiv:\s*)?(?:\d{4}\.\d{4,5}(?:v\d+)?)\b|\barxiv:\s*[a-z-]+(?:\.[A-Z]{2})?\/\d{7}|\bdoi:\s*10\.\d{4,9}\/\S+|\b10\.\d{4,9}\/[^\s,;]+|\b(?:openreview|acl|pmid|pmcid|s2|dblp):\S+/i;
+
+/** @param line collapsed, without its bullet */
+export function partsOf(line: string): Parts {
+  const link = address.exec(line)?.[0];
+  const linked = link === undefined ? undefined : findKeyOfAddress(link);
+  const id = link === undefined ? written.exec(line)?.[0] : undefined;
+  const key = linked ?? (id === undefined ? undefined : findKey(id.replace(/:\s+/, ':')));
+  const taken = link ?? (key === undefined ? undefined : id);
+  const words = collapse(
+    (taken === undefined ? line : line.replace(taken, ' '))
+      .replace(/^[\s"“'|,;:–—-]+|[\s"”'|,;:(–—[-]+$/g, '')
+      .replace(/\(\s*\)|\[\s*\]/g, ''),
+  );
+  return { key, address: link, words };
+}
+
+/** The lines of a list without their bullets; empty ones stay, so that places are right. */
+export function listLines(text: string): string[] {
+  return text.split(/\r\n?|\n/).map((line) => collapse(line).replace(/^(?:[-*+•]|\d{1,4}[.)])\s+/, ''));
+}
+
+/** A paper of which nothing but the id is known is named after it, until Digestif meets it. */
+export function nameOfKey(key: Key): string {
+  const names = {
+    arxiv: 'arXiv',
+    doi: 'DOI',
+    openreview: 'OpenReview',
+    acl: 'ACL Anthology',
+    pmid: 'PubMed',
+    pmcid: 'PubMed Central',
+    s2: 'Semantic Scholar',
+    dblp: 'DBLP',
+    title: '',
+  } as const;
+  return `${names[schemeOf(key)]} ${key.slice(key.indexOf(':') + 1)}`.trim();
+}

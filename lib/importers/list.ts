@@ -1,0 +1,31 @@
+import { findUrlOfKey } from '../domain/key.ts';
+import { draftOf } from '../sources/fields.ts';
+import { checkLines, type Importer, type ImportRow, type ImportText } from './importer.ts';
+import { listLines, nameOfKey, partsOf } from './list-lines.ts';
+
+/** A list that a person wrote: an address, an id or a title a line, or a title beside its address. */
+export const list: Importer = {
+  id: 'list',
+  name: 'List',
+  *read({ text }: ImportText) {
+    checkLines(text);
+    for (const [place, line] of listLines(text).entries()) {
+      if (line !== '' && !/^#+\s/.test(line)) yield rowOf(line, `line ${place + 1}`);
+    }
+  },
+};
+
+function rowOf(line: string, place: string): ImportRow {
+  const { key, address: link, words } = partsOf(line);
+  const title = words.replace(/[\s.]+$/, '');
+  if (key === undefined && link !== undefined)
+    return { place, reason: `“${link.slice(0, 200)}” leads to no paper that Digestif knows` };
+  if (title.length >= 8 && /\p{L}{2}/u.test(title)) {
+    return {
+      place,
+      draft: draftOf({ title, keys: key === undefined ? [] : [key], url: key === undefined ? undefined : link }),
+    };
+  }
+  if (key === undefined) return { place, reason: `“${line.slice(0, 200)}” is no address, id or title` };
+  return { place, draft: draftOf({ title: nameOfKey(key), keys: [key], url: findUrlOfKey(key) }) };
+}

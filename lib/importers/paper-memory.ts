@@ -1,0 +1,64 @@
+import { findArxivId } from '../domain/key.ts';
+import { findKeyOfAddress } from '../domain/told-keys.ts';
+import { at, textAt, textsAt } from '../feeds/json.ts';
+import { draftOf } from '../sources/fields.ts';
+import { bibtex } from './bibtex.ts';
+import { filled, keptOf, momentOf, noteOf, partialDay } from './fields.ts';
+import type { Importer, ImportRow, ImportText } from './importer.ts';
+
+/**
+ * PaperMemory's export (its `papers` in storage, checked against vict0rsch/PaperMemory, test/data): one object, a paper each
+ * by its id, and `__dataVersion`.
+ */
+export const paperMemory: Importer = {
+  id: 'paper-memory',
+  name: 'PaperMemory',
+  *read({ json }: ImportText) {
+    const papers = at(json, 'papers') ?? json;
+    for (const [id, paper] of Object.entries(papers as Record<string, unknown>)) {
+      if (!id.startsWith('__')) yield rowOf(paper, id);
+    }
+  },
+};
+
+function rowOf(paper: unknown, id: string): ImportRow {
+  const place = id.slice(0, 100);
+  const title = textAt(paper, 'title');
+  if (title === undefined) return { place, reason: 'has no title' };
+  const entry = draftInBibtex(at(paper, 'bibtex'));
+  const pdf = textAt(paper, 'pdfLink');
+  const arxiv = findArxivId(/^Arxiv-(\S+)$/i.exec(id)?.[1] ?? '')?.id;
+  const keys = [
+    arxiv === undefined ? undefined : `arxiv:${arxiv}`,
+    pdf === undefined ? undefined : findKeyOfAddress(pdf),
+    textAt(paper, 'doi') === undefined ? undefined : `doi:${textAt(paper, 'doi')}`,
+  ].filter((key) => key !== undefined);
+  const known = [...new Set([...keys, ...(entry?.keys ?? [])])];
+  const draft = draftOf({
+    title,
+    abstract: textAt(paper, 'abstract') ?? entry?.abstract,
+    authors: (textAt(paper, 'author') ?? '').split(/\s+and\s+/).flatMap((name) => filled(name) ?? []),
+    keys: known,
+    // A page of its own is better than a PDF.
+    url: known.length > 0 ? undefined : (entry?.url ?? pdf),
+    pdf,
+    code: textAt(paper, 'codeLink'),
+    venue: textAt(paper, 'venue') ?? entry?.venue,
+    published: entry?.published ?? partialDay(textAt(paper, 'year')),
+  });
+  const starred = at(paper, 'favorite') === true;
+  const note = at(paper, 'note');
+  const kept = keptOf({
+    added: momentOf(textAt(paper, 'addDate')),
+    starred: starred ? (momentOf(textAt(paper, 'favoriteDate')) ?? true) : undefined,
+    tags: textsAt(paper, 'tags'),
+    note: noteOf(typeof note === 'string' ? note : undefined),
+  });
+  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+}
+
+function draftInBibtex(text: unknown): ImportRow['draft'] {
+  if (typeof text !== 'string' || text.length > 100_000) return undefined;
+  for (const { draft } of bibtex.read({ text })) return draft;
+  return undefined;
+}

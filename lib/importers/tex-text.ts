@@ -1,0 +1,266 @@
+/**
+ * TeX in a BibTeX field → text. The inverse of what the BibTeX exporter writes, letter for letter, and what other programs
+ * write as far as papers need it: accents, letters, dashes, quotes. Formulas `$…$` stay as they are. A command that is not
+ * known stays in the text, so that nothing is lost unseen.
+ */
+import { collapse } from '../domain/text.ts';
+
+/** Accents by combining marks (TeXbook, chapter 9). */
+const accents: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  u: '\u0306',
+  '.': '\u0307',
+  '"': '\u0308',
+  r: '\u030a',
+  H: '\u030b',
+  v: '\u030c',
+  d: '\u0323',
+  c: '\u0327',
+  k: '\u0328',
+  b: '\u0331',
+  t: '\u0361',
+};
+
+const letters: Readonly<Record<string, string>> = {
+  ss: 'ß',
+  SS: 'ẞ',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  aa: 'å',
+  AA: 'Å',
+  i: 'ı',
+  j: 'ȷ',
+  dh: 'ð',
+  DH: 'Ð',
+  th: 'þ',
+  TH: 'Þ',
+  dj: 'đ',
+  DJ: 'Đ',
+  ng: 'ŋ',
+  NG: 'Ŋ',
+  textbackslash: '\\',
+  textbraceleft: '{',
+  textbraceright: '}',
+  lbrace: '{',
+  rbrace: '}',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textasciigrave: '`',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+  textdollar: '$',
+  textunderscore: '_',
+  textquoteleft: '‘',
+  textquoteright: '’',
+  textquotesingle: "'",
+  textquotedbl: '"',
+  textquotedblleft: '“',
+  textquotedblright: '”',
+  quotedblbase: '„',
+  quotesinglbase: '‚',
+  guillemotleft: '«',
+  guillemotright: '»',
+  guilsinglleft: '‹',
+  guilsinglright: '›',
+  textendash: '–',
+  textemdash: '—',
+  textellipsis: '…',
+  ldots: '…',
+  dots: '…',
+  textbullet: '•',
+  textperiodcentered: '·',
+  textexclamdown: '¡',
+  textquestiondown: '¿',
+  textdegree: '°',
+  textmu: 'µ',
+  textpm: '±',
+  textpmm: '±',
+  texttimes: '×',
+  textregistered: '®',
+  textcopyright: '©',
+  copyright: '©',
+  texttrademark: '™',
+  texteuro: '€',
+  euro: '€',
+  pounds: '£',
+  textsterling: '£',
+  textyen: '¥',
+  S: '§',
+  textsection: '§',
+  P: '¶',
+  dag: '†',
+  ddag: '‡',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+  BibTeX: 'BibTeX',
+  textalpha: 'α',
+  textbeta: 'β',
+  textgamma: 'γ',
+  textdelta: 'δ',
+  textepsilon: 'ε',
+  textlambda: 'λ',
+  textpi: 'π',
+  textsigma: 'σ',
+  textomega: 'ω',
+};
+
+/** Commands that only say how their argument looks. */
+const looks = new Set(
+  'emph textit textbf textrm textsf texttt textsc textsl textup textmd textnormal text mbox hbox underline uppercase protect relax noopsort em it bf rm sf tt sc sl itshape bfseries scshape rmfamily upshape normalfont small large url path nolinkurl mathrm mkbibquote enquote'.split(
+    ' ',
+  ),
+);
+
+/** What ends a run of plain characters. */
+const special = /[\\{}$~`'?!-]/g;
+
+/**
+ * Reads a field's TeX.
+ * @param tex the field without the delimiters around it
+ * @returns its text, on one line
+ */
+export function readTex(tex: string): string {
+  let out = '';
+  let at = 0;
+  while (at < tex.length) {
+    special.lastIndex = at;
+    const found = special.exec(tex);
+    const next = found?.index ?? tex.length;
+    out += tex.slice(at, next);
+    if (found === null) break;
+    const sign = found[0];
+    at = next + 1;
+    if (sign === '$') {
+      const end = endOfFormula(tex, at);
+      out += tex.slice(next, end);
+      at = end;
+    } else if (sign === '~') out += ' ';
+    else if (sign === '\\') {
+      const command = readCommand(tex, at);
+      out += command.text;
+      at = command.end;
+    } else if (sign !== '{' && sign !== '}') {
+      const ligature = ligatures.find(([written]) => tex.startsWith(written, next));
+      out += ligature?.[1] ?? sign;
+      at = next + (ligature?.[0].length ?? 1);
+    }
+  }
+  return collapse(out);
+}
+
+const ligatures: readonly (readonly [written: string, sign: string])[] = [
+  ['---', '—'],
+  ['--', '–'],
+  ['``', '“'],
+  ["''", '”'],
+  ['?`', '¿'],
+  ['!`', '¡'],
+];
+
+/** Behind the formula's dollar sign; where none closes it, the sign stands alone. */
+function endOfFormula(tex: string, from: number): number {
+  const double = tex[from] === '$';
+  let at = double ? from + 1 : from;
+  for (;;) {
+    const close = tex.indexOf('$', at);
+    if (close < 0) return from;
+    if (tex[close - 1] !== '\\') return close + (double && tex[close + 1] === '$' ? 2 : 1);
+    at = close + 1;
+  }
+}
+
+/** A command behind its backslash: what it says, and where it ends. */
+function readCommand(tex: string, from: number): { text: string; end: number } {
+  const name = /[A-Za-z]+/y;
+  name.lastIndex = from;
+  const word = name.exec(tex)?.[0];
+  if (word === undefined) return readSign(tex, from);
+  const after = from + word.length;
+  const spaced = skipSpace(tex, after);
+  if (Object.hasOwn(accents, word)) {
+    const accented = readAccent(tex, spaced, accents[word] ?? '');
+    if (accented !== undefined) return accented;
+  }
+  if (Object.hasOwn(letters, word)) return { text: letters[word] ?? '', end: spaced };
+  if (word === 'ensuremath') {
+    const argument = groupAt(tex, spaced);
+    return argument === undefined ? { text: '', end: spaced } : { text: `$${argument.inside}$`, end: argument.end };
+  }
+  if (word === 'href') {
+    const address = groupAt(tex, spaced);
+    return { text: '', end: address?.end ?? spaced };
+  }
+  if (looks.has(word)) return { text: '', end: spaced };
+  return { text: `\\${word}`, end: after };
+}
+
+/** A command of one sign: `\&`, `\"o`, `\\`, `\ `. */
+function readSign(tex: string, from: number): { text: string; end: number } {
+  const sign = tex[from];
+  const after = from + 1;
+  if (sign === undefined) return { text: '\\', end: after };
+  if (Object.hasOwn(accents, sign)) {
+    const accented = readAccent(tex, skipSpace(tex, after), accents[sign] ?? '');
+    if (accented !== undefined) return accented;
+  }
+  if (sign === '(' || sign === ')') return { text: '$', end: after };
+  if (sign === '-' || sign === '/' || sign === '!') return { text: '', end: after };
+  if (/[\s\\,;:]/.test(sign)) return { text: ' ', end: after };
+  return { text: /[#$%&_{}]/.test(sign) ? sign : `\\${sign}`, end: after };
+}
+
+/** An accent over a letter, `{letter}`, `\i` or `{\i}`; undefined where nothing can carry it. */
+function readAccent(tex: string, from: number, mark: string): { text: string; end: number } | undefined {
+  const group = groupAt(tex, from);
+  const dotless = /\\([ij])(?![A-Za-z])\s?/y;
+  dotless.lastIndex = from;
+  const bare = dotless.exec(tex);
+  const one = String.fromCodePoint(tex.codePointAt(from) ?? 0x20);
+  const carried = group === undefined ? (bare?.[1] ?? one) : readTex(group.inside.replace(/^\\([ij])$/, '$1'));
+  if (!/^\p{L}/u.test(carried)) return undefined;
+  const [first = '', ...rest] = carried;
+  const end = group?.end ?? from + (bare?.[0].length ?? one.length);
+  return { text: `${first}${mark}`.normalize('NFC') + rest.join(''), end };
+}
+
+/** The group that begins here. */
+function groupAt(tex: string, from: number): { inside: string; end: number } | undefined {
+  if (tex[from] !== '{') return undefined;
+  let depth = 0;
+  for (let at = from; at < tex.length; at += 1) {
+    if (tex[at] === '\\') at += 1;
+    else if (tex[at] === '{') depth += 1;
+    else if (tex[at] === '}') {
+      depth -= 1;
+      if (depth === 0) return { inside: tex.slice(from + 1, at), end: at + 1 };
+    }
+  }
+  return undefined;
+}
+
+function skipSpace(tex: string, from: number): number {
+  let at = from;
+  while (/\s/.test(tex[at] ?? '')) at += 1;
+  return at;
+}
+
+/** An address or an identifier as BibTeX files write it: verbatim, but some programs escape in it all the same. */
+export function readVerbatim(tex: string): string {
+  const bare = /^\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*$/s.exec(tex)?.[1] ?? tex;
+  return bare
+    .replace(/\{?\\([_%&#~{}])\}?/g, '$1')
+    .replace(/\\textasciitilde(?:\{\})?\s?/g, '~')
+    .replace(/[{}]/g, '')
+    .trim();
+}
