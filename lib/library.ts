@@ -11,6 +11,7 @@ import type { Paper, Problem } from './domain/paper.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import type { LibraryContext } from './library/context.ts';
+import type { Places } from './library/places.ts';
 import type { TopicMatching } from './library/ports.ts';
 import { counts, findByKey, idsByKey, list, newMatches, tags, views, viewsByKey, visits } from './library/shelves.ts';
 
@@ -238,6 +239,9 @@ export interface Library {
   /** How a rule would match, without saving it. */
   tryTopic(topic: Topic, options?: TrialOptions): Promise<TopicTrial>;
 
+  /** What is read without its page being opened. */
+  readonly places: Places;
+
   /** The digest of an ISO week. @param size papers at most in a section, where it is not the usual */
   digest(week: string, size?: DigestSize): Promise<Digest>;
   /** ISO weeks that have papers, newest first. */
@@ -289,6 +293,7 @@ const use = {
   wiping: () => import('./library/wipe.ts'),
   tidying: () => import('./library/tidy.ts'),
   canonical: () => import('./library/canonical.ts'),
+  places: () => import('./library/places.ts'),
 };
 
 /** Opens the library of this browser. The database itself is opened at its first use. */
@@ -304,6 +309,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     options.onChange?.();
     return value;
   };
+  const places = (): Promise<Places> => use.places().then(({ placesOf }) => placesOf(context));
   return {
     record: (listing, recordOptions) =>
       saying(use.recording().then(({ record }) => record(context, listing, recordOptions))),
@@ -335,6 +341,18 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     remaking: () => use.remaking().then(({ remaking }) => remaking(context)),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
     tryTopic: (topic, trialOptions) => use.trying().then(({ tryTopic }) => tryTopic(context, topic, trialOptions)),
+    places: {
+      list: async () => (await places()).list(),
+      add: async (place, page, name) => (await places()).add(place, page, name),
+      remove: async (id) => (await places()).remove(id),
+      putBack: async (place) => (await places()).putBack(place),
+      begin: async (id, span, steps) => (await places()).begin(id, span, steps),
+      stop: async (id, why) => (await places()).stop(id, why),
+      reading: async () => (await places()).reading(),
+      next: async (id) => (await places()).next(id),
+      advance: async (id, step, advance) => (await places()).advance(id, step, advance),
+      wait: async (id, until) => (await places()).wait(id, until),
+    },
     digest: (week, size) => use.digests().then(({ digest }) => digest(context, week, size)),
     weeks: () => use.digests().then(({ weeks }) => weeks(context)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),

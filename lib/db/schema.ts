@@ -7,6 +7,7 @@ import type { Announcement, ListingKind } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
 import type { Account } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
+import type { Place, PlaceReading, PlaceReport, Validators } from '../domain/place.ts';
 import type { Decision, State } from '../domain/state.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
 import { indexStores } from './index-due.ts';
@@ -117,6 +118,12 @@ export interface FeedRow {
   url: string;
   name: string;
   at: number;
+  /** A feed or another place that is read without its page being opened; `url` is the page, or the feed itself. */
+  place?: Place;
+  reading?: PlaceReading;
+  last?: PlaceReport;
+  /** By address, what its servers gave with their last answers. Only while the papers of those answers are here. */
+  validators?: { readonly [url: string]: Validators };
 }
 
 /** Rows of one table that an act put aside, whole, until its undo is over. */

@@ -3,14 +3,9 @@
  * apart, and less and less often where a host has trouble. `fetch`, the clock and the wait are parameters, so that it is
  * the same in a browser and in a test.
  */
+import type { Validators } from '../domain/place.ts';
 import { decodeBody } from '../feeds/body.ts';
 import { mayFetch } from '../policy.ts';
-
-/** What a server gave with its last answer, so that it need not give an equal one again. */
-export interface Validators {
-  readonly etag?: string;
-  readonly modified?: string;
-}
 
 export interface FetchRequest {
   readonly url: string;

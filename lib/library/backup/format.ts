@@ -7,6 +7,7 @@ import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { findKey, type Key } from '../../domain/key.ts';
 import type { Account } from '../../domain/merge.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
+import { place, report } from '../../domain/place.ts';
 import { flags } from '../../domain/state.ts';
 
 /** The format of what is written, and the oldest program that may read it. */
@@ -108,7 +109,10 @@ export const visitLine = z.looseObject({
 });
 
 export const digestLine = z.looseObject({ id, week: id, at, digest: z.looseObject({}) });
-export const feedLine = z.looseObject({ id, url: z.url(), name: text, at });
+/** A reading that was going on elsewhere is not gone on with here; a report of another shape is no loss. */
+export const feedLine = z
+  .looseObject({ id, url: z.url(), name: text, at, place: place.optional(), last: report.optional().catch(undefined) })
+  .transform(({ reading: _reading, validators: _validators, ...row }) => row);
 
 /** A paper's line, taken apart. */
 export interface PaperLine {

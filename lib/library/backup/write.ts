@@ -1,5 +1,5 @@
 import type { Table } from '../../db/open.ts';
-import type { PaperRow, SightingRow } from '../../db/schema.ts';
+import type { FeedRow, PaperRow, SightingRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
 import type { LibraryContext } from '../context.ts';
 import { allSightings, sightingsOf } from '../sightings.ts';
@@ -23,9 +23,10 @@ export async function backUp(context: LibraryContext): Promise<Blob> {
   await writer.file('manifest.json', once(manifest));
   const lines: Record<string, number> = {};
   lines['papers.jsonl'] = await writer.file('papers.jsonl', paperLines(context));
-  for (const name of ['decisions', 'topics', 'visits', 'digests', 'feeds'] as const) {
+  for (const name of ['decisions', 'topics', 'visits', 'digests'] as const) {
     lines[`${name}.jsonl`] = await writer.file(`${name}.jsonl`, rowsOf(db.table(name)));
   }
+  lines['feeds.jsonl'] = await writer.file('feeds.jsonl', feedLines(context));
   lines['acts.jsonl'] = await writer.file(
     'acts.jsonl',
     rowsOf(db.acts, (act) => act.kind === 'decide'),
@@ -52,6 +53,13 @@ async function* rowsOf<Row>(table: Table<Row>, wanted: (row: Row) => boolean = (
   for (let start = 0; start < keys.length; start += chunk) {
     const rows = await table.bulkGet(keys.slice(start, start + chunk));
     yield rows.filter((row) => row !== undefined).filter(wanted);
+  }
+}
+
+/** Without what is true only while this library is as it is: a reading that is going on, and what servers gave last. */
+async function* feedLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
+  for await (const rows of rowsOf<FeedRow>(db.feeds as unknown as Table<FeedRow>)) {
+    yield rows.map(({ reading: _reading, validators: _validators, ...row }) => row);
   }
 }
 

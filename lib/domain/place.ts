@@ -1,0 +1,162 @@
+/**
+ * A place is where papers appear day by day, and which Digestif can read without its page being opened: the daily papers
+ * of Hugging Face, an arXiv category, a subject of bioRxiv or medRxiv, a search of PubMed, any feed.
+ */
+import './jitless.ts';
+import { z } from 'zod';
+
+/** The subject of a preprint server as its API spells it: `cell_biology`. */
+const subject = z.string().regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'is no subject');
+
+export const place = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('huggingface') }),
+  /** `cs.CL`, `hep-th`, or a whole archive: `stat`. */
+  z.object({
+    kind: z.literal('arxiv'),
+    category: z.string().regex(/^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[a-z]+)?)?$/, 'is no category'),
+  }),
+  z.object({ kind: z.literal('biorxiv'), subject }),
+  z.object({ kind: z.literal('medrxiv'), subject }),
+  z.object({ kind: z.literal('pubmed'), query: z.string().trim().min(1).max(4_000) }),
+  z.object({ kind: z.literal('feed'), url: z.url({ protocol: /^https$/ }).max(4_000) }),
+]);
+export type Place = z.infer<typeof place>;
+export type PlaceOf<Kind extends Place['kind']> = Extract<Place, { readonly kind: Kind }>;
+
+/** Days from the first to the last, both included, `YYYY-MM-DD`. The days are those of UTC, as servers reckon. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A request that is still to be made, with what its answer will be understood by. It outlives the program. */
+export interface PlaceStep {
+  readonly url: string;
+  /** Which of the place's requests it is. */
+  readonly ask: string;
+  /** The day that the answer is of. */
+  readonly day?: string;
+  /** Where in a longer list the answer begins, in papers, and its page where the place counts pages. */
+  readonly start?: number;
+  readonly page?: number;
+  /** The first paper of the answer before: a server that ignores `start` gives it again. */
+  readonly after?: string;
+}
+
+const count = z.number().int().min(0);
+const host = z.string().max(300);
+const status = count;
+
+/** Something that a reader of the result should know. */
+const note = z.discriminatedUnion('kind', [
+  /** The list goes on, and the place does not give the rest. `of` where it says how many there are. */
+  z.object({ kind: z.literal('cut'), day: z.string().optional(), shown: count, of: count.optional() }),
+  /** An answer that is not built as its reader expects. */
+  z.object({ kind: z.literal('unrecognised'), missing: z.string() }),
+  /** A feed whose entries are no papers that Digestif knows. */
+  z.object({ kind: z.literal('no-papers') }),
+  /** The place itself says what is wrong, in its words. */
+  z.object({ kind: z.literal('said'), words: z.string() }),
+  z.object({ kind: z.literal('not-allowed'), host }),
+  z.object({ kind: z.literal('offline') }),
+  z.object({ kind: z.literal('unreachable'), host }),
+  /** It wants to be left alone until then. */
+  z.object({ kind: z.literal('busy'), host, until: z.number() }),
+  z.object({ kind: z.literal('failing'), host, status }),
+  z.object({ kind: z.literal('refused'), host, status }),
+  z.object({ kind: z.literal('moved'), host, to: z.string().optional() }),
+  z.object({ kind: z.literal('too-large'), host }),
+]);
+export type PlaceNote = z.infer<typeof note>;
+
+/** What a server gave with its last answer, so that it need not give an equal one again. */
+export interface Validators {
+  readonly etag?: string;
+  readonly modified?: string;
+}
+
+/** What a reading has brought so far. */
+export interface PlaceYield {
+  readonly span: Span;
+  /** When it began, milliseconds since 1970. */
+  readonly at: number;
+  /** Papers met, by the day on which the place listed them; under '' those whose day it does not say. */
+  readonly days: { readonly [day: string]: number };
+  /** How many of them were not in the library. */
+  readonly added: number;
+  readonly notes: readonly PlaceNote[];
+  /** Requests that were answered, and those of them whose answer was the same as the last time. */
+  readonly answered: number;
+  readonly unchanged: number;
+}
+
+/** A reading that is going on. */
+export interface PlaceReading extends PlaceYield {
+  /** Asked next, in order. */
+  readonly steps: readonly PlaceStep[];
+  /** Requests that are over, whatever came of them. */
+  readonly done: number;
+  /** A host wants to be left alone until then. */
+  readonly until?: number;
+}
+
+/** What the last reading brought. */
+export interface PlaceReport extends PlaceYield {
+  /** New papers that match a topic, among those that it brought. */
+  readonly matched: number;
+  /** `done`: what was asked for was answered; `stopped`: by the person; `failed`: the notes say why. */
+  readonly ended: 'done' | 'stopped' | 'failed';
+}
+
+const wholeDay = z.iso.date();
+
+/** A report as it may come from elsewhere. */
+export const report: z.ZodType<PlaceReport> = z.object({
+  span: z.object({ from: wholeDay, to: wholeDay }),
+  at: z.number(),
+  days: z.record(z.union([wholeDay, z.literal('')]), count),
+  added: count,
+  notes: z.array(note).max(100),
+  answered: count,
+  unchanged: count,
+  matched: count,
+  ended: z.enum(['done', 'stopped', 'failed']),
+});
+
+/** What became of the step that was asked. */
+export interface PlaceAdvance {
+  /** Asked next, before all that waits. */
+  readonly next?: readonly PlaceStep[];
+  readonly days?: { readonly [day: string]: number };
+  readonly added?: number;
+  readonly notes?: readonly PlaceNote[];
+  readonly answer?: 'new' | 'unchanged';
+  readonly validators?: Validators;
+  /** What the place calls itself. */
+  readonly name?: string;
+}
+
+/** How many days are read when a person asks for a place's last days. */
+export const daysRead = 7;
+
+const dayLength = 86_400_000;
+
+/** The last days up to a moment, that day included. @param now milliseconds since 1970 */
+export function lastDays(now: number, days = daysRead): Span {
+  return { from: utcDay(now - (days - 1) * dayLength), to: utcDay(now) };
+}
+
+export function utcDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** The days of a span, the last first. */
+export function daysOf({ from, to }: Span): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(to); at >= Date.parse(from); at -= dayLength) days.push(utcDay(at));
+  return days;
+}
+
+export function isInSpan(day: string, { from, to }: Span): boolean {
+  return day >= from && day <= to;
+}

@@ -1,0 +1,202 @@
+/** The places that a person follows, and their readings: each step is written down, so that any program can go on with it. */
+import type { FeedRow } from '../db/schema.ts';
+import type {
+  Place,
+  PlaceAdvance,
+  PlaceNote,
+  PlaceReading,
+  PlaceReport,
+  PlaceStep,
+  Span,
+  Validators,
+} from '../domain/place.ts';
+import type { LibraryContext } from './context.ts';
+import { newMatches } from './shelves.ts';
+
+/** A place as the screens show it. */
+export interface PlaceView {
+  readonly id: string;
+  readonly place: Place;
+  readonly name: string;
+  /** Where a person would read it. */
+  readonly page: string;
+  readonly at: number;
+  readonly reading?: PlaceReading;
+  readonly last?: PlaceReport;
+}
+
+/** What is asked next of a place. */
+export interface NextStep {
+  readonly place: Place;
+  readonly reading: PlaceReading;
+  readonly step: PlaceStep;
+  readonly validators: Validators | undefined;
+}
+
+/** The use cases of places. */
+export interface Places {
+  /** In the order in which they were added. */
+  list(): Promise<PlaceView[]>;
+  /**
+   * Adds a place; one that is there already stays as it is.
+   * @param page where a person would read it: two places with one page are one
+   */
+  add(place: Place, page: string, name: string): Promise<PlaceView>;
+  /** Takes a place out; its papers stay. */
+  remove(id: string): Promise<PlaceView | undefined>;
+  /** Puts back what `remove` gave. */
+  putBack(place: PlaceView): Promise<void>;
+  /** Begins a reading, unless one is going on. */
+  begin(id: string, span: Span, steps: readonly PlaceStep[]): Promise<void>;
+  /** Ends a reading; what it brought stays. @param why what keeps it from going on; the person where it is absent */
+  stop(id: string, why?: PlaceNote): Promise<void>;
+  /** Ids of the places of which a reading is going on, each with the moment until which it waits. */
+  reading(): Promise<{ readonly id: string; readonly until: number }[]>;
+  /** The step at which a reading stands; undefined where none is going on. */
+  next(id: string): Promise<NextStep | undefined>;
+  /** Notes that a step is over and ends the reading with the last. Doing it twice does it once. */
+  advance(id: string, step: PlaceStep, advance: PlaceAdvance): Promise<void>;
+  /** Notes that a reading waits for a host. */
+  wait(id: string, until: number): Promise<void>;
+}
+
+/** So many things are said of one reading. */
+const mostNotes = 50;
+/** The days of a reading stand a millisecond apart, the last on top; this is beyond all of them. */
+const daysApart = 100;
+
+export function placesOf(context: LibraryContext): Places {
+  const { db } = context;
+  /** Changes a row whose reading stands at a step. */
+  const change = async (id: string, act: (row: FeedRow & { reading: PlaceReading }) => FeedRow | undefined) =>
+    db.transaction('rw', db.feeds, async () => {
+      const row = await db.feeds.get(id);
+      if (row?.reading === undefined) return undefined;
+      const next = act({ ...row, reading: row.reading });
+      if (next !== undefined) await db.feeds.put(next);
+      return next;
+    });
+  const finish = async (row: FeedRow | undefined, ended: PlaceReport['ended']): Promise<void> => {
+    const { reading } = row ?? {};
+    if (row === undefined || reading === undefined) return;
+    const { steps: _steps, done: _done, until: _until, ...rest } = reading;
+    const matched = (await newMatches(context, 0, reading.at - daysApart)).total;
+    await change(row.id, ({ reading: current, ...found }) =>
+      current.at === reading.at ? { ...found, last: { ...rest, matched, ended } } : undefined,
+    );
+  };
+  return {
+    async list() {
+      const rows = await db.feeds.toArray();
+      return rows.sort((a, b) => a.at - b.at).map(viewOf);
+    },
+    async add(place, page, name) {
+      // Acts take part so that the row is on the disk before anything says so.
+      return db.transaction('rw', db.feeds, db.acts, async () => {
+        const known = await db.feeds.where('url').equals(page).first();
+        if (known !== undefined) return viewOf(known);
+        const row: FeedRow = { id: context.newId(), url: page, name, at: context.now(), place };
+        await db.feeds.add(row);
+        return viewOf(row);
+      });
+    },
+    async remove(id) {
+      return db.transaction('rw', db.feeds, db.acts, async () => {
+        const row = await db.feeds.get(id);
+        await db.feeds.delete(id);
+        return row === undefined ? undefined : viewOf(row);
+      });
+    },
+    async putBack({ page, reading: _reading, ...rest }) {
+      await db.transaction('rw', db.feeds, db.acts, async () => {
+        if ((await db.feeds.where('url').equals(page).count()) === 0) await db.feeds.put({ ...rest, url: page });
+      });
+    },
+    async begin(id, span, steps) {
+      await db.transaction('rw', db.feeds, async () => {
+        const row = await db.feeds.get(id);
+        if (row === undefined || row.reading !== undefined) return;
+        const at = context.now();
+        const nothing = { days: {}, added: 0, notes: [], answered: 0, unchanged: 0, done: 0 };
+        await db.feeds.put({ ...row, reading: { ...nothing, span, at, steps } });
+      });
+    },
+    async stop(id, why) {
+      const noted = await change(id, (row) =>
+        why === undefined ? row : { ...row, reading: { ...row.reading, notes: withNotes(row.reading.notes, [why]) } },
+      );
+      await finish(noted, why === undefined ? 'stopped' : 'failed');
+    },
+    async reading() {
+      const rows = await db.feeds.toArray();
+      return rows.flatMap(({ id, reading }) => (reading === undefined ? [] : [{ id, until: reading.until ?? 0 }]));
+    },
+    async next(id) {
+      const row = await db.feeds.get(id);
+      const [step] = row?.reading?.steps ?? [];
+      if (row?.reading === undefined || step === undefined) return undefined;
+      return { place: viewOf(row).place, reading: row.reading, step, validators: row.validators?.[step.url] };
+    },
+    async advance(id, step, { next = [], days = {}, added = 0, notes = [], answer, validators, name }) {
+      const advanced = await change(id, (row) => {
+        const { until: _until, ...reading } = row.reading;
+        const [current, ...waiting] = reading.steps;
+        if (current?.url !== step.url) return undefined;
+        const met = { ...reading.days };
+        for (const [day, count] of Object.entries(days)) met[day] = (met[day] ?? 0) + count;
+        return {
+          ...row,
+          name: name ?? row.name,
+          reading: {
+            ...reading,
+            days: met,
+            added: reading.added + added,
+            notes: withNotes(reading.notes, notes),
+            answered: reading.answered + (answer === undefined ? 0 : 1),
+            unchanged: reading.unchanged + (answer === 'unchanged' ? 1 : 0),
+            steps: [...next, ...waiting],
+            done: reading.done + 1,
+          },
+          ...(validators === undefined ? {} : { validators: keptValidators(row.validators, step.url, validators) }),
+        };
+      });
+      if (advanced?.reading?.steps.length !== 0) return;
+      await finish(advanced, advanced.reading.answered === 0 ? 'failed' : 'done');
+    },
+    async wait(id, until) {
+      await change(id, (row) => ({ ...row, reading: { ...row.reading, until } }));
+    },
+  };
+}
+
+function viewOf({ id, url, name, at, place, reading, last }: FeedRow): PlaceView {
+  return {
+    id,
+    place: place ?? { kind: 'feed', url },
+    name,
+    page: url,
+    at,
+    ...(reading === undefined ? {} : { reading }),
+    ...(last === undefined ? {} : { last }),
+  };
+}
+
+function withNotes(known: readonly PlaceNote[], more: readonly PlaceNote[]): PlaceNote[] {
+  return [...known, ...more].slice(0, mostNotes);
+}
+
+/** The addresses of days that are long over are never asked again. */
+const mostValidators = 60;
+
+function keptValidators(
+  known: FeedRow['validators'],
+  url: string,
+  { etag, modified }: Validators,
+): NonNullable<FeedRow['validators']> {
+  const others = Object.entries(known ?? {}).filter(([other]) => other !== url);
+  const own =
+    etag === undefined && modified === undefined
+      ? []
+      : [[url, { ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) }] as const];
+  return Object.fromEntries([...others, ...own].slice(-mostValidators));
+}

@@ -1,0 +1,161 @@
+import type { PaperDraft } from '../domain/draft.ts';
+import { findArxivId } from '../domain/key.ts';
+import { isInSpan, type PlaceOf, type PlaceStep, type Span } from '../domain/place.ts';
+import { UnknownShapeError } from '../domain/source.ts';
+import { readSyndication } from '../feeds/syndication.ts';
+import { childrenOf, findRoot, textIn, type XmlElement } from '../feeds/xml.ts';
+import { arxiv as site } from '../sources/arxiv.ts';
+import { listingsByDay, type PlaceReader, type Taken } from './reader.ts';
+
+/** Papers in one answer of the API, and in all of one reading: it gives 2,000 a slice and asks for few requests. */
+const pageSize = 500;
+const most = 2_000;
+
+/** Archives that are no category themselves (https://arxiv.org/category_taxonomy): all their categories are meant. */
+const archives = new Set([
+  'cs',
+  'econ',
+  'eess',
+  'math',
+  'nlin',
+  'physics',
+  'q-bio',
+  'q-fin',
+  'stat',
+  'astro-ph',
+  'cond-mat',
+]);
+
+/**
+ * A category of arXiv: the feed of the last announcement, which tells new papers, cross-lists and new versions apart, and
+ * the API for the days before it (https://info.arxiv.org/help/rss.html, https://info.arxiv.org/help/api/user-manual.html).
+ * The API knows only when a paper was submitted; its day of announcement follows from arXiv's schedule. On arXiv's
+ * holidays, about eight a year, that is a day early.
+ */
+export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
+  origins: () => site.matches,
+  page: ({ category }) => `https://arxiv.org/list/${category}/recent`,
+  name: ({ category }) => `arXiv ${category}`,
+
+  begin: ({ category }, span) => [
+    { url: `https://rss.arxiv.org/rss/${category}`, ask: 'feed' },
+    apiStep(category, span, 0),
+  ],
+
+  take({ category }, step, body, span): Taken {
+    const root = findRoot(body);
+    const feed = root === undefined ? undefined : readSyndication(root, new URL(step.url));
+    if (root === undefined || feed === undefined) throw new UnknownShapeError('arxiv', 'the answer is no feed');
+    const frame = {
+      source: 'arxiv',
+      url: `https://arxiv.org/list/${category}/recent`,
+      kind: 'feed',
+      name: category,
+    } as const;
+    if (step.ask === 'feed') {
+      const revised = feed.papers.filter(({ announced }) => announced === 'replaced').map(withoutDay);
+      const listed = feed.papers.filter(({ announced }) => announced !== 'replaced');
+      return {
+        listings: listingsByDay(frame, listed, span),
+        ...(revised.length === 0 ? {} : { revised: listingOf(frame, revised) }),
+      };
+    }
+    const { start = 0 } = step;
+    const entries = childrenOf(root, 'entry');
+    const total = feed.listing.total ?? entries.length;
+    // A mistake is answered with one entry that says so; a hiccup of the API with none although it counts some.
+    const expected = Math.min(pageSize, total - start);
+    if (feed.papers.length === 0 && expected > 0) {
+      const [first] = entries;
+      throw new UnknownShapeError('arxiv', textIn(first, 'summary') ?? 'the answer lacks the papers that it counts');
+    }
+    const days = new Map(entries.flatMap((entry) => dayOfEntry(entry)));
+    const papers = feed.papers.map((paper) => ({ ...paper, listed: days.get(paper.keys?.[0] ?? '') ?? '' }));
+    const further = start + pageSize;
+    return {
+      listings: listingsByDay(
+        frame,
+        papers.filter(({ listed }) => isInSpan(listed, span)),
+        span,
+      ),
+      ...(further < Math.min(total, most) ? { next: [apiStep(category, span, further)] } : {}),
+      ...(further >= most && total > most ? { notes: [{ kind: 'cut', shown: most, of: total }] } : {}),
+    };
+  },
+};
+
+function listingOf({ source, url, kind, name }: Parameters<typeof listingsByDay>[0], papers: PaperDraft[]) {
+  return { source, url, listing: { kind, name }, papers };
+}
+
+/** A new version is no listing of the paper. */
+function withoutDay({ listed: _listed, ...draft }: PaperDraft): PaperDraft {
+  return draft;
+}
+
+function apiStep(category: string, span: Span, start: number): PlaceStep {
+  const [from, to] = [submittedFrom(span.from), span.to].map((day) => day.replaceAll('-', ''));
+  const address = new URL('https://export.arxiv.org/api/query');
+  address.searchParams.set(
+    'search_query',
+    `cat:${category}${archives.has(category) ? '.*' : ''} AND submittedDate:[${from}0000 TO ${to}2359]`,
+  );
+  address.searchParams.set('sortBy', 'submittedDate');
+  address.searchParams.set('sortOrder', 'descending');
+  address.searchParams.set('start', String(start));
+  address.searchParams.set('max_results', String(pageSize));
+  return { url: address.href, ask: 'papers', start };
+}
+
+/** The day of an entry's announcement, by its paper's key. */
+function dayOfEntry(entry: XmlElement): [key: string, day: string][] {
+  const id = findArxivId(/arxiv\.org\/abs\/(.+)$/i.exec(textIn(entry, 'id') ?? '')?.[1] ?? '')?.id;
+  const day = announcedOn(textIn(entry, 'published') ?? '');
+  return id === undefined || day === undefined ? [] : [[`arxiv:${id}`, day]];
+}
+
+const dayLength = 86_400_000;
+const eastern = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'America/New_York',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+});
+
+/**
+ * The day under which arXiv lists what was submitted at a moment (https://info.arxiv.org/help/availability.html): what
+ * came before 14:00 Eastern time on a weekday is announced that evening and listed under the next day, on Friday under
+ * Monday; what comes later, and at weekends, belongs to the next weekday.
+ * @param submitted `2025-10-16T17:59:37Z`
+ * @returns undefined where that is no moment
+ */
+export function announcedOn(submitted: string): string | undefined {
+  const at = Date.parse(submitted);
+  if (Number.isNaN(at)) return undefined;
+  const part = Object.fromEntries(eastern.formatToParts(at).map(({ type, value }) => [type, value]));
+  let day = Date.UTC(Number(part['year']), Number(part['month']) - 1, Number(part['day']));
+  if (Number(part['hour']) >= 14) day += dayLength;
+  // The day on which it is received: the next weekday where it is a weekend's.
+  while (isWeekend(day)) day += dayLength;
+  day += dayLength;
+  while (isWeekend(day)) day += dayLength;
+  return new Date(day).toISOString().slice(0, 10);
+}
+
+/** The day (UTC) from which something may be submitted that is listed on a day or later. */
+function submittedFrom(day: string): string {
+  // Three weekdays before: Thursday afternoon for Monday, Friday afternoon for Tuesday.
+  let from = Date.parse(day);
+  while (isWeekend(from)) from += dayLength;
+  for (let weekdays = 0; weekdays < 2; ) {
+    from -= dayLength;
+    if (!isWeekend(from)) weekdays += 1;
+  }
+  return new Date(from).toISOString().slice(0, 10);
+}
+
+function isWeekend(at: number): boolean {
+  return [0, 6].includes(new Date(at).getUTCDay());
+}

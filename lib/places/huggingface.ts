@@ -1,0 +1,46 @@
+import { daysOf, type PlaceOf, type PlaceStep, type Span } from '../domain/place.ts';
+import { UnknownShapeError } from '../domain/source.ts';
+import { readJsonBody } from '../feeds/read-body.ts';
+import { huggingface as site } from '../sources/huggingface.ts';
+import { type PlaceReader, parseAnswer, type Taken } from './reader.ts';
+
+/** The most that a request may ask for; an unasked day is cut at 50 (huggingface_hub, `list_daily_papers`). */
+const most = 100;
+/** Sizes at which the API has been seen to cut. */
+const cuts = new Set([50, most]);
+
+/** The daily papers of Hugging Face, a request a day (https://huggingface.co/docs/hub/api, `daily_papers`). */
+export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
+  origins: () => site.matches,
+  page: () => 'https://huggingface.co/papers',
+  name: () => 'Hugging Face',
+
+  begin: (_place, span: Span) => daysOf(span).map((day) => stepOf(day, 0, 0)),
+
+  take(_place, step, body): Taken {
+    const { day = '', start = 0, page = 0, after } = step;
+    const reading = readJsonBody(parseAnswer('huggingface', body), new URL(step.url));
+    if (reading?.source !== 'huggingface' || reading.listing === undefined) {
+      throw new UnknownShapeError('huggingface', 'the answer is no list of papers');
+    }
+    const papers = [...reading.papers];
+    const [first] = papers;
+    if (first === undefined) return { listings: [] };
+    if (after !== undefined && first.keys?.[0] === after) {
+      return { listings: [], notes: [{ kind: 'cut', day, shown: start }] };
+    }
+    const ranked = papers.map((paper, place) => ({ ...paper, rank: start + place + 1 }));
+    const listing = { kind: 'day', date: day, name: 'Daily Papers' } as const;
+    return {
+      listings: [{ source: 'huggingface', url: `https://huggingface.co/papers/date/${day}`, listing, papers: ranked }],
+      ...(cuts.has(papers.length)
+        ? { next: [{ ...stepOf(day, page + 1, start + papers.length), after: first.keys?.[0] ?? '' }] }
+        : {}),
+    };
+  },
+};
+
+function stepOf(day: string, page: number, start: number): PlaceStep {
+  const url = `https://huggingface.co/api/daily_papers?date=${day}&limit=${most}${page === 0 ? '' : `&p=${page}`}`;
+  return { url, ask: 'day', day, page, start };
+}

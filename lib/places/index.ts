@@ -1,0 +1,49 @@
+/** Every kind of place behind one door. */
+import type { Place, PlaceOf, PlaceStep, Span } from '../domain/place.ts';
+import { arxiv } from './arxiv.ts';
+import { feed } from './feed.ts';
+import { huggingface } from './huggingface.ts';
+import { biorxiv, medrxiv } from './preprints.ts';
+import { pubmed } from './pubmed.ts';
+import type { PlaceReader, Taken } from './reader.ts';
+
+const readers: { readonly [Kind in Place['kind']]: PlaceReader<PlaceOf<Kind>> } = {
+  huggingface,
+  arxiv,
+  biorxiv,
+  medrxiv,
+  pubmed,
+  feed,
+};
+
+function readerOf(place: Place): PlaceReader<Place> {
+  return readers[place.kind] as PlaceReader<Place>;
+}
+
+/** Match patterns of all hosts of a place: what the person is asked for, and all that is ever fetched for it. */
+export function originsOf(place: Place): readonly string[] {
+  return readerOf(place).origins(place);
+}
+
+/** The page where a person would read the place. */
+export function pageOf(place: Place): string {
+  return readerOf(place).page(place);
+}
+
+/** "arXiv cs.CL", "bioRxiv cell biology". A feed is called by its host until it has told its own name. */
+export function nameOf(place: Place): string {
+  return readerOf(place).name(place);
+}
+
+/** The first requests for the days of a span. */
+export function beginPlace(place: Place, span: Span): readonly PlaceStep[] {
+  return readerOf(place).begin(place, span);
+}
+
+/**
+ * What an answer holds.
+ * @throws {UnknownShapeError} where it is not as expected
+ */
+export function takeAnswer(place: Place, step: PlaceStep, body: string, span: Span): Taken {
+  return readerOf(place).take(place, step, body, span);
+}

@@ -1,0 +1,83 @@
+import type { PlaceOf, PlaceStep, Span } from '../domain/place.ts';
+import { UnknownShapeError } from '../domain/source.ts';
+import { readBiorxiv } from '../feeds/apis/biorxiv.ts';
+import { at, countAt, textAt } from '../feeds/json.ts';
+import { biorxiv as site } from '../sources/biorxiv.ts';
+import { listingsByDay, type PlaceReader, parseAnswer, type Taken } from './reader.ts';
+
+type Server = 'biorxiv' | 'medrxiv';
+
+/** Papers in one reading; a subject has at most a few hundred a week. */
+const most = 1_500;
+
+/**
+ * A subject of bioRxiv or medRxiv, through their one API (https://api.biorxiv.org): every version posted in the span. It
+ * gives 30 or 100 papers an answer, as it likes; its own counts say where to go on.
+ */
+function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
+  const stepOf = (subject: string, { from, to }: Span, start: number): PlaceStep => ({
+    url: `https://api.biorxiv.org/details/${server}/${from}/${to}/${start}/json?category=${subject}`,
+    ask: 'papers',
+    start,
+  });
+  const pageOf = (subject: string) => `https://www.${server}.org/collection/${subject.replaceAll('_', '-')}`;
+  return {
+    origins: () => site.matches,
+    page: ({ subject }) => pageOf(subject),
+    name: ({ subject }) => `${name} ${subject.replaceAll('_', ' ')}`,
+    begin: ({ subject }, span) => [stepOf(subject, span, 0)],
+
+    take({ subject }, step, body, span): Taken {
+      const answer = parseAnswer(server, body);
+      const status = textAt(answer, 'messages', 0, 'status') ?? '';
+      if (/^no (?:posts|papers|articles) found/i.test(status)) return { listings: [] };
+      const reading = readBiorxiv(answer);
+      if (reading === undefined) {
+        throw new UnknownShapeError(server, status === '' ? 'the answer is no list of papers' : status);
+      }
+      const { start = 0 } = step;
+      const total = countAt(answer, 'messages', 0, 'total') ?? 0;
+      const count = countAt(answer, 'messages', 0, 'count') ?? (at(answer, 'collection') as unknown[]).length;
+      const own = reading.papers.filter(({ categories = [] }) => categories.some((one) => subjectOf(one) === subject));
+      const frame = {
+        source: 'biorxiv',
+        url: pageOf(subject),
+        kind: 'feed',
+        name: `${name} ${subject.replaceAll('_', ' ')}`,
+      } as const;
+      // Only a first version's row says when the paper was posted; the others are new versions.
+      const posted = own.flatMap((draft) =>
+        draft.published === undefined ? [] : { ...draft, listed: draft.published },
+      );
+      const revised = own.filter(({ published }) => published === undefined);
+      const further = start + count;
+      const goesOn = count > 0 && further < total;
+      return {
+        listings: listingsByDay(frame, posted, span),
+        ...(revised.length === 0
+          ? {}
+          : {
+              revised: {
+                source: frame.source,
+                url: frame.url,
+                listing: { kind: frame.kind, name: frame.name },
+                papers: revised.map((draft) => ({ ...draft, announced: 'replaced' as const })),
+              },
+            }),
+        ...(goesOn && further < most ? { next: [stepOf(subject, span, further)] } : {}),
+        ...(goesOn && further >= most ? { notes: [{ kind: 'cut', shown: further, of: total }] } : {}),
+      };
+    },
+  };
+}
+
+export const biorxiv = preprints('biorxiv', 'bioRxiv');
+export const medrxiv = preprints('medrxiv', 'medRxiv');
+
+/** A subject as the API takes it: "Cell Biology" is `cell_biology`. */
+export function subjectOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+}
