@@ -79,18 +79,49 @@ test('Firefox’s manifest says this and nothing else', () => {
   });
 });
 
+/** The scripts that are put into pages of sites: those of each site, and those that all of them share. */
+function pageScripts(build: string): string[] {
+  const scripts = ['content-scripts', 'sites'].flatMap((folder) =>
+    readdirSync(path.join(output, build, folder)).map((file) => path.join(folder, file)),
+  );
+  return [...scripts, 'site-runner.js', 'paper-reader.js', 'marks.js'];
+}
+
+/** Texts that stand in the code of what no page may carry, however it is minified. */
+const heavy = {
+  zod: ['ZodError', 'unrecognized_keys'],
+  dexie: ['DexieError', 'NoSuchDatabaseError'],
+  react: ['react.transitional.element', 'Minified React error'],
+};
+
 for (const build of ['chrome-mv3', 'firefox-mv3']) {
   test(`${build} has a light script for each site`, () => {
-    const scripts = ['content-scripts', 'sites'].flatMap((folder) =>
-      readdirSync(path.join(output, build, folder)).map((file) => path.join(folder, file)),
-    );
+    const scripts = pageScripts(build);
     expect(scripts.filter((file) => file.startsWith('sites')).sort()).toEqual(
       sites.map(({ id }) => path.join('sites', `${id}.js`)),
     );
-    for (const file of [...scripts, 'site-runner.js', 'paper-reader.js']) {
+    for (const file of scripts) {
       expect(gzipSync(readFileSync(path.join(output, build, file))).length, file).toBeLessThan(10_000);
     }
   });
+
+  for (const [library, marks] of Object.entries(heavy)) {
+    test(`${build} carries ${library} into no page of a site`, () => {
+      const inPages = [...pageScripts(build), 'read-page.js'];
+      const all = readdirSync(path.join(output, build), { recursive: true, encoding: 'utf8' });
+      const scripts = all.filter((file) => file.endsWith('.js'));
+      expect(scripts).toEqual(expect.arrayContaining(inPages));
+      for (const mark of marks) {
+        const holders = scripts.filter((file) => readFileSync(path.join(output, build, file), 'utf8').includes(mark));
+        // The windows and the background do carry it: a mark that stands nowhere would prove nothing.
+        expect(holders, mark).not.toEqual([]);
+        expect(
+          holders.filter((file) => inPages.includes(file)),
+          mark,
+        ).toEqual([]);
+      }
+    });
+  }
 
   test(`${build} gives the popup's size to the popup alone`, () => {
     const fixedSize = (page: string) =>
