@@ -13,7 +13,7 @@ async function readThisPage(): Promise<void> {
   const { listing, papers } = readPage(document, url);
   const drafts = [...papers].slice(0, caps.papers).map(capped);
   if (drafts.length === 0) {
-    await askBackground('trouble', { url: url.href, trouble: { kind: 'empty', reason: '' } });
+    await askBackground('trouble', { url: url.href, trouble: { kind: 'empty' } });
     return;
   }
   const visit = crypto.randomUUID();

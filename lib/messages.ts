@@ -26,7 +26,7 @@ export type MarkChange = 'save' | 'unsave' | 'read' | 'unread' | 'pick' | 'unpic
 /** Why a page gives no papers. */
 export type PageTrouble =
   | { readonly kind: 'unrecognised'; readonly source: string; readonly missing: string }
-  | { readonly kind: 'empty'; readonly reason: string };
+  | { readonly kind: 'empty' };
 
 /** Content script to background. One doc sentence a call. */
 export interface FromPage {

@@ -5,6 +5,7 @@
  */
 import type { Announcement, ListingFacts } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
+import type { Source } from './domain/source.ts';
 
 /** Papers of a listing by how it announced them. */
 export type AnnouncedCounts = { readonly [A in Announcement]?: number };
@@ -31,10 +32,11 @@ export type PageStatus = { readonly url: string } & (
     }
   | { readonly kind: 'paper'; readonly source: string; readonly key: Key }
   | {
-      /** A listing without papers, with the sentence that says why where it is known. */
+      /** A listing without papers, and what tells why. */
       readonly kind: 'holiday';
       readonly source: string;
-      readonly reason?: string;
+      readonly listing?: ListingFacts;
+      readonly rests?: Source['rests'];
     }
   | {
       /** A known source that Digestif may not read yet. `origins` are the match patterns to ask for. */
@@ -48,6 +50,12 @@ export type PageStatus = { readonly url: string } & (
       readonly kind: 'unrecognised';
       readonly source: string;
       readonly missing: string;
+    }
+  | {
+      /** A page of a source whose listings are not to be remembered, as the person set it. */
+      readonly kind: 'off';
+      readonly source: string;
+      readonly id: string;
     }
   | { /** The page's reader belongs to a Digestif that was updated since. */ readonly kind: 'stale' }
 );

@@ -45,6 +45,12 @@ export async function switchMarks(source: string, on?: boolean): Promise<boolean
   return next;
 }
 
+/** Whether listings of a source are remembered from now on. */
+export async function switchRecording(source: string, on: boolean): Promise<void> {
+  const { recordingOff } = await readSettings();
+  await changeSettings({ recordingOff: [...recordingOff.filter((id) => id !== source), ...(on ? [] : [source])] });
+}
+
 /** Calls whenever a setting was changed, in whichever window. @returns stops calling */
 export function watchSettings(act: (settings: Settings) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {

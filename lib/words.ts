@@ -517,6 +517,21 @@ export const popupWords = {
   onDay: (day: string) => `on ${day}`,
   copiedDetails: 'Copied the details.',
   holiday: 'No papers here today',
+  holidayOn: (day: string) => `No papers on ${day}`,
+  noPapers: 'No papers here',
+  restsAtWeekends: (source: string) => `${source} posts none at weekends.`,
+  nonePosted: (source: string, when: 'today' | 'past', holidays: boolean) =>
+    `${when === 'today' ? `${source} has posted none yet.` : `${source} posted none that day.`}${holidays ? ' It posts none on its holidays.' : ''}`,
+  dayToCome: 'That day is still to come.',
+  noneFor: (source: string, when: string) => `${source} lists none for ${when}.`,
+  noneFound: (source: string, words: string | undefined) =>
+    `${source} finds none for ${words === undefined ? 'this search' : `“${words}”`}.`,
+  noneHere: (source: string) => `${source} lists none on this page.`,
+  off: 'This page is not remembered',
+  offLine: (source: string) => `Listings of ${source} are switched off.`,
+  offTitle: 'Nothing of it is stored',
+  offBody: 'Its papers are read once the listings are switched on again. What was stored before stays.',
+  switchOn: 'Switch on',
   notAllowed: 'Digestif can read this page',
   allow: (host: string) => `Allow ${host}`,
   notRecognised: 'Page not recognised',
@@ -563,6 +578,7 @@ export const toolbarWords = {
     `Digestif: ${papersOf(papers)} here, ${fresh === 0 ? 'all seen' : `${formatCount(fresh)} new`}. Click to save or search.`,
   paper: 'Digestif: one paper here. Click to save it or search.',
   notRecognised: (source: string) => `Digestif could not read this page of ${source}. Click to see why.`,
+  off: (source: string) => `Digestif does not remember ${source}. Click to search or to change that.`,
   idle: 'Digestif: no listing here. Click to search your library.',
 } as const;
 
@@ -728,8 +744,14 @@ export const settingsWords = {
   lastReading: 'Last reading',
   marks: 'Marks',
   marksOf: (source: string) => `Marks on ${source}`,
+  remember: 'Remember',
+  rememberOf: (source: string) => `Remember listings of ${source}`,
+  rememberHint:
+    'Where Remember is off, nothing of the site is stored and no marks are drawn. What was stored before stays.',
   marksHint:
     'Marks are the small signs beside each title. Switch them off here, site by site. A site can see that marks are there, but not what they say.',
+  noListing: (when: string, reason: string) =>
+    `${when.charAt(0).toUpperCase()}${when.slice(1)}: no papers.${reason === '' ? '' : ` ${reason}`}`,
   allowed: 'Allowed',
   withheld: 'Not allowed',
   allow: 'Allow access',

@@ -1,4 +1,5 @@
 import type { PaperView } from '../../lib/library.ts';
+import { switchRecording } from '../../lib/settings.ts';
 import { errorWords, popupWords, toastWords } from '../../lib/words.ts';
 import type { PageActs, PageStand } from '../popup/PageHeader.tsx';
 import { useToasts } from '../ui/Toast.tsx';
@@ -68,6 +69,9 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
       );
     },
     reload: withTab(reloadTab),
+    remember: () => {
+      if (page?.kind === 'off') switchRecording(page.id, true).catch(sayError);
+    },
     readPage: page !== undefined && canBeRead(page) ? withTab(readPage) : undefined,
   };
   return { stand, acts, paper };

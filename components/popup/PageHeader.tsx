@@ -20,6 +20,8 @@ export interface PageActs {
   readonly tryAgain: () => void;
   readonly copyDetails: () => void;
   readonly reload: () => void;
+  /** Remembers listings of the page's source again. */
+  readonly remember: () => void;
   /** Reads a page that nobody reads by itself; absent where the browser does not let us. */
   readonly readPage?: (() => void) | undefined;
 }
@@ -68,6 +70,7 @@ export function PageHeader({
           <h1 className="type-section">{words?.headline ?? '\u00a0'}</h1>
           {words?.line !== undefined && (
             <p
+              dir={words.isTitle === true ? 'auto' : undefined}
               className={classes(
                 'type-meta mt-0.5 text-ink-2',
                 words.isTitle === true && 'line-clamp-2 [font-family:var(--paper)]',
@@ -109,6 +112,12 @@ function Act({
       return (
         <Button icon={RefreshCw} onClick={acts.reload}>
           {popupWords.reload}
+        </Button>
+      );
+    case 'off':
+      return (
+        <Button kind="primary" onClick={acts.remember}>
+          {popupWords.switchOn}
         </Button>
       );
     case 'none':

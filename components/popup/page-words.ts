@@ -1,4 +1,5 @@
 import { screenText } from '../../lib/digest/screen-text.ts';
+import { isWeekend } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import type { Standing } from '../../lib/domain/state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
@@ -40,9 +41,12 @@ function standingWord({ reach, saved }: Standing): string {
 /** "Daily Papers, 20 Nov", "Trending", "cs.CL, week 47". */
 export function listingName({ kind, name, date }: Pick<ListingFacts, 'kind' | 'name' | 'date'>, now: number): string {
   const called = name ?? listingWords[kind];
-  if (date === undefined) return called;
-  const when = /W/.test(date) ? formatWeek(date) : formatDay(date, now);
-  return `${called}, ${when}`;
+  return date === undefined ? called : `${called}, ${whenOf(date, now)}`;
+}
+
+/** A listing's day, week or month. */
+function whenOf(date: string, now: number): string {
+  return /W/.test(date) ? formatWeek(date) : formatDay(date, now);
 }
 
 /**
@@ -60,12 +64,14 @@ export function pageWords(
     case 'reading':
       return { headline: popupWords.reading, line: page.source };
     case 'listing': {
-      const { total } = page.listing;
+      const { total, reasons = [] } = page.listing;
+      const announced = page.announced === undefined ? [] : [popupWords.announced(page.announced)];
+      const more = [...announced, reasons.join(' ')].filter((part) => part !== '').join(' · ');
       const cut = total !== undefined && total > page.keys.length;
       return {
         headline: popupWords.listing(page.keys.length, page.fresh.length),
         line: cut ? popupWords.cut(page.keys.length, total) : `${page.source} · ${listingName(page.listing, now)}`,
-        ...(page.announced === undefined ? {} : { more: popupWords.announced(page.announced) }),
+        ...(more === '' ? {} : { more }),
       };
     }
     case 'paper':
@@ -77,9 +83,9 @@ export function pageWords(
       if (page.source === new URL(page.url).hostname) {
         return { headline: popupWords.noListing, line: popupWords.emptyPage };
       }
-      return page.reason === undefined
-        ? { headline: popupWords.holiday, line: page.source }
-        : { headline: popupWords.holiday, line: page.reason };
+      return emptyWords(page, now);
+    case 'off':
+      return { headline: popupWords.off, line: popupWords.offLine(page.source) };
     case 'not-allowed':
       return { headline: popupWords.notAllowed, line: page.source };
     case 'unrecognised':
@@ -89,6 +95,24 @@ export function pageWords(
     case 'none':
       return { headline: popupWords.noListing, line: popupWords.noListingBody };
   }
+}
+
+/** Why a listing has no papers: what is known of its day and its site, never silence. */
+function emptyWords({ source, listing, rests = [] }: Extract<PageState, { kind: 'holiday' }>, now: number): PageWords {
+  const { kind, date, name } = listing ?? {};
+  if (kind === 'day' || kind === 'new') {
+    const today = dayOf(now);
+    const day = date ?? today;
+    const headline = day === today ? popupWords.holiday : popupWords.holidayOn(formatDay(day, now));
+    if (rests.includes('weekends') && isWeekend(day)) return { headline, line: popupWords.restsAtWeekends(source) };
+    if (day > today) return { headline, line: popupWords.dayToCome };
+    const when = day === today ? 'today' : 'past';
+    return { headline, line: popupWords.nonePosted(source, when, rests.includes('holidays')) };
+  }
+  const headline = popupWords.noPapers;
+  if (kind === 'search') return { headline, line: popupWords.noneFound(source, name) };
+  if (date === undefined) return { headline, line: popupWords.noneHere(source) };
+  return { headline, line: popupWords.noneFor(source, whenOf(date, now)) };
 }
 
 /** "acm.org" is how people call a host that is "www.acm.org". */

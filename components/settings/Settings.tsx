@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/words.ts';
 import { useBackup } from '../hooks/use-backup.ts';
 import { useCounts } from '../hooks/use-counts.ts';
@@ -47,11 +48,13 @@ export function Settings({ section, allow: asking }: SettingsProps) {
       <h1 className="type-screen pb-4">{shellWords.settings}</h1>
       <SourcesSection
         sources={sources}
+        recordingOff={settings.recordingOff}
         marksOff={settings.marksOff}
         now={now}
         asking={asking}
         onAllow={allow}
         onStop={stop}
+        onRemember={(id, on) => void switchRecording(id, on)}
         onMarks={(id, on) =>
           changeSettings({ marksOff: [...settings.marksOff.filter((other) => other !== id), ...(on ? [] : [id])] })
         }

@@ -1,8 +1,11 @@
 import { Check, TriangleAlert } from 'lucide-react';
+import { isWeekend } from '../../lib/domain/day.ts';
 import type { Source } from '../../lib/domain/source.ts';
-import { formatMoment, settingsWords } from '../../lib/words.ts';
+import type { Visit } from '../../lib/library.ts';
+import { dayOf, formatMoment, popupWords, settingsWords } from '../../lib/words.ts';
 import type { SourceView } from '../hooks/use-sources.ts';
 import { Button } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { MoreSources } from './MoreSources.tsx';
@@ -11,18 +14,21 @@ import { Section } from './Section.tsx';
 interface SourceActs {
   readonly onAllow: (source: Source) => void;
   readonly onStop: (source: Source) => void;
+  readonly onRemember: (id: string, on: boolean) => void;
   readonly onMarks: (id: string, on: boolean) => void;
 }
 
-/** Where Digestif reads: access, last reading, and the marks of each source; and where else it could. */
+/** Where Digestif reads: access, last reading, whether it is remembered and marked; and where else it could. */
 export function SourcesSection({
   sources,
+  recordingOff,
   marksOff,
   asking,
   now,
   ...acts
 }: {
   sources: readonly SourceView[];
+  recordingOff: readonly string[];
   marksOff: readonly string[];
   /** The id of the source that the person is about to be asked for. */
   asking: string | undefined;
@@ -36,15 +42,20 @@ export function SourcesSection({
       {next !== undefined && <Asking source={next} onAllow={acts.onAllow} />}
       <table className="w-full border-collapse text-start">
         <thead>
-          <tr className="type-small-heading border-b border-line text-start">
-            {[settingsWords.source, settingsWords.access, settingsWords.lastReading].map((heading) => (
-              <th key={heading} scope="col" className="pe-4 pb-2 text-start">
+          <tr className={classes(rowShape, 'type-small-heading border-b border-line text-start')}>
+            <th scope="col" className="pe-4 pb-2 text-start">
+              {settingsWords.source}
+            </th>
+            {[settingsWords.access, settingsWords.lastReading].map((heading) => (
+              <th key={heading} scope="col" className="hidden pe-4 pb-2 text-start medium:table-cell">
                 {heading}
               </th>
             ))}
-            <th scope="col" className="pb-2 text-end">
-              {settingsWords.marks}
-            </th>
+            {[settingsWords.remember, settingsWords.marks].map((heading) => (
+              <th key={heading} scope="col" className="w-20 pb-2 text-end">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -52,6 +63,7 @@ export function SourcesSection({
             <SourceRow
               key={view.source.id}
               view={view}
+              remembered={!recordingOff.includes(view.source.id)}
               marks={!marksOff.includes(view.source.id)}
               now={now}
               {...acts}
@@ -59,7 +71,8 @@ export function SourcesSection({
           ))}
         </tbody>
       </table>
-      <p className="type-meta mt-3 text-ink-2">{settingsWords.marksHint}</p>
+      <p className="type-meta mt-3 text-ink-2">{settingsWords.rememberHint}</p>
+      <p className="type-meta mt-1 text-ink-2">{settingsWords.marksHint}</p>
       {others.length > 0 && <MoreSources sources={others} onAllow={acts.onAllow} />}
     </Section>
   );
@@ -79,20 +92,39 @@ function Asking({ source, onAllow }: { source: Source; onAllow: (source: Source)
   );
 }
 
+/** In a narrow window a source's access and last reading stand under its name and switches. */
+const rowShape = 'grid grid-cols-[1fr_auto_auto] medium:table-row';
+const underName = 'order-1 col-span-3 medium:py-3';
+
+/** "Today, 09:14: 13 papers, 4 new", "Saturday, 21 Nov: no papers. arXiv posts none at weekends." */
+export function lastReading(
+  { at, kind, date, papers, fresh }: Pick<Visit, 'at' | 'kind' | 'date' | 'papers' | 'fresh'>,
+  { name, rests = [] }: Pick<Source, 'name' | 'rests'>,
+  now: number,
+): string {
+  const when = formatMoment(at, now);
+  if (papers > 0) return settingsWords.reading(when, papers, fresh);
+  const ofOneDay = kind === 'day' || kind === 'new';
+  const resting = ofOneDay && rests.includes('weekends') && isWeekend(date ?? dayOf(at));
+  return settingsWords.noListing(when, resting ? popupWords.restsAtWeekends(name) : '');
+}
+
 function SourceRow({
   view: { source, allowed, last, trouble },
+  remembered,
   marks,
   now,
   onAllow,
   onStop,
+  onRemember,
   onMarks,
-}: { view: SourceView; marks: boolean; now: number } & SourceActs) {
+}: { view: SourceView; remembered: boolean; marks: boolean; now: number } & SourceActs) {
   return (
-    <tr className="type-control border-b border-line font-normal">
-      <th scope="row" className="py-3 pe-4 text-start font-semibold">
+    <tr className={classes(rowShape, 'type-control border-b border-line pb-3 font-normal')}>
+      <th scope="row" className="pt-3 pe-4 pb-1 text-start font-semibold medium:pb-3">
         {source.name}
       </th>
-      <td className="py-3 pe-4">
+      <td className={classes(underName, 'pe-4')}>
         <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
           {allowed && (
             <span className="inline-flex items-center gap-1.5 text-accent">
@@ -117,10 +149,8 @@ function SourceRow({
           )}
         </span>
       </td>
-      <td className="py-3 pe-4 text-ink-2">
-        {last === undefined
-          ? settingsWords.never
-          : settingsWords.reading(formatMoment(last.at, now), last.papers, last.fresh)}
+      <td className={classes(underName, 'pe-4 text-ink-2')}>
+        {last === undefined ? settingsWords.never : lastReading(last, source, now)}
         {trouble !== undefined && (
           <span className="type-meta mt-0.5 flex items-center gap-1.5 text-danger">
             <Icon of={TriangleAlert} />
@@ -128,12 +158,23 @@ function SourceRow({
           </span>
         )}
       </td>
-      <td className="py-3">
+      <td className="w-20 pt-3 pb-1 medium:pb-3">
+        <span className="flex justify-end">
+          <Switch
+            hideLabel
+            label={settingsWords.rememberOf(source.name)}
+            checked={remembered}
+            onChange={(on) => onRemember(source.id, on)}
+          />
+        </span>
+      </td>
+      <td className="w-20 pt-3 pb-1 medium:pb-3">
         <span className="flex justify-end">
           <Switch
             hideLabel
             label={settingsWords.marksOf(source.name)}
-            checked={marks}
+            checked={remembered && marks}
+            disabled={!remembered}
             onChange={(on) => onMarks(source.id, on)}
           />
         </span>

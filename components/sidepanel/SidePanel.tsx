@@ -147,9 +147,21 @@ function PageList({
       ids={ids}
       fresh={fresh}
       onSearch={onSearch}
-      empty={<EmptyState title={popupWords.noListing}>{popupWords.listingIs}</EmptyState>}
+      empty={<NoPapers page={page} />}
     />
   );
+}
+
+/** In the place of a page's papers, what the header does not say. */
+function NoPapers({ page }: { page: PageState }) {
+  switch (page.kind) {
+    case 'holiday':
+      return null;
+    case 'off':
+      return <EmptyState title={popupWords.offTitle}>{popupWords.offBody}</EmptyState>;
+    default:
+      return <EmptyState title={popupWords.noListing}>{popupWords.listingIs}</EmptyState>;
+  }
 }
 
 /** A list that stays as it was when its tab was chosen. */

@@ -37,15 +37,20 @@ async function toggleMarks(tab: number, address: string | undefined): Promise<vo
   await askPage(tab, 'showMarks', { on: await switchMarks(source.id) });
 }
 
-/** Brings every open page to what the settings say of its marks: a switch acts at once, not at the next reload. */
-export async function switchOpenPages({ marksOff }: Pick<Settings, 'marksOff'>): Promise<void> {
+/** Brings every open page to what the settings say of its source: a switch acts at once, not at the next reload. */
+export async function switchOpenPages({
+  marksOff,
+  recordingOff,
+}: Pick<Settings, 'marksOff' | 'recordingOff'>): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.allSettled(
     tabs.map(async ({ id, url = '' }) => {
       const address = URL.parse(url);
       const source = address === null ? undefined : findSourceAt(address);
-      if (id !== undefined && source !== undefined)
-        await askPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
+      if (id === undefined || source === undefined) return;
+      const off = recordingOff.includes(source.id);
+      if (off !== ((await readStatus(id))?.kind === 'off')) await askPage(id, 'readAgain', {});
+      else if (!off) await askPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
     }),
   );
 }

@@ -12,16 +12,7 @@ import { readSettings } from '../../lib/settings.ts';
 import { forgetTrouble, noteTrouble } from './health.ts';
 import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
-import {
-  forgetStatus,
-  inTurn,
-  readStatus,
-  readTab,
-  submittingTabs,
-  type TabRow,
-  writeStatus,
-  writeTab,
-} from './session.ts';
+import { forgetStatus, inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './session.ts';
 import { openSidePanel } from './side-panel.ts';
 import { isAllowedPage } from './sites.ts';
 import { pageStandings, standingsOf } from './standings.ts';
@@ -44,7 +35,12 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       const known = findSourceOf(source, sender);
       if (known === undefined) throw new DigestifError(`This page is not one of “${source}”.`);
       const { marksOff, recordingOff } = await readSettings();
-      const record = !sender.private && !recordingOff.includes(source) && (await mayRead(known, sender));
+      const mayRecord = !sender.private && (await mayRead(known, sender));
+      const off = recordingOff.includes(source);
+      const record = mayRecord && !off;
+      if (mayRecord && off) {
+        await setStatus(sender.tab, { kind: 'off', url: ownAddress(url, sender), source: known.name, id: source });
+      }
       if (record) {
         await setStatus(sender.tab, {
           kind: 'reading',
@@ -59,6 +55,8 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
     async record({ request, visit, listing, last }, sender) {
       if (sender.private) throw new DigestifError('Private windows are not recorded.');
       const url = ownAddress(listing.url, sender);
+      // What was on its way when the person switched its source off. No fault: the page would send it again.
+      if (await isOff(listing.source)) return { standings: listing.papers.map(() => null) };
       const answer = await inTurn(sender.tab, async () => {
         const row = await readTab(sender.tab);
         const source = await nameOfSource(listing.source, sender, row);
@@ -81,7 +79,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
         };
         await Promise.all([
           writeTab(sender.tab, { ...row, visit: next, submitted: [...new Set([...row.submitted, ...found])] }),
-          withReason(sender.tab, statusOf(next)).then((status) => setStatus(sender.tab, status)),
+          setStatus(sender.tab, statusOf(next, findSourceOf(listing.source, sender))),
         ]);
         return { standings, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
@@ -93,6 +91,8 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
     async trouble({ url, trouble }, sender) {
       const row = await readTab(sender.tab);
       const address = ownAddress(url, sender);
+      const read = trouble.kind === 'unrecognised' ? trouble.source : findSourceAt(sender.url)?.id;
+      if (read !== undefined && (await isOff(read))) return { ok: true };
       if (trouble.kind === 'unrecognised') {
         const source = await nameOfSource(trouble.source, sender, row);
         await setStatus(sender.tab, { kind: 'unrecognised', url: address, source, missing: trouble.missing });
@@ -109,8 +109,7 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
           await drawTab(sender.tab, undefined);
         }
       } else {
-        const reason = trouble.reason === '' ? {} : { reason: trouble.reason };
-        await setStatus(sender.tab, { kind: 'holiday', url: address, source: source.name, ...reason });
+        await setStatus(sender.tab, { kind: 'holiday', url: address, ...emptyOf(source) });
       }
       return { ok: true };
     },
@@ -210,6 +209,11 @@ async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promis
   return source.name;
 }
 
+/** Whether listings of a source are not to be remembered. */
+async function isOff(source: string): Promise<boolean> {
+  return (await readSettings()).recordingOff.includes(source);
+}
+
 /** Whether the person asked to read the page that a sender shows. */
 function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
   return asked?.url === withoutHash(url.href);
@@ -236,11 +240,12 @@ function countsOf(announced: VisitOfTab['announced']): { announced?: AnnouncedCo
   return counts.size === 0 ? {} : { announced: Object.fromEntries([...counts].map(([how, all]) => [how, all.length])) };
 }
 
-function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab): PageStatus {
+/** @param known the source; undefined for a page that no source knows */
+function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab, known: Source | undefined): PageStatus {
   const [only] = keys;
   if (listing !== undefined) {
     return keys.length === 0 && (listing.total ?? 0) === 0
-      ? { kind: 'holiday', url, source }
+      ? { kind: 'holiday', url, listing, ...(known === undefined ? { source } : emptyOf(known)) }
       : { kind: 'listing', url, source, listing, keys, fresh, ...countsOf(announced) };
   }
   return only === undefined
@@ -248,11 +253,9 @@ function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab):
     : { kind: 'paper', url, source, key: only };
 }
 
-/** A listing without papers comes after the reason why it has none. */
-async function withReason(tab: number, status: PageStatus): Promise<PageStatus> {
-  if (status.kind !== 'holiday') return status;
-  const before = await readStatus(tab);
-  return before?.kind === 'holiday' && before.url === status.url ? before : status;
+/** What of a source is said about an empty listing. */
+function emptyOf({ name, rests }: Source): { source: string; rests?: Source['rests'] } {
+  return rests === undefined ? { source: name } : { source: name, rests };
 }
 
 async function setStatus(tab: number, status: PageStatus): Promise<void> {

@@ -52,7 +52,7 @@ export const fromPage = {
     url: address,
     trouble: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('unrecognised'), source: shortText, missing: shortText }),
-      z.object({ kind: z.literal('empty'), reason: shortText }),
+      z.object({ kind: z.literal('empty') }),
     ]),
   }),
   standings: z.object({ keys: z.array(key).max(keysAMessage) }),

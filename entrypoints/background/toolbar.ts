@@ -48,6 +48,8 @@ function titleOf(status: PageStatus | undefined): string {
       return toolbarWords.paper;
     case 'unrecognised':
       return toolbarWords.notRecognised(status.source);
+    case 'off':
+      return toolbarWords.off(status.source);
     default:
       return toolbarWords.idle;
   }

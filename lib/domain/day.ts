@@ -49,6 +49,11 @@ function writeDay(year: string, month: string, day: string): string | undefined 
   return Number(day) < 1 || Number(day) > last ? partial : `${partial}-${day.padStart(2, '0')}`;
 }
 
+/** Whether a day (`YYYY-MM-DD`) is a Saturday or a Sunday. */
+export function isWeekend(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() % 6 === 0;
+}
+
 /**
  * Of several dates that a page gives for one paper, the one that means its first version: the earliest, as exact as the
  * page has it. A day that is only the first of its year or month is taken for rounding where another date says more

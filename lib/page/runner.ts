@@ -218,7 +218,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         }
       }
     }
-    if (count === 0 && !current.sent && (await wait(current, { kind: 'empty', reason: pageWords.noPapers }))) {
+    if (count === 0 && !current.sent && (await wait(current, { kind: 'empty' }))) {
       give(current, facts(), [], true);
     }
   }
@@ -267,7 +267,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 
   async function say(
     { url }: Visit,
-    trouble: { kind: 'empty'; reason: string } | { kind: 'unrecognised'; source: string; missing: string },
+    trouble: { kind: 'empty' } | { kind: 'unrecognised'; source: string; missing: string },
   ): Promise<void> {
     await ask('trouble', { url: url.href, trouble });
   }

@@ -171,6 +171,8 @@ export const arxiv: Source = {
     'https://arxiv.org/abs/1706.03762',
   ],
   access: 'install',
+  // Its own feeds name the days (`skipDays`); on holidays it announces none either.
+  rests: ['weekends', 'holidays'],
   verified: 'arXiv’s own templates and eight saved pages, 2026-11',
   identify(url) {
     const place = findPlace(url);

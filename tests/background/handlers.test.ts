@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { switchOpenPages } from '../../entrypoints/background/commands.ts';
 import { findSender } from '../../entrypoints/background/senders.ts';
 import { badgeText } from '../../entrypoints/background/toolbar.ts';
 import { changeSettings } from '../../lib/settings.ts';
@@ -90,16 +91,26 @@ describe('a page that is read', () => {
 
   it('of a day without papers says why', async () => {
     const { ask, status } = setStage();
-    const trouble = { kind: 'empty', reason: 'arXiv posts none at weekends.' };
-    await ask(page(1), 'trouble', { url: page(1).url.href, trouble });
+    await ask(page(1), 'trouble', { url: page(1).url.href, trouble: { kind: 'empty' } });
+    expect(await status(1)).toEqual({
+      kind: 'holiday',
+      url: page(1).url.href,
+      source: 'Hugging Face',
+      rests: ['weekends'],
+    });
     await ask(page(1), 'record', part([]));
-    expect(await status(1)).toMatchObject({ kind: 'holiday', source: 'Hugging Face', reason: trouble.reason });
+    expect(await status(1)).toMatchObject({
+      kind: 'holiday',
+      source: 'Hugging Face',
+      rests: ['weekends'],
+      listing: { kind: 'day', date: '2025-03-13' },
+    });
   });
 
   it('unasked, where no source knows it and it is no listing, is as if nobody had read it', async () => {
     const { ask, status } = setStage();
     const url = 'https://example.org/reading';
-    await ask(page(1, url), 'trouble', { url, trouble: { kind: 'empty', reason: '' } });
+    await ask(page(1, url), 'trouble', { url, trouble: { kind: 'empty' } });
     expect(await status(1)).toBeUndefined();
   });
 
@@ -119,6 +130,49 @@ describe('a page that is read', () => {
     expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toMatchObject({
       value: { marks: false, record: true },
     });
+  });
+});
+
+describe('a source that is not to be remembered', () => {
+  it('is said, and nothing of its pages is stored, whatever is on its way', async () => {
+    const { ask, status, library, drawn } = setStage();
+    await changeSettings({ recordingOff: ['huggingface'] });
+    expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toMatchObject({
+      value: { marks: false, record: false },
+    });
+    const off = { kind: 'off', url: page(1).url.href, source: 'Hugging Face', id: 'huggingface' };
+    expect(await status(1)).toEqual(off);
+    expect(drawn.titles.get(1)).toBe('Digestif does not remember Hugging Face. Click to search or to change that.');
+    expect(await ask(page(1), 'record', part([a, b]))).toEqual({ ok: true, value: { standings: [null, null] } });
+    await ask(page(1), 'trouble', { url: page(1).url.href, trouble: { kind: 'empty' } });
+    expect(await status(1)).toEqual(off);
+    expect((await library.counts()).all).toBe(0);
+    expect(await library.visits(5)).toEqual([]);
+  });
+
+  it('leaves the pages of other sources as they are', async () => {
+    const { ask, library } = setStage();
+    await changeSettings({ recordingOff: ['arxiv'] });
+    await ask(page(1), 'record', part([a]));
+    expect((await library.counts()).all).toBe(1);
+  });
+
+  it('is taken up and left in open pages at once', async () => {
+    const { ask, sent } = setStage();
+    const { id = 0, url = '' } = await fakeBrowser.tabs.create({ url: page(1).url.href });
+    await fakeBrowser.tabs.create({ url: 'https://example.org/' });
+    const readAgain = { tab: id, message: { to: 'page', name: 'readAgain', message: {} } };
+    await ask(page(id), 'record', part([a]));
+    await switchOpenPages(await changeSettings({ recordingOff: ['huggingface'] }));
+    expect(sent).toEqual([readAgain]);
+    await ask(page(id), 'begin', { source: 'huggingface', url });
+    await switchOpenPages(await changeSettings({ recordingOff: ['huggingface'], badge: false }));
+    expect(sent).toEqual([readAgain]);
+    await switchOpenPages(await changeSettings({ recordingOff: [] }));
+    expect(sent).toEqual([readAgain, readAgain]);
+    await ask(page(id), 'begin', { source: 'huggingface', url });
+    await switchOpenPages(await changeSettings({ marksOff: ['huggingface'] }));
+    expect(sent.at(-1)).toEqual({ tab: id, message: { to: 'page', name: 'showMarks', message: { on: false } } });
   });
 });
 

@@ -55,6 +55,25 @@ describe('the header', () => {
     });
   });
 
+  it('says where the reading of a page stopped', () => {
+    const reasons = ['Only the first 20,000 papers of the page were read.', 'The first 25 are marked.'];
+    const listing = { kind: 'day', name: 'Daily Papers', date: '2026-11-20', reasons } as const;
+    const page = {
+      kind: 'listing',
+      url,
+      source: 'arXiv',
+      listing: { ...listing, reasons },
+      keys: [],
+      fresh: [],
+    } as const;
+    expect(pageWords(page, undefined, now).more).toBe(
+      'Only the first 20,000 papers of the page were read. The first 25 are marked.',
+    );
+    expect(pageWords({ ...page, announced: { new: 1 } }, undefined, now).more).toBe(
+      '1 new submission · Only the first 20,000 papers of the page were read. The first 25 are marked.',
+    );
+  });
+
   it.each([
     [standing(), 'This paper is new'],
     [standing({ reach: 'seen' }), 'This paper is seen'],
@@ -70,11 +89,99 @@ describe('the header', () => {
     expect(pageWords(page, null, now).headline).toBe('This paper is not in your library');
   });
 
-  it('says why a listing is empty', () => {
-    const page = { kind: 'holiday', url, source: 'arXiv', reason: 'arXiv posts none at weekends.' } as const;
-    expect(pageWords(page, undefined, now)).toEqual({
-      headline: 'No papers here today',
-      line: 'arXiv posts none at weekends.',
+  describe('says why a listing is empty', () => {
+    // The clock stands on Friday, 20 November 2026.
+    const arxiv = { kind: 'holiday', url, source: 'arXiv', rests: ['weekends', 'holidays'] } as const;
+    const hugging = { kind: 'holiday', url, source: 'Hugging Face', rests: ['weekends'] } as const;
+    const saturday = now + day;
+    it.each([
+      [
+        'at a weekend',
+        { ...arxiv, listing: { kind: 'new', name: 'cs.CL' } },
+        saturday,
+        'No papers here today',
+        'arXiv posts none at weekends.',
+      ],
+      [
+        'on a past Sunday',
+        { ...hugging, listing: { kind: 'day', date: '2026-11-15' } },
+        now,
+        'No papers on 15 Nov',
+        'Hugging Face posts none at weekends.',
+      ],
+      [
+        'on a working day that is not over',
+        { ...hugging, listing: { kind: 'day', date: '2026-11-20' } },
+        now,
+        'No papers here today',
+        'Hugging Face has posted none yet.',
+      ],
+      [
+        'on a working day at a site that has holidays',
+        { ...arxiv, listing: { kind: 'new', name: 'cs.CL' } },
+        now,
+        'No papers here today',
+        'arXiv has posted none yet. It posts none on its holidays.',
+      ],
+      [
+        'on a past working day',
+        { ...arxiv, listing: { kind: 'new', name: 'cs.CL', date: '2026-07-03' } },
+        now,
+        'No papers on 3 Jul',
+        'arXiv posted none that day. It posts none on its holidays.',
+      ],
+      [
+        'on a day to come',
+        { ...hugging, listing: { kind: 'day', date: '2026-11-23' } },
+        now,
+        'No papers on 23 Nov',
+        'That day is still to come.',
+      ],
+      [
+        'for a month',
+        { ...arxiv, listing: { kind: 'month', name: 'cs', date: '1991-01' } },
+        saturday,
+        'No papers here',
+        'arXiv lists none for Jan 1991.',
+      ],
+      [
+        'for a week',
+        { ...hugging, listing: { kind: 'week', date: '2026-W48' } },
+        saturday,
+        'No papers here',
+        'Hugging Face lists none for week 48.',
+      ],
+      [
+        'for a search',
+        { ...arxiv, listing: { kind: 'search', name: 'zebra' } },
+        saturday,
+        'No papers here',
+        'arXiv finds none for “zebra”.',
+      ],
+      [
+        'for a search without words',
+        { ...arxiv, listing: { kind: 'search' } },
+        saturday,
+        'No papers here',
+        'arXiv finds none for this search.',
+      ],
+      [
+        'where no more is known',
+        { ...arxiv, listing: { kind: 'author', name: 'A. Lovelace' } },
+        saturday,
+        'No papers here',
+        'arXiv lists none on this page.',
+      ],
+      ['before the listing itself is known', arxiv, saturday, 'No papers here', 'arXiv lists none on this page.'],
+      [
+        'at a site of which no days of rest are known',
+        { kind: 'holiday', url, source: 'Maps', listing: { kind: 'day', date: '2026-11-21' } },
+        saturday,
+        'No papers here today',
+        'Maps has posted none yet.',
+      ],
+    ] as const)('%s', (_, page, at, headline, line) => {
+      expect(pageWords(page, undefined, at)).toEqual({ headline, line });
     });
   });
 
@@ -101,6 +208,13 @@ describe('the header', () => {
     expect(pageWords(page, undefined, now)).toEqual({
       headline: 'Page not recognised',
       line: 'ACL Anthology · aclanthology.org/volumes/…',
+    });
+  });
+
+  it('says that a source is not to be remembered', () => {
+    expect(pageWords({ kind: 'off', url, source: 'arXiv', id: 'arxiv' }, undefined, now)).toEqual({
+      headline: 'This page is not remembered',
+      line: 'Listings of arXiv are switched off.',
     });
   });
 
