@@ -1,6 +1,8 @@
 /** Putting readers into pages: those that were open before Digestif was, and those that a person asks to read. */
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
+import type { Source } from '../../lib/domain/source.ts';
+import { askPage } from '../../lib/messages.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { filesOf } from './access.ts';
 import { covers } from './senders.ts';
@@ -40,8 +42,21 @@ export async function readWaitingTab(tab: number): Promise<void> {
   await browser.storage.session.set({ [waitingRow]: waiting.filter((id) => id !== tab) });
   const { url = '', discarded } = await browser.tabs.get(tab);
   const files = readersOf(url);
-  // A discarded tab is loaded when it is looked at, and its reader with it.
-  if (files.length > 0 && discarded !== true) await browser.scripting.executeScript({ target: { tabId: tab }, files });
+  // A discarded tab is loaded when it is looked at, and its reader with it. A reader that is there already stays.
+  if (files.length > 0 && discarded !== true) await putInto(tab, files);
+}
+
+async function putInto(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId: tab }, files: [...files] });
+}
+
+/** Has the reader in a tab's page begin anew, or puts it there. */
+async function readWith(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
+  try {
+    await askPage(tab, 'readAgain', {});
+  } catch {
+    await putInto(tab, files);
+  }
 }
 
 /** Reads the open pages of hosts that the person has just allowed, without a reload. */
@@ -50,9 +65,7 @@ export async function readAllowedTabs(origins: readonly string[]): Promise<void>
   await Promise.allSettled(
     tabs.map(async ({ id, url = '' }) => {
       const files = readersOf(url);
-      if (id !== undefined && files.length > 0) {
-        await browser.scripting.executeScript({ target: { tabId: id }, files });
-      }
+      if (id !== undefined && files.length > 0) await readWith(id, files);
     }),
   );
 }
@@ -66,12 +79,21 @@ export async function readThisPage(tab: number, save = false): Promise<void> {
   const { url = '' } = await browser.tabs.get(tab);
   await inTurn(tab, async () => writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }));
   const address = URL.parse(url);
-  const source =
-    address === null
-      ? undefined
-      : sources.find(({ access, identify }) => access === 'asked' && identify(address) !== undefined);
-  const files = source === undefined ? ['/read-page.js'] : filesOf(source.id);
-  await browser.scripting.executeScript({ target: { tabId: tab }, files: files as ScriptPublicPath[] });
+  const source = address === null ? undefined : findReaderFor(address);
+  if (source === undefined) await putInto(tab, ['/read-page.js']);
+  else await readWith(tab, filesOfSource(source));
+}
+
+/** The source that reads an address, on a host of its own. */
+function findReaderFor(address: URL): Source | undefined {
+  return sources.find(
+    ({ identify, matches }) => identify(address) !== undefined && matches.some((pattern) => covers(pattern, address)),
+  );
+}
+
+/** What came with the install stands in the manifest, perhaps for fewer hosts than the source reads (export.arxiv.org). */
+function filesOfSource({ id, access, testUrls }: Source): readonly ScriptPublicPath[] {
+  return access === 'install' ? readersOf(testUrls[0]) : (filesOf(id) as ScriptPublicPath[]);
 }
 
 export function withoutHash(address: string): string {

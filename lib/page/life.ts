@@ -1,8 +1,14 @@
 import { browser } from 'wxt/browser';
 
+/** The scripts that live in this page, by name. Those of one version of the extension share it; the page cannot reach it. */
+interface LivesHolder {
+  digestifLives?: Map<string, ContentScriptContext>;
+}
+
 /**
- * How long a script lives in its page: until a newer one of the same name starts there, or the extension is updated,
- * removed or switched off.
+ * How long a script lives in its page: until the extension is updated, removed or switched off, or a later version's
+ * script of the same name starts there. The same one put into a page once more (both by the manifest and at the install)
+ * ends at once: the page has its reader, and a second one would make a second visit of the first.
  *
  * It stands in for the framework's class of this name, with those of its members that we use: the build resolves one to
  * the other (`wxt.config.ts`), so that no page carries the rest.
@@ -10,8 +16,15 @@ import { browser } from 'wxt/browser';
 export class ContentScriptContext {
   readonly #ending = new AbortController();
 
-  /** @param name of the script; starting ends its predecessor in the page */
+  /** @param name of the script; starting ends the one of an earlier version */
   constructor(name: string) {
+    const holder = globalThis as LivesHolder;
+    holder.digestifLives ??= new Map();
+    if (holder.digestifLives.get(name)?.isValid === true) {
+      this.#ending.abort();
+      return;
+    }
+    holder.digestifLives.set(name, this);
     const event = `${browser.runtime.id}:${name}`;
     document.dispatchEvent(new Event(event));
     document.addEventListener(event, () => this.#ending.abort(), { signal: this.#ending.signal });

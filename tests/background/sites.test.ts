@@ -66,6 +66,33 @@ describe('a page of a site that is asked for', () => {
   });
 });
 
+describe('a page of a site that came with the install', () => {
+  const list = 'https://arxiv.org/list/cs.CL/new';
+  const scripts = [{ matches: ['https://arxiv.org/*'], js: ['content-scripts/arxiv.js'] }];
+  const again = { to: 'page', name: 'readAgain', message: {} };
+
+  it('is read again by its own reader where the person asks for that, never as any page', async () => {
+    const { ask, injected, readers, sent } = setAsked();
+    vi.mocked(fakeBrowser.runtime.getManifest).mockImplementation((() => ({ content_scripts: scripts })) as never);
+    const { id = 0 } = await fakeBrowser.tabs.create({ url: list });
+    readers.add(id);
+    await ask(extension, 'readPage', { tab: id });
+    expect(sent).toEqual([{ tab: id, message: again }]);
+    expect(injected).toEqual([]);
+  });
+
+  it.each([list, 'https://export.arxiv.org/list/cs.CL/new'])(
+    'gets that reader where it has none yet: %s',
+    async (url) => {
+      const { ask, injected } = setAsked();
+      vi.mocked(fakeBrowser.runtime.getManifest).mockImplementation((() => ({ content_scripts: scripts })) as never);
+      const { id = 0 } = await fakeBrowser.tabs.create({ url });
+      await ask(extension, 'readPage', { tab: id });
+      expect(injected).toEqual([{ tab: id, files: ['content-scripts/arxiv.js'] }]);
+    },
+  );
+});
+
 describe('the health of a source', () => {
   const troubles = async () => [...findTroubles(await fakeBrowser.storage.local.get(null))];
   const trouble = (source: string) => ({ url: volume, trouble: { kind: 'unrecognised', source, missing: 'titles' } });
@@ -96,6 +123,16 @@ describe('allowing a site', () => {
     await takeUp({ origins: [host] });
     expect(scripts.get('acl-anthology')).toMatchObject({ matches: [host] });
     expect(injected).toEqual([{ tab: id, files: filesOf('acl-anthology') }]);
+  });
+
+  it('again has the readers that still stand in its open pages begin anew', async () => {
+    const { injected, readers, sent } = setAsked(host);
+    const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
+    vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => [{ id, url: volume }]) as never);
+    readers.add(id);
+    await takeUp({ origins: [host] });
+    expect(sent).toEqual([{ tab: id, message: { to: 'page', name: 'readAgain', message: {} } }]);
+    expect(injected).toEqual([]);
   });
 
   it('twice at the same moment registers it once', async () => {

@@ -5,7 +5,7 @@ import { extensionHandlers, pageHandlers } from '../../entrypoints/background/ha
 import { answer } from '../../entrypoints/background/messages.ts';
 import type { ExtensionSender, PageSender } from '../../entrypoints/background/senders.ts';
 import type { Library } from '../../lib/library.ts';
-import type { Answer } from '../../lib/messages.ts';
+import type { Answer, Envelope } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
 import { newLibrary, noon } from '../library/libraries.ts';
 
@@ -13,6 +13,8 @@ export interface Stage {
   readonly library: Library;
   readonly drawn: { badge: string; titles: Map<number, string>; texts: Map<number, string | null> };
   readonly sent: { tab: number; message: unknown }[];
+  /** Tabs whose page has a reader, which answers. */
+  readonly readers: Set<number>;
   /** Files that were put into tabs. */
   readonly injected: { tab: number; files: string[] }[];
   ask(sender: PageSender | ExtensionSender, name: string, message: unknown): Promise<Answer<unknown>>;
@@ -30,6 +32,7 @@ export function setStage(): Stage {
   fakeBrowser.reset();
   const drawn: Stage['drawn'] = { badge: '', titles: new Map(), texts: new Map() };
   const sent: Stage['sent'] = [];
+  const readers: Stage['readers'] = new Set();
   const injected: Stage['injected'] = [];
   const { action } = fakeBrowser;
   vi.spyOn(action, 'setIcon').mockImplementation(async () => undefined);
@@ -50,6 +53,9 @@ export function setStage(): Stage {
   }) as never);
   vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((async (tab: number, message: unknown) => {
     sent.push({ tab, message });
+    if ((message as Envelope).name === 'readAgain' && !readers.has(tab)) {
+      throw new Error('Could not establish connection. Receiving end does not exist.');
+    }
     return { ok: true, value: { ok: true } };
   }) as never);
   vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((async (injection: {
@@ -72,6 +78,7 @@ export function setStage(): Stage {
     library,
     drawn,
     sent,
+    readers,
     injected,
     ask: (sender, name, message) => answer(handlers, { to: 'background', name, message }, sender),
     status: async (tab) => {

@@ -14,10 +14,7 @@ export { expect };
 export const extensionId = 'komadojgahiobjmlckegcmajihlgchok';
 const extension = process.env['EXTENSION_FOLDER'] ?? path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
-/** Flags for a Chromium that has the extension and no network. */
-export const chromiumFlags = [
-  `--disable-extensions-except=${extension}`,
-  `--load-extension=${extension}`,
+const networkless = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -26,6 +23,13 @@ export const chromiumFlags = [
   '--disable-component-update',
   '--disable-sync',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+
+/** Flags for a Chromium that has the extension and no network. */
+export const chromiumFlags = [
+  `--disable-extensions-except=${extension}`,
+  `--load-extension=${extension}`,
+  ...networkless,
 ];
 
 /** What the sites serve: whole address without fragment → body. A body may be made anew at each request. */
@@ -47,6 +51,25 @@ export async function launch(profile: string): Promise<BrowserContext> {
     viewport: { width: 1320, height: 860 },
     args: chromiumFlags,
   });
+}
+
+/** Starts Chromium without the extension, which comes when pages are open already, as in a person's browser. */
+export async function installLate(profile: string): Promise<{ context: BrowserContext; install: () => Promise<void> }> {
+  const context = await chromium.launchPersistentContext(profile, {
+    ...chromiumProgram(),
+    headless: true,
+    // The driver switches all extensions off that it was not told of at the start.
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [...networkless, '--enable-unsafe-extension-debugging'],
+  });
+  const install = async () => {
+    const browser = context.browser();
+    if (browser === null) throw new Error('A persistent context without a browser.');
+    const session = await browser.newBrowserCDPSession();
+    await session.send('Extensions.loadUnpacked', { path: extension });
+    await session.detach();
+  };
+  return { context, install };
 }
 
 /** Serves the sites; any other address fails as without a network. */
@@ -79,19 +102,23 @@ export async function stopWorker(context: BrowserContext): Promise<void> {
   await session.detach();
 }
 
-/** How many marks a page shows. They are in closed shadow roots: only their size tells them. */
-export function marksOf(page: Page): Promise<number> {
+/**
+ * How many marks a page shows. They are in closed shadow roots: only their size tells them.
+ * @param within what holds the papers
+ */
+export function marksOf(page: Page, within = 'article'): Promise<number> {
   return page.evaluate(
-    () =>
-      [...document.querySelectorAll('article *')].filter((element) => {
+    (root) =>
+      [...document.querySelectorAll(`${root} *`)].filter((element) => {
         const { width, height } = element.getBoundingClientRect();
         return width === 40 && height === 24;
       }).length,
+    within,
   );
 }
 
 /** The browser's number of the tab that shows a page. */
-async function tabOf(page: Page): Promise<number> {
+export async function tabOf(page: Page): Promise<number> {
   const id = await (await worker(page.context())).evaluate(async (address) => {
     const { chrome } = globalThis as unknown as {
       chrome: { tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> } };

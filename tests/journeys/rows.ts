@@ -6,7 +6,13 @@ export interface PaperRow {
   authors: string[];
   keys: string[];
   listed?: string;
-  sighting?: { announced?: string };
+  sighting?: { source: string; announced?: string };
+}
+
+export interface VisitRow {
+  source: string;
+  url: string;
+  parts: Record<string, { papers: number; fresh: number }>;
 }
 
 export interface StateRow {

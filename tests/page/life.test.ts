@@ -7,14 +7,30 @@ const runtime = fakeBrowser.runtime as { id: string | undefined };
 
 describe('a script in a page', () => {
   beforeEach(() => {
+    Reflect.deleteProperty(globalThis, 'digestifLives');
     runtime.id = 'digestif';
   });
 
-  it('ends when a newer one of its name starts there, and only then', () => {
+  it('goes on where the same is put into the page once more, which ends at once', () => {
     const [first, other] = [new ContentScriptContext('acm'), new ContentScriptContext('cvf')];
     const ended = vi.fn();
     first.onInvalidated(ended);
     const second = new ContentScriptContext('acm');
+    expect([first.isValid, second.isValid, other.isValid]).toEqual([true, false, true]);
+    expect(ended).not.toHaveBeenCalled();
+  });
+
+  it('ends when that of an updated extension starts there, and only then', async () => {
+    const first = new ContentScriptContext('acm');
+    const ended = vi.fn();
+    first.onInvalidated(ended);
+    // The page is the same; the updated extension's scripts share nothing else with those of before.
+    vi.resetModules();
+    Reflect.deleteProperty(globalThis, 'digestifLives');
+    const updated = await import('../../lib/page/life.ts');
+    const other = new updated.ContentScriptContext('cvf');
+    expect(first.isValid).toBe(true);
+    const second = new updated.ContentScriptContext('acm');
     expect([first.isValid, second.isValid, other.isValid]).toEqual([false, true, true]);
     expect(ended).toHaveBeenCalledTimes(1);
   });

@@ -32,10 +32,12 @@ function section(title: string, papers: readonly SitePaper[], first: number, kin
 
 /** `/list/<archive>/new`. */
 export function newPage({ archive, day, fresh, cross = [], replaced = [] }: ArxivList): string {
+  const total = fresh.length + cross.length + replaced.length;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${archive} | arXiv new listings</title>
 <style>body{font:15px/1.5 "Helvetica Neue",Helvetica,Arial,sans-serif;margin:0 auto;max-width:900px;padding:24px}.list-title{font-size:17px;font-weight:bold}.descriptor{display:none}</style></head>
 <body><div id="content"><div id="dlpage"><h1>Computation and Language</h1>
-<h3>Showing new listings for ${day}</h3><div class='paging'>Total of ${fresh.length + cross.length + replaced.length} entries</div>
+<h3>Showing new listings for ${day}</h3><div class='paging'>Total of ${total} entries</div>
+${total === 0 ? "<dl id='articles'><p>No updates for this time period.</p></dl>" : ''}
 ${section('New submissions', fresh, 1, '')}
 ${section('Cross submissions', cross, fresh.length + 1, '(cross-list from cs.LG)')}
 ${section('Replacement submissions', replaced, fresh.length + cross.length + 1, '(replaced)')}
