@@ -1,6 +1,6 @@
 /** The menus of the browser: saving the paper behind a link, reading the page at hand. */
 import { type Browser, browser } from 'wxt/browser';
-import { findKeyOfUrl, type Key } from '../../lib/domain/key.ts';
+import { findKeyOfUrl, standInTitle } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
 import { menuWords } from '../../lib/words.ts';
 import { readThisPage } from './pages.ts';
@@ -41,13 +41,12 @@ export async function chooseMenu(
   info: Browser.contextMenus.OnClickData,
   tab: number | undefined,
 ): Promise<void> {
-  if (tab === undefined) return;
-  if (info.menuItemId === readPage) await readThisPage(tab);
+  if (info.menuItemId === readPage && tab !== undefined) await readThisPage(tab);
   if (info.menuItemId !== saveLink || info.linkUrl === undefined) return;
   const key = findKeyOfUrl(info.linkUrl);
   if (key === undefined) return;
   if ((await library.findByKey(key)) === undefined) {
-    const title = (await findLinkText(tab, info)) ?? nameOf(key);
+    const title = (await findLinkText(tab, info)) ?? standInTitle(key);
     const url = info.pageUrl ?? info.linkUrl;
     await library.record({ source: 'page', url, papers: [{ title, keys: [key] }] }, { seen: true });
   }
@@ -55,8 +54,24 @@ export async function chooseMenu(
   await drawBadge(library);
 }
 
-/** The longest text that leads to the address: of several links to a paper, the one that is its title. */
-async function findLinkText(tab: number, { linkUrl, frameId = 0 }: Browser.contextMenus.OnClickData) {
+/**
+ * The longest text that leads to the address: of several links to a paper, the one that is its title.
+ * @returns undefined where no text is one, and where the page lets no script look: viewers, stores, the browser's own pages
+ */
+async function findLinkText(
+  tab: number | undefined,
+  info: Browser.contextMenus.OnClickData,
+): Promise<string | undefined> {
+  const text = await readLinkText(tab, info).catch(() => '');
+  // "PDF", "[12]" and a bare identifier are no titles.
+  return text.length >= 15 && /\s/.test(text) ? text : undefined;
+}
+
+async function readLinkText(
+  tab: number | undefined,
+  { linkUrl, frameId = 0 }: Browser.contextMenus.OnClickData,
+): Promise<string> {
+  if (tab === undefined) return '';
   const [answer] = await browser.scripting.executeScript({
     target: { tabId: tab, frameIds: [frameId] },
     func: (address: string) => {
@@ -67,12 +82,5 @@ async function findLinkText(tab: number, { linkUrl, frameId = 0 }: Browser.conte
     },
     args: [linkUrl ?? ''],
   });
-  const text = answer?.result;
-  // "PDF", "[12]" and a bare identifier are no titles.
-  return typeof text === 'string' && text.length >= 15 && /\s/.test(text) ? text : undefined;
-}
-
-/** What a paper is called until a page tells its title. */
-function nameOf(key: Key): string {
-  return key.replace(':', ' ');
+  return typeof answer?.result === 'string' ? answer.result : '';
 }

@@ -329,6 +329,30 @@ export function schemeOf(key: Key): Scheme {
   return key.slice(0, key.indexOf(':')) as Scheme;
 }
 
+/** The schemes as people call them. */
+export const schemeNames: Readonly<Record<Exclude<Scheme, 'title'>, string>> = {
+  arxiv: 'arXiv',
+  doi: 'DOI',
+  openreview: 'OpenReview',
+  acl: 'ACL',
+  pmid: 'PubMed',
+  pmcid: 'PMC',
+  s2: 'Semantic Scholar',
+  dblp: 'DBLP',
+};
+
+/** What a paper is called until a page tells its title: `arXiv:2503.11731`. {@link isStandInTitle} knows it again. */
+export function standInTitle(key: Key): string {
+  const scheme = schemeOf(key);
+  const value = key.slice(key.indexOf(':') + 1);
+  return scheme === 'title' ? value : `${schemeNames[scheme]}:${value}`;
+}
+
+/** Whether a title is none but an identifier; any other is better. */
+export function isStandInTitle(title: string): boolean {
+  return /^(?:arXiv|DOI|OpenReview|ACL|PubMed|PMC|Semantic Scholar|DBLP):\S+$/.test(title);
+}
+
 /**
  * The page that a key leads to, where its scheme has one.
  * @returns an https address, or undefined for `title:`

@@ -2,7 +2,16 @@
  * Merging what several listings say about one paper. Every field has a total order, and merging keeps the greater value,
  * so that merging is commutative, associative and idempotent: any order and any repetition give the same paper.
  */
-import { canonicalKeys, findKeyOfUrl, findUrlOfKey, type Key, normaliseTitle, schemeOf, schemes } from './key.ts';
+import {
+  canonicalKeys,
+  findKeyOfUrl,
+  findUrlOfKey,
+  isStandInTitle,
+  type Key,
+  normaliseTitle,
+  schemeOf,
+  schemes,
+} from './key.ts';
 import type { Paper } from './paper.ts';
 
 /** Figures that change with time: the latest reading wins, whatever its value. */
@@ -79,8 +88,12 @@ const most = orderBy<number>((value) => value);
 const least = orderBy<number>((value) => -value);
 const earliest: Order<string> = (a, b) => (a === b ? 0 : a < b ? 1 : -1);
 
-/** A whole title over a cut one, sentence case over capitals, then the longer: the shorter of two has lost its formulas. */
+/**
+ * A title over an identifier in its stead, a whole one over a cut one, sentence case over capitals, then the longer: the
+ * shorter of two has lost its formulas.
+ */
 const bestTitle = orderBy<string>(
+  (title) => (isStandInTitle(title) ? 0 : 1),
   (title) => (/(?:…|\.\.\.)$/.test(title) ? 0 : 1),
   (title) => (/\p{Ll}/u.test(title) ? 1 : 0),
   (title) => title.length,

@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { chooseMenu } from '../../entrypoints/background/menus.ts';
+import { closeLibraries, day } from '../library/libraries.ts';
+import { setStage } from './stage.ts';
+
+afterEach(closeLibraries);
+
+const key = 'arxiv:2503.00001';
+const saveLink = {
+  menuItemId: 'save-link',
+  editable: false,
+  linkUrl: 'https://arxiv.org/abs/2503.00001v2',
+  pageUrl: 'https://mail.example/inbox',
+};
+
+/** A page that lets a script look at its links, or refuses it as the browser's own pages and stores do. */
+function setLinks(answer: { text: string } | { refused: string }) {
+  const stage = setStage();
+  vi.mocked(fakeBrowser.scripting.executeScript).mockImplementation((async () => {
+    if ('refused' in answer) throw new Error(answer.refused);
+    return [{ result: answer.text }];
+  }) as never);
+  return stage;
+}
+
+describe('saving the paper behind a link', () => {
+  it('takes the link’s text for its title', async () => {
+    const { library } = setLinks({ text: 'Maps of Maps: A Cartography' });
+    await chooseMenu(library, saveLink, 1);
+    expect((await library.findByKey(key))?.paper.title).toBe('Maps of Maps: A Cartography');
+    expect((await library.counts()).saved).toBe(1);
+  });
+
+  it.each([
+    ['refuses scripts', 1],
+    ['has no tab', undefined],
+    ['has no tab that can be named', -1],
+  ])('calls it by its id where the page %s, until a listing tells its title', async (_, tab) => {
+    const { library } = setLinks({ refused: 'Cannot access contents of the page.' });
+    await chooseMenu(library, saveLink, tab);
+    const view = await library.findByKey(key);
+    expect(view?.paper).toMatchObject({ title: 'arXiv:2503.00001', keys: [key] });
+    expect(view?.standing).toMatchObject({ saved: true, reach: 'seen' });
+    await library.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key], authors: ['Ada Lovelace'] }]));
+    expect((await library.findByKey(key))?.paper).toMatchObject({ title: 'Maps of Maps' });
+    expect(await library.counts()).toMatchObject({ all: 1, saved: 1 });
+  });
+
+  it('saves a paper that the library has, under the title that it has', async () => {
+    const { library } = setLinks({ refused: 'Cannot access contents of the page.' });
+    await library.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key] }]));
+    await chooseMenu(library, saveLink, 1);
+    expect((await library.findByKey(key))?.paper.title).toBe('Maps of Maps');
+    expect(await library.counts()).toMatchObject({ all: 1, saved: 1 });
+  });
+
+  it('does nothing for a link that leads to no paper', async () => {
+    const { library } = setLinks({ text: 'About this site, at length' });
+    await chooseMenu(library, { ...saveLink, linkUrl: 'https://arxiv.org/help' }, 1);
+    expect((await library.counts()).all).toBe(0);
+  });
+});
