@@ -1,3 +1,5 @@
+import type { KeySentence } from '../../lib/digest/key-sentence.ts';
+
 /** A stretch of text that is drawn alike. */
 export interface Stretch {
   readonly text: string;
@@ -58,4 +60,16 @@ export function stretchesOf(text: string, words: readonly string[], sentence?: s
     });
   }
   return stretches;
+}
+
+/**
+ * What of an abstract is highlighted as its key sentence: the words that were chosen where they stand there as they are,
+ * else the whole sentence of which clauses were left out.
+ * @returns a part of the abstract; undefined where there is none
+ */
+export function keyPart(
+  abstract: string | undefined,
+  key: Pick<KeySentence, 'words' | 'sentence'> | undefined,
+): string | undefined {
+  return [key?.words, key?.sentence].find((part) => part !== undefined && abstract?.includes(part) === true);
 }

@@ -52,7 +52,8 @@ const endings: readonly RegExp[] = [
 const inserted =
   /,\s+(?:which|where|who|whose|a|an|the|such as|including|e\.g\.|i\.e\.|called|namely|or|instead|unlike|both|as well as|like|termed|dubbed|named|inspired|motivated|based|coined|when|if|while|in contrast|however|therefore|thus|in turn|respectively|for example|for instance|similar|along|together|with|without|by|in|on|from|for)\b[^,;:()]{3,120},\s+/gi;
 
-const bracketed = /\s*\((?:[^()]|\([^()]*\))*\)/g;
+/** Brackets, and before them what may have brackets of its own and is left whole: a formula. */
+const bracketed = /\$[^$]*\$|\\\(.*?\\\)|\s*\((?:[^()]|\([^()]*\))*\)/g;
 
 /** Words that a shortened sentence has at least. */
 const fewestWords = 6;
@@ -77,7 +78,7 @@ export function shorterForms(sentence: string): string[] {
     add(start);
     for (const pattern of endings) for (const { index } of start.matchAll(pattern)) add(start.slice(0, index));
   }
-  for (const form of [...forms]) add(form.replace(bracketed, ''));
+  for (const form of [...forms]) add(form.replace(bracketed, (found) => (/^[$\\]/.test(found) ? found : '')));
   for (const form of [...forms]) {
     for (const { 0: part, index } of form.matchAll(inserted)) {
       add(`${form.slice(0, index)} ${form.slice(index + part.length)}`);

@@ -32,7 +32,8 @@ const accents: ReadonlyMap<string, string> = new Map([
 /**
  * A sentence of an abstract as a person writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
  * `\emph{new}` as "new", `Schr\"odinger` with its umlaut), and the two words that sites leave where they strip a
- * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%". Nothing is guessed inside
+ * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%". Two hyphens between numbers
+ * are TeX's dash. Nothing is guessed inside
  * words, and what is between dollars stays.
  */
 export function readableText(text: string): string {
@@ -55,7 +56,7 @@ export function readableSentence(text: string): string {
 
 function readablePart(text: string): string {
   const signs = text.replace(/(?<=\d)times(?![a-z])/g, '×').replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
-  if (!/\\|``|''|\d~|~\d/.test(signs)) return signs;
+  if (!/\\|``|''|\d~|~\d|\d%?--\d/.test(signs)) return signs;
   return signs
     .replace(dress, '$1')
     .replace(dress, '$1')
@@ -70,5 +71,6 @@ function readablePart(text: string): string {
     })
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[, ]/g, ' ')
+    .replace(/(?<=\d%?)--(?=\d)/g, '–')
     .replace(/``([^`']*)''/g, '“$1”');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stretchesOf } from '../../components/paper/highlight.ts';
+import { keyPart, stretchesOf } from '../../components/paper/highlight.ts';
 
 const matchedIn = (text: string, words: string[]) =>
   stretchesOf(text, words).flatMap((stretch) => (stretch.matched ? [stretch.text] : []));
@@ -40,5 +40,23 @@ describe('highlighted text', () => {
 
   it('marks no key sentence where the text does not have it letter for letter', () => {
     expect(stretchesOf('A text.', [], 'Another text.')).toEqual([{ text: 'A text.', matched: false, key: false }]);
+  });
+});
+
+describe('the key sentence in its abstract', () => {
+  const sentence = 'We sort lists (as others do) in no time.';
+  const abstract = `Lists are long. ${sentence} It is good.`;
+
+  it('is the words that were chosen, where they stand there', () => {
+    expect(keyPart(abstract, { words: 'We sort lists', sentence })).toBe('We sort lists');
+  });
+
+  it('is the whole sentence where clauses were left out of its middle', () => {
+    expect(keyPart(abstract, { words: 'We sort lists in no time.', sentence })).toBe(sentence);
+  });
+
+  it('is nothing where there is none', () => {
+    expect(keyPart(abstract, undefined)).toBeUndefined();
+    expect(keyPart(undefined, { words: sentence, sentence })).toBeUndefined();
   });
 });

@@ -88,6 +88,12 @@ describe('shorter forms', () => {
     );
   });
 
+  it('leave formulas whole', () => {
+    const sentence = 'We sort long lists (as others do) in $O(n)$ steps and \\(f(x)\\) moves of the hand.';
+    expect(shorterForms(sentence)).toContain('We sort long lists in $O(n)$ steps and \\(f(x)\\) moves of the hand.');
+    for (const form of shorterForms(sentence)) expect(form).not.toMatch(/\$O\$|\(f\\|\\\(\\/);
+  });
+
   it('take a hostile sentence in time', () => {
     expect(shorterForms(`We ${'(a, which is, '.repeat(90)}`).length).toBeGreaterThan(0);
     expect(shorterForms('a, which '.repeat(10_000))).toHaveLength(1);
@@ -107,6 +113,7 @@ describe('a sentence as a person writes it', () => {
 
   it.each([
     ['4\\%-20\\%', '4%-20%'],
+    ['4\\%--20\\%, pages 3--7, --no-sandbox and a -- b', '4%–20%, pages 3–7, --no-sandbox and a -- b'],
     ['only 5 (sim5%) of them', 'only 5 (~5%) of them'],
     ['200times fewer, sometimes', '200× fewer, sometimes'],
     ['\\emph{new} \\textbf{and \\textit{old}}', 'new and old'],
