@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Digest } from '../../lib/domain/digest.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { DigestSize } from '../../lib/library.ts';
@@ -71,8 +72,8 @@ export function DigestFacts({
           <ul>
             {nearMisses.map(({ paper, why }) => (
               <li key={paper.keys[0]} className="border-b border-line py-2">
-                <p className="type-row-title line-clamp-2" title={paper.title}>
-                  {paper.title}
+                <p dir="auto" className="type-row-title line-clamp-2" title={screenText(paper.title)}>
+                  {screenText(paper.title)}
                 </p>
                 {why.slice(0, 1).map((reason) => (
                   <p key={reason.topic} className="type-meta text-ink-2">

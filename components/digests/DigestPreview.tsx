@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { digestPage, type PageEntry, type PageSection } from '../../lib/exporters/digest-page.ts';
 import { digestWords } from '../../lib/words.ts';
+import { isolated } from '../paper/bidi.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { TextButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -69,8 +71,8 @@ function Entry({
   return (
     <article className="mt-4">
       <div className="flex items-start gap-3">
-        <h4 className="type-row-title min-w-0 flex-1 !font-semibold">
-          {home === undefined ? title : <Address to={home}>{title}</Address>}
+        <h4 dir="auto" className="type-row-title min-w-0 flex-1 !font-semibold">
+          {home === undefined ? screenText(title) : <Address to={home}>{screenText(title)}</Address>}
         </h4>
         {picked && (
           <TextButton
@@ -84,7 +86,7 @@ function Entry({
       </div>
       {picked && <Comment title={title} comment={comment ?? ''} onComment={(words) => onComment(key, words)} />}
       <p className="type-meta mt-0.5 text-ink-3">
-        {facts.join(' · ')}
+        {facts.map(isolated).join(' · ')}
         {links.map(({ words, address }, place) => (
           <span key={address}>
             {(facts.length > 0 || place > 0) && ' · '}
@@ -95,9 +97,9 @@ function Entry({
         ))}
       </p>
       {text !== undefined && (
-        <p className="type-extract mt-1 text-ink-2">
+        <p dir="auto" className="type-extract mt-1 text-ink-2">
           {text.label !== undefined && <span className="type-meta text-ink-3">{text.label} </span>}
-          {text.words}
+          {screenText(text.words)}
         </p>
       )}
       {why.length > 0 && (
@@ -106,7 +108,7 @@ function Entry({
             <span key={reason.topic} className="inline-flex items-center gap-1.5">
               <Glyph name="matched" size={14} />
               <span>
-                <span className="font-medium text-matched">{reason.topic}</span> {reasonLine(reason)}
+                <bdi className="font-medium text-matched">{reason.topic}</bdi> {reasonLine(reason)}
               </span>
             </span>
           ))}

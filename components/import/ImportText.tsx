@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useId, useMemo, useRef, useState } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { UnknownShapeError } from '../../lib/domain/source.ts';
 import { readText, type TextReading } from '../../lib/sources/text.ts';
@@ -155,7 +156,9 @@ export function ImportText({
                       }}
                     />
                     <span className="min-w-0">
-                      <span className="type-row-title line-clamp-2">{draft.title}</span>
+                      <span dir="auto" className="type-row-title line-clamp-2">
+                        {screenText(draft.title)}
+                      </span>
                       {draft.doubt !== undefined && <span className="type-meta block text-danger">{draft.doubt}</span>}
                     </span>
                   </label>

@@ -94,11 +94,11 @@ export function CorrectionDialog({ view, onClose }: { view: PaperView; onClose: 
     >
       <div className="flex flex-col gap-4">
         <p className="type-meta text-ink-3">{correctionWords.hint}</p>
-        <Field label={words.title} value={form.title} problem={noTitle} onChange={change('title')} />
-        <TextArea label={words.authors} value={form.authors} rows={4} onChange={change('authors')} />
+        <Field dir="auto" label={words.title} value={form.title} problem={noTitle} onChange={change('title')} />
+        <TextArea dir="auto" label={words.authors} value={form.authors} rows={4} onChange={change('authors')} />
         <Field label={words.published} value={form.published} problem={noDay} onChange={change('published')} />
         <Field label={words.venue} value={form.venue} onChange={change('venue')} />
-        <TextArea label={words.abstract} value={form.abstract} rows={8} onChange={change('abstract')} />
+        <TextArea dir="auto" label={words.abstract} value={form.abstract} rows={8} onChange={change('abstract')} />
       </div>
     </Dialog>
   );

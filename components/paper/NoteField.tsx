@@ -58,6 +58,7 @@ export function NoteField({ view, ref }: { view: PaperView; ref?: Ref<HTMLTextAr
       <textarea
         ref={ref}
         id={id}
+        dir="auto"
         value={text}
         rows={Math.min(12, Math.max(2, text.split('\n').length))}
         placeholder={paperWords.notePlaceholder}

@@ -115,6 +115,7 @@ export const PaperRow = memo(function PaperRow({
         <h3
           id={`${id}-title`}
           title={tooltip}
+          dir="auto"
           className={classes(
             'type-row-title',
             gone ? 'text-ink-3' : 'text-ink',

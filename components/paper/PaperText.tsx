@@ -3,6 +3,7 @@ import type { PaperView } from '../../lib/library.ts';
 import { dayOf, formatDay, paperWords } from '../../lib/words.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
 import { HighlightedText } from './HighlightedText.tsx';
+import { keyPart } from './highlight.ts';
 import { linksOf } from './links.ts';
 import { matchedWords } from './matched-words.ts';
 import { idLine, placeLine } from './source-line.ts';
@@ -12,13 +13,15 @@ import { Why } from './Why.tsx';
 const namedAuthors = 30;
 
 function Authors({ names }: { names: readonly string[] }) {
-  if (names.length <= namedAuthors) return names.join(', ');
+  if (names.length <= namedAuthors) return <p dir="auto">{names.join(', ')}</p>;
   return (
     <details>
       <summary className="rounded-chip marker:text-ink-3">
         {paperWords.authors(names.slice(0, 6), names.length - 6)}
       </summary>
-      <p className="mt-1">{names.join(', ')}</p>
+      <p dir="auto" className="mt-1">
+        {names.join(', ')}
+      </p>
     </details>
   );
 }
@@ -58,12 +61,12 @@ export function PaperText({
   words?: readonly string[];
 }) {
   const { paper, matches } = view;
-  const sentence = useKeySentence(paper);
+  const sentence = keyPart(paper.abstract, useKeySentence(paper));
   const links = linksOf(paper);
   const underlined = [...matchedWords(matches), ...words];
   return (
     <>
-      <h2 id={titleId} className="type-paper-title text-balance break-words">
+      <h2 id={titleId} dir="auto" className="type-paper-title text-balance break-words">
         <HighlightedText text={paper.title} words={words} />
       </h2>
       <div className="type-text mt-3 flex flex-col gap-1 text-ink-2">
@@ -91,7 +94,9 @@ export function PaperText({
         {paper.summary !== undefined && (
           <section>
             <h3 className="type-small-heading">{paperWords.summaryBy(paper.summary.by)}</h3>
-            <p className="type-extract mt-1 max-w-[39rem]">{screenText(paper.summary.text)}</p>
+            <p dir="auto" className="type-extract mt-1 max-w-[39rem]">
+              {screenText(paper.summary.text)}
+            </p>
           </section>
         )}
         <section>
@@ -110,7 +115,7 @@ export function PaperText({
           {paper.abstract === undefined ? (
             <p className="type-text mt-1 text-ink-3">{paperWords.noAbstract}</p>
           ) : (
-            <p className="type-abstract mt-1">
+            <p dir="auto" className="type-abstract mt-1">
               <HighlightedText text={paper.abstract} words={underlined} sentence={sentence} />
             </p>
           )}
@@ -118,7 +123,9 @@ export function PaperText({
         {paper.note !== undefined && (
           <section>
             <h3 className="type-small-heading">{paperWords.authorsNote}</h3>
-            <p className="type-extract mt-1">{screenText(paper.note)}</p>
+            <p dir="auto" className="type-extract mt-1">
+              {screenText(paper.note)}
+            </p>
           </section>
         )}
       </div>

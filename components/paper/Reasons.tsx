@@ -28,7 +28,7 @@ export function Reasons({ matches, most = 2 }: { matches: readonly StoredMatch[]
           >
             <Glyph name="matched" size={14} />
             <span className="truncate">
-              <span className="font-medium text-matched">{match.name}</span>
+              <bdi className="font-medium text-matched">{match.name}</bdi>
               {place === 0 && reason !== undefined && ` ${screenText(reasonText(reason))}`}
             </span>
           </span>

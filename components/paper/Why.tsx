@@ -14,7 +14,7 @@ export function Why({ matches }: { matches: readonly StoredMatch[] }) {
           <li key={match.topic} className="type-meta flex gap-2 text-ink-2">
             <Glyph name="matched" size={14} />
             <span className="min-w-0">
-              <span className="font-medium text-matched">{match.name}</span> {reasonLine(match)}
+              <bdi className="font-medium text-matched">{match.name}</bdi> {reasonLine(match)}
             </span>
           </li>
         ))}

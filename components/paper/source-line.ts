@@ -2,6 +2,7 @@ import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/exporters/names.ts';
 import type { StoredPaper } from '../../lib/library.ts';
 import { formatDay, listingWords, paperWords } from '../../lib/words.ts';
+import { isolated } from './bidi.ts';
 
 /** How many authors a row names. */
 const named = 3;
@@ -35,7 +36,7 @@ export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string |
 /** The source line of a row: authors, day, place, as far as they are known. */
 export function sourceLine(paper: StoredPaper, now: number): string {
   const parts = [
-    authorLine(paper.authors),
+    isolated(authorLine(paper.authors)),
     paper.published === undefined ? '' : formatDay(paper.published, now),
     // Rows are short: what is no cross-list and no replacement needs no word.
     (paper.sighting?.announced === 'new' ? paper.sighting.name : undefined) ?? placeLine(paper) ?? '',

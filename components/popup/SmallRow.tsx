@@ -53,6 +53,7 @@ export function SmallRow({
       </span>
       <div className="min-w-0 flex-1">
         <h3
+          dir="auto"
           className={classes('type-row-title -mb-0.5 line-clamp-2 pb-0.5 text-ink', reach === 'new' && 'font-semibold')}
         >
           <a

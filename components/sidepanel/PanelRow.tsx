@@ -1,5 +1,6 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
+import { readableSentence } from '../../lib/digest/readable-text.ts';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { paperWords, reasonWords, standingWords } from '../../lib/words.ts';
@@ -8,6 +9,7 @@ import { BookmarkButton } from '../paper/BookmarkButton.tsx';
 import { FindingLine } from '../paper/FindingLine.tsx';
 import type { Finding } from '../paper/finding.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
+import { keyPart } from '../paper/highlight.ts';
 import { matchedWords } from '../paper/matched-words.ts';
 import { Reasons, reasonLine } from '../paper/Reasons.tsx';
 import { shownReach } from '../popup/SmallRow.tsx';
@@ -71,7 +73,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
             onClick={acts.onToggle}
             onFocus={acts.onFocus}
           >
-            <span className={open ? undefined : 'line-clamp-2'}>
+            <span dir="auto" className={classes('[text-align:match-parent]', open ? 'block' : 'line-clamp-2')}>
               <HighlightedText text={paper.title} words={finding?.words} small />
             </span>
           </button>
@@ -83,7 +85,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
               <li key={match.topic} className="type-meta flex gap-1.5 text-ink-2">
                 <Glyph name="matched" size={14} />
                 <span className="min-w-0">
-                  <span className="font-medium text-matched">{match.name}</span> {reasonLine(match)}
+                  <bdi className="font-medium text-matched">{match.name}</bdi> {reasonLine(match)}
                 </span>
               </li>
             ))}
@@ -121,7 +123,7 @@ function OpenPaper({
   onOpenPage: () => void;
 }) {
   const [whole, setWhole] = useState(false);
-  const sentence = useKeySentence(paper);
+  const key = useKeySentence(paper);
   const read = state.read !== undefined;
   const words = matchedWords(matches);
   return (
@@ -129,14 +131,16 @@ function OpenPaper({
       {whole && paper.abstract !== undefined ? (
         <section className="mt-3">
           <h3 className="type-small-heading">{paperWords.abstract}</h3>
-          <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
-            <HighlightedText text={paper.abstract} words={words} sentence={sentence} />
+          <p dir="auto" className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
+            <HighlightedText text={paper.abstract} words={words} sentence={keyPart(paper.abstract, key)} />
           </p>
         </section>
-      ) : sentence !== undefined ? (
+      ) : key !== undefined ? (
         <section className="mt-3">
           <h3 className="type-small-heading">{paperWords.keySentence}</h3>
-          <p className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">{screenText(sentence)}</p>
+          <p dir="auto" className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
+            {screenText(readableSentence(key.words))}
+          </p>
         </section>
       ) : (
         <p className="type-meta mt-2 text-ink-3">{paperWords.noAbstract}</p>

@@ -1,4 +1,5 @@
 import { ThumbsDown, ThumbsUp, X } from 'lucide-react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { topicWords } from '../../lib/words.ts';
 import { usePapersByKey } from '../hooks/use-papers-by-key.ts';
@@ -20,7 +21,8 @@ export function PaperKeys({
   return (
     <ul className="rounded-card border border-line">
       {papers.map(({ key, as }) => {
-        const title = views.get(key)?.paper.title;
+        const stored = views.get(key)?.paper.title;
+        const title = stored === undefined ? undefined : screenText(stored);
         return (
           <li key={key} className="flex min-h-10 items-center gap-3 border-b border-line ps-3 pe-1 last:border-b-0">
             {as !== 'kept' && (
@@ -29,7 +31,7 @@ export function PaperKeys({
                 <span className="sr-only">{as === 'liked' ? topicWords.liked : topicWords.disliked}</span>
               </>
             )}
-            <span className="type-row-title min-w-0 flex-1 truncate" title={title ?? key}>
+            <span dir="auto" className="type-row-title min-w-0 flex-1 truncate" title={title ?? key}>
               {title ?? (
                 <span className="type-text text-ink-2">
                   {key} · {topicWords.goneFromLibrary}

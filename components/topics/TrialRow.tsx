@@ -1,5 +1,6 @@
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { topicWords } from '../../lib/words.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -10,11 +11,12 @@ export type Judgement = 'liked' | 'disliked' | undefined;
 
 /** A paper in the tester: its title, why, and what can be done about it. */
 export function TrialRow({ view, why, children }: { view: PaperView; why: ReactNode; children: ReactNode }) {
-  const { title, url } = view.paper;
+  const { url } = view.paper;
+  const title = screenText(view.paper.title);
   return (
     <li className="flex items-center gap-3 border-b border-line px-3 py-2 last:border-b-0">
       <div className="min-w-0 flex-1">
-        <p className="type-row-title truncate" title={title}>
+        <p dir="auto" className="type-row-title truncate" title={title}>
           {url === undefined ? (
             title
           ) : (
