@@ -7,7 +7,9 @@ import { Icon } from './Icon.tsx';
 export type ButtonKind = 'primary' | 'outlined' | 'quiet' | 'danger';
 
 const kinds: Record<ButtonKind, string> = {
-  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover forced-colors:border-[ButtonText]',
+  // Where colours are forced, the browser would lay a ground of the page's colour under the words.
+  primary:
+    'forced-color-adjust-none border-transparent bg-accent text-on-accent hover:bg-accent-hover forced-colors:border-[ButtonText]',
   outlined: 'border-edge bg-surface text-ink hover:bg-surface-3',
   quiet: 'border-transparent text-ink-2 hover:bg-surface-3 hover:text-ink',
   danger: 'border-edge bg-surface text-danger hover:bg-danger-tint',

@@ -9,6 +9,8 @@ export interface ToastMessage {
   readonly words: string;
   /** Takes back what the toast tells about. */
   readonly undo?: () => void;
+  /** What suggests itself next. */
+  readonly next?: { readonly words: string; readonly act: () => void };
 }
 
 interface Shown extends ToastMessage {
@@ -82,17 +84,29 @@ function Toast({
     };
   }, [waits, onDone]);
 
-  const { undo } = message;
+  const { undo, next } = message;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the pointer or the focus is on it; nothing is done by it
     <div
-      className="type-text mb-3 flex min-h-10 items-center gap-3 rounded-card bg-ink py-1 ps-4 pe-1 text-surface forced-colors:border"
+      className="type-text mb-3 flex min-h-10 items-center gap-3 rounded-card forced-color-adjust-none bg-ink py-1 ps-4 pe-1 text-surface forced-colors:border"
       onMouseEnter={() => setHovered(true)}
       onMouseLeave={() => setHovered(false)}
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
     >
       <span className="min-w-0 flex-1">{message.words}</span>
+      {next !== undefined && (
+        <button
+          type="button"
+          className="type-control min-h-8 rounded-control px-2 font-semibold text-surface underline focus-visible:outline-surface"
+          onClick={() => {
+            onDone();
+            next.act();
+          }}
+        >
+          {next.words}
+        </button>
+      )}
       {undo !== undefined && (
         <button
           type="button"

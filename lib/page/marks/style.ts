@@ -41,7 +41,7 @@ export const cardStyle = `
 .acts{height:32px}
 .acts button{display:flex;align-items:center;justify-content:center;gap:6px;height:28px;min-width:28px;padding:0 9px;border:1px solid var(--edge);border-radius:6px;background:none;color:var(--ink);font-size:13px;font-weight:500}
 .acts button:hover,.foot button:hover{background:var(--raised)}
-.acts button.primary{border-color:var(--accent);background:var(--accent);color:var(--on)}
+.acts button.primary{forced-color-adjust:none;border-color:var(--accent);background:var(--accent);color:var(--on)}
 .acts button.primary:hover{background:var(--hover)}
 .acts button.on{color:var(--accent)}
 .acts button.icon{border-color:transparent;padding:0;color:var(--ink-2)}
