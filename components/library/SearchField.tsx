@@ -128,83 +128,90 @@ export function SearchField({
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
       <div
         ref={frame}
-        className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border border-edge bg-surface ps-3 pe-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus"
-        onClick={(event) => {
-          if (event.target === event.currentTarget) inputRef.current?.focus();
+        className="flex min-h-9 items-start gap-2 rounded-control border border-edge bg-surface ps-3 pe-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus"
+        onClick={({ target }) => {
+          if (target instanceof Element && target.closest('button, input, [role="dialog"], [role="listbox"]') === null)
+            inputRef.current?.focus();
         }}
       >
-        <Icon of={Search} className="text-ink-2" />
-        {topic !== undefined && (
-          <Chip
-            kind={libraryWords.topic}
-            value={topic}
-            removeLabel={libraryWords.removeChip(`${libraryWords.topic} ${topic}`)}
-            onRemove={onLeaveTopic}
-          />
-        )}
-        {like !== undefined && (
-          <Chip
-            kind={libraryWords.like}
-            value={like}
-            removeLabel={libraryWords.removeChip(`${libraryWords.like} ${like}`)}
-            onRemove={onLeaveLike}
-          />
-        )}
-        {shown.chips.map((chip, place) => (
-          <Chip
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same term may stand there twice
-            key={`${chip.source} ${place}`}
-            kind={chip.kind}
-            value={chip.value}
-            removeLabel={libraryWords.removeChip(`${chip.kind} ${chip.value}`)}
-            onRemove={() => {
-              send({ ...shown, chips: shown.chips.filter((_, other) => other !== place) }, 0);
-              inputRef.current?.focus();
-            }}
-          />
-        ))}
-        <label htmlFor={id} className="sr-only">
-          {libraryWords.search}
-        </label>
-        <ComboboxProvider store={store}>
-          <Combobox
-            ref={inputRef}
-            id={id}
-            type="search"
-            value={shown.text}
-            autoSelect={false}
-            showOnChange={false}
-            showOnClick={false}
-            showOnKeyPress={false}
-            placeholder={empty && topic === undefined && like === undefined ? placeholder : ''}
-            autoComplete="list"
-            spellCheck={false}
-            aria-invalid={problem !== undefined || undefined}
-            aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-            className="type-text h-8 min-w-24 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
-            onFocus={() => setUsed(true)}
-            onClick={() => setWanted(true)}
-            onChange={(event) => {
-              setWanted(true);
-              send(type(event.target.value, false), rest);
-            }}
-            onBlur={() => {
-              // A click on what is offered goes on with the term.
-              if (store.getState().open) return;
-              const typed = type(shown.text, true);
-              if (typed.chips.length > shown.chips.length) send(typed, 0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-          <Completions
-            completions={completions}
-            recent={recent}
-            anchor={frame}
-            onTake={take}
-            onForget={forgetSearches}
-          />
-        </ComboboxProvider>
-        <SearchHelp />
+        <span className="flex h-[34px] shrink-0 items-center">
+          <Icon of={Search} className="text-ink-2" />
+        </span>
+        <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 py-[5px]">
+          {topic !== undefined && (
+            <Chip
+              kind={libraryWords.topic}
+              value={topic}
+              removeLabel={libraryWords.removeChip(`${libraryWords.topic} ${topic}`)}
+              onRemove={onLeaveTopic}
+            />
+          )}
+          {like !== undefined && (
+            <Chip
+              kind={libraryWords.like}
+              value={like}
+              removeLabel={libraryWords.removeChip(`${libraryWords.like} ${like}`)}
+              onRemove={onLeaveLike}
+            />
+          )}
+          {shown.chips.map((chip, place) => (
+            <Chip
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same term may stand there twice
+              key={`${chip.source} ${place}`}
+              kind={chip.kind}
+              value={chip.value}
+              removeLabel={libraryWords.removeChip(`${chip.kind} ${chip.value}`)}
+              onRemove={() => {
+                send({ ...shown, chips: shown.chips.filter((_, other) => other !== place) }, 0);
+                inputRef.current?.focus();
+              }}
+            />
+          ))}
+          <label htmlFor={id} className="sr-only">
+            {libraryWords.search}
+          </label>
+          <ComboboxProvider store={store}>
+            <Combobox
+              ref={inputRef}
+              id={id}
+              type="search"
+              value={shown.text}
+              autoSelect={false}
+              showOnChange={false}
+              showOnClick={false}
+              showOnKeyPress={false}
+              placeholder={empty && topic === undefined && like === undefined ? placeholder : ''}
+              autoComplete="list"
+              spellCheck={false}
+              aria-invalid={problem !== undefined || undefined}
+              aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+              className="type-text h-6 min-w-16 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+              onFocus={() => setUsed(true)}
+              onClick={() => setWanted(true)}
+              onChange={(event) => {
+                setWanted(true);
+                send(type(event.target.value, false), rest);
+              }}
+              onBlur={() => {
+                // A click on what is offered goes on with the term.
+                if (store.getState().open) return;
+                const typed = type(shown.text, true);
+                if (typed.chips.length > shown.chips.length) send(typed, 0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+            <Completions
+              completions={completions}
+              recent={recent}
+              anchor={frame}
+              onTake={take}
+              onForget={forgetSearches}
+            />
+          </ComboboxProvider>
+        </div>
+        <span className="flex h-[34px] shrink-0 items-center">
+          <SearchHelp />
+        </span>
       </div>
       {problem !== undefined && (
         <p id={`${id}-problem`} role="status" className="type-meta mt-1 text-danger">

@@ -76,7 +76,8 @@ function passageOf(
     const [from, to] = bestPassage(abstract, found.ranges, passageLength);
     return { passage: `${from > 0 ? '… ' : ''}${abstract.slice(from, to).trim()}${to < abstract.length ? ' …' : ''}` };
   }
-  const other = matches.find(({ field }) => field !== 'title' && field !== 'abstract');
+  // A row names its topics anyway.
+  const other = matches.find(({ field }) => field !== 'title' && field !== 'abstract' && field !== 'topic');
   return other === undefined || other.words.length === 0
     ? {}
     : { elsewhere: `${other.field}: ${other.words.map((word) => `“${word}”`).join(', ')}` };
