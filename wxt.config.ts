@@ -2,7 +2,6 @@ import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy } from './lib/policy.ts';
-import { sites } from './lib/sources/index.ts';
 
 /** The public half of the key that fixes the extension's id in Chrome: an unpacked build, a zip and the store's copy are one extension. */
 const chromeKey =
@@ -39,12 +38,8 @@ export default defineConfig({
       'https://rss.arxiv.org/*',
     ],
     optional_permissions: ['downloads', 'notifications'],
-    // A site without https is named; everything else is asked for one site at a time.
-    optional_host_permissions: [
-      'https://*/*',
-      'http://127.0.0.1:23119/*',
-      ...sites.flatMap(({ matches }) => matches.filter((pattern) => pattern.startsWith('http:'))),
-    ],
+    // Asked for one site at a time.
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: contentSecurityPolicy },
     action: { default_title: 'Digestif' },

@@ -39,7 +39,7 @@ export type PageStatus = { readonly url: string } & (
       readonly rests?: Source['rests'];
     }
   | {
-      /** A known source that Digestif may not read yet. `origins` are the match patterns to ask for. */
+      /** A known source that Digestif may not read yet. `origins` are the match patterns to ask for; none for http. */
       readonly kind: 'not-allowed';
       readonly source: string;
       readonly id: string;

@@ -63,7 +63,9 @@ async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined>
   if (source === undefined) return undefined;
   const { protocol, hostname } = new URL(url);
   const allowed = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
-  if (!allowed) return { kind: 'not-allowed', url, source: source.name, id: source.id, origins: source.matches };
+  // A page that came by http is read when the person asks for it, and no permission changes that.
+  const origins = protocol === 'https:' ? source.matches : [];
+  if (!allowed) return { kind: 'not-allowed', url, source: source.name, id: source.id, origins };
   return { kind: 'reading', url, source: source.name, since: Date.now() };
 }
 

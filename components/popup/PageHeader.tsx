@@ -175,12 +175,20 @@ function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; a
 }
 
 /** A site that Digestif knows: allowed from now on, or read this once. */
-function NotAllowed({ page: { url }, acts }: { page: Extract<PageState, { kind: 'not-allowed' }>; acts: PageActs }) {
+function NotAllowed({
+  page: { url, origins },
+  acts,
+}: {
+  page: Extract<PageState, { kind: 'not-allowed' }>;
+  acts: PageActs;
+}) {
   return (
     <div className="flex flex-wrap gap-2 px-4 pb-3">
-      <Button kind="primary" onClick={acts.allow}>
-        {popupWords.allow(hostOf(url))}
-      </Button>
+      {origins.length > 0 && (
+        <Button kind="primary" onClick={acts.allow}>
+          {popupWords.allow(hostOf(url))}
+        </Button>
+      )}
       {acts.readPage !== undefined && (
         <Button icon={ScanText} onClick={acts.readPage}>
           {popupWords.readThisPage}

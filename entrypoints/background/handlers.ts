@@ -221,7 +221,7 @@ function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
 
 /** A script may outlive the permission that brought it into a page. */
 async function mayRead({ access }: Source, sender: PageSender): Promise<boolean> {
-  if (access === 'install' || (await isAllowedPage(sender.url))) return true;
+  if (access === 'install' ? sender.url.protocol === 'https:' : await isAllowedPage(sender.url)) return true;
   return isAskedFor(await readTab(sender.tab), sender);
 }
 

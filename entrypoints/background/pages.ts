@@ -5,7 +5,7 @@ import type { Source } from '../../lib/domain/source.ts';
 import { askPage } from '../../lib/messages.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { filesOf } from './access.ts';
-import { covers } from './senders.ts';
+import { covers, isOf } from './senders.ts';
 import { inTurn, readTab, writeTab } from './session.ts';
 
 /** Tabs that were open at the install or update and have not been looked at since. */
@@ -86,9 +86,7 @@ export async function readThisPage(tab: number, save = false): Promise<void> {
 
 /** The source that reads an address, on a host of its own. */
 function findReaderFor(address: URL): Source | undefined {
-  return sources.find(
-    ({ identify, matches }) => identify(address) !== undefined && matches.some((pattern) => covers(pattern, address)),
-  );
+  return sources.find((source) => source.identify(address) !== undefined && isOf(source, address));
 }
 
 /** What came with the install stands in the manifest, perhaps for fewer hosts than the source reads (export.arxiv.org). */

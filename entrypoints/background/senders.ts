@@ -34,15 +34,21 @@ export function findSender(
   return { kind: 'page', tab: sender.tab.id, url, private: sender.tab.incognito === true };
 }
 
-/** The source of that id, where its match patterns cover the sender's page. */
+/** The source of that id, where the sender's page is on a host of it. */
 export function findSourceOf(id: string, { url }: Pick<PageSender, 'url'>): Source | undefined {
-  const source = sources.find((one) => one.id === id);
-  return source?.matches.some((pattern) => covers(pattern, url)) === true ? source : undefined;
+  return sources.find((source) => source.id === id && isOf(source, url));
 }
 
 /** The source whose pages an address belongs to, whether or not it reads this one. */
 export function findSourceAt(url: URL): Source | undefined {
-  return sources.find(({ matches }) => matches.some((pattern) => covers(pattern, url)));
+  return sources.find((source) => isOf(source, url));
+}
+
+/** Whether an address is on a host of a source, by https or, as old links lead there, by http. */
+export function isOf({ matches }: Pick<Source, 'matches'>, url: URL): boolean {
+  const secure = new URL(url);
+  if (secure.protocol === 'http:') secure.protocol = 'https:';
+  return matches.some((pattern) => covers(pattern, secure));
 }
 
 /** Whether a match pattern (`https://arxiv.org/*`, `https://*.example.org/list/*`) covers an address. */

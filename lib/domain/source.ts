@@ -22,7 +22,10 @@ export interface Source {
   readonly id: string;
   /** As people call it: "Hugging Face". */
   readonly name: string;
-  /** Match patterns of its pages, feeds and API. One question to the person covers them all. */
+  /**
+   * Match patterns of its pages, feeds and API, all of them https. One question to the person covers them all. A page of
+   * these hosts that came by http is read when the person asks for it, and only then.
+   */
   readonly matches: readonly string[];
   readonly testUrls: readonly [string, ...string[]];
   /** `install`: static in the manifest. `asked`: registered when a person allows it. */

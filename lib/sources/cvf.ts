@@ -11,8 +11,7 @@ const paperPath = /^(?:\/openaccess)?\/content[\w/]*\/(?:html|papers)\/([^/]+?)(
 export const cvf: Site = {
   id: 'cvf',
   name: 'CVF Open Access',
-  // The old host speaks no https.
-  matches: ['https://openaccess.thecvf.com/*', 'http://openaccess.thecvf.com/*', 'http://www.cv-foundation.org/*'],
+  matches: ['https://openaccess.thecvf.com/*', 'https://www.cv-foundation.org/*'],
   testUrls: ['https://openaccess.thecvf.com/CVPR2020', 'http://www.cv-foundation.org/openaccess/CVPR2015.py'],
   verified: 'the saved list of CVPR 2020 (1,466 papers); later years’ fields from two public parsers; 2026-11',
   paperOf: (address) => {

@@ -5,7 +5,7 @@ import type { Site } from './families/site.ts';
 export const pmlr: Site = {
   id: 'pmlr',
   name: 'PMLR',
-  matches: ['https://proceedings.mlr.press/*', 'http://proceedings.mlr.press/*'],
+  matches: ['https://proceedings.mlr.press/*'],
   testUrls: ['https://proceedings.mlr.press/v202/', 'https://proceedings.mlr.press/v97/tan19a.html'],
   verified:
     'list and paper against the site’s public template (mlresearch/papersite) and two parsers; no saved page; 2026-11',

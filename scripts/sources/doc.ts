@@ -10,6 +10,8 @@ const head = `<!-- Written by \`npm run docs:sources\` from lib/sources; do not 
 The sites whose listings and papers Digestif reads, how each was checked, and where. Two come with the install. The others
 are asked for one by one, where a page of theirs is open or in Settings; one question covers all hosts of a site, and a
 site that is not allowed is never read. A page of any other site is read once when the person chooses “Read this page”.
+So is a page that came by http, where old links to CVF and PMLR lead: their papers are found by https as well, and Digestif
+asks for no permission to read, unasked, what anybody on the way could have changed.
 
 A page that is not built as its reader expects says so, with the source's name; it never becomes an empty list.
 `;

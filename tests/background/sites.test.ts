@@ -66,6 +66,38 @@ describe('a page of a site that is asked for', () => {
   });
 });
 
+describe('a page that came by http', () => {
+  const old = 'http://www.cv-foundation.org/openaccess/CVPR2015.py';
+  const cvfPart = (url: string) => {
+    const { listing, ...message } = part(['doi:10.1000/maps'], { url });
+    return { ...message, listing: { ...listing, source: 'cvf' } };
+  };
+
+  it('is not recorded by itself, although its site is allowed', async () => {
+    const { ask, library } = setAsked('https://www.cv-foundation.org/*');
+    const begin = await ask(page(1, old), 'begin', { source: 'cvf', url: old });
+    expect(begin).toEqual({ ok: true, value: { marks: false, record: false } });
+    expect(await ask(page(1, old), 'record', cvfPart(old))).toMatchObject({ ok: false });
+    expect((await library.counts()).all).toBe(0);
+  });
+
+  it('is read by its site’s reader where the person asks for that', async () => {
+    const { ask, injected, status } = setAsked();
+    const { id = 0 } = await fakeBrowser.tabs.create({ url: old });
+    await ask(extension, 'readPage', { tab: id });
+    expect(injected).toEqual([{ tab: id, files: filesOf('cvf') }]);
+    expect(await ask(page(id, old), 'begin', { source: 'cvf', url: old })).toMatchObject({ value: { record: true } });
+    expect(await ask(page(id, old), 'record', cvfPart(old))).toMatchObject({ ok: true });
+    expect(await status(id)).toMatchObject({ kind: 'listing', source: 'CVF Open Access' });
+  });
+
+  it('of a site that came with the install is not recorded by itself either', async () => {
+    const { ask } = setAsked();
+    const url = 'http://arxiv.org/list/cs.CL/new';
+    expect(await ask(page(1, url), 'begin', { source: 'arxiv', url })).toMatchObject({ value: { record: false } });
+  });
+});
+
 describe('a page of a site that came with the install', () => {
   const list = 'https://arxiv.org/list/cs.CL/new';
   const scripts = [{ matches: ['https://arxiv.org/*'], js: ['content-scripts/arxiv.js'] }];

@@ -161,6 +161,15 @@ describe('the popup elsewhere', () => {
     expect(request).toHaveBeenCalledWith({ origins: expect.arrayContaining(['https://huggingface.co/*']) });
   });
 
+  it('offers to read a page that came by http, for which no access is asked', async () => {
+    Object.assign(fakeBrowser, { permissions: { contains: async () => false } });
+    await openTab('http://www.cv-foundation.org/openaccess/CVPR2015.py');
+    await open(await libraryOf(drafts));
+    await until(() => expect(said()).toContain('CVF Open Access'));
+    expect(said()).toContain('Read this page');
+    expect(said()).not.toContain('Allow');
+  });
+
   it('forgets the status of the page before', async () => {
     await openTab('https://example.org/', listingStatus(keys, keys));
     await open(await libraryOf(drafts));

@@ -25,13 +25,9 @@ const shared = {
     'https://rss.arxiv.org/*',
   ],
   optional_permissions: ['downloads', 'notifications'],
-  optional_host_permissions: [
-    'https://*/*',
-    'http://127.0.0.1:23119/*',
-    'http://openaccess.thecvf.com/*',
-    'http://www.cv-foundation.org/*',
-    'http://proceedings.mlr.press/*',
-  ],
+  // Not the http pages of old hosts (CVF’s, PMLR’s): public links lead to each of them by https too, and what somebody opens
+  // by http is read by “Read this page”, which needs no permission of a host.
+  optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
   incognito: 'not_allowed',
   content_security_policy: { extension_pages: contentSecurityPolicy },
   action: { default_title: 'Digestif', default_popup: 'popup.html' },

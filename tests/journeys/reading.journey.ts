@@ -109,6 +109,47 @@ test('“Read this page” has a site’s own reader read again, and nothing is 
   expect(papers.filter(({ sighting }) => sighting?.source === 'page')).toEqual([]);
 });
 
+test('the paper behind a link is saved by its key where the page lets no script look', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  const mail = 'https://mail.example/inbox';
+  site.set(
+    mail,
+    '<title>Inbox</title><p><a href="https://arxiv.org/abs/2611.09001v2">Maps of Maps, a Cartography</a></p>',
+  );
+  const page = await context.newPage();
+  await page.goto(mail);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
+  // The browser's own menu cannot be clicked unseen: its event is sent as the browser sends it, without the leave to look
+  // at the page that a click gives, as on a page that refuses.
+  await page.bringToFront();
+  const address = await (await worker(context)).evaluate(async (pageUrl) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(what: object): Promise<{ id: number; url?: string }[]> };
+        contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
+      };
+    };
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const linkUrl = 'https://arxiv.org/abs/2611.09001v2';
+    chrome.contextMenus.onClicked.dispatch({ menuItemId: 'save-link', linkUrl, pageUrl, frameId: 0 }, tab);
+    return tab?.url;
+  }, mail);
+  expect(address, 'an address that is kept from Digestif').toBeUndefined();
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(57);
+  const saved = await open('options.html?view=saved');
+  await expect(saved.getByRole('article')).toHaveCount(1);
+  await expect(saved.getByRole('article', { name: 'arXiv:2611.09001' })).toBeVisible();
+  expect((await rows<PaperRow>('papers')).flatMap(({ keys }) => keys)).toContain('arxiv:2611.09001');
+
+  site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
+  await page.goto(day);
+  await expect(saved.getByRole('article', { name: sitePapers[0]?.title ?? '' })).toBeVisible();
+});
+
 test('an empty day says why it is empty', async ({ context, site, openFor, open }) => {
   const sunday = 'https://huggingface.co/papers/date/2026-11-15';
   site.set(sunday, dailyPage({ date: '2026-11-15', papers: [] }));

@@ -40,8 +40,8 @@ describe('the list of sources', () => {
     expect(source.verified).toMatch(/20\d\d-\d\d/);
   });
 
-  it.each(sources)('$id asks for at least one whole host, in patterns that browsers take', ({ matches }) => {
-    for (const pattern of matches) expect(pattern).toMatch(/^https?:\/\/(?:\*\.)?[a-z0-9.-]+\/(?:[\w-]+\/)*\*$/);
+  it.each(sources)('$id asks for at least one whole host, by https, in patterns that browsers take', ({ matches }) => {
+    for (const pattern of matches) expect(pattern).toMatch(/^https:\/\/(?:\*\.)?[a-z0-9.-]+\/(?:[\w-]+\/)*\*$/);
     expect([...new Set(matches)]).toEqual(matches);
     expect(matches.some(isWholeHost)).toBe(true);
   });
