@@ -45,8 +45,17 @@ export interface PaperView {
   readonly standing: Standing;
 }
 
-/** The lists of the page. */
-export type Shelf = 'new' | 'saved' | 'all' | 'later' | 'starred' | 'read' | 'dismissed' | { readonly topic: string };
+/** The lists of the page; `matched` has the last 20 papers that matched any topic. */
+export type Shelf =
+  | 'new'
+  | 'saved'
+  | 'all'
+  | 'later'
+  | 'starred'
+  | 'read'
+  | 'dismissed'
+  | 'matched'
+  | { readonly topic: string };
 export type Order = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
 
 /** What the caller of `record` knows beside the listing. */

@@ -191,6 +191,7 @@ export const shellWords = {
   starred: 'Starred',
   read: 'Read',
   dismissed: 'Not interested',
+  matched: 'Last matches',
   topics: 'Topics',
   addTopic: 'Add a topic',
   reading: 'Reading',
@@ -314,6 +315,8 @@ export const emptyWords = {
   newNever: 'Nothing new',
   newBody: 'You have looked at every paper that matched your topics.',
   newAction: 'See the last 20 matches',
+  matchedTitle: 'No matches yet',
+  showAll: 'See all papers',
   savedTitle: 'Nothing saved yet',
   savedBody: (key: string | undefined) =>
     key === undefined ? 'Use Save on a paper or on a listing.' : `Press ${key} on a paper, or Save on a listing.`,
@@ -567,7 +570,9 @@ export const popupWords = {
   settings: 'Settings',
   thisPage: 'This page',
   emptyPage: 'This page has no papers.',
-  listingIs: 'A listing is a page of papers. Its papers are shown here while you look at it.',
+  noPapersShown: 'No papers to show',
+  openListing: 'Open a listing, and its papers are shown here.',
+  allowFirst: 'Allow this site, and the papers of its pages are shown here.',
   lists: 'Lists',
   saved: 'Saved',
 } as const;
@@ -703,6 +708,7 @@ export const topicWords = {
     `Matches ${formatCount(matched)} of ${formatCount(of)}. That is most of your library; the digest will show ${formatCount(most)} of them.`,
   wide: (matched: number, of: number, most: number) =>
     `Matches ${formatCount(matched)} of ${formatCount(of)}. That is much of your library; the digest will show ${formatCount(most)} of them.`,
+  noPapers: 'Your library has no papers yet. The topic looks at each that comes in.',
   none: (of: number, close: number) =>
     `Matches none of your ${papersOf(of)}.${close === 0 ? '' : ` ${formatCount(close)} ${close === 1 ? 'comes' : 'come'} close.`}`,
   empty: 'Write a phrase to see what it would have matched.',
@@ -728,7 +734,9 @@ export const topicWords = {
   like: (title: string) => `More like this: ${title}`,
   dislike: (title: string) => `Less like this: ${title}`,
   foot: (papers: number) =>
-    `Nothing changes in your library until you save. Saving applies the topic to ${papers === 1 ? 'your 1 paper' : `all ${papersOf(papers)}`}.`,
+    papers === 0
+      ? 'Nothing changes in your library until you save.'
+      : `Nothing changes in your library until you save. Saving applies the topic to ${papers === 1 ? 'your 1 paper' : `all ${papersOf(papers)}`}.`,
   weeks: 'Matches by week',
   weekFrom: 'Week from',
   matches: 'Matches',

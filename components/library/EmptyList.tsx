@@ -18,6 +18,7 @@ export function EmptyList({
   onEditTopic,
   onAddTopic,
   onShowMatches,
+  onShowAll,
   onPutBack,
 }: {
   shelf: Shelf;
@@ -36,8 +37,10 @@ export function EmptyList({
   onEditTopic: (topic: string) => void;
   onAddTopic: () => void;
   onShowMatches: () => void;
+  onShowAll: () => void;
   onPutBack: () => void;
 }) {
+  const toAll = <Button onClick={onShowAll}>{emptyWords.showAll}</Button>;
   const nothingNew = lastVisit === undefined ? emptyWords.newNever : emptyWords.newSince(formatMoment(lastVisit, now));
   if (counts.all === 0) {
     return (
@@ -123,13 +126,38 @@ export function EmptyList({
         </EmptyState>
       );
     case 'later':
-      return <EmptyState title={emptyWords.laterTitle}>{emptyWords.laterBody}</EmptyState>;
+      return (
+        <EmptyState title={emptyWords.laterTitle} actions={toAll}>
+          {emptyWords.laterBody}
+        </EmptyState>
+      );
     case 'starred':
-      return <EmptyState title={emptyWords.starredTitle}>{emptyWords.starredBody(keys.star)}</EmptyState>;
+      return (
+        <EmptyState title={emptyWords.starredTitle} actions={toAll}>
+          {emptyWords.starredBody(keys.star)}
+        </EmptyState>
+      );
     case 'read':
-      return <EmptyState title={emptyWords.readTitle}>{emptyWords.readBody(keys.read)}</EmptyState>;
+      return (
+        <EmptyState title={emptyWords.readTitle} actions={toAll}>
+          {emptyWords.readBody(keys.read)}
+        </EmptyState>
+      );
     case 'dismissed':
-      return <EmptyState title={emptyWords.dismissedTitle}>{emptyWords.dismissedBody}</EmptyState>;
+      return (
+        <EmptyState title={emptyWords.dismissedTitle} actions={toAll}>
+          {emptyWords.dismissedBody}
+        </EmptyState>
+      );
+    case 'matched':
+      return (
+        <EmptyState
+          title={emptyWords.matchedTitle}
+          actions={<Button onClick={onAddTopic}>{emptyWords.noTopicsAction}</Button>}
+        >
+          {emptyWords.noTopicsBody}
+        </EmptyState>
+      );
     case 'all':
       return <EmptyState title={emptyWords.allTitle}>{emptyWords.allBody}</EmptyState>;
   }

@@ -254,7 +254,7 @@ export function LibraryScreen({
         className={
           covered
             ? 'hidden'
-            : 'relative flex min-w-0 flex-1 flex-col border-e border-line medium:w-(--list-width) medium:flex-none'
+            : 'relative flex min-w-0 flex-1 flex-col border-line medium:w-(--list-width) medium:flex-none medium:border-e'
         }
       >
         <ListColumn
@@ -287,7 +287,7 @@ export function LibraryScreen({
       {(covered || !overlaid) && (
         <div className="min-w-0 flex-1">
           {open === undefined ? (
-            <NothingOpen welcome={welcome} />
+            <NothingOpen welcome={welcome} empty={list?.ids.length === 0} />
           ) : (
             <ReadingPane
               view={open}

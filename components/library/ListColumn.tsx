@@ -15,7 +15,7 @@ import { useOnline } from '../hooks/use-online.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import type { Move } from '../hooks/use-route.ts';
 import type { Finding } from '../paper/finding.ts';
-import { type ListRoute, matchesOf, ordersOf, type Route } from '../shell/route.ts';
+import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/route.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -25,6 +25,7 @@ import { DecisionNotice } from './DecisionNotice.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHeader } from './ListHeader.tsx';
 import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
+import { problemLine } from './problem-line.ts';
 import { topicName } from './query-chips.ts';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -162,11 +163,6 @@ function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined, lik
   return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellWords.topics;
 }
 
-/** Mistakes of the query in one line, each a sentence of its own. */
-function problemLine(problems: readonly string[]): string | undefined {
-  return problems.length === 0 ? undefined : `${problems.join(' ')} ${errorWords.queryRest}`;
-}
-
 function Body({
   route,
   opened,
@@ -247,7 +243,8 @@ function Body({
         onSearchAll={() => onGo({ ...bare, shelf: 'all' })}
         onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
         onAddTopic={() => onGo({ screen: 'topic-editor' })}
-        onShowMatches={() => onGo(matchesOf(topics))}
+        onShowMatches={() => onGo(latestMatches)}
+        onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}
         onPutBack={() => {
           library.plantSeeds({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
         }}

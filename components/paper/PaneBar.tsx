@@ -19,9 +19,9 @@ const more = [
   ['dismiss', 'remove'],
 ] as const;
 
-/** Words that give way to their icon where the bar is narrow; the name and the tooltip stay. */
+/** Words that give way to their icon where the bar is narrow; the name and the tooltip stay. Back needs room of its own. */
 function Words({ children }: { children: string }) {
-  return <span className="@max-[560px]:sr-only">{children}</span>;
+  return <span className="@max-[560px]:sr-only group-data-[lead]/bar:@max-[680px]:sr-only">{children}</span>;
 }
 
 /** The reading pane's bar: what can be done with the paper that is open. */
@@ -52,7 +52,7 @@ export function PaneBar({
     </Tooltip>
   );
   return (
-    <header className="@container shrink-0 border-b border-line">
+    <header data-lead={lead ? true : undefined} className="group/bar @container shrink-0 border-b border-line">
       <div className="flex min-h-[52px] items-center gap-1 px-5 py-2 @max-[560px]:px-3">
         {lead}
         <Tooltip words={getAction('save').label(means)} keyName={keyName('save')}>

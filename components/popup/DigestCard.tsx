@@ -2,6 +2,7 @@ import { Copy, Newspaper } from 'lucide-react';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
 import { formatWeek, papersOf, popupWords } from '../../lib/words.ts';
+import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SplitAct } from './SplitAct.tsx';
 
@@ -41,13 +42,16 @@ export function DigestCard({
       <Icon of={Newspaper} size={20} className="text-ink-2" />
       <div className="min-w-0 flex-1">
         <h2 className="type-control !font-semibold">{popupWords.digest(formatWeek(week))}</h2>
-        <p className="type-meta text-ink-2">{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</p>
+        <p className="type-meta text-ink-2">
+          <Counted>{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</Counted>
+        </p>
       </div>
       <SplitAct
         kind="outlined"
         icon={Copy}
         label={popupWords.copy}
         menuLabel={popupWords.copyMenu}
+        small
         late={late}
         disabled={digest === undefined || digest.counts.shown === 0}
         choices={[

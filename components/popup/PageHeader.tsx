@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { errorWords, popupWords } from '../../lib/words.ts';
 import type { PageState } from '../hooks/use-page-status.ts';
 import { Button } from '../ui/Button.tsx';
+import { Counted } from '../ui/Counted.tsx';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -58,16 +59,20 @@ export function PageHeader({
   children?: ReactNode;
 }) {
   const here = page?.kind === 'listing' || page?.kind === 'paper' || page?.kind === 'reading';
+  /** Under the headline. */
+  const inset = logo ? 'ps-[46px] pe-4' : 'px-4';
   return (
     <header className="shrink-0 border-b border-line bg-surface-2">
-      <div className="flex min-h-[62px] items-start gap-2 px-4 py-3">
+      <div className="flex min-h-[62px] items-start gap-2.5 px-4 py-3">
         {logo && (
           <span className="mt-px">
             <Logo quiet={!here} />
           </span>
         )}
         <div className="min-w-0 flex-1" aria-live="polite">
-          <h1 className="type-section">{words?.headline ?? '\u00a0'}</h1>
+          <h1 className="type-section">
+            <Counted>{words?.headline ?? '\u00a0'}</Counted>
+          </h1>
           {words?.line !== undefined && (
             <p
               dir={words.isTitle === true ? 'auto' : undefined}
@@ -82,12 +87,17 @@ export function PageHeader({
         </div>
         {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
-      {words?.more !== undefined && (
-        <p className={classes('type-meta -mt-2 pb-3 text-ink-2', logo ? 'ps-11 pe-4' : 'px-4')}>{words.more}</p>
-      )}
-      {page?.kind === 'not-allowed' && <NotAllowed page={page} acts={acts} />}
+      {words?.more !== undefined && <p className={classes('type-meta -mt-2 pb-3 text-ink-2', inset)}>{words.more}</p>}
+      {page?.kind === 'not-allowed' && <NotAllowed page={page} acts={acts} className={inset} />}
       {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
-      {children !== undefined && <div className={logo ? 'ps-[46px] pe-4' : 'px-4'}>{children}</div>}
+      {children !== undefined && <div className={inset}>{children}</div>}
+      {page?.kind === 'none' && acts.readPage !== undefined && (
+        <div className={classes('pb-3', inset)}>
+          <Button size="small" icon={ScanText} onClick={acts.readPage}>
+            {popupWords.readThisPage}
+          </Button>
+        </div>
+      )}
     </header>
   );
 }
@@ -118,12 +128,6 @@ function Act({
       return (
         <Button kind="primary" onClick={acts.remember}>
           {popupWords.switchOn}
-        </Button>
-      );
-    case 'none':
-      return acts.readPage === undefined ? null : (
-        <Button icon={ScanText} onClick={acts.readPage}>
-          {popupWords.readThisPage}
         </Button>
       );
     default:
@@ -178,12 +182,14 @@ function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; a
 function NotAllowed({
   page: { url, origins },
   acts,
+  className,
 }: {
   page: Extract<PageState, { kind: 'not-allowed' }>;
   acts: PageActs;
+  className: string;
 }) {
   return (
-    <div className="flex flex-wrap gap-2 px-4 pb-3">
+    <div className={classes('flex flex-wrap gap-2 pb-3', className)}>
       {origins.length > 0 && (
         <Button kind="primary" onClick={acts.allow}>
           {popupWords.allow(hostOf(url))}

@@ -4,7 +4,6 @@ import { formatMoment, toastWords } from '../../lib/words.ts';
 import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
-import { useLibrary } from '../hooks/library-context.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
@@ -19,7 +18,7 @@ import { useViews } from '../hooks/use-views.ts';
 import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
-import { matchesOf, type Route } from '../shell/route.ts';
+import { latestMatches, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
@@ -149,6 +148,10 @@ export function Popup({ now }: { now: number }) {
                   onOpen={(view, behind) => void open(view, behind)}
                   onToggleSaved={toggleSaved}
                   onSeeAll={openResults}
+                  onClear={() => {
+                    setWords('');
+                    field.current?.focus();
+                  }}
                 />
               )
             : drawn && (
@@ -201,7 +204,6 @@ function Matches({
 }: Pick<Parameters<typeof MatchList>[0], 'matches' | 'views' | 'hasTopics' | 'onOpen' | 'onToggleSaved'> & {
   now: number;
 }) {
-  const library = useLibrary();
   const visits = useLastVisits(rest.matches.total === 0, 1);
   const [last] = visits ?? [];
   const openNew = () => leaveFor({ screen: 'list', shelf: 'new', query: '' });
@@ -210,7 +212,7 @@ function Matches({
       {...rest}
       since={last === undefined ? undefined : formatMoment(last.at, now)}
       onSeeAll={openNew}
-      onSeeLast={() => void library.topics().then((topics) => leaveFor(matchesOf(topics)))}
+      onSeeLast={() => leaveFor(latestMatches)}
       onAddTopic={() => leaveFor({ screen: 'topic-editor' })}
     />
   );

@@ -19,7 +19,7 @@ export function SearchBox({
   onWords: (words: string) => void;
   onKeyDown: KeyboardEventHandler<HTMLInputElement>;
 }) {
-  const label = papers === undefined ? libraryWords.search : popupWords.search(papers);
+  const label = papers === undefined || papers === 0 ? libraryWords.search : popupWords.search(papers);
   return (
     <search className="relative block shrink-0 px-4 pt-3">
       <Icon of={Search} className="pointer-events-none absolute start-7 top-[22px] text-ink-2" />

@@ -1,11 +1,12 @@
 import type { PaperView } from '../../lib/library.ts';
-import { emptyWords, errorWords, libraryWords, popupWords } from '../../lib/words.ts';
+import { emptyWords, libraryWords, popupWords } from '../../lib/words.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import type { QuickSearch } from '../hooks/use-quick-search.ts';
 import { useRested } from '../hooks/use-rested.ts';
+import { problemLine } from '../library/problem-line.ts';
 import { homeOf } from '../paper/links.ts';
 import { sourceLine } from '../paper/source-line.ts';
-import { TextButton } from '../ui/Button.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { SmallRow } from './SmallRow.tsx';
 
@@ -17,6 +18,7 @@ export function SearchResults({
   onOpen,
   onToggleSaved,
   onSeeAll,
+  onClear,
 }: {
   found: QuickSearch;
   views: ReadonlyMap<number, PaperView>;
@@ -24,6 +26,7 @@ export function SearchResults({
   onOpen: (view: PaperView, behind: boolean) => void;
   onToggleSaved: (view: PaperView) => void;
   onSeeAll: () => void;
+  onClear: () => void;
 }) {
   const { ids, total, strict, problems, corrections } = found.answer;
   const explain = useFinding(found.explained);
@@ -42,18 +45,19 @@ export function SearchResults({
       <p role="status" className="sr-only">
         {said}
       </p>
-      {problems.length > 0 && (
-        <p className="type-meta px-4 pb-1 text-danger">
-          {problems.join(' ')} {errorWords.queryRest}
-        </p>
-      )}
+      {problems.length > 0 && <p className="type-meta px-4 pb-1 text-danger">{problemLine(problems)}</p>}
       {total > 0 && (corrections.length > 0 || noneStrict) && (
         <p className="type-meta px-4 pb-1 text-ink-2">
           {noneStrict ? libraryWords.noneStrict : libraryWords.corrected(corrections)}
         </p>
       )}
       {total === 0 ? (
-        <EmptyState title={emptyWords.noResult(found.words)}>{emptyWords.noResultBody}</EmptyState>
+        <EmptyState
+          title={emptyWords.noResult(found.words)}
+          actions={<Button onClick={onClear}>{emptyWords.clearSearch}</Button>}
+        >
+          {emptyWords.noResultBody}
+        </EmptyState>
       ) : (
         <ul>
           {ids.map((id) => {

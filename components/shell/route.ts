@@ -2,7 +2,7 @@ import type { Key } from '../../lib/domain/key.ts';
 import type { Order, Shelf } from '../../lib/library.ts';
 
 /** The lists that have a name of their own. */
-export const shelves = ['new', 'saved', 'all', 'later', 'starred', 'read', 'dismissed'] as const;
+export const shelves = ['new', 'saved', 'all', 'later', 'starred', 'read', 'dismissed', 'matched'] as const;
 export type NamedShelf = (typeof shelves)[number];
 
 export const orders = ['best', 'newest', 'oldest', 'votes', 'title'] as const satisfies readonly Order[];
@@ -86,18 +86,8 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
   };
 }
 
-/**
- * The list of papers that match any topic, newest first; a topic's own list where there is but one.
- * @param topics those of the library
- */
-export function matchesOf(topics: readonly { readonly id: string; readonly name: string }[]): ListRoute {
-  const [first] = topics;
-  if (first !== undefined && topics.length === 1) {
-    return { screen: 'list', shelf: { topic: first.id }, query: '', order: 'newest' };
-  }
-  const query = topics.map(({ name }) => `topic:"${name.replaceAll('"', ' ')}"`).join(' OR ');
-  return { screen: 'list', shelf: 'all', query, order: 'newest' };
-}
+/** The papers that matched a topic last, whichever it was. */
+export const latestMatches: ListRoute = { screen: 'list', shelf: 'matched', query: '' };
 
 /** The address of a place, beginning with `?`; {@link parseRoute} reads it back. */
 export function formatRoute(route: Route): string {

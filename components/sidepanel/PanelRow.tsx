@@ -73,7 +73,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
             onClick={acts.onToggle}
             onFocus={acts.onFocus}
           >
-            <span dir="auto" className={classes('[text-align:match-parent]', open ? 'block' : 'line-clamp-2')}>
+            <span dir="auto" className={open ? 'block' : 'line-clamp-2'}>
               <HighlightedText text={paper.title} words={finding?.words} small />
             </span>
           </button>

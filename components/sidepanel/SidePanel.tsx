@@ -2,16 +2,19 @@ import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Library, PaperView } from '../../lib/library.ts';
-import { emptyWords, formatCount, popupWords, toastWords } from '../../lib/words.ts';
-import { openLibraryPage } from '../hooks/browser-tabs.ts';
+import { emptyWords, formatCount, popupWords, suggestedListings, toastWords } from '../../lib/words.ts';
+import { getAction } from '../actions.ts';
+import { openLibraryPage, openPage } from '../hooks/browser-tabs.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useFinding } from '../hooks/use-finding.ts';
+import { keyOf } from '../hooks/use-keys.ts';
 import { sayViewed } from '../hooks/use-new-matches.ts';
 import { useOpenedIds } from '../hooks/use-opened-ids.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
 import { usePagePapers } from '../hooks/use-page-papers.ts';
 import { type PageState, usePageStatus } from '../hooks/use-page-status.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
@@ -20,6 +23,8 @@ import { OtherListings } from '../popup/OtherListings.tsx';
 import { PageHeader } from '../popup/PageHeader.tsx';
 import { pageWords, titleAndStanding } from '../popup/page-words.ts';
 import { SearchBox } from '../popup/SearchBox.tsx';
+import { latestMatches } from '../shell/route.ts';
+import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
@@ -112,10 +117,10 @@ function PanelTab({ id, words, count }: { id: Tabs; words: string; count?: numbe
   return (
     <Tab
       id={id}
-      className="type-control focus-inset relative min-h-9 px-2.5 whitespace-nowrap text-ink-2 aria-selected:text-ink aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:bg-accent aria-selected:[font-weight:600]"
+      className="type-control focus-inset relative flex min-h-9 items-center gap-1 px-2.5 whitespace-nowrap text-ink-2 aria-selected:text-ink aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:-bottom-px aria-selected:after:h-0.5 aria-selected:after:bg-accent aria-selected:[font-weight:600]"
     >
       {words}
-      {count !== undefined && count > 0 && <span className="ms-1 [font-weight:400]">{formatCount(count)}</span>}
+      {count !== undefined && count > 0 && <span className="[font-weight:400]">{formatCount(count)}</span>}
     </Tab>
   );
 }
@@ -159,8 +164,12 @@ function NoPapers({ page }: { page: PageState }) {
       return null;
     case 'off':
       return <EmptyState title={popupWords.offTitle}>{popupWords.offBody}</EmptyState>;
+    case 'none':
+      return <EmptyState title={popupWords.noPapersShown}>{popupWords.openListing}</EmptyState>;
+    case 'not-allowed':
+      return <EmptyState title={popupWords.noPapersShown}>{popupWords.allowFirst}</EmptyState>;
     default:
-      return <EmptyState title={popupWords.noListing}>{popupWords.listingIs}</EmptyState>;
+      return null;
   }
 }
 
@@ -179,12 +188,42 @@ function OpenedList({
   const ids = useOpenedIds(ask);
   const fresh = useMemo(() => (allNew ? new Set(ids) : noIds), [allNew, ids]);
   if (ids === undefined) return null;
-  const empty = allNew ? (
-    <EmptyState title={emptyWords.newNever}>{emptyWords.newBody}</EmptyState>
-  ) : (
-    <EmptyState title={emptyWords.savedTitle}>{emptyWords.savedBody('s')}</EmptyState>
-  );
+  const empty = allNew ? <NoMatches /> : <NoneSaved />;
   return <PanelList name={name} ids={ids} fresh={fresh} empty={empty} onSearch={onSearch} />;
+}
+
+function NoMatches() {
+  const counts = useCounts();
+  if (counts === undefined) return null;
+  return counts.topics.size === 0 ? (
+    <EmptyState
+      title={emptyWords.noTopics}
+      actions={
+        <Button onClick={() => void openLibraryPage({ screen: 'topic-editor' })}>{emptyWords.noTopicsAction}</Button>
+      }
+    >
+      {emptyWords.noTopicsBody}
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title={emptyWords.newNever}
+      actions={<Button onClick={() => void openLibraryPage(latestMatches)}>{emptyWords.newAction}</Button>}
+    >
+      {emptyWords.newBody}
+    </EmptyState>
+  );
+}
+
+function NoneSaved() {
+  const [preferences] = usePreferences();
+  return (
+    <EmptyState
+      title={emptyWords.savedTitle}
+      actions={<Button onClick={() => void openPage(suggestedListings[0].url)}>{emptyWords.savedAction}</Button>}
+    >
+      {emptyWords.savedBody(keyOf(getAction('save'), preferences))}
+    </EmptyState>
+  );
 }
 
 function Results({
@@ -228,7 +267,23 @@ function Results({
           fresh={noIds}
           explain={explain}
           onSearch={onSearch}
-          empty={<EmptyState title={emptyWords.noResult(found.words)}>{emptyWords.noResultBody}</EmptyState>}
+          empty={
+            <EmptyState
+              title={emptyWords.noResult(found.words)}
+              actions={
+                <Button
+                  onClick={() => {
+                    onWords('');
+                    field.current?.focus();
+                  }}
+                >
+                  {emptyWords.clearSearch}
+                </Button>
+              }
+            >
+              {emptyWords.noResultBody}
+            </EmptyState>
+          }
         />
       )}
     </>

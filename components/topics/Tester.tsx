@@ -75,6 +75,7 @@ function isBroad({ matched, of }: TopicTrial, most: number): boolean {
 
 function sentenceOf(trial: TopicTrial, most: number): string {
   const { matched, of, lastWeek, near, excluded } = trial;
+  if (of === 0) return topicWords.noPapers;
   if (matched === 0) return topicWords.none(of, near.length + excluded.count);
   if (isBroad(trial, most)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
   return `${topicWords.wouldMatch} ${topicWords.matched(matched, of, lastWeek)}`;

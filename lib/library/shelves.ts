@@ -9,6 +9,9 @@ import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';
 import { readTally, type Tally, tallied } from './tally.ts';
 
+/** How many papers the shelf of the last matches has. */
+const lastMatches = 20;
+
 const everything: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** See `Library.counts`. */
@@ -76,6 +79,7 @@ export async function list(context: LibraryContext, shelf: Shelf, order: Order):
   const { db } = context;
   if (shelf === 'dismissed') return inOrder(db, await newestOfShelf(db, shelf, order), order);
   const dismissed = await dismissedPapers(db);
+  if (shelf === 'matched') return inOrder(db, await lastMatched(db, dismissed), order);
   const ids = shelf === 'all' ? await listAll(db, order) : await newestOfShelf(db, shelf, order);
   const shown = dismissed.size === 0 ? ids : ids.filter((id) => !dismissed.has(id));
   return shelf === 'all' ? shown : inOrder(db, shown, order);
@@ -91,7 +95,25 @@ async function inOrder(db: Database, newestFirst: number[], order: Order): Promi
   return rows.sort(order === 'votes' ? byVotes : byTitle).map((row) => row.id);
 }
 
-async function newestOfShelf(db: Database, shelf: Exclude<Shelf, 'all'>, order: Order): Promise<number[]> {
+/** The papers that matched a topic last, newest first; of each topic no more is read than could be among them. */
+async function lastMatched(db: Database, dismissed: ReadonlySet<number>): Promise<number[]> {
+  const topics = await db.topics.toCollection().primaryKeys();
+  const latest = await Promise.all(
+    topics.map((topic) =>
+      db.matches
+        .where('[topic+met]')
+        .between([topic, everything[0]], [topic, everything[1]])
+        .reverse()
+        .filter(({ paper }) => !dismissed.has(paper))
+        .limit(lastMatches)
+        .toArray(),
+    ),
+  );
+  const newest = latest.flat().sort((a, b) => (b.met ?? 0) - (a.met ?? 0));
+  return [...new Set(newest.map(({ paper }) => paper))].slice(0, lastMatches);
+}
+
+async function newestOfShelf(db: Database, shelf: Exclude<Shelf, 'all' | 'matched'>, order: Order): Promise<number[]> {
   if (typeof shelf === 'string') return (await db.states.orderBy(shelf).primaryKeys()).reverse();
   const { topic } = shelf;
   const range: [[string, number], [string, number]] = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatRoute,
-  matchesOf,
+  latestMatches,
   orderOf,
   orders,
   parseRoute,
@@ -74,17 +74,9 @@ describe('the address of the library page', () => {
     expect(orderOf({ screen: 'list', shelf: 'all', query: 'agents', order: 'votes' })).toBe('votes');
   });
 
-  it('leads to the matches of all topics, newest first, or to the one topic that there is', () => {
-    const [rag, agents] = [
-      { id: 'a', name: 'RAG' },
-      { id: 'b', name: 'Agents "at work"' },
-    ];
-    expect(matchesOf([rag])).toMatchObject({ shelf: { topic: 'a' }, query: '', order: 'newest' });
-    expect(matchesOf([rag, agents])).toMatchObject({
-      shelf: 'all',
-      query: 'topic:"RAG" OR topic:"Agents  at work "',
-      order: 'newest',
-    });
+  it('leads to the last matches, whichever topic they matched', () => {
+    expect(parseRoute(formatRoute(latestMatches))).toEqual(latestMatches);
+    expect(orderOf(latestMatches)).toBe('newest');
   });
 
   it('lists papers that resemble one in one order only', () => {

@@ -98,3 +98,33 @@ describe('tags', () => {
     expect(await library.tags()).toEqual(['to cite', 'later reading']);
   });
 });
+
+describe('the last matches', () => {
+  const paper = (place: number) => ({
+    title: `${place % 2 === 0 ? 'Decoding' : 'Pruning'} of networks, part ${place}`,
+    keys: [`arxiv:2503.${String(20_000 + place)}`],
+  });
+
+  it('are the twenty papers that came last of all that match a topic, each once', async () => {
+    const library = newLibrary({ now: () => 1_750_000_000_000 });
+    for (const query of ['decoding', 'pruning', 'networks decoding']) {
+      await library.saveTopic({ id: query, name: query, query, like: [], dislike: [], most: 10, createdAt: 0 });
+    }
+    const papers = [...Array.from({ length: 30 }, (_, place) => paper(place)), { title: 'Something else', keys: [] }];
+    await library.record({ source: 'arxiv', url: 'https://arxiv.org/list/cs/new', listing: { kind: 'new' }, papers });
+    const all = await titles(library, await library.list('all', 'newest'));
+    const matched = await titles(library, await library.list('matched', 'newest'));
+    expect(matched).toEqual(all.filter((title) => title !== 'Something else').slice(0, 20));
+    const { ids } = await library.search('pruning', { shelf: 'matched' });
+    expect(ids).toHaveLength(10);
+  });
+
+  it('are none without topics, and never what the person is not interested in', async () => {
+    const { library } = await withDismissed();
+    expect(await titles(library, await library.list('matched', 'newest'))).toEqual([
+      'Speculative decoding of networks',
+    ]);
+    await library.deleteTopic('decoding');
+    expect(await library.list('matched', 'newest')).toEqual([]);
+  });
+});

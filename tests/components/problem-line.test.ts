@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { problemLine } from '../../components/library/problem-line.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+
+describe('the mistakes of a search', () => {
+  it('say once that the rest of it still works', () => {
+    const { problems } = parseQuery('year:>20x3 year:old lora');
+    expect(problemLine(problems.map(({ sentence }) => sentence))).toBe(
+      '“year:>20x3” is not a year. “year:old” is not a year. The rest of your search still works.',
+    );
+  });
+
+  it('say nothing where there is none', () => {
+    expect(problemLine([])).toBeUndefined();
+  });
+});
