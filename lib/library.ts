@@ -4,10 +4,11 @@
  */
 
 import { Database } from './db/open.ts';
-import type { Digest } from './domain/digest.ts';
+import type { Digest, DigestEdit } from './domain/digest.ts';
 import type { Announcement, ListingDraft, ListingKind } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
 import type { Paper, Problem } from './domain/paper.ts';
+import type { Series } from './domain/series.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import type { LibraryContext } from './library/context.ts';
@@ -173,12 +174,62 @@ export interface RemakeProgress {
   readonly of: number;
 }
 
-/** Papers at most in a section of a digest. */
-export interface DigestSize {
-  readonly mostPerTopic?: number;
-  /** Beside the topics; all of them where there is no topic. */
-  readonly mostOthers?: number;
+/** Which digest of which series is meant. */
+export interface IssueAsk {
+  /** A series' id; the first one where it is absent. */
+  readonly series?: string;
+  /** The digest that is called by an ISO week. */
+  readonly week?: string;
+  /** A digest that is kept; it comes before the week. */
+  readonly id?: string;
+  /** Sentences that belong to a digest that is made anew, beside those that the library knows itself. */
+  readonly notes?: readonly string[];
 }
+
+/**
+ * A digest of a series as it stands. `open`: its time goes on, and it is made anew whenever it is looked at. `finished`:
+ * its time is over and nothing of it is kept. `kept`: its text stays as it is until it is rebuilt. `sent`: it stays as it
+ * is, and none of its papers is chosen again. Moments are milliseconds since 1970.
+ */
+export interface Issue {
+  readonly id: string;
+  readonly series: Series;
+  readonly week: string;
+  readonly from: string;
+  readonly to: string;
+  readonly stage: 'open' | 'finished' | 'kept' | 'sent';
+  /** When the library was looked through for it, and the last paper that it had then, by its local id. */
+  readonly asOf: number;
+  readonly upTo?: number;
+  readonly kept?: number;
+  readonly sent?: number;
+  /** As it was made, without what the person changed in it. */
+  readonly built: Digest;
+  readonly edits: readonly DigestEdit[];
+  /** As it leaves. */
+  readonly digest: Digest;
+  /** Papers of its time that the series has sent before, and that it therefore leaves out. */
+  readonly repeats: number;
+}
+
+/** A kept digest made anew, beside what is kept. */
+export interface Rebuilt extends Issue {
+  readonly before: Digest;
+}
+
+/** A digest in the list of a series' digests. `week`: a week that has papers, of which nothing is kept. */
+export interface IssueLine {
+  readonly id?: string;
+  readonly week: string;
+  readonly from: string;
+  readonly to: string;
+  readonly stage: 'open' | 'week' | 'kept' | 'sent';
+  readonly sent?: number;
+  readonly shown?: number;
+}
+
+/** An edit as the screens ask for it: a paper that is added is named. */
+export type EditAsk = Exclude<DigestEdit, { kind: 'add' }> | { readonly kind: 'add'; readonly key: Key };
 
 /** What a restore would do, before it does it. */
 export interface RestorePlan {
@@ -210,7 +261,8 @@ export interface Library {
   /** Ids of papers that resemble one, best first. */
   similar(id: number, limit: number): Promise<number[]>;
   /**
-   * Takes one step of the upkeep, in idle time: of topics whose matches are not all made, of the search index.
+   * Takes one step of the upkeep, in idle time: of topics whose matches are not all made, of papers from an older library,
+   * of the search index.
    * @returns whether there is more to do
    */
   tend(): Promise<boolean>;
@@ -248,13 +300,29 @@ export interface Library {
   /** How a rule would match, without saving it. */
   tryTopic(topic: Topic, options?: TrialOptions): Promise<TopicTrial>;
 
+  /** The series of digests, that which everybody has first. */
+  series(): Promise<Series[]>;
+  /** @returns the act, for undo */
+  saveSeries(series: Series): Promise<string>;
+  /** Deletes a series with its digests and what it remembers to have sent. @returns the act, for undo */
+  deleteSeries(id: string): Promise<string>;
+  /** A digest; without a week or an id that which comes next: since the last one was sent, or of this week. */
+  issue(ask?: IssueAsk): Promise<Issue>;
+  /** The digests that a series has and could have, newest first. */
+  issues(series?: string): Promise<IssueLine[]>;
+  /** Keeps a digest whose time is over, because it leaves now; any other stays as it is. @returns what leaves */
+  keepIssue(issue: Issue): Promise<Issue>;
+  /** Keeps a digest exactly as it is at hand, and chooses none of its papers again. @returns the act, for undo */
+  markSent(issue: Issue, act?: string): Promise<string>;
+  /** @returns the act, for undo */
+  editIssue(issue: Issue, edit: EditAsk, act?: string): Promise<string>;
+  /** Makes a kept digest anew, without keeping it. */
+  rebuildIssue(issue: Issue): Promise<Rebuilt>;
+  /** Keeps what was made anew. @returns the act, for undo */
+  replaceIssue(rebuilt: Rebuilt, act?: string): Promise<string>;
+
   /** What is read without its page being opened. */
   readonly places: Places;
-
-  /** The digest of an ISO week. @param size papers at most in a section, where it is not the usual */
-  digest(week: string, size?: DigestSize): Promise<Digest>;
-  /** ISO weeks that have papers, newest first. */
-  weeks(): Promise<string[]>;
 
   /** The whole library as one zip of JSON Lines. */
   backUp(): Promise<Blob>;
@@ -296,7 +364,9 @@ const use = {
   topics: () => import('./library/topics.ts'),
   trying: () => import('./library/trial.ts'),
   remaking: () => import('./library/remake.ts'),
-  digests: () => import('./library/digest.ts'),
+  digests: () => import('./library/digests/issues.ts'),
+  series: () => import('./library/digests/series.ts'),
+  standings: () => import('./library/standings.ts'),
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
@@ -333,8 +403,9 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     similar: (id, limit) => use.search().then(({ similar }) => similar(context, id, limit)),
     tend: async () => {
       const topics = await use.remaking().then(({ tendTopics }) => tendTopics(context));
+      const standings = await use.standings().then(({ tendStandings }) => tendStandings(context));
       const index = await use.search().then(({ tend }) => tend(context));
-      return topics || index;
+      return topics || standings || index;
     },
     checkSearch: () => use.search().then(({ checkSearch }) => checkSearch(context)),
     viewsByKey: (keys) => viewsByKey(context, keys),
@@ -350,6 +421,18 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     remaking: () => use.remaking().then(({ remaking }) => remaking(context)),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
     tryTopic: (topic, trialOptions) => use.trying().then(({ tryTopic }) => tryTopic(context, topic, trialOptions)),
+    series: () => use.series().then(({ series }) => series(context)),
+    saveSeries: (series) => saying(use.series().then(({ saveSeries }) => saveSeries(context, series))),
+    deleteSeries: (id) => saying(use.series().then(({ deleteSeries }) => deleteSeries(context, id))),
+    issue: (ask = {}) => use.digests().then(({ issue }) => issue(context, ask)),
+    issues: (series) => use.digests().then(({ issues }) => issues(context, series)),
+    keepIssue: (issue) => saying(use.digests().then(({ keepIssue }) => keepIssue(context, issue))),
+    markSent: (issue, act) => saying(use.digests().then(({ markSent }) => markSent(context, issue, act))),
+    editIssue: (issue, edit, act) =>
+      saying(use.digests().then(({ editIssue }) => editIssue(context, issue, edit, act))),
+    rebuildIssue: (issue) => use.digests().then(({ rebuildIssue }) => rebuildIssue(context, issue)),
+    replaceIssue: (rebuilt, act) =>
+      saying(use.digests().then(({ replaceIssue }) => replaceIssue(context, rebuilt, act))),
     places: {
       list: async () => (await places()).list(),
       add: async (place, page, name) => (await places()).add(place, page, name),
@@ -362,8 +445,6 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       advance: async (id, step, advance) => (await places()).advance(id, step, advance),
       wait: async (id, until) => (await places()).wait(id, until),
     },
-    digest: (week, size) => use.digests().then(({ digest }) => digest(context, week, size)),
-    weeks: () => use.digests().then(({ weeks }) => weeks(context)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),
     planRestore: (file) => use.restoring().then(({ planRestore }) => planRestore(context, file)),

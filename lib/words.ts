@@ -610,45 +610,6 @@ export function formatSpan(from: string, to: string): string {
   return `${first} to ${long.format(end)} ${end.getUTCFullYear()}`;
 }
 
-export const digestWords = {
-  week: (number: number) => `Week ${number}`,
-  before: 'The week before',
-  after: 'The week after',
-  pickWeek: 'Pick a week',
-  copy: 'Copy as Markdown',
-  export: 'Export',
-  copySlack: 'Copy for Slack',
-  copyMail: 'Copy for mail',
-  copiedFor: (count: number, where: string) => `Copied ${papersOf(count)} for ${where}.`,
-  slack: 'Slack',
-  mail: 'mail',
-  counts: (seen: number, matched: number) => `${formatCount(seen)} seen, ${formatCount(matched)} matched,`,
-  shown: (shown: number, picked: number) => `${formatCount(shown)} shown: ${formatCount(picked)} picked.`,
-  repeats: 'Each paper is shown once.',
-  size: 'Size',
-  mostTopic: 'Most a topic',
-  mostOthers: 'Most beside the topics',
-  mostPapers: 'Most papers',
-  topics: 'Topics',
-  share: (shown: number, of: number) => `${formatCount(shown)} of ${formatCount(of)}`,
-  overlap: (count: number) =>
-    count === 1
-      ? 'One paper matches more than one topic. It is shown once.'
-      : `${papersOf(count)} match more than one topic. Each is shown once.`,
-  nearMisses: (count: number) => `Near misses, ${formatCount(count)}`,
-  closeTo: (topic: string, reason: string) => `close to ${topic}${reason === '' ? '' : `: ${reason}`}`,
-  listedDay:
-    'Listed day: the day a listing showed the paper. The same week with the same decisions always gives the same file.',
-  picked: 'Picked by you',
-  pick: 'Pick it',
-  unpick: 'Take out',
-  comment: 'Comment',
-  commentHint: 'Stands first under the title',
-  preview: 'The digest as it is exported',
-  making: 'Making the digest',
-  emptyHint: 'Open a listing that week shows its papers here. Weeks that have papers are in the list above.',
-} as const;
-
 /** The topic editor and its tester. */
 export const topicWords = {
   newTopic: 'New topic',

@@ -1,58 +1,105 @@
-import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download } from 'lucide-react';
-import type { Digest } from '../../lib/domain/digest.ts';
-import { findWeek, type Week } from '../../lib/domain/week.ts';
+import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download, Pencil, Plus } from 'lucide-react';
+import type { Series } from '../../lib/domain/series.ts';
+import { findWeek } from '../../lib/domain/week.ts';
+import { fileOf } from '../../lib/exporters/digest-page.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
-import { digestWords, formatSpan } from '../../lib/words.ts';
+import type { Issue, IssueLine } from '../../lib/library.ts';
+import { digestWords, spanOf } from '../../lib/words/digests.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
 
-/** Which week, and the ways out. */
+/** Lines of the list of digests: two years of weeks. */
+const mostLines = 104;
+
+/** Which digest of which series, and the ways out. */
 export function DigestBar({
-  week,
-  weeks,
-  digest,
-  onWeek,
-  onShift,
+  issue,
+  lines,
+  series,
+  now,
+  before,
+  after,
+  onLine,
+  onSeries,
+  onNewSeries,
+  onEditSeries,
   onCopy,
   onClip,
   onDownload,
 }: {
-  week: Week;
-  /** Weeks that have papers, newest first. */
-  weeks: readonly string[];
-  digest: Digest;
-  onWeek: (week: string) => void;
-  onShift: (count: number) => void;
+  issue: Issue;
+  /** The digests of the series, newest first. */
+  lines: readonly IssueLine[];
+  series: readonly Series[];
+  now: number;
+  /** Its neighbours in time. */
+  before: IssueLine | undefined;
+  after: IssueLine | undefined;
+  onLine: (line: IssueLine) => void;
+  onSeries: (id: string) => void;
+  onNewSeries: () => void;
+  onEditSeries: () => void;
   onCopy: () => void;
   onClip: (where: 'slack' | 'mail') => void;
   onDownload: (format: string) => void;
 }) {
+  const { digest } = issue;
   const empty = digest.counts.shown === 0;
   return (
     <header className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2">
-      <IconButton label={digestWords.before} icon={ChevronLeft} onClick={() => onShift(-1)} />
-      <h1 className="type-screen">{digestWords.week(week.number)}</h1>
-      <span className="type-control text-ink-2">{formatSpan(week.from, week.to)}</span>
-      <IconButton label={digestWords.after} icon={ChevronRight} onClick={() => onShift(1)} />
+      <IconButton
+        label={digestWords.before}
+        icon={ChevronLeft}
+        disabled={before === undefined}
+        onClick={() => before !== undefined && onLine(before)}
+      />
+      <h1 className="type-screen">{headingOf(issue)}</h1>
+      <span className="type-control text-ink-2">{spanOf(issue.from, issue.to)}</span>
+      <IconButton
+        label={digestWords.after}
+        icon={ChevronRight}
+        disabled={after === undefined}
+        onClick={() => after !== undefined && onLine(after)}
+      />
       <Menu
-        label={digestWords.pickWeek}
+        label={digestWords.pick}
         align="start"
         opener={
-          <Button kind="quiet" icon={CalendarDays} disabled={weeks.length === 0}>
-            {digestWords.pickWeek}
+          <Button kind="quiet" icon={CalendarDays} disabled={lines.length === 0}>
+            {digestWords.pick}
           </Button>
         }
       >
-        {weeks.slice(0, 104).map((id) => {
-          const found = findWeek(id);
-          return found === undefined ? null : (
-            <MenuItem key={id} hint={formatSpan(found.from, found.to)} onSelect={() => onWeek(id)}>
-              {`${digestWords.week(found.number)}, ${found.year}`}
-            </MenuItem>
-          );
-        })}
+        {lines.slice(0, mostLines).map((line) => (
+          <MenuItem key={`${line.id ?? ''} ${line.week}`} hint={hintOf(line, now)} onSelect={() => onLine(line)}>
+            {nameOf(line)}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Menu
+        label={digestWords.seriesMenu}
+        align="start"
+        opener={
+          <Button kind="quiet" aria-label={`${digestWords.series}: ${issue.series.name}`}>
+            {issue.series.name}
+            <Icon of={ChevronDown} />
+          </Button>
+        }
+      >
+        {series.map(({ id, name }) => (
+          <MenuChoice key={id} name="series" value={id} checked={id === issue.series.id} onSelect={() => onSeries(id)}>
+            {name}
+          </MenuChoice>
+        ))}
+        <MenuLine />
+        <MenuItem icon={Pencil} onSelect={onEditSeries}>
+          {digestWords.editSeries(issue.series.name)}
+        </MenuItem>
+        <MenuItem icon={Plus} onSelect={onNewSeries}>
+          {digestWords.newSeries}
+        </MenuItem>
       </Menu>
       <span className="ms-auto flex gap-2">
         <Button icon={Copy} disabled={empty} onClick={onCopy}>
@@ -75,7 +122,7 @@ export function DigestBar({
           </MenuItem>
           <MenuLine />
           {digestExporters.map(({ id, name, extension }) => (
-            <MenuItem key={id} hint={`digest-${digest.week}.${extension}`} onSelect={() => onDownload(id)}>
+            <MenuItem key={id} hint={`${fileOf(digest)}.${extension}`} onSelect={() => onDownload(id)}>
               {name}
             </MenuItem>
           ))}
@@ -83,4 +130,24 @@ export function DigestBar({
       </span>
     </header>
   );
+}
+
+/** "Week 47"; a digest that is not of a whole week and not sent is the next one. */
+function headingOf({ week, from, to, stage }: Issue): string {
+  const found = findWeek(week);
+  const whole = found !== undefined && found.from === from && found.to === to;
+  if (!whole && stage === 'open') return digestWords.next;
+  return digestWords.week(found?.number ?? 0);
+}
+
+function nameOf({ week, stage, from, to }: IssueLine): string {
+  const found = findWeek(week);
+  if (stage === 'open' && (found?.from !== from || found.to !== to)) return digestWords.next;
+  return digestWords.lineOf(found?.number ?? 0, found?.year ?? 0);
+}
+
+function hintOf({ from, to, stage, sent }: IssueLine, now: number): string {
+  const span = spanOf(from, to);
+  if (sent !== undefined) return digestWords.lineSent(span, sent, now);
+  return stage === 'kept' ? digestWords.lineKept(span) : span;
 }

@@ -1,54 +1,85 @@
 import { useId } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
-import type { Digest } from '../../lib/domain/digest.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { DigestSize } from '../../lib/library.ts';
-import { digestWords } from '../../lib/words.ts';
+import type { Series } from '../../lib/domain/series.ts';
+import type { Issue } from '../../lib/library.ts';
+import { digestWords, momentInSentence } from '../../lib/words/digests.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
-import { TextButton } from '../ui/Button.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 
-/** The numbers behind the digest, its size, and what came close. */
+/** The numbers behind the digest, whether it was sent, its size, and what came close. */
 export function DigestFacts({
-  digest,
-  size,
+  issue,
   hasTopics,
-  onSize,
-  onPick,
+  now,
+  onSeries,
+  onAdd,
+  onMarkSent,
+  onRebuild,
 }: {
-  digest: Digest;
-  size: DigestSize;
+  issue: Issue;
   hasTopics: boolean;
-  onSize: (size: DigestSize) => void;
-  onPick: (key: Key) => void;
+  now: number;
+  onSeries: (series: Series) => void;
+  onAdd: (key: Key) => void;
+  onMarkSent: () => void;
+  onRebuild: () => void;
 }) {
+  const { series, digest, stage } = issue;
   const { counts, sections, nearMisses } = digest;
   const topics = sections.filter(({ kind }) => kind === 'topic');
   const overlaps = sections.flatMap(({ entries }) => entries).filter(({ why }) => why.length > 1).length;
+  const isMade = stage === 'open' || stage === 'finished';
   return (
     <aside className="flex shrink-0 flex-col gap-5 border-b border-line p-5 medium:w-[272px] medium:overflow-y-auto medium:border-e medium:border-b-0">
       <div>
         <p className="type-control !font-semibold">{digestWords.counts(counts.seen, counts.matched)}</p>
         <p className="type-control !font-semibold">{digestWords.shown(counts.shown, counts.picked)}</p>
-        <p className="type-meta text-ink-2">{digestWords.repeats}</p>
+        <p className="type-meta text-ink-2">
+          {issue.repeats > 0 ? digestWords.repeats(issue.repeats) : digestWords.noRepeats}
+        </p>
       </div>
-      <section className="flex flex-col gap-2">
-        <h2 className="type-small-heading">{digestWords.size}</h2>
-        {hasTopics && (
-          <Most
-            label={digestWords.mostTopic}
-            usual={10}
-            value={size.mostPerTopic}
-            onChange={(mostPerTopic) => onSize({ ...size, mostPerTopic })}
-          />
-        )}
-        <Most
-          label={hasTopics ? digestWords.mostOthers : digestWords.mostPapers}
-          usual={hasTopics ? 10 : 20}
-          value={size.mostOthers}
-          onChange={(mostOthers) => onSize({ ...size, mostOthers })}
-        />
+      <section className="flex flex-col items-start gap-2">
+        <p className="type-meta text-ink-2">{stageWords(issue, now)}</p>
+        <div className="flex flex-wrap gap-2">
+          {stage !== 'sent' && (
+            <Button size="small" disabled={counts.shown === 0} onClick={onMarkSent}>
+              {digestWords.markSent}
+            </Button>
+          )}
+          {!isMade && (
+            <Button size="small" kind="quiet" onClick={onRebuild}>
+              {stage === 'sent' ? digestWords.compare : digestWords.rebuild}
+            </Button>
+          )}
+        </div>
       </section>
+      {isMade && (
+        <section className="flex flex-col gap-2">
+          <h2 className="type-small-heading">{digestWords.size}</h2>
+          {hasTopics && (
+            <>
+              <Most
+                label={digestWords.mostInAll}
+                value={series.mostInAll}
+                onChange={(mostInAll) => onSeries(withSize(series, { mostInAll }))}
+              />
+              <Most
+                label={digestWords.mostTopic}
+                usual={10}
+                value={series.mostPerTopic}
+                onChange={(mostPerTopic) => onSeries(withSize(series, { mostPerTopic }))}
+              />
+            </>
+          )}
+          <Most
+            label={hasTopics ? digestWords.mostOthers : digestWords.mostPapers}
+            usual={hasTopics ? 10 : 20}
+            value={series.mostOthers}
+            onChange={(mostOthers) => onSeries(withSize(series, { mostOthers }))}
+          />
+        </section>
+      )}
       {topics.length > 0 && (
         <section>
           <h2 className="type-small-heading">{digestWords.topics}</h2>
@@ -72,21 +103,23 @@ export function DigestFacts({
           <ul>
             {nearMisses.map(({ paper, why }) => (
               <li key={paper.keys[0]} className="border-b border-line py-2">
-                <p dir="auto" className="type-row-title line-clamp-2" title={screenText(paper.title)}>
-                  {screenText(paper.title)}
+                <p className="type-row-title line-clamp-2" title={paper.title}>
+                  {paper.title}
                 </p>
                 {why.slice(0, 1).map((reason) => (
                   <p key={reason.topic} className="type-meta text-ink-2">
                     {digestWords.closeTo(reason.topic, reasonLine(reason))}
                   </p>
                 ))}
-                <TextButton
-                  className="type-meta"
-                  aria-label={`${digestWords.pick}: ${paper.title}`}
-                  onClick={() => onPick(paper.keys[0])}
-                >
-                  {digestWords.pick}
-                </TextButton>
+                {stage !== 'sent' && (
+                  <TextButton
+                    className="type-meta"
+                    aria-label={`${digestWords.add}: ${paper.title}`}
+                    onClick={() => onAdd(paper.keys[0])}
+                  >
+                    {digestWords.add}
+                  </TextButton>
+                )}
               </li>
             ))}
           </ul>
@@ -97,7 +130,26 @@ export function DigestFacts({
   );
 }
 
-/** A number of papers; while it is no number from 0 to 100, the last one that was holds. */
+function stageWords({ stage, kept, sent }: Issue, now: number): string {
+  if (stage === 'sent' && sent !== undefined) return digestWords.stages.sent(momentInSentence(sent, now));
+  if (stage === 'kept' && kept !== undefined) return digestWords.stages.kept(momentInSentence(kept, now));
+  return stage === 'open' ? digestWords.stages.open : digestWords.stages.finished;
+}
+
+type Sizes = { readonly [S in 'mostInAll' | 'mostPerTopic' | 'mostOthers']?: number | undefined };
+
+/** The series with other sizes; one that is undefined is the usual again. */
+function withSize(series: Series, sizes: Sizes): Series {
+  const { mostInAll, mostPerTopic, mostOthers, ...rest } = { ...series, ...sizes };
+  return {
+    ...rest,
+    ...(mostInAll === undefined ? {} : { mostInAll }),
+    ...(mostPerTopic === undefined ? {} : { mostPerTopic }),
+    ...(mostOthers === undefined ? {} : { mostOthers }),
+  };
+}
+
+/** A number of papers. An empty field is the usual number; while it is no number from 0 to 100, the last that was holds. */
 function Most({
   label,
   usual,
@@ -105,9 +157,10 @@ function Most({
   onChange,
 }: {
   label: string;
-  usual: number;
+  /** Without it, there is no limit unless one is written. */
+  usual?: number;
   value: number | undefined;
-  onChange: (value: number) => void;
+  onChange: (value: number | undefined) => void;
 }) {
   const id = useId();
   return (
@@ -121,10 +174,12 @@ function Most({
         min={0}
         max={100}
         defaultValue={value ?? usual}
-        className="type-control h-8 w-16 rounded-control border border-edge bg-surface px-2 text-ink"
+        placeholder={digestWords.noLimit}
+        className="type-control h-8 w-16 rounded-control border border-edge bg-surface px-2 text-ink placeholder:text-ink-3"
         onChange={({ target }) => {
           const most = target.valueAsNumber;
-          if (Number.isInteger(most) && most >= 0 && most <= 100) onChange(most);
+          if (target.value === '' && target.validity.valid) onChange(undefined);
+          else if (Number.isInteger(most) && most >= 0 && most <= 100) onChange(most);
         }}
       />
     </div>

@@ -3,7 +3,7 @@ import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { digestPage, type PageEntry, type PageSection } from '../../lib/exporters/digest-page.ts';
-import { digestWords } from '../../lib/words.ts';
+import { digestWords } from '../../lib/words/digests.ts';
 import { isolated } from '../paper/bidi.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { TextButton } from '../ui/Button.tsx';
@@ -22,7 +22,12 @@ export function DigestPreview({ digest, ...acts }: { digest: Digest } & Acts) {
     <section aria-label={digestWords.preview} className="min-w-0 flex-1 px-6 py-6 medium:overflow-y-auto wide:px-10">
       <div className="max-w-[760px]">
         <h2 className="type-paper-title">{page.title}</h2>
-        {[page.summary, ...page.notes].map((line) => (
+        {page.intro.map((line) => (
+          <p key={line} className="type-text mt-1">
+            {line}
+          </p>
+        ))}
+        {[page.summary, ...(page.numbers === undefined ? [] : [page.numbers]), ...page.notes].map((line) => (
           <p key={line} className="type-text mt-1 text-ink-2">
             {line}
           </p>
@@ -62,7 +67,7 @@ function Section({ section, written, ...acts }: { section: DigestSection; writte
 
 function Entry({
   entry: { paper, why },
-  written: { title, home, comment, facts, links, text },
+  written: { title, home, comment, news, facts, links, text },
   picked,
   onUnpick,
   onComment,
@@ -85,6 +90,7 @@ function Entry({
         )}
       </div>
       {picked && <Comment title={title} comment={comment ?? ''} onComment={(words) => onComment(key, words)} />}
+      {news !== undefined && <p className="type-meta mt-0.5 text-matched">{news}</p>}
       <p className="type-meta mt-0.5 text-ink-3">
         {facts.map(isolated).join(' · ')}
         {links.map(({ words, address }, place) => (

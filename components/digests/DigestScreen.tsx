@@ -1,46 +1,46 @@
-import { useEffect, useState } from 'react';
-import { findWeek, shiftWeek } from '../../lib/domain/week.ts';
-import type { DigestSize } from '../../lib/library.ts';
-import { digestWords, toastWords } from '../../lib/words.ts';
+import { useMemo, useState } from 'react';
+import { findWeek } from '../../lib/domain/week.ts';
+import type { Issue, IssueAsk, IssueLine } from '../../lib/library.ts';
+import { digestWords } from '../../lib/words/digests.ts';
+import { toastWords } from '../../lib/words.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
-import { useDigest, useWeeks } from '../hooks/use-digest.ts';
-import { useDigestClipboard } from '../hooks/use-digest-clipboard.ts';
+import { useIssue, useIssueLines, useSeries } from '../hooks/use-digest.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
+import { useIssueActs } from '../hooks/use-issue-acts.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useTopics } from '../hooks/use-topics.ts';
-import { weekOf } from '../hooks/use-week-digest.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DigestBar } from './DigestBar.tsx';
 import { DigestFacts } from './DigestFacts.tsx';
 import { DigestPreview } from './DigestPreview.tsx';
+import { RebuildDialog } from './RebuildDialog.tsx';
+import { SeriesDialog } from './SeriesDialog.tsx';
 
-export interface DigestScreenProps {
-  /** ISO week; without it, the latest that has papers. */
-  week?: string;
-  onWeek: (week: string) => void;
+/** Which digest of which series is looked at. */
+export interface DigestPlace {
+  readonly series?: string;
+  /** ISO week; without it, the next digest, or the latest week that has papers. */
+  readonly week?: string;
+  /** The id of one that is kept. */
+  readonly digest?: string;
 }
 
-/** A week's digest as it will be exported, with what was left out beside it. */
-export function DigestScreen({ week: asked, onWeek }: DigestScreenProps) {
-  const weeks = useWeeks();
-  const thisWeek = weekOf(useNow());
-  const id =
-    (asked !== undefined && findWeek(asked) !== undefined ? asked : undefined) ?? weeks?.[0] ?? (weeks && thisWeek);
-  const week = id === undefined ? undefined : findWeek(id);
-  const [size, setSize] = useState<DigestSize>({});
-  const current = useDigest(id, size);
-  // A number that was changed redraws at once: what was there stays until the new digest is made.
-  const [digest, setDigest] = useState(current);
-  useEffect(() => {
-    if (current !== undefined) setDigest(current);
-  }, [current]);
+/** A digest as it will be exported, with what was left out beside it. */
+export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place: DigestPlace) => void }) {
+  const now = useNow();
+  const allSeries = useSeries();
+  const series = allSeries?.find(({ id }) => id === place.series) ?? allSeries?.[0];
+  const lines = useIssueLines(series?.id);
+  const ask = useMemo(() => askFor(place, series?.id, lines), [place, series?.id, lines]);
+  const issue = useIssue(ask);
   const topics = useTopics();
-  const { copy, download } = useDigestExport();
-  const clip = useDigestClipboard();
+  const exports = useDigestExport();
+  const acts = useIssueActs(issue ?? undefined);
   const { decide, write } = useDecisions();
+  const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild'>();
 
-  const made = week !== undefined && digest !== undefined && digest.week === week.id;
+  const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;
   // Nothing moves for 150 ms; then the screen says what it is doing.
   const slow = useElapsed(!made, [150]) > 0;
   if (!made) {
@@ -51,32 +51,113 @@ export function DigestScreen({ week: asked, onWeek }: DigestScreenProps) {
       </>
     ) : null;
   }
+  const inSeries = place.series === undefined ? {} : { series: place.series };
+  const goTo = (line: IssueLine) =>
+    onGo({
+      ...inSeries,
+      ...(line.stage === 'kept' || line.stage === 'sent'
+        ? { week: line.week, ...(line.id === undefined ? {} : { digest: line.id }) }
+        : line.stage === 'week'
+          ? { week: line.week }
+          : {}),
+    });
+  const { before, after } = neighbours(lines, issue);
   return (
     <>
       <DigestBar
-        week={week}
-        weeks={weeks ?? []}
-        digest={digest}
-        onWeek={onWeek}
-        onShift={(count) => onWeek(shiftWeek(week, count).id)}
-        onCopy={() => copy(digest)}
-        onClip={(where) => clip(digest, where)}
-        onDownload={(format) => download(digest, format)}
+        issue={issue}
+        lines={lines}
+        series={allSeries}
+        now={now}
+        before={before}
+        after={after}
+        onLine={goTo}
+        onSeries={(id) => onGo(id === allSeries[0]?.id ? {} : { series: id })}
+        onNewSeries={() => setDialog('new series')}
+        onEditSeries={() => setDialog('series')}
+        onCopy={() => exports.copy(issue)}
+        onClip={(where) => exports.clip(issue, where)}
+        onDownload={(format) => exports.download(issue, format)}
       />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto medium:flex-row medium:overflow-hidden">
         <DigestFacts
-          digest={digest}
-          size={size}
+          issue={issue}
           hasTopics={(topics ?? []).length > 0}
-          onSize={setSize}
-          onPick={(key) => decide([key], { picked: true }, toastWords.picked(1))}
+          now={now}
+          onSeries={acts.changeSeries}
+          onAdd={(key) => acts.edit({ kind: 'add', key }, digestWords.added1)}
+          onMarkSent={() => exports.markSent(issue)}
+          onRebuild={() => setDialog('rebuild')}
         />
         <DigestPreview
-          digest={digest}
+          digest={issue.digest}
           onUnpick={(key) => decide([key], { picked: false, saved: false }, toastWords.unpicked)}
           onComment={(key, comment) => void write([key], { comment: comment === '' ? null : comment })}
         />
       </div>
+      {dialog === 'rebuild' && (
+        <RebuildDialog
+          issue={issue}
+          onRebuild={acts.rebuild}
+          onReplace={(rebuilt) => {
+            acts.replace(rebuilt);
+            setDialog(undefined);
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {(dialog === 'series' || dialog === 'new series') && (
+        <SeriesDialog
+          series={dialog === 'series' ? issue.series : undefined}
+          all={allSeries}
+          topics={topics ?? []}
+          onSave={async (saved) => {
+            await acts.saveSeries(saved);
+            setDialog(undefined);
+            if (dialog === 'new series') onGo({ series: saved.id });
+          }}
+          onRemove={async () => {
+            await acts.removeSeries(issue.series);
+            setDialog(undefined);
+            onGo({});
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
     </>
   );
+}
+
+/** What to ask the library for; absent as long as it is not known. */
+function askFor(
+  { week, digest }: DigestPlace,
+  series: string | undefined,
+  lines: readonly IssueLine[] | undefined,
+): IssueAsk | undefined {
+  if (series === undefined || lines === undefined) return undefined;
+  const known = week !== undefined && findWeek(week) !== undefined ? week : undefined;
+  if (digest !== undefined || known !== undefined) {
+    return {
+      series,
+      ...(digest === undefined ? {} : { id: digest }),
+      ...(known === undefined ? {} : { week: known }),
+    };
+  }
+  // A new week has nothing yet: as long as nothing was sent, the latest that has papers is looked at.
+  const latest = lines.find(({ stage }) => stage !== 'open')?.week;
+  const wasSent = lines.some(({ stage }) => stage === 'sent');
+  return { series, ...(wasSent || latest === undefined ? {} : { week: latest }) };
+}
+
+/** The digests on both sides of one, in the list that has the newest first. */
+function neighbours(
+  lines: readonly IssueLine[],
+  { id, week, to, stage }: Issue,
+): { before: IssueLine | undefined; after: IssueLine | undefined } {
+  const stored = stage === 'kept' || stage === 'sent';
+  const place = lines.findIndex((line) =>
+    stored ? line.id === id : line.id === id || (line.stage === 'week' && line.week === week),
+  );
+  if (place >= 0) return { before: lines[place + 1], after: lines[place - 1] };
+  return { before: lines.find((line) => line.to < to), after: lines.findLast((line) => line.to > to) };
 }

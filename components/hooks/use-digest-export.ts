@@ -1,43 +1,75 @@
 import { useMemo } from 'react';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
+import type { Issue } from '../../lib/library.ts';
+import { digestWords } from '../../lib/words/digests.ts';
 import { errorWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
+import { useDecisions } from './decisions.tsx';
+import { useLibrary } from './library-context.tsx';
 import { saveFile } from './save-file.ts';
 
 export interface DigestExport {
   /** Puts the digest on the clipboard as Markdown. */
-  readonly copy: (digest: Digest) => void;
+  readonly copy: (issue: Issue) => void;
+  /** Puts it there as text/html and text/plain, for where it is pasted. */
+  readonly clip: (issue: Issue, where: 'slack' | 'mail') => void;
   /** Writes the digest's files to the downloads, in the format of an exporter's id. */
-  readonly download: (digest: Digest, format: string) => void;
+  readonly download: (issue: Issue, format: string) => void;
+  /** Chooses none of its papers again. */
+  readonly markSent: (issue: Issue) => void;
 }
 
-/** How a digest leaves a small window. The exporter comes only when it is wanted. */
+/**
+ * How a digest leaves. One whose time is over is kept as it leaves; whether one was sent is for the person to say, which is
+ * offered each time. The exporter comes only when it is wanted.
+ */
 export function useDigestExport(): DigestExport {
+  const library = useLibrary();
   const { say } = useToasts();
+  const { remember, fail } = useDecisions();
   return useMemo(() => {
-    const fail = (reason: unknown) =>
-      say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) });
+    const markSent = (issue: Issue) => {
+      library.markSent(issue).then((act) => remember(act, digestWords.markedSent(issue.digest.counts.shown)), fail);
+    };
+    const leave = (issue: Issue, how: (digest: Digest) => Promise<string>) => {
+      const leaving = async () => {
+        const kept = await library.keepIssue(issue);
+        const words = await how(kept.digest);
+        const mayBeSent = kept.stage !== 'sent' && kept.digest.counts.shown > 0;
+        say({ words, ...(mayBeSent ? { next: { words: digestWords.markSent, act: () => markSent(kept) } } : {}) });
+      };
+      leaving().catch((reason: unknown) =>
+        say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) }),
+      );
+    };
     return {
-      copy: (digest) => {
-        const copied = async () => {
+      markSent,
+      copy: (issue) =>
+        leave(issue, async (digest) => {
           const [file] = await filesOf(digest, 'markdown');
           await navigator.clipboard.writeText(file?.text ?? '');
-          say({ words: toastWords.copied(digest.counts.shown, 'Markdown') });
-        };
-        copied().catch(fail);
-      },
-      download: (digest, format) => {
-        const written = async () => {
-          for (const { name, text, mimeType } of await filesOf(digest, format)) {
-            saveFile(name, new Blob([text], { type: mimeType }));
-            say({ words: toastWords.wrote(name) });
-          }
-        };
-        written().catch(fail);
-      },
+          return toastWords.copied(digest.counts.shown, 'Markdown');
+        }),
+      clip: (issue, where) =>
+        leave(issue, async (digest) => {
+          const { digestClipping } = await import('../../lib/exporters/digest-clipboard.ts');
+          const { html, plain } = digestClipping(digest);
+          const item = new ClipboardItem({
+            'text/html': new Blob([html], { type: 'text/html' }),
+            'text/plain': new Blob([plain], { type: 'text/plain' }),
+          });
+          await navigator.clipboard.write([item]);
+          return digestWords.copiedFor(digest.counts.shown, digestWords[where]);
+        }),
+      download: (issue, format) =>
+        leave(issue, async (digest) => {
+          const files = await filesOf(digest, format);
+          for (const { name, text, mimeType } of files) saveFile(name, new Blob([text], { type: mimeType }));
+          return toastWords.wrote(files[0]?.name ?? '');
+        }),
     };
-  }, [say]);
+  }, [library, say, remember, fail]);
 }
 
 async function filesOf(digest: Digest, format: string): Promise<{ name: string; text: string; mimeType: string }[]> {

@@ -1,25 +1,37 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Digest } from '../../lib/domain/digest.ts';
-import type { DigestSize } from '../../lib/library.ts';
+import { useState } from 'react';
+import type { Series } from '../../lib/domain/series.ts';
+import type { Issue, IssueAsk, IssueLine } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
 
-/** The digest of a week in the size that the screen asks for, kept up to date; undefined until it is made. */
-export function useDigest(week: string | undefined, { mostPerTopic, mostOthers }: DigestSize): Digest | undefined {
+/**
+ * A digest of a series, kept up to date. While it is made anew, what was there stays, so that a number that is changed
+ * redraws at once.
+ * @param ask absent as long as it is not known which one is wanted
+ * @returns undefined until it is made; null where there is no such digest any more
+ */
+export function useIssue(ask: IssueAsk | undefined): Issue | null | undefined {
   const library = useLibrary();
-  return useLiveQuery(
-    async () =>
-      week === undefined
-        ? undefined
-        : await library.digest(week, {
-            ...(mostPerTopic === undefined ? {} : { mostPerTopic }),
-            ...(mostOthers === undefined ? {} : { mostOthers }),
-          }),
-    [library, week, mostPerTopic, mostOthers],
-  );
+  const wanted = ask && `${ask.series ?? ''} ${ask.week ?? ''} ${ask.id ?? ''}`;
+  const made = useLiveQuery(async () => {
+    if (ask === undefined) return undefined;
+    const issue = await library.issue(ask).catch(() => null);
+    return { wanted, issue };
+  }, [library, JSON.stringify(ask)]);
+  const [last, setLast] = useState(made);
+  if (made !== undefined && made !== last) setLast(made);
+  const shown = made ?? last;
+  return shown !== undefined && shown.wanted === wanted ? shown.issue : undefined;
 }
 
-/** The ISO weeks that have papers, newest first; undefined until they are read. */
-export function useWeeks(): string[] | undefined {
+/** The digests that a series has and could have, newest first; undefined until they are read. */
+export function useIssueLines(series: string | undefined): IssueLine[] | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.weeks(), [library]);
+  return useLiveQuery(() => library.issues(series).catch(() => []), [library, series]);
+}
+
+/** The series of digests, that which everybody has first; undefined until they are read. */
+export function useSeries(): Series[] | undefined {
+  const library = useLibrary();
+  return useLiveQuery(() => library.series(), [library]);
 }

@@ -9,13 +9,13 @@ import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import { sayViewed, useNewMatches } from '../hooks/use-new-matches.ts';
+import { useNextDigest, weekOf } from '../hooks/use-next-digest.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
 import { usePageStatus } from '../hooks/use-page-status.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useSessionText } from '../hooks/use-session-text.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { useViews } from '../hooks/use-views.ts';
-import { useWeekDigest, weekOf } from '../hooks/use-week-digest.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
 import { latestMatches, type Route } from '../shell/route.ts';
@@ -51,8 +51,7 @@ export function Popup({ now }: { now: number }) {
   const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
   // Words that were kept from the last time stand over the matches: nothing waits for rows that are not drawn.
   const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
-  const week = weekOf(now);
-  const digest = useWeekDigest(week, complete);
+  const issue = useNextDigest(complete);
   const digestExport = useDigestExport();
   const { decide, write, undo } = useDecisions();
   const field = useRef<HTMLInputElement>(null);
@@ -167,12 +166,12 @@ export function Popup({ now }: { now: number }) {
         </div>
         {!searching && (
           <DigestCard
-            week={week}
-            digest={digest}
+            week={issue?.week ?? weekOf(now)}
+            digest={issue?.digest}
             late={complete}
-            onCopy={() => digest !== undefined && digestExport.copy(digest)}
-            onDownload={(format) => digest !== undefined && digestExport.download(digest, format)}
-            onOpen={() => leaveFor({ screen: 'digests', week })}
+            onCopy={() => issue !== undefined && digestExport.copy(issue)}
+            onDownload={(format) => issue !== undefined && digestExport.download(issue, format)}
+            onOpen={() => leaveFor({ screen: 'digests', ...(issue === undefined ? {} : { week: issue.week }) })}
           />
         )}
       </main>

@@ -189,12 +189,7 @@ function Other({ route, onGo }: { route: Exclude<Route, { screen: 'list' }>; onG
         />
       );
     case 'digests':
-      return (
-        <DigestScreen
-          {...(route.week === undefined ? {} : { week: route.week })}
-          onWeek={(week) => onGo({ screen: 'digests', week })}
-        />
-      );
+      return <DigestScreen place={route} onGo={(place) => onGo({ screen: 'digests', ...place })} />;
     case 'settings':
       return <Settings section={route.section} allow={route.allow} />;
     case 'insights':

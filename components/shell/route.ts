@@ -22,7 +22,8 @@ export type Route =
     }
   /** Without a topic: a new one; `query` is what it begins with. */
   | { readonly screen: 'topic-editor'; readonly topic?: string; readonly query?: string }
-  | { readonly screen: 'digests'; readonly week?: string }
+  /** `digest` is the id of one that is kept; `series` is absent for the first. */
+  | { readonly screen: 'digests'; readonly week?: string; readonly series?: string; readonly digest?: string }
   | { readonly screen: 'insights' }
   /** `allow` is the id of a source that the person is about to be asked for. */
   | { readonly screen: 'settings'; readonly section?: string; readonly allow?: string };
@@ -56,8 +57,13 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
     case 'topic-editor':
       return { screen: 'topic-editor', ...(topic === undefined ? {} : { topic }), ...(query === '' ? {} : { query }) };
     case 'digests': {
-      const week = given.get('week');
-      return { screen: 'digests', ...(week === null ? {} : { week }) };
+      const [week, series, digest] = [given.get('week'), given.get('series'), given.get('digest')];
+      return {
+        screen: 'digests',
+        ...(week === null ? {} : { week }),
+        ...(series === null ? {} : { series }),
+        ...(digest === null ? {} : { digest }),
+      };
     }
     case 'insights':
       return { screen: 'insights' };
@@ -111,7 +117,9 @@ export function formatRoute(route: Route): string {
       break;
     case 'digests':
       put('view', route.screen);
+      put('series', route.series);
       put('week', route.week);
+      put('digest', route.digest);
       break;
     case 'insights':
       put('view', route.screen);

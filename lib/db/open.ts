@@ -15,9 +15,12 @@ import type {
   DecisionRow,
   DigestRow,
   FeedRow,
+  IssueRow,
+  LedgerRow,
   MatchRow,
   MetaRow,
   PaperRow,
+  SeriesRow,
   SightingRow,
   StateRow,
   TopicRow,
@@ -61,6 +64,9 @@ export class Database extends Dexie {
   declare readonly topics: EntityTable<TopicRow, 'id'>;
   declare readonly matches: Table<MatchRow, [string, number]>;
   declare readonly digests: EntityTable<DigestRow, 'id'>;
+  declare readonly series: EntityTable<SeriesRow, 'id'>;
+  declare readonly issues: EntityTable<IssueRow, 'id'>;
+  declare readonly ledger: Table<LedgerRow, [string, string]>;
   declare readonly feeds: EntityTable<FeedRow, 'id'>;
   declare readonly aside: EntityTable<AsideRow, 'n'>;
   declare readonly meta: EntityTable<MetaRow, 'name'>;

@@ -2,12 +2,14 @@
  * The tables. What is precious (decisions, states, topics) is apart from what can be met again (papers, sightings).
  * Local paper ids never leave this database; everything that does is named by key.
  */
-import type { Digest } from '../domain/digest.ts';
+import type { IndexableType } from 'dexie';
+import type { Digest, DigestEdit } from '../domain/digest.ts';
 import type { Announcement, ListingKind } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
 import type { Account } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Place, PlaceReading, PlaceReport, Validators } from '../domain/place.ts';
+import type { Series } from '../domain/series.ts';
 import type { Decision, State } from '../domain/state.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
 import { indexStores } from './index-due.ts';
@@ -22,6 +24,8 @@ export interface PaperRow extends Paper {
   day: string;
   /** The title as it is sorted. */
   byTitle: string;
+  /** Votes and rank in one number: see `standingNumber`. Rows of version 1 get it bit by bit. */
+  standing?: number;
   /** Everything by which it may be recognised: keys, `also`, and its squeezed titles behind "=". One index finds it. */
   names: string[];
   /** Keys that lead here without being listed: see `Group.also`. */
@@ -46,6 +50,11 @@ export interface PaperRow extends Paper {
   came?: Omit<SightingRow, 'paper'>;
   /** Came with the seeds. */
   seed?: true;
+  /**
+   * When it came from a file, milliseconds since 1970, as long as nothing but files told of it: such a paper is of no day,
+   * so that no week and no digest counts it.
+   */
+  imported?: number;
   /** Fields of a backup that this version does not know; the next backup holds them again. */
   extra?: { [field: string]: unknown };
 }
@@ -100,16 +109,55 @@ export interface MatchRow extends Fit {
 export interface ActRow {
   id: string;
   at: number;
-  kind: 'decide' | 'wipe' | 'restore' | 'seeds' | 'topic';
+  kind: 'decide' | 'wipe' | 'restore' | 'seeds' | 'import' | 'topic' | 'digest';
   undone?: number;
 }
 
-/** A stored digest: kept as it was built. */
+/** A stored digest: kept as it was built. Its id is that of its issue. */
 export interface DigestRow {
   id: string;
   week: string;
   at: number;
   digest: Digest;
+}
+
+/**
+ * What is known of one digest of a series beside its text: what the person changed in it, whether it is kept, whether it
+ * was sent.
+ */
+export interface IssueRow {
+  id: string;
+  series: string;
+  /** The ISO week by which it is called. */
+  week: string;
+  from: string;
+  to: string;
+  edits: readonly DigestEdit[];
+  /** When its text was kept; it stands in `digests` from then on. */
+  kept?: number;
+  /** The moment at which the library was looked through for it, and the last paper that it had then. */
+  asOf?: number;
+  upTo?: number;
+  /** When the person marked it as sent; its papers stand in `ledger` from then on. */
+  sent?: number;
+  /** Papers that it shows and had seen, for lists of digests. */
+  shown?: number;
+  seen?: number;
+}
+
+export type SeriesRow = Series;
+
+/** A paper that a series has sent, under each of its keys, with what was known of it then. */
+export interface LedgerRow {
+  series: string;
+  key: Key;
+  /** The issue in which it was sent. */
+  digest: string;
+  at: number;
+  version?: number;
+  upvotes?: number;
+  published?: true;
+  withdrawn?: true;
 }
 
 /** A feed that the person subscribed to. */
@@ -132,6 +180,8 @@ export interface AsideRow {
   act: string;
   table: string;
   rows: readonly unknown[];
+  /** Where an act changed some rows only: the keys of all that it touched. */
+  touched?: readonly IndexableType[];
 }
 
 export interface MetaRow {
@@ -158,4 +208,12 @@ export const stores1 = {
   aside: '++n, act',
   meta: 'name',
   ...indexStores,
+} as const;
+
+/** Version 2: series of digests, and papers by their standing on a day. */
+export const stores2 = {
+  papers: `${stores1.papers}, [day+standing+byTitle]`,
+  series: 'id',
+  issues: 'id, series',
+  ledger: '[series+key], digest',
 } as const;

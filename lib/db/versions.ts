@@ -3,7 +3,8 @@
  * with an `upgrade` where rows must change and a dump of the schema before it in tests/databases.
  */
 import type { Transaction } from 'dexie';
-import { stores1 } from './schema.ts';
+import { askForStandings } from './migrations.ts';
+import { stores1, stores2 } from './schema.ts';
 
 export interface SchemaVersion {
   readonly number: number;
@@ -15,4 +16,7 @@ export interface SchemaVersion {
   readonly upgrade?: (transaction: Transaction) => Promise<void>;
 }
 
-export const versions: readonly SchemaVersion[] = [{ number: 1, stores: stores1, minReader: 1, minWriter: 1 }];
+export const versions: readonly SchemaVersion[] = [
+  { number: 1, stores: stores1, minReader: 1, minWriter: 1 },
+  { number: 2, stores: stores2, minReader: 1, minWriter: 1, upgrade: askForStandings },
+];

@@ -1,10 +1,13 @@
-import type { Digest, DigestEntry, DigestSection } from '../domain/digest.ts';
+import { isWeekend } from '../domain/day.ts';
+import type { Digest, DigestEntry, DigestNumbers, DigestSection, SectionKind } from '../domain/digest.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
-import { findWeekOfDay, findWeekOfPaper, type Week } from '../domain/week.ts';
+import { daysOfSpan, findWeekOfDay, findWeekOfPaper, type Week } from '../domain/week.ts';
 import { keySentence } from './key-sentence.ts';
-import { byFit, byVotes } from './order.ts';
+import { byFit, byPlace, type Place, placeOf } from './order.ts';
+import { shareOut } from './shares.ts';
 import { uniquePapers } from './unique-papers.ts';
+import { daysInWords } from './words.ts';
 
 /** A paper that may stand in a digest, with what the person and the topics say about it. Days are local days. */
 export interface DigestInput {
@@ -16,23 +19,34 @@ export interface DigestInput {
   readonly comment?: string;
   /** Its fits, at most one a topic, by the topic's id; near ones too, where near misses are wanted. */
   readonly fits: readonly { readonly topic: string; readonly fit: Fit }[];
+  /**
+   * Whether it is of the period, and whether it was picked or saved in it, where that is known to the moment. Where it is
+   * absent, the days say it.
+   */
+  readonly within?: { readonly period: boolean; readonly picked: boolean };
+  /** What has changed since it was sent. */
+  readonly news?: string;
+  /** The day on which its votes were read, where that was before the period was over. */
+  readonly votesOn?: string;
 }
 
 /** A topic as the digest needs it. Snoozed topics are not handed over. */
 export type DigestTopic = Pick<Topic, 'id' | 'name'> & Partial<Pick<Topic, 'most'>>;
 
 export interface DigestOptions {
+  /** Papers at most in the topics and beside them together; no limit of its own where it is absent. */
+  readonly mostInAll?: number;
   /** Papers at most in a topic's section, where the topic does not say. */
   readonly mostPerTopic: number;
   /** Papers at most that match no topic; the second where there are no topics at all. */
   readonly mostOthers: number;
   readonly mostWithoutTopics: number;
   readonly mostNearMisses: number;
-  /** Sentences about the week that a reader must know: a day that was cut, a source that failed. */
+  /** Sentences about the period that a reader must know: a day that was cut, a source that failed. */
   readonly notes: readonly string[];
 }
 
-const defaults: DigestOptions = {
+export const usualSizes: DigestOptions = {
   mostPerTopic: 10,
   mostOthers: 10,
   mostWithoutTopics: 20,
@@ -40,91 +54,187 @@ const defaults: DigestOptions = {
   notes: [],
 };
 
+/** How many papers there are in all, where only those that may be shown are handed over. */
+export interface DigestTotals {
+  /** Papers of the period. */
+  readonly seen: number;
+  /** Those of them that match a topic. */
+  readonly matched: number;
+  /** By topic id. `first`: of its matches, those that match no topic before it. */
+  readonly topics: ReadonlyMap<string, TopicTotals>;
+  /** Papers of the period by day. */
+  readonly days: ReadonlyMap<string, number>;
+}
+
+export interface TopicTotals {
+  readonly matches: number;
+  readonly first: { readonly strong: number; readonly weak: number };
+}
+
+export interface DigestRequest {
+  /** The week by which it is called; it covers that week unless there is a span. */
+  readonly week: Week;
+  /** The days that it covers, where they are not a week. */
+  readonly span?: { readonly from: string; readonly to: string };
+  readonly papers: Iterable<DigestInput>;
+  /** In the order of their sections. */
+  readonly topics: readonly DigestTopic[];
+  readonly options?: Partial<DigestOptions>;
+  /** The name of its series, where that is not the first. */
+  readonly series?: string;
+  /** Counted where it is absent. */
+  readonly totals?: DigestTotals;
+  /** Papers that were sent before and have news, the most important first. */
+  readonly changed?: readonly DigestInput[];
+  /** Papers that were saved before and not read, the latest first, and how many there are in all. */
+  readonly carried?: { readonly inputs: readonly DigestInput[]; readonly total: number };
+  /** Papers that the digest before it had seen. */
+  readonly before?: number;
+}
+
 /** A paper on its way into the digest, its fits taken apart. */
 interface Candidate {
   readonly input: DigestInput;
+  readonly place: Place;
   readonly matches: ReadonlyMap<string, Fit>;
   readonly near: ReadonlyMap<string, Fit>;
+  readonly ofPeriod: boolean;
+  readonly picked: boolean;
 }
 
 /**
- * Chooses and orders a week's papers. Pure: the same papers in any order give the same digest, whatever the clock.
+ * Chooses and orders a period's papers. Pure: the same papers in any order give the same digest, whatever the clock.
  *
  * A paper belongs to the week of its listed day, else of its publication. First come the picked: what was picked or
  * saved in the week, and this week's papers picked at any later time. Then each topic's matches, strong before weak,
  * then by votes; then the best of the others by votes, else rank, else day. A paper stands once, in the first section
  * that has room for it, and names every topic that it matches.
- * @param request.topics in the order of their sections
  */
-export function buildDigest(request: {
-  readonly week: Week;
-  readonly papers: Iterable<DigestInput>;
-  readonly topics: readonly DigestTopic[];
-  readonly options?: Partial<DigestOptions>;
-}): Digest {
-  const { week, topics } = request;
-  const options = { ...defaults, ...request.options };
+export function buildDigest(request: DigestRequest): Digest {
+  const { week, span, topics, series, changed = [], carried } = request;
+  const options = { ...usualSizes, ...request.options };
+  const { from, to } = span ?? week;
   const all = uniquePapers(request.papers)
-    .map((input) => candidateOf(input, topics))
-    .sort((a, b) => byVotes(a.input.paper, b.input.paper));
-  const ofWeek = all.filter(({ input }) => findWeekOfPaper(input.paper)?.id === week.id);
-  const matched = ofWeek.filter(({ matches }) => matches.size > 0);
-  const unmatched = ofWeek.filter(({ matches }) => matches.size === 0);
-  const sections = fillSections([
-    { kind: 'picked', name: 'Picked', candidates: all.filter(({ input }) => isPicked(input, week)), most: all.length },
-    ...topics.map(({ id, name, most = options.mostPerTopic }) => ({
-      kind: 'topic' as const,
-      name,
-      candidates: matchesOf(id, matched),
-      most,
-    })),
-    {
-      kind: 'others',
-      name: topics.length === 0 ? 'Papers' : 'Beyond these topics',
-      candidates: unmatched,
-      most: topics.length === 0 ? options.mostWithoutTopics : options.mostOthers,
-    },
-  ]);
-  const shown = new Set(sections.flatMap((section) => section.shown));
-  const picked = sections.find(({ kind }) => kind === 'picked')?.shown.length ?? 0;
+    .map((input) => candidateOf(input, topics, week))
+    .sort((a, b) => byPlace(a.place, b.place));
+  const ofPeriod = all.filter((one) => one.ofPeriod);
+  const matched = ofPeriod.filter(({ matches }) => matches.size > 0);
+  const unmatched = ofPeriod.filter(({ matches }) => matches.size === 0);
+  const totals = request.totals ?? totalsOf(ofPeriod, topics);
+  const mosts = mostOfTopics(topics, totals, options);
+  const sections = fillSections(
+    [
+      { kind: 'picked', name: 'Picked', candidates: all.filter(({ picked }) => picked), most: all.length },
+      ...topics.map(({ id, name }) => ({
+        kind: 'topic' as const,
+        id,
+        name,
+        candidates: matchesOf(id, matched),
+        most: mosts.get(id) ?? 0,
+      })),
+      {
+        kind: 'changed',
+        name: 'News of papers sent before',
+        candidates: changed.map((input) => candidateOf(input, topics, week)),
+        most: changed.length,
+      },
+      {
+        kind: 'others',
+        name: topics.length === 0 ? 'Papers' : 'Beyond these topics',
+        candidates: unmatched,
+        most: topics.length === 0 ? options.mostWithoutTopics : options.mostOthers,
+      },
+      {
+        kind: 'carried',
+        name: 'Carried over: saved and not read',
+        candidates: (carried?.inputs ?? []).map((input) => candidateOf(input, topics, week)),
+        most: carried?.inputs.length ?? 0,
+      },
+    ],
+    options.mostInAll,
+  );
+  const shown = new Set(sections.flatMap((section) => (section.kind === 'carried' ? [] : section.shown)));
+  const shownOfPeriod = [...shown].filter((one) => one.ofPeriod);
+  const title = titleOf(week, span, series);
+  const numbers = numbersOf({ from, to }, totals, request.before);
   return {
     week: week.id,
-    from: week.from,
-    to: week.to,
-    title: `Digest, week ${week.number} of ${week.year}`,
+    from,
+    to,
+    title,
     sections: sections
-      .filter(({ kind, shown }) => kind === 'topic' || shown.length > 0)
-      .map(
-        (section): DigestSection => ({
-          kind: section.kind,
-          name: section.name,
-          entries: section.shown.map((one) => entryOf(one.input, topics, one.matches)),
-          leftOut: section.candidates.filter((one) => !shown.has(one)).length,
-          elsewhere: section.candidates.filter((one) => shown.has(one) && !section.shown.includes(one)).length,
-        }),
-      ),
+      .filter((section) => section.kind === 'topic' || section.shown.length > 0)
+      .map((section): DigestSection => {
+        const entries = section.shown.map((one) => entryOf(one.input, topics, one.matches, one.ofPeriod));
+        return { kind: section.kind, name: section.name, entries, ...restOf(section) };
+      }),
     counts: {
-      seen: ofWeek.length,
-      matched: matched.length,
+      seen: totals.seen,
+      matched: totals.matched,
       shown: shown.size,
-      picked,
-      leftOut: ofWeek.filter((one) => !shown.has(one)).length,
+      picked: sections.find(({ kind }) => kind === 'picked')?.shown.length ?? 0,
+      leftOut: totals.seen - shownOfPeriod.length,
     },
-    notes: [...(shown.size === 0 ? [`No papers in week ${week.number} of ${week.year}.`] : []), ...options.notes],
+    ...(numbers === undefined ? {} : { numbers }),
+    notes: [...(shown.size === 0 ? [emptyNote(week, span)] : []), ...options.notes],
     nearMisses: nearMissesOf(
       topics,
       unmatched.filter((one) => !shown.has(one)),
     )
       .slice(0, options.mostNearMisses)
-      .map((one) => entryOf(one.input, topics, one.near)),
+      .map((one) => entryOf(one.input, topics, one.near, true)),
   };
+
+  /** What of a section's papers it does not show itself. */
+  function restOf({ kind, id, shown: own }: Filled): Pick<DigestSection, 'leftOut' | 'elsewhere'> {
+    if (kind === 'topic' && id !== undefined) {
+      const matches = shownOfPeriod.filter((one) => one.matches.has(id)).length;
+      const ownOfPeriod = own.filter((one) => one.ofPeriod).length;
+      return { leftOut: (totals.topics.get(id)?.matches ?? 0) - matches, elsewhere: matches - ownOfPeriod };
+    }
+    if (kind === 'others') {
+      const unmatchedShown = shownOfPeriod.filter(({ matches }) => matches.size === 0).length;
+      return {
+        leftOut: totals.seen - totals.matched - unmatchedShown,
+        elsewhere: unmatchedShown - own.length,
+      };
+    }
+    if (kind === 'carried') return { leftOut: (carried?.total ?? own.length) - own.length, elsewhere: 0 };
+    return { leftOut: 0, elsewhere: 0 };
+  }
 }
 
-function candidateOf(input: DigestInput, topics: readonly DigestTopic[]): Candidate {
+/**
+ * The entry of one paper, as the digest would show it: for a paper that is added by hand.
+ * @param topics those whose matches it names
+ */
+export function entryOfInput(input: DigestInput, topics: readonly DigestTopic[], week: Week): DigestEntry {
+  const { matches, ofPeriod } = candidateOf(input, topics, week);
+  return entryOf(input, topics, matches, ofPeriod);
+}
+
+function titleOf(week: Week, span: DigestRequest['span'], series: string | undefined): string {
+  const name = series === undefined ? 'Digest' : `${series} digest`;
+  return `${name}, ${span === undefined ? `week ${week.number} of ${week.year}` : daysInWords(span)}`;
+}
+
+function emptyNote(week: Week, span: DigestRequest['span']): string {
+  return span === undefined ? `No papers in week ${week.number} of ${week.year}.` : `No papers, ${daysInWords(span)}.`;
+}
+
+function candidateOf(input: DigestInput, topics: readonly DigestTopic[], week: Week): Candidate {
   const known = input.fits.filter(({ topic }) => topics.some(({ id }) => id === topic));
   const select = (near: boolean): Map<string, Fit> =>
     new Map(known.filter(({ fit }) => (fit.strength === 'near') === near).map(({ topic, fit }) => [topic, fit]));
-  return { input, matches: select(false), near: select(true) };
+  const { within, paper } = input;
+  return {
+    input,
+    place: placeOf(paper),
+    matches: select(false),
+    near: select(true),
+    ofPeriod: within?.period ?? findWeekOfPaper(paper)?.id === week.id,
+    picked: within?.picked ?? isPicked(input, week),
+  };
 }
 
 /** Chosen by hand or saved in the week, or picked for it afterwards. */
@@ -133,30 +243,78 @@ function isPicked({ paper, picked, saved }: DigestInput, week: Week): boolean {
   return inWeek(picked) || inWeek(saved) || (picked !== undefined && findWeekOfPaper(paper)?.id === week.id);
 }
 
+function totalsOf(ofPeriod: readonly Candidate[], topics: readonly DigestTopic[]): DigestTotals {
+  const counted = new Map(topics.map(({ id }) => [id, { matches: 0, first: { strong: 0, weak: 0 } }]));
+  const days = new Map<string, number>();
+  let matched = 0;
+  for (const { matches, place } of ofPeriod) {
+    days.set(place.day, (days.get(place.day) ?? 0) + 1);
+    if (matches.size > 0) matched += 1;
+    let first = true;
+    for (const { id } of topics) {
+      const fit = matches.get(id);
+      const counts = counted.get(id);
+      if (fit === undefined || counts === undefined) continue;
+      counts.matches += 1;
+      if (first) counts.first[fit.strength === 'strong' ? 'strong' : 'weak'] += 1;
+      first = false;
+    }
+  }
+  return { seen: ofPeriod.length, matched, topics: counted, days };
+}
+
+/** Papers at most in each topic's section. */
+export function mostOfTopics(
+  topics: readonly DigestTopic[],
+  totals: Pick<DigestTotals, 'topics'>,
+  { mostInAll, mostPerTopic }: Pick<DigestOptions, 'mostInAll' | 'mostPerTopic'>,
+): Map<string, number> {
+  if (mostInAll === undefined) return new Map(topics.map(({ id, most = mostPerTopic }) => [id, most]));
+  const claims = topics.map(({ id, most = mostPerTopic }) => ({
+    id,
+    most,
+    ...(totals.topics.get(id)?.first ?? { strong: 0, weak: 0 }),
+  }));
+  return shareOut(claims, mostInAll);
+}
+
 function matchesOf(topic: string, candidates: readonly Candidate[]): Candidate[] {
   return candidates
     .flatMap((candidate) => {
       const fit = candidate.matches.get(topic);
-      return fit === undefined ? [] : [{ candidate, paper: candidate.input.paper, fit }];
+      return fit === undefined ? [] : [{ candidate, place: candidate.place, fit }];
     })
     .sort(byFit)
     .map(({ candidate }) => candidate);
 }
 
 interface Wish {
-  readonly kind: DigestSection['kind'];
+  readonly kind: SectionKind;
+  readonly id?: string;
   readonly name: string;
   /** In the section's order. */
   readonly candidates: readonly Candidate[];
   readonly most: number;
 }
 
-/** Gives each section, in turn, the first of its candidates that no section before it shows. */
-function fillSections(wishes: readonly Wish[]): (Wish & { readonly shown: readonly Candidate[] })[] {
-  const taken = new Set<Candidate>();
+interface Filled extends Wish {
+  readonly shown: readonly Candidate[];
+}
+
+/**
+ * Gives each section, in turn, the first of its candidates that no section before it shows.
+ * @param mostInAll of topics and others together
+ */
+function fillSections(wishes: readonly Wish[], mostInAll = Number.POSITIVE_INFINITY): Filled[] {
+  const taken = new Map<string, Candidate>();
+  let left = mostInAll;
   return wishes.map((wish) => {
-    const shown = wish.candidates.filter((one) => !taken.has(one)).slice(0, wish.most);
-    for (const one of shown) taken.add(one);
+    const counts = wish.kind === 'topic' || wish.kind === 'others';
+    const shown = wish.candidates
+      .filter(({ place }) => !taken.has(place.key))
+      .slice(0, counts ? Math.min(wish.most, left) : wish.most);
+    for (const one of shown) taken.set(one.place.key, one);
+    if (counts) left -= shown.length;
     return { ...wish, shown };
   });
 }
@@ -167,9 +325,9 @@ function nearMissesOf(topics: readonly DigestTopic[], candidates: readonly Candi
     candidates
       .flatMap((candidate) => {
         const fit = candidate.near.get(id);
-        return fit === undefined ? [] : [{ candidate, paper: candidate.input.paper, fit }];
+        return fit === undefined ? [] : [{ candidate, fit }];
       })
-      .sort((a, b) => b.fit.score - a.fit.score || byVotes(a.paper, b.paper)),
+      .sort((a, b) => b.fit.score - a.fit.score || byPlace(a.candidate.place, b.candidate.place)),
   );
   const inTurn = new Set<Candidate>();
   const longest = Math.max(0, ...nearest.map(({ length }) => length));
@@ -182,8 +340,34 @@ function nearMissesOf(topics: readonly DigestTopic[], candidates: readonly Candi
   return [...inTurn];
 }
 
-function entryOf(input: DigestInput, topics: readonly DigestTopic[], fits: ReadonlyMap<string, Fit>): DigestEntry {
-  const { paper, comment } = input;
+/** Longer periods are not told day by day. */
+const mostDaysTold = 14;
+
+/** The period day by day, where there is more than one day to tell of, and what came before. */
+function numbersOf(
+  period: { readonly from: string; readonly to: string },
+  { days, seen }: DigestTotals,
+  before: number | undefined,
+): DigestNumbers | undefined {
+  const told = days.size > 1 && seen > days.size ? daysOfSpan(period) : [];
+  const listed =
+    told.length > mostDaysTold
+      ? []
+      : told.flatMap((day) => {
+          const papers = days.get(day) ?? 0;
+          return papers > 0 || !isWeekend(day) ? [{ day, papers }] : [];
+        });
+  if (listed.length === 0 && before === undefined) return undefined;
+  return { days: listed, ...(before === undefined ? {} : { before }) };
+}
+
+function entryOf(
+  input: DigestInput,
+  topics: readonly DigestTopic[],
+  fits: ReadonlyMap<string, Fit>,
+  ofPeriod: boolean,
+): DigestEntry {
+  const { paper, comment, news, votesOn } = input;
   const sentence = keySentence(paper);
   const text: DigestEntry['text'] =
     sentence !== undefined
@@ -192,6 +376,9 @@ function entryOf(input: DigestInput, topics: readonly DigestTopic[], fits: Reado
   return {
     paper,
     ...(comment !== undefined && { comment }),
+    ...(news !== undefined && { news }),
+    ...(votesOn !== undefined && paper.upvotes !== undefined && { votesOn }),
+    ...(!ofPeriod && { beyond: true as const }),
     ...(text !== undefined && { text }),
     why: topics.flatMap(({ id, name }) => {
       const fit = fits.get(id);

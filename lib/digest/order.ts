@@ -1,26 +1,52 @@
+import { normaliseTitle } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Fit } from '../domain/topic.ts';
 
 /** A comparison for `sort`. */
 type Compare<T> = (a: T, b: T) => number;
 
-/** By votes, else rank, else day (newest first); then by key, so that no two papers are ever equal. */
-export const byVotes: Compare<Paper> = (a, b) =>
-  (b.upvotes ?? -1) - (a.upvotes ?? -1) ||
-  (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
-  byText(dayOf(b), dayOf(a)) ||
-  byText(a.keys[0], b.keys[0]);
+/** What puts papers in order, made once for each. The library keeps the first and the last in its rows and their index. */
+export interface Place {
+  /** Votes and rank in one number, the best the least; negative where there are votes. */
+  readonly standing: number;
+  readonly day: string;
+  readonly title: string;
+  readonly key: string;
+}
+
+/** Ranks are told apart below this; it leaves 33 bits for votes. */
+const ranks = 2 ** 20;
+
+/** Votes, else rank, as one number that grows from the best to the last: the most votes, of equal ones the better rank. */
+export function standingNumber({ upvotes, rank }: Pick<Paper, 'upvotes' | 'rank'>): number {
+  const place = Math.min(rank ?? ranks, ranks - 1);
+  return upvotes === undefined ? place : place - (upvotes + 1) * ranks;
+}
+
+/** The title as it is sorted: its words alone, and no more of them than an index should hold. */
+export function sortedTitle(title: string): string {
+  return normaliseTitle(title).slice(0, 60);
+}
+
+export function placeOf(paper: Paper): Place {
+  return {
+    standing: standingNumber(paper),
+    day: paper.listed ?? paper.published ?? '',
+    title: sortedTitle(paper.title),
+    key: paper.keys[0],
+  };
+}
+
+/** By votes, else rank, else day (newest first), then by title; no two papers are ever equal. */
+export const byPlace: Compare<Place> = (a, b) =>
+  a.standing - b.standing || byText(b.day, a.day) || byText(a.title, b.title) || byText(a.key, b.key);
 
 /** Strong before weak, then as votes go; where there are none, by the fit itself. */
-export const byFit: Compare<{ readonly paper: Paper; readonly fit: Fit }> = (a, b) =>
+export const byFit: Compare<{ readonly place: Place; readonly fit: Pick<Fit, 'strength' | 'score'> }> = (a, b) =>
   Number(b.fit.strength === 'strong') - Number(a.fit.strength === 'strong') ||
-  (b.paper.upvotes ?? -1) - (a.paper.upvotes ?? -1) ||
-  b.fit.score - a.fit.score ||
-  byVotes(a.paper, b.paper);
+  Number(b.place.standing < 0) - Number(a.place.standing < 0) ||
+  (a.place.standing < 0 ? 0 : b.fit.score - a.fit.score) ||
+  byPlace(a.place, b.place);
 
 /** By code units: the same in every locale. */
 export const byText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-
-function dayOf(paper: Paper): string {
-  return paper.listed ?? paper.published ?? '';
-}

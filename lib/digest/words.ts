@@ -14,8 +14,21 @@ export function dayInWords(day: string): string {
     .join(' ');
 }
 
-/** A week's days in words: `16 to 22 March 2026`, `30 March to 5 April 2026`, `29 December 2025 to 4 January 2026`. */
+/** A whole day without its year: `5 March`. */
+export function dayOfYear(day: string): string {
+  return dayInWords(day).replace(/ \d+$/, '');
+}
+
+const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+
+/** The name of a day (`YYYY-MM-DD`): `Thursday`. */
+export function weekdayInWords(day: string): string {
+  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+}
+
+/** The days of a period in words: `16 to 22 March 2026`, `30 March to 5 April 2026`, `29 December 2025 to 4 January 2026`. */
 export function daysInWords({ from, to }: Pick<Week, 'from' | 'to'>): string {
+  if (from === to) return dayInWords(from);
   const first = dayInWords(from).split(' ');
   const last = dayInWords(to).split(' ');
   while (first.length > 1 && first.at(-1) === last.at(first.length - 1)) first.pop();

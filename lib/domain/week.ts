@@ -45,10 +45,16 @@ export function shiftWeek(week: Week, count: number): Week {
   return weekOfTime(Date.parse(`${week.from}T00:00:00Z`) + count * 7 * dayLength);
 }
 
-/** The seven days of a week, Monday first, `YYYY-MM-DD`. */
-export function daysOfWeek(week: Week): string[] {
-  const monday = Date.parse(`${week.from}T00:00:00Z`);
-  return Array.from({ length: 7 }, (_, place) => dayOfTime(monday + place * dayLength));
+/** The days from one to another, both included, `YYYY-MM-DD`; none where the last comes before the first. */
+export function daysOfSpan({ from, to }: { readonly from: string; readonly to: string }): string[] {
+  const first = Date.parse(`${from}T00:00:00Z`);
+  const count = Math.round((Date.parse(`${to}T00:00:00Z`) - first) / dayLength) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, place) => dayOfTime(first + place * dayLength));
+}
+
+/** The day that lies so many days after another, or before it where the number is negative. */
+export function shiftDay(day: string, count: number): string {
+  return dayOfTime(Date.parse(`${day}T00:00:00Z`) + count * dayLength);
 }
 
 /**

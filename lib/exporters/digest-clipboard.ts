@@ -55,10 +55,10 @@ function packed(text: string, separators: readonly string[], most: number): stri
   return messages;
 }
 
-function blocksOf({ title, summary, notes, sections }: DigestPage): Markup[] {
+function blocksOf({ title, intro, summary, numbers = '', notes, sections }: DigestPage): Markup[] {
   return [
     element('p', {}, element('b', {}, title)),
-    ...[summary, ...notes].map((line) => element('p', {}, line)),
+    ...[...intro, summary, numbers, ...notes].filter((line) => line !== '').map((line) => element('p', {}, line)),
     ...sections.flatMap(({ name, entries, rest }) => [
       element('p', {}, element('b', {}, name)),
       ...entries.map(entryBlock),
@@ -67,11 +67,12 @@ function blocksOf({ title, summary, notes, sections }: DigestPage): Markup[] {
   ];
 }
 
-function entryBlock({ title, home, comment, facts, links, why, text }: PageEntry): Markup {
+function entryBlock({ title, home, comment, news, facts, links, why, text }: PageEntry): Markup {
   const linked = links.map(({ words, address }) => element('a', { href: address }, words));
   const lines: (Markup | string)[][] = [
     [home === undefined ? title : element('a', { href: home }, title)],
     comment === undefined ? [] : [comment],
+    news === undefined ? [] : [element('i', {}, news)],
     [...facts, ...linked].flatMap((part, place) => (place === 0 ? [part] : [' · ', part])),
     text === undefined ? [] : [text.label === undefined ? `“${text.words}”` : `${text.label} ${text.words}`],
     why === undefined ? [] : [why],

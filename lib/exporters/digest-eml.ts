@@ -1,7 +1,7 @@
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
 import { digestBody } from './digest-markup.ts';
-import { digestPage } from './digest-page.ts';
+import { digestPage, fileOf } from './digest-page.ts';
 import { digestPlain } from './digest-plain.ts';
 import { byStyle } from './look.ts';
 import { composeMail } from './mail.ts';
@@ -17,7 +17,7 @@ export const digestEml: Exporter<Digest> = {
     const page = digestPage(digest);
     const html = mailPage(page.title, digestBody(page, byStyle));
     yield {
-      name: `digest-${digest.week}.eml`,
+      name: `${fileOf(digest)}.eml`,
       chunks: composeMail({ subject: page.title, plain: [digestPlain(page)], html }),
     };
   },

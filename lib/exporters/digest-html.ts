@@ -1,7 +1,7 @@
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
 import { digestBody } from './digest-markup.ts';
-import { digestPage } from './digest-page.ts';
+import { digestPage, fileOf } from './digest-page.ts';
 import { htmlFile } from './html-document.ts';
 import { byClass } from './look.ts';
 
@@ -13,6 +13,6 @@ export const digestHtml: Exporter<Digest> = {
   extension: 'html',
   *export(digest) {
     const page = digestPage(digest);
-    yield { name: `digest-${digest.week}.html`, chunks: htmlFile(page.title, digestBody(page, byClass)) };
+    yield { name: `${fileOf(digest)}.html`, chunks: htmlFile(page.title, digestBody(page, byClass)) };
   },
 };

@@ -1,5 +1,6 @@
 import type { Digest, DigestEntry } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
+import { fileOf } from './digest-page.ts';
 import { plainPaper } from './plain-paper.ts';
 
 /** Grows by one when a reader of the former version could misread the file. */
@@ -11,18 +12,23 @@ export const digestJson: Exporter<Digest> = {
   name: 'JSON',
   mimeType: 'application/json',
   extension: 'json',
-  *export({ week, from, to, title, sections, counts, notes, nearMisses }) {
+  *export({ week, from, to, title, file, intro, template, sections, counts, numbers, notes, nearMisses }) {
     const digest: Digest = {
       week,
       from,
       to,
       title,
+      ...(file === undefined ? {} : { file }),
+      ...(intro === undefined ? {} : { intro }),
+      ...(template === undefined ? {} : { template }),
       counts,
+      ...(numbers === undefined ? {} : { numbers }),
       notes,
       sections: sections.map((section) => ({ ...section, entries: section.entries.map(plainEntry) })),
       nearMisses: nearMisses.map(plainEntry),
     };
-    yield { name: `digest-${week}.json`, chunks: [`${JSON.stringify({ formatVersion, ...digest }, null, 2)}\n`] };
+    const text = `${JSON.stringify({ formatVersion, ...digest }, null, 2)}\n`;
+    yield { name: `${fileOf(digest)}.json`, chunks: [text] };
   },
 };
 

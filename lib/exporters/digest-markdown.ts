@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { stringify } from 'yaml';
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
-import { type DigestPage, digestPage, type PageEntry, type PageSection } from './digest-page.ts';
+import { type DigestPage, digestPage, fileOf, type PageEntry, type PageSection } from './digest-page.ts';
 import { heading, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
 
 /** The digest as a note: front matter, one title, a section a topic. Nothing in it runs, loads or hides. */
@@ -13,7 +13,7 @@ export const digestMarkdown: Exporter<Digest> = {
   extension: 'md',
   *export(digest) {
     const note = writeMarkdown(blocksOf(digestPage(digest)));
-    yield { name: `digest-${digest.week}.md`, chunks: [frontMatterOf(digest), '\n', note] };
+    yield { name: `${fileOf(digest)}.md`, chunks: [frontMatterOf(digest), '\n', note] };
   },
 };
 
@@ -24,11 +24,10 @@ function frontMatterOf({ title, week, from, to, counts }: Digest): string {
   return `---\n${stringify(properties, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 })}---\n`;
 }
 
-function blocksOf({ title, summary, notes, sections }: DigestPage): RootContent[] {
+function blocksOf({ title, intro, summary, numbers = '', notes, sections }: DigestPage): RootContent[] {
   return [
-    heading(1, text(title)),
-    paragraph(text(summary)),
-    ...notes.map((note) => paragraph(...prose(note))),
+    heading(1, ...prose(title)),
+    ...[...intro, summary, numbers, ...notes].filter((line) => line !== '').map((line) => paragraph(...prose(line))),
     ...sections.flatMap(sectionOf),
   ];
 }
@@ -42,11 +41,12 @@ function sectionOf({ name, entries, rest }: PageSection): RootContent[] {
 }
 
 /** One paragraph of lines, so that the whole title stands in one block and a heading stays a topic's. */
-function entryOf({ title, home, comment, facts, links, why, text: words }: PageEntry): RootContent[] {
+function entryOf({ title, home, comment, news, facts, links, why, text: words }: PageEntry): RootContent[] {
   const linked = home === undefined ? prose(title) : [link(prose(title), home)];
   const lines: PhrasingContent[][] = [
     [{ type: 'strong', children: linked }],
     prose(comment ?? ''),
+    news === undefined ? [] : [{ type: 'emphasis', children: prose(news) }],
     factLine(facts, links),
     why === undefined ? [] : [text(why)],
   ];

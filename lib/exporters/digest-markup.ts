@@ -3,9 +3,15 @@ import type { Dress } from './look.ts';
 import { element, type Markup } from './markup.ts';
 
 /** The digest's blocks: title, summary, notes, a heading and its papers for each section. */
-export function* digestBody({ title, summary, notes, sections }: DigestPage, dress: Dress): Generator<Markup> {
+export function* digestBody(
+  { title, intro, summary, numbers, notes, sections }: DigestPage,
+  dress: Dress,
+): Generator<Markup> {
   yield element('h1', dress('heading'), title);
-  for (const line of [summary, ...notes]) yield element('p', dress('lead'), line);
+  for (const line of intro) yield element('p', dress('comment'), line);
+  for (const line of [summary, numbers, ...notes]) {
+    if (line !== undefined) yield element('p', dress('lead'), line);
+  }
   for (const section of sections) yield* sectionBlocks(section, dress);
 }
 
@@ -15,7 +21,7 @@ function* sectionBlocks({ name, entries, rest }: PageSection, dress: Dress): Gen
   if (rest !== undefined) yield element('p', dress('hint'), rest);
 }
 
-function entryArticle({ title, home, comment, facts, links, why, text }: PageEntry, dress: Dress): Markup {
+function entryArticle({ title, home, comment, news, facts, links, why, text }: PageEntry, dress: Dress): Markup {
   const linked = [
     ...facts.map((fact): Markup | string => fact),
     ...links.map(({ words, address }) => element('a', { ...dress('link'), href: address }, words)),
@@ -25,6 +31,7 @@ function entryArticle({ title, home, comment, facts, links, why, text }: PageEnt
     dress('paper'),
     element('h3', dress('title'), home === undefined ? title : element('a', { ...dress('link'), href: home }, title)),
     comment === undefined ? undefined : element('p', dress('comment'), comment),
+    news === undefined ? undefined : element('p', dress('reasons'), news),
     linked.length === 0 ? undefined : element('p', dress('facts'), ...linked),
     text === undefined ? undefined : passage(text, dress),
     why === undefined ? undefined : element('p', dress('reasons'), why),

@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
-import { digestPage, type PageEntry, type PageSection } from './digest-page.ts';
+import { digestPage, fileOf, type PageEntry, type PageSection } from './digest-page.ts';
 import { heading, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
 import { frontMatter, tagOf } from './obsidian-note.ts';
 
@@ -12,12 +12,11 @@ export const digestObsidian: Exporter<Digest> = {
   mimeType: 'text/markdown',
   extension: 'md',
   *export(digest) {
-    const { title, summary, notes, sections } = digestPage(digest);
+    const { title, intro, summary, numbers = '', notes, sections } = digestPage(digest);
     const topics = digest.sections.filter(({ kind }) => kind === 'topic').map(({ name }) => tagOf(name));
     const blocks: RootContent[] = [
-      heading(1, text(title)),
-      paragraph(...prose(summary)),
-      ...notes.map((note) => paragraph(...prose(note))),
+      heading(1, ...prose(title)),
+      ...[...intro, summary, numbers, ...notes].filter((line) => line !== '').map((line) => paragraph(...prose(line))),
       ...sections.flatMap(sectionBlocks),
     ];
     const properties = frontMatter({
@@ -29,7 +28,7 @@ export const digestObsidian: Exporter<Digest> = {
       papers: digest.counts.shown,
       tags: [...new Set(['digest', ...topics.filter((tag) => tag !== '')])],
     });
-    yield { name: `digest-${digest.week}.md`, chunks: [properties, '\n', writeMarkdown(blocks)] };
+    yield { name: `${fileOf(digest)}.md`, chunks: [properties, '\n', writeMarkdown(blocks)] };
   },
 };
 
@@ -41,7 +40,7 @@ function sectionBlocks({ name, entries, rest }: PageSection): RootContent[] {
   ];
 }
 
-function entryBlocks({ title, home, comment, facts, links, why, text: words }: PageEntry): RootContent[] {
+function entryBlocks({ title, home, comment, news, facts, links, why, text: words }: PageEntry): RootContent[] {
   const linked = links.map(({ words: label, address }) => link([text(label)], address));
   const line = [
     ...facts.map((fact): PhrasingContent[] => prose(fact)),
@@ -50,6 +49,7 @@ function entryBlocks({ title, home, comment, facts, links, why, text: words }: P
   return [
     heading(3, ...(home === undefined ? prose(title) : [link(prose(title), home)])),
     ...(comment === undefined ? [] : [paragraph(...prose(comment))]),
+    ...(news === undefined ? [] : [paragraph({ type: 'emphasis', children: prose(news) })]),
     ...(line.length === 0
       ? []
       : [paragraph(...line.flatMap((part, place) => (place === 0 ? part : [text(' · '), ...part])))]),

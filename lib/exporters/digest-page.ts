@@ -1,6 +1,6 @@
 import { readableSentence, readableText } from '../digest/readable-text.ts';
-import { countOf, dayInWords, daysInWords } from '../digest/words.ts';
-import type { Digest, DigestEntry, DigestSection } from '../domain/digest.ts';
+import { countOf, dayInWords, dayOfYear, daysInWords, weekdayInWords } from '../digest/words.ts';
+import type { Digest, DigestEntry, DigestSection, SectionKind } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { reasonText } from '../domain/reason-text.ts';
@@ -14,8 +14,12 @@ const mostReasons = 2;
 /** A digest in words: what every format of it says, so that all say the same. Every text is one line. */
 export interface DigestPage {
   readonly title: string;
-  /** The week's days and how many papers of how many. */
+  /** The person's own words, a paragraph each. */
+  readonly intro: readonly string[];
+  /** The period's days and how many papers of how many. */
   readonly summary: string;
+  /** Day by day, where there is more than one. */
+  readonly numbers?: string;
   readonly notes: readonly string[];
   readonly sections: readonly PageSection[];
 }
@@ -32,6 +36,8 @@ export interface PageEntry {
   /** The paper's own page. */
   readonly home?: string;
   readonly comment?: string;
+  /** What has changed since it was sent. */
+  readonly news?: string;
   /** Authors, day, venue, votes. */
   readonly facts: readonly string[];
   /** Beside the paper's own page. */
@@ -42,17 +48,25 @@ export interface PageEntry {
   readonly text?: { readonly label?: string; readonly words: string };
 }
 
+/** The name of a digest's files, without their ending. */
+export function fileOf({ file, week }: Pick<Digest, 'file' | 'week'>): string {
+  return file ?? `digest-${week}`;
+}
+
 /** Writes a digest out in words. Pure; the same digest gives the same page. */
 export function digestPage(digest: Digest): DigestPage {
+  const numbers = numbersOf(digest);
   return {
     title: oneLine(digest.title),
+    intro: (digest.intro ?? '').split(/\n+/).flatMap((line) => findLine(line) ?? []),
     summary: summaryOf(digest),
+    ...(numbers === undefined ? {} : { numbers }),
     notes: digest.notes.map(oneLine),
     sections: digest.sections.map((section) => {
       const rest = restOf(section);
       return {
         name: oneLine(section.name),
-        entries: section.entries.map(entryOf),
+        entries: section.entries.map((entry) => entryOf(entry, section.kind)),
         ...(rest === undefined ? {} : { rest }),
       };
     }),
@@ -66,6 +80,7 @@ function summaryOf({ counts, sections, ...week }: Digest): string {
   const parts = [
     size('picked') > 0 ? `${size('picked')} picked` : '',
     topics > 0 ? `${size('topic')} in ${countOf(topics, 'topic')}` : '',
+    size('changed') > 0 ? `${size('changed')} with news` : '',
     size('others') > 0 && counts.shown > size('others') ? `${size('others')} beyond` : '',
   ].filter((part) => part !== '');
   const quoted = sections.some(({ entries }) => entries.some(({ text }) => text?.kind === 'abstract'));
@@ -79,8 +94,27 @@ function summaryOf({ counts, sections, ...week }: Digest): string {
     .join(' ');
 }
 
+/** Days are told by their names as long as no name comes twice. */
+const namedDays = 7;
+
+function numbersOf({ from, to, numbers }: Digest): string | undefined {
+  if (numbers === undefined) return undefined;
+  const days = numbers.days.length <= namedDays && daysBetween(from, to) < namedDays ? weekdayInWords : dayOfYear;
+  const told = numbers.days.map(({ day, papers }) => `${days(day)} ${papers}`).join(', ');
+  const sentences = [
+    told === '' ? '' : `Day by day: ${told}.`,
+    numbers.before === undefined ? '' : `The digest before had ${countOf(numbers.before, 'paper')}.`,
+  ].filter((sentence) => sentence !== '');
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 function restOf({ kind, entries, leftOut, elsewhere }: DigestSection): string | undefined {
   const shown = entries.length;
+  if (kind === 'carried') return leftOut > 0 ? `${countOf(leftOut, 'more paper')} saved and not read.` : undefined;
   if (kind === 'topic' && shown + leftOut + elsewhere === 0) return 'No paper this week.';
   const sentences = [
     elsewhere > 0 ? `${countOf(elsewhere, `${shown > 0 ? 'more ' : ''}paper`)} in other sections.` : '',
@@ -89,29 +123,39 @@ function restOf({ kind, entries, leftOut, elsewhere }: DigestSection): string | 
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-function entryOf({ paper, comment, text, why }: DigestEntry): PageEntry {
+function entryOf({ paper, comment, news, votesOn, text, why }: DigestEntry, kind: SectionKind): PageEntry {
   const home = homeOf(paper);
   const said = findLine(comment);
+  const told = findLine(news);
   const matches = whyOf(why);
+  // What is only carried over was told of before: its title is enough.
+  const whole = kind !== 'carried';
   return {
     title: oneLine(paper.title),
     ...(home === undefined ? {} : { home }),
     ...(said === undefined ? {} : { comment: said }),
-    facts: factsOf(paper),
+    ...(told === undefined ? {} : { news: told }),
+    facts: factsOf(paper, votesOn),
     links: linksOf(paper, home),
-    ...(matches === undefined ? {} : { why: matches }),
-    ...(text === undefined ? {} : { text: wordsOf(text) }),
+    ...(matches === undefined || !whole ? {} : { why: matches }),
+    ...(text === undefined || !whole ? {} : { text: wordsOf(text) }),
   };
 }
 
-function factsOf(paper: Paper): string[] {
+function factsOf(paper: Paper, votesOn: string | undefined): string[] {
   const day = paper.published ?? paper.listed;
   return [
     authorsInWords(authorsOf(paper)),
     day && dayInWords(day),
     findLine(paper.venue),
-    paper.upvotes === undefined ? undefined : countOf(paper.upvotes, 'upvote'),
+    paper.upvotes === undefined ? undefined : votesInWords(paper.upvotes, votesOn),
   ].flatMap((fact) => (fact === undefined || fact === '' ? [] : [fact]));
+}
+
+/** Votes that were read before the period was over say when: those of other papers are newer. */
+function votesInWords(votes: number, readOn: string | undefined): string {
+  const counted = countOf(votes, 'upvote');
+  return readOn === undefined ? counted : `${counted} on ${dayOfYear(readOn)}`;
 }
 
 function authorsInWords(authors: readonly string[]): string {

@@ -1,10 +1,11 @@
 import type { DigestPage, PageEntry } from './digest-page.ts';
 
 /** The digest as plain text, for the text half of a mail and of the clipboard. */
-export function digestPlain({ title, summary, notes, sections }: DigestPage): string {
+export function digestPlain({ title, intro, summary, numbers, notes, sections }: DigestPage): string {
   const blocks = [
     title,
-    [summary, ...notes].join('\n'),
+    ...intro,
+    [summary, ...(numbers === undefined ? [] : [numbers]), ...notes].join('\n'),
     ...sections.flatMap(({ name, entries, rest }) => [
       name,
       ...entries.map(entryPlain),
@@ -14,11 +15,12 @@ export function digestPlain({ title, summary, notes, sections }: DigestPage): st
   return `${blocks.join('\n\n')}\n`;
 }
 
-function entryPlain({ title, home, comment, facts, links, why, text }: PageEntry): string {
+function entryPlain({ title, home, comment, news, facts, links, why, text }: PageEntry): string {
   const lines = [
     title,
     home,
     comment,
+    news,
     facts.join(' · '),
     text && (text.label === undefined ? `“${text.words}”` : `${text.label} ${text.words}`),
     why,

@@ -14,6 +14,9 @@ export const libraryTables = [
   'topics',
   'matches',
   'digests',
+  'series',
+  'issues',
+  'ledger',
   'feeds',
 ] as const;
 
@@ -46,7 +49,8 @@ export async function putAside(context: LibraryContext, act: string, kind: ActRo
 
 const chunk = 500;
 
-function keyOf(table: Table, row: unknown): RowKey {
+/** The key of a row in its table. */
+export function keyOf(table: Table, row: unknown): RowKey {
   const path = table.schema.primKey.keyPath;
   const value = row as Record<string, unknown>;
   return (typeof path === 'string' ? value[path] : (path ?? []).map((part) => value[part])) as RowKey;

@@ -5,13 +5,15 @@ import { type Key, schemeOf } from '../domain/key.ts';
 import { applyDecision, type Change, type Decision } from '../domain/state.ts';
 import { putBackAside } from './aside.ts';
 import type { LibraryContext } from './context.ts';
+import { undoSmallAct } from './digests/small-acts.ts';
 import { findRows } from './find.ts';
 import { rematch } from './matching.ts';
 import { replayStates } from './replay.ts';
 import { plainState, stateRow } from './rows.ts';
 import { TallyChange } from './tally.ts';
 
-function tablesOf(db: Database) {
+/** The tables over which a decision's transaction runs. */
+export function decisionTables(db: Database) {
   return [db.papers, db.removed, db.states, db.decisions, db.acts, db.matches, db.topics, db.meta];
 }
 
@@ -23,7 +25,7 @@ export async function decide(
   act = context.newId(),
 ): Promise<string> {
   const { db } = context;
-  await db.transaction('rw', tablesOf(db), async () => {
+  await db.transaction('rw', decisionTables(db), async () => {
     // An act that was already written is not written twice: a message may arrive again after its answer was lost.
     if ((await db.acts.get(act)) !== undefined) return;
     const at = context.now();
@@ -59,8 +61,9 @@ export async function undo(context: LibraryContext, act: string): Promise<number
   const { db } = context;
   const known = await db.acts.get(act);
   if (known === undefined || known.undone !== undefined) return 0;
+  if (known.kind === 'digest') return undoSmallAct(context, act);
   if (known.kind !== 'decide') return putBackAside(context, act);
-  return db.transaction('rw', tablesOf(db), async () => {
+  return db.transaction('rw', decisionTables(db), async () => {
     const decisions = await db.decisions.where('act').equals(act).toArray();
     if (decisions.length === 0) return 0;
     await db.decisions.bulkDelete(decisions.map((decision) => decision.id));
@@ -74,16 +77,21 @@ export async function undo(context: LibraryContext, act: string): Promise<number
   });
 }
 
+/** Works the states of some papers out anew, inside the caller's transaction over the tables of a decision. */
+export async function settleByReplay(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
+  const before = await statesOf(context.db, rows);
+  await settle(context, rows, before, await replayed(context, rows, before));
+}
+
 /** Works out every state anew from the decisions: after a backup's papers and decisions have been written. */
 export async function resettle(context: LibraryContext): Promise<void> {
   const { db } = context;
   const keys = (await db.decisions.orderBy('key').uniqueKeys()) as Key[];
   for (let start = 0; start < keys.length; start += chunk) {
-    await db.transaction('rw', tablesOf(db), async () => {
+    await db.transaction('rw', decisionTables(db), async () => {
       const wanted = keys.slice(start, start + chunk);
       const rows = [...(await findRows(db.papers, wanted)), ...(await findRows(db.removed, wanted))];
-      const before = await statesOf(db, rows);
-      await settle(context, rows, before, await replayed(context, rows, before));
+      await settleByReplay(context, rows);
     });
   }
 }

@@ -1,7 +1,7 @@
 /** Rows and what the screens see of them. */
 import type { PaperRow, StateRow } from '../db/schema.ts';
+import { sortedTitle, standingNumber } from '../digest/order.ts';
 import type { Group } from '../domain/identity.ts';
-import { normaliseTitle } from '../domain/key.ts';
 import { type Account, paperOf, titlesOf } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { State } from '../domain/state.ts';
@@ -21,12 +21,14 @@ const ownFields = [
   'lastSeen',
   'day',
   'byTitle',
+  'standing',
   'names',
   'also',
   'accounts',
   'sighting',
   'came',
   'seed',
+  'imported',
   'extra',
 ];
 
@@ -45,7 +47,7 @@ export function isTitleName(name: string): boolean {
 }
 
 /** What a row has beside the paper itself. */
-export type Meeting = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'extra'>;
+export type Meeting = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
 
 /** The row of a group of accounts; without an id, it is for the database to give one. */
 export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
@@ -56,8 +58,9 @@ export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
     ...paper,
     keys: [...group.keys],
     ...meeting,
-    day: paper.listed ?? localDay(meeting.firstSeen),
-    byTitle: normaliseTitle(paper.title).slice(0, 60),
+    day: meeting.imported === undefined ? (paper.listed ?? localDay(meeting.firstSeen)) : '',
+    byTitle: sortedTitle(paper.title),
+    standing: standingNumber(paper),
     names: [...group.keys, ...group.also, ...forms.map(titleName)],
     ...(group.also.length > 0 ? { also: [...group.also] } : {}),
     ...(single ? {} : { accounts: [...group.accounts] }),
@@ -68,11 +71,13 @@ export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
 export function storedPaper(row: PaperRow, state: State): StoredPaper {
   const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;
   const {
+    standing: _standing,
     asOf: _asOf,
     titles: _titles,
     abstracts: _abstracts,
     came: _came,
     seed: _seed,
+    imported: _imported,
     extra: _extra,
     ...stored
   } = rest as Account & typeof rest;
@@ -101,4 +106,9 @@ export function stateRow(state: State, paper: Pick<PaperRow, 'id' | 'met'>, give
     ...(shown === undefined ? { new: paper.met } : {}),
     ...(given === undefined ? {} : { given }),
   };
+}
+
+/** Whether a decision was made here, and not in the library from which the paper was imported. */
+export function isOwn(state: StateRow, flag: 'picked' | 'saved'): boolean {
+  return (state[flag] ?? 0) > (state.given ?? Number.NEGATIVE_INFINITY);
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import type { Library } from '../../lib/library.ts';
 import { day, noon } from '../library/libraries.ts';
 
@@ -40,4 +41,21 @@ export async function expectLivedIn(library: Library): Promise<void> {
   expect((await library.search('structured pruning')).total).toBeGreaterThan(3);
   expect(await library.undo('act-2')).toBe(1);
   expect((await library.counts()).all).toBe(60);
+}
+
+/** What came with version 2: series, an edited digest that was sent, a second series. */
+export async function sendDigest(library: Library): Promise<void> {
+  await library.saveSeries({ id: 'team', name: 'Team', topics: ['t'], carries: false, createdAt: noon });
+  await library.editIssue(await library.issue(), { kind: 'intro', words: 'What we read.' });
+  await library.markSent(await library.issue());
+}
+
+/** What must be true of it for ever: the digest that was sent says the same, and its papers are not chosen again. */
+export async function expectSent(library: Library): Promise<void> {
+  expect((await library.series()).map(({ name }) => name)).toEqual(['Mine', 'Team']);
+  const sent = (await library.issues()).find(({ stage }) => stage === 'sent');
+  const { digest } = await library.issue({ id: sent?.id ?? '' });
+  const exported = [...(await loadDigestExporter('markdown')).export(digest)].flatMap(({ chunks }) => [...chunks]);
+  await expect(exported.join('')).toMatchFileSnapshot('../golden/digest-sent-2.md');
+  expect((await library.issue()).digest.counts.shown).toBe(0);
 }

@@ -193,7 +193,7 @@ describe('a library', () => {
     for (const date of ['2025-03-10', '2025-03-11', '2025-03-12']) {
       await library.record(day(date, [{ title: 'One', keys: [first], abstract: 'Words.' }]));
     }
-    const digest = await library.digest('2025-W11');
+    const { digest } = await library.issue({ week: '2025-W11' });
     expect(digest.sections.flatMap((section) => section.entries)).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysOfWeek, findWeek, findWeekOfDay, findWeekOfPaper, shiftWeek } from '../../lib/domain/week.ts';
+import { daysOfSpan, findWeek, findWeekOfDay, findWeekOfPaper, shiftWeek } from '../../lib/domain/week.ts';
 
 describe('weeks', () => {
   it('knows Monday and Sunday of a week', () => {
@@ -52,7 +52,7 @@ describe('weeks', () => {
         const week = findWeekOfDay(day);
         if (week === undefined) throw new Error(`no week for ${day}`);
         expect(findWeek(week.id)).toEqual(week);
-        const days = daysOfWeek(week);
+        const days = daysOfSpan(week);
         expect(days).toContain(day);
         expect(days.map((one) => findWeekOfDay(one)?.id)).toEqual(Array(7).fill(week.id));
         expect(shiftWeek(shiftWeek(week, count), -count)).toEqual(week);

@@ -63,7 +63,7 @@ describe('the seeds', () => {
     expect(await library.plantSeeds()).toBe(56);
     expect(await library.plantSeeds()).toBe(0);
     expect(await library.counts()).toMatchObject({ all: 56, new: 0 });
-    expect(await library.weeks()).toEqual(['2025-W11']);
+    expect((await library.issues()).map(({ week }) => week)).toContain('2025-W11');
   });
 
   it('join the whole record, whichever comes first', async () => {

@@ -71,7 +71,9 @@ describe('papers that the person is not interested in', () => {
   it('stay out of the digest, unless they are picked', async () => {
     const { library } = await withDismissed();
     const inDigest = async () =>
-      (await library.digest('2025-W11')).sections.flatMap(({ entries }) => entries.map(({ paper }) => paper.title));
+      (await library.issue({ week: '2025-W11' })).digest.sections.flatMap(({ entries }) =>
+        entries.map(({ paper }) => paper.title),
+      );
     expect(await inDigest()).toEqual(['Speculative decoding of networks']);
     await library.decide([unwanted], { picked: true });
     expect(await inDigest()).toContain('Greedy decoding of sensors');

@@ -11,7 +11,7 @@ import { place, report } from '../../domain/place.ts';
 import { flags } from '../../domain/state.ts';
 
 /** The format of what is written, and the oldest program that may read it. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 export const minReader = 1;
 
 export const manifestLine = z.looseObject({
@@ -62,6 +62,7 @@ const meetingFields = {
   /** Taken out of the library by the person. */
   away: z.literal(true).optional(),
   seed: z.literal(true).optional(),
+  imported: at.optional(),
   sighting: z
     .object({ source: id, kind, name: text.optional(), date: id.optional(), rank: count.optional(), announced, at })
     .optional(),
@@ -108,7 +109,6 @@ export const visitLine = z.looseObject({
   parts: z.record(z.string(), z.object({ papers: count, fresh: count })),
 });
 
-export const digestLine = z.looseObject({ id, week: id, at, digest: z.looseObject({}) });
 /** A reading that was going on elsewhere is not gone on with here; a report of another shape is no loss. */
 export const feedLine = z
   .looseObject({ id, url: z.url(), name: text, at, place: place.optional(), last: report.optional().catch(undefined) })
@@ -117,7 +117,7 @@ export const feedLine = z
 /** A paper's line, taken apart. */
 export interface PaperLine {
   readonly accounts: readonly [Account, ...Account[]];
-  readonly meeting: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'extra'>;
+  readonly meeting: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
   readonly given?: number;
   readonly away: boolean;
   readonly sightings: readonly Omit<SightingRow, 'paper'>[];
@@ -137,7 +137,8 @@ export function paperLine(
   state: Pick<StateRow, 'given' | 'removed'> | undefined,
   sightings: readonly SightingRow[],
 ): unknown {
-  const { id: _id, names: _names, byTitle: _byTitle, day: _day, also: _also, came: _came, extra, ...rest } = row;
+  const { id: _id, names: _names, byTitle: _byTitle, standing: _standing, day: _day, also: _also, ...told } = row;
+  const { came: _came, extra, ...rest } = told;
   return {
     ...extra,
     ...rest,

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { digestLine, issueLine, ledgerLine, seriesLine } from './digest-lines.ts';
 import {
   actLine,
   decisionLine,
-  digestLine,
   endLine,
   feedLine,
   formatVersion,
@@ -20,6 +20,9 @@ const rowSchemas = {
   topics: topicLine,
   visits: visitLine,
   digests: digestLine,
+  series: seriesLine,
+  issues: issueLine,
+  ledger: ledgerLine,
   feeds: feedLine,
   acts: actLine,
 } as const;

@@ -3,7 +3,17 @@
  * its rows take the place of the old ones in one transaction, and the old ones are kept for undo.
  */
 import { Database, type Table } from '../../db/open.ts';
-import type { ActRow, DecisionRow, DigestRow, FeedRow, TopicRow, VisitRow } from '../../db/schema.ts';
+import type {
+  ActRow,
+  DecisionRow,
+  DigestRow,
+  FeedRow,
+  IssueRow,
+  LedgerRow,
+  SeriesRow,
+  TopicRow,
+  VisitRow,
+} from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../../library.ts';
@@ -91,6 +101,15 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
         break;
       case 'digests':
         await db.digests.bulkPut(part.rows as unknown as DigestRow[]);
+        break;
+      case 'series':
+        await db.series.bulkPut(part.rows as unknown as SeriesRow[]);
+        break;
+      case 'issues':
+        await db.issues.bulkPut(part.rows as unknown as IssueRow[]);
+        break;
+      case 'ledger':
+        await db.ledger.bulkPut(part.rows as unknown as LedgerRow[]);
         break;
       case 'feeds':
         await db.feeds.bulkPut(part.rows as unknown as FeedRow[]);

@@ -1,8 +1,9 @@
 import type { Table } from '../../db/open.ts';
-import type { FeedRow, PaperRow, SightingRow } from '../../db/schema.ts';
+import type { FeedRow, IssueRow, PaperRow, SightingRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
 import type { LibraryContext } from '../context.ts';
 import { allSightings, sightingsOf } from '../sightings.ts';
+import { withoutLocal } from './digest-lines.ts';
 import { formatVersion, minReader, paperLine } from './format.ts';
 import { BackupWriter, readLines } from './zip.ts';
 
@@ -23,10 +24,11 @@ export async function backUp(context: LibraryContext): Promise<Blob> {
   await writer.file('manifest.json', once(manifest));
   const lines: Record<string, number> = {};
   lines['papers.jsonl'] = await writer.file('papers.jsonl', paperLines(context));
-  for (const name of ['decisions', 'topics', 'visits', 'digests'] as const) {
+  for (const name of ['decisions', 'topics', 'visits', 'digests', 'series', 'ledger'] as const) {
     lines[`${name}.jsonl`] = await writer.file(`${name}.jsonl`, rowsOf(db.table(name)));
   }
   lines['feeds.jsonl'] = await writer.file('feeds.jsonl', feedLines(context));
+  lines['issues.jsonl'] = await writer.file('issues.jsonl', issueLines(context));
   lines['acts.jsonl'] = await writer.file(
     'acts.jsonl',
     rowsOf(db.acts, (act) => act.kind === 'decide'),
@@ -61,6 +63,10 @@ async function* feedLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
   for await (const rows of rowsOf<FeedRow>(db.feeds as unknown as Table<FeedRow>)) {
     yield rows.map(({ reading: _reading, validators: _validators, ...row }) => row);
   }
+}
+
+async function* issueLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
+  for await (const rows of rowsOf<IssueRow>(db.issues as unknown as Table<IssueRow>)) yield rows.map(withoutLocal);
 }
 
 /** Papers of the library and removed ones alike: the decision that removed them is among the decisions. */

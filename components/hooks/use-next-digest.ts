@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Digest } from '../../lib/domain/digest.ts';
 import { findWeekOfDay } from '../../lib/domain/week.ts';
+import type { Issue } from '../../lib/library.ts';
 import { dayOf } from '../../lib/words.ts';
 import { useLibrary } from './library-context.tsx';
 
@@ -12,11 +12,11 @@ export function weekOf(now: number): string {
 }
 
 /**
- * The digest of a week, kept up to date.
+ * The digest that comes next, kept up to date.
  * @param wanted false where a window is not yet drawn: what it shows first comes first
  * @returns undefined until it is made
  */
-export function useWeekDigest(week: string, wanted: boolean): Digest | undefined {
+export function useNextDigest(wanted: boolean): Issue | undefined {
   const library = useLibrary();
-  return useLiveQuery(async () => (wanted ? await library.digest(week) : undefined), [library, week, wanted]);
+  return useLiveQuery(async () => (wanted ? await library.issue() : undefined), [library, wanted]);
 }

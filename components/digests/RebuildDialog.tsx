@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import { differenceOf, isSame } from '../../lib/digest/difference.ts';
+import type { DigestEntry } from '../../lib/domain/digest.ts';
+import type { Issue, Rebuilt } from '../../lib/library.ts';
+import { digestWords } from '../../lib/words/digests.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+/** What a kept digest would be today. Only one that was not sent can be replaced by it. */
+export function RebuildDialog({
+  issue,
+  onRebuild,
+  onReplace,
+  onClose,
+}: {
+  issue: Issue;
+  onRebuild: () => Promise<Rebuilt | undefined>;
+  onReplace: (rebuilt: Rebuilt) => void;
+  onClose: () => void;
+}) {
+  const [rebuilt, setRebuilt] = useState<Rebuilt>();
+  const [asked] = useState(() => onRebuild);
+  useEffect(() => {
+    let open = true;
+    void asked().then((made) => {
+      if (open) setRebuilt(made);
+    });
+    return () => {
+      open = false;
+    };
+  }, [asked]);
+  const difference = rebuilt && differenceOf(rebuilt.before, rebuilt.digest);
+  const wasSent = issue.stage === 'sent';
+  const mayReplace = !wasSent && difference !== undefined && !isSame(difference);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={wasSent ? digestWords.compareTitle : digestWords.rebuildTitle}
+      closeLabel={digestWords.close}
+      foot={
+        <>
+          <Button onClick={onClose}>{mayReplace ? digestWords.keepOld : digestWords.close}</Button>
+          {mayReplace && rebuilt !== undefined && (
+            <Button kind="primary" onClick={() => onReplace(rebuilt)}>
+              {digestWords.replace}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div role="status" className="type-text flex flex-col gap-3">
+        {difference === undefined ? (
+          <p className="text-ink-2">{digestWords.comparing}</p>
+        ) : isSame(difference) ? (
+          <p>{digestWords.same}</p>
+        ) : (
+          <>
+            <Papers words={digestWords.added} entries={difference.added} />
+            <Papers words={digestWords.gone} entries={difference.gone} />
+            <Papers words={digestWords.moved} entries={difference.moved} />
+            <Papers words={digestWords.retold} entries={difference.retold} />
+            {difference.head && <p>{digestWords.newWords}</p>}
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Papers({ words, entries }: { words: (count: number) => string; entries: readonly DigestEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <section>
+      <h3 className="type-control !font-semibold">{words(entries.length)}</h3>
+      <ul className="mt-1 list-disc ps-5">
+        {entries.map(({ paper }) => (
+          <li key={paper.keys[0]} className="type-row-title">
+            {paper.title}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import { Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { firstSeries, type Series } from '../../lib/domain/series.ts';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { seriesWords } from '../../lib/words/digests.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+
+/** Names a series and says what is in it. */
+export function SeriesDialog({
+  series,
+  all,
+  topics,
+  onSave,
+  onRemove,
+  onClose,
+}: {
+  /** Absent for a new one. */
+  series: Series | undefined;
+  all: readonly Series[];
+  topics: readonly Topic[];
+  onSave: (series: Series) => Promise<void>;
+  onRemove: () => Promise<void>;
+  onClose: () => void;
+}) {
+  const [draft, setDraft] = useState<Series>(
+    () => series ?? { id: crypto.randomUUID(), name: '', carries: false, createdAt: Date.now() },
+  );
+  const [tried, setTried] = useState(false);
+  const name = draft.name.trim();
+  const taken = all.some((other) => other.id !== draft.id && other.name.toLowerCase() === name.toLowerCase());
+  const problem = name === '' ? seriesWords.noName : taken ? seriesWords.nameTaken(name) : undefined;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={series === undefined ? seriesWords.newTitle : seriesWords.editTitle(series.name)}
+      closeLabel={seriesWords.close}
+      foot={
+        <>
+          {series !== undefined && series.id !== firstSeries.id && (
+            <Button kind="danger" icon={Trash2} className="me-auto" onClick={() => void onRemove()}>
+              {seriesWords.remove}
+            </Button>
+          )}
+          <Button onClick={onClose}>{seriesWords.cancel}</Button>
+          <Button
+            kind="primary"
+            onClick={() => {
+              setTried(true);
+              if (problem === undefined) void onSave({ ...draft, name });
+            }}
+          >
+            {seriesWords.save}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        <Field
+          label={seriesWords.name}
+          placeholder={seriesWords.namePlaceholder}
+          value={draft.name}
+          maxLength={80}
+          problem={tried ? problem : undefined}
+          onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+        />
+        {topics.length > 0 && (
+          <TopicChoice
+            topics={topics}
+            chosen={draft.topics}
+            onChange={(chosen) => {
+              const { topics: _topics, ...rest } = draft;
+              setDraft(chosen === undefined ? rest : { ...rest, topics: [...chosen] });
+            }}
+          />
+        )}
+        <Tick
+          label={seriesWords.carries}
+          checked={draft.carries}
+          onChange={(carries) => setDraft({ ...draft, carries })}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Every topic, or some of them in the order in which they were ticked. */
+function TopicChoice({
+  topics,
+  chosen,
+  onChange,
+}: {
+  topics: readonly Topic[];
+  chosen: readonly string[] | undefined;
+  onChange: (chosen: readonly string[] | undefined) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="type-control mb-1 font-semibold">{seriesWords.topics}</legend>
+      <Tick
+        type="radio"
+        name={name}
+        label={seriesWords.allTopics}
+        checked={chosen === undefined}
+        onChange={() => onChange(undefined)}
+      />
+      <Tick
+        type="radio"
+        name={name}
+        label={seriesWords.someTopics}
+        checked={chosen !== undefined}
+        onChange={() => onChange(chosen ?? topics.map(({ id }) => id))}
+      />
+      {chosen !== undefined && (
+        <div className="ms-6 flex flex-col">
+          {topics.map((topic) => (
+            <Tick
+              key={topic.id}
+              label={topic.name}
+              checked={chosen.includes(topic.id)}
+              onChange={(on) => onChange([...chosen.filter((id) => id !== topic.id), ...(on ? [topic.id] : [])])}
+            />
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function Tick({
+  label,
+  checked,
+  type = 'checkbox',
+  name,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  type?: 'checkbox' | 'radio';
+  name?: string;
+  onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className="type-text flex min-h-7 items-center gap-3">
+      <input
+        type={type}
+        name={name}
+        className="size-4 accent-accent"
+        checked={checked}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      <span className="min-w-0">{label}</span>
+    </label>
+  );
+}

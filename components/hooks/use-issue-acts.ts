@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import type { Series } from '../../lib/domain/series.ts';
+import type { EditAsk, Issue, Rebuilt } from '../../lib/library.ts';
+import { digestWords, seriesWords } from '../../lib/words/digests.ts';
+import { useDecisions } from './decisions.tsx';
+import { useLibrary } from './library-context.tsx';
+
+export interface IssueActs {
+  /** Changes the digest, and says so with an Undo once it is written. */
+  readonly edit: (edit: EditAsk, said: string) => void;
+  /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
+  readonly rebuild: () => Promise<Rebuilt | undefined>;
+  readonly replace: (rebuilt: Rebuilt) => void;
+  /** Changes a number of the series, without words: the digest is drawn anew at once. */
+  readonly changeSeries: (series: Series) => void;
+  readonly saveSeries: (series: Series) => Promise<void>;
+  readonly removeSeries: (series: Series) => Promise<void>;
+}
+
+/** What can be done with a digest and its series, beside sending it out. */
+export function useIssueActs(issue: Issue | undefined): IssueActs {
+  const library = useLibrary();
+  const { remember, fail } = useDecisions();
+  return useMemo(() => {
+    const act = (doing: Promise<string>, said: string): Promise<void> =>
+      doing.then((done) => remember(done, said), fail);
+    return {
+      edit: (edit, said) => {
+        if (issue !== undefined) void act(library.editIssue(issue, edit), said);
+      },
+      rebuild: async () => {
+        if (issue === undefined) return undefined;
+        try {
+          return await library.rebuildIssue(issue);
+        } catch (reason) {
+          fail(reason);
+          return undefined;
+        }
+      },
+      replace: (rebuilt) => void act(library.replaceIssue(rebuilt), digestWords.replaced),
+      changeSeries: (series) => void library.saveSeries(series).catch(fail),
+      saveSeries: (series) => act(library.saveSeries(series), seriesWords.saved(series.name)),
+      removeSeries: async (series) => {
+        const digests = (await library.issues(series.id)).filter(({ stage }) => stage === 'kept' || stage === 'sent');
+        await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
+      },
+    };
+  }, [library, issue, remember, fail]);
+}

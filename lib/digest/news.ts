@@ -1,0 +1,77 @@
+import { schemeOf } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
+
+/** What was known of a paper when it was sent. */
+export interface KnownThen {
+  readonly version?: number;
+  readonly upvotes?: number;
+  readonly published?: true;
+  readonly withdrawn?: true;
+}
+
+export interface News {
+  readonly kind: 'withdrawn' | 'published' | 'version' | 'rising';
+  readonly words: string;
+}
+
+const preprint = /^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint|submitted|under review)\b/i;
+const withdrawn = /\b(?:withdrawn|retracted|retraction)\b/i;
+/** A paper rises where its votes have doubled and grown by as many as make a difference. */
+const rise = { times: 2, votes: 20 } as const;
+
+/** What is remembered of a paper when it is sent. */
+export function knownNow(paper: Paper): KnownThen {
+  return {
+    ...(paper.version === undefined ? {} : { version: paper.version }),
+    ...(paper.upvotes === undefined ? {} : { upvotes: paper.upvotes }),
+    ...(isPublished(paper) ? { published: true } : {}),
+    ...(isWithdrawn(paper) ? { withdrawn: true } : {}),
+  };
+}
+
+/**
+ * What has changed since a paper was sent and is worth telling its readers, the most important alone: it was withdrawn,
+ * published, replaced, or its votes have risen.
+ * @param replaced whether a listing has announced a new version since
+ */
+export function newsOf(then: KnownThen, paper: Paper, replaced: boolean): News | undefined {
+  if (isWithdrawn(paper) && then.withdrawn !== true) return { kind: 'withdrawn', words: 'Withdrawn' };
+  if (isPublished(paper) && then.published !== true) {
+    const venue = paper.venue === undefined || preprint.test(paper.venue) ? undefined : paper.venue;
+    return { kind: 'published', words: venue === undefined ? 'Published' : `Published: ${venue}` };
+  }
+  if (paper.version !== undefined && paper.version > (then.version ?? 1)) {
+    return { kind: 'version', words: `Version ${paper.version}` };
+  }
+  if (replaced && paper.version === undefined) return { kind: 'version', words: 'New version' };
+  const [before, now] = [then.upvotes, paper.upvotes];
+  if (before !== undefined && now !== undefined && now >= before * rise.times && now >= before + rise.votes) {
+    return { kind: 'rising', words: `Rising: ${now} upvotes, ${before} when it was sent` };
+  }
+  return undefined;
+}
+
+const ranks: readonly News['kind'][] = ['withdrawn', 'published', 'version', 'rising'];
+
+/** How important news are: the least first. */
+export function newsRank({ kind }: News): number {
+  return ranks.indexOf(kind);
+}
+
+/** It has a place of publication: a venue that is no preprint server, or an identifier that only publishers give. */
+function isPublished({ venue, keys }: Paper): boolean {
+  if (venue !== undefined && !preprint.test(venue)) return true;
+  return keys.some((key) => {
+    const scheme = schemeOf(key);
+    // bioRxiv and medRxiv give DOIs to preprints.
+    return scheme === 'acl' || scheme === 'pmid' || (scheme === 'doi' && !/^doi:10\.(?:1101|64898|48550)\//.test(key));
+  });
+}
+
+function isWithdrawn({ title, note = '', abstract = '' }: Paper): boolean {
+  return (
+    withdrawn.test(note) ||
+    /^\[?(?:withdrawn|retracted)\b/i.test(title) ||
+    /^this (?:paper|article|submission|manuscript) has been (?:withdrawn|retracted)\b/i.test(abstract)
+  );
+}

@@ -1,0 +1,68 @@
+/** The time that a digest covers. Moments are milliseconds since 1970, days the person's own. */
+import { daysOfSpan, findWeekOfDay, shiftDay, type Week } from '../domain/week.ts';
+
+export interface Period {
+  /** The ISO week by which it is called. */
+  readonly week: Week;
+  readonly from: string;
+  readonly to: string;
+  /** What came before: the digest that was sent last. Without it, the period is the week. */
+  readonly last?: Covered;
+}
+
+/** What a digest that was sent covered. */
+export interface Covered {
+  readonly from: string;
+  readonly to: string;
+  /** The moment at which the library was looked through for it. */
+  readonly asOf: number;
+  /** The last paper that the library had then, by its local id; unknown in a library that was restored. */
+  readonly upTo?: number;
+}
+
+/** A whole ISO week. */
+export function weekPeriod(week: Week): Period {
+  return { week, from: week.from, to: week.to };
+}
+
+/**
+ * The time since a digest was sent, until today. The last day of that digest belongs to it in part: what came on it after
+ * the digest was made is of the new one.
+ */
+export function periodSince(last: Covered, today: string): Period {
+  const wasOver = last.asOf > endOfDay(last.to);
+  const next = wasOver ? shiftDay(last.to, 1) : last.to;
+  const from = next > today ? today : next;
+  return { week: weekOfSpan(from, today), from, to: today, last };
+}
+
+/** The week in which most days of a period lie; of two with as many, the later. */
+function weekOfSpan(from: string, to: string): Week {
+  let most: { week: Week; days: number } | undefined;
+  const weeks = daysOfSpan({ from, to }).flatMap((day) => findWeekOfDay(day) ?? []);
+  for (const [week] of Map.groupBy(weeks, ({ id }) => id).values()) {
+    const days = weeks.filter(({ id }) => id === week?.id).length;
+    if (week !== undefined && days >= (most?.days ?? 0)) most = { week, days };
+  }
+  if (most === undefined) throw new Error(`${from} to ${to} is no period.`);
+  return most.week;
+}
+
+/** Up to which moment a digest has taken note of what the person picked and saved. */
+export function coveredUntil({ to, asOf }: Covered): number {
+  return Math.min(asOf, endOfDay(to));
+}
+
+/** The first moment of a local day. */
+export function startOfDay(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const moment = new Date(year, month - 1, date);
+  // Years below 100 are taken for those of the last century.
+  moment.setFullYear(year);
+  return moment.getTime();
+}
+
+/** The last moment of a local day. */
+export function endOfDay(day: string): number {
+  return startOfDay(shiftDay(day, 1)) - 1;
+}

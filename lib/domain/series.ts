@@ -1,0 +1,32 @@
+/** A series of digests: "Mine", "Team". Each has papers, a length and a no-repeat ledger of its own. */
+export interface Series {
+  /** Random and stable; names may change. */
+  readonly id: string;
+  name: string;
+  /** Ids of its topics, in the order of the sections; every topic where it is absent. */
+  topics?: string[];
+  /** Papers at most in the topics and beside them together; what is picked comes on top. */
+  mostInAll?: number;
+  /** Papers at most of one topic, where that is not what the topic says. */
+  mostPerTopic?: number;
+  /** Papers at most beside the topics. */
+  mostOthers?: number;
+  /** Whether it reminds of what was saved and not read. */
+  carries: boolean;
+  /** How its digests are written, where that is not the usual; see `lib/digest/template.ts`. */
+  template?: string;
+  /** When a digest is due; it waits for nobody where this is absent. */
+  due?: DueTime;
+  createdAt: number;
+}
+
+/** A moment of each week in the person's own time. */
+export interface DueTime {
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  /** 0 to 23. */
+  readonly hour: number;
+}
+
+/** The series that everybody has. It needs no row until something of it is changed. */
+export const firstSeries: Series = { id: 'mine', name: 'Mine', carries: true, createdAt: 0 };

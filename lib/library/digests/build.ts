@@ -1,0 +1,304 @@
+/** A series' digest of a period, made from the library: what may be shown is read, the rest is counted. */
+import type { Database } from '../../db/open.ts';
+import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
+import {
+  buildDigest,
+  type DigestInput,
+  type DigestRequest,
+  type DigestTotals,
+  entryOfInput,
+  mostOfTopics,
+  type TopicTotals,
+  usualSizes,
+} from '../../digest/build-digest.ts';
+import { coveredUntil, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
+import { type LightPaper, shortlist } from '../../digest/shortlist.ts';
+import type { Digest, DigestEntry } from '../../domain/digest.ts';
+import type { Key } from '../../domain/key.ts';
+import { firstSeries, type Series } from '../../domain/series.ts';
+import { type LibraryContext, localDay } from '../context.ts';
+import { findRows } from '../find.ts';
+import { isOwn, plainPaper, plainState } from '../rows.ts';
+import { dismissedPapers, isSnoozed } from '../shelves.ts';
+import { fitsOf, papersOf, rangesOf } from './candidates.ts';
+import { carriedOver, changedPapers } from './earlier.ts';
+import { notesOf } from './notes.ts';
+
+/** What a digest is made of. */
+export interface Order {
+  readonly series: Series;
+  readonly period: Period;
+  /** The issue that it is made for: what that one sent is no repetition. */
+  readonly issue: string;
+  /** Papers that the person took out of the digest before this one. */
+  readonly dropped?: readonly Key[];
+  /** Papers that the digest before this one had seen. */
+  readonly before?: number;
+  /** Sentences that others know to add. */
+  readonly notes?: readonly string[];
+}
+
+/** The tables that a digest is made from. */
+export function digestTables(db: Database) {
+  return [db.papers, db.states, db.matches, db.topics, db.visits, db.series, db.issues, db.digests, db.ledger];
+}
+
+export interface Made {
+  readonly digest: Digest;
+  /** How many papers it leaves out because the series has sent them. */
+  readonly repeats: number;
+  /** The last paper that the library has, by its local id. */
+  readonly upTo: number;
+}
+
+/** Makes a digest, inside the caller's transaction over {@link digestTables}. */
+export async function makeDigest(context: LibraryContext, order: Order): Promise<Made> {
+  const { series, period } = order;
+  const { db } = context;
+  const [light, [upTo = 0], picks, dismissed, topics] = await Promise.all([
+    papersOf(db, period),
+    db.papers.orderBy(':id').reverse().limit(1).primaryKeys(),
+    picksOf(db, period),
+    dismissedPapers(db),
+    topicsOf(context, series),
+  ]);
+  // What the person put out of the way stays out, unless they picked it all the same.
+  for (const id of dismissed) if (!picks.everPicked.has(id)) light.delete(id);
+  const sent = await sentPapers(db, order);
+  const repeats = [...sent].filter((id) => light.delete(id)).length;
+  const ranges = rangesOf(light.keys());
+  const fits = new Map(
+    await Promise.all(topics.map(async ({ id }) => [id, await fitsOf(db, id, light, ranges)] as const)),
+  );
+  const read = new Map<number, { row: PaperRow; state: StateRow | undefined }>();
+  for (;;) {
+    const picked = [...picks.inPeriod, ...[...picks.everPicked].filter((id) => light.has(id))].filter(
+      (id) => !sent.has(id) && (!dismissed.has(id) || picks.everPicked.has(id)),
+    );
+    const totals = totalsOf(light, topics, fits);
+    const sizes = sizesOf(series, topics.length);
+    const wanted = shortlist(
+      [...light.values()],
+      topics.map(({ id }) => ({
+        most: mostOfTopics(topics, totals, sizes).get(id) ?? 0,
+        fits: fits.get(id) ?? new Map<number, MatchRow>(),
+      })),
+      picked,
+      sizes,
+    );
+    await readPapers(db, wanted, read);
+    const repeated = await repeatedAmong(
+      db,
+      order,
+      [...wanted].flatMap((id) => read.get(id)?.row ?? []),
+    );
+    if (repeated.size > 0) {
+      for (const id of repeated) {
+        sent.add(id);
+        light.delete(id);
+      }
+      continue;
+    }
+    const pickedIds = new Set(picked);
+    const papers = await Promise.all(
+      [...wanted]
+        .flatMap((id) => read.get(id) ?? [])
+        .map(async ({ row, state }) =>
+          inputOf(row, state, await matchesOf(db, row.id, light, topics, fits), period, {
+            period: light.has(row.id),
+            picked: pickedIds.has(row.id),
+          }),
+        ),
+    );
+    const [changed, carried, notes] = await Promise.all([
+      changedPapers(context, order, (row, state, news) => asInput(row, state, { news })),
+      carriedOver(context, order, (row, state) => asInput(row, state)),
+      notesOf(context, period),
+    ]);
+    const { mostOthers, mostWithoutTopics, mostNearMisses, mostInAll, mostPerTopic } = sizes;
+    const request: DigestRequest = {
+      week: period.week,
+      ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
+      ...(series.id === firstSeries.id ? {} : { series: series.name }),
+      papers,
+      topics,
+      totals,
+      changed,
+      carried,
+      ...(order.before === undefined ? {} : { before: order.before }),
+      options: {
+        mostOthers,
+        mostWithoutTopics,
+        mostNearMisses,
+        mostPerTopic,
+        ...(mostInAll === undefined ? {} : { mostInAll }),
+        notes: [...notes, ...(order.notes ?? [])],
+      },
+    };
+    const digest = buildDigest(request);
+    return {
+      digest: series.template === undefined ? digest : { ...digest, template: series.template },
+      repeats,
+      upTo,
+    };
+  }
+
+  async function asInput(row: PaperRow, state: StateRow | undefined, more: Partial<DigestInput> = {}) {
+    const matches = await matchesOf(db, row.id, light, topics, fits);
+    return { ...inputOf(row, state, matches, period, { period: light.has(row.id), picked: false }), ...more };
+  }
+}
+
+/** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
+export async function makeEntry(context: LibraryContext, order: Order, key: Key): Promise<DigestEntry | undefined> {
+  const { db } = context;
+  const [row] = await findRows(db.papers, [key]);
+  if (row === undefined) return undefined;
+  const topics = await topicsOf(context, order.series);
+  const matches = await db.matches.where('paper').equals(row.id).toArray();
+  const period = (await papersOf(db, order.period)).has(row.id);
+  const input = inputOf(row, await db.states.get(row.id), matches, order.period, { period, picked: true });
+  return entryOfInput(input, topics, order.period.week);
+}
+
+export function isWholeWeek({ week, from, to }: Pick<Period, 'week' | 'from' | 'to'>): boolean {
+  return week.from === from && week.to === to;
+}
+
+function sizesOf({ mostInAll, mostPerTopic, mostOthers }: Series, topics: number): typeof usualSizes {
+  const others = mostOthers ?? usualSizes.mostOthers;
+  const alone = mostOthers ?? usualSizes.mostWithoutTopics;
+  return {
+    ...usualSizes,
+    mostPerTopic: mostPerTopic ?? usualSizes.mostPerTopic,
+    mostOthers: topics === 0 ? alone : others,
+    mostWithoutTopics: mostInAll === undefined ? alone : Math.min(alone, mostInAll),
+    ...(mostInAll === undefined ? {} : { mostInAll }),
+  };
+}
+
+/** The topics of a series that are not snoozed, in the order of their sections. */
+async function topicsOf({ db, now }: LibraryContext, series: Series): Promise<TopicRow[]> {
+  const all = (await db.topics.toArray()).sort((a, b) => a.createdAt - b.createdAt);
+  const chosen =
+    series.topics === undefined ? all : series.topics.flatMap((id) => all.find((topic) => topic.id === id) ?? []);
+  const { mostPerTopic } = series;
+  return chosen
+    .filter((topic) => !isSnoozed(topic, now()))
+    .map((topic) => (mostPerTopic === undefined ? topic : { ...topic, most: mostPerTopic }));
+}
+
+/** Papers that were picked or saved in a period, and all that were ever picked. */
+async function picksOf(
+  db: Database,
+  { from, to, last }: Period,
+): Promise<{ inPeriod: Set<number>; everPicked: Set<number> }> {
+  const [start, end] = [last === undefined ? startOfDay(from) : coveredUntil(last) + 1, endOfDay(to)];
+  // What a file said is no choice of this period.
+  const decided = async (flag: 'picked' | 'saved'): Promise<number[]> => {
+    const states = await db.states.where(flag).between(start, end, true, true).toArray();
+    return states.filter((state) => isOwn(state, flag)).map(({ paper }) => paper);
+  };
+  const [picked, saved, ever] = await Promise.all([
+    decided('picked'),
+    decided('saved'),
+    db.states.where('picked').above(Number.NEGATIVE_INFINITY).primaryKeys(),
+  ]);
+  return { inPeriod: new Set([...picked, ...saved]), everPicked: new Set(ever) };
+}
+
+/** Papers of the period that the series has sent in another issue whose time touches it, or that were dropped from the last. */
+async function sentPapers(db: Database, { series, period, issue, dropped = [] }: Order): Promise<Set<number>> {
+  const issues = await db.issues.where('series').equals(series.id).toArray();
+  const first = period.last?.from ?? period.from;
+  const touching = issues.filter(
+    ({ id, sent, from, to }) => sent !== undefined && id !== issue && from <= period.to && to >= first,
+  );
+  const rows = await db.ledger
+    .where('digest')
+    .anyOf(touching.map(({ id }) => id))
+    .toArray();
+  const keys = [...new Set([...rows.map(({ key }) => key), ...dropped])];
+  return new Set(keys.length === 0 ? [] : (await findRows(db.papers, keys)).map(({ id }) => id));
+}
+
+/** Those of some papers that the series has sent in any other issue. */
+async function repeatedAmong(db: Database, { series, issue }: Order, rows: readonly PaperRow[]): Promise<Set<number>> {
+  const sent = new Set(
+    (await ledgerOf(db, series.id, rows)).flatMap(({ key, digest }) => (digest === issue ? [] : key)),
+  );
+  return new Set(rows.filter((row) => keysOf(row).some((key) => sent.has(key))).map(({ id }) => id));
+}
+
+/** What a series' ledger says of some papers. */
+async function ledgerOf(db: Database, series: string, rows: readonly PaperRow[]): Promise<LedgerRow[]> {
+  const keys = rows.flatMap((row) => keysOf(row).map((key): [string, string] => [series, key]));
+  return (await db.ledger.bulkGet(keys)).filter((row) => row !== undefined);
+}
+
+function keysOf({ keys, also = [] }: Pick<PaperRow, 'keys' | 'also'>): Key[] {
+  return [...keys, ...also];
+}
+
+function totalsOf(
+  light: ReadonlyMap<number, LightPaper>,
+  topics: readonly TopicRow[],
+  fits: ReadonlyMap<string, ReadonlyMap<number, MatchRow>>,
+): DigestTotals {
+  const days = new Map<string, number>();
+  for (const { day } of light.values()) days.set(day, (days.get(day) ?? 0) + 1);
+  const matched = new Set<number>();
+  const counted = new Map<string, TopicTotals>();
+  for (const { id: topic } of topics) {
+    const first = { strong: 0, weak: 0 };
+    let matches = 0;
+    for (const [paper, { strength }] of fits.get(topic) ?? []) {
+      if (strength === 'near' || !light.has(paper)) continue;
+      matches += 1;
+      if (!matched.has(paper)) first[strength] += 1;
+      matched.add(paper);
+    }
+    counted.set(topic, { matches, first });
+  }
+  return { seen: light.size, matched: matched.size, topics: counted, days };
+}
+
+async function readPapers(
+  db: Database,
+  ids: ReadonlySet<number>,
+  read: Map<number, { row: PaperRow; state: StateRow | undefined }>,
+): Promise<void> {
+  const missing = [...ids].filter((id) => !read.has(id));
+  const [rows, states] = await Promise.all([db.papers.bulkGet(missing), db.states.bulkGet(missing)]);
+  for (const [place, row] of rows.entries()) if (row !== undefined) read.set(row.id, { row, state: states[place] });
+}
+
+/** The matches of a paper, among those at hand where it is of the period. */
+async function matchesOf(
+  db: Database,
+  id: number,
+  light: ReadonlyMap<number, LightPaper>,
+  topics: readonly TopicRow[],
+  fits: ReadonlyMap<string, ReadonlyMap<number, MatchRow>>,
+): Promise<MatchRow[]> {
+  if (!light.has(id)) return db.matches.where('paper').equals(id).toArray();
+  return topics.flatMap((topic) => fits.get(topic.id)?.get(id) ?? []);
+}
+
+function inputOf(
+  row: PaperRow,
+  stored: StateRow | undefined,
+  matches: readonly MatchRow[],
+  { to }: Period,
+  within: NonNullable<DigestInput['within']>,
+): DigestInput {
+  const state = plainState(stored);
+  const readOn = row.asOf?.upvotes === undefined ? undefined : localDay(row.asOf.upvotes);
+  return {
+    paper: { ...plainPaper(row, state), listed: row.day },
+    ...(state.comment === undefined ? {} : { comment: state.comment }),
+    ...(readOn === undefined || readOn > to ? {} : { votesOn: readOn }),
+    fits: matches.map(({ topic, score, strength, reasons }) => ({ topic, fit: { score, strength, reasons } })),
+    within,
+  };
+}

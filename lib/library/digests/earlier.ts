@@ -1,0 +1,75 @@
+/** Papers of earlier digests that belong into a new one: those with news, and those that were saved and not read. */
+import type { LedgerRow, PaperRow, StateRow } from '../../db/schema.ts';
+import type { DigestInput } from '../../digest/build-digest.ts';
+import { newsOf, newsRank } from '../../digest/news.ts';
+import { coveredUntil, startOfDay } from '../../digest/period.ts';
+import { type LibraryContext, localDay } from '../context.ts';
+import { findRows } from '../find.ts';
+import { isOwn, plainPaper, plainState } from '../rows.ts';
+import type { Order } from './build.ts';
+
+/** How long after its sending a paper is still looked at for news, in milliseconds. */
+const newsTime = 90 * 86_400_000;
+const mostChanged = 5;
+const mostCarried = 5;
+/** Saved papers looked at, the latest first. */
+const savedLooked = 500;
+/** Only a digest whose time ended within so many days reminds of what is not read. */
+const remindTime = 8 * 86_400_000;
+
+/** Papers that the series sent and that have changed since, the most important first. */
+export async function changedPapers(
+  { db, now }: LibraryContext,
+  { series, issue }: Order,
+  toInput: (row: PaperRow, state: StateRow | undefined, news: string) => Promise<DigestInput>,
+): Promise<DigestInput[]> {
+  const issues = await db.issues.where('series').equals(series.id).toArray();
+  const recent = issues.filter(({ id, sent }) => id !== issue && sent !== undefined && sent > now() - newsTime);
+  if (recent.length === 0) return [];
+  const sent = await db.ledger
+    .where('digest')
+    .anyOf(recent.map(({ id }) => id))
+    .toArray();
+  const byKey = new Map<string, LedgerRow>(sent.map((row) => [row.key, row]));
+  const rows = await findRows(db.papers, [...byKey.keys()] as LedgerRow['key'][]);
+  const changed = rows.flatMap((row) => {
+    const entry = row.keys.map((key) => byKey.get(key)).find((known) => known !== undefined);
+    // A paper that joined another after it was sent stands in the ledger under a key that leads here all the same.
+    if (entry === undefined) return [];
+    const announced = row.sighting?.announced === 'replaced' && row.sighting.at > entry.at;
+    const news = newsOf(entry, plainPaper(row, {}), announced);
+    return news === undefined ? [] : [{ row, news }];
+  });
+  changed.sort((a, b) => newsRank(a.news) - newsRank(b.news) || (a.row.byTitle < b.row.byTitle ? -1 : 1));
+  const chosen = changed.slice(0, mostChanged);
+  const states = await db.states.bulkGet(chosen.map(({ row }) => row.id));
+  return Promise.all(chosen.map(({ row, news }, place) => toInput(row, states[place], news.words)));
+}
+
+/** Papers that were saved before the period and not read, the latest first. */
+export async function carriedOver(
+  { db, now }: LibraryContext,
+  { series, period }: Order,
+  toInput: (row: PaperRow, state: StateRow | undefined) => Promise<DigestInput>,
+): Promise<{ inputs: DigestInput[]; total: number }> {
+  const isOld = period.to < localDay(now() - remindTime);
+  if (!series.carries || isOld) return { inputs: [], total: 0 };
+  const start = period.last === undefined ? startOfDay(period.from) : coveredUntil(period.last);
+  const saved = await db.states
+    .where('saved')
+    .below(start)
+    .reverse()
+    .filter((state) => isOwn(state, 'saved'))
+    .limit(savedLooked)
+    .toArray();
+  const unread = saved.filter((state) => {
+    const { read, dismissed, removed } = plainState(state);
+    return read === undefined && dismissed === undefined && removed === undefined;
+  });
+  const latest = unread.slice(0, mostCarried);
+  const rows = await db.papers.bulkGet(latest.map(({ paper }) => paper));
+  const inputs = await Promise.all(
+    rows.flatMap((row, place) => (row === undefined ? [] : [toInput(row, latest[place])])),
+  );
+  return { inputs, total: unread.length };
+}

@@ -1,0 +1,357 @@
+/**
+ * Issues: the digests of a series. One whose time goes on is made anew each time it is looked at; one whose time is over is
+ * kept when it first leaves; one that was sent never changes. What the person changed in it is kept apart and applied.
+ */
+import type { IssueRow, LedgerRow } from '../../db/schema.ts';
+import { applyEdits } from '../../digest/edits.ts';
+import { knownNow } from '../../digest/news.ts';
+import { type Covered, coveredUntil, endOfDay, type Period, periodSince, weekPeriod } from '../../digest/period.ts';
+import type { Digest, DigestEdit } from '../../domain/digest.ts';
+import type { Key } from '../../domain/key.ts';
+import { firstSeries, type Series } from '../../domain/series.ts';
+import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
+import { DigestifError } from '../../errors.ts';
+import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../../library.ts';
+import { type LibraryContext, localDay } from '../context.ts';
+import { digestTables, isWholeWeek, makeDigest, makeEntry, type Order } from './build.ts';
+import { actOn, type RowChange, smallActTables } from './small-acts.ts';
+
+/** See `Library.issue`. */
+export async function issue(context: LibraryContext, ask: IssueAsk): Promise<Issue> {
+  const { db } = context;
+  return db.transaction('r', digestTables(db), async () => {
+    const series = await getSeries(context, ask.series);
+    const rows = await db.issues.where('series').equals(series.id).toArray();
+    const place = placeOf(context, series, rows, ask);
+    return load(context, series, rows, place, ask.notes);
+  });
+}
+
+/** A digest of a series, whether or not anything of it is written yet. */
+interface Place {
+  readonly id: string;
+  readonly period: Period;
+  readonly row: IssueRow | undefined;
+}
+
+function placeOf(context: LibraryContext, series: Series, rows: readonly IssueRow[], ask: IssueAsk): Place {
+  const known = ask.id === undefined ? undefined : rows.find(({ id }) => id === ask.id);
+  if (known?.kept !== undefined) return storedPlace(known, rows);
+  const open = openPlace(context, series, rows);
+  if (ask.week === undefined || ask.id === open.id) return open;
+  const week = findWeek(ask.week);
+  if (week === undefined) throw new DigestifError(`There is no week “${ask.week}”.`);
+  const stored = rows
+    .filter((row) => row.kept !== undefined && row.week === week.id)
+    .sort(byTime)
+    .at(-1);
+  if (stored !== undefined) return storedPlace(stored, rows);
+  return open.period.week.id === week.id ? open : weekPlace(series, week, rows);
+}
+
+function storedPlace(row: IssueRow, rows: readonly IssueRow[]): Place {
+  return { id: row.id, period: periodOf(row, rows), row };
+}
+
+function weekPlace(series: Series, week: Week, rows: readonly IssueRow[]): Place {
+  const id = `${series.id} ${week.id}`;
+  return { id, period: weekPeriod(week), row: rows.find((row) => row.id === id) };
+}
+
+/** The digest that comes next: of the time since the last one was sent, or of this week where none was. */
+function openPlace({ now }: LibraryContext, series: Series, rows: readonly IssueRow[]): Place {
+  const today = localDay(now());
+  const last = lastSent(rows);
+  if (last === undefined) {
+    const week = findWeekOfDay(today);
+    if (week === undefined) throw new Error(`No week has ${today}.`);
+    return weekPlace(series, week, rows);
+  }
+  const id = `${series.id} after ${last.sent}`;
+  const row = rows.find((one) => one.id === id);
+  return { id, period: periodSince(last, today), row };
+}
+
+type SentRow = IssueRow & Covered & { readonly sent: number };
+
+function isSent(row: IssueRow): row is SentRow {
+  return row.sent !== undefined && row.asOf !== undefined;
+}
+
+/** The issue of those sent that reaches furthest. */
+function lastSent(rows: readonly IssueRow[]): SentRow | undefined {
+  return rows
+    .filter(isSent)
+    .sort((a, b) => coveredUntil(a) - coveredUntil(b) || a.sent - b.sent)
+    .at(-1);
+}
+
+/** The period of an issue that is written: as it was when it was kept, or as it is by the issue before it. */
+function periodOf(row: IssueRow, rows: readonly IssueRow[]): Period {
+  const week = findWeek(row.week);
+  if (week === undefined) throw new Error(`The digest ${row.id} is of no week.`);
+  const before = /^.+ after (\d+)$/.exec(row.id)?.[1];
+  const last = rows.filter(isSent).find(({ sent }) => String(sent) === before);
+  return { week, from: row.from, to: row.to, ...(last === undefined ? {} : { last }) };
+}
+
+function byTime(a: IssueRow, b: IssueRow): number {
+  return a.to < b.to ? -1 : a.to > b.to ? 1 : (a.asOf ?? 0) - (b.asOf ?? 0);
+}
+
+async function load(
+  context: LibraryContext,
+  series: Series,
+  rows: readonly IssueRow[],
+  { id, period, row }: Place,
+  notes: readonly string[] | undefined,
+): Promise<Issue> {
+  const { db, now } = context;
+  const edits = row?.edits ?? [];
+  const kept = row?.kept === undefined ? undefined : await db.digests.get(id);
+  const same = { id, series, from: period.from, to: period.to, week: period.week.id, edits };
+  if (row !== undefined && kept !== undefined) {
+    return {
+      ...same,
+      stage: row.sent === undefined ? 'kept' : 'sent',
+      asOf: row.asOf ?? kept.at,
+      ...(row.upTo === undefined ? {} : { upTo: row.upTo }),
+      ...(row.kept === undefined ? {} : { kept: row.kept }),
+      ...(row.sent === undefined ? {} : { sent: row.sent }),
+      built: kept.digest,
+      digest: applyEdits(kept.digest, edits),
+      repeats: 0,
+    };
+  }
+  const asOf = now();
+  const order = orderOf(series, rows, { id, period, row }, notes);
+  const { digest: made, repeats, upTo } = await makeDigest(context, order);
+  const built = { ...made, ...fileName(series, rows, period, id) };
+  return {
+    ...same,
+    stage: endOfDay(period.to) < asOf ? 'finished' : 'open',
+    asOf,
+    upTo,
+    built,
+    digest: applyEdits(built, edits),
+    repeats,
+  };
+}
+
+function orderOf(
+  series: Series,
+  rows: readonly IssueRow[],
+  { id, period }: Place,
+  notes: readonly string[] = [],
+): Order {
+  const last = rows.find(
+    (row) => row.sent !== undefined && row.asOf === period.last?.asOf && row.to === period.last?.to,
+  );
+  const before = rows
+    .filter((row) => row.kept !== undefined && row.id !== id && row.to <= period.from)
+    .sort(byTime)
+    .at(-1);
+  return {
+    series,
+    period,
+    issue: id,
+    notes,
+    dropped: (last?.edits ?? []).flatMap((edit) => (edit.kind === 'drop' ? edit.key : [])),
+    ...(before?.seen === undefined ? {} : { before: before.seen }),
+  };
+}
+
+/** What the files of a digest are called, where it is not the only one of its week or not of the first series. */
+function fileName(series: Series, rows: readonly IssueRow[], { week }: Period, id: string): Pick<Digest, 'file'> {
+  const others = rows.filter((row) => row.kept !== undefined && row.week === week.id && row.id !== id).length;
+  const name = series.id === firstSeries.id ? '' : `${plainName(series.name)}-`;
+  return name === '' && others === 0 ? {} : { file: `digest-${name}${week.id}${others === 0 ? '' : `-${others + 1}`}` };
+}
+
+/** A name as part of a file's name. */
+function plainName(name: string): string {
+  const plain = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'series' : plain.slice(0, 40);
+}
+
+/** A series by its id; the first one where it is absent. @throws {DigestifError} for an id that no series has */
+async function getSeries({ db }: LibraryContext, id: string = firstSeries.id): Promise<Series> {
+  const row = await db.series.get(id);
+  if (row !== undefined) return row;
+  if (id === firstSeries.id) return firstSeries;
+  throw new DigestifError('There is no such series of digests any more.');
+}
+
+/** See `Library.issues`. */
+export async function issues(context: LibraryContext, seriesId?: string): Promise<IssueLine[]> {
+  const { db } = context;
+  const series = await getSeries(context, seriesId);
+  const [rows, days] = await Promise.all([
+    db.issues.where('series').equals(series.id).toArray(),
+    db.papers.orderBy('day').uniqueKeys() as Promise<string[]>,
+  ]);
+  const open = openPlace(context, series, rows);
+  const stored = rows.filter(({ kept }) => kept !== undefined);
+  const sent = stored.filter(isSent);
+  const weeks = [...new Map(days.flatMap((day) => findWeekOfDay(day) ?? []).map((week) => [week.id, week])).values()];
+  const lines: IssueLine[] = [
+    ...stored.map(({ id, week, from, to, sent: at, shown }) => ({
+      id,
+      week,
+      from,
+      to,
+      stage: at === undefined ? ('kept' as const) : ('sent' as const),
+      ...(at === undefined ? {} : { sent: at }),
+      ...(shown === undefined ? {} : { shown }),
+    })),
+    ...weeks
+      .filter((week) => !stored.some((row) => row.week === week.id && isWholeWeek({ ...row, week })))
+      // Weeks that the digests that were sent cover are looked at there.
+      .filter((week) => !sent.some(({ from, to }) => from <= week.from && to >= week.to))
+      .filter((week) => open.period.last === undefined || week.to < open.period.from)
+      .map(({ id: week, from, to }) => ({ week, from, to, stage: 'week' as const })),
+  ];
+  if (open.row?.kept === undefined) {
+    const { week, from, to } = open.period;
+    const isListed = open.period.last === undefined && lines.some((line) => line.week === week.id);
+    if (!isListed) lines.push({ id: open.id, week: week.id, from, to, stage: 'open' });
+  }
+  return lines.sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.from < b.from ? 1 : -1));
+}
+
+/** See `Library.keepIssue`. */
+export async function keepIssue(context: LibraryContext, made: Issue): Promise<Issue> {
+  const { db } = context;
+  if (made.stage !== 'finished') return made;
+  return db.transaction('rw', [db.issues, db.digests], async () => {
+    const row = await db.issues.get(made.id);
+    const known = row?.kept === undefined ? undefined : await db.digests.get(made.id);
+    // Another window kept it first: what it kept is what leaves.
+    if (row?.kept !== undefined && known !== undefined) {
+      const { edits } = row;
+      const digest = applyEdits(known.digest, edits);
+      return {
+        ...made,
+        stage: 'kept' as const,
+        kept: row.kept,
+        asOf: row.asOf ?? known.at,
+        edits,
+        built: known.digest,
+        digest,
+      };
+    }
+    const kept = context.now();
+    await db.issues.put({ ...rowOfIssue(made), edits: row?.edits ?? made.edits, kept });
+    await db.digests.put({ id: made.id, week: made.week, at: kept, digest: made.built });
+    return { ...made, stage: 'kept' as const, kept };
+  });
+}
+
+function rowOfIssue({ id, series, week, from, to, asOf, upTo, edits, digest }: Issue): IssueRow {
+  const { shown, seen } = digest.counts;
+  return { id, series: series.id, week, from, to, asOf, ...(upTo === undefined ? {} : { upTo }), edits, shown, seen };
+}
+
+/** See `Library.markSent`. */
+export async function markSent(context: LibraryContext, made: Issue, act = context.newId()): Promise<string> {
+  const { db } = context;
+  await db.transaction('rw', smallActTables(context), async () => {
+    if ((await db.acts.get(act)) !== undefined) return;
+    const row = await db.issues.get(made.id);
+    if (row?.sent !== undefined) throw new DigestifError('This digest was marked as sent already.');
+    const sent = context.now();
+    const kept = row?.kept ?? sent;
+    await actOn(context, act, [
+      { table: 'issues', put: [{ ...rowOfIssue(made), to: lastDay(made), kept, sent }] },
+      { table: 'digests', put: [{ id: made.id, week: made.week, at: kept, digest: made.built }] },
+      { table: 'ledger', put: ledgerRows(made, sent) },
+    ]);
+  });
+  return act;
+}
+
+/** A digest that is sent before its time is over covers the days until then. */
+function lastDay({ to, asOf }: Issue): string {
+  const made = localDay(asOf);
+  return made < to ? made : to;
+}
+
+/** What was sent, under each key; what is only carried over was sent before. */
+function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
+  return digest.sections
+    .filter(({ kind }) => kind !== 'carried')
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ paper }) =>
+      paper.keys.map((key): LedgerRow => ({ series: series.id, key, digest: id, at, ...knownNow(paper) })),
+    );
+}
+
+/** See `Library.editIssue`. */
+export async function editIssue(
+  context: LibraryContext,
+  made: Issue,
+  edit: EditAsk,
+  act = context.newId(),
+): Promise<string> {
+  const { db } = context;
+  const whole = edit.kind === 'add' ? await addition(context, made, edit.key) : edit;
+  await db.transaction('rw', smallActTables(context), async () => {
+    if ((await db.acts.get(act)) !== undefined) return;
+    const row = await db.issues.get(made.id);
+    if (row?.sent !== undefined) throw new DigestifError('This digest was sent. It stays as it is.');
+    const base = row ?? withoutMaking(rowOfIssue({ ...made, edits: [] }));
+    await actOn(context, act, [{ table: 'issues', put: [{ ...base, edits: [...base.edits, whole] }] }]);
+  });
+  return act;
+}
+
+/** An issue that was only edited is not kept: it is made anew until then. */
+function withoutMaking({ asOf: _asOf, upTo: _upTo, shown: _shown, seen: _seen, ...row }: IssueRow): IssueRow {
+  return row;
+}
+
+async function addition(context: LibraryContext, made: Issue, key: Key): Promise<DigestEdit> {
+  const { db } = context;
+  return db.transaction('r', digestTables(db), async () => {
+    const rows = await db.issues.where('series').equals(made.series.id).toArray();
+    const period = placeOf(context, made.series, rows, { id: made.id, week: made.week }).period;
+    const entry = await makeEntry(context, { series: made.series, period, issue: made.id }, key);
+    if (entry === undefined) throw new DigestifError('This paper is not in your library any more.');
+    return { kind: 'add', entry };
+  });
+}
+
+/** See `Library.rebuildIssue`. */
+export async function rebuildIssue(context: LibraryContext, made: Issue): Promise<Rebuilt> {
+  const { db } = context;
+  return db.transaction('r', digestTables(db), async () => {
+    const rows = await db.issues.where('series').equals(made.series.id).toArray();
+    const row = rows.find(({ id }) => id === made.id);
+    if (row === undefined) throw new DigestifError('This digest is not kept.');
+    const place: Place = { id: made.id, period: periodOf(row, rows), row };
+    const asOf = context.now();
+    const { digest, upTo } = await makeDigest(context, orderOf(made.series, rows, place));
+    const built = { ...digest, ...(made.built.file === undefined ? {} : { file: made.built.file }) };
+    return { ...made, asOf, upTo, built, digest: applyEdits(built, row.edits), before: made.digest };
+  });
+}
+
+/** See `Library.replaceIssue`. */
+export async function replaceIssue(context: LibraryContext, made: Rebuilt, act = context.newId()): Promise<string> {
+  const { db } = context;
+  await db.transaction('rw', smallActTables(context), async () => {
+    const row = await db.issues.get(made.id);
+    if (row === undefined || row.sent !== undefined) throw new DigestifError('A digest that was sent stays as it is.');
+    const kept = context.now();
+    const changes: RowChange[] = [
+      { table: 'issues', put: [{ ...rowOfIssue(made), edits: row.edits, kept }] },
+      { table: 'digests', put: [{ id: made.id, week: made.week, at: kept, digest: made.built }] },
+    ];
+    await actOn(context, act, changes);
+  });
+  return act;
+}

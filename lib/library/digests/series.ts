@@ -1,0 +1,37 @@
+/** Series of digests: named, changed and deleted; their issues and ledgers go with them. */
+import { firstSeries, type Series } from '../../domain/series.ts';
+import type { LibraryContext } from '../context.ts';
+import { actOn, smallActTables } from './small-acts.ts';
+
+/** See `Library.series`. */
+export async function series({ db }: LibraryContext): Promise<Series[]> {
+  const rows = await db.series.toArray();
+  const first = rows.find(({ id }) => id === firstSeries.id) ?? firstSeries;
+  return [first, ...rows.filter(({ id }) => id !== firstSeries.id).sort((a, b) => a.createdAt - b.createdAt)];
+}
+
+/** See `Library.saveSeries`. */
+export async function saveSeries(context: LibraryContext, row: Series): Promise<string> {
+  const act = context.newId();
+  await context.db.transaction('rw', smallActTables(context), () =>
+    actOn(context, act, [{ table: 'series', put: [row] }]),
+  );
+  return act;
+}
+
+/** See `Library.deleteSeries`. */
+export async function deleteSeries(context: LibraryContext, id: string): Promise<string> {
+  const { db } = context;
+  const act = context.newId();
+  await db.transaction('rw', smallActTables(context), async () => {
+    const issues = await db.issues.where('series').equals(id).primaryKeys();
+    const ledger = await db.ledger.where('[series+key]').between([id, ''], [id, '\uffff']).primaryKeys();
+    await actOn(context, act, [
+      { table: 'series', remove: [id] },
+      { table: 'issues', remove: issues },
+      { table: 'digests', remove: issues },
+      { table: 'ledger', remove: ledger },
+    ]);
+  });
+  return act;
+}

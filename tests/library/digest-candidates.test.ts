@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Database } from '../../lib/db/open.ts';
+import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import { firstSeries } from '../../lib/domain/series.ts';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { findWeek } from '../../lib/domain/week.ts';
+import type { Library } from '../../lib/library.ts';
+import { keyOf, titled } from './digest-library.ts';
+import { closeLibraries, day, newLibrary } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const now = new Date(2026, 10, 24, 12).getTime();
+const topicNames = ['alpha', 'beta', 'gamma'];
+const topics = topicNames.map(
+  (name, place): Topic => ({ id: name, name, query: name, like: [], dislike: [], most: 2 + place, createdAt: place }),
+);
+
+interface Given {
+  readonly name: string;
+  readonly papers: readonly { readonly draft: PaperDraft; readonly day: string }[];
+  readonly picked: readonly number[];
+  readonly dismissed: readonly number[];
+}
+
+let names = 0;
+const arbitrary: fc.Arbitrary<Given> = fc
+  .record({
+    papers: fc.array(
+      fc.record({
+        day: fc.constantFrom('2026-11-16', '2026-11-17', '2026-11-20', '2026-11-22', '2026-11-23'),
+        upvotes: fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined }),
+        rank: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+        words: fc.subarray([...topicNames, 'alpha beta', 'other']),
+        inTitle: fc.boolean(),
+      }),
+      { maxLength: 60 },
+    ),
+    picked: fc.array(fc.nat(59), { maxLength: 3 }),
+    dismissed: fc.array(fc.nat(59), { maxLength: 3 }),
+  })
+  .map(({ papers, picked, dismissed }) => {
+    names += 1;
+    return {
+      name: `candidates-${names}`,
+      picked,
+      dismissed,
+      papers: papers.map(({ day: listed, upvotes, rank, words, inTitle }, place) => ({
+        day: listed,
+        draft: titled(place, words.join(' and '), {
+          ...(inTitle ? { title: `Paper number ${place} ${words.join(' ')}` } : {}),
+          ...(upvotes === undefined ? {} : { upvotes }),
+          ...(rank === undefined ? {} : { rank }),
+        }),
+      })),
+    };
+  });
+
+async function filled({ name, papers, picked, dismissed }: Given): Promise<Library> {
+  const library = newLibrary({ name, now: () => now });
+  for (const topic of topics) await library.saveTopic(topic);
+  for (const [date, ofDay] of Map.groupBy(papers, (paper) => paper.day)) {
+    await library.record(
+      day(
+        date,
+        ofDay.map(({ draft }) => draft),
+      ),
+    );
+  }
+  await library.decide(picked.map(keyOf), { picked: true });
+  await library.decide(dismissed.map(keyOf), { dismissed: true });
+  return library;
+}
+
+/** The same digest from every row of the library, as the command line makes it. */
+async function fromEveryRow(name: string, mostInAll?: number) {
+  const db = new Database(name);
+  const [rows, states, matches] = await Promise.all([db.papers.toArray(), db.states.toArray(), db.matches.toArray()]);
+  db.close();
+  const week = findWeek('2026-W47');
+  if (week === undefined) throw new Error('2026-W47 is a week');
+  const papers = rows.flatMap((row): DigestInput[] => {
+    const state = states.find(({ paper }) => paper === row.id);
+    if (state?.dismissed !== undefined && state.picked === undefined) return [];
+    const { title, abstract = '', authors, keys, url = '', listed, upvotes, rank } = row;
+    return [
+      {
+        paper: {
+          title,
+          abstract,
+          authors,
+          keys,
+          url,
+          categories: [],
+          keywords: [],
+          ...(listed === undefined ? {} : { listed }),
+          ...(upvotes === undefined ? {} : { upvotes }),
+          ...(rank === undefined ? {} : { rank }),
+        },
+        ...(state?.picked === undefined ? {} : { picked: '2026-11-24' }),
+        fits: matches
+          .filter(({ paper }) => paper === row.id)
+          .map(({ topic, score, strength, reasons }) => ({ topic, fit: { score, strength, reasons } })),
+      },
+    ];
+  });
+  return buildDigest({ week, papers, topics, options: mostInAll === undefined ? {} : { mostInAll } });
+}
+
+describe('a digest of which only a few papers were read', () => {
+  it('is the digest of all papers of the week', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitrary,
+        fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
+        async (given, most) => {
+          const library = await filled(given);
+          if (most !== undefined) await library.saveSeries({ ...firstSeries, mostInAll: most });
+          const { digest } = await library.issue({ week: '2026-W47' });
+          expect(digest).toEqual(await fromEveryRow(given.name, most));
+          library.close();
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the same while the papers of an older library have no standing yet, and when they have', async () => {
+    const [given] = fc.sample(arbitrary, { numRuns: 1, seed: 7 });
+    if (given === undefined) throw new Error('no sample');
+    const library = await filled(given);
+    const { digest } = await library.issue({ week: '2026-W47' });
+    library.close();
+    const db = new Database(given.name);
+    await db.papers.toCollection().modify((row) => {
+      delete row.standing;
+    });
+    await db.meta.put({ name: 'standings', value: 0 });
+    db.close();
+    const older = newLibrary({ name: given.name, now: () => now });
+    expect((await older.issue({ week: '2026-W47' })).digest).toEqual(digest);
+    while (await older.tend());
+    expect((await older.issue({ week: '2026-W47' })).digest).toEqual(digest);
+    older.close();
+    const tended = new Database(given.name);
+    expect((await tended.papers.toArray()).every(({ standing }) => standing !== undefined)).toBe(true);
+    expect(await tended.meta.get('standings')).toBeUndefined();
+    tended.close();
+  });
+});

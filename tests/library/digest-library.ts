@@ -1,0 +1,32 @@
+/** Papers and listings for tests of digests. */
+import type { Digest } from '../../lib/domain/digest.ts';
+import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
+import type { Key } from '../../lib/domain/key.ts';
+import { day } from './libraries.ts';
+
+export function keyOf(number: number): Key {
+  return `arxiv:2611.${String(10_000 + number)}`;
+}
+
+/** A paper by its number; the words stand in its abstract. */
+export function titled(number: number, words = 'plain', more: Partial<PaperDraft> = {}): PaperDraft {
+  return {
+    title: `Paper number ${number}`,
+    abstract: `We write about ${words}.`,
+    authors: ['Ada Lovelace'],
+    keys: [keyOf(number)],
+    ...more,
+  };
+}
+
+export function dayListing(date: string, papers: PaperDraft[]): ListingDraft {
+  return day(date, papers);
+}
+
+/** The numbers of the papers that a digest shows, in numerical order; what it only carries over is left out. */
+export function shownIn({ sections }: Digest): number[] {
+  return sections
+    .filter(({ kind }) => kind !== 'carried')
+    .flatMap(({ entries }) => entries.map(({ paper }) => Number(paper.title.replace(/\D+/g, ''))))
+    .sort((a, b) => a - b);
+}
