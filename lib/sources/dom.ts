@@ -79,6 +79,16 @@ export function findAddress(href: string | null | undefined, base: URL): string 
   return url.href;
 }
 
+/** A text of an address without its escapes; as it is where they are none (a stray `%`). */
+export function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // What is no escape is part of the text.
+    return text;
+  }
+}
+
 /** The address that an element's `href` leads to. */
 export function findLink(element: Element | null, base: URL): string | undefined {
   return element === null ? undefined : findAddress(element.getAttribute('href'), base);

@@ -1,11 +1,12 @@
 import { findDoiKey } from '../../domain/key.ts';
+import { unescaped } from '../dom.ts';
 import type { ListPage, Site } from './site.ts';
 
 /** Addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`. */
 export const doiOf: Site['paperOf'] = (address) => {
   const [, written] =
     /^\/doi(?:\/(?:abs|full|pdf|epdf|abstract|fullHtml|epub|pdfplus|reader))?\/(10\.\d{4,9}\/[^?#]+?)\/?$/.exec(
-      decode(address.pathname),
+      unescaped(address.pathname),
     ) ?? [];
   const key = written === undefined ? undefined : findDoiKey(written.replace(/\.pdf$/, ''));
   return key === undefined
@@ -33,12 +34,3 @@ export const contents: ListPage = {
     pdf: 'a[href*="/doi/pdf/"], a[href*="/doi/epdf/"]',
   },
 };
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    // A stray % in an address: its raw form is compared.
-    return path;
-  }
-}

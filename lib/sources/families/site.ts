@@ -1,10 +1,10 @@
 import { findDay } from '../../domain/day.ts';
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
-import { findAddress, textOf } from '../dom.ts';
+import { findAddress, textOf, unescaped } from '../dom.ts';
 import { draftOf } from '../fields.ts';
 import { withoutLabel } from '../metadata/labels.ts';
-import { nameOf, namesOf } from '../metadata/person.ts';
+import { isOneName, nameOf, namesOf } from '../metadata/person.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './rows.ts';
 
 /** What a site's own code found in a row or page; undefined where it is not there. */
@@ -130,32 +130,62 @@ function readRow(row: Row, fields: RowFields, url: URL): Found & { title: string
   const abstract =
     fields.abstract === undefined ? undefined : textInRow(row, fields.abstract, 'button, h3, h4, .sr-only');
   const pdf = fields.pdf === undefined ? undefined : [...inRow(row, fields.pdf)][0]?.getAttribute('href');
-  const more = fields.more?.(row, url);
+  const more = definedOf(fields.more?.(row, url));
+  const authors = more.authors ?? authorsIn(row, fields.authors ?? anyAuthors);
   return {
-    title: more?.title ?? title,
-    authors: fields.authors === undefined ? undefined : authorsIn(row, fields.authors),
-    abstract: abstract === undefined ? undefined : withoutLabel(abstract),
+    title,
+    abstract: abstract === undefined || isCut(abstract) ? undefined : withoutLabel(abstract),
     url: paper.url ?? address,
     pdf: findAddress(pdf, url),
     venue: fields.venue === undefined ? undefined : textInRow(row, fields.venue),
     published: fields.date === undefined ? undefined : dayIn(row, fields.date),
-    ...definedOf(more),
-    keys: [...(paper.keys ?? []), ...(more?.keys ?? [])],
+    ...more,
+    authors: authors.length > 0 ? authors : authorsIn(row, anyAuthors),
+    keys: [...(paper.keys ?? []), ...(more.keys ?? []), ...doiOf(row)],
   };
 }
 
+/** A text that ends in dots is the beginning of an abstract, and no abstract. */
+function isCut(text: string): boolean {
+  return /(?:…|\.\.\.)\W*$/.test(text);
+}
+
+/** Where names stand at sites that have changed their own marks. */
+const anyAuthors =
+  '[itemprop="author"], [itemprop="creator"], [property="author"], [rel~="author"], [class*="author" i], [class*="contrib" i], a[href*="/author"], a[href*="/profile/"], a[href*="author="]';
+/** What stands in a name's element and is not of it. */
+const noName =
+  'sup, button, svg, [hidden], [aria-hidden="true"], [class*="orcid" i], [class*="_inst" i], [class*="affil" i], .sr-only, .label';
+
 function authorsIn(row: Row, selector: string): string[] {
   // Innermost elements only: a list of names may be named by the same selector as its items.
-  const places = [...inRow(row, selector)];
+  const places = [...inRow(row, selector)].filter((place) => !place.contains(row.titleElement));
   const inner = places.filter((place) => !places.some((other) => other !== place && place.contains(other)));
-  const texts = inner
-    .map((place) => textOf(place, 'sup, button, svg, [class*="orcid" i]'))
-    .filter((text) => text !== '');
-  const [one] = texts;
-  const names = texts.length === 1 && one !== undefined ? namesOf(one) : texts.map(nameOf);
-  return [
-    ...new Set(names.filter((name) => /\p{L}/u.test(name) && !/^(?:et al\.?|and|show all.*|…|\.\.\.)$/i.test(name))),
-  ];
+  const texts = new Set(inner.map((place) => textOf(place, noName)).filter((text) => /\p{L}/u.test(text)));
+  const names = [...texts].flatMap((text) => (texts.size === 1 || !isOneName(text) ? namesOf(text) : nameOf(text)));
+  return [...new Set(names.map((name) => name.replace(/^(?:and|&) /, '')).filter(isAuthor))];
+}
+
+function isAuthor(name: string): boolean {
+  return (
+    /\p{L}/u.test(name) &&
+    !/^(?:et al\.?|and|authors?:?|by|others|show (?:all|more|less).*|…|\.\.\.|\+?\d.*)$/i.test(name)
+  );
+}
+
+/** The one DOI that a row links to or carries. */
+function doiOf(row: Row): string[] {
+  const written = [...inRow(row, 'a[href*="doi.org/10."], [data-doi]')].map(
+    (element) => element.getAttribute('data-doi') ?? element.getAttribute('href')?.replace(/^.*doi\.org\//, '') ?? '',
+  );
+  const [doi, ...others] = new Set(
+    written.map((one) =>
+      unescaped(one)
+        .replace(/[?#].*$/, '')
+        .toLowerCase(),
+    ),
+  );
+  return doi === undefined || others.length > 0 || !doi.startsWith('10.') ? [] : [`doi:${doi}`];
 }
 
 function dayIn(row: Row, selector: string): string | undefined {

@@ -6,6 +6,8 @@ import { nameOf } from './person.ts';
 const paperTypes = new Set(['ScholarlyArticle', 'MedicalScholarlyArticle', 'Report', 'Thesis', 'Chapter']);
 /** Properties through which a page names its own paper; `citation`, `isPartOf`, `hasPart` lead to other papers. */
 const holders = ['@graph', 'mainEntity', 'mainEntityOfPage', 'about'];
+/** Properties through which a list names its papers. */
+const lists = ['@graph', 'mainEntity', 'itemListElement', 'item', 'hasPart', 'dataFeedElement'];
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -20,16 +22,22 @@ export interface LinkedData {
  * @returns undefined where it describes none, or more than one
  */
 export function findLinkedData(document: Document): LinkedData | undefined {
-  const items: Item[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json" i]')) {
-    const data = parseJson(script.textContent ?? '');
-    for (const item of itemsOf(data, 0)) if (isPaper(item)) items.push(item);
-  }
-  const [item, ...others] = items;
+  const [item, ...others] = papersIn(document, holders);
   if (item === undefined) return undefined;
   const linked = linkedDataOf(item);
   // The same paper is often described twice; two papers are a list, and no statement about this page.
   return others.every((other) => linkedDataOf(other)?.draft.title === linked?.draft.title) ? linked : undefined;
+}
+
+/** The papers of a list that the page's JSON-LD states: an `ItemList`, a collection, a row of articles. */
+export function findLinkedPapers(document: Document): LinkedData[] {
+  return papersIn(document, lists).flatMap((item) => linkedDataOf(item) ?? []);
+}
+
+function papersIn(document: Document, names: readonly string[]): Item[] {
+  return [...document.querySelectorAll('script[type="application/ld+json" i]')].flatMap((script) =>
+    [...itemsOf(parseJson(script.textContent ?? ''), names, 0)].filter(isPaper),
+  );
 }
 
 function parseJson(text: string): unknown {
@@ -41,13 +49,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function* itemsOf(data: unknown, depth: number): Generator<Item> {
-  if (depth > 5) return;
+function* itemsOf(data: unknown, names: readonly string[], depth: number): Generator<Item> {
+  if (depth > 8) return;
   if (Array.isArray(data)) {
-    for (const one of data) yield* itemsOf(one, depth + 1);
+    for (const one of data) yield* itemsOf(one, names, depth + 1);
   } else if (isItem(data)) {
     yield data;
-    for (const holder of holders) yield* itemsOf(data[holder], depth + 1);
+    for (const name of names) yield* itemsOf(data[name], names, depth + 1);
   }
 }
 

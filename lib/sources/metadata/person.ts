@@ -26,7 +26,7 @@ export function nameOf(written: string): string {
 export function namesOf(line: string): string[] {
   const bare = line.replace(/^\s*(?:by|authors?|作者)\s*[:：]?\s+/i, '');
   const parts = bare.includes(';')
-    ? bare.split(';')
+    ? bare.split(/;\s*(?:and\s+|&\s*)?/i)
     : bare.split(/\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i);
   const names =
     parts.length > 1 && parts.every((part, place) => place % 2 === 0 || initials.test(part)) ? paired(parts) : parts;

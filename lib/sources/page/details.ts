@@ -1,41 +1,74 @@
 /** What a block of a list says of its paper besides the title. */
 import { textOf } from '../dom.ts';
 import { namesOf } from '../metadata/person.ts';
+import { findCitation, findCited } from './citation.ts';
 import { areNames, type Line, linesOf } from './lines.ts';
 
 const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
 const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
 const leastAbstract = 40;
 const leastText = 200;
+/** No list of names that goes on over lines is longer. */
+const longestNames = 5_000;
 
 /** The authors, where a class, a label or a line of names says so. */
 export function authorsIn(body: readonly Element[], title: Element | undefined, titleText: string): string[] {
-  for (const element of body) {
-    const named = [element, ...element.querySelectorAll('[class]')].find((one) =>
-      /\bauthors?\b|\bbyline\b/i.test(one.getAttribute('class') ?? ''),
-    );
-    if (named !== undefined && textOf(named) !== '') return clean(namesOf(textOf(named, 'sup')));
-  }
-  const lines = linesOf(body, (element) => element === title || element.localName === 'sup');
+  const lines = runningOn(linesOf(body, (element) => element === title || element.localName === 'sup'));
   const labelled = lines.find(({ text }) => authorsLabel.test(text));
   if (labelled !== undefined) return clean(namesOf(labelled.text.replace(authorsLabel, '')));
+  for (const element of body) {
+    const named = [element, ...element.querySelectorAll('[class]')].find((one) => isNamedAuthors(one, title));
+    if (named !== undefined) return clean(namesOf(textOf(named, 'sup')));
+  }
+  for (const { text } of linesOf(body, (element) => element.localName === 'sup')) {
+    const cited = findCitation(text);
+    if (cited?.title.startsWith(titleText.slice(0, 40))) return clean(cited.authors);
+  }
   for (const { text } of lines) {
     const names = namesIn(text, titleText);
-    if (names !== undefined) return clean(namesOf(names));
+    if (names !== undefined) return clean(names);
   }
   return [];
 }
 
+/** Lists of names go on in the next line where one ends with a comma and more names follow. */
+function runningOn(lines: readonly Line[]): Line[] {
+  const whole: Line[] = [];
+  for (const { text, element } of lines) {
+    const last = whole.at(-1);
+    const goesOn = last !== undefined && /(?:,|\band|&)$/.test(last.text) && last.text.length < longestNames;
+    if (goesOn && findCited(text, true) !== undefined)
+      whole[whole.length - 1] = { ...last, text: `${last.text} ${text}` };
+    else whole.push({ text, element });
+  }
+  return whole;
+}
+
+/** Whether an element's class says that it holds the authors: not those of the post, as blogs sign each of theirs. */
+function isNamedAuthors(element: Element, title: Element | undefined): boolean {
+  const names = element.getAttribute('class') ?? '';
+  if (!/\bauthors?\b|\bbyline\b/i.test(names) || textOf(element) === '' || element.contains(title ?? null))
+    return false;
+  return !/\bvcard\b/.test(names) && element.closest('.entry-meta, .post-meta, .entry-header, .vcard') === null;
+}
+
 /** A line that is names, or begins with names up to a full stop, a year or a bracket, before the title or behind it. */
-function namesIn(line: string, title: string): string | undefined {
+function namesIn(line: string, title: string): string[] | undefined {
   const at = line.indexOf(title);
   for (const part of at < 0 ? [line] : [line.slice(at + title.length), line.slice(0, at)]) {
     const bare = part.replace(/^[\s,.;:–—-]+(?:by\s+)?|^by\s+/i, '');
     const [, names = ''] =
       /^(.{3,}?)(?:(?<=[\p{L}]{2}|et al)\.(?=\s|$)|\s*\(?(?:19|20)\d\d\b|\s*[[(“"]|$)/u.exec(bare) ?? [];
-    if (areNames(names)) return names.replace(/[\s,.;:]+$/, '');
+    const found = findCited(names) ?? findCited(bare);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Lines that may be one person's name. */
+export function aloneIn(body: readonly Element[], title: Element | undefined): string[] {
+  const lines = linesOf(body, (element) => element === title || element.localName === 'sup');
+  return clean(lines.map(({ text }) => text).filter((text) => text.length < 60));
 }
 
 function clean(names: readonly string[]): string[] {

@@ -63,7 +63,7 @@ const noName =
 /** Whether a text is a list of two and more people's names. */
 export function areNames(text: string): boolean {
   const bare = text.replace(/[\s.,;]+$/, '').replace(/[*†‡§¶✉\u00b9\u00b2\u00b3]+/gu, '');
-  const names = bare.split(/\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i);
+  const names = bare.split(/\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i).filter((name) => name !== '');
   // Words in a row such as "Simple, Fast, and Robust Maps" are no names: people have two, with few exceptions.
   const single = names.filter((name) => /^[\p{L}’'-]+$/u.test(name) && !isRest(name)).length;
   return names.length > 1 && single * 3 <= names.length && !noName.test(bare) && names.every(isName);
@@ -74,7 +74,8 @@ function isRest(text: string): boolean {
   return /^(?:et al\.?|others|\.\.\.|…|jr\.?|sr\.?|i{2,3})$/i.test(text);
 }
 
-function isName(text: string): boolean {
+/** Whether a text may be one person's name. */
+export function isName(text: string): boolean {
   if (isRest(text)) return true;
   const words = text.split(/\s+/);
   return (
@@ -87,10 +88,14 @@ function isName(text: string): boolean {
 /** How much of what stands around an element tells whether it is part of a sentence. */
 const nearby = 2_000;
 
-/** What stands in a block before an element, of long texts the nearer part; and what follows it in its own line. */
-export function textAround(block: Element, element: Element): { before: string; after: string } {
+/**
+ * What stands in a block before an element, of long texts the nearer part; and what follows it in its own line, with
+ * and without what is linked there.
+ */
+export function textAround(block: Element, element: Element): { before: string; after: string; unlinked: string } {
   let before = '';
   let after = '';
+  let unlinked = '';
   let ended = false;
   for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
     for (let node = place.previousSibling; node !== null && before.length < nearby; node = node.previousSibling)
@@ -98,10 +103,12 @@ export function textAround(block: Element, element: Element): { before: string; 
     ended ||= isLineEnd(place);
     for (let node = place.nextSibling; node !== null && !ended && after.length < nearby; node = node.nextSibling) {
       ended = isLineEnd(node);
-      if (!ended) after = `${after}${textOfNode(node)}`;
+      if (ended) break;
+      after = `${after}${textOfNode(node)}`;
+      if ((node as Element).localName !== 'a') unlinked = `${unlinked}${textOfNode(node)}`;
     }
   }
-  return { before: collapse(before), after: collapse(after) };
+  return { before: collapse(before), after: collapse(after), unlinked: collapse(unlinked) };
 }
 
 function isLineEnd(node: Node): boolean {

@@ -1,5 +1,5 @@
 import { findKeyOfUrl, type Key } from '../../domain/key.ts';
-import { findAddress } from '../dom.ts';
+import { findAddress, unescaped } from '../dom.ts';
 
 /** Parameters under which redirects of mails, search engines and social sites carry the address they lead to. */
 const carriers = ['url', 'u', 'q', 'target', 'redirect', 'redirect_uri', 'dest', 'destination', 'to', 'link'];
@@ -22,10 +22,18 @@ export function unwrap(href: string | null, base: URL): string | undefined {
   for (let depth = 0; address !== undefined && depth < 3; depth += 1) {
     const url = new URL(address);
     const inner = carriers.map((name) => url.searchParams.get(name)).find((value) => /^https?:\/\//i.test(value ?? ''));
-    if (inner === undefined || inner === null) break;
-    address = findAddress(inner, url);
+    const carried = inner ?? carriedIn(url);
+    if (carried === undefined) break;
+    address = findAddress(carried, url);
   }
   return address;
+}
+
+/** The address in a path: escaped, as newsletters count clicks (`/CL0/https:%2F%2F…/1/…`), or plain, as archives have it. */
+function carriedIn({ hostname, pathname, search }: URL): string | undefined {
+  const escaped = /\/(https?(?:%3A|:)%2F%2F[^/]+)/i.exec(pathname)?.[1];
+  if (escaped !== undefined && URL.canParse(unescaped(escaped))) return unescaped(escaped);
+  return hostname === 'web.archive.org' ? /^\/web\/\w+\/(https?:\/\/.+)$/.exec(pathname + search)?.[1] : undefined;
 }
 
 /** What a place is called whose links are mentions: notes, references, comments, menus. */
@@ -35,7 +43,7 @@ const mentionRole = /^(?:navigation|doc-(?:bibliography|endnotes|footnote))$/;
 /** Elements that hold the page itself, whatever they are called: `<body class="comments-open">`. */
 const whole = new Set(['html', 'body', 'main', 'article']);
 const mentionHeading =
-  /^(?:\d+[.)]?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|notes?|footnotes?|endnotes?|comments?(?: \(\d+\))?|\d+ comments?|参考文献|literatur|références)\s*:?$/iu;
+  /^(?:\d+[.)]?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|further reading|sources|see also|external links|notes?|footnotes?|endnotes?|comments?(?: \(\d+\))?|\d+ comments?|参考文献|literatur|références)\s*:?$/iu;
 
 /**
  * Finds the links to papers that may belong to a list: those in references, notes, comments and menus are left out,
@@ -62,7 +70,7 @@ export function findPaperLinks(document: Document, url: URL): PaperLink[] {
 }
 
 /** Whether an element stands in a place of mentions; what was found of its ancestors is remembered. */
-function isMentioned(element: Element, known: Map<Element, boolean>): boolean {
+export function isMentioned(element: Element, known: Map<Element, boolean>): boolean {
   const path: Element[] = [];
   let found = false;
   for (let place: Element | null = element; place !== null; place = place.parentElement) {
@@ -80,6 +88,8 @@ function isMentioned(element: Element, known: Map<Element, boolean>): boolean {
 
 function isMentionPlace(element: Element): boolean {
   if (/^(?:nav|aside|sup)$/.test(element.localName)) return true;
+  // Wikis set their references so.
+  if (element.localName === 'cite' && element.classList.contains('citation')) return true;
   if (mentionRole.test(element.getAttribute('role') ?? '')) return true;
   if (whole.has(element.localName)) return false;
   const names = `${element.getAttribute('class') ?? ''} ${element.id}`.split(/\s+/);

@@ -3,7 +3,7 @@ import { schemeOf } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { abstractIn, authorsIn, codeIn } from './details.ts';
+import { abstractIn, aloneIn, authorsIn, codeIn } from './details.ts';
 import { isProse, textAround } from './lines.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { enumerator, heading, titleIn, titleInHeading } from './title.ts';
@@ -42,7 +42,28 @@ export function readList(document: Document, url: URL): PaperDraft[] {
   const blocks = eachOnce(findBlocks(findPaperLinks(document, url)));
   const counts = new Map<string, number>();
   for (const { shape } of blocks) counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  return blocks.filter(({ shape }) => (counts.get(shape) ?? 0) > 1).map((block, place) => draftOf(block, place + 1));
+  const drafts = blocks.map((block) => draftOf(block));
+  // One that looks like no other is of the list where it has a title and names as the others have.
+  const many = blocks.length > 3;
+  const kept = blocks.filter(
+    ({ shape }, place) => (counts.get(shape) ?? 0) > 1 || (many && (drafts[place]?.authors ?? []).length > 1),
+  );
+  if (kept.length < 2) return [];
+  return withKnownNames(
+    kept,
+    kept.flatMap((block, place) => ({ ...draftOf(block), rank: place + 1 })),
+  );
+}
+
+/** A name alone in a line is nobody's until another paper of the page is theirs. */
+function withKnownNames(blocks: readonly Block[], drafts: readonly PaperDraft[]): PaperDraft[] {
+  const known = new Set(drafts.flatMap(({ authors = [] }) => authors));
+  return drafts.map((draft, place) => {
+    const { elements = [], titleElement } = blocks[place] ?? {};
+    const alone = draft.authors === undefined ? aloneIn(elements, titleElement) : [];
+    const named = alone.find((name) => known.has(name));
+    return named === undefined ? draft : { ...draft, authors: [named] };
+  });
 }
 
 /** Cards that are drawn twice, for wide and for narrow screens, are one. */
@@ -84,7 +105,7 @@ function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMa
     const block = headedBlock(place, link, links, places);
     if (block !== undefined) return block;
     const tag = place.localName;
-    if (!blockTags.has(tag)) continue;
+    if (!blockTags.has(tag) && !isCard(place)) continue;
     const inside = linksIn([place], links, places);
     if (!areOnePaper(inside)) return undefined;
     const titled = titleIn(place, inside);
@@ -99,6 +120,11 @@ function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMa
     };
   }
   return undefined;
+}
+
+/** A link around all that is said of a paper. */
+function isCard(element: Element): boolean {
+  return element.localName === 'a' && element.querySelector(`p, div, ${heading}`) !== null;
 }
 
 /** A heading and what follows it up to the next heading, where the link stands in one of them. */
@@ -129,8 +155,9 @@ function headedBlock(
   return { links: inside, title, titleElement: head, elements: [head, ...body], shape: `heading ${head.localName}` };
 }
 
-/** A heading, or a paragraph that is bold as a whole. */
+/** A heading, a button that unfolds what follows it, or a paragraph that is bold as a whole. */
 function isHead(element: Element): boolean {
+  if (element.localName === 'button') return element.nextElementSibling !== null && textOf(element).includes(' ');
   if (element.localName !== 'p') return element.matches(heads);
   const bold = element.querySelector('strong, b');
   return bold !== null && textOf(bold) !== '' && textOf(bold) === textOf(element);
@@ -207,12 +234,12 @@ function areOnePaper(links: readonly PaperLink[]): boolean {
 function isMention(link: Element): boolean {
   const line = link.closest(`p, li, td, dd, dt, div, section, article, blockquote, ${heading}`);
   if (line === null || line.matches(heading) || link.querySelector(`p, div, ${heading}`) !== null) return false;
-  const { before, after } = textAround(line, link);
+  const { before, after, unlinked } = textAround(line, link);
   if (before.length + after.length < longestRow || !/\p{L}/u.test(before.replace(enumerator, ''))) return false;
-  return isLabel(textOf(link)) ? isProse(after) : isProse(before) || (!/^[—–:([|.-]/.test(after) && isProse(after));
+  return isLabel(textOf(link)) ? isProse(unlinked) : isProse(before) || (!/^[—–:([|.-]/.test(after) && isProse(after));
 }
 
-function draftOf({ links, title, titleElement, elements }: Block, rank: number): PaperDraft {
+function draftOf({ links, title, titleElement, elements }: Block): PaperDraft {
   const isPdf = ({ address }: PaperLink): boolean => /\/pdf(?:\/|\?)|\.pdf(?:$|[?#])/.test(address);
   const arxiv = links.find(({ key }) => key.startsWith('arxiv:'));
   return fieldsOf({
@@ -224,6 +251,5 @@ function draftOf({ links, title, titleElement, elements }: Block, rank: number):
     pdf: links.find(isPdf)?.address,
     code: codeIn(elements),
     published: arxiv === undefined ? undefined : monthOfArxivId(arxiv.key.slice('arxiv:'.length)),
-    rank,
   });
 }

@@ -3,12 +3,13 @@ import { findArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { areNames, isProse, linesOf, textAround } from './lines.ts';
+import { findCitation, findCited } from './citation.ts';
+import { areNames, isName, isProse, linesOf, textAround } from './lines.ts';
 import type { PaperLink } from './links.ts';
 
 export const heading = 'h1, h2, h3, h4, h5, h6, summary, [role="heading"]';
 /** A number before a title: `3.`, `[12]`, `#4:`. */
-export const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+\s*(?=\S)/u;
+export const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+(?:\s+(?=\S)|(?=[^\s\d]))/u;
 const leastTitle = 4;
 /** "Lovelace et al. (2025)", "Turing 2025": a citation and no title. */
 const citation =
@@ -17,11 +18,16 @@ const citation =
 const venue =
   /^(?:in\s+)?(?:the\s+)?(?:proceedings|proc\.|journal|conference|transactions|advances in|international|annual|arxiv|workshop|ieee|acm|nature|science|under review|to appear|preprint)\b/i;
 
+/** What lists put in brackets behind a title: a host, how long it takes to read. */
+const aside = /^(?:[\w-]+(?:\.[a-z]{2,})+|\d+[\s-]*min(?:ute)?s?(?: read)?)$/i;
+
+const titled = /(?:^|[\s_-])(?:\w*[^\W_])?title(?:\s|$)/i;
+
 export interface Titled {
   readonly title: string;
   readonly element: Element | undefined;
   /** How it is marked: blocks of one list mark their titles alike. */
-  readonly mark: 'heading' | 'link' | 'bold' | 'quoted' | 'cell' | 'text';
+  readonly mark: 'heading' | 'link' | 'bold' | 'quoted' | 'cell' | 'cited' | 'text';
 }
 
 /** A text as a title: its number and the labels behind it taken off; undefined where it is too short or names only a link's target. */
@@ -39,7 +45,7 @@ function withoutLabels(text: string): string {
   for (let title = text.trim(); ; ) {
     const [whole, inner = ''] = /\s*[[(（【]([^[\]()（）【】]{1,60})[\])）】]$/u.exec(title) ?? [''];
     const parts = inner.split(/\s*[|,/·&]\s*/);
-    if (whole === '' || !parts.every((part) => isLabel(part) || /^[\w-]+(?:\.[a-z]{2,})+$/i.test(part))) return title;
+    if (whole === '' || !parts.every((part) => isLabel(part) || aside.test(part))) return title;
     title = title.slice(0, -whole.length);
   }
 }
@@ -57,10 +63,16 @@ export function titleInHeading(head: Element, links: readonly PaperLink[]): stri
  * behind names or a day; else the text before its links.
  */
 export function titleIn(block: Element, links: readonly PaperLink[]): Titled | undefined {
-  const head = [...block.querySelectorAll(`${heading}, [class*="title" i]`)].find(
+  const named = [...block.querySelectorAll(`${heading}, [class*="title" i], papertitle`)].filter(
     (element) => titleInHeading(element, links) !== undefined,
   );
-  if (head !== undefined) return { title: titleInHeading(head, links) ?? '', element: head, mark: 'heading' };
+  // A class that says title, before one that only begins so (`titleauthoryear`).
+  const head = named.find((element) => element.matches(heading) || titled.test(element.className)) ?? named[0];
+  if (head !== undefined) {
+    const title = titleInHeading(head, links) ?? '';
+    // Where names follow in the same line, a full stop parts them.
+    return { title: head.matches(heading) ? title : title.replace(/(?<!\.)\.$/, ''), element: head, mark: 'heading' };
+  }
   const isRow = block.localName === 'tr';
   const linked = links.find(({ element }) => titleOf(textOf(element)) !== undefined)?.element;
   if (linked !== undefined && (isRow || standsAsTitle(block, linked))) {
@@ -69,17 +81,60 @@ export function titleIn(block: Element, links: readonly PaperLink[]): Titled | u
   if (isRow) return titleInRow(block);
   // A link that names something in a sentence; the sentence is not about to name the paper once more.
   if (linked !== undefined) return undefined;
-  return titleMarked(block) ?? titleQuoted(block) ?? titleBefore(block, links);
+  return (
+    titleLinked(block, isFirst) ??
+    titleCited(block) ??
+    titleMarked(block) ??
+    titleQuoted(block) ??
+    titleLinked(block, standsAsTitle) ??
+    titleBefore(block, links)
+  );
+}
+
+/** The title in a line that begins with names, as references do. */
+function titleCited(block: Element): Titled | undefined {
+  const [line] = linesOf([block], () => false);
+  const title = line === undefined ? undefined : titleOf(findCitation(line.text)?.title ?? '');
+  if (title === undefined) return undefined;
+  const element = [...block.querySelectorAll('a, strong, b, em, i')].find((one) => textOf(one).startsWith(title));
+  return { title, element, mark: 'cited' };
+}
+
+/** A link to a page of the site's own, where it stands as a title does. */
+function titleLinked(block: Element, stands: (block: Element, link: Element) => boolean): Titled | undefined {
+  const element = [...block.querySelectorAll('a[href]')].find((link) => {
+    const title = titleOf(textOf(link));
+    return title !== undefined && !isPerson(title) && stands(block, link);
+  });
+  return element === undefined ? undefined : { title: titleOf(textOf(element)) ?? '', element, mark: 'link' };
+}
+
+/** Whether an element is its block's first line, or begins it before a full stop. */
+function isFirst(block: Element, element: Element): boolean {
+  const { before, after } = textAround(block, element);
+  return isNothing(before) && (after === '' || /^[.,:;([|—–-]/.test(after));
+}
+
+/** Whether a text may be a person: two or three words that begin with capitals, one of them no word of titles. */
+function isPerson(text: string): boolean {
+  return wordCount(text) < 4 && isName(text) && (/\b\p{Lu}\./u.test(text) || wordCount(text) === 2);
 }
 
 /** Whether an element begins its block, or follows no more than names, a day, a label; and no sentence goes on behind it. */
 function standsAsTitle(block: Element, element: Element): boolean {
   const { before, after } = textAround(block, element);
-  if (/^\p{Ll}/u.test(after) && !/^(?:by|from|in|at)\b/.test(after)) return false;
+  if (goesOn(after)) return false;
   if (isNothing(before)) return true;
   if (isProse(before) || wordCount(textOf(element)) < 3) return false;
   if (!/^[—–:([|.-]|^$/.test(after) && isProse(after)) return false;
-  return block.matches('li, dd, dt') || areNames(lastSentence(before)) || /\d[^\p{L}]*$/u.test(before);
+  return (
+    block.matches('li, dd, dt') || findCited(lastSentence(before), true) !== undefined || /\d[^\p{L}]*$/u.test(before)
+  );
+}
+
+/** Whether a sentence goes on there, and not only names, a venue or more links: "by Ada", "in Maps", "and code". */
+function goesOn(after: string): boolean {
+  return /^\p{Ll}/u.test(after) && !/^(?:by|from|in|at)\b/.test(after) && !isLabel(after.replace(/^(?:and|or)\s+/, ''));
 }
 
 /** Whether nothing but a number or a mark stands there. */
@@ -105,11 +160,13 @@ function titleMarked(block: Element): Titled | undefined {
     return title === undefined ? [] : [{ title, element, around: textAround(block, element) }];
   });
   const first = marked.find(({ around }) => isNothing(around.before));
-  if (first !== undefined && !areNames(first.title)) return titledBy(first);
+  if (first !== undefined && !areNames(first.title) && findCited(`${first.title}${first.around.after}`) === undefined)
+    return titledBy(first);
   const inside = marked.filter(
     ({ title, around }) =>
       wordCount(title) > 2 &&
       !areNames(title) &&
+      !isPerson(title) &&
       !venue.test(title) &&
       !isProse(around.before) &&
       !isProse(around.after),
@@ -136,7 +193,11 @@ function titleBefore(block: Element, links: readonly PaperLink[]): Titled | unde
   const [first] = links;
   if (first === undefined || !block.matches('li, dd, p')) return undefined;
   const { before, after } = textAround(block, first.element);
-  if (isProse(after) || /\b(?:see|in|via|from|cf\.?|by|with|our|the|this|that|their|at|of|on)\W*$/i.test(before))
+  if (
+    goesOn(after) ||
+    isProse(after) ||
+    /\b(?:see|in|via|from|cf\.?|by|with|our|the|this|that|their|at|of|on)\W*$/i.test(before)
+  )
     return undefined;
   const [line = ''] = linesOf([block], (element) => element.localName === 'a').map(({ text }) => text);
   const said = before.startsWith(line.replace(/[\s[(|]+$/, '')) ? line : before;
@@ -159,8 +220,20 @@ function titleInRow(row: Element): Titled | undefined {
   const under = cells[named];
   const widest = cells.filter((cell) => !areNames(textOf(cell))).sort((a, b) => textOf(b).length - textOf(a).length)[0];
   for (const element of [under, widest]) {
-    const title = element === undefined ? undefined : titleOf(textOf(element));
-    if (title !== undefined) return { title, element, mark: 'cell' };
+    const found = element === undefined ? undefined : titleInCell(element);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A cell may hold more than the title: what it begins with in bold or in its first line is it. */
+function titleInCell(cell: Element): Titled | undefined {
+  const bold = [...cell.querySelectorAll('strong, b, a')].find((one) => isNothing(textAround(cell, one).before));
+  const [line] = linesOf([cell], () => false);
+  const isWhole = bold !== undefined && (line === undefined || !textOf(bold).startsWith(line.text));
+  const element = isWhole ? bold : cell;
+  const whole = isWhole ? textOf(bold) : (line?.text ?? '');
+  const [said = '', ...about] = whole.split(/\s+[-–—]\s+(?=\p{Ll})/u);
+  const title = titleOf(isProse(about.join(' ')) ? said : whole);
+  return title === undefined ? undefined : { title, element, mark: 'cell' };
 }

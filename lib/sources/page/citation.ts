@@ -1,0 +1,77 @@
+/** A paper written out as a reference is: names, a year perhaps, the title, and where it was published. */
+import { nameOf, namesOf } from '../metadata/person.ts';
+import { areNames, isName } from './lines.ts';
+
+/** Of longer lines the beginning is looked at. */
+const longest = 2_000;
+
+/** What such a line says. */
+export interface Citation {
+  readonly authors: readonly string[];
+  readonly title: string;
+}
+
+const particle = '(?:(?:van|von|de|der|den|la|le|di|da|del|al|el|ter|ten|bin)\\s+)*';
+const name = `${particle}\\p{Lu}[\\p{L}'’-]+(?:[ -](?:\\p{Lu}[\\p{L}'’-]*|de|da|van|von|der|den|la|le|del|di|bin|al))*`;
+const initials = '(?:\\p{Lu}\\.?[ -]?){1,4}';
+const more = '(?:,?\\s*(?:et al\\.?|…|\\.\\.\\.|others))?';
+/** `Lovelace, A., Turing, A. M., & Hopper, G.`, `Lovelace, A.; Turing, A. M.` */
+const turned = new RegExp(`^${name},\\s*${initials}(?:[,;]?\\s*(?:&|and)?\\s*${name},\\s*${initials})*${more}$`, 'u');
+/** `Lovelace A, Turing AM, Hopper G` */
+const medical = new RegExp(`^${name} \\p{Lu}{1,3}(?:,\\s*${name} \\p{Lu}{1,3})*${more}$`, 'u');
+
+/**
+ * The people that a text names, where it names nobody else: as spoken, turned round, or with initials behind.
+ * @param alone whether a single name counts too
+ */
+export function findCited(text: string, alone = false): string[] | undefined {
+  const bare = text
+    .replace(/^[\s,.;:–—-]+|^by\s+/giu, '')
+    .replace(/[*†‡§¶✉\u00b9\u00b2\u00b3]+/gu, '')
+    .replace(/[\s,;:–—-]+$/u, '');
+  const rest = /,?\s*(?:et al\.?|…|\.\.\.|(?:and )?others)$/iu;
+  // A sentence has ended in it.
+  if (/\p{Ll}{2}\.\s/u.test(bare) && !/\bet al\.\s/.test(bare)) return undefined;
+  if (turned.test(bare))
+    return namesOf(bare.replace(rest, '').replace(/([,;])?\s*(?:&|\band\b)\s*/g, (_, mark) => `${mark ?? ','} `));
+  if (medical.test(bare.replace(/\.$/, ''))) return bare.replace(/\.$/, '').replace(rest, '').split(/,\s*/);
+  if (areNames(bare)) return namesOf(bare.replace(/\.$/, '').replace(rest, ''));
+  const one = bare.replace(rest, '').replace(/\.$/, '');
+  const isOne = (alone || one !== bare.replace(/\.$/, '')) && one.split(/\s+/).length > 1;
+  return isOne && isName(one) && !/[\d:?!]/.test(one) ? [nameOf(one)] : undefined;
+}
+
+/** Where names may end: at a year, a full stop, a colon, a quotation. */
+const ends = /\s*[.,]?\s*\(?\b(?:19|20)\d\d[a-z]?\)?[.,:]?\s+|(?<=[\p{L}\d]|\p{L}\.)[.:]\s+|,?\s+(?=[“"‘«])/gu;
+/** Where a title ends: at a full stop behind a word, or a question mark, before what does not go on with it. */
+const titleEnd =
+  /(?<=[\p{L}\p{N})\]’”"]{2})\.(?=\s|$)|(?<=\s[\p{Lu}\d])\.(?=\s+(?:arXiv|\p{Lu}\p{Ll}))|(?<=[?!])\s+(?=\p{Lu})/u;
+
+/**
+ * Takes a written-out reference apart.
+ * @param line `Lovelace, A., & Turing, A. (2025). A map. Journal of Maps, 12.`, `A. Lovelace, “A map,” Maps, 2025.`
+ * @returns undefined where it does not begin with names
+ */
+export function findCitation(line: string): Citation | undefined {
+  const text = line.replace(/^\s*(?:[[(]?\d{1,3}[\]).]+|[•·–-])\s*/u, '');
+  if (findCited(text, true) !== undefined) return undefined;
+  let found: Citation | undefined;
+  for (const end of text.matchAll(ends)) {
+    const [whole] = end;
+    const written = text.slice(0, end.index + (whole.startsWith('.') ? 1 : 0));
+    if (written.length > longest) break;
+    const authors = findCited(written, /\d{4}/.test(whole));
+    const title = authors === undefined ? undefined : titleIn(text.slice(end.index + whole.length));
+    // Initials have full stops too: the longest run of names counts.
+    if (authors !== undefined && title !== undefined) found = { authors, title };
+  }
+  return found;
+}
+
+function titleIn(rest: string): string | undefined {
+  const bare = rest.replace(/^\s*\(?(?:19|20)\d\d[a-z]?\)?[.,:]\s*/, '');
+  const quoted = /^[“"‘«]\s*(.+?)[.,]?\s*[”"’»](?:[.,\s]|$)/u.exec(bare)?.[1];
+  const title = (quoted ?? bare.split(titleEnd)[0] ?? '').trim().replace(/[.,]$/, '');
+  const words = title.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  return words.length < 2 || title.length > 400 || /^https?:/.test(title) ? undefined : title;
+}
