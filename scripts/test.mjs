@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureOpenssl, findChromium, findFirefox } from './setup/browsers.mjs';
+import { ensureOpenssl, ensureScreen, findChromium, findFirefox } from './setup/browsers.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { root, run } from './setup/run.mjs';
 
@@ -14,6 +14,7 @@ const failures = [];
 
 await installPackages();
 const browsers = { CHROMIUM_PATH: await findChromium() };
+await ensureScreen();
 const firefox = (await ensureOpenssl()) ? await findFirefox() : undefined;
 if (firefox !== undefined) browsers.FIREFOX_PATH = firefox;
 rmSync(reports, { recursive: true, force: true });

@@ -54,6 +54,18 @@ export async function findFirefox() {
   return known();
 }
 
+/**
+ * Browsers draw their own questions on a screen only. Where there is apt, one that nobody sees is installed with what
+ * presses its keys; elsewhere the journey that answers a question is skipped, and says so.
+ */
+export async function ensureScreen() {
+  const missing = [
+    ['Xvfb', 'xvfb'],
+    ['xdotool', 'xdotool'],
+  ].flatMap(([program, name]) => (findProgram(program) === undefined ? [name] : []));
+  if (missing.length > 0 && hasApt()) await aptInstall(...missing);
+}
+
 /** The Firefox journeys need a certificate for their local site; openssl makes it. */
 export async function ensureOpenssl() {
   if (findProgram('openssl') !== undefined) return true;

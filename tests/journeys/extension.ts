@@ -53,11 +53,18 @@ export async function launch(profile: string): Promise<BrowserContext> {
   });
 }
 
-/** Starts Chromium without the extension, which comes when pages are open already, as in a person's browser. */
-export async function installLate(profile: string): Promise<{ context: BrowserContext; install: () => Promise<void> }> {
+/**
+ * Starts Chromium without the extension, which comes when pages are open already, as in a person's browser.
+ * @param display of an X server, where the browser is to be seen
+ */
+export async function installLate(
+  profile: string,
+  display?: string,
+): Promise<{ context: BrowserContext; install: () => Promise<void> }> {
   const context = await chromium.launchPersistentContext(profile, {
     ...chromiumProgram(),
-    headless: true,
+    headless: display === undefined,
+    ...(display === undefined ? {} : { env: { ...process.env, DISPLAY: display } }),
     // The driver switches all extensions off that it was not told of at the start.
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...networkless, '--enable-unsafe-extension-debugging'],

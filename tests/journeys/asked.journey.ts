@@ -1,0 +1,151 @@
+/**
+ * What only a person's click allows, clicked in the real popup over the real page: reading a page once (`activeTab`), and
+ * the browser's own question for a site. The click on the icon is `Extensions.triggerAction` of the debugging protocol. A
+ * browser without a screen draws no question, so that journey has a screen that nobody sees (Xvfb) and answers by keys.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, installLate, marksOf, readRows, type Site, serve, test, worker } from './extension.ts';
+import { clickIcon } from './icon.ts';
+import type { PaperRow, VisitRow } from './rows.ts';
+import { hasScreen, openScreen } from './screen.ts';
+
+const post = 'https://blog.example/reading';
+const next = 'https://blog.example/reading/2';
+const old = 'http://www.cv-foundation.org/openaccess/CVPR2015.py';
+const volume = 'https://aclanthology.org/volumes/2024.acl-long/';
+
+/** A page of papers that no source knows: a block each, with its own title and the links of one paper. */
+const blog = (first: number) =>
+  `<!doctype html><title>What we read</title><main>${[0, 1, 2]
+    .map(
+      (n) =>
+        `<article><h2><a href="https://arxiv.org/abs/2611.0${first + n}">A Map of ${first + n} Places, Drawn Twice</a></h2>
+         <p>We draw a map of many places and show that it can be read by those who have never been there.</p></article>`,
+    )
+    .join('')}</main>`;
+
+const sites: Site = new Map([
+  [post, blog(7001)],
+  [next, blog(7101)],
+  [
+    old,
+    `<!doctype html><title>CVPR 2015</title><dl><dt class="ptitle"><a href="content_cvpr_2015/html/Lovelace_Maps_of_Maps_2015_CVPR_paper.html">Maps of Maps</a></dt>
+     <dd><form class="authsearch"><input type="hidden" name="query" value="Ada Lovelace"></form></dd>
+     <dt class="ptitle"><a href="content_cvpr_2015/html/Hopper_Reading_Maps_2015_CVPR_paper.html">Reading Maps</a></dt>
+     <dd><form class="authsearch"><input type="hidden" name="query" value="Grace Hopper"></form></dd></dl>`,
+  ],
+  [volume, readFileSync(new URL('../fixtures/acl-anthology/volume.html', import.meta.url), 'utf8')],
+]);
+
+/** A browser in which Digestif was just installed. @param display see `installLate` */
+async function installed(display?: string) {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-'));
+  const { context, install } = await installLate(profile, display);
+  await serve(context, sites);
+  const opening = context.waitForEvent('page', (page) => page.url().includes('/options.html'));
+  await install();
+  // The page that opens by itself would take the popup's place.
+  await opening;
+  const rows = async <Row>(store: string) => readRows<Row>(await worker(context), store);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
+  return {
+    context,
+    rows,
+    papers: async () => (await rows<PaperRow>('papers')).length - 56,
+    async end() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+test('“Read this page” reads the page at hand by the leave that the click on the icon gave, and the next page not', async () => {
+  const browser = await installed();
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(post);
+    const popup = await clickIcon(page);
+    await expect.poll(popup.text).toContain('No listing on this page');
+    expect(await browser.papers()).toBe(0);
+    await popup.press('Read this page');
+    await expect.poll(popup.text).toContain('On this page: 3 papers, 3 new');
+    expect(await popup.text()).toContain('blog.example');
+    expect(await browser.papers()).toBe(3);
+    expect((await browser.rows<VisitRow>('visits')).filter(({ url }) => url === post)).toHaveLength(1);
+
+    await page.goto(next);
+    await page.waitForTimeout(1_000);
+    expect(await browser.papers()).toBe(3);
+  } finally {
+    await browser.end();
+  }
+});
+
+test('“Read this page” reads an old page that came by http with the reader of its site', async () => {
+  const browser = await installed();
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(old);
+    const popup = await clickIcon(page);
+    await expect.poll(popup.text).toContain('CVF Open Access');
+    expect(await popup.text()).not.toContain('Allow');
+    await popup.press('Read this page');
+    await expect.poll(popup.text).toContain('On this page: 2 papers, 2 new');
+    const read = (await browser.rows<PaperRow>('papers')).filter(({ sighting }) => sighting?.source === 'cvf');
+    expect(read.map(({ title, authors }) => [title, authors])).toEqual([
+      ['Maps of Maps', ['Ada Lovelace']],
+      ['Reading Maps', ['Grace Hopper']],
+    ]);
+  } finally {
+    await browser.end();
+  }
+});
+
+test('the browser’s own question is asked by the popup: No changes nothing, Yes reads the open page at once', async () => {
+  test.setTimeout(150_000);
+  test.skip(!hasScreen, 'The browser draws its question on a screen only: this needs Xvfb and xdotool.');
+  const screen = await openScreen();
+  const browser = await installed(screen.display);
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(volume);
+    const granted = async () =>
+      (await worker(browser.context)).evaluate(async () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { permissions: { contains(what: object): Promise<boolean> } };
+        };
+        return chrome.permissions.contains({ origins: ['https://aclanthology.org/*'] });
+      });
+    /**
+     * Has the popup ask, and answers. The question has No in focus, and takes no key in its first moments.
+     * @param patience how long those may be, in milliseconds
+     */
+    const ask = async (patience: number, ...keys: string[]) => {
+      const popup = await clickIcon(page);
+      await expect.poll(popup.text).toContain('Digestif can read this page');
+      await popup.press('Allow aclanthology.org');
+      await page.waitForTimeout(patience);
+      screen.press(...keys);
+      await page.waitForTimeout(1_000);
+    };
+    await ask(2_000, 'Return');
+    expect(await granted()).toBe(false);
+    expect(await browser.papers()).toBe(0);
+
+    // Nothing tells from outside that the question is there: on a busy machine it may come late.
+    let patience = 2_000;
+    await expect(async () => {
+      screen.press('Escape');
+      await ask(patience, 'Tab', 'Return');
+      patience *= 2;
+      expect(await granted()).toBe(true);
+    }).toPass({ timeout: 90_000 });
+    await expect.poll(browser.papers).toBe(2);
+    await expect.poll(() => marksOf(page, '#main')).toBe(2);
+  } finally {
+    await browser.end();
+    screen.close();
+  }
+});
