@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import type { IndexedLibrary } from '../search/index/disk.ts';
 import { blockRange, goneOf, type IndexStore, rowsOf, type SegmentRow } from '../search/index/store.ts';
 import type { IndexWriter } from '../search/index/upkeep.ts';
+import { readAtOnce } from './at-once.ts';
 import type { IndexDueRow } from './index-due.ts';
 import type { Database } from './open.ts';
 
@@ -14,11 +15,14 @@ export interface IndexTables {
 }
 
 /** Reads segments from the tables. */
-export function indexStoreOf({ indexSegments, indexBlocks }: IndexTables): IndexStore {
+export function indexStoreOf(db: Database): IndexStore {
   return {
-    ids: () => indexSegments.toCollection().primaryKeys(),
-    rows: (ids) => indexSegments.bulkGet([...ids]),
-    blocks: (keys) => indexBlocks.bulkGet([...keys]),
+    ids: () => db.indexSegments.toCollection().primaryKeys(),
+    rows: (ids) => db.indexSegments.bulkGet([...ids]),
+    blocks: async (keys) => {
+      const read = await readAtOnce(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)));
+      return read as (Uint8Array | undefined)[];
+    },
   };
 }
 
@@ -35,7 +39,11 @@ export interface DueNotes {
  * @param most about so many papers; all where it is absent
  */
 export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<DueNotes> {
-  const notes = await indexDue.orderBy('n').toArray();
+  return dueOf(await indexDue.orderBy('n').toArray(), most);
+}
+
+/** @param notes oldest first */
+function dueOf(notes: readonly IndexDueRow[], most: number): DueNotes {
   const last = notes.findLastIndex((note) => note.everything === true);
   const rows = notes.slice(0, last + 1).map((note) => note.n ?? 0);
   const papers = new Set<number>();
@@ -48,14 +56,13 @@ export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_
 }
 
 /** The segments that are there and what is due, both of one moment. */
-export function lookAtIndex(db: Database): ReturnType<IndexedLibrary['look']> {
-  return db.transaction('r', db.indexSegments, db.indexDue, async () => {
-    const [segments, { rows, papers, everything }] = await Promise.all([
-      db.indexSegments.toCollection().primaryKeys(),
-      readDue(db),
-    ]);
-    return { segments, due: { mark: rows.join(' '), papers, everything } };
-  });
+export async function lookAtIndex(db: Database): ReturnType<IndexedLibrary['look']> {
+  const [segments, notes] = await readAtOnce(db, ['indexSegments', 'indexDue'], (store) => [
+    store('indexSegments').getAllKeys(),
+    store('indexDue').getAll(),
+  ]);
+  const { rows, papers, everything } = dueOf(notes as IndexDueRow[], Number.POSITIVE_INFINITY);
+  return { segments: segments as number[], due: { mark: rows.join(' '), papers, everything } };
 }
 
 /** The next segment's id; a number is never given twice. */

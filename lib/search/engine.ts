@@ -1,21 +1,17 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
-import { searchSegments } from './index/engine.ts';
+import { type Scope, searchSegments } from './index/engine.ts';
 import type { Fact, Facts } from './index/facts.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { evaluate } from './meaning.ts';
 import { parseQuery } from './parse.ts';
 import type { QueryProblem, SearchDocument } from './query.ts';
 
-export interface SearchOptions {
+export interface SearchOptions extends Scope {
   /** How many ids are wanted; all where it is absent. */
   readonly limit?: number;
   /** The query is still being typed: its last word may go on. */
   readonly typing?: boolean;
-  /** Only these papers. */
-  readonly within?: ReadonlySet<number>;
-  /** None of these. */
-  readonly without?: ReadonlySet<number>;
 }
 
 export interface SearchAnswer {
@@ -72,8 +68,9 @@ export async function createMemoryEngine(
     ids: async (fact: Fact) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
   };
   return {
-    async search(text, { typing = false, ...options } = {}) {
+    async search(text, { typing = false, limit, ...scope } = {}) {
       const { query, problems } = parseQuery(text, { typing });
+      const options = limit === undefined ? { scope } : { scope, limit };
       return { ...(await searchSegments(query, ready, facts, options)), problems };
     },
   };

@@ -7,6 +7,7 @@ import { compoundOf, eachPair, eachWritten } from '../words.ts';
 import { ByteWriter } from './bytes.ts';
 import { compareTerms, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
 import { abstractBit, bitOf, categoryTerms, impactOf, indexedFields, occurrenceWeight, titleBit } from './fields.ts';
+import { firstAbstract, firstOthers, firstTitle } from './postings.ts';
 import { TermTable } from './term-table.ts';
 import { WrittenTable } from './written-table.ts';
 
@@ -59,10 +60,6 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The posting's first byte: three bits of fields below the impact. */
-export const firstTitle = 1;
-export const firstAbstract = 2;
-export const firstOthers = 4;
 const otherFields = ~(titleBit | abstractBit);
 
 /** Collects papers and packs them. */

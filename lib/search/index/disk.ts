@@ -8,9 +8,8 @@ import type { Query } from '../query.ts';
 import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
 import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
-import { searchSegments } from './engine.ts';
+import { type Scope, searchSegments } from './engine.ts';
 import type { Facts } from './facts.ts';
-import { PostingsCache } from './postings.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { findSimilar } from './similar.ts';
 import { goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
@@ -34,8 +33,6 @@ export interface IndexedLibrary extends Facts {
 
 /** Bytes of rows that are kept in memory. */
 const cacheSize = 6_000_000;
-/** Papers in the unpacked lists that are kept in memory, seven bytes each. */
-const unpackedSize = 1_000_000;
 /** How often a query starts anew because a merge took its rows away; a merge takes seconds, a query milliseconds. */
 const mostTries = 5;
 /** So many papers that are due are packed in memory and ranked with the others; more are only looked through. */
@@ -53,7 +50,6 @@ export class DiskIndex implements SearchEngine {
   private readonly store: IndexStore;
   private readonly library: IndexedLibrary;
   private readonly cache = new BlockCache(cacheSize);
-  private readonly unpacked = new PostingsCache(unpackedSize);
   private rows = new Map<number, SegmentRow>();
   private view: View = { segments: [], unpacked: [] };
   private mark = '';
@@ -101,7 +97,6 @@ export class DiskIndex implements SearchEngine {
       gone,
       postings: storedBytes(this.store, this.cache, row, 'postings'),
       positions: storedBytes(this.store, this.cache, row, 'positions'),
-      unpacked: { cache: this.unpacked, name: String(row.id) },
     };
   }
 
@@ -118,17 +113,36 @@ export class DiskIndex implements SearchEngine {
   async search(
     text: string,
     options: SearchOptions = {},
-    scope: Promise<Pick<SearchOptions, 'within' | 'without'>> = Promise.resolve(options),
+    scope: Promise<Scope> = Promise.resolve(options),
   ): Promise<SearchAnswer> {
     const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
     for (let tries = 1; ; tries += 1) {
       try {
-        return { ...(await this.answer(query, options.limit, scope)), problems };
+        return { ...(await this.answerNow(query, options.limit, scope)), problems };
       } catch (error) {
         if (!(error instanceof MissingBlockError) || tries >= mostTries) throw error;
         this.mark = '';
       }
     }
+  }
+
+  /** Asks what was open before while it is looked whether that is still all; where it is not, asks anew. */
+  private async answerNow(
+    query: Query,
+    limit: number | undefined,
+    scope: Promise<Scope>,
+  ): Promise<Omit<SearchAnswer, 'problems'>> {
+    const opening = this.open();
+    const { view, mark } = this;
+    if (mark !== '') {
+      const guess = this.answer(query, view, limit, scope).catch((error: unknown) => error as Error);
+      const [answer, now] = await Promise.all([guess, opening]);
+      if (now === view) {
+        if (answer instanceof Error) throw answer;
+        return answer;
+      }
+    }
+    return this.answer(query, await opening, limit, scope);
   }
 
   /** Papers that resemble one of the library, best first; none where it is not there. */
@@ -141,25 +155,17 @@ export class DiskIndex implements SearchEngine {
 
   private async answer(
     query: Query,
+    { segments, unpacked }: View,
     limit: number | undefined,
-    scope: Promise<Pick<SearchOptions, 'within' | 'without'>>,
+    scope: Promise<Scope>,
   ): Promise<Omit<SearchAnswer, 'problems'>> {
-    const [{ segments, unpacked }, { within, without }] = await Promise.all([this.open(), scope]);
-    const options = {
-      ...(within === undefined ? {} : { within }),
-      ...(without === undefined ? {} : { without }),
-    };
-    const answer = await searchSegments(
-      query,
-      segments,
-      this.library,
-      limit === undefined ? options : { ...options, limit },
-    );
+    const options = limit === undefined ? { scope } : { scope, limit };
+    const answer = await searchSegments(query, segments, this.library, options);
     if (unpacked.length === 0) return answer;
     const found: { id: number; score: number }[] = [];
     for (let at = 0; at < unpacked.length; at += chunk) {
       const segment = await this.pack(unpacked.slice(at, at + chunk));
-      const { ids, scores, strict } = await searchSegments(query, [segment], this.library, options);
+      const { ids, scores, strict } = await searchSegments(query, [segment], this.library, { scope });
       ids.slice(0, strict).forEach((id, index) => {
         found.push({ id, score: scores[index] ?? 0 });
       });

@@ -1,10 +1,10 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
 import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
-import { type Facts, factsOf, nameOf } from './facts.ts';
+import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
 import { Lexicon } from './lexicon.ts';
-import { type Found, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
+import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
 import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
 import { TopPapers } from './top-papers.ts';
@@ -17,14 +17,21 @@ import {
   usualForgiveness,
   type Variant,
 } from './variants.ts';
+import { type Found, type Workspace, withWorkspace } from './workspace.ts';
 
-export interface EngineOptions {
-  /** How many ids are wanted; all where it is absent. */
-  readonly limit?: number;
+/** Which papers may be answered. */
+export interface Scope {
   /** Only these papers. */
   readonly within?: ReadonlySet<number>;
   /** None of these. */
   readonly without?: ReadonlySet<number>;
+}
+
+export interface EngineOptions {
+  /** How many ids are wanted; all where it is absent. */
+  readonly limit?: number;
+  /** May still be on its way: it is read while the index is. */
+  readonly scope?: Scope | Promise<Scope>;
   readonly weights?: RankingWeights;
   readonly forgiveness?: Forgiveness;
 }
@@ -46,67 +53,70 @@ const enough = 100;
 const leastCovered = 0.3;
 
 /** Searches segments for what a query means. */
-export async function searchSegments(
+export function searchSegments(
   query: Query,
   segments: readonly Segment[],
   facts: Facts,
   options: EngineOptions = {},
 ): Promise<EngineAnswer> {
+  return withWorkspace((workspace) => answer(query, segments, facts, options, workspace));
+}
+
+async function answer(
+  query: Query,
+  segments: readonly Segment[],
+  facts: Facts,
+  options: EngineOptions,
+  workspace: Workspace,
+): Promise<EngineAnswer> {
   const { weights = usualWeights, forgiveness = usualForgiveness } = options;
   const lexicon = new Lexicon(segments);
   const known = new Map<string, ReadonlySet<number>>();
-  for (const fact of factsOf(query)) known.set(nameOf(fact), new Set(await facts.ids(fact)));
-  const searches = segments.map((segment) => new SegmentSearch(segment, known));
+  const learn = async (fact: Fact): Promise<void> => {
+    known.set(nameOf(fact), new Set(await facts.ids(fact)));
+  };
+  const searches = segments.map((segment) => new SegmentSearch(segment, known, workspace));
   const leaves = new Map<WordsQuery, Leaf>();
-  for (const words of wordsOf(query))
-    leaves.set(
-      words,
-      leafOf(words, (word) => strictVariants(word, lexicon)),
-    );
-  await loadLeaves(searches, leaves.values());
+  const leafFor = (words: WordsQuery): Leaf =>
+    leaves.get(words) ?? leafOf(words, (word) => strictVariants(word, lexicon));
+  for (const words of wordsOf(query)) leaves.set(words, leafFor(words));
+
+  const forgivable = forgivableOf(query);
+  const soft = (forgivable?.words ?? []).map((words) =>
+    softenedLeaf(leafFor(words), words === forgivable?.words.at(-1), lexicon, forgiveness),
+  );
+  // What is certain to be forgiven is read at once with the rest.
+  const surely = forgivable?.plain === true && soft.some(({ leaf }) => papersOf(leaf, lexicon) < enough);
+  const [scope = {}] = await Promise.all([
+    options.scope,
+    loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soft) : [])]),
+    ...factsOf(query).map(learn),
+  ]);
 
   const strict = await Promise.all(searches.map((search) => search.strict(query, leaves)));
-  for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, options);
+  for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, scope);
   const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const results = new TopPapers(segments, limit);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
-  const telling = tellingWords(await scoredWords(positive, searches, lexicon, () => []), lexicon, weights);
+  const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
   for (const [index, search] of searches.entries()) {
-    const only = strict[index] ?? new Uint8Array(0);
+    const only = strict[index] ?? new Uint16Array(0);
     results.addFound(index, only, scoreSegment(search, telling, lexicon, weights, { only }).scores);
   }
 
-  const corrections: { word: string; taken: string }[] = [];
   const forgiving = new TopPapers(segments, Math.max(0, limit - strictCount));
-  const forgivable = forgivableOf(query);
-  if (forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough))) {
-    const soft = forgivable.words.map(
-      (words) => leaves.get(words) ?? leafOf(words, (word) => strictVariants(word, lexicon)),
-    );
-    const last = forgivable.words.at(-1);
-    await loadLeaves(searches, soft);
-    const all = await scoredWords(soft, searches, lexicon, (leaf) => {
-      const word = leaf.unit.words[0]?.word ?? '';
-      const typos = typoVariants(word, lexicon, forgiveness);
-      const taken = typos[0]?.term;
-      if (taken !== undefined && lexicon.papersWith(word) === 0) corrections.push({ word, taken });
-      return [
-        ...typos,
-        ...familyVariants(word, lexicon, forgiveness),
-        ...(leaf.query === last ? beginningVariants(word, lexicon, forgiveness) : []),
-      ];
-    });
-    const words = tellingWords(all, lexicon, weights);
-    const terms = words.flatMap((word) => (word.variants ?? []).map((variant) => variant.term));
-    await Promise.all(searches.map((search) => search.load(terms)));
+  const forgives = forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough));
+  if (forgives) {
+    await loadAll(searches, [...termsOf(soft.map(({ leaf }) => leaf)), ...softTerms(soft)]);
+    const words = tellingWords(scoredWords(soft, lexicon), lexicon, weights);
     const least = forgivable.plain ? leastCovered : 0.9999;
     for (const [index, search] of searches.entries()) {
       const rest = await search.strict(forgivable.rest, leaves);
-      removeOthers(rest, search.segment, options);
+      removeOthers(rest, search.segment, scope);
       const own = strict[index];
-      const ranked = scoreSegment(search, words, lexicon, weights, { least });
+      const ranked = scoreSegment(search, words, lexicon, weights, { least, loosely: true });
       for (const paper of ranked.papers) {
         if (own?.[paper] !== 0 || rest[paper] === 0 || ranked.covers(paper) < least) continue;
         forgiving.add(index, paper, ranked.scores[paper] ?? 0);
@@ -119,16 +129,58 @@ export async function searchSegments(
     scores: found.map(({ score }) => score),
     total: strictCount + forgiving.count,
     strict: strictCount,
-    corrections,
+    corrections: forgives ? soft.flatMap(({ correction }) => correction ?? []) : [],
   };
 }
 
+/** A word of the query with what is forgiven for it. */
+interface Softened {
+  readonly leaf: Leaf;
+  /** Beside its strict variants; only of a single word. */
+  readonly more: readonly Variant[];
+  /** No paper has the word. */
+  readonly correction?: { readonly word: string; readonly taken: string };
+}
+
+const asItIs = (leaf: Leaf): Softened => ({ leaf, more: [] });
+
+/** @param last whether it is the query's last word, which may not be finished */
+function softenedLeaf(leaf: Leaf, last: boolean, lexicon: Lexicon, forgiveness: Forgiveness): Softened {
+  if (leaf.unit.words.length !== 1) return asItIs(leaf);
+  const word = leaf.unit.words[0]?.word ?? '';
+  const typos = typoVariants(word, lexicon, forgiveness);
+  const taken = typos[0]?.term;
+  return {
+    leaf,
+    more: [
+      ...typos,
+      ...familyVariants(word, lexicon, forgiveness),
+      ...(last ? beginningVariants(word, lexicon, forgiveness) : []),
+    ],
+    ...(taken !== undefined && lexicon.papersWith(word) === 0 ? { correction: { word, taken } } : {}),
+  };
+}
+
+/** Papers of a leaf at most, by its words; all where it is not a single word. */
+function papersOf(leaf: Leaf, lexicon: Lexicon): number {
+  if (!isSingle(leaf) || leaf.unit.year !== undefined || leaf.unit.category !== undefined) return lexicon.papers;
+  return (leaf.variants[0] ?? []).reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
+}
+
+function termsOf(leaves: Iterable<Leaf>): string[] {
+  return [...leaves].flatMap((leaf) => leaf.variants.flatMap((variants) => variants.map(({ term }) => term)));
+}
+
+function softTerms(soft: readonly Softened[]): string[] {
+  return soft.flatMap(({ more }) => more.map(({ term }) => term));
+}
+
+async function loadAll(searches: readonly SegmentSearch[], terms: readonly string[]): Promise<void> {
+  await Promise.all(searches.map((search) => search.load(terms)));
+}
+
 /** Takes out the papers that are gone, and those that were not asked for. */
-function removeOthers(
-  found: Found | undefined,
-  { gone, columns }: Segment,
-  { within, without }: Pick<EngineOptions, 'within' | 'without'>,
-): void {
+function removeOthers(found: Found | undefined, { gone, columns }: Segment, { within, without }: Scope): void {
   if (found === undefined || (gone === undefined && within === undefined && without === undefined)) return;
   for (let paper = 0; paper < found.length; paper += 1) {
     const id = columns.ids[paper] ?? 0;
@@ -142,37 +194,29 @@ function countOf(found: Found): number {
   return count;
 }
 
-async function loadLeaves(searches: readonly SegmentSearch[], leaves: Iterable<Leaf>): Promise<void> {
-  const terms = [...leaves].flatMap((leaf) =>
-    leaf.variants.flatMap((variants) => variants.map((variant) => variant.term)),
-  );
-  await Promise.all(searches.map((search) => search.load(terms)));
+/** The leaves of a query, each with the papers that have it and what else is forgiven for it. */
+function scoredWords(leaves: readonly Softened[], lexicon: Lexicon): ScoredWord[] {
+  return leaves.map(({ leaf, more }): ScoredWord => {
+    const year = leaf.unit.year === undefined ? {} : { year: leaf.unit.year };
+    if (leaf.unit.words.length !== 1) return { leaf, papers: papersOfSequence(leaf, lexicon) };
+    const variants = [...(leaf.variants[0] ?? [])];
+    const own = new Set(variants.map((variant) => variant.term));
+    for (const variant of more) if (!own.has(variant.term)) variants.push(variant);
+    const papers = Math.max(0, ...variants.map((variant) => lexicon.papersWith(variant.term)));
+    const strictPapers = Math.max(0, ...(leaf.variants[0] ?? []).map((variant) => lexicon.papersWith(variant.term)));
+    return { leaf, variants, ...year, papers: strictPapers === 0 ? papers : strictPapers };
+  });
 }
 
-/** The leaves of a query, each with the papers that have it and what else is forgiven for it. */
-async function scoredWords(
-  leaves: readonly Leaf[],
-  searches: readonly SegmentSearch[],
-  lexicon: Lexicon,
-  more: (leaf: Leaf) => readonly Variant[],
-): Promise<ScoredWord[]> {
-  const words: ScoredWord[] = [];
-  for (const leaf of leaves) {
-    const year = leaf.unit.year === undefined ? {} : { year: leaf.unit.year };
-    if (leaf.unit.words.length === 1) {
-      const variants = [...(leaf.variants[0] ?? [])];
-      const own = new Set(variants.map((variant) => variant.term));
-      for (const variant of more(leaf)) if (!own.has(variant.term)) variants.push(variant);
-      const papers = Math.max(0, ...variants.map((variant) => lexicon.papersWith(variant.term)));
-      const strictPapers = Math.max(0, ...(leaf.variants[0] ?? []).map((variant) => lexicon.papersWith(variant.term)));
-      words.push({ leaf, variants, ...year, papers: strictPapers === 0 ? papers : strictPapers });
-    } else {
-      let papers = 0;
-      for (const search of searches) for (const fields of await search.match(leaf)) papers += fields === 0 ? 0 : 1;
-      words.push({ leaf, papers });
-    }
-  }
-  return words;
+/** How rare a phrase or a compound is: as its spelling in one word where there is one, else as its rarest part. */
+function papersOfSequence({ unit: { words, width }, variants }: Leaf, lexicon: Lexicon): number {
+  const papersOfWord = variants.map((some) => Math.max(0, ...some.map(({ term }) => lexicon.papersWith(term))));
+  const whole = words.map(({ at, end }, word) => (at === 0 && end === width ? (papersOfWord[word] ?? 0) : 0));
+  if (whole.some((papers) => papers > 0)) return Math.max(...whole);
+  const parts = Array.from({ length: width }, (_, place) =>
+    words.reduce((sum, { at, end }, word) => (at <= place && place < end ? sum + (papersOfWord[word] ?? 0) : sum), 0),
+  );
+  return Math.min(...parts, lexicon.papers);
 }
 
 /** The words that speak for a paper. */

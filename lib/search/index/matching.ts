@@ -5,9 +5,12 @@ import { dayNumber, hasBits, noDay, weekNumber } from './builder.ts';
 import type { TermInfo } from './dictionary.ts';
 import { type Fact, nameOf, readFact } from './facts.ts';
 import { anywhereMask, bitOf } from './fields.ts';
-import { PositionCursor, type Postings, PostingsCursor, readPostings } from './postings.ts';
+import { PositionCursor } from './positions.ts';
+import { type Postings, readPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
+import { type AllowedList, candidatesOf, SequenceWalk, someOf } from './sequences.ts';
 import type { Variant } from './variants.ts';
+import type { Found, Workspace } from './workspace.ts';
 
 /** The words of a query's leaf with what stands for each. */
 export interface Leaf {
@@ -29,6 +32,11 @@ export function leafOf(query: WordsQuery, variantsOf: (word: Unit['words'][numbe
   };
 }
 
+/** Whether a leaf is one word by itself, whose positions do not matter. */
+export function isSingle({ unit }: Leaf): boolean {
+  return unit.words.length === 1 && unit.width === 1;
+}
+
 /** Every leaf of a query whose words the index holds, those under a NOT included. */
 export function wordsOf(query: Query): WordsQuery[] {
   switch (query.kind) {
@@ -44,37 +52,25 @@ export function wordsOf(query: Query): WordsQuery[] {
   }
 }
 
-/** Something other than 0 for each paper that is meant. */
-export type Found = Uint8Array | Uint16Array;
+/** The leaf of a query that is nothing but its words: no year or category that a word may also be. */
+function plainLeaf(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Leaf | undefined {
+  const leaf = query.kind === 'words' && query.field !== 'topic' ? leaves.get(query) : undefined;
+  return leaf?.unit.year === undefined && leaf?.unit.category === undefined ? leaf : undefined;
+}
+
+/** The spellings of a leaf that are one word. */
+function wholeSpellings({ unit: { words, width }, variants }: Leaf): Variant[] {
+  return words.flatMap(({ at, end }, index) => (at === 0 && end === width ? (variants[index] ?? []) : []));
+}
+
+/** Takes what was not found for what was. */
+function flip(found: Found): Found {
+  for (let paper = 0; paper < found.length; paper += 1) found[paper] = found[paper] === 0 ? 1 : 0;
+  return found;
+}
 
 function unite(found: Found, other: Found): void {
   for (let paper = 0; paper < found.length; paper += 1) if (other[paper] !== 0) found[paper] = 1;
-}
-
-/** So many variants of a word are looked at one by one in each paper. */
-const fewVariants = 8;
-
-/** Says in which fields of a paper a word stands. */
-interface FieldsOfPaper {
-  fields(paper: number): number;
-}
-
-/** Positions stay below it, so that a field's bit and a position make one number. */
-const fieldFactor = 0x1000000;
-
-/** The papers of several lists, each once, in order. */
-function inOrder(lists: readonly Uint32Array[]): Iterable<number> {
-  const [first, ...others] = lists;
-  if (first === undefined) return [];
-  if (others.length === 0) return first;
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const list of lists) {
-    all.set(list, filled);
-    filled += list.length;
-  }
-  all.sort();
-  return all.filter((paper, index) => index === 0 || paper !== all[index - 1]);
 }
 
 /** One segment while a query is put to it. */
@@ -82,14 +78,21 @@ export class SegmentSearch {
   readonly segment: Segment;
   private readonly facts: ReadonlyMap<string, ReadonlySet<number>>;
   private readonly infos = new Map<string, TermInfo | undefined>();
-  private readonly loaded = new Map<string, Postings>();
+  private readonly packed = new Map<string, Uint8Array>();
+  private readonly unpacked = new Map<string, Postings>();
   private readonly loadedPositions = new Map<string, Uint8Array>();
   /** Not 0 for the papers that a leaf holds for; by the leaf's query. */
-  private readonly masks = new Map<WordsQuery, Uint16Array>();
+  private readonly masks = new Map<WordsQuery, Found>();
+  private readonly workspace: Workspace;
 
-  constructor(segment: Segment, facts: ReadonlyMap<string, ReadonlySet<number>>) {
+  constructor(segment: Segment, facts: ReadonlyMap<string, ReadonlySet<number>>, workspace: Workspace) {
     this.segment = segment;
     this.facts = facts;
+    this.workspace = workspace;
+  }
+
+  private none(): Found {
+    return this.workspace.found(this.segment.papers);
   }
 
   private info(term: string): TermInfo | undefined {
@@ -99,37 +102,34 @@ export class SegmentSearch {
 
   /** Reads the postings of words, all at once. */
   async load(terms: Iterable<string>): Promise<void> {
-    const { unpacked, postings } = this.segment;
     const missing: { term: string; info: TermInfo }[] = [];
     for (const term of new Set(terms)) {
-      if (this.loaded.has(term)) continue;
-      const known = unpacked?.cache.get(`${unpacked.name} ${term}`);
-      if (known !== undefined) {
-        this.loaded.set(term, known);
-        continue;
-      }
-      const info = this.info(term);
+      const info = this.packed.has(term) ? undefined : this.info(term);
       if (info !== undefined) missing.push({ term, info });
     }
     if (missing.length === 0) return;
-    const bytes = await postings.read(
+    const bytes = await this.segment.postings.read(
       missing.map(({ info }) => ({ from: info.postings, length: info.postingsLength })),
     );
-    missing.forEach(({ term, info }, index) => {
-      const list = readPostings(bytes[index] ?? new Uint8Array(0), info.papers);
-      this.loaded.set(term, list);
-      unpacked?.cache.put(`${unpacked.name} ${term}`, list);
+    missing.forEach(({ term }, index) => {
+      this.packed.set(term, bytes[index] ?? new Uint8Array(0));
     });
   }
 
   /** The postings of a word that was loaded; undefined where no paper has it. */
   postings(term: string): Postings | undefined {
-    return this.loaded.get(term);
+    const known = this.unpacked.get(term);
+    if (known !== undefined) return known;
+    const bytes = this.packed.get(term);
+    if (bytes === undefined) return undefined;
+    const list = readPostings(bytes, this.info(term)?.papers ?? 0, this.workspace.postings);
+    this.unpacked.set(term, list);
+    return list;
   }
 
   /** As {@link match}, which must have been called for the leaf. */
-  matched(leaf: Leaf): Uint16Array {
-    return this.masks.get(leaf.query) ?? new Uint16Array(this.segment.papers);
+  matched(leaf: Leaf): Found {
+    return this.masks.get(leaf.query) ?? this.none();
   }
 
   private async loadPositions(terms: Iterable<string>): Promise<void> {
@@ -147,10 +147,10 @@ export class SegmentSearch {
   }
 
   /** Fields in which a word or its variants stand, by paper. */
-  private spread(variants: readonly Variant[], mask: number): Uint16Array {
-    const fields = new Uint16Array(this.segment.papers);
+  private spread(variants: readonly Variant[], mask: number): Found {
+    const fields = this.none();
     for (const variant of variants) {
-      const postings = this.loaded.get(variant.term);
+      const postings = this.postings(variant.term);
       if (postings === undefined) continue;
       const allowed = variant.mask & mask;
       const { papers, masks } = postings;
@@ -162,133 +162,69 @@ export class SegmentSearch {
     return fields;
   }
 
-  /** Not 0 for the papers in which a leaf's words stand side by side in a field; its postings must be loaded. */
-  async match(leaf: Leaf): Promise<Uint16Array> {
+  /**
+   * Not 0 for the papers in which a leaf's words stand side by side in a field; its postings must be loaded.
+   * @param within papers outside of which none is asked for: the fewer, the fewer positions are read
+   */
+  async match(leaf: Leaf, within?: Found): Promise<Found> {
     const known = this.masks.get(leaf.query);
     if (known !== undefined) return known;
-    const fields =
-      leaf.unit.words.length === 1 && leaf.unit.width === 1
-        ? this.spread(leaf.variants[0] ?? [], leaf.mask)
-        : await this.matchSequence(leaf);
+    const fields = isSingle(leaf)
+      ? this.spread(leaf.variants[0] ?? [], leaf.mask)
+      : await this.matchSequence(leaf, within);
     this.masks.set(leaf.query, fields);
     return fields;
   }
 
-  private async matchSequence(leaf: Leaf): Promise<Uint16Array> {
-    const { words, width } = leaf.unit;
-    // A spelling that is one word needs no positions.
-    const found = this.spread(
-      words.flatMap((word, index) => (word.at === 0 && word.end === width ? (leaf.variants[index] ?? []) : [])),
-      leaf.mask,
-    );
-    const candidates = this.candidates(leaf, found);
-    if (candidates.size === 0) return found;
-    const chosen = leaf.variants.map((variants) =>
-      variants.length > fewVariants ? this.variantsByPaper(variants, candidates) : undefined,
-    );
-    await this.loadPositions(
-      leaf.variants.flatMap((variants, index) =>
-        variants.filter((variant) => chosen[index]?.terms.has(variant.term) !== false).map(({ term }) => term),
-      ),
-    );
-    const cursors = leaf.variants.map((variants) =>
-      variants.map((variant) => {
-        const postings = this.loaded.get(variant.term);
-        const bytes = this.loadedPositions.get(variant.term);
-        if (postings === undefined || bytes === undefined) return undefined;
-        return { mask: variant.mask & leaf.mask, cursor: new PositionCursor(bytes, postings) };
-      }),
-    );
-    // ways[n]: where the first n positions of the query can end in the paper at hand: the field's bit above the position.
-    const ways = Array.from({ length: width + 1 }, (): number[] => []);
-    for (const [paper, mask] of candidates) {
-      for (const way of ways) way.length = 0;
-      words.forEach((word, index) => {
-        const before = ways[word.at] ?? [];
-        const after = ways[word.end] ?? [];
-        if (word.at > 0 && before.length === 0) return;
-        const all = cursors[index] ?? [];
-        const own = chosen[index];
-        const some = own === undefined ? all : (own.papers.get(paper) ?? []).map((variant) => all[variant]);
-        for (const here of some) {
-          if (here === undefined) continue;
-          const { mask: allowed } = here;
-          here.cursor.visit(paper, (bit, at, end) => {
-            if ((bit & allowed & mask) === 0) return;
-            if (word.at > 0 && !before.includes(bit * fieldFactor + at)) return;
-            const way = bit * fieldFactor + end;
-            if (!after.includes(way)) after.push(way);
-          });
-        }
-      });
-      let fields = 0;
-      for (const way of ways[width] ?? []) fields |= Math.floor(way / fieldFactor);
-      found[paper] = fields;
-    }
+  /** Not 0 for the papers that have a leaf's words in one field, side by side or not; very common parts may be missing. */
+  matchLoosely(leaf: Leaf): Found {
+    const found = this.spread(wholeSpellings(leaf), leaf.mask);
+    const lists = this.listsOf(leaf);
+    const common = lists.map((some) => some.some(({ postings }) => postings.papers.length > 0.3 * found.length));
+    const rare = common.every(Boolean) ? lists : lists.map((some, word) => (common[word] === true ? 'any' : some));
+    const { papers, masks } = candidatesOf(leaf.unit, rare, leaf.mask, found, () => this.none());
+    papers.forEach((paper, index) => {
+      found[paper] = masks[index] ?? 0;
+    });
     return found;
   }
 
-  /** Of many variants, those that each candidate has: a beginning has thousands of words, a paper few of them. */
-  private variantsByPaper(
-    variants: readonly Variant[],
-    candidates: ReadonlyMap<number, number>,
-  ): { readonly papers: ReadonlyMap<number, readonly number[]>; readonly terms: ReadonlySet<string> } {
-    const papers = new Map<number, number[]>();
-    const terms = new Set<string>();
-    for (const [index, { term }] of variants.entries()) {
-      for (const paper of this.loaded.get(term)?.papers ?? []) {
-        if (!candidates.has(paper)) continue;
-        terms.add(term);
-        const known = papers.get(paper);
-        if (known === undefined) papers.set(paper, [index]);
-        else known.push(index);
-      }
-    }
-    return { papers, terms };
-  }
-
-  /**
-   * The papers that have a leaf's words in one field, whatever their order, with those fields; in order. Only papers of
-   * the words at one end are looked at: of that end which has fewer.
-   * @param known papers that need no more looking at
-   */
-  private candidates(leaf: Leaf, known: Found): Map<number, number> {
-    const { words, width } = leaf.unit;
-    const lists = leaf.variants.map((variants) =>
-      variants.flatMap(({ term, mask }) => {
-        const postings = this.loaded.get(term);
-        return postings === undefined ? [] : [{ postings, allowed: mask & leaf.mask }];
+  private listsOf(leaf: Leaf): AllowedList[][] {
+    return leaf.variants.map((variants) =>
+      variants.flatMap(({ term, mask }): AllowedList[] => {
+        const postings = this.postings(term);
+        return postings === undefined ? [] : [{ term, postings, allowed: mask & leaf.mask }];
       }),
     );
-    const papersOf = (isEnd: (word: Unit['words'][number]) => boolean): Uint32Array[] =>
-      words.flatMap((word, index) =>
-        isEnd(word) && word.end - word.at < width ? (lists[index] ?? []).map(({ postings }) => postings.papers) : [],
-      );
-    const sizeOf = (all: readonly Uint32Array[]): number => all.reduce((sum, { length }) => sum + length, 0);
-    const [starts, ends] = [papersOf(({ at }) => at === 0), papersOf(({ end }) => end === width)];
-    const cursors = leaf.variants.map((variants, index): FieldsOfPaper[] => {
-      const all = lists[index] ?? [];
-      if (all.length <= fewVariants) return all.map(({ postings, allowed }) => new PostingsCursor(postings, allowed));
-      const spread = this.spread(variants, leaf.mask);
-      return [{ fields: (paper) => spread[paper] ?? 0 }];
-    });
-    const reached = new Array<number>(width + 1);
-    const candidates = new Map<number, number>();
-    for (const paper of inOrder(sizeOf(starts) < sizeOf(ends) ? starts : ends)) {
-      if (known[paper] !== 0) continue;
-      reached.fill(0);
-      reached[0] = leaf.mask;
-      words.forEach((word, index) => {
-        const before = reached[word.at] ?? 0;
-        if (before === 0) return;
-        let fields = 0;
-        for (const cursor of cursors[index] ?? []) fields |= cursor.fields(paper);
-        reached[word.end] = (reached[word.end] ?? 0) | (before & fields);
+  }
+
+  private async matchSequence(leaf: Leaf, within: Found | undefined): Promise<Found> {
+    // A spelling that is one word needs no positions.
+    const found = this.spread(wholeSpellings(leaf), leaf.mask);
+    const lists = this.listsOf(leaf);
+    const candidates = candidatesOf(leaf.unit, lists, leaf.mask, found, () => this.none(), within);
+    if (candidates.papers.length === 0) return found;
+    const having = lists.map((some) => someOf(some, candidates.papers));
+    await this.loadPositions(
+      having.flatMap(({ terms }, index) => [...terms].map((list) => lists[index]?.[list]?.term ?? '')),
+    );
+    const cursors = lists.map((some) =>
+      some.map(({ term, postings, allowed }) => {
+        const bytes = this.loadedPositions.get(term);
+        return bytes === undefined ? undefined : new PositionCursor(bytes, postings, allowed);
+      }),
+    );
+    const walk = new SequenceWalk(leaf.unit);
+    candidates.papers.forEach((paper, candidate) => {
+      const mask = candidates.masks[candidate] ?? 0;
+      found[paper] = walk.fieldsWith(mask, (word, places) => {
+        const own = cursors[word] ?? [];
+        const few = having[word]?.of?.[candidate];
+        if (few === undefined) for (const cursor of own) cursor?.read(paper, places);
+        else for (const list of few) own[list]?.read(paper, places);
       });
-      const mask = reached[width] ?? 0;
-      if (mask !== 0) candidates.set(paper, mask);
-    }
-    return candidates;
+    });
+    return found;
   }
 
   /**
@@ -300,18 +236,25 @@ export class SegmentSearch {
     const { papers, columns } = this.segment;
     switch (query.kind) {
       case 'everything':
-        return new Uint8Array(papers).fill(1);
+        return this.none().fill(1);
       case 'and': {
-        const [first, ...others] = query.parts;
-        const all = first === undefined ? new Uint8Array(papers).fill(1) : await this.strict(first, leaves);
-        for (const part of others) {
-          const own = await this.shared(part, leaves);
-          for (let paper = 0; paper < papers; paper += 1) if (own[paper] === 0) all[paper] = 0;
+        const all: Found[] = [];
+        const sequences: Leaf[] = [];
+        for (const part of query.parts) {
+          const leaf = plainLeaf(part, leaves);
+          if (leaf !== undefined && !isSingle(leaf)) sequences.push(leaf);
+          else all.push(await this.shared(part, leaves));
         }
-        return all;
+        let found = all.length === 0 ? undefined : this.both(all, this.fewest(query.parts, leaves));
+        for (const leaf of sequences) {
+          const own = await this.match(leaf, found);
+          found = found === undefined ? this.none().fill(1) : found;
+          for (let paper = 0; paper < papers; paper += 1) if (own[paper] === 0) found[paper] = 0;
+        }
+        return found ?? this.none().fill(1);
       }
       case 'or': {
-        const any = new Uint8Array(papers);
+        const any = this.none();
         for (const part of query.parts) {
           const own = await this.shared(part, leaves);
           for (let paper = 0; paper < papers; paper += 1) if (own[paper] !== 0) any[paper] = 1;
@@ -319,14 +262,14 @@ export class SegmentSearch {
         return any;
       }
       case 'not':
-        return (await this.strict(query.part, leaves)).map((holds) => (holds === 0 ? 1 : 0));
+        return flip(await this.strict(query.part, leaves));
       case 'words':
         return this.strictWords(query, leaves);
       case 'category':
         return this.withTerm(`=${query.value}`);
       case 'is':
         // What is not read is not counted anywhere; it is what is left.
-        if (query.standing === 'unread') return this.withFact(readFact).map((holds) => 1 - holds);
+        if (query.standing === 'unread') return flip(this.withFact(readFact));
         return this.withFact(query);
       case 'key':
         return this.withFact(query);
@@ -353,38 +296,72 @@ export class SegmentSearch {
     }
   }
 
-  /** As {@link strict}, to be read only: words are not copied. */
-  private async shared(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
-    const leaf = query.kind === 'words' && query.field !== 'topic' ? leaves.get(query) : undefined;
-    if (leaf === undefined || leaf.unit.year !== undefined || leaf.unit.category !== undefined) {
-      return this.strict(query, leaves);
+  /** The papers that all of some answers have. @param lists papers outside of which none is */
+  private both(answers: readonly Found[], lists: readonly Uint32Array[] | undefined): Found {
+    const found = this.none();
+    if (lists === undefined) {
+      found.fill(1);
+      for (const answer of answers) {
+        for (let paper = 0; paper < found.length; paper += 1) if (answer[paper] === 0) found[paper] = 0;
+      }
+      return found;
     }
-    return this.match(leaf);
+    for (const list of lists) {
+      for (let index = 0; index < list.length; index += 1) {
+        const paper = list[index] ?? 0;
+        let holds = 1;
+        for (let answer = 0; answer < answers.length && holds !== 0; answer += 1) holds = answers[answer]?.[paper] ?? 0;
+        if (holds !== 0) found[paper] = 1;
+      }
+    }
+    return found;
   }
 
-  private where(holds: (paper: number) => boolean): Uint8Array {
-    const found = new Uint8Array(this.segment.papers);
+  /** The papers of the rarest word among some queries that must all hold; undefined where none is a single word. */
+  private fewest(queries: readonly Query[], leaves: ReadonlyMap<WordsQuery, Leaf>): Uint32Array[] | undefined {
+    let fewest: Uint32Array[] | undefined;
+    let least = this.segment.papers;
+    for (const query of queries) {
+      const leaf = plainLeaf(query, leaves);
+      if (leaf === undefined || !isSingle(leaf)) continue;
+      const lists = (leaf.variants[0] ?? []).flatMap(({ term }) => this.postings(term)?.papers ?? []);
+      const papers = lists.reduce((sum, { length }) => sum + length, 0);
+      if (papers >= least) continue;
+      [fewest, least] = [lists, papers];
+    }
+    return fewest;
+  }
+
+  /** As {@link strict}, to be read only: words are not copied. */
+  private async shared(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
+    const leaf = plainLeaf(query, leaves);
+    return leaf === undefined ? this.strict(query, leaves) : this.match(leaf);
+  }
+
+  private where(holds: (paper: number) => boolean): Found {
+    const found = this.none();
     for (let paper = 0; paper < found.length; paper += 1) if (holds(paper)) found[paper] = 1;
     return found;
   }
 
-  private withFact(fact: Fact): Uint8Array {
+  private withFact(fact: Fact): Found {
     const ids = this.facts.get(nameOf(fact)) ?? new Set<number>();
     return this.where((paper) => ids.has(this.segment.columns.ids[paper] ?? 0));
   }
 
-  private async withTerm(term: string): Promise<Uint8Array> {
+  private async withTerm(term: string): Promise<Found> {
     await this.load([term]);
-    const found = new Uint8Array(this.segment.papers);
-    for (const paper of this.loaded.get(term)?.papers ?? []) found[paper] = 1;
+    const found = this.none();
+    for (const paper of this.postings(term)?.papers ?? []) found[paper] = 1;
     return found;
   }
 
   private async strictWords(query: WordsQuery, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
     if (query.field === 'topic') return this.withFact(query);
     const leaf = leaves.get(query);
-    if (leaf === undefined) return new Uint8Array(this.segment.papers);
-    const found = (await this.match(leaf)).slice();
+    const found = this.none();
+    if (leaf === undefined) return found;
+    found.set(await this.match(leaf));
     const { year, category } = leaf.unit;
     if (year !== undefined) unite(found, this.inYear(year));
     if (category !== undefined) unite(found, await this.withTerm(`=${category}`));
@@ -392,7 +369,7 @@ export class SegmentSearch {
   }
 
   /** The papers of a year, for a year among plain words. */
-  inYear(year: string): Uint8Array {
+  inYear(year: string): Found {
     const from = dayNumber(`${year}-01-01`);
     const before = dayNumber(`${Number(year) + 1}-01-01`);
     const { days } = this.segment.columns;

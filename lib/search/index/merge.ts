@@ -3,21 +3,19 @@
  * block in the order of the words, so that the memory does not grow with the segments.
  */
 import type { Columns } from './builder.ts';
-import { firstOthers } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { compareCursors, DictionaryCursor, DictionaryWriter } from './dictionary.ts';
+import { GroupTable, skipGroups, skipPositions } from './positions.ts';
+import { firstOthers } from './postings.ts';
 import {
   type BlockRow,
   blockKey,
   goneOf,
   type IndexStore,
   indexVersion,
-  largeBlocks,
-  largeSegment,
   type SegmentRow,
   smallBlocks,
 } from './store.ts';
-import { hasSpan, moreFollow } from './term-table.ts';
 
 /** Reads a stream from its beginning to its end. */
 class StreamReader {
@@ -176,14 +174,17 @@ export async function* mergeSegments(
     parts.push(part);
     papers = part.numbers.reduce((most, number) => Math.max(most, number + 1), papers);
   }
-  const sizes = papers >= largeSegment ? largeBlocks : smallBlocks;
+  const sizes = smallBlocks;
   const postings = new BlockWriter(id, 'postings', sizes.postings);
   const positions = new BlockWriter(id, 'positions', sizes.positions);
   const dictionary = new DictionaryWriter();
   const [newPostings, newPositions] = [new ByteWriter(1 << 16), new ByteWriter(1 << 16)];
+  const [groups, table] = [new GroupTable(), new ByteWriter()];
   for (let having = partsOfNextWord(parts); having.length > 0; having = partsOfNextWord(parts)) {
     newPostings.clear();
     newPositions.clear();
+    groups.clear();
+    table.clear();
     let count = 0;
     let last = -1;
     const { words } = having[0] as Part;
@@ -194,15 +195,19 @@ export async function* mergeSegments(
       const oldPositions = part.positions.ready(positionsLength) ?? (await part.positions.take(positionsLength));
       const copied = part.whole
         ? copyWhole(part, many, last, oldPostings, newPostings)
-        : copyKept(part, many, last, oldPostings, oldPositions, newPostings, newPositions);
-      if (part.whole) newPositions.append(oldPositions);
+        : copyKept(part, many, last, oldPostings, oldPositions, newPostings, newPositions, groups);
+      if (part.whole && oldPositions.length > 0) {
+        newPositions.append(oldPositions.subarray(groups.addAll(oldPositions, many)));
+      }
       count += copied.count;
       last = copied.last;
       part.step();
     }
     if (count === 0) continue;
-    dictionary.addBytes(word, word.length, count, newPostings.length, newPositions.length);
+    if (newPositions.length > 0) groups.write(table, count);
+    dictionary.addBytes(word, word.length, count, newPostings.length, table.length + newPositions.length);
     postings.write(newPostings.view());
+    positions.write(table.view());
     positions.write(newPositions.view());
     if (postings.full) for (const block of postings.take()) yield { block };
     if (positions.full) for (const block of positions.take()) yield { block };
@@ -274,9 +279,11 @@ function copyKept(
   fromPositions: Uint8Array,
   toPostings: ByteWriter,
   toPositions: ByteWriter,
+  groups: GroupTable,
 ): { count: number; last: number } {
   const postings = new ByteReader(fromPostings);
   const positions = new ByteReader(fromPositions);
+  skipGroups(positions, many);
   let [paper, count, last] = [-1, 0, before];
   for (let index = 0; index < many; index += 1) {
     paper += postings.number() + 1;
@@ -292,20 +299,11 @@ function copyKept(
     toPostings.number(number - last - 1);
     toPostings.append(fromPostings.subarray(start, postings.at));
     toPositions.append(fromPositions.subarray(firstPosition, positions.at));
+    groups.add(1, positions.at - firstPosition);
     last = number;
     count += 1;
   }
   return { count, last };
-}
-
-function skipPositions(reader: ByteReader, mask: number): void {
-  for (let rest = mask; rest !== 0; rest &= rest - 1) {
-    for (let more = moreFollow; more !== 0; ) {
-      const packed = reader.number();
-      if ((packed & hasSpan) !== 0) reader.skip();
-      more = packed & moreFollow;
-    }
-  }
 }
 
 function joinColumns(parts: readonly Part[], papers: number): Columns {

@@ -2,8 +2,10 @@
 
 import { highestImpact } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Found, Leaf, SegmentSearch } from './matching.ts';
+import type { Leaf, SegmentSearch } from './matching.ts';
+import type { Postings } from './postings.ts';
 import type { Variant } from './variants.ts';
+import type { Found } from './workspace.ts';
 
 /** A word or a phrase of the query, as the ranking counts it. */
 export interface ScoredWord {
@@ -59,6 +61,7 @@ export interface Scores {
  * Scores a segment's papers. The postings of all variants must be loaded, and phrases matched.
  * @param only where it is given, other papers are not scored
  * @param least papers that cover less of the query need not be scored
+ * @param loosely whether a compound's parts count where they do not stand side by side
  * @returns a view that the next call for this segment overwrites
  */
 export function scoreSegment(
@@ -66,7 +69,11 @@ export function scoreSegment(
   words: readonly ScoredWord[],
   lexicon: Lexicon,
   weights: RankingWeights,
-  { only, least = 0 }: { readonly only?: Found; readonly least?: number } = {},
+  {
+    only,
+    least = 0,
+    loosely = false,
+  }: { readonly only?: Found; readonly least?: number; readonly loosely?: boolean } = {},
 ): Scores {
   const known = words.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
   const own = known.map((word) => idf(word.papers, lexicon.papers));
@@ -79,8 +86,10 @@ export function scoreSegment(
     // The rarest come first; a paper that has none of them may be past all hope.
     scoring.begin(left >= least * total);
     left -= worth;
-    if (word.variants === undefined) addPhrase(search, word.leaf, search.matched(word.leaf), worth, scoring);
-    else addVariants(search, word, worth, lexicon, scoring);
+    if (word.variants === undefined) {
+      const fields = loosely ? search.matchLoosely(word.leaf) : search.matched(word.leaf);
+      addPhrase(search, word.leaf, fields, worth, scoring);
+    } else addVariants(search, word, worth, lexicon, scoring);
     if (word.year !== undefined) addYear(search.inYear(word.year), worth / 2, scoring);
   }
   scoring.finish(own, weights);
@@ -142,6 +151,38 @@ class Scoring implements Scores {
     this.open = open;
   }
 
+  /** Adds a list for the word at hand. @param worth of the highest impact */
+  addList({ papers, masks, impacts }: Postings, allowed: number, worth: number): void {
+    const { scores, best, word, current, masks: having, touched, only } = this;
+    const open = this.open;
+    const bit = 1 << (current - 1);
+    const share = worth / highestImpact;
+    let { count } = this;
+    for (let index = 0; index < papers.length; index += 1) {
+      if (((masks[index] ?? 0) & allowed) === 0) continue;
+      const paper = papers[index] ?? 0;
+      const last = word[paper] ?? 0;
+      const score = share * (impacts[index] ?? 0);
+      if (last === current) {
+        const before = best[paper] ?? 0;
+        if (score <= before) continue;
+        best[paper] = score;
+        scores[paper] = (scores[paper] ?? 0) + score - before;
+        continue;
+      }
+      if (last === 0) {
+        if (!open || (only !== undefined && only[paper] === 0)) continue;
+        touched[count] = paper;
+        count += 1;
+      }
+      word[paper] = current;
+      best[paper] = score;
+      scores[paper] = (scores[paper] ?? 0) + score;
+      having[paper] = (having[paper] ?? 0) | bit;
+    }
+    this.count = count;
+  }
+
   add(paper: number, score: number): void {
     const { scores, best, word, current } = this;
     const last = word[paper] ?? 0;
@@ -170,7 +211,7 @@ class Scoring implements Scores {
     this.shares = new Float32Array(all + 1);
     const factors = new Float32Array(all + 1);
     for (let mask = 1; mask <= all; mask += 1) {
-      const lowest = Math.log2(mask & -mask);
+      const lowest = 31 - Math.clz32(mask & -mask);
       const covered = (this.shares[mask & (mask - 1)] ?? 0) * total + (own[lowest] ?? 0);
       // A sum of the same words in another order must not fall short of the whole.
       this.shares[mask] = mask === all ? 1 : covered / total;
@@ -194,16 +235,12 @@ function addVariants(search: SegmentSearch, word: ScoredWord, own: number, lexic
     const mask = variant.mask & word.leaf.mask;
     // A rare variant must not outweigh the word that it stands for.
     const weight = Math.min(own, idf(lexicon.papersWith(variant.term), lexicon.papers)) * variant.weight;
-    const { papers, masks, impacts } = postings;
-    for (let index = 0; index < papers.length; index += 1) {
-      if (((masks[index] ?? 0) & mask) === 0) continue;
-      scoring.add(papers[index] ?? 0, (weight * (impacts[index] ?? 0)) / highestImpact);
-    }
+    scoring.addList(postings, mask, weight);
   }
 }
 
 /** A phrase counts as a word of its own: as rare as the phrase is, as strong as its strongest word. */
-function addPhrase(search: SegmentSearch, leaf: Leaf, fields: Uint16Array, own: number, scoring: Scoring): void {
+function addPhrase(search: SegmentSearch, leaf: Leaf, fields: Found, own: number, scoring: Scoring): void {
   for (const variants of leaf.variants) {
     for (const { term } of variants) {
       const postings = search.postings(term);
@@ -217,6 +254,6 @@ function addPhrase(search: SegmentSearch, leaf: Leaf, fields: Uint16Array, own: 
   }
 }
 
-function addYear(year: Uint8Array, worth: number, scoring: Scoring): void {
-  for (let paper = 0; paper < year.length; paper += 1) if (year[paper] === 1) scoring.add(paper, worth);
+function addYear(year: Found, worth: number, scoring: Scoring): void {
+  for (let paper = 0; paper < year.length; paper += 1) if (year[paper] !== 0) scoring.add(paper, worth);
 }

@@ -1,6 +1,5 @@
 import type { Columns, SegmentData } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
-import type { PostingsCache } from './postings.ts';
 
 /** Bytes that are read piece by piece: from memory, or from rows of a database. */
 export interface ByteSource {
@@ -17,8 +16,6 @@ export interface Segment {
   readonly gone: Uint8Array | undefined;
   readonly postings: ByteSource;
   readonly positions: ByteSource;
-  /** Postings that were unpacked lately, by the segment's name and the word. */
-  readonly unpacked?: { readonly cache: PostingsCache; readonly name: string };
 }
 
 /** A segment that is wholly in memory. */

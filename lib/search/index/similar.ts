@@ -7,6 +7,7 @@ import { leafOf, SegmentSearch } from './matching.ts';
 import { idf, type ScoredWord, scoreSegment } from './ranking.ts';
 import type { Segment } from './segment.ts';
 import { TopPapers } from './top-papers.ts';
+import { withWorkspace } from './workspace.ts';
 
 /** Words of a paper that are asked for. */
 const mostWords = 12;
@@ -30,16 +31,18 @@ export async function findSimilar(
     return { leaf: leafOf(query, () => variants), variants, papers };
   });
   const top = new TopPapers(segments, limit + 1);
-  for (const [index, segment] of segments.entries()) {
-    const search = new SegmentSearch(segment, new Map());
-    await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
-    const { papers, scores } = scoreSegment(search, words, lexicon, { coverage: 1, whole: 1, commonest: 1 });
-    top.addSome(
-      index,
-      papers.filter((paper) => segment.gone?.[paper] !== 1),
-      scores,
-    );
-  }
+  await withWorkspace(async (workspace) => {
+    for (const [index, segment] of segments.entries()) {
+      const search = new SegmentSearch(segment, new Map(), workspace);
+      await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
+      const { papers, scores } = scoreSegment(search, words, lexicon, { coverage: 1, whole: 1, commonest: 1 });
+      top.addSome(
+        index,
+        papers.filter((paper) => segment.gone?.[paper] !== 1),
+        scores,
+      );
+    }
+  });
   return top
     .take()
     .filter((place) => place.id !== id)

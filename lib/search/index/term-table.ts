@@ -4,6 +4,7 @@
  * the address of the next in its last four bytes (as Lucene's ByteBlockPool does), so that no word costs an object.
  */
 import type { ByteWriter } from './bytes.ts';
+import { GroupTable, hasSpan, moreFollow, papersOfGroup } from './positions.ts';
 
 const line = 16;
 const lineBits = 4;
@@ -30,10 +31,6 @@ const firstSlice = 12;
 const longestSlice = 4_096;
 const pointer = 4;
 
-/** A position's two lowest bits. */
-export const moreFollow = 1;
-export const hasSpan = 2;
-
 export class TermTable {
   private cells = new Int32Array(line << 14);
   /** The same cells, for what is no whole number. */
@@ -42,6 +39,9 @@ export class TermTable {
   // No slice begins at 0, which stands for none.
   private used = pointer;
   private count = 0;
+  /** Of common words: how many bytes of positions each group of papers ends with. */
+  private readonly groups = new Map<number, number[]>();
+  private readonly groupTable = new GroupTable();
 
   /** Bytes that it takes in memory. */
   get footprint(): number {
@@ -141,9 +141,17 @@ export class TermTable {
     this.byte(list, first);
     if (others !== 0) this.number(list, others);
     cells[cell + lastPaper] = paper;
-    cells[cell + papers] = (cells[cell + papers] ?? 0) + 1;
+    const many = (cells[cell + papers] ?? 0) + 1;
+    cells[cell + papers] = many;
+    if (many % papersOfGroup === 0) this.endGroup(term, cells[cell + positions + length] ?? 0);
     cells[cell + mask] = 0;
     this.floats[cell + weight] = 0;
+  }
+
+  private endGroup(term: number, bytes: number): void {
+    const known = this.groups.get(term);
+    if (known === undefined) this.groups.set(term, [bytes]);
+    else known.push(bytes);
   }
 
   /** Makes room for a byte in the tail slice. */
@@ -194,7 +202,22 @@ export class TermTable {
 
   /** Writes a word's positions out. @returns how many bytes */
   copyPositions(term: number, out: ByteWriter): number {
-    return this.copy((term << lineBits) + positions, out);
+    const before = out.length;
+    const list = (term << lineBits) + positions;
+    const bytes = this.cells[list + length] ?? 0;
+    if (bytes > 0) {
+      const many = this.papersOf(term);
+      this.groupTable.clear();
+      let start = 0;
+      for (const end of this.groups.get(term) ?? []) {
+        this.groupTable.add(papersOfGroup, end - start);
+        start = end;
+      }
+      if (many % papersOfGroup > 0) this.groupTable.add(many % papersOfGroup, bytes - start);
+      this.groupTable.write(out, many);
+    }
+    this.copy(list, out);
+    return out.length - before;
   }
 
   private copy(list: number, out: ByteWriter): number {

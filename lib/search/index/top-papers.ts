@@ -1,6 +1,6 @@
 import type { Columns } from './builder.ts';
-import type { Found } from './matching.ts';
 import type { Segment } from './segment.ts';
+import type { Found } from './workspace.ts';
 
 interface Place {
   readonly id: number;

@@ -1,0 +1,179 @@
+/**
+ * Where a word stands in its papers. The positions of a paper follow one another field by field, in the order of the
+ * fields' bits; each is a gap inside its field, with a span where a compound covers several. A common word's list begins
+ * with a table of groups, so that one paper among thousands is reached without passing over all before it.
+ */
+import { ByteReader, type ByteWriter } from './bytes.ts';
+import { findPaper, type Postings } from './postings.ts';
+
+/** A position's two lowest bits. */
+export const moreFollow = 1;
+export const hasSpan = 2;
+
+/** Words in more papers have a table. */
+const fewPapers = 64;
+/** Papers of a group at most. */
+export const papersOfGroup = 128;
+
+/** Some papers that stand together in a list. */
+interface Group {
+  papers: number;
+  bytes: number;
+}
+
+/** Collects the groups of a list and writes their table. */
+export class GroupTable {
+  private groups: Group[] = [];
+
+  clear(): void {
+    this.groups = [];
+  }
+
+  /** Adds what follows in the list; small neighbours become one. */
+  add(papers: number, bytes: number): void {
+    const last = this.groups.at(-1);
+    if (last === undefined || last.papers + papers > papersOfGroup) this.groups.push({ papers, bytes });
+    else {
+      last.papers += papers;
+      last.bytes += bytes;
+    }
+  }
+
+  /** Adds the groups of a list that is appended. @returns where its positions begin */
+  addAll(list: Uint8Array, papers: number): number {
+    const reader = new ByteReader(list);
+    const count = groupsIn(reader, papers);
+    for (let group = 0; group < count; group += 1) this.add(reader.number(), reader.number());
+    if (count === 0) this.add(papers, list.length);
+    return reader.at;
+  }
+
+  /** @param papers of the whole list */
+  write(out: ByteWriter, papers: number): void {
+    if (papers <= fewPapers) return;
+    out.number(this.groups.length);
+    for (const group of this.groups) {
+      out.number(group.papers);
+      out.number(group.bytes);
+    }
+  }
+}
+
+/** How many groups a list's table has; 0 without a table. Reads the number. */
+function groupsIn(reader: ByteReader, papers: number): number {
+  return papers > fewPapers && reader.end > reader.at ? reader.number() : 0;
+}
+
+/** Passes over a list's table. */
+export function skipGroups(reader: ByteReader, papers: number): void {
+  for (let left = 2 * groupsIn(reader, papers); left > 0; left -= 1) reader.skip();
+}
+
+/** Passes over the positions of a paper. @param mask the fields in which it has the word */
+export function skipPositions(reader: ByteReader, mask: number): void {
+  const { bytes } = reader;
+  let { at } = reader;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) {
+    for (let first = moreFollow; (first & moreFollow) !== 0; ) {
+      first = bytes[at] ?? 0;
+      while ((bytes[at] ?? 0) > 127) at += 1;
+      at += 1;
+      if ((first & hasSpan) === 0) continue;
+      while ((bytes[at] ?? 0) > 127) at += 1;
+      at += 1;
+    }
+  }
+  reader.at = at;
+}
+
+/** Positions of a word in one paper: places as {@link placeOf} makes them, the first and the one behind the last part. */
+export class Places {
+  starts = new Float64Array(256);
+  ends = new Float64Array(256);
+  count = 0;
+
+  add(start: number, end: number): void {
+    if (this.count === this.starts.length) {
+      const [starts, ends] = [new Float64Array(this.count * 2), new Float64Array(this.count * 2)];
+      starts.set(this.starts);
+      ends.set(this.ends);
+      [this.starts, this.ends] = [starts, ends];
+    }
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.count += 1;
+  }
+}
+
+const bitFactor = 2 ** 32;
+
+/** A field and a position in it as one number; the next position is one more. */
+export function placeOf(bit: number, at: number): number {
+  return bit * bitFactor + at;
+}
+
+/** The field's bit of a place. */
+export function bitOfPlace(place: number): number {
+  return Math.floor(place / bitFactor);
+}
+
+/** Reads a word's positions in some of its papers, in their order. */
+export class PositionCursor {
+  private readonly reader: ByteReader;
+  private readonly postings: Postings;
+  private readonly allowed: number;
+  /** The posting whose positions are next. */
+  private index = 0;
+  /** Which posting each group begins with, and where its bytes do. */
+  private readonly firsts: number[] = [];
+  private readonly starts: number[] = [];
+  private group = 0;
+
+  /** @param allowed the fields that count */
+  constructor(bytes: Uint8Array, postings: Postings, allowed: number) {
+    this.reader = new ByteReader(bytes);
+    this.postings = postings;
+    this.allowed = allowed;
+    const { length } = postings.papers;
+    let [first, start] = [0, 0];
+    for (let left = groupsIn(this.reader, length); left > 0; left -= 1) {
+      this.firsts.push(first);
+      this.starts.push(start);
+      first += this.reader.number();
+      start += this.reader.number();
+    }
+    this.starts.forEach((_, group) => {
+      this.starts[group] = (this.starts[group] ?? 0) + this.reader.at;
+    });
+  }
+
+  /** Adds the positions in a paper, which must not stand before the last one asked for. */
+  read(paper: number, places: Places): void {
+    const { papers, masks } = this.postings;
+    const wanted = findPaper(papers, paper, this.index);
+    if (papers[wanted] !== paper) return;
+    let { group } = this;
+    while ((this.firsts[group + 1] ?? Number.POSITIVE_INFINITY) <= wanted) group += 1;
+    if (group !== this.group) {
+      this.group = group;
+      this.index = this.firsts[group] ?? 0;
+      this.reader.at = this.starts[group] ?? 0;
+    }
+    for (; this.index < wanted; this.index += 1) skipPositions(this.reader, masks[this.index] ?? 0);
+    this.index = wanted + 1;
+    for (let mask = masks[wanted] ?? 0; mask !== 0; mask &= mask - 1) this.readField(mask & -mask, places);
+  }
+
+  private readField(bit: number, places: Places): void {
+    const { reader } = this;
+    const counts = (bit & this.allowed) !== 0;
+    let at = placeOf(bit, 0);
+    for (let more = moreFollow; more !== 0; ) {
+      const packed = reader.number();
+      at += packed >>> 2;
+      const span = (packed & hasSpan) === 0 ? 1 : reader.number();
+      if (counts) places.add(at, at + span);
+      more = packed & moreFollow;
+    }
+  }
+}

@@ -1,0 +1,193 @@
+/** Words side by side: phrases and compounds, in any of their spellings. */
+import type { Unit } from '../meaning.ts';
+import { bitOfPlace, Places } from './positions.ts';
+import { type Postings, PostingsCursor } from './postings.ts';
+import type { Found } from './workspace.ts';
+
+/** A word that stands for one of a unit's. */
+export interface AllowedList {
+  readonly term: string;
+  readonly postings: Postings;
+  /** The fields that count. */
+  readonly allowed: number;
+}
+
+/** Papers that have a unit's words in one field, whatever their order; in order, with those fields. */
+export interface Candidates {
+  readonly papers: readonly number[];
+  readonly masks: readonly number[];
+}
+
+/** So many variants of a word are looked at one by one in each paper. */
+const fewVariants = 8;
+
+/**
+ * Finds the papers whose positions must be looked at. Each way through a unit passes each of its places, so only the
+ * papers of the words at one place are gone through: of that place which has fewest.
+ * @param lists one a word of the unit; 'any' for a word that every paper is taken to have
+ * @param known papers that need no more looking at
+ * @param none zeros for each paper
+ * @param within papers outside of which none is asked for
+ */
+export function candidatesOf(
+  { words, width }: Unit,
+  lists: readonly (readonly AllowedList[] | 'any')[],
+  mask: number,
+  known: Found,
+  none: () => Found,
+  within?: Found,
+): Candidates {
+  const cursors = lists.map((some) => {
+    if (some === 'any') return [everyField];
+    if (some.length <= fewVariants) return some.map(({ postings, allowed }) => new PostingsCursor(postings, allowed));
+    return [new SpreadFields(some, none())];
+  });
+  const reached = new Array<number>(width + 1);
+  const papers: number[] = [];
+  const masks: number[] = [];
+  for (const paper of rarestPlace(words, width, lists)) {
+    if (known[paper] !== 0 || within?.[paper] === 0) continue;
+    reached.fill(0);
+    reached[0] = mask;
+    for (let word = 0; word < words.length; word += 1) {
+      const { at, end } = words[word] as Unit['words'][number];
+      const before = reached[at] ?? 0;
+      if (before === 0) continue;
+      let fields = 0;
+      for (const cursor of cursors[word] ?? []) fields |= cursor.fields(paper);
+      reached[end] = (reached[end] ?? 0) | (before & fields);
+    }
+    const fields = reached[width] ?? 0;
+    if (fields === 0) continue;
+    papers.push(paper);
+    masks.push(fields);
+  }
+  return { papers, masks };
+}
+
+const everyField = { fields: () => -1 };
+
+/** The fields of many variants at once. */
+class SpreadFields {
+  private readonly found: Found;
+
+  constructor(lists: readonly AllowedList[], found: Found) {
+    this.found = found;
+    for (const { postings, allowed } of lists) {
+      const { papers, masks } = postings;
+      for (let index = 0; index < papers.length; index += 1) {
+        const paper = papers[index] ?? 0;
+        found[paper] = (found[paper] ?? 0) | ((masks[index] ?? 0) & allowed);
+      }
+    }
+  }
+
+  fields(paper: number): number {
+    return this.found[paper] ?? 0;
+  }
+}
+
+function rarestPlace(
+  words: Unit['words'],
+  width: number,
+  lists: readonly (readonly AllowedList[] | 'any')[],
+): Iterable<number> {
+  let fewest = Number.POSITIVE_INFINITY;
+  let rarest: readonly Uint32Array[] = [];
+  for (let place = 0; place < width; place += 1) {
+    const across = words.flatMap(({ at, end }, word) =>
+      at <= place && place < end && end - at < width ? [lists[word] ?? []] : [],
+    );
+    if (across.includes('any')) continue;
+    const here = across.flatMap((some) => (some === 'any' ? [] : some.map(({ postings }) => postings.papers)));
+    const size = here.reduce((sum, { length }) => sum + length, 0);
+    if (size < fewest) [fewest, rarest] = [size, here];
+  }
+  return inOrder(rarest);
+}
+
+/** The papers of several lists, each once, in order. */
+function inOrder(lists: readonly Uint32Array[]): Iterable<number> {
+  const [first, ...others] = lists;
+  if (first === undefined) return [];
+  if (others.length === 0) return first;
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    all.set(list, filled);
+    filled += list.length;
+  }
+  all.sort();
+  return all.filter((paper, index) => index === 0 || paper !== all[index - 1]);
+}
+
+/**
+ * Which of a word's variants matter: of many, those that some candidate has. A beginning has thousands of words, a paper
+ * few of them.
+ * @returns `of`: by the candidate's place, its variants; absent where there are few anyway
+ */
+export function someOf(
+  lists: readonly AllowedList[],
+  candidates: readonly number[],
+): { readonly terms: Iterable<number>; readonly of?: readonly (readonly number[])[] } {
+  if (lists.length <= fewVariants) return { terms: lists.keys() };
+  const places = new Map(candidates.map((paper, place) => [paper, place]));
+  const of = candidates.map((): number[] => []);
+  const terms = new Set<number>();
+  lists.forEach(({ postings: { papers } }, list) => {
+    for (let index = 0; index < papers.length; index += 1) {
+      const place = places.get(papers[index] ?? 0);
+      if (place === undefined) continue;
+      of[place]?.push(list);
+      terms.add(list);
+    }
+  });
+  return { terms, of };
+}
+
+/** Walks a unit's ways through the positions of one paper after the other. */
+export class SequenceWalk {
+  private readonly unit: Unit;
+  /** By how many of the unit's positions are passed: where in the paper that may end. */
+  private readonly ways: Places[];
+  private readonly places = new Places();
+
+  constructor(unit: Unit) {
+    this.unit = unit;
+    this.ways = Array.from({ length: unit.width + 1 }, () => new Places());
+  }
+
+  /**
+   * The fields in which the unit's words stand side by side in a paper.
+   * @param mask the fields that come into question
+   * @param read adds the places of one of the unit's words in the paper
+   */
+  fieldsWith(mask: number, read: (word: number, places: Places) => void): number {
+    const { ways, places } = this;
+    const { words, width } = this.unit;
+    for (const way of ways) way.count = 0;
+    for (let word = 0; word < words.length; word += 1) {
+      const { at, end } = words[word] as Unit['words'][number];
+      const before = ways[at] as Places;
+      if (at > 0 && before.count === 0) continue;
+      const after = ways[end] as Places;
+      places.count = 0;
+      read(word, places);
+      for (let index = 0; index < places.count; index += 1) {
+        const start = places.starts[index] ?? 0;
+        if ((bitOfPlace(start) & mask) === 0 || (at > 0 && !endsAt(before, start))) continue;
+        const behind = places.ends[index] ?? 0;
+        if (!endsAt(after, behind)) after.add(start, behind);
+      }
+    }
+    const last = ways[width] as Places;
+    let fields = 0;
+    for (let index = 0; index < last.count; index += 1) fields |= bitOfPlace(last.starts[index] ?? 0);
+    return fields;
+  }
+}
+
+function endsAt(ways: Places, place: number): boolean {
+  for (let index = 0; index < ways.count; index += 1) if (ways.ends[index] === place) return true;
+  return false;
+}
