@@ -2,6 +2,7 @@
 import type { PaperRow } from '../db/schema.ts';
 import { reduceAccount } from '../domain/merge.ts';
 import { asideLife, forgetAside } from './aside.ts';
+import { forgetCutRestores } from './backup/leftovers.ts';
 import type { LibraryContext } from './context.ts';
 import { accountsOf, rowOf } from './rows.ts';
 import { sightingKeysOf } from './sightings.ts';
@@ -12,6 +13,7 @@ const chunk = 500;
 /** See `Library.tidy`. */
 export async function tidy(context: LibraryContext): Promise<void> {
   await forgetAside(context);
+  await forgetCutRestores(context);
   await reduceRemoved(context);
 }
 

@@ -24,6 +24,7 @@ import { allPapers } from '../papers.ts';
 import { readmit } from '../readmit.ts';
 import { recount } from '../tally.ts';
 import { saveTopic } from '../topics.ts';
+import { proofOf, type Restoring, stageOf } from './leftovers.ts';
 import { BackupReader } from './read.ts';
 
 /** See `Library.planRestore`. */
@@ -68,17 +69,18 @@ async function survey(context: LibraryContext, file: Blob): Promise<{ plan: Rest
 export async function restore(context: LibraryContext, file: Blob): Promise<RestorePlan & { readonly act: string }> {
   const { plan, named } = await survey(context, file);
   const act = context.newId();
-  const proof = new Database(`${context.db.name}-restore`);
+  const restoring: Restoring = { act, began: context.now() };
+  const proof = new Database(proofOf(context, restoring));
+  let parts = 0;
   try {
-    await proof.delete({ disableAutoOpen: false });
     const second: LibraryContext = { ...context, db: proof };
     await build(second, file);
     await prove(second, named);
-    await stage(context, proof, act);
+    parts = await stage(context, proof, restoring);
   } finally {
     await proof.delete();
   }
-  await swap(context, act);
+  await swap(context, restoring, parts);
   return { ...plan, act };
 }
 
@@ -146,32 +148,33 @@ async function prove({ db }: LibraryContext, named: number): Promise<void> {
 
 const chunk = 500;
 
-function stageOf(act: string): string {
-  return `stage ${act}`;
-}
-
-/** Brings the proven rows over, where nobody sees them yet. */
-async function stage({ db }: LibraryContext, proof: Database, act: string): Promise<void> {
+/** Brings the proven rows over, where nobody sees them yet. @returns in how many parts */
+async function stage({ db }: LibraryContext, proof: Database, restoring: Restoring): Promise<number> {
+  const act = stageOf(restoring);
   for (const name of libraryTables) {
     const table: Table = proof.table(name);
     const keys = await table.toCollection().primaryKeys();
     for (let start = 0; start < keys.length; start += chunk) {
       const rows = await table.bulkGet(keys.slice(start, start + chunk));
-      await db.aside.add({ act: stageOf(act), table: name, rows });
+      await db.aside.add({ act, table: name, rows });
     }
   }
   const tally = await proof.meta.get('tally');
-  if (tally !== undefined) await db.aside.add({ act: stageOf(act), table: 'meta', rows: [tally] });
+  if (tally !== undefined) await db.aside.add({ act, table: 'meta', rows: [tally] });
   const acts = await proof.acts.toArray();
-  if (acts.length > 0) await db.aside.add({ act: stageOf(act), table: 'acts', rows: acts });
+  if (acts.length > 0) await db.aside.add({ act, table: 'acts', rows: acts });
+  return db.aside.where('act').equals(act).count();
 }
 
 /** Old rows out, new rows in, in one transaction: either all of it happens or nothing. */
-async function swap(context: LibraryContext, act: string): Promise<void> {
+async function swap(context: LibraryContext, restoring: Restoring, parts: number): Promise<void> {
   const { db } = context;
   await db.transaction('rw', db.tables, async () => {
-    const staged = await db.aside.where('act').equals(stageOf(act)).primaryKeys();
-    await putAside(context, act, 'restore');
+    const staged = await db.aside.where('act').equals(stageOf(restoring)).primaryKeys();
+    if (staged.length !== parts) {
+      throw new DigestifError('The backup could not be restored: it took too long. Nothing was changed.');
+    }
+    await putAside(context, restoring.act, 'restore');
     for (const n of staged) {
       const part = await db.aside.get(n);
       if (part !== undefined) await db.table(part.table).bulkPut([...part.rows]);

@@ -1,0 +1,105 @@
+import Dexie from 'dexie';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Database } from '../../lib/db/open.ts';
+import { proofOf, stageOf } from '../../lib/library/backup/leftovers.ts';
+import type { Library } from '../../lib/library.ts';
+import { liveIn } from '../databases/lived-in.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+async function summary(library: Library) {
+  const { topics, ...counts } = await library.counts();
+  return { counts, topics: [...topics], papers: await library.canonical(), visits: await library.visits(10) };
+}
+
+/** A library of some papers, each with an arXiv id that ends in its number. */
+async function libraryOf(numbers: readonly number[], name?: string): Promise<Library> {
+  const library = newLibrary(name === undefined ? {} : { name });
+  const papers = numbers.map((number) => ({ title: `Paper ${number}`, keys: [`arxiv:2503.${10_000 + number}`] }));
+  await library.record(day('2025-03-13', papers));
+  return library;
+}
+
+describe('the dry run of a restore', () => {
+  it('changes nothing, and says what the restore then does', async () => {
+    const backup = await (await libraryOf([1, 2, 3, 4])).backUp();
+    const library = await libraryOf([3, 4, 5, 6, 7]);
+    await library.decide(['arxiv:2503.10003'], { saved: true });
+    const before = await summary(library);
+    const plan = await library.planRestore(backup);
+    expect(plan).toEqual({
+      papers: { inFile: 4, here: 5, added: 2, gone: 3 },
+      decisions: 0,
+      topics: 0,
+      problems: [],
+    });
+    expect(await summary(library)).toEqual(before);
+    const { act: _act, ...done } = await library.restore(backup);
+    expect(done).toEqual(plan);
+    expect((await library.counts()).all).toBe(plan.papers.inFile);
+    const there = async (number: number) => (await library.findByKey(`arxiv:2503.${10_000 + number}`)) !== undefined;
+    expect(await Promise.all([1, 2, 3, 4, 5, 6, 7].map(there))).toEqual([true, true, true, true, false, false, false]);
+  });
+
+  it('counts decisions and topics, and a paper of several names once', async () => {
+    const library = newLibrary();
+    await liveIn(library);
+    const backup = await library.backUp();
+    expect(await newLibrary().planRestore(backup)).toMatchObject({
+      papers: { inFile: 59, here: 0, added: 59, gone: 0 },
+      decisions: 3,
+      topics: 1,
+    });
+    expect((await library.planRestore(backup)).papers).toEqual({ inFile: 59, here: 59, added: 0, gone: 0 });
+  });
+});
+
+describe('a restore', () => {
+  it('in two windows at once leaves one of the two backups, whole', async () => {
+    const [one, other] = [await libraryOf([1, 2, 3]), await libraryOf([4, 5])];
+    const [first, second] = [await one.backUp(), await other.backUp()];
+    await libraryOf([6], 'restore-two');
+    const windows = [newLibrary({ name: 'restore-two' }), newLibrary({ name: 'restore-two' })] as const;
+    await Promise.allSettled([windows[0].restore(first), windows[1].restore(second)]);
+    expect([(await summary(one)).papers, (await summary(other)).papers]).toContainEqual(
+      (await summary(windows[0])).papers,
+    );
+  });
+
+  it('changes nothing where what it has prepared is gone', async () => {
+    const backup = await (await libraryOf([1])).backUp();
+    const library = await libraryOf([2], 'restore-gone');
+    const before = await summary(library);
+    const db = new Database('restore-gone');
+    // The second database goes when its rows have come over: the last moment at which others could take them away.
+    vi.spyOn(Database.prototype, 'delete').mockImplementation(async function (this: Database) {
+      await db.aside.where('act').startsWith('stage').delete();
+      await Dexie.prototype.delete.call(this);
+    } as Database['delete']);
+    await expect(library.restore(backup)).rejects.toThrow(/Nothing was changed/);
+    vi.restoreAllMocks();
+    expect(await summary(library)).toEqual(before);
+    db.close();
+  });
+
+  it('that was killed leaves nothing for ever, and tidying does not disturb one that goes on', async () => {
+    const library = await libraryOf([1], 'restore-killed');
+    const context = { db: new Database('restore-killed') };
+    const restores = [
+      { act: 'cut', began: noon - 7_200_000 },
+      { act: 'going on', began: noon - 60_000 },
+    ].map((restoring) => ({ stage: stageOf(restoring), proof: proofOf(context, restoring) }));
+    for (const { stage, proof } of restores) {
+      await context.db.aside.add({ act: stage, table: 'papers', rows: [] });
+      const db = new Database(proof);
+      await db.open();
+      db.close();
+    }
+    await library.tidy();
+    const there = (await Dexie.getDatabaseNames()).filter((name) => name.startsWith('restore-killed-'));
+    expect(there).toEqual([restores[1]?.proof]);
+    expect(await context.db.aside.orderBy('act').uniqueKeys()).toEqual([restores[1]?.stage]);
+    context.db.close();
+  });
+});
