@@ -27,12 +27,14 @@ export async function plantSeeds(
 /** See `Library.removeSeeds`. */
 export async function removeSeeds(context: LibraryContext): Promise<number> {
   const { db } = context;
-  const seeds: PaperRow[] = [];
+  const found: number[] = [];
   for await (const papers of allPapers(context)) {
-    for (const { row } of papers) if (row.seed === true) seeds.push(row);
+    for (const { row } of papers) if (row.seed === true) found.push(row.id);
   }
   const tables = [db.papers, db.states, db.decisions, db.sightings, db.matches, db.visits, db.meta, db.acts];
   return db.transaction('rw', tables, async () => {
+    // A listing may have shown some of them since they were looked for.
+    const seeds = (await db.papers.bulkGet(found)).filter((row): row is PaperRow => row?.seed === true);
     const keys = seeds.flatMap((row) => row.keys);
     const decided = new Set(
       (await db.decisions.where('key').anyOf(keys).toArray()).filter(isTouch).map(({ key }) => key),

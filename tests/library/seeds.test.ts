@@ -48,4 +48,17 @@ describe('the seeds', () => {
     expect(await library.removeSeeds()).toBe(55);
     expect((await library.counts()).all).toBe(1);
   });
+
+  it('that a listing shows at the moment when they are taken out stay', async () => {
+    const open = () => newLibrary({ name: 'seeds-met' });
+    const [window, background] = [open(), open()];
+    await window.plantSeeds();
+    const papers = seedListing.papers.map(({ title, abstract = '' }, number) => ({
+      title,
+      abstract,
+      keys: [`arxiv:2411.${10_000 + number}`],
+    }));
+    await Promise.all([window.removeSeeds(), background.record(day('2025-03-20', papers))]);
+    expect(await background.counts()).toMatchObject({ all: papers.length });
+  });
 });
