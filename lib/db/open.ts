@@ -94,7 +94,9 @@ export class Database extends Dexie {
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
       const newest = known.at(-1);
-      if (newest !== undefined) void writeVersions(transaction, { ...newest, schema: newest.number });
+      if (newest === undefined) return;
+      // A library that does not know its version must not come to be.
+      writeVersions(transaction, { ...newest, schema: newest.number }).catch(() => transaction.abort());
     });
     // At every opening: a newer window may have written in between.
     this.on('ready', () => this.#checkVersions(), true);

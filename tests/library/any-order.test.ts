@@ -43,6 +43,9 @@ const listing: fc.Arbitrary<ListingDraft> = fc.record({
   papers: fc.array(draft, { minLength: 1, maxLength: 5 }),
 });
 
+/** A name for each library that two windows share. */
+let windows = 0;
+
 async function libraryOf(listings: readonly ListingDraft[]): Promise<string[]> {
   const library = newLibrary();
   for (const one of listings) await library.record(one, { at: noon });
@@ -67,6 +70,33 @@ describe('the library', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('is the same when two windows take the parts of listings at once, in any order, each twice', async () => {
+    const met = fc.array(listing, { minLength: 1, maxLength: 3 }).chain((listings) => {
+      const parts = listings.flatMap((one, visit) =>
+        [0, 2, 4]
+          .filter((from) => from < one.papers.length)
+          .map((from) => ({ ...one, visit: `visit ${visit}`, from, papers: one.papers.slice(from, from + 2) })),
+      );
+      const twice = [...parts, ...parts];
+      return fc.tuple(fc.constant(listings), fc.shuffledSubarray(twice, { minLength: twice.length }));
+    });
+    await fc.assert(
+      fc.asyncProperty(met, async ([listings, parts]) => {
+        windows += 1;
+        const open = () => newLibrary({ name: `any-order-${windows}` });
+        const both = [open(), open()] as const;
+        await Promise.all(
+          parts.map(({ visit, from, ...one }, turn) =>
+            both[turn % 2 === 0 ? 0 : 1].record(one, { at: noon, visit, from }),
+          ),
+        );
+        expect(await both[0].canonical()).toEqual(await libraryOf(listings));
+        expect(await both[1].visits(10)).toHaveLength(listings.length);
+      }),
+      { numRuns: 40 },
     );
   }, 60_000);
 

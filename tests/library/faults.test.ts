@@ -1,23 +1,33 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Database } from '../../lib/db/open.ts';
 import type { Library } from '../../lib/library.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** Lets the disk fail at its n-th request from now on, as a killed worker, a full disk or a closed database would. */
-function failAt(n: number): { readonly failed: () => boolean; readonly mend: () => void } {
+/** Every request that a use case may send to the disk. */
+const requests = [
+  [IDBObjectStore, ['add', 'put', 'delete', 'clear', 'get', 'getKey', 'getAll', 'getAllKeys', 'count', 'openCursor']],
+  [IDBIndex, ['get', 'getKey', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor']],
+] as const;
+
+/**
+ * Lets the disk fail from its n-th request on, until it is mended: as a full disk does, or as it looks to a worker that is
+ * killed there and started again.
+ */
+function failFrom(n: number): { readonly failed: () => boolean; readonly mend: () => void } {
   let count = 0;
-  const failing = (['add', 'put', 'delete', 'get', 'openCursor'] as const).map((name) => {
-    const real = IDBObjectStore.prototype[name] as (...args: unknown[]) => IDBRequest;
-    return vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
-      this: IDBObjectStore,
-      ...args: unknown[]
-    ) {
-      count += 1;
-      if (count === n) throw new DOMException('The disk is full.', 'QuotaExceededError');
-      return real.apply(this, args);
-    } as never);
-  });
+  const failing = requests.flatMap(([store, names]) =>
+    names.map((name) => {
+      const prototype = store.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const real = prototype[name];
+      return vi.spyOn(prototype, name).mockImplementation(function (this: unknown, ...args: unknown[]) {
+        count += 1;
+        if (count >= n) throw new DOMException('The disk is full.', 'QuotaExceededError');
+        return real?.apply(this, args);
+      });
+    }),
+  );
   return {
     failed: () => count >= n,
     mend: () => {
@@ -45,8 +55,8 @@ const listing = day('2025-03-13', [
   { title: 'Fresh', keys: ['arxiv:2503.00003'] },
 ]);
 
-async function prepared(): Promise<Library> {
-  const library = newLibrary();
+async function prepared(name?: string): Promise<Library> {
+  const library = newLibrary(name === undefined ? {} : { name });
   await library.saveTopic({ id: 't', name: 'R', query: 'retrieval', like: [], dislike: [], most: 5, createdAt: noon });
   await library.record(
     day('2025-03-12', [
@@ -55,43 +65,117 @@ async function prepared(): Promise<Library> {
       { title: 'Joined with another title', keys: ['doi:10.1000/a'] },
     ]),
   );
-  await library.decide(['arxiv:2503.00002'], { note: 'mine' });
+  await library.decide(['arxiv:2503.00002'], { note: 'mine' }, 'noted');
   return library;
 }
 
-async function failEverywhere(act: (library: Library) => Promise<unknown>): Promise<void> {
+/** A name for each run: its library, and the one that opens after it. */
+let runs = 0;
+
+/**
+ * Does something in libraries of one past, cut at its first request to the disk, at its second, and so on (in larger steps
+ * after the tenth), each time followed by a start anew. What is there then is what was there before, or all of what was
+ * done; and doing it again makes it whole.
+ * @param prepare what has happened before
+ */
+async function failEverywhere(
+  act: (library: Library) => Promise<unknown>,
+  prepare: (library: Library) => Promise<unknown> = async () => undefined,
+): Promise<void> {
   const whole = await prepared();
+  await prepare(whole);
   const before = await summary(whole);
   await act(whole);
   const after = await summary(whole);
   expect(after).not.toEqual(before);
-  for (let n = 1; ; n++) {
-    const library = await prepared();
-    const fault = failAt(n);
+  for (let n = 1; ; n += Math.ceil(n / 10)) {
+    runs += 1;
+    const name = `faults-${runs}`;
+    const library = await prepared(name);
+    await prepare(library);
+    const fault = failFrom(n);
     const done = await act(library).then(
       () => true,
       () => false,
     );
     fault.mend();
-    if (!done) expect([n, await summary(library)]).toEqual([n, before]);
+    library.close();
+    const again = newLibrary({ name });
+    if (done) expect([n, await summary(again)]).toEqual([n, after]);
+    else expect([before, after], `cut at request ${n}`).toContainEqual(await summary(again));
     if (!fault.failed()) break;
-    await act(library);
-    expect([n, await summary(library)]).toEqual([n, after]);
+    await act(again);
+    expect([n, await summary(again)]).toEqual([n, after]);
+    again.close();
   }
 }
 
 describe('a disk that fails in the middle', () => {
   it('leaves a recorded listing whole or not there, and a second try makes it whole', async () => {
     await failEverywhere((library) => library.record(listing, { visit: 'v', at: noon }));
-  }, 60_000);
+  }, 120_000);
 
   it('loses no decision that was acknowledged and applies none twice', async () => {
     await failEverywhere((library) =>
       library.decide(['arxiv:2503.00002', 'doi:10.1000/a'], { saved: true, addTags: ['x'] }, 'act'),
     );
-  }, 60_000);
+  }, 120_000);
+
+  it('takes an act back or leaves it', async () => {
+    await failEverywhere((library) => library.undo('noted'));
+  }, 120_000);
+
+  it('removes a paper or leaves it', async () => {
+    await failEverywhere((library) => library.decide(['arxiv:2503.00002'], { removed: true }, 'act'));
+  }, 120_000);
+
+  it('corrects a paper or leaves it', async () => {
+    await failEverywhere((library) => library.correct('arxiv:2503.00002', { title: 'On retrieval, corrected' }));
+  }, 120_000);
+
+  it('plants the seeds, all of them, with the next try', async () => {
+    await failEverywhere((library) => library.plantSeeds());
+  }, 120_000);
+
+  it('takes the seeds out or leaves them', async () => {
+    await failEverywhere(
+      (library) => library.removeSeeds(),
+      (library) => library.plantSeeds(),
+    );
+  }, 120_000);
 
   it('wipes all or nothing', async () => {
     await failEverywhere((library) => library.wipe());
-  }, 60_000);
+  }, 120_000);
+
+  it('brings all back that was wiped, or nothing', async () => {
+    let act = '';
+    await failEverywhere(
+      (library) => library.undo(act),
+      async (library) => {
+        act = await library.wipe();
+      },
+    );
+  }, 120_000);
+
+  it('restores all of a backup or nothing, and what it left is gone with the next tidying', async () => {
+    const other = newLibrary();
+    await other.record(
+      day('2025-03-10', [{ title: 'Restored', keys: ['arxiv:2503.00009'], abstract: 'On retrieval.' }]),
+    );
+    await other.decide(['arxiv:2503.00009'], { saved: true });
+    const file = await other.backUp();
+    await failEverywhere((library) => library.restore(file));
+    let cut = 0;
+    for (let run = 1; run <= runs; run += 1) {
+      const name = `faults-${run}`;
+      const db = new Database(name);
+      const staged = () => db.aside.where('act').startsWith('stage').count();
+      if ((await staged()) > 0) cut += 1;
+      await newLibrary({ name, now: () => noon + 7_200_000 }).tidy();
+      expect(await staged()).toBe(0);
+      db.close();
+    }
+    expect(cut).toBeGreaterThan(0);
+  }, 120_000);
 });
