@@ -94,8 +94,13 @@ export async function worker(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 }
 
-/** Stops the service worker as the browser does after 30 idle seconds. */
-export async function stopWorker(context: BrowserContext): Promise<void> {
+/**
+ * Stops the service worker as the browser does after 30 idle seconds, whatever it is at. Where somebody waits for its
+ * answer, the browser starts it again at once and gives it the same id: only the time of its start tells the two apart.
+ * @param moment waited for when all is ready to stop it
+ * @returns what the moment gave
+ */
+export async function stopWorker<T>(context: BrowserContext, moment: () => Promise<T>): Promise<T> {
   const browser = context.browser();
   if (browser === null) throw new Error('A persistent context without a browser.');
   const session = await browser.newBrowserCDPSession();
@@ -103,10 +108,20 @@ export async function stopWorker(context: BrowserContext): Promise<void> {
     (await session.send('Target.getTargets')).targetInfos.find(
       ({ type, url }) => type === 'service_worker' && url.includes(extensionId),
     );
+  /** When the running worker started; undefined where none runs or it does not answer. */
+  const start = async () => {
+    const [running] = (await find()) === undefined ? [] : context.serviceWorkers();
+    const soon = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 1_000));
+    return Promise.race([running?.evaluate(() => performance.timeOrigin).catch(() => undefined), soon]);
+  };
+  let before: number | undefined;
+  await expect.poll(async () => (before = await start()), 'the worker is running').toBeDefined();
   const target = await find();
-  if (target !== undefined) await session.send('Target.closeTarget', { targetId: target.targetId });
-  await expect.poll(find).toBeUndefined();
+  const given = await moment();
+  await session.send('Target.closeTarget', { targetId: target?.targetId ?? '' });
+  await expect.poll(start, { timeout: 15_000 }).not.toBe(before);
   await session.detach();
+  return given;
 }
 
 /**
@@ -209,6 +224,33 @@ export const test = base.extend<Fixtures>({
     await use(async (store) => readRows(await worker(context), store));
   },
 });
+
+/** Waits, inside a window, until a store of the library has more than so many rows. @returns how many it has then */
+export async function waitForRows(page: Page, store: string, few: number): Promise<number> {
+  return page.evaluate(
+    ([name, least]) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('digestif');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const look = () => {
+            const counting = opening.result.transaction(name).objectStore(name).count();
+            counting.onerror = () => reject(counting.error);
+            counting.onsuccess = () => {
+              if (counting.result <= least) {
+                setTimeout(look);
+                return;
+              }
+              opening.result.close();
+              resolve(counting.result);
+            };
+          };
+          look();
+        };
+      }),
+    [store, few] as const,
+  );
+}
 
 /** All rows of a store, read past the library's own code. */
 export async function readRows<Row>(where: Worker | Page, store: string): Promise<Row[]> {

@@ -1,8 +1,8 @@
 import { newPage } from '../sites/arxiv.ts';
 import { cardOf, dailyPage, paperPage } from '../sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../sites/papers.ts';
-import { expect, launch, readRows, serve, stopWorker, test, worker } from './extension.ts';
-import type { PaperRow } from './rows.ts';
+import { expect, launch, readRows, serve, stopWorker, test, waitForRows, worker } from './extension.ts';
+import type { PaperRow, VisitRow } from './rows.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
 
@@ -131,9 +131,14 @@ test('a listing that grows is read as it grows', async ({ context, site, rows })
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(64);
 });
 
-test('a worker that is killed while it records loses nothing', async ({ context, site, rows }) => {
+test('a worker that is killed again and again while it records loses nothing and doubles nothing', async ({
+  context,
+  site,
+  open,
+}) => {
+  test.setTimeout(120_000);
   const many = Array.from(
-    { length: 600 },
+    { length: 1_466 },
     (_, index): SitePaper => ({
       ...(sitePapers[index % sitePapers.length] as SitePaper),
       id: `2610.${String(10_000 + index)}`,
@@ -141,13 +146,29 @@ test('a worker that is killed while it records loses nothing', async ({ context,
     }),
   );
   site.set(day, dailyPage({ date: '2026-11-20', papers: many }));
+  // The library is watched from a window, since asking the worker would wake it.
+  const library = await open('options.html?view=settings');
+  const stored = async () => (await readRows<PaperRow>(library, 'papers')).length - 56;
   const page = await context.newPage();
-  await page.goto(day);
-  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBeGreaterThan(56);
-  await stopWorker(context);
-  const library = await context.newPage();
-  await library.goto(`chrome-extension://${new URL((await worker(context)).url()).host}/options.html`);
-  await expect.poll(async () => (await readRows<PaperRow>(library, 'papers')).length, { timeout: 40_000 }).toBe(656);
+  const going = page.goto(day);
+  for (const few of [0, 300, 600]) {
+    const there = await stopWorker(context, () => waitForRows(library, 'papers', 56 + few));
+    expect(there, 'it was killed while several parts were still to come').toBeLessThan(56 + many.length - 300);
+  }
+  await going;
+  await expect.poll(stored, { timeout: 40_000 }).toBe(many.length);
+  const keys = (await readRows<PaperRow>(library, 'papers')).flatMap((row) => row.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(many.filter(({ id }) => !keys.includes(`arxiv:${id}`))).toEqual([]);
+  // The last part is stored; that its visit is, and that nothing comes after it, takes a moment more.
+  const visits = async () =>
+    (await readRows<VisitRow>(library, 'visits'))
+      .filter(({ url }) => url === day)
+      .map(({ parts }) => Object.values(parts).reduce((sum, { papers }) => sum + papers, 0));
+  await expect.poll(visits).toEqual([many.length]);
+  await page.waitForTimeout(1_000);
+  expect(await visits()).toEqual([many.length]);
+  expect(await stored()).toBe(many.length);
 });
 
 test('the library is there after the browser starts again', async ({ profile, context, site, rows }) => {
