@@ -62,6 +62,10 @@ export interface FromExtension {
   changed(message: Record<string, never>): { ok: true };
   /** The person is looking at what is new: the badge starts anew. */
   viewed(message: Record<string, never>): { ok: true };
+  /** A reading of a place was begun: goes on with all that are going on. */
+  readPlaces(message: Record<string, never>): { ok: true };
+  /** A reading was ended, or its place taken out: the request that is under way ends too. */
+  endReading(message: { place: string }): { ok: true };
 }
 
 /** Background or popup to content script. */

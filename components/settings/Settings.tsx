@@ -6,11 +6,13 @@ import { useCounts } from '../hooks/use-counts.ts';
 import { useImport } from '../hooks/use-import.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { usePlaces } from '../hooks/use-places.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSeeds } from '../hooks/use-seeds.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useSources } from '../hooks/use-sources.ts';
 import { ImportText } from '../import/ImportText.tsx';
+import { PlacesSection } from '../places/PlacesSection.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { DataSection } from './DataSection.tsx';
@@ -18,7 +20,7 @@ import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
-  /** The section that is scrolled to: sources, backups, data, appearance, shortcuts. */
+  /** The section that is scrolled to: sources, places, backups, data, appearance, shortcuts. */
   section: string | undefined;
   /** The id of the source that the person is about to be asked for. */
   allow: string | undefined;
@@ -32,11 +34,12 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const { sources, allow, stop } = useSources();
   const [settings, changeSettings] = useSettings();
   const [preferences, changePreferences] = usePreferences();
+  const places = usePlaces();
   const backup = useBackup();
   const seeds = useSeeds();
   const importPapers = useImport();
   const [importing, setImporting] = useState(false);
-  const ready = counts !== undefined && sources !== undefined && settings !== undefined;
+  const ready = counts !== undefined && sources !== undefined && settings !== undefined && places.places !== undefined;
 
   useEffect(() => {
     if (ready && section !== undefined) document.getElementById(section)?.scrollIntoView({ block: 'start' });
@@ -59,6 +62,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
           changeSettings({ marksOff: [...settings.marksOff.filter((other) => other !== id), ...(on ? [] : [id])] })
         }
       />
+      <PlacesSection desk={places} now={now} />
       <BackupsSection counts={counts} lastBackup={lastBackup} now={now} backup={backup} />
       <DataSection
         counts={counts}

@@ -87,3 +87,27 @@ export function TextArea({
     </Frame>
   );
 }
+
+/** One choice of many, with its label, its hint and its problem. */
+export function SelectField({
+  label,
+  hint,
+  problem,
+  hideLabel,
+  className,
+  ...rest
+}: Described & ComponentPropsWithRef<'select'>) {
+  const id = useId();
+  const described = { label, hint, problem, ...(hideLabel === undefined ? {} : { hideLabel }) };
+  return (
+    <Frame id={id} {...described}>
+      <select
+        id={id}
+        className={classes(control, 'h-9', className)}
+        aria-invalid={problem !== undefined || undefined}
+        aria-describedby={describedBy(id, described)}
+        {...rest}
+      />
+    </Frame>
+  );
+}

@@ -11,6 +11,7 @@ import type { AnnouncedCounts, PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { forgetTrouble, noteTrouble } from './health.ts';
 import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
+import type { Readings } from './places.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
 import { forgetStatus, inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './session.ts';
 import { openSidePanel } from './side-panel.ts';
@@ -161,6 +162,7 @@ export function extensionHandlers(
   library: Library,
   now: () => number,
   tendLater: () => void,
+  readings: Pick<Readings, 'run' | 'end'>,
 ): Handlers<FromExtension, ExtensionSender> {
   return {
     async readPage({ tab }) {
@@ -175,6 +177,15 @@ export function extensionHandlers(
     async viewed() {
       await markViewed(now());
       await drawBadge(library);
+      return { ok: true };
+    },
+    async readPlaces() {
+      // Nobody waits for a reading: its progress stands in the library.
+      readings.run().catch((error: unknown) => reportError(error));
+      return { ok: true };
+    },
+    async endReading({ place }) {
+      readings.end(place);
       return { ok: true };
     },
   };
@@ -273,7 +284,7 @@ async function submittedOnly(keys: readonly string[], { tab }: PageSender): Prom
 }
 
 /** Tells the pages that show marks to ask again. A page that has gone or sleeps asks when it is next looked at. */
-async function refreshPages(except?: number): Promise<void> {
+export async function refreshPages(except?: number): Promise<void> {
   const tabs = (await submittingTabs()).filter((tab) => tab !== except);
   await Promise.allSettled(tabs.map((tab) => askPage(tab, 'refresh', {})));
 }

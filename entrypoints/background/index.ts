@@ -8,12 +8,13 @@ import { openLibrary } from '../../lib/library.ts';
 import { watchSettings } from '../../lib/settings.ts';
 import { omniboxWords } from '../../lib/words.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
-import { drawNavigation, extensionHandlers, pageHandlers } from './handlers.ts';
+import { drawNavigation, extensionHandlers, pageHandlers, refreshPages } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
 import { answer, isEnvelope } from './messages.ts';
 import { openChosen, suggest } from './omnibox.ts';
 import { readWaitingTab } from './pages.ts';
+import { browserFetch, createReadings } from './places.ts';
 import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
 import { followPermissions, giveUp, takeUp } from './sites.ts';
@@ -27,7 +28,13 @@ export default defineBackground(() => {
   const now = Date.now;
   const tendLater = (): void => settle(tendSoon(library));
   const library = openLibrary({ onChange: tendLater });
-  const handlers = { page: pageHandlers(library, now), extension: extensionHandlers(library, now, tendLater) };
+  const readings = createReadings(library, browserFetch(now), now, async () => {
+    await Promise.all([drawBadge(library), refreshPages()]);
+  });
+  const handlers = {
+    page: pageHandlers(library, now),
+    extension: extensionHandlers(library, now, tendLater, readings),
+  };
 
   browser.runtime.onMessage.addListener((message: unknown, from, send) => {
     if (!isEnvelope(message)) return;
@@ -54,6 +61,7 @@ export default defineBackground(() => {
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === tidyAlarm) settle(library.tidy().then(() => checkAndTend(library)));
+    if (readings.isOurs(name)) settle(readings.run());
   });
   watchSettings((settings) => {
     settle(drawBadge(library));
@@ -64,6 +72,7 @@ export default defineBackground(() => {
   settle(ensureAlarm());
   settle(followPermissions());
   settle(finishInstall(library).then(() => tendSoon(library)));
+  settle(readings.run());
 });
 
 /** Alarms may vanish with an update or a restart, so they are looked for at every start of the worker. */

@@ -72,4 +72,6 @@ export const fromExtension = {
   readPage: z.object({ tab: z.number().int().min(0) }),
   changed: z.object({}),
   viewed: z.object({}),
+  readPlaces: z.object({}),
+  endReading: z.object({ place: id }),
 } as const satisfies Schemas<FromExtension>;

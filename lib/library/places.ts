@@ -88,7 +88,7 @@ export function placesOf(context: LibraryContext): Places {
   return {
     async list() {
       const rows = await db.feeds.toArray();
-      return rows.sort((a, b) => a.at - b.at).map(viewOf);
+      return rows.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1)).map(viewOf);
     },
     async add(place, page, name) {
       // Acts take part so that the row is on the disk before anything says so.

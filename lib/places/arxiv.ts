@@ -6,25 +6,11 @@ import { readSyndication } from '../feeds/syndication.ts';
 import { childrenOf, findRoot, textIn, type XmlElement } from '../feeds/xml.ts';
 import { arxiv as site } from '../sources/arxiv.ts';
 import { listingsByDay, type PlaceReader, type Taken } from './reader.ts';
+import { arxivArchives } from './subjects.ts';
 
 /** Papers in one answer of the API, and in all of one reading: it gives 2,000 a slice and asks for few requests. */
 const pageSize = 500;
 const most = 2_000;
-
-/** Archives that are no category themselves (https://arxiv.org/category_taxonomy): all their categories are meant. */
-const archives = new Set([
-  'cs',
-  'econ',
-  'eess',
-  'math',
-  'nlin',
-  'physics',
-  'q-bio',
-  'q-fin',
-  'stat',
-  'astro-ph',
-  'cond-mat',
-]);
 
 /**
  * A category of arXiv: the feed of the last announcement, which tells new papers, cross-lists and new versions apart, and
@@ -98,7 +84,7 @@ function apiStep(category: string, span: Span, start: number): PlaceStep {
   const address = new URL('https://export.arxiv.org/api/query');
   address.searchParams.set(
     'search_query',
-    `cat:${category}${archives.has(category) ? '.*' : ''} AND submittedDate:[${from}0000 TO ${to}2359]`,
+    `cat:${category}${arxivArchives.has(category) ? '.*' : ''} AND submittedDate:[${from}0000 TO ${to}2359]`,
   );
   address.searchParams.set('sortBy', 'submittedDate');
   address.searchParams.set('sortOrder', 'descending');

@@ -47,3 +47,8 @@ export function beginPlace(place: Place, span: Span): readonly PlaceStep[] {
 export function takeAnswer(place: Place, step: PlaceStep, body: string, span: Span): Taken {
   return readerOf(place).take(place, step, body, span);
 }
+
+/** Whether the place has papers on each working day and none at weekends, so that a day without needs a reason. */
+export function postsOnWeekdays({ kind }: Place): boolean {
+  return kind === 'huggingface' || kind === 'arxiv';
+}

@@ -38,7 +38,7 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
       const { start = 0 } = step;
       const total = countAt(answer, 'messages', 0, 'total') ?? 0;
       const count = countAt(answer, 'messages', 0, 'count') ?? (at(answer, 'collection') as unknown[]).length;
-      const own = reading.papers.filter(({ categories = [] }) => categories.some((one) => subjectOf(one) === subject));
+      const own = reading.papers.filter(({ categories = [] }) => categories.some((one) => isSubject(one, subject)));
       const frame = {
         source: 'biorxiv',
         url: pageOf(subject),
@@ -73,6 +73,12 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
 
 export const biorxiv = preprints('biorxiv', 'bioRxiv');
 export const medrxiv = preprints('medrxiv', 'medRxiv');
+
+/** "Infectious Diseases (except HIV/AIDS)" is `infectious_diseases` too. */
+function isSubject(name: string, subject: string): boolean {
+  const full = subjectOf(name);
+  return full === subject || full.startsWith(`${subject}_`);
+}
 
 /** A subject as the API takes it: "Cell Biology" is `cell_biology`. */
 export function subjectOf(name: string): string {

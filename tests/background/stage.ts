@@ -72,6 +72,7 @@ export function setStage(): Stage {
       library,
       () => noon,
       () => undefined,
+      { run: async () => undefined, end: () => undefined },
     ),
   };
   return {

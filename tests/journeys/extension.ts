@@ -42,14 +42,14 @@ export function chromiumProgram(): { executablePath?: string } {
   return program === undefined ? {} : { executablePath: program };
 }
 
-/** Starts Chromium over a profile folder. */
-export async function launch(profile: string): Promise<BrowserContext> {
+/** Starts Chromium over a profile folder. @param flags beside the usual ones */
+export async function launch(profile: string, flags: readonly string[] = []): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     ...chromiumProgram(),
     headless: true,
     acceptDownloads: true,
     viewport: { width: 1320, height: 860 },
-    args: chromiumFlags,
+    args: [...chromiumFlags, ...flags],
   });
 }
 
@@ -125,6 +125,25 @@ export async function stopWorker<T>(context: BrowserContext, moment: () => Promi
 }
 
 /**
+ * Lets the browser answer its question about hosts with yes: headless, nobody sees it. The person's click still has to
+ * ask it.
+ */
+export async function sayYes(context: BrowserContext, patterns: readonly string[]): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    async ([id, hosts]) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
+      };
+      for (const host of hosts) await chrome.developerPrivate.addHostPermission(id, host);
+    },
+    [extensionId, patterns] as const,
+  );
+  await page.close();
+}
+
+/**
  * How many marks a page shows. They are in closed shadow roots: only their size tells them.
  * @param within what holds the papers
  */
@@ -153,6 +172,8 @@ export async function tabOf(page: Page): Promise<number> {
 
 interface Fixtures {
   profile: string;
+  /** Flags for Chromium beside the usual ones. */
+  flags: readonly string[];
   context: BrowserContext;
   site: Site;
   /** Requests that the extension itself sent to the web. */
@@ -172,8 +193,9 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  context: async ({ profile }, use) => {
-    const context = await launch(profile);
+  flags: [[], { option: true }],
+  context: async ({ profile, flags }, use) => {
+    const context = await launch(profile, flags);
     const faults: string[] = [];
     const listen = (page: Page) => {
       page.on('pageerror', (error) => {

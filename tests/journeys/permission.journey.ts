@@ -2,31 +2,13 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { aclAnthology } from '../../lib/sources/acl-anthology.ts';
-import { expect, extensionId, test, worker } from './extension.ts';
+import { expect, sayYes, test, worker } from './extension.ts';
 import type { PaperRow } from './rows.ts';
 
 const volume = 'https://aclanthology.org/volumes/2024.acl-long/';
 const later = 'https://aclanthology.org/volumes/2024.acl-short/';
 const paper = 'https://aclanthology.org/2024.acl-long.7/';
 const fixture = readFileSync(new URL('../fixtures/acl-anthology/volume.html', import.meta.url), 'utf8');
-
-/**
- * Lets the browser answer its question with yes: headless, nobody sees it. The person's click still has to ask it.
- */
-async function sayYes(context: BrowserContext): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions/');
-  await page.evaluate(
-    async ([id, patterns]) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
-      };
-      for (const pattern of patterns) await chrome.developerPrivate.addHostPermission(id, pattern);
-    },
-    [extensionId, aclAnthology.matches] as const,
-  );
-  await page.close();
-}
 
 /** Ids of the scripts that the browser runs in pages that were allowed. */
 async function registered(context: BrowserContext): Promise<string[]> {
@@ -61,7 +43,7 @@ test('a site is read once it is allowed, in the tab that is open, and no more on
   expect(await registered(context)).toEqual([]);
   expect(await marks(page).count()).toBe(0);
 
-  await sayYes(context);
+  await sayYes(context, aclAnthology.matches);
   const settings = await open('options.html?view=settings&section=sources&allow=acl-anthology');
   await settings.getByRole('button', { name: 'Allow access', exact: true }).click();
   await expect(settings.getByText('Digestif reads ACL Anthology from now on')).toBeVisible();

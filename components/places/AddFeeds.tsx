@@ -1,0 +1,150 @@
+import { Upload } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { opml } from '../../lib/importers/opml.ts';
+import { placeWords } from '../../lib/place-words.ts';
+import { findFeedAddress } from '../../lib/places/form.ts';
+import type { PlaceDesk } from '../hooks/use-places.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface Feed {
+  readonly url: string;
+  readonly name: string;
+}
+
+/** What a file names: the feeds that can be asked, each once, and how many cannot. */
+function readFeeds(text: string): { feeds: Feed[]; refused: number } {
+  const feeds = new Map<string, Feed>();
+  let refused = 0;
+  for (const { url, name } of opml.feeds?.({ text }) ?? []) {
+    const address = findFeedAddress(url);
+    if (address === undefined) refused += 1;
+    else if (!feeds.has(address)) feeds.set(address, { url: address, name });
+  }
+  return { feeds: [...feeds.values()], refused };
+}
+
+/** Feeds of another reader: a file is chosen, then which of its feeds. Their sites are asked for with one question. */
+export function AddFeeds({
+  known,
+  onAdd,
+  onClose,
+}: {
+  /** Addresses of the places that are there already. */
+  known: readonly string[];
+  onAdd: PlaceDesk['add'];
+  onClose: () => void;
+}) {
+  const [found, setFound] = useState<ReturnType<typeof readFeeds>>();
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [problem, setProblem] = useState<string>();
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const open = (found?.feeds ?? []).filter(({ url }) => !known.includes(url));
+  const taken = open.filter(({ url }) => !left.has(url));
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    try {
+      setFound(readFeeds(await file.text()));
+      setLeft(new Set());
+      setProblem(undefined);
+    } catch (reason) {
+      setFound(undefined);
+      setProblem(reason instanceof Error ? reason.message : String(reason));
+    }
+  };
+  const add = () => {
+    onAdd(taken.map(({ url, name }) => ({ place: { kind: 'feed', url }, name }))).then(
+      (added) => (added ? onClose() : setProblem(placeWords.denied)),
+      (reason: unknown) => setProblem(String(reason)),
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={placeWords.opmlTitle}
+      closeLabel={placeWords.close}
+      width={640}
+      foot={
+        <Button kind="primary" disabled={taken.length === 0} onClick={add}>
+          {placeWords.addMany(taken.length)}
+        </Button>
+      }
+    >
+      <div className="flex flex-wrap items-center gap-3">
+        <Button icon={Upload} onClick={() => input.current?.click()}>
+          {placeWords.chooseFile}
+        </Button>
+        <p className="type-meta text-ink-2">{placeWords.opmlHint}</p>
+        <label htmlFor={id} className="sr-only">
+          {placeWords.chooseFile}
+        </label>
+        <input
+          ref={input}
+          id={id}
+          type="file"
+          accept=".opml,.xml,text/x-opml,text/xml"
+          tabIndex={-1}
+          className="sr-only"
+          onChange={({ target }) => void take(target.files?.[0])}
+        />
+      </div>
+      {problem !== undefined && (
+        <p role="alert" className="type-text mt-3 text-danger">
+          {problem}
+        </p>
+      )}
+      {found !== undefined && (
+        <>
+          <div role="status" className="type-text mt-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+            <p className="font-semibold">
+              {found.feeds.length === 0 ? placeWords.noFeeds : placeWords.feedsFound(found.feeds.length)}
+            </p>
+            {found.refused > 0 && <p className="text-ink-2">{placeWords.notTaken(found.refused)}</p>}
+            {open.length > 1 && (
+              <span className="type-control ms-auto flex gap-3">
+                <TextButton onClick={() => setLeft(new Set())}>{placeWords.all}</TextButton>
+                <TextButton onClick={() => setLeft(new Set(open.map(({ url }) => url)))}>
+                  {placeWords.noneOfThem}
+                </TextButton>
+              </span>
+            )}
+          </div>
+          <ul className="mt-2 border-t border-line">
+            {found.feeds.map(({ url, name }) => {
+              const isKnown = known.includes(url);
+              return (
+                <li key={url} className="border-b border-line py-2">
+                  <label className="flex items-start gap-3">
+                    <input
+                      type="checkbox"
+                      className="mt-0.5 size-4 accent-accent"
+                      aria-label={placeWords.take(name)}
+                      disabled={isKnown}
+                      checked={!isKnown && !left.has(url)}
+                      onChange={() => {
+                        const next = new Set(left);
+                        if (!next.delete(url)) next.add(url);
+                        setLeft(next);
+                      }}
+                    />
+                    <span className="min-w-0">
+                      <span className="type-control block">{name}</span>
+                      <span className="type-meta block truncate text-ink-3">{isKnown ? placeWords.known : url}</span>
+                    </span>
+                  </label>
+                </li>
+              );
+            })}
+          </ul>
+          {taken.length > 0 && (
+            <p className="type-meta mt-3 text-ink-2">
+              {placeWords.asksFor([...new Set(taken.map(({ url }) => new URL(url).hostname))])}
+            </p>
+          )}
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { Plus, Upload } from 'lucide-react';
+import { useState } from 'react';
+import { placeWords } from '../../lib/place-words.ts';
+import type { PlaceDesk } from '../hooks/use-places.ts';
+import { Section } from '../settings/Section.tsx';
+import { Button } from '../ui/Button.tsx';
+import { AddFeeds } from './AddFeeds.tsx';
+import { AddPlace } from './AddPlace.tsx';
+import { PlaceRow } from './PlaceRow.tsx';
+
+/** What is read without its page being opened: each place with its last reading, and how to add one. */
+export function PlacesSection({ desk, now }: { desk: PlaceDesk; now: number }) {
+  const [adding, setAdding] = useState<'place' | 'feeds'>();
+  const { places = [], add } = desk;
+  return (
+    <Section id="places" title={placeWords.places} hint={placeWords.placesHint}>
+      {places.length === 0 ? (
+        <p className="type-text mb-4 text-ink-2">{placeWords.none}</p>
+      ) : (
+        <ul className="mb-4">
+          {places.map((place) => (
+            <PlaceRow
+              key={place.id}
+              view={place}
+              now={now}
+              onRead={() => desk.read(place)}
+              onStop={() => desk.stop(place)}
+              onRemove={() => desk.remove(place)}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button icon={Plus} onClick={() => setAdding('place')}>
+          {placeWords.add}
+        </Button>
+        <Button icon={Upload} onClick={() => setAdding('feeds')}>
+          {placeWords.addFeeds}
+        </Button>
+      </div>
+      {adding === 'place' && <AddPlace onAdd={add} onClose={() => setAdding(undefined)} />}
+      {adding === 'feeds' && (
+        <AddFeeds known={places.map(({ page }) => page)} onAdd={add} onClose={() => setAdding(undefined)} />
+      )}
+    </Section>
+  );
+}

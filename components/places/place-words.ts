@@ -1,0 +1,104 @@
+import { daysOf, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
+import type { PlaceView } from '../../lib/library/places.ts';
+import { placeWords } from '../../lib/place-words.ts';
+import { postsOnWeekdays } from '../../lib/places/index.ts';
+import { formatDay, formatMoment, formatSpan } from '../../lib/words.ts';
+
+/** What a place's row says of its last reading. */
+export interface ReportWords {
+  readonly summary: string;
+  /** What else should be known, each a sentence. */
+  readonly lines: readonly string[];
+  /** Something went wrong. */
+  readonly trouble: boolean;
+}
+
+/** How far a reading is. */
+export function readingWords({ done, steps, days, until }: PlaceReading, now: number): string {
+  if (until !== undefined && until > now) return placeWords.waiting(formatMoment(until, now));
+  return placeWords.reading(done, done + steps.length, sum(days));
+}
+
+/** What the last reading brought, and why there may be less than expected. */
+export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: PlaceReport, now: number): ReportWords {
+  const notes = report.notes.map((note) => noteWords(note, view.name, now));
+  const papers = sum(report.days);
+  const moment = formatMoment(report.at, now);
+  const span = formatSpan(report.span.from, report.span.to);
+  const stopped = report.ended === 'stopped' ? [placeWords.stopped] : [];
+  const trouble = report.notes.some(({ kind }) => kind !== 'cut' && kind !== 'no-papers');
+  if (papers === 0 && (report.ended === 'failed' || trouble)) {
+    return { summary: placeWords.failed(moment), lines: [...stopped, ...notes], trouble: true };
+  }
+  if (papers === 0 && report.answered > 0 && report.unchanged === report.answered) {
+    return { summary: placeWords.unchanged(moment), lines: [...stopped, ...notes], trouble };
+  }
+  const summary =
+    papers === 0 ? placeWords.nothing(moment, span) : placeWords.found(moment, span, papers, report.added);
+  const matched = report.matched > 0 ? [placeWords.matched(report.matched)] : [];
+  const isWhole = report.ended === 'done' && report.unchanged === 0 && !trouble;
+  return {
+    summary: [summary, ...matched].join(' '),
+    lines: [...stopped, ...(isWhole ? quietWords(view, report) : []), ...notes],
+    trouble,
+  };
+}
+
+/** Days without papers of a place that has some on each working day. */
+function quietWords({ name, place }: Pick<PlaceView, 'name' | 'place'>, { span, days }: PlaceReport): string[] {
+  if (!postsOnWeekdays(place)) return [];
+  const quiet = daysOf(span).filter((day) => days[day] === undefined);
+  const weekend = quiet.filter((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()));
+  const others = quiet.filter((day) => !weekend.includes(day) && day !== span.to);
+  return [
+    ...(quiet.includes(span.to) && !weekend.includes(span.to) ? [placeWords.notYet] : []),
+    ...(weekend.length > 0 ? [placeWords.weekends(name)] : []),
+    ...(others.length > 0
+      ? [
+          placeWords.holidays(
+            others
+              .reverse()
+              .map((day) => formatDay(day))
+              .join(', '),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function noteWords(note: PlaceNote, name: string, now: number): string {
+  switch (note.kind) {
+    case 'cut':
+      return note.day === undefined
+        ? placeWords.cut(note.shown, note.of)
+        : placeWords.cutDay(formatDay(note.day, now), note.shown, note.of);
+    case 'unrecognised':
+      return placeWords.unrecognised(note.missing);
+    case 'no-papers':
+      return placeWords.noPapers;
+    case 'said':
+      return placeWords.said(name, note.words);
+    case 'not-allowed':
+      return placeWords.notAllowed(note.host);
+    case 'offline':
+      return placeWords.offline;
+    case 'unreachable':
+      return placeWords.unreachable(note.host);
+    case 'busy':
+      return placeWords.busy(note.host, formatMoment(note.until, now));
+    case 'failing':
+      return placeWords.failing(note.host, note.status);
+    case 'refused':
+      return note.status === 404 || note.status === 410
+        ? placeWords.missing(note.host, note.status)
+        : placeWords.refused(note.host, note.status);
+    case 'moved':
+      return placeWords.moved(note.host);
+    case 'too-large':
+      return placeWords.tooLarge(note.host);
+  }
+}
+
+function sum(days: PlaceReport['days']): number {
+  return Object.values(days).reduce((total, count) => total + count, 0);
+}

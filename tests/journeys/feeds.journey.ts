@@ -1,0 +1,220 @@
+/** Places: what is read without its page being opened, over real sockets and a server of our own. */
+import type { Page } from '@playwright/test';
+import { expect, sayYes, stopWorker } from './extension.ts';
+import type { PaperRow } from './rows.ts';
+import { give, test, type Web } from './web.ts';
+
+const journal = 'https://journal.example.org/feed.xml';
+const today = new Date().toISOString().slice(0, 10);
+
+const atom = (...dois: string[]) =>
+  `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>A Journal</title>${dois
+    .map(
+      (
+        doi,
+      ) => `<entry><id>https://doi.org/10.1234/${doi}</id><title>Paper ${doi}</title><link href="https://doi.org/10.1234/${doi}"/>
+        <published>${today}T01:00:00Z</published><summary>We study ${doi}.</summary></entry>`,
+    )
+    .join('')}</feed>`;
+const dois = (papers: readonly PaperRow[]) =>
+  papers.flatMap(({ keys }) => keys.filter((key) => key.startsWith('doi:10.1234/'))).sort();
+
+async function addFeed(settings: Page, address: string): Promise<void> {
+  await settings.getByRole('button', { name: 'Add a place' }).click();
+  const dialog = settings.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Feed' }).check({ force: true });
+  await dialog.getByLabel('Address of the feed').fill(address);
+  await dialog.getByRole('button', { name: 'Add and read the last 7 days' }).click();
+}
+
+const hostsAsked = ({ asked }: Web) => [...new Set(asked.map(({ url }) => url.host))];
+
+test('a feed is asked for once it is allowed, politely, and every answer that is none is said', async ({
+  context,
+  web,
+  open,
+  rows,
+}) => {
+  test.slow();
+  let answer = give(atom('1', '2'), { 'content-type': 'application/atom+xml', etag: '"1"', 'set-cookie': 'a=b' });
+  web.answers.set(journal, (url, response) => answer(url, response));
+  await sayYes(context, ['https://journal.example.org/*']);
+  const settings = await open('options.html?view=settings&section=places');
+  expect(web.asked).toEqual([]);
+
+  await addFeed(settings, 'journal.example.org/feed.xml');
+  const row = settings.getByRole('listitem').filter({ has: settings.getByRole('link', { name: 'A Journal' }) });
+  await expect(row).toContainText('2 papers, all new to your library.');
+  expect(dois(await rows<PaperRow>('papers'))).toEqual(['doi:10.1234/1', 'doi:10.1234/2']);
+  await expect
+    .poll(async () => (await rows<{ new?: number }>('states')).filter((one) => one.new !== undefined).length)
+    .toBe(2);
+
+  // The next time on condition, and without the cookie that the site wanted to set.
+  answer = (_url, response) => {
+    const headers = web.asked.at(-1)?.headers;
+    expect.soft(headers?.['if-none-match']).toBe('"1"');
+    expect.soft(headers?.cookie).toBeUndefined();
+    response.writeHead(304);
+    response.end();
+  };
+  const read = settings.getByRole('button', { name: 'Read the last 7 days: A Journal' });
+  await read.click();
+  await expect(row).toContainText('nothing has changed since the last time');
+
+  const said = async (words: string) => {
+    await read.click();
+    await expect(row).toContainText(words, { timeout: 20_000 });
+  };
+  answer = give('<html><body>Just a moment</body></html>', { 'content-type': 'text/html' });
+  await said('An answer was not recognised: the answer is no feed. Nothing of it was stored.');
+  answer = give('', {}, 404);
+  await said('journal.example.org does not know this address (404).');
+  answer = give('x'.repeat(10_500_000));
+  await said('The answer of journal.example.org is larger than 10 MB.');
+  answer = give('', { location: 'https://tracker.example.net/' }, 302);
+  await said('journal.example.org leads to another address.');
+  answer = give('', { 'retry-after': '7200' }, 429);
+  await said('journal.example.org has too much to do. It may be asked again');
+  const { length } = web.asked;
+  await read.click();
+  await expect(row).toContainText('It may be asked again');
+  await settings.waitForTimeout(500);
+  expect(web.asked).toHaveLength(length);
+
+  expect(hostsAsked(web)).toEqual(['journal.example.org']);
+  const times = web.asked.map(({ at }) => at);
+  for (const [place, at] of times.slice(1).entries()) expect(at - (times[place] ?? 0)).toBeGreaterThan(700);
+});
+
+test('a fault of a server is tried again, and the reading ends well', async ({ context, web, open }) => {
+  let left = 2;
+  web.answers.set(journal, (url, response) => {
+    left -= 1;
+    if (left >= 0) give('', {}, 500)(url, response);
+    else give(atom('1'))(url, response);
+  });
+  await sayYes(context, ['https://journal.example.org/*']);
+  const settings = await open('options.html?view=settings&section=places');
+  await addFeed(settings, journal);
+  await expect(settings.getByText('1 paper, 1 new to your library.')).toBeVisible({ timeout: 20_000 });
+  expect(web.asked).toHaveLength(3);
+});
+
+test('the last seven days of Hugging Face are read with progress, and go on where the worker died', async ({
+  context,
+  web,
+  open,
+  rows,
+}) => {
+  test.slow();
+  web.answers.set('https://huggingface.co/api/daily_papers', (url, response) => {
+    const day = url.searchParams.get('date') ?? '';
+    const paper = (n: number) => {
+      const id = `${day.slice(2, 4)}${day.slice(5, 7)}.${day.slice(8)}00${n}`;
+      return { paper: { id, title: `Paper ${id}`, summary: 'We study it.' }, title: `Paper ${id}` };
+    };
+    give(JSON.stringify([paper(1), paper(2)]), { 'content-type': 'application/json' })(url, response);
+  });
+  const settings = await open('options.html?view=settings&section=places');
+  await settings.getByRole('button', { name: 'Add a place' }).click();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
+  await expect(settings.getByText(/Reading: [2-5] of 7 requests/)).toBeVisible();
+  await stopWorker(context);
+  // Whatever wakes the worker next, it goes on.
+  await open('popup.html');
+  await settings.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
+    };
+    return chrome.runtime.sendMessage({ to: 'background', name: 'viewed', message: {} });
+  });
+  await expect(settings.getByText('14 papers, all new to your library.')).toBeVisible({ timeout: 20_000 });
+  const papers = (await rows<PaperRow & { listed?: string }>('papers')).filter(({ keys }) =>
+    /^arxiv:\d{4}\.\d\d00\d$/.test(keys[0] ?? ''),
+  );
+  expect(papers).toHaveLength(14);
+  expect(new Set(papers.map(({ listed }) => listed)).size).toBe(7);
+  expect(hostsAsked(web)).toEqual(['huggingface.co']);
+});
+
+test('a reading is cancelled, and a place removed with a way back', async ({ web, open }) => {
+  web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
+  const settings = await open('options.html?view=settings&section=places');
+  await settings.getByRole('button', { name: 'Add a place' }).click();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
+  await expect.poll(() => web.asked.length).toBe(1);
+  await settings.getByRole('button', { name: 'Stop reading Hugging Face now' }).click();
+  await expect(settings.getByText('You stopped it before the end.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Remove Hugging Face' }).click();
+  await expect(settings.getByText('No place yet.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(settings.getByRole('link', { name: 'Hugging Face' })).toBeVisible();
+  await settings.waitForTimeout(2_000);
+  expect(web.asked).toHaveLength(1);
+});
+
+test('nothing is asked of a site that the person did not allow', async ({ web, open, context }) => {
+  web.answers.set(journal, give(atom('1')));
+  const settings = await open('options.html?view=settings&section=places');
+  // The question itself has no window here; a person who says no leaves it like this.
+  await settings.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { permissions: { request: unknown } } };
+    chrome.permissions.request = async () => false;
+  });
+  await addFeed(settings, journal);
+  await expect(settings.getByText('It was not allowed. Nothing was added.')).toBeVisible();
+  await settings.keyboard.press('Escape');
+  await expect(settings.getByText('No place yet.')).toBeVisible();
+  await settings.waitForTimeout(1_000);
+  expect(web.asked).toEqual([]);
+
+  // Allowed, then taken back by the person: the next reading says so.
+  await sayYes(context, ['https://journal.example.org/*']);
+  await settings.reload();
+  await addFeed(settings, journal);
+  await expect(settings.getByText('1 paper, 1 new to your library.')).toBeVisible();
+  const { length } = web.asked;
+  await settings.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { permissions: { remove(what: object): Promise<boolean>; request: unknown } };
+    };
+    await chrome.permissions.remove({ origins: ['https://journal.example.org/*'] });
+    chrome.permissions.request = async () => true;
+  });
+  await settings.getByRole('button', { name: 'Read the last 7 days: A Journal' }).click();
+  await expect(settings.getByText('journal.example.org is not allowed.')).toBeVisible();
+  expect(web.asked).toHaveLength(length);
+});
+
+test('feeds of another reader are chosen from its OPML, and asked for with one question', async ({
+  context,
+  web,
+  open,
+  rows,
+}) => {
+  web.answers.set(journal, give(atom('1')));
+  web.answers.set('https://other.example.net/rss', give(atom('2')));
+  web.answers.set('https://third.example.com/rss', give(atom('3')));
+  await sayYes(context, ['https://journal.example.org/*', 'https://other.example.net/*']);
+  const settings = await open('options.html?view=settings&section=places');
+  await settings.getByRole('button', { name: 'Add feeds from OPML' }).click();
+  const dialog = settings.getByRole('dialog');
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'feeds.opml',
+    mimeType: 'text/xml',
+    buffer:
+      Buffer.from(`<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body><outline text="Science">
+      <outline type="rss" text="A Journal" xmlUrl="${journal}"/>
+      <outline type="rss" text="Other" xmlUrl="http://other.example.net/rss"/>
+      <outline type="rss" text="Third" xmlUrl="https://third.example.com/rss"/>
+      <outline type="rss" text="Home" xmlUrl="https://nas:8080/rss"/></outline></body></opml>`),
+  });
+  await expect(dialog.getByText('3 feeds found.')).toBeVisible();
+  await expect(dialog.getByText('1 address left out: no https feed.')).toBeVisible();
+  await dialog.getByLabel('Add: Third').uncheck();
+  await expect(dialog.getByText('One answer covers journal.example.org, other.example.net.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add 2 feeds' }).click();
+  await expect.poll(async () => dois(await rows<PaperRow>('papers'))).toEqual(['doi:10.1234/1', 'doi:10.1234/2']);
+  expect(hostsAsked(web).sort()).toEqual(['journal.example.org', 'other.example.net']);
+});
