@@ -316,7 +316,7 @@ describe('answers that are none', () => {
   });
 
   it('gives up a server that does not answer, and one that stops in the middle', async () => {
-    const { polite, server } = await stage(
+    const { polite, times } = await stage(
       (url, response) => {
         if (url.search === '?half') {
           response.writeHead(200);
@@ -327,7 +327,7 @@ describe('answers that are none', () => {
       { patience: 100, tries: 2 },
     );
     expect(await polite(feed, never)).toMatchObject({ trouble: { kind: 'unreachable', host: 'feeds.example.org' } });
-    expect(server.asked).toHaveLength(2);
+    expect(times).toHaveLength(2);
     expect(await polite({ ...feed, url: `${feed.url}?half` }, never)).toMatchObject({
       trouble: { kind: 'unreachable' },
     });
