@@ -100,7 +100,7 @@ export async function worker(context: BrowserContext): Promise<Worker> {
  * @param moment waited for when all is ready to stop it
  * @returns what the moment gave
  */
-export async function stopWorker<T>(context: BrowserContext, moment: () => Promise<T>): Promise<T> {
+export async function stopWorker<T>(context: BrowserContext, moment?: () => Promise<T>): Promise<T | undefined> {
   const browser = context.browser();
   if (browser === null) throw new Error('A persistent context without a browser.');
   const session = await browser.newBrowserCDPSession();
@@ -117,7 +117,7 @@ export async function stopWorker<T>(context: BrowserContext, moment: () => Promi
   let before: number | undefined;
   await expect.poll(async () => (before = await start()), 'the worker is running').toBeDefined();
   const target = await find();
-  const given = await moment();
+  const given = await moment?.();
   await session.send('Target.closeTarget', { targetId: target?.targetId ?? '' });
   await expect.poll(start, { timeout: 15_000 }).not.toBe(before);
   await session.detach();
