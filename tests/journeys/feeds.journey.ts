@@ -119,8 +119,7 @@ test('the last seven days of Hugging Face are read with progress, and go on wher
   const settings = await open('options.html?view=settings&section=places');
   await settings.getByRole('button', { name: 'Add a place' }).click();
   await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
-  await expect(settings.getByText(/Reading: [2-5] of 7 requests/)).toBeVisible();
-  await stopWorker(context);
+  await stopWorker(context, () => expect(settings.getByText(/Reading: [2-5] of 7 requests/)).toBeVisible());
   // Whatever wakes the worker next, it goes on.
   await open('popup.html');
   await settings.evaluate(() => {
