@@ -14,7 +14,16 @@ export default defineConfig({
   vite: () => ({
     plugins: [tailwindcss()],
     // Pages carry the few members of this class that are used, not the whole.
-    resolve: { alias: { 'wxt/utils/content-script-context': path.resolve(import.meta.dirname, 'lib/page/life.ts') } },
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': path.resolve(import.meta.dirname, 'lib/page/life.ts'),
+        // For browsers it decodes `&lt;` by setting innerHTML, which our policy forbids; its table does without.
+        'decode-named-character-reference': path.resolve(
+          import.meta.dirname,
+          'node_modules/decode-named-character-reference/index.js',
+        ),
+      },
+    },
   }),
   webExt: { disabled: true },
   analysis: { open: false },

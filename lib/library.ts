@@ -12,6 +12,7 @@ import type { Series } from './domain/series.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import type { LibraryContext } from './library/context.ts';
+import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from './library/import/shapes.ts';
 import type { Places } from './library/places.ts';
 import type { TopicMatching } from './library/ports.ts';
 import { counts, findByKey, idsByKey, list, newMatches, tags, views, viewsByKey, visits } from './library/shelves.ts';
@@ -324,6 +325,14 @@ export interface Library {
   /** What is read without its page being opened. */
   readonly places: Places;
 
+  /** Reads a file, or a text that was pasted, and says row by row what importing it would do; nothing is written. */
+  planImport(source: Blob | string, watch?: ImportWatch): Promise<ImportPlan>;
+  /**
+   * Takes the papers of a plan in, all or nothing, with one undo. They are never new, of no week and in no digest, unless
+   * that is chosen.
+   */
+  runImport(plan: ImportPlan, choices?: ImportChoices, watch?: ImportWatch): Promise<ImportReport>;
+
   /** The whole library as one zip of JSON Lines. */
   backUp(): Promise<Blob>;
   lastBackup(): Promise<number | undefined>;
@@ -367,6 +376,8 @@ const use = {
   digests: () => import('./library/digests/issues.ts'),
   series: () => import('./library/digests/series.ts'),
   standings: () => import('./library/standings.ts'),
+  planning: () => import('./library/import/plan.ts'),
+  importing: () => import('./library/import/write.ts'),
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
@@ -445,6 +456,9 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       advance: async (id, step, advance) => (await places()).advance(id, step, advance),
       wait: async (id, until) => (await places()).wait(id, until),
     },
+    planImport: (source, watch) => use.planning().then(({ planImport }) => planImport(context, source, watch)),
+    runImport: (plan, choices, watch) =>
+      saying(use.importing().then(({ runImport }) => runImport(context, plan, choices, watch))),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),
     planRestore: (file) => use.restoring().then(({ planRestore }) => planRestore(context, file)),

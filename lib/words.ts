@@ -408,7 +408,8 @@ export const toastWords = {
   imported: (read: number, of: number) =>
     read === of
       ? `Imported ${papersOf(read)}.`
-      : `Imported ${formatCount(read)} of ${papersOf(of)}. ${countOf(of - read, 'row', 'rows')} could not be read.`,
+      : `Imported ${formatCount(read)} of ${papersOf(of)}. ${countOf(of - read, 'row', 'rows')} ${of - read === 1 ? 'was' : 'were'} left out.`,
+  importStopped: 'Import stopped. Your library is as it was.',
 } as const;
 
 /** What failed, what is safe, what to do. */
@@ -768,7 +769,7 @@ export const settingsWords = {
   data: 'Data',
   holdsNow: (papers: number) => `${papersOf(papers)} in your library.`,
   exportEverything: 'Export everything',
-  importText: 'Import text',
+  importText: 'Import papers',
   removeSeeds: 'Remove the untouched seed papers',
   putBack: 'Put back the 56 seed papers',
   seedsRemoved: (count: number) =>
@@ -795,21 +796,4 @@ export const settingsWords = {
   changeKey: (action: string, key: string) => `${action}: ${key}. Change the key`,
   taken: (action: string) => `That key belongs to “${action}”.`,
   close: 'Close',
-} as const;
-
-export const importWords = {
-  title: 'Import text',
-  hint: 'Paste a papers page as text or Markdown, or drop a .txt or .md file here.',
-  text: 'Text',
-  chooseFile: 'Choose a file',
-  found: (count: number, source: string) => `${papersOf(count)} found, from ${source}.`,
-  dated: (day: string) => `Listed on ${day}.`,
-  undated: 'The text does not say of which day it is.',
-  notRead: (missing: string) => `This text was not recognised: it has ${missing}. Nothing was imported.`,
-  doubtful: (count: number) =>
-    `${papersOf(count)} ${count === 1 ? 'is' : 'are'} doubtful. Look at ${count === 1 ? 'it' : 'them'} before you add ${count === 1 ? 'it' : 'them'}.`,
-  take: (title: string) => `Add: ${title}`,
-  add: (count: number) => (count === 0 ? 'Add' : `Add ${papersOf(count)}`),
-  cancel: 'Cancel',
-  notNew: 'Imported papers are seen from the start. They are never counted as new.',
 } as const;

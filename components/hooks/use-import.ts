@@ -1,31 +1,40 @@
 import { useMemo } from 'react';
-import type { PaperDraft } from '../../lib/domain/draft.ts';
-import type { TextReading } from '../../lib/sources/text.ts';
+import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../lib/library/import/shapes.ts';
 import { toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
 
-/** Takes the chosen papers of a text into the library, seen from the start. Resolves to whether they were written. */
-export function useImport(): (reading: TextReading, papers: PaperDraft[]) => Promise<boolean> {
+/** How files come in. */
+export interface Imports {
+  /** What importing would do; rejects with a sentence where the file cannot be read, and with the signal's reason. */
+  readonly plan: (source: Blob | string, watch: ImportWatch) => Promise<ImportPlan>;
+  /** Takes the papers in and says so, with undo. Resolves to nothing where it was stopped or failed, which is said too. */
+  readonly run: (plan: ImportPlan, choices: ImportChoices, watch: ImportWatch) => Promise<ImportReport | undefined>;
+}
+
+export function useImport(): Imports {
   const library = useLibrary();
   const { say } = useToasts();
-  const { fail } = useDecisions();
-  return useMemo(
-    () => async (reading, papers) => {
-      try {
-        const { keys } = await library.record(
-          { source: reading.source, url: '', listing: reading.listing, papers },
-          { seen: true },
-        );
-        const read = keys.filter((key) => key !== undefined).length;
-        say({ words: toastWords.imported(read, papers.length) });
-        return true;
-      } catch (reason) {
-        fail(reason);
-        return false;
-      }
-    },
-    [library, say, fail],
+  const { remember, fail } = useDecisions();
+  return useMemo<Imports>(
+    () => ({
+      plan: (source, watch) => library.planImport(source, watch),
+      run: async (plan, choices, watch) => {
+        try {
+          const report = await library.runImport(plan, choices, watch);
+          const taken = report.added + report.merged + report.known;
+          const words = toastWords.imported(taken, taken + report.out);
+          if (report.act === undefined) say({ words });
+          else remember(report.act, words);
+          return report;
+        } catch (reason) {
+          if (watch.signal?.aborted === true) say({ words: toastWords.importStopped });
+          else fail(reason);
+          return undefined;
+        }
+      },
+    }),
+    [library, say, remember, fail],
   );
 }

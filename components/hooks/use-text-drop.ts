@@ -2,15 +2,12 @@ import { useEffect } from 'react';
 import { floating, typing } from './use-keys.ts';
 import { useStable } from './use-stable.ts';
 
-/** Files beyond this are no digest of papers: 20 MB. */
-const largest = 20_000_000;
-
 /**
- * Takes a text that is dropped on the page (a file, or selected text) or pasted outside of any field.
- * @param onText the text as it is; what it holds is for the receiver to find out
+ * Takes a file or a text that is dropped anywhere on the page, or pasted outside of any field.
+ * @param onDrop the file or the text as it is; what it holds is for the receiver to find out
  */
-export function useTextDrop(onText: (text: string) => void): void {
-  const take = useStable(onText);
+export function useTextDrop(onDrop: (source: Blob | string) => void): void {
+  const take = useStable(onDrop);
   useEffect(() => {
     const isOurs = (event: Event) =>
       !event.defaultPrevented &&
@@ -18,8 +15,7 @@ export function useTextDrop(onText: (text: string) => void): void {
     const takeFrom = (data: DataTransfer | null): boolean => {
       const [file] = data?.files ?? [];
       if (file !== undefined) {
-        if (file.size > largest) return false;
-        void file.text().then(take);
+        take(file);
         return true;
       }
       const text = data?.getData('text/plain') ?? '';

@@ -112,7 +112,9 @@ export function ReadingPane({
         <div className="mx-auto max-w-[calc(39rem+80px)] px-6 pt-7 pb-10 medium:px-10">
           <PaperText view={view} titleId={titleId} words={words} />
           <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
-            {view.state.picked !== undefined && <PickComment key={`${id}-comment`} view={view} />}
+            {(view.state.picked ?? view.state.comment) !== undefined && (
+              <PickComment key={`${id}-comment`} view={view} />
+            )}
             {view.state.tags !== undefined && (
               <div>
                 <h3 className="type-small-heading">{paperWords.tags}</h3>

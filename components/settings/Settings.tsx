@@ -3,7 +3,6 @@ import { switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/words.ts';
 import { useBackup } from '../hooks/use-backup.ts';
 import { useCounts } from '../hooks/use-counts.ts';
-import { useImport } from '../hooks/use-import.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { usePlaces } from '../hooks/use-places.ts';
@@ -11,8 +10,8 @@ import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSeeds } from '../hooks/use-seeds.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useSources } from '../hooks/use-sources.ts';
-import { ImportText } from '../import/ImportText.tsx';
 import { PlacesSection } from '../places/PlacesSection.tsx';
+import { AddPapers } from '../shell/AddPapers.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { DataSection } from './DataSection.tsx';
@@ -37,7 +36,6 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const places = usePlaces();
   const backup = useBackup();
   const seeds = useSeeds();
-  const importPapers = useImport();
   const [importing, setImporting] = useState(false);
   const ready = counts !== undefined && sources !== undefined && settings !== undefined && places.places !== undefined;
 
@@ -80,7 +78,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         onBadge={(badge) => changeSettings({ badge })}
       />
       <ShortcutsSection preferences={preferences} onChange={changePreferences} />
-      {importing && <ImportText onAdd={importPapers} onClose={() => setImporting(false)} />}
+      {importing && <AddPapers onClose={() => setImporting(false)} />}
     </div>
   );
 }

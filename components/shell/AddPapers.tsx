@@ -1,14 +1,23 @@
 import { lazy, Suspense } from 'react';
+import { importWords } from '../../lib/words/imports.ts';
 import { useImport } from '../hooks/use-import.ts';
+import { useToasts } from '../ui/Toast.tsx';
 
-const ImportText = lazy(async () => ({ default: (await import('../import/ImportText.tsx')).ImportText }));
+const ImportDialog = lazy(async () => ({ default: (await import('../import/ImportDialog.tsx')).ImportDialog }));
 
-/** The import of papers from a text; loaded once it is asked for. */
-export function AddPapers({ text, onClose }: { text: string; onClose: () => void }) {
-  const add = useImport();
+/** The import of papers from a file or a text; loaded once it is asked for. */
+export function AddPapers({ source, onClose }: { source?: Blob | string; onClose: () => void }) {
+  const imports = useImport();
+  const { say } = useToasts();
+  const copy = (report: string) => {
+    navigator.clipboard.writeText(report).then(
+      () => say({ words: importWords.reportCopied }),
+      (reason: unknown) => say({ words: String(reason) }),
+    );
+  };
   return (
     <Suspense fallback={null}>
-      <ImportText text={text} onAdd={add} onClose={onClose} />
+      <ImportDialog source={source} imports={imports} onCopy={copy} onClose={onClose} />
     </Suspense>
   );
 }

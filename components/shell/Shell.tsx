@@ -60,7 +60,7 @@ export function Shell() {
   const { decide, undo } = useDecisions();
   const home = useHome(counts);
   const [route, go] = useRoute(home ?? 'all');
-  const [adding, setAdding] = useState<string>();
+  const [adding, setAdding] = useState<Blob | string>();
   useTextDrop(setAdding);
   const [dialog, setDialog] = useState<'keys' | 'commands'>();
   const [menuOpen, setMenuOpen] = useState(false);
@@ -139,7 +139,7 @@ export function Shell() {
           </Boundary>
         </div>
       </div>
-      {adding !== undefined && <AddPapers text={adding} onClose={() => setAdding(undefined)} />}
+      {adding !== undefined && <AddPapers source={adding} onClose={() => setAdding(undefined)} />}
       {dialog === 'keys' && <KeyList means={getMeans()} onClose={() => setDialog(undefined)} />}
       {dialog === 'commands' && (
         <CommandList means={getMeans()} topics={topics ?? []} onGo={go} onClose={() => setDialog(undefined)} />

@@ -48,7 +48,7 @@ export function parseName(text: string): Name {
       return person.kind === 'person' ? { ...person, suffix: after } : literal;
     }
     const turned = parseFamily(before.split(' '));
-    return { kind: 'person', given: after, ...turned };
+    return { kind: 'person', ...withoutParticles(after, turned) };
   }
   const words = name.split(' ');
   const last = words.at(-1);
@@ -62,7 +62,7 @@ export function parseName(text: string): Name {
 /** "Family, Given, Suffix", as lists are sorted. A name without parts has no comma, so that readers keep it whole. */
 export function sortedName(text: string): string {
   // A comma at the end, which parts nothing, would make the whole a family name.
-  const name = parseName(text.replace(/[\s,]+$/, ''));
+  const name = parseName(text.replace(/[\s,]+$/, '') || text);
   if (name.kind === 'literal') return name.literal;
   const family = name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
   return [family, name.given, name.suffix].filter((part) => part !== undefined).join(', ');
@@ -84,6 +84,18 @@ function parseWords(words: readonly string[]): Name {
   const isParticle = (word = ''): boolean => particles.has(word) || (capitalParticles.has(word) && !vietnamese);
   while (start > 1 && isParticle(words[start - 1])) start -= 1;
   return { kind: 'person', given: words.slice(0, start).join(' '), ...parseFamily(words.slice(start)) };
+}
+
+/** "Berg, Jan van der" is sorted under B; its particles belong in front of the family name all the same. */
+function withoutParticles(
+  written: string,
+  { family, particle }: { family: string; particle?: string },
+): { given: string; family: string; particle?: string } {
+  const words = written.split(' ');
+  let end = words.length;
+  while (end > 1 && particles.has(words[end - 1] ?? '')) end -= 1;
+  const moved = [...words.slice(end), particle].filter((part) => part !== undefined).join(' ');
+  return { given: words.slice(0, end).join(' '), family, ...(moved === '' ? {} : { particle: moved }) };
 }
 
 function parseFamily(words: readonly string[]): { particle?: string; family: string } {

@@ -77,6 +77,7 @@ class LineCounter {
 
 /** Where another entry begins: what stands open before it will not close. */
 const nextEntry = /[\r\n][ \t]*@\s*[A-Za-z]+\s*[{(][^\s,{}()"]*,/y;
+const entryStart = /@\s*[A-Za-z]+\s*[{(][^\s,{}()"]*,/y;
 const fieldName = /[\s,]*([^\s,="{}()#%]+)\s*=\s*/y;
 const bareValue = /[^\s,{}()"#]+/y;
 
@@ -118,6 +119,7 @@ class Body {
       this.at += 1;
       return { key, fields };
     }
+    if (this.#isAtEntry()) return { key, fields, problem: unclosed };
     const problem = this.at >= this.#text.length ? unclosed : `is not well formed near “${this.#near()}”`;
     // What is left of it hides no entry behind it.
     const end = this.#closing(this.at, this.#end);
@@ -128,6 +130,12 @@ class Body {
   #key(): string {
     // Without a key the first field begins at once.
     return this.#match(/\s*([^\s,{}]*)(?=\s*[,})])/y)?.[1] ?? '';
+  }
+
+  /** Whether another entry begins here. */
+  #isAtEntry(): boolean {
+    entryStart.lastIndex = this.at;
+    return entryStart.test(this.#text);
   }
 
   #near(): string {

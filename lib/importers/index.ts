@@ -71,6 +71,18 @@ export const importers: readonly ListedImporter[] = [
     load: async () => (await import('./csv.ts')).csv,
   },
   {
+    id: 'markdown',
+    name: 'Markdown',
+    recognises: (file) => !isJson(file) && signs.isOwnMarkdown(file.text),
+    load: async () => (await import('./markdown.ts')).markdown,
+  },
+  {
+    id: 'digest-text',
+    name: 'Digest (text)',
+    recognises: (file) => !isJson(file) && signs.isDigestText(file.text),
+    load: async () => (await import('./digest-plain.ts')).digestPlain,
+  },
+  {
     id: 'ris',
     name: 'RIS',
     recognises: (file) => !isJson(file) && /^\s*(?:[^\r\n]*[\r\n]+){0,4}?TY {1,3}-/.test(file.text.slice(0, 20_000)),
@@ -85,16 +97,8 @@ export const importers: readonly ListedImporter[] = [
   {
     id: 'markdown',
     name: 'Markdown',
-    recognises: (file) =>
-      !isJson(file) &&
-      (signs.isOwnMarkdown(file.text) || (findReading(file.text) === undefined && signs.hasPaperLinks(file.text))),
+    recognises: (file) => !isJson(file) && signs.hasPaperLinks(file.text) && findReading(file.text) === undefined,
     load: async () => (await import('./markdown.ts')).markdown,
-  },
-  {
-    id: 'digest-text',
-    name: 'Digest (text)',
-    recognises: (file) => !isJson(file) && signs.isDigestText(file.text),
-    load: async () => (await import('./digest-plain.ts')).digestPlain,
   },
   {
     id: 'list',

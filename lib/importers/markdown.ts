@@ -32,8 +32,9 @@ export const markdown: Importer = {
       return;
     }
     const isDigest = textAt(properties, 'week') !== undefined;
+    const depth = isDigest ? 3 : /^# Papers\r?$/m.test(body) ? 2 : undefined;
     let count = 0;
-    for (const entry of entriesOf(fromMarkdown(body), isDigest || /^# Papers$/m.test(body))) {
+    for (const entry of entriesOf(fromMarkdown(body), depth)) {
       count += 1;
       yield entryRow(entry, `paper ${count}`, isDigest ? 'digest' : entry.isItem ? 'links' : 'papers');
     }
@@ -80,11 +81,11 @@ interface Entry extends DigestEntryText {
   readonly isItem?: true;
 }
 
-/** @param isOurs a title may be no link, because the whole text is a list of papers */
-function* entriesOf(root: Root, isOurs: boolean): Generator<Entry> {
+/** @param depth in a text of ours, that of the headings that are titles, even where they are no links */
+function* entriesOf(root: Root, depth: number | undefined): Generator<Entry> {
   let entry: { title: string; home?: string; lines: DigestLine[] } | undefined;
   for (const block of root.children) {
-    const begun = beginning(block, isOurs);
+    const begun = beginning(block, depth);
     if (begun !== undefined) {
       if (entry !== undefined) yield entry;
       entry = begun;
@@ -120,13 +121,17 @@ function* itemsOf(list: Extract<Block, { type: 'list' }>): Generator<Entry> {
 }
 
 /** A heading that is a link, or a paragraph that begins with a bold one. */
-function beginning(block: Block, isOurs: boolean): { title: string; home?: string; lines: DigestLine[] } | undefined {
+function beginning(
+  block: Block,
+  depth: number | undefined,
+): { title: string; home?: string; lines: DigestLine[] } | undefined {
+  const isOurs = depth !== undefined;
   if (block.type === 'heading') {
     const [only, ...others] = block.children;
     if (block.depth > 1 && only?.type === 'link' && others.length === 0 && isPaper(only.url, isOurs)) {
       return { title: textOf(only), home: only.url, lines: [] };
     }
-    return undefined;
+    return block.depth === depth ? { title: collapse(textOf(block)), lines: [] } : undefined;
   }
   if (block.type !== 'paragraph') return undefined;
   const [first, ...rest] = block.children;

@@ -30,14 +30,18 @@ function hasParts(name: string, { family, given, suffix }: NameParts): boolean {
   return whole === family && parsed.given === given && parsed.suffix === suffix;
 }
 
+const suffixForm = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
+
 /**
  * The printed form of "Family, Given, Suffix", as RIS and spreadsheets write names; other names stay as they are.
  * @param text on one line
  */
 export function nameOfSorted(text: string): string {
   const [family = '', given, suffix, more] = text.split(/\s*,\s*/);
-  if (given === undefined || given === '' || family === '' || more !== undefined) return text.replace(/\s*,\s*$/, '');
-  if (parseName(text).kind === 'literal') return text;
+  if (given === undefined || given === '' || family === '' || more !== undefined)
+    return text.replace(/[\s,]+$/, '') || text;
+  // "King, Jr." has no given name.
+  if (suffix === undefined && suffixForm.test(given)) return text;
   const printed = printedName({ family, given, suffix });
   return sortedName(printed) !== text && sortedName(text) === text ? text : printed;
 }

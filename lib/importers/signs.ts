@@ -59,7 +59,9 @@ export { isOwnPaper };
 
 /** Whether a text has entries as BibTeX has them: a type, a brace and a key or a field. */
 export function hasEntries(text: string): boolean {
-  return /^[ \t]*@\s*(?:string|preamble|comment|[a-z]+)\s*[{(]/im.test(text.slice(0, 200_000));
+  return /^[ \t]*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]+\s*[{(]\s*(?:[^\s,{}()"]*\s*,|[a-z]+\s*=))/im.test(
+    text.slice(0, 200_000),
+  );
 }
 
 /** Whether the first line of a text could be the header of a table of papers. */

@@ -16,6 +16,8 @@ import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from './rows.
 export interface Held {
   id?: number;
   row: Omit<PaperRow, 'id'>;
+  /** The row as it was read; absent for a paper that is new. */
+  was?: Omit<PaperRow, 'id'>;
   /** Taken out by the person. */
   gone: boolean;
   changed: boolean;
@@ -31,15 +33,20 @@ export class Neighbourhood {
   readonly #byName = new Map<string, Set<Held>>();
   readonly held = new Set<Held>();
   /** Rows that no longer exist. */
-  readonly dissolved: { id: number; gone: boolean }[] = [];
+  readonly dissolved: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
   /** Sightings of rows that joined or parted, which now need rows of their own. */
   readonly spilled: SightingRow[] = [];
 
   /**
    * Reads what the accounts can touch, inside the caller's transaction.
    * @param parts taken one after another, so that the database answers for one while the next is made ready
+   * @param onPart where it is given, each part is waited for and then told, so that long work can be followed and stopped
    */
-  static async load(db: Database, parts: Iterable<readonly Account[]>): Promise<Neighbourhood> {
+  static async load(
+    db: Database,
+    parts: Iterable<readonly Account[]>,
+    onPart?: (accounts: number) => void,
+  ): Promise<Neighbourhood> {
     const found = new Neighbourhood();
     const asked = new Set<string>();
     const [live, gone] = [new Set<number>(), new Set<number>()];
@@ -47,7 +54,11 @@ export class Neighbourhood {
     const asking: { readonly names: string[]; readonly ids: Promise<number[][]> }[] = [];
     for (const part of parts) {
       const names = unasked(part.flatMap(namesOfAccount), asked);
-      asking.push({ names, ids: idsByName('papers', names) });
+      const ids = idsByName('papers', names);
+      asking.push({ names, ids });
+      if (onPart === undefined) continue;
+      await ids;
+      onPart(part.length);
     }
     let names = asking.flatMap((part) => part.names);
     const [anyGone, answers] = await Promise.all([isAnyGone, Promise.all(asking.map((part) => part.ids))]);
@@ -69,7 +80,7 @@ export class Neighbourhood {
 
   #hold(row: PaperRow, gone: boolean): void {
     const { id, ...rest } = row;
-    this.#index({ id, row: rest, gone, changed: false, retold: false, regrouped: false, kin: [] });
+    this.#index({ id, row: rest, was: rest, gone, changed: false, retold: false, regrouped: false, kin: [] });
   }
 
   #index(held: Held): void {
@@ -144,7 +155,8 @@ export class Neighbourhood {
     });
     const old = new Map([...near].map((held) => [held, held.row]));
     for (const held of near) this.#forget(held);
-    for (const { id, gone } of free) if (id !== undefined) this.dissolved.push({ id, gone });
+    for (const { id, gone, was } of free)
+      if (id !== undefined && was !== undefined) this.dissolved.push({ id, gone, was });
     const spilled = new Map<Held, SightingRow>();
     let result: Held | undefined;
     for (const { group, sources, keeper, taken: isTaken } of settled) {
@@ -214,7 +226,8 @@ function text(row: Held['row']): string {
 }
 
 /** First sight is the earliest, last sight the latest; what came with the seeds and was met since is no seed any more. */
-function joinMeetings(meetings: readonly Meeting[]): Meeting {
+function joinMeetings(all: readonly Meeting[]): Meeting {
+  const meetings = metInPerson(all);
   const sightings = meetings.flatMap((meeting) => meeting.sighting ?? []);
   const latest = Math.max(...sightings.map((sighting) => sighting.at));
   const sighting = sightings.findLast(({ at }) => at === latest);
@@ -224,10 +237,23 @@ function joinMeetings(meetings: readonly Meeting[]): Meeting {
     lastSeen: Math.max(...meetings.map((meeting) => meeting.lastSeen)),
     ...(sighting === undefined ? {} : { sighting }),
     ...(meetings.every((meeting) => meeting.seed === true) ? { seed: true } : {}),
-    ...(meetings.some((meeting) => meeting.extra !== undefined)
-      ? { extra: Object.assign({}, ...meetings.map((meeting) => meeting.extra)) }
+    ...(meetings.every((meeting) => meeting.imported !== undefined)
+      ? { imported: Math.min(...meetings.map((meeting) => meeting.imported ?? 0)) }
+      : {}),
+    ...(all.some((meeting) => meeting.extra !== undefined)
+      ? { extra: Object.assign({}, ...all.map((meeting) => meeting.extra)) }
       : {}),
   };
+}
+
+/**
+ * A file tells about a paper, but not when it was met: beside a listing it says nothing, and of several files the one
+ * whose paper is the oldest speaks, so that the same file again changes nothing.
+ */
+function metInPerson(meetings: readonly Meeting[]): readonly Meeting[] {
+  const own = meetings.filter((meeting) => meeting.imported === undefined);
+  if (own.length > 0) return own;
+  return [...meetings].sort((a, b) => a.met - b.met || (a.imported ?? 0) - (b.imported ?? 0)).slice(0, 1);
 }
 
 function byAge(a: Held, b: Held): number {

@@ -88,7 +88,7 @@ function withListedDay(paper: Paper, draft: PaperDraft, { listing }: ListingDraf
 }
 
 /** Two arXiv ids are two papers; a draft that claims both is taken for the first. */
-function oneArxivId(paper: Paper, problems: Problem[]): Paper {
+export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
   const [first, ...rest] = paper.keys;
   const others = rest.filter((key) => schemeOf(key) !== 'arxiv' || schemeOf(first) !== 'arxiv');
   if (others.length === rest.length) return paper;

@@ -1,6 +1,7 @@
 /** Writes a neighbourhood: rows, states and sightings that changed, inside the caller's transaction. */
 import type { PaperRow, SightingRow, StateRow } from '../db/schema.ts';
 import type { Key } from '../domain/key.ts';
+import type { State } from '../domain/state.ts';
 import type { LibraryContext } from './context.ts';
 import type { Held, Neighbourhood } from './neighbourhood.ts';
 import { replayStates } from './replay.ts';
@@ -8,8 +9,18 @@ import { accountsOf, stateRow } from './rows.ts';
 import { sightingsOf } from './sightings.ts';
 import { type Tally, TallyChange } from './tally.ts';
 
-/** Writes the rows that changed and lets go of those that dissolved. */
-export async function writeRows({ db }: LibraryContext, near: Neighbourhood): Promise<ReadonlyMap<Held, number>> {
+/** Rows in one request: between two of them a screen has its turn. */
+const atOnce = 500;
+
+/**
+ * Writes the rows that changed and lets go of those that dissolved.
+ * @param onPart called with how many new rows were written
+ */
+export async function writeRows(
+  { db }: LibraryContext,
+  near: Neighbourhood,
+  onPart?: (rows: number) => void,
+): Promise<ReadonlyMap<Held, number>> {
   const ids = new Map<Held, number>();
   const [fresh, known, gone]: [Held[], PaperRow[], PaperRow[]] = [[], [], []];
   for (const held of near.held) {
@@ -27,15 +38,17 @@ export async function writeRows({ db }: LibraryContext, near: Neighbourhood): Pr
     known.length > 0 ? db.papers.bulkPut(known) : undefined,
     gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
   ]);
-  if (fresh.length > 0) {
+  for (let start = 0; start < fresh.length; start += atOnce) {
+    const part = fresh.slice(start, start + atOnce);
     const added = await db.papers.bulkAdd(
-      fresh.map((held) => held.row as PaperRow),
+      part.map((held) => held.row as PaperRow),
       { allKeys: true },
     );
-    for (const [index, held] of fresh.entries()) {
+    for (const [index, held] of part.entries()) {
       const id = added[index];
       if (id !== undefined) ids.set(held, id);
     }
+    onPart?.(part.length);
   }
   return ids;
 }
@@ -44,6 +57,7 @@ export async function writeRows({ db }: LibraryContext, near: Neighbourhood): Pr
  * States of new papers, and of papers that joined or parted.
  * @param givenTo since when a new paper has been seen, where that was so from the start
  * @param tallyBefore the counts as they stood, where they were read already
+ * @param stateOf the state of a new paper, where more is known of it than since when it has been seen
  * @returns by local id, of every paper in hand
  */
 export async function writeStates(
@@ -52,6 +66,7 @@ export async function writeStates(
   ids: ReadonlyMap<Held, number>,
   givenTo: (held: Held) => number | undefined,
   tallyBefore?: Tally,
+  stateOf?: (held: Held) => State | undefined,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
   const held = [...near.held].filter((paper) => !paper.gone);
@@ -73,7 +88,8 @@ export async function writeStates(
   for (const paper of held) {
     const id = idOf(ids, paper) ?? 0;
     const before = known.get(id);
-    const state = replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper));
+    const state =
+      replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper), stateOf?.(paper));
     if (state === before) continue;
     (before === undefined ? added : changed).push(state);
     states.set(id, state);
@@ -81,18 +97,21 @@ export async function writeStates(
   }
   for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
   if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
-  await Promise.all([
-    added.length > 0 ? db.states.bulkAdd(added) : undefined,
-    changed.length > 0 ? db.states.bulkPut(changed) : undefined,
-  ]);
+  if (changed.length > 0) await db.states.bulkPut(changed);
+  for (let start = 0; start < added.length; start += atOnce)
+    await db.states.bulkAdd(added.slice(start, start + atOnce));
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db, tallyBefore);
   return states;
 }
 
 /** @param given since when it has been seen, where that was so from the start */
-function firstState(paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
-  return stateRow(given === undefined ? {} : { seen: given }, paper, given);
+function firstState(
+  paper: Pick<PaperRow, 'id' | 'met'>,
+  given: number | undefined,
+  state: State = given === undefined ? {} : { seen: given },
+): StateRow {
+  return stateRow(state, paper, given);
 }
 
 /** A removed paper was not counted. */

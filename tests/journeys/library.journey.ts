@@ -135,7 +135,7 @@ test('a removed paper comes back by undo, and stays away when its listing is rea
 
 test('a text that a person holds is looked at, then taken in, and never new', async ({ rows, open }) => {
   const settings = await open('options.html?view=settings&section=data');
-  await settings.getByRole('button', { name: 'Import text' }).click();
+  await settings.getByRole('button', { name: 'Import papers' }).click();
   const paper = (title: string, about: string) => `${title}\n\n${about.repeat(4)}\n\n`;
   await settings
     .getByRole('textbox', { name: 'Text' })

@@ -1,0 +1,267 @@
+import { Upload } from 'lucide-react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { DigestifError } from '../../lib/errors.ts';
+import type { ImportPlan, ImportProgress, ImportReport } from '../../lib/library/import/shapes.ts';
+import { importWords } from '../../lib/words/imports.ts';
+import type { Imports } from '../hooks/use-import.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/Field.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { DryRun } from './DryRun.tsx';
+import { ImportReportView } from './ImportReportView.tsx';
+import { useChoices } from './use-choices.ts';
+
+type Stage =
+  | { readonly is: 'choosing' }
+  | { readonly is: 'working'; readonly progress: ImportProgress }
+  | { readonly is: 'refused'; readonly why: string }
+  | { readonly is: 'planned'; readonly plan: ImportPlan }
+  | { readonly is: 'done'; readonly plan: ImportPlan; readonly report: ImportReport };
+
+/** How long a text rests before it is looked at, in milliseconds. */
+const rest = 250;
+
+/**
+ * Papers from a file or a text that was dropped, pasted or chosen. What would become of each row is shown before anything
+ * is written; then all of it comes in, or nothing.
+ */
+export function ImportDialog({
+  source: given,
+  imports,
+  onCopy,
+  onClose,
+}: {
+  source?: Blob | string | undefined;
+  imports: Imports;
+  onCopy: (report: string) => void;
+  onClose: () => void;
+}) {
+  const [text, setText] = useState(typeof given === 'string' ? given : '');
+  const [stage, setStage] = useState<Stage>({ is: 'choosing' });
+  const [choices, setChoices] = useChoices();
+  const running = useRef<AbortController>(undefined);
+  const closed = useRef(false);
+
+  const look = useCallback(
+    async (source: Blob | string) => {
+      running.current?.abort();
+      const run = new AbortController();
+      running.current = run;
+      const show = (next: Stage) => {
+        if (running.current === run && !closed.current) setStage(next);
+      };
+      show({ is: 'working', progress: { stage: 'reading', share: 0 } });
+      try {
+        const onProgress = (progress: ImportProgress) => show({ is: 'working', progress });
+        const plan = await imports.plan(source, { signal: run.signal, onProgress });
+        show({ is: 'planned', plan });
+      } catch (reason) {
+        if (run.signal.aborted) return;
+        show({ is: 'refused', why: reason instanceof DigestifError ? reason.message : String(reason) });
+      }
+    },
+    [imports],
+  );
+
+  // A dropped or pasted file is looked at once; a text again whenever it has rested.
+  const first = useRef(given instanceof Blob ? given : undefined);
+  useEffect(() => {
+    const file = first.current;
+    first.current = undefined;
+    if (file !== undefined) void look(file);
+  }, [look]);
+  useEffect(() => {
+    if (text.trim() === '') return;
+    const timer = setTimeout(() => void look(text), rest);
+    return () => clearTimeout(timer);
+  }, [text, look]);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = true;
+    };
+  }, []);
+
+  const write = async (plan: ImportPlan) => {
+    const run = new AbortController();
+    running.current = run;
+    const show = (next: Stage) => {
+      if (running.current === run && !closed.current) setStage(next);
+    };
+    show({ is: 'working', progress: { stage: 'writing', share: 0 } });
+    const report = await imports.run(plan, choices, {
+      signal: run.signal,
+      onProgress: (progress) => show({ is: 'working', progress }),
+    });
+    if (report === undefined) show({ is: 'planned', plan });
+    else if (report.out === 0 && plan.notes.length === 0) onClose();
+    else show({ is: 'done', plan, report });
+  };
+
+  const stop = () => {
+    running.current?.abort(new Error('stopped'));
+    if (stage.is === 'working' && stage.progress.stage !== 'writing') setStage({ is: 'choosing' });
+  };
+  const writing = stage.is === 'working' && stage.progress.stage === 'writing';
+
+  return (
+    <Dialog
+      open
+      onClose={() => {
+        // What is being written goes on; what is only looked at ends.
+        if (!writing) running.current?.abort(new Error('closed'));
+        onClose();
+      }}
+      title={stage.is === 'done' ? importWords.done : importWords.title}
+      closeLabel={importWords.close}
+      width={640}
+      foot={<Foot stage={stage} turned={choices.turned} onStop={stop} onWrite={write} onClose={onClose} />}
+    >
+      <section
+        aria-label={importWords.title}
+        className="flex flex-col gap-4"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          const [file] = event.dataTransfer.files;
+          if (file === undefined) return;
+          event.preventDefault();
+          void look(file);
+        }}
+      >
+        {stage.is !== 'done' && !writing && (
+          <Source
+            text={text}
+            small={stage.is === 'working' || stage.is === 'planned'}
+            problem={stage.is === 'refused' ? stage.why : undefined}
+            onText={setText}
+            onFile={(file) => {
+              setText('');
+              void look(file);
+            }}
+          />
+        )}
+        {stage.is === 'working' && (
+          <Progress label={importWords.progress[stage.progress.stage]} share={stage.progress.share} />
+        )}
+        {stage.is === 'planned' && <DryRun plan={stage.plan} choices={choices} onChange={setChoices} />}
+        {stage.is === 'done' && (
+          <ImportReportView plan={stage.plan} report={stage.report} turned={choices.turned} onCopy={onCopy} />
+        )}
+      </section>
+    </Dialog>
+  );
+}
+
+function Foot({
+  stage,
+  turned,
+  onStop,
+  onWrite,
+  onClose,
+}: {
+  stage: Stage;
+  turned: ReadonlySet<number>;
+  onStop: () => void;
+  onWrite: (plan: ImportPlan) => Promise<void>;
+  onClose: () => void;
+}) {
+  if (stage.is === 'done') {
+    return (
+      <Button kind="primary" onClick={onClose}>
+        {importWords.close}
+      </Button>
+    );
+  }
+  if (stage.is === 'working') {
+    return (
+      <>
+        {stage.progress.stage === 'writing' && <Button onClick={onClose}>{importWords.hide}</Button>}
+        <Button onClick={onStop}>{importWords.stop}</Button>
+      </>
+    );
+  }
+  const plan = stage.is === 'planned' ? stage.plan : undefined;
+  const taken = plan === undefined ? 0 : takenIn(plan, turned);
+  return (
+    <>
+      <Button onClick={onClose}>{importWords.cancel}</Button>
+      <Button
+        kind="primary"
+        disabled={plan === undefined || taken === 0}
+        onClick={() => {
+          if (plan !== undefined) void onWrite(plan);
+        }}
+      >
+        {importWords.add(taken)}
+      </Button>
+    </>
+  );
+}
+
+/** How many rows would be taken. */
+function takenIn({ rows, counts }: ImportPlan, turned: ReadonlySet<number>): number {
+  let taken = counts.add + counts.merge;
+  for (const place of turned) {
+    const row = rows[place];
+    if (row?.choice === true) taken += row.outcome === 'out' ? 1 : -1;
+  }
+  return taken;
+}
+
+function Source({
+  text,
+  small,
+  problem,
+  onText,
+  onFile,
+}: {
+  text: string;
+  small: boolean;
+  problem: string | undefined;
+  onText: (text: string) => void;
+  onFile: (file: File) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const said = problem === undefined ? undefined : `${problem} ${importWords.refused}`;
+  return (
+    <div className="flex flex-col gap-3">
+      {(!small || text !== '') && (
+        <TextArea
+          label={importWords.text}
+          hint={small ? undefined : importWords.hint}
+          value={text}
+          rows={small ? 2 : 8}
+          problem={text === '' ? undefined : said}
+          onChange={({ target }) => onText(target.value)}
+        />
+      )}
+      {text === '' && said !== undefined && (
+        <p role="alert" className="type-text text-danger">
+          {said}
+        </p>
+      )}
+      <div>
+        <Button size="small" icon={Upload} onClick={() => input.current?.click()}>
+          {small ? importWords.otherFile : importWords.chooseFile}
+        </Button>
+        <label htmlFor={id} className="sr-only">
+          {importWords.chooseFile}
+        </label>
+        <input
+          ref={input}
+          id={id}
+          type="file"
+          tabIndex={-1}
+          className="sr-only"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = '';
+            if (file !== undefined) onFile(file);
+          }}
+        />
+      </div>
+    </div>
+  );
+}

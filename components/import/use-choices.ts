@@ -1,0 +1,14 @@
+import { useState } from 'react';
+import type { ImportChoices } from '../../lib/library/import/shapes.ts';
+
+/** What the person chose so far. */
+export interface Choices extends Required<ImportChoices> {
+  readonly turned: ReadonlySet<number>;
+}
+
+const none: Choices = { turned: new Set(), asNew: false, save: false, keywordsAsTags: false };
+
+export function useChoices(): [Choices, (some: Partial<Choices>) => void] {
+  const [choices, setChoices] = useState(none);
+  return [choices, (some) => setChoices((before) => ({ ...before, ...some }))];
+}

@@ -1,0 +1,117 @@
+/** A file → its rows, parsed at the door: what is known of each paper, and why there is none. */
+import { type Account, accountOf } from '../../domain/merge.ts';
+import { type Paper, parseDraft } from '../../domain/paper.ts';
+import { decode, isZip } from '../../importers/decode.ts';
+import {
+  caps,
+  checkSize,
+  type FeedReference,
+  type ImportRow,
+  type Kept,
+  RefusedFileError,
+} from '../../importers/importer.ts';
+import { recognise } from '../../importers/index.ts';
+import { findMail } from '../../sources/text/mail.ts';
+import { oneArxivId } from '../record.ts';
+import type { ImportEntry, ImportWatch } from './shapes.ts';
+import { Turns } from './turns.ts';
+
+/** A row as it was read. */
+export interface ReadRow {
+  readonly place: string;
+  readonly title: string;
+  readonly entry?: ImportEntry;
+  /** Why there is no entry, or what of it was left out. */
+  readonly reasons: readonly string[];
+  /** Why it should be looked at before it is taken. */
+  readonly doubt?: string;
+}
+
+export interface ReadFile {
+  readonly format: { readonly id: string; readonly name: string };
+  readonly rows: readonly ReadRow[];
+  readonly notes: readonly string[];
+  readonly feeds: readonly FeedReference[];
+}
+
+/**
+ * Reads a file or a text that was pasted.
+ * @param now milliseconds since 1970
+ * @throws {RefusedFileError} where it cannot be read
+ */
+export async function readImport(now: number, source: Blob | string, watch: ImportWatch): Promise<ReadFile> {
+  if (typeof source === 'string') return readText(now, source, [], watch);
+  checkSize(source.size);
+  const bytes = new Uint8Array(await source.arrayBuffer());
+  if (isZip(bytes)) {
+    const { readBackup } = await import('./backup.ts');
+    return readBackup(source, watch);
+  }
+  const mail = await findMail(bytes);
+  if (mail !== undefined) {
+    if (mail.text === undefined)
+      throw new RefusedFileError('This mail has no plain text. Open it and copy what it says.');
+    return readText(now, mail.text, [], watch);
+  }
+  const { text, encoding, notes } = decode(bytes);
+  return readText(now, text, encoding === 'UTF-8' ? notes : [`The file is in ${encoding}.`, ...notes], watch);
+}
+
+async function readText(
+  now: number,
+  text: string,
+  notes: readonly string[],
+  { onProgress, signal }: ImportWatch,
+): Promise<ReadFile> {
+  const turns = new Turns(signal);
+  const { format, file } = recognise(text);
+  const importer = await format.load();
+  const feeds = importer.feeds?.(file) ?? [];
+  const rows: ReadRow[] = [];
+  let beyond = 0;
+  for (const row of importer.read(file)) {
+    if (rows.length >= caps.rows) beyond += 1;
+    else rows.push(readRow(row, now));
+    if (!turns.isOver) continue;
+    // How long the rest is cannot be known before it is read; the rows that most files have are a fair guess.
+    onProgress?.({ stage: 'reading', share: rows.length / (rows.length + 2_000) });
+    await turns.pause();
+  }
+  const cut = beyond === 0 ? [] : [`${beyond} rows beyond the first ${caps.rows} were left out.`];
+  return { format: { id: format.id, name: format.name }, rows, notes: [...notes, ...cut], feeds };
+}
+
+function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow {
+  if (draft === undefined) return { place, title: '', reasons: [reason ?? 'is no paper'] };
+  const title = typeof draft.title === 'string' ? draft.title.slice(0, 300) : '';
+  const { paper, problems } = parseDraft(draft, 'the row');
+  if (paper === undefined)
+    return { place, title, reasons: problems.map(({ field, reason: why }) => `${field} ${why}`) };
+  const named = oneArxivId(paper, problems);
+  return {
+    place,
+    title: named.title,
+    reasons: problems.map(({ field, reason: why }) => `${field} left out: ${why}`),
+    entry: { accounts: [accountFor(named, kept, at)], keywords: named.keywords, kept: checkedKept(kept) },
+    ...(typeof draft.doubt === 'string' ? { doubt: draft.doubt } : {}),
+  };
+}
+
+/** Figures of a file are as old as its paper there; the next listing's are newer. */
+function accountFor(paper: Paper, kept: Kept | undefined, at: number): Account {
+  return accountOf(paper, Math.min(kept?.added ?? at, at));
+}
+
+const most = { tags: 100, tag: 200, note: 100_000 } as const;
+
+/** What was kept, within bounds. */
+function checkedKept(kept: Kept | undefined): Kept {
+  if (kept === undefined) return {};
+  const tags = (kept.tags ?? []).map((tag) => tag.trim().slice(0, most.tag)).filter((tag) => tag !== '');
+  return {
+    ...kept,
+    ...(tags.length === 0 ? {} : { tags: [...new Set(tags)].slice(0, most.tags) }),
+    ...(kept.note === undefined ? {} : { note: kept.note.slice(0, most.note) }),
+    ...(kept.comment === undefined ? {} : { comment: kept.comment.slice(0, most.note) }),
+  };
+}

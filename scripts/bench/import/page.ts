@@ -1,0 +1,35 @@
+/** What runs inside an extension page: one file, planned, written and taken back. */
+import { openLibrary } from '../../../lib/library.ts';
+
+const parts: string[] = [];
+
+const bench = {
+  add(part: string): void {
+    parts.push(part);
+  },
+
+  /** Times in milliseconds. */
+  async run(name: string): Promise<{ plan: number; write: number; undo: number; longest: number; added: number }> {
+    const library = openLibrary({ name });
+    await library.counts();
+    let longest = 0;
+    const watcher = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+    });
+    watcher.observe({ type: 'longtask' });
+    const begun = performance.now();
+    const plan = await library.planImport(new Blob(parts));
+    const planned = performance.now();
+    const report = await library.runImport(plan);
+    const written = performance.now();
+    watcher.disconnect();
+    await library.undo(report.act ?? '');
+    const undone = performance.now();
+    library.close();
+    return { plan: planned - begun, write: written - planned, undo: undone - written, longest, added: report.added };
+  },
+};
+
+export type ImportBench = typeof bench;
+
+Object.assign(globalThis, { digestifImportBench: bench });

@@ -1,0 +1,293 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
+import type { Library } from '../../lib/library.ts';
+import { awkwardPapers } from '../exporters/awkward-papers.ts';
+import { exported } from '../exporters/read-back.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+/** A clock that goes on by a second whenever somebody looks at it. */
+function ticking(): () => number {
+  let now = noon;
+  return () => {
+    now += 1_000;
+    return now;
+  };
+}
+
+const distinct = awkwardPapers.filter((paper, place) => awkwardPapers.indexOf(paper) === place);
+
+/** The papers of a library in its own order, as they are exported. */
+async function held(library: Library): Promise<Paper[]> {
+  const views = await library.views(await library.list('all', 'newest'));
+  return views.map(
+    ({ paper: { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } }) => paper,
+  );
+}
+
+async function imported(library: Library, source: Blob | string, choices = {}) {
+  const plan = await library.planImport(source);
+  return { plan, report: await library.runImport(plan, choices) };
+}
+
+function bibliography(count: number): string {
+  return Array.from(
+    { length: count },
+    (_, place) =>
+      `@article{key${place},\n  title = {Paper number ${place} about things},\n  author = {Lovelace, Ada and Babbage${place}, Charles},\n  year = {2019},\n  doi = {10.1000/${place}},\n  abstract = {What paper ${place} is about, in a sentence.}\n}\n`,
+  ).join('\n');
+}
+
+describe('a round trip through a library', () => {
+  it.each(['json', 'csl-json', 'bibtex', 'ris', 'csv'])('gives the same bytes by %s', async (format) => {
+    const first = newLibrary();
+    await imported(
+      first,
+      await exported(
+        'json',
+        distinct.flatMap((paper) => parseDraft(paper, 'paper').paper ?? []),
+      ),
+    );
+    const once = await exported(format, await held(first));
+    const second = newLibrary();
+    const { report } = await imported(second, new Blob([once]));
+    expect(report.out).toBe(0);
+    expect(await exported(format, await held(second))).toBe(once);
+  });
+});
+
+describe('imported papers', () => {
+  it('are not new and of no week: three thousand leave New, the badge and the weeks as they are', async () => {
+    const library = newLibrary();
+    await library.saveTopic({
+      id: 't',
+      name: 'Things',
+      query: 'things',
+      like: [],
+      dislike: [],
+      most: 10,
+      createdAt: noon,
+    });
+    await library.record(day('2025-03-13', [{ title: 'One about things', keys: ['arxiv:2503.00001'] }]));
+    const before = await library.counts();
+    const weeks = await library.issues();
+    const { report } = await imported(library, bibliography(3_000));
+    expect(report).toMatchObject({ added: 3_000, merged: 0, out: 0 });
+    const after = await library.counts();
+    expect(after).toMatchObject({ all: before.all + 3_000, new: before.new, newMatches: before.newMatches });
+    expect(after.topics.get('t')).toEqual({ matches: 3_001, fresh: 1 });
+    expect(await library.issues()).toEqual(weeks);
+    const { digest } = await library.issue({ week: '2025-W11' });
+    expect(digest.counts.seen).toBe(1);
+  });
+
+  it('stay out of digests when the file says that they are saved, and come in when they are saved here', async () => {
+    let now = noon;
+    const library = newLibrary({ now: () => now });
+    await imported(library, bibliography(20), { save: true });
+    expect((await library.counts()).saved).toBe(20);
+    const shown = async () => (await library.issue({ week: '2025-W11' })).digest.counts.shown;
+    expect(await shown()).toBe(0);
+    now += 60_000;
+    await library.decide(['doi:10.1000/3'], { picked: true });
+    expect(await shown()).toBe(1);
+  });
+
+  it('are new and of their week when that is chosen', async () => {
+    const library = newLibrary();
+    await imported(library, bibliography(5), { asNew: true });
+    expect(await library.counts()).toMatchObject({ all: 5, new: 5 });
+    expect((await library.issue({ week: '2025-W11' })).digest.counts.seen).toBe(5);
+  });
+
+  it('become papers of their day when a listing shows them', async () => {
+    const library = newLibrary();
+    await imported(library, bibliography(1));
+    await library.record(day('2025-03-13', [{ title: 'Paper number 0 about things', keys: ['doi:10.1000/0'] }]));
+    expect(await library.counts()).toMatchObject({ all: 1, new: 0 });
+    expect((await library.issue({ week: '2025-W11' })).digest.counts.seen).toBe(1);
+  });
+
+  it('keep when they came into the other library, their tags, notes, stars and what was read', async () => {
+    const library = newLibrary();
+    const file = JSON.stringify({
+      config: { label: 'BetterBibTeX JSON' },
+      items: [
+        {
+          itemType: 'journalArticle',
+          title: 'From Zotero',
+          creators: [{ creatorType: 'author', firstName: 'Ada', lastName: 'Lovelace' }],
+          DOI: '10.1000/z',
+          dateAdded: '2019-05-01T10:00:00Z',
+          tags: [{ tag: 'to cite' }, { tag: 'Computer Science', type: 1 }],
+          notes: [{ note: '<p>Read <b>section 3</b>.</p><p>Then 4.</p>' }],
+        },
+      ],
+    });
+    await imported(library, file);
+    const found = await library.findByKey('doi:10.1000/z');
+    expect(found?.paper).toMatchObject({ authors: ['Ada Lovelace'], keywords: ['Computer Science'] });
+    expect(found?.paper.firstSeen).toBe(Date.UTC(2019, 4, 1, 10));
+    expect(found?.state).toMatchObject({ tags: ['to cite'], note: 'Read section 3.\n\nThen 4.' });
+    const csv = 'Name,DOI,Status,Date Read,Tags,Favorite\nFrom Notion,10.1000/n,Read,2020-02-03,"a, b",Yes\n';
+    await imported(library, csv);
+    const notion = await library.findByKey('doi:10.1000/n');
+    expect(notion?.state).toMatchObject({ read: Date.UTC(2020, 1, 3), tags: ['a', 'b'] });
+    expect(notion?.state.starred).toBeDefined();
+  });
+});
+
+describe('the dry run', () => {
+  it('says of each row what becomes of it and why', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [{ title: 'Known already', keys: ['arxiv:2503.00001'] }]));
+    await library.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
+    await library.decide(['arxiv:2503.00002'], { removed: true });
+    const plan = await library.planImport(
+      `@misc{a, title={Known already}, eprint={2503.00001}, archiveprefix={arXiv}, abstract={New words.}}
+@misc{b, title={Taken out}, eprint={2503.00002}, archiveprefix={arXiv}}
+@misc{c, title={Quite new}, doi={10.1000/c}}
+@misc{d, title={Quite new}, doi={10.1000/c}}
+@misc{e, author={Nobody}}
+@misc{f, title={Cut short`,
+    );
+    expect(plan.format.name).toBe('BibTeX');
+    expect(plan.counts).toEqual({ add: 1, merge: 2, out: 3 });
+    expect(plan.rows.map(({ outcome, reasons }) => [outcome, ...reasons])).toEqual([
+      ['merge', 'already in the library; gains the abstract'],
+      ['out', 'you took this paper out of the library'],
+      ['add'],
+      ['merge', 'the same paper as entry 3, line 3'],
+      ['out', '“e” has no title'],
+      ['out', '“f” does not close'],
+    ]);
+    expect(await library.counts()).toMatchObject({ all: 1 });
+  });
+
+  it('takes what the person turned', async () => {
+    const library = newLibrary({ now: ticking() });
+    await library.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
+    await library.decide(['arxiv:2503.00002'], { removed: true });
+    const plan = await library.planImport(
+      'Taken out https://arxiv.org/abs/2503.00002\nAnother paper https://arxiv.org/abs/2503.00003\n',
+    );
+    expect(plan.counts).toEqual({ add: 1, merge: 0, out: 1 });
+    const report = await library.runImport(plan, { turned: new Set([0, 1]) });
+    expect(report).toMatchObject({ added: 0, merged: 1, out: 1 });
+    expect(await library.findByKey('arxiv:2503.00002')).toBeDefined();
+    expect(await library.findByKey('arxiv:2503.00003')).toBeUndefined();
+    expect(await library.undo(report.act ?? '')).toBeGreaterThan(0);
+    expect(await library.findByKey('arxiv:2503.00002')).toBeUndefined();
+  });
+});
+
+describe('an import', () => {
+  it('is taken back whole by one undo', async () => {
+    const library = newLibrary({ now: ticking() });
+    await library.saveTopic({
+      id: 't',
+      name: 'Things',
+      query: 'things',
+      like: [],
+      dislike: [],
+      most: 10,
+      createdAt: noon,
+    });
+    await library.record(
+      day('2025-03-13', [
+        { title: 'Known by its title', authors: ['Ada Lovelace'], published: '2025' },
+        { title: 'Known by its id', keys: ['arxiv:2503.00001'] },
+        { title: 'A third', keys: ['doi:10.1000/third'] },
+      ]),
+    );
+    await library.decide(['arxiv:2503.00001'], { saved: true, note: 'mine', addTags: ['own'] });
+    const before = await library.canonical();
+    const counts = await library.counts();
+    const { report } = await imported(
+      library,
+      `${bibliography(700)}
+@misc{a, title={Known by its id}, eprint={2503.00001}, archiveprefix={arXiv}, doi={10.1000/third}, abstract={Both are one.}, mendeley-tags={theirs}, annote={their note}}
+@misc{b, title={Known by its title}, author={Lovelace, Ada}, year={2025}, doi={10.1000/b}, readstatus={read}}`,
+    );
+    expect(report).toMatchObject({ added: 700, out: 0 });
+    const joined = await library.findByKey('arxiv:2503.00001');
+    expect(joined?.paper.keys).toContain('doi:10.1000/third');
+    expect(joined?.state).toMatchObject({ note: 'mine\n\ntheir note', tags: ['own', 'theirs'] });
+    await library.undo(report.act ?? '');
+    expect(await library.canonical()).toEqual(before);
+    expect(await library.counts()).toEqual(counts);
+    expect(await library.undo(report.act ?? '')).toBe(0);
+  });
+
+  it('leaves what the person did since when it is taken back', async () => {
+    const library = newLibrary();
+    const { report } = await imported(library, bibliography(10));
+    await library.decide(['doi:10.1000/3'], { saved: true });
+    await library.record(day('2025-03-13', [{ title: 'Paper number 4 about things', keys: ['doi:10.1000/4'] }]));
+    await library.undo(report.act ?? '');
+    expect((await held(library)).map(({ keys }) => keys[0]).sort()).toEqual(['doi:10.1000/3', 'doi:10.1000/4']);
+  });
+
+  it('that is stopped leaves the library as it was', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [{ title: 'One', keys: ['arxiv:2503.00001'] }]));
+    const before = await library.canonical();
+    const plan = await library.planImport(bibliography(800));
+    for (const share of [0, 0.35, 0.6]) {
+      const stop = new AbortController();
+      const running = library.runImport(
+        plan,
+        { save: true },
+        {
+          signal: stop.signal,
+          onProgress: (progress) => {
+            if (progress.share > share) stop.abort(new Error('stopped'));
+          },
+        },
+      );
+      await expect(running).rejects.toThrow('stopped');
+      expect(await library.canonical()).toEqual(before);
+    }
+    expect((await library.runImport(plan)).added).toBe(800);
+  });
+
+  it('of the same file again changes nothing', async () => {
+    let now = noon;
+    const library = newLibrary({ now: () => now });
+    await imported(library, bibliography(50));
+    const before = await library.canonical();
+    now += 3 * 86_400_000;
+    const { plan, report } = await imported(library, bibliography(50));
+    expect(plan.counts).toEqual({ add: 0, merge: 50, out: 0 });
+    expect(report).toMatchObject({ added: 0, merged: 0, known: 50 });
+    expect(await library.canonical()).toEqual(before);
+  });
+
+  it('of a backup brings its papers with what was decided about them', async () => {
+    const there = newLibrary();
+    await there.record(
+      day('2025-03-13', [
+        { title: 'One', keys: ['arxiv:2503.00001'] },
+        { title: 'Two', keys: ['arxiv:2503.00002'] },
+      ]),
+    );
+    await there.decide(['arxiv:2503.00001'], { saved: true, addTags: ['x'], note: 'a note' });
+    await there.decide(['arxiv:2503.00002'], { removed: true });
+    const file = await there.backUp();
+    const here = newLibrary();
+    await here.record(day('2025-03-12', [{ title: 'Three', keys: ['arxiv:2503.00003'] }]));
+    const before = await here.canonical();
+    const { plan, report } = await imported(here, file);
+    expect(plan.format.id).toBe('backup');
+    expect(report).toMatchObject({ added: 1, merged: 0, out: 1 });
+    expect(await here.counts()).toMatchObject({ all: 2, new: 1, saved: 1 });
+    expect((await here.findByKey('arxiv:2503.00001'))?.state).toMatchObject({
+      tags: ['x'],
+      note: 'a note',
+      saved: noon,
+    });
+    await here.undo(report.act ?? '');
+    expect(await here.canonical()).toEqual(before);
+  });
+});
