@@ -4,7 +4,7 @@ import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../dom
 import { textOfMarkup } from '../domain/text.ts';
 import { findAddress } from '../sources/dom.ts';
 import { draftOf, monthOfArxivId } from '../sources/fields.ts';
-import { withoutLabel } from '../sources/metadata/labels.ts';
+import { withoutLabel } from '../sources/metadata/abstract-label.ts';
 import { nameOf, namesOf } from '../sources/metadata/person.ts';
 import { childrenOf, findChild, localName, textIn, textOf, type XmlElement } from './xml.ts';
 

@@ -1,4 +1,4 @@
-import { contents } from './families/atypon.ts';
+import { contents, mendAuthors } from './families/atypon.ts';
 import type { Site } from './families/site.ts';
 
 export const cellPress: Site = {
@@ -27,4 +27,5 @@ export const cellPress: Site = {
           : undefined),
     },
   ],
+  mend: mendAuthors,
 };

@@ -32,11 +32,11 @@ export const ieeeXplore: Site = {
       },
     },
   ],
-  // The page carries its data in a script: `xplGlobal.document.metadata={…};`
+  // The page carries its data in a script: `xplGlobal.document.metadata={…};`, in 2020 `global.document.metadata={…};`
   mend: (document) => {
     for (const script of document.querySelectorAll('script:not([src])')) {
       const data = parse(
-        /xplGlobal\.document\.metadata\s*=\s*(\{.*?\});\s*(?:\n|$)/s.exec(script.textContent ?? '')?.[1],
+        /global\.document\.metadata\s*=\s*(\{.*?\});\s*(?:\n|$)/is.exec(script.textContent ?? '')?.[1],
       );
       if (data === undefined) continue;
       const doi = findDoiKey(String(data.doi ?? ''));

@@ -4,6 +4,7 @@ import { findSinglePaper } from './metadata/single-paper.ts';
 import { readAccepted } from './page/accepted.ts';
 import { readList } from './page/list.ts';
 import { readScholarAlert } from './page/scholar-alert.ts';
+import { findShownPaper } from './page/shown.ts';
 import { readStated } from './page/stated.ts';
 
 /**
@@ -11,7 +12,7 @@ import { readStated } from './page/stated.ts';
  * @returns no papers and no listing where it is neither; a page that only mentions papers is neither
  */
 export function readPage(document: Document, url: URL): Reading {
-  const paper = findSinglePaper(document, url);
+  const paper = findSinglePaper(document, url) ?? findShownPaper(document, url);
   if (paper !== undefined) return { papers: [paper] };
   const alert = readScholarAlert(document, url);
   const papers = alert.length > 0 ? alert : readLists(document, url);

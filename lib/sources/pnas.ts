@@ -1,4 +1,4 @@
-import { contents, doiOf } from './families/atypon.ts';
+import { contents, doiOf, mendAuthors } from './families/atypon.ts';
 import type { Site } from './families/site.ts';
 
 export const pnas: Site = {
@@ -9,4 +9,5 @@ export const pnas: Site = {
   verified: 'lists from Zotero’s Atypon translators and one public parser; no saved page; 2026-11',
   paperOf: doiOf,
   lists: [contents],
+  mend: mendAuthors,
 };

@@ -85,7 +85,7 @@ function oldPage(page: Element): Found {
   const pmcid = /PMCID:\s*(PMC\d+)/.exec(ids)?.[1];
   return {
     title: orUndefined(textAt(page, 'h1')),
-    abstract: orUndefined(textAt(page, '.abstr', 'h3, .copyright')),
+    abstract: orUndefined(abstractOf(page)),
     authors: listOr(textsAt(page, '.auths a')),
     venue: /^([^.]+)\./.exec(cited)?.[1],
     published: publishedIn(cited),
@@ -95,6 +95,13 @@ function oldPage(page: Element): Found {
       ...doiIn(cited),
     ],
   };
+}
+
+/** Who holds the rights stands behind the abstract as one more paragraph. */
+function abstractOf(page: Element): string {
+  const whole = textAt(page, '.abstr', 'h3, .copyright');
+  const last = textsAt(page, '.abstr p').at(-1) ?? '';
+  return /^(?:copyright\b|©)/i.test(last) && whole.endsWith(last) ? whole.slice(0, -last.length).trim() : whole;
 }
 
 function orUndefined(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { earliestDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { draftOf } from '../../sources/fields.ts';
-import { withoutLabel } from '../../sources/metadata/labels.ts';
+import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
 
 /** The dates that mean a publication; `created` and `deposited` are the registry's own. */

@@ -1,6 +1,7 @@
 import { findDoiKey } from '../../domain/key.ts';
-import { unescaped } from '../dom.ts';
-import type { ListPage, Site } from './site.ts';
+import { textOf, textsAt, unescaped } from '../dom.ts';
+import { nameOf } from '../metadata/person.ts';
+import type { Found, ListPage, Site } from './site.ts';
 
 /** Addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`. */
 export const doiOf: Site['paperOf'] = (address) => {
@@ -34,3 +35,26 @@ export const contents: ListPage = {
     pdf: 'a[href*="/doi/pdf/"], a[href*="/doi/epdf/"]',
   },
 };
+
+/** A paper's own page where its head does not name the authors: Literatum until 2022 has them in its body alone. */
+export function mendAuthors(
+  document: Document,
+  _: URL,
+  draft: { readonly authors?: readonly string[] } | undefined,
+): Found {
+  if (draft?.authors !== undefined && draft.authors.length > 0) return {};
+  const places = [
+    '.citation .loa__author-name',
+    '.citation .loa .author-name',
+    '.loa .hlFld-ContribAuthor',
+    '.loa > li',
+  ];
+  const names = places
+    .map((place) => textsAt(document, place, 'sup, .author-info, [class*="_inst"]'))
+    .find((texts) => texts.length > 0);
+  const heading = document.querySelector('h1.citation__title, h1');
+  return {
+    title: draft === undefined && heading !== null ? textOf(heading) : undefined,
+    authors: names === undefined ? undefined : [...new Set(names.map(nameOf))],
+  };
+}

@@ -3,7 +3,7 @@ import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domai
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { findAddress, textOf, unescaped } from '../dom.ts';
 import { draftOf } from '../fields.ts';
-import { withoutLabel } from '../metadata/labels.ts';
+import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isOneName, nameOf, namesOf } from '../metadata/person.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './rows.ts';
 

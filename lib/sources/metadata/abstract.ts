@@ -1,6 +1,6 @@
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
-import { withoutLabel } from './labels.ts';
+import { withoutLabel } from './abstract-label.ts';
 
 const label =
   /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要|概要|аннотация)\s*(?:\([a-z ]+\))?\s*[.:：]?$/iu;
@@ -11,7 +11,7 @@ const after =
 const named = /^(?:[a-z]+[-_])*abstract(?:[-_]?(?:text|content|body|section|group|full|inner))?$/i;
 /** Parts of an abstract's block that are not its text. */
 const furniture =
-  'button, form, nav, figure, select, dialog, [hidden], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
+  'button, form, nav, figure, select, dialog, [hidden], [style*="display:none"], [style*="display: none"], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
 const least = 20;
 
 /**
@@ -34,8 +34,9 @@ function afterHeading(document: Document): string | undefined {
     const level = heading.closest('h1, h2, h3, h4, h5, h6')?.localName ?? 'h1';
     let place: ChildNode = text as Text;
     for (let up = 0; up < 5; up += 1) {
-      const found = following(place, level);
+      const { text: found, ended } = following(place, level);
       if (found.length >= least) return withoutLabel(found);
+      if (ended) break;
       const parent: Element | null = place.parentElement;
       if (parent === null || parent === document.body || textBefore(place) !== '') break;
       place = parent;
@@ -45,8 +46,9 @@ function afterHeading(document: Document): string | undefined {
 }
 
 /** The text behind a heading: one block, or the run of paragraphs up to the next heading of its level. */
-function following(heading: ChildNode, level: string): string {
+function following(heading: ChildNode, level: string): { text: string; ended: boolean } {
   const parts: string[] = [];
+  let ended = false;
   for (let next = heading.nextSibling; next !== null; next = next.nextSibling) {
     if (next.nodeType === 3) {
       const text = collapse(next.nodeValue ?? '').replace(/^[.:—–-]\s*/, '');
@@ -54,17 +56,28 @@ function following(heading: ChildNode, level: string): string {
     } else if (next.nodeType === 1) {
       const element = next as Element;
       const tag = element.localName;
-      if (/^h\d$/.test(tag) && (tag <= level || after.test(collapse(element.textContent ?? '')))) break;
+      if (/^h\d$/.test(tag) && (tag <= level || after.test(collapse(element.textContent ?? '')))) {
+        ended = true;
+        break;
+      }
       if (element.matches(furniture)) continue;
+      // The next section begins with a heading of its own.
+      const inner = element.querySelector('h1, h2, h3, h4, h5, h6');
+      ended = inner !== null && inner.localName <= level && !label.test(collapse(inner.textContent ?? ''));
+      ended &&= textOf(element).startsWith(inner === null ? ' ' : textOf(inner));
+      if (ended) break;
       const text = textOfBlock(element);
       if (text === '') continue;
+      // Keywords follow as a paragraph too.
+      ended = parts.length > 0 && text.length < 300 && after.test(text);
+      if (ended) break;
       const runs = /^(?:p|h\d|ul|ol|br|a|b|em|i|span|strong|sub|sup|math|li|dd)$/.test(tag);
       if (!runs && parts.length > 0) break;
       parts.push(text);
       if (!runs) break;
     }
   }
-  return parts.join(' ');
+  return { text: parts.join(' '), ended };
 }
 
 /** The text of an abstract's block: its paragraphs with their headings, up to what is no longer the abstract. */
@@ -125,5 +138,10 @@ function letters(text: string): string {
 }
 
 function isAside(element: Element): boolean {
-  return element.closest('nav, aside, footer, form, [hidden], [aria-hidden="true"], .modal') !== null;
+  const aside =
+    'nav, aside, footer, [hidden], [aria-hidden="true"], .modal, [style*="display:none"], [style*="display: none"]';
+  if (element.closest(aside) !== null) return true;
+  // Some sites put the whole page into one form.
+  const form = element.closest('form');
+  return form !== null && form.querySelector('h1, h2, h3, p') === null;
 }

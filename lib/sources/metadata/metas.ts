@@ -8,11 +8,12 @@ export interface Metas {
   first(...names: readonly string[]): string | undefined;
 }
 
-/** Reads the `meta` elements of a page; `name` and `property` are one, separators `.`, `:` and `_` too (`DC.Title`). */
+/** Reads the `meta` elements of a page; `name`, `property`, `itemprop` and `id` are one, separators `.`, `:` and `_` too (`DC.Title`). */
 export function readMetas(document: Document): Metas {
   const values = new Map<string, string[]>();
-  for (const meta of document.querySelectorAll('meta[name], meta[property]')) {
-    const name = meta.getAttribute('name') ?? meta.getAttribute('property') ?? '';
+  for (const meta of document.querySelectorAll('meta')) {
+    const name =
+      ['name', 'property', 'itemprop', 'id'].map((own) => meta.getAttribute(own)).find((own) => own !== null) ?? '';
     // Some savers write `value` where the page has `content`.
     const value = collapse(meta.getAttribute('content') ?? meta.getAttribute('value') ?? '');
     if (value === '') continue;

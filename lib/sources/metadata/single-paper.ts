@@ -4,8 +4,9 @@ import { findDoiKey, findKeyOfUrl, type Key, normaliseTitle } from '../../domain
 import { textOfMarkup } from '../../domain/text.ts';
 import { findAddress, textOf } from '../dom.ts';
 import { findAbstract } from './abstract.ts';
+import { withoutLabel } from './abstract-label.ts';
+import { markedPaper, readItem } from './items.ts';
 import { findLinkedData } from './json-ld.ts';
-import { withoutLabel } from './labels.ts';
 import { type Metas, readMetas } from './metas.ts';
 import { isOneName, nameOf, namesOf } from './person.ts';
 
@@ -66,7 +67,9 @@ const publication = [
  */
 export function findSinglePaper(document: Document, url: URL): PaperDraft | undefined {
   const metas = readMetas(document);
-  const linked = findLinkedData(document);
+  const marked = markedIn(document, url);
+  const linked =
+    findLinkedData(document) ?? (marked === undefined ? undefined : { draft: marked, days: daysOf(marked) });
   const home = homeOf(document, metas, url);
   const keys = keysOf(document, metas, linked?.draft.keys ?? [], [home, url.href]);
   const title = titleOf(document, metas, linked?.draft.title, keys, url);
@@ -75,7 +78,7 @@ export function findSinglePaper(document: Document, url: URL): PaperDraft | unde
   const abstract = abstractOf(document, metas, linked?.draft.abstract);
   if (abstract !== undefined && normaliseTitle(abstract) !== normaliseTitle(title)) draft.abstract = abstract;
   const days = metas.all(...dayNames).flatMap((date) => findDay(date) ?? []);
-  const published = earliestDay([...days, ...(linked?.days ?? [])]);
+  const published = earliestDay([...days, ...(linked?.days ?? [])]) ?? shownDay(document);
   if (published !== undefined) draft.published = published;
   const pdf = findAddress(metas.first('citation_pdf_url', 'bepress_citation_pdf_url', 'eprints.document_url'), url);
   if (pdf !== undefined) draft.pdf = pdf;
@@ -91,6 +94,34 @@ export function findSinglePaper(document: Document, url: URL): PaperDraft | unde
   const named = keywords.map(textOfMarkup).filter((word) => word !== '');
   if (named.length > 0) draft.keywords = [...new Set(named)];
   return draft;
+}
+
+/** The paper that the element around the page's heading is marked as. */
+function markedIn(document: Document, url: URL): PaperDraft | undefined {
+  const element = document.querySelector('h1')?.closest(markedPaper) ?? null;
+  return element === null ? undefined : readItem(element, url);
+}
+
+function daysOf({ published }: PaperDraft): string[] {
+  return published === undefined ? [] : [published];
+}
+
+const dayLabel =
+  /^(?:(?:first |originally )?published(?: online| on)?|(?:date (?:of )?(?:first )?)?publication(?: date)?|date published|available online|online|posted(?: on)?)\s*:?\s*(?=.*\d{4})/i;
+
+/** The day that stands in the page behind a word that says so: "Published: 7 February 2020". */
+function shownDay(document: Document): string | undefined {
+  const places = document.querySelectorAll('li, p, div, span, dd, td, time, section');
+  for (const element of places) {
+    if (element.childElementCount > 3 || (element.textContent ?? '').length > 200) continue;
+    const before = element.previousElementSibling;
+    const text = textOf(element);
+    const labelled = /^(?:dd|td)$/.test(element.localName) && before !== null ? `${textOf(before)} ${text}` : text;
+    if (labelled.length > 60 || !dayLabel.test(labelled)) continue;
+    const day = findDay(labelled.replace(dayLabel, ''));
+    if (day?.length === 10) return day;
+  }
+  return undefined;
 }
 
 /** What a site says in a paper's place: that there is none, or that it wants to see a person first. */
@@ -155,6 +186,8 @@ function keysOf(document: Document, metas: Metas, linked: readonly string[], add
     if (key !== undefined) keys.add(key);
   };
   for (const text of metas.all(...doiNames)) add(findDoiKey(text));
+  // Atypon's pages name the article they show among what their advertisements are chosen by.
+  add(findDoiKey(/\barticle:article:(?:doi\\?:)?([^;]+)/.exec(metas.first('pbcontext') ?? '')?.[1] ?? ''));
   for (const text of linked) add(findDoiKey(text) ?? findKeyOfUrl(text));
   const addressed = metas.all(
     'citation_abstract_html_url',

@@ -2,7 +2,8 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
-import { isLabel, withoutLabel } from '../metadata/labels.ts';
+import { withoutLabel } from '../metadata/abstract-label.ts';
+import { isLabel } from '../metadata/labels.ts';
 import { namesOf } from '../metadata/person.ts';
 import { areNames, isName, isProse, linesOf } from './lines.ts';
 import { isMentioned } from './links.ts';

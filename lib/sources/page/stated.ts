@@ -5,8 +5,8 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, findKeyOfUrl, normaliseTitle } from '../../domain/key.ts';
-import { textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
+import { markedPaper, readItem } from '../metadata/items.ts';
 import { findLinkedPapers } from '../metadata/json-ld.ts';
 import { nameOf } from '../metadata/person.ts';
 import { isMentioned, unwrap } from './links.ts';
@@ -39,68 +39,18 @@ function readLinked(document: Document): PaperDraft[] {
   );
 }
 
-const item = '[itemtype*="ScholarlyArticle"], [typeof~="ScholarlyArticle"], [typeof~="schema:ScholarlyArticle"]';
-
-/** Elements marked as articles, in microdata or RDFa. */
+/** Elements marked as articles, in microdata or RDFa; the links in each are its paper's. */
 function readItems(document: Document, url: URL): PaperDraft[] {
   const zones = new Map<Element, boolean>();
-  return [...document.querySelectorAll(item)].flatMap((element) => {
-    if (isPart(element) || isMentioned(element, zones)) return [];
-    const own = (...names: readonly string[]): Element[] => propertiesOf(element, names);
-    const [titled] = own('headline', 'name');
-    if (titled === undefined) return [];
-    const links = [...own('url', 'sameAs', 'identifier', 'doi'), ...element.querySelectorAll('a[href]')];
-    const addresses = links.flatMap((link) => unwrap(addressOf(link), url) ?? []);
-    const written = own('identifier', 'doi').map((one) => findDoiKey(contentOf(one)));
-    const [address] = own('url').flatMap((link) => unwrap(addressOf(link), url) ?? []);
-    const [abstract] = own('abstract', 'description').map(contentOf);
-    return [
-      draftOf({
-        title: contentOf(titled),
-        authors: own('author', 'creator')
-          .map(personOf)
-          .filter((name) => name !== ''),
-        keys: [...new Set([...written, ...addresses.map(findKeyOfUrl)])].filter((key) => key !== undefined),
-        url: address,
-        abstract,
-        published: earliestDay(own('datePublished', 'dateCreated').flatMap((date) => findDay(contentOf(date)) ?? [])),
-      }),
-    ];
+  return [...document.querySelectorAll(markedPaper)].flatMap((element) => {
+    const draft = isMentioned(element, zones) ? undefined : readItem(element, url, unwrap);
+    if (draft === undefined) return [];
+    const linked = [...element.querySelectorAll('a[href]')].flatMap((link) => {
+      const address = unwrap(link.getAttribute('href'), url);
+      return address === undefined ? [] : (findKeyOfUrl(address) ?? []);
+    });
+    return [{ ...draft, keys: [...new Set([...(draft.keys ?? []), ...linked])] }];
   });
-}
-
-/** Whether an item is what another one cites, or stands in another item. */
-function isPart(element: Element): boolean {
-  const role = element.getAttribute('itemprop') ?? element.getAttribute('property') ?? '';
-  return /citation|isPartOf|isBasedOn|mentions/.test(role) || element.parentElement?.closest(item) !== null;
-}
-
-/** An item's own properties of some names, without those of the items in it. */
-function propertiesOf(element: Element, names: readonly string[]): Element[] {
-  for (const name of names) {
-    const found = [
-      ...element.querySelectorAll(`[itemprop~="${name}"], [property~="${name}"], [property~="schema:${name}"]`),
-    ];
-    const own = found.filter((one) => one.parentElement?.closest('[itemscope], [typeof]') === element);
-    if (own.length > 0) return own;
-  }
-  return [];
-}
-
-function contentOf(element: Element): string {
-  return (element.getAttribute('content') ?? element.getAttribute('datetime') ?? textOf(element)).trim();
-}
-
-function addressOf(element: Element): string | null {
-  return element.getAttribute('href') ?? element.getAttribute('content') ?? element.getAttribute('src');
-}
-
-/** A person's name, or its two halves. */
-function personOf(person: Element): string {
-  const [name] = propertiesOf(person, ['name']);
-  if (name !== undefined) return nameOf(contentOf(name));
-  const halves = ['givenName', 'familyName'].flatMap((half) => propertiesOf(person, [half]).map(contentOf));
-  return halves.length > 0 ? halves.join(' ') : nameOf(contentOf(person));
 }
 
 const genres = /^(?:article|preprint|proceeding|bookitem|dissertation|report|unknown)$/;

@@ -1,0 +1,70 @@
+/** Papers that a page marks in its text: microdata and RDFa of https://schema.org/ScholarlyArticle. */
+import { earliestDay, findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
+import { findAddress, textOf } from '../dom.ts';
+import { draftOf } from '../fields.ts';
+import { nameOf } from './person.ts';
+
+const types = ['ScholarlyArticle', 'MedicalScholarlyArticle'];
+/** What selects an element that is marked as a paper. */
+export const markedPaper = types
+  .flatMap((type) => [`[itemtype$="schema.org/${type}"]`, `[typeof~="${type}"]`, `[typeof~="schema:${type}"]`])
+  .join(', ');
+
+/**
+ * Reads what a marked element says of its paper.
+ * @param addressOf the address that a link leads to
+ * @returns undefined where it names no title, or is what another paper cites or consists of
+ */
+export function readItem(
+  element: Element,
+  url: URL,
+  addressOf: (href: string | null, base: URL) => string | undefined = findAddress,
+): PaperDraft | undefined {
+  const role = element.getAttribute('itemprop') ?? element.getAttribute('property') ?? '';
+  if (/citation|isPartOf|isBasedOn|mentions/.test(role) || element.parentElement?.closest(markedPaper) !== null)
+    return undefined;
+  const own = (...names: readonly string[]): Element[] => propertiesOf(element, names);
+  const [titled] = own('headline', 'name');
+  if (titled === undefined) return undefined;
+  const linksIn = (elements: Iterable<Element>): string[] =>
+    [...elements].flatMap((link) => addressOf(link.getAttribute('href') ?? link.getAttribute('content'), url) ?? []);
+  const stated = linksIn(own('url', 'sameAs', 'identifier', 'doi'));
+  const written = own('identifier', 'doi').map((one) => findDoiKey(contentOf(one)));
+  const [abstract] = own('abstract', 'description').map(contentOf);
+  return draftOf({
+    title: contentOf(titled),
+    authors: own('author', 'creator')
+      .map(personOf)
+      .filter((name) => name !== ''),
+    keys: [...new Set([...written, ...stated.map(findKeyOfUrl)])].filter((key) => key !== undefined),
+    url: linksIn(own('url'))[0],
+    abstract,
+    published: earliestDay(own('datePublished', 'dateCreated').flatMap((date) => findDay(contentOf(date)) ?? [])),
+  });
+}
+
+/** An item's own properties of the first of some names that it has, without those of the items in it. */
+function propertiesOf(element: Element, names: readonly string[]): Element[] {
+  for (const name of names) {
+    const found = [
+      ...element.querySelectorAll(`[itemprop~="${name}"], [property~="${name}"], [property~="schema:${name}"]`),
+    ];
+    const own = found.filter((one) => one.parentElement?.closest('[itemscope], [typeof]') === element);
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+function contentOf(element: Element): string {
+  return (element.getAttribute('content') ?? element.getAttribute('datetime') ?? textOf(element)).trim();
+}
+
+/** A person's name, or its two halves. */
+function personOf(person: Element): string {
+  const [name] = propertiesOf(person, ['name']);
+  if (name !== undefined) return nameOf(contentOf(name));
+  const halves = ['givenName', 'familyName'].flatMap((half) => propertiesOf(person, [half]).map(contentOf));
+  return halves.length > 0 ? halves.join(' ') : nameOf(contentOf(person));
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../lib/detect.ts';
+import { sources } from '../../lib/sources/index.ts';
+import { parse } from './pages.ts';
+
+const at = (html: string, address: string) => detect(html, new URL(address), { sources, parseHtml: parse });
+const meta = (name: string, content: string): string => `<meta name="${name}" content="${content}">`;
+const page = (head: string, body: string): string =>
+  `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+const abstract = 'We draw maps of worlds that nobody has seen, and show on three public data sets that they hold.';
+const two = ['Ada Lovelace', 'Alan M. Turing'];
+const first = (html: string, address: string) => at(html, address).papers[0];
+
+describe('pages of single papers', () => {
+  it('of ACM before 2022 name their authors in the body, with where they work beside each', () => {
+    const person = (name: string) =>
+      `<li class="loa__item"><a class="author-name" title="${name}"><span class="loa__author-info"><div class="author-data"><span class="loa__author-name"><span>${name}</span></span></div><span class="loa_author_inst"><p>University of Maps</p></span></span></a><div class="author-info"><a href="/profile/1">View Profile</a></div><span>, </span></li>`;
+    const html = page(
+      '<meta name="pbContext" content=";article:article:doi\\:10.1145/3700000.3700001;subPage:string:Abstract">',
+      `<header><span style="display: none;">Abstract</span><span style="display: none;">Publication Pages of the conference</span></header>
+      <div class="citation"><h1 class="citation__title">Maps that Build Themselves</h1><ul class="rlist--inline loa truncate-list"><li class="label"><b>Authors: </b></li>${two.map(person).join('')}</ul></div>
+      <div class="hlFld-Abstract"><div class="colored-block__title"><h2>ABSTRACT</h2></div><div class="abstractSection abstractInFull"><p>${abstract}</p></div></div>
+      <ul class="rlist"><li>Published: 7 February 2024</li></ul>`,
+    );
+    expect(first(html, 'https://dl.acm.org/doi/abs/10.1145/3700000.3700001')).toMatchObject({
+      title: 'Maps that Build Themselves',
+      authors: two,
+      abstract,
+      keys: ['doi:10.1145/3700000.3700001'],
+      published: '2024-02-07',
+    });
+  });
+
+  it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
+    const html = page(
+      meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +
+        meta('citation_journal_title', 'Annals of Maps') +
+        meta('dc.Title', 'Maps that build themselves') +
+        meta('dc.Creator', ' Ada  Lovelace ') +
+        meta('dc.Creator', ' Alan M.  Turing ') +
+        meta('dc.Date', '2024-03-12'),
+      `<h2>Abstract</h2><p>${abstract}</p>`,
+    );
+    expect(first(html, 'https://www.annals.example.org/doi/abs/10.7000/M24-1')).toMatchObject({
+      title: 'Maps that build themselves',
+      authors: two,
+      keys: ['doi:10.7000/m24-1'],
+      published: '2024-03-12',
+    });
+  });
+
+  it('marked in RDFa around their heading are read by it', () => {
+    const html = page(
+      '',
+      `<article typeof="ScholarlyArticle" vocab="https://schema.org/"><h1 property="name">Maps that Build Themselves</h1>
+      <div class="contributors"><span property="author" typeof="Person"><a href="#c1"><span property="givenName">Ada</span> <span property="familyName">Lovelace</span></a></span>,
+      <span property="author" typeof="Person"><a href="#c2"><span property="givenName">Alan M.</span> <span property="familyName">Turing</span></a></span></div>
+      <div class="core-date-published"><span property="datePublished">12 March 2024</span></div>
+      <section id="abstract" property="abstract" typeof="Text" role="doc-abstract"><h2 property="name">Abstract</h2><div role="paragraph">${abstract}</div></section>
+      <section><ol><li typeof="ScholarlyArticle" property="citation"><span property="name">A cited paper</span></li></ol></section></article>`,
+    );
+    expect(first(html, 'https://www.science.org/doi/10.1126/science.adk0001')).toMatchObject({
+      title: 'Maps that Build Themselves',
+      authors: two,
+      abstract,
+      keys: ['doi:10.1126/science.adk0001'],
+      published: '2024-03-12',
+    });
+  });
+
+  it.each(['xplGlobal.document.metadata', 'global.document.metadata'])('of IEEE carry their data in %s', (name) => {
+    const data = JSON.stringify({
+      title: 'Maps that Build Themselves',
+      authors: two.map((one) => ({ name: one, affiliation: ['University of Maps; and more'] })),
+      abstract: `${abstract} It holds };`,
+      publicationDate: 'June 2024',
+      doi: '10.1109/MAPS.2024.1',
+      sections: { abstract: 'true', authors: 'true' },
+    });
+    const html = page('<title>IEEE</title>', `<script>\n\t${name}=${data};\n\tvar other = {};\n</script>`);
+    expect(first(html, 'https://ieeexplore.ieee.org/document/6649456/')).toMatchObject({
+      title: 'Maps that Build Themselves',
+      authors: two,
+      abstract: `${abstract} It holds };`,
+      keys: ['doi:10.1109/maps.2024.1'],
+      published: '2024-06',
+    });
+  });
+
+  it('that state a DOI and show the rest are read as they are shown', () => {
+    const html = page(
+      `<title>Transforming Maps through Crowds</title><meta id="DOI" content="10.1045/may2024-lovelace"><meta itemprop="datePublished" content="2024-05-15">`,
+      `<form action="/search"><h3>The Magazine of Maps</h3><h3>Transforming Maps through Crowds</h3>
+      <p>Ada Lovelace, University of Maps, Worlds<br>ada [at] maps.example.org<br><br>Alan M. Turing, Institute of Worlds<br>alan [at] maps.example.org</p>
+      <h3>Abstract</h3><p>${abstract}</p><p>Keywords: maps, crowds</p><h3>1 Overview</h3><p>Once upon a time.</p></form>`,
+    );
+    expect(first(html, 'http://www.magazine.example.org/may24/lovelace.html')).toMatchObject({
+      title: 'Transforming Maps through Crowds',
+      authors: two,
+      abstract,
+      keys: ['doi:10.1045/may2024-lovelace'],
+      published: '2024-05-15',
+    });
+  });
+
+  it('whose abstract was left empty have none, whatever comes next', () => {
+    const html = page(
+      meta('dc.title', 'Maps') +
+        meta('dc.contributor', 'Ada Lovelace') +
+        meta('dc.identifier', 'doi:10.7554/eLife.44753'),
+      `<main><section id="abstract"><header><h2>Abstract</h2></header><div></div></section>
+      <section><header><h2>Results</h2></header><div><p>${abstract}</p></div></section></main><div class="aside"><p>Of interest: ${abstract}</p></div>`,
+    );
+    expect(first(html, 'https://elifesciences.org/articles/44753')?.abstract).toBeUndefined();
+  });
+
+  it('of the old PubMed end their abstract before who holds its rights', () => {
+    const html = page(
+      '',
+      `<div class="rprt abstract"><div class="cit">J Maps. 2015 Mar 12. doi: 10.1000/jm.1</div><h1>Maps of the fly.</h1><div class="auths"><a>Lovelace A</a>, <a>Turing AM</a></div>
+      <div class="abstr"><h3>Abstract</h3><div><p>${abstract}</p><p>Copyright © 2015 The Authors. Published by Maps Ltd. All rights reserved.</p></div></div>
+      <dl class="rprtid"><dt>PMID:</dt><dd>25817406</dd></dl></div>`,
+    );
+    expect(first(html, 'https://www.ncbi.nlm.nih.gov/pubmed/25817406')).toMatchObject({
+      title: 'Maps of the fly.',
+      abstract,
+      keys: ['doi:10.1000/jm.1', 'pmid:25817406'],
+    });
+  });
+});
