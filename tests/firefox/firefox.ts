@@ -9,6 +9,7 @@ import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { expect } from '@playwright/test';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 
 const geckoId = 'digestif@digestif.app';
@@ -22,6 +23,14 @@ export interface Firefox {
   readonly site: Map<string, string>;
   open(address: string): Promise<Page>;
   close(): Promise<void>;
+}
+
+/**
+ * Waits until something is so in a page. The driver's own waiting makes a function of text inside the page, which the
+ * policy of the extension's pages forbids.
+ */
+export async function waitFor(page: Page, isSo: (text: string) => boolean, text = ''): Promise<void> {
+  await expect.poll(() => page.evaluate(isSo, text).catch(() => false), { timeout: 20_000 }).toBe(true);
 }
 
 /** Starts Firefox with the extension. @param program path of the Firefox to drive */
@@ -79,7 +88,7 @@ export async function startFirefox(program: string): Promise<Firefox> {
       await page
         .goto(`moz-extension://${uuid}/${address}`, { timeout: 1500, waitUntil: 'domcontentloaded' })
         .catch(() => undefined);
-      await page.waitForFunction(() => document.documentElement.dataset['ready'] !== undefined, { timeout: 15_000 });
+      await waitFor(page, () => document.documentElement.dataset['ready'] !== undefined);
       return page;
     },
     async close() {

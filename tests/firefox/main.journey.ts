@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
-import { startFirefox } from './firefox.ts';
+import { startFirefox, waitFor } from './firefox.ts';
 
 const program = process.env['FIREFOX_PATH'];
 
@@ -17,28 +17,29 @@ test.describe('in Firefox', () => {
       await listing.goto(address);
 
       const library = await firefox.open('options.html?view=all');
-      await library.waitForFunction(() => document.body.innerText.includes('68 papers'), { timeout: 20_000 });
-      await library.waitForFunction(() => document.body.innerText.includes('Drafting Ahead'));
+      await waitFor(library, () => document.body.innerText.includes('68 papers'));
+      await waitFor(library, () => document.body.innerText.includes('Drafting Ahead'));
       await library.keyboard.press('j');
-      await library.waitForFunction(
+      await waitFor(
+        library,
         () =>
           document.activeElement?.getAttribute('role') === 'article' || document.activeElement?.tagName === 'ARTICLE',
       );
       await library.keyboard.press('s');
-      await library.waitForFunction(() => document.body.innerText.includes('Saved.'));
+      await waitFor(library, () => document.body.innerText.includes('Saved.'));
 
       const found = await firefox.open('options.html?view=all&q=xiyan');
-      await found.waitForFunction(() => document.body.innerText.includes('XiYan-SQL'), { timeout: 20_000 });
+      await waitFor(found, () => document.body.innerText.includes('XiYan-SQL'));
 
       const saved = await firefox.open('options.html?view=saved');
-      await saved.waitForFunction(() => document.querySelectorAll('article').length === 1, { timeout: 20_000 });
+      await waitFor(saved, () => document.querySelectorAll('article').length === 1);
 
       const digest = await firefox.open('options.html?view=digests&week=2026-W47');
-      await digest.waitForFunction(() => document.body.innerText.includes('Pruning by Asking'), { timeout: 20_000 });
+      await waitFor(digest, () => document.body.innerText.includes('Pruning by Asking'));
       expect(await digest.evaluate(() => document.body.innerText)).toContain('Digest, week 47 of 2026');
 
       const popup = await firefox.open('popup.html');
-      await popup.waitForFunction(() => document.body.innerText.includes('Open library'), { timeout: 20_000 });
+      await waitFor(popup, () => document.body.innerText.includes('Open library'));
     } finally {
       await firefox.close();
     }

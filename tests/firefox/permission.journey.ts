@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { startFirefox } from './firefox.ts';
+import { startFirefox, waitFor } from './firefox.ts';
 
 const program = process.env['FIREFOX_PATH'];
 const volume = 'https://aclanthology.org/volumes/2024.acl-long/';
@@ -21,8 +21,7 @@ test.describe('in Firefox', () => {
       expect(await marks()).toBe(0);
 
       const settings = await firefox.open('options.html?view=settings&section=sources&allow=acl-anthology');
-      const said = (words: string) =>
-        settings.waitForFunction((text) => document.body.innerText.includes(text), { timeout: 20_000 }, words);
+      const said = (words: string) => waitFor(settings, (text) => document.body.innerText.includes(text), words);
       await said('Digestif can read ACL Anthology');
       await settings.click('#sources div button');
       await said('Digestif reads ACL Anthology from now on');
