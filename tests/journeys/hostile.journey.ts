@@ -1,9 +1,12 @@
-import { cardOf, entryOf } from '../sites/huggingface.ts';
+import { cardOf, dailyPage, entryOf } from '../sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../sites/papers.ts';
-import { expect, test, worker } from './extension.ts';
-import type { PaperRow } from './rows.ts';
+import { expect, readRows, test, waitForRows, worker } from './extension.ts';
+import type { PaperRow, StateRow } from './rows.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
+
+// A trace copies the whole page at each step, which is what holds a huge one up.
+test.use({ trace: 'off' });
 
 test('scripts in titles, links that run and keys of prototypes stay text', async ({ context, site, rows, open }) => {
   const hostile: SitePaper[] = [
@@ -87,4 +90,58 @@ test('a shape that nobody knows is said with the source’s name and what was mi
   await expect(popup.getByRole('alert').locator('code')).not.toBeEmpty();
   await expect(popup.getByRole('button', { name: 'Try again' })).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(56);
+});
+
+test('a page of 100,000 cards is read as far as papers are taken, says so, and stays usable', async ({
+  context,
+  site,
+  open,
+  openFor,
+}) => {
+  test.setTimeout(180_000);
+  const library = await open('options.html?view=all');
+  const saved = async () =>
+    (await readRows<StateRow>(library, 'states')).filter((state) => state.saved !== undefined).length;
+  await expect.poll(async () => (await readRows<PaperRow>(library, 'papers')).length).toBe(56);
+  // The install opens a page of its own in front, and the list may be drawn anew: a key may then reach nothing.
+  await expect(async () => {
+    await library.bringToFront();
+    await library.getByRole('article').first().click();
+    if ((await saved()) === 0) await library.keyboard.press('s');
+    await expect.poll(saved, { timeout: 5_000 }).toBe(1);
+  }).toPass({ timeout: 40_000 });
+  const before = await readRows<PaperRow>(library, 'papers');
+
+  const model = cardOf({ ...(sitePapers[0] as SitePaper), id: '@ID', title: '@TITLE' });
+  // The ids begin at 10,000, so that two months have room for all of them.
+  const script = `const model = ${JSON.stringify(model)};
+    document.querySelector('section').innerHTML = Array.from({ length: 100000 }, (_, at) =>
+      model.replace('@ID', (at < 50000 ? 2610 : 2611) + '.' + (10000 + at % 50000)).replace('@TITLE', 'Paper ' + at)).join('');`;
+  const style = 'article{content-visibility:auto;contain-intrinsic-size:auto 90px}section{display:block!important}';
+  site.set(
+    day,
+    dailyPage({ date: '2026-11-20', papers: [], withoutProps: true, script }).replace('<style>', `<style>${style}`),
+  );
+  const page = await context.newPage();
+  await page.goto(day, { timeout: 90_000 });
+  await waitForRows(library, 'papers', before.length);
+
+  // The first papers are stored while the page goes on answering the person.
+  await page.mouse.move(400, 400);
+  await page.mouse.wheel(0, 20_000);
+  await expect.poll(() => page.evaluate(() => scrollY), { timeout: 20_000 }).toBeGreaterThan(10_000);
+  await waitForRows(library, 'papers', before.length + 2_000);
+  // Titles have no elements of their own; measuring 100,000 cards for marks would lay each of them out.
+  expect(await page.evaluate(() => document.querySelectorAll('article h3 span').length)).toBe(25);
+  expect(await page.evaluate(() => document.querySelectorAll('article').length)).toBe(100_000);
+
+  const popup = await openFor(page, 'popup.html');
+  await expect(popup.getByText('Only the first 20,000 papers of the page were read.')).toBeVisible();
+  await expect(popup.getByText('the first 25 are marked')).toBeVisible();
+
+  const after = await readRows<PaperRow>(library, 'papers');
+  const keys = after.flatMap((row) => row.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(before.filter(({ title }) => !after.some((row) => row.title === title))).toEqual([]);
+  expect(await saved()).toBe(1);
 });
