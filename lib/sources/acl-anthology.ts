@@ -26,7 +26,7 @@ export const aclAnthology: Site = {
   lists: [
     {
       at: ({ pathname }) => {
-        const [, kind] = /^(?:\/anthology)?\/(events|volumes|people|search|venues)\/./.exec(pathname) ?? [];
+        const [, kind] = /^(?:\/anthology)?\/(events|volumes|people|search|venues|sigs)\/./.exec(pathname) ?? [];
         return kind === undefined ? undefined : kind === 'people' ? 'author' : kind === 'search' ? 'search' : 'venue';
       },
       root: '#main, main, body',

@@ -1,6 +1,6 @@
 import type { ListingKind } from '../domain/draft.ts';
 import { findBiorxivKey, findDoiKey } from '../domain/key.ts';
-import { textInRow, textOfRow } from './families/rows.ts';
+import { cards } from './families/highwire.ts';
 import type { Site } from './families/site.ts';
 
 /** bioRxiv and medRxiv: one site twice, on HighWire's Drupal platform. */
@@ -35,15 +35,7 @@ export const biorxiv: Site = {
     {
       at: kindOf,
       empty: /no results|0 results|no articles/i,
-      rows: {
-        authors: '.highwire-citation-author, .highwire-citation-authors',
-        abstract: '.highwire-cite-snippet, .highwire-markup-abstract, .abstract',
-        date: '.highwire-cite-metadata-date, .highwire-cite-date, .date',
-        more: (row) => {
-          const doi = findDoiKey(/\bdoi:?\s*(?:https?:\/\/doi\.org\/)?(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
-          return { keys: doi === undefined ? [] : [doi], venue: textInRow(row, '.highwire-cite-metadata-journal') };
-        },
-      },
+      rows: cards,
     },
   ],
 };

@@ -3,7 +3,7 @@ import { findArxivId } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { nameOf } from './metadata/person.ts';
+import { nameOf, namesOf } from './metadata/person.ts';
 
 /** `/content/CVPR2024/html/…_paper.html`, `/content_CVPR_2020/papers/…_paper.pdf`, `/openaccess/content_iccv_2015/html/…`. */
 const paperPath = /^(?:\/openaccess)?\/content[\w/]*\/(?:html|papers)\/([^/]+?)(?:\.html|\.pdf)$/;
@@ -44,8 +44,13 @@ function rowFields(row: Row) {
   const arxiv = links.flatMap(
     (href) => findArxivId(/^https?:\/\/arxiv\.org\/abs\/(.+)$/.exec(href)?.[1] ?? '') ?? [],
   )[0];
+  const written = names.map((input) => nameOf(input.getAttribute('value') ?? '')).filter((name) => name !== '');
+  // Where nobody can be searched for, the names stand there as a line.
+  const line = [...inRow(row, 'dd')]
+    .map((element) => textOf(element))
+    .find((text) => text !== '' && !text.includes('['));
   return {
-    authors: names.map((input) => nameOf(input.getAttribute('value') ?? '')).filter((name) => name !== ''),
+    authors: written.length > 0 ? written : namesOf(line ?? ''),
     ...(arxiv === undefined ? {} : { keys: [`arxiv:${arxiv.id}`] }),
     venue: field('booktitle'),
     published: findDay(`${field('month')} ${field('year')}`),

@@ -1,6 +1,8 @@
 import { findDoiKey } from '../domain/key.ts';
 import { textAt } from './dom.ts';
+import { textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import { namesOf } from './metadata/person.ts';
 
 export const elife: Site = {
   id: 'elife',
@@ -21,14 +23,20 @@ export const elife: Site = {
       at: ({ pathname }) =>
         pathname === '/search'
           ? 'search'
-          : /^\/(?:subjects|collections)\/.|^\/(?:reviewed-preprints|articles\/(?:research-article|short-report))$/.test(
+          : /^\/(?:subjects|collections|archive)\/.|^\/(?:reviewed-preprints|articles\/(?:research-article|short-report))$/.test(
                 pathname,
               ) || pathname === '/'
             ? 'recent'
             : undefined,
       empty: /no results/i,
-      // The sentence on a teaser is the editors' statement, no abstract; authors beyond the first three are not named.
-      rows: { date: 'time[datetime], time' },
+      // The sentence on a teaser is the editors' statement, no abstract; of many authors the first and the last are named.
+      rows: {
+        date: 'time[datetime], time',
+        more: (row) => {
+          const line = textInRow(row, '.teaser__secondary_info');
+          return { authors: line === undefined ? undefined : namesOf(line.replace(/\s*(?:\.\.\.|…)\s*/g, ', ')) };
+        },
+      },
     },
   ],
   mend: (document) => {

@@ -9,7 +9,8 @@ export const frontiers: Site = {
     'https://www.frontiersin.org/journals/neuroscience/articles',
     'https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full',
   ],
-  verified: 'addresses from Zotero’s translator; no saved page: of lists, titles, keys and names are read; 2026-11',
+  verified:
+    'addresses from Zotero’s translator; titles and days of lists from two public parsers (2026); no saved page; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const written = /^\/(?:journals\/[\w-]+\/)?articles?\/(10\.3389\/[^/]+)(?:\/\w+)?$/.exec(address.pathname)?.[1];
@@ -23,7 +24,7 @@ export const frontiers: Site = {
       at: ({ pathname }) =>
         /^\/search\b/.test(pathname)
           ? 'search'
-          : /^\/(?:journals\/.+?|research-topics\/.+?)(?:\/(?:articles|magazine))\/?$/.test(pathname) ||
+          : /^\/(?:journals\/.+?\/(?:articles|magazine)|research-topics\/\d+(?:\/.*)?)\/?$/.test(pathname) ||
               pathname === '/articles'
             ? 'venue'
             : undefined,

@@ -9,13 +9,16 @@ import { bmc } from './bmc.ts';
 import { cellPress } from './cell-press.ts';
 import { cvf } from './cvf.ts';
 import { dblp } from './dblp.ts';
+import { dspace } from './dspace.ts';
 import { elife } from './elife.ts';
+import { eprints } from './eprints.ts';
 import { europePmc } from './europe-pmc.ts';
 import type { Site } from './families/site.ts';
 import { sourceOf } from './families/source.ts';
 import { frontiers } from './frontiers.ts';
 import { googleScholar } from './google-scholar.ts';
 import { hal } from './hal.ts';
+import { highwire } from './highwire.ts';
 import { huggingface } from './huggingface.ts';
 import { ieeeXplore } from './ieee-xplore.ts';
 import { ijcai } from './ijcai.ts';
@@ -41,6 +44,7 @@ import { sciencedirect } from './sciencedirect.ts';
 import { scirate } from './scirate.ts';
 import { scopus } from './scopus.ts';
 import { semanticScholar } from './semantic-scholar.ts';
+import { silverchair } from './silverchair.ts';
 import { springer } from './springer.ts';
 import { usenix } from './usenix.ts';
 import { zenodo } from './zenodo.ts';
@@ -56,11 +60,14 @@ export const sites: readonly Site[] = [
   cellPress,
   cvf,
   dblp,
+  dspace,
   elife,
+  eprints,
   europePmc,
   frontiers,
   googleScholar,
   hal,
+  highwire,
   ieeeXplore,
   ijcai,
   inspire,
@@ -85,6 +92,7 @@ export const sites: readonly Site[] = [
   scirate,
   scopus,
   semanticScholar,
+  silverchair,
   springer,
   usenix,
   zenodo,

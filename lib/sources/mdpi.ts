@@ -1,6 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
-import { textOfRow } from './families/rows.ts';
+import { textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 
 export const mdpi: Site = {
@@ -26,14 +26,16 @@ export const mdpi: Site = {
       empty: /no (?:results|articles|matches)/i,
       rows: {
         title: 'a.title-link',
-        authors: '.authors .inlineblock, .authors a[href*="author"], .authors',
-        abstract: '.abstract-full',
+        authors:
+          '.authors .profile-card-drop, .authors .inlineblock > strong, .authors .inlineblock, .authors a[href*="author"], .authors',
         pdf: 'a[href*="/pdf"]',
         more: (row) => {
           const text = textOfRow(row);
+          const abstract = textInRow(row, '.abstract-full', 'a')?.replace(/\s*Full article$/, '');
           const doi = findDoiKey(/https:\/\/doi\.org\/(10\.3390\/[\w.]+)/.exec(text)?.[1] ?? '');
           return {
             keys: doi === undefined ? [] : [doi],
+            abstract,
             published: findDay(
               /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}/.exec(text)?.[0] ?? '',
             ),

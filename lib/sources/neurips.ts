@@ -28,9 +28,14 @@ export const neurips: Site = {
   lists: [
     {
       at: ({ pathname }) =>
-        /^(?:\/paper_files)?\/(?:paper|book)\/(?:\d{4}|[\w-]+)\/?$/.test(pathname) && !isPaper(pathname)
-          ? 'venue'
-          : undefined,
+        /^(?:\/paper_files)?\/papers\/search\/?$/.test(pathname)
+          ? 'search'
+          : /^\/author\/./.test(pathname)
+            ? 'author'
+            : /^(?:\/paper_files)?\/(?:paper|book)\/(?:\d{4}|[\w-]+)\/?$/.test(pathname) && !isPaper(pathname)
+              ? 'venue'
+              : undefined,
+      empty: /no (?:results|papers)/i,
       rows: {
         authors: 'i, a.author, .paper-authors, [class*="author" i]',
         more: (row) => ({ published: /^(\d{4})-[\da-f]{32}$/.exec(row.paper.id)?.[1] }),

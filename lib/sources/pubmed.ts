@@ -25,7 +25,10 @@ export const pubmed: Site = {
     {
       at: (url) => {
         if (url.hostname === 'pubmed.ncbi.nlm.nih.gov')
-          return url.pathname === '/' && url.search !== '' ? 'search' : undefined;
+          return (url.pathname === '/' && url.search !== '') ||
+            /^\/(?:collections|searches|clipboard)\b/.test(url.pathname)
+            ? 'search'
+            : undefined;
         return /^\/pubmed\/?$/.test(url.pathname) && url.search !== '' ? 'search' : undefined;
       },
       empty: /No results were found|No items found/i,

@@ -19,7 +19,7 @@ export const sciencedirect: Site = {
     {
       at: ({ pathname }) => {
         if (/^\/search\b/.test(pathname)) return 'search';
-        return /^\/(?:journal|bookseries)\/[^/]+(?:\/(?:vol|issues|articles-in-press|special-issue)\b.*)?/.test(
+        return /^\/(?:journal|bookseries|handbook|book)\/[^/]+(?:\/(?:vol|issues|articles-in-press|special-issue)\b.*)?/.test(
           pathname,
         )
           ? 'venue'

@@ -29,7 +29,7 @@ export const springer: Site = {
     {
       at: ({ pathname }) => {
         if (/^\/search\b/.test(pathname)) return 'search';
-        return /^\/(?:journal\/.+|book\/.+|conference\/.+|collections\/.+)/.test(pathname) ? 'venue' : undefined;
+        return /^\/(?:journal|book|conference|collections|referencework)\/./.test(pathname) ? 'venue' : undefined;
       },
       empty: /no results|0 result/i,
       rows: cards,

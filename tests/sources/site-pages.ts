@@ -118,11 +118,42 @@ export const sitePages: readonly (readonly [
     },
   ],
   [
+    'dspace',
+    'search',
+    'https://dspace.mit.edu/search',
+    'search',
+    { title: 'Maps that Build Themselves', authors: two, abstract, published: '2024-03-12' },
+  ],
+  [
+    'dspace',
+    'recent',
+    'https://dspace.mit.edu/handle/1721.1/7582/recent-submissions',
+    'recent',
+    {
+      title: 'Maps that Build Themselves',
+      authors: two,
+      published: '2024-03',
+      url: 'https://dspace.mit.edu/handle/1721.1/150001',
+    },
+  ],
+  [
     'elife',
     'subject',
     'https://elifesciences.org/subjects/neuroscience',
     'recent',
     { title: 'Maps that build themselves', keys: ['doi:10.7554/elife.90001'], published: '2024-03-12' },
+  ],
+  [
+    'eprints',
+    'view',
+    'https://philsci-archive.pitt.edu/view/year/2024.html',
+    'venue',
+    {
+      title: 'Maps that Build Themselves',
+      authors: ['Ada Lovelace', 'Alan M. Turing'],
+      published: '2024',
+      url: 'https://philsci-archive.pitt.edu/id/eprint/23001',
+    },
   ],
   [
     'europe-pmc',
@@ -174,6 +205,19 @@ export const sitePages: readonly (readonly [
     'https://hal.science/hal-04000001',
     undefined,
     { title: 'Maps that Build Themselves', authors: two, abstract, published: '2024-03-14' },
+  ],
+  [
+    'highwire',
+    'issue',
+    'https://www.jneurosci.org/content/44/1',
+    'venue',
+    {
+      title: 'Maps that build themselves',
+      authors: two,
+      keys: ['doi:10.1523/maps.0001-23.2023'],
+      published: '2024-01-03',
+      venue: 'Journal of Maps',
+    },
   ],
   [
     'ieee-xplore',
@@ -460,6 +504,18 @@ export const sitePages: readonly (readonly [
       keys: ['s2:0123456789abcdef0123456789abcdef01234567'],
       published: '2024-03-12',
       venue: 'Journal of Maps',
+    },
+  ],
+  [
+    'silverchair',
+    'issue',
+    'https://direct.mit.edu/coli/issue/50/1',
+    'venue',
+    {
+      title: 'Maps that Build Themselves',
+      authors: two,
+      keys: ['doi:10.1162/coli_a_00001'],
+      pdf: 'https://direct.mit.edu/coli/article-pdf/50/1/1/2367000/coli_a_00001.pdf',
     },
   ],
   [

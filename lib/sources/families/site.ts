@@ -169,7 +169,7 @@ function authorsIn(row: Row, selector: string): string[] {
 function isAuthor(name: string): boolean {
   return (
     /\p{L}/u.test(name) &&
-    !/^(?:et al\.?|and|authors?:?|by|others|show (?:all|more|less).*|…|\.\.\.|\+?\d.*)$/i.test(name)
+    !/^(?:et al\b.*|and|authors?:?|by|others|show (?:all|more|less).*|…|\.\.\.|\+?\d.*)$/i.test(name)
   );
 }
 

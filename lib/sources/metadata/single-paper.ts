@@ -24,6 +24,8 @@ const doiNames = [
   'publication_doi',
   'evt-doipage',
   'citation_id',
+  'eprints.id_number',
+  'eprints.doi',
 ];
 const dayNames = [
   'citation_date',

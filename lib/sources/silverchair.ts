@@ -1,0 +1,25 @@
+import { silverchair as family } from './families/silverchair.ts';
+import type { Site } from './families/site.ts';
+
+/** Journals on Silverchair's platform under addresses of their own; Oxford's are a source of their own. */
+const hosts = [
+  'direct.mit.edu',
+  'ashpublications.org',
+  'rupress.org',
+  'pubs.aip.org',
+  'pubs.geoscienceworld.org',
+  'journals.biologists.com',
+  'asmedigitalcollection.asme.org',
+];
+
+export const silverchair: Site = {
+  id: 'silverchair',
+  name: 'MIT Press and other journals on Silverchair',
+  matches: hosts.map((host) => `https://${host}/*`),
+  testUrls: [
+    'https://direct.mit.edu/coli/issue/50/1',
+    'https://direct.mit.edu/coli/article/50/1/1/118000/Maps-that-Build-Themselves',
+  ],
+  verified: 'addresses and lists from Zotero’s Silverchair translator (2026); no saved page; 2026-11',
+  ...family,
+};
