@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type Action, type ActionMeans, actions } from '../actions.ts';
 import { type Preferences, usePreferences } from './use-preferences.ts';
 
@@ -31,10 +31,11 @@ function pressed(event: KeyboardEvent): string | undefined {
 export function useKeys(getMeans: () => ActionMeans): void {
   const [preferences] = usePreferences();
   const latest = useRef({ getMeans, preferences });
-  useEffect(() => {
+  // With the drawing, not after it: a key that is pressed at once acts on what is seen.
+  useLayoutEffect(() => {
     latest.current = { getMeans, preferences };
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const key = pressed(event);
       if (key === undefined || event.defaultPrevented) return;

@@ -85,9 +85,10 @@ export function LibraryScreen({
   const currentId = current !== undefined && ids.includes(current) ? current : ids[0];
   const chosen = useViews([...selection.ids, ...(focused === undefined ? [] : [focused])]);
 
-  // Back, a link or another list may have changed what is open: the tab stop goes with it.
+  // Back, a link or another list may have changed what is open: the tab stop goes with it. Where the keys have moved on
+  // before a paper came, it is not what they are at.
   useEffect(() => {
-    if (openId === undefined) return;
+    if (openId === undefined || (arrival.current !== undefined && arrival.current.id !== openId)) return;
     setCurrent(openId);
     place.current = openId;
   }, [openId]);
@@ -124,7 +125,9 @@ export function LibraryScreen({
       arrival.current = { id, paper: reading };
       if (overlaid) return;
       void reading.then((view) => {
-        if (view !== undefined && place.current === id) openPaper(view);
+        if (view === undefined) {
+          if (arrival.current?.id === id) arrival.current = undefined;
+        } else if (place.current === id) openPaper(view);
       });
     },
     [library, overlaid, openId, openPaper],

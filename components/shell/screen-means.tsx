@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ActionMeans } from '../actions.ts';
 
 /** What the screen that is shown lets actions do; the shell adds what works everywhere. */
@@ -24,10 +24,11 @@ export function useMeansHolder(): Holder {
 export function useScreenMeans(means: ScreenMeans): void {
   const holder = useContext(MeansContext);
   if (holder === undefined) throw new Error('useScreenMeans needs a ScreenMeansProvider above it.');
-  useEffect(() => {
+  // With the drawing, not after it: a key that is pressed at once acts on what is seen.
+  useLayoutEffect(() => {
     holder.current = means;
   });
-  useEffect(
+  useLayoutEffect(
     () => () => {
       holder.current = {};
     },

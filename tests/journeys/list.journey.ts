@@ -220,6 +220,36 @@ test('a key that follows j at once acts on the paper that j moved to', async ({ 
   expect(decided).toHaveLength(2);
 });
 
+test('no key is lost while papers open', async ({ open }) => {
+  const page = await open('options.html?view=all');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const moves = 12;
+  // Each opening is followed by the next key, once at once, then ever later: between any two steps of an opening.
+  await page.evaluate(async (count) => {
+    const press = () => {
+      const target = document.activeElement ?? document.body;
+      target.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, cancelable: true }));
+    };
+    const opened = () =>
+      new Promise<void>((resolve) => {
+        const before = location.search;
+        const timer = setInterval(() => {
+          if (location.search === before) return;
+          clearInterval(timer);
+          resolve();
+        });
+        setTimeout(resolve, 1_000);
+      });
+    for (let move = 0; move < count; move += 1) {
+      const next = opened();
+      press();
+      await next;
+      await new Promise((resolve) => setTimeout(resolve, move * 2));
+    }
+  }, moves);
+  await expect(page.locator(`[aria-posinset="${moves}"]`)).toHaveAttribute('aria-current', 'true');
+});
+
 test('a result says why: its words are marked, and the passage that has them', async ({ open }) => {
   const page = await open('options.html?view=all&q=retrieval+augmented');
   const result = page.getByRole('article').first();
