@@ -66,7 +66,7 @@ export async function noteBefore(
       if (rows.length > 0) await db.aside.add({ act, table: importTable, rows });
     };
     const rowNow = (held: Held): PaperRow => ({ id: idOf(ids, held) ?? 0, ...held.row });
-    const added: [number, string][] = [];
+    let added: [number, string][] = [];
     let told: Kept[] = [];
     for (const held of changed) {
       if (held.regrouped) continue;
@@ -75,12 +75,11 @@ export async function noteBefore(
         const whole = { row: { id: held.id, ...held.was }, gone: held.gone };
         told.push({ kind: 'told', before: whole, print: printOf(rowNow(held)) });
       }
-      if (told.length < atOnce) continue;
-      await keep(told);
-      told = [];
+      if (told.length + added.length < atOnce) continue;
+      await keep([...told, { kind: 'added', papers: added }]);
+      [told, added] = [[], []];
     }
-    await keep(told);
-    await keep(added.length === 0 ? [] : [{ kind: 'added', papers: added }]);
+    await keep([...told, { kind: 'added', papers: added }]);
     if (before.length === 0) return;
     const after = regrouped.map((held) => ({ id: rowNow(held).id, print: printOf(rowNow(held)) }));
     await keep([{ kind: 'regrouped', before, sightings, after }]);
