@@ -78,7 +78,11 @@ function read(body: string, url: URL, ports: DetectPorts): Found | undefined {
     const json = parseJson(body);
     if (json !== undefined) return foundIn(readJsonBody(json.value, url), url, ports.sources);
   }
-  if (/^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:rss|feed|rdf:RDF|PubmedArticleSet|dblp|result)\b)/i.test(start)) {
+  if (
+    /^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:[\w-]+:)?(?:rss|feed|RDF|PubmedArticleSet|dblp|result)\b)/i.test(
+      start,
+    )
+  ) {
     const reading = readXmlBody(body, url);
     if (reading !== undefined) return foundIn(reading, url, ports.sources);
   }

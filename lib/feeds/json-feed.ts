@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
 import { draftOf } from '../sources/fields.ts';
-import { listAt, plainAt, textAt } from './json.ts';
+import { at, listAt, plainAt, textAt } from './json.ts';
 import type { Feed } from './syndication.ts';
 
 /**
@@ -12,17 +12,19 @@ export function readJsonFeed(body: unknown): Feed | undefined {
   if (!/^https:\/\/jsonfeed\.org\/version\//.test(textAt(body, 'version') ?? '')) return undefined;
   const papers = listAt(body, 'items').flatMap((item) => {
     const addresses = ['url', 'external_url', 'id'].flatMap((name) => textAt(item, name) ?? []);
-    const keys = [...new Set(addresses.flatMap((address) => findKeyOfUrl(address) ?? []))];
+    // An id may be an identifier itself: `doi:10.1000/a`.
+    const keys = [...new Set(addresses.flatMap((address) => findKeyOfUrl(address) ?? findDoiKey(address) ?? []))];
     const title = plainAt(item, 'title');
     if (keys.length === 0 || title === undefined) return [];
-    const authors = [...listAt(item, 'authors'), ...listAt(item, 'author')];
+    // Version 1 has one author, and no list.
+    const authors = [...listAt(item, 'authors'), at(item, 'author')];
     return [
       draftOf({
         title,
         abstract: textAt(item, 'content_text') ?? plainAt(item, 'content_html') ?? plainAt(item, 'summary'),
         authors: authors.flatMap((author) => textAt(author, 'name') ?? []),
         keys,
-        url: addresses[0],
+        url: addresses.find((address) => URL.canParse(address) && /^https?:/.test(address)),
         published: findDay(textAt(item, 'date_published') ?? ''),
       }),
     ];

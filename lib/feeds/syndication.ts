@@ -46,23 +46,33 @@ function countOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
+/** Articles whose addresses carry no identifier: ScienceDirect's, Cell's, IEEE's, MDPI's. */
+const articles =
+  /^https:\/\/(?:www\.sciencedirect\.com\/science\/article\/pii\/|www\.cell\.com\/[\w-]+\/(?:fulltext|abstract)\/S|ieeexplore\.ieee\.org\/document\/\d|www\.mdpi\.com\/\d{4}-\d{3}[\dX]\/\d)/;
+
 function entryOf(entry: XmlElement, base: URL, dateName: string, textName: string, built?: string): PaperDraft[] {
   const title = textIn(entry, 'title');
   if (title === undefined) return [];
   const links = childrenOf(entry, 'link');
-  const page = links.find((link) => (link.attributes['rel'] ?? 'alternate') === 'alternate') ?? links[0];
+  const isPdf = ({ attributes }: XmlElement): boolean =>
+    attributes['title'] === 'pdf' || attributes['type'] === 'application/pdf';
+  const page =
+    links.find((link) => (link.attributes['rel'] ?? 'alternate') === 'alternate' && !isPdf(link)) ?? links[0];
   const address = page === undefined ? undefined : (page.attributes['href'] ?? textOf(page));
   const keys = keysOf(entry, findAddress(address, base));
   const publication = entry.children.some((child) => 'name' in child && /^prism:/.test(String(child.name)));
-  if (keys.length === 0 && !publication) return [];
+  const home = findAddress(address, base);
+  if (keys.length === 0 && !publication && !(home !== undefined && articles.test(home))) return [];
   const arxiv = keys.find((key) => key.startsWith('arxiv:'));
   const announced = announcedAs(entry);
-  const stated = ['prism:publicationDate', 'dc:date', dateName].flatMap(
-    (name) => findDay(textIn(entry, name) ?? '') ?? [],
-  );
+  const said = /Publication date:\s*([^<]+)/.exec(textIn(entry, 'description') ?? '')?.[1] ?? '';
+  const stated = [
+    ...['prism:publicationDate', 'dc:date', dateName].map((name) => textIn(entry, name) ?? ''),
+    said,
+  ].flatMap((date) => findDay(date) ?? []);
   const isAnnouncement = arxiv !== undefined && dateName === 'pubDate';
   const abstract = abstractOf(entry, textName);
-  const pdf = links.find((link) => link.attributes['title'] === 'pdf' || link.attributes['type'] === 'application/pdf');
+  const pdf = links.find(isPdf);
   const version = arxivVersionOf(entry);
   return [
     draftOf({
@@ -95,8 +105,17 @@ function keysOf(entry: XmlElement, address: string | undefined): Key[] {
     const oai = /^oai:arXiv\.org:(.+)$/i.exec(text)?.[1];
     if (oai !== undefined) add(findKey(`arxiv:${oai}`));
   }
-  for (const name of ['prism:doi', 'dc:identifier', 'arxiv:doi', 'arxiv:DOI', 'citation:doi', 'doi', 'dc:source']) {
-    add(findDoiKey(textIn(entry, name) ?? ''));
+  for (const name of [
+    'prism:doi',
+    'dc:identifier',
+    'arxiv:doi',
+    'arxiv:DOI',
+    'citation:doi',
+    'doi',
+    'dc:source',
+    'guid',
+  ]) {
+    for (const element of childrenOf(entry, name)) add(findDoiKey(textOf(element)));
   }
   const pmid = /^pubmed:(\d+)$/.exec(textIn(entry, 'guid') ?? '')?.[1];
   if (pmid !== undefined) add(`pmid:${pmid}`);
@@ -109,7 +128,7 @@ function authorsOf(entry: XmlElement): string[] {
   const named = people.flatMap((person) => textIn(person, 'name') ?? []);
   if (named.length > 0) return named.map(nameOf);
   const creators = childrenOf(entry, 'dc:creator').map(textOf);
-  const values = creators.length > 0 ? creators : people.map(textOf);
+  const values = creators.length > 0 ? creators : people.length > 0 ? people.map(textOf) : saidAuthors(entry);
   const [one = ''] = values;
   if (values.length !== 1) return values.map((value) => nameOf(textOfMarkup(value)));
   const line = textOfMarkup(one);
@@ -117,9 +136,24 @@ function authorsOf(entry: XmlElement): string[] {
   return line.includes(';') || !/^[^,]+,\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u.test(line) ? namesOf(line) : [nameOf(line)];
 }
 
+/** ScienceDirect's entries name the authors in their text. */
+function saidAuthors(entry: XmlElement): string[] {
+  const said = /Author\(s\):\s*([^<]+)/.exec(textIn(entry, 'description') ?? '')?.[1];
+  return said === undefined ? [] : [said.trim()];
+}
+
+/** What stands in an entry's text and is no abstract: where it was published, or what a publisher's card says. */
+const noAbstract = /^(?:.{0,80}Published online: .{0,40}; doi:|Publication date: )/;
+
 function abstractOf(entry: XmlElement, textName: string): string | undefined {
-  const text = textIn(entry, textName) ?? textIn(entry, 'content:encoded') ?? textIn(entry, 'content');
-  if (text === undefined) return undefined;
+  const texts = [textIn(entry, textName), textIn(entry, 'content:encoded'), textIn(entry, 'content')].filter(
+    (one) => one !== undefined,
+  );
+  const cut = /(?:…|\.\.\.)\s*(?:<\/\w+>\s*)*$/;
+  const whole = texts.find((one) => !cut.test(one)) ?? texts[0];
+  // PubMed's feeds put the citation before the abstract and the identifiers behind it.
+  const text = /<b>ABSTRACT<\/b>\s*<\/p>([\s\S]*?)<p[^>]*>\s*PMID:/i.exec(whole ?? '')?.[1] ?? whole;
+  if (text === undefined || noAbstract.test(textOfMarkup(text))) return undefined;
   const plain = withoutLabel(textOfMarkup(text).replace(/^arXiv:\S+ Announce Type: \S+\s*/, '')).replace(
     /^Abstract:\s*/,
     '',

@@ -10,7 +10,37 @@ export type { XmlElement } from '@rgrove/parse-xml';
  */
 export function findRoot(text: string): XmlElement | undefined {
   const xml = text.slice(Math.max(0, text.indexOf('<')));
-  return parse(xml)?.root ?? parse(mend(xml))?.root ?? undefined;
+  const root = parse(xml)?.root ?? parse(mend(xml))?.root ?? undefined;
+  if (root !== undefined) renamePrefixes(root, new Map());
+  return root;
+}
+
+/** The vocabularies of feeds, by what their namespaces have in common, and the prefixes under which they are read here. */
+const vocabularies: readonly (readonly [namespace: RegExp, prefix: string])[] = [
+  [/purl\.org\/dc\/(?:elements|terms)/, 'dc'],
+  [/prism/, 'prism'],
+  [/purl\.org\/rss\/1\.0\/modules\/content/, 'content'],
+  [/arxiv\.org\/schemas/, 'arxiv'],
+  [/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns/, 'rdf'],
+  [/www\.w3\.org\/2005\/Atom|purl\.org\/atom|purl\.org\/rss\/1\.0\/$/, ''],
+];
+
+/** Feeds choose their prefixes themselves: each name gets the prefix that its namespace has here. */
+function renamePrefixes(element: XmlElement, before: ReadonlyMap<string, string>): void {
+  const prefixes = new Map(before);
+  for (const [name, namespace] of Object.entries(element.attributes)) {
+    const declared = /^xmlns:(.+)$/.exec(name)?.[1];
+    const known = vocabularies.find(([form]) => form.test(namespace))?.[1];
+    if (declared !== undefined && known !== undefined) prefixes.set(declared, known);
+  }
+  const written = (name: string): string => {
+    const colon = name.indexOf(':');
+    const prefix = colon < 0 ? undefined : prefixes.get(name.slice(0, colon));
+    return prefix === undefined ? name : `${prefix === '' ? '' : `${prefix}:`}${name.slice(colon + 1)}`;
+  };
+  element.name = written(element.name);
+  for (const [name, value] of Object.entries(element.attributes)) element.attributes[written(name)] = value;
+  for (const child of element.children) if (child instanceof XmlElement) renamePrefixes(child, prefixes);
 }
 
 function parse(xml: string): XmlDocument | undefined {
