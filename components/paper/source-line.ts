@@ -1,3 +1,4 @@
+import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/exporters/names.ts';
 import type { StoredPaper } from '../../lib/library.ts';
@@ -47,19 +48,6 @@ export function sourceLine(paper: StoredPaper, now: number): string {
 /** The id as people write it: "arXiv 2411.02959"; undefined where the paper has none but its title. */
 export function idLine({ keys }: Pick<Paper, 'keys'>): string | undefined {
   const [key] = keys;
-  const colon = key.indexOf(':');
-  const scheme = key.slice(0, colon);
-  const value = key.slice(colon + 1);
-  if (scheme === 'title') return undefined;
-  const names: Record<string, string> = {
-    arxiv: 'arXiv',
-    doi: 'DOI',
-    openreview: 'OpenReview',
-    acl: 'ACL',
-    pmid: 'PubMed',
-    pmcid: 'PMC',
-    s2: 'Semantic Scholar',
-    dblp: 'DBLP',
-  };
-  return `${names[scheme] ?? scheme} ${value}`;
+  const scheme = schemeOf(key);
+  return scheme === 'title' ? undefined : `${schemeNames[scheme]} ${key.slice(key.indexOf(':') + 1)}`;
 }
