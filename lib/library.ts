@@ -183,8 +183,8 @@ export interface IssueAsk {
   readonly week?: string;
   /** A digest that is kept; it comes before the week. */
   readonly id?: string;
-  /** Sentences that belong to a digest that is made anew, beside those that the library knows itself. */
-  readonly notes?: readonly string[];
+  /** Sources whose pages are not recognised, by name, and since when; a digest that is made anew tells of them. */
+  readonly troubles?: readonly { readonly name: string; readonly since: number }[];
 }
 
 /**
@@ -390,7 +390,7 @@ const use = {
 export function openLibrary(options: LibraryOptions = {}): Library {
   const context: LibraryContext = {
     db: new Database(options.name ?? 'digestif'),
-    now: options.now ?? Date.now,
+    now: options.now ?? (() => Date.now()),
     newId: options.newId ?? (() => crypto.randomUUID()),
     ...(options.matching === undefined ? {} : { matching: options.matching }),
   };

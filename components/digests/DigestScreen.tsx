@@ -10,6 +10,7 @@ import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useIssueActs } from '../hooks/use-issue-acts.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useTopics } from '../hooks/use-topics.ts';
+import { useNamedTroubles } from '../hooks/use-troubles.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DigestBar } from './DigestBar.tsx';
 import { DigestFacts } from './DigestFacts.tsx';
@@ -33,9 +34,11 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   const series = allSeries?.find(({ id }) => id === place.series) ?? allSeries?.[0];
   const lines = useIssueLines(series?.id);
   const ask = useMemo(() => askFor(place, series?.id, lines), [place, series?.id, lines]);
-  const issue = useIssue(ask);
+  const troubles = useNamedTroubles();
+  const issue = useIssue(ask && { ...ask, troubles });
   const topics = useTopics();
-  const exports = useDigestExport();
+  // What was sent stays in view, although the next digest has begun.
+  const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
   const acts = useIssueActs(issue ?? undefined);
   const { decide, write } = useDecisions();
   const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild'>();
@@ -51,10 +54,9 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
       </>
     ) : null;
   }
-  const inSeries = place.series === undefined ? {} : { series: place.series };
   const goTo = (line: IssueLine) =>
     onGo({
-      ...inSeries,
+      ...seriesIn(place),
       ...(line.stage === 'kept' || line.stage === 'sent'
         ? { week: line.week, ...(line.id === undefined ? {} : { digest: line.id }) }
         : line.stage === 'week'
@@ -126,6 +128,10 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
       )}
     </>
   );
+}
+
+function seriesIn({ series }: DigestPlace): Pick<DigestPlace, 'series'> {
+  return series === undefined ? {} : { series };
 }
 
 /** What to ask the library for; absent as long as it is not known. */

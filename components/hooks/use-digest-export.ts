@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import type { Issue } from '../../lib/library.ts';
@@ -23,14 +23,22 @@ export interface DigestExport {
 /**
  * How a digest leaves. One whose time is over is kept as it leaves; whether one was sent is for the person to say, which is
  * offered each time. The exporter comes only when it is wanted.
+ * @param onSent called once a digest is marked as sent
  */
-export function useDigestExport(): DigestExport {
+export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
   const library = useLibrary();
   const { say } = useToasts();
   const { remember, fail } = useDecisions();
+  const sent = useRef(onSent);
+  useEffect(() => {
+    sent.current = onSent;
+  });
   return useMemo(() => {
     const markSent = (issue: Issue) => {
-      library.markSent(issue).then((act) => remember(act, digestWords.markedSent(issue.digest.counts.shown)), fail);
+      library.markSent(issue).then((act) => {
+        remember(act, digestWords.markedSent(issue.digest.counts.shown));
+        sent.current?.(issue);
+      }, fail);
     };
     const leave = (issue: Issue, how: (digest: Digest) => Promise<string>) => {
       const leaving = async () => {

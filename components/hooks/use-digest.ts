@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import type { Series } from '../../lib/domain/series.ts';
+import { DigestifError } from '../../lib/errors.ts';
 import type { Issue, IssueAsk, IssueLine } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
 
@@ -15,7 +16,7 @@ export function useIssue(ask: IssueAsk | undefined): Issue | null | undefined {
   const wanted = ask && `${ask.series ?? ''} ${ask.week ?? ''} ${ask.id ?? ''}`;
   const made = useLiveQuery(async () => {
     if (ask === undefined) return undefined;
-    const issue = await library.issue(ask).catch(() => null);
+    const issue = await library.issue(ask).catch(nothingThere);
     return { wanted, issue };
   }, [library, JSON.stringify(ask)]);
   const [last, setLast] = useState(made);
@@ -24,10 +25,16 @@ export function useIssue(ask: IssueAsk | undefined): Issue | null | undefined {
   return shown !== undefined && shown.wanted === wanted ? shown.issue : undefined;
 }
 
+/** A series or a week that is not there any more is no fault of the library. */
+function nothingThere(reason: unknown): null {
+  if (reason instanceof DigestifError) return null;
+  throw reason;
+}
+
 /** The digests that a series has and could have, newest first; undefined until they are read. */
 export function useIssueLines(series: string | undefined): IssueLine[] | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.issues(series).catch(() => []), [library, series]);
+  return useLiveQuery(() => library.issues(series), [library, series]);
 }
 
 /** The series of digests, that which everybody has first; undefined until they are read. */

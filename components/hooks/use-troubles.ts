@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { findTroubles } from '../../lib/source-health.ts';
+import { useSourceNames } from './use-source-names.ts';
 
 /** Since when pages of a source are not recognised, by the source's id, kept up to date; empty until it is known. */
 export function useTroubles(): ReadonlyMap<string, number> {
@@ -16,4 +17,14 @@ export function useTroubles(): ReadonlyMap<string, number> {
     return () => browser.storage.onChanged.removeListener(onChanged);
   }, []);
   return troubles;
+}
+
+/** The same with the sources' names, for sentences. */
+export function useNamedTroubles(): { readonly name: string; readonly since: number }[] {
+  const troubles = useTroubles();
+  const names = useSourceNames(troubles.size > 0);
+  return useMemo(
+    () => [...troubles].map(([source, since]) => ({ name: names?.get(source) ?? source, since })),
+    [troubles, names],
+  );
 }

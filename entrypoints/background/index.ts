@@ -25,7 +25,7 @@ const tidyAlarm = 'tidy';
 const aDay = 1_440;
 
 export default defineBackground(() => {
-  const now = Date.now;
+  const now = (): number => Date.now();
   const tendLater = (): void => settle(tendSoon(library));
   const library = openLibrary({ onChange: tendLater });
   const readings = createReadings(library, browserFetch(now), now, async () => {

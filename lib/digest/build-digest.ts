@@ -357,8 +357,8 @@ function numbersOf(
           const papers = days.get(day) ?? 0;
           return papers > 0 || !isWeekend(day) ? [{ day, papers }] : [];
         });
-  if (listed.length === 0 && before === undefined) return undefined;
-  return { days: listed, ...(before === undefined ? {} : { before }) };
+  const compared = before === undefined || seen === 0 ? {} : { before };
+  return listed.length === 0 && !('before' in compared) ? undefined : { days: listed, ...compared };
 }
 
 function entryOf(

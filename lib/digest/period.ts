@@ -48,6 +48,18 @@ function weekOfSpan(from: string, to: string): Week {
   return most.week;
 }
 
+/** Days before the last digest's end whose listings still count when they are opened only after it; in days. */
+const lateDays = 7;
+
+/**
+ * The first day whose papers belong to the next digest where they come after the last one: those of its own time, and of
+ * the week before its end, because two digests may be sent on one day.
+ */
+export function reachOf({ from, to }: Covered): string {
+  const week = shiftDay(to, -lateDays);
+  return from < week ? from : week;
+}
+
 /** Up to which moment a digest has taken note of what the person picked and saved. */
 export function coveredUntil({ to, asOf }: Covered): number {
   return Math.min(asOf, endOfDay(to));

@@ -5,6 +5,7 @@ import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { reasonText } from '../domain/reason-text.ts';
 import type { Reason } from '../domain/topic.ts';
+import { findWeek } from '../domain/week.ts';
 import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link, oneLine } from './text.ts';
 
 /** Authors named before "and 3 more", and reasons before the rest are left to the library. */
@@ -56,6 +57,8 @@ export function fileOf({ file, week }: Pick<Digest, 'file' | 'week'>): string {
 /** Writes a digest out in words. Pure; the same digest gives the same page. */
 export function digestPage(digest: Digest): DigestPage {
   const numbers = numbersOf(digest);
+  const week = findWeek(digest.week);
+  const whole = week !== undefined && week.from === digest.from && week.to === digest.to;
   return {
     title: oneLine(digest.title),
     intro: (digest.intro ?? '').split(/\n+/).flatMap((line) => findLine(line) ?? []),
@@ -63,7 +66,7 @@ export function digestPage(digest: Digest): DigestPage {
     ...(numbers === undefined ? {} : { numbers }),
     notes: digest.notes.map(oneLine),
     sections: digest.sections.map((section) => {
-      const rest = restOf(section);
+      const rest = restOf(section, whole);
       return {
         name: oneLine(section.name),
         entries: section.entries.map((entry) => entryOf(entry, section.kind)),
@@ -112,10 +115,11 @@ function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
-function restOf({ kind, entries, leftOut, elsewhere }: DigestSection): string | undefined {
+/** @param whole whether the digest is of one week */
+function restOf({ kind, entries, leftOut, elsewhere }: DigestSection, whole: boolean): string | undefined {
   const shown = entries.length;
   if (kind === 'carried') return leftOut > 0 ? `${countOf(leftOut, 'more paper')} saved and not read.` : undefined;
-  if (kind === 'topic' && shown + leftOut + elsewhere === 0) return 'No paper this week.';
+  if (kind === 'topic' && shown + leftOut + elsewhere === 0) return whole ? 'No paper this week.' : 'No paper in this time.';
   const sentences = [
     elsewhere > 0 ? `${countOf(elsewhere, `${shown > 0 ? 'more ' : ''}paper`)} in other sections.` : '',
     leftOut > 0 ? `${countOf(leftOut, 'more paper')} left out.` : '',

@@ -69,7 +69,7 @@ export const digestWords = {
   commentHint: 'Stands first under the title',
   preview: 'The digest as it is exported',
   making: 'Making the digest',
-  emptyHint: 'Open a listing that week shows its papers here. Weeks that have papers are in the list above.',
+  emptyHint: 'Papers of the listings that you open come here. Older digests are in the list above.',
   series: 'Series',
   seriesMenu: 'Series of digests',
   newSeries: 'New series',

@@ -4,14 +4,13 @@ import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db
 import {
   buildDigest,
   type DigestInput,
-  type DigestRequest,
   type DigestTotals,
   entryOfInput,
   mostOfTopics,
   type TopicTotals,
   usualSizes,
 } from '../../digest/build-digest.ts';
-import { coveredUntil, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
+import { coveredUntil, endOfDay, type Period, reachOf, startOfDay } from '../../digest/period.ts';
 import { type LightPaper, shortlist } from '../../digest/shortlist.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
@@ -21,8 +20,8 @@ import { findRows } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
 import { dismissedPapers, isSnoozed } from '../shelves.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
-import { carriedOver, changedPapers } from './earlier.ts';
-import { notesOf } from './notes.ts';
+import { carriedOver, changedPapers, type Earlier } from './earlier.ts';
+import { notesOf, type Trouble } from './notes.ts';
 
 /** What a digest is made of. */
 export interface Order {
@@ -34,30 +33,28 @@ export interface Order {
   readonly dropped?: readonly Key[];
   /** Papers that the digest before this one had seen. */
   readonly before?: number;
-  /** Sentences that others know to add. */
-  readonly notes?: readonly string[];
-}
-
-/** The tables that a digest is made from. */
-export function digestTables(db: Database) {
-  return [db.papers, db.states, db.matches, db.topics, db.visits, db.series, db.issues, db.digests, db.ledger];
+  /** Sources whose pages are not recognised, and since when. */
+  readonly troubles?: readonly Trouble[];
 }
 
 export interface Made {
   readonly digest: Digest;
   /** How many papers it leaves out because the series has sent them. */
   readonly repeats: number;
-  /** The last paper that the library has, by its local id. */
+  /** The last paper that the library had before it was looked through, by its local id. */
   readonly upTo: number;
 }
 
-/** Makes a digest, inside the caller's transaction over {@link digestTables}. */
+/**
+ * Makes a digest. It is no transaction: screens ask for it in live queries, which ask again when something changes, and
+ * Dexie loses a transaction there where other promises are settled between two requests.
+ */
 export async function makeDigest(context: LibraryContext, order: Order): Promise<Made> {
   const { series, period } = order;
   const { db } = context;
-  const [light, [upTo = 0], picks, dismissed, topics] = await Promise.all([
+  const [upTo = 0] = await db.papers.orderBy(':id').reverse().limit(1).primaryKeys();
+  const [light, picks, dismissed, topics] = await Promise.all([
     papersOf(db, period),
-    db.papers.orderBy(':id').reverse().limit(1).primaryKeys(),
     picksOf(db, period),
     dismissedPapers(db),
     topicsOf(context, series),
@@ -70,94 +67,76 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
   const fits = new Map(
     await Promise.all(topics.map(async ({ id }) => [id, await fitsOf(db, id, light, ranges)] as const)),
   );
-  const read = new Map<number, { row: PaperRow; state: StateRow | undefined }>();
-  for (;;) {
+  const sizes = sizesOf(series, topics.length);
+  const read = new Map<number, Earlier>();
+  const choose = async () => {
     const picked = [...picks.inPeriod, ...[...picks.everPicked].filter((id) => light.has(id))].filter(
       (id) => !sent.has(id) && (!dismissed.has(id) || picks.everPicked.has(id)),
     );
     const totals = totalsOf(light, topics, fits);
-    const sizes = sizesOf(series, topics.length);
-    const wanted = shortlist(
-      [...light.values()],
-      topics.map(({ id }) => ({
-        most: mostOfTopics(topics, totals, sizes).get(id) ?? 0,
-        fits: fits.get(id) ?? new Map<number, MatchRow>(),
-      })),
-      picked,
-      sizes,
-    );
+    const mosts = mostOfTopics(topics, totals, sizes);
+    const sections = topics.map(({ id }) => ({ most: mosts.get(id) ?? 0, fits: fits.get(id) ?? noFits }));
+    const wanted = shortlist([...light.values()], sections, picked, sizes);
     await readPapers(db, wanted, read);
+    return { picked: new Set(picked), totals, papers: [...wanted].flatMap((id) => read.get(id) ?? []) };
+  };
+  let chosen = await choose();
+  for (;;) {
     const repeated = await repeatedAmong(
       db,
       order,
-      [...wanted].flatMap((id) => read.get(id)?.row ?? []),
+      chosen.papers.map(({ row }) => row),
     );
-    if (repeated.size > 0) {
-      for (const id of repeated) {
-        sent.add(id);
-        light.delete(id);
-      }
-      continue;
+    if (repeated.size === 0) break;
+    for (const id of repeated) {
+      sent.add(id);
+      light.delete(id);
     }
-    const pickedIds = new Set(picked);
-    const papers = await Promise.all(
-      [...wanted]
-        .flatMap((id) => read.get(id) ?? [])
-        .map(async ({ row, state }) =>
-          inputOf(row, state, await matchesOf(db, row.id, light, topics, fits), period, {
-            period: light.has(row.id),
-            picked: pickedIds.has(row.id),
-          }),
-        ),
-    );
-    const [changed, carried, notes] = await Promise.all([
-      changedPapers(context, order, (row, state, news) => asInput(row, state, { news })),
-      carriedOver(context, order, (row, state) => asInput(row, state)),
-      notesOf(context, period),
-    ]);
-    const { mostOthers, mostWithoutTopics, mostNearMisses, mostInAll, mostPerTopic } = sizes;
-    const request: DigestRequest = {
-      week: period.week,
-      ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
-      ...(series.id === firstSeries.id ? {} : { series: series.name }),
-      papers,
-      topics,
-      totals,
-      changed,
-      carried,
-      ...(order.before === undefined ? {} : { before: order.before }),
-      options: {
-        mostOthers,
-        mostWithoutTopics,
-        mostNearMisses,
-        mostPerTopic,
-        ...(mostInAll === undefined ? {} : { mostInAll }),
-        notes: [...notes, ...(order.notes ?? [])],
-      },
-    };
-    const digest = buildDigest(request);
-    return {
-      digest: series.template === undefined ? digest : { ...digest, template: series.template },
-      repeats,
-      upTo,
-    };
+    chosen = await choose();
   }
-
-  async function asInput(row: PaperRow, state: StateRow | undefined, more: Partial<DigestInput> = {}) {
-    const matches = await matchesOf(db, row.id, light, topics, fits);
-    return { ...inputOf(row, state, matches, period, { period: light.has(row.id), picked: false }), ...more };
-  }
+  const [changed, carried, notes] = await Promise.all([
+    changedPapers(context, order),
+    carriedOver(context, order),
+    notesOf(context, period, order.troubles),
+  ]);
+  const all = [...chosen.papers, ...changed, ...carried.papers];
+  const beyond = all.map(({ row }) => row.id).filter((id) => !light.has(id));
+  const others = Map.groupBy(await db.matches.where('paper').anyOf(beyond).toArray(), ({ paper }) => paper);
+  const toInput = ({ row, state }: Earlier, picked = false): DigestInput => {
+    const matches = light.has(row.id)
+      ? topics.flatMap(({ id }) => fits.get(id)?.get(row.id) ?? [])
+      : (others.get(row.id) ?? []);
+    return inputOf(row, state, matches, period, { period: light.has(row.id), picked });
+  };
+  const digest = buildDigest({
+    week: period.week,
+    ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
+    ...(series.id === firstSeries.id ? {} : { series: series.name }),
+    papers: chosen.papers.map((paper) => toInput(paper, chosen.picked.has(paper.row.id))),
+    topics,
+    totals: chosen.totals,
+    changed: changed.map(({ news, ...paper }) => ({ ...toInput(paper), news })),
+    carried: { inputs: carried.papers.map((paper) => toInput(paper)), total: carried.total },
+    ...(order.before === undefined ? {} : { before: order.before }),
+    options: { ...sizes, notes },
+  });
+  return { digest: series.template === undefined ? digest : { ...digest, template: series.template }, repeats, upTo };
 }
+
+const noFits: ReadonlyMap<number, MatchRow> = new Map();
 
 /** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
 export async function makeEntry(context: LibraryContext, order: Order, key: Key): Promise<DigestEntry | undefined> {
   const { db } = context;
   const [row] = await findRows(db.papers, [key]);
   if (row === undefined) return undefined;
-  const topics = await topicsOf(context, order.series);
-  const matches = await db.matches.where('paper').equals(row.id).toArray();
-  const period = (await papersOf(db, order.period)).has(row.id);
-  const input = inputOf(row, await db.states.get(row.id), matches, order.period, { period, picked: true });
+  const [topics, matches, state, light] = await Promise.all([
+    topicsOf(context, order.series),
+    db.matches.where('paper').equals(row.id).toArray(),
+    db.states.get(row.id),
+    papersOf(db, order.period),
+  ]);
+  const input = inputOf(row, state, matches, order.period, { period: light.has(row.id), picked: true });
   return entryOfInput(input, topics, order.period.week);
 }
 
@@ -210,7 +189,7 @@ async function picksOf(
 /** Papers of the period that the series has sent in another issue whose time touches it, or that were dropped from the last. */
 async function sentPapers(db: Database, { series, period, issue, dropped = [] }: Order): Promise<Set<number>> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
-  const first = period.last?.from ?? period.from;
+  const first = period.last === undefined ? period.from : reachOf(period.last);
   const touching = issues.filter(
     ({ id, sent, from, to }) => sent !== undefined && id !== issue && from <= period.to && to >= first,
   );
@@ -263,26 +242,10 @@ function totalsOf(
   return { seen: light.size, matched: matched.size, topics: counted, days };
 }
 
-async function readPapers(
-  db: Database,
-  ids: ReadonlySet<number>,
-  read: Map<number, { row: PaperRow; state: StateRow | undefined }>,
-): Promise<void> {
+async function readPapers(db: Database, ids: ReadonlySet<number>, read: Map<number, Earlier>): Promise<void> {
   const missing = [...ids].filter((id) => !read.has(id));
   const [rows, states] = await Promise.all([db.papers.bulkGet(missing), db.states.bulkGet(missing)]);
   for (const [place, row] of rows.entries()) if (row !== undefined) read.set(row.id, { row, state: states[place] });
-}
-
-/** The matches of a paper, among those at hand where it is of the period. */
-async function matchesOf(
-  db: Database,
-  id: number,
-  light: ReadonlyMap<number, LightPaper>,
-  topics: readonly TopicRow[],
-  fits: ReadonlyMap<string, ReadonlyMap<number, MatchRow>>,
-): Promise<MatchRow[]> {
-  if (!light.has(id)) return db.matches.where('paper').equals(id).toArray();
-  return topics.flatMap((topic) => fits.get(topic.id)?.get(id) ?? []);
 }
 
 function inputOf(

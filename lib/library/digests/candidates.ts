@@ -5,7 +5,7 @@
 import type { Database } from '../../db/open.ts';
 import type { MatchRow } from '../../db/schema.ts';
 import { byText, sortedTitle, standingNumber } from '../../digest/order.ts';
-import type { Covered, Period } from '../../digest/period.ts';
+import { type Covered, type Period, reachOf } from '../../digest/period.ts';
 import type { LightPaper } from '../../digest/shortlist.ts';
 import { daysOfSpan, shiftDay } from '../../domain/week.ts';
 
@@ -22,7 +22,7 @@ export async function papersOf(db: Database, { from, to, last }: Period): Promis
   if (last === undefined) return found;
   const came = await cameAfter(db, last);
   if (came.size === 0) return found;
-  const earlier = daysOfSpan({ from: last.from, to: last.to < to ? last.to : to });
+  const earlier = daysOfSpan({ from: reachOf(last), to: last.to < to ? last.to : to });
   for (const papers of await Promise.all(earlier.map((day) => papersOfDay(db, day)))) {
     take(papers.filter(({ id }) => came.has(id)));
   }

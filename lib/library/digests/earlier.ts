@@ -1,6 +1,5 @@
 /** Papers of earlier digests that belong into a new one: those with news, and those that were saved and not read. */
-import type { LedgerRow, PaperRow, StateRow } from '../../db/schema.ts';
-import type { DigestInput } from '../../digest/build-digest.ts';
+import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { newsOf, newsRank } from '../../digest/news.ts';
 import { coveredUntil, startOfDay } from '../../digest/period.ts';
 import { type LibraryContext, localDay } from '../context.ts';
@@ -17,12 +16,17 @@ const savedLooked = 500;
 /** Only a digest whose time ended within so many days reminds of what is not read. */
 const remindTime = 8 * 86_400_000;
 
+/** A paper of before, with the person's state of it. */
+export interface Earlier {
+  readonly row: PaperRow;
+  readonly state: StateRow | undefined;
+}
+
 /** Papers that the series sent and that have changed since, the most important first. */
 export async function changedPapers(
   { db, now }: LibraryContext,
   { series, issue }: Order,
-  toInput: (row: PaperRow, state: StateRow | undefined, news: string) => Promise<DigestInput>,
-): Promise<DigestInput[]> {
+): Promise<(Earlier & { readonly news: string })[]> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
   const recent = issues.filter(({ id, sent }) => id !== issue && sent !== undefined && sent > now() - newsTime);
   if (recent.length === 0) return [];
@@ -30,8 +34,8 @@ export async function changedPapers(
     .where('digest')
     .anyOf(recent.map(({ id }) => id))
     .toArray();
-  const byKey = new Map<string, LedgerRow>(sent.map((row) => [row.key, row]));
-  const rows = await findRows(db.papers, [...byKey.keys()] as LedgerRow['key'][]);
+  const byKey = new Map(sent.map((row) => [row.key, row]));
+  const rows = await findRows(db.papers, [...byKey.keys()]);
   const changed = rows.flatMap((row) => {
     const entry = row.keys.map((key) => byKey.get(key)).find((known) => known !== undefined);
     // A paper that joined another after it was sent stands in the ledger under a key that leads here all the same.
@@ -43,17 +47,16 @@ export async function changedPapers(
   changed.sort((a, b) => newsRank(a.news) - newsRank(b.news) || (a.row.byTitle < b.row.byTitle ? -1 : 1));
   const chosen = changed.slice(0, mostChanged);
   const states = await db.states.bulkGet(chosen.map(({ row }) => row.id));
-  return Promise.all(chosen.map(({ row, news }, place) => toInput(row, states[place], news.words)));
+  return chosen.map(({ row, news }, place) => ({ row, state: states[place], news: news.words }));
 }
 
-/** Papers that were saved before the period and not read, the latest first. */
+/** Papers that were saved before the period and not read, the latest first, and how many there are. */
 export async function carriedOver(
   { db, now }: LibraryContext,
   { series, period }: Order,
-  toInput: (row: PaperRow, state: StateRow | undefined) => Promise<DigestInput>,
-): Promise<{ inputs: DigestInput[]; total: number }> {
+): Promise<{ papers: Earlier[]; total: number }> {
   const isOld = period.to < localDay(now() - remindTime);
-  if (!series.carries || isOld) return { inputs: [], total: 0 };
+  if (!series.carries || isOld) return { papers: [], total: 0 };
   const start = period.last === undefined ? startOfDay(period.from) : coveredUntil(period.last);
   const saved = await db.states
     .where('saved')
@@ -68,8 +71,6 @@ export async function carriedOver(
   });
   const latest = unread.slice(0, mostCarried);
   const rows = await db.papers.bulkGet(latest.map(({ paper }) => paper));
-  const inputs = await Promise.all(
-    rows.flatMap((row, place) => (row === undefined ? [] : [toInput(row, latest[place])])),
-  );
-  return { inputs, total: unread.length };
+  const papers = rows.flatMap((row, place) => (row === undefined ? [] : [{ row, state: latest[place] }]));
+  return { papers, total: unread.length };
 }

@@ -13,18 +13,14 @@ import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
 import { DigestifError } from '../../errors.ts';
 import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../../library.ts';
 import { type LibraryContext, localDay } from '../context.ts';
-import { digestTables, isWholeWeek, makeDigest, makeEntry, type Order } from './build.ts';
+import { isWholeWeek, makeDigest, makeEntry, type Order } from './build.ts';
 import { actOn, type RowChange, smallActTables } from './small-acts.ts';
 
 /** See `Library.issue`. */
 export async function issue(context: LibraryContext, ask: IssueAsk): Promise<Issue> {
-  const { db } = context;
-  return db.transaction('r', digestTables(db), async () => {
-    const series = await getSeries(context, ask.series);
-    const rows = await db.issues.where('series').equals(series.id).toArray();
-    const place = placeOf(context, series, rows, ask);
-    return load(context, series, rows, place, ask.notes);
-  });
+  const series = await getSeries(context, ask.series);
+  const rows = await context.db.issues.where('series').equals(series.id).toArray();
+  return load(context, series, rows, placeOf(context, series, rows, ask), ask.troubles);
 }
 
 /** A digest of a series, whether or not anything of it is written yet. */
@@ -104,12 +100,11 @@ async function load(
   series: Series,
   rows: readonly IssueRow[],
   { id, period, row }: Place,
-  notes: readonly string[] | undefined,
+  troubles: IssueAsk['troubles'],
 ): Promise<Issue> {
-  const { db, now } = context;
   const edits = row?.edits ?? [];
-  const kept = row?.kept === undefined ? undefined : await db.digests.get(id);
   const same = { id, series, from: period.from, to: period.to, week: period.week.id, edits };
+  const kept = row?.kept === undefined ? undefined : await context.db.digests.get(id);
   if (row !== undefined && kept !== undefined) {
     return {
       ...same,
@@ -123,26 +118,19 @@ async function load(
       repeats: 0,
     };
   }
-  const asOf = now();
-  const order = orderOf(series, rows, { id, period, row }, notes);
-  const { digest: made, repeats, upTo } = await makeDigest(context, order);
-  const built = { ...made, ...fileName(series, rows, period, id) };
-  return {
-    ...same,
-    stage: endOfDay(period.to) < asOf ? 'finished' : 'open',
-    asOf,
-    upTo,
-    built,
-    digest: applyEdits(built, edits),
-    repeats,
-  };
+  // Before anything is read: what comes while the digest is made belongs to the next one too, where it is not shown in this.
+  const asOf = context.now();
+  const { digest, repeats, upTo } = await makeDigest(context, orderOf(series, rows, { id, period, row }, troubles));
+  const built = { ...digest, ...fileName(series, rows, period, id) };
+  const stage = endOfDay(period.to) < asOf ? 'finished' : 'open';
+  return { ...same, stage, asOf, upTo, built, digest: applyEdits(built, edits), repeats };
 }
 
 function orderOf(
   series: Series,
   rows: readonly IssueRow[],
   { id, period }: Place,
-  notes: readonly string[] = [],
+  troubles: IssueAsk['troubles'] = [],
 ): Order {
   const last = rows.find(
     (row) => row.sent !== undefined && row.asOf === period.last?.asOf && row.to === period.last?.to,
@@ -155,7 +143,7 @@ function orderOf(
     series,
     period,
     issue: id,
-    notes,
+    troubles,
     dropped: (last?.edits ?? []).flatMap((edit) => (edit.kind === 'drop' ? edit.key : [])),
     ...(before?.seen === undefined ? {} : { before: before.seen }),
   };
@@ -315,29 +303,23 @@ function withoutMaking({ asOf: _asOf, upTo: _upTo, shown: _shown, seen: _seen, .
 }
 
 async function addition(context: LibraryContext, made: Issue, key: Key): Promise<DigestEdit> {
-  const { db } = context;
-  return db.transaction('r', digestTables(db), async () => {
-    const rows = await db.issues.where('series').equals(made.series.id).toArray();
-    const period = placeOf(context, made.series, rows, { id: made.id, week: made.week }).period;
-    const entry = await makeEntry(context, { series: made.series, period, issue: made.id }, key);
-    if (entry === undefined) throw new DigestifError('This paper is not in your library any more.');
-    return { kind: 'add', entry };
-  });
+  const rows = await context.db.issues.where('series').equals(made.series.id).toArray();
+  const { period } = placeOf(context, made.series, rows, { id: made.id, week: made.week });
+  const entry = await makeEntry(context, { series: made.series, period, issue: made.id }, key);
+  if (entry === undefined) throw new DigestifError('This paper is not in your library any more.');
+  return { kind: 'add', entry };
 }
 
 /** See `Library.rebuildIssue`. */
-export async function rebuildIssue(context: LibraryContext, made: Issue): Promise<Rebuilt> {
-  const { db } = context;
-  return db.transaction('r', digestTables(db), async () => {
-    const rows = await db.issues.where('series').equals(made.series.id).toArray();
-    const row = rows.find(({ id }) => id === made.id);
-    if (row === undefined) throw new DigestifError('This digest is not kept.');
-    const place: Place = { id: made.id, period: periodOf(row, rows), row };
-    const asOf = context.now();
-    const { digest, upTo } = await makeDigest(context, orderOf(made.series, rows, place));
-    const built = { ...digest, ...(made.built.file === undefined ? {} : { file: made.built.file }) };
-    return { ...made, asOf, upTo, built, digest: applyEdits(built, row.edits), before: made.digest };
-  });
+export async function rebuildIssue(context: LibraryContext, old: Issue): Promise<Rebuilt> {
+  const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
+  const row = rows.find(({ id }) => id === old.id);
+  if (row === undefined) throw new DigestifError('This digest is not kept.');
+  const asOf = context.now();
+  const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row });
+  const { digest, upTo } = await makeDigest(context, order);
+  const built = { ...digest, ...(old.built.file === undefined ? {} : { file: old.built.file }) };
+  return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), before: old.digest };
 }
 
 /** See `Library.replaceIssue`. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { knownNow, newsOf, newsRank } from '../../lib/digest/news.ts';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { paper } from './papers.ts';
+
+const then = (fields: Partial<Paper> = {}) => knownNow(paper(1, fields));
+const news = (before: Partial<Paper>, now: Partial<Paper>, replaced = false) =>
+  newsOf(then(before), paper(1, now), replaced)?.words;
+
+describe('what has changed since a paper was sent', () => {
+  it.each<[string, Partial<Paper>, Partial<Paper>, string | undefined]>([
+    ['nothing', { upvotes: 3 }, { upvotes: 4 }, undefined],
+    ['a new version', { version: 1 }, { version: 3 }, 'Version 3'],
+    ['a first version that becomes known', {}, { version: 1 }, undefined],
+    ['a venue', { venue: 'arXiv' }, { venue: 'ACL 2026' }, 'Published: ACL 2026'],
+    ['a venue that was known', { venue: 'ACL 2026' }, { venue: 'ACL 2026' }, undefined],
+    ['a submission', {}, { venue: 'Submitted to ACL' }, undefined],
+    ['a DOI of a journal', {}, { keys: ['arxiv:2603.10001', 'doi:10.1162/abc.1'] }, 'Published'],
+    ['a DOI of a preprint', {}, { keys: ['doi:10.1101/2026.01.01.1'] }, undefined],
+    ['a withdrawal', {}, { note: 'This paper has been withdrawn by the authors' }, 'Withdrawn'],
+    ['a study of withdrawal', {}, { title: 'Alcohol withdrawal and retracted claims' }, undefined],
+    ['votes that doubled', { upvotes: 34 }, { upvotes: 120 }, 'Rising: 120 upvotes, 34 when it was sent'],
+    ['few votes that doubled', { upvotes: 2 }, { upvotes: 8 }, undefined],
+    ['votes that grew a little', { upvotes: 100 }, { upvotes: 130 }, undefined],
+  ])('tells of %s', (_, before, now, words) => {
+    expect(news(before, now)).toBe(words);
+  });
+
+  it('takes a listing’s word for a new version whose number it does not know', () => {
+    expect(news({}, {}, true)).toBe('New version');
+  });
+
+  it('tells the most important alone', () => {
+    const all: Partial<Paper> = { version: 2, venue: 'ACL', upvotes: 500, note: 'Withdrawn: an error in section 3' };
+    const found = newsOf(then({ version: 1, upvotes: 1 }), paper(1, all), true);
+    expect(found).toEqual({ kind: 'withdrawn', words: 'Withdrawn' });
+    expect(newsRank({ kind: 'withdrawn', words: '' })).toBeLessThan(newsRank({ kind: 'rising', words: '' }));
+  });
+});

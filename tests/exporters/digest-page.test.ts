@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../lib/domain/digest.ts';
+import { digestPage, fileOf } from '../../lib/exporters/digest-page.ts';
+import { loadDigestExporter } from '../../lib/exporters/index.ts';
+import { paper } from '../digest/papers.ts';
+import { textOf } from './read-back.ts';
+
+const one = paper(1, { upvotes: 34, published: '2026-03-17' });
+const digest: Digest = {
+  week: '2026-W12',
+  from: '2026-03-16',
+  to: '2026-03-22',
+  title: 'What we read',
+  file: 'digest-team-2026-W12-2',
+  intro: 'Hello.\n\nA quiet week.',
+  counts: { seen: 21, matched: 0, shown: 2, picked: 0, leftOut: 20 },
+  numbers: {
+    days: [
+      { day: '2026-03-16', papers: 12 },
+      { day: '2026-03-17', papers: 0 },
+      { day: '2026-03-18', papers: 9 },
+    ],
+    before: 1,
+  },
+  notes: [],
+  sections: [
+    {
+      kind: 'changed',
+      name: 'News of papers sent before',
+      entries: [{ paper: one, news: 'Version 2', votesOn: '2026-03-18', why: [] }],
+      leftOut: 0,
+      elsewhere: 0,
+    },
+    { kind: 'others', name: 'Papers', entries: [{ paper: paper(2), why: [] }], leftOut: 20, elsewhere: 0 },
+    {
+      kind: 'carried',
+      name: 'Carried over: saved and not read',
+      entries: [{ paper: paper(3), text: { kind: 'abstract', words: 'Long.' }, why: [{ topic: 'RAG', reasons: [] }] }],
+      leftOut: 4,
+      elsewhere: 0,
+    },
+  ],
+  nearMisses: [],
+};
+
+describe('the words of a digest', () => {
+  const page = digestPage(digest);
+
+  it('begin with the person’s own', () => {
+    expect(page).toMatchObject({ title: 'What we read', intro: ['Hello.', 'A quiet week.'] });
+  });
+
+  it('tell the period day by day, also the weekdays that had nothing', () => {
+    expect(page.numbers).toBe('Day by day: Monday 12, Tuesday 0, Wednesday 9. The digest before had 1 paper.');
+    const longer = digestPage({ ...digest, to: '2026-03-25' });
+    expect(longer.numbers).toContain('16 March 12, 17 March 0, 18 March 9.');
+  });
+
+  it('say what is new of a paper that was sent before, and when its votes were read', () => {
+    expect(page.sections[0]?.entries[0]).toMatchObject({ news: 'Version 2' });
+    expect(page.sections[0]?.entries[0]?.facts).toContain('34 upvotes on 18 March');
+    expect(page.summary).toContain('2 shown: 1 with news, 1 beyond.');
+  });
+
+  it('only remind of what is carried over', () => {
+    const [entry] = page.sections[2]?.entries ?? [];
+    expect(entry).not.toHaveProperty('text');
+    expect(entry).not.toHaveProperty('why');
+    expect(page.sections[2]?.rest).toBe('4 more papers saved and not read.');
+  });
+
+  it('stand in a file of its own name', async () => {
+    expect(fileOf(digest)).toBe('digest-team-2026-W12-2');
+    const exporter = await loadDigestExporter('markdown');
+    expect([...exporter.export(digest)].map(({ name }) => name)).toEqual(['digest-team-2026-W12-2.md']);
+  });
+
+  it.each(['markdown', 'obsidian', 'html', 'eml', 'json'])('are all in %s', async (format) => {
+    const text = textOf(await loadDigestExporter(format), digest);
+    const said =
+      format === 'eml'
+        ? text
+            .split(/\r?\n\r?\n/)
+            .map((part) => Buffer.from(part, 'base64').toString())
+            .join('\n')
+        : text;
+    for (const words of ['A quiet week.', 'Version 2']) expect(said).toContain(words);
+  });
+});

@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
+import { dailyPage } from '../sites/huggingface.ts';
+import { type SitePaper, sitePapers } from '../sites/papers.ts';
+import { setClock } from './clock.ts';
+import { expect, type Site, test } from './extension.ts';
+
+const seeds = 56;
+
+/** Papers of our own, so many, each with a title of its own. */
+function papersFor(first: number, count: number): SitePaper[] {
+  return Array.from({ length: count }, (_, place): SitePaper => {
+    const model = sitePapers[(first + place) % sitePapers.length];
+    if (model === undefined) throw new Error('There are no papers of our own.');
+    const number = first + place;
+    return { ...model, id: `2611.${String(50_000 + number)}`, title: `${model.title} (${number})` };
+  });
+}
+
+/** Opens a listing of a day and waits until the library has all of its papers. */
+async function list(
+  context: BrowserContext,
+  site: Site,
+  rows: <Row>(store: string) => Promise<Row[]>,
+  date: string,
+  papers: SitePaper[],
+): Promise<void> {
+  const address = `https://huggingface.co/papers/date/${date}`;
+  site.set(address, dailyPage({ date, papers }));
+  const page = await context.newPage();
+  await page.goto(address);
+  const keys = new Set(papers.map(({ id }) => `arxiv:${id}`));
+  await expect
+    .poll(async () => {
+      const stored = await rows<{ keys: string[] }>('papers');
+      return stored.filter((row) => row.keys.some((key) => keys.has(key))).length;
+    })
+    .toBe(papers.length);
+  await page.close();
+}
+
+/** Titles of the papers that the digest's page shows. */
+const shown = async (page: Page): Promise<string[]> => page.getByRole('heading', { level: 4 }).allTextContents();
+
+async function exported(page: Page, format: RegExp): Promise<{ name: string; text: string }> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: format }).click(),
+  ]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+test('what was sent on Friday at noon stays as it is, and the next digest begins there', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T11:00');
+  await list(context, site, rows, '2026-11-20', papersFor(0, 3));
+  await setClock(context, '2026-11-20T12:00');
+  const page = await open('options.html?view=digests');
+  await expect(page.getByRole('heading', { level: 1, name: 'Week 47' })).toBeVisible();
+  expect(await shown(page)).toHaveLength(3);
+  // Exporting an unfinished week fixes nothing.
+  const friday = await exported(page, /^Markdown/);
+  await expect(page.getByText('Its time goes on')).toBeVisible();
+  await page.getByRole('button', { name: 'Mark as sent' }).last().click();
+  await expect(page.getByText('Marked as sent. 3 papers will not be chosen again.')).toBeVisible();
+
+  await setClock(context, '2026-11-21T10:00');
+  // More of Friday's listing, seen on Saturday only, and Saturday's own.
+  await list(context, site, rows, '2026-11-20', papersFor(0, 5));
+  await list(context, site, rows, '2026-11-21', papersFor(5, 2));
+  await setClock(context, '2026-11-27T12:00');
+  const next = await open('options.html?view=digests');
+  await expect(next.getByRole('heading', { level: 1, name: 'Next digest' })).toBeVisible();
+  await expect(next.getByText('20 to 27 November 2026').first()).toBeVisible();
+  const titles = await shown(next);
+  expect(titles.map((title) => /\((\d+)\)$/.exec(title)?.[1]).sort()).toEqual(['3', '4', '5', '6']);
+
+  // A year later the same bytes come out, whatever the library holds then.
+  await setClock(context, '2027-11-20T12:00');
+  await list(context, site, rows, '2026-11-19', papersFor(20, 4));
+  const later = await open('options.html?view=digests&week=2026-W47');
+  await expect(later.getByText(/^Sent on Friday, 20 Nov 2026/)).toBeVisible();
+  expect(await exported(later, /^Markdown/)).toEqual(friday);
+  await later.getByRole('button', { name: 'Compare with today' }).click();
+  await expect(later.getByRole('dialog').getByText('6 papers more')).toBeVisible();
+  await expect(later.getByRole('dialog').getByRole('button', { name: 'Take the new one' })).toHaveCount(0);
+});
+
+test('a week that is over is kept when it first leaves, and made anew only when that is asked for', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-24T09:00');
+  await list(context, site, rows, '2026-11-18', papersFor(0, 2));
+  const page = await open('options.html?view=digests&week=2026-W47');
+  const first = await exported(page, /^Mail/);
+  await expect(page.getByText(/^Kept as it was today/)).toBeVisible();
+  await list(context, site, rows, '2026-11-18', papersFor(0, 3));
+  expect(await exported(page, /^Mail/)).toEqual(first);
+  await page.getByRole('button', { name: 'Rebuild' }).click();
+  await expect(page.getByRole('dialog').getByText('1 paper more')).toBeVisible();
+  await page.getByRole('button', { name: 'Take the new one' }).click();
+  await expect(page.getByText('Made anew.')).toBeVisible();
+  expect(await shown(page)).toHaveLength(3);
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone.')).toBeVisible();
+  expect(await exported(page, /^Mail/)).toEqual(first);
+});
+
+test('a second series has topics and a length of its own, and sends for itself', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T12:00');
+  await list(context, site, rows, '2026-11-20', sitePapers.slice(0, 6));
+  const library = await open('options.html?view=all');
+  for (const name of ['RAG', 'Model pruning']) {
+    await library.getByRole('button', { name: `Follow “${name}”` }).click();
+    await expect(library.getByText(`Saved “${name}”.`, { exact: false })).toBeVisible();
+  }
+  const page = await open('options.html?view=digests&week=2026-W47');
+  await page.getByRole('button', { name: 'Series: Mine' }).click();
+  await page.getByRole('menuitem', { name: 'New series' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New series of digests' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Give the series a name.');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Team');
+  await dialog.getByRole('radio', { name: 'These topics' }).check();
+  await dialog.getByRole('checkbox', { name: 'RAG' }).uncheck();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Team digest, week 47 of 2026' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'Model pruning' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'RAG' })).toHaveCount(0);
+  await page.getByRole('spinbutton', { name: 'Papers in all' }).fill('1');
+  await expect.poll(() => shown(page)).toHaveLength(1);
+  await page.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(page.getByText(/^Sent today/)).toBeVisible();
+  const file = await exported(page, /^Markdown/);
+  expect(file.name).toBe('digest-team-2026-W47.md');
+
+  await page.getByRole('button', { name: 'Series: Team' }).click();
+  await page.getByRole('menuitemradio', { name: 'Mine' }).click();
+  await expect(page.getByRole('heading', { name: 'Digest, week 47 of 2026' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'RAG' })).toBeVisible();
+  expect((await shown(page)).length).toBeGreaterThan(1);
+});

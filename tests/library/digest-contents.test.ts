@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Digest, DigestEntry, SectionKind } from '../../lib/domain/digest.ts';
+import { dayListing, keyOf, titled } from './digest-library.ts';
+import { closeLibraries, newLibrary } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+function clocked(day: string) {
+  const clock = { now: 0 };
+  const goTo = (to: string, hour = 12): void => {
+    const [year = 0, month = 1, date = 1] = to.split('-').map(Number);
+    clock.now = new Date(year, month - 1, date, hour).getTime();
+  };
+  goTo(day);
+  return { library: newLibrary({ now: () => clock.now }), goTo };
+}
+
+const entriesOf = ({ sections }: Digest, kind: SectionKind): readonly DigestEntry[] =>
+  sections.find((section) => section.kind === kind)?.entries ?? [];
+const numbers = (entries: readonly DigestEntry[]): number[] =>
+  entries.map(({ paper }) => Number(paper.title.replace(/\D+/g, '')));
+
+describe('papers that were sent', () => {
+  it('come again only with news, and then once for each', async () => {
+    const { library, goTo } = clocked('2026-11-20');
+    const first = [titled(1, 'x', { upvotes: 5 }), titled(2, 'x', { upvotes: 30 }), titled(3)];
+    await library.record(dayListing('2026-11-20', first));
+    await library.markSent(await library.issue());
+    goTo('2026-11-24');
+    const second = [titled(1, 'x', { upvotes: 9 }), titled(2, 'x', { upvotes: 90 }), titled(3, 'x', { version: 2 })];
+    await library.record(dayListing('2026-11-24', [...second, titled(4)]));
+    const { digest } = await library.issue();
+    expect(entriesOf(digest, 'changed').map(({ news }) => news)).toEqual([
+      'Version 2',
+      'Rising: 90 upvotes, 30 when it was sent',
+    ]);
+    expect(numbers(entriesOf(digest, 'others'))).toEqual([4]);
+    await library.markSent(await library.issue());
+    goTo('2026-11-27');
+    expect(entriesOf((await library.issue()).digest, 'changed')).toEqual([]);
+  });
+
+  it('are left out of the week in which they were sent, and counted', async () => {
+    const { library, goTo } = clocked('2026-11-20');
+    await library.record(dayListing('2026-11-20', [titled(1), titled(2)]));
+    const open = await library.issue();
+    await library.editIssue(open, { kind: 'drop', key: keyOf(2) });
+    await library.markSent(await library.issue());
+    goTo('2026-11-30');
+    await library.record(dayListing('2026-11-30', [titled(1), titled(5)]));
+    expect(numbers(entriesOf((await library.issue({ week: '2026-W49' })).digest, 'others'))).toEqual([5]);
+  });
+});
+
+describe('what is carried over', () => {
+  it('was saved before and is not read, the latest first; a digest of long ago reminds of nothing', async () => {
+    const { library, goTo } = clocked('2026-11-10');
+    await library.record(
+      dayListing(
+        '2026-11-10',
+        [1, 2, 3, 4, 5, 6, 7].map((number) => titled(number)),
+      ),
+    );
+    for (const number of [1, 2, 3, 4, 5, 6, 7]) {
+      goTo('2026-11-10', number);
+      await library.decide([keyOf(number)], { saved: true });
+    }
+    await library.decide([keyOf(7)], { read: true });
+    goTo('2026-11-18');
+    await library.record(dayListing('2026-11-18', [titled(8)]));
+    const { digest } = await library.issue();
+    expect(numbers(entriesOf(digest, 'carried'))).toEqual([6, 5, 4, 3, 2]);
+    expect(digest.counts.shown).toBe(1);
+    expect(digest.sections.at(-1)?.leftOut).toBe(1);
+    expect(entriesOf((await library.issue({ week: '2026-W40' })).digest, 'carried')).toEqual([]);
+    await library.saveSeries({ id: 'mine', name: 'Mine', carries: false, createdAt: 0 });
+    expect(entriesOf((await library.issue()).digest, 'carried')).toEqual([]);
+  });
+});
+
+describe('votes', () => {
+  it('say when they were read, where that was before the period was over', async () => {
+    const { library, goTo } = clocked('2026-11-18');
+    await library.record(dayListing('2026-11-18', [titled(1, 'x', { upvotes: 5 })]));
+    goTo('2026-11-24');
+    await library.record(dayListing('2026-11-19', [titled(2, 'x', { upvotes: 3 })]));
+    const { digest } = await library.issue({ week: '2026-W47' });
+    expect(entriesOf(digest, 'others').map(({ votesOn }) => votesOn)).toEqual(['2026-11-18', undefined]);
+  });
+});
+
+describe('what a reader must know', () => {
+  it('is told: a listing that was cut, one that had nothing, a source that is not recognised', async () => {
+    const { library } = clocked('2026-11-20');
+    await library.record({
+      source: 'arxiv',
+      url: 'https://arxiv.org/list/cs.CL/recent',
+      listing: { kind: 'recent', name: 'cs.CL', total: 350 },
+      papers: [titled(1), titled(2)],
+    });
+    await library.record({
+      source: 'arxiv',
+      url: 'https://arxiv.org/list/cs.LG/new',
+      listing: { kind: 'new', date: '2026-11-19', name: 'cs.LG', total: 0, reasons: ['arXiv posts none at weekends.'] },
+      papers: [],
+    });
+    const troubles = [
+      { name: 'ACL Anthology', since: new Date(2026, 10, 12).getTime() },
+      { name: 'bioRxiv', since: new Date(2026, 10, 18).getTime() },
+    ];
+    expect((await library.issue({ troubles })).digest.notes).toEqual([
+      'cs.CL, 20 November 2026: the page showed 2 of 350.',
+      'cs.LG, 19 November 2026: no papers. arXiv posts none at weekends.',
+      'ACL Anthology: pages have not been recognised since 12 November 2026.',
+      'bioRxiv: pages have not been recognised since 18 November 2026.',
+    ]);
+    expect((await library.issue({ week: '2026-W40', troubles })).digest.notes).toEqual([
+      'No papers in week 40 of 2026.',
+    ]);
+  });
+
+  it('is the period in numbers: its days, and how many papers the digest before had', async () => {
+    const { library, goTo } = clocked('2026-11-20');
+    await library.record(dayListing('2026-11-18', [titled(1), titled(2), titled(3)]));
+    await library.markSent(await library.issue());
+    goTo('2026-11-25');
+    await library.record(dayListing('2026-11-23', [titled(4), titled(5)]));
+    await library.record(dayListing('2026-11-25', [titled(6)]));
+    expect((await library.issue()).digest.numbers).toEqual({
+      days: [
+        { day: '2026-11-20', papers: 0 },
+        { day: '2026-11-23', papers: 2 },
+        { day: '2026-11-24', papers: 0 },
+        { day: '2026-11-25', papers: 1 },
+      ],
+      before: 3,
+    });
+  });
+});
+
+describe('a digest of many papers', () => {
+  it('counts them all, and shows as many as its sections hold', async () => {
+    const { library } = clocked('2026-11-20');
+    for (const topic of ['alpha', 'beta', 'gamma']) {
+      await library.saveTopic({ id: topic, name: topic, query: topic, like: [], dislike: [], most: 90, createdAt: 1 });
+    }
+    const words = ['alpha', 'beta', 'gamma', 'alpha beta', 'other'];
+    const papers = Array.from({ length: 400 }, (_, number) => titled(number, words[number % words.length]));
+    await library.record(dayListing('2026-11-20', papers));
+    await library.decide([1, 2, 3].map(keyOf), { saved: true });
+    expect((await library.issue()).digest.counts).toMatchObject({ seen: 400, matched: 320, shown: 272 });
+  });
+});
