@@ -1,12 +1,13 @@
 /**
  * What the one door costs: papers a second through `library.record`, beside Dexie's plain `bulkPut` of the same rows in
- * the same page, and a listing of 100 papers from the page's load until its last mark is filled.
+ * the same page, a listing of 100 papers from the page's load until its last mark is filled, and the longest slice of work
+ * in the page of a listing of 1,466 papers, which the page's own scripts and the person have to wait for.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { BrowserContext } from '@playwright/test';
-import { extensionId, launch, readRows, serve, worker } from '../../tests/journeys/extension.ts';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import { extensionId, launch, readRows, serve, waitForRows, worker } from '../../tests/journeys/extension.ts';
 import { dailyPage } from '../../tests/sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../../tests/sites/papers.ts';
 import { draftsForBench, median } from './drafts.ts';
@@ -18,6 +19,8 @@ export const name = 'record';
 const papers = 5_000;
 const rounds = 5;
 const marked = 100;
+/** As many as the longest month of Hugging Face so far has. */
+const long = 1_466;
 
 interface InPage {
   readonly digestifRecordBench: RecordBench;
@@ -50,14 +53,21 @@ export async function run(): Promise<Record<string, number>> {
         ] as const),
       );
     }
-    const marks = await measureMarks(context);
+    const site = new Map<string, string>();
+    await serve(context, site);
+    const marks = await measureMarks(context, site);
+    const slices = await measureSlices(context, site, page);
     const figures = {
       papers_per_s: median(recorded),
       bulk_put_per_s: median(put),
       share_of_bulk_put: median(recorded.map((rate, round) => rate / (put[round] ?? rate))),
       mark100_ms: median(marks),
+      longest_slice_ms: median(slices),
+      longest_slice_worst_ms: Math.max(...slices),
     };
-    console.log(`${papers} papers, medians of ${rounds}; 100 papers marked, median of ${marks.length} visits`);
+    console.log(
+      `${papers} papers, medians of ${rounds}; 100 papers marked, and ${long} read in slices, medians of ${rounds} visits`,
+    );
     for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${value.toFixed(2)}`);
     return figures;
   } finally {
@@ -71,35 +81,15 @@ export async function run(): Promise<Record<string, number>> {
  * milliseconds, each visit with papers that the library does not have yet. Looked at from the content script's own world,
  * where closed shadow roots can be opened.
  */
-async function measureMarks(context: BrowserContext): Promise<number[]> {
-  const site = new Map<string, string>();
-  await serve(context, site);
+async function measureMarks(context: BrowserContext, site: Map<string, string>): Promise<number[]> {
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  const worlds: number[] = [];
-  session.on('Runtime.executionContextCreated', ({ context: world }) => {
-    if (world.origin.startsWith('chrome-extension:')) worlds.push(world.id);
-  });
+  const world = await ownWorld(context, page);
   const times: number[] = [];
   for (let visit = 0; visit < rounds; visit += 1) {
-    const address = `https://huggingface.co/papers/date/2026-11-${String(10 + visit)}`;
-    const listing = Array.from({ length: marked }, (_, place): SitePaper => {
-      const model = sitePapers[place % sitePapers.length];
-      if (model === undefined) throw new Error('There are no papers of our own.');
-      return {
-        ...model,
-        id: `26${String(10 + (visit % 2))}.${String(20_000 + visit * marked + place)}`,
-        title: `${model.title}, part ${visit}.${place}`,
-      };
-    });
-    site.set(address, dailyPage({ date: `2026-11-${10 + visit}`, papers: listing }));
-    await session.send('Runtime.enable');
+    const address = serveListing(site, 10 + visit, marked);
+    await world.enter();
     await page.goto(address);
-    const filled = await session.send('Runtime.evaluate', {
-      contextId: worlds.at(-1) ?? 0,
-      awaitPromise: true,
-      returnByValue: true,
-      expression: `new Promise((resolve, reject) => {
+    const filled = await world.evaluate(`new Promise((resolve, reject) => {
         const began = performance.getEntriesByType('navigation')[0].domContentLoadedEventStart;
         const end = performance.now() + 20000;
         const look = () => {
@@ -109,14 +99,87 @@ async function measureMarks(context: BrowserContext): Promise<number[]> {
           else requestAnimationFrame(look);
         };
         look();
-      })`,
-    });
-    await session.send('Runtime.disable');
-    if (typeof filled.result.value !== 'number')
-      throw new Error(`No time: ${JSON.stringify(filled.exceptionDetails ?? filled.result)}`);
-    times.push(filled.result.value);
+      })`);
+    await world.leave();
+    times.push(filled);
   }
   const { length } = await readRows(await worker(context), 'papers');
   if (length < marked * rounds) throw new Error(`Only ${length} papers were recorded.`);
   return times;
+}
+
+/**
+ * The longest slice of work in a page, in milliseconds by the runner's own clock, each visit with papers that the library
+ * does not have yet.
+ * @param watcher a page of the extension, in which the library is looked at
+ */
+async function measureSlices(context: BrowserContext, site: Map<string, string>, watcher: Page): Promise<number[]> {
+  const page = await context.newPage();
+  const world = await ownWorld(context, page);
+  const longest: number[] = [];
+  for (let visit = 0; visit < rounds; visit += 1) {
+    const before = (await readRows(watcher, 'papers')).length;
+    const address = serveListing(site, 20 + visit, long);
+    await world.enter();
+    await page.goto(address);
+    await waitForRows(watcher, 'papers', before + long - 1);
+    // The last marks are filled after the last papers are stored.
+    await page.waitForTimeout(1_000);
+    longest.push(await world.evaluate('globalThis.digestifRunner.longestSlice'));
+    await world.leave();
+  }
+  await page.close();
+  return longest;
+}
+
+/** Serves a day of papers that no other day has. @returns its address */
+function serveListing(site: Map<string, string>, day: number, length: number): string {
+  const address = `https://huggingface.co/papers/date/2026-11-${day}`;
+  const papers = Array.from({ length }, (_, place): SitePaper => {
+    const model = sitePapers[place % sitePapers.length];
+    if (model === undefined) throw new Error('There are no papers of our own.');
+    return {
+      ...model,
+      id: `26${10 + (day % 2)}.${10_000 + (day - 10) * 2_000 + place}`,
+      title: `${model.title}, part ${day}.${place}`,
+    };
+  });
+  site.set(address, dailyPage({ date: `2026-11-${day}`, papers }));
+  return address;
+}
+
+/** The world of a page's content script. `enter` comes before the page is loaded, `leave` after it was asked. */
+interface OwnWorld {
+  enter(): Promise<void>;
+  /** @throws Error where the answer is no number */
+  evaluate(expression: string): Promise<number>;
+  leave(): Promise<void>;
+}
+
+async function ownWorld(context: BrowserContext, page: Page): Promise<OwnWorld> {
+  const session: CDPSession = await context.newCDPSession(page);
+  const worlds: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context: world }) => {
+    if (world.origin.startsWith('chrome-extension:')) worlds.push(world.id);
+  });
+  return {
+    async enter() {
+      await session.send('Runtime.enable');
+    },
+    async evaluate(expression) {
+      const told = await session.send('Runtime.evaluate', {
+        contextId: worlds.at(-1) ?? 0,
+        awaitPromise: true,
+        returnByValue: true,
+        expression,
+      });
+      const value: unknown = told.result.value;
+      if (typeof value !== 'number')
+        throw new Error(`No number: ${JSON.stringify(told.exceptionDetails ?? told.result)}`);
+      return value;
+    },
+    async leave() {
+      await session.send('Runtime.disable');
+    },
+  };
 }
