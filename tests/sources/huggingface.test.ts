@@ -351,6 +351,17 @@ describe('cards of Hugging Face without data', () => {
   const trending = fixture('huggingface/trending.html');
   const address = 'https://huggingface.co/papers/trending';
 
+  it('takes the title of a twin for no abstract, where titles are bare links', () => {
+    const title = 'A Title that is Longer than Sixty Characters and Stands on Both Copies of its Card';
+    const twin = `<div><a href="/papers/2609.25001">${title}</a></div>`;
+    const html = `<main><article>${twin}${twin}</article><article><a href="/papers/2609.25002">Other Maps</a></article></main>`;
+    const { papers } = readPage(huggingface, html, address);
+    expect(papers.map((paper) => [paper.title, paper.abstract])).toEqual([
+      [title, undefined],
+      ['Other Maps', undefined],
+    ]);
+  });
+
   it.each(Object.entries(parsers))('reads both twins of a card as one paper, parsed by %s', (_, parseWith) => {
     const document = parseWith(trending);
     const papers = [...huggingface.read(document, new URL(address)).papers];

@@ -72,6 +72,15 @@ describe.each(sitePages.filter(([, , , kind]) => kind !== undefined))('%s: the c
     expect(at(changed(addSkeletons), address).papers).toEqual(plain);
   });
 
+  it('are read the same with our own marks in front of their titles', () => {
+    const document = parse(html);
+    const url = new URL(address);
+    for (const draft of source === undefined ? [] : [...source.read(document, url).papers]) {
+      for (const title of source?.anchor?.(document, draft) ?? []) title.prepend(document.createElement('span'));
+    }
+    expect(at(`<!doctype html>${document.documentElement.outerHTML}`, address).papers).toEqual(plain);
+  });
+
   it('keep what they have where others lose a field', () => {
     for (const [place] of plain.entries()) {
       const less = at(

@@ -125,10 +125,12 @@ function findScope({ titles: [title], before, after }: Card): Element {
  * abstracts all but four were longer than 480, so the length tells.
  */
 function findAbstract(card: Card, scope: Element): { whole?: string; summary?: string } | undefined {
+  // A card drawn twice has its title twice, though one of them may be a bare link.
+  const titles = new Set(card.titles.map((title) => textOf(title)));
   const linked = card.links
     .filter((link) => !card.titles.some((title) => title === link || link.contains(title)))
     .map((link) => textOf(link))
-    .filter((words) => words.length >= 60 && !furniture.test(words));
+    .filter((words) => words.length >= 60 && !titles.has(words) && !furniture.test(words));
   if (linked.length > 0) return { whole: longest(linked) };
   const said = longest([...scope.querySelectorAll('p')].map((paragraph) => textOf(paragraph)));
   if (said === '') return undefined;

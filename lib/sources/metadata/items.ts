@@ -6,11 +6,8 @@ import { findAddress, textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
 import { nameOf } from './person.ts';
 
-const types = ['ScholarlyArticle', 'MedicalScholarlyArticle'];
-/** What selects an element that is marked as a paper. */
-export const markedPaper = types
-  .flatMap((type) => [`[itemtype$="schema.org/${type}"]`, `[typeof~="${type}"]`, `[typeof~="schema:${type}"]`])
-  .join(', ');
+/** What selects an element that is marked as a paper, medical ones too, with or without a prefix. */
+export const markedPaper = '[itemtype$="ScholarlyArticle"], [typeof$="ScholarlyArticle"]';
 
 /**
  * Reads what a marked element says of its paper.
