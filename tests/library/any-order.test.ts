@@ -96,7 +96,7 @@ describe('the library', () => {
         expect(await both[0].canonical()).toEqual(await libraryOf(listings));
         expect(await both[1].visits(10)).toHaveLength(listings.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 60_000);
 

@@ -74,7 +74,7 @@ let runs = 0;
 
 /**
  * Does something in libraries of one past, cut at its first request to the disk, at its second, and so on (in larger steps
- * after the tenth), each time followed by a start anew. What is there then is what was there before, or all of what was
+ * after the twentieth), each time followed by a start anew. What is there then is what was there before, or all of what was
  * done; and doing it again makes it whole.
  * @param prepare what has happened before
  */
@@ -88,7 +88,7 @@ async function failEverywhere(
   await act(whole);
   const after = await summary(whole);
   expect(after).not.toEqual(before);
-  for (let n = 1; ; n += Math.ceil(n / 10)) {
+  for (let n = 1; ; n += n < 20 ? 1 : Math.ceil(n / 4)) {
     runs += 1;
     const name = `faults-${runs}`;
     const library = await prepared(name);

@@ -68,7 +68,7 @@ describe('acts that are taken back', () => {
         });
         expect(withUndo).toEqual(without);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
@@ -93,7 +93,7 @@ describe('acts that are taken back', () => {
         const never = await lived((library, wait) => decide(library, wait, 0, all.length));
         expect(between).toEqual(never);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   }, 60_000);
 });
