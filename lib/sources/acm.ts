@@ -6,7 +6,8 @@ export const acm: Site = {
   name: 'ACM Digital Library',
   matches: ['https://dl.acm.org/*'],
   testUrls: ['https://dl.acm.org/doi/proceedings/10.1145/3292500', 'https://dl.acm.org/doi/10.1145/3292500.3330701'],
-  verified: 'lists from Zotero’s Atypon translators and one public parser; no saved page; 2026-11',
+  verified:
+    'a saved page of a paper (2020); lists from Zotero’s translators and a piece of a real list (2024); no saved list; 2026-11',
   paperOf: doiOf,
   lists: [contents],
   mend: mendAuthors,

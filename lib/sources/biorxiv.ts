@@ -24,7 +24,8 @@ export const biorxiv: Site = {
     'https://api.medrxiv.org/*',
   ],
   testUrls: ['https://www.biorxiv.org/collection/neuroscience', 'https://www.medrxiv.org/search/maps'],
-  verified: 'a saved page of a paper (2019); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
+  verified:
+    'a saved page of a paper (2019) and a piece of a list (2021); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
   paperOf: (address) => {
     const key = /^(?:www|connect)\.(?:bio|med)rxiv\.org$/.test(address.hostname)
       ? (findBiorxivKey(address) ?? early(address))

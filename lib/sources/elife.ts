@@ -10,7 +10,7 @@ export const elife: Site = {
   matches: ['https://elifesciences.org/*'],
   testUrls: ['https://elifesciences.org/subjects/neuroscience', 'https://elifesciences.org/articles/12345'],
   verified:
-    'lists from Zotero’s translator and the site’s public patterns (elifesciences/pattern-library); no saved page; 2026-11',
+    'a saved page of an article (2019); lists from Zotero’s translator, the site’s public patterns (elifesciences/pattern-library) and two parsers of its teasers; 2026-11',
   paperOf: (address) => {
     const id = /^\/(?:articles|reviewed-preprints)\/(\d{4,6})(?:v\d+)?$/.exec(address.pathname)?.[1];
     const key = id === undefined ? undefined : findDoiKey(`10.7554/elife.${id}`);

@@ -12,7 +12,7 @@ export const ieeeXplore: Site = {
     'https://ieeexplore.ieee.org/document/9710580',
   ],
   verified:
-    'lists from Zotero’s translator and two public parsers; the paper from the data in its page as both read it; no saved page; 2026-11',
+    'a saved page of a paper (2020); lists from Zotero’s translator and two public parsers; no saved list; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id = /^\/(?:abstract\/)?document\/(\d+)(?:\/.*)?$/.exec(address.pathname)?.[1];

@@ -25,6 +25,7 @@ export const ojs: Site = {
     'https://ojs.aaai.org/index.php/AAAI/issue/view/576',
     'https://ojs.aaai.org/index.php/AAAI/article/view/25070',
   ],
-  verified: 'against the public templates of OJS 2.4 and 3 (pkp/ojs) and Zotero’s translator; no saved page; 2026-11',
+  verified:
+    'a saved page of an article (First Monday, 2020); lists against the public templates of OJS 2.4 and 3 (pkp/ojs) and Zotero’s translator; 2026-11',
   ...family,
 };

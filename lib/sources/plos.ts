@@ -9,7 +9,8 @@ export const plos: Site = {
     'https://journals.plos.org/plosone/search?q=maps',
     'https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0000001',
   ],
-  verified: 'lists from Zotero’s translator and the site’s public source (PLOS/plos-themes); no saved page; 2026-11',
+  verified:
+    'two saved pages of articles (2014, 2019); lists from Zotero’s translator and the site’s public source (PLOS/plos-themes); 2026-11',
   paperOf: (address) => {
     if (!/\/article(?:\/(?:file|authors|metrics|comments))?$/.test(address.pathname)) return undefined;
     const key = findDoiKey(address.searchParams.get('id') ?? '');
