@@ -71,6 +71,8 @@ export interface RecordOptions {
   readonly from?: number;
   /** They came with the program. */
   readonly seed?: true;
+  /** They were looked up and not met in a listing: when and where each was met stays as it is. */
+  readonly lookedUp?: boolean;
   /** Whether the papers' views are wanted too: they are at hand anyway. */
   readonly withViews?: boolean;
 }

@@ -64,6 +64,8 @@ export interface FromExtension {
   viewed(message: Record<string, never>): { ok: true };
   /** A reading of a place was begun: goes on with all that are going on. */
   readPlaces(message: Record<string, never>): { ok: true };
+  /** The abstracts of a tab's listing are wanted; `source` is the id of its source, where one knows the page. */
+  getAbstracts(message: { tab: number; source?: string | undefined }): { ok: true };
   /** A reading was ended, or its place taken out: the request that is under way ends too. */
   endReading(message: { place: string }): { ok: true };
 }

@@ -6,11 +6,13 @@ export interface Settings {
   readonly marksOff: readonly string[];
   /** Ids of the sources whose pages are not recorded. */
   readonly recordingOff: readonly string[];
+  /** Ids of the sources whose lists of titles get their abstracts from elsewhere. */
+  readonly abstracts: readonly string[];
   /** Whether the toolbar shows the number of new matches. */
   readonly badge: boolean;
 }
 
-const defaults: Settings = { marksOff: [], recordingOff: [], badge: true };
+const defaults: Settings = { marksOff: [], recordingOff: [], abstracts: [], badge: true };
 const row = 'settings';
 
 /** The settings as they stand, whatever an older or a broken version left there. */
@@ -26,6 +28,7 @@ function parseSettings(stored: unknown): Settings {
   return {
     marksOff: texts(given.marksOff),
     recordingOff: texts(given.recordingOff),
+    abstracts: texts(given.abstracts),
     badge: given.badge !== false,
   };
 }

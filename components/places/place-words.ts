@@ -66,7 +66,8 @@ function quietWords({ name, place }: Pick<PlaceView, 'name' | 'place'>, { span, 
   ];
 }
 
-function noteWords(note: PlaceNote, name: string, now: number): string {
+/** A note in words. @param name of the place that it is about */
+export function noteWords(note: PlaceNote, name: string, now: number): string {
   switch (note.kind) {
     case 'cut':
       return note.day === undefined

@@ -30,6 +30,7 @@ import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
 
+const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
 const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
 
 const mostMatches = 4;
@@ -128,6 +129,11 @@ export function Popup({ now }: { now: number }) {
         late={complete}
       >
         {page?.kind === 'none' && <OtherListings now={now} onLeave={() => window.close()} />}
+        {page?.kind === 'listing' && complete && (
+          <Suspense>
+            <TitlesOnly page={page} tab={tab?.id} now={now} />
+          </Suspense>
+        )}
       </PageHeader>
       <DecisionNotice onExport={() => leaveFor({ screen: 'settings' })} />
       <SearchBox ref={field} words={words ?? ''} papers={counts?.all} onWords={setWords} onKeyDown={onFieldKey} />

@@ -12,6 +12,7 @@ import { useSettings } from '../hooks/use-settings.ts';
 import { useSources } from '../hooks/use-sources.ts';
 import { PlacesSection } from '../places/PlacesSection.tsx';
 import { AddPapers } from '../shell/AddPapers.tsx';
+import { AbstractsList } from './AbstractsList.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { DataSection } from './DataSection.tsx';
@@ -61,6 +62,12 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         }
       />
       <PlacesSection desk={places} now={now} />
+      {settings.abstracts.length > 0 && (
+        <AbstractsList
+          sources={sources.flatMap(({ source }) => (settings.abstracts.includes(source.id) ? [source] : []))}
+          onStop={(id) => changeSettings({ abstracts: settings.abstracts.filter((other) => other !== id) })}
+        />
+      )}
       <BackupsSection counts={counts} lastBackup={lastBackup} now={now} backup={backup} />
       <DataSection
         counts={counts}

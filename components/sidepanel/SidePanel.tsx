@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Search } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Library, PaperView } from '../../lib/library.ts';
 import { emptyWords, formatCount, popupWords, suggestedListings, toastWords } from '../../lib/words.ts';
 import { getAction } from '../actions.ts';
@@ -29,6 +29,8 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { PanelList } from './PanelList.tsx';
+
+const TitlesOnly = lazy(async () => ({ default: (await import('../popup/TitlesOnly.tsx')).TitlesOnly }));
 
 type Tabs = 'page' | 'matches' | 'saved';
 
@@ -77,6 +79,11 @@ export function SidePanel({ now }: { now: number }) {
         logo={false}
       >
         {page?.kind === 'none' && <OtherListings now={now} onLeave={() => undefined} />}
+        {page?.kind === 'listing' && drawn && (
+          <Suspense>
+            <TitlesOnly page={page} tab={tab?.id} now={now} />
+          </Suspense>
+        )}
       </PageHeader>
       <DecisionNotice onExport={() => void openLibraryPage({ screen: 'settings' })} />
       <main className="flex min-h-0 flex-1 flex-col">

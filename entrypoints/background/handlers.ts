@@ -9,6 +9,7 @@ import type { Library } from '../../lib/library.ts';
 import { askPage, type FromExtension, type FromPage, type Handlers, type MarkChange } from '../../lib/messages.ts';
 import type { AnnouncedCounts, PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
+import type { Abstracts } from './abstracts.ts';
 import { forgetTrouble, noteTrouble } from './health.ts';
 import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
 import type { Readings } from './places.ts';
@@ -30,7 +31,11 @@ const changes: { readonly [C in MarkChange]: Change } = {
 };
 
 /** Handlers for content scripts: what a tab submits, and what it asks of what it submitted. */
-export function pageHandlers(library: Library, now: () => number): Handlers<FromPage, PageSender> {
+export function pageHandlers(
+  library: Library,
+  now: () => number,
+  abstracts: Pick<Abstracts, 'follow'>,
+): Handlers<FromPage, PageSender> {
   return {
     async begin({ source, url }, sender) {
       const known = findSourceOf(source, sender);
@@ -86,6 +91,10 @@ export function pageHandlers(library: Library, now: () => number): Handlers<From
       });
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
       if (last) await Promise.all([drawBadge(library), forgetTrouble(listing.source)]);
+      if (last && listing.listing !== undefined) {
+        // The page waits for its standings, not for what may come from elsewhere.
+        abstracts.follow(sender.tab, listing.source).catch((error: unknown) => reportError(error));
+      }
       return { standings: answer.standings };
     },
 
@@ -163,6 +172,7 @@ export function extensionHandlers(
   now: () => number,
   tendLater: () => void,
   readings: Pick<Readings, 'run' | 'end'>,
+  abstracts: Pick<Abstracts, 'want'>,
 ): Handlers<FromExtension, ExtensionSender> {
   return {
     async readPage({ tab }) {
@@ -186,6 +196,10 @@ export function extensionHandlers(
     },
     async endReading({ place }) {
       readings.end(place);
+      return { ok: true };
+    },
+    async getAbstracts({ tab, source }) {
+      abstracts.want(tab, source).catch((error: unknown) => reportError(error));
       return { ok: true };
     },
   };

@@ -7,6 +7,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '../../lib/library.ts';
 import { watchSettings } from '../../lib/settings.ts';
 import { omniboxWords } from '../../lib/words.ts';
+import { createAbstracts } from './abstracts.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { drawNavigation, extensionHandlers, pageHandlers, refreshPages } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
@@ -28,12 +29,15 @@ export default defineBackground(() => {
   const now = (): number => Date.now();
   const tendLater = (): void => settle(tendSoon(library));
   const library = openLibrary({ onChange: tendLater });
-  const readings = createReadings(library, browserFetch(now), now, async () => {
+  const polite = browserFetch(now);
+  const redraw = async (): Promise<void> => {
     await Promise.all([drawBadge(library), refreshPages()]);
-  });
+  };
+  const readings = createReadings(library, polite, now, redraw);
+  const abstracts = createAbstracts(library, polite, redraw);
   const handlers = {
-    page: pageHandlers(library, now),
-    extension: extensionHandlers(library, now, tendLater, readings),
+    page: pageHandlers(library, now, abstracts),
+    extension: extensionHandlers(library, now, tendLater, readings, abstracts),
   };
 
   browser.runtime.onMessage.addListener((message: unknown, from, send) => {
@@ -52,7 +56,10 @@ export default defineBackground(() => {
   browser.tabs.onUpdated.addListener((tab, { url }) => {
     if (url !== undefined) settle(readStatus(tab).then((status) => drawNavigation(tab, status, url)));
   });
-  browser.permissions.onAdded.addListener((added) => settle(takeUp(added)));
+  browser.permissions.onAdded.addListener((added) => {
+    settle(takeUp(added));
+    settle(abstracts.goOn());
+  });
   browser.permissions.onRemoved.addListener((removed) => settle(giveUp(removed)));
   browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
@@ -73,6 +80,7 @@ export default defineBackground(() => {
   settle(followPermissions());
   settle(finishInstall(library).then(() => tendSoon(library)));
   settle(readings.run());
+  settle(abstracts.goOn());
 });
 
 /** Alarms may vanish with an update or a restart, so they are looked for at every start of the worker. */

@@ -74,4 +74,5 @@ export const fromExtension = {
   viewed: z.object({}),
   readPlaces: z.object({}),
   endReading: z.object({ place: id }),
+  getAbstracts: z.object({ tab: z.number().int().min(0), source: id.optional() }),
 } as const satisfies Schemas<FromExtension>;

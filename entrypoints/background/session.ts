@@ -3,6 +3,7 @@
  * tab's row happen one after another.
  */
 import { browser } from 'wxt/browser';
+import { abstractsKey } from '../../lib/abstracts/status.ts';
 import type { Announcement, ListingFacts } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
@@ -82,7 +83,7 @@ export async function forgetStatus(tab: number): Promise<void> {
 
 /** Forgets a tab that is gone. */
 export async function forgetTab(tab: number): Promise<void> {
-  await browser.storage.session.remove([tabKey(tab), pageStatusKey(tab)]);
+  await browser.storage.session.remove([tabKey(tab), pageStatusKey(tab), abstractsKey(tab)]);
 }
 
 /** The tabs that have submitted papers in this session. */

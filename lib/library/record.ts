@@ -150,7 +150,7 @@ async function recordPart(
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
           const held = met[index];
-          const isFurther = held?.id !== undefined && held.changed;
+          const isFurther = held?.id !== undefined && held.changed && part.lookedUp !== true;
           return isFurther ? [{ paper: held.id ?? 0, ...sightingOf(listing, part, entry) }] : [];
         }),
       ),
@@ -222,7 +222,12 @@ function metAt(at: number, place: number): number {
   return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
 }
 
-function meetingOf({ source, listing }: ListingDraft, { at, seed }: Part, { place, draft, announced }: Entry): Meeting {
+function meetingOf(
+  { source, listing }: ListingDraft,
+  { at, seed, lookedUp }: Part,
+  { place, draft, announced }: Entry,
+): Meeting {
+  if (lookedUp === true) return { met: metAt(at, place), firstSeen: at, lastSeen: at };
   return {
     met: metAt(at, place),
     firstSeen: at,

@@ -132,7 +132,8 @@ function isNoDay({ kind }: Place, trouble: FetchTrouble): boolean {
   return kind === 'huggingface' && trouble.kind === 'refused' && (trouble.status === 400 || trouble.status === 404);
 }
 
-function noteOf(trouble: FetchTrouble): PlaceNote {
+/** What is said of a request that failed. */
+export function noteOf(trouble: FetchTrouble): PlaceNote {
   if (trouble.kind === 'failing' || trouble.kind === 'unreachable') {
     const { until: _until, ...note } = trouble;
     return note;

@@ -67,12 +67,13 @@ export function setStage(): Stage {
   }) as never);
   const library = newLibrary();
   const handlers = {
-    page: pageHandlers(library, () => noon),
+    page: pageHandlers(library, () => noon, { follow: async () => undefined }),
     extension: extensionHandlers(
       library,
       () => noon,
       () => undefined,
       { run: async () => undefined, end: () => undefined },
+      { want: async () => undefined },
     ),
   };
   return {

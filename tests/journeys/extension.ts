@@ -138,7 +138,8 @@ export async function sayYes(context: BrowserContext, patterns: readonly string[
       };
       for (const host of hosts) await chrome.developerPrivate.addHostPermission(id, host);
     },
-    [extensionId, patterns] as const,
+    // The browser gives whole hosts.
+    [extensionId, patterns.map((pattern) => pattern.replace(/^(.*:\/\/[^/]+\/).*$/, '$1*'))] as const,
   );
   await page.close();
 }

@@ -1,0 +1,82 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { namesOf, originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
+import { type AbstractsStatus, abstractsKey } from '../../lib/abstracts/status.ts';
+import { tellBackground } from '../../lib/messages.ts';
+import type { PageStatus } from '../../lib/page-status.ts';
+import { sources } from '../../lib/sources/index.ts';
+import { openPage } from './browser-tabs.ts';
+import { useLibrary } from './library-context.tsx';
+import { usePagePapers } from './use-page-papers.ts';
+
+/** A listing's papers that have no abstract, and what can be done about it. */
+export interface AbstractDesk {
+  readonly bare: number;
+  readonly all: number;
+  /** Those who would be asked; empty where nobody knows the papers. */
+  readonly names: readonly string[];
+  readonly status: AbstractsStatus | undefined;
+  /** Asks the person where that is needed, then for the abstracts; in the handler of a click. */
+  readonly get: () => Promise<void>;
+}
+
+/** @returns undefined until it is known */
+export function useAbstracts(
+  page: Extract<PageStatus, { kind: 'listing' }>,
+  tab: number | undefined,
+): AbstractDesk | undefined {
+  const library = useLibrary();
+  const { keys, url, source } = page;
+  const papers = usePagePapers(keys);
+  const views = useLiveQuery(
+    async () => (papers === undefined ? undefined : library.views(papers.ids)),
+    [library, papers?.ids.join(' ')],
+  );
+  const status = useStatus(tab);
+  if (views === undefined) return undefined;
+  const bare = views.filter(({ paper }) => paper.abstract === undefined);
+  const plan = planAbstracts(bare.map(({ paper }) => paper.keys));
+  const origins = originsOf(plan);
+  return {
+    bare: bare.length,
+    all: keys.length,
+    names: namesOf(plan),
+    status: status?.url === url ? status : undefined,
+    async get() {
+      if (tab === undefined) return;
+      const id = sources.find(({ name }) => name === source)?.id;
+      if (isUnderPopup() && !(await browser.permissions.contains({ origins }))) {
+        // Firefox draws its question under an open popup, where nobody can answer it: a tab asks instead.
+        await openPage(browser.runtime.getURL(`/sidepanel.html?tab=${tab}`));
+        window.close();
+        return;
+      }
+      const answer = browser.permissions.request({ origins });
+      // Told at once: where the question takes this window away, the background goes on when access is given.
+      await tellBackground('getAbstracts', { tab, source: id });
+      if (await answer) await tellBackground('getAbstracts', { tab, source: id });
+      else await browser.storage.session.remove(abstractsKey(tab));
+    },
+  };
+}
+
+function isUnderPopup(): boolean {
+  return import.meta.env.FIREFOX && location.pathname === '/popup.html';
+}
+
+function useStatus(tab: number | undefined): AbstractsStatus | undefined {
+  const [status, setStatus] = useState<AbstractsStatus>();
+  useEffect(() => {
+    if (tab === undefined) return;
+    const key = abstractsKey(tab);
+    const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+      const change = changes[key];
+      if (area === 'session' && change !== undefined) setStatus(change.newValue as AbstractsStatus | undefined);
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    void browser.storage.session.get(key).then((stored) => setStatus(stored[key] as AbstractsStatus | undefined));
+    return () => browser.storage.onChanged.removeListener(onChanged);
+  }, [tab]);
+  return status;
+}

@@ -1,0 +1,57 @@
+import { abstractWords } from '../../lib/abstract-words.ts';
+import type { PageStatus } from '../../lib/page-status.ts';
+import { type AbstractDesk, useAbstracts } from '../hooks/use-abstracts.ts';
+import { noteWords } from '../places/place-words.ts';
+import { Button } from '../ui/Button.tsx';
+import { useToasts } from '../ui/Toast.tsx';
+
+/** A listing that shows titles only: where its abstracts could come from, and what came. Nothing where all have theirs. */
+export function TitlesOnly({
+  page,
+  tab,
+  now,
+}: {
+  page: Extract<PageStatus, { kind: 'listing' }>;
+  tab: number | undefined;
+  now: number;
+}) {
+  const desk = useAbstracts(page, tab);
+  const { say } = useToasts();
+  if (desk === undefined) return null;
+  const { bare, all, names, status } = desk;
+  if (status !== undefined && status.state !== 'asked') {
+    return (
+      <p role="status" className="type-meta -mt-1 pb-3 text-ink-2 tabular-nums">
+        {progressWords(status, now)}
+      </p>
+    );
+  }
+  if (bare === 0) return null;
+  return (
+    <div className="-mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
+      <p className="type-meta text-ink-2">{abstractWords.titlesOnly(bare, all)}</p>
+      {names.length > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            desk.get().catch((reason: unknown) => say({ words: String(reason) }));
+          }}
+        >
+          {abstractWords.get(names)}
+        </Button>
+      )}
+      {status?.state === 'asked' && <p className="type-meta text-ink-3">{abstractWords.asked}</p>}
+    </div>
+  );
+}
+
+function progressWords({ state, of, done, got, matched, notes }: NonNullable<AbstractDesk['status']>, now: number) {
+  if (state === 'running') return abstractWords.getting(done, of);
+  const failed = notes.map((note) => noteWords(note, '', now));
+  return [
+    abstractWords.got(got),
+    ...(matched > 0 ? [abstractWords.matched(matched)] : []),
+    ...(failed.length === 0 && got < of ? [abstractWords.none(of - got)] : []),
+    ...failed,
+  ].join(' ');
+}

@@ -1,0 +1,28 @@
+import { abstractWords } from '../../lib/abstract-words.ts';
+import type { Source } from '../../lib/domain/source.ts';
+import { Button } from '../ui/Button.tsx';
+import { Section } from './Section.tsx';
+
+/** The sources whose lists of titles get their abstracts by themselves, and the way to stop it. */
+export function AbstractsList({
+  sources,
+  onStop,
+}: {
+  sources: readonly Pick<Source, 'id' | 'name'>[];
+  onStop: (id: string) => void;
+}) {
+  return (
+    <Section id="abstracts" title={abstractWords.heading} hint={abstractWords.headingHint}>
+      <ul>
+        {sources.map(({ id, name }) => (
+          <li key={id} className="flex items-center justify-between gap-4 border-b border-line py-2 first:border-t">
+            <span className="type-control font-normal">{abstractWords.by(name)}</span>
+            <Button kind="quiet" size="small" aria-label={abstractWords.stopOf(name)} onClick={() => onStop(id)}>
+              {abstractWords.stop}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

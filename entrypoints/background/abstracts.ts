@@ -1,0 +1,95 @@
+/** Abstracts for the listings of tabs, once the person said yes. What is going on stands in the session's storage. */
+import { browser } from 'wxt/browser';
+import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
+import { findBare, getAbstracts } from '../../lib/abstracts/run.ts';
+import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/abstracts/status.ts';
+import type { Library } from '../../lib/library.ts';
+import type { PoliteFetch } from '../../lib/net/fetcher.ts';
+import { changeSettings, readSettings } from '../../lib/settings.ts';
+import { readTab } from './session.ts';
+
+/** Keys of papers that were asked for by themselves in this session: those that have no abstract are not asked for twice. */
+const askedRow = 'abstracts-asked';
+const mostAsked = 20_000;
+/** Papers of one listing that are asked for; a page may claim any number. */
+const mostOfListing = 2_000;
+
+export interface Abstracts {
+  /** The person wants the abstracts of a tab's listing. @param source its source's id, where one knows the page */
+  want(tab: number, source: string | undefined): Promise<void>;
+  /** A listing was read: where the person said yes to its source before, its abstracts come by themselves. */
+  follow(tab: number, source: string): Promise<void>;
+  /** Goes on with what waits for a permission, or was cut with its worker. */
+  goOn(): Promise<void>;
+}
+
+/** @param onDone called when abstracts have come */
+export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: () => Promise<void>): Abstracts {
+  const running = new Set<number>();
+  const write = (tab: number, status: AbstractsStatus) => browser.storage.session.set({ [abstractsKey(tab)]: status });
+  const run = async (tab: number, status: AbstractsStatus): Promise<void> => {
+    if (running.has(tab)) return;
+    running.add(tab);
+    try {
+      const { visit } = await readTab(tab);
+      if (visit === undefined || visit.url !== status.url) return;
+      const keys = visit.keys.slice(0, mostOfListing);
+      const bare = await findBare(library, keys);
+      if (!(await isGranted(originsOf(planAbstracts(bare.map(({ paper }) => paper.keys)))))) return;
+      if (status.source !== undefined) await sayYes(status.source);
+      const end = await getAbstracts(keys, { library, fetch }, new AbortController().signal, (progress) =>
+        write(tab, { ...status, ...progress, state: 'running' }),
+      );
+      await write(tab, { ...status, ...end, state: 'over' });
+    } finally {
+      running.delete(tab);
+    }
+    await onDone();
+  };
+  const nothing = { of: 0, done: 0, got: 0, matched: 0, notes: [] };
+  return {
+    async want(tab, source) {
+      const { visit } = await readTab(tab);
+      if (visit === undefined) return;
+      const status: AbstractsStatus = {
+        url: visit.url,
+        ...(source === undefined ? {} : { source }),
+        state: 'asked',
+        ...nothing,
+      };
+      await write(tab, status);
+      await run(tab, status);
+    },
+    async follow(tab, source) {
+      const [{ abstracts }, { visit }] = await Promise.all([readSettings(), readTab(tab)]);
+      if (visit === undefined || !abstracts.includes(source)) return;
+      const stored = await browser.storage.session.get(askedRow);
+      const asked = new Set((stored[askedRow] as string[] | undefined) ?? []);
+      const bare = await findBare(library, visit.keys.slice(0, mostOfListing));
+      const fresh = bare.flatMap(({ paper }) => (asked.has(paper.keys[0]) ? [] : paper.keys[0]));
+      if (fresh.length === 0) return;
+      await browser.storage.session.set({ [askedRow]: [...asked, ...fresh].slice(-mostAsked) });
+      const status: AbstractsStatus = { url: visit.url, source, state: 'running', ...nothing };
+      await run(tab, status);
+    },
+    async goOn() {
+      const stored = await browser.storage.session.get(null);
+      const waiting = Object.entries(stored).flatMap(([name, value]) => {
+        const tab = tabOfRow(name);
+        const status = value as AbstractsStatus;
+        return tab === undefined || status.state === 'over' ? [] : [{ tab, status }];
+      });
+      await Promise.allSettled(waiting.map(({ tab, status }) => run(tab, status)));
+    },
+  };
+}
+
+/** One yes a source: its next listings get theirs without a question. */
+async function sayYes(source: string): Promise<void> {
+  const { abstracts } = await readSettings();
+  if (!abstracts.includes(source)) await changeSettings({ abstracts: [...abstracts, source] });
+}
+
+async function isGranted(origins: readonly string[]): Promise<boolean> {
+  return origins.length > 0 && browser.permissions.contains({ origins: [...origins] });
+}
