@@ -58,12 +58,12 @@ test('abstracts come from elsewhere after one yes to their source, and later one
   const asked = () => web.asked.filter(({ url }) => url.host === 'eutils.ncbi.nlm.nih.gov').length;
   expect(asked()).toBe(0);
 
-  const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByText(`${known.length} papers, titles only.`)).toBeVisible();
+  const panel = await openFor(page, 'sidepanel.html');
+  await expect(panel.getByText(`${known.length} papers, titles only.`)).toBeVisible();
   expect(asked()).toBe(0);
-  await popup.getByRole('button', { name: 'Get abstracts from PubMed' }).click();
+  await panel.getByRole('button', { name: 'Get abstracts from PubMed' }).click();
   await expect(
-    popup.getByText(`${known.length} abstracts came. ${known.length} papers match your topics now.`),
+    panel.getByText(`${known.length} abstracts came. ${known.length} papers match your topics now.`),
   ).toBeVisible();
   expect(await withAbstract()).toBe(known.length);
   expect(asked()).toBe(1);
