@@ -1,4 +1,6 @@
+import { Plus } from 'lucide-react';
 import { useId } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import type { Issue } from '../../lib/library.ts';
@@ -14,6 +16,7 @@ export function DigestFacts({
   now,
   onSeries,
   onAdd,
+  onAddPaper,
   onMarkSent,
   onRebuild,
 }: {
@@ -22,6 +25,8 @@ export function DigestFacts({
   now: number;
   onSeries: (series: Series) => void;
   onAdd: (key: Key) => void;
+  /** Looks for a paper to add. */
+  onAddPaper: () => void;
   onMarkSent: () => void;
   onRebuild: () => void;
 }) {
@@ -45,6 +50,11 @@ export function DigestFacts({
           {stage !== 'sent' && (
             <Button size="small" disabled={counts.shown === 0} onClick={onMarkSent}>
               {digestWords.markSent}
+            </Button>
+          )}
+          {stage !== 'sent' && (
+            <Button size="small" kind="quiet" icon={Plus} onClick={onAddPaper}>
+              {digestWords.addPaper}
             </Button>
           )}
           {!isMade && (
@@ -103,8 +113,8 @@ export function DigestFacts({
           <ul>
             {nearMisses.map(({ paper, why }) => (
               <li key={paper.keys[0]} className="border-b border-line py-2">
-                <p className="type-row-title line-clamp-2" title={paper.title}>
-                  {paper.title}
+                <p dir="auto" className="type-row-title line-clamp-2" title={paper.title}>
+                  {screenText(paper.title)}
                 </p>
                 {why.slice(0, 1).map((reason) => (
                   <p key={reason.topic} className="type-meta text-ink-2">

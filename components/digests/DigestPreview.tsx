@@ -1,42 +1,58 @@
+import { ArrowDown, ArrowUp, MessageSquarePlus, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
+import { sectionId } from '../../lib/digest/edits.ts';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
-import type { Key } from '../../lib/domain/key.ts';
-import { digestPage, type PageEntry, type PageSection } from '../../lib/exporters/digest-page.ts';
+import {
+  digestPage,
+  type LineRole,
+  type PageEntry,
+  type PageLine,
+  type PageSection,
+} from '../../lib/exporters/digest-page.ts';
+import type { EditAsk } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
 import { isolated } from '../paper/bidi.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
-import { TextButton } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
+import { Field, TextArea } from '../ui/Field.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 
-interface Acts {
-  onUnpick: (key: Key) => void;
-  onComment: (key: Key, comment: string) => void;
-}
+/** Changes the digest, with what is said once it is written. */
+type OnEdit = (edit: EditAsk, said: string) => void;
 
-/** The digest as it is exported: every format is written from the same page, so the words are the same. */
-export function DigestPreview({ digest, ...acts }: { digest: Digest } & Acts) {
+/**
+ * The digest as it is exported: every format is written from the same page, so the words are the same. What the person
+ * changes is changed here.
+ */
+export function DigestPreview({
+  digest,
+  onEdit,
+}: {
+  digest: Digest;
+  /** Absent for a digest that stays as it is. */
+  onEdit: OnEdit | undefined;
+}) {
   const page = digestPage(digest);
   return (
     <section aria-label={digestWords.preview} className="min-w-0 flex-1 px-6 py-6 medium:overflow-y-auto wide:px-10">
       <div className="max-w-[760px]">
-        <h2 className="type-paper-title">{page.title}</h2>
-        {page.intro.map((line) => (
-          <p key={line} className="type-text mt-1">
-            {line}
-          </p>
-        ))}
-        {[page.summary, ...(page.numbers === undefined ? [] : [page.numbers]), ...page.notes].map((line) => (
-          <p key={line} className="type-text mt-1 text-ink-2">
-            {line}
-          </p>
-        ))}
+        <Title title={page.title} onEdit={onEdit} />
+        <Intro intro={digest.intro} lines={page.head.filter(({ role }) => role === 'intro')} onEdit={onEdit} />
+        {page.head
+          .filter(({ role }) => role !== 'intro')
+          .map((line) => (
+            <p key={textOf(line)} className="type-text mt-1 text-ink-2">
+              <Parts line={line} />
+            </p>
+          ))}
         {digest.counts.shown === 0 && <p className="type-text mt-3 text-ink-2">{digestWords.emptyHint}</p>}
         {digest.sections.map((section, place) => {
           const written = page.sections[place];
           return written === undefined ? null : (
-            <Section key={`${section.kind} ${section.name}`} section={section} written={written} {...acts} />
+            <Section key={sectionId(section)} section={section} written={written} onEdit={onEdit} />
           );
         })}
       </div>
@@ -44,8 +60,148 @@ export function DigestPreview({ digest, ...acts }: { digest: Digest } & Acts) {
   );
 }
 
-function Section({ section, written, ...acts }: { section: DigestSection; written: PageSection } & Acts) {
+function textOf({ parts }: PageLine): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.words)).join('');
+}
+
+function Title({ title, onEdit }: { title: string; onEdit: OnEdit | undefined }) {
+  const [editing, setEditing] = useState(false);
+  if (editing && onEdit !== undefined) {
+    return (
+      <OneField
+        label={digestWords.title}
+        words={title}
+        onClose={() => setEditing(false)}
+        onKeep={(words) => words !== '' && onEdit({ kind: 'title', words }, digestWords.retitled)}
+      />
+    );
+  }
+  return (
+    <div className="group flex items-start gap-2">
+      <h2 dir="auto" className="type-paper-title min-w-0">
+        {title}
+      </h2>
+      {onEdit !== undefined && (
+        <IconButton
+          label={digestWords.retitle}
+          icon={Pencil}
+          size="small"
+          className={classes('mt-1', shy)}
+          onClick={() => setEditing(true)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Shown where the pointer or the focus is, so that the digest is read as it leaves; always where nothing can hover. */
+const shy = 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100';
+
+/** One line, kept with Enter, let go of with Esc. */
+function OneField({
+  label,
+  words: given,
+  onKeep,
+  onClose,
+}: {
+  label: string;
+  words: string;
+  onKeep: (words: string) => void;
+  onClose: () => void;
+}) {
+  const [words, setWords] = useState(given);
+  const keep = () => {
+    if (words.trim() !== given) onKeep(words.trim());
+    onClose();
+  };
+  return (
+    <Field
+      label={label}
+      hideLabel
+      autoFocus
+      value={words}
+      maxLength={300}
+      onChange={({ target }) => setWords(target.value)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') keep();
+        else if (event.key === 'Escape') onClose();
+      }}
+      onBlur={keep}
+    />
+  );
+}
+
+function Intro({
+  intro = '',
+  lines,
+  onEdit,
+}: {
+  intro: string | undefined;
+  lines: readonly PageLine[];
+  onEdit: OnEdit | undefined;
+}) {
+  const [draft, setDraft] = useState<string>();
+  if (draft !== undefined && onEdit !== undefined) {
+    const words = draft.trim();
+    return (
+      <div className="mt-2 flex flex-col gap-2">
+        <TextArea
+          label={digestWords.intro}
+          hint={digestWords.introHint}
+          autoFocus
+          rows={4}
+          value={draft}
+          maxLength={5_000}
+          onChange={({ target }) => setDraft(target.value)}
+        />
+        <div className="flex gap-2">
+          <Button
+            size="small"
+            onClick={() => {
+              if (words !== intro) {
+                const said = words === '' ? digestWords.introGone : digestWords.introduced;
+                onEdit({ kind: 'intro', words: words === '' ? null : words }, said);
+              }
+              setDraft(undefined);
+            }}
+          >
+            {digestWords.save}
+          </Button>
+          <Button size="small" kind="quiet" onClick={() => setDraft(undefined)}>
+            {digestWords.cancel}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="mt-1">
+      {lines.map((line) => (
+        <p key={textOf(line)} dir="auto" className="type-text mt-1">
+          {textOf(line)}
+        </p>
+      ))}
+      {onEdit !== undefined && (
+        <TextButton className="type-meta" onClick={() => setDraft(intro)}>
+          {intro === '' ? digestWords.writeIntro : digestWords.changeIntro}
+        </TextButton>
+      )}
+    </div>
+  );
+}
+
+function Section({
+  section,
+  written,
+  onEdit,
+}: {
+  section: DigestSection;
+  written: PageSection;
+  onEdit: OnEdit | undefined;
+}) {
   const { kind, entries } = section;
+  const keyAt = (place: number) => entries[place]?.paper.keys[0];
   return (
     <section className="mt-7">
       <h3 className="type-section flex items-center gap-2 border-b border-line pb-2">
@@ -56,8 +212,22 @@ function Section({ section, written, ...acts }: { section: DigestSection; writte
       </h3>
       {entries.map((entry, place) => {
         const words = written.entries[place];
+        const [key] = entry.paper.keys;
+        const move = (before: number) =>
+          onEdit?.(
+            { kind: 'move', key, section: sectionId(section), before: keyAt(before) ?? null },
+            digestWords.movedOne,
+          );
         return words === undefined ? null : (
-          <Entry key={entry.paper.keys[0]} entry={entry} written={words} picked={kind === 'picked'} {...acts} />
+          <Entry
+            key={key}
+            entry={entry}
+            written={words}
+            picked={kind === 'picked'}
+            onEdit={onEdit}
+            onUp={place === 0 ? undefined : () => move(place - 1)}
+            onDown={place === entries.length - 1 ? undefined : () => move(place + 2)}
+          />
         );
       })}
       {written.rest !== undefined && <p className="type-meta mt-3 text-ink-2">{written.rest}</p>}
@@ -66,61 +236,136 @@ function Section({ section, written, ...acts }: { section: DigestSection; writte
 }
 
 function Entry({
-  entry: { paper, why },
-  written: { title, home, comment, news, facts, links, text },
+  entry: { paper, why, comment = '' },
+  written: { title, home, lines },
   picked,
-  onUnpick,
-  onComment,
-}: { entry: DigestEntry; written: PageEntry; picked: boolean } & Acts) {
+  onEdit,
+  onUp,
+  onDown,
+}: {
+  entry: DigestEntry;
+  written: PageEntry;
+  picked: boolean;
+  onEdit: OnEdit | undefined;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+}) {
   const [key] = paper.keys;
+  const [commenting, setCommenting] = useState(false);
+  const shownTitle = screenText(title);
+  const hasField = onEdit !== undefined && (picked || commenting || comment !== '');
   return (
-    <article className="mt-4">
+    <article className="group mt-4">
       <div className="flex items-start gap-3">
         <h4 dir="auto" className="type-row-title min-w-0 flex-1 !font-semibold">
-          {home === undefined ? screenText(title) : <Address to={home}>{screenText(title)}</Address>}
+          {home === undefined ? shownTitle : <Address to={home}>{shownTitle}</Address>}
         </h4>
-        {picked && (
-          <TextButton
-            className="type-meta"
-            aria-label={`${digestWords.unpick}: ${title}`}
-            onClick={() => onUnpick(key)}
-          >
-            {digestWords.unpick}
-          </TextButton>
+        {onEdit !== undefined && (
+          <span className={classes('-my-0.5 flex shrink-0', shy)}>
+            {!hasField && (
+              <IconButton
+                label={digestWords.writeComment(shownTitle)}
+                icon={MessageSquarePlus}
+                size="small"
+                onClick={() => setCommenting(true)}
+              />
+            )}
+            <IconButton
+              label={digestWords.upOf(shownTitle)}
+              icon={ArrowUp}
+              size="small"
+              disabled={onUp === undefined}
+              onClick={onUp}
+            />
+            <IconButton
+              label={digestWords.downOf(shownTitle)}
+              icon={ArrowDown}
+              size="small"
+              disabled={onDown === undefined}
+              onClick={onDown}
+            />
+            <IconButton
+              label={digestWords.dropOf(shownTitle)}
+              icon={X}
+              size="small"
+              onClick={() => onEdit({ kind: 'drop', key }, digestWords.dropped)}
+            />
+          </span>
         )}
       </div>
-      {picked && <Comment title={title} comment={comment ?? ''} onComment={(words) => onComment(key, words)} />}
-      {news !== undefined && <p className="type-meta mt-0.5 text-matched">{news}</p>}
-      <p className="type-meta mt-0.5 text-ink-3">
-        {facts.map(isolated).join(' · ')}
-        {links.map(({ words, address }, place) => (
-          <span key={address}>
-            {(facts.length > 0 || place > 0) && ' · '}
-            <Address to={address} accent>
-              {words}
-            </Address>
-          </span>
-        ))}
-      </p>
-      {text !== undefined && (
-        <p dir="auto" className="type-extract mt-1 text-ink-2">
-          {text.label !== undefined && <span className="type-meta text-ink-3">{text.label} </span>}
-          {screenText(text.words)}
-        </p>
+      {hasField && (
+        <Comment
+          key={comment}
+          title={shownTitle}
+          comment={comment}
+          isNew={commenting}
+          onComment={(words) => {
+            setCommenting(false);
+            if (words === comment) return;
+            const said = words === '' ? digestWords.commentGone : digestWords.commented;
+            onEdit({ kind: 'comment', key, words: words === '' ? null : words }, said);
+          }}
+        />
       )}
-      {why.length > 0 && (
-        <p className="type-meta mt-1 flex flex-wrap gap-x-4 text-ink-2">
-          {why.map((reason) => (
-            <span key={reason.topic} className="inline-flex items-center gap-1.5">
-              <Glyph name="matched" size={14} />
-              <span>
-                <bdi className="font-medium text-matched">{reason.topic}</bdi> {reasonLine(reason)}
-              </span>
-            </span>
-          ))}
-        </p>
-      )}
+      {lines
+        .filter(({ role }) => role !== 'comment' || !hasField)
+        .map((line) =>
+          line.role === 'why' ? (
+            <Why key="why" why={why} />
+          ) : (
+            <p key={`${line.role} ${textOf(line)}`} dir="auto" className={classes('mt-0.5', looks[line.role])}>
+              <Parts line={line} />
+            </p>
+          ),
+        )}
     </article>
+  );
+}
+
+const looks: { readonly [R in LineRole]: string } = {
+  intro: 'type-text',
+  summary: 'type-text text-ink-2',
+  note: 'type-text text-ink-2',
+  comment: 'type-text',
+  news: 'type-meta text-matched',
+  facts: 'type-meta text-ink-3',
+  quotation: 'type-extract text-ink-2',
+  passage: 'type-extract text-ink-2',
+  why: 'type-meta text-ink-2',
+  own: 'type-meta text-ink-2',
+};
+
+/** The parts of a line in order. A text or an address stands once in a line, so that it may be its own key. */
+function Parts({ line: { label, parts } }: { line: PageLine }) {
+  return (
+    <>
+      {label !== undefined && <span className="type-meta text-ink-3">{label} </span>}
+      {parts.map((part, place) =>
+        typeof part === 'string' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line have no name, and separators are all alike
+          <span key={place}>{/^[\s·,]*$/.test(part) ? part : isolated(screenText(part))}</span>
+        ) : (
+          <Address key={part.address} to={part.address} accent>
+            {part.words}
+          </Address>
+        ),
+      )}
+    </>
+  );
+}
+
+function Why({ why }: Pick<DigestEntry, 'why'>) {
+  return (
+    <p className="type-meta mt-1 flex flex-wrap gap-x-4 text-ink-2">
+      {why.map((reason) => (
+        <span key={reason.topic} className="inline-flex items-center gap-1.5">
+          <Glyph name="matched" size={14} />
+          <span>
+            <bdi className="font-medium text-matched">{reason.topic}</bdi> {reasonLine(reason)}
+          </span>
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -136,24 +381,30 @@ function Address({ to, accent = false, children }: { to: string; accent?: boolea
 function Comment({
   title,
   comment,
+  isNew,
   onComment,
 }: {
   title: string;
   comment: string;
+  /** It was just asked for. */
+  isNew: boolean;
   onComment: (words: string) => void;
 }) {
   const [words, setWords] = useState(comment);
   return (
     <div className="mt-1 max-w-[560px]">
       <Field
-        label={`${digestWords.comment}: ${title}`}
+        label={digestWords.commentOf(title)}
         hideLabel
+        autoFocus={isNew}
         placeholder={digestWords.commentHint}
         value={words}
+        maxLength={2_000}
         onChange={({ target }) => setWords(target.value)}
-        onBlur={() => {
-          if (words.trim() !== comment) onComment(words.trim());
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
         }}
+        onBlur={() => onComment(words.trim())}
       />
     </div>
   );

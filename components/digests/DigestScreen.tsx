@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
+import type { Key } from '../../lib/domain/key.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import type { Issue, IssueAsk, IssueLine } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
-import { toastWords } from '../../lib/words.ts';
-import { useDecisions } from '../hooks/decisions.tsx';
 import { useIssue, useIssueLines, useSeries } from '../hooks/use-digest.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
@@ -12,6 +11,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { useTopics } from '../hooks/use-topics.ts';
 import { useNamedTroubles } from '../hooks/use-troubles.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { AddPaperDialog } from './AddPaperDialog.tsx';
 import { DigestBar } from './DigestBar.tsx';
 import { DigestFacts } from './DigestFacts.tsx';
 import { DigestPreview } from './DigestPreview.tsx';
@@ -40,8 +40,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   // What was sent stays in view, although the next digest has begun.
   const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
   const acts = useIssueActs(issue ?? undefined);
-  const { decide, write } = useDecisions();
-  const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild'>();
+  const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add'>();
 
   const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;
   // Nothing moves for 150 ms; then the screen says what it is doing.
@@ -64,6 +63,8 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           : {}),
     });
   const { before, after } = neighbours(lines, issue);
+  const add = (key: Key) => acts.edit({ kind: 'add', key }, digestWords.addedOne);
+  const leaving = (how: (latest: Issue) => void) => () => void acts.latest().then((latest) => latest && how(latest));
   return (
     <>
       <DigestBar
@@ -77,9 +78,9 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
         onSeries={(id) => onGo(id === allSeries[0]?.id ? {} : { series: id })}
         onNewSeries={() => setDialog('new series')}
         onEditSeries={() => setDialog('series')}
-        onCopy={() => exports.copy(issue)}
-        onClip={(where) => exports.clip(issue, where)}
-        onDownload={(format) => exports.download(issue, format)}
+        onCopy={leaving(exports.copy)}
+        onClip={(where) => leaving((latest) => exports.clip(latest, where))()}
+        onDownload={(format) => leaving((latest) => exports.download(latest, format))()}
       />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto medium:flex-row medium:overflow-hidden">
         <DigestFacts
@@ -87,16 +88,14 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           hasTopics={(topics ?? []).length > 0}
           now={now}
           onSeries={acts.changeSeries}
-          onAdd={(key) => acts.edit({ kind: 'add', key }, digestWords.added1)}
-          onMarkSent={() => exports.markSent(issue)}
+          onAdd={add}
+          onAddPaper={() => setDialog('add')}
+          onMarkSent={leaving(exports.markSent)}
           onRebuild={() => setDialog('rebuild')}
         />
-        <DigestPreview
-          digest={issue.digest}
-          onUnpick={(key) => decide([key], { picked: false, saved: false }, toastWords.unpicked)}
-          onComment={(key, comment) => void write([key], { comment: comment === '' ? null : comment })}
-        />
+        <DigestPreview key={issue.id} digest={issue.digest} onEdit={issue.stage === 'sent' ? undefined : acts.edit} />
       </div>
+      {dialog === 'add' && <AddPaperDialog shown={keysIn(issue)} onAdd={add} onClose={() => setDialog(undefined)} />}
       {dialog === 'rebuild' && (
         <RebuildDialog
           issue={issue}
@@ -153,6 +152,10 @@ function askFor(
   const latest = lines.find(({ stage }) => stage !== 'open')?.week;
   const wasSent = lines.some(({ stage }) => stage === 'sent');
   return { series, ...(wasSent || latest === undefined ? {} : { week: latest }) };
+}
+
+function keysIn({ digest }: Issue): Set<Key> {
+  return new Set(digest.sections.flatMap(({ entries }) => entries.flatMap(({ paper }) => paper.keys)));
 }
 
 /** The digests on both sides of one, in the list that has the newest first. */

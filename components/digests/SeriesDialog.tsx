@@ -1,11 +1,12 @@
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { headNames, paperNames, parseTemplate, usualTemplate } from '../../lib/digest/template.ts';
 import { firstSeries, type Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { seriesWords } from '../../lib/words/digests.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
+import { Field, TextArea } from '../ui/Field.tsx';
 
 /** Names a series and says what is in it. */
 export function SeriesDialog({
@@ -30,6 +31,7 @@ export function SeriesDialog({
   const [tried, setTried] = useState(false);
   const name = draft.name.trim();
   const taken = all.some((other) => other.id !== draft.id && other.name.toLowerCase() === name.toLowerCase());
+  const [templateProblem] = draft.template === undefined ? [] : parseTemplate(draft.template).problems;
   const problem = name === '' ? seriesWords.noName : taken ? seriesWords.nameTaken(name) : undefined;
   return (
     <Dialog
@@ -49,7 +51,7 @@ export function SeriesDialog({
             kind="primary"
             onClick={() => {
               setTried(true);
-              if (problem === undefined) void onSave({ ...draft, name });
+              if (problem === undefined && templateProblem === undefined) void onSave({ ...draft, name });
             }}
           >
             {seriesWords.save}
@@ -80,6 +82,14 @@ export function SeriesDialog({
           label={seriesWords.carries}
           checked={draft.carries}
           onChange={(carries) => setDraft({ ...draft, carries })}
+        />
+        <TemplateChoice
+          template={draft.template}
+          problem={tried ? templateProblem : undefined}
+          onChange={(template) => {
+            const { template: _template, ...rest } = draft;
+            setDraft(template === undefined ? rest : { ...rest, template });
+          }}
         />
       </div>
     </Dialog>
@@ -124,6 +134,53 @@ function TopicChoice({
               onChange={(on) => onChange([...chosen.filter((id) => id !== topic.id), ...(on ? [topic.id] : [])])}
             />
           ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+/** The usual way of writing a digest, or a template of the person's own. */
+function TemplateChoice({
+  template,
+  problem,
+  onChange,
+}: {
+  template: string | undefined;
+  problem: string | undefined;
+  onChange: (template: string | undefined) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="type-control mb-1 font-semibold">{seriesWords.template}</legend>
+      <Tick
+        type="radio"
+        name={name}
+        label={seriesWords.usualTemplate}
+        checked={template === undefined}
+        onChange={() => onChange(undefined)}
+      />
+      <Tick
+        type="radio"
+        name={name}
+        label={seriesWords.ownTemplate}
+        checked={template !== undefined}
+        onChange={() => onChange(template ?? usualTemplate)}
+      />
+      {template !== undefined && (
+        <div className="ms-7">
+          <TextArea
+            label={seriesWords.template}
+            hideLabel
+            hint={seriesWords.templateHint(headNames, paperNames)}
+            problem={problem}
+            rows={10}
+            spellCheck={false}
+            className="font-mono"
+            value={template}
+            onChange={({ target }) => onChange(target.value)}
+          />
         </div>
       )}
     </fieldset>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Series } from '../../lib/domain/series.ts';
 import type { EditAsk, Issue, Rebuilt } from '../../lib/library.ts';
 import { digestWords, seriesWords } from '../../lib/words/digests.ts';
@@ -8,6 +8,8 @@ import { useLibrary } from './library-context.tsx';
 export interface IssueActs {
   /** Changes the digest, and says so with an Undo once it is written. */
   readonly edit: (edit: EditAsk, said: string) => void;
+  /** The digest with all that was changed in it, also where that is being written still; undefined where it is gone. */
+  readonly latest: () => Promise<Issue | undefined>;
   /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
   readonly rebuild: () => Promise<Rebuilt | undefined>;
   readonly replace: (rebuilt: Rebuilt) => void;
@@ -21,12 +23,25 @@ export interface IssueActs {
 export function useIssueActs(issue: Issue | undefined): IssueActs {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
+  const writing = useRef<Promise<void>>(undefined);
   return useMemo(() => {
     const act = (doing: Promise<string>, said: string): Promise<void> =>
       doing.then((done) => remember(done, said), fail);
     return {
       edit: (edit, said) => {
-        if (issue !== undefined) void act(library.editIssue(issue, edit), said);
+        if (issue === undefined) return;
+        // One after another, so that two changes of one moment keep their order.
+        const before = writing.current ?? Promise.resolve();
+        const written = before.then(() => act(library.editIssue(issue, edit), said));
+        writing.current = written;
+        void written.then(() => {
+          if (writing.current === written) writing.current = undefined;
+        });
+      },
+      latest: async () => {
+        if (issue === undefined || writing.current === undefined) return issue;
+        await writing.current;
+        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week });
       },
       rebuild: async () => {
         if (issue === undefined) return undefined;

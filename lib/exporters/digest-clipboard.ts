@@ -1,5 +1,5 @@
 import type { Digest } from '../domain/digest.ts';
-import { type DigestPage, digestPage, type PageEntry } from './digest-page.ts';
+import { type DigestPage, digestPage, type PageEntry, type PageLine } from './digest-page.ts';
 import { digestPlain } from './digest-plain.ts';
 import { element, type Markup } from './markup.ts';
 
@@ -55,10 +55,10 @@ function packed(text: string, separators: readonly string[], most: number): stri
   return messages;
 }
 
-function blocksOf({ title, intro, summary, numbers = '', notes, sections }: DigestPage): Markup[] {
+function blocksOf({ title, head, sections }: DigestPage): Markup[] {
   return [
     element('p', {}, element('b', {}, title)),
-    ...[...intro, summary, numbers, ...notes].filter((line) => line !== '').map((line) => element('p', {}, line)),
+    ...head.map((line) => element('p', {}, ...lineParts(line))),
     ...sections.flatMap(({ name, entries, rest }) => [
       element('p', {}, element('b', {}, name)),
       ...entries.map(entryBlock),
@@ -67,16 +67,19 @@ function blocksOf({ title, intro, summary, numbers = '', notes, sections }: Dige
   ];
 }
 
-function entryBlock({ title, home, comment, news, facts, links, why, text }: PageEntry): Markup {
-  const linked = links.map(({ words, address }) => element('a', { href: address }, words));
-  const lines: (Markup | string)[][] = [
+function entryBlock({ title, home, lines }: PageEntry): Markup {
+  const all: (Markup | string)[][] = [
     [home === undefined ? title : element('a', { href: home }, title)],
-    comment === undefined ? [] : [comment],
-    news === undefined ? [] : [element('i', {}, news)],
-    [...facts, ...linked].flatMap((part, place) => (place === 0 ? [part] : [' · ', part])),
-    text === undefined ? [] : [text.label === undefined ? `“${text.words}”` : `${text.label} ${text.words}`],
-    why === undefined ? [] : [why],
+    ...lines.map(lineParts),
   ];
-  const filled = lines.filter((line) => line.length > 0);
-  return element('p', {}, ...filled.flatMap((line, place) => (place === 0 ? line : [element('br'), ...line])));
+  return element('p', {}, ...all.flatMap((line, place) => (place === 0 ? line : [element('br'), ...line])));
+}
+
+function lineParts({ role, label, parts }: PageLine): (Markup | string)[] {
+  const linked = parts.map((part) =>
+    typeof part === 'string' ? part : element('a', { href: part.address }, part.words),
+  );
+  if (role === 'quotation') return ['“', ...linked, '”'];
+  if (role === 'news') return [element('i', {}, ...linked)];
+  return label === undefined ? linked : [`${label} `, ...linked];
 }

@@ -2,8 +2,8 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { stringify } from 'yaml';
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
-import { type DigestPage, digestPage, fileOf, type PageEntry, type PageSection } from './digest-page.ts';
-import { heading, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
+import { type DigestPage, digestPage, fileOf, type PageEntry, type PageLine, type PageSection } from './digest-page.ts';
+import { heading, inlineNodes, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
 
 /** The digest as a note: front matter, one title, a section a topic. Nothing in it runs, loads or hides. */
 export const digestMarkdown: Exporter<Digest> = {
@@ -24,10 +24,10 @@ function frontMatterOf({ title, week, from, to, counts }: Digest): string {
   return `---\n${stringify(properties, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 })}---\n`;
 }
 
-function blocksOf({ title, intro, summary, numbers = '', notes, sections }: DigestPage): RootContent[] {
+function blocksOf({ title, head, sections }: DigestPage): RootContent[] {
   return [
     heading(1, ...prose(title)),
-    ...[...intro, summary, numbers, ...notes].filter((line) => line !== '').map((line) => paragraph(...prose(line))),
+    ...head.map(({ parts }) => paragraph(...inline(parts))),
     ...sections.flatMap(sectionOf),
   ];
 }
@@ -40,38 +40,38 @@ function sectionOf({ name, entries, rest }: PageSection): RootContent[] {
   ];
 }
 
-/** One paragraph of lines, so that the whole title stands in one block and a heading stays a topic's. */
-function entryOf({ title, home, comment, news, facts, links, why, text: words }: PageEntry): RootContent[] {
-  const linked = home === undefined ? prose(title) : [link(prose(title), home)];
-  const lines: PhrasingContent[][] = [
-    [{ type: 'strong', children: linked }],
-    prose(comment ?? ''),
-    news === undefined ? [] : [{ type: 'emphasis', children: prose(news) }],
-    factLine(facts, links),
-    why === undefined ? [] : [text(why)],
+/** The title and what follows it are one paragraph of lines, so that a heading stays a topic's; a passage is its own. */
+function entryOf({ title, home, lines }: PageEntry): RootContent[] {
+  const blocks: RootContent[] = [];
+  let open: PhrasingContent[][] = [
+    [{ type: 'strong', children: home === undefined ? prose(title) : [link(prose(title), home)] }],
   ];
-  const head = lines
-    .filter((line) => line.length > 0)
-    .flatMap((line, place): PhrasingContent[] => (place === 0 ? line : [{ type: 'break' }, ...line]));
-  return [paragraph(...head), ...(words === undefined ? [] : [quotation(words)])];
+  const close = (): void => {
+    if (open.length > 0)
+      blocks.push(paragraph(...open.flatMap((line, place) => (place === 0 ? line : [lineBreak, ...line]))));
+    open = [];
+  };
+  for (const line of lines) {
+    if (line.role === 'quotation' || line.role === 'passage') {
+      close();
+      blocks.push(passage(line));
+    } else if (line.role === 'news') open.push([{ type: 'emphasis', children: inline(line.parts) }]);
+    else open.push(inline(line.parts));
+  }
+  close();
+  return blocks;
 }
 
-function factLine(facts: PageEntry['facts'], links: PageEntry['links']): PhrasingContent[] {
-  const linked = links.map(({ words, address }): PhrasingContent[] => [link([text(words)], address)]);
-  return joined(
-    [...facts.map((fact): PhrasingContent[] => [text(fact)]), ...(linked.length > 0 ? [joined(linked, ', ')] : [])],
-    ' · ',
-  );
-}
+const lineBreak: PhrasingContent = { type: 'break' };
 
 /** A sentence of the abstract stands as a quotation; a site's summary says whose it is. */
-function quotation({ label, words }: NonNullable<PageEntry['text']>): RootContent {
-  if (label === undefined) return { type: 'blockquote', children: [paragraph(...prose(words))] };
-  return paragraph(text(`${label} `), ...prose(words));
+function passage({ role, label, parts }: PageLine): RootContent {
+  if (role === 'quotation') return { type: 'blockquote', children: [paragraph(...inline(parts))] };
+  return paragraph(text(`${label ?? ''} `), ...inline(parts));
 }
 
-function joined(parts: readonly PhrasingContent[][], between: string): PhrasingContent[] {
-  return parts.flatMap((part, place): PhrasingContent[] => (place === 0 ? part : [text(between), ...part]));
+function inline(parts: PageLine['parts']): PhrasingContent[] {
+  return inlineNodes(parts, 'commonmark');
 }
 
 /** A text of the outside: escaped by the writer, formulas kept. */

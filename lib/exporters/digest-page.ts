@@ -1,4 +1,13 @@
 import { readableSentence, readableText } from '../digest/readable-text.ts';
+import {
+  fillLine,
+  type HeadName,
+  type PaperName,
+  parseTemplate,
+  type Template,
+  type TemplateLine,
+  usualTemplate,
+} from '../digest/template.ts';
 import { countOf, dayInWords, dayOfYear, daysInWords, weekdayInWords } from '../digest/words.ts';
 import type { Digest, DigestEntry, DigestSection, SectionKind } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
@@ -15,13 +24,8 @@ const mostReasons = 2;
 /** A digest in words: what every format of it says, so that all say the same. Every text is one line. */
 export interface DigestPage {
   readonly title: string;
-  /** The person's own words, a paragraph each. */
-  readonly intro: readonly string[];
-  /** The period's days and how many papers of how many. */
-  readonly summary: string;
-  /** Day by day, where there is more than one. */
-  readonly numbers?: string;
-  readonly notes: readonly string[];
+  /** What stands between the title and the papers. */
+  readonly head: readonly PageLine[];
   readonly sections: readonly PageSection[];
 }
 
@@ -36,17 +40,30 @@ export interface PageEntry {
   readonly title: string;
   /** The paper's own page. */
   readonly home?: string;
-  readonly comment?: string;
-  /** What has changed since it was sent. */
-  readonly news?: string;
-  /** Authors, day, venue, votes. */
-  readonly facts: readonly string[];
-  /** Beside the paper's own page. */
-  readonly links: readonly Link[];
-  /** "Matches Retrieval (title: “RAG”)". */
-  readonly why?: string;
-  /** A sentence of the abstract, or a summary that says whose it is. */
-  readonly text?: { readonly label?: string; readonly words: string };
+  /** What stands under the title. */
+  readonly lines: readonly PageLine[];
+}
+
+/**
+ * What a line is. `quotation`: a sentence of the abstract. `passage`: a site's summary, which its label names. `own`: of the
+ * person's template.
+ */
+export type LineRole =
+  | 'intro'
+  | 'summary'
+  | 'note'
+  | 'comment'
+  | 'news'
+  | 'facts'
+  | 'quotation'
+  | 'passage'
+  | 'why'
+  | 'own';
+
+export interface PageLine {
+  readonly role: LineRole;
+  readonly parts: readonly (string | Link)[];
+  readonly label?: string;
 }
 
 /** The name of a digest's files, without their ending. */
@@ -56,24 +73,80 @@ export function fileOf({ file, week }: Pick<Digest, 'file' | 'week'>): string {
 
 /** Writes a digest out in words. Pure; the same digest gives the same page. */
 export function digestPage(digest: Digest): DigestPage {
-  const numbers = numbersOf(digest);
+  const template = templateOf(digest);
   const week = findWeek(digest.week);
   const whole = week !== undefined && week.from === digest.from && week.to === digest.to;
   return {
     title: oneLine(digest.title),
-    intro: (digest.intro ?? '').split(/\n+/).flatMap((line) => findLine(line) ?? []),
-    summary: summaryOf(digest),
-    ...(numbers === undefined ? {} : { numbers }),
-    notes: digest.notes.map(oneLine),
+    head: template.head.flatMap((line) => headLines(line, digest)),
     sections: digest.sections.map((section) => {
       const rest = restOf(section, whole);
       return {
         name: oneLine(section.name),
-        entries: section.entries.map((entry) => entryOf(entry, section.kind)),
+        entries: section.entries.map((entry) => entryOf(entry, section.kind, template)),
         ...(rest === undefined ? {} : { rest }),
       };
     }),
   };
+}
+
+const usual = readTemplate(usualTemplate);
+
+/** The template of a digest; the usual one where its own cannot be read. */
+function templateOf({ template }: Digest): Template {
+  return (template === undefined ? undefined : parseTemplate(template).template) ?? usual;
+}
+
+function readTemplate(text: string): Template {
+  const { template, problems } = parseTemplate(text);
+  if (template === undefined) throw new Error(problems.join(' '));
+  return template;
+}
+
+const headRoles: { readonly [N in HeadName]?: LineRole } = {
+  intro: 'intro',
+  summary: 'summary',
+  numbers: 'note',
+  notes: 'note',
+};
+
+/** A line of the head; a name alone may stand for several. */
+function headLines(line: TemplateLine<HeadName>, digest: Digest): PageLine[] {
+  const linesOf = (name: HeadName): readonly string[] | undefined => {
+    const lines = headValue(name, digest).flatMap((text) => findLine(text) ?? []);
+    return lines.length === 0 ? undefined : lines;
+  };
+  const alone = nameAlone(line);
+  if (alone !== undefined) {
+    return (linesOf(alone) ?? []).map((text) => ({ role: headRoles[alone] ?? 'own', parts: [text] }));
+  }
+  const filled = fillLine(line, linesOf).map((part) => (typeof part === 'string' ? part : part.join(' ')));
+  return filled.length === 0 ? [] : [{ role: 'own', parts: [oneLine(filled.join(''))] }];
+}
+
+function headValue(name: HeadName, digest: Digest): readonly string[] {
+  switch (name) {
+    case 'intro':
+      return (digest.intro ?? '').split(/\n+/);
+    case 'summary':
+      return [summaryOf(digest)];
+    case 'numbers':
+      return [numbersOf(digest) ?? ''];
+    case 'notes':
+      return digest.notes;
+    case 'days':
+      return [daysInWords(digest)];
+    case 'papers':
+      return [countOf(digest.counts.shown, 'paper')];
+    case 'seen':
+      return [countOf(digest.counts.seen, 'paper')];
+  }
+}
+
+/** The name of a line that has nothing else. */
+function nameAlone<Name>({ slots, after }: TemplateLine<Name>): Name | undefined {
+  const [first, ...rest] = slots;
+  return first !== undefined && rest.length === 0 && first.before === '' && after === '' ? first.name : undefined;
 }
 
 function summaryOf({ counts, sections, ...week }: Digest): string {
@@ -119,7 +192,8 @@ function daysBetween(from: string, to: string): number {
 function restOf({ kind, entries, leftOut, elsewhere }: DigestSection, whole: boolean): string | undefined {
   const shown = entries.length;
   if (kind === 'carried') return leftOut > 0 ? `${countOf(leftOut, 'more paper')} saved and not read.` : undefined;
-  if (kind === 'topic' && shown + leftOut + elsewhere === 0) return whole ? 'No paper this week.' : 'No paper in this time.';
+  if (kind === 'topic' && shown + leftOut + elsewhere === 0)
+    return whole ? 'No paper this week.' : 'No paper in this time.';
   const sentences = [
     elsewhere > 0 ? `${countOf(elsewhere, `${shown > 0 ? 'more ' : ''}paper`)} in other sections.` : '',
     leftOut > 0 ? `${countOf(leftOut, 'more paper')} left out.` : '',
@@ -127,33 +201,91 @@ function restOf({ kind, entries, leftOut, elsewhere }: DigestSection, whole: boo
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-function entryOf({ paper, comment, news, votesOn, text, why }: DigestEntry, kind: SectionKind): PageEntry {
-  const home = homeOf(paper);
-  const said = findLine(comment);
-  const told = findLine(news);
-  const matches = whyOf(why);
-  // What is only carried over was told of before: its title is enough.
-  const whole = kind !== 'carried';
+/** A value of a paper: texts and links in order. */
+type Value = readonly (string | Link)[];
+
+function entryOf(entry: DigestEntry, kind: SectionKind, template: Template): PageEntry {
+  const home = homeOf(entry.paper);
+  // What is only carried over was told of before: its title and facts are enough.
+  const told: DigestEntry = kind === 'carried' ? withoutText(entry) : entry;
   return {
-    title: oneLine(paper.title),
+    title: oneLine(entry.paper.title),
     ...(home === undefined ? {} : { home }),
-    ...(said === undefined ? {} : { comment: said }),
-    ...(told === undefined ? {} : { news: told }),
-    facts: factsOf(paper, votesOn),
-    links: linksOf(paper, home),
-    ...(matches === undefined || !whole ? {} : { why: matches }),
-    ...(text === undefined || !whole ? {} : { text: wordsOf(text) }),
+    lines: template.paper.flatMap((line) => paperLines(line, told, home)),
   };
 }
 
-function factsOf(paper: Paper, votesOn: string | undefined): string[] {
-  const day = paper.published ?? paper.listed;
-  return [
-    authorsInWords(authorsOf(paper)),
-    day && dayInWords(day),
-    findLine(paper.venue),
-    paper.upvotes === undefined ? undefined : votesInWords(paper.upvotes, votesOn),
-  ].flatMap((fact) => (fact === undefined || fact === '' ? [] : [fact]));
+function withoutText({ text: _text, ...entry }: DigestEntry): DigestEntry {
+  return { ...entry, why: [] };
+}
+
+const paperRoles: { readonly [N in PaperName]?: LineRole } = {
+  comment: 'comment',
+  news: 'news',
+  facts: 'facts',
+  why: 'why',
+};
+
+function paperLines(line: TemplateLine<PaperName>, entry: DigestEntry, home: string | undefined): PageLine[] {
+  const alone = nameAlone(line);
+  if (alone === 'sentence') return entry.text === undefined ? [] : [passageOf(entry.text)];
+  const parts = fillLine(line, (name) => paperValue(name, entry, home)).flatMap(
+    (part): Value => (typeof part === 'string' ? [part] : part),
+  );
+  return parts.length === 0 ? [] : [{ role: (alone && paperRoles[alone]) ?? 'own', parts }];
+}
+
+function paperValue(name: PaperName, entry: DigestEntry, home: string | undefined): Value | undefined {
+  const { paper, comment, news, votesOn, text, why } = entry;
+  const one = (words: string | undefined): Value | undefined => {
+    const line = findLine(words);
+    return line === undefined ? undefined : [line];
+  };
+  switch (name) {
+    case 'comment':
+      return one(comment);
+    case 'news':
+      return one(news);
+    case 'authors':
+      return one(authorsInWords(authorsOf(paper)));
+    case 'day':
+      return one(dayOf(paper));
+    case 'venue':
+      return one(paper.venue);
+    case 'votes':
+      return paper.upvotes === undefined ? undefined : [votesInWords(paper.upvotes, votesOn)];
+    case 'links':
+      return between(linksOf(paper, home), ', ');
+    case 'facts':
+      return factsOf(entry, home);
+    case 'sentence': {
+      if (text === undefined) return undefined;
+      const { label, parts } = passageOf(text);
+      return label === undefined ? parts : [`${label} `, ...parts];
+    }
+    case 'why':
+      return one(whyOf(why));
+    case 'topics':
+      return one(why.map(({ topic }) => topic).join(', '));
+  }
+}
+
+/** Authors, day, venue and votes, then the links. */
+function factsOf(entry: DigestEntry, home: string | undefined): Value | undefined {
+  const values = (['authors', 'day', 'venue', 'votes', 'links'] as const).flatMap((name) => {
+    const value = paperValue(name, entry, home);
+    return value === undefined ? [] : [value];
+  });
+  return values.length === 0 ? undefined : values.flatMap((value, place) => (place === 0 ? value : [' · ', ...value]));
+}
+
+function between(parts: Value, separator: string): Value | undefined {
+  return parts.length === 0 ? undefined : parts.flatMap((part, place) => (place === 0 ? [part] : [separator, part]));
+}
+
+function dayOf({ published, listed }: Paper): string | undefined {
+  const day = published ?? listed;
+  return day && dayInWords(day);
 }
 
 /** Votes that were read before the period was over say when: those of other papers are newer. */
@@ -219,7 +351,8 @@ function distinctReasons(reasons: readonly Reason[]): Reason[] {
   });
 }
 
-function wordsOf({ kind, words, by }: NonNullable<DigestEntry['text']>): NonNullable<PageEntry['text']> {
-  if (kind === 'abstract') return { words: oneLine(readableSentence(words)) };
-  return { label: by === undefined ? 'Summary:' : `Summary by ${oneLine(by)}:`, words: oneLine(readableText(words)) };
+function passageOf({ kind, words, by }: NonNullable<DigestEntry['text']>): PageLine {
+  if (kind === 'abstract') return { role: 'quotation', parts: [oneLine(readableSentence(words))] };
+  const label = by === undefined ? 'Summary:' : `Summary by ${oneLine(by)}:`;
+  return { role: 'passage', label, parts: [oneLine(readableText(words))] };
 }

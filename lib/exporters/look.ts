@@ -44,7 +44,7 @@ const looks = {
   links: 'margin:0;font-size:12px;line-height:16px',
 } as const;
 
-type Look = keyof typeof looks;
+export type Look = keyof typeof looks;
 
 /** How an element gets its look: by class in a file with {@link styleSheet}, by style attribute in a mail. */
 export type Dress = (look: Look) => Readonly<Record<string, string>>;

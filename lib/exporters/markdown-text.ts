@@ -1,7 +1,7 @@
 import type { Heading, Link, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { splitMath } from './tex-math.ts';
-import { findWebAddress, oneLine } from './text.ts';
+import { type Link as Address, findWebAddress, oneLine } from './text.ts';
 
 declare module 'mdast' {
   interface PhrasingContentMap {
@@ -103,6 +103,19 @@ export function linkedNodes(text: string, dialect: Dialect): PhrasingContent[] {
   }
   nodes.push(...nodesOf(line.slice(from), stays));
   return nodes;
+}
+
+/** Texts and links that follow one another on a line. Blanks at a text's ends part it from its neighbours. */
+export function inlineNodes(parts: readonly (string | Address)[], dialect: Dialect): PhrasingContent[] {
+  return parts.flatMap((part): PhrasingContent[] => {
+    if (typeof part !== 'string') return [link([text(part.words)], part.address)];
+    const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(part) ?? [];
+    return [
+      ...(before === '' ? [] : [text(' ')]),
+      ...(inner === '' ? [] : textNodes(inner, dialect)),
+      ...(after === '' ? [] : [text(' ')]),
+    ];
+  });
 }
 
 /** An address in running text, without the punctuation that ends its sentence. */

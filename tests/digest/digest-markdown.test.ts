@@ -62,10 +62,11 @@ picked: 0
 ## RAG
 
 **[Fast decoding](https://huggingface.co/papers/2603.10001)**\\
-Ada Lovelace, Alan Turing, Grace Hopper and 2 more · 5 March 2026 · 34 upvotes · [arXiv](https://arxiv.org/abs/2603.10001), [PDF](https://arxiv.org/pdf/2603.10001), [Code](https://github.com/a/b)\\
-Matches RAG (title: “number”)
+Ada Lovelace, Alan Turing, Grace Hopper and 2 more · 5 March 2026 · 34 upvotes · [arXiv](https://arxiv.org/abs/2603.10001), [PDF](https://arxiv.org/pdf/2603.10001), [Code](https://github.com/a/b)
 
 > We propose speculative decoding.
+
+Matches RAG (title: “number”)
 
 ## Beyond these topics
 

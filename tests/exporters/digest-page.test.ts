@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
-import { digestPage, fileOf } from '../../lib/exporters/digest-page.ts';
+import { type DigestPage, digestPage, fileOf, type PageLine } from '../../lib/exporters/digest-page.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import { paper } from '../digest/papers.ts';
 import { textOf } from './read-back.ts';
@@ -45,27 +45,31 @@ const digest: Digest = {
 
 describe('the words of a digest', () => {
   const page = digestPage(digest);
+  const wordsOf = ({ parts }: PageLine): string =>
+    parts.map((part) => (typeof part === 'string' ? part : part.words)).join('');
+  const head = (of: DigestPage) => of.head.map(wordsOf);
+  const entry = (section: number) =>
+    Object.fromEntries((page.sections[section]?.entries[0]?.lines ?? []).map((line) => [line.role, wordsOf(line)]));
 
   it('begin with the person’s own', () => {
-    expect(page).toMatchObject({ title: 'What we read', intro: ['Hello.', 'A quiet week.'] });
+    expect(page.title).toBe('What we read');
+    expect(head(page).slice(0, 2)).toEqual(['Hello.', 'A quiet week.']);
   });
 
   it('tell the period day by day, also the weekdays that had nothing', () => {
-    expect(page.numbers).toBe('Day by day: Monday 12, Tuesday 0, Wednesday 9. The digest before had 1 paper.');
+    expect(head(page)).toContain('Day by day: Monday 12, Tuesday 0, Wednesday 9. The digest before had 1 paper.');
     const longer = digestPage({ ...digest, to: '2026-03-25' });
-    expect(longer.numbers).toContain('16 March 12, 17 March 0, 18 March 9.');
+    expect(head(longer).join(' ')).toContain('16 March 12, 17 March 0, 18 March 9.');
   });
 
   it('say what is new of a paper that was sent before, and when its votes were read', () => {
-    expect(page.sections[0]?.entries[0]).toMatchObject({ news: 'Version 2' });
-    expect(page.sections[0]?.entries[0]?.facts).toContain('34 upvotes on 18 March');
-    expect(page.summary).toContain('2 shown: 1 with news, 1 beyond.');
+    expect(entry(0)).toMatchObject({ news: 'Version 2' });
+    expect(entry(0)['facts']).toContain(' · 34 upvotes on 18 March');
+    expect(head(page).join(' ')).toContain('2 shown: 1 with news, 1 beyond.');
   });
 
   it('only remind of what is carried over', () => {
-    const [entry] = page.sections[2]?.entries ?? [];
-    expect(entry).not.toHaveProperty('text');
-    expect(entry).not.toHaveProperty('why');
+    expect(Object.keys(entry(2))).toEqual(['facts']);
     expect(page.sections[2]?.rest).toBe('4 more papers saved and not read.');
   });
 
@@ -73,6 +77,23 @@ describe('the words of a digest', () => {
     expect(fileOf(digest)).toBe('digest-team-2026-W12-2');
     const exporter = await loadDigestExporter('markdown');
     expect([...exporter.export(digest)].map(({ name }) => name)).toEqual(['digest-team-2026-W12-2.md']);
+  });
+
+  it('follow the template of the series, in every format, and nothing in it is marked up', async () => {
+    const template =
+      '{intro}\n{papers} of {seen}, {days}\nBy *the* <b>team</b>\n---\nRead by Ada: {comment}\n{authors} ({day})\n{sentence}\nin {topics}\n{links}';
+    const written = digestPage({ ...digest, template });
+    expect(head(written)).toEqual([
+      'Hello.',
+      'A quiet week.',
+      '2 papers of 21 papers, 16 to 22 March 2026',
+      'By *the* <b>team</b>',
+    ]);
+    expect(written.sections[0]?.entries[0]?.lines.map(wordsOf)).toEqual(['Ada Lovelace (17 March 2026)', 'PDF']);
+    const markdown = textOf(await loadDigestExporter('markdown'), { ...digest, template });
+    expect(markdown).toContain('By \\*the\\* &lt;b>team&lt;/b>'.replaceAll('>', '\\>'));
+    const html = textOf(await loadDigestExporter('html'), { ...digest, template });
+    expect(html).toContain('By *the* &lt;b&gt;team&lt;/b&gt;');
   });
 
   it.each(['markdown', 'obsidian', 'html', 'eml', 'json'])('are all in %s', async (format) => {

@@ -69,9 +69,13 @@ function expectDigest(document: Document): void {
 
 describe('every format of a digest', () => {
   it('says the same in its own words: summary, what a section leaves out, and why a paper is there', async () => {
-    const { summary, sections } = digestPage(awkwardDigest);
-    const said = [summary, ...sections.map(({ rest }) => rest), sections[1]?.entries[0]?.why].filter(
-      (words) => words !== undefined,
+    const { head, sections } = digestPage(awkwardDigest);
+    const [summary] = head.filter(({ role }) => role === 'summary').flatMap(({ parts }) => parts);
+    const [why] = (sections[1]?.entries[0]?.lines ?? [])
+      .filter(({ role }) => role === 'why')
+      .flatMap(({ parts }) => parts);
+    const said = [summary, ...sections.map(({ rest }) => rest), why].flatMap((words) =>
+      typeof words === 'string' ? [words] : [],
     );
     expect(said).toHaveLength(4);
     const mail = await PostalMime.parse(await exported('eml', awkwardDigest));

@@ -39,6 +39,11 @@ async function list(
   await page.close();
 }
 
+/** The address of one of them, by its title. */
+function addressOf(title: string): string {
+  return `/papers/2611.${50_000 + Number(/\((\d+)\)$/.exec(title)?.[1])}`;
+}
+
 /** Titles of the papers that the digest's page shows. */
 const shown = async (page: Page): Promise<string[]> => page.getByRole('heading', { level: 4 }).allTextContents();
 
@@ -155,4 +160,95 @@ test('a second series has topics and a length of its own, and sends for itself',
   await expect(page.getByRole('heading', { name: 'Digest, week 47 of 2026' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'RAG' })).toBeVisible();
   expect((await shown(page)).length).toBeGreaterThan(1);
+});
+
+test('a digest is edited where it is read, every edit is taken back, and what is seen is what leaves', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T12:00');
+  await list(context, site, rows, '2026-11-20', papersFor(0, 4));
+  const page = await open('options.html?view=digests&week=2026-W47');
+  await expect(page.getByRole('heading', { level: 4 })).toHaveCount(4);
+  const [first = '', second = '', third = '', fourth = ''] = await shown(page);
+  const paper = (title: string) => page.getByRole('article').filter({ hasText: title });
+
+  await paper(second)
+    .getByRole('button', { name: `Move up: ${second}` })
+    .click();
+  await expect.poll(() => shown(page)).toEqual([second, first, third, fourth]);
+  await paper(third)
+    .getByRole('button', { name: `Take out: ${third}` })
+    .click();
+  await expect.poll(() => shown(page)).toEqual([second, first, fourth]);
+  await page.getByRole('button', { name: 'Change the title' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('What we read');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'What we read' })).toBeVisible();
+  await page.getByRole('button', { name: 'Write an introduction' }).click();
+  await page.getByRole('textbox', { name: 'Introduction' }).fill('Hello.\n\nA *quiet* week.');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByText('A *quiet* week.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a paper' }).click();
+  await page.getByRole('textbox', { name: 'Search your papers' }).fill('XiYan-SQL');
+  await page.getByRole('button', { name: /^Add it: XiYan-SQL/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 3, name: 'Picked by you' })).toBeVisible();
+  await paper(fourth)
+    .getByRole('button', { name: `Write a comment: ${fourth}` })
+    .click();
+  await page.keyboard.type('Read §4 first.');
+  // Left and exported at once: the comment is in it all the same.
+  const { text } = await exported(page, /^Markdown/);
+  const marks = [
+    '# What we read',
+    'Hello.',
+    'A \\*quiet\\* week.',
+    'XiYan-SQL',
+    ...[second, first, fourth].map(addressOf),
+  ];
+  const places = [...marks, 'Read §4 first.'].map((mark) => text.indexOf(mark));
+  expect(places).not.toContain(-1);
+  expect([...places].sort((a, b) => a - b)).toEqual(places);
+  expect(text).not.toContain(addressOf(third));
+
+  for (let edits = 6; edits > 0; edits -= 1) {
+    await page.keyboard.press('z');
+    await expect(page.getByText('Undone.')).toBeVisible();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+  }
+  await expect.poll(() => shown(page)).toEqual([first, second, third, fourth]);
+  await expect(page.getByRole('heading', { level: 2, name: 'Digest, week 47 of 2026' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /^Comment/ })).toHaveCount(0);
+});
+
+test('a series is written by its template, which is refused while it is wrong', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T12:00');
+  await list(context, site, rows, '2026-11-20', papersFor(0, 2));
+  const page = await open('options.html?view=digests&week=2026-W47');
+  await page.getByRole('button', { name: 'Series: Mine' }).click();
+  await page.getByRole('menuitem', { name: 'Change “Mine”' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'In a way of its own' }).check();
+  const template = dialog.getByRole('textbox', { name: 'How it is written' });
+  await template.fill('{papers} for you\n---\n{comment}\n{score}');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('There is no {score} here.');
+  await template.fill('{papers} for you\n---\n{comment}\nBy {authors}, {votes}');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('2 papers for you')).toBeVisible();
+  await expect(page.getByRole('article').first()).toContainText(/By .+, \d+ upvotes/);
+  const { text } = await exported(page, /^Markdown/);
+  expect(text).toContain('2 papers for you');
+  expect(text).toMatch(/\nBy .+, \d+ upvotes/);
+  expect(text).not.toContain('> ');
 });

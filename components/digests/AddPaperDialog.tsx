@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
+import type { Key } from '../../lib/domain/key.ts';
+import { digestWords } from '../../lib/words/digests.ts';
+import { useQuickSearch } from '../hooks/use-quick-search.ts';
+import { useViews } from '../hooks/use-views.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+
+const most = 8;
+
+/** Finds papers of the library by their words and adds them to a digest. */
+export function AddPaperDialog({
+  shown,
+  onAdd,
+  onClose,
+}: {
+  /** Keys of the papers that it has already. */
+  shown: ReadonlySet<Key>;
+  onAdd: (key: Key) => void;
+  onClose: () => void;
+}) {
+  const [words, setWords] = useState('');
+  const found = useQuickSearch(words, most);
+  const views = useViews(found?.answer.ids ?? []);
+  const papers = (found?.answer.ids ?? []).flatMap((id) => views.get(id)?.paper ?? []);
+  return (
+    <Dialog open onClose={onClose} title={digestWords.addPaperTitle} closeLabel={digestWords.close} width={640}>
+      <Field
+        label={digestWords.addSearch}
+        hideLabel
+        autoFocus
+        placeholder={digestWords.addSearch}
+        value={words}
+        onChange={({ target }) => setWords(target.value)}
+      />
+      <ul className="mt-2 min-h-40">
+        {papers.map(({ title, keys }) => {
+          const isIn = keys.some((key) => shown.has(key));
+          return (
+            <li key={keys[0]} className="flex items-start gap-3 border-b border-line py-2">
+              <span dir="auto" className="type-row-title line-clamp-2 min-w-0 flex-1">
+                {screenText(title)}
+              </span>
+              <Button
+                size="small"
+                disabled={isIn}
+                aria-label={`${isIn ? digestWords.isIn : digestWords.add}: ${title}`}
+                onClick={() => onAdd(keys[0])}
+              >
+                {isIn ? digestWords.isIn : digestWords.add}
+              </Button>
+            </li>
+          );
+        })}
+        {found?.answer.total === 0 && <li className="type-text py-2 text-ink-2">{digestWords.addNone}</li>}
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * How a digest is written: a text with names in braces, without any logic. What stands above the line of dashes is the
+ * digest's head, what stands below is written under the title of each paper. It is the same in every format, because it
+ * says what stands on which line and never how that is marked up: whatever is written beside the names is plain text.
+ */
+
+export const headNames = ['intro', 'summary', 'numbers', 'notes', 'days', 'papers', 'seen'] as const;
+export const paperNames = [
+  'comment',
+  'news',
+  'facts',
+  'authors',
+  'day',
+  'venue',
+  'votes',
+  'links',
+  'sentence',
+  'why',
+  'topics',
+] as const;
+export type HeadName = (typeof headNames)[number];
+export type PaperName = (typeof paperNames)[number];
+
+/** A name, with the text that stands before it on its line. */
+export interface Slot<Name> {
+  readonly before: string;
+  readonly name: Name;
+}
+
+export interface TemplateLine<Name> {
+  readonly slots: readonly Slot<Name>[];
+  /** The text behind the last name; the whole line where it has none. */
+  readonly after: string;
+}
+
+export interface Template {
+  readonly head: readonly TemplateLine<HeadName>[];
+  readonly paper: readonly TemplateLine<PaperName>[];
+}
+
+/** What a digest is written by unless its series says otherwise. */
+export const usualTemplate = `{intro}
+{summary}
+{numbers}
+{notes}
+---
+{comment}
+{news}
+{facts}
+{sentence}
+{why}
+`;
+
+/** What a template may not exceed. */
+const most = { characters: 4_000, lines: 60 } as const;
+
+/**
+ * Reads a template.
+ * @returns it, or what is wrong with it, each a sentence
+ */
+export function parseTemplate(text: string): { readonly template?: Template; readonly problems: readonly string[] } {
+  if (text.length > most.characters) return { problems: [`A template has ${most.characters} characters at most.`] };
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  if (lines.length > most.lines) return { problems: [`A template has ${most.lines} lines at most.`] };
+  const dashes = lines.flatMap((line, place) => (/^-{3,}$/.test(line) ? [place] : []));
+  const [split] = dashes;
+  if (split === undefined || dashes.length > 1) {
+    return { problems: ['One line of three dashes stands between the head and what is written of each paper.'] };
+  }
+  const problems: string[] = [];
+  const read = <Name extends string>(part: readonly string[], names: readonly Name[]): TemplateLine<Name>[] =>
+    part.filter((line) => line !== '').map((line) => parseLine(line, names, problems));
+  const template = { head: read(lines.slice(0, split), headNames), paper: read(lines.slice(split + 1), paperNames) };
+  if (!template.paper.some(({ slots }) => slots.some(({ name }) => name === 'comment'))) {
+    problems.push('Your comments need a place: write {comment} below the dashes.');
+  }
+  return problems.length > 0 ? { problems } : { template, problems };
+}
+
+function parseLine<Name extends string>(line: string, names: readonly Name[], problems: string[]): TemplateLine<Name> {
+  const slots: Slot<Name>[] = [];
+  let from = 0;
+  for (const { 0: found, 1: given = '', index } of line.matchAll(/\{([a-z]+)\}/gi)) {
+    const name = names.find((known) => known === given.toLowerCase());
+    if (name === undefined) {
+      problems.push(`There is no ${found} here. There are ${names.map((known) => `{${known}}`).join(', ')}.`);
+      continue;
+    }
+    slots.push({ before: line.slice(from, index), name });
+    from = index + found.length;
+  }
+  return { slots, after: line.slice(from) };
+}
+
+/**
+ * Fills a line. A name for which there is nothing goes, with the text before it; a line of which nothing is left but its
+ * text goes whole; a line without names stays.
+ * @param wordsFor what stands for a name; undefined where there is nothing
+ * @returns texts and values in order; empty where the line goes
+ */
+export function fillLine<Name, Value>(
+  { slots, after }: TemplateLine<Name>,
+  wordsFor: (name: Name) => Value | undefined,
+): (string | Value)[] {
+  if (slots.length === 0) return [after];
+  const filled: (string | Value)[] = [];
+  for (const [place, { before, name }] of slots.entries()) {
+    const value = wordsFor(name);
+    if (value === undefined) continue;
+    // Text that parts two values parts nothing where the first is missing.
+    if (before !== '' && (place === 0 || filled.length > 0)) filled.push(before);
+    filled.push(value);
+  }
+  const last = slots.at(-1);
+  if (filled.length > 0 && after !== '' && last !== undefined && wordsFor(last.name) !== undefined) filled.push(after);
+  return filled;
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fillLine, parseTemplate, type Template, usualTemplate } from '../../lib/digest/template.ts';
+
+const read = (text: string): Template => {
+  const { template, problems } = parseTemplate(text);
+  if (template === undefined) throw new Error(problems.join(' '));
+  return template;
+};
+const filled = (line: string, values: Record<string, string>): string => {
+  const [first] = read(`---\n${line}\n{comment}`).paper;
+  if (first === undefined) throw new Error('no line');
+  return fillLine(first, (name) => values[name]).join('');
+};
+
+describe('a template', () => {
+  it('has a head, and what is written of each paper', () => {
+    expect(read(usualTemplate).head.map(({ slots }) => slots[0]?.name)).toEqual([
+      'intro',
+      'summary',
+      'numbers',
+      'notes',
+    ]);
+    expect(read(usualTemplate).paper).toHaveLength(5);
+  });
+
+  it.each([
+    ['{comment}', 'One line of three dashes stands between'],
+    ['a\n---\nb\n---\n{comment}', 'One line of three dashes stands between'],
+    ['---\n{comment} {score}', 'There is no {score} here. There are {comment}, {news},'],
+    ['{sentence}\n---\n{comment}', 'There is no {sentence} here. There are {intro},'],
+    ['---\n{facts}', 'Your comments need a place'],
+    [`---\n{comment}${'x'.repeat(5_000)}`, 'characters at most'],
+    [`---\n{comment}${'\n'.repeat(80)}`, 'lines at most'],
+  ])('that is %j is refused with what is wrong', (text, problem) => {
+    const { template, problems } = parseTemplate(text);
+    expect(template).toBeUndefined();
+    expect(problems[0]).toContain(problem);
+  });
+
+  it('takes braces that hold no name for text', () => {
+    expect(filled('{} {1} { comment } {authors}', { authors: 'Ada' })).toBe('{} {1} { comment } Ada');
+  });
+});
+
+describe('a line', () => {
+  it.each([
+    [{ authors: 'Ada', day: '5 March', votes: '3' }, 'By Ada (5 March) with 3 so far'],
+    [{ authors: 'Ada', votes: '3' }, 'By Ada) with 3 so far'],
+    [{ authors: 'Ada' }, 'By Ada'],
+    [{}, ''],
+  ])('of %j drops what has no value, with the text before it', (values, written) => {
+    expect(filled('By {authors} ({day}) with {votes} so far', values as Record<string, string>)).toBe(written);
+  });
+
+  it('without names stays as it is', () => {
+    expect(filled('Sent by us', {})).toBe('Sent by us');
+  });
+
+  it('is read whatever it holds, in time', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 4_500, unit: 'binary' }), (text) => {
+        const { template, problems } = parseTemplate(text);
+        expect((template === undefined) === problems.length > 0).toBe(true);
+      }),
+    );
+  });
+});
