@@ -44,6 +44,8 @@ export type PageStatus = { readonly url: string } & (
       readonly source: string;
       readonly id: string;
       readonly origins: readonly string[];
+      /** The library's proxy through which the page came: it is asked for in the site's place. */
+      readonly proxy?: string;
     }
   | {
       /** A known source's page that is not built as its reader expects. */

@@ -8,11 +8,13 @@ export interface Settings {
   readonly recordingOff: readonly string[];
   /** Ids of the sources whose lists of titles get their abstracts from elsewhere. */
   readonly abstracts: readonly string[];
+  /** What stands before the address of a publisher's page that is opened; empty for nothing. */
+  readonly proxy: string;
   /** Whether the toolbar shows the number of new matches. */
   readonly badge: boolean;
 }
 
-const defaults: Settings = { marksOff: [], recordingOff: [], abstracts: [], badge: true };
+const defaults: Settings = { marksOff: [], recordingOff: [], abstracts: [], proxy: '', badge: true };
 const row = 'settings';
 
 /** The settings as they stand, whatever an older or a broken version left there. */
@@ -29,6 +31,7 @@ function parseSettings(stored: unknown): Settings {
     marksOff: texts(given.marksOff),
     recordingOff: texts(given.recordingOff),
     abstracts: texts(given.abstracts),
+    proxy: typeof given.proxy === 'string' ? given.proxy : '',
     badge: given.badge !== false,
   };
 }

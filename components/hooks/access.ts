@@ -2,14 +2,19 @@ import { browser } from 'wxt/browser';
 import type { Source } from '../../lib/domain/source.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { settingsWords } from '../../lib/words.ts';
-import { openLibraryPage } from './browser-tabs.ts';
+import { findTab, openLibraryPage, openPage } from './browser-tabs.ts';
 
 /**
  * Asks the person for the site of the page at hand. One question covers all hosts of the site.
  * To be called in the handler of a click: the browser refuses the question anywhere else.
  */
-export async function askAccess({ id, origins }: Extract<PageStatus, { kind: 'not-allowed' }>): Promise<void> {
-  if (isUnderPopup()) {
+export async function askAccess({ id, origins, proxy }: Extract<PageStatus, { kind: 'not-allowed' }>): Promise<void> {
+  if (isUnderPopup() && proxy !== undefined) {
+    // Settings know sites, not proxies: the side panel's page asks in a tab of its own.
+    const tab = await findTab();
+    await openPage(browser.runtime.getURL(`/sidepanel.html?tab=${tab?.id ?? ''}`));
+    window.close();
+  } else if (isUnderPopup()) {
     await openLibraryPage({ screen: 'settings', section: 'sources', allow: id });
     window.close();
   } else {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { findProxied } from '../../lib/domain/proxy.ts';
 import { askPage, tellBackground } from '../../lib/messages.ts';
 import { findPageStatus, type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
 import type { OpenTab } from './browser-tabs.ts';
@@ -59,13 +60,19 @@ export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
 async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined> {
   if (url === undefined || !/^https?:/.test(url)) return undefined;
   const { sources } = await import('../../lib/sources/index.ts');
-  const source = sources.find((one) => one.identify(new URL(url)) !== undefined);
+  const patterns = sources.flatMap(({ matches }) => matches);
+  const proxied = findProxied(new URL(url), patterns);
+  const source = sources.find((one) => one.identify(proxied?.real ?? new URL(url)) !== undefined);
   if (source === undefined) return undefined;
   const { protocol, hostname } = new URL(url);
   const allowed = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
   // A page that came by http is read when the person asks for it, and no permission changes that.
-  const origins = protocol === 'https:' ? source.matches : [];
-  if (!allowed) return { kind: 'not-allowed', url, source: source.name, id: source.id, origins };
+  const asked = proxied === undefined ? source.matches : [`https://*.${proxied.proxy}/*`];
+  const origins = protocol === 'https:' ? asked : [];
+  if (!allowed) {
+    const through = proxied === undefined ? {} : { proxy: proxied.proxy };
+    return { kind: 'not-allowed', url, source: source.name, id: source.id, origins, ...through };
+  }
   return { kind: 'reading', url, source: source.name, since: Date.now() };
 }
 

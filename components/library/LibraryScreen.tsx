@@ -17,6 +17,7 @@ import { usePreferences } from '../hooks/use-preferences.ts';
 import { rememberSearch } from '../hooks/use-recent-searches.ts';
 import type { Move } from '../hooks/use-route.ts';
 import { useStable } from '../hooks/use-stable.ts';
+import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { CorrectionDialog } from '../paper/CorrectionDialog.tsx';
 import { homeOf } from '../paper/links.ts';
@@ -54,6 +55,7 @@ export function LibraryScreen({
 }) {
   const library = useLibrary();
   const { decide, undo } = useDecisions();
+  const throughProxy = useThroughProxy();
   const copying = useCopy();
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMedia(narrow);
@@ -192,7 +194,7 @@ export function LibraryScreen({
     open: (papers) => {
       for (const { paper } of papers) {
         const url = homeOf(paper);
-        if (url !== undefined) window.open(url, '_blank', 'noopener,noreferrer');
+        if (url !== undefined) window.open(throughProxy(url), '_blank', 'noopener,noreferrer');
       }
     },
     editTags: () => setTagging(true),

@@ -2,6 +2,7 @@ import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { dayOf, formatDay, paperWords } from '../../lib/words.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
+import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 import { keyPart } from './highlight.ts';
 import { linksOf } from './links.ts';
@@ -63,6 +64,7 @@ export function PaperText({
   const { paper, matches } = view;
   const sentence = keyPart(paper.abstract, useKeySentence(paper));
   const links = linksOf(paper);
+  const throughProxy = useThroughProxy();
   const underlined = [...matchedWords(matches), ...words];
   return (
     <>
@@ -78,7 +80,7 @@ export function PaperText({
           {links.map(({ name, url }) => (
             <li key={url}>
               <a
-                href={url}
+                href={throughProxy(url)}
                 target="_blank"
                 rel="noreferrer"
                 className="inline-flex min-h-6 items-center rounded-chip text-accent hover:underline"

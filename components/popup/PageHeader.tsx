@@ -180,7 +180,7 @@ function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; a
 
 /** A site that Digestif knows: allowed from now on, or read this once. */
 function NotAllowed({
-  page: { url, origins },
+  page: { url, origins, proxy },
   acts,
   className,
 }: {
@@ -192,7 +192,7 @@ function NotAllowed({
     <div className={classes('flex flex-wrap gap-2 pb-3', className)}>
       {origins.length > 0 && (
         <Button kind="primary" onClick={acts.allow}>
-          {popupWords.allow(hostOf(url))}
+          {popupWords.allow(proxy ?? hostOf(url))}
         </Button>
       )}
       {acts.readPage !== undefined && (

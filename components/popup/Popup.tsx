@@ -15,6 +15,7 @@ import { usePageStatus } from '../hooks/use-page-status.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useSessionText } from '../hooks/use-session-text.ts';
 import { useTab } from '../hooks/use-tab.ts';
+import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
@@ -54,6 +55,7 @@ export function Popup({ now }: { now: number }) {
   const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
   const issue = useNextDigest(complete);
   const digestExport = useDigestExport();
+  const throughProxy = useThroughProxy();
   const { decide, write, undo } = useDecisions();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -70,7 +72,7 @@ export function Popup({ now }: { now: number }) {
     // Written before the tab is opened: a popup that goes away takes its unfinished work with it.
     if (view.state.seen === undefined) await write([view], { seen: true });
     if (!behind) setWords('');
-    await openPage(url, behind);
+    await openPage(throughProxy(url), behind);
     if (!behind) window.close();
   };
   const toggleSaved = (view: PaperView) => {

@@ -16,11 +16,12 @@ import { AbstractsList } from './AbstractsList.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { DataSection } from './DataSection.tsx';
+import { ProxySection } from './ProxySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
-  /** The section that is scrolled to: sources, places, backups, data, appearance, shortcuts. */
+  /** The section that is scrolled to: sources, places, proxy, backups, data, appearance, shortcuts. */
   section: string | undefined;
   /** The id of the source that the person is about to be asked for. */
   allow: string | undefined;
@@ -68,6 +69,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
           onStop={(id) => changeSettings({ abstracts: settings.abstracts.filter((other) => other !== id) })}
         />
       )}
+      <ProxySection prefix={settings.proxy} onChange={(proxy) => changeSettings({ proxy })} />
       <BackupsSection counts={counts} lastBackup={lastBackup} now={now} backup={backup} />
       <DataSection
         counts={counts}

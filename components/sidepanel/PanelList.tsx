@@ -9,6 +9,7 @@ import { useCopy } from '../hooks/use-copy.ts';
 import { keyOf, useKeys } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
+import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { useViews } from '../hooks/use-views.ts';
 import type { Finding } from '../paper/finding.ts';
 import { homeOf } from '../paper/links.ts';
@@ -82,13 +83,14 @@ export function PanelList({
     title.focus({ preventScroll: true });
   });
 
+  const throughProxy = useThroughProxy();
   const viewOf = (id: number | undefined) => (id === undefined ? undefined : views.get(id));
   const target = viewOf(current);
   const openPapers = (papers: readonly PaperView[]) => {
     for (const view of papers) {
       const url = homeOf(view.paper);
       if (view.state.seen === undefined) void write([view], { seen: true });
-      if (url !== undefined) void openPage(url);
+      if (url !== undefined) void openPage(throughProxy(url));
     }
   };
   useKeys(() => ({

@@ -2,6 +2,7 @@
  * Which sites' scripts the browser runs. The permissions are the truth: what is registered follows them, however they
  * were changed (in the popup, in Settings, in the browser's own pages, while no worker ran).
  */
+import { proxiedPatterns } from '../../lib/domain/proxy.ts';
 import { isWholeHost, type Source } from '../../lib/domain/source.ts';
 
 /** A script as it is registered for the pages of a site. */
@@ -16,6 +17,8 @@ export interface SiteScript {
 export interface ScriptRegistry {
   /** Whether pages of a match pattern may be read now. */
   isAllowed(pattern: string): Promise<boolean>;
+  /** Domains of libraries' proxies that the person allowed: `proxy.example.edu`. */
+  proxies(): Promise<readonly string[]>;
   registered(): Promise<readonly SiteScript[]>;
   register(scripts: readonly SiteScript[]): Promise<void>;
   update(scripts: readonly SiteScript[]): Promise<void>;
@@ -36,10 +39,8 @@ export async function reconcile(
   registry: ScriptRegistry,
 ): Promise<void> {
   const asked = sources.filter(({ access }) => access === 'asked');
-  const [wanted, registered] = await Promise.all([
-    Promise.all(asked.map((source) => wantedScript(source, registry))),
-    registry.registered(),
-  ]);
+  const [proxies, registered] = await Promise.all([registry.proxies(), registry.registered()]);
+  const wanted = await Promise.all(asked.map((source) => wantedScript(source, proxies, registry)));
   const scripts = wanted.filter(({ matches }) => matches.length > 0);
   const known = new Map(registered.map((script) => [script.id, script]));
   const added = scripts.filter(({ id }) => !known.has(id));
@@ -55,11 +56,13 @@ export async function reconcile(
 
 async function wantedScript(
   { id, matches }: Pick<Source, 'id' | 'matches'>,
+  proxies: readonly string[],
   registry: ScriptRegistry,
 ): Promise<SiteScript> {
   const allowed = await Promise.all(matches.map((pattern) => registry.isAllowed(pattern)));
   const open = matches.filter((_, place) => allowed[place] === true);
-  return { id, js: filesOf(id), matches: open.some(isWholeHost) ? open : [] };
+  const behind = proxies.flatMap((proxy) => proxiedPatterns(matches, proxy));
+  return { id, js: filesOf(id), matches: [...(open.some(isWholeHost) ? open : []), ...behind] };
 }
 
 /** Browsers give patterns in an order of their own, and files with or without the first slash. */

@@ -45,12 +45,17 @@ export function pageHandlers(
       const off = recordingOff.includes(source);
       const record = mayRecord && !off;
       if (mayRecord && off) {
-        await setStatus(sender.tab, { kind: 'off', url: ownAddress(url, sender), source: known.name, id: source });
+        await setStatus(sender.tab, {
+          kind: 'off',
+          url: ownAddress(url, sender).shown,
+          source: known.name,
+          id: source,
+        });
       }
       if (record) {
         await setStatus(sender.tab, {
           kind: 'reading',
-          url: ownAddress(url, sender),
+          url: ownAddress(url, sender).shown,
           source: known.name,
           since: now(),
         });
@@ -60,7 +65,7 @@ export function pageHandlers(
 
     async record({ request, visit, listing, last }, sender) {
       if (sender.private) throw new DigestifError('Private windows are not recorded.');
-      const url = ownAddress(listing.url, sender);
+      const { real, shown: url } = ownAddress(listing.url, sender);
       // What was on its way when the person switched its source off. No fault: the page would send it again.
       if (await isOff(listing.source)) return { standings: listing.papers.map(() => null) };
       const answer = await inTurn(sender.tab, async () => {
@@ -69,7 +74,7 @@ export function pageHandlers(
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
         const from = current.parts[request] ?? current.count;
         const options = { visit, at: current.at, from, withViews: true };
-        const { keys, views = [] } = await library.record({ ...listing, url }, options);
+        const { keys, views = [] } = await library.record({ ...listing, url: real }, options);
         const standings = standingsOf(keys, views);
         const found = keys.filter((key) => key !== undefined);
         const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
@@ -100,8 +105,8 @@ export function pageHandlers(
 
     async trouble({ url, trouble }, sender) {
       const row = await readTab(sender.tab);
-      const address = ownAddress(url, sender);
-      const read = trouble.kind === 'unrecognised' ? trouble.source : findSourceAt(sender.url)?.id;
+      const address = ownAddress(url, sender).shown;
+      const read = trouble.kind === 'unrecognised' ? trouble.source : findSourceAt(sender.real)?.id;
       if (read !== undefined && (await isOff(read))) return { ok: true };
       if (trouble.kind === 'unrecognised') {
         const source = await nameOfSource(trouble.source, sender, row);
@@ -109,7 +114,7 @@ export function pageHandlers(
         await noteTrouble(trouble.source, now());
         return { ok: true };
       }
-      const source = findSourceAt(sender.url);
+      const source = findSourceAt(sender.real);
       if (source === undefined) {
         if (isAskedFor(row, sender)) {
           // The popup says that there is nothing here, with the page's host in the source's place.
@@ -215,11 +220,17 @@ const emptyVisit: Pick<VisitOfTab, 'keys' | 'fresh' | 'announced' | 'count' | 'p
   parts: {},
 };
 
-/** A page speaks of itself only: an address of another host is not its own. */
-function ownAddress(address: string, { url }: PageSender): string {
+/**
+ * A page speaks of itself only: an address of another host is not its own.
+ * @returns the address under which it is stored, and the one that its tab shows: two where it came through a proxy
+ */
+function ownAddress(address: string, { url, real }: PageSender): { real: string; shown: string } {
   const given = URL.parse(address);
-  if (given === null || given.origin !== url.origin) throw new DigestifError('A page can be recorded by itself only.');
-  return withoutHash(given.href);
+  const isOwn = given !== null && (given.origin === url.origin || given.origin === real.origin);
+  if (!isOwn) throw new DigestifError('A page can be recorded by itself only.');
+  const stored = withoutHash(given.href);
+  if (given.origin === url.origin) return { real: stored, shown: stored };
+  return { real: stored, shown: url.origin + stored.slice(given.origin.length) };
 }
 
 /** The name of the source for which a page speaks; a page that no source knows only where the person asked to read it. */
@@ -246,7 +257,8 @@ function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
 
 /** A script may outlive the permission that brought it into a page. */
 async function mayRead({ access }: Source, sender: PageSender): Promise<boolean> {
-  if (access === 'install' ? sender.url.protocol === 'https:' : await isAllowedPage(sender.url)) return true;
+  const comesWithInstall = access === 'install' && sender.real === sender.url;
+  if (comesWithInstall ? sender.url.protocol === 'https:' : await isAllowedPage(sender.url)) return true;
   return isAskedFor(await readTab(sender.tab), sender);
 }
 

@@ -5,7 +5,7 @@ import type { Source } from '../../lib/domain/source.ts';
 import { askPage } from '../../lib/messages.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { filesOf } from './access.ts';
-import { covers, isOf } from './senders.ts';
+import { covers, isOf, realUrl } from './senders.ts';
 import { inTurn, readTab, writeTab } from './session.ts';
 
 /** Tabs that were open at the install or update and have not been looked at since. */
@@ -13,8 +13,9 @@ const waitingRow = 'unread-tabs';
 
 /** The files that the browser runs in pages of an address: as the manifest names them, and as they are registered. */
 function readersOf(address: string): ScriptPublicPath[] {
-  const url = URL.parse(address);
-  if (url === null) return [];
+  const shown = URL.parse(address);
+  if (shown === null) return [];
+  const url = realUrl(shown);
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
   const installed = scripts.filter(({ matches = [] }) => matches.some((pattern) => covers(pattern, url)));
   const asked = sources.filter(
@@ -79,7 +80,7 @@ export async function readThisPage(tab: number, save = false): Promise<void> {
   const { url = '' } = await browser.tabs.get(tab);
   await inTurn(tab, async () => writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }));
   const address = URL.parse(url);
-  const source = address === null ? undefined : findReaderFor(address);
+  const source = address === null ? undefined : findReaderFor(realUrl(address));
   if (source === undefined) await putInto(tab, ['/read-page.js']);
   else await readWith(tab, filesOfSource(source));
 }

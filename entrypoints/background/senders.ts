@@ -1,5 +1,6 @@
 /** Who speaks to the background, and what that sender may ask. */
 import type { Browser } from 'wxt/browser';
+import { findProxied } from '../../lib/domain/proxy.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import { sources } from '../../lib/sources/index.ts';
 
@@ -8,6 +9,8 @@ export interface PageSender {
   readonly kind: 'page';
   readonly tab: number;
   readonly url: URL;
+  /** Where the page really is, for one that came through a library's proxy; else the same. */
+  readonly real: URL;
   readonly private: boolean;
 }
 
@@ -31,12 +34,19 @@ export function findSender(
   const url = sender.url === undefined ? null : URL.parse(sender.url);
   if (sender.tab?.id === undefined || sender.frameId !== 0 || url === null) return undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return { kind: 'page', tab: sender.tab.id, url, private: sender.tab.incognito === true };
+  return { kind: 'page', tab: sender.tab.id, url, real: realUrl(url), private: sender.tab.incognito === true };
 }
 
 /** The source of that id, where the sender's page is on a host of it. */
-export function findSourceOf(id: string, { url }: Pick<PageSender, 'url'>): Source | undefined {
-  return sources.find((source) => source.id === id && isOf(source, url));
+export function findSourceOf(id: string, { real }: Pick<PageSender, 'real'>): Source | undefined {
+  return sources.find((source) => source.id === id && isOf(source, real));
+}
+
+const allPatterns = sources.flatMap(({ matches }) => matches);
+
+/** Where a page really is: that of a known site behind a proxy is the site's own. */
+export function realUrl(url: URL): URL {
+  return findProxied(url, allPatterns)?.real ?? url;
 }
 
 /** The source whose pages an address belongs to, whether or not it reads this one. */

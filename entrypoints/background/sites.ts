@@ -8,8 +8,18 @@ import { readAllowedTabs } from './pages.ts';
 import { covers } from './senders.ts';
 import { drawTab } from './toolbar.ts';
 
+/** What sites themselves ask for; any other whole domain is a proxy's. */
+const ownPatterns = new Set(sources.flatMap(({ matches }) => matches));
+
 const registry: ScriptRegistry = {
   isAllowed: (pattern) => browser.permissions.contains({ origins: [pattern] }),
+  async proxies() {
+    const { origins = [] } = await browser.permissions.getAll();
+    return origins.flatMap((pattern) => {
+      const domain = /^https:\/\/\*\.([^/*]+)\/\*$/.exec(pattern)?.[1];
+      return domain === undefined || ownPatterns.has(pattern) ? [] : [domain];
+    });
+  },
   registered: async () =>
     (await browser.scripting.getRegisteredContentScripts()).map(({ id, js = [], matches = [] }) => ({
       id,

@@ -24,10 +24,13 @@ type Modern = typeof globalThis & {
   navigation?: EventTarget;
 };
 
-/** Runs one source in this page until the extension is updated, removed or switched off; not where its life is over. */
-export function runSource(source: Source, life: Life): void {
+/**
+ * Runs one source in this page until the extension is updated, removed or switched off; not where its life is over.
+ * @param url where the page is
+ */
+export function runSource(source: Source, life: Life, url = () => new URL(location.href)): void {
   if (!life.isValid) return;
-  const runner = startRunner(source, createPorts(life));
+  const runner = startRunner(source, createPorts(life, url));
   (globalThis as RunnerHolder).digestifRunner = runner;
   const stopAnswering = answerBackground(runner.answers);
   life.onInvalidated(() => {
@@ -36,11 +39,11 @@ export function runSource(source: Source, life: Life): void {
   });
 }
 
-function createPorts(life: Life): PagePorts {
+function createPorts(life: Life, url: PagePorts['url']): PagePorts {
   const { scheduler, navigation }: Modern = globalThis;
   return {
     document,
-    url: () => new URL(location.href),
+    url,
     ask: askBackground,
     async loadMarks(port) {
       const holder = globalThis as MarksHolder;

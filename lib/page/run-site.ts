@@ -1,3 +1,4 @@
+import { findProxied, realAddress } from '../domain/proxy.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { askBackground } from '../messages.ts';
 import { listSourceOf, type Site } from '../sources/families/site.ts';
@@ -19,14 +20,35 @@ export function runSite(site: Site): void {
     await askBackground('loadPaperReader', {}).catch(ignore);
     loading = false;
   };
+  const proxied = findProxied(new URL(location.href), lists.matches);
   const source: Source = {
     ...lists,
-    read(document, url) {
+    read(shown, url) {
+      const document = proxied === undefined ? shown : withRealLinks(shown, proxied.proxy);
       if (lists.identify(url) !== 'paper') return lists.read(document, url);
       if (holder.digestifReadPaper !== undefined) return holder.digestifReadPaper(site, document, url);
       if (!loading) void loadReader();
       throw new UnknownShapeError(site.id, 'the reader of single papers did not load');
     },
   };
-  runSource(source, new ContentScriptContext(site.id));
+  const life = new ContentScriptContext(site.id);
+  if (proxied === undefined) {
+    runSource(source, life);
+    return;
+  }
+  // Marks are placed by the links of the page, which lead to the proxy here.
+  const { anchor: _anchor, readInSteps: _steps, ...readOnly } = source;
+  const url = () => findProxied(new URL(location.href), lists.matches)?.real ?? new URL(location.href);
+  runSource(readOnly, life, url);
+}
+
+/** A copy of a page whose links lead to the real sites again. */
+function withRealLinks(document: Document, proxy: string): Document {
+  const copy = document.cloneNode(true) as Document;
+  for (const name of ['href', 'content', 'action']) {
+    for (const element of copy.querySelectorAll(`[${name}*="${proxy}"]`)) {
+      element.setAttribute(name, realAddress(element.getAttribute(name) ?? '', proxy));
+    }
+  }
+  return copy;
 }

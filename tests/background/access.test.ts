@@ -17,6 +17,7 @@ const sources = [anthology, arxiv, cvf];
 class Registry implements ScriptRegistry {
   readonly allowed: Set<string>;
   readonly scripts = new Map<string, SiteScript>();
+  behind: readonly string[] = [];
   told = 0;
 
   constructor(...allowed: readonly string[]) {
@@ -24,6 +25,9 @@ class Registry implements ScriptRegistry {
   }
   async isAllowed(pattern: string) {
     return this.allowed.has(pattern);
+  }
+  async proxies() {
+    return this.behind;
   }
   async registered() {
     return [...this.scripts.values()];
@@ -112,5 +116,21 @@ describe('the scripts of sites', () => {
     registry.scripts.set('cvf', { id: 'cvf', js: ['old.js'], matches: cvf.matches });
     await reconcile(sources, registry);
     expect(registry.scripts.get('cvf')?.js).toEqual(filesOf('cvf'));
+  });
+
+  it('cover a library’s proxy that is allowed, in both spellings of its hosts, whether or not the site itself is', async () => {
+    const registry = new Registry('https://openaccess.thecvf.com/*');
+    registry.behind = ['proxy.example.edu'];
+    await reconcile(sources, registry);
+    expect(registry.scripts.get('acl-anthology')?.matches).toEqual([
+      'https://aclanthology-org.proxy.example.edu/*',
+      'https://aclanthology.org.proxy.example.edu/*',
+      'https://www-aclweb-org.proxy.example.edu/*',
+      'https://www.aclweb.org.proxy.example.edu/*',
+    ]);
+    expect(registry.scripts.get('cvf')?.matches).toContain('https://openaccess.thecvf.com/*');
+    registry.behind = [];
+    await reconcile(sources, registry);
+    expect([...registry.scripts.keys()]).toEqual(['cvf']);
   });
 });

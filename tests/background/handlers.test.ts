@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { switchOpenPages } from '../../entrypoints/background/commands.ts';
 import { findSender } from '../../entrypoints/background/senders.ts';
@@ -11,6 +11,50 @@ import { extension, page, part, setStage } from './stage.ts';
 afterEach(closeLibraries);
 
 const [a, b, c] = ['arxiv:2503.00001', 'arxiv:2503.00002', 'arxiv:2503.00003'];
+
+describe('a page behind a library’s proxy', () => {
+  const shown = 'https://www-nature-com.proxy.example.edu/nature/research-articles';
+  const real = 'https://www.nature.com/nature/research-articles';
+  const listing = (url: string) => ({
+    request: 'r1',
+    visit: 'v1',
+    last: true,
+    listing: {
+      source: 'nature',
+      url,
+      listing: { kind: 'venue', name: 'Nature' },
+      papers: [{ title: 'Maps', keys: ['doi:10.1038/s41586-026-00001-1'], url: `${real}/1` }],
+    },
+  });
+
+  it('is stored under its real address, and shown under its own, once its proxy is allowed', async () => {
+    const { ask, status, library } = setStage();
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
+      (async ({ origins }: { origins: string[] }) =>
+        origins[0] === 'https://www-nature-com.proxy.example.edu/*') as never,
+    );
+    const sender = page(1, shown);
+    expect(await ask(sender, 'begin', { source: 'nature', url: real })).toMatchObject({ value: { record: true } });
+    expect(await status(1)).toMatchObject({ kind: 'reading', url: shown, source: 'Nature' });
+    expect(await ask(sender, 'record', listing(real))).toMatchObject({ ok: true });
+    expect(await status(1)).toMatchObject({ kind: 'listing', url: shown });
+    expect((await library.visits(1))[0]).toMatchObject({ source: 'nature', url: real });
+  });
+
+  it('is not believed where neither its proxy was allowed nor this page asked for', async () => {
+    const { ask, library } = setStage();
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => false) as never);
+    const sender = page(1, 'https://www-nature-com.evil.example.com/x');
+    expect(await ask(sender, 'begin', { source: 'nature', url: real })).toMatchObject({ value: { record: false } });
+    expect(await ask(sender, 'record', listing(real))).toMatchObject({ ok: false });
+    // What comes with the install is no way around it.
+    const install = page(2, 'https://huggingface-co.evil.example.com/papers');
+    expect(await ask(install, 'begin', { source: 'huggingface', url: 'https://huggingface.co/papers' })).toMatchObject({
+      value: { record: false },
+    });
+    expect((await library.counts()).all).toBe(0);
+  });
+});
 
 describe('a page that is read', () => {
   it('is told the standings of its papers, and the tab knows what the page was', async () => {

@@ -17,7 +17,10 @@ function setAsked(...given: readonly string[]) {
   const allowed = new Set(given);
   const scripts = new Map<string, SiteScript>();
   Object.assign(fakeBrowser, {
-    permissions: { contains: async ({ origins }: { origins: string[] }) => origins.every((one) => allowed.has(one)) },
+    permissions: {
+      contains: async ({ origins }: { origins: string[] }) => origins.every((one) => allowed.has(one)),
+      getAll: async () => ({ origins: [...allowed] }),
+    },
   });
   Object.assign(fakeBrowser.scripting, {
     getRegisteredContentScripts: async () => [...scripts.values()],

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { extensionHandlers, pageHandlers } from '../../entrypoints/background/handlers.ts';
 import { answer } from '../../entrypoints/background/messages.ts';
-import type { ExtensionSender, PageSender } from '../../entrypoints/background/senders.ts';
+import { type ExtensionSender, type PageSender, realUrl } from '../../entrypoints/background/senders.ts';
 import type { Library } from '../../lib/library.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
@@ -25,7 +25,8 @@ export const extension: ExtensionSender = { kind: 'extension' };
 
 /** A page of Hugging Face in a tab. */
 export function page(tab: number, url = 'https://huggingface.co/papers/date/2025-03-13'): PageSender {
-  return { kind: 'page', tab, url: new URL(url), private: false };
+  const address = new URL(url);
+  return { kind: 'page', tab, url: address, real: realUrl(address), private: false };
 }
 
 export function setStage(): Stage {
