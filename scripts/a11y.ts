@@ -1,88 +1,120 @@
 /**
- * `npm run a11y`: axe over every view, light and dark, with an empty and a full library. The last line is
- * `a11y: N views, M violations`; exit 0 only without violations. It needs a build.
+ * `npm run a11y`: axe over every view, light and dark, with an empty and a full library; the full one also with the
+ * person's own colours forced. The last line is `a11y: N views, M violations`; exit 0 only without violations. It needs a
+ * build. `npm run a11y -- popup` looks at the views with this word in their name.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { extensionId, launch, readRows, serve, worker } from '../tests/journeys/extension.ts';
 import { dailyPage } from '../tests/sites/huggingface.ts';
 import { sitePapers } from '../tests/sites/papers.ts';
+import { sideways, unreadableWords, untilQuiet } from './a11y/page.ts';
+import { type View, views } from './a11y/views.ts';
 
 const listing = 'https://huggingface.co/papers/date/2026-11-20';
 
-/** Every view: its address and the window it is made for. */
-const views: readonly { name: string; address: string; width: number; height: number }[] = [
-  { name: 'popup', address: 'popup.html', width: 400, height: 600 },
-  { name: 'side panel', address: 'sidepanel.html', width: 400, height: 800 },
-  { name: 'new', address: 'options.html?view=new', width: 1320, height: 860 },
-  { name: 'all papers', address: 'options.html?view=all', width: 1320, height: 860 },
-  { name: 'all papers, narrow', address: 'options.html?view=all', width: 780, height: 860 },
-  { name: 'search', address: 'options.html?view=all&q=retrieval', width: 1320, height: 860 },
-  { name: 'a paper', address: 'options.html?view=all&paper=arxiv:2611.09001', width: 1320, height: 860 },
-  { name: 'saved', address: 'options.html?view=saved', width: 1320, height: 860 },
-  {
-    name: 'topic editor',
-    address: 'options.html?view=topic-editor&q=%22speculative+decoding%22',
-    width: 1320,
-    height: 860,
-  },
-  { name: 'digest', address: 'options.html?view=digests&week=2026-W47', width: 1320, height: 860 },
-  { name: 'digest of an empty week', address: 'options.html?view=digests&week=2020-W01', width: 1320, height: 860 },
-  { name: 'settings', address: 'options.html?view=settings', width: 1320, height: 860 },
-];
-
-let violations = 0;
-for (const scheme of ['light', 'dark'] as const) {
-  for (const filled of [false, true]) {
-    const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-a11y-'));
-    const context = await launch(profile);
-    await serve(context, new Map([[listing, dailyPage({ date: '2026-11-20', papers: sitePapers })]]));
-    await worker(context);
-    await (filled ? fill(context) : empty(context));
-    for (const view of views) violations += await check(context, view, scheme, filled);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
-}
-console.log(`a11y: ${views.length} views, ${violations} violations`);
+const [word = ''] = process.argv.slice(2);
+const chosen = views.filter(({ name }) => name.includes(word));
+// Side by side: each waits for its pages most of the time.
+const counted = await Promise.all([false, true].map(lookThrough));
+const violations = counted.reduce((sum, found) => sum + found, 0);
+console.log(`a11y: ${chosen.length} views, ${violations} violations`);
 process.exit(violations === 0 ? 0 : 1);
 
-async function check(
-  context: BrowserContext,
-  view: (typeof views)[number],
-  scheme: 'light' | 'dark',
-  filled: boolean,
-): Promise<number> {
+/** Looks at every view of a library that is full or empty. @returns how many violations they have */
+async function lookThrough(filled: boolean): Promise<number> {
+  let violations = 0;
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-a11y-'));
+  const context = await launch(profile);
+  await serve(context, new Map([[listing, dailyPage({ date: '2026-11-20', papers: sitePapers })]]));
+  await worker(context);
+  const tab = await (filled ? fill(context) : empty(context));
+  for (const view of chosen) if (filled || view.full !== true) violations += await look(context, view, tab);
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
+  return violations;
+}
+
+/** Comes to a view as a person does, and looks at it in each of its colours. @returns how many violations it has */
+async function look(context: BrowserContext, view: View, tab: number | undefined): Promise<number> {
   const page = await context.newPage();
-  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.setViewportSize({ width: view.width, height: view.height });
-  await page.goto(`chrome-extension://${extensionId}/${view.address}`);
+  const address = view.address.replace('{listing}', String(tab));
+  await page.goto(`chrome-extension://${extensionId}/${address}`);
   await page.locator('html[data-ready]').waitFor();
-  // Loading says so only after 150 ms; what stands after a second is the view.
-  await page.waitForTimeout(1_000);
+  await page.evaluate(untilQuiet);
+  if (view.act !== undefined) {
+    await view.act(page);
+    await page.evaluate(untilQuiet);
+  }
+  const where = (how: string) => `${view.name}, ${how}, ${tab === undefined ? 'empty' : 'full'}`;
+  let found = 0;
+  await page.emulateMedia({ colorScheme: 'light' });
+  found += await findByAxe(page, where('light'));
+  // In the dark only the colours are others.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found += await findByAxe(page, where('dark'), ['color-contrast', 'link-in-text-block']);
+  const wider = await page.evaluate(sideways);
+  if (wider > 0) {
+    console.log(`${where('any colours')}: ${wider} px wider than its window`);
+    found += 1;
+  }
+  if (tab !== undefined) {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+      for (const words of await page.evaluate(unreadableWords)) {
+        console.log(`${where(`forced colours, ${colorScheme}`)}: words that are not to be read\n  ${words}`);
+        found += 1;
+      }
+    }
+  }
+  await page.close();
+  return found;
+}
+
+/** @param rules those that are tried; all without */
+async function findByAxe(page: Page, where: string, rules?: string[]): Promise<number> {
   // Axe tries itself in frames of its own, which the policy of the extension's pages forbids: the page alone is looked at.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations: found } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   for (const { id, help, nodes } of found) {
-    console.log(`${view.name}, ${scheme}, ${filled ? 'full' : 'empty'}: ${id}: ${help}`);
+    console.log(`${where}: ${id}: ${help}`);
     for (const node of nodes.slice(0, 5))
       console.log(`  ${node.html.slice(0, 200)}\n  ${(node.failureSummary ?? '').replaceAll('\n', ' ')}`);
   }
-  await page.close();
   return found.length;
 }
 
-async function fill(context: BrowserContext): Promise<void> {
+/** A library with the seeds, a topic and a listing, which stays open. @returns the listing's tab */
+async function fill(context: BrowserContext): Promise<number> {
+  await waitForPapers(context, 56);
+  const library = await context.newPage();
+  await library.goto(`chrome-extension://${extensionId}/options.html?view=all`);
+  await library.getByRole('button', { name: 'Follow “RAG”' }).click();
+  await library
+    .getByRole('status')
+    .getByText(/^Saved “RAG”/)
+    .waitFor();
+  await library.close();
   const page = await context.newPage();
   await page.goto(listing);
-  await waitForPapers(page.context(), 56 + sitePapers.length);
-  await page.close();
+  await waitForPapers(context, 56 + sitePapers.length);
+  const id = await (await worker(context)).evaluate(async (url) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> } };
+    };
+    return (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id;
+  }, listing);
+  if (id === undefined) throw new Error('No tab shows the listing.');
+  return id;
 }
 
 /** A library without a paper: the seeds are there after each install, so they are taken out as a person would. */
-async function empty(context: BrowserContext): Promise<void> {
+async function empty(context: BrowserContext): Promise<undefined> {
   await waitForPapers(context, 56);
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/options.html?view=settings&section=data`);

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Virtualizer } from 'virtua';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { ImportPlan, Outcome, PlannedRow } from '../../lib/library/import/shapes.ts';
 import { importWords } from '../../lib/words/imports.ts';
 import { Segments } from '../ui/Segments.tsx';
@@ -135,7 +136,7 @@ function Rows({
 
 function Row({ row, isTurned, onTurn }: { row: PlannedRow; isTurned: boolean; onTurn: () => void }) {
   const { title, outcome, choice, place, reasons } = row;
-  const name = title === '' ? importWords.untitled : title;
+  const name = title === '' ? importWords.untitled : screenText(title);
   return (
     <label className="flex items-start gap-3 border-b border-line py-2">
       <input
@@ -147,7 +148,9 @@ function Row({ row, isTurned, onTurn }: { row: PlannedRow; isTurned: boolean; on
         onChange={onTurn}
       />
       <span className="min-w-0">
-        <span className="type-row-title line-clamp-2">{name}</span>
+        <span dir="auto" className="type-row-title line-clamp-2">
+          {name}
+        </span>
         <span className="type-meta block text-ink-3">
           <span className={outcome === 'out' ? 'font-semibold text-danger' : 'font-semibold text-ink-2'}>
             {importWords.outcome[outcome]}

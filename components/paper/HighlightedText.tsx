@@ -29,7 +29,9 @@ export function HighlightedText({
       <mark
         key={at}
         className={classes(
-          stretch.key ? 'bg-key py-0.5 text-key-ink forced-colors:bg-[Mark]' : 'bg-transparent text-inherit',
+          stretch.key
+            ? 'forced-color-adjust-none bg-key py-0.5 text-key-ink forced-colors:decoration-current'
+            : 'bg-transparent text-inherit',
           stretch.matched && 'underline decoration-matched decoration-2',
           stretch.matched && (small ? 'underline-offset-2' : 'underline-offset-4'),
         )}

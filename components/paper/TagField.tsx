@@ -30,7 +30,7 @@ export function TagField({
     setText('');
   };
   return (
-    <ComboboxProvider open value={text} setValue={setText} focusLoop>
+    <ComboboxProvider open={offered.length > 0} value={text} setValue={setText} focusLoop>
       <ComboboxLabel className="type-control mb-1 block font-semibold">{paperWords.addTag}</ComboboxLabel>
       <Combobox
         autoFocus

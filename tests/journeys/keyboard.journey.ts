@@ -39,7 +39,7 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   undo: says('Nothing to undo.'),
   search: focused('combobox', 'Search'),
   keys: dialog('Keys'),
-  'add-papers': dialog('Import text'),
+  'add-papers': dialog('Import papers'),
   commands: dialog('Commands'),
 };
 
