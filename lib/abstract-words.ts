@@ -10,6 +10,9 @@ export const abstractWords = {
   titlesOnly: (bare: number, all: number) =>
     bare === all ? `${papersOf(bare)}, titles only.` : `${formatCount(bare)} of ${papersOf(all)}, titles only.`,
   get: (names: readonly string[]) => `Get abstracts from ${listed(names)}`,
+  getDetails: (names: readonly string[]) => `Get title and abstract from ${listed(names)}`,
+  getOne: (names: readonly string[]) => `Get the abstract from ${listed(names)}`,
+  unknownThere: 'It is not known there, or has no abstract.',
   asked: 'Your browser asks whether Digestif may.',
   getting: (done: number, of: number) =>
     of === 0 ? 'Getting abstracts.' : `Getting abstracts: ${formatCount(done)} of ${formatCount(of)}.`,

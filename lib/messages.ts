@@ -5,6 +5,7 @@
  */
 import { browser } from 'wxt/browser';
 import type { Announcement, ListingDraft } from './domain/draft.ts';
+import type { PlaceNote } from './domain/place.ts';
 import type { Standing } from './domain/state.ts';
 
 /** What the background answers about one paper of a page. `reasons` are ready to be shown. */
@@ -64,6 +65,8 @@ export interface FromExtension {
   viewed(message: Record<string, never>): { ok: true };
   /** A reading of a place was begun: goes on with all that are going on. */
   readPlaces(message: Record<string, never>): { ok: true };
+  /** One paper is to be looked up, by the first of those who know it whose site is allowed. */
+  lookUp(message: { keys: string[] }): { got: number; notes: readonly PlaceNote[] };
   /** The abstracts of a tab's listing are wanted; `source` is the id of its source, where one knows the page. */
   getAbstracts(message: { tab: number; source?: string | undefined }): { ok: true };
   /** A reading was ended, or its place taken out: the request that is under way ends too. */

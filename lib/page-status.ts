@@ -30,7 +30,8 @@ export type PageStatus = { readonly url: string } & (
       /** How many of them the listing announced, by how it did; absent where it announced none. */
       readonly announced?: AnnouncedCounts;
     }
-  | { readonly kind: 'paper'; readonly source: string; readonly key: Key }
+  /** `pdf`: known by its address alone, which no script has read. */
+  | { readonly kind: 'paper'; readonly source: string; readonly key: Key; readonly pdf?: true }
   | {
       /** A listing without papers, and what tells why. */
       readonly kind: 'holiday';

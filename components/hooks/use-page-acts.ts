@@ -1,3 +1,4 @@
+import { takePaper } from '../../lib/keep-paper.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { switchRecording } from '../../lib/settings.ts';
 import { errorWords, popupWords, toastWords } from '../../lib/words.ts';
@@ -6,6 +7,7 @@ import { useToasts } from '../ui/Toast.tsx';
 import { askAccess } from './access.ts';
 import { type OpenTab, reloadTab } from './browser-tabs.ts';
 import { useDecisions } from './decisions.tsx';
+import { useLibrary } from './library-context.tsx';
 import { usePagePapers } from './use-page-papers.ts';
 import { type PageState, readAgain, readPage } from './use-page-status.ts';
 import { usePaper } from './use-paper.ts';
@@ -20,12 +22,14 @@ export interface PageDesk {
 
 /** Everything that the header of the popup and of the side panel does about the page. */
 export function usePageActs(tab: OpenTab | undefined, page: PageState | undefined): PageDesk {
+  const library = useLibrary();
   const { decide } = useDecisions();
   const { say } = useToasts();
   const listing = page?.kind === 'listing' ? page : undefined;
   const papers = usePagePapers(listing?.keys);
   const paper = usePaper(page?.kind === 'paper' ? page.key : undefined);
-  const stand = standOf(listing, papers, paper);
+  const pdf = page?.kind === 'paper' && page.pdf === true ? page : undefined;
+  const stand = standOf(listing, papers, paper === null && pdf !== undefined ? 'pdf' : paper);
 
   const save = (ids: readonly number[]) => {
     const rest = ids.filter((id) => papers?.saved.has(id) !== true);
@@ -35,6 +39,15 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
   const withTab = (act: (id: number) => Promise<void>) => () => {
     if (tab === undefined) return;
     act(tab.id).catch(sayError);
+  };
+
+  /** The paper of a PDF comes into the library with what the person decides about it. */
+  const withPdf = (act: (view: PaperView) => void) => {
+    if (pdf === undefined || paper === undefined) return;
+    takePaper(library, pdf.key, { url: pdf.url, pdf: pdf.url })
+      .then(() => library.findByKey(pdf.key))
+      .then((view) => (view === undefined ? undefined : act(view)))
+      .catch(sayError);
   };
 
   const acts: PageActs = {
@@ -49,9 +62,11 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
     },
     save: () => {
       if (paper) decide([paper], { saved: true }, toastWords.saved);
+      else withPdf((view) => decide([view], { saved: true }, toastWords.saved));
     },
     markRead: () => {
       if (paper) decide([paper], { read: true }, toastWords.read(1));
+      else withPdf((view) => decide([view], { read: true }, toastWords.read(1)));
     },
     allow: () => {
       if (page?.kind !== 'not-allowed') return;
@@ -85,12 +100,14 @@ function canBeRead({ kind, url }: PageState): boolean {
 function standOf(
   listing: Extract<PageState, { kind: 'listing' }> | undefined,
   papers: ReturnType<typeof usePagePapers>,
-  paper: PaperView | null | undefined,
+  paper: PaperView | 'pdf' | null | undefined,
 ): PageStand | undefined {
   if (listing !== undefined && papers !== undefined) {
     return { papers: papers.ids.length, saved: papers.saved.size, fresh: listing.fresh.length };
   }
   if (paper === undefined || paper === null) return undefined;
+  // Nothing is decided yet about a paper of which only the PDF is at hand.
+  if (paper === 'pdf') return { papers: 1, saved: 0, fresh: 0, paper: { saved: false, read: false } };
   const { saved, reach } = paper.standing;
   return { papers: 1, saved: saved ? 1 : 0, fresh: 0, paper: { saved, read: reach === 'read' } };
 }

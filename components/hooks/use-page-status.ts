@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { findPdfKey } from '../../lib/domain/pdf.ts';
 import { findProxied } from '../../lib/domain/proxy.ts';
 import { askPage, tellBackground } from '../../lib/messages.ts';
 import { findPageStatus, type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
@@ -27,7 +28,8 @@ export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
       turn += 1;
       const own = turn;
       clearTimeout(timer);
-      const status = findPageStatus(stored, tab.url);
+      const status = (await pdfStatus(tab.url)) ?? findPageStatus(stored, tab.url);
+      if (own !== turn) return;
       if (status !== undefined) {
         show(status);
         return;
@@ -56,6 +58,16 @@ export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
   return state !== undefined && state.of === tab ? state.page : undefined;
 }
 
+/** A PDF of a known site is its paper, whatever a script made of the viewer in which it is shown. */
+async function pdfStatus(url: string | undefined): Promise<PageStatus | undefined> {
+  const address = url === undefined ? null : URL.parse(url);
+  const key = address === null ? undefined : findPdfKey(address);
+  if (url === undefined || address === null || key === undefined) return undefined;
+  const { sources } = await import('../../lib/sources/index.ts');
+  const source = sources.find(({ matches }) => matches.includes(`https://${address.hostname}/*`));
+  return { kind: 'paper', url, source: source?.name ?? address.hostname, key, pdf: true };
+}
+
 /** What a page that has no row should be: one that a source knows is being read, or may not be read. */
 async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined> {
   if (url === undefined || !/^https?:/.test(url)) return undefined;
@@ -64,6 +76,8 @@ async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined>
   const proxied = findProxied(new URL(url), patterns);
   const source = sources.find((one) => one.identify(proxied?.real ?? new URL(url)) !== undefined);
   if (source === undefined) return undefined;
+  const pdf = proxied === undefined ? undefined : findPdfKey(proxied.real);
+  if (pdf !== undefined) return { kind: 'paper', url, source: source.name, key: pdf, pdf: true };
   const { protocol, hostname } = new URL(url);
   const allowed = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
   // A page that came by http is read when the person asks for it, and no permission changes that.

@@ -31,6 +31,7 @@ import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
 
+const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.tsx')).PaperDetails }));
 const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
 const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
 
@@ -134,6 +135,11 @@ export function Popup({ now }: { now: number }) {
         {page?.kind === 'listing' && complete && (
           <Suspense>
             <TitlesOnly page={page} tab={tab?.id} now={now} />
+          </Suspense>
+        )}
+        {page?.kind === 'paper' && page.pdf === true && paper && complete && (
+          <Suspense>
+            <PaperDetails view={paper} tab={tab?.id} now={now} />
           </Suspense>
         )}
       </PageHeader>

@@ -1,6 +1,7 @@
 import { screenText } from '../../lib/digest/screen-text.ts';
 import { isWeekend } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
+import { standInTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
 import {
@@ -76,7 +77,10 @@ export function pageWords(
     }
     case 'paper':
       if (paper === undefined) return { headline: popupWords.reading, line: page.source };
-      if (paper === null) return { headline: popupWords.notInLibrary, line: page.source };
+      if (paper === null) {
+        // A PDF's title stands in the file; its identifier tells which paper it is.
+        return { headline: popupWords.notInLibrary, line: page.pdf === true ? standInTitle(page.key) : page.source };
+      }
       return { headline: popupWords.onePaper(standingWord(paper.standing)), line: paper.title, isTitle: true };
     case 'holiday':
       // A page that no source knows is named by its host: it is no listing at all.

@@ -30,6 +30,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { PanelList } from './PanelList.tsx';
 
+const PaperDetails = lazy(async () => ({ default: (await import('../popup/PaperDetails.tsx')).PaperDetails }));
 const TitlesOnly = lazy(async () => ({ default: (await import('../popup/TitlesOnly.tsx')).TitlesOnly }));
 
 type Tabs = 'page' | 'matches' | 'saved';
@@ -82,6 +83,11 @@ export function SidePanel({ now }: { now: number }) {
         {page?.kind === 'listing' && drawn && (
           <Suspense>
             <TitlesOnly page={page} tab={tab?.id} now={now} />
+          </Suspense>
+        )}
+        {page?.kind === 'paper' && page.pdf === true && paper && drawn && (
+          <Suspense>
+            <PaperDetails view={paper} tab={tab?.id} now={now} />
           </Suspense>
         )}
       </PageHeader>

@@ -1,8 +1,9 @@
 /** Abstracts for the listings of tabs, once the person said yes. What is going on stands in the session's storage. */
 import { browser } from 'wxt/browser';
 import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
-import { findBare, getAbstracts } from '../../lib/abstracts/run.ts';
+import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/run.ts';
 import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/abstracts/status.ts';
+import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { changeSettings, readSettings } from '../../lib/settings.ts';
@@ -19,6 +20,8 @@ export interface Abstracts {
   want(tab: number, source: string | undefined): Promise<void>;
   /** A listing was read: where the person said yes to its source before, its abstracts come by themselves. */
   follow(tab: number, source: string): Promise<void>;
+  /** Looks up papers that the person asked about. */
+  lookUp(keys: readonly Key[]): Promise<Pick<AbstractProgress, 'got' | 'notes'>>;
   /** Goes on with what waits for a permission, or was cut with its worker. */
   goOn(): Promise<void>;
 }
@@ -71,6 +74,16 @@ export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: ()
       await browser.storage.session.set({ [askedRow]: [...asked, ...fresh].slice(-mostAsked) });
       const status: AbstractsStatus = { url: visit.url, source, state: 'running', ...nothing };
       await run(tab, status);
+    },
+    async lookUp(keys) {
+      const { got, notes } = await getAbstracts(
+        keys,
+        { library, fetch },
+        new AbortController().signal,
+        async () => undefined,
+      );
+      await onDone();
+      return { got, notes };
     },
     async goOn() {
       const stored = await browser.storage.session.get(null);

@@ -1,10 +1,12 @@
 /** The browser's own keys. */
 import { type Browser, browser } from 'wxt/browser';
+import { findPdfKey } from '../../lib/domain/pdf.ts';
+import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
 import { readThisPage, withoutHash } from './pages.ts';
-import { findSourceAt } from './senders.ts';
+import { findSourceAt, realUrl } from './senders.ts';
 import { readStatus } from './session.ts';
 import { openSidePanel } from './side-panel.ts';
 
@@ -21,8 +23,15 @@ export async function runCommand(library: Library, command: string, tab: Browser
   }
 }
 
-/** Saves what this page showed; a page that nobody has read is read first. */
+/** Saves what this page showed, or the paper that this PDF is; a page that nobody has read is read first. */
 async function savePage(library: Library, tab: number, address: string | undefined): Promise<void> {
+  const url = address === undefined ? null : URL.parse(address);
+  const pdf = url === null ? undefined : findPdfKey(realUrl(url));
+  if (pdf !== undefined && url !== null) {
+    await takePaper(library, pdf, { url: realUrl(url).href, pdf: realUrl(url).href });
+    await library.decide([pdf], { saved: true });
+    return;
+  }
   const status = await readStatus(tab);
   const here = status !== undefined && (address === undefined || withoutHash(status.url) === withoutHash(address));
   if (here && status.kind === 'listing') await library.decide(status.keys, { saved: true });

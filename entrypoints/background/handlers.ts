@@ -177,7 +177,7 @@ export function extensionHandlers(
   now: () => number,
   tendLater: () => void,
   readings: Pick<Readings, 'run' | 'end'>,
-  abstracts: Pick<Abstracts, 'want'>,
+  abstracts: Pick<Abstracts, 'want' | 'lookUp'>,
 ): Handlers<FromExtension, ExtensionSender> {
   return {
     async readPage({ tab }) {
@@ -202,6 +202,9 @@ export function extensionHandlers(
     async endReading({ place }) {
       readings.end(place);
       return { ok: true };
+    },
+    async lookUp({ keys }) {
+      return abstracts.lookUp(keys as Key[]);
     },
     async getAbstracts({ tab, source }) {
       abstracts.want(tab, source).catch((error: unknown) => reportError(error));

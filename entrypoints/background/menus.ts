@@ -1,6 +1,7 @@
 /** The menus of the browser: saving the paper behind a link, reading the page at hand. */
 import { type Browser, browser } from 'wxt/browser';
-import { findKeyOfUrl, standInTitle } from '../../lib/domain/key.ts';
+import { findKeyOfUrl } from '../../lib/domain/key.ts';
+import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { menuWords } from '../../lib/words.ts';
 import { readThisPage } from './pages.ts';
@@ -45,11 +46,8 @@ export async function chooseMenu(
   if (info.menuItemId !== saveLink || info.linkUrl === undefined) return;
   const key = findKeyOfUrl(info.linkUrl);
   if (key === undefined) return;
-  if ((await library.findByKey(key)) === undefined) {
-    const title = (await findLinkText(tab, info)) ?? standInTitle(key);
-    const url = info.pageUrl ?? info.linkUrl;
-    await library.record({ source: 'page', url, papers: [{ title, keys: [key] }] }, { seen: true });
-  }
+  const title = await findLinkText(tab, info);
+  await takePaper(library, key, { url: info.pageUrl ?? info.linkUrl, title });
   await library.decide([key], { saved: true });
   await drawBadge(library);
 }

@@ -74,5 +74,6 @@ export const fromExtension = {
   viewed: z.object({}),
   readPlaces: z.object({}),
   endReading: z.object({ place: id }),
+  lookUp: z.object({ keys: z.array(key).min(1).max(100) }),
   getAbstracts: z.object({ tab: z.number().int().min(0), source: id.optional() }),
 } as const satisfies Schemas<FromExtension>;

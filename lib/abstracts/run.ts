@@ -1,6 +1,7 @@
 /** Gets the abstracts of papers that lists showed by their titles only, and has the topics matched again. */
 import type { PaperDraft } from '../domain/draft.ts';
-import { canonicalKeys, type Key } from '../domain/key.ts';
+import { canonicalKeys, isStandInTitle, type Key } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { Library, PaperView } from '../library.ts';
@@ -21,10 +22,15 @@ export interface AbstractProgress {
   readonly notes: readonly PlaceNote[];
 }
 
+/** Whether a paper is known by its title only, or by less. */
+export function isBare({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): boolean {
+  return abstract === undefined || isStandInTitle(title);
+}
+
 /** Those of the papers that have no abstract. */
 export async function findBare(library: Pick<Library, 'viewsByKey'>, keys: readonly Key[]): Promise<PaperView[]> {
   const views = await library.viewsByKey(keys);
-  const bare = views.filter((view) => view !== undefined && view.paper.abstract === undefined);
+  const bare = views.filter((view) => view !== undefined && isBare(view.paper));
   return [...new Map(bare.flatMap((view) => (view === undefined ? [] : [[view.paper.id, view]]))).values()];
 }
 
@@ -80,6 +86,11 @@ function readAnswer(provider: AbstractPlan['provider'], body: string, url: URL):
   }
 }
 
+/** Whether the library has a title that a listing gave: neither a person's correction nor an identifier in its place. */
+function isOwnTitle({ paper, state }: PaperView): boolean {
+  return state.corrected?.title === undefined && !isStandInTitle(paper.title);
+}
+
 /**
  * Takes the abstracts in, each for the paper that was asked for: under its own keys and title, so that an answer never
  * joins papers that the listings keep apart.
@@ -98,7 +109,7 @@ async function takeIn(
     if (view === undefined || draft.abstract === undefined) continue;
     const { abstract, authors, venue, published, categories, keywords } = draft;
     told.set(view, {
-      title: view.state.corrected?.title === undefined ? view.paper.title : draft.title,
+      title: isOwnTitle(view) ? view.paper.title : draft.title,
       keys: [...view.paper.keys],
       abstract,
       ...(authors === undefined ? {} : { authors }),

@@ -29,7 +29,8 @@ type Modern = typeof globalThis & {
  * @param url where the page is
  */
 export function runSource(source: Source, life: Life, url = () => new URL(location.href)): void {
-  if (!life.isValid) return;
+  // In a viewer of PDFs there is nothing to read; its address tells the paper.
+  if (!life.isValid || document.contentType === 'application/pdf') return;
   const runner = startRunner(source, createPorts(life, url));
   (globalThis as RunnerHolder).digestifRunner = runner;
   const stopAnswering = answerBackground(runner.answers);

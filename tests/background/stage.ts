@@ -74,7 +74,7 @@ export function setStage(): Stage {
       () => noon,
       () => undefined,
       { run: async () => undefined, end: () => undefined },
-      { want: async () => undefined },
+      { want: async () => undefined, lookUp: async () => ({ got: 0, notes: [] }) },
     ),
   };
   return {

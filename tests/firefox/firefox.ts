@@ -39,7 +39,8 @@ export async function startFirefox(program: string): Promise<Firefox> {
   const site = new Map<string, string>();
   const web = https.createServer(certificate(folder), (request, response) => {
     const body = site.get(`https://${request.headers.host ?? ''}${request.url ?? ''}`);
-    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' });
+    const type = body?.startsWith('%PDF') === true ? 'application/pdf' : 'text/html; charset=utf-8';
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type });
     response.end(body ?? 'not found');
   });
   const webPort = await listen(web);

@@ -47,7 +47,8 @@ export const test = base.extend<{ web: Web }>({
     const asked: Web['asked'] = [];
     const server = https.createServer(certificate(folder), (request, response) => {
       const url = new URL(`https://${request.headers.host ?? ''}${request.url ?? ''}`);
-      asked.push({ url, headers: request.headers, at: Date.now() });
+      // The browser asks for icons of its own accord.
+      if (url.pathname !== '/favicon.ico') asked.push({ url, headers: request.headers, at: Date.now() });
       const [, answer] = [...answers].find(([address]) => url.href.startsWith(address)) ?? [];
       if (answer === undefined) give('not found', {}, 404)(url, response);
       else answer(url, response, request);

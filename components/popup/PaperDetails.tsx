@@ -1,0 +1,42 @@
+import { abstractWords } from '../../lib/abstract-words.ts';
+import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
+import { isStandInTitle } from '../../lib/domain/key.ts';
+import type { PaperView } from '../../lib/library.ts';
+import { useLookUp } from '../hooks/use-look-up.ts';
+import { noteWords } from '../places/place-words.ts';
+import { Button } from '../ui/Button.tsx';
+import { useToasts } from '../ui/Toast.tsx';
+
+/** A paper that is known by its PDF's address alone: who could tell its title and abstract. Nothing where they are known. */
+export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number | undefined; now: number }) {
+  const { paper } = view;
+  const { result, lookUp } = useLookUp(paper.keys, tab);
+  const { say } = useToasts();
+  const isBare = isStandInTitle(paper.title);
+  const names = namesOf(planAbstracts([paper.keys]));
+  if (!isBare && paper.abstract !== undefined) return null;
+  const said = result === undefined || result === 'running' ? [] : result.notes.map((note) => noteWords(note, '', now));
+  if (result !== undefined && result !== 'running' && result.got === 0 && said.length === 0) {
+    said.push(abstractWords.unknownThere);
+  }
+  return (
+    <div className="-mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
+      {names.length > 0 && (
+        <Button
+          size="small"
+          disabled={result === 'running'}
+          onClick={() => {
+            lookUp().catch((reason: unknown) => say({ words: String(reason) }));
+          }}
+        >
+          {isBare ? abstractWords.getDetails(names) : abstractWords.getOne(names)}
+        </Button>
+      )}
+      {said.length > 0 && (
+        <p role="status" className="type-meta text-ink-2">
+          {said.join(' ')}
+        </p>
+      )}
+    </div>
+  );
+}
