@@ -113,7 +113,7 @@ export function DigestFacts({
           <ul>
             {nearMisses.map(({ paper, why }) => (
               <li key={paper.keys[0]} className="border-b border-line py-2">
-                <p dir="auto" className="type-row-title line-clamp-2" title={paper.title}>
+                <p dir="auto" className="type-row-title line-clamp-2" title={screenText(paper.title)}>
                   {screenText(paper.title)}
                 </p>
                 {why.slice(0, 1).map((reason) => (

@@ -313,7 +313,12 @@ function Entry({
           line.role === 'why' ? (
             <Why key="why" why={why} />
           ) : (
-            <p key={`${line.role} ${textOf(line)}`} dir="auto" className={classes('mt-0.5', looks[line.role])}>
+            // Authors of another direction keep to themselves; the line of facts stays in ours.
+            <p
+              key={`${line.role} ${textOf(line)}`}
+              dir={line.role === 'facts' ? undefined : 'auto'}
+              className={classes('mt-0.5', looks[line.role])}
+            >
               <Parts line={line} />
             </p>
           ),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { differenceOf, isSame } from '../../lib/digest/difference.ts';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import type { Issue, Rebuilt } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
@@ -75,8 +76,8 @@ function Papers({ words, entries }: { words: (count: number) => string; entries:
       <h3 className="type-control !font-semibold">{words(entries.length)}</h3>
       <ul className="mt-1 list-disc ps-5">
         {entries.map(({ paper }) => (
-          <li key={paper.keys[0]} className="type-row-title">
-            {paper.title}
+          <li key={paper.keys[0]} dir="auto" className="type-row-title">
+            {screenText(paper.title)}
           </li>
         ))}
       </ul>

@@ -155,7 +155,7 @@ function Row({ row, isTurned, onTurn }: { row: PlannedRow; isTurned: boolean; on
           <span className={outcome === 'out' ? 'font-semibold text-danger' : 'font-semibold text-ink-2'}>
             {importWords.outcome[outcome]}
           </span>
-          {[place, ...reasons].map((part) => ` · ${part}`)}
+          {[place, ...reasons].map((part) => ` · ${screenText(part)}`)}
         </span>
       </span>
     </label>

@@ -1,4 +1,4 @@
-import { Download, RotateCcw, Upload } from 'lucide-react';
+import { Download, ListX, RotateCcw, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { Counts } from '../../lib/library.ts';
 import { settingsWords } from '../../lib/words.ts';
@@ -34,7 +34,11 @@ export function DataSection({
         <Button icon={Upload} onClick={onImport}>
           {settingsWords.importText}
         </Button>
-        <Button onClick={onRemoveSeeds}>{settingsWords.removeSeeds}</Button>
+        {counts.all > 0 && (
+          <Button icon={ListX} onClick={onRemoveSeeds}>
+            {settingsWords.removeSeeds}
+          </Button>
+        )}
         <Button icon={RotateCcw} onClick={onPutBackSeeds}>
           {settingsWords.putBack}
         </Button>
