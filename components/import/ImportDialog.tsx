@@ -230,6 +230,7 @@ function Source({
       {(!small || text !== '') && (
         <TextArea
           label={importWords.text}
+          autoFocus
           hint={small ? undefined : importWords.hint}
           value={text}
           rows={small ? 2 : 8}

@@ -39,7 +39,7 @@ function describedBy(id: string, { hint, problem }: Described): string | undefin
   return ids.length === 0 ? undefined : ids.join(' ');
 }
 
-/** A line of text with its label, its hint and its problem. */
+/** A line of text with its label, its hint and its problem. In a dialog `autoFocus` comes before the cross. */
 export function Field({
   label,
   hint,
@@ -55,6 +55,7 @@ export function Field({
       <input
         id={id}
         className={classes(control, 'h-9', className)}
+        data-autofocus={rest.autoFocus}
         aria-invalid={problem !== undefined || undefined}
         aria-describedby={describedBy(id, described)}
         {...rest}
@@ -80,6 +81,7 @@ export function TextArea({
         id={id}
         rows={3}
         className={classes(control, 'resize-y py-2', className)}
+        data-autofocus={rest.autoFocus}
         aria-invalid={problem !== undefined || undefined}
         aria-describedby={describedBy(id, described)}
         {...rest}

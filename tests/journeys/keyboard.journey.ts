@@ -39,7 +39,10 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   undo: says('Nothing to undo.'),
   search: focused('combobox', 'Search'),
   keys: dialog('Keys'),
-  'add-papers': dialog('Import papers'),
+  'add-papers': async (page) => {
+    await dialog('Import papers')(page);
+    await focused('textbox', 'Text')(page);
+  },
   commands: dialog('Commands'),
 };
 
