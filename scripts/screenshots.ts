@@ -6,12 +6,19 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findWeekOfDay } from '../lib/domain/week.ts';
 import { chromiumFlags, chromiumProgram, extensionId, readRows, serve, worker } from '../tests/journeys/extension.ts';
 import { dailyPage } from '../tests/sites/huggingface.ts';
 import { sitePapers } from '../tests/sites/papers.ts';
 
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
-const listing = 'https://huggingface.co/papers/date/2026-11-20';
+const today = new Date().toISOString().slice(0, 10);
+const listing = `https://huggingface.co/papers/date/${today}`;
+/** Papers that the listing has from the morning on; those that come later match what is followed. */
+const morning = sitePapers.filter((_, place) => ![1, 3, 5, 11].includes(place));
+/** A site in its dark clothes. */
+const darkStyle =
+  '<style>body{background:#0b0f19!important;color:#e5e7eb!important}article{border-color:#1f2937!important}</style></head>';
 const followed = ['RAG', 'Model pruning', 'Text-to-SQL'];
 
 mkdirSync(folder, { recursive: true });
@@ -35,7 +42,9 @@ for (const scheme of ['light', 'dark'] as const) {
 console.log(`The screenshots are in ${folder}`);
 
 async function takeAll(context: BrowserContext, scheme: 'light' | 'dark'): Promise<void> {
-  await serve(context, new Map([[listing, dailyPage({ date: '2026-11-20', papers: sitePapers })]]));
+  let papers = morning;
+  const body = () => dailyPage({ date: today, papers }).replace('</head>', scheme === 'dark' ? darkStyle : '</head>');
+  await serve(context, new Map([[listing, body]]));
   await worker(context);
   const library = await open(context, 'options.html?view=all');
   for (const topic of followed) {
@@ -43,9 +52,15 @@ async function takeAll(context: BrowserContext, scheme: 'light' | 'dark'): Promi
     await library.waitForTimeout(1_500);
   }
   const page = await context.newPage();
+  await page.setViewportSize({ width: 1000, height: 1600 });
+  await page.goto(listing);
+  await untilRecorded(context, 56 + morning.length);
+  // Long enough in view to be seen.
+  await page.waitForTimeout(3_000);
+  papers = [...sitePapers];
   // In a window this low no card comes into view, so that the popup has something new to show.
   await page.setViewportSize({ width: 1000, height: 120 });
-  await page.goto(listing);
+  await page.reload();
   await untilRecorded(context, 56 + sitePapers.length);
   const popup = await open(context, `popup.html?tab=${await tabOf(context, listing)}`);
   await shoot(popup, `popup-${scheme}`, { width: 400, height: 600 });
@@ -63,7 +78,9 @@ async function takeAll(context: BrowserContext, scheme: 'light' | 'dark'): Promi
   await library.locator('html[data-ready]').waitFor();
   await shoot(library, `library-${scheme}`, { width: 1320, height: 860 });
   if (scheme === 'dark') return;
-  await library.goto(`chrome-extension://${extensionId}/options.html?view=digests&week=2026-W47`);
+  await library.goto(
+    `chrome-extension://${extensionId}/options.html?view=digests&week=${findWeekOfDay(today)?.id ?? ''}`,
+  );
   await library.locator('html[data-ready]').waitFor();
   await shoot(library, `digest-${scheme}`, { width: 1320, height: 860 });
   await library.goto(`chrome-extension://${extensionId}/options.html?view=topic-editor&q=%22retrieval-augmented%22`);
