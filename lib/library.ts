@@ -451,6 +451,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       add: async (place, page, name) => (await places()).add(place, page, name),
       remove: async (id) => (await places()).remove(id),
       putBack: async (place) => (await places()).putBack(place),
+      watch: async (id, on) => (await places()).watch(id, on),
       begin: async (id, span, steps) => (await places()).begin(id, span, steps),
       stop: async (id, why) => (await places()).stop(id, why),
       reading: async () => (await places()).reading(),

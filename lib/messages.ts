@@ -69,6 +69,8 @@ export interface FromExtension {
   lookUp(message: { keys: string[] }): { got: number; notes: readonly PlaceNote[] };
   /** The abstracts of a tab's listing are wanted; `source` is the id of its source, where one knows the page. */
   getAbstracts(message: { tab: number; source?: string | undefined }): { ok: true };
+  /** Places are watched, or no longer. */
+  watchPlaces(message: Record<string, never>): { ok: true };
   /** A reading was ended, or its place taken out: the request that is under way ends too. */
   endReading(message: { place: string }): { ok: true };
 }

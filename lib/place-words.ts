@@ -4,12 +4,16 @@ import { countOf, formatCount, papersOf } from './words.ts';
 export const placeWords = {
   places: 'Places',
   placesHint:
-    'Read for you without opening their pages: daily lists, categories, searches and feeds. Digestif asks them when you say so.',
+    'Read for you without opening their pages: daily lists, categories, searches and feeds. Digestif asks them when you say so, or by itself where you switch that on.',
   none: 'No place yet. Add one, and its last 7 days are read at once.',
   add: 'Add a place',
   addFeeds: 'Add feeds from OPML',
   read: 'Read the last 7 days',
   readOf: (name: string) => `Read the last 7 days: ${name}`,
+  watch: 'Read by itself',
+  watchOf: (name: string) => `Read ${name} by itself, some times a day`,
+  next: (moment: string) => `Next about ${moment}.`,
+  notSince: (moment: string) => `Last read well ${moment}.`,
   cancel: 'Cancel',
   cancelOf: (name: string) => `Stop reading ${name} now`,
   remove: (name: string) => `Remove ${name}`,

@@ -28,6 +28,7 @@ export interface PlaceDesk {
   /** Reads a place's last days; in the handler of a click, as above. */
   readonly read: (place: PlaceView) => void;
   readonly stop: (place: PlaceView) => void;
+  readonly watch: (place: PlaceView, on: boolean) => void;
   readonly remove: (place: PlaceView) => void;
 }
 
@@ -65,6 +66,17 @@ export function usePlaces(): PlaceDesk {
         library.places
           .stop(id)
           .then(() => tellBackground('endReading', { place: id }), sayError)
+          .catch(sayError);
+      },
+      watch(view, on) {
+        // The question comes first where the site is not allowed any more; nothing is asked to switch it off.
+        const allowed = on ? askFor([view.place]) : Promise.resolve(true);
+        allowed
+          .then(async (yes) => {
+            if (!yes) return say({ words: placeWords.notAllowed(view.name) });
+            await library.places.watch(view.id, on);
+            await tellBackground('watchPlaces', {});
+          })
           .catch(sayError);
       },
       remove(view) {

@@ -5,7 +5,8 @@ import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { readingWords, reportWords } from './place-words.ts';
+import { Switch } from '../ui/Switch.tsx';
+import { readingWords, reportWords, watchWords } from './place-words.ts';
 
 /** A place: what its last reading brought, or how far the present one is. */
 export function PlaceRow({
@@ -13,12 +14,14 @@ export function PlaceRow({
   now,
   onRead,
   onStop,
+  onWatch,
   onRemove,
 }: {
   view: PlaceView;
   now: number;
   onRead: () => void;
   onStop: () => void;
+  onWatch: (on: boolean) => void;
   onRemove: () => void;
 }) {
   const { name, page, reading } = view;
@@ -33,6 +36,12 @@ export function PlaceRow({
         <Status view={view} now={now} />
       </div>
       <div className="flex items-center gap-1">
+        <span className="me-3 flex items-center gap-2">
+          <span aria-hidden="true" className="type-meta text-ink-2">
+            {placeWords.watch}
+          </span>
+          <Switch hideLabel label={placeWords.watchOf(name)} checked={view.watched} onChange={onWatch} />
+        </span>
         {reading === undefined ? (
           <Button size="small" aria-label={placeWords.readOf(name)} onClick={onRead}>
             {placeWords.read}
@@ -68,7 +77,7 @@ function Status({ view, now }: { view: PlaceView; now: number }) {
   const { summary, lines, trouble } = reportWords(view, last, now);
   return (
     <div role="status" className="type-meta mt-0.5 text-ink-2 tabular-nums">
-      <p>{summary}</p>
+      <p>{[summary, ...watchWords(view, now)].join(' ')}</p>
       {lines.length > 0 && (
         <div className={classes('mt-0.5 flex items-start gap-1.5', trouble && 'text-danger')}>
           {trouble && <Icon of={TriangleAlert} />}

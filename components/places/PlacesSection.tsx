@@ -25,6 +25,7 @@ export function PlacesSection({ desk, now }: { desk: PlaceDesk; now: number }) {
               now={now}
               onRead={() => desk.read(place)}
               onStop={() => desk.stop(place)}
+              onWatch={(on) => desk.watch(place, on)}
               onRemove={() => desk.remove(place)}
             />
           ))}

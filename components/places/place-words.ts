@@ -2,6 +2,7 @@ import { daysOf, type PlaceNote, type PlaceReading, type PlaceReport } from '../
 import type { PlaceView } from '../../lib/library/places.ts';
 import { placeWords } from '../../lib/place-words.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
+import { dueAt } from '../../lib/places/watch.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/words.ts';
 
 /** What a place's row says of its last reading. */
@@ -42,6 +43,17 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
     lines: [...stopped, ...(isWhole ? quietWords(view, report) : []), ...notes],
     trouble,
   };
+}
+
+/** When a watched place is read next, and since when it could not be. */
+export function watchWords(view: PlaceView, now: number): string[] {
+  if (!view.watched || view.last === undefined) return [];
+  const next = dueAt(view);
+  const since =
+    view.last.ended === 'failed' && view.goodAt !== undefined
+      ? [placeWords.notSince(formatMoment(view.goodAt, now))]
+      : [];
+  return [...since, ...(next > now ? [placeWords.next(formatMoment(next, now))] : [])];
 }
 
 /** Days without papers of a place that has some on each working day. */

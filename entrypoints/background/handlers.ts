@@ -176,7 +176,7 @@ export function extensionHandlers(
   library: Library,
   now: () => number,
   tendLater: () => void,
-  readings: Pick<Readings, 'run' | 'end'>,
+  readings: Pick<Readings, 'run' | 'watch' | 'end'>,
   abstracts: Pick<Abstracts, 'want' | 'lookUp'>,
 ): Handlers<FromExtension, ExtensionSender> {
   return {
@@ -197,6 +197,10 @@ export function extensionHandlers(
     async readPlaces() {
       // Nobody waits for a reading: its progress stands in the library.
       readings.run().catch((error: unknown) => reportError(error));
+      return { ok: true };
+    },
+    async watchPlaces() {
+      readings.watch().catch((error: unknown) => reportError(error));
       return { ok: true };
     },
     async endReading({ place }) {

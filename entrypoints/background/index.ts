@@ -69,6 +69,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === tidyAlarm) settle(library.tidy().then(() => checkAndTend(library)));
     if (readings.isOurs(name)) settle(readings.run());
+    if (readings.isWatch(name)) settle(readings.watch());
   });
   watchSettings((settings) => {
     settle(drawBadge(library));
@@ -79,7 +80,7 @@ export default defineBackground(() => {
   settle(ensureAlarm());
   settle(followPermissions());
   settle(finishInstall(library).then(() => tendSoon(library)));
-  settle(readings.run());
+  settle(readings.run().then(() => readings.watch()));
   settle(abstracts.goOn());
 });
 

@@ -5,9 +5,16 @@
 import { browser } from 'wxt/browser';
 import type { Library } from '../../lib/library.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
+import { beginPlace } from '../../lib/places/index.ts';
 import { runReading } from '../../lib/places/run.ts';
+import { dueAt, spanToRead } from '../../lib/places/watch.ts';
 
 const alarm = 'places';
+const watchAlarm = 'watched places';
+/** Minutes between two looks at what is due. */
+const watchPeriod = 30;
+/** Places that are read side by side. */
+const atOnce = 4;
 /** Browsers fire no alarm more often. */
 const aMinute = 1;
 
@@ -15,10 +22,13 @@ const aMinute = 1;
 export interface Readings {
   /** Goes on with every reading that may go on. Resolves when they are over or wait. */
   run(): Promise<void>;
+  /** Begins the readings of watched places that are due, and goes on with them. */
+  watch(): Promise<void>;
   /** Ends the request that is under way for a place. */
   end(id: string): void;
   /** Whether an alarm is ours. */
   isOurs(alarm: string): boolean;
+  isWatch(alarm: string): boolean;
 }
 
 /** @param onDone called when a reading has ended, with papers taken in or not */
@@ -27,10 +37,11 @@ export function createReadings(
   fetch: PoliteFetch,
   now: () => number,
   onDone: () => Promise<void>,
+  isOnline: () => boolean = () => navigator.onLine,
 ): Readings {
   const running = new Map<string, AbortController>();
   const runOne = async (id: string): Promise<void> => {
-    const cancel = new AbortController();
+    const cancel = running.get(id) ?? new AbortController();
     running.set(id, cancel);
     try {
       await runReading(id, { library, fetch, now }, cancel.signal);
@@ -56,12 +67,37 @@ export function createReadings(
         await browser.alarms.create(alarm, { periodInMinutes: aMinute });
       }
       const due = waiting.filter(({ id, until }) => until <= now() && !running.has(id));
-      const results = await Promise.allSettled(due.map(({ id }) => runOne(id)));
-      for (const result of results) if (result.status === 'rejected') reportError(result.reason);
+      const ids = due.map(({ id }) => id);
+      // Taken now, so that nobody else takes them; each lane reads one after another.
+      for (const id of ids) running.set(id, new AbortController());
+      const lane = async (): Promise<void> => {
+        for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
+          await runOne(id).catch((error: unknown) => reportError(error));
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, lane));
       if ((await library.places.reading()).length === 0) await browser.alarms.clear(alarm);
+    },
+    async watch() {
+      const watched = (await library.places.list()).filter((view) => view.watched);
+      if (watched.length === 0) {
+        await browser.alarms.clear(watchAlarm);
+        return;
+      }
+      if ((await browser.alarms.get(watchAlarm)) === undefined) {
+        await browser.alarms.create(watchAlarm, { periodInMinutes: watchPeriod });
+      }
+      // Without a network nothing is begun: it is no failure of the place.
+      const due = isOnline() ? watched.filter((view) => view.reading === undefined && dueAt(view) <= now()) : [];
+      for (const view of due) {
+        const span = spanToRead(view, now());
+        await library.places.begin(view.id, span, beginPlace(view.place, span));
+      }
+      if (due.length > 0) await this.run();
     },
     end: (id) => running.get(id)?.abort(),
     isOurs: (name) => name === alarm,
+    isWatch: (name) => name === watchAlarm,
   };
 }
 

@@ -73,6 +73,7 @@ export const fromExtension = {
   changed: z.object({}),
   viewed: z.object({}),
   readPlaces: z.object({}),
+  watchPlaces: z.object({}),
   endReading: z.object({ place: id }),
   lookUp: z.object({ keys: z.array(key).min(1).max(100) }),
   getAbstracts: z.object({ tab: z.number().int().min(0), source: id.optional() }),

@@ -170,6 +170,10 @@ export interface FeedRow {
   place?: Place;
   reading?: PlaceReading;
   last?: PlaceReport;
+  /** It is read by itself; the last day up to which it was read whole, and when that was. */
+  watched?: true;
+  readTo?: string;
+  goodAt?: number;
   /** By address, what its servers gave with their last answers. Only while the papers of those answers are here. */
   validators?: { readonly [url: string]: Validators };
 }

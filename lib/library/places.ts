@@ -23,6 +23,11 @@ export interface PlaceView {
   readonly at: number;
   readonly reading?: PlaceReading;
   readonly last?: PlaceReport;
+  /** It is read by itself. */
+  readonly watched: boolean;
+  /** The last day up to which it was read whole, and when that was, milliseconds since 1970. */
+  readonly readTo?: string;
+  readonly goodAt?: number;
 }
 
 /** What is asked next of a place. */
@@ -46,6 +51,8 @@ export interface Places {
   remove(id: string): Promise<PlaceView | undefined>;
   /** Puts back what `remove` gave. */
   putBack(place: PlaceView): Promise<void>;
+  /** Has a place read by itself from now on, or no longer. */
+  watch(id: string, on: boolean): Promise<void>;
   /** Begins a reading, unless one is going on. */
   begin(id: string, span: Span, steps: readonly PlaceStep[]): Promise<void>;
   /** Ends a reading; what it brought stays. @param why what keeps it from going on; the person where it is absent */
@@ -81,8 +88,15 @@ export function placesOf(context: LibraryContext): Places {
     if (row === undefined || reading === undefined) return;
     const { steps: _steps, done: _done, until: _until, ...rest } = reading;
     const matched = (await newMatches(context, 0, reading.at - daysApart)).total;
+    const isWhole = ended === 'done' && reading.notes.every(({ kind }) => kind === 'cut' || kind === 'no-papers');
     await change(row.id, ({ reading: current, ...found }) =>
-      current.at === reading.at ? { ...found, last: { ...rest, matched, ended } } : undefined,
+      current.at === reading.at
+        ? {
+            ...found,
+            last: { ...rest, matched, ended },
+            ...(isWhole ? { readTo: reading.span.to, goodAt: reading.at } : {}),
+          }
+        : undefined,
     );
   };
   return {
@@ -107,9 +121,18 @@ export function placesOf(context: LibraryContext): Places {
         return row === undefined ? undefined : viewOf(row);
       });
     },
-    async putBack({ page, reading: _reading, ...rest }) {
+    async putBack({ page, reading: _reading, watched, ...rest }) {
       await db.transaction('rw', db.feeds, db.acts, async () => {
-        if ((await db.feeds.where('url').equals(page).count()) === 0) await db.feeds.put({ ...rest, url: page });
+        if ((await db.feeds.where('url').equals(page).count()) > 0) return;
+        await db.feeds.put({ ...rest, url: page, ...(watched ? { watched } : {}) });
+      });
+    },
+    async watch(id, on) {
+      await db.transaction('rw', db.feeds, db.acts, async () => {
+        const row = await db.feeds.get(id);
+        if (row === undefined) return;
+        const { watched: _watched, ...rest } = row;
+        await db.feeds.put(on ? { ...rest, watched: true } : rest);
       });
     },
     async begin(id, span, steps) {
@@ -169,7 +192,7 @@ export function placesOf(context: LibraryContext): Places {
   };
 }
 
-function viewOf({ id, url, name, at, place, reading, last }: FeedRow): PlaceView {
+function viewOf({ id, url, name, at, place, reading, last, watched, readTo, goodAt }: FeedRow): PlaceView {
   return {
     id,
     place: place ?? { kind: 'feed', url },
@@ -178,6 +201,9 @@ function viewOf({ id, url, name, at, place, reading, last }: FeedRow): PlaceView
     at,
     ...(reading === undefined ? {} : { reading }),
     ...(last === undefined ? {} : { last }),
+    watched: watched === true,
+    ...(readTo === undefined ? {} : { readTo }),
+    ...(goodAt === undefined ? {} : { goodAt }),
   };
 }
 

@@ -73,7 +73,7 @@ export function setStage(): Stage {
       library,
       () => noon,
       () => undefined,
-      { run: async () => undefined, end: () => undefined },
+      { run: async () => undefined, watch: async () => undefined, end: () => undefined },
       { want: async () => undefined, lookUp: async () => ({ got: 0, notes: [] }) },
     ),
   };

@@ -1,6 +1,6 @@
 /** Places: what is read without its page being opened, over real sockets and a server of our own. */
 import type { Page } from '@playwright/test';
-import { expect, sayYes, stopWorker } from './extension.ts';
+import { expect, sayYes, stopWorker, worker } from './extension.ts';
 import type { PaperRow } from './rows.ts';
 import { give, test, type Web } from './web.ts';
 
@@ -135,6 +135,28 @@ test('the last seven days of Hugging Face are read with progress, and go on wher
   expect(papers).toHaveLength(14);
   expect(new Set(papers.map(({ listed }) => listed)).size).toBe(7);
   expect(hostsAsked(web)).toEqual(['huggingface.co']);
+});
+
+test('a place is read by itself once that is switched on, and says when', async ({ context, web, open }) => {
+  web.answers.set(journal, give(atom('1')));
+  await sayYes(context, ['https://journal.example.org/*']);
+  const settings = await open('options.html?view=settings&section=places');
+  await addFeed(settings, journal);
+  await expect(settings.getByText('1 paper, 1 new to your library.')).toBeVisible();
+  const alarms = async () =>
+    (await worker(context)).evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: { alarms: { getAll(): Promise<{ name: string }[]> } } };
+      return (await chrome.alarms.getAll()).map(({ name }) => name);
+    });
+  expect(await alarms()).not.toContain('watched places');
+  const watch = settings.getByRole('switch', { name: 'Read A Journal by itself, some times a day' });
+  await watch.click();
+  await expect(settings.getByText(/Next about /)).toBeVisible();
+  await expect.poll(alarms).toContain('watched places');
+  await watch.click();
+  await expect(settings.getByText(/Next about /)).toBeHidden();
+  await expect.poll(alarms).not.toContain('watched places');
+  expect(web.asked).toHaveLength(1);
 });
 
 test('a reading is cancelled, and a place removed with a way back', async ({ web, open }) => {

@@ -111,7 +111,17 @@ export const visitLine = z.looseObject({
 
 /** A reading that was going on elsewhere is not gone on with here; a report of another shape is no loss. */
 export const feedLine = z
-  .looseObject({ id, url: z.url(), name: text, at, place: place.optional(), last: report.optional().catch(undefined) })
+  .looseObject({
+    id,
+    url: z.url(),
+    name: text,
+    at,
+    place: place.optional(),
+    last: report.optional().catch(undefined),
+    watched: z.literal(true).optional().catch(undefined),
+    readTo: z.iso.date().optional().catch(undefined),
+    goodAt: at.optional().catch(undefined),
+  })
   .transform(({ reading: _reading, validators: _validators, ...row }) => row);
 
 /** A paper's line, taken apart. */
