@@ -139,9 +139,32 @@ export const views: readonly View[] = [
     ...library,
     act: click('Export'),
   },
+  {
+    name: 'digest, add a paper',
+    address: 'options.html?view=digests&week=2026-W47',
+    ...library,
+    act: async (page) => {
+      await click('Add a paper')(page);
+      await page.keyboard.type('pruning');
+    },
+  },
+  {
+    name: 'digest, new series',
+    address: 'options.html?view=digests&week=2026-W47',
+    ...library,
+    act: click('Series: Mine', 'New series'),
+  },
   { name: 'digest of an empty week', address: 'options.html?view=digests&week=2020-W01', ...library },
   { name: 'settings', address: 'options.html?view=settings', ...library },
   { name: 'sources', address: 'options.html?view=settings&section=sources&allow=acl-anthology', ...library },
+  {
+    name: 'sources, all',
+    address: 'options.html?view=settings',
+    ...library,
+    act: (page) => page.locator('summary').first().click(),
+  },
+  { name: 'a place', address: 'options.html?view=settings', ...library, act: click('Add a place') },
+  { name: 'feeds', address: 'options.html?view=settings', ...library, act: click('Add feeds from OPML') },
   { name: 'settings, narrow', address: 'options.html?view=settings', ...narrow },
   { name: 'delete everything', address: 'options.html?view=settings', ...library, act: click('Delete everything') },
 ];
