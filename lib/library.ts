@@ -8,7 +8,7 @@ import type { Digest, DigestEdit } from './domain/digest.ts';
 import type { Announcement, ListingDraft, ListingKind } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
 import type { Paper, Problem } from './domain/paper.ts';
-import type { Series } from './domain/series.ts';
+import type { ReadyDigest, Series } from './domain/series.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import type { LibraryContext } from './library/context.ts';
@@ -323,6 +323,14 @@ export interface Library {
   rebuildIssue(issue: Issue): Promise<Rebuilt>;
   /** Keeps what was made anew. @returns the act, for undo */
   replaceIssue(rebuilt: Rebuilt, act?: string): Promise<string>;
+  /** Notices digests that have become due, each once. @returns those that were not noticed before */
+  checkDue(): Promise<ReadyDigest[]>;
+  /** Digests that were due and not looked at since. */
+  readyDigests(): Promise<ReadyDigest[]>;
+  /** The person looks at a digest of a series: of a week, or the next one. */
+  lookedAt(series: string, week?: string): Promise<void>;
+  /** When the next digest is due, milliseconds since 1970. */
+  nextDue(): Promise<number | undefined>;
 
   /** What is read without its page being opened. */
   readonly places: Places;
@@ -377,6 +385,7 @@ const use = {
   remaking: () => import('./library/remake.ts'),
   digests: () => import('./library/digests/issues.ts'),
   series: () => import('./library/digests/series.ts'),
+  due: () => import('./library/digests/due.ts'),
   standings: () => import('./library/standings.ts'),
   planning: () => import('./library/import/plan.ts'),
   importing: () => import('./library/import/write.ts'),
@@ -446,6 +455,13 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     rebuildIssue: (issue) => use.digests().then(({ rebuildIssue }) => rebuildIssue(context, issue)),
     replaceIssue: (rebuilt, act) =>
       saying(use.digests().then(({ replaceIssue }) => replaceIssue(context, rebuilt, act))),
+    checkDue: () => use.due().then(({ checkDue }) => checkDue(context)),
+    readyDigests: () => use.due().then(({ readyDigests }) => readyDigests(context)),
+    lookedAt: async (series, week) => {
+      const { lookedAt } = await use.due();
+      if (await lookedAt(context, series, week)) options.onChange?.();
+    },
+    nextDue: () => use.due().then(({ nextDueOfAll }) => nextDueOfAll(context)),
     places: {
       list: async () => (await places()).list(),
       add: async (place, page, name) => (await places()).add(place, page, name),

@@ -12,9 +12,11 @@ export interface Settings {
   readonly proxy: string;
   /** Whether the toolbar shows the number of new matches. */
   readonly badge: boolean;
+  /** Whether a digest that is ready is told by a notification; the browser must allow that too. */
+  readonly notify: boolean;
 }
 
-const defaults: Settings = { marksOff: [], recordingOff: [], abstracts: [], proxy: '', badge: true };
+const defaults: Settings = { marksOff: [], recordingOff: [], abstracts: [], proxy: '', badge: true, notify: false };
 const row = 'settings';
 
 /** The settings as they stand, whatever an older or a broken version left there. */
@@ -33,6 +35,7 @@ function parseSettings(stored: unknown): Settings {
     abstracts: texts(given.abstracts),
     proxy: typeof given.proxy === 'string' ? given.proxy : '',
     badge: given.badge !== false,
+    notify: given.notify === true,
   };
 }
 

@@ -563,6 +563,7 @@ export const popupWords = {
   digestWithoutTopics: (shown: number, seen: number) => `${papersOf(shown)}, of ${formatCount(seen)} seen`,
   digestEmpty: 'No papers this week yet',
   digestMaking: 'Choosing the papers',
+  digestReady: (when: string) => `Ready since ${when}`,
   copyMarkdown: 'Copy as Markdown',
   download: (format: string, ending: string) => `Download ${format} (.${ending})`,
   openDigest: 'Open the digest',
@@ -586,6 +587,7 @@ export const toolbarWords = {
   notRecognised: (source: string) => `Digestif could not read this page of ${source}. Click to see why.`,
   off: (source: string) => `Digestif does not remember ${source}. Click to search or to change that.`,
   idle: 'Digestif: no listing here. Click to search your library.',
+  ready: (week: number) => `Digestif: your digest of week ${week} is ready. Click to see it.`,
 } as const;
 
 /** The search in the address bar. */

@@ -7,7 +7,9 @@ import { useIssue, useIssueLines, useSeries } from '../hooks/use-digest.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useIssueActs } from '../hooks/use-issue-acts.ts';
+import { useNotify } from '../hooks/use-notify.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { useLookedAt } from '../hooks/use-ready-digests.ts';
 import { useTopics } from '../hooks/use-topics.ts';
 import { useNamedTroubles } from '../hooks/use-troubles.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -37,9 +39,11 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   const troubles = useNamedTroubles();
   const issue = useIssue(ask && { ...ask, troubles });
   const topics = useTopics();
+  useLookedAt(issue ?? undefined);
+  const [notify, setNotify] = useNotify();
   // What was sent stays in view, although the next digest has begun.
   const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
-  const acts = useIssueActs(issue ?? undefined);
+  const acts = useIssueActs(issue ?? undefined, troubles);
   const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add'>();
 
   const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;
@@ -112,6 +116,8 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           series={dialog === 'series' ? issue.series : undefined}
           all={allSeries}
           topics={topics ?? []}
+          notify={notify}
+          onNotify={setNotify}
           onSave={async (saved) => {
             await acts.saveSeries(saved);
             setDialog(undefined);

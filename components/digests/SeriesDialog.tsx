@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { headNames, paperNames, parseTemplate, usualTemplate } from '../../lib/digest/template.ts';
-import { firstSeries, type Series } from '../../lib/domain/series.ts';
+import { type DueTime, firstSeries, type Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { seriesWords } from '../../lib/words/digests.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,6 +13,8 @@ export function SeriesDialog({
   series,
   all,
   topics,
+  notify,
+  onNotify,
   onSave,
   onRemove,
   onClose,
@@ -21,6 +23,10 @@ export function SeriesDialog({
   series: Series | undefined;
   all: readonly Series[];
   topics: readonly Topic[];
+  /** Whether what is ready is told by a notification. */
+  notify: boolean;
+  /** Resolves to whether the browser allows it. */
+  onNotify: (on: boolean) => Promise<boolean>;
   onSave: (series: Series) => Promise<void>;
   onRemove: () => Promise<void>;
   onClose: () => void;
@@ -83,6 +89,15 @@ export function SeriesDialog({
           checked={draft.carries}
           onChange={(carries) => setDraft({ ...draft, carries })}
         />
+        <DueChoice
+          due={draft.due}
+          notify={notify}
+          onChange={(due) => {
+            const { due: _due, ...rest } = draft;
+            setDraft(due === undefined ? rest : { ...rest, due });
+          }}
+          onNotify={onNotify}
+        />
         <TemplateChoice
           template={draft.template}
           problem={tried ? templateProblem : undefined}
@@ -137,6 +152,90 @@ function TopicChoice({
         </div>
       )}
     </fieldset>
+  );
+}
+
+/** On which day and at which hour, and how it is said. */
+function DueChoice({
+  due,
+  notify,
+  onChange,
+  onNotify,
+}: {
+  due: Series['due'];
+  notify: boolean;
+  onChange: (due: Series['due']) => void;
+  onNotify: (on: boolean) => Promise<boolean>;
+}) {
+  const [refused, setRefused] = useState(false);
+  const id = useId();
+  const change = (part: Partial<DueTime>) =>
+    onChange({ weekday: due?.weekday ?? 5, hour: due?.hour ?? 17, ...part, since: Date.now() });
+  return (
+    <fieldset>
+      <legend className="type-control mb-1 font-semibold">{seriesWords.due}</legend>
+      <div className="flex flex-wrap items-center gap-2">
+        <Choice
+          label={seriesWords.dueDay}
+          value={due?.weekday ?? 0}
+          onChange={(weekday) => (weekday === 0 ? onChange(undefined) : change({ weekday }))}
+          choices={[
+            [0, seriesWords.dueNever],
+            ...seriesWords.weekdays.map((words, place): [number, string] => [place + 1, words]),
+          ]}
+        />
+        {due !== undefined && (
+          <Choice
+            label={seriesWords.dueHour}
+            value={due.hour}
+            onChange={(hour) => change({ hour })}
+            choices={Array.from({ length: 24 }, (_, hour): [number, string] => [hour, seriesWords.hourOf(hour)])}
+          />
+        )}
+      </div>
+      {due !== undefined && (
+        <>
+          <p className="type-meta mt-1 text-ink-3">{seriesWords.dueHint}</p>
+          <Tick
+            label={seriesWords.notify}
+            checked={notify}
+            onChange={(on) => void onNotify(on).then((allowed) => setRefused(on && !allowed))}
+          />
+          {refused && (
+            <p id={id} role="alert" className="type-meta text-danger">
+              {seriesWords.notAllowed}
+            </p>
+          )}
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  choices,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  choices: readonly (readonly [value: number, words: string])[];
+  onChange: (value: number) => void;
+}) {
+  return (
+    <select
+      aria-label={label}
+      className="type-text h-9 rounded-control border border-edge bg-surface px-2 text-ink"
+      value={value}
+      onChange={({ target }) => onChange(Number(target.value))}
+    >
+      {choices.map(([choice, words]) => (
+        <option key={choice} value={choice}>
+          {words}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Series } from '../../lib/domain/series.ts';
-import type { EditAsk, Issue, Rebuilt } from '../../lib/library.ts';
+import type { EditAsk, Issue, IssueAsk, Rebuilt } from '../../lib/library.ts';
 import { digestWords, seriesWords } from '../../lib/words/digests.ts';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
@@ -8,7 +8,7 @@ import { useLibrary } from './library-context.tsx';
 export interface IssueActs {
   /** Changes the digest, and says so with an Undo once it is written. */
   readonly edit: (edit: EditAsk, said: string) => void;
-  /** The digest with all that was changed in it, also where that is being written still; undefined where it is gone. */
+  /** The digest with all that was changed in it, also where that is being written still; undefined where there is none. */
   readonly latest: () => Promise<Issue | undefined>;
   /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
   readonly rebuild: () => Promise<Rebuilt | undefined>;
@@ -19,8 +19,11 @@ export interface IssueActs {
   readonly removeSeries: (series: Series) => Promise<void>;
 }
 
-/** What can be done with a digest and its series, beside sending it out. */
-export function useIssueActs(issue: Issue | undefined): IssueActs {
+/**
+ * What can be done with a digest and its series, beside sending it out.
+ * @param troubles as the digest was asked for with
+ */
+export function useIssueActs(issue: Issue | undefined, troubles: NonNullable<IssueAsk['troubles']>): IssueActs {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const writing = useRef<Promise<void>>(undefined);
@@ -32,16 +35,13 @@ export function useIssueActs(issue: Issue | undefined): IssueActs {
         if (issue === undefined) return;
         // One after another, so that two changes of one moment keep their order.
         const before = writing.current ?? Promise.resolve();
-        const written = before.then(() => act(library.editIssue(issue, edit), said));
-        writing.current = written;
-        void written.then(() => {
-          if (writing.current === written) writing.current = undefined;
-        });
+        writing.current = before.then(() => act(library.editIssue(issue, edit), said));
       },
       latest: async () => {
         if (issue === undefined || writing.current === undefined) return issue;
         await writing.current;
-        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week });
+        // What is drawn may still lack the last edit, also when that is written.
+        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, troubles });
       },
       rebuild: async () => {
         if (issue === undefined) return undefined;
@@ -60,5 +60,5 @@ export function useIssueActs(issue: Issue | undefined): IssueActs {
         await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
       },
     };
-  }, [library, issue, remember, fail]);
+  }, [library, issue, troubles, remember, fail]);
 }

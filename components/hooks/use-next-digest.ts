@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { ReadyDigest } from '../../lib/domain/series.ts';
 import { findWeekOfDay } from '../../lib/domain/week.ts';
 import type { Issue } from '../../lib/library.ts';
 import { dayOf } from '../../lib/words.ts';
@@ -12,11 +13,20 @@ export function weekOf(now: number): string {
 }
 
 /**
- * The digest that comes next, kept up to date.
+ * The digest that is ready, else the one that comes next, kept up to date.
  * @param wanted false where a window is not yet drawn: what it shows first comes first
- * @returns undefined until it is made
+ * @returns undefined until it is made; `ready` where it was due and nobody has looked at it
  */
-export function useNextDigest(wanted: boolean): Issue | undefined {
+export function useNextDigest(wanted: boolean): { readonly issue?: Issue; readonly ready?: ReadyDigest } {
   const library = useLibrary();
-  return useLiveQuery(async () => (wanted ? await library.issue() : undefined), [library, wanted]);
+  const found = useLiveQuery(async () => {
+    if (!wanted) return undefined;
+    const ready = (await library.readyDigests()).at(-1);
+    const issue = await library.issue({
+      ...(ready === undefined ? {} : { series: ready.series }),
+      ...(ready?.week === undefined ? {} : { week: ready.week }),
+    });
+    return { issue, ...(ready === undefined ? {} : { ready }) };
+  }, [library, wanted]);
+  return found ?? {};
 }

@@ -21,6 +21,7 @@ export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sectio
 export function DigestCard({
   week,
   digest,
+  ready,
   late,
   onCopy,
   onDownload,
@@ -28,6 +29,8 @@ export function DigestCard({
 }: {
   week: string;
   digest: Digest | undefined;
+  /** Since when a digest is ready that nobody has looked at, in words. */
+  ready: string | undefined;
   /** Whether the window's first drawing is done. */
   late: boolean;
   onCopy: () => void;
@@ -45,6 +48,7 @@ export function DigestCard({
         <p className="type-meta text-ink-2">
           <Counted>{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</Counted>
         </p>
+        {ready !== undefined && <p className="type-meta font-medium text-accent">{popupWords.digestReady(ready)}</p>}
       </div>
       <SplitAct
         kind="outlined"

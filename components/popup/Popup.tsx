@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import { firstSeries } from '../../lib/domain/series.ts';
+import type { Issue, PaperView } from '../../lib/library.ts';
 import { formatMoment, toastWords } from '../../lib/words.ts';
 import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
@@ -19,7 +20,7 @@ import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
-import { latestMatches, type Route } from '../shell/route.ts';
+import { type DigestRoute, latestMatches, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
@@ -54,7 +55,7 @@ export function Popup({ now }: { now: number }) {
   const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
   // Words that were kept from the last time stand over the matches: nothing waits for rows that are not drawn.
   const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
-  const issue = useNextDigest(complete);
+  const { issue, ready } = useNextDigest(complete);
   const digestExport = useDigestExport();
   const throughProxy = useThroughProxy();
   const { decide, write, undo } = useDecisions();
@@ -182,10 +183,11 @@ export function Popup({ now }: { now: number }) {
           <DigestCard
             week={issue?.week ?? weekOf(now)}
             digest={issue?.digest}
+            ready={ready === undefined ? undefined : formatMoment(ready.due, now)}
             late={complete}
             onCopy={() => issue !== undefined && digestExport.copy(issue)}
             onDownload={(format) => issue !== undefined && digestExport.download(issue, format)}
-            onOpen={() => leaveFor({ screen: 'digests', ...(issue === undefined ? {} : { week: issue.week }) })}
+            onOpen={() => leaveFor({ screen: 'digests', ...digestPlace(issue) })}
           />
         )}
       </main>
@@ -204,6 +206,13 @@ export function Popup({ now }: { now: number }) {
       />
     </div>
   );
+}
+
+/** Where a digest lies in the library page. */
+function digestPlace(issue: Issue | undefined): Pick<DigestRoute, 'series' | 'week'> {
+  if (issue === undefined) return {};
+  const { series, week } = issue;
+  return { ...(series.id === firstSeries.id ? {} : { series: series.id }), week };
 }
 
 /** Goes to a screen of the library page; a popup goes away then, as menus do. */

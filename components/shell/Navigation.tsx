@@ -35,6 +35,8 @@ export interface NavigationProps {
   /** See useLastBackup. */
   lastBackup: number | null | undefined;
   now: number;
+  /** Digests that are ready and not looked at. */
+  ready: number;
   /** A strip of icons under 1,100 px; whole in the menu of narrow windows. */
   form: 'whole' | 'strip';
   onGo: (route: Route) => void;
@@ -105,7 +107,7 @@ function Item({
 }
 
 /** The navigation: lists, topics, digests, and the state of the backups at its foot. */
-export function Navigation({ route, counts, topics, lastBackup, now, form, onGo }: NavigationProps) {
+export function Navigation({ route, counts, topics, lastBackup, now, ready, form, onGo }: NavigationProps) {
   const strip = form === 'strip';
   const inRest = route.screen === 'list' && rest.some(({ shelf }) => shelf === route.shelf);
   const [more, setMore] = useState(inRest);
@@ -185,7 +187,13 @@ export function Navigation({ route, counts, topics, lastBackup, now, form, onGo 
       </ul>
       {heading(shellWords.reading)}
       <ul className="flex flex-col gap-px">
-        <Item {...item} to={{ screen: 'digests' }} here={route.screen === 'digests'} lead={<Icon of={Newspaper} />}>
+        <Item
+          {...item}
+          to={{ screen: 'digests' }}
+          here={route.screen === 'digests'}
+          lead={<Icon of={Newspaper} />}
+          count={ready === 0 ? undefined : ready}
+        >
           {shellWords.digests}
         </Item>
       </ul>

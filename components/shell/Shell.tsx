@@ -8,6 +8,7 @@ import { useKeys } from '../hooks/use-keys.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { useReadyDigests } from '../hooks/use-ready-digests.ts';
 import { useRoute } from '../hooks/use-route.ts';
 import { useTextDrop } from '../hooks/use-text-drop.ts';
 import { useTopics } from '../hooks/use-topics.ts';
@@ -57,6 +58,7 @@ export function Shell() {
   const topics = useTopics();
   const lastBackup = useLastBackup();
   const now = useNow();
+  const ready = useReadyDigests().length;
   const { decide, undo } = useDecisions();
   const home = useHome(counts);
   const [route, go] = useRoute(home ?? 'all');
@@ -97,6 +99,7 @@ export function Shell() {
       topics={topics}
       lastBackup={lastBackup}
       now={now}
+      ready={ready}
       form={form}
       onGo={leave}
     />

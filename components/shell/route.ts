@@ -29,6 +29,7 @@ export type Route =
   | { readonly screen: 'settings'; readonly section?: string; readonly allow?: string };
 
 export type ListRoute = Extract<Route, { screen: 'list' }>;
+export type DigestRoute = Extract<Route, { screen: 'digests' }>;
 
 /** The orders that a list can have: what fits best is known only where something is looked for. */
 export function ordersOf({ shelf, query, like }: Pick<ListRoute, 'shelf' | 'query' | 'like'>): readonly Order[] {

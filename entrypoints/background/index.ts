@@ -9,6 +9,7 @@ import { watchSettings } from '../../lib/settings.ts';
 import { omniboxWords } from '../../lib/words.ts';
 import { createAbstracts } from './abstracts.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
+import { createDueDigests, listenToNotifications } from './digests.ts';
 import { drawNavigation, extensionHandlers, pageHandlers, refreshPages } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
@@ -27,7 +28,10 @@ const aDay = 1_440;
 
 export default defineBackground(() => {
   const now = (): number => Date.now();
-  const tendLater = (): void => settle(tendSoon(library));
+  const tendLater = (): void => {
+    settle(tendSoon(library));
+    settle(digests.plan());
+  };
   const library = openLibrary({ onChange: tendLater });
   const polite = browserFetch(now);
   const redraw = async (): Promise<void> => {
@@ -35,6 +39,7 @@ export default defineBackground(() => {
   };
   const readings = createReadings(library, polite, now, redraw);
   const abstracts = createAbstracts(library, polite, redraw);
+  const digests = createDueDigests(library, readings, now, redraw);
   const handlers = {
     page: pageHandlers(library, now, abstracts),
     extension: extensionHandlers(library, now, tendLater, readings, abstracts),
@@ -58,6 +63,7 @@ export default defineBackground(() => {
   });
   browser.permissions.onAdded.addListener((added) => {
     settle(takeUp(added));
+    listenToNotifications();
     settle(abstracts.goOn());
   });
   browser.permissions.onRemoved.addListener((removed) => settle(giveUp(removed)));
@@ -69,6 +75,7 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === tidyAlarm) settle(library.tidy().then(() => checkAndTend(library)));
     if (readings.isOurs(name)) settle(readings.run());
+    if (digests.isOurs(name)) settle(digests.run());
     if (readings.isWatch(name)) settle(readings.watch());
   });
   watchSettings((settings) => {
@@ -76,11 +83,13 @@ export default defineBackground(() => {
     settle(switchOpenPages(settings));
   });
 
+  listenToNotifications();
   browser.omnibox?.setDefaultSuggestion({ description: omniboxWords.search });
   settle(ensureAlarm());
   settle(followPermissions());
   settle(finishInstall(library).then(() => tendSoon(library)));
   settle(readings.run().then(() => readings.watch()));
+  settle(digests.run());
   settle(abstracts.goOn());
 });
 

@@ -1,11 +1,12 @@
 /** The button in the browser's toolbar: its tile, its badge and its tooltip. */
 import { browser } from 'wxt/browser';
+import { weekDue } from '../../lib/digest/due.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { toolbarWords } from '../../lib/words.ts';
+import { dayOf, toolbarWords } from '../../lib/words.ts';
 
-const colours = { new: '#1559b7', trouble: '#b02418', text: '#ffffff' } as const;
+const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
 /** A toolbar shows no larger ones; the browser unpacks each of them at every change. */
 const sizes = [16, 32] as const;
 const viewedRow = 'viewedAt';
@@ -55,15 +56,20 @@ function titleOf(status: PageStatus | undefined): string {
   }
 }
 
-/** Draws the number of new matches since the person last looked. */
-export async function drawBadge(library: Pick<Library, 'newMatches'>): Promise<void> {
+/** Draws what has come since the person last looked: the week of a digest that is ready, else the number of new matches. */
+export async function drawBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>): Promise<void> {
   const [{ badge }, stored] = await Promise.all([readSettings(), browser.storage.local.get(viewedRow)]);
-  const since = stored[viewedRow];
-  const { total } = badge ? await library.newMatches(0, typeof since === 'number' ? since : undefined) : { total: 0 };
+  const since = typeof stored[viewedRow] === 'number' ? stored[viewedRow] : undefined;
+  const ready = badge
+    ? (await library.readyDigests()).filter(({ noticed }) => noticed > (since ?? 0)).at(-1)
+    : undefined;
+  const { total } = badge && ready === undefined ? await library.newMatches(0, since) : { total: 0 };
+  const week = ready === undefined ? undefined : weekDue(dayOf(ready.due)).number;
   await quietly([
-    browser.action.setBadgeText({ text: badgeText(total) }),
-    browser.action.setBadgeBackgroundColor({ color: colours.new }),
+    browser.action.setBadgeText({ text: week === undefined ? badgeText(total) : `W${week}` }),
+    browser.action.setBadgeBackgroundColor({ color: week === undefined ? colours.new : colours.ready }),
     browser.action.setBadgeTextColor({ color: colours.text }),
+    browser.action.setTitle({ title: week === undefined ? toolbarWords.idle : toolbarWords.ready(week) }),
   ]);
 }
 

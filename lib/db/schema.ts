@@ -214,9 +214,10 @@ export const stores1 = {
   ...indexStores,
 } as const;
 
-/** Version 2: series of digests, and papers by their standing on a day. */
+/** Version 2: series of digests, papers by their standing on a day, and a topic's matches by their strength. */
 export const stores2 = {
   papers: `${stores1.papers}, [day+standing+byTitle]`,
+  matches: `${stores1.matches}, [topic+strength+paper]`,
   series: 'id',
   issues: 'id, series',
   ledger: '[series+key], digest',

@@ -111,9 +111,65 @@ interface Candidate {
  * that has room for it, and names every topic that it matches.
  */
 export function buildDigest(request: DigestRequest): Digest {
-  const { week, span, topics, series, changed = [], carried } = request;
-  const options = { ...usualSizes, ...request.options };
+  const { week, span, topics, series, carried } = request;
+  const { totals, sections, nearMisses, options } = arrange(request);
+  const shown = new Set(sections.flatMap((section) => (section.kind === 'carried' ? [] : section.shown)));
+  const shownOfPeriod = [...shown].filter((one) => one.ofPeriod);
+  const title = titleOf(week, span, series);
   const { from, to } = span ?? week;
+  const numbers = numbersOf({ from, to }, totals, request.before);
+  return {
+    week: week.id,
+    from,
+    to,
+    title,
+    sections: sections
+      .filter((section) => section.kind === 'topic' || section.shown.length > 0)
+      .map((section): DigestSection => {
+        const entries = section.shown.map((one) => entryOf(one.input, topics, one.matches, one.ofPeriod));
+        return { kind: section.kind, name: section.name, entries, ...restOf(section) };
+      }),
+    counts: {
+      seen: totals.seen,
+      matched: totals.matched,
+      shown: shown.size,
+      picked: sections.find(({ kind }) => kind === 'picked')?.shown.length ?? 0,
+      leftOut: totals.seen - shownOfPeriod.length,
+    },
+    ...(numbers === undefined ? {} : { numbers }),
+    notes: [...(shown.size === 0 ? [emptyNote(week, span)] : []), ...options.notes],
+    nearMisses: nearMisses.map((one) => entryOf(one.input, topics, one.near, true)),
+  };
+
+  /** What of a section's papers it does not show itself. */
+  function restOf({ kind, id, shown: own }: Filled): Pick<DigestSection, 'leftOut' | 'elsewhere'> {
+    if (kind === 'topic' && id !== undefined) {
+      const matches = shownOfPeriod.filter((one) => one.matches.has(id)).length;
+      const ownOfPeriod = own.filter((one) => one.ofPeriod).length;
+      return { leftOut: (totals.topics.get(id)?.matches ?? 0) - matches, elsewhere: matches - ownOfPeriod };
+    }
+    if (kind === 'others') {
+      const unmatchedShown = shownOfPeriod.filter(({ matches }) => matches.size === 0).length;
+      return {
+        leftOut: totals.seen - totals.matched - unmatchedShown,
+        elsewhere: unmatchedShown - own.length,
+      };
+    }
+    if (kind === 'carried') return { leftOut: (carried?.total ?? own.length) - own.length, elsewhere: 0 };
+    return { leftOut: 0, elsewhere: 0 };
+  }
+}
+
+/** Those of the papers that the digest will show, or name beside it: of no other anything more need be known. */
+export function papersShown(request: DigestRequest): DigestInput[] {
+  const { sections, nearMisses } = arrange(request);
+  return [...sections.flatMap(({ shown }) => shown), ...nearMisses].map(({ input }) => input);
+}
+
+/** The papers in their sections. */
+function arrange(request: DigestRequest) {
+  const { week, topics, changed = [], carried } = request;
+  const options = { ...usualSizes, ...request.options };
   const all = uniquePapers(request.papers)
     .map((input) => candidateOf(input, topics, week))
     .sort((a, b) => byPlace(a.place, b.place));
@@ -154,54 +210,11 @@ export function buildDigest(request: DigestRequest): Digest {
     options.mostInAll,
   );
   const shown = new Set(sections.flatMap((section) => (section.kind === 'carried' ? [] : section.shown)));
-  const shownOfPeriod = [...shown].filter((one) => one.ofPeriod);
-  const title = titleOf(week, span, series);
-  const numbers = numbersOf({ from, to }, totals, request.before);
-  return {
-    week: week.id,
-    from,
-    to,
-    title,
-    sections: sections
-      .filter((section) => section.kind === 'topic' || section.shown.length > 0)
-      .map((section): DigestSection => {
-        const entries = section.shown.map((one) => entryOf(one.input, topics, one.matches, one.ofPeriod));
-        return { kind: section.kind, name: section.name, entries, ...restOf(section) };
-      }),
-    counts: {
-      seen: totals.seen,
-      matched: totals.matched,
-      shown: shown.size,
-      picked: sections.find(({ kind }) => kind === 'picked')?.shown.length ?? 0,
-      leftOut: totals.seen - shownOfPeriod.length,
-    },
-    ...(numbers === undefined ? {} : { numbers }),
-    notes: [...(shown.size === 0 ? [emptyNote(week, span)] : []), ...options.notes],
-    nearMisses: nearMissesOf(
-      topics,
-      unmatched.filter((one) => !shown.has(one)),
-    )
-      .slice(0, options.mostNearMisses)
-      .map((one) => entryOf(one.input, topics, one.near, true)),
-  };
-
-  /** What of a section's papers it does not show itself. */
-  function restOf({ kind, id, shown: own }: Filled): Pick<DigestSection, 'leftOut' | 'elsewhere'> {
-    if (kind === 'topic' && id !== undefined) {
-      const matches = shownOfPeriod.filter((one) => one.matches.has(id)).length;
-      const ownOfPeriod = own.filter((one) => one.ofPeriod).length;
-      return { leftOut: (totals.topics.get(id)?.matches ?? 0) - matches, elsewhere: matches - ownOfPeriod };
-    }
-    if (kind === 'others') {
-      const unmatchedShown = shownOfPeriod.filter(({ matches }) => matches.size === 0).length;
-      return {
-        leftOut: totals.seen - totals.matched - unmatchedShown,
-        elsewhere: unmatchedShown - own.length,
-      };
-    }
-    if (kind === 'carried') return { leftOut: (carried?.total ?? own.length) - own.length, elsewhere: 0 };
-    return { leftOut: 0, elsewhere: 0 };
-  }
+  const nearMisses = nearMissesOf(
+    topics,
+    unmatched.filter((one) => !shown.has(one)),
+  ).slice(0, options.mostNearMisses);
+  return { totals, sections, nearMisses, options };
 }
 
 /**
@@ -361,6 +374,24 @@ function numbersOf(
   return listed.length === 0 && !('before' in compared) ? undefined : { days: listed, ...compared };
 }
 
+/** Sentences that were chosen last: a digest in view is made anew with every change of the library. */
+const chosen = new Map<string, string | undefined>();
+const mostChosen = 1_000;
+
+function sentenceOf({ title, abstract }: Paper): string | undefined {
+  if (abstract === undefined) return undefined;
+  const text = `${title}\n${abstract}`;
+  const known = chosen.get(text);
+  const sentence = known ?? keySentence({ title, abstract });
+  chosen.delete(text);
+  chosen.set(text, sentence);
+  for (const oldest of chosen.keys()) {
+    if (chosen.size <= mostChosen) break;
+    chosen.delete(oldest);
+  }
+  return sentence;
+}
+
 function entryOf(
   input: DigestInput,
   topics: readonly DigestTopic[],
@@ -368,7 +399,7 @@ function entryOf(
   ofPeriod: boolean,
 ): DigestEntry {
   const { paper, comment, news, votesOn } = input;
-  const sentence = keySentence(paper);
+  const sentence = sentenceOf(paper);
   const text: DigestEntry['text'] =
     sentence !== undefined
       ? { kind: 'abstract', words: sentence }

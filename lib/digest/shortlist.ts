@@ -49,10 +49,15 @@ export function shortlist(
   const unmatched = days.map((day) => day.filter(({ id }) => !topics.some(({ fits }) => isMatch(fits.get(id)))));
   for (const day of unmatched) take(day, mostOthers);
   for (const { fits } of topics) {
-    for (const day of unmatched) {
-      const near = day.filter(({ id }) => fits.has(id));
+    const near = unmatched.map((day) => day.filter(({ id }) => fits.has(id) && !listed.has(id)));
+    const scoreOf = ({ id }: LightPaper): number => fits.get(id)?.score ?? 0;
+    const scores = near.flatMap((day) => day.map(scoreOf)).sort((a, b) => b - a);
+    // Scores are known without rows; only papers of one score are told apart by them.
+    const least = scores[mostNearMisses - 1] ?? Number.NEGATIVE_INFINITY;
+    for (const day of near) {
+      for (const paper of day) if (scoreOf(paper) > least) listed.add(paper.id);
       take(
-        near.sort((a, b) => (fits.get(b.id)?.score ?? 0) - (fits.get(a.id)?.score ?? 0) || a.place - b.place),
+        day.filter((paper) => scoreOf(paper) === least),
         mostNearMisses,
       );
     }
@@ -68,4 +73,30 @@ function byFit(fits: ReadonlyMap<number, LightFit>): (a: LightPaper, b: LightPap
     const voted = Number(b.voted) - Number(a.voted);
     return strong || voted || (a.voted ? 0 : (y?.score ?? 0) - (x?.score ?? 0)) || a.place - b.place;
   };
+}
+
+/**
+ * Whether the scores of a topic's matches decide which of them may be shown: a paper without votes stands where its score
+ * puts it, and where such papers lie at the cut of a section, which of them it takes is told by their scores alone.
+ * @param papers those of the period, by id
+ * @param most places of the section, with all that stand before it and may take papers from it
+ */
+export function needsScores(
+  papers: ReadonlyMap<number, LightPaper>,
+  fits: ReadonlyMap<number, LightFit>,
+  most: number,
+): boolean {
+  const days = new Map<string, { strong: number; weak: number; unvotedStrong: number; unvotedWeak: number }>();
+  for (const [id, { strength }] of fits) {
+    const paper = papers.get(id);
+    if (paper === undefined || strength === 'near') continue;
+    const day = days.get(paper.day) ?? { strong: 0, weak: 0, unvotedStrong: 0, unvotedWeak: 0 };
+    if (paper.voted) day[strength] += 1;
+    else day[strength === 'strong' ? 'unvotedStrong' : 'unvotedWeak'] += 1;
+    days.set(paper.day, day);
+  }
+  return [...days.values()].some(({ strong, weak, unvotedStrong, unvotedWeak }) => {
+    if (strong >= most) return false;
+    return unvotedStrong > 0 || (strong + weak < most && unvotedWeak > 0);
+  });
 }

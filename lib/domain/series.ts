@@ -15,8 +15,8 @@ export interface Series {
   carries: boolean;
   /** How its digests are written, where that is not the usual; see `lib/digest/template.ts`. */
   template?: string;
-  /** When a digest is due; it waits for nobody where this is absent. */
-  due?: DueTime;
+  /** When a digest is due, and since when that holds; there is no such time where it is absent. */
+  due?: DueTime & { readonly since: number };
   createdAt: number;
 }
 
@@ -26,6 +26,17 @@ export interface DueTime {
   readonly weekday: number;
   /** 0 to 23. */
   readonly hour: number;
+}
+
+/** A digest that was due and has not been looked at. */
+export interface ReadyDigest {
+  /** The series' id. */
+  readonly series: string;
+  /** The ISO week that it is about, as long as nothing of its series was sent; else it is the next one. */
+  readonly week?: string;
+  /** When it was due, and when that was noticed; milliseconds since 1970. */
+  readonly due: number;
+  readonly noticed: number;
 }
 
 /** The series that everybody has. It needs no row until something of it is changed. */

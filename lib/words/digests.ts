@@ -1,5 +1,5 @@
 /** What the digest's screen says. The digest itself has words of its own: `lib/digest/words.ts`. */
-import { countOf, formatCount, formatDay, formatMoment, formatSpan, papersOf } from '../words.ts';
+import { countOf, formatCount, formatDay, formatMoment, formatSpan, formatWeek, papersOf } from '../words.ts';
 
 export const digestWords = {
   week: (number: number) => `Week ${number}`,
@@ -103,6 +103,21 @@ export const digestWords = {
   editSeries: (name: string) => `Change “${name}”`,
 } as const;
 
+/** A digest that is ready, as a notification says it. */
+export const readyWords = {
+  title: 'Your digest is ready',
+  titleOf: (series: string) => `Your digest is ready: ${series}`,
+  message: (week: string, shown: number, seen: number) =>
+    shown === 0
+      ? `No papers in ${formatWeek(week)}. You opened no listing.`
+      : `${formatWeek(week).replace('week', 'Week')}: ${papersOf(shown)}, of ${formatCount(seen)} seen.`,
+  many: (weeks: readonly string[]) =>
+    `${formatCount(weeks.length)} digests: weeks ${weeks
+      .slice(0, -1)
+      .map((week) => Number(week.slice(6)))
+      .join(', ')} and ${Number(weeks.at(-1)?.slice(6))}.`,
+} as const;
+
 /** The dialog in which a series is named and changed. */
 export const seriesWords = {
   newTitle: 'New series of digests',
@@ -115,6 +130,15 @@ export const seriesWords = {
   allTopics: 'Every topic, those to come too',
   someTopics: 'These topics',
   carries: 'Remind me of what I saved and have not read',
+  due: 'When it is due',
+  dueNever: 'On no day',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  dueDay: 'Day',
+  dueHour: 'Hour',
+  hourOf: (hour: number) => `${String(hour).padStart(2, '0')}:00`,
+  dueHint: 'Then the toolbar icon shows its week. What is missed while the computer sleeps is caught up with.',
+  notify: 'Tell me by a notification, too',
+  notAllowed: 'Your browser does not allow notifications from Digestif.',
   template: 'How it is written',
   templateHint: (head: readonly string[], paper: readonly string[]) =>
     `Above the dashes: ${head.map((name) => `{${name}}`).join(' ')}. Under each title: ${paper

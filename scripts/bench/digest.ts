@@ -8,6 +8,7 @@ import type { Paper } from '../../lib/domain/paper.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
 import { type Example, readExamples, rouge } from './digest/scitldr.ts';
+import { measureWeeks } from './digest/weeks.ts';
 
 export const name = 'digest';
 
@@ -16,11 +17,11 @@ const cue =
 
 export async function run(): Promise<Record<string, number>> {
   const examples = readExamples('dev');
-  if (examples === undefined) {
-    console.log('Skipped: the corpus ../shared/corpus/scitldr is not there.');
-    return {};
-  }
-  return { ...measureSentences(examples), ...measureDigest(examples) };
+  if (examples === undefined) console.log('The corpus ../shared/corpus/scitldr is not there: no key sentences.');
+  return {
+    ...(examples === undefined ? {} : { ...measureSentences(examples), ...measureDigest(examples) }),
+    ...(await measureWeeks()),
+  };
 }
 
 function measureSentences(examples: readonly Example[]): Record<string, number> {

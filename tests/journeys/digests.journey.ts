@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { dailyPage } from '../sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../sites/papers.ts';
 import { setClock } from './clock.ts';
-import { expect, type Site, test } from './extension.ts';
+import { expect, extensionId, type Site, test, worker } from './extension.ts';
 
 const seeds = 56;
 
@@ -42,6 +42,35 @@ async function list(
 /** The address of one of them, by its title. */
 function addressOf(title: string): string {
   return `/papers/2611.${50_000 + Number(/\((\d+)\)$/.exec(title)?.[1])}`;
+}
+
+/** What of the worker's browser a journey needs. */
+interface Chrome {
+  readonly chrome: {
+    readonly action: { getBadgeText(about: object): Promise<string> };
+    readonly alarms: {
+      get(name: string): Promise<{ scheduledTime: number } | undefined>;
+      readonly onAlarm: { dispatch(alarm: { name: string }): void };
+    };
+  };
+}
+
+async function badge(context: BrowserContext): Promise<string> {
+  return (await worker(context)).evaluate(() => (globalThis as unknown as Chrome).chrome.action.getBadgeText({}));
+}
+
+async function alarmAt(context: BrowserContext): Promise<number | undefined> {
+  const alarm = await (await worker(context)).evaluate(() =>
+    (globalThis as unknown as Chrome).chrome.alarms.get('digest'),
+  );
+  return alarm?.scheduledTime;
+}
+
+/** The alarm of the digests goes off, as it does when the hour has come or the computer wakes after it. */
+async function ring(context: BrowserContext): Promise<void> {
+  await (await worker(context)).evaluate(() =>
+    (globalThis as unknown as Chrome).chrome.alarms.onAlarm.dispatch({ name: 'digest' }),
+  );
 }
 
 /** Titles of the papers that the digest's page shows. */
@@ -251,4 +280,46 @@ test('a series is written by its template, which is refused while it is wrong', 
   expect(text).toContain('2 papers for you');
   expect(text).toMatch(/\nBy .+, \d+ upvotes/);
   expect(text).not.toContain('> ');
+});
+
+test('a digest is ready at its hour, says so on the toolbar, and is caught up with after sleep', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  // Years ahead: the browser lets an alarm of the past go off at once.
+  await setClock(context, '2030-11-20T09:00');
+  await list(context, site, rows, '2030-11-20', papersFor(0, 3));
+  const page = await open('options.html?view=digests&week=2030-W47');
+  await page.getByRole('button', { name: 'Series: Mine' }).click();
+  await page.getByRole('menuitem', { name: 'Change “Mine”' }).click();
+  await page.getByRole('combobox', { name: 'Day' }).selectOption('Friday');
+  await page.getByRole('combobox', { name: 'Hour' }).selectOption('17:00');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(() => alarmAt(context)).toBe(new Date('2030-11-22T17:00').getTime());
+  await page.close();
+
+  await setClock(context, '2030-11-22T17:00');
+  await ring(context);
+  await expect.poll(() => badge(context)).toBe('W47');
+  const popup = await open('popup.html');
+  await expect(popup.getByText('Ready since today, 17:00')).toBeVisible();
+  await popup.close();
+  await expect.poll(() => badge(context)).toBe('');
+  expect(await alarmAt(context)).toBe(new Date('2030-11-29T17:00').getTime());
+
+  // Two weeks of sleep; the alarm comes with the waking.
+  await list(context, site, rows, '2030-11-26', papersFor(10, 2));
+  await setClock(context, '2030-12-09T08:00');
+  await ring(context);
+  await expect.poll(() => badge(context)).toBe('W49');
+  const library = await open('options.html?view=all');
+  const digests = library.getByRole('navigation').getByRole('link', { name: /^Digests/ });
+  await expect(digests).toHaveText('Digests3');
+  await library.goto(`chrome-extension://${extensionId}/options.html?view=digests&week=2030-W48`);
+  await expect.poll(() => shown(library)).toHaveLength(2);
+  await expect(digests).toHaveText('Digests2');
+  expect(await alarmAt(context)).toBe(new Date('2030-12-13T17:00').getTime());
 });

@@ -127,6 +127,25 @@ describe('a digest of which only a few papers were read', () => {
     );
   });
 
+  it.each([
+    ['all have votes', 1],
+    ['half of them have votes', 2],
+    ['a few have votes', 40],
+    ['none has votes', 10_000],
+  ])('is the same where a topic matches hundreds of papers, of which %s', async (_, every) => {
+    names += 1;
+    const papers = Array.from({ length: 900 }, (_, place) => ({
+      day: place % 3 === 0 ? '2026-11-17' : '2026-11-20',
+      draft: titled(place, place % 7 === 0 ? 'other' : 'alpha '.repeat(1 + (place % 4)), {
+        ...(place % 5 === 0 ? { title: `Paper number ${place} alpha` } : {}),
+        ...((place + 1) % every === 0 ? { upvotes: place % 4 } : {}),
+      }),
+    }));
+    const given = { name: `candidates-${names}`, papers, picked: [5, 6], dismissed: [7] };
+    const library = await filled(given);
+    expect((await library.issue({ week: '2026-W47' })).digest).toEqual(await fromEveryRow(given.name));
+  });
+
   it('is the same while the papers of an older library have no standing yet, and when they have', async () => {
     const [given] = fc.sample(arbitrary, { numRuns: 1, seed: 7 });
     if (given === undefined) throw new Error('no sample');

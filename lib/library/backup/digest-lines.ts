@@ -122,7 +122,13 @@ export const seriesLine = z.looseObject({
   mostOthers: size,
   carries: z.boolean(),
   template: text.optional(),
-  due: z.looseObject({ weekday: z.number().int().min(1).max(7), hour: z.number().int().min(0).max(23) }).optional(),
+  due: z
+    .looseObject({
+      weekday: z.number().int().min(1).max(7),
+      hour: z.number().int().min(0).max(23),
+      since: at,
+    })
+    .optional(),
   createdAt: at,
 });
 

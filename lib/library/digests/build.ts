@@ -7,11 +7,12 @@ import {
   type DigestTotals,
   entryOfInput,
   mostOfTopics,
+  papersShown,
   type TopicTotals,
   usualSizes,
 } from '../../digest/build-digest.ts';
 import { coveredUntil, endOfDay, type Period, reachOf, startOfDay } from '../../digest/period.ts';
-import { type LightPaper, shortlist } from '../../digest/shortlist.ts';
+import { type LightFit, type LightPaper, needsScores, shortlist } from '../../digest/shortlist.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
@@ -64,29 +65,43 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
   const sent = await sentPapers(db, order);
   const repeats = [...sent].filter((id) => light.delete(id)).length;
   const ranges = rangesOf(light.keys());
-  const fits = new Map(
-    await Promise.all(topics.map(async ({ id }) => [id, await fitsOf(db, id, light, ranges)] as const)),
-  );
   const sizes = sizesOf(series, topics.length);
-  const read = new Map<number, Earlier>();
+  const places = picks.inPeriod.size + topics.reduce((sum, { most = sizes.mostPerTopic }) => sum + most, 0);
+  const topicFits = await Promise.all(
+    topics.map(({ id }) => fitsOf(db, id, light, ranges, (found) => needsScores(light, found, places))),
+  );
+  const fits = new Map(topics.map(({ id }, place) => [id, topicFits[place]?.fits ?? noFits]));
+  const matches = new Map(topics.map(({ id }, place) => [id, new Map(topicFits[place]?.rows)]));
+  const rows = new Map<number, PaperRow>();
+  /** The papers that will be shown, or named beside: all that need be known of the others is in the indexes. */
   const choose = async () => {
-    const picked = [...picks.inPeriod, ...[...picks.everPicked].filter((id) => light.has(id))].filter(
-      (id) => !sent.has(id) && (!dismissed.has(id) || picks.everPicked.has(id)),
+    const picked = new Set(
+      [...picks.inPeriod, ...[...picks.everPicked].filter((id) => light.has(id))].filter(
+        (id) => !sent.has(id) && (!dismissed.has(id) || picks.everPicked.has(id)),
+      ),
     );
     const totals = totalsOf(light, topics, fits);
     const mosts = mostOfTopics(topics, totals, sizes);
     const sections = topics.map(({ id }) => ({ most: mosts.get(id) ?? 0, fits: fits.get(id) ?? noFits }));
     const wanted = shortlist([...light.values()], sections, picked, sizes);
-    await readPapers(db, wanted, read);
-    return { picked: new Set(picked), totals, papers: [...wanted].flatMap((id) => read.get(id) ?? []) };
+    await Promise.all([readRows(db, wanted, rows), readMatches(db, wanted, fits, matches)]);
+    const inputs = [...wanted]
+      .flatMap((id) => rows.get(id) ?? [])
+      .map((row) => ({ row, input: toInput({ row }, picked.has(row.id)) }));
+    const papers = inputs.map(({ input }) => input);
+    const shown = new Set(papersShown({ week: period.week, papers, topics, totals, options: sizes }));
+    return { picked, totals, rows: inputs.filter(({ input }) => shown.has(input)).map(({ row }) => row) };
+  };
+  let others = new Map<number, MatchRow[]>();
+  const toInput = ({ row, state }: Earlier, picked = false): DigestInput => {
+    const own = light.has(row.id)
+      ? topics.flatMap(({ id }) => matches.get(id)?.get(row.id) ?? [])
+      : (others.get(row.id) ?? []);
+    return inputOf(row, state, own, period, { period: light.has(row.id), picked });
   };
   let chosen = await choose();
   for (;;) {
-    const repeated = await repeatedAmong(
-      db,
-      order,
-      chosen.papers.map(({ row }) => row),
-    );
+    const repeated = await repeatedAmong(db, order, chosen.rows);
     if (repeated.size === 0) break;
     for (const id of repeated) {
       sent.add(id);
@@ -94,25 +109,20 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
     }
     chosen = await choose();
   }
-  const [changed, carried, notes] = await Promise.all([
+  const [states, changed, carried, notes] = await Promise.all([
+    db.states.bulkGet(chosen.rows.map(({ id }) => id)),
     changedPapers(context, order),
     carriedOver(context, order),
     notesOf(context, period, order.troubles),
   ]);
-  const all = [...chosen.papers, ...changed, ...carried.papers];
-  const beyond = all.map(({ row }) => row.id).filter((id) => !light.has(id));
-  const others = Map.groupBy(await db.matches.where('paper').anyOf(beyond).toArray(), ({ paper }) => paper);
-  const toInput = ({ row, state }: Earlier, picked = false): DigestInput => {
-    const matches = light.has(row.id)
-      ? topics.flatMap(({ id }) => fits.get(id)?.get(row.id) ?? [])
-      : (others.get(row.id) ?? []);
-    return inputOf(row, state, matches, period, { period: light.has(row.id), picked });
-  };
+  const papers = chosen.rows.map((row, place) => ({ row, state: states[place] }));
+  const beyond = [...papers, ...changed, ...carried.papers].map(({ row }) => row.id).filter((id) => !light.has(id));
+  others = Map.groupBy(await db.matches.where('paper').anyOf(beyond).toArray(), ({ paper }) => paper);
   const digest = buildDigest({
     week: period.week,
     ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
     ...(series.id === firstSeries.id ? {} : { series: series.name }),
-    papers: chosen.papers.map((paper) => toInput(paper, chosen.picked.has(paper.row.id))),
+    papers: papers.map((paper) => toInput(paper, chosen.picked.has(paper.row.id))),
     topics,
     totals: chosen.totals,
     changed: changed.map(({ news, ...paper }) => ({ ...toInput(paper), news })),
@@ -123,7 +133,7 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
   return { digest: series.template === undefined ? digest : { ...digest, template: series.template }, repeats, upTo };
 }
 
-const noFits: ReadonlyMap<number, MatchRow> = new Map();
+const noFits: ReadonlyMap<number, LightFit> = new Map();
 
 /** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
 export async function makeEntry(context: LibraryContext, order: Order, key: Key): Promise<DigestEntry | undefined> {
@@ -222,7 +232,7 @@ function keysOf({ keys, also = [] }: Pick<PaperRow, 'keys' | 'also'>): Key[] {
 function totalsOf(
   light: ReadonlyMap<number, LightPaper>,
   topics: readonly TopicRow[],
-  fits: ReadonlyMap<string, ReadonlyMap<number, MatchRow>>,
+  fits: ReadonlyMap<string, ReadonlyMap<number, LightFit>>,
 ): DigestTotals {
   const days = new Map<string, number>();
   for (const { day } of light.values()) days.set(day, (days.get(day) ?? 0) + 1);
@@ -242,10 +252,24 @@ function totalsOf(
   return { seen: light.size, matched: matched.size, topics: counted, days };
 }
 
-async function readPapers(db: Database, ids: ReadonlySet<number>, read: Map<number, Earlier>): Promise<void> {
+/** Reads the rows that are not at hand yet. */
+async function readRows(db: Database, ids: ReadonlySet<number>, read: Map<number, PaperRow>): Promise<void> {
   const missing = [...ids].filter((id) => !read.has(id));
-  const [rows, states] = await Promise.all([db.papers.bulkGet(missing), db.states.bulkGet(missing)]);
-  for (const [place, row] of rows.entries()) if (row !== undefined) read.set(row.id, { row, state: states[place] });
+  for (const row of await db.papers.bulkGet(missing)) if (row !== undefined) read.set(row.id, row);
+}
+
+/** Reads the matches of some papers that are not at hand yet. */
+async function readMatches(
+  db: Database,
+  ids: ReadonlySet<number>,
+  fits: ReadonlyMap<string, ReadonlyMap<number, LightFit>>,
+  read: ReadonlyMap<string, Map<number, MatchRow>>,
+): Promise<void> {
+  const missing = [...fits].flatMap(([topic, known]) =>
+    [...ids].filter((id) => known.has(id) && !read.get(topic)?.has(id)).map((id): [string, number] => [topic, id]),
+  );
+  if (missing.length === 0) return;
+  for (const row of await db.matches.bulkGet(missing)) if (row !== undefined) read.get(row.topic)?.set(row.paper, row);
 }
 
 function inputOf(

@@ -2,11 +2,13 @@
  * The papers of a period, without reading their rows: ids in the order of an index, and the matches of the topics among
  * them. A week may have ten thousand papers, a digest shows thirty.
  */
+import { standingsRow } from '../../db/migrations.ts';
 import type { Database } from '../../db/open.ts';
 import type { MatchRow } from '../../db/schema.ts';
 import { byText, sortedTitle, standingNumber } from '../../digest/order.ts';
 import { type Covered, type Period, reachOf } from '../../digest/period.ts';
-import type { LightPaper } from '../../digest/shortlist.ts';
+import type { LightFit, LightPaper } from '../../digest/shortlist.ts';
+import type { Strength } from '../../domain/topic.ts';
 import { daysOfSpan, shiftDay } from '../../domain/week.ts';
 
 /** The papers of a period by their local ids. */
@@ -15,15 +17,16 @@ export async function papersOf(db: Database, { from, to, last }: Period): Promis
   const take = (papers: Iterable<LightPaper>): void => {
     for (const paper of papers) found.set(paper.id, paper);
   };
+  const whole = (await db.meta.get(standingsRow)) === undefined;
   const fresh = last === undefined ? from : shiftDay(last.to, 1);
-  for (const papers of await Promise.all(daysOfSpan({ from: fresh, to }).map((day) => papersOfDay(db, day)))) {
+  for (const papers of await Promise.all(daysOfSpan({ from: fresh, to }).map((day) => papersOfDay(db, day, whole)))) {
     take(papers);
   }
   if (last === undefined) return found;
   const came = await cameAfter(db, last);
   if (came.size === 0) return found;
   const earlier = daysOfSpan({ from: reachOf(last), to: last.to < to ? last.to : to });
-  for (const papers of await Promise.all(earlier.map((day) => papersOfDay(db, day)))) {
+  for (const papers of await Promise.all(earlier.map((day) => papersOfDay(db, day, whole)))) {
     take(papers.filter(({ id }) => came.has(id)));
   }
   return found;
@@ -45,20 +48,22 @@ async function cameAfter(db: Database, { asOf, upTo }: Covered): Promise<Set<num
   return new Set([...met, ...added]);
 }
 
-/** The papers of one day in the order of `byPlace`. */
-async function papersOfDay(db: Database, day: string): Promise<LightPaper[]> {
+/**
+ * The papers of one day in the order of `byPlace`.
+ * @param whole whether every paper has a standing
+ */
+async function papersOfDay(db: Database, day: string, whole: boolean): Promise<LightPaper[]> {
+  if (!whole) return readDay(db, day);
   const between = (from: number, to: number) =>
-    db.papers.where('[day+standing+byTitle]').between([day, from, ''], [day, to, '\uffff']);
-  const [ids, voted, all] = await Promise.all([
-    between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY).primaryKeys(),
-    between(Number.NEGATIVE_INFINITY, -1).count(),
-    db.papers.where('day').equals(day).count(),
+    db.papers.where('[day+standing+byTitle]').between([day, from, ''], [day, to, '\uffff']).primaryKeys();
+  const [voted, others] = await Promise.all([
+    between(Number.NEGATIVE_INFINITY, -1),
+    between(0, Number.POSITIVE_INFINITY),
   ]);
-  if (ids.length < all) return readDay(db, day);
-  return ids.map((id, place) => ({ id, day, place, voted: place < voted }));
+  return [...voted, ...others].map((id, place) => ({ id, day, place, voted: place < voted.length }));
 }
 
-/** The same from the rows themselves, as long as some of them have no standing. */
+/** The same from the rows themselves, in a library of version 1 whose papers have no standing yet. */
 async function readDay(db: Database, day: string): Promise<LightPaper[]> {
   const rows = (await db.papers.where('day').equals(day).toArray()).map((row) => ({
     id: row.id,
@@ -74,19 +79,53 @@ const mostRanges = 12;
 /** Ids between two papers that are read along with them rather than jumped over. */
 const smallGap = 100;
 
-/** The fits of some papers to a topic, near ones too, by paper. */
+/** Topics with no more matches than this are read whole. */
+const fewMatches = 400;
+
+/** What is known of a topic's fits. */
+export interface TopicFits {
+  /** By paper. The score is 0 as long as it is not read. */
+  readonly fits: ReadonlyMap<number, LightFit>;
+  /** The rows that were read. */
+  readonly rows: ReadonlyMap<number, MatchRow>;
+}
+
+/**
+ * The fits of some papers to a topic, near ones too. Rows are read where there are few, or where their scores decide which
+ * papers stand in the digest; of a topic that matches thousands an index tells the rest.
+ * @param decide whether the scores of the matches that are known so far are needed
+ */
 export async function fitsOf(
   db: Database,
   topic: string,
-  papers: ReadonlyMap<number, unknown>,
+  papers: ReadonlyMap<number, LightPaper>,
   ranges: readonly (readonly [from: number, to: number])[],
-): Promise<Map<number, MatchRow>> {
-  const found = await Promise.all(
-    ranges.map(([from, to]) =>
-      db.matches.where('[topic+paper]').between([topic, from], [topic, to], true, true).toArray(),
-    ),
-  );
-  return new Map(found.flat().flatMap((row) => (papers.has(row.paper) ? [[row.paper, row]] : [])));
+  decide: (fits: ReadonlyMap<number, LightFit>) => boolean,
+): Promise<TopicFits> {
+  const idsOf = async (strength: Strength): Promise<number[]> => {
+    const found = await Promise.all(ranges.map(([from, to]) => matchesIn(db, topic, strength, from, to).primaryKeys()));
+    return found.flatMap((keys) => keys.map(([, paper]) => paper)).filter((paper) => papers.has(paper));
+  };
+  const [strong, weak] = await Promise.all([idsOf('strong'), idsOf('weak')]);
+  const fits = new Map<number, LightFit>();
+  for (const paper of weak) fits.set(paper, { strength: 'weak', score: 0 });
+  for (const paper of strong) fits.set(paper, { strength: 'strong', score: 0 });
+  const whole = fits.size <= fewMatches || decide(fits);
+  const wanted: readonly Strength[] = whole ? ['strong', 'weak', 'near'] : ['near'];
+  const rows = new Map<number, MatchRow>();
+  for (const strength of wanted) {
+    for (const found of await Promise.all(
+      ranges.map(([from, to]) => matchesIn(db, topic, strength, from, to).toArray()),
+    )) {
+      for (const row of found) if (papers.has(row.paper)) rows.set(row.paper, row);
+    }
+  }
+  for (const [paper, row] of rows) fits.set(paper, row);
+  return { fits, rows };
+}
+
+function matchesIn(db: Database, topic: string, strength: Strength, from: number, to: number) {
+  return db.matches.where('[topic+strength+paper]').between([topic, strength, from], [topic, strength, to], true, true);
 }
 
 /** Few ranges of ids that hold all of some papers, and not many others. */

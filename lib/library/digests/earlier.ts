@@ -19,7 +19,7 @@ const remindTime = 8 * 86_400_000;
 /** A paper of before, with the person's state of it. */
 export interface Earlier {
   readonly row: PaperRow;
-  readonly state: StateRow | undefined;
+  readonly state?: StateRow | undefined;
 }
 
 /** Papers that the series sent and that have changed since, the most important first. */

@@ -1,0 +1,42 @@
+/** When digests are due: on a day of the week, at an hour, by the clock where the person is. */
+import type { DueTime } from '../domain/series.ts';
+import { findWeekOfDay, shiftDay, type Week } from '../domain/week.ts';
+
+/** The latest moment, up to one, at which a digest was due. Milliseconds since 1970. */
+export function lastDue({ weekday, hour }: DueTime, now: number): number {
+  const today = new Date(now);
+  const back = ((((today.getDay() || 7) - weekday) % 7) + 7) % 7;
+  const at = (days: number): number =>
+    new Date(today.getFullYear(), today.getMonth(), today.getDate() - days, hour).getTime();
+  return at(back) <= now ? at(back) : at(back + 7);
+}
+
+/** The first moment after one at which a digest is due. */
+export function nextDue({ weekday, hour }: DueTime, now: number): number {
+  const last = new Date(lastDue({ weekday, hour }, now));
+  return new Date(last.getFullYear(), last.getMonth(), last.getDate() + 7, hour).getTime();
+}
+
+/**
+ * All moments after one and up to another at which a digest was due, oldest first: more than one where the computer slept
+ * or was off.
+ */
+export function duesBetween(due: DueTime, after: number, now: number): number[] {
+  const moments: number[] = [];
+  for (let moment = lastDue(due, now); moment > after; ) {
+    moments.unshift(moment);
+    moment = lastDue(due, moment - 1);
+  }
+  return moments;
+}
+
+/**
+ * The ISO week that a digest which is due on a day is about, as long as nothing of its series was sent: that in which most
+ * of the seven days before lie.
+ * @param day the local day on which it is due
+ */
+export function weekDue(day: string): Week {
+  const week = findWeekOfDay(shiftDay(day, -3));
+  if (week === undefined) throw new Error(`${day} is no day.`);
+  return week;
+}

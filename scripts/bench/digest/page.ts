@@ -1,0 +1,66 @@
+/** What runs inside an extension page: a library is filled, followed by topics, and its digests are made. */
+import type { PaperDraft } from '../../../lib/domain/draft.ts';
+import { openLibrary } from '../../../lib/library.ts';
+
+const library = openLibrary({ name: 'bench-digest' });
+
+const bench = {
+  /** Records listings of one day each, `YYYY-MM-DD`. */
+  async fill(days: { date: string; drafts: PaperDraft[] }[]): Promise<void> {
+    for (const { date, drafts } of days) {
+      await library.record(
+        {
+          source: 'huggingface',
+          url: `https://huggingface.co/papers/date/${date}`,
+          listing: { kind: 'day', date, name: 'Daily Papers' },
+          papers: drafts,
+        },
+        { seen: true },
+      );
+    }
+  },
+
+  /** Follows a phrase. @returns how many papers match */
+  follow(phrase: string, place: number): Promise<number> {
+    return library.saveTopic({
+      id: `topic-${place}`,
+      name: phrase,
+      query: `"${phrase}"`,
+      like: [],
+      dislike: [],
+      most: 10,
+      createdAt: place,
+    });
+  },
+
+  /** Makes the digest of a week so many times. @returns milliseconds each, and what it holds */
+  async make(week: string, times: number) {
+    const spent: number[] = [];
+    let counts = { seen: 0, matched: 0, shown: 0 };
+    for (let time = 0; time < times; time += 1) {
+      const before = performance.now();
+      const { digest } = await library.issue({ week });
+      spent.push(performance.now() - before);
+      counts = digest.counts;
+    }
+    return { spent, counts };
+  },
+
+  /** Marks a week's digest as sent, then makes the next one so many times. @returns milliseconds each */
+  async makeNext(week: string, times: number) {
+    await library.markSent(await library.issue({ week }));
+    const spent: number[] = [];
+    let counts = { seen: 0, matched: 0, shown: 0 };
+    for (let time = 0; time < times; time += 1) {
+      const before = performance.now();
+      const { digest } = await library.issue();
+      spent.push(performance.now() - before);
+      counts = digest.counts;
+    }
+    return { spent, counts };
+  },
+};
+
+export type DigestBench = typeof bench;
+
+Object.assign(globalThis, { digestifDigestBench: bench });
