@@ -12,6 +12,7 @@ import {
   CircleHelp,
   Clock,
   Copy,
+  Download,
   ExternalLink,
   FilePenLine,
   FilePlus2,
@@ -31,6 +32,7 @@ import {
 } from 'lucide-react';
 import type { Change } from '../lib/domain/state.ts';
 import type { PaperView } from '../lib/library.ts';
+import { exportWords } from '../lib/words/out.ts';
 import { actionWords, toastWords } from '../lib/words.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
@@ -45,6 +47,9 @@ export interface ActionMeans {
   open?(papers: readonly PaperView[]): void;
   cite?(papers: readonly PaperView[]): void;
   copyMarkdown?(papers: readonly PaperView[]): void;
+  exportPapers?(papers: readonly PaperView[]): void;
+  /** Exports the list as it is shown. */
+  exportList?(): void;
   editTags?(): void;
   editNote?(): void;
   correct?(paper: PaperView): void;
@@ -235,6 +240,14 @@ export const actions: readonly Action[] = [
     run: ({ copyMarkdown, targets }) => copyMarkdown?.(targets),
   },
   {
+    id: 'export',
+    group: 'paper',
+    icon: Download,
+    label: () => exportWords.action,
+    can: (means) => means.exportPapers !== undefined && oneOrMore(means),
+    run: ({ exportPapers, targets }) => exportPapers?.(targets),
+  },
+  {
     id: 'correct',
     group: 'paper',
     icon: FilePenLine,
@@ -288,6 +301,14 @@ export const actions: readonly Action[] = [
     label: () => actionWords.markAllSeen,
     can: ({ markAllSeen }) => markAllSeen !== undefined,
     run: ({ markAllSeen }) => markAllSeen?.(),
+  },
+  {
+    id: 'export-list',
+    group: 'list',
+    icon: Download,
+    label: () => exportWords.list,
+    can: ({ exportList }) => exportList !== undefined,
+    run: ({ exportList }) => exportList?.(),
   },
   {
     id: 'undo',

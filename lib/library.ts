@@ -234,6 +234,20 @@ export interface IssueLine {
 /** An edit as the screens ask for it: a paper that is added is named. */
 export type EditAsk = Exclude<DigestEdit, { kind: 'add' }> | { readonly kind: 'add'; readonly key: Key };
 
+/** A file as an export wrote it. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** How an export is followed and stopped. */
+export interface ExportWatch {
+  /** @param share from 0 to 1 */
+  readonly onProgress?: (share: number) => void;
+  /** Ends the export; it then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
 /** What a restore would do, before it does it. */
 export interface RestorePlan {
   readonly papers: { readonly inFile: number; readonly here: number; readonly added: number; readonly gone: number };
@@ -343,6 +357,9 @@ export interface Library {
    */
   runImport(plan: ImportPlan, choices?: ImportChoices, watch?: ImportWatch): Promise<ImportReport>;
 
+  /** Papers, in the order of their ids, in the format of an exporter's id. Those that are no longer here are left out. */
+  exportPapers(ids: readonly number[], format: string, watch?: ExportWatch): Promise<WrittenFile[]>;
+
   /** The whole library as one zip of JSON Lines. */
   backUp(): Promise<Blob>;
   lastBackup(): Promise<number | undefined>;
@@ -389,6 +406,7 @@ const use = {
   standings: () => import('./library/standings.ts'),
   planning: () => import('./library/import/plan.ts'),
   importing: () => import('./library/import/write.ts'),
+  exporting: () => import('./library/export.ts'),
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
@@ -478,6 +496,8 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     planImport: (source, watch) => use.planning().then(({ planImport }) => planImport(context, source, watch)),
     runImport: (plan, choices, watch) =>
       saying(use.importing().then(({ runImport }) => runImport(context, plan, choices, watch))),
+    exportPapers: (ids, format, watch = {}) =>
+      use.exporting().then(({ exportPapers }) => exportPapers(context, ids, format, watch)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),
     planRestore: (file) => use.restoring().then(({ planRestore }) => planRestore(context, file)),

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly listWidth: number;
   /** The welcome after the install was put away. */
   readonly welcomed: boolean;
+  /** The id of the exporter that was chosen last; empty for none. */
+  readonly exportFormat: string;
 }
 
 export const defaultPreferences: Preferences = {
@@ -26,6 +28,7 @@ export const defaultPreferences: Preferences = {
   keys: {},
   listWidth: 436,
   welcomed: false,
+  exportFormat: '',
 };
 
 const storageKey = 'digestif.preferences';
@@ -61,6 +64,7 @@ export function parsePreferences(text: string | null): Preferences {
         ? Math.round(given.listWidth)
         : defaultPreferences.listWidth,
     welcomed: given.welcomed === true,
+    exportFormat: typeof given.exportFormat === 'string' ? given.exportFormat : '',
   };
 }
 

@@ -22,6 +22,7 @@ import { useViews } from '../hooks/use-views.ts';
 import { CorrectionDialog } from '../paper/CorrectionDialog.tsx';
 import { homeOf } from '../paper/links.ts';
 import { ReadingPane } from '../paper/ReadingPane.tsx';
+import { ExportPapers } from '../shell/ExportPapers.tsx';
 import { type ListRoute, orderOf, type Route } from '../shell/route.ts';
 import { useScreenMeans } from '../shell/screen-means.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -74,6 +75,7 @@ export function LibraryScreen({
   const [focused, setFocused] = useState<number>();
   const [tagging, setTagging] = useState(false);
   const [correcting, setCorrecting] = useState<PaperView>();
+  const [exporting, setExporting] = useState<readonly number[]>();
   const feed = useRef<FeedHandle>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   /** Where the keys are, at once: the state follows with the next drawing. */
@@ -207,6 +209,8 @@ export function LibraryScreen({
           },
         }),
     correct: setCorrecting,
+    exportPapers: (papers) => setExporting(papers.map(({ paper: { id } }) => id)),
+    ...(ids.length === 0 ? {} : { exportList: () => setExporting(ids) }),
     moreLike: ({ paper: { keys } }) =>
       onGo({ screen: 'list', shelf: 'all', query: '', like: keys[0], ...(overlaid ? {} : { paper: keys[0] }) }),
     arriving: () => (selection.ids.size > 0 ? undefined : arrival.current?.paper),
@@ -312,6 +316,7 @@ export function LibraryScreen({
           )}
         </div>
       )}
+      {exporting !== undefined && <ExportPapers ids={exporting} onClose={() => setExporting(undefined)} />}
       {correcting !== undefined && <CorrectionDialog view={correcting} onClose={() => setCorrecting(undefined)} />}
     </div>
   );

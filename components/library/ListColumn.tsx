@@ -111,6 +111,7 @@ export function ListColumn(props: ListColumnProps) {
             onOrder={(order) => onGo({ ...bare, order })}
             onMarkAllSeen={() => means.markAllSeen?.()}
             onAddPapers={props.onAddPapers}
+            onExport={() => getAction('export-list').run(means)}
             {...(topic === undefined ? {} : { onEditTopic: () => onGo({ screen: 'topic-editor', topic }) })}
             {...(route.query === ''
               ? {}

@@ -1,6 +1,7 @@
-import { ArrowDownNarrowWide, CheckCheck, EllipsisVertical, FilePlus2, Pencil, Plus } from 'lucide-react';
+import { ArrowDownNarrowWide, CheckCheck, Download, EllipsisVertical, FilePlus2, Pencil, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Order } from '../../lib/library.ts';
+import { exportWords } from '../../lib/words/out.ts';
 import { libraryWords } from '../../lib/words.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import { useRested } from '../hooks/use-rested.ts';
@@ -21,6 +22,7 @@ export function ListHeader({
   onOrder,
   onMarkAllSeen,
   onAddPapers,
+  onExport,
   onEditTopic,
   onFollow,
 }: {
@@ -32,6 +34,8 @@ export function ListHeader({
   onOrder: (order: Order) => void;
   onMarkAllSeen: () => void;
   onAddPapers: () => void;
+  /** Exports the list. */
+  onExport: () => void;
   /** Edits the topic whose list this is. */
   onEditTopic?: () => void;
   /** Makes a topic of the search. */
@@ -81,6 +85,9 @@ export function ListHeader({
         )}
         <MenuItem icon={FilePlus2} onSelect={onAddPapers}>
           {libraryWords.addPapers}
+        </MenuItem>
+        <MenuItem icon={Download} disabled={shown === 0} onSelect={onExport}>
+          {exportWords.list}
         </MenuItem>
       </ListMenu>
       {onFollow !== undefined && (

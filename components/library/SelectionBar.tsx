@@ -1,4 +1,5 @@
-import { Bookmark, Check, X } from 'lucide-react';
+import { Bookmark, Check, Download, X } from 'lucide-react';
+import { exportWords } from '../../lib/words/out.ts';
 import { libraryWords, paperWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { Button } from '../ui/Button.tsx';
@@ -16,6 +17,9 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
       </Button>
       <Button size="small" icon={Check} onClick={() => getAction('read').run(means)}>
         {paperWords.markRead}
+      </Button>
+      <Button size="small" icon={Download} onClick={() => getAction('export').run(means)}>
+        {exportWords.short}
       </Button>
       <IconButton label={libraryWords.clearSelection} keyName="Esc" icon={X} onClick={onClear} />
     </div>

@@ -84,7 +84,7 @@ export function PaneBar({
             </Button>
           }
         >
-          {(['cite', 'copy-markdown'] as const).map((id) => (
+          {(['cite', 'copy-markdown', 'export'] as const).map((id) => (
             <MenuItem key={id} icon={getAction(id).icon} keyName={keyName(id)} onSelect={run(id)}>
               {getAction(id).label(means)}
             </MenuItem>

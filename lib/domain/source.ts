@@ -86,5 +86,7 @@ export interface Exporter<T> {
   readonly name: string;
   readonly mimeType: string;
   readonly extension: string;
+  /** How often it goes through what it is given, about a piece a paper each time; once where absent. */
+  readonly passes?: number;
   export(input: T): Iterable<ExportedFile>;
 }

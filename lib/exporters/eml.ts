@@ -14,6 +14,7 @@ export const eml: Exporter<readonly Paper[]> = {
   name: 'Mail',
   mimeType: 'message/rfc822',
   extension: 'eml',
+  passes: 2,
   *export(papers) {
     const title = countOf(papers.length, 'paper');
     yield {

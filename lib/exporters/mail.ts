@@ -37,6 +37,9 @@ function* part(type: string, text: Iterable<string>): Generator<string> {
 
 /** 57 bytes make a line of 76 characters, the longest that RFC 2045 allows. */
 const lineBytes = 57;
+const wholeLine = /.{76}/g;
+/** Arguments of a call that every engine takes. */
+const mostArguments = 8_192;
 
 function* base64Lines(text: Iterable<string>): Generator<string> {
   const encoder = new TextEncoder();
@@ -47,16 +50,18 @@ function* base64Lines(text: Iterable<string>): Generator<string> {
     bytes.set(rest);
     bytes.set(added, rest.length);
     const whole = bytes.length - (bytes.length % lineBytes);
-    let lines = '';
-    for (let at = 0; at < whole; at += lineBytes) lines += `${base64(bytes.subarray(at, at + lineBytes))}\r\n`;
-    if (lines !== '') yield lines;
+    if (whole > 0) yield base64(bytes.subarray(0, whole)).replace(wholeLine, '$&\r\n');
     rest = bytes.slice(whole);
   }
   if (rest.length > 0) yield `${base64(rest)}\r\n`;
 }
 
 function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += mostArguments) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + mostArguments));
+  }
+  return btoa(binary);
 }
 
 /**

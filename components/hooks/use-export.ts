@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import type { ExportWatch } from '../../lib/library.ts';
+import { exportWords } from '../../lib/words/out.ts';
+import { toastWords } from '../../lib/words.ts';
+import { useToasts } from '../ui/Toast.tsx';
+import { useDecisions } from './decisions.tsx';
+import { useLibrary } from './library-context.tsx';
+import { saveFile } from './save-file.ts';
+
+export interface Exports {
+  /** Writes papers to a file. Resolves to whether it was written; what became of it is said. */
+  readonly write: (ids: readonly number[], format: string, watch: ExportWatch) => Promise<boolean>;
+}
+
+export function useExport(): Exports {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  return useMemo<Exports>(
+    () => ({
+      write: async (ids, format, watch) => {
+        try {
+          const files = await library.exportPapers(ids, format, watch);
+          watch.signal?.throwIfAborted();
+          for (const { name, content } of files) saveFile(name, content);
+          say({ words: toastWords.wrote(files[0]?.name ?? '') });
+          return true;
+        } catch (reason) {
+          if (watch.signal?.aborted === true) say({ words: exportWords.stopped });
+          else fail(reason);
+          return false;
+        }
+      },
+    }),
+    [library, say, fail],
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { paperExporters } from '../../lib/exporters/index.ts';
+import { exportWords } from '../../lib/words/out.ts';
+import type { Exports } from '../hooks/use-export.ts';
+import { usePreferences } from '../hooks/use-preferences.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { SelectField } from '../ui/Field.tsx';
+import { Progress } from '../ui/Progress.tsx';
+
+/** Papers to a file, in a format that is chosen; the one that was chosen last stands first. */
+export function ExportDialog({
+  ids,
+  exports,
+  onClose,
+}: {
+  /** Local ids, in the order in which they are written. */
+  ids: readonly number[];
+  exports: Exports;
+  onClose: () => void;
+}) {
+  const [{ exportFormat }, changePreferences] = usePreferences();
+  const format = paperExporters.find(({ id }) => id === exportFormat) ?? paperExporters[0];
+  const [share, setShare] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(new Error('closed')), []);
+
+  const write = async () => {
+    if (format === undefined) return;
+    const run = new AbortController();
+    running.current = run;
+    setShare(0);
+    const written = await exports.write(ids, format.id, { signal: run.signal, onProgress: setShare });
+    if (written) onClose();
+    else setShare(undefined);
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={exportWords.title(ids.length)}
+      closeLabel={exportWords.close}
+      foot={
+        share === undefined ? (
+          <>
+            <Button onClick={onClose}>{exportWords.cancel}</Button>
+            <Button kind="primary" onClick={() => void write()}>
+              {exportWords.write}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={() => running.current?.abort(new Error('stopped'))}>{exportWords.stop}</Button>
+        )
+      }
+    >
+      {share === undefined ? (
+        <SelectField
+          label={exportWords.format}
+          hint={exportWords.hints[format?.id ?? '']}
+          value={format?.id}
+          onChange={({ target }) => changePreferences({ exportFormat: target.value })}
+        >
+          {paperExporters.map(({ id, name, extension }) => (
+            <option key={id} value={id}>
+              {`${name} (.${extension})`}
+            </option>
+          ))}
+        </SelectField>
+      ) : (
+        <Progress label={exportWords.progress} share={share} />
+      )}
+    </Dialog>
+  );
+}

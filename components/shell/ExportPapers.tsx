@@ -1,0 +1,14 @@
+import { lazy, Suspense } from 'react';
+import { useExport } from '../hooks/use-export.ts';
+
+const ExportDialog = lazy(async () => ({ default: (await import('../out/ExportDialog.tsx')).ExportDialog }));
+
+/** The export of papers to a file; loaded once it is asked for. */
+export function ExportPapers({ ids, onClose }: { ids: readonly number[]; onClose: () => void }) {
+  const exports = useExport();
+  return (
+    <Suspense fallback={null}>
+      <ExportDialog ids={ids} exports={exports} onClose={onClose} />
+    </Suspense>
+  );
+}
