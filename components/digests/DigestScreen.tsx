@@ -17,6 +17,7 @@ import { AddPaperDialog } from './AddPaperDialog.tsx';
 import { DigestBar } from './DigestBar.tsx';
 import { DigestFacts } from './DigestFacts.tsx';
 import { DigestPreview } from './DigestPreview.tsx';
+import { MessagesDialog } from './MessagesDialog.tsx';
 import { RebuildDialog } from './RebuildDialog.tsx';
 import { SeriesDialog } from './SeriesDialog.tsx';
 
@@ -99,6 +100,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
         />
         <DigestPreview key={issue.id} digest={issue.digest} onEdit={issue.stage === 'sent' ? undefined : acts.edit} />
       </div>
+      {exports.messages !== undefined && <MessagesDialog messages={exports.messages} onClose={exports.closeMessages} />}
       {dialog === 'add' && <AddPaperDialog shown={keysIn(issue)} onAdd={add} onClose={() => setDialog(undefined)} />}
       {dialog === 'rebuild' && (
         <RebuildDialog

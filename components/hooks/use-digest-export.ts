@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Digest } from '../../lib/domain/digest.ts';
+import type { Clipping } from '../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import type { Issue } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
@@ -12,12 +13,23 @@ import { saveFile } from './save-file.ts';
 export interface DigestExport {
   /** Puts the digest on the clipboard as Markdown. */
   readonly copy: (issue: Issue) => void;
-  /** Puts it there as text/html and text/plain, for where it is pasted. */
+  /** Puts it there as text/html and text/plain, for where it is pasted; what Slack takes in several messages waits in `messages`. */
   readonly clip: (issue: Issue, where: 'slack' | 'mail') => void;
   /** Writes the digest's files to the downloads, in the format of an exporter's id. */
   readonly download: (issue: Issue, format: string) => void;
   /** Chooses none of its papers again. */
   readonly markSent: (issue: Issue) => void;
+  readonly messages: MessagesToCopy | undefined;
+  readonly closeMessages: () => void;
+}
+
+/** A digest for Slack that is longer than a message. */
+export interface MessagesToCopy {
+  readonly texts: readonly Clipping[];
+  /** Puts one of them on the clipboard, by its place. Resolves to whether it is there; if not, the reason is said. */
+  readonly copy: (place: number) => Promise<boolean>;
+  /** Absent where it was sent already. */
+  readonly markSent?: () => void;
 }
 
 /**
@@ -30,26 +42,30 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
   const { say } = useToasts();
   const { remember, fail } = useDecisions();
   const sent = useRef(onSent);
+  const [messages, setMessages] = useState<MessagesToCopy>();
   useEffect(() => {
     sent.current = onSent;
   });
-  return useMemo(() => {
+  const closeMessages = useCallback(() => setMessages(undefined), []);
+  const acts = useMemo<Omit<DigestExport, 'messages' | 'closeMessages'>>(() => {
+    const failed = (reason: unknown) =>
+      say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) });
     const markSent = (issue: Issue) => {
       library.markSent(issue).then((act) => {
         remember(act, digestWords.markedSent(issue.digest.counts.shown));
         sent.current?.(issue);
       }, fail);
     };
-    const leave = (issue: Issue, how: (digest: Digest) => Promise<string>) => {
+    const leave = (issue: Issue, how: (digest: Digest, mark?: () => void) => Promise<string | undefined>) => {
       const leaving = async () => {
         const kept = await library.keepIssue(issue);
-        const words = await how(kept.digest);
         const mayBeSent = kept.stage !== 'sent' && kept.digest.counts.shown > 0;
-        say({ words, ...(mayBeSent ? { next: { words: digestWords.markSent, act: () => markSent(kept) } } : {}) });
+        const mark = mayBeSent ? () => markSent(kept) : undefined;
+        const words = await how(kept.digest, mark);
+        if (words === undefined) return;
+        say({ words, ...(mark === undefined ? {} : { next: { words: digestWords.markSent, act: mark } }) });
       };
-      leaving().catch((reason: unknown) =>
-        say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) }),
-      );
+      leaving().catch(failed);
     };
     return {
       markSent,
@@ -60,15 +76,26 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
           return toastWords.copied(digest.counts.shown, 'Markdown');
         }),
       clip: (issue, where) =>
-        leave(issue, async (digest) => {
-          const { digestClipping } = await import('../../lib/exporters/digest-clipboard.ts');
-          const { html, plain } = digestClipping(digest);
-          const item = new ClipboardItem({
-            'text/html': new Blob([html], { type: 'text/html' }),
-            'text/plain': new Blob([plain], { type: 'text/plain' }),
-          });
-          await navigator.clipboard.write([item]);
-          return digestWords.copiedFor(digest.counts.shown, digestWords[where]);
+        leave(issue, async (digest, markSent) => {
+          const { digestClipping, digestMessages } = await import('../../lib/exporters/digest-clipboard.ts');
+          const texts = where === 'slack' ? digestMessages(digest) : [digestClipping(digest)];
+          const [only, ...others] = texts;
+          if (only !== undefined && others.length === 0) {
+            await putOnClipboard(only);
+            return digestWords.copiedFor(digest.counts.shown, digestWords[where]);
+          }
+          const copy = async (place: number) => {
+            const text = texts[place];
+            try {
+              if (text !== undefined) await putOnClipboard(text);
+              return text !== undefined;
+            } catch (reason) {
+              failed(reason);
+              return false;
+            }
+          };
+          setMessages({ texts, copy, ...(markSent === undefined ? {} : { markSent }) });
+          return undefined;
         }),
       download: (issue, format) =>
         leave(issue, async (digest) => {
@@ -78,6 +105,15 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
         }),
     };
   }, [library, say, remember, fail]);
+  return useMemo(() => ({ ...acts, messages, closeMessages }), [acts, messages, closeMessages]);
+}
+
+async function putOnClipboard({ html, plain }: Clipping): Promise<void> {
+  const item = new ClipboardItem({
+    'text/html': new Blob([html], { type: 'text/html' }),
+    'text/plain': new Blob([plain], { type: 'text/plain' }),
+  });
+  await navigator.clipboard.write([item]);
 }
 
 async function filesOf(digest: Digest, format: string): Promise<{ name: string; text: string; mimeType: string }[]> {

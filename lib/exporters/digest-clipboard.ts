@@ -1,7 +1,8 @@
 import type { Digest } from '../domain/digest.ts';
 import { type DigestPage, digestPage, type PageEntry, type PageLine } from './digest-page.ts';
-import { digestPlain } from './digest-plain.ts';
+import { digestPlain, entryPlain, headPlain } from './digest-plain.ts';
 import { element, type Markup } from './markup.ts';
+import { findWebAddress } from './text.ts';
 
 /** What goes on the clipboard, as text/html and as text/plain; where one is pasted, the other is left. */
 export interface Clipping {
@@ -16,9 +17,7 @@ export interface Clipping {
 export function digestClipping(digest: Digest): Clipping {
   const page = digestPage(digest);
   return {
-    html: blocksOf(page)
-      .map(({ source }) => source)
-      .join('\n'),
+    html: sourceOf(blocksOf(page).flatMap(({ html }) => html)),
     plain: digestPlain(page),
   };
 }
@@ -27,52 +26,133 @@ export function digestClipping(digest: Digest): Clipping {
 export const mostMessageCharacters = 3_500;
 
 /**
- * The plain text of a digest in as many messages as it needs, split between papers; a paper that is longer than a
- * message, between lines, and a line that is, between words.
- * @param most characters (UTF-16 units) in a message
+ * A digest in as many messages as Slack needs, split between papers; the name of a section stays with its first paper. A
+ * paper that is longer than a message is split between lines, and a line that is, between words.
+ * @param most characters (UTF-16 units) of a message as plain text
  */
-export function splitMessages(plain: string, most = mostMessageCharacters): string[] {
-  return packed(plain.trimEnd(), ['\n\n', '\n', ' ', ''], most).map((message) => message.trim());
+export function digestMessages(digest: Digest, most = mostMessageCharacters): Clipping[] {
+  const messages: Block[][] = [];
+  let length = 0;
+  for (const unit of unitsOf(blocksOf(digestPage(digest)), most)) {
+    const more = lengthOf(unit);
+    const last = messages.at(-1);
+    if (last !== undefined && length + gap.length + more <= most) {
+      last.push(...unit);
+      length += gap.length + more;
+    } else {
+      messages.push([...unit]);
+      length = more;
+    }
+  }
+  return messages.map((blocks) => ({
+    html: sourceOf(blocks.flatMap(({ html }) => html)),
+    plain: `${blocks.map(({ plain }) => plain).join(gap)}\n`,
+  }));
 }
 
-function packed(text: string, separators: readonly string[], most: number): string[] {
-  if (text.length <= most) return [text];
-  const [separator = '', ...finer] = separators;
-  const messages: string[] = [];
-  let message = '';
-  for (const part of text.split(separator === '' ? /(?=[\s\S])/u : separator)) {
-    const longer = message === '' ? part : `${message}${separator}${part}`;
-    if (longer.length <= most) {
-      message = longer;
+/** What stands between two blocks of plain text. */
+const gap = '\n\n';
+
+/** The same words twice: as paragraphs, and as plain text. */
+interface Block {
+  readonly html: readonly Markup[];
+  readonly plain: string;
+  /** It says what the next one is, and is not parted from it. */
+  readonly names?: true;
+}
+
+function sourceOf(paragraphs: readonly Markup[]): string {
+  return paragraphs.map(({ source }) => source).join('\n');
+}
+
+function lengthOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { plain }) => sum + plain.length, 0) + gap.length * (blocks.length - 1);
+}
+
+/** Blocks that stay together, each no longer than a message. */
+function* unitsOf(blocks: readonly Block[], most: number): Generator<readonly Block[]> {
+  let names: Block[] = [];
+  for (const block of blocks) {
+    if (block.names === true && block.plain.length <= most) {
+      if (names.length > 0) yield names;
+      names = [block];
       continue;
     }
-    if (message !== '') messages.push(message);
-    const pieces = part.length <= most ? [part] : packed(part, finer, most);
-    messages.push(...pieces.slice(0, -1));
-    message = pieces.at(-1) ?? '';
+    const [first, ...others] = block.plain.length <= most ? [block] : cut(block, most);
+    if (first !== undefined && lengthOf([...names, first]) <= most) yield [...names, first];
+    else {
+      if (names.length > 0) yield names;
+      if (first !== undefined) yield [first];
+    }
+    names = [];
+    for (const other of others) yield [other];
   }
-  if (message !== '') messages.push(message);
-  return messages;
+  if (names.length > 0) yield names;
 }
 
-function blocksOf({ title, head, sections }: DigestPage): Markup[] {
+/** A block that is longer than a message, in several; their words as they stand in plain text. */
+function cut({ plain }: Block, most: number): Block[] {
+  return pieces(plain, ['\n', ' ', ''], most)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ html: [paragraphOf(piece.split('\n').map(plainLineParts))], plain: piece }));
+}
+
+/** The whole text in pieces that are as long as can be, split at the first of the separators that serves. */
+function pieces(text: string, separators: readonly string[], most: number): string[] {
+  if (text.length <= most) return [text];
+  const [separator = '', ...finer] = separators;
+  const made: string[] = [];
+  let piece = '';
+  for (const part of text.split(separator === '' ? /(?=[\s\S])/u : separator)) {
+    const longer = piece === '' ? part : `${piece}${separator}${part}`;
+    if (longer.length <= most) {
+      piece = longer;
+      continue;
+    }
+    if (piece !== '') made.push(piece);
+    const finest = part.length <= most ? [part] : pieces(part, finer, most);
+    made.push(...finest.slice(0, -1));
+    piece = finest.at(-1) ?? '';
+  }
+  if (piece !== '') made.push(piece);
+  return made;
+}
+
+/** A line of plain text; an address at its end is a link. */
+function plainLineParts(line: string): (Markup | string)[] {
+  const [, before = '', address = ''] = /^(.*?)(https:\S+)$/.exec(line) ?? [];
+  return findWebAddress(address) === undefined ? [line] : [before, element('a', { href: address }, address)];
+}
+
+function blocksOf(page: DigestPage): Block[] {
+  const { title, head, sections } = page;
+  const intro = head.filter(({ role }) => role === 'intro');
+  const rest = head.filter(({ role }) => role !== 'intro');
+  const heads = [...intro.map((line) => [line]), rest].map((lines) =>
+    lines.map((line) => element('p', {}, ...lineParts(line))),
+  );
   return [
-    element('p', {}, element('b', {}, title)),
-    ...head.map((line) => element('p', {}, ...lineParts(line))),
-    ...sections.flatMap(({ name, entries, rest }) => [
-      element('p', {}, element('b', {}, name)),
-      ...entries.map(entryBlock),
-      ...(rest === undefined ? [] : [element('p', {}, rest)]),
+    bold(title),
+    ...headPlain(page).map((plain, place): Block => ({ html: heads[place] ?? [], plain })),
+    ...sections.flatMap(({ name, entries, rest }): Block[] => [
+      { ...bold(name), names: true },
+      ...entries.map((entry): Block => ({ html: [entryParagraph(entry)], plain: entryPlain(entry) })),
+      ...(rest === undefined ? [] : [{ html: [element('p', {}, rest)], plain: rest }]),
     ]),
-  ];
+  ].filter(({ plain }) => plain !== '');
 }
 
-function entryBlock({ title, home, lines }: PageEntry): Markup {
-  const all: (Markup | string)[][] = [
-    [home === undefined ? title : element('a', { href: home }, title)],
-    ...lines.map(lineParts),
-  ];
-  return element('p', {}, ...all.flatMap((line, place) => (place === 0 ? line : [element('br'), ...line])));
+function bold(words: string): Block {
+  return { html: [element('p', {}, element('b', {}, words))], plain: words };
+}
+
+function entryParagraph({ title, home, lines }: PageEntry): Markup {
+  return paragraphOf([[home === undefined ? title : element('a', { href: home }, title)], ...lines.map(lineParts)]);
+}
+
+function paragraphOf(lines: readonly (readonly (Markup | string)[])[]): Markup {
+  return element('p', {}, ...lines.flatMap((line, place) => (place === 0 ? line : [element('br'), ...line])));
 }
 
 function lineParts({ role, label, parts }: PageLine): (Markup | string)[] {

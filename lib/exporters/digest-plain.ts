@@ -2,14 +2,11 @@ import type { DigestPage, PageEntry, PageLine } from './digest-page.ts';
 import type { Link } from './text.ts';
 
 /** The digest as plain text, for the text half of a mail and of the clipboard. */
-export function digestPlain({ title, head, sections }: DigestPage): string {
-  const intro = head.filter(({ role }) => role === 'intro');
-  const rest = head.filter(({ role }) => role !== 'intro');
+export function digestPlain(page: DigestPage): string {
   const blocks = [
-    title,
-    ...intro.map((line) => plainLine(line).words),
-    rest.map((line) => plainLine(line).words).join('\n'),
-    ...sections.flatMap(({ name, entries, rest }) => [
+    page.title,
+    ...headPlain(page),
+    ...page.sections.flatMap(({ name, entries, rest }) => [
       name,
       ...entries.map(entryPlain),
       ...(rest === undefined ? [] : [rest]),
@@ -18,8 +15,15 @@ export function digestPlain({ title, head, sections }: DigestPage): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
+/** What stands between the title and the papers: the introduction's paragraphs, then the rest in one block. */
+export function headPlain({ head }: Pick<DigestPage, 'head'>): string[] {
+  const intro = head.filter(({ role }) => role === 'intro');
+  const rest = head.filter(({ role }) => role !== 'intro');
+  return [...intro.map((line) => plainLine(line).words), rest.map((line) => plainLine(line).words).join('\n')];
+}
+
 /** Addresses stand last, a line each, so that every program makes links of them. */
-function entryPlain({ title, home, lines }: PageEntry): string {
+export function entryPlain({ title, home, lines }: PageEntry): string {
   const plain = lines.map(plainLine);
   const links = plain.flatMap((line) => line.links);
   return [title, home, ...plain.map(({ words }) => words), ...links.map(({ words, address }) => `${words}: ${address}`)]

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
-import { digestClipping, mostMessageCharacters, splitMessages } from '../../lib/exporters/digest-clipboard.ts';
+import { digestClipping, digestMessages, mostMessageCharacters } from '../../lib/exporters/digest-clipboard.ts';
 import { digestPage } from '../../lib/exporters/digest-page.ts';
 import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { awkwardDigest, emptyDigest } from './awkward-digest.ts';
@@ -147,27 +147,62 @@ describe('a digest on the clipboard', () => {
     );
   });
 
-  it('splits into messages that Slack takes, between papers', () => {
-    const { plain: text } = digestClipping(awkwardDigest);
-    const messages = splitMessages(text);
+  it('splits into messages that Slack takes, between papers, and says the same in both forms', () => {
+    const messages = digestMessages(awkwardDigest);
     expect(messages.length).toBeGreaterThan(1);
-    for (const message of messages) expect(message.length).toBeLessThanOrEqual(mostMessageCharacters);
-    expect(messages.join('\n\n')).toBe(text.trimEnd());
+    const text = digestClipping(awkwardDigest).plain;
+    for (const { plain: message } of messages)
+      expect(message.trimEnd().length).toBeLessThanOrEqual(mostMessageCharacters);
+    expect(withoutSpace(messages.map(({ plain: message }) => message).join(''))).toBe(withoutSpace(text));
+    const links = messages.flatMap(({ html }) => wordsOf(parse(html), 'a[href^="https://"]'));
+    for (const { title, keys } of awkwardPapers) {
+      // A title that is longer than a message is told by its words alone.
+      const cut = plain(title).length > mostMessageCharacters;
+      if (!keys[0].startsWith('title:') && !cut) expect(links).toContain(plain(title));
+    }
+    const read = messages.filter(({ html }) => html.includes('Read this: &lt;b&gt;0&lt;/b&gt; &amp; [[x]]'));
+    expect(read).toHaveLength(1);
+  });
+
+  it('leaves no name of a section at the end of a message', () => {
+    const [section] = awkwardDigest.sections;
+    const [entry] = section?.entries ?? [];
+    if (section === undefined || entry === undefined) throw new Error('There is no paper.');
+    const paper = { ...entry.paper, title: 'A paper' };
+    const sections = ['First', 'Second', 'Third'].map((name) => ({
+      ...section,
+      name,
+      entries: [1, 2].map(() => ({ paper, comment: 'x'.repeat(150), why: [] })),
+    }));
+    const digest = { ...awkwardDigest, sections };
+    for (let most = 330; most < 900; most += 10) {
+      for (const { plain: message } of digestMessages(digest, most)) {
+        expect(message.trimEnd()).not.toMatch(/\n(?:First|Second|Third)$/);
+        expect(message.trimEnd().length).toBeLessThanOrEqual(most);
+      }
+    }
   });
 
   it('loses no word in splitting, however long a line is', () => {
     fc.assert(
       fc.property(
         fc.array(hostileText, { minLength: 1, maxLength: 8 }),
-        fc.integer({ min: 2, max: 40 }),
+        fc.integer({ min: 20, max: 60 }),
         (lines, most) => {
-          const text = lines.map(plain).join('\n\n');
-          const messages = splitMessages(text, most);
-          for (const message of messages) expect(message.length).toBeLessThanOrEqual(most);
-          expect(messages.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-          for (const message of messages) expect(message.isWellFormed()).toBe(true);
+          const digest = { ...awkwardDigest, sections: [], notes: lines };
+          const messages = digestMessages(digest, most);
+          for (const { plain: message } of messages) {
+            expect(message.trimEnd().length).toBeLessThanOrEqual(most);
+            expect(message.isWellFormed()).toBe(true);
+          }
+          const words = messages.map(({ plain: message }) => message).join('');
+          expect(withoutSpace(words)).toBe(withoutSpace(digestClipping(digest).plain));
         },
       ),
     );
   });
 });
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s/g, '');
+}

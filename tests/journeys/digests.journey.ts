@@ -323,3 +323,99 @@ test('a digest is ready at its hour, says so on the toolbar, and is caught up wi
   await expect(digests).toHaveText('Digests2');
   expect(await alarmAt(context)).toBe(new Date('2030-12-13T17:00').getTime());
 });
+
+/** A page in which anything can be written, as a mail or a message. */
+const editor = 'https://mail.example.org/new';
+
+/** What pasting leaves in an editable page. */
+interface Pasted {
+  readonly links: string[];
+  readonly text: string;
+  /** Elements that editors take badly. */
+  readonly marks: number;
+  /** What a page without formats would get. */
+  readonly plain: string;
+}
+
+async function pasted(context: BrowserContext, site: Site): Promise<Pasted> {
+  site.set(
+    editor,
+    `<!doctype html><div contenteditable="true" role="textbox"></div><script>addEventListener('paste', (event) => { globalThis.plain = event.clipboardData.getData('text/plain'); });</script>`,
+  );
+  const page = await context.newPage();
+  await page.goto(editor);
+  const box = page.getByRole('textbox');
+  await box.click();
+  await page.keyboard.press('Control+v');
+  await expect(box).not.toBeEmpty();
+  const found = await box.evaluate((root) => ({
+    links: [...root.querySelectorAll('a')].map((link) => `${link.textContent} ${link.getAttribute('href')}`),
+    text: (root as HTMLElement).innerText,
+    marks: root.querySelectorAll('h1, h2, h3, table, ul, img').length,
+    plain: (globalThis as unknown as { plain: string }).plain,
+  }));
+  await page.close();
+  return found;
+}
+
+test('a digest is copied for a mail and for Slack, and every link and comment arrives where it is pasted', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T12:00');
+  await list(context, site, rows, '2026-11-20', papersFor(0, 12));
+  const page = await open('options.html?view=digests&week=2026-W47');
+  await expect(page.getByRole('heading', { level: 4 })).toHaveCount(12);
+  const titles = await shown(page);
+  const comments = [0, 11].map((place) => ({
+    title: titles[place] ?? '',
+    words: `Read §${place} *first* & <b>soon</b>.`,
+  }));
+  for (const { title, words } of comments) {
+    const paper = page.getByRole('article').filter({ hasText: title });
+    await paper.getByRole('button', { name: `Write a comment: ${title}` }).click();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Tab');
+    await expect(page.getByText('Comment kept.')).toBeVisible();
+  }
+  const expectAll = ({ links, text }: { links: string[]; text: string }) => {
+    for (const title of titles) {
+      expect(links).toContain(`${title} https://huggingface.co${addressOf(title)}`);
+    }
+    for (const { words } of comments) expect(text).toContain(words);
+    expect(text).not.toMatch(/^(#|>|---|\*\*)/m);
+  };
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Copy for mail' }).click();
+  await expect(page.getByText('Copied 12 papers for mail.')).toBeVisible();
+  const mail = await pasted(context, site);
+  expectAll(mail);
+  expect(mail.marks).toBe(0);
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Copy for Slack' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Slack takes it in \d messages$/ });
+  await expect(dialog).toBeVisible();
+  const messages = await dialog.getByRole('listitem').count();
+  expect(messages).toBeGreaterThan(1);
+  const slack = { links: [] as string[], text: '', marks: 0 };
+  for (let message = 1; message <= messages; message += 1) {
+    await page.bringToFront();
+    await dialog.getByRole('button', { name: `Copy message ${message}` }).click();
+    await expect(dialog.getByText('Copied', { exact: true })).toHaveCount(message);
+    const part = await pasted(context, site);
+    expect(part.plain.length).toBeLessThanOrEqual(3_500);
+    expect(part.plain).not.toMatch(/[<>]p>|\]\(/);
+    slack.links.push(...part.links);
+    slack.text += part.text;
+    slack.marks += part.marks;
+  }
+  expectAll(slack);
+  expect(slack.marks).toBe(0);
+  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(page.getByText('Marked as sent. 12 papers will not be chosen again.')).toBeVisible();
+});

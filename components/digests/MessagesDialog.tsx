@@ -1,0 +1,69 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { digestWords } from '../../lib/words/digests.ts';
+import type { MessagesToCopy } from '../hooks/use-digest-export.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+/** A digest that Slack takes in several messages: they are copied one by one. */
+export function MessagesDialog({
+  messages: { texts, copy, markSent },
+  onClose,
+}: {
+  messages: MessagesToCopy;
+  onClose: () => void;
+}) {
+  const [copied, setCopied] = useState<ReadonlySet<number>>(new Set());
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={digestWords.messagesTitle(texts.length)}
+      closeLabel={digestWords.close}
+      foot={
+        <>
+          <Button onClick={onClose}>{digestWords.close}</Button>
+          {markSent !== undefined && (
+            <Button
+              kind={copied.size === texts.length ? 'primary' : 'outlined'}
+              onClick={() => {
+                markSent();
+                onClose();
+              }}
+            >
+              {digestWords.markSent}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className="type-text text-ink-2">{digestWords.messagesHint}</p>
+      <ol className="mt-3 flex flex-col gap-2">
+        {texts.map(({ plain }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the messages of one digest stay as they are
+          <li key={place} className="flex items-center gap-3 rounded-card border border-line py-2 ps-3 pe-2">
+            <span className="min-w-0 flex-1">
+              <span className="type-control block !font-semibold">{digestWords.message(place + 1)}</span>
+              <span dir="auto" className="type-meta block truncate text-ink-2">
+                {plain.replace(/\s+/g, ' ').slice(0, 160)}
+              </span>
+            </span>
+            <Button
+              size="small"
+              kind={place === copied.size ? 'primary' : 'outlined'}
+              icon={copied.has(place) ? Check : Copy}
+              aria-label={digestWords.copyMessage(place + 1)}
+              onClick={() => {
+                void copy(place).then((done) => {
+                  if (done) setCopied((before) => new Set(before).add(place));
+                });
+              }}
+            >
+              {copied.has(place) ? digestWords.copiedShort : digestWords.copyShort}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
