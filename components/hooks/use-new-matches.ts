@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tellBackground } from '../../lib/messages.ts';
 import { useLibrary } from './library-context.tsx';
 
@@ -10,14 +10,17 @@ export interface NewMatches {
 /**
  * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until
  * it is closed. Undefined until the library has answered.
+ * @param first those that were found already
  */
-export function useNewMatches(limit: number): NewMatches | undefined {
+export function useNewMatches(limit: number, first?: NewMatches): NewMatches | undefined {
   const library = useLibrary();
-  const [matches, setMatches] = useState<NewMatches>();
+  const [matches, setMatches] = useState(first);
+  const found = useRef(first !== undefined);
   useEffect(() => {
+    if (found.current) return;
     let ended = false;
-    void library.newMatches(limit).then((found) => {
-      if (!ended) setMatches(found);
+    void library.newMatches(limit).then((answer) => {
+      if (!ended) setMatches(answer);
     });
     return () => {
       ended = true;

@@ -15,9 +15,14 @@ const lookUp = 80;
 /** What a tab's page is: a status, or a page that nobody read. */
 export type PageState = PageStatus | { readonly kind: 'none'; readonly url: string | undefined };
 
-/** What this visit of the tab's page found, kept up to date; undefined until it is known. */
-export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
-  const [state, setState] = useState<{ readonly of: OpenTab; readonly page: PageState }>();
+/**
+ * What this visit of the tab's page found, kept up to date; undefined until it is known.
+ * @param first what it is, where it was looked up already
+ */
+export function usePageStatus(tab: OpenTab | undefined, first?: PageState): PageState | undefined {
+  const [state, setState] = useState<{ readonly of: OpenTab; readonly page: PageState } | undefined>(
+    tab === undefined || first === undefined ? undefined : { of: tab, page: first },
+  );
   useEffect(() => {
     if (tab === undefined) return;
     const key = pageStatusKey(tab.id);
@@ -58,6 +63,19 @@ export function usePageStatus(tab: OpenTab | undefined): PageState | undefined {
   return state !== undefined && state.of === tab ? state.page : undefined;
 }
 
+/** What a tab's page is, where that is known without asking the sources: undefined where it is not. */
+export async function lookAtPage(tab: OpenTab): Promise<PageState | undefined> {
+  const key = pageStatusKey(tab.id);
+  const stored = (await browser.storage.session.get(key))[key];
+  const status = (await pdfStatus(tab.url)) ?? findPageStatus(stored, tab.url);
+  if (status !== undefined) return status;
+  return isWebPage(tab.url) ? undefined : { kind: 'none', url: tab.url };
+}
+
+function isWebPage(url: string | undefined): url is string {
+  return url !== undefined && /^https?:/.test(url);
+}
+
 /** A PDF of a known site is its paper, whatever a script made of the viewer in which it is shown. */
 async function pdfStatus(url: string | undefined): Promise<PageStatus | undefined> {
   const address = url === undefined ? null : URL.parse(url);
@@ -70,7 +88,7 @@ async function pdfStatus(url: string | undefined): Promise<PageStatus | undefine
 
 /** What a page that has no row should be: one that a source knows is being read, or may not be read. */
 async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined> {
-  if (url === undefined || !/^https?:/.test(url)) return undefined;
+  if (!isWebPage(url)) return undefined;
   const { sources } = await import('../../lib/sources/index.ts');
   const patterns = sources.flatMap(({ matches }) => matches);
   const proxied = findProxied(new URL(url), patterns);

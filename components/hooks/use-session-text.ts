@@ -3,23 +3,31 @@ import { browser } from 'wxt/browser';
 
 /**
  * A text that survives the closing of its window until the browser is closed.
+ * @param first the text, where it was read already
  * @returns the text (undefined until it is known) and how to change it; what a person types meanwhile wins
  */
-export function useSessionText(name: string): readonly [string | undefined, (text: string) => void] {
-  const [text, setText] = useState<string>();
-  const typed = useRef(false);
+export function useSessionText(name: string, first?: string): readonly [string | undefined, (text: string) => void] {
+  const [text, setText] = useState(first);
+  const known = useRef(first !== undefined);
   useEffect(() => {
-    void browser.storage.session.get(name).then((stored) => {
-      if (!typed.current) setText(typeof stored[name] === 'string' ? stored[name] : '');
+    if (known.current) return;
+    void readSessionText(name).then((stored) => {
+      if (!known.current) setText(stored);
     });
   }, [name]);
   const change = useCallback(
     (next: string) => {
-      typed.current = true;
+      known.current = true;
       setText(next);
       void (next === '' ? browser.storage.session.remove(name) : browser.storage.session.set({ [name]: next }));
     },
     [name],
   );
   return [text, change];
+}
+
+/** The text that `useSessionText` keeps under a name; empty where there is none. */
+export async function readSessionText(name: string): Promise<string> {
+  const text = (await browser.storage.session.get(name))[name];
+  return typeof text === 'string' ? text : '';
 }

@@ -1,20 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { findTab, type OpenTab } from './browser-tabs.ts';
 
 /**
  * The tab that this window speaks of; undefined until the browser has answered.
  * @param follows a side panel stays open while its tab is changed or goes elsewhere
+ * @param first the tab, where it was found already
  */
-export function useTab(follows: boolean): OpenTab | undefined {
-  const [tab, setTab] = useState<OpenTab>();
+export function useTab(follows: boolean, first?: OpenTab): OpenTab | undefined {
+  const [tab, setTab] = useState(first);
+  const found = useRef(first !== undefined);
   useEffect(() => {
+    if (found.current && !follows) return;
     let last = 0;
     const look = async () => {
       last += 1;
       const turn = last;
-      const found = await findTab();
-      if (turn === last) setTab(found);
+      const now = await findTab();
+      if (turn === last) setTab(now);
     };
     void look();
     if (!follows) return;

@@ -5,6 +5,7 @@ import { formatMoment, toastWords } from '../../lib/words.ts';
 import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
+import type { FirstLook } from '../hooks/first-look.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
@@ -36,22 +37,24 @@ const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.
 const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
 const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
 
-const mostMatches = 4;
+export const mostMatches = 4;
+/** Where the words of the search are kept until the browser is closed. */
+export const keptWords = 'popup:words';
 const mostResults = 8;
 
 /** The popup. It reads what it draws and nothing else; the rest of the library stays where it is. */
-export function Popup({ now }: { now: number }) {
-  const tab = useTab(false);
-  const page = usePageStatus(tab);
+export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
+  const tab = useTab(false, first.tab);
+  const page = usePageStatus(tab, first.page);
   const waited = useElapsed(page?.kind === 'reading', [150]) > 0;
   const { stand, acts, paper } = usePageActs(tab, page);
-  const counts = useCounts();
-  const matches = useNewMatches(mostMatches);
-  const [words, setWords] = useSessionText('popup:words');
+  const counts = useCounts(first.counts);
+  const matches = useNewMatches(mostMatches, first.matches);
+  const [words, setWords] = useSessionText(keptWords, first.words);
   const found = useQuickSearch(words ?? '', mostResults);
   const searching = words !== undefined && words.trim() !== '';
   const ids = searching ? (found?.answer.ids ?? []) : (matches?.ids ?? []);
-  const views = useViews(ids);
+  const views = useViews(ids, first.views);
   const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
   // Words that were kept from the last time stand over the matches: nothing waits for rows that are not drawn.
   const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
