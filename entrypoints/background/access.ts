@@ -25,9 +25,12 @@ export interface ScriptRegistry {
   unregister(ids: readonly string[]): Promise<void>;
 }
 
-/** The files that read a site, in the order in which they run. */
-export function filesOf(id: string): string[] {
-  return ['site-runner.js', `sites/${id}.js`];
+/**
+ * The files that read a site, in the order in which they run.
+ * @param proxied whether they read its pages behind a library's proxy too
+ */
+export function filesOf(id: string, proxied = false): string[] {
+  return [...(proxied ? ['proxied.js'] : []), 'site-runner.js', `sites/${id}.js`];
 }
 
 /**
@@ -62,7 +65,7 @@ async function wantedScript(
   const allowed = await Promise.all(matches.map((pattern) => registry.isAllowed(pattern)));
   const open = matches.filter((_, place) => allowed[place] === true);
   const behind = proxies.flatMap((proxy) => proxiedPatterns(matches, proxy));
-  return { id, js: filesOf(id), matches: [...(open.some(isWholeHost) ? open : []), ...behind] };
+  return { id, js: filesOf(id, behind.length > 0), matches: [...(open.some(isWholeHost) ? open : []), ...behind] };
 }
 
 /** Browsers give patterns in an order of their own, and files with or without the first slash. */

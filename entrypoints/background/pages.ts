@@ -21,7 +21,8 @@ function readersOf(address: string): ScriptPublicPath[] {
   const asked = sources.filter(
     ({ access, matches }) => access === 'asked' && matches.some((pattern) => covers(pattern, url)),
   );
-  const files = [...installed.flatMap(({ js = [] }) => js), ...asked.flatMap(({ id }) => filesOf(id))];
+  const proxied = url !== shown;
+  const files = [...installed.flatMap(({ js = [] }) => js), ...asked.flatMap(({ id }) => filesOf(id, proxied))];
   return [...new Set(files)] as ScriptPublicPath[];
 }
 
@@ -79,10 +80,11 @@ export async function readAllowedTabs(origins: readonly string[]): Promise<void>
 export async function readThisPage(tab: number, save = false): Promise<void> {
   const { url = '' } = await browser.tabs.get(tab);
   await inTurn(tab, async () => writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }));
-  const address = URL.parse(url);
-  const source = address === null ? undefined : findReaderFor(realUrl(address));
+  const shown = URL.parse(url);
+  const address = shown === null ? undefined : realUrl(shown);
+  const source = address === undefined ? undefined : findReaderFor(address);
   if (source === undefined) await putInto(tab, ['/read-page.js']);
-  else await readWith(tab, filesOfSource(source));
+  else await readWith(tab, filesOfSource(source, address !== shown));
 }
 
 /** The source that reads an address, on a host of its own. */
@@ -91,8 +93,8 @@ function findReaderFor(address: URL): Source | undefined {
 }
 
 /** What came with the install stands in the manifest, perhaps for fewer hosts than the source reads (export.arxiv.org). */
-function filesOfSource({ id, access, testUrls }: Source): readonly ScriptPublicPath[] {
-  return access === 'install' ? readersOf(testUrls[0]) : (filesOf(id) as ScriptPublicPath[]);
+function filesOfSource({ id, access, testUrls }: Source, proxied: boolean): readonly ScriptPublicPath[] {
+  return access === 'install' ? readersOf(testUrls[0]) : (filesOf(id, proxied) as ScriptPublicPath[]);
 }
 
 export function withoutHash(address: string): string {

@@ -10,12 +10,18 @@ export type Scheme = (typeof schemes)[number];
 /** `scheme:value`, normalised: arXiv ids without version, DOIs in lower case. */
 export type Key = `${Scheme}:${string}`;
 
+/** Made by a call that bundlers may drop, as scripts in pages that meet no old identifier do. */
+const oldArxivId = /* @__PURE__ */ makeOldArxivId();
+
 /** arXiv's old archives (https://arxiv.org/archive and the identifier scheme before April 2007). */
-const oldArchives =
-  'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
+function makeOldArxivId(): RegExp {
+  const archives =
+    'acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con';
+  return new RegExp(`^(${archives})(?:\\.[A-Z]{2})?/(\\d{7})(?:v(\\d{1,3}))?$`, 'i');
+}
+
 /** Four digits after the dot up to 1412, five since 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
 const newArxivId = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v(\d{1,3}))?$/;
-const oldArxivId = new RegExp(`^(${oldArchives})(?:\\.[A-Z]{2})?/(\\d{7})(?:v(\\d{1,3}))?$`, 'i');
 
 /** An arXiv identifier taken apart: `id` without version or subject class, and the version where one was written. */
 export interface ArxivId {
@@ -29,21 +35,24 @@ export interface ArxivId {
  * @returns undefined where it is none
  */
 export function findArxivId(text: string): ArxivId | undefined {
-  const bare = text
+  const old = oldArxivId.exec(bareArxivId(text));
+  if (old === null) return findNewArxivId(text);
+  const [, archive = '', number = '', version] = old;
+  return withVersion(`${archive.toLowerCase()}/${number}`, version);
+}
+
+/** As {@link findArxivId}, for those who never meet an identifier of before April 2007. */
+export function findNewArxivId(text: string): ArxivId | undefined {
+  const [, month = '', number = '', version] = newArxivId.exec(bareArxivId(text)) ?? [];
+  const digits = Number(month) >= 1501 ? 5 : 4;
+  return number.length !== digits || Number(month) < 704 ? undefined : withVersion(`${month}.${number}`, version);
+}
+
+function bareArxivId(text: string): string {
+  return text
     .trim()
     .replace(/^arxiv:\s*/i, '')
     .replace(/\.pdf$/i, '');
-  const modern = newArxivId.exec(bare);
-  if (modern !== null) {
-    const [, month = '', number = '', version] = modern;
-    const digits = Number(month) >= 1501 ? 5 : 4;
-    if (number.length !== digits || Number(month) < 704) return undefined;
-    return withVersion(`${month}.${number}`, version);
-  }
-  const old = oldArxivId.exec(bare);
-  if (old === null) return undefined;
-  const [, archive = '', number = '', version] = old;
-  return withVersion(`${archive.toLowerCase()}/${number}`, version);
 }
 
 function withVersion(id: string, version: string | undefined): ArxivId {

@@ -1,4 +1,3 @@
-import { findProxied, realAddress } from '../domain/proxy.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { askBackground } from '../messages.ts';
 import { listSourceOf, type Site } from '../sources/families/site.ts';
@@ -20,11 +19,11 @@ export function runSite(site: Site): void {
     await askBackground('loadPaperReader', {}).catch(ignore);
     loading = false;
   };
-  const proxied = findProxied(new URL(location.href), lists.matches);
+  const proxied = holder.digestifProxied?.(lists.matches, () => new URL(location.href));
   const source: Source = {
     ...lists,
     read(shown, url) {
-      const document = proxied === undefined ? shown : withRealLinks(shown, proxied.proxy);
+      const document = proxied?.real(shown) ?? shown;
       if (lists.identify(url) !== 'paper') return lists.read(document, url);
       if (holder.digestifReadPaper !== undefined) return holder.digestifReadPaper(site, document, url);
       if (!loading) void loadReader();
@@ -38,17 +37,5 @@ export function runSite(site: Site): void {
   }
   // Marks are placed by the links of the page, which lead to the proxy here.
   const { anchor: _anchor, readInSteps: _steps, ...readOnly } = source;
-  const url = () => findProxied(new URL(location.href), lists.matches)?.real ?? new URL(location.href);
-  runSource(readOnly, life, url);
-}
-
-/** A copy of a page whose links lead to the real sites again. */
-function withRealLinks(document: Document, proxy: string): Document {
-  const copy = document.cloneNode(true) as Document;
-  for (const name of ['href', 'content', 'action']) {
-    for (const element of copy.querySelectorAll(`[${name}*="${proxy}"]`)) {
-      element.setAttribute(name, realAddress(element.getAttribute(name) ?? '', proxy));
-    }
-  }
-  return copy;
+  runSource(readOnly, life, proxied.url);
 }

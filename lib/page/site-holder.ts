@@ -1,13 +1,15 @@
 import type { Site } from '../sources/families/site.ts';
 import type { readPaper } from '../sources/families/source.ts';
+import type { findProxiedPage } from './proxied.ts';
 
 /**
  * What the scripts of one page leave for one another: the runner that all sites share, and the reader of single papers,
- * which comes when a page shows one. They run in the extension's world, which the page cannot reach.
+ * which comes when a page shows one, and what undoes a library's proxy, which comes where one is allowed. They run in the extension's world, which the page cannot reach.
  */
 export interface SiteHolder {
   digestifRunSite?: (site: Site) => void;
   digestifReadPaper?: typeof readPaper;
+  digestifProxied?: typeof findProxiedPage;
 }
 
 /**

@@ -2,7 +2,8 @@ import { findDay } from '../domain/day.ts';
 import { findAclKey } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
-import type { Found, Site } from './families/site.ts';
+import type { Site } from './families/site.ts';
+import type { Found } from './fields.ts';
 
 export const aclAnthology: Site = {
   id: 'acl-anthology',

@@ -3,6 +3,16 @@ import type { PaperDraft } from '../domain/draft.ts';
 /** What a reader found; a field that the page does not have may be undefined. */
 export type Fields = { readonly [F in keyof PaperDraft]: PaperDraft[F] | undefined } & { readonly title: string };
 
+/** What a site's own code found in a row or page; undefined where it is not there. */
+export type Found = { readonly [F in keyof PaperDraft]?: PaperDraft[F] | undefined };
+
+/** What was found, without what was not. */
+export function definedOf(fields: Found | undefined): Partial<PaperDraft> {
+  return Object.fromEntries(
+    Object.entries(fields ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<PaperDraft>;
+}
+
 /**
  * A draft of the fields that a page really has.
  * @param fields what a reader found; undefined, empty texts and empty lists are left out

@@ -1,6 +1,6 @@
 /** Hugging Face Papers: https://huggingface.co/papers, its days, weeks and months, trending, search, and single papers. */
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
-import { findArxivId } from '../domain/key.ts';
+import { findNewArxivId } from '../domain/key.ts';
 import { allAtOnce, type Source, type Steps, UnknownShapeError } from '../domain/source.ts';
 import { textOf } from './dom.ts';
 import { type Card, findCards, readCard } from './huggingface/cards.ts';
@@ -34,7 +34,7 @@ function findPlace(url: URL): Place | undefined {
     return dates.day.test(date) ? { kind: 'day', date } : { kind: undefined };
   }
   if (third === '') {
-    const id = findArxivId(second)?.id;
+    const id = findNewArxivId(second)?.id;
     return id === undefined ? undefined : { paper: id };
   }
   const kind = second === 'date' ? 'day' : second;

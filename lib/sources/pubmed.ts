@@ -2,7 +2,8 @@ import { findDay } from '../domain/day.ts';
 import { findDoiKey, findPubmedKey } from '../domain/key.ts';
 import { textAt, textsAt } from './dom.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
-import type { Found, Site } from './families/site.ts';
+import type { Site } from './families/site.ts';
+import type { Found } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 export const pubmed: Site = {

@@ -129,8 +129,10 @@ describe('the scripts of sites', () => {
       'https://www.aclweb.org.proxy.example.edu/*',
     ]);
     expect(registry.scripts.get('cvf')?.matches).toContain('https://openaccess.thecvf.com/*');
+    expect(registry.scripts.get('cvf')?.js[0]).toBe('proxied.js');
     registry.behind = [];
     await reconcile(sources, registry);
     expect([...registry.scripts.keys()]).toEqual(['cvf']);
+    expect(registry.scripts.get('cvf')?.js).not.toContain('proxied.js');
   });
 });

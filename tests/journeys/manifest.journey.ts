@@ -80,7 +80,7 @@ function pageScripts(build: string): string[] {
   const scripts = ['content-scripts', 'sites'].flatMap((folder) =>
     readdirSync(path.join(output, build, folder)).map((file) => path.join(folder, file)),
   );
-  return [...scripts, 'site-runner.js', 'paper-reader.js', 'marks.js'];
+  return [...scripts, 'site-runner.js', 'proxied.js', 'paper-reader.js', 'marks.js'];
 }
 
 /** Texts that stand in the code of what no page may carry, however it is minified. */

@@ -1,7 +1,8 @@
 import { findDoiKey } from '../../domain/key.ts';
 import { textOf, textsAt, unescaped } from '../dom.ts';
+import type { Found } from '../fields.ts';
 import { nameOf } from '../metadata/person.ts';
-import type { Found, ListPage, Site } from './site.ts';
+import type { ListPage, Site } from './site.ts';
 
 /** Addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`. */
 export const doiOf: Site['paperOf'] = (address) => {

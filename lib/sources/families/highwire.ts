@@ -1,6 +1,7 @@
 import { findDoiKey } from '../../domain/key.ts';
+import type { Found } from '../fields.ts';
 import { type Row, textInRow, textOfRow } from './rows.ts';
-import type { Found, ListPage, Site } from './site.ts';
+import type { ListPage, Site } from './site.ts';
 
 /** The cards of HighWire's journals and preprint servers: on Drupal since 2013, `cit-` before. */
 export const cards: ListPage['rows'] = {

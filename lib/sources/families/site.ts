@@ -2,13 +2,10 @@ import { findDay } from '../../domain/day.ts';
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { findAddress, textOf, unescaped } from '../dom.ts';
-import { draftOf } from '../fields.ts';
+import { definedOf, draftOf, type Found } from '../fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isOneName, nameOf, namesOf } from '../metadata/person.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './rows.ts';
-
-/** What a site's own code found in a row or page; undefined where it is not there. */
-export type Found = { readonly [F in keyof PaperDraft]?: PaperDraft[F] | undefined };
 
 /** Where the fields stand in the rows of a site's lists. Of several places that a selector names, the first in the page counts. */
 export interface RowFields {
@@ -194,11 +191,4 @@ function dayIn(row: Row, selector: string): string | undefined {
     if (day !== undefined) return day;
   }
   return undefined;
-}
-
-/** What was found, without what was not. */
-export function definedOf(fields: Found | undefined): Partial<PaperDraft> {
-  return Object.fromEntries(
-    Object.entries(fields ?? {}).filter(([, value]) => value !== undefined),
-  ) as Partial<PaperDraft>;
 }

@@ -1,8 +1,8 @@
 import type { PaperDraft, Reading } from '../../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
-import { draftOf } from '../fields.ts';
+import { definedOf, draftOf } from '../fields.ts';
 import { findSinglePaper } from '../metadata/single-paper.ts';
-import { definedOf, listSourceOf, type Site } from './site.ts';
+import { listSourceOf, type Site } from './site.ts';
 
 /** A source from the description of its site: its lists, and its papers' own pages. */
 export function sourceOf(site: Site): Source {

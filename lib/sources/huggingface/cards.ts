@@ -4,7 +4,7 @@
  * October 2026 (each card drawn twice, for wide and for narrow windows).
  */
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findArxivId } from '../../domain/key.ts';
+import { findNewArxivId } from '../../domain/key.ts';
 import type { Steps } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
 import { draftOf, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
@@ -59,7 +59,7 @@ function findPaperId(link: Element): string | undefined {
   const path = /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co))?\/papers\/([^/?#]+)\/?(?:[?#].*)?$/.exec(
     link.getAttribute('href')?.trim() ?? '',
   )?.[1];
-  return path === undefined ? undefined : findArxivId(path)?.id;
+  return path === undefined ? undefined : findNewArxivId(path)?.id;
 }
 
 function keep(cards: Map<string, Card>, run: Card): void {

@@ -3,7 +3,7 @@
  * on daily, weekly, monthly and trending pages. Everything in it is unknown until it was looked at.
  */
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findArxivId } from '../../domain/key.ts';
+import { findNewArxivId } from '../../domain/key.ts';
 import type { Steps } from '../../domain/source.ts';
 import { collapse } from '../../domain/text.ts';
 import { draftOf, monthOfArxivId } from '../fields.ts';
@@ -84,7 +84,7 @@ export function readEntry(entry: unknown): { id: string; draft: PaperDraft } | u
   if (!isObject(entry)) return undefined;
   const outer: EntryProps = entry;
   const paper: PaperProps = isObject(outer.paper) ? outer.paper : entry;
-  const arxiv = findArxivId(text(paper.id));
+  const arxiv = findNewArxivId(text(paper.id));
   const title = richer(text(outer.title), text(paper.title));
   if (arxiv === undefined || title === '') return undefined;
   const { id } = arxiv;

@@ -71,7 +71,8 @@ export function findSinglePaper(document: Document, url: URL): PaperDraft | unde
   const metas = readMetas(document);
   const marked = markedIn(document, url);
   const linked =
-    findLinkedData(document) ?? (marked === undefined ? undefined : { draft: marked, days: daysOf(marked) });
+    findLinkedData(document) ??
+    (marked === undefined ? undefined : { draft: marked, days: [marked.published ?? []].flat() });
   const home = homeOf(document, metas, url);
   const keys = keysOf(document, metas, linked?.draft.keys ?? [], [home, url.href]);
   const title = titleOf(document, metas, linked?.draft.title, keys, url);
@@ -102,10 +103,6 @@ export function findSinglePaper(document: Document, url: URL): PaperDraft | unde
 function markedIn(document: Document, url: URL): PaperDraft | undefined {
   const element = document.querySelector('h1')?.closest(markedPaper) ?? null;
   return element === null ? undefined : readItem(element, url);
-}
-
-function daysOf({ published }: PaperDraft): string[] {
-  return published === undefined ? [] : [published];
 }
 
 const dayLabel =

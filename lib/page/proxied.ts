@@ -1,0 +1,34 @@
+/** A site's pages behind a library's proxy, as those of the site itself. */
+import { findProxied, realAddress } from '../domain/proxy.ts';
+
+/** How a page behind a proxy is read. */
+export interface ProxiedPage {
+  /** The page's real address, wherever it has gone since. */
+  url(): URL;
+  /** A copy of the page whose links lead to the real sites again. */
+  real(document: Document): Document;
+}
+
+/**
+ * @param matches the site's match patterns
+ * @param address where the page is now
+ * @returns undefined where the page is one of the site itself
+ */
+export function findProxiedPage(matches: readonly string[], address: () => URL): ProxiedPage | undefined {
+  const proxied = findProxied(address(), matches);
+  if (proxied === undefined) return undefined;
+  return {
+    url: () => findProxied(address(), matches)?.real ?? address(),
+    real: (document) => withRealLinks(document, proxied.proxy),
+  };
+}
+
+function withRealLinks(document: Document, proxy: string): Document {
+  const copy = document.cloneNode(true) as Document;
+  for (const name of ['href', 'content', 'action']) {
+    for (const element of copy.querySelectorAll(`[${name}*="${proxy}"]`)) {
+      element.setAttribute(name, realAddress(element.getAttribute(name) ?? '', proxy));
+    }
+  }
+  return copy;
+}
