@@ -20,6 +20,7 @@ import {
   type LucideIcon,
   Newspaper,
   NotebookPen,
+  Quote,
   Search,
   SearchCheck,
   SquareCheck,
@@ -30,9 +31,10 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
+import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
 import type { Change } from '../lib/domain/state.ts';
 import type { PaperView } from '../lib/library.ts';
-import { exportWords } from '../lib/words/out.ts';
+import { citationWords, exportWords } from '../lib/words/out.ts';
 import { actionWords, toastWords } from '../lib/words.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
@@ -46,6 +48,7 @@ export interface ActionMeans {
   /** Opens papers' own pages in tabs. */
   open?(papers: readonly PaperView[]): void;
   cite?(papers: readonly PaperView[]): void;
+  citeIn?(papers: readonly PaperView[], style: CitationStyle): void;
   copyMarkdown?(papers: readonly PaperView[]): void;
   exportPapers?(papers: readonly PaperView[]): void;
   /** Exports the list as it is shown. */
@@ -239,6 +242,16 @@ export const actions: readonly Action[] = [
     can: (means) => means.copyMarkdown !== undefined && oneOrMore(means),
     run: ({ copyMarkdown, targets }) => copyMarkdown?.(targets),
   },
+  ...citationStyles.map(
+    (style): Action => ({
+      id: `cite-${style}`,
+      group: 'paper',
+      icon: Quote,
+      label: () => citationWords.copy[style],
+      can: (means) => means.citeIn !== undefined && oneOrMore(means),
+      run: ({ citeIn, targets }) => citeIn?.(targets, style),
+    }),
+  ),
   {
     id: 'export',
     group: 'paper',

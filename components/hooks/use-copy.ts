@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import type { CitationStyle } from '../../lib/domain/citation.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { citationWords } from '../../lib/words/out.ts';
 import { errorWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
+import { putOnClipboard } from './clipboard.ts';
 
 /** The paper without what is local to this database. */
 function plain({ paper }: PaperView): Paper {
@@ -18,8 +21,15 @@ async function write(papers: readonly PaperView[], format: string): Promise<void
   await navigator.clipboard.writeText(pieces.join('\n'));
 }
 
+async function writeCitation(papers: readonly PaperView[], style: CitationStyle): Promise<void> {
+  const { citePapers } = await import('../../lib/exporters/citation.ts');
+  await putOnClipboard(citePapers(papers.map(plain), style));
+}
+
 export interface Copying {
   readonly cite: (papers: readonly PaperView[]) => void;
+  /** As a list of references has them, with their italics. */
+  readonly citeIn: (papers: readonly PaperView[], style: CitationStyle) => void;
   readonly copyMarkdown: (papers: readonly PaperView[]) => void;
 }
 
@@ -27,13 +37,14 @@ export interface Copying {
 export function useCopy(): Copying {
   const { say } = useToasts();
   return useMemo(() => {
-    const copy = (papers: readonly PaperView[], format: string, said: string) => {
-      write(papers, format).then(
+    const tell = (writing: Promise<void>, said: string) => {
+      writing.then(
         () => say({ words: said }),
         (reason: unknown) =>
           say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) }),
       );
     };
+    const copy = (papers: readonly PaperView[], format: string, said: string) => tell(write(papers, format), said);
     return {
       cite: (papers) =>
         copy(
@@ -41,6 +52,8 @@ export function useCopy(): Copying {
           'bibtex',
           papers.length === 1 ? toastWords.copiedCitation : toastWords.copied(papers.length, 'BibTeX'),
         ),
+      citeIn: (papers, style) =>
+        tell(writeCitation(papers, style), toastWords.copied(papers.length, citationWords.copied[style])),
       copyMarkdown: (papers) => copy(papers, 'markdown', toastWords.copied(papers.length, 'Markdown')),
     };
   }, [say]);

@@ -6,6 +6,7 @@ import type { Issue } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
 import { errorWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
+import { putOnClipboard } from './clipboard.ts';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
 import { saveFile } from './save-file.ts';
@@ -106,14 +107,6 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
     };
   }, [library, say, remember, fail]);
   return useMemo(() => ({ ...acts, messages, closeMessages }), [acts, messages, closeMessages]);
-}
-
-async function putOnClipboard({ html, plain }: Clipping): Promise<void> {
-  const item = new ClipboardItem({
-    'text/html': new Blob([html], { type: 'text/html' }),
-    'text/plain': new Blob([plain], { type: 'text/plain' }),
-  });
-  await navigator.clipboard.write([item]);
 }
 
 async function filesOf(digest: Digest, format: string): Promise<{ name: string; text: string; mimeType: string }[]> {

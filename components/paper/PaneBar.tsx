@@ -19,6 +19,9 @@ const more = [
   ['dismiss', 'remove'],
 ] as const;
 
+/** How the paper leaves, in groups. */
+const out = [['cite', 'copy-markdown'], ['cite-apa', 'cite-ieee', 'cite-acm', 'cite-nature'], ['export']] as const;
+
 /** Words that give way to their icon where the bar is narrow; the name and the tooltip stay. Back needs room of its own. */
 function Words({ children }: { children: string }) {
   return <span className="@max-[560px]:sr-only group-data-[lead]/bar:@max-[680px]:sr-only">{children}</span>;
@@ -84,10 +87,15 @@ export function PaneBar({
             </Button>
           }
         >
-          {(['cite', 'copy-markdown', 'export'] as const).map((id) => (
-            <MenuItem key={id} icon={getAction(id).icon} keyName={keyName(id)} onSelect={run(id)}>
-              {getAction(id).label(means)}
-            </MenuItem>
+          {out.map((group, place) => (
+            <div key={group[0]} role="presentation">
+              {place > 0 && <MenuLine />}
+              {group.map((id) => (
+                <MenuItem key={id} icon={getAction(id).icon} keyName={keyName(id)} onSelect={run(id)}>
+                  {getAction(id).label(means)}
+                </MenuItem>
+              ))}
+            </div>
           ))}
         </Menu>
         {getAction('open').can(means) && (

@@ -27,3 +27,14 @@ export const exportWords = {
   cancel: 'Cancel',
   close: 'Close',
 } as const;
+
+/** Citations for the clipboard, by style. */
+export const citationWords = {
+  copy: {
+    apa: 'Copy as APA',
+    ieee: 'Copy as IEEE',
+    acm: 'Copy as ACM',
+    nature: 'Copy as Nature',
+  },
+  copied: { apa: 'APA', ieee: 'IEEE', acm: 'ACM', nature: 'Nature' },
+} as const;

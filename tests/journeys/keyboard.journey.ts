@@ -4,12 +4,13 @@ import { actions } from '../../components/actions.ts';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
 import { expect, test } from './extension.ts';
+import type { PaperRow, StateRow } from './rows.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
 
 const says = (words: string | RegExp) => (page: Page) =>
   expect(page.getByRole('status').getByText(words).first()).toBeVisible();
-const dialog = (name: string) => (page: Page) => expect(page.getByRole('dialog', { name })).toBeVisible();
+const dialog = (name: string | RegExp) => (page: Page) => expect(page.getByRole('dialog', { name })).toBeVisible();
 const focused = (role: 'textbox' | 'combobox', name: string) => (page: Page) =>
   expect(page.getByRole(role, { name }).first()).toBeFocused();
 const atRow = (place: number) => (page: Page) => expect(page.getByRole('article').nth(place)).toBeFocused();
@@ -30,6 +31,12 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   pick: says('Picked for the digest.'),
   cite: says(/^Copied/),
   'copy-markdown': says(/^Copied/),
+  'cite-apa': says('Copied 1 paper as APA.'),
+  'cite-ieee': says('Copied 1 paper as IEEE.'),
+  'cite-acm': says('Copied 1 paper as ACM.'),
+  'cite-nature': says('Copied 1 paper as Nature.'),
+  export: dialog(/^Export/),
+  'export-list': dialog(/^Export/),
   correct: dialog('Correct this paper'),
   'more-like': heading(/^Papers like/),
   dismiss: says('Not interested. Hidden from your lists.'),
@@ -210,3 +217,21 @@ async function walk(page: Page): Promise<Stop[]> {
   }
   return stops;
 }
+
+test('a key that is pressed right after a click acts on the paper that was clicked', async ({ open, rows }) => {
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
+  const page = await open('options.html?view=all');
+  const saved = async () => (await rows<StateRow>('states')).filter((state) => state.saved !== undefined).length;
+  for (const place of [0, 1, 2]) {
+    await page
+      .getByRole('article')
+      .nth(place)
+      .evaluate(async (row: HTMLElement) => {
+        row.focus();
+        row.click();
+        await Promise.resolve();
+        row.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true, cancelable: true }));
+      });
+    await expect.poll(saved).toBe(place + 1);
+  }
+});
