@@ -110,12 +110,13 @@ export function LibraryScreen({
     (view: PaperView) => {
       setCurrent(view.paper.id);
       place.current = view.paper.id;
-      if (arrival.current?.id !== view.paper.id) arrival.current = undefined;
+      // A key that is pressed before the paper lies open is meant for it.
+      arrival.current = view.paper.id === openId ? undefined : { id: view.paper.id, paper: Promise.resolve(view) };
       rememberSearch(route.query);
       const [key] = view.paper.keys;
       onGo({ ...route, paper: key }, route.paper === undefined ? 'push' : 'replace');
     },
-    [route, onGo],
+    [route, onGo, openId],
   );
 
   const goTo = useCallback(
