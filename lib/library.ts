@@ -16,6 +16,7 @@ import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from './lib
 import type { Places } from './library/places.ts';
 import type { TopicMatching } from './library/ports.ts';
 import { counts, findByKey, idsByKey, list, newMatches, tags, views, viewsByKey, visits } from './library/shelves.ts';
+import type { SuggestedTopic } from './topics/suggest.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
 export interface StoredPaper extends Paper {
@@ -170,6 +171,16 @@ export interface TrialOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or papers by their local ids. */
+export type SuggestFrom = { readonly since: string } | { readonly papers: readonly number[] };
+
+export interface SuggestedTopics {
+  /** How many papers were looked at. */
+  readonly of: number;
+  /** Those that match most papers first. */
+  readonly topics: readonly SuggestedTopic[];
+}
+
 /** How far the matches of a changed topic are made. */
 export interface RemakeProgress {
   readonly topic: string;
@@ -264,6 +275,8 @@ export interface Library {
   plantSeeds(options?: { putBack?: boolean }): Promise<number>;
   /** Takes out the seed papers that nobody touched. */
   removeSeeds(): Promise<number>;
+  /** Has the seeds that nobody touched make room for the first papers that a place brings. */
+  letSeedsGiveWay(): Promise<void>;
 
   counts(): Promise<Counts>;
   /** Ids of a shelf in order; a screen asks for the rows it draws. */
@@ -317,6 +330,9 @@ export interface Library {
   /** How a rule would match, without saving it. */
   tryTopic(topic: Topic, options?: TrialOptions): Promise<TopicTrial>;
 
+  /** Topics that papers suggest, at most so many; none of them is followed until the person takes it. */
+  suggestTopics(from: SuggestFrom, most: number): Promise<SuggestedTopics>;
+
   /** The series of digests, that which everybody has first. */
   series(): Promise<Series[]>;
   /** @returns the act, for undo */
@@ -361,6 +377,12 @@ export interface Library {
   exportPapers(ids: readonly number[], format: string, watch?: ExportWatch): Promise<WrittenFile[]>;
 
   /** The whole library as one zip of JSON Lines. */
+  /** Whether a paper was sent to Zotero from here, by any of its keys. */
+  inZotero(keys: readonly Key[]): Promise<boolean>;
+  rememberInZotero(keys: readonly Key[]): Promise<void>;
+  /** Papers that were saved since a moment (milliseconds since 1970) and were not sent to Zotero, some at a time. */
+  savedSince(at: number): Promise<PaperView[]>;
+
   backUp(): Promise<Blob>;
   lastBackup(): Promise<number | undefined>;
   planRestore(file: Blob): Promise<RestorePlan>;
@@ -396,10 +418,12 @@ const use = {
   recording: () => import('./library/record.ts'),
   deciding: () => import('./library/decide.ts'),
   seeds: () => import('./library/seeds.ts'),
+  givingWay: () => import('./library/seeds-give-way.ts'),
   search: () => import('./library/search.ts'),
   topics: () => import('./library/topics.ts'),
   trying: () => import('./library/trial.ts'),
   remaking: () => import('./library/remake.ts'),
+  suggesting: () => import('./library/suggest.ts'),
   digests: () => import('./library/digests/issues.ts'),
   series: () => import('./library/digests/series.ts'),
   due: () => import('./library/digests/due.ts'),
@@ -407,6 +431,7 @@ const use = {
   planning: () => import('./library/import/plan.ts'),
   importing: () => import('./library/import/write.ts'),
   exporting: () => import('./library/export.ts'),
+  zotero: () => import('./library/zotero.ts'),
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
@@ -434,6 +459,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       saying(use.recording().then(({ record }) => record(context, listing, recordOptions))),
     plantSeeds: (seedOptions) => saying(use.seeds().then(({ plantSeeds }) => plantSeeds(context, seedOptions))),
     removeSeeds: () => saying(use.seeds().then(({ removeSeeds }) => removeSeeds(context))),
+    letSeedsGiveWay: () => use.givingWay().then(({ letSeedsGiveWay }) => letSeedsGiveWay(context)),
     counts: () => counts(context),
     list: (shelf, order) => list(context, shelf, order),
     views: (ids) => views(context, ids),
@@ -461,6 +487,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     remaking: () => use.remaking().then(({ remaking }) => remaking(context)),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
     tryTopic: (topic, trialOptions) => use.trying().then(({ tryTopic }) => tryTopic(context, topic, trialOptions)),
+    suggestTopics: (from, most) => use.suggesting().then(({ suggestTopics }) => suggestTopics(context, from, most)),
     series: () => use.series().then(({ series }) => series(context)),
     saveSeries: (series) => saying(use.series().then(({ saveSeries }) => saveSeries(context, series))),
     deleteSeries: (id) => saying(use.series().then(({ deleteSeries }) => deleteSeries(context, id))),
@@ -498,6 +525,9 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       saying(use.importing().then(({ runImport }) => runImport(context, plan, choices, watch))),
     exportPapers: (ids, format, watch = {}) =>
       use.exporting().then(({ exportPapers }) => exportPapers(context, ids, format, watch)),
+    inZotero: (keys) => use.zotero().then(({ inZotero }) => inZotero(context, keys)),
+    rememberInZotero: (keys) => use.zotero().then(({ rememberInZotero }) => rememberInZotero(context, keys)),
+    savedSince: (at) => use.zotero().then(({ savedSince }) => savedSince(context, at)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),
     planRestore: (file) => use.restoring().then(({ planRestore }) => planRestore(context, file)),

@@ -19,6 +19,7 @@ import type { Move } from '../hooks/use-route.ts';
 import { useStable } from '../hooks/use-stable.ts';
 import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { useViews } from '../hooks/use-views.ts';
+import { useZotero } from '../hooks/use-zotero.ts';
 import { CorrectionDialog } from '../paper/CorrectionDialog.tsx';
 import { homeOf } from '../paper/links.ts';
 import { ReadingPane } from '../paper/ReadingPane.tsx';
@@ -58,6 +59,7 @@ export function LibraryScreen({
   const { decide, undo } = useDecisions();
   const throughProxy = useThroughProxy();
   const copying = useCopy();
+  const sendToZotero = useZotero();
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMedia(narrow);
   const order = orderOf(route);
@@ -192,6 +194,7 @@ export function LibraryScreen({
 
   const withKeys: Omit<ActionMeans, 'decide' | 'undo'> = {
     ...copying,
+    sendToZotero,
     targets,
     move,
     open: (papers) => {
@@ -236,6 +239,7 @@ export function LibraryScreen({
         topics={topics}
         onFollow={follow}
         onOwnTopic={() => onGo({ screen: 'topic-editor' })}
+        onFirstRun={() => onGo({ screen: 'first-run' })}
         onDismiss={() => changePreferences({ welcomed: true })}
       />
     );

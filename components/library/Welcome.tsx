@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { Topic } from '../../lib/domain/topic.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
 import { suggestedListings, welcomeWords } from '../../lib/words.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -10,11 +11,13 @@ export function Welcome({
   topics,
   onFollow,
   onOwnTopic,
+  onFirstRun,
   onDismiss,
 }: {
   topics: readonly Topic[];
   onFollow: (topic: Pick<Topic, 'name' | 'query'>) => void;
   onOwnTopic: () => void;
+  onFirstRun: () => void;
   onDismiss: () => void;
 }) {
   const offered = suggestedTopics.filter(({ name }) => !topics.some((topic) => topic.name === name));
@@ -35,6 +38,9 @@ export function Welcome({
               {name}
             </LinkButton>
           ))}
+          <Button kind="quiet" onClick={onFirstRun}>
+            {firstRunWords.begin}
+          </Button>
         </div>
       </div>
       <div className={offered.length === 0 ? 'hidden' : undefined}>

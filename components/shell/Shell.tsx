@@ -29,6 +29,7 @@ import { ScreenMeansProvider, useMeansHolder } from './screen-means.tsx';
 
 const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicEditor.tsx')).TopicEditor }));
 const DigestScreen = lazy(async () => ({ default: (await import('../digests/DigestScreen.tsx')).DigestScreen }));
+const FirstRun = lazy(async () => ({ default: (await import('../onboarding/FirstRun.tsx')).FirstRun }));
 const Settings = lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }));
 
 /** Tells tests and tools that the screen is drawn; a screen with data of its own says so itself. */
@@ -113,7 +114,7 @@ export function Shell() {
         {shellWords.skip}
       </a>
       <div className="flex h-dvh min-h-0 flex-col medium:flex-row">
-        {narrow ? (
+        {route.screen === 'first-run' ? null : narrow ? (
           <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-2">
             <Popover
               label={shellWords.navigation}
@@ -195,6 +196,8 @@ function Other({ route, onGo }: { route: Exclude<Route, { screen: 'list' }>; onG
       return <DigestScreen place={route} onGo={(place) => onGo({ screen: 'digests', ...place })} />;
     case 'settings':
       return <Settings section={route.section} allow={route.allow} />;
+    case 'first-run':
+      return <FirstRun onGo={onGo} />;
     case 'insights':
       return <EmptyState title={shellWords.insights}>{shellWords.insightsLater}</EmptyState>;
   }

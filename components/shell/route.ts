@@ -25,6 +25,8 @@ export type Route =
   /** `digest` is the id of one that is kept; `series` is absent for the first. */
   | { readonly screen: 'digests'; readonly week?: string; readonly series?: string; readonly digest?: string }
   | { readonly screen: 'insights' }
+  /** What is asked after the install. */
+  | { readonly screen: 'first-run' }
   /** `allow` is the id of a source that the person is about to be asked for. */
   | { readonly screen: 'settings'; readonly section?: string; readonly allow?: string };
 
@@ -67,7 +69,8 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
       };
     }
     case 'insights':
-      return { screen: 'insights' };
+    case 'first-run':
+      return { screen: view };
     case 'settings': {
       const section = given.get('section');
       const allow = given.get('allow');
@@ -123,6 +126,7 @@ export function formatRoute(route: Route): string {
       put('digest', route.digest);
       break;
     case 'insights':
+    case 'first-run':
       put('view', route.screen);
       break;
     case 'settings':

@@ -7,7 +7,7 @@ import { drawBadge } from './toolbar.ts';
 /** Stands in local storage from the install until the seeds are planted. */
 const plantingRow = 'planting';
 
-/** After an install: menus, seeds, the library page. After an update: menus, and readers for the tabs that lost theirs. */
+/** After an install: menus, seeds, the first run. After an update: menus, and readers for the tabs that lost theirs. */
 export async function install(library: Library, reason: string): Promise<void> {
   if (reason !== 'install' && reason !== 'update') return;
   if (reason === 'install') {
@@ -17,7 +17,8 @@ export async function install(library: Library, reason: string): Promise<void> {
   await createMenus();
   await rememberOpenTabs();
   await drawBadge(library);
-  if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/options.html') });
+  if (reason === 'install')
+    await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}?view=first-run` });
 }
 
 /** Plants the seeds where an install was cut short before they were. Planting twice plants once. */

@@ -11,6 +11,7 @@ import type {
   Validators,
 } from '../domain/place.ts';
 import type { LibraryContext } from './context.ts';
+import { giveWay } from './seeds-give-way.ts';
 import { newMatches } from './shelves.ts';
 
 /** A place as the screens show it. */
@@ -183,6 +184,7 @@ export function placesOf(context: LibraryContext): Places {
           ...(validators === undefined ? {} : { validators: keptValidators(row.validators, step.url, validators) }),
         };
       });
+      if (advanced !== undefined && Object.values(days).some((papers) => papers > 0)) await giveWay(context);
       if (advanced?.reading?.steps.length !== 0) return;
       await finish(advanced, advanced.reading.answered === 0 ? 'failed' : 'done');
     },

@@ -49,6 +49,13 @@ export const views: readonly View[] = [
   { name: 'popup, menu', address: 'popup.html?tab={listing}', ...popup, full: true, act: click('More ways to save') },
   { name: 'popup, all saved', address: 'popup.html?tab={listing}', ...popup, full: true, act: click('Save all') },
   { name: 'popup, search', address: 'popup.html', ...popup, act: (page) => page.keyboard.type('retrieval') },
+  { name: 'first run', address: 'options.html?view=first-run', ...library },
+  {
+    name: 'first run, topics',
+    address: 'options.html?view=first-run',
+    ...library,
+    act: click('Next'),
+  },
   { name: 'side panel', address: 'sidepanel.html', ...panel },
   {
     name: 'side panel, a paper',

@@ -13,14 +13,17 @@ test('after the install the library has the 56 seed papers, none of them new', a
   await expect(fresh.getByRole('article')).toHaveCount(0);
 });
 
-test('after the install the page opens by itself and says what Digestif does', async ({ context }) => {
+test('after the install the page opens by itself and asks where the person reads', async ({ context, open }) => {
   await expect.poll(() => context.pages().some((page) => page.url().includes('/options.html'))).toBe(true);
   const page = context.pages().find((candidate) => candidate.url().includes('/options.html'));
   if (page === undefined) throw new Error('The page did not open.');
+  await expect(page.getByRole('heading', { name: 'Where do you read?' })).toBeVisible();
+  // Left for another page, it is not asked again: the library says what Digestif does.
+  const library = await open('options.html');
   await expect(
-    page.getByText('Digestif remembers the papers on the listings you read', { exact: false }),
+    library.getByText('Digestif remembers the papers on the listings you read', { exact: false }),
   ).toBeVisible();
-  await expect(page.getByRole('link', { name: /Hugging Face/ }).first()).toBeVisible();
+  await expect(library.getByRole('link', { name: /Hugging Face/ }).first()).toBeVisible();
 });
 
 test('browsing with everything on default sends no request', async ({ context, site, requests, open, rows }) => {

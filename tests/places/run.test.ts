@@ -65,6 +65,39 @@ const dailyPapers = (url: URL) => {
   return JSON.stringify([1, 2].map((n) => entry(`2611.${day.slice(8)}00${n}`)));
 };
 
+describe('the seeds, where a person begins with a place', () => {
+  it('make room for the first papers that it brings, and stay where it brings none', async () => {
+    const { library, run, begin, state } = await stage({ kind: 'huggingface' }, (url, response) =>
+      say(response, 200, dailyPapers(url)),
+    );
+    await library.plantSeeds();
+    await library.letSeedsGiveWay();
+    state.online = false;
+    await run();
+    expect((await library.counts()).all).toBe(56);
+    state.online = true;
+    await begin();
+    await run();
+    expect((await library.counts()).all).toBe(10);
+    // Put back by the person, they are no longer in anybody's way.
+    await library.plantSeeds({ putBack: true });
+    await begin();
+    await run();
+    expect((await library.counts()).all).toBe(66);
+  });
+
+  it('make room at once for a place that was quicker', async () => {
+    const { library, run } = await stage({ kind: 'huggingface' }, (url, response) =>
+      say(response, 200, dailyPapers(url)),
+    );
+    await library.plantSeeds();
+    await run();
+    expect((await library.counts()).all).toBe(66);
+    await library.letSeedsGiveWay();
+    expect((await library.counts()).all).toBe(10);
+  });
+});
+
 describe('reading a place', () => {
   it('takes its days into the library, new to the person, the newest on top', async () => {
     const { library, run, view } = await stage({ kind: 'huggingface' }, (url, response) =>

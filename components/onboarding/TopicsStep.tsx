@@ -1,0 +1,146 @@
+import { Check, Plus } from 'lucide-react';
+import { type FormEvent, type RefObject, useState } from 'react';
+import { lastDays } from '../../lib/domain/place.ts';
+import type { Topic } from '../../lib/domain/topic.ts';
+import type { PlaceView } from '../../lib/library/places.ts';
+import { formatQuery } from '../../lib/search/format.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
+import { formatCount } from '../../lib/words.ts';
+import { useCounts } from '../hooks/use-counts.ts';
+import { useSuggestedTopics } from '../hooks/use-suggested-topics.ts';
+import { useTopicActs } from '../hooks/use-topic-acts.ts';
+import { emptyForm, readTerms, writeForm } from '../topics/topic-form.ts';
+import { Button } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Step } from './Step.tsx';
+
+/** Topics that are offered. */
+const offered = 8;
+/** Papers at most of one topic in a digest, until the person says otherwise. */
+const most = 6;
+
+interface Choice {
+  readonly name: string;
+  readonly query: string;
+  readonly papers: number | undefined;
+  readonly topic: Topic | undefined;
+}
+
+/** What are you following? Topics that the papers just read suggest, and words of one's own. What is ticked is saved at once. */
+export function TopicsStep({
+  places,
+  topics,
+  now,
+  heading,
+  onBack,
+  onNext,
+}: {
+  places: readonly PlaceView[];
+  topics: readonly Topic[];
+  now: number;
+  heading: RefObject<HTMLHeadingElement | null>;
+  onBack: () => void;
+  onNext: () => void;
+}) {
+  const counts = useCounts();
+  const { save, remove } = useTopicActs();
+  const [words, setWords] = useState('');
+  const reading = places.filter((view) => view.reading !== undefined).length;
+  const brought = places.some(({ reading: going, last }) => papersOf(going?.days) + papersOf(last?.days) > 0);
+  // Suggestions are looked for again when a place is read to its end.
+  const round = places.length - reading + (brought ? 1_000 : 0);
+  const found = useSuggestedTopics({ since: brought ? lastDays(now).from : '' }, offered, round);
+
+  const choices: Choice[] = [
+    ...topics
+      .filter(({ name }) => found?.topics.every((one) => one.name !== name) ?? true)
+      .map((topic) => ({ name: topic.name, query: topic.query, papers: counts?.topics.get(topic.id)?.matches, topic })),
+    ...(found?.topics ?? []).map((one) => ({ ...one, topic: topics.find(({ name }) => name === one.name) })),
+  ];
+  const follow = ({ name, query }: Pick<Topic, 'name' | 'query'>) =>
+    void save({ id: crypto.randomUUID(), name, query, like: [], dislike: [], most, createdAt: Date.now() });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const name = words.trim().replace(/\s+/g, ' ');
+    const query = formatQuery(writeForm({ ...emptyForm, ...readTerms(name, 'phrases') }));
+    if (query === '') return;
+    setWords('');
+    if (!topics.some((topic) => topic.name.toLowerCase() === name.toLowerCase())) follow({ name, query });
+  };
+  return (
+    <Step
+      title={firstRunWords.topicsTitle}
+      hint={firstRunWords.topicsHint}
+      heading={heading}
+      foot={
+        <>
+          <Button kind="quiet" className="-ms-3" onClick={onBack}>
+            {firstRunWords.back}
+          </Button>
+          <span className="flex items-center gap-3">
+            <span role="status" className="type-meta text-ink-2 tabular-nums">
+              {topics.length === 0 ? '' : firstRunWords.topics(topics.length)}
+            </span>
+            <Button kind="primary" onClick={onNext}>
+              {firstRunWords.make}
+            </Button>
+          </span>
+        </>
+      }
+    >
+      <form className="relative" onSubmit={submit}>
+        <input
+          aria-label={firstRunWords.topicField}
+          value={words}
+          autoComplete="off"
+          className="type-text h-10 w-full rounded-control border border-edge bg-surface ps-3 pe-28 text-ink"
+          onChange={({ target }) => setWords(target.value)}
+        />
+        <span aria-hidden="true" className="type-meta pointer-events-none absolute end-3 top-3 text-ink-3">
+          {firstRunWords.enter}
+        </span>
+      </form>
+      <p role="status" className="type-meta mt-4 text-ink-2">
+        {hintOf()}
+      </p>
+      <ul className="mt-3 flex flex-wrap gap-2">
+        {choices.map(({ name, query, papers, topic }) => (
+          <li key={name} className="min-w-0">
+            <button
+              type="button"
+              aria-pressed={topic !== undefined}
+              className={classes(
+                'type-control inline-flex min-h-9 max-w-full items-center gap-2 rounded-control border px-3 text-start',
+                topic === undefined
+                  ? 'border-edge bg-surface text-ink hover:bg-surface-3'
+                  : 'border-accent bg-selected font-semibold text-ink forced-colors:outline-2',
+              )}
+              onClick={() => (topic === undefined ? follow({ name, query }) : void remove(topic.id))}
+            >
+              <Icon of={topic === undefined ? Plus : Check} />
+              <span className="min-w-0 truncate">{name}</span>
+              {papers !== undefined && (
+                <span className="font-normal text-ink-2 tabular-nums">
+                  <span aria-hidden="true">{formatCount(papers)}</span>
+                  <span className="sr-only">{firstRunWords.matching(papers)}</span>
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Step>
+  );
+
+  function hintOf(): string {
+    if (places.length > 0 && !brought && reading > 0) return firstRunWords.stillReading;
+    if (found === undefined) return firstRunWords.looking;
+    if (found.topics.length === 0) return firstRunWords.noneFound;
+    return brought ? firstRunWords.pickOf(found.of) : firstRunWords.pickSeeds(found.of);
+  }
+}
+
+function papersOf(days: { readonly [day: string]: number } | undefined): number {
+  return Object.values(days ?? {}).reduce((sum, papers) => sum + papers, 0);
+}

@@ -1,0 +1,303 @@
+import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import type { Place } from '../../lib/domain/place.ts';
+import type { PlaceView } from '../../lib/library/places.ts';
+import { placeWords } from '../../lib/place-words.ts';
+import { findPlace, type PlaceForm } from '../../lib/places/form.ts';
+import { arxivCategories, subjects } from '../../lib/places/subjects.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
+import type { FirstPlaces } from '../hooks/use-first-places.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { Field, SelectField } from '../ui/Field.tsx';
+import { readingLine } from './reading-line.ts';
+import { Step } from './Step.tsx';
+
+/** What can be ticked, each with the kinds of places behind it. */
+const choices = [
+  { id: 'huggingface', kinds: ['huggingface'], name: firstRunWords.huggingface, hint: firstRunWords.huggingfaceHint },
+  { id: 'arxiv', kinds: ['arxiv'], name: firstRunWords.arxiv, hint: firstRunWords.arxivHint },
+  { id: 'preprints', kinds: ['biorxiv', 'medrxiv'], name: firstRunWords.preprints, hint: firstRunWords.preprintsHint },
+  { id: 'pubmed', kinds: ['pubmed'], name: firstRunWords.pubmed, hint: firstRunWords.pubmedHint },
+  { id: 'feed', kinds: ['feed'], name: firstRunWords.feed, hint: firstRunWords.feedHint },
+] as const satisfies readonly { id: string; kinds: readonly Place['kind'][]; name: string; hint: string }[];
+type Choice = (typeof choices)[number];
+
+const nothing: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
+
+/** Where do you read? A tick adds the place and reads its last days at once. */
+export function WhereStep({
+  places: { places, add, remove },
+  now,
+  heading,
+  onSkip,
+  onNext,
+}: {
+  places: FirstPlaces;
+  now: number;
+  heading: RefObject<HTMLHeadingElement | null>;
+  onSkip: () => void;
+  onNext: () => void;
+}) {
+  const [opened, setOpened] = useState<Choice['id']>();
+  const [problem, setProblem] = useState<{ readonly of: Choice['id']; readonly words: string }>();
+  const ask = (choice: Choice, place: Place) => {
+    setProblem(undefined);
+    add(place).then(
+      (refused) => {
+        if (refused === undefined) setOpened((now) => (now === choice.id && choice.id !== 'arxiv' ? undefined : now));
+        else setProblem({ of: choice.id, words: firstRunWords.refused(refused) });
+      },
+      (reason: unknown) => setProblem({ of: choice.id, words: String(reason) }),
+    );
+  };
+  return (
+    <Step
+      title={firstRunWords.whereTitle}
+      hint={firstRunWords.whereHint}
+      heading={heading}
+      foot={
+        <>
+          <Button kind="quiet" className="-ms-3" onClick={onSkip}>
+            {firstRunWords.skip}
+          </Button>
+          <Button kind="primary" onClick={onNext}>
+            {firstRunWords.next}
+          </Button>
+        </>
+      }
+    >
+      <ul className="flex flex-col gap-2">
+        {choices.map((choice) => {
+          const own = (places ?? []).filter(({ place }) => choice.kinds.some((kind) => kind === place.kind));
+          return (
+            <ChoiceCard
+              key={choice.id}
+              choice={choice}
+              own={own}
+              now={now}
+              open={opened === choice.id}
+              problem={problem?.of === choice.id ? problem.words : undefined}
+              onTick={() => {
+                if (own.length > 0) for (const view of own) remove(view);
+                else if (choice.id === 'huggingface') ask(choice, { kind: 'huggingface' });
+                else setOpened(opened === choice.id ? undefined : choice.id);
+              }}
+              onOpen={() => setOpened(choice.id)}
+              onRemove={remove}
+              onAdd={(place) => ask(choice, place)}
+              onProblem={(words) => setProblem({ of: choice.id, words })}
+            />
+          );
+        })}
+      </ul>
+      {places?.length === 0 && (
+        <p className="type-meta mt-3 text-ink-2">
+          {firstRunWords.seedsBefore}
+          <TextButton onClick={onNext}>{firstRunWords.seeds}</TextButton>
+          {firstRunWords.seedsAfter}
+        </p>
+      )}
+    </Step>
+  );
+}
+
+function ChoiceCard({
+  choice,
+  own,
+  now,
+  open,
+  problem,
+  onTick,
+  onOpen,
+  onAdd,
+  onRemove,
+  onProblem,
+}: {
+  choice: Choice;
+  own: readonly PlaceView[];
+  now: number;
+  open: boolean;
+  problem: string | undefined;
+  onTick: () => void;
+  onOpen: () => void;
+  onAdd: (place: Place) => void;
+  onRemove: (view: PlaceView) => void;
+  onProblem: (words: string) => void;
+}) {
+  const id = useId();
+  const ticked = own.length > 0;
+  return (
+    <li
+      className={`rounded-card border px-4 py-3 ${ticked || open ? 'border-accent bg-selected' : 'border-edge bg-surface'}`}
+    >
+      <label htmlFor={id} className="flex cursor-pointer items-start gap-3">
+        <input
+          id={id}
+          type="checkbox"
+          className="mt-0.5 size-4 shrink-0 accent-accent"
+          // A box that was ticked stays so while it is said which of the site's lists is meant.
+          checked={ticked || open}
+          aria-expanded={choice.id === 'huggingface' ? undefined : open}
+          onChange={onTick}
+        />
+        <span className="min-w-0">
+          <span className="type-control block font-semibold">{choice.name}</span>
+          {!ticked && <span className="type-meta block text-ink-2">{choice.hint}</span>}
+        </span>
+      </label>
+      <div role="status" className="ps-7 empty:hidden">
+        {own.map((view) => (
+          <p key={view.id} className="type-meta text-ink-2 tabular-nums">
+            {readingLine(view, now)}
+          </p>
+        ))}
+      </div>
+      {ticked && choice.id !== 'huggingface' && (
+        <div className="mt-2 flex flex-wrap items-center gap-2 ps-7">
+          {own.map((view) => (
+            <Chip
+              key={view.id}
+              value={view.name}
+              removeLabel={firstRunWords.remove(view.name)}
+              onRemove={() => onRemove(view)}
+            />
+          ))}
+          {!open && (
+            <Button size="small" onClick={onOpen}>
+              {firstRunWords.add}
+            </Button>
+          )}
+        </div>
+      )}
+      {open && choice.id !== 'huggingface' && (
+        <div className="mt-3 ps-7">
+          <KindForm choice={choice.id} problem={problem} onAdd={onAdd} onProblem={onProblem} />
+        </div>
+      )}
+      {problem !== undefined && (!open || choice.id === 'huggingface') && (
+        <p role="alert" className="type-meta mt-1 ps-7 text-danger">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Says which of a site's lists is meant. */
+function KindForm({
+  choice,
+  problem,
+  onAdd,
+  onProblem,
+}: {
+  choice: Exclude<Choice['id'], 'huggingface'>;
+  problem: string | undefined;
+  onAdd: (place: Place) => void;
+  onProblem: (words: string) => void;
+}) {
+  const [text, setText] = useState('');
+  const list = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const form = formOf(choice, text);
+    const place = findPlace(form);
+    if (place === undefined) {
+      onProblem(placeWords.problems[form.kind]);
+      return;
+    }
+    setText('');
+    onAdd(place);
+  };
+  const field = {
+    hideLabel: true,
+    problem,
+    value: text,
+    autoFocus: true,
+    autoComplete: 'off',
+    spellCheck: false,
+  } as const;
+  const drawn: Record<typeof choice, () => ReactNode> = {
+    arxiv: () => (
+      <>
+        <Field
+          {...field}
+          label={firstRunWords.arxivField}
+          placeholder={firstRunWords.arxivField}
+          list={list}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <datalist id={list}>
+          {arxivCategories.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+      </>
+    ),
+    preprints: () => (
+      <SelectField
+        label={firstRunWords.preprintsField}
+        hideLabel
+        problem={problem}
+        value={text}
+        autoFocus
+        onChange={({ target }) => setText(target.value)}
+      >
+        <option value="">{firstRunWords.choose}</option>
+        {(['biorxiv', 'medrxiv'] as const).map((server) => (
+          <optgroup key={server} label={placeWords.kinds[server]}>
+            {subjects[server].map((name) => (
+              <option key={name} value={`${server} ${name}`}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+    ),
+    pubmed: () => (
+      <Field
+        {...field}
+        label={firstRunWords.pubmedField}
+        placeholder={firstRunWords.pubmedField}
+        onChange={({ target }) => setText(target.value)}
+      />
+    ),
+    feed: () => (
+      <Field
+        {...field}
+        label={firstRunWords.feedField}
+        placeholder={firstRunWords.feedField}
+        inputMode="url"
+        onChange={({ target }) => setText(target.value)}
+      />
+    ),
+  };
+  return (
+    <form onSubmit={submit}>
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 flex-1">{drawn[choice]()}</div>
+        <Button type="submit" className="min-h-9">
+          {firstRunWords.add}
+        </Button>
+      </div>
+      {choice !== 'arxiv' && <p className="type-meta mt-1 text-ink-3">{firstRunWords.asks}</p>}
+    </form>
+  );
+}
+
+function formOf(choice: Exclude<Choice['id'], 'huggingface'>, text: string): PlaceForm {
+  switch (choice) {
+    case 'arxiv':
+      return { ...nothing, kind: 'arxiv', category: text };
+    case 'pubmed':
+      return { ...nothing, kind: 'pubmed', query: text };
+    case 'feed':
+      return { ...nothing, kind: 'feed', url: text };
+    case 'preprints': {
+      const server = text.startsWith('medrxiv ') ? 'medrxiv' : 'biorxiv';
+      return { ...nothing, kind: server, [server]: text.slice(text.indexOf(' ') + 1) };
+    }
+  }
+}

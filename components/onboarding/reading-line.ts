@@ -1,0 +1,25 @@
+import type { PlaceView } from '../../lib/library/places.ts';
+import { firstRunWords } from '../../lib/words/first-run.ts';
+import { formatMoment } from '../../lib/words.ts';
+import { reportWords } from '../places/place-words.ts';
+
+/** What the first run says of a place: that it is being read, what came of it, or why nothing did. */
+export function readingLine(view: PlaceView, now: number): string {
+  const { name, reading, last } = view;
+  if (reading !== undefined) {
+    if (reading.until !== undefined && reading.until > now) {
+      return firstRunWords.waiting(name, formatMoment(reading.until, now));
+    }
+    const papers = papersIn(reading.days);
+    return papers === 0 ? firstRunWords.reading(name) : firstRunWords.readingSoFar(name, papers);
+  }
+  if (last === undefined) return firstRunWords.reading(name);
+  const papers = papersIn(last.days);
+  if (papers > 0) return firstRunWords.read(name, papers);
+  const { summary, lines } = reportWords(view, last, now);
+  return [last.ended === 'done' ? summary : firstRunWords.notRead(name), ...lines].join(' ');
+}
+
+function papersIn(days: { readonly [day: string]: number }): number {
+  return Object.values(days).reduce((sum, papers) => sum + papers, 0);
+}
