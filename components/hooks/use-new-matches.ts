@@ -11,21 +11,29 @@ export interface NewMatches {
  * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until
  * it is closed. Undefined until the library has answered.
  * @param first those that were found already
+ * @throws what the library failed with, for the boundary above
  */
 export function useNewMatches(limit: number, first?: NewMatches): NewMatches | undefined {
   const library = useLibrary();
   const [matches, setMatches] = useState(first);
+  const [failure, setFailure] = useState<{ readonly reason: unknown }>();
   const found = useRef(first !== undefined);
   useEffect(() => {
     if (found.current) return;
     let ended = false;
-    void library.newMatches(limit).then((answer) => {
-      if (!ended) setMatches(answer);
-    });
+    void library.newMatches(limit).then(
+      (answer) => {
+        if (!ended) setMatches(answer);
+      },
+      (reason: unknown) => {
+        if (!ended) setFailure({ reason });
+      },
+    );
     return () => {
       ended = true;
     };
   }, [library, limit]);
+  if (failure !== undefined) throw failure.reason;
   return matches;
 }
 

@@ -22,10 +22,14 @@ const databaseErrors = new Set([
 ]);
 
 /** What is said of an error: its own sentence where it is meant for people, else what it means for the library. */
-function wordsOf(error: Error): { readonly title: string; readonly body: string } {
-  if (error instanceof DigestifError) return { title: errorWords.damaged, body: error.message };
-  if (databaseErrors.has(error.name)) return { title: errorWords.damaged, body: errorWords.damagedBody };
-  return { title: errorWords.crashed, body: errorWords.crashedBody };
+function wordsOf(error: Error): { readonly title: string; readonly body: string; readonly again: string } {
+  if (error instanceof DigestifError) {
+    return { title: errorWords.damaged, body: error.message, again: errorWords.reload };
+  }
+  if (databaseErrors.has(error.name)) {
+    return { title: errorWords.damaged, body: errorWords.damagedBody, again: errorWords.tryAgain };
+  }
+  return { title: errorWords.crashed, body: errorWords.crashedBody, again: errorWords.reload };
 }
 
 /** Says what happened where a screen broke, instead of an empty page. `resetKey` gives the next screen a fresh start. */
@@ -47,14 +51,15 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
+    const { title, body, again } = wordsOf(error);
     return (
       <ErrorState
-        title={wordsOf(error).title}
+        title={title}
         details={`${error.name}: ${error.message}`}
         detailsLabel={errorWords.details}
-        actions={<Button onClick={() => location.reload()}>{errorWords.reload}</Button>}
+        actions={<Button onClick={() => location.reload()}>{again}</Button>}
       >
-        {wordsOf(error).body}
+        {body}
       </ErrorState>
     );
   }

@@ -8,6 +8,7 @@ import { useKeys } from '../hooks/use-keys.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { useOpenable } from '../hooks/use-openable.ts';
 import { useReadyDigests } from '../hooks/use-ready-digests.ts';
 import { useRoute } from '../hooks/use-route.ts';
 import { useTextDrop } from '../hooks/use-text-drop.ts';
@@ -31,6 +32,15 @@ const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicE
 const DigestScreen = lazy(async () => ({ default: (await import('../digests/DigestScreen.tsx')).DigestScreen }));
 const FirstRun = lazy(async () => ({ default: (await import('../onboarding/FirstRun.tsx')).FirstRun }));
 const Settings = lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }));
+
+/** Screens that wait for live queries alone. The list says by itself why it is not there, and settings restore backups. */
+const waits: ReadonlySet<Route['screen']> = new Set(['digests', 'topic-editor']);
+
+/** Fails with the library, see `useOpenable`. */
+function Openable() {
+  useOpenable();
+  return null;
+}
 
 /** Tells tests and tools that the screen is drawn; a screen with data of its own says so itself. */
 function Ready({ children }: { children: ReactNode }) {
@@ -136,6 +146,7 @@ export function Shell() {
         <div className="min-h-0 min-w-0 flex-1">
           <Boundary resetKey={route.screen}>
             <Suspense fallback={null}>
+              {(home === undefined || waits.has(route.screen)) && <Openable />}
               {home !== undefined && (
                 <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={addPapers} />
               )}

@@ -10,6 +10,7 @@ import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { sayViewed } from '../hooks/use-new-matches.ts';
+import { useOpenable } from '../hooks/use-openable.ts';
 import { useOpenedIds } from '../hooks/use-opened-ids.ts';
 import { usePageActs } from '../hooks/use-page-acts.ts';
 import { usePagePapers } from '../hooks/use-page-papers.ts';
@@ -44,6 +45,7 @@ const askSaved = (library: Library) => library.list('saved', 'newest');
 
 /** The side panel: the papers of the page beside it, what is new, what is saved. It follows the active tab. */
 export function SidePanel({ now }: { now: number }) {
+  useOpenable();
   const tab = useTab(true);
   const page = usePageStatus(tab);
   const waited = useElapsed(page?.kind === 'reading', [150]) > 0;

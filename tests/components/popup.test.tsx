@@ -99,6 +99,20 @@ describe('the popup on a listing', () => {
   });
 });
 
+describe('the popup of a library that cannot be opened', () => {
+  it('says so, and how to try again', async () => {
+    await openTab(page, listingStatus(keys, []));
+    const closed = () => Promise.reject(Object.assign(new Error('No backing store.'), { name: 'DatabaseClosedError' }));
+    const library = await libraryOf(drafts);
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await open({ ...library, counts: closed, newMatches: closed, views: closed });
+    await until(() => expect(said()).toContain('Your library could not be opened.'));
+    expect(said()).toContain('DatabaseClosedError: No backing store.');
+    expect(button('Try again')).toBeDefined();
+    expect(error).toHaveBeenCalled();
+  });
+});
+
 describe('the popup elsewhere', () => {
   it('offers to save and mark the one paper of a page', async () => {
     const library = await libraryOf(drafts);
