@@ -8,16 +8,37 @@ const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
  */
 export function findIdentifier(chunk: string): Key | undefined {
   const bare = chunk.replace(/^[<["'\u201c]+|[>\]"'\u201d.]+$/g, '');
-  if (/^https?:\/\//i.test(bare)) return findKeyOfUrl(bare) ?? doiInside(bare);
-  if (/^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare)) return findKeyOfUrl(`https://${bare}`) ?? doiInside(bare);
+  if (isAddress(bare)) return findKeyOfAddress(bare);
+  if (/^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare)) return findKeyOfAddress(`https://${bare}`);
   if (ownScheme.test(bare)) return findKey(bare);
   if (/^10\.\d{4,9}\/\S/.test(chunk)) return findDoiKey(chunk);
   if (/^PMC\d{4,}$/i.test(bare)) return findKey(`pmcid:${bare}`);
+  if (aclId.test(bare)) return findKey(`acl:${bare}`);
   if (/^\d{4}\.\d{4,5}|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/i.test(bare)) {
     const id = findArxivId(bare);
     return id === undefined ? undefined : `arxiv:${id.id}`;
   }
   return undefined;
+}
+
+/** ACL Anthology's ids, of before 2020 and since: `N19-1423`, `2024.acl-long.1`. */
+const aclId = /^(?:[A-Z]\d{2}-\d{4}|(?:19|20)\d\d\.[a-z][\w-]*-\w+\.\d{1,4})$/;
+
+/** Whether a chunk is an address of the web, of a paper or not. */
+export function isAddress(chunk: string): boolean {
+  return /^https?:\/\/\S/i.test(chunk);
+}
+
+function findKeyOfAddress(address: string): Key | undefined {
+  return findKeyOfUrl(address) ?? doiInside(address) ?? semanticScholarKey(address);
+}
+
+/** Semantic Scholar's addresses end with the paper's forty hexadecimal digits. */
+function semanticScholarKey(address: string): Key | undefined {
+  const id = /^https?:\/\/(?:www\.)?semanticscholar\.org\/paper\/(?:[^?#]*\/)?([0-9a-f]{40})(?:[/?#]|$)/i.exec(
+    address,
+  )?.[1];
+  return id === undefined ? undefined : findKey(`s2:${id}`);
 }
 
 /** Publishers put the DOI into their addresses. */

@@ -13,7 +13,7 @@ export interface PlainText {
 /** Commands that only dress their argument, or space it. */
 const dress = new Set(
   (
-    'emph textbf textit texttt textsc textrm textsf textnormal text mathbf mathcal mathrm mathbb mathit mathsf mathfrak ' +
+    'emph textbf textit texttt mathtt textsc textrm textsf textnormal text mathbf mathcal mathrm mathbb mathit mathsf mathfrak ' +
     'mathscr boldsymbol bm operatorname mbox hbox bf it em rm sc tt sl cal Bbb frak underline overline left right big Big ' +
     'bigl bigr displaystyle limits quad qquad hat tilde bar vec dot widetilde widehat url href footnote protect ensuremath ' +
     'mathop mathrel xspace'
@@ -52,7 +52,7 @@ const isLetter = (char: string | undefined): boolean => char !== undefined && /^
  * @returns the same text where it holds none
  */
 export function foldLatex(text: string): PlainText {
-  if (!/[\\$]/.test(text)) return { text };
+  if (!/[\\$^]|[A-Za-z]_\d/.test(text)) return { text };
   let out = '';
   const map: number[] = [];
   let math = false;
@@ -68,7 +68,7 @@ export function foldLatex(text: string): PlainText {
     if (char === '$') {
       math = !math;
       at += 1;
-    } else if (char === '{' || char === '}' || (math && (char === '_' || char === '^'))) {
+    } else if (char === '{' || char === '}' || isScript(text, at, math)) {
       at += 1;
     } else if (char !== '\\') {
       emit(char, at);
@@ -78,6 +78,15 @@ export function foldLatex(text: string): PlainText {
     }
   }
   return { text: out, map: Uint32Array.from(map) };
+}
+
+/** Whether a sign raises or lowers what follows it: `$x_i$`, and as people type it, `X^2` and `L_2`. */
+function isScript(text: string, at: number, math: boolean): boolean {
+  const char = text[at];
+  if (char !== '^' && char !== '_') return false;
+  if (math) return true;
+  const next = text[at + 1] ?? '';
+  return /[\p{L}\p{N}}$]/u.test(text[at - 1] ?? '') && (char === '^' ? /[\p{L}\p{N}{]/u : /\d/).test(next);
 }
 
 /** Folds the command at a backslash. @returns where the text goes on */

@@ -1,5 +1,5 @@
 import { fieldNames, findField, readValue } from './fields.ts';
-import { findIdentifier } from './identifier.ts';
+import { findIdentifier, isAddress } from './identifier.ts';
 import { isPubMed, pubMedTokens } from './pubmed.ts';
 import { allOf, anyOf, type ParsedQuery, type Query, type QueryProblem, type TextField, textFields } from './query.ts';
 import { type QueryToken, type TermToken, tokensOf } from './tokens.ts';
@@ -28,6 +28,18 @@ export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuer
   return new Parser(text, options).parse();
 }
 
+/** Words of an address that are searched; fewer are no title. */
+const mostOfAddress = 12;
+const fewestOfAddress = 3;
+
+/** The words of the longest part of an address's path, without its ending. */
+function wordsOfAddress(address: string): string[] {
+  const parts = (URL.parse(address)?.pathname ?? '').split('/').map((part) => part.replace(/\.[a-z]{2,5}$/i, ''));
+  const longestPart = parts.reduce((most, part) => (part.length > most.length ? part : most), '');
+  const words = (longestPart.match(/[A-Za-z0-9]{2,}/g) ?? []).filter((word) => /[a-z]/i.test(word));
+  return words.length < fewestOfAddress ? [] : words.slice(0, mostOfAddress);
+}
+
 class Parser {
   private readonly text: string;
   private readonly tokens: QueryToken[];
@@ -47,7 +59,7 @@ class Parser {
       : tokensOf(
           this.text,
           (name) => findField(name) !== undefined,
-          (chunk) => findIdentifier(chunk) !== undefined,
+          (chunk) => isAddress(chunk) || findIdentifier(chunk) !== undefined,
         );
   }
 
@@ -175,6 +187,7 @@ class Parser {
     if (field === undefined) {
       const key = token.quoted ? undefined : findIdentifier(token.text);
       if (key !== undefined) return { kind: 'key', key };
+      if (!token.quoted && isAddress(token.text)) return this.address(token);
       const unknown = token.quoted ? undefined : /^([\p{L}_]{2,}):[^\s:/]/u.exec(token.text);
       if (unknown?.[1] !== undefined) {
         this.problem(
@@ -205,13 +218,28 @@ class Parser {
     // One or two letters begin thousands of words, and say nothing yet: of a compound's last part too.
     const behind = Math.max(...folded.map(({ end }) => end));
     const goesOn = last && folded.every(({ word, end }) => end < behind || word.length >= fewestLetters);
+    // One letter with a star is a name: A* search.
+    const star = token.prefix && (token.quoted || !/^[a-z]$/i.test(token.text));
     return {
       kind: 'words',
       text: token.text,
       ...(field === undefined || !isTextField(field) ? {} : { field }),
       ...(token.quoted ? { exact: true as const } : {}),
-      ...(token.prefix || goesOn ? { prefix: true as const } : {}),
+      ...(star || goesOn ? { prefix: true as const } : {}),
     };
+  }
+
+  /** Of an address that is no known paper's, the words in it: many sites put the title there. */
+  private address(token: TermToken): Query | undefined {
+    const words = wordsOfAddress(token.text);
+    this.problem(
+      token.from,
+      token.to,
+      words.length === 0
+        ? 'This is not the address of a paper that Digestif knows.'
+        : 'This is not the address of a paper that Digestif knows; the words in it are searched.',
+    );
+    return words.length === 0 ? undefined : allOf(words.map((text): Query => ({ kind: 'words', text })));
   }
 
   private empty(written: string, token: TermToken, last: boolean): undefined {

@@ -33,6 +33,9 @@ const quotes: ReadonlyMap<string, string> = new Map([
 ]);
 const closing = /["\u201d\u201c\u00bb]/;
 
+/** An identifier behind the name of its kind, as reference lists write it: `PMID: 26017442`, `doi: 10.1038/nature14539`. */
+const schemeAndId = /^(arxiv|doi|pmid|pmcid)(?:\s*:)?\s+(\S+)/iu;
+
 /**
  * Cuts a query into tokens; never throws.
  * @param isField tells fields from words with a colon in them
@@ -54,6 +57,14 @@ export function tokensOf(
     if (char === '(' || char === ')') {
       tokens.push({ kind: char === '(' ? 'open' : 'close', from: at, to: at + 1 });
       at += 1;
+      continue;
+    }
+    const named = schemeAndId.exec(text.slice(at));
+    if (named?.[1] !== undefined && named[2] !== undefined && isWhole(`${named[1]}:${withoutStray(named[2])}`)) {
+      const id = withoutStray(named[2]);
+      const to = at + named[0].length - named[2].length + id.length;
+      tokens.push({ kind: 'term', from: at, to, text: `${named[1]}:${id}`, quoted: false, prefix: false });
+      at = to;
       continue;
     }
     const chunk = /^\S+/u.exec(text.slice(at))?.[0] ?? char;

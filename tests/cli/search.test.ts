@@ -29,6 +29,7 @@ const rows = [
     authors: ['Xianming Zeng'],
     published: '2025-03',
   },
+  { title: 'Behaviour Cloning', authors: ['Åsa Möller'], keys: ['pmid:1'] },
   {
     title: 'Deep Learning',
     abstract: 'A review.',
@@ -62,6 +63,9 @@ describe('search on the command line', () => {
     ['2503.11731v2', 'Sensor Simulation via Gaussian Splatting'],
     ['https://doi.org/10.1038/NATURE14539', 'Deep Learning'],
     ['title:lecun', 'Deep Learning'],
+    ['arXiv:2503.11731v1 [cs.CV] 14 Mar 2025', 'Sensor Simulation via Gaussian Splatting'],
+    ['author:moeller behavior', 'Behaviour Cloning'],
+    ['behavior cloning', 'Behaviour Cloning'],
   ])('finds by %s', async (query, title) => {
     expect((await titles(query))[0]).toBe(title);
   });

@@ -55,6 +55,9 @@ describe('the meaning of a query', () => {
     'https://huggingface.co/papers/2503.11731v2',
     '10.1145/3292500.3330701',
     'key:arXiv:2503.11731',
+    'arXiv: 2503.11731',
+    'doi: 10.1145/3292500.3330701',
+    'DOI 10.1145/3292500.3330701.',
     'year:2017',
     'year:>2016',
     'year:2015-2017',
@@ -251,7 +254,56 @@ describe('a search pasted from PubMed', () => {
   });
 });
 
+describe('what is pasted', () => {
+  it.each([
+    ['N19-1423', 'key:acl:N19-1423'],
+    ['2024.acl-long.1', 'key:acl:2024.acl-long.1'],
+    ['PMID: 26017442', 'key:pmid:26017442'],
+    ['pmid 26017442', 'key:pmid:26017442'],
+    [
+      'https://www.semanticscholar.org/paper/DeepSeek-R1/0123456789abcdef0123456789abcdef01234567',
+      'key:s2:0123456789abcdef0123456789abcdef01234567',
+    ],
+  ])('as %s is a paper’s identifier', (text, written) => {
+    const { query, problems } = parseQuery(text);
+    expect(problems).toEqual([]);
+    expect(formatQuery(query)).toBe(written);
+  });
+
+  it('as an address of no known site is searched for its words, and says so', () => {
+    const { query, problems } = parseQuery(
+      'https://openaccess.thecvf.com/content/CVPR2025/html/Li_GO-N3RDet_Geometry_Optimized_3D_Object_Detector.html',
+    );
+    expect(formatQuery(query)).toBe('Li GO N3RDet Geometry Optimized 3D Object Detector');
+    expect(problems.map((problem) => problem.sentence)).toEqual([
+      'This is not the address of a paper that Digestif knows; the words in it are searched.',
+    ]);
+    expect(parseQuery('https://example.org/').problems[0]?.sentence).toBe(
+      'This is not the address of a paper that Digestif knows.',
+    );
+  });
+
+  it('with one letter and a star is a name', () => {
+    expect(parseQuery('A* search').query).toEqual(parseQuery('A search').query);
+  });
+});
+
 describe('words', () => {
+  it('raise and lower as in LaTeX where they are typed plainly', () => {
+    const words = (text: string): string[] => foldWords(text).map(({ word }) => word);
+    for (const [typed, written] of [
+      ['X^2-Gaussian', 'X$^{2}$-Gaussian'],
+      ['10^6', '$10^{6}$'],
+      ['O(n^2)', 'O($n^2$)'],
+      ['L_2', '$L_2$'],
+      ['\\ell_2', '$\\ell_2$'],
+    ] as const) {
+      expect(words(typed), typed).toEqual(words(written));
+    }
+    expect(words('snake_case')).toEqual(['snake', 'case']);
+    expect(words('Di$\\mathtt{[M]}$O')).toEqual(['di', 'm', 'o']);
+  });
+
   it('fold diacritics, compatibility forms and letters that Unicode keeps whole', () => {
     expect(foldWords('Müller Łukasz ﬁne 𝒜bc Ærø').map(({ word }) => word)).toEqual([
       'muller',

@@ -12,6 +12,7 @@ import {
   beginningVariants,
   type Forgiveness,
   familyVariants,
+  spellingVariants,
   strictVariants,
   typoVariants,
   usualForgiveness,
@@ -117,6 +118,12 @@ async function answer(
       removeOthers(rest, search.segment, scope);
       const own = strict[index];
       const ranked = scoreSegment(search, words, lexicon, weights, { least, loosely: true });
+      if (forgivable.named) {
+        for (let paper = 0; paper < rest.length; paper += 1) {
+          if (rest[paper] !== 0) forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+        }
+        continue;
+      }
       for (const paper of ranked.papers) {
         if (own?.[paper] !== 0 || rest[paper] === 0 || ranked.covers(paper) < least) continue;
         forgiving.add(index, paper, ranked.scores[paper] ?? 0);
@@ -149,10 +156,12 @@ function softenedLeaf(leaf: Leaf, last: boolean, lexicon: Lexicon, forgiveness: 
   if (leaf.unit.words.length !== 1) return asItIs(leaf);
   const word = leaf.unit.words[0]?.word ?? '';
   const typos = typoVariants(word, lexicon, forgiveness);
-  const taken = typos[0]?.term;
+  const spellings = spellingVariants(word, lexicon, forgiveness);
+  const taken = (spellings[0] ?? typos[0])?.term;
   return {
     leaf,
     more: [
+      ...spellings,
       ...typos,
       ...familyVariants(word, lexicon, forgiveness),
       ...(last ? beginningVariants(word, lexicon, forgiveness) : []),

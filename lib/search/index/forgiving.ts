@@ -8,6 +8,8 @@ export interface Forgivable {
   readonly rest: Query;
   /** Nothing but plain words: forgiven answers follow the strict ones. Else they stand in only where there are none. */
   readonly plain: boolean;
+  /** The rest names papers by an identifier, so that the words beside it need not be theirs: `arXiv:2503.11731 [cs.CL]`. */
+  readonly named: boolean;
 }
 
 const isWords = (query: Query): query is WordsQuery =>
@@ -22,7 +24,8 @@ export function forgivableOf(query: Query): Forgivable | undefined {
   const words = parts.filter(isWords);
   if (words.length === 0) return undefined;
   const plain = parts.every((part) => isWords(part) && part.field === undefined && part.exact !== true);
-  return { words: words.flatMap(apart), rest: allOf(parts.filter((part) => !isWords(part))), plain };
+  const rest = parts.filter((part) => !isWords(part));
+  return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(({ kind }) => kind === 'key') };
 }
 
 /** A phrase without its order, a field's words without their field. */

@@ -1,7 +1,7 @@
 /** Which words of the vocabulary stand for a word of a query: strictly, by the language's meaning; and forgivingly. */
 import type { UnitWord } from '../meaning.ts';
 import { stem } from '../words.ts';
-import { anywhereMask, stemmedMask } from './fields.ts';
+import { anywhereMask, authorBit, stemmedMask } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A word of the vocabulary that stands for a query's word in some fields, and how much it counts. */
@@ -58,6 +58,7 @@ export function rootOf(word: string): string {
 
 /** How much a forgiven variant counts. */
 export interface Forgiveness {
+  readonly spelling: number;
   readonly family: number;
   readonly beginning: number;
   /** Where the word exists by itself, its longer forms count less. */
@@ -65,7 +66,13 @@ export interface Forgiveness {
   readonly typo: number;
 }
 
-export const usualForgiveness: Forgiveness = { family: 0.5, beginning: 0.9, beginningOfWord: 0.5, typo: 0.8 };
+export const usualForgiveness: Forgiveness = {
+  spelling: 0.9,
+  family: 0.5,
+  beginning: 0.9,
+  beginningOfWord: 0.5,
+  typo: 0.8,
+};
 
 const mostFamily = 24;
 const mostBeginnings = 64;
@@ -103,6 +110,48 @@ function mostCommon(
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
     .slice(0, most)
     .map(([term]) => term);
+}
+
+/** British and American endings and insides of words, either way. */
+const britishAndAmerican: readonly (readonly [string, string])[] = [
+  ['our', 'or'],
+  ['ise', 'ize'],
+  ['isa', 'iza'],
+  ['isi', 'izi'],
+  ['yse', 'yze'],
+  ['ysi', 'yzi'],
+  ['lle', 'le'],
+  ['lli', 'li'],
+  ['tre', 'ter'],
+  ['ogue', 'og'],
+  ['ence', 'ense'],
+  ['grey', 'gray'],
+];
+/** How people without the letters write ä, ö, ü and å in a name, which papers fold to one letter. */
+const umlauts: readonly (readonly [string, string])[] = [
+  ['ae', 'a'],
+  ['oe', 'o'],
+  ['ue', 'u'],
+  ['aa', 'a'],
+];
+
+/** Other spellings of the same word: behaviour, behavior; and of a name: Mueller, Müller. */
+export function spellingVariants(word: string, lexicon: Lexicon, { spelling }: Forgiveness): Variant[] {
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
+  const found = new Map<string, Variant>();
+  const add = (pairs: readonly (readonly [string, string])[], mask: number, least: number): void => {
+    for (const [from, to] of pairs.flatMap(([a, b]) => [[a, b] as const, [b, a] as const])) {
+      for (let at = word.indexOf(from, 1); at > 0; at = word.indexOf(from, at + 1)) {
+        const term = word.slice(0, at) + to + word.slice(at + from.length);
+        const others = found.get(term);
+        if (others === undefined && (term === word || lexicon.papersWith(term) < least)) continue;
+        found.set(term, { term, mask: mask | (others?.mask ?? 0), weight: spelling });
+      }
+    }
+  };
+  add(britishAndAmerican, anywhereMask, 2);
+  add(umlauts, authorBit, 1);
+  return [...found.values()];
 }
 
 /** A word in so many papers is taken for what was meant. */
