@@ -65,6 +65,14 @@ export async function lookAtIndex(db: Database): ReturnType<IndexedLibrary['look
   return { segments: segments as number[], due: { mark: rows.join(' '), papers, everything } };
 }
 
+/** The papers that the person saved or read. */
+export async function minePapers(db: Database): Promise<ReadonlySet<number>> {
+  const lists = await readAtOnce(db, ['states'], (store) =>
+    ['saved', 'read'].map((flag) => store('states').index(flag).getAllKeys()),
+  );
+  return new Set((lists as number[][]).flat());
+}
+
 /** The next segment's id; a number is never given twice. */
 async function takeSegmentId({ meta }: Database): Promise<number> {
   const row = await meta.get('index');

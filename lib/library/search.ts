@@ -1,5 +1,5 @@
 /** Search over the library, by its index on disk; and the upkeep of that index. */
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex } from '../db/index-tables.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, minePapers } from '../db/index-tables.ts';
 import type { Database } from '../db/open.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
@@ -40,7 +40,9 @@ export async function search(
   const scope = Promise.all([
     shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest').then((ids) => new Set(ids)),
     meant ? undefined : dismissedPapers(context.db),
-  ]).then(([within, without]) => ({
+    minePapers(context.db),
+  ]).then(([within, without, mine]) => ({
+    mine,
     ...(within === undefined ? {} : { within }),
     ...(without === undefined || without.size === 0 ? {} : { without }),
   }));

@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
@@ -102,6 +104,20 @@ describe('search in the library', () => {
     expect((await library.views(answer.ids))[0]?.paper.title).toBe('Gaussian splatting for sensors');
   });
 
+  it('puts what the person saved or read before its like', async () => {
+    const library = newLibrary();
+    const like = (key: Key): PaperDraft => ({ title: 'Gaussian splatting', keys: [key] });
+    await library.record(
+      day('2025-03-13', [like('arxiv:2503.11731'), like('arxiv:2503.11732'), like('arxiv:2503.11733')]),
+    );
+    const [first, ...others] = (await library.search('gaussian')).ids;
+    const last = await library.views([others.at(-1) ?? 0]);
+    await library.decide([last[0]?.paper.keys[0] ?? 'title:'], { saved: true });
+    expect((await library.search('gaussian')).ids[0]).toBe(others.at(-1));
+    await library.decide([last[0]?.paper.keys[0] ?? 'title:'], { saved: false });
+    expect((await library.search('gaussian')).ids[0]).toBe(first);
+  });
+
   it('finds papers that resemble one', async () => {
     const library = await filled();
     await library.record(
@@ -124,6 +140,18 @@ describe('search in the library', () => {
     expect(await titlesFound(library, 'gaussian')).toEqual(['Gaussian splatting for sensors']);
     await tendAll(library);
     expect(await titlesFound(library, 'gaussian')).toEqual(['Gaussian splatting for sensors']);
+    expect(await library.checkSearch()).toBe(0);
+  });
+
+  it('is tended by one at a time, whoever asks', async () => {
+    const library = await filled();
+    await navigator.locks.request('digestif search index', async () => {
+      expect(await library.tend()).toBe(false);
+      expect(await titlesFound(library, 'gaussian')).toEqual(['Gaussian splatting for sensors']);
+    });
+    expect(await library.tend()).toBe(true);
+    const both = await Promise.all([library.tend(), library.tend()]);
+    expect(both.filter(Boolean).length).toBeLessThan(2);
     expect(await library.checkSearch()).toBe(0);
   });
 });

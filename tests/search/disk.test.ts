@@ -79,6 +79,10 @@ type Step =
   | { readonly kind: 'delete'; readonly id: number }
   | { readonly kind: 'note'; readonly id: number; readonly note: string }
   | { readonly kind: 'tend' }
+  /** Killed at a write: before it or behind it. */
+  | { readonly kind: 'killed'; readonly write: number; readonly behind: boolean }
+  /** All that is packed is of another version. */
+  | { readonly kind: 'stale' }
   | { readonly kind: 'ask'; readonly text: string }
   | { readonly kind: 'clear' };
 
@@ -102,6 +106,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 6, arbitrary: fc.constant({ kind: 'tend' as const }) },
   {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('killed' as const),
+      write: fc.integer({ min: 0, max: 3 }),
+      behind: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'stale' as const }) },
+  {
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('ask' as const),
@@ -110,6 +123,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 0.2 * 5, arbitrary: fc.constant({ kind: 'clear' as const }) },
 );
+
+/** A writer that dies at one of its writes, from 0: what was written stays, nothing more is. */
+function killedAt(writer: IndexWriter, write: number, behind: boolean): IndexWriter {
+  let count = 0;
+  const dying =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const last = count === write;
+      count += 1;
+      if (last && !behind) throw new Error('killed');
+      const answer = await work(...args);
+      if (last) throw new Error('killed');
+      return answer;
+    };
+  return {
+    ...writer,
+    addBatch: dying(writer.addBatch),
+    dropStale: dying(writer.dropStale),
+    reserve: dying(writer.reserve),
+    putBlocks: dying(writer.putBlocks),
+    replace: dying(writer.replace),
+  };
+}
 
 async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: Step): Promise<void> {
   switch (one.kind) {
@@ -123,6 +159,14 @@ async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: St
     case 'tend':
       await tendIndex(writer, () => 0);
       return;
+    case 'killed':
+      await tendIndex(killedAt(writer, one.write, one.behind), () => 0).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.message !== 'killed') throw error;
+      });
+      return;
+    case 'stale':
+      await db.indexSegments.toCollection().modify({ version: 0 });
+      return;
     case 'clear':
       return db.papers.clear();
     case 'ask':
@@ -131,7 +175,7 @@ async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: St
 }
 
 describe('the index on disk', () => {
-  it('answers as the papers are at that moment, whatever was written, deleted, packed and joined before', async () => {
+  it('answers as the papers are, whatever was written, deleted, packed, joined and killed before', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }),
@@ -150,9 +194,9 @@ describe('the index on disk', () => {
           await db.delete();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 30 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('joins many small segments into few and leaves out what is gone', async () => {
     const db = newDatabase();

@@ -28,6 +28,27 @@ describe('the strict answer', () => {
     );
   }, 60_000);
 
+  it('has the newer of two papers that are alike before the older', async () => {
+    const documents = ['2019-05', '2025-03-14', '2012'].map((published, index) => ({
+      id: index,
+      document: {
+        title: 'Gaussian splatting',
+        authors: [],
+        keys: [`pmid:${index}` as const] as const,
+        categories: [],
+        keywords: [],
+        published,
+      },
+    }));
+    const engine = await createMemoryEngine(
+      documents.map(({ id, document }) => ({ id, document: { ...document, keys: [...document.keys] } })),
+    );
+    expect((await engine.search('gaussian')).ids).toEqual([1, 0, 2]);
+    const [newest = 0, older = 0] = (await engine.search('gaussian')).scores;
+    expect(newest / older).toBeGreaterThan(1);
+    expect(newest / older).toBeLessThan(1.06);
+  });
+
   it('is the same while the last word is being typed', async () => {
     await fc.assert(
       fc.asyncProperty(

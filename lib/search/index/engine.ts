@@ -7,7 +7,7 @@ import { Lexicon } from './lexicon.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
 import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
-import { TopPapers } from './top-papers.ts';
+import { Boosting, TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
   type Forgiveness,
@@ -26,6 +26,8 @@ export interface Scope {
   readonly within?: ReadonlySet<number>;
   /** None of these. */
   readonly without?: ReadonlySet<number>;
+  /** These count a little more. */
+  readonly mine?: ReadonlySet<number>;
 }
 
 export interface EngineOptions {
@@ -99,7 +101,8 @@ async function answer(
   const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const results = new TopPapers(segments, limit);
+  const boosting = new Boosting(segments, scope.mine);
+  const results = new TopPapers(segments, limit, boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
   for (const [index, search] of searches.entries()) {
@@ -107,7 +110,7 @@ async function answer(
     results.addFound(index, only, scoreSegment(search, telling, lexicon, weights, { only }).scores);
   }
 
-  const forgiving = new TopPapers(segments, Math.max(0, limit - strictCount));
+  const forgiving = new TopPapers(segments, Math.max(0, limit - strictCount), boosting);
   const forgives = forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough));
   if (forgives) {
     await loadAll(searches, [...termsOf(soft.map(({ leaf }) => leaf)), ...softTerms(soft)]);

@@ -1,4 +1,4 @@
-import type { Columns } from './builder.ts';
+import { type Columns, noDay } from './builder.ts';
 import type { Segment } from './segment.ts';
 import type { Found } from './workspace.ts';
 
@@ -18,17 +18,65 @@ function before(a: Place, b: Place): boolean {
 
 const byOrder = (a: Place, b: Place): number => (before(a, b) ? -1 : 1);
 
+/** How much more a paper counts for what has nothing to do with the query's words; docs/search.md says how much each is worth. */
+export interface Boosts {
+  /** Of the newest paper; half of it a year before. */
+  readonly recent: number;
+  /** Of a paper that the person saved or read. */
+  readonly mine: number;
+}
+
+export const usualBoosts: Boosts = { recent: 0.05, mine: 0.1 };
+
+const daysOfHalf = 365;
+/** Older papers are not boosted at all. */
+const mostDays = 4 * daysOfHalf;
+
+/** Papers' boosts as factors of their scores. Age counts from the newest paper, so that no clock is asked. */
+export class Boosting {
+  private readonly newest: number;
+  private readonly byAge: Float32Array;
+  private readonly mine: ReadonlySet<number>;
+  private readonly ofMine: number;
+
+  constructor(segments: readonly Segment[], mine: ReadonlySet<number> = new Set(), boosts: Boosts = usualBoosts) {
+    this.newest = Math.max(noDay, ...segments.map(({ columns }) => newestOf(columns)));
+    this.byAge = Float32Array.from({ length: mostDays }, (_, age) => 1 + boosts.recent * 2 ** (-age / daysOfHalf));
+    this.mine = mine;
+    this.ofMine = 1 + boosts.mine;
+  }
+
+  /** @param day as in a segment's columns */
+  factor(id: number, day: number): number {
+    const recent = this.byAge[this.newest - day] ?? 1;
+    return this.mine.size > 0 && this.mine.has(id) ? recent * this.ofMine : recent;
+  }
+}
+
+const newestDays = new WeakMap<Columns, number>();
+
+function newestOf(columns: Columns): number {
+  const known = newestDays.get(columns);
+  if (known !== undefined) return known;
+  let newest = noDay;
+  for (const day of columns.days) if (day > newest) newest = day;
+  newestDays.set(columns, newest);
+  return newest;
+}
+
 /** Keeps the best papers, and counts all. Few of very many are kept in a heap whose root is the worst of them. */
 export class TopPapers {
   private readonly segments: readonly Segment[];
   private readonly limit: number;
+  private readonly boosting: Boosting | undefined;
   private readonly heap: Place[] = [];
   /** How many papers were found. */
   count = 0;
 
-  constructor(segments: readonly Segment[], limit: number) {
+  constructor(segments: readonly Segment[], limit: number, boosting?: Boosting) {
     this.segments = segments;
     this.limit = limit;
+    this.boosting = boosting;
   }
 
   addFound(segment: number, found: Found, scores: Float32Array): void {
@@ -51,12 +99,14 @@ export class TopPapers {
     if (columns !== undefined) this.offer(columns, paper, score);
   }
 
-  private offer({ ids, days, ties }: Columns, paper: number, score: number): void {
+  private offer({ ids, days, ties }: Columns, paper: number, bare: number): void {
     this.count += 1;
+    const score =
+      this.boosting === undefined ? bare : bare * this.boosting.factor(ids[paper] ?? 0, days[paper] ?? noDay);
     const full = this.heap.length >= this.limit;
     const worst = this.heap[0];
     if (full && (worst === undefined || score < worst.score)) return;
-    const place = { id: ids[paper] ?? 0, score, day: days[paper] ?? 0, tie: ties[paper] ?? 0 };
+    const place = { id: ids[paper] ?? 0, score, day: days[paper] ?? noDay, tie: ties[paper] ?? 0 };
     if (!full) this.push(place);
     else if (worst !== undefined && before(place, worst)) this.replaceWorst(place);
   }
