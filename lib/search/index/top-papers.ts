@@ -26,7 +26,7 @@ export interface Boosts {
   readonly mine: number;
 }
 
-export const usualBoosts: Boosts = { recent: 0.05, mine: 0.1 };
+export const usualBoosts: Boosts = { recent: 0.03, mine: 0.1 };
 
 const daysOfHalf = 365;
 /** Older papers are not boosted at all. */
@@ -48,7 +48,9 @@ export class Boosting {
 
   /** @param day as in a segment's columns */
   factor(id: number, day: number): number {
-    const recent = this.byAge[this.newest - day] ?? 1;
+    // Nothing speaks against a paper of which no day is known: it counts as one of middle age.
+    const age = day === noDay ? daysOfHalf : this.newest - day;
+    const recent = this.byAge[age] ?? 1;
     return this.mine.size > 0 && this.mine.has(id) ? recent * this.ofMine : recent;
   }
 }
