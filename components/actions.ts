@@ -20,9 +20,11 @@ import {
   type LucideIcon,
   Newspaper,
   NotebookPen,
+  NotepadText,
   Quote,
   Search,
   SearchCheck,
+  Send,
   SquareCheck,
   SquareTerminal,
   Star,
@@ -34,7 +36,7 @@ import {
 import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
 import type { Change } from '../lib/domain/state.ts';
 import type { PaperView } from '../lib/library.ts';
-import { citationWords, exportWords } from '../lib/words/out.ts';
+import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/words/out.ts';
 import { actionWords, toastWords } from '../lib/words.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
@@ -50,6 +52,8 @@ export interface ActionMeans {
   cite?(papers: readonly PaperView[]): void;
   citeIn?(papers: readonly PaperView[], style: CitationStyle): void;
   copyMarkdown?(papers: readonly PaperView[]): void;
+  sendToObsidian?(papers: readonly PaperView[]): void;
+  sendToZotero?(papers: readonly PaperView[]): void;
   exportPapers?(papers: readonly PaperView[]): void;
   /** Exports the list as it is shown. */
   exportList?(): void;
@@ -253,6 +257,22 @@ export const actions: readonly Action[] = [
     }),
   ),
   {
+  {
+    id: 'zotero',
+    group: 'paper',
+    icon: Send,
+    label: () => zoteroWords.action,
+    can: (means) => means.sendToZotero !== undefined && oneOrMore(means),
+    run: ({ sendToZotero, targets }) => sendToZotero?.(targets),
+  },
+  {
+    id: 'obsidian',
+    group: 'paper',
+    icon: NotepadText,
+    label: () => obsidianWords.action,
+    can: (means) => means.sendToObsidian !== undefined && oneOrMore(means),
+    run: ({ sendToObsidian, targets }) => sendToObsidian?.(targets),
+  },
     id: 'export',
     group: 'paper',
     icon: Download,

@@ -419,6 +419,9 @@ const use = {
   deciding: () => import('./library/decide.ts'),
   seeds: () => import('./library/seeds.ts'),
   givingWay: () => import('./library/seeds-give-way.ts'),
+  /** The folder in which Digestif writes, where the person gave one. */
+  folder(): Promise<FileSystemDirectoryHandle | undefined>;
+  setFolder(handle: FileSystemDirectoryHandle | undefined): Promise<void>;
   search: () => import('./library/search.ts'),
   topics: () => import('./library/topics.ts'),
   trying: () => import('./library/trial.ts'),
@@ -476,6 +479,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     checkSearch: () => use.search().then(({ checkSearch }) => checkSearch(context)),
     viewsByKey: (keys) => viewsByKey(context, keys),
     newMatches: (limit, since) => newMatches(context, limit, since),
+  folder: () => import('./library/folder.ts'),
     visits: (limit) => visits(context, limit),
     tags: () => tags(context),
     decide: (papers, change, act) => saying(use.deciding().then(({ decide }) => decide(context, papers, change, act))),
@@ -538,3 +542,5 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     close: () => context.db.close({ disableAutoOpen: false }),
   };
 }
+    folder: () => use.folder().then(({ folder }) => folder(context)),
+    setFolder: (handle) => use.folder().then(({ setFolder }) => setFolder(context, handle)),

@@ -14,9 +14,37 @@ export interface Settings {
   readonly badge: boolean;
   /** Whether a digest that is ready is told by a notification; the browser must allow that too. */
   readonly notify: boolean;
+  /** Since when what is saved is also sent to Zotero, milliseconds since 1970; 0 where it is not. */
+  readonly zoteroSince: number;
+  /** The name of the person's Obsidian vault; empty for the one that is open there. */
+  readonly vault: string;
+  readonly obsidianHow: ObsidianHow;
+  /** How notes for Obsidian are called and what properties they have; empty for the usual. */
+  readonly obsidianTemplate: string;
+  /** The secret address of a Slack-style webhook; empty for none. */
+  readonly webhook: string;
+  /** The webhook of which the person has seen what is sent. */
+  readonly webhookKnown: string;
 }
 
-const defaults: Settings = { marksOff: [], recordingOff: [], abstracts: [], proxy: '', badge: true, notify: false };
+/** Into a note of its own, at the end of the note of that name, or at the end of today's daily note. */
+export const obsidianHows = ['new', 'append', 'daily'] as const;
+export type ObsidianHow = (typeof obsidianHows)[number];
+
+const defaults: Settings = {
+  marksOff: [],
+  recordingOff: [],
+  abstracts: [],
+  proxy: '',
+  badge: true,
+  notify: false,
+  zoteroSince: 0,
+  vault: '',
+  obsidianHow: 'new',
+  obsidianTemplate: '',
+  webhook: '',
+  webhookKnown: '',
+};
 const row = 'settings';
 
 /** The settings as they stand, whatever an older or a broken version left there. */
@@ -29,13 +57,20 @@ function parseSettings(stored: unknown): Settings {
   const given = stored as { readonly [Name in keyof Settings]?: unknown };
   const texts = (value: unknown): string[] =>
     Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
     marksOff: texts(given.marksOff),
     recordingOff: texts(given.recordingOff),
     abstracts: texts(given.abstracts),
-    proxy: typeof given.proxy === 'string' ? given.proxy : '',
+    proxy: textOf(given.proxy),
     badge: given.badge !== false,
     notify: given.notify === true,
+    zoteroSince: typeof given.zoteroSince === 'number' ? given.zoteroSince : 0,
+    vault: textOf(given.vault),
+    obsidianHow: obsidianHows.find((how) => how === given.obsidianHow) ?? defaults.obsidianHow,
+    obsidianTemplate: textOf(given.obsidianTemplate),
+    webhook: textOf(given.webhook),
+    webhookKnown: textOf(given.webhookKnown),
   };
 }
 

@@ -400,7 +400,8 @@ export const toastWords = {
   uncorrected: 'Back to what the listings say.',
   copied: (count: number, format: string) => `Copied ${papersOf(count)} as ${format}.`,
   copiedCitation: 'Copied the citation.',
-  wrote: (file: string) => `Wrote ${file} to Downloads.`,
+  wrote: (file: string, folder?: string) =>
+    folder === undefined ? `Wrote ${file} to Downloads.` : `Wrote ${file} to your folder “${folder}”.`,
   topicSaved: (topic: string, matches: number) =>
     `Saved “${topic}”. ${formatCount(matches)} ${matches === 1 ? 'paper matches' : 'papers match'}.`,
   topicDeleted: (topic: string) => `Deleted “${topic}”. Its papers stay in your library.`,

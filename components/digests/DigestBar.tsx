@@ -5,6 +5,7 @@ import { fileOf } from '../../lib/exporters/digest-page.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
 import type { Issue, IssueLine } from '../../lib/library.ts';
 import { digestWords, spanOf } from '../../lib/words/digests.ts';
+import { obsidianWords, webhookWords } from '../../lib/words/out.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -28,6 +29,8 @@ export function DigestBar({
   onCopy,
   onClip,
   onDownload,
+  onObsidian,
+  webhook,
 }: {
   issue: Issue;
   /** The digests of the series, newest first. */
@@ -44,6 +47,9 @@ export function DigestBar({
   onCopy: () => void;
   onClip: (where: 'slack' | 'mail') => void;
   onDownload: (format: string) => void;
+  onObsidian: () => void;
+  /** The host of the webhook and how to post there, where there is one. */
+  webhook: { readonly host: string; readonly post: () => void } | undefined;
 }) {
   const { digest } = issue;
   const empty = digest.counts.shown === 0;
@@ -120,6 +126,14 @@ export function DigestBar({
           <MenuItem disabled={empty} onSelect={() => onClip('mail')}>
             {digestWords.copyMail}
           </MenuItem>
+          <MenuItem disabled={empty} onSelect={onObsidian}>
+            {obsidianWords.action}
+          </MenuItem>
+          {webhook !== undefined && (
+            <MenuItem disabled={empty} onSelect={webhook.post}>
+              {webhookWords.action(webhook.host)}
+            </MenuItem>
+          )}
           <MenuLine />
           {digestExporters.map(({ id, name, extension }) => (
             <MenuItem key={id} hint={`${fileOf(digest)}.${extension}`} onSelect={() => onDownload(id)}>

@@ -20,6 +20,7 @@ import { DigestPreview } from './DigestPreview.tsx';
 import { MessagesDialog } from './MessagesDialog.tsx';
 import { RebuildDialog } from './RebuildDialog.tsx';
 import { SeriesDialog } from './SeriesDialog.tsx';
+import { WebhookDialog } from './WebhookDialog.tsx';
 
 /** Which digest of which series is looked at. */
 export interface DigestPlace {
@@ -85,6 +86,10 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
         onEditSeries={() => setDialog('series')}
         onCopy={leaving(exports.copy)}
         onClip={(where) => leaving((latest) => exports.clip(latest, where))()}
+        onObsidian={leaving(exports.toObsidian)}
+        webhook={
+          exports.webhook === undefined ? undefined : { host: exports.webhook, post: leaving(exports.toWebhook) }
+        }
         onDownload={(format) => leaving((latest) => exports.download(latest, format))()}
       />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto medium:flex-row medium:overflow-hidden">
@@ -101,6 +106,9 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
         <DigestPreview key={issue.id} digest={issue.digest} onEdit={issue.stage === 'sent' ? undefined : acts.edit} />
       </div>
       {exports.messages !== undefined && <MessagesDialog messages={exports.messages} onClose={exports.closeMessages} />}
+      {exports.offer !== undefined && (
+        <WebhookDialog offer={exports.offer} onPost={exports.postOffer} onClose={exports.closeOffer} />
+      )}
       {dialog === 'add' && <AddPaperDialog shown={keysIn(issue)} onAdd={add} onClose={() => setDialog(undefined)} />}
       {dialog === 'rebuild' && (
         <RebuildDialog

@@ -4,8 +4,8 @@ import { dayOf, settingsWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
-import { saveFile } from './save-file.ts';
 import { forgetSearches } from './use-recent-searches.ts';
+import { writeFile } from './write-file.ts';
 
 /** The whole library to and from one file. */
 export interface Backup {
@@ -39,15 +39,14 @@ export function useBackup(): Backup {
     const write = async () => {
       const file = await library.backUp();
       const name = `digestif-${dayOf(Date.now())}.zip`;
-      saveFile(name, file);
-      return name;
+      return writeFile(library, 'backup', name, file);
     };
     return {
       busy,
       backUp: async () => {
-        const name = await guarded(write);
-        if (name !== undefined) say({ words: toastWords.wrote(name) });
-        return name !== undefined;
+        const written = await guarded(write);
+        if (written !== undefined) say({ words: toastWords.wrote(written.name, written.folder) });
+        return written !== undefined;
       },
       plan: (file) => guarded(() => library.planRestore(file)),
       restore: async (file) => {

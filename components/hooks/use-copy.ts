@@ -1,29 +1,23 @@
 import { useMemo } from 'react';
 import type { CitationStyle } from '../../lib/domain/citation.ts';
-import type { Paper } from '../../lib/domain/paper.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { citationWords } from '../../lib/words/out.ts';
 import { errorWords, toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { putOnClipboard } from './clipboard.ts';
-
-/** The paper without what is local to this database. */
-function plain({ paper }: PaperView): Paper {
-  const { id: _id, firstSeen: _firstSeen, lastSeen: _lastSeen, sighting: _sighting, ...rest } = paper;
-  return rest;
-}
+import { plainPaperOf } from './plain-paper.ts';
 
 async function write(papers: readonly PaperView[], format: string): Promise<void> {
   const exporter = await loadExporter(format);
   const pieces: string[] = [];
-  for (const { chunks } of exporter.export(papers.map(plain))) pieces.push([...chunks].join(''));
+  for (const { chunks } of exporter.export(papers.map(plainPaperOf))) pieces.push([...chunks].join(''));
   await navigator.clipboard.writeText(pieces.join('\n'));
 }
 
 async function writeCitation(papers: readonly PaperView[], style: CitationStyle): Promise<void> {
   const { citePapers } = await import('../../lib/exporters/citation.ts');
-  await putOnClipboard(citePapers(papers.map(plain), style));
+  await putOnClipboard(citePapers(papers.map(plainPaperOf), style));
 }
 
 export interface Copying {

@@ -9,7 +9,9 @@ import { useToasts } from '../ui/Toast.tsx';
 import { putOnClipboard } from './clipboard.ts';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
-import { saveFile } from './save-file.ts';
+import { useObsidian } from './use-obsidian.ts';
+import { useWebhook, type WebhookOffer } from './use-webhook.ts';
+import { writeFile } from './write-file.ts';
 
 export interface DigestExport {
   /** Puts the digest on the clipboard as Markdown. */
@@ -22,6 +24,15 @@ export interface DigestExport {
   readonly markSent: (issue: Issue) => void;
   readonly messages: MessagesToCopy | undefined;
   readonly closeMessages: () => void;
+  readonly toObsidian: (issue: Issue) => void;
+  /** The host of the person's webhook, where there is one. */
+  readonly webhook: string | undefined;
+  /** Posts to it; before the first time, what would be sent waits in `offer`. */
+  readonly toWebhook: (issue: Issue) => void;
+  readonly offer: WebhookOffer | undefined;
+  /** In the handler of a click. */
+  readonly postOffer: () => Promise<void>;
+  readonly closeOffer: () => void;
 }
 
 /** A digest for Slack that is longer than a message. */
@@ -44,11 +55,20 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
   const { remember, fail } = useDecisions();
   const sent = useRef(onSent);
   const [messages, setMessages] = useState<MessagesToCopy>();
+  const { sendDigest } = useObsidian();
+  const webhook = useWebhook();
+  const [offered, setOffered] = useState<{ readonly offer: WebhookOffer; readonly mark?: () => void }>();
   useEffect(() => {
     sent.current = onSent;
   });
   const closeMessages = useCallback(() => setMessages(undefined), []);
-  const acts = useMemo<Omit<DigestExport, 'messages' | 'closeMessages'>>(() => {
+  const closeOffer = useCallback(() => setOffered(undefined), []);
+  const tell = useCallback(
+    (words: string, mark?: () => void) =>
+      say({ words, ...(mark === undefined ? {} : { next: { words: digestWords.markSent, act: mark } }) }),
+    [say],
+  );
+  const acts = useMemo(() => {
     const failed = (reason: unknown) =>
       say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) });
     const markSent = (issue: Issue) => {
@@ -63,20 +83,19 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
         const mayBeSent = kept.stage !== 'sent' && kept.digest.counts.shown > 0;
         const mark = mayBeSent ? () => markSent(kept) : undefined;
         const words = await how(kept.digest, mark);
-        if (words === undefined) return;
-        say({ words, ...(mark === undefined ? {} : { next: { words: digestWords.markSent, act: mark } }) });
+        if (words !== undefined) tell(words, mark);
       };
       leaving().catch(failed);
     };
     return {
       markSent,
-      copy: (issue) =>
+      copy: (issue: Issue) =>
         leave(issue, async (digest) => {
           const [file] = await filesOf(digest, 'markdown');
           await navigator.clipboard.writeText(file?.text ?? '');
           return toastWords.copied(digest.counts.shown, 'Markdown');
         }),
-      clip: (issue, where) =>
+      clip: (issue: Issue, where: 'slack' | 'mail') =>
         leave(issue, async (digest, markSent) => {
           const { digestClipping, digestMessages } = await import('../../lib/exporters/digest-clipboard.ts');
           const texts = where === 'slack' ? digestMessages(digest) : [digestClipping(digest)];
@@ -98,15 +117,43 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
           setMessages({ texts, copy, ...(markSent === undefined ? {} : { markSent }) });
           return undefined;
         }),
-      download: (issue, format) =>
+      download: (issue: Issue, format: string) =>
         leave(issue, async (digest) => {
           const files = await filesOf(digest, format);
-          for (const { name, text, mimeType } of files) saveFile(name, new Blob([text], { type: mimeType }));
-          return toastWords.wrote(files[0]?.name ?? '');
+          const [first, ...others] = await Promise.all(
+            files.map(({ name, text, mimeType }) =>
+              writeFile(library, 'digest', name, new Blob([text], { type: mimeType })),
+            ),
+          );
+          const folder = [first, ...others].find((written) => written?.folder !== undefined)?.folder;
+          return toastWords.wrote(first?.name ?? '', folder);
+        }),
+      toObsidian: (issue: Issue) => leave(issue, sendDigest),
+      toWebhook: (issue: Issue) =>
+        leave(issue, async (digest, mark) => {
+          if (webhook === undefined) return undefined;
+          const offer = await webhook.offer(digest);
+          if (!webhook.isKnown) {
+            setOffered({ offer, ...(mark === undefined ? {} : { mark }) });
+            return undefined;
+          }
+          const { done, said } = await offer.post();
+          tell(said, done ? mark : undefined);
+          return undefined;
         }),
     };
-  }, [library, say, remember, fail]);
-  return useMemo(() => ({ ...acts, messages, closeMessages }), [acts, messages, closeMessages]);
+  }, [library, say, tell, remember, fail, sendDigest, webhook]);
+  const postOffer = useCallback(async () => {
+    if (offered === undefined) return;
+    const { done, said } = await offered.offer.post();
+    if (done) webhook?.know();
+    setOffered(undefined);
+    tell(said, done ? offered.mark : undefined);
+  }, [offered, webhook, tell]);
+  return useMemo(
+    () => ({ ...acts, messages, closeMessages, webhook: webhook?.host, offer: offered?.offer, postOffer, closeOffer }),
+    [acts, messages, closeMessages, webhook?.host, offered, postOffer, closeOffer],
+  );
 }
 
 async function filesOf(digest: Digest, format: string): Promise<{ name: string; text: string; mimeType: string }[]> {

@@ -5,7 +5,7 @@ import { toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
-import { saveFile } from './save-file.ts';
+import { writeFile } from './write-file.ts';
 
 export interface Exports {
   /** Writes papers to a file. Resolves to whether it was written; what became of it is said. */
@@ -22,8 +22,10 @@ export function useExport(): Exports {
         try {
           const files = await library.exportPapers(ids, format, watch);
           watch.signal?.throwIfAborted();
-          for (const { name, content } of files) saveFile(name, content);
-          say({ words: toastWords.wrote(files[0]?.name ?? '') });
+          for (const { name, content } of files) {
+            const written = await writeFile(library, 'papers', name, content);
+            say({ words: toastWords.wrote(written.name, written.folder) });
+          }
           return true;
         } catch (reason) {
           if (watch.signal?.aborted === true) say({ words: exportWords.stopped });

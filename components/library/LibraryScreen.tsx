@@ -12,6 +12,7 @@ import { useEscape } from '../hooks/use-escape.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import { useList } from '../hooks/use-list.ts';
 import { useMedia } from '../hooks/use-media.ts';
+import { useObsidian } from '../hooks/use-obsidian.ts';
 import { usePaper } from '../hooks/use-paper.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { rememberSearch } from '../hooks/use-recent-searches.ts';
@@ -63,6 +64,7 @@ export function LibraryScreen({
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMedia(narrow);
   const order = orderOf(route);
+  const { sendPapers: sendToObsidian } = useObsidian();
   const listName = JSON.stringify([route.shelf, route.query, order, route.like]);
   const selection = useSelection(listName);
   const search = useRef<HTMLInputElement>(null);
@@ -227,6 +229,7 @@ export function LibraryScreen({
   useScreenMeans(withKeys);
   const means: ActionMeans = { ...withKeys, decide, undo };
 
+    sendToObsidian,
   const close = () => {
     const { paper: _paper, ...rest } = route;
     onGo(rest);

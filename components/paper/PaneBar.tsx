@@ -20,7 +20,11 @@ const more = [
 ] as const;
 
 /** How the paper leaves, in groups. */
-const out = [['cite', 'copy-markdown'], ['cite-apa', 'cite-ieee', 'cite-acm', 'cite-nature'], ['export']] as const;
+const out = [
+  ['cite', 'copy-markdown'],
+  ['cite-apa', 'cite-ieee', 'cite-acm', 'cite-nature'],
+  ['zotero', 'obsidian', 'export'],
+] as const;
 
 /** Words that give way to their icon where the bar is narrow; the name and the tooltip stay. Back needs room of its own. */
 function Words({ children }: { children: string }) {

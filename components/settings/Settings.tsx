@@ -3,6 +3,7 @@ import { switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/words.ts';
 import { useBackup } from '../hooks/use-backup.ts';
 import { useCounts } from '../hooks/use-counts.ts';
+import { useFolder } from '../hooks/use-folder.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { usePlaces } from '../hooks/use-places.ts';
@@ -10,6 +11,8 @@ import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSeeds } from '../hooks/use-seeds.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useSources } from '../hooks/use-sources.ts';
+import { useSavingSends } from '../hooks/use-zotero.ts';
+import { OutSection } from '../out/OutSection.tsx';
 import { PlacesSection } from '../places/PlacesSection.tsx';
 import { AddPapers } from '../shell/AddPapers.tsx';
 import { AbstractsList } from './AbstractsList.tsx';
@@ -21,7 +24,7 @@ import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
-  /** The section that is scrolled to: sources, places, proxy, backups, data, appearance, shortcuts. */
+  /** The section that is scrolled to: sources, places, proxy, out, backups, data, appearance, shortcuts. */
   section: string | undefined;
   /** The id of the source that the person is about to be asked for. */
   allow: string | undefined;
@@ -38,6 +41,8 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const places = usePlaces();
   const backup = useBackup();
   const seeds = useSeeds();
+  const folder = useFolder();
+  const [savingSends, changeSavingSends] = useSavingSends();
   const [importing, setImporting] = useState(false);
   const ready = counts !== undefined && sources !== undefined && settings !== undefined && places.places !== undefined;
 
@@ -70,6 +75,13 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         />
       )}
       <ProxySection prefix={settings.proxy} onChange={(proxy) => changeSettings({ proxy })} />
+      <OutSection
+        settings={settings}
+        folder={folder}
+        savingSends={savingSends === true}
+        onSavingSends={(on) => void changeSavingSends(on)}
+        onChange={changeSettings}
+      />
       <BackupsSection counts={counts} lastBackup={lastBackup} now={now} backup={backup} />
       <DataSection
         counts={counts}

@@ -22,6 +22,7 @@ import { forgetTab, readStatus } from './session.ts';
 import { followPermissions, giveUp, takeUp } from './sites.ts';
 import { drawBadge } from './toolbar.ts';
 import { checkAndTend, tendSoon } from './upkeep.ts';
+import { createSavedToZotero } from './zotero.ts';
 
 const tidyAlarm = 'tidy';
 const aDay = 1_440;
@@ -31,6 +32,7 @@ export default defineBackground(() => {
   const tendLater = (): void => {
     settle(tendSoon(library));
     settle(digests.plan());
+    settle(zotero.run());
   };
   const library = openLibrary({ onChange: tendLater });
   const polite = browserFetch(now);
@@ -40,6 +42,7 @@ export default defineBackground(() => {
   const readings = createReadings(library, polite, now, redraw);
   const abstracts = createAbstracts(library, polite, redraw);
   const digests = createDueDigests(library, readings, now, redraw);
+  const zotero = createSavedToZotero(library);
   const handlers = {
     page: pageHandlers(library, now, abstracts),
     extension: extensionHandlers(library, now, tendLater, readings, abstracts),
@@ -91,6 +94,7 @@ export default defineBackground(() => {
   settle(readings.run().then(() => readings.watch()));
   settle(digests.run());
   settle(abstracts.goOn());
+  settle(zotero.run());
 });
 
 /** Alarms may vanish with an update or a restart, so they are looked for at every start of the worker. */

@@ -12,25 +12,31 @@ export const digestObsidian: Exporter<Digest> = {
   mimeType: 'text/markdown',
   extension: 'md',
   *export(digest) {
-    const { title, head, sections } = digestPage(digest);
-    const topics = digest.sections.filter(({ kind }) => kind === 'topic').map(({ name }) => tagOf(name));
-    const blocks: RootContent[] = [
-      heading(1, ...prose(title)),
-      ...head.map(({ parts }) => paragraph(...inline(parts))),
-      ...sections.flatMap(sectionBlocks),
-    ];
-    const properties = frontMatter({
-      title,
-      aliases: [title],
-      week: digest.week,
-      from: { day: digest.from },
-      to: { day: digest.to },
-      papers: digest.counts.shown,
-      tags: [...new Set(['digest', ...topics.filter((tag) => tag !== '')])],
-    });
-    yield { name: `${fileOf(digest)}.md`, chunks: [properties, '\n', writeMarkdown(blocks)] };
+    const { name, properties, body } = digestNote(digest);
+    yield { name, chunks: [properties, '\n', body] };
   },
 };
+
+/** The parts of a digest's note. */
+export function digestNote(digest: Digest): { name: string; properties: string; body: string } {
+  const { title, head, sections } = digestPage(digest);
+  const topics = digest.sections.filter(({ kind }) => kind === 'topic').map(({ name }) => tagOf(name));
+  const blocks: RootContent[] = [
+    heading(1, ...prose(title)),
+    ...head.map(({ parts }) => paragraph(...inline(parts))),
+    ...sections.flatMap(sectionBlocks),
+  ];
+  const properties = frontMatter({
+    title,
+    aliases: [title],
+    week: digest.week,
+    from: { day: digest.from },
+    to: { day: digest.to },
+    papers: digest.counts.shown,
+    tags: [...new Set(['digest', ...topics.filter((tag) => tag !== '')])],
+  });
+  return { name: `${fileOf(digest)}.md`, properties, body: writeMarkdown(blocks) };
+}
 
 function sectionBlocks({ name, entries, rest }: PageSection): RootContent[] {
   return [

@@ -2,8 +2,8 @@ import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { heading, text, writeMarkdown } from './markdown-text.ts';
 import { frontMatter, noteName, tagOf } from './obsidian-note.ts';
+import { obsidianTemplate, propertiesOf } from './obsidian-template.ts';
 import { paperBlocks } from './paper-markdown.ts';
-import { authorsOf, findHome, findValue } from './text.ts';
 
 /**
  * A note for Obsidian: properties as YAML, then Markdown with its formulas as they are. One paper is a note about it,
@@ -22,21 +22,13 @@ export const obsidian: Exporter<readonly Paper[]> = {
 };
 
 function* paperNote(paper: Paper): Generator<string> {
-  yield frontMatter({
-    title: paper.title,
-    aliases: [paper.title],
-    authors: authorsOf(paper),
-    arxiv: findValue(paper, 'arxiv'),
-    doi: findValue(paper, 'doi'),
-    url: findHome(paper),
-    published: paper.published === undefined ? undefined : { day: paper.published },
-    listed: paper.listed === undefined ? undefined : { day: paper.listed },
-    venue: paper.venue,
-    upvotes: paper.upvotes,
-    keys: paper.keys,
-    tags: tagsOf([paper]),
-  });
-  yield `\n${writeMarkdown(paperBlocks(paper, 1, 'obsidian'))}`;
+  yield propertiesOf(paper, obsidianTemplate(''));
+  yield `\n${paperNoteBody(paper)}`;
+}
+
+/** What stands under the properties of a note about a paper. */
+export function paperNoteBody(paper: Paper): string {
+  return writeMarkdown(paperBlocks(paper, 1, 'obsidian'));
 }
 
 function* listNote(papers: readonly Paper[]): Generator<string> {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { actions } from '../../components/actions.ts';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
-import { expect, test } from './extension.ts';
+import { expect, sayYes, test } from './extension.ts';
 import type { PaperRow, StateRow } from './rows.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
@@ -35,6 +35,8 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'cite-ieee': says('Copied 1 paper as IEEE.'),
   'cite-acm': says('Copied 1 paper as ACM.'),
   'cite-nature': says('Copied 1 paper as Nature.'),
+  zotero: says(/^Not sent\./),
+  obsidian: says(/^Handed to Obsidian/),
   export: dialog(/^Export/),
   'export-list': dialog(/^Export/),
   correct: dialog('Correct this paper'),
@@ -62,6 +64,7 @@ test('every action is done by its key, or by a few letters in the list of comman
   test.setTimeout(240_000);
   expect(Object.keys(outcomes).sort()).toEqual(actions.map(({ id }) => id).sort());
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sayYes(context, ['http://127.0.0.1:23119/*']);
   await expect.poll(async () => (await rows('papers')).length).toBe(56);
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   for (const { id, key, label } of actions) {

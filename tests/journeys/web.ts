@@ -62,7 +62,10 @@ export const test = base.extend<{ web: Web }>({
   },
   flags: async ({ web }, use) => {
     const rules = hosts.map((host) => `MAP ${host}:443 127.0.0.1:${web.port}`);
-    await use([`--host-resolver-rules=${rules.join(', ')}, MAP * ~NOTFOUND`, '--ignore-certificate-errors']);
+    await use([
+      `--host-resolver-rules=${rules.join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      '--ignore-certificate-errors',
+    ]);
   },
 });
 

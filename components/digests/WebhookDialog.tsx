@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { digestWords } from '../../lib/words/digests.ts';
+import { webhookWords } from '../../lib/words/out.ts';
+import type { WebhookOffer } from '../hooks/use-webhook.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+/** What will leave, and to whom, before it leaves for the first time. */
+export function WebhookDialog({
+  offer: { host, texts },
+  onPost,
+  onClose,
+}: {
+  offer: WebhookOffer;
+  /** In the handler of the click. */
+  onPost: () => Promise<void>;
+  onClose: () => void;
+}) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={webhookWords.title(host)}
+      closeLabel={digestWords.close}
+      foot={
+        <>
+          <Button onClick={onClose}>{digestWords.cancel}</Button>
+          <Button
+            kind="primary"
+            disabled={busy}
+            onClick={() => {
+              setBusy(true);
+              void onPost();
+            }}
+          >
+            {busy ? webhookWords.posting : webhookWords.post}
+          </Button>
+        </>
+      }
+    >
+      <p className="type-text text-ink-2">{webhookWords.what(texts.length, host)}</p>
+      <section
+        aria-label={webhookWords.text}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
+        className="mt-3 max-h-80 overflow-auto rounded-card border border-line bg-surface-2 p-3"
+      >
+        <pre className="type-meta whitespace-pre-wrap">{texts.join('\n\n· · ·\n\n')}</pre>
+      </section>
+    </Dialog>
+  );
+}

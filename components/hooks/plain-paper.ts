@@ -1,0 +1,8 @@
+import type { Paper } from '../../lib/domain/paper.ts';
+import type { PaperView } from '../../lib/library.ts';
+
+/** The paper without what is local to this database. */
+export function plainPaperOf({ paper }: Pick<PaperView, 'paper'>): Paper {
+  const { id: _id, firstSeen: _firstSeen, lastSeen: _lastSeen, sighting: _sighting, ...rest } = paper;
+  return rest;
+}

@@ -1,0 +1,210 @@
+import { FolderOpen } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { obsidianNames, parseObsidianTemplate, usualObsidianTemplate } from '../../lib/exporters/obsidian-template.ts';
+import { webhookHost } from '../../lib/net/webhook.ts';
+import { obsidianHows, type Settings } from '../../lib/settings.ts';
+import { folderWords, obsidianWords, outWords, webhookWords, zoteroWords } from '../../lib/words/out.ts';
+import type { FolderDesk, FolderState } from '../hooks/use-folder.ts';
+import { Section } from '../settings/Section.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Field, SelectField, TextArea } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Switch } from '../ui/Switch.tsx';
+
+export type OutSettings = Pick<Settings, 'vault' | 'obsidianHow' | 'obsidianTemplate' | 'webhook'>;
+
+/** Where papers and digests go beside the downloads: a folder, Obsidian, Zotero, a channel. */
+export function OutSection({
+  settings,
+  folder,
+  savingSends,
+  onSavingSends,
+  onChange,
+}: {
+  settings: OutSettings;
+  /** Undefined until it is known. */
+  folder: FolderDesk | undefined;
+  savingSends: boolean;
+  onSavingSends: (on: boolean) => void;
+  onChange: (change: Partial<OutSettings>) => void;
+}) {
+  return (
+    <Section id="out" title={outWords.heading} hint={outWords.hint}>
+      <div className="flex max-w-[640px] flex-col gap-8">
+        {folder !== undefined && <FolderPart folder={folder} />}
+        <Part title={zoteroWords.heading}>
+          <Switch
+            checked={savingSends}
+            onChange={onSavingSends}
+            label={zoteroWords.saving}
+            hint={zoteroWords.savingHint}
+          />
+        </Part>
+        <ObsidianPart settings={settings} onChange={onChange} />
+        <WebhookPart address={settings.webhook} onChange={(webhook) => onChange({ webhook })} />
+      </div>
+    </Section>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="flex flex-col items-start gap-3">
+      <h3 className="type-small-heading">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function FolderPart({ folder: { state, choose, wake, forget } }: { folder: FolderDesk }) {
+  return (
+    <Part title={folderWords.heading}>
+      <p className="type-text flex items-center gap-2">
+        {'name' in state && <Icon of={FolderOpen} />}
+        {wordsOf(state)}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {state.kind === 'asleep' && <Button onClick={wake}>{folderWords.wake}</Button>}
+        {state.kind !== 'unsupported' && (
+          <Button onClick={choose}>{'name' in state ? folderWords.change : folderWords.choose}</Button>
+        )}
+        {'name' in state && (
+          <Button kind="quiet" onClick={forget}>
+            {folderWords.forget}
+          </Button>
+        )}
+      </div>
+      {state.kind === 'ready' && <p className="type-meta text-ink-2">{folderWords.lasting}</p>}
+    </Part>
+  );
+}
+
+function wordsOf(state: FolderState): string {
+  switch (state.kind) {
+    case 'unsupported':
+    case 'none':
+      return folderWords[state.kind];
+    case 'ready':
+    case 'asleep':
+      return folderWords[state.kind](state.name);
+  }
+}
+
+function ObsidianPart({
+  settings: { vault, obsidianHow, obsidianTemplate },
+  onChange,
+}: {
+  settings: OutSettings;
+  onChange: (change: Partial<OutSettings>) => void;
+}) {
+  const [name, setName] = useState(vault);
+  const [written, setWritten] = useState(obsidianTemplate === '' ? usualObsidianTemplate : obsidianTemplate);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [said, setSaid] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = written.trim() === '' ? usualObsidianTemplate : written;
+    const found = parseObsidianTemplate(text).problems;
+    setProblems(found);
+    setSaid(found.length === 0 ? outWords.kept : undefined);
+    if (found.length > 0) return;
+    setWritten(text);
+    onChange({ vault: name.trim(), obsidianTemplate: text.trim() === usualObsidianTemplate.trim() ? '' : text });
+  };
+  return (
+    <Part title={obsidianWords.heading}>
+      <form className="flex w-full flex-col items-start gap-3" onSubmit={submit}>
+        <div className="flex w-full flex-col gap-3">
+          <Field
+            label={obsidianWords.vault}
+            hint={obsidianWords.vaultHint}
+            autoComplete="off"
+            spellCheck={false}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+          <SelectField
+            label={obsidianWords.how}
+            hint={obsidianWords.howHint}
+            value={obsidianHow}
+            onChange={({ target }) => {
+              const how = obsidianHows.find((one) => one === target.value);
+              if (how !== undefined) onChange({ obsidianHow: how });
+            }}
+          >
+            {obsidianHows.map((how) => (
+              <option key={how} value={how}>
+                {obsidianWords.hows[how]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <div className="w-full">
+          <TextArea
+            label={obsidianWords.template}
+            hint={obsidianWords.templateHint(obsidianNames)}
+            problem={problems.length === 0 ? undefined : problems.join(' ')}
+            rows={10}
+            spellCheck={false}
+            value={written}
+            onChange={({ target }) => {
+              setProblems([]);
+              setSaid(undefined);
+              setWritten(target.value);
+            }}
+          />
+        </div>
+        <div className="flex items-center gap-3">
+          <Button type="submit">{outWords.keep}</Button>
+          <p role="status" className="type-meta text-ink-2">
+            {said}
+          </p>
+        </div>
+      </form>
+    </Part>
+  );
+}
+
+function WebhookPart({ address, onChange }: { address: string; onChange: (address: string) => void }) {
+  const [written, setWritten] = useState(address);
+  const [problem, setProblem] = useState<string>();
+  const [said, setSaid] = useState<string>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = written.trim();
+    const found = webhookHost(text);
+    const isGood = text === '' || found !== undefined;
+    setProblem(isGood ? undefined : webhookWords.noAddress);
+    setSaid(isGood ? (found === undefined ? webhookWords.gone : webhookWords.kept(found.host)) : undefined);
+    if (isGood) onChange(text);
+  };
+  return (
+    <Part title={webhookWords.heading}>
+      <form className="flex w-full flex-col items-start gap-3" onSubmit={submit}>
+        <div className="w-full">
+          <Field
+            label={webhookWords.address}
+            hint={webhookWords.addressHint}
+            problem={problem}
+            type="password"
+            autoComplete="off"
+            value={written}
+            onChange={({ target }) => {
+              setProblem(undefined);
+              setSaid(undefined);
+              setWritten(target.value);
+            }}
+          />
+        </div>
+        <div className="flex items-center gap-3">
+          <Button type="submit" disabled={written.trim() === address}>
+            {outWords.keep}
+          </Button>
+          <p role="status" className="type-meta text-ink-2">
+            {said}
+          </p>
+        </div>
+      </form>
+    </Part>
+  );
+}

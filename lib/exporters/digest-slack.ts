@@ -1,0 +1,62 @@
+import type { Digest } from '../domain/digest.ts';
+import { mostMessageCharacters } from './digest-clipboard.ts';
+import { digestPage, type PageEntry, type PageLine } from './digest-page.ts';
+
+/**
+ * A digest as the texts that a Slack-style webhook takes, one a message: section names in bold, titles as links
+ * (docs.slack.dev: Formatting message text). Mattermost, Rocket.Chat and Discord's `/slack` take the same.
+ * @returns messages of so many characters at most, split between papers
+ */
+export function webhookMessages(digest: Digest, most = mostMessageCharacters): string[] {
+  const { title, head, sections } = digestPage(digest);
+  const blocks = [
+    `*${escaped(title)}*`,
+    ...head.map(lineText),
+    ...sections.flatMap(({ name, entries, rest }) => {
+      const [first, ...others] = entries.map(entryText);
+      const heading = `*${escaped(name)}*`;
+      return [
+        first === undefined ? heading : `${heading}\n${first}`,
+        ...others,
+        ...(rest === undefined ? [] : [escaped(rest)]),
+      ];
+    }),
+  ].map((block) => (block.length > most ? `${cutAt(block, most - 2)} …` : block));
+  const messages: string[] = [];
+  for (const block of blocks) {
+    const last = messages.at(-1);
+    if (last !== undefined && last.length + 2 + block.length <= most)
+      messages[messages.length - 1] = `${last}\n\n${block}`;
+    else messages.push(block);
+  }
+  return messages;
+}
+
+/** The beginning of a block, not cut inside a link, a reference or a letter. */
+function cutAt(block: string, most: number): string {
+  const cut = block.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+  const open = Math.max(cut.lastIndexOf('<') > cut.lastIndexOf('>') ? cut.lastIndexOf('<') : -1, -1);
+  return (open < 0 ? cut : cut.slice(0, open)).replace(/&[a-z]{0,4}$/, '');
+}
+
+function entryText({ title, home, lines }: PageEntry): string {
+  return [home === undefined ? escaped(title) : linkText(title, home), ...lines.map(lineText)].join('\n');
+}
+
+function lineText({ role, label, parts }: PageLine): string {
+  const text = parts
+    .map((part) => (typeof part === 'string' ? escaped(part) : linkText(part.words, part.address)))
+    .join('');
+  if (role === 'quotation') return `“${text}”`;
+  return label === undefined ? text : `${escaped(label)} ${text}`;
+}
+
+/** `<address|words>`; a bar in the words would end them. */
+function linkText(words: string, address: string): string {
+  return `<${address.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${escaped(words).replaceAll('|', '¦')}>`;
+}
+
+/** The three characters with which Slack's own marks begin, such as `<!channel>`. */
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

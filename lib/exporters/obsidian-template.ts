@@ -1,0 +1,161 @@
+/**
+ * How a note for Obsidian is called, where it goes and which properties it has: one text without logic. Above the dashes
+ * stand `folder`, `digests` (the folder of digests) and `file`; below, a property a line. What stands in braces is the
+ * paper's; a property of which nothing is left is not written.
+ */
+import type { Paper } from '../domain/paper.ts';
+import { frontMatter, noteName, type Property, tagOf } from './obsidian-note.ts';
+import { authorsOf, findHome, findValue, oneLine } from './text.ts';
+
+export const usualObsidianTemplate = `folder:
+digests:
+file: {title}
+---
+title: {title}
+aliases: {title}
+authors: {authors}
+arxiv: {arxiv}
+doi: {doi}
+url: {url}
+published: {published}
+listed: {listed}
+venue: {venue}
+upvotes: {votes}
+keys: {keys}
+tags: papers, {categories}
+`;
+
+const values = {
+  title: ({ title }: Paper) => [title],
+  authors: authorsOf,
+  author: (paper: Paper) => authorsOf(paper).slice(0, 1),
+  arxiv: (paper: Paper) => listOf(findValue(paper, 'arxiv')),
+  doi: (paper: Paper) => listOf(findValue(paper, 'doi')),
+  url: (paper: Paper) => listOf(findHome(paper)),
+  published: ({ published }: Paper) => listOf(published),
+  year: ({ published }: Paper) => listOf(published?.slice(0, 4)),
+  listed: ({ listed }: Paper) => listOf(listed),
+  venue: ({ venue }: Paper) => listOf(venue),
+  votes: ({ upvotes }: Paper) => listOf(upvotes?.toString()),
+  keys: ({ keys }: Paper) => keys,
+  categories: ({ categories }: Paper) => categories,
+  keywords: ({ keywords }: Paper) => keywords,
+} as const satisfies Record<string, (paper: Paper) => readonly string[]>;
+type ValueName = keyof typeof values;
+export const obsidianNames = Object.keys(values) as readonly ValueName[];
+
+function listOf(value: string | undefined): string[] {
+  return value === undefined || value === '' ? [] : [value];
+}
+
+/** Properties that Obsidian takes as lists only, and those that are days. */
+const lists = new Set(['tags', 'aliases', 'authors', 'keys', 'cssclasses']);
+const most = { characters: 4_000, lines: 60 } as const;
+
+export interface ObsidianTemplate {
+  readonly folder: string;
+  readonly digests: string;
+  readonly file: string;
+  readonly properties: readonly (readonly [name: string, value: string])[];
+}
+
+/** Reads a template. @returns it, or what is wrong with it, each a sentence */
+export function parseObsidianTemplate(text: string): {
+  readonly template?: ObsidianTemplate;
+  readonly problems: readonly string[];
+} {
+  if (text.length > most.characters) return { problems: [`A template has ${most.characters} characters at most.`] };
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  if (lines.length > most.lines) return { problems: [`A template has ${most.lines} lines at most.`] };
+  const split = lines.findIndex((line) => /^-{3,}$/.test(line));
+  if (split < 0) return { problems: ['A line of three dashes stands above the properties.'] };
+  const problems: string[] = [];
+  const head = new Map([
+    ['folder', ''],
+    ['digests', ''],
+    ['file', '{title}'],
+  ]);
+  for (const line of lines.slice(0, split).filter((one) => one !== '')) {
+    const [name, value] = pairOf(line);
+    if (name === undefined || !head.has(name)) {
+      problems.push(`Above the dashes stand folder, digests and file, each with a colon; not “${line}”.`);
+    } else head.set(name, value);
+  }
+  const properties = new Map<string, string>();
+  for (const line of lines.slice(split + 1).filter((one) => one !== '')) {
+    const [name, value] = pairOf(line);
+    if (name === undefined) problems.push(`A property is a name, a colon and what it holds; not “${line}”.`);
+    else if (properties.has(name)) problems.push(`There is the property “${name}” already.`);
+    else properties.set(name, value);
+  }
+  for (const [, name = ''] of text.matchAll(/\{([^{}]*)\}/g)) {
+    if (!(name in values)) {
+      problems.push(`There is no {${name}} here. There are ${obsidianNames.map((one) => `{${one}}`).join(', ')}.`);
+    }
+  }
+  if (/\{[^}]*\}/.test(head.get('digests') ?? '')) {
+    problems.push('The folder of digests is a plain name: a digest is about many papers.');
+  }
+  if (problems.length > 0) return { problems };
+  const [folder = '', digests = '', file = ''] = ['folder', 'digests', 'file'].map((name) => head.get(name));
+  return { template: { folder, digests, file: file === '' ? '{title}' : file, properties: [...properties] }, problems };
+}
+
+function pairOf(line: string): readonly [name: string | undefined, value: string] {
+  const [, name, value = ''] = /^([\p{L}\p{N}_ -]+):(?:\s+(.*))?$/u.exec(line) ?? [];
+  return [name?.trim(), value.trim()];
+}
+
+/** The template as it is read; the usual one where it is empty or cannot be read. */
+export function obsidianTemplate(text: string): ObsidianTemplate {
+  const { template } = parseObsidianTemplate(text.trim() === '' ? usualObsidianTemplate : text);
+  const usual = template ?? parseObsidianTemplate(usualObsidianTemplate).template;
+  if (usual === undefined) throw new Error('The usual template cannot be read.');
+  return usual;
+}
+
+/** The properties of a note about a paper, as a block with its fences. */
+export function propertiesOf(paper: Paper, { properties }: ObsidianTemplate): string {
+  return frontMatter(Object.fromEntries(properties.map(([name, value]) => [name, propertyOf(paper, name, value)])));
+}
+
+/** Where a note about a paper goes, with its folders and its ending. */
+export function notePath(paper: Paper, { folder, file }: ObsidianTemplate): string {
+  return joinPath(filled(folder, paper), noteName(filled(file, paper)));
+}
+
+/** A path in a vault, made of a folder and a file's name; no part of it leads out of the vault. */
+export function joinPath(folder: string, file: string): string {
+  const folders = folder
+    .split('/')
+    .map((part) => noteName(part).replace(/\.md$/, ''))
+    .filter((_, place) => oneLine(folder.split('/')[place] ?? '').replace(/[ .]/g, '') !== '');
+  return [...folders, file].join('/');
+}
+
+function filled(text: string, paper: Paper): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name as ValueName] as ((paper: Paper) => readonly string[]) | undefined;
+    // What the paper says never makes a folder.
+    return value === undefined ? whole : value(paper).map(oneLine).join(', ').replaceAll('/', ' ');
+  });
+}
+
+function propertyOf(paper: Paper, name: string, value: string): Property {
+  const alone = /^\{(\w+)\}$/.exec(value)?.[1] as ValueName | undefined;
+  const given = alone === undefined ? undefined : values[alone](paper);
+  if (lists.has(name)) {
+    const items = value.split(',').flatMap((part) => {
+      const only = /^\s*\{(\w+)\}\s*$/.exec(part)?.[1] as ValueName | undefined;
+      return only === undefined ? [filled(part.trim(), paper)] : [...values[only](paper)];
+    });
+    const told = items.map(oneLine).filter((item) => item !== '');
+    return [...new Set(name === 'tags' ? told.map(tagOf).filter((tag) => tag !== '') : told)];
+  }
+  if (given === undefined) return value === '' ? undefined : filled(value, paper);
+  const [first, ...others] = given;
+  if (first === undefined) return undefined;
+  if (others.length > 0) return given;
+  if (alone === 'published' || alone === 'listed') return { day: first };
+  return alone === 'votes' || alone === 'year' ? Number(first) : first;
+}

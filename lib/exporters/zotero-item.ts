@@ -1,0 +1,109 @@
+import type { Paper } from '../domain/paper.ts';
+import { parseName } from './names.ts';
+import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf, oneLine } from './text.ts';
+
+/** An item as Zotero's connector sends it (`/connector/saveItems`, API version 3). */
+export interface ZoteroItem {
+  /** The connector's own name for it, by which attachments find it. */
+  readonly id: string;
+  readonly itemType: 'preprint' | 'journalArticle' | 'conferencePaper';
+  readonly title: string;
+  readonly creators: readonly ZoteroCreator[];
+  readonly tags: readonly { readonly tag: string }[];
+  readonly notes: readonly { readonly note: string }[];
+  readonly [field: string]: unknown;
+}
+
+type ZoteroCreator =
+  | { readonly creatorType: 'author'; readonly firstName: string; readonly lastName: string }
+  /** A name without parts. */
+  | { readonly creatorType: 'author'; readonly lastName: string; readonly fieldMode: 1 };
+
+/** What a person wrote about a paper, which goes with it. */
+export interface Own {
+  readonly tags: readonly string[];
+  readonly note?: string;
+}
+
+/**
+ * A paper as an item of Zotero's. The person's tags and note come with it; what has no field of its own stands in "Extra"
+ * as `name: value`, which Zotero reads again.
+ */
+export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): ZoteroItem {
+  const [arxiv, doi] = [findValue(paper, 'arxiv'), findValue(paper, 'doi')];
+  const venue = findLine(paper.venue);
+  const itemType = typeOf(paper, venue);
+  const place = {
+    preprint: 'repository',
+    journalArticle: 'publicationTitle',
+    conferencePaper: 'proceedingsTitle',
+  } as const;
+  const fields = {
+    abstractNote: findLine(paper.abstract),
+    date: paper.published,
+    url: findHome(paper),
+    DOI: doi,
+    [place[itemType]]: itemType === 'preprint' ? (arxiv === undefined ? undefined : 'arXiv') : venue,
+    ...(itemType === 'preprint' && arxiv !== undefined ? { archiveID: `arXiv:${arxiv}` } : {}),
+    libraryCatalog: 'Digestif',
+    extra: extraOf(paper, itemType),
+  };
+  return {
+    id,
+    itemType,
+    title: oneLine(paper.title),
+    creators: authorsOf(paper).map(creatorOf),
+    tags: [...new Set([...tags, ...keywordsOf(paper, /[,;]/)].map(oneLine))].map((tag) => ({ tag })),
+    notes: note === undefined || note.trim() === '' ? [] : [{ note: noteAsHtml(note) }],
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** Where the paper's PDF is open to everybody: what the paper says, else arXiv's. */
+export function openPdfOf(paper: Paper): string | undefined {
+  const arxiv = findValue(paper, 'arxiv');
+  const address = findWebAddress(paper.pdf) ?? (arxiv === undefined ? undefined : `https://arxiv.org/pdf/${arxiv}`);
+  return address?.startsWith('https:') === true ? address : undefined;
+}
+
+function typeOf(paper: Paper, venue: string | undefined): ZoteroItem['itemType'] {
+  const has = (scheme: Parameters<typeof findValue>[1]) => findValue(paper, scheme) !== undefined;
+  if (has('acl')) return 'conferencePaper';
+  if (has('pmid') || has('pmcid')) return 'journalArticle';
+  return venue !== undefined && has('doi') && !has('arxiv') ? 'journalArticle' : 'preprint';
+}
+
+function creatorOf(text: string): ZoteroCreator {
+  const name = parseName(text);
+  if (name.kind === 'literal') return { creatorType: 'author', lastName: name.literal, fieldMode: 1 };
+  const { given, particle, family, suffix } = name;
+  return {
+    creatorType: 'author',
+    firstName: suffix === undefined ? given : `${given}, ${suffix}`,
+    lastName: particle === undefined ? family : `${particle} ${family}`,
+  };
+}
+
+const extraNames = { pmid: 'PMID', pmcid: 'PMCID', arxiv: 'arXiv', openreview: 'OpenReview', acl: 'ACL' } as const;
+
+function extraOf(paper: Paper, itemType: ZoteroItem['itemType']): string | undefined {
+  const lines = paper.keys.flatMap((key) => {
+    const scheme = key.slice(0, key.indexOf(':'));
+    // A preprint has a field for it.
+    if (!(scheme in extraNames) || (scheme === 'arxiv' && itemType === 'preprint')) return [];
+    return [`${extraNames[scheme as keyof typeof extraNames]}: ${keyValue(key)}`];
+  });
+  const note = findLine(paper.note);
+  if (note !== undefined) lines.push(`Comment: ${note}`);
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+/** A note's text as the HTML of Zotero's notes: a paragraph a line. */
+function noteAsHtml(note: string): string {
+  const escaped = note.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => `<p>${line}</p>`)
+    .join('');
+}

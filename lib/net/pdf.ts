@@ -1,0 +1,47 @@
+/** PDFs that are open to everybody, fetched as politely as anything else. `fetch` and the wait are parameters. */
+import { mayFetch } from '../policy.ts';
+
+export interface PdfPorts {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Those of the patterns whose hosts may be asked now. */
+  granted(patterns: readonly string[]): Promise<readonly string[]>;
+  wait(milliseconds: number): Promise<void>;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** Bytes of a PDF at most, milliseconds that it may take, and milliseconds between two of one host (arXiv's own rule). */
+const limits = { bytes: 50_000_000, patience: 60_000, pause: 3_000 } as const;
+
+/**
+ * Makes a function that fetches a PDF from a host that was allowed: undefined where it was not, where nothing comes, or
+ * where what comes is no PDF.
+ */
+export function createPdfFetch(ports: PdfPorts): (address: string) => Promise<ArrayBuffer | undefined> {
+  const next = new Map<string, number>();
+  return async (address) => {
+    const url = URL.parse(address);
+    if (url === null || !mayFetch(address, await ports.granted([`https://${url.host}/*`]))) return undefined;
+    const rest = (next.get(url.host) ?? 0) - ports.now();
+    if (rest > 0) await ports.wait(rest);
+    next.set(url.host, ports.now() + limits.pause);
+    try {
+      const response = await ports.fetch(address, {
+        headers: { accept: 'application/pdf' },
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(limits.patience),
+      });
+      const length = Number(response.headers.get('content-length') ?? 0);
+      if (!response.ok || length > limits.bytes) return undefined;
+      const body = await response.arrayBuffer();
+      return body.byteLength <= limits.bytes && isPdf(body) ? body : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function isPdf(body: ArrayBuffer): boolean {
+  return new TextDecoder('latin1').decode(body.slice(0, 1_024)).includes('%PDF-');
+}

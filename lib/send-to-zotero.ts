@@ -1,0 +1,39 @@
+/** Papers of the library to Zotero, from a window or from the background. */
+import type { Library, PaperView } from './library.ts';
+import { createPdfFetch } from './net/pdf.ts';
+import { type Sent, sendToZotero, type ZoteroTrouble } from './net/zotero.ts';
+
+/** What the browser gives. */
+export interface BrowserPorts {
+  /** Those of the patterns whose hosts may be asked now. */
+  granted(patterns: readonly string[]): Promise<readonly string[]>;
+}
+
+/** @throws the signal's reason where it is given up; what was sent until then stays */
+export function sendViewsToZotero(
+  library: Pick<Library, 'inZotero' | 'rememberInZotero'>,
+  { granted }: BrowserPorts,
+  views: readonly PaperView[],
+  signal: AbortSignal,
+): Promise<Sent | ZoteroTrouble> {
+  const fetchPdf = createPdfFetch({
+    fetch: (url, init) => fetch(url, init),
+    granted,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    now: () => Date.now(),
+  });
+  return sendToZotero(
+    {
+      fetch: (url, init) => fetch(url, init),
+      newId: () => crypto.randomUUID(),
+      wasSent: ({ keys }) => library.inZotero(keys),
+      remember: ({ keys }) => library.rememberInZotero(keys),
+      fetchPdf,
+    },
+    views.map(({ paper, state: { tags = [], note } }) => ({
+      paper,
+      own: { tags, ...(note === undefined ? {} : { note }) },
+    })),
+    signal,
+  );
+}
