@@ -89,6 +89,14 @@ export interface Recorded {
   readonly views?: readonly (PaperView | undefined)[];
 }
 
+/** A paper among those that look like it. */
+export interface Kin {
+  /** Papers that may be the same; none where too many look alike for that to say anything. */
+  readonly twins: readonly PaperView[];
+  /** Where it was put together: what was told of it, each under the first of its keys. */
+  readonly parts: readonly { readonly key: Key; readonly title: string }[];
+}
+
 export interface Counts {
   readonly all: number;
   readonly new: number;
@@ -317,6 +325,14 @@ export interface Library {
   /** Takes an act back. Resolves to how many papers it concerned. */
   undo(act: string): Promise<number>;
   correct(key: Key, correction: Correction | null): Promise<string>;
+  /** Papers that may be the same as one, and what one was put together from. */
+  kin(key: Key): Promise<Kin>;
+  /** Two papers are one, whatever is told of them later. @returns the act, for undo */
+  join(one: Key, other: Key, act?: string): Promise<string>;
+  /** Two papers are two, and nobody is asked about them again. @returns the act, for undo */
+  tellApart(one: Key, other: Key, act?: string): Promise<string>;
+  /** Takes a paper apart into what was told of it. @returns the act, for undo */
+  part(key: Key, act?: string): Promise<string>;
 
   topics(): Promise<Topic[]>;
   /**
@@ -417,6 +433,7 @@ export interface LibraryOptions {
 const use = {
   recording: () => import('./library/record.ts'),
   deciding: () => import('./library/decide.ts'),
+  kinship: () => import('./library/kinship.ts'),
   seeds: () => import('./library/seeds.ts'),
   givingWay: () => import('./library/seeds-give-way.ts'),
   /** The folder in which Digestif writes, where the person gave one. */
@@ -484,6 +501,10 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     tags: () => tags(context),
     decide: (papers, change, act) => saying(use.deciding().then(({ decide }) => decide(context, papers, change, act))),
     undo: (act) => saying(use.deciding().then(({ undo }) => undo(context, act))),
+    kin: (key) => use.kinship().then(({ kin }) => kin(context, key)),
+    join: (one, other, act) => saying(use.kinship().then(({ join }) => join(context, one, other, act))),
+    tellApart: (one, other, act) => saying(use.kinship().then(({ tellApart }) => tellApart(context, one, other, act))),
+    part: (key, act) => saying(use.kinship().then(({ part }) => part(context, key, act))),
     correct: (key, corrected) => saying(use.deciding().then(({ decide }) => decide(context, [key], { corrected }))),
     topics: () => context.db.topics.toCollection().sortBy('createdAt'),
     saveTopic: (topic, onProgress) =>

@@ -1,10 +1,12 @@
 /**
  * When are two accounts one paper? A pure function of the set of accounts, so that the answer never depends on the order
  * in which listings were met. Rules: union over identifiers, then over titles under Zotero's guards (zotero/zotero,
- * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart.
+ * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart. What the person said
+ * of two papers comes before all of this.
  */
 import { compareKeys, type Key, schemeOf, schemes } from './key.ts';
 import { type Account, abstractsOf, isTitleOnly, squeeze, titlesOf } from './merge.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A title that more accounts share than this ("Editorial", "Introduction") identifies nothing. */
 export const commonTitle = 64;
@@ -27,16 +29,41 @@ export function accountId(account: Account): string {
 /**
  * Sorts accounts into papers.
  * @param accounts every account that shares a key or a title with another of them, each `accountId` once
+ * @param verdicts what the person said of pairs of them
  * @returns the groups in canonical order of their first key
  */
-export function identify(accounts: readonly Account[]): Group[] {
+export function identify(accounts: readonly Account[], verdicts: readonly Verdict[] = []): Group[] {
   const sorted = [...accounts].sort(
     (a, b) => compareKeys(a.keys[0], b.keys[0]) || (accountId(a) < accountId(b) ? -1 : 1),
   );
   const forest = new Forest(sorted);
+  if (verdicts.length > 0) obey(verdicts, sorted, forest);
   joinByKeys(sorted, forest);
   joinByTitles(sorted, forest);
   return assignKeys(forest.groups());
+}
+
+/**
+ * What is told of two papers holds for the accounts under these keys: those that have a key as their own, else the first
+ * that claims it.
+ */
+function obey(verdicts: readonly Verdict[], accounts: readonly Account[], forest: Forest): void {
+  const under = (key: Key): number[] => {
+    const own = accounts.flatMap((account, index) => (account.keys[0] === key ? [index] : []));
+    if (own.length > 0) return own;
+    const claim = accounts.findIndex((account) => account.keys.includes(key));
+    return claim === -1 ? [] : [claim];
+  };
+  const pairs = verdicts.map(({ a, b, same }) => ({ as: under(a), bs: under(b), same }));
+  for (const { as, bs, same } of pairs) {
+    if (!same) for (const a of as) for (const b of bs) if (a !== b) forest.forbid(a, b);
+  }
+  for (const { as, bs, same } of pairs) {
+    const [a, b] = [as[0], bs[0]];
+    if (!same || a === undefined || b === undefined) continue;
+    const roots = [forest.find(a), forest.find(b)] as const;
+    if (roots[0] !== roots[1] && !forest.forbids(...roots)) forest.union(roots);
+  }
 }
 
 /** Sets of accounts that grow together. */
@@ -45,6 +72,8 @@ class Forest {
   readonly #members: number[][];
   readonly #ids: Map<string, Set<Key>>[];
   readonly #accounts: readonly Account[];
+  /** By set: the accounts that the person told apart from it. */
+  readonly #apart = new Map<number, Set<number>>();
 
   constructor(accounts: readonly Account[]) {
     this.#accounts = accounts;
@@ -63,8 +92,29 @@ class Forest {
     return (this.#members[root] ?? []).flatMap((index) => this.#accounts[index] ?? []);
   }
 
-  /** Whether two sets have identifiers of one scheme, stronger than the given one, and none in common. */
+  /** Two accounts, each still a set of its own, will never be in one. */
+  forbid(a: number, b: number): void {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = this.#apart.get(one);
+      if (known === undefined) this.#apart.set(one, new Set([other]));
+      else known.add(other);
+    }
+  }
+
+  forbids(a: number, b: number): boolean {
+    const apart = this.#apart.get(a);
+    return apart !== undefined && (this.#members[b] ?? []).some((member) => apart.has(member));
+  }
+
+  /**
+   * Whether two sets have identifiers of one scheme, stronger than the given one, and none in common; or the person told
+   * them apart.
+   */
   conflict(a: number, b: number, strongerThan: number): boolean {
+    if (this.#apart.size > 0 && this.forbids(a, b)) return true;
     for (const [scheme, ids] of this.#ids[a] ?? []) {
       if (schemes.indexOf(scheme as (typeof schemes)[number]) >= strongerThan) continue;
       const others = this.#ids[b]?.get(scheme);
@@ -79,6 +129,8 @@ class Forest {
     for (const root of rest) {
       this.#parent[root] = first;
       this.#members[first]?.push(...(this.#members[root] ?? []));
+      const apart = this.#apart.get(root);
+      if (apart !== undefined) this.#apart.set(first, new Set([...(this.#apart.get(first) ?? []), ...apart]));
       for (const [scheme, ids] of this.#ids[root] ?? []) {
         const kept = this.#ids[first]?.get(scheme);
         if (kept === undefined) this.#ids[first]?.set(scheme, ids);
@@ -176,6 +228,20 @@ class Witness {
   #yearsApart(other: Witness): boolean {
     return this.#year !== undefined && other.#year !== undefined && Math.abs(this.#year - other.#year) > 1;
   }
+}
+
+/**
+ * Whether two papers that were not joined may be one all the same: they claim an identifier together, or have one title
+ * and nobody's name speaks against it. A preprint and a publication that came years later are such a pair.
+ */
+export function mayBeOne(one: readonly Account[], other: readonly Account[]): boolean {
+  const ids = new Set(one.flatMap(({ keys }) => keys).filter((key) => schemeOf(key) !== 'title'));
+  if (other.some(({ keys }) => keys.some((key) => ids.has(key)))) return true;
+  const titles = new Set(one.flatMap(titlesOf));
+  if (!other.flatMap(titlesOf).some((title) => title !== '' && titles.has(title))) return false;
+  const [names, others] = [one, other].map((accounts) => nameForms(accounts.flatMap(({ authors }) => authors)));
+  if (names === undefined || others === undefined) return false;
+  return names.size === 0 || others.size === 0 || !disjoint(names, others);
 }
 
 function components(witnesses: readonly Witness[]): Witness[][] {

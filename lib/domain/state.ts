@@ -44,6 +44,9 @@ export type Change = { readonly [F in Flag]?: boolean } & {
   readonly addTags?: readonly string[];
   readonly removeTags?: readonly string[];
   readonly corrected?: Correction | null;
+  /** This paper and that of another key are one, or two: see `verdictsOf`. It changes no state. */
+  readonly same?: Key;
+  readonly apart?: Key;
 };
 
 /** A decision: who decided is always the person, what about is named by key, so it outlives one database. */

@@ -2,6 +2,7 @@
 import type { RowKey, Table } from '../db/open.ts';
 import type { ActRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';
+import { verdictsRow } from './verdicts.ts';
 
 /** The tables that make up a library; `meta` is spoken of apart. */
 export const libraryTables = [
@@ -20,6 +21,9 @@ export const libraryTables = [
   'feeds',
 ] as const;
 
+/** The rows of `meta` that belong to a library too. */
+export const libraryRows = ['tally', verdictsRow] as const;
+
 /** How long an act that put rows aside can be taken back after it, in milliseconds. */
 export const asideLife = 7 * 86_400_000;
 
@@ -29,13 +33,10 @@ export const asideLife = 7 * 86_400_000;
  */
 export async function putAside(context: LibraryContext, act: string, kind: ActRow['kind']): Promise<void> {
   const { db } = context;
-  for (const name of [...libraryTables, 'tally'] as const) {
-    if (name === 'tally') {
-      const tally = await db.meta.get('tally');
-      if (tally !== undefined) await db.aside.add({ act, table: 'meta', rows: [tally] });
-      await db.meta.delete('tally');
-      continue;
-    }
+  const rows = (await db.meta.bulkGet([...libraryRows])).filter((row) => row !== undefined);
+  if (rows.length > 0) await db.aside.add({ act, table: 'meta', rows });
+  await db.meta.bulkDelete([...libraryRows]);
+  for (const name of libraryTables) {
     const table = db.table(name);
     for (;;) {
       const rows: unknown[] = await table.limit(chunk).toArray();
@@ -63,7 +64,7 @@ export async function putBackAside(context: LibraryContext, act: string): Promis
     const known = await db.acts.get(act);
     if (known === undefined || known.undone !== undefined) return 0;
     for (const name of libraryTables) await db.table(name).clear();
-    await db.meta.delete('tally');
+    await db.meta.bulkDelete([...libraryRows]);
     let papers = 0;
     for (const n of await db.aside.where('act').equals(act).primaryKeys()) {
       const aside = await db.aside.get(n);

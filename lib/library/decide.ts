@@ -7,8 +7,10 @@ import { putBackAside } from './aside.ts';
 import type { LibraryContext } from './context.ts';
 import { undoSmallAct } from './digests/small-acts.ts';
 import { findRows } from './find.ts';
+import { pairTables, regroup } from './kinship.ts';
 import { plainState, stateRow } from './rows.ts';
 import { decisionTables, replayed, settle, settleByReplay, statesOf } from './settle.ts';
+import { pairIn } from './verdicts.ts';
 
 /** See `Library.decide`. */
 export async function decide(
@@ -18,7 +20,7 @@ export async function decide(
   act = context.newId(),
 ): Promise<string> {
   const { db } = context;
-  await db.transaction('rw', decisionTables(db), async () => {
+  await db.transaction('rw', pairTables(db), async () => {
     // An act that was already written is not written twice: a message may arrive again after its answer was lost.
     if ((await db.acts.get(act)) !== undefined) return;
     const at = context.now();
@@ -31,8 +33,10 @@ export async function decide(
     });
     await settle(context, rows, before, after);
     const keys = [...new Set(rows.map((row) => row.keys[0]))];
-    await db.decisions.bulkAdd(keys.map((key): Decision => ({ id: context.newId(), act, at, key, change })));
+    const decisions = keys.map((key): Decision => ({ id: context.newId(), act, at, key, change }));
+    await db.decisions.bulkAdd(decisions);
     await db.acts.add({ id: act, at, kind: 'decide' });
+    if (decisions.some((decision) => pairIn(decision) !== undefined)) await regroup(context, decisions);
   });
   return act;
 }
@@ -57,10 +61,14 @@ export async function undo(context: LibraryContext, act: string): Promise<number
   if (known.kind === 'digest') return undoSmallAct(context, act);
   if (known.kind === 'import') return (await import('./import/undo.ts')).undoImport(context, act);
   if (known.kind !== 'decide') return putBackAside(context, act);
-  return db.transaction('rw', decisionTables(db), async () => {
+  return db.transaction('rw', pairTables(db), async () => {
     const decisions = await db.decisions.where('act').equals(act).toArray();
     if (decisions.length === 0) return 0;
     await db.decisions.bulkDelete(decisions.map((decision) => decision.id));
+    if (decisions.some((decision) => pairIn(decision) !== undefined)) {
+      await db.acts.update(act, { undone: context.now() });
+      return regroup(context, decisions);
+    }
     const keys = [...new Set(decisions.map((decision) => decision.key))];
     const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
     const before = await statesOf(db, rows);

@@ -6,11 +6,13 @@ import { idsByName } from '../db/names.ts';
 import type { Database } from '../db/open.ts';
 import type { PaperRow, SightingRow } from '../db/schema.ts';
 import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
-import { schemeOf } from '../domain/key.ts';
+import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
 import { stableJson } from '../domain/stable-json.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import { localDay } from './context.ts';
 import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from './rows.ts';
+import { readVerdicts } from './verdicts.ts';
 
 /** A paper in hand. `id` is absent until the database has given one. */
 export interface Held {
@@ -36,6 +38,9 @@ export class Neighbourhood {
   readonly dissolved: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
   /** Sightings of rows that joined or parted, which now need rows of their own. */
   readonly spilled: SightingRow[] = [];
+  #verdicts: readonly Verdict[] = [];
+  /** By key, the keys of papers that the person said are the same. */
+  #partners: ReadonlyMap<string, readonly Key[]> = new Map();
 
   /**
    * Reads what the accounts can touch, inside the caller's transaction.
@@ -50,7 +55,7 @@ export class Neighbourhood {
     const found = new Neighbourhood();
     const asked = new Set<string>();
     const [live, gone] = [new Set<number>(), new Set<number>()];
-    const isAnyGone = db.removed.limit(1).count();
+    const [isAnyGone, told] = [db.removed.limit(1).count(), readVerdicts(db)];
     const asking: { readonly names: string[]; readonly ids: Promise<number[][]> }[] = [];
     for (const part of parts) {
       const names = unasked(part.flatMap(namesOfAccount), asked);
@@ -61,7 +66,12 @@ export class Neighbourhood {
       onPart(part.length);
     }
     let names = asking.flatMap((part) => part.names);
-    const [anyGone, answers] = await Promise.all([isAnyGone, Promise.all(asking.map((part) => part.ids))]);
+    const [anyGone, verdicts, answers] = await Promise.all([
+      isAnyGone,
+      told,
+      Promise.all(asking.map((part) => part.ids)),
+    ]);
+    found.#obey(verdicts);
     let ids = answers.flat();
     while (names.length > 0) {
       const rows = await neighbours(db, 'papers', names, ids, live);
@@ -69,13 +79,25 @@ export class Neighbourhood {
       const removed =
         anyGone > 0 ? await neighbours(db, 'removed', names, await idsByName('removed', names), gone) : [];
       for (const row of removed) found.#hold(row, true);
-      names = unasked(
-        [...rows, ...removed].flatMap((row) => row.names),
-        asked,
-      );
+      names = unasked([...[...rows, ...removed].flatMap((row) => row.names), ...found.#partnersOf(names)], asked);
       ids = await idsByName('papers', names);
     }
     return found;
+  }
+
+  #obey(verdicts: readonly Verdict[]): void {
+    this.#verdicts = verdicts;
+    const partners = new Map<string, Key[]>();
+    for (const { a, b, same } of verdicts) {
+      if (!same) continue;
+      partners.set(a, [...(partners.get(a) ?? []), b]);
+      partners.set(b, [...(partners.get(b) ?? []), a]);
+    }
+    this.#partners = partners;
+  }
+
+  #partnersOf(names: readonly string[]): readonly Key[] {
+    return this.#partners.size === 0 ? [] : names.flatMap((name) => this.#partners.get(name) ?? []);
   }
 
   #hold(row: PaperRow, gone: boolean): void {
@@ -97,8 +119,8 @@ export class Neighbourhood {
     for (const name of held.row.names) this.#byName.get(name)?.delete(held);
   }
 
-  *#touching(names: Iterable<string>): Generator<Held> {
-    for (const name of names) {
+  *#touching(names: readonly string[]): Generator<Held> {
+    for (const name of [...names, ...this.#partnersOf(names)]) {
       const same = this.#byName.get(name);
       if (same !== undefined && (!isTitleName(name) || same.size <= commonTitle)) yield* same;
     }
@@ -109,30 +131,37 @@ export class Neighbourhood {
    * @returns the paper that it belongs to
    */
   take(account: Account, meeting: Meeting): Held {
-    const near = this.#closure(account);
+    const near = this.#closure(namesOfAccount(account));
     const [only] = near;
     if (only === undefined) {
       const [group] = identify([account]);
       if (group === undefined) throw new Error(`no key for “${account.title}”`);
       return this.#keep(undefined, rowOf(group, meeting));
     }
-    const accounts = new Map<string, Account>();
-    const before = new Map<string, Held>();
-    for (const held of near) {
-      for (const known of accountsOf({ id: 0, ...held.row })) {
-        accounts.set(accountId(known), known);
-        before.set(accountId(known), held);
-      }
-    }
+    const { accounts, before } = accountsIn(near);
     const id = accountId(account);
     const known = accounts.get(id);
     accounts.set(id, known === undefined ? account : joinAccounts(known, account));
-    return this.#settle(identify([...accounts.values()]), before, id, meeting);
+    const result = this.#settle(identify([...accounts.values()], this.#verdicts), before, { id, meeting });
+    if (result === undefined) throw new Error(`lost “${id}” among its groups`);
+    return result;
   }
 
-  /** Every paper in hand that the account can touch, directly or through another. */
-  #closure(account: Account): Set<Held> {
-    const near = new Set(this.#touching(namesOfAccount(account)));
+  /** Sorts all that is in hand anew, because the person said something else of it. */
+  regroup(): void {
+    const left = new Set(this.held);
+    for (const held of left) {
+      if (!this.held.has(held)) continue;
+      const near = this.#closure(held.row.names);
+      for (const one of near) left.delete(one);
+      const { accounts, before } = accountsIn(near);
+      this.#settle(identify([...accounts.values()], this.#verdicts), before);
+    }
+  }
+
+  /** Every paper in hand that these names can touch, directly or through another. */
+  #closure(names: readonly string[]): Set<Held> {
+    const near = new Set(this.#touching(names));
     for (const held of near) for (const other of this.#touching(held.row.names)) near.add(other);
     return near;
   }
@@ -140,8 +169,14 @@ export class Neighbourhood {
   /**
    * Gives each group one of the rows that its accounts come from, and lets go of rows that no group kept. A paper that is
    * in the library stays in it: a removed twin becomes part of it, never the other way round.
+   * @param taken the account that was met just now
+   * @returns its paper
    */
-  #settle(groups: readonly Group[], before: ReadonlyMap<string, Held>, taken: string, meeting: Meeting): Held {
+  #settle(
+    groups: readonly Group[],
+    before: ReadonlyMap<string, Held>,
+    taken?: { readonly id: string; readonly meeting: Meeting },
+  ): Held | undefined {
     const near = new Set(before.values());
     const kin = [...near].flatMap((held) => held.id ?? []);
     const free = new Set(near);
@@ -151,7 +186,12 @@ export class Neighbourhood {
       const candidates = sources.filter((held) => free.has(held));
       const keeper = candidates.find((held) => !held.gone) ?? candidates[0];
       if (keeper !== undefined) free.delete(keeper);
-      return { group, sources, keeper, taken: ids.includes(taken) };
+      return {
+        group,
+        sources,
+        keeper,
+        meeting: taken !== undefined && ids.includes(taken.id) ? taken.meeting : undefined,
+      };
     });
     const old = new Map([...near].map((held) => [held, held.row]));
     for (const held of near) this.#forget(held);
@@ -159,9 +199,9 @@ export class Neighbourhood {
       if (id !== undefined && was !== undefined) this.dissolved.push({ id, gone, was });
     const spilled = new Map<Held, SightingRow>();
     let result: Held | undefined;
-    for (const { group, sources, keeper, taken: isTaken } of settled) {
+    for (const { group, sources, keeper, meeting } of settled) {
       const meetings: Meeting[] = sources.flatMap((held) => old.get(held) ?? []);
-      if (isTaken) meetings.push(meeting);
+      if (meeting !== undefined) meetings.push(meeting);
       const row = rowOf(group, joinMeetings(meetings));
       const [source] = sources;
       const same = sources.length === 1 && source === keeper && splitNone(settled, source);
@@ -173,7 +213,7 @@ export class Neighbourhood {
       }
       if (same && keeper !== undefined && isRepeat(keeper.row, row)) {
         this.#index(keeper);
-        if (isTaken) result = keeper;
+        if (meeting !== undefined) result = keeper;
         continue;
       }
       const held = this.#keep(keeper, row);
@@ -181,10 +221,9 @@ export class Neighbourhood {
         held.regrouped = true;
         held.kin = [...new Set([...held.kin, ...kin])];
       }
-      if (isTaken) result = held;
+      if (meeting !== undefined) result = held;
     }
     this.spilled.push(...spilled.values());
-    if (result === undefined) throw new Error(`lost “${taken}” among its groups`);
     return result;
   }
 
@@ -196,6 +235,19 @@ export class Neighbourhood {
     this.#index(held);
     return held;
   }
+}
+
+/** The accounts behind some papers, and the paper behind each. */
+function accountsIn(near: Iterable<Held>): { accounts: Map<string, Account>; before: Map<string, Held> } {
+  const accounts = new Map<string, Account>();
+  const before = new Map<string, Held>();
+  for (const held of near) {
+    for (const known of accountsOf({ id: 0, ...held.row })) {
+      accounts.set(accountId(known), known);
+      before.set(accountId(known), held);
+    }
+  }
+  return { accounts, before };
 }
 
 function splitNone(settled: readonly { readonly sources: readonly Held[] }[], held: Held | undefined): boolean {

@@ -6,7 +6,7 @@ import { type Account, accountOf } from '../domain/merge.ts';
 import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
 import type { PaperView, Recorded, RecordOptions } from '../library.ts';
 import { type LibraryContext, localDay } from './context.ts';
-import { rematch } from './matching.ts';
+import { matchNeighbourhood } from './near-matches.ts';
 import { type Held, Neighbourhood } from './neighbourhood.ts';
 import type { Meeting } from './rows.ts';
 import { storedMatches, viewOf } from './shelves.ts';
@@ -175,26 +175,6 @@ async function recordPart(
       fresh,
     };
   });
-}
-
-/** Matches the papers of which something new was told. */
-async function matchNeighbourhood(
-  context: LibraryContext,
-  topics: readonly TopicRow[],
-  near: Neighbourhood,
-  ids: ReadonlyMap<Held, number>,
-  states: ReadonlyMap<number, StateRow>,
-): Promise<MatchRow[]> {
-  if (topics.length === 0) return [];
-  const retold = [...near.held].filter((held) => held.retold && !held.gone);
-  const stale = [...retold.flatMap((held) => held.id ?? []), ...near.dissolved.map(({ id }) => id)];
-  return rematch(
-    context,
-    topics,
-    retold.map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
-    states,
-    stale,
-  );
 }
 
 /** The screens' views of papers in hand. @param made the matches that were made just now; those of other papers are read */

@@ -84,6 +84,8 @@ export const decisionLine = z.looseObject({
     addTags: z.array(text).optional(),
     removeTags: z.array(text).optional(),
     corrected: z.looseObject({}).nullable().optional(),
+    same: key.optional(),
+    apart: key.optional(),
   }),
 });
 

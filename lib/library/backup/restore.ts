@@ -15,15 +15,17 @@ import type {
   VisitRow,
 } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
+import type { Decision } from '../../domain/state.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../../library.ts';
-import { libraryTables, putAside } from '../aside.ts';
+import { libraryRows, libraryTables, putAside } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 import { resettle } from '../decide.ts';
 import { allPapers } from '../papers.ts';
 import { readmit } from '../readmit.ts';
 import { recount } from '../tally.ts';
 import { saveTopic } from '../topics.ts';
+import { keepVerdicts, pairIn } from '../verdicts.ts';
 import { proofOf, type Restoring, stageOf } from './leftovers.ts';
 import { BackupReader } from './read.ts';
 
@@ -32,15 +34,25 @@ export async function planRestore(context: LibraryContext, file: Blob): Promise<
   return (await survey(context, file)).plan;
 }
 
-/** @returns the plan, and how many papers the file names, removed ones included */
-async function survey(context: LibraryContext, file: Blob): Promise<{ plan: RestorePlan; named: number }> {
+/** What a look through a file tells: the plan, how many papers it names, removed ones included, and what it says of pairs. */
+interface Survey {
+  readonly plan: RestorePlan;
+  readonly named: number;
+  readonly aboutPairs: readonly Decision[];
+}
+
+async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
   const reader = new BackupReader();
   const keys = new Set<Key>();
   const firsts: (readonly Key[])[] = [];
+  const aboutPairs: Decision[] = [];
   let [decisions, topics, named] = [0, 0, 0];
   for await (const part of reader.parts(file)) {
-    if (part.file === 'decisions') decisions += part.rows.length;
-    else if (part.file === 'topics') topics += part.rows.length;
+    if (part.file === 'decisions') {
+      decisions += part.rows.length;
+      const rows = part.rows as unknown as readonly DecisionRow[];
+      aboutPairs.push(...rows.filter((decision) => pairIn(decision) !== undefined));
+    } else if (part.file === 'topics') topics += part.rows.length;
     else if (part.file === 'papers') {
       named += part.rows.length;
       for (const { accounts, away } of part.rows) {
@@ -62,18 +74,20 @@ async function survey(context: LibraryContext, file: Blob): Promise<{ plan: Rest
   }
   const added = firsts.filter((own) => !own.some((key) => here.has(key))).length;
   const counted = { inFile: firsts.length, here: papers, added, gone };
-  return { plan: { papers: counted, decisions, topics, problems: reader.problems }, named };
+  return { plan: { papers: counted, decisions, topics, problems: reader.problems }, named, aboutPairs };
 }
 
 /** See `Library.restore`. */
 export async function restore(context: LibraryContext, file: Blob): Promise<RestorePlan & { readonly act: string }> {
-  const { plan, named } = await survey(context, file);
+  const { plan, named, aboutPairs } = await survey(context, file);
   const act = context.newId();
   const restoring: Restoring = { act, began: context.now() };
   const proof = new Database(proofOf(context, restoring));
   let parts = 0;
   try {
     const second: LibraryContext = { ...context, db: proof };
+    // Before the papers, so that they are grouped as they were.
+    await keepVerdicts(proof, aboutPairs);
     await build(second, file);
     await prove(second, named);
     parts = await stage(context, proof, restoring);
@@ -159,8 +173,8 @@ async function stage({ db }: LibraryContext, proof: Database, restoring: Restori
       await db.aside.add({ act, table: name, rows });
     }
   }
-  const tally = await proof.meta.get('tally');
-  if (tally !== undefined) await db.aside.add({ act, table: 'meta', rows: [tally] });
+  const rows = (await proof.meta.bulkGet([...libraryRows])).filter((row) => row !== undefined);
+  if (rows.length > 0) await db.aside.add({ act, table: 'meta', rows });
   const acts = await proof.acts.toArray();
   if (acts.length > 0) await db.aside.add({ act, table: 'acts', rows: acts });
   return db.aside.where('act').equals(act).count();

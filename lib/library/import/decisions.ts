@@ -4,6 +4,7 @@ import type { Key } from '../../domain/key.ts';
 import type { Change, Decision, State } from '../../domain/state.ts';
 import type { Held } from '../neighbourhood.ts';
 import { plainState } from '../rows.ts';
+import { pairIn } from '../verdicts.ts';
 import type { ImportChoices, ImportEntry } from './shapes.ts';
 
 const flags = ['saved', 'read', 'starred', 'later'] as const;
@@ -51,7 +52,9 @@ export function decisionsFor(
   }
   const made = [...byTime].map(([at, change]): Decision => ({ id: newId(), act, at, key, change }));
   const brought = entries.flatMap(({ decisions = [] }) => decisions);
-  return [...made, ...brought.map((decision) => ({ ...decision, act, key }))];
+  // What was said of two papers names each as it was named then.
+  const named = (decision: Decision): Key => (pairIn(decision) === undefined ? key : decision.key);
+  return [...made, ...brought.map((decision) => ({ ...decision, act, key: named(decision) }))];
 }
 
 function wordsOf(entries: readonly ImportEntry[], state: State, choices: ImportChoices): Change {

@@ -57,7 +57,7 @@ async function compare(
   const entries = read.flatMap(({ entry, doubt }) => (entry === undefined || doubt !== undefined ? [] : [entry]));
   let done = 0;
   const progress = (share: number): void => onProgress?.({ stage: 'comparing', share });
-  const near = await db.transaction('r', [db.papers, db.removed], async () =>
+  const near = await db.transaction('r', [db.papers, db.removed, db.meta], async () =>
     Neighbourhood.load(db, accountsInParts(entries), (accounts) => {
       turns.begin();
       done += accounts;

@@ -2,10 +2,12 @@
 import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../context.ts';
 import { findRows } from '../find.ts';
+import { regroup } from '../kinship.ts';
 import { rematch } from '../matching.ts';
 import { decisionTables, settleByReplay } from '../settle.ts';
 import { sightingKeysOf } from '../sightings.ts';
 import { TallyChange } from '../tally.ts';
+import { pairIn } from '../verdicts.ts';
 import { importTable, type Kept, printOf, type RowBefore, shortPrintOf } from './aside.ts';
 
 const atOnce = 500;
@@ -35,6 +37,8 @@ export async function undoImport(context: LibraryContext, act: string): Promise<
         }
       }
     }
+    const aboutPairs = decided.filter((decision) => pairIn(decision) !== undefined);
+    if (aboutPairs.length > 0) await regroup(context, aboutPairs);
     for (const id of await settle(context, left, [...new Set(decided.map(({ key }) => key))])) papers.add(id);
     await db.aside.where('act').equals(act).delete();
     await db.acts.update(act, { undone: context.now() });

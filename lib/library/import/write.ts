@@ -5,10 +5,12 @@
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replay } from '../../domain/state.ts';
 import type { LibraryContext } from '../context.ts';
+import { regroup } from '../kinship.ts';
 import { rematch } from '../matching.ts';
 import { type Held, Neighbourhood } from '../neighbourhood.ts';
 import type { Meeting } from '../rows.ts';
 import { decisionTables, settleByReplay } from '../settle.ts';
+import { pairIn } from '../verdicts.ts';
 import { idOf, writeRows, writeStates } from '../write.ts';
 import { noteBefore } from './aside.ts';
 import { byKey, decisionsFor } from './decisions.ts';
@@ -107,6 +109,8 @@ class Import {
     await this.#settle(near, ids, new Set(found.keys()));
     await this.#match(near, ids);
     await keepAside(this.#act, ids);
+    const aboutPairs = [...decisions.values()].flat().filter((decision) => pairIn(decision) !== undefined);
+    if (aboutPairs.length > 0) await regroup(this.#context, aboutPairs);
     await db.acts.add({ id: this.#act, at: this.#now, kind: 'import' });
     this.#turns.check();
     const papers = [...told.keys()];

@@ -1,0 +1,141 @@
+/** One paper or two, by hand: joining and parting are decisions, undone and replayed like all others. */
+import type { Database } from '../db/open.ts';
+import { commonTitle, mayBeOne } from '../domain/identity.ts';
+import type { Key } from '../domain/key.ts';
+import type { Account } from '../domain/merge.ts';
+import type { Change, Decision } from '../domain/state.ts';
+import { pairOf, type Verdict } from '../domain/verdict.ts';
+import type { Kin } from '../library.ts';
+import type { LibraryContext } from './context.ts';
+import { findRows } from './find.ts';
+import { matchNeighbourhood } from './near-matches.ts';
+import { Neighbourhood } from './neighbourhood.ts';
+import { accountsOf } from './rows.ts';
+import { decisionTables } from './settle.ts';
+import { views } from './shelves.ts';
+import { pairIn, readVerdicts, renewVerdicts } from './verdicts.ts';
+import { writeRows, writeStates } from './write.ts';
+
+/** No more pairs than this are asked about: a title that more papers have tells nothing. */
+const mostTwins = 3;
+
+/** See `Library.kin`. */
+export async function kin(context: LibraryContext, key: Key): Promise<Kin> {
+  const { db } = context;
+  const [row] = await findRows(db.papers, [key]);
+  if (row === undefined) return { twins: [], parts: [] };
+  const verdicts = byPair(await readVerdicts(db));
+  const own = accountsOf(row);
+  const near = await db.papers.where('names').anyOf(row.names).distinct().limit(commonTitle).toArray();
+  const twins = near.filter((other) => {
+    if (other.id === row.id) return false;
+    const theirs = accountsOf(other);
+    return mayBeOne(own, theirs) && !toldApart(own, theirs, verdicts);
+  });
+  return {
+    twins:
+      twins.length > mostTwins
+        ? []
+        : await views(
+            context,
+            twins.map(({ id }) => id),
+          ),
+    parts: own.length < 2 ? [] : own.map((account) => ({ key: account.keys[0], title: account.title })),
+  };
+}
+
+function toldApart(
+  own: readonly Account[],
+  theirs: readonly Account[],
+  verdicts: ReadonlyMap<string, boolean>,
+): boolean {
+  return pairsOf(own, theirs).some(([a, b]) => verdicts.get(pairOf(a, b)) === false);
+}
+
+/** The own keys of two sets of accounts, each of the one with each of the other. */
+function pairsOf(own: readonly Account[], theirs: readonly Account[]): [Key, Key][] {
+  const pairs = own.flatMap((one) => theirs.map((other): [Key, Key] => [one.keys[0], other.keys[0]]));
+  return pairs.filter(([a, b]) => a !== b);
+}
+
+/** See `Library.join`. */
+export function join(context: LibraryContext, one: Key, other: Key, act = context.newId()): Promise<string> {
+  return decidePairs(context, [one, other], act, ([first, second], verdicts) => {
+    if (first === undefined || second === undefined) return [];
+    // What was told apart before is told anew, so that it does not keep the two from being one.
+    return pairsOf(first, second)
+      .filter(([a, b], place) => place === 0 || verdicts.get(pairOf(a, b)) === false)
+      .map(([key, same]) => ({ key, change: { same } }));
+  });
+}
+
+/** See `Library.tellApart`. */
+export function tellApart(context: LibraryContext, one: Key, other: Key, act = context.newId()): Promise<string> {
+  return decidePairs(context, [one, other], act, ([first, second]) =>
+    first === undefined || second === undefined
+      ? []
+      : pairsOf(first, second).map(([key, apart]) => ({ key, change: { apart } })),
+  );
+}
+
+/** See `Library.part`. */
+export function part(context: LibraryContext, key: Key, act = context.newId()): Promise<string> {
+  return decidePairs(context, [key], act, ([accounts = []]) =>
+    accounts.flatMap((account, place) =>
+      pairsOf([account], accounts.slice(place + 1)).map(([one, apart]) => ({ key: one, change: { apart } })),
+    ),
+  );
+}
+
+/** What a person says of papers, given what was told of each, and what was said before. */
+type Saying = (
+  papers: readonly (readonly Account[] | undefined)[],
+  verdicts: ReadonlyMap<string, boolean>,
+) => readonly { readonly key: Key; readonly change: Change }[];
+
+/** Writes what a person says of two papers, and groups them anew, in one transaction. */
+async function decidePairs(context: LibraryContext, keys: readonly Key[], act: string, say: Saying): Promise<string> {
+  const { db } = context;
+  await db.transaction('rw', pairTables(db), async () => {
+    if ((await db.acts.get(act)) !== undefined) return;
+    const papers: (readonly Account[] | undefined)[] = [];
+    for (const key of keys) {
+      const [row] = await findRows(db.papers, [key]);
+      papers.push(row === undefined ? undefined : accountsOf(row));
+    }
+    const told = say(papers, byPair(await readVerdicts(db)));
+    const at = context.now();
+    const decisions = told.map(({ key, change }): Decision => ({ id: context.newId(), act, at, key, change }));
+    await db.decisions.bulkAdd(decisions);
+    await db.acts.add({ id: act, at, kind: 'decide' });
+    await regroup(context, decisions);
+  });
+  return act;
+}
+
+function byPair(verdicts: readonly Verdict[]): Map<string, boolean> {
+  return new Map(verdicts.map(({ a, b, same }) => [pairOf(a, b), same]));
+}
+
+/** The tables over which papers are grouped anew. */
+export function pairTables(db: Database) {
+  return [...decisionTables(db), db.sightings];
+}
+
+/** Groups the papers anew that decisions were about, inside the caller's transaction over `pairTables`. */
+export async function regroup(context: LibraryContext, decisions: readonly Decision[]): Promise<number> {
+  const { db } = context;
+  const pairs = decisions.flatMap((decision) => {
+    const pair = pairIn(decision);
+    return pair === undefined ? [] : [pair];
+  });
+  await renewVerdicts(db, pairs);
+  const keys = [...new Set(pairs.flat())];
+  const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
+  const near = await Neighbourhood.load(db, [rows.flatMap(accountsOf)]);
+  near.regroup();
+  const ids = await writeRows(context, near);
+  const states = await writeStates(context, near, ids, () => undefined);
+  await matchNeighbourhood(context, await db.topics.toArray(), near, ids, states);
+  return rows.length;
+}
