@@ -213,6 +213,7 @@ export const actions: readonly Action[] = [
   toggle({
     id: 'later',
     icon: Clock,
+    key: 'l',
     flag: 'later',
     on: actionWords.later,
     off: actionWords.notLater,
@@ -304,6 +305,7 @@ export const actions: readonly Action[] = [
   toggle({
     id: 'dismiss',
     icon: ThumbsDown,
+    key: 'i',
     flag: 'dismissed',
     on: actionWords.dismiss,
     off: actionWords.interested,

@@ -15,7 +15,18 @@ import type { LibraryContext } from './library/context.ts';
 import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from './library/import/shapes.ts';
 import type { Places } from './library/places.ts';
 import type { TopicMatching } from './library/ports.ts';
-import { counts, findByKey, idsByKey, list, newMatches, tags, views, viewsByKey, visits } from './library/shelves.ts';
+import {
+  counts,
+  findByKey,
+  idsByKey,
+  list,
+  newMatches,
+  newSince,
+  tags,
+  views,
+  viewsByKey,
+  visits,
+} from './library/shelves.ts';
 import type { SuggestedTopic } from './topics/suggest.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
@@ -60,6 +71,24 @@ export type Shelf =
   | 'matched'
   | { readonly topic: string };
 export type Order = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
+
+export interface NewMatches {
+  readonly ids: readonly number[];
+  readonly total: number;
+  /** Since when papers are new, see `Library.newSince`. */
+  readonly since?: number | undefined;
+}
+
+/** How what is new is grouped. */
+export type NewBy = 'topic' | 'day' | 'source';
+
+/** A group of new papers, the best first. `others` match no topic; `older` are too many to be looked at one by one. */
+export type NewGroup = { readonly key: string; readonly ids: readonly number[] } & (
+  | { readonly kind: 'topic'; readonly topic: string }
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'source'; readonly source: string; readonly name?: string }
+  | { readonly kind: 'others' | 'older' }
+);
 
 /** What the caller of `record` knows beside the listing. */
 export interface RecordOptions {
@@ -289,6 +318,10 @@ export interface Library {
   counts(): Promise<Counts>;
   /** Ids of a shelf in order; a screen asks for the rows it draws. */
   list(shelf: Shelf, order: Order): Promise<number[]>;
+  /** All new papers in groups, each paper once. */
+  newGroups(by: NewBy): Promise<NewGroup[]>;
+  /** Since when papers are new: when the first of them was met, milliseconds since 1970; undefined where none is. */
+  newSince(): Promise<number | undefined>;
   views(ids: readonly number[]): Promise<PaperView[]>;
   findByKey(key: Key): Promise<PaperView | undefined>;
   /** One a key, in order; undefined where the library has no such paper. */
@@ -310,7 +343,7 @@ export interface Library {
    * New papers that match topics which are not snoozed, newest first.
    * @param since only those first met after this moment, milliseconds since 1970
    */
-  newMatches(limit: number, since?: number): Promise<{ ids: number[]; total: number }>;
+  newMatches(limit: number, since?: number): Promise<NewMatches>;
   visits(limit: number): Promise<Visit[]>;
   /** Every tag, those of the most papers first. */
   tags(): Promise<string[]>;
@@ -393,6 +426,9 @@ export interface Library {
   exportPapers(ids: readonly number[], format: string, watch?: ExportWatch): Promise<WrittenFile[]>;
 
   /** The whole library as one zip of JSON Lines. */
+  /** The folder in which Digestif writes, where the person gave one. */
+  folder(): Promise<FileSystemDirectoryHandle | undefined>;
+  setFolder(handle: FileSystemDirectoryHandle | undefined): Promise<void>;
   /** Whether a paper was sent to Zotero from here, by any of its keys. */
   inZotero(keys: readonly Key[]): Promise<boolean>;
   rememberInZotero(keys: readonly Key[]): Promise<void>;
@@ -436,13 +472,11 @@ const use = {
   kinship: () => import('./library/kinship.ts'),
   seeds: () => import('./library/seeds.ts'),
   givingWay: () => import('./library/seeds-give-way.ts'),
-  /** The folder in which Digestif writes, where the person gave one. */
-  folder(): Promise<FileSystemDirectoryHandle | undefined>;
-  setFolder(handle: FileSystemDirectoryHandle | undefined): Promise<void>;
   search: () => import('./library/search.ts'),
   topics: () => import('./library/topics.ts'),
   trying: () => import('./library/trial.ts'),
   remaking: () => import('./library/remake.ts'),
+  grouping: () => import('./library/new-groups.ts'),
   suggesting: () => import('./library/suggest.ts'),
   digests: () => import('./library/digests/issues.ts'),
   series: () => import('./library/digests/series.ts'),
@@ -452,6 +486,7 @@ const use = {
   importing: () => import('./library/import/write.ts'),
   exporting: () => import('./library/export.ts'),
   zotero: () => import('./library/zotero.ts'),
+  folder: () => import('./library/folder.ts'),
   backups: () => import('./library/backup/write.ts'),
   restoring: () => import('./library/backup/restore.ts'),
   wiping: () => import('./library/wipe.ts'),
@@ -482,6 +517,8 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     letSeedsGiveWay: () => use.givingWay().then(({ letSeedsGiveWay }) => letSeedsGiveWay(context)),
     counts: () => counts(context),
     list: (shelf, order) => list(context, shelf, order),
+    newGroups: (by) => use.grouping().then(({ newGroups }) => newGroups(context, by)),
+    newSince: () => newSince(context),
     views: (ids) => views(context, ids),
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
@@ -496,7 +533,6 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     checkSearch: () => use.search().then(({ checkSearch }) => checkSearch(context)),
     viewsByKey: (keys) => viewsByKey(context, keys),
     newMatches: (limit, since) => newMatches(context, limit, since),
-  folder: () => import('./library/folder.ts'),
     visits: (limit) => visits(context, limit),
     tags: () => tags(context),
     decide: (papers, change, act) => saying(use.deciding().then(({ decide }) => decide(context, papers, change, act))),
@@ -550,6 +586,8 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       saying(use.importing().then(({ runImport }) => runImport(context, plan, choices, watch))),
     exportPapers: (ids, format, watch = {}) =>
       use.exporting().then(({ exportPapers }) => exportPapers(context, ids, format, watch)),
+    folder: () => use.folder().then(({ folder }) => folder(context)),
+    setFolder: (handle) => use.folder().then(({ setFolder }) => setFolder(context, handle)),
     inZotero: (keys) => use.zotero().then(({ inZotero }) => inZotero(context, keys)),
     rememberInZotero: (keys) => use.zotero().then(({ rememberInZotero }) => rememberInZotero(context, keys)),
     savedSince: (at) => use.zotero().then(({ savedSince }) => savedSince(context, at)),
@@ -563,5 +601,3 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     close: () => context.db.close({ disableAutoOpen: false }),
   };
 }
-    folder: () => use.folder().then(({ folder }) => folder(context)),
-    setFolder: (handle) => use.folder().then(({ setFolder }) => setFolder(context, handle)),

@@ -55,6 +55,11 @@ export function formatMoment(at: number, now: number): string {
   return `${weekdays.format(localDay(at))}, ${formatDay(day, now)}`;
 }
 
+/** A moment of the last days: "today, 08:02", "Friday, 18:00". */
+export function weekdayAndTime(at: number, now: number): string {
+  return dayOf(at) === dayOf(now) ? formatMoment(at, now) : `${weekdays.format(localDay(at))}, ${clock.format(at)}`;
+}
+
 /** The weekday of a moment in the reader's time zone: "Friday". */
 export function weekdayOf(at: number): string {
   return weekdays.format(localDay(at));
@@ -587,6 +592,8 @@ export const toolbarWords = {
   paper: 'Digestif: one paper here. Click to save it or search.',
   notRecognised: (source: string) => `Digestif could not read this page of ${source}. Click to see why.`,
   off: (source: string) => `Digestif does not remember ${source}. Click to search or to change that.`,
+  matches: (count: number, when: string) =>
+    `Digestif: ${formatCount(count)} new in your topics since ${when}. Click to see them.`,
   idle: 'Digestif: no listing here. Click to search your library.',
   ready: (week: number) => `Digestif: your digest of week ${week} is ready. Click to see it.`,
 } as const;

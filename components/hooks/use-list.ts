@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Library, Order, PaperView, Shelf } from '../../lib/library.ts';
+import type { Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../lib/library.ts';
 import type { ExplainedSearch } from '../paper/finding.ts';
 import { useLibrary } from './library-context.tsx';
 import { useCounts } from './use-counts.ts';
@@ -12,12 +12,16 @@ export interface ListRequest {
   readonly order: Order;
   /** The paper that the list's papers resemble; shelf, query and order say nothing then. */
   readonly like?: Key | undefined;
+  /** How what is new is grouped; in one list where it is absent. */
+  readonly by?: NewBy | undefined;
 }
 
 /** A list as it was when it was opened: nothing leaves it or moves in it until it is opened again. */
 export interface PaperList {
   readonly request: ListRequest;
   readonly ids: readonly number[];
+  /** The same in groups, where it is grouped. */
+  readonly groups: readonly NewGroup[] | undefined;
   /** What its first rows draw, so that they stand there with the list. */
   readonly first: readonly PaperView[];
   /** Mistakes in the query, each a sentence. */
@@ -28,6 +32,8 @@ export interface PaperList {
   readonly like: PaperView | undefined;
   /** The papers that were new when the list was opened; undefined until they are counted. */
   readonly fresh: ReadonlySet<number> | undefined;
+  /** Those of them of which the person has said that they are seen. */
+  readonly marked: ReadonlySet<number>;
   /** Grows with each opening. */
   readonly opening: number;
   /** How many papers the shelf had by the counts at that moment, to notice arrivals. */
@@ -44,8 +50,8 @@ export interface OpenedList {
   readonly arrived: number;
   /** Opens the list again. */
   readonly reopen: () => void;
-  /** Shows what was new as seen, once the person has said so of the whole list. */
-  readonly forgetFresh: () => void;
+  /** Shows papers that were new as seen, once the person has said so. */
+  readonly forgetFresh: (ids: Iterable<number>) => void;
 }
 
 /** Rows that a window has room for. */
@@ -56,13 +62,15 @@ const mostLike = 60;
 
 async function answer(library: Library, request: ListRequest, typing: boolean, opening: number): Promise<PaperList> {
   if (request.like !== undefined) return answerLike(library, request, request.like, opening);
-  const { shelf, query, order } = request;
+  const { shelf, query, order, by } = request;
   const [counts, found] = await Promise.all([
     library.counts(),
     query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
   ]);
   let ids: readonly number[];
-  if (found === undefined) ids = await library.list(shelf, order === 'best' ? 'newest' : order);
+  const groups = shelf === 'new' && found === undefined && by !== undefined ? await library.newGroups(by) : undefined;
+  if (groups !== undefined) ids = groups.flatMap((group) => group.ids);
+  else if (found === undefined) ids = await library.list(shelf, order === 'best' ? 'newest' : order);
   else if (order === 'best') ids = found.ids;
   else {
     const hits = new Set(found.ids);
@@ -71,6 +79,7 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
   return {
     request,
     ids,
+    groups,
     first: await library.views(ids.slice(0, inView)),
     problems: found?.problems ?? [],
     search:
@@ -79,6 +88,7 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
         : { query, typing, corrections: found.corrections, forgiven: new Set(found.ids.slice(found.strict)) },
     like: undefined,
     fresh: shelf === 'new' ? new Set(ids) : undefined,
+    marked: new Set(),
     opening,
     counted: sizeOf(shelf, counts),
   };
@@ -90,11 +100,13 @@ async function answerLike(library: Library, request: ListRequest, like: Key, ope
   return {
     request,
     ids,
+    groups: undefined,
     first: await library.views(ids.slice(0, inView)),
     problems: [],
     search: undefined,
     like: paper,
     fresh: undefined,
+    marked: new Set(),
     opening,
     counted: sizeOf('all', counts),
   };
@@ -127,7 +139,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
   const [round, setRound] = useState(0);
   const latest = useRef(0);
   const isTyping = useRef(typing);
-  const { shelf, query, order, like } = request;
+  const { shelf, query, order, like, by } = request;
   const topic = typeof shelf === 'object' ? shelf.topic : undefined;
   const named = typeof shelf === 'object' ? undefined : shelf;
 
@@ -136,7 +148,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
     latest.current += 1;
     const turn = latest.current;
     setLoading(true);
-    const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order, like };
+    const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order, like, by };
     const open = async () => {
       const answered = await answer(library, asked, isTyping.current(), turn);
       if (turn !== latest.current) return;
@@ -152,10 +164,20 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
       setError(reason instanceof Error ? reason : new Error(String(reason)));
       setLoading(false);
     });
-  }, [library, named, topic, query, order, like, round]);
+  }, [library, named, topic, query, order, like, by, round]);
 
   const reopen = useCallback(() => setRound((before) => before + 1), []);
-  const forgetFresh = useCallback(() => setList((before) => before && { ...before, fresh: new Set() }), []);
+  const forgetFresh = useCallback((ids: Iterable<number>) => {
+    const gone = new Set(ids);
+    setList(
+      (before) =>
+        before && {
+          ...before,
+          marked: new Set([...before.marked, ...gone]),
+          ...(before.fresh === undefined ? {} : { fresh: new Set([...before.fresh].filter((id) => !gone.has(id))) }),
+        },
+    );
+  }, []);
   const arrived =
     list === undefined || counts === undefined || loading || list.request.like !== undefined
       ? 0

@@ -1,11 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { NewMatches } from '../../lib/library.ts';
 import { tellBackground } from '../../lib/messages.ts';
 import { useLibrary } from './library-context.tsx';
-
-export interface NewMatches {
-  readonly ids: readonly number[];
-  readonly total: number;
-}
 
 /**
  * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly listWidth: number;
   /** The welcome after the install was put away. */
   readonly welcomed: boolean;
+  /** How what is new is grouped. */
+  readonly newBy: 'topic' | 'day' | 'source';
   /** The id of the exporter that was chosen last; empty for none. */
   readonly exportFormat: string;
 }
@@ -28,6 +30,7 @@ export const defaultPreferences: Preferences = {
   keys: {},
   listWidth: 436,
   welcomed: false,
+  newBy: 'topic',
   exportFormat: '',
 };
 
@@ -64,6 +67,7 @@ export function parsePreferences(text: string | null): Preferences {
         ? Math.round(given.listWidth)
         : defaultPreferences.listWidth,
     welcomed: given.welcomed === true,
+    newBy: oneOf(given.newBy, ['topic', 'day', 'source'], defaultPreferences.newBy),
     exportFormat: typeof given.exportFormat === 'string' ? given.exportFormat : '',
   };
 }

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { PaperView } from '../../lib/library.ts';
+import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { paperWords, toastWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
@@ -14,6 +14,7 @@ import { useList } from '../hooks/use-list.ts';
 import { useMedia } from '../hooks/use-media.ts';
 import { useObsidian } from '../hooks/use-obsidian.ts';
 import { usePaper } from '../hooks/use-paper.ts';
+import { usePlaceInList } from '../hooks/use-place-in-list.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { rememberSearch } from '../hooks/use-recent-searches.ts';
 import type { Move } from '../hooks/use-route.ts';
@@ -28,6 +29,7 @@ import { ExportPapers } from '../shell/ExportPapers.tsx';
 import { type ListRoute, orderOf, type Route } from '../shell/route.ts';
 import { useScreenMeans } from '../shell/screen-means.tsx';
 import { Button } from '../ui/Button.tsx';
+import { foldGroups, papersOfItems, plainItems } from './fold.ts';
 import { ListColumn } from './ListColumn.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import type { FeedHandle } from './PaperFeed.tsx';
@@ -40,6 +42,7 @@ import { Welcome } from './Welcome.tsx';
 const narrow = '(width < 820px)';
 
 const noWords: readonly string[] = [];
+const nothingUnfolded: ReadonlySet<string> = new Set();
 
 /** The library: the list in the middle, the paper beside it. */
 export function LibraryScreen({
@@ -61,15 +64,24 @@ export function LibraryScreen({
   const throughProxy = useThroughProxy();
   const copying = useCopy();
   const sendToZotero = useZotero();
+  const { sendPapers: sendToObsidian } = useObsidian();
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMedia(narrow);
   const order = orderOf(route);
-  const { sendPapers: sendToObsidian } = useObsidian();
-  const listName = JSON.stringify([route.shelf, route.query, order, route.like]);
+  // What the person sorts is one list; else what is new stands in groups.
+  const groupable =
+    route.shelf === 'new' && route.query === '' && route.like === undefined && route.order === undefined;
+  const by =
+    !groupable || topics === undefined
+      ? undefined
+      : topics.length === 0 && preferences.newBy === 'topic'
+        ? 'day'
+        : preferences.newBy;
+  const listName = JSON.stringify([route.shelf, route.query, order, route.like, by]);
   const selection = useSelection(listName);
   const search = useRef<HTMLInputElement>(null);
   const opened = useList(
-    { shelf: route.shelf, query: route.query, order, like: route.like },
+    { shelf: route.shelf, query: route.query, order, like: route.like, by },
     () => search.current !== null && document.activeElement === search.current,
     route.paper === undefined,
   );
@@ -88,7 +100,15 @@ export function LibraryScreen({
   const noteWanted = useRef<number>(undefined);
   const openedAtOnce = useRef<number>(undefined);
 
-  const ids = opened.list?.ids ?? [];
+  const [unfolded, setUnfolded] = useState<{ readonly of: number; readonly groups: ReadonlySet<string> }>();
+  const opening = opened.list?.opening;
+  const whole = unfolded !== undefined && unfolded.of === opening ? unfolded.groups : nothingUnfolded;
+  const items = useMemo(() => {
+    const { ids: all = [], groups } = opened.list ?? {};
+    return groups === undefined ? plainItems(all) : foldGroups(groups, whole);
+  }, [opened.list, whole]);
+  const ids = useMemo(() => papersOfItems(items), [items]);
+  const { find, leave } = usePlaceInList(listName);
   const openId = open?.paper.id;
   const currentId = current !== undefined && ids.includes(current) ? current : ids[0];
   const chosen = useViews([...selection.ids, ...(focused === undefined ? [] : [focused])]);
@@ -146,16 +166,16 @@ export function LibraryScreen({
   const move = useCallback(
     (to: 1 | -1 | 'first' | 'last') => {
       if (list === undefined) return;
-      if (to === 'first') goTo(list.ids[0]);
-      else if (to === 'last') goTo(list.ids.at(-1));
+      if (to === 'first') goTo(ids[0]);
+      else if (to === 'last') goTo(ids.at(-1));
       else {
-        const at = place.current === undefined ? -1 : list.ids.indexOf(place.current);
+        const at = place.current === undefined ? -1 : ids.indexOf(place.current);
         // The first step goes to the first row in view, not past it.
-        if (at === -1) goTo(feed.current?.firstInView() ?? list.ids[0]);
-        else goTo(list.ids[Math.min(list.ids.length - 1, Math.max(0, at + to))]);
+        if (at === -1) goTo(feed.current?.firstInView() ?? ids[0]);
+        else goTo(ids[Math.min(ids.length - 1, Math.max(0, at + to))]);
       }
     },
-    [list, goTo],
+    [list, ids, goTo],
   );
 
   const targets = useMemo(() => {
@@ -191,12 +211,25 @@ export function LibraryScreen({
   const markAllSeen = useCallback(() => {
     if (fresh === undefined || fresh.size === 0) return;
     decide([...fresh], { seen: true }, toastWords.seen(fresh.size));
-    opened.forgetFresh();
+    opened.forgetFresh(fresh);
   }, [fresh, decide, opened.forgetFresh]);
+  const markGroupSeen = useStable(({ ids: own }: NewGroup) => {
+    const left = own.filter((id) => fresh?.has(id) === true);
+    if (left.length > 0) decide(left, { seen: true }, toastWords.seen(left.length));
+    opened.forgetFresh(left);
+  });
+  const unfold = useStable((group: NewGroup) => {
+    if (opening !== undefined) setUnfolded({ of: opening, groups: new Set([...whole, group.key]) });
+    // The button that was pressed is gone: the keys go on at the first paper that it hid.
+    const hidden = group.ids.find((id) => !ids.includes(id));
+    if (hidden !== undefined) setTimeout(() => feed.current?.focus(hidden));
+  });
+  const leaveAt = useStable((id: number | undefined) => leave(ids, id));
 
   const withKeys: Omit<ActionMeans, 'decide' | 'undo'> = {
     ...copying,
     sendToZotero,
+    sendToObsidian,
     targets,
     move,
     open: (papers) => {
@@ -216,7 +249,7 @@ export function LibraryScreen({
         }),
     correct: setCorrecting,
     exportPapers: (papers) => setExporting(papers.map(({ paper: { id } }) => id)),
-    ...(ids.length === 0 ? {} : { exportList: () => setExporting(ids) }),
+    ...(ids.length === 0 ? {} : { exportList: () => setExporting(list?.ids) }),
     moreLike: ({ paper: { keys } }) =>
       onGo({ screen: 'list', shelf: 'all', query: '', like: keys[0], ...(overlaid ? {} : { paper: keys[0] }) }),
     arriving: () => (selection.ids.size > 0 ? undefined : arrival.current?.paper),
@@ -229,7 +262,6 @@ export function LibraryScreen({
   useScreenMeans(withKeys);
   const means: ActionMeans = { ...withKeys, decide, undo };
 
-    sendToObsidian,
   const close = () => {
     const { paper: _paper, ...rest } = route;
     onGo(rest);
@@ -278,6 +310,9 @@ export function LibraryScreen({
           route={route}
           order={order}
           opened={opened}
+          items={items}
+          shownIds={ids}
+          findStart={route.paper === undefined ? find : undefined}
           explain={explain}
           topics={topics}
           now={now}
@@ -296,6 +331,9 @@ export function LibraryScreen({
           onToggleSaved={toggleSaved}
           onFollow={follow}
           onAddPapers={onAddPapers}
+          onUnfold={unfold}
+          onMarkSeen={markGroupSeen}
+          onPlace={leaveAt}
         />
         {!overlaid && (
           <Resizer width={preferences.listWidth} onWidth={(listWidth) => changePreferences({ listWidth })} />

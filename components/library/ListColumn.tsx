@@ -1,7 +1,8 @@
-import { type ReactNode, type RefObject, useEffect, useMemo } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Order, PaperView } from '../../lib/library.ts';
+import type { NewBy, NewGroup, Order, PaperView } from '../../lib/library.ts';
+import { newWords } from '../../lib/words/new.ts';
 import { errorWords, libraryWords, shellWords, toastWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
@@ -11,9 +12,11 @@ import { useElapsed } from '../hooks/use-elapsed.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import type { OpenedList, PaperList } from '../hooks/use-list.ts';
+import { useNewSince } from '../hooks/use-new-since.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import type { Move } from '../hooks/use-route.ts';
+import { useSourceNames } from '../hooks/use-source-names.ts';
 import type { Finding } from '../paper/finding.ts';
 import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/route.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -23,6 +26,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { ToastRegion, useToasts } from '../ui/Toast.tsx';
 import { DecisionNotice } from './DecisionNotice.tsx';
 import { EmptyList } from './EmptyList.tsx';
+import type { FeedItem } from './fold.ts';
 import { ListHeader } from './ListHeader.tsx';
 import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
 import { problemLine } from './problem-line.ts';
@@ -39,6 +43,11 @@ interface ListColumnProps {
   route: ListRoute;
   order: Order;
   opened: OpenedList;
+  /** The lines of the list as they are shown, and the papers among them. */
+  items: readonly FeedItem[];
+  shownIds: readonly number[];
+  /** Finds the paper at which the list begins, where it was left there. */
+  findStart: ((ids: readonly number[]) => number | undefined) | undefined;
   topics: readonly Topic[] | undefined;
   now: number;
   density: Preferences['density'];
@@ -58,6 +67,9 @@ interface ListColumnProps {
   onToggleSaved: (view: PaperView) => void;
   onAddPapers: () => void;
   onFollow: ReturnType<typeof useFollow>;
+  onUnfold: (group: NewGroup) => void;
+  onMarkSeen: (group: NewGroup) => void;
+  onPlace: (id: number | undefined) => void;
 }
 
 /** The list: search, count line, rows, and what is said at its foot. */
@@ -68,6 +80,14 @@ export function ListColumn(props: ListColumnProps) {
   const { list } = opened;
   const topic = typeof route.shelf === 'object' ? route.shelf.topic : undefined;
   const all = counts?.all ?? 0;
+  const [, changePreferences] = usePreferences();
+  const isNew = route.shelf === 'new' && route.query === '' && route.like === undefined;
+  const newest = useNewSince(isNew && list !== undefined);
+  // As it was when the list was opened, as the list itself.
+  const since = useAtOpening(
+    isNew && list?.request.shelf === 'new' ? list : undefined,
+    newest === undefined || counts === undefined ? undefined : { at: newest, matches: counts.newMatches },
+  );
 
   useEffect(() => {
     if (list !== undefined || opened.error !== undefined) document.documentElement.dataset['ready'] = 'true';
@@ -108,6 +128,17 @@ export function ListColumn(props: ListColumnProps) {
             fresh={list.fresh?.size ?? 0}
             order={props.order}
             choices={ordersOf(route)}
+            by={isNew ? (list.groups === undefined ? null : (list.request.by ?? null)) : undefined}
+            since={
+              since === undefined || list.ids.length === 0
+                ? undefined
+                : newWords.since(since.at, props.now, list.ids.length, since.matches)
+            }
+            onBy={(newBy: NewBy) => {
+              changePreferences({ newBy });
+              const { order: _order, ...grouped } = bare;
+              onGo(grouped);
+            }}
             onOrder={(order) => onGo({ ...bare, order })}
             onMarkAllSeen={() => means.markAllSeen?.()}
             onAddPapers={props.onAddPapers}
@@ -164,9 +195,23 @@ function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined, lik
   return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellWords.topics;
 }
 
+/** What is known first after a list was opened, kept until it is opened again. */
+function useAtOpening<Value>(list: PaperList | undefined, value: Value | undefined): Value | undefined {
+  const [kept, setKept] = useState<{ readonly opening: number; readonly value: Value }>();
+  const opening = list?.opening;
+  useEffect(() => {
+    if (opening === undefined || value === undefined) return;
+    setKept((before) => (before?.opening === opening ? before : { opening, value }));
+  }, [opening, value]);
+  return kept !== undefined && kept.opening === opening ? kept.value : undefined;
+}
+
 function Body({
   route,
   opened,
+  items,
+  shownIds,
+  findStart,
   topics,
   density,
   now,
@@ -180,6 +225,9 @@ function Body({
   onMove,
   onFocusRow,
   onToggleSaved,
+  onUnfold,
+  onMarkSeen,
+  onPlace,
 }: ListColumnProps) {
   const library = useLibrary();
   const counts = useCounts();
@@ -192,9 +240,29 @@ function Body({
   const waited = useElapsed(list === undefined && error === undefined, patience);
   const { toggle } = selection;
   const handlers = useMemo<FeedHandlers>(
-    () => ({ open: onOpen, toggleSaved: onToggleSaved, toggleSelected: toggle, move: onMove }),
-    [onOpen, onToggleSaved, toggle, onMove],
+    () => ({
+      open: onOpen,
+      toggleSaved: onToggleSaved,
+      toggleSelected: toggle,
+      move: onMove,
+      unfold: onUnfold,
+      markSeen: onMarkSeen,
+    }),
+    [onOpen, onToggleSaved, toggle, onMove, onUnfold, onMarkSeen],
   );
+  const names = useSourceNames(list?.groups !== undefined && list.request.by === 'source');
+  const groupName = (group: NewGroup): string => {
+    switch (group.kind) {
+      case 'topic':
+        return topics?.find(({ id }) => id === group.topic)?.name ?? shellWords.topics;
+      case 'day':
+        return newWords.day(group.day, now);
+      case 'source':
+        return [names?.get(group.source) ?? group.source, group.name].filter((part) => part !== undefined).join(' · ');
+      default:
+        return newWords[group.kind];
+    }
+  };
   const keyFor = (id: string) => keyOf(getAction(id), preferences);
 
   if (error !== undefined && list === undefined) {
@@ -265,9 +333,13 @@ function Body({
       <PaperFeed
         key={list.opening}
         ref={feed}
-        ids={list.ids}
+        ids={shownIds}
+        items={items}
+        groupName={groupName}
+        findStart={findStart}
         first={list.first}
         fresh={list.fresh}
+        marked={list.marked}
         explain={explain}
         topic={typeof list.request.shelf === 'object' ? list.request.shelf.topic : undefined}
         density={density}
@@ -278,6 +350,7 @@ function Body({
         now={now}
         busy={opened.loading}
         handlers={handlers}
+        onPlace={onPlace}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { ArrowDownNarrowWide, CheckCheck, Download, EllipsisVertical, FilePlus2, Pencil, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Order } from '../../lib/library.ts';
+import type { NewBy, Order } from '../../lib/library.ts';
+import { newWords } from '../../lib/words/new.ts';
 import { exportWords } from '../../lib/words/out.ts';
 import { libraryWords } from '../../lib/words.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
@@ -19,6 +20,9 @@ export function ListHeader({
   fresh,
   order,
   choices,
+  by,
+  since,
+  onBy,
   onOrder,
   onMarkAllSeen,
   onAddPapers,
@@ -31,6 +35,11 @@ export function ListHeader({
   fresh: number;
   order: Order;
   choices: readonly Order[];
+  /** How the list is grouped; null where it could be and is not, undefined where it cannot. */
+  by: NewBy | null | undefined;
+  /** What stands in the place of the count. */
+  since: string | undefined;
+  onBy: (by: NewBy) => void;
   onOrder: (order: Order) => void;
   onMarkAllSeen: () => void;
   onAddPapers: () => void;
@@ -42,11 +51,18 @@ export function ListHeader({
   onFollow?: () => void;
 }) {
   const rest = libraryWords.countOf(shown, all, fresh);
-  const spoken = useRested(`${libraryWords.count(shown)} ${rest}`, 500);
+  const spoken = useRested(since ?? `${libraryWords.count(shown)} ${rest}`, 500);
+  const sorted = by === undefined || by === null ? libraryWords.orders[order] : newWords.groups[by];
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-1">
       <p className="type-text min-w-0 flex-1 text-ink-2 tabular-nums" aria-hidden="true">
-        <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
+        {since === undefined ? (
+          <>
+            <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
+          </>
+        ) : (
+          <span className="font-semibold text-ink">{since}</span>
+        )}
       </p>
       <p className="sr-only" role="status">
         {spoken}
@@ -54,22 +70,33 @@ export function ListHeader({
       <Menu
         label={libraryWords.sort}
         opener={
-          <Button
-            kind="quiet"
-            size="small"
-            icon={ArrowDownNarrowWide}
-            aria-label={`${libraryWords.sort}: ${libraryWords.orders[order]}`}
-          >
-            {libraryWords.orders[order]}
+          <Button kind="quiet" size="small" icon={ArrowDownNarrowWide} aria-label={`${libraryWords.sort}: ${sorted}`}>
+            {sorted}
           </Button>
         }
       >
+        {by !== undefined && (
+          <>
+            {(['topic', 'day', 'source'] as const).map((choice) => (
+              <MenuChoice
+                key={choice}
+                name="order"
+                value={choice}
+                checked={choice === by}
+                onSelect={() => onBy(choice)}
+              >
+                {newWords.groups[choice]}
+              </MenuChoice>
+            ))}
+            <MenuLine />
+          </>
+        )}
         {choices.map((choice) => (
           <MenuChoice
             key={choice}
             name="order"
             value={choice}
-            checked={choice === order}
+            checked={(by === undefined || by === null) && choice === order}
             onSelect={() => onOrder(choice)}
           >
             {libraryWords.orders[choice]}

@@ -10,12 +10,14 @@ import {
   useState,
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import type { PaperView } from '../../lib/library.ts';
+import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { libraryWords } from '../../lib/words.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
 import { useViews } from '../hooks/use-views.ts';
 import type { Finding } from '../paper/finding.ts';
 import { PaperRow } from '../paper/PaperRow.tsx';
+import type { FeedItem } from './fold.ts';
+import { GroupFold, GroupHead } from './GroupLine.tsx';
 
 /** Rows are asked for in blocks, so that scrolling asks seldom. */
 const block = 40;
@@ -28,6 +30,9 @@ export interface FeedHandlers {
   readonly toggleSelected: (id: number) => void;
   /** Moves from the row that has the focus: by one, to the first, to the last. */
   readonly move: (to: 1 | -1 | 'first' | 'last') => void;
+  /** Shows the rest of a group, and has all of a group seen. */
+  readonly unfold: (group: NewGroup) => void;
+  readonly markSeen: (group: NewGroup) => void;
 }
 
 export interface FeedHandle {
@@ -58,20 +63,18 @@ interface RowProps {
 
 /**
  * Tells which papers were new when their rows were first drawn, even after they were seen.
- * @param fresh empty once the person has marked the whole list as seen
+ * @param marked those that the person has marked as seen
  */
 function useWasNew(
   views: ReadonlyMap<number, PaperView>,
   fresh: ReadonlySet<number> | undefined,
+  marked: ReadonlySet<number>,
 ): (id: number) => boolean {
   const met = useRef(new Map<number, boolean>());
-  const forgotten = fresh?.size === 0;
   useEffect(() => {
-    if (forgotten) met.current.clear();
-    else
-      for (const [id, { standing }] of views) if (!met.current.has(id)) met.current.set(id, standing.reach === 'new');
-  }, [views, forgotten]);
-  return (id) => !forgotten && (met.current.get(id) === true || fresh?.has(id) === true);
+    for (const [id, { standing }] of views) if (!met.current.has(id)) met.current.set(id, standing.reach === 'new');
+  }, [views]);
+  return (id) => !marked.has(id) && (met.current.get(id) === true || fresh?.has(id) === true);
 }
 
 /** How far the reader got, as a list shows it: what was new when it was opened stays so, but for what was read. */
@@ -125,8 +128,12 @@ const Row = memo(function Row({ view, topic, wasNew, explain, handlers, watch, .
  */
 export function PaperFeed({
   ids,
+  items,
+  groupName,
+  findStart,
   first,
   fresh,
+  marked,
   explain,
   topic,
   density,
@@ -137,12 +144,19 @@ export function PaperFeed({
   now,
   busy,
   handlers,
+  onPlace,
   ref,
 }: {
   ids: readonly number[];
+  /** The lines of the list: the same papers, with the heads and folds of groups where it is grouped. */
+  items: readonly FeedItem[];
+  groupName: (group: NewGroup) => string;
+  /** Finds the paper that stands first at the beginning. */
+  findStart: ((ids: readonly number[]) => number | undefined) | undefined;
   /** What the first rows draw. */
   first: readonly PaperView[];
   fresh: ReadonlySet<number> | undefined;
+  marked: ReadonlySet<number>;
   /** Says why a paper is a result, where something was looked for. */
   explain: ((view: PaperView) => Finding) | undefined;
   /** The topic whose list this is: its reasons come first. */
@@ -155,6 +169,8 @@ export function PaperFeed({
   now: number;
   busy: boolean;
   handlers: FeedHandlers;
+  /** Called with the first paper in view when the list was scrolled. */
+  onPlace: (id: number | undefined) => void;
   ref: Ref<FeedHandle>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -162,12 +178,26 @@ export function PaperFeed({
   const [range, setRange] = useState<readonly [number, number]>([0, block]);
   const wanted = useRef<number>(undefined);
   const watch = useSeenInView();
-  const currentIndex = currentId === undefined ? -1 : ids.indexOf(currentId);
-  const asked = ids.slice(range[0], range[1]);
+  const lines = useMemo(
+    () => new Map(items.flatMap((item, line) => (item.kind === 'paper' ? [[item.id, line] as const] : []))),
+    [items],
+  );
+  const places = useMemo(() => new Map(ids.map((id, place) => [id, place])), [ids]);
+  const currentIndex = currentId === undefined ? -1 : (lines.get(currentId) ?? -1);
+  const asked = items.slice(range[0], range[1]).flatMap((item) => (item.kind === 'paper' ? item.id : []));
   if (currentIndex >= 0 && (currentIndex < range[0] || currentIndex >= range[1]) && currentId !== undefined)
     asked.push(currentId);
   const views = useViews(asked, first);
-  const wasNew = useWasNew(views, fresh);
+  const wasNew = useWasNew(views, fresh, marked);
+
+  const firstInView = useCallback(() => {
+    const handle = virtualizer.current;
+    if (handle === null) return undefined;
+    const first = handle.findItemIndex(handle.scrollOffset);
+    const from = handle.getItemOffset(first) < handle.scrollOffset ? first + 1 : first;
+    const item = items.slice(from).find(({ kind }) => kind === 'paper');
+    return item?.kind === 'paper' ? item.id : undefined;
+  }, [items]);
 
   const follow = useCallback(() => {
     const handle = virtualizer.current;
@@ -177,6 +207,14 @@ export function PaperFeed({
     const from = Math.max(0, Math.floor((first - 10) / block) * block);
     const to = Math.ceil((last + 10) / block) * block;
     setRange((before) => (before[0] === from && before[1] === to ? before : [from, to]));
+    if (handle.viewportSize > 0) onPlace(firstInView());
+  }, [onPlace, firstInView]);
+
+  const [start] = useState(() => findStart?.(ids));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is opened
+  useEffect(() => {
+    const line = start === undefined ? undefined : lines.get(start);
+    if (line !== undefined) virtualizer.current?.scrollToIndex(line, { align: 'start' });
   }, []);
 
   const giveFocus = useCallback(() => {
@@ -196,35 +234,47 @@ export function PaperFeed({
     () => ({
       focus: (id) => {
         wanted.current = id;
-        const index = ids.indexOf(id);
-        if (index >= 0) virtualizer.current?.scrollToIndex(index, { align: 'nearest' });
+        const index = lines.get(id);
+        if (index !== undefined) virtualizer.current?.scrollToIndex(index, { align: 'nearest' });
         giveFocus();
       },
       toTop: () => virtualizer.current?.scrollTo(0),
-      firstInView: () => {
-        const handle = virtualizer.current;
-        if (handle === null) return undefined;
-        const first = handle.findItemIndex(handle.scrollOffset);
-        return ids[handle.getItemOffset(first) < handle.scrollOffset ? first + 1 : first];
-      },
+      firstInView,
     }),
-    [ids, giveFocus],
+    [lines, firstInView, giveFocus],
   );
 
+  const isGrouped = items.length !== ids.length;
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
       <h2 className="sr-only">{libraryWords.papers}</h2>
-      <div role="feed" aria-label={libraryWords.papers} aria-busy={busy}>
+      {/* A feed holds nothing but articles; a list with the heads of groups is none. */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may have a name */}
+      <div role={isGrouped ? 'region' : 'feed'} aria-label={libraryWords.papers} aria-busy={busy}>
         <Virtualizer
           ref={virtualizer}
           scrollRef={scroller}
-          data={ids}
+          data={items}
           itemSize={height[density]}
           keepMounted={currentIndex >= 0 ? [currentIndex] : []}
           onScroll={follow}
           onResize={follow}
         >
-          {(id, index) => {
+          {(item) => {
+            if (item.kind !== 'paper') {
+              const { group } = item;
+              const name = groupName(group);
+              return (
+                <div key={`${item.kind} ${group.key}`}>
+                  {item.kind === 'head' ? (
+                    <GroupHead group={group} name={name} onMarkSeen={() => handlers.markSeen(group)} />
+                  ) : (
+                    <GroupFold more={item.more} name={name} onUnfold={() => handlers.unfold(group)} />
+                  )}
+                </div>
+              );
+            }
+            const { id } = item;
             const view = views.get(id);
             return (
               <div key={id} data-paper={id}>
@@ -233,11 +283,11 @@ export function PaperFeed({
                 ) : (
                   <Row
                     view={view}
-                    topic={topic}
+                    topic={item.topic ?? topic}
                     wasNew={wasNew(id)}
                     explain={explain}
                     density={density}
-                    place={index + 1}
+                    place={(places.get(id) ?? 0) + 1}
                     of={ids.length}
                     open={id === openId}
                     current={id === currentId}

@@ -21,6 +21,11 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
       <Button size="small" icon={Download} onClick={() => getAction('export').run(means)}>
         {exportWords.short}
       </Button>
+      {(['later', 'pick', 'star', 'dismiss'] as const).map((id) => {
+        const action = getAction(id);
+        const label = action.label(means);
+        return <IconButton key={id} icon={action.icon} label={label} onClick={() => action.run(means)} />;
+      })}
       <IconButton label={libraryWords.clearSelection} keyName="Esc" icon={X} onClick={onClear} />
     </div>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { NewMatches, PaperView } from '../../lib/library.ts';
+import { newWords } from '../../lib/words/new.ts';
 import { emptyWords, popupWords } from '../../lib/words.ts';
-import type { NewMatches } from '../hooks/use-new-matches.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
 import { homeOf } from '../paper/links.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -10,6 +10,9 @@ import { SmallRow } from './SmallRow.tsx';
 
 export interface MatchListProps {
   matches: NewMatches;
+  /** New papers, whether they match or not. */
+  fresh: number;
+  now: number;
   views: ReadonlyMap<number, PaperView>;
   /** Whether there is a topic at all. */
   hasTopics: boolean;
@@ -23,14 +26,16 @@ export interface MatchListProps {
 }
 
 /** The newest matches of all listings. The list is as it was when the popup was opened. */
-export function MatchList({ matches, views, onOpen, onToggleSaved, onSeeAll, ...empty }: MatchListProps) {
-  const { ids, total } = matches;
+export function MatchList({ matches, fresh, now, views, onOpen, onToggleSaved, onSeeAll, ...empty }: MatchListProps) {
+  const { ids, total, since } = matches;
   return (
     <>
-      <div className="flex min-h-6 items-center justify-between px-4">
-        <h2 className="type-small-heading">{popupWords.newMatches}</h2>
+      <div className="flex min-h-6 items-center justify-between gap-3 px-4">
+        <h2 className="type-small-heading">
+          {total === 0 || since === undefined ? popupWords.newMatches : newWords.since(since, now, fresh, total)}
+        </h2>
         {total > 0 && (
-          <TextButton className="type-meta" onClick={onSeeAll}>
+          <TextButton className="type-meta shrink-0" onClick={onSeeAll}>
             {popupWords.seeAll(total)}
           </TextButton>
         )}

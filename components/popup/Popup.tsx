@@ -175,6 +175,7 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
                 <Matches
                   matches={matches}
                   views={views}
+                  fresh={counts.new}
                   hasTopics={counts.topics.size > 0}
                   now={now}
                   onOpen={(view, behind) => void open(view, behind)}
@@ -226,7 +227,7 @@ function leaveFor(route: Route): void {
 function Matches({
   now,
   ...rest
-}: Pick<Parameters<typeof MatchList>[0], 'matches' | 'views' | 'hasTopics' | 'onOpen' | 'onToggleSaved'> & {
+}: Pick<Parameters<typeof MatchList>[0], 'matches' | 'fresh' | 'views' | 'hasTopics' | 'onOpen' | 'onToggleSaved'> & {
   now: number;
 }) {
   const visits = useLastVisits(rest.matches.total === 0, 1);
@@ -235,6 +236,7 @@ function Matches({
   return (
     <MatchList
       {...rest}
+      now={now}
       since={last === undefined ? undefined : formatMoment(last.at, now)}
       onSeeAll={openNew}
       onSeeLast={() => leaveFor(latestMatches)}

@@ -4,7 +4,7 @@ import { weekDue } from '../../lib/digest/due.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { dayOf, toolbarWords } from '../../lib/words.ts';
+import { dayOf, toolbarWords, weekdayAndTime } from '../../lib/words.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
 /** A toolbar shows no larger ones; the browser unpacks each of them at every change. */
@@ -63,13 +63,19 @@ export async function drawBadge(library: Pick<Library, 'newMatches' | 'readyDige
   const ready = badge
     ? (await library.readyDigests()).filter(({ noticed }) => noticed > (since ?? 0)).at(-1)
     : undefined;
-  const { total } = badge && ready === undefined ? await library.newMatches(0, since) : { total: 0 };
+  const found = badge && ready === undefined ? await library.newMatches(0, since) : { total: 0 };
+  const { total } = found;
+  const from = since ?? ('since' in found ? found.since : undefined);
+  const idle =
+    total === 0 || from === undefined
+      ? toolbarWords.idle
+      : toolbarWords.matches(total, weekdayAndTime(from, Date.now()));
   const week = ready === undefined ? undefined : weekDue(dayOf(ready.due)).number;
   await quietly([
     browser.action.setBadgeText({ text: week === undefined ? badgeText(total) : `W${week}` }),
     browser.action.setBadgeBackgroundColor({ color: week === undefined ? colours.new : colours.ready }),
     browser.action.setBadgeTextColor({ color: colours.text }),
-    browser.action.setTitle({ title: week === undefined ? toolbarWords.idle : toolbarWords.ready(week) }),
+    browser.action.setTitle({ title: week === undefined ? idle : toolbarWords.ready(week) }),
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import { findKey, type Key } from '../domain/key.ts';
 import { standingOf } from '../domain/state.ts';
-import type { Counts, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
+import type { Counts, NewMatches, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';
@@ -218,10 +218,12 @@ export async function viewsByKey(context: LibraryContext, keys: readonly Key[]):
 
 /** See `Library.newMatches`. */
 export async function newMatches(
-  { db, now }: LibraryContext,
+  context: LibraryContext,
   limit: number,
   since = Number.NEGATIVE_INFINITY,
-): Promise<{ ids: number[]; total: number }> {
+): Promise<NewMatches> {
+  const { db, now } = context;
+  const first = newSince(context);
   const topics = (await db.topics.toArray()).filter((topic) => !isSnoozed(topic, now()));
   const found = await Promise.all(
     // A fraction of a millisecond is a place in a listing, so the next moment is a whole one later.
@@ -230,7 +232,13 @@ export async function newMatches(
   const waiting = [...new Set(found.flat().map(([, paper]) => paper))];
   const rows = await db.states.bulkGet(waiting);
   const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));
-  return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length };
+  return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length, since: await first };
+}
+
+/** See `Library.newSince`. */
+export async function newSince({ db }: LibraryContext): Promise<number | undefined> {
+  const first = await db.states.orderBy('new').first();
+  return first?.new === undefined ? undefined : Math.floor(first.new);
 }
 
 /** See `Library.visits`. */

@@ -1,0 +1,42 @@
+import { ChevronDown } from 'lucide-react';
+import type { NewGroup } from '../../lib/library.ts';
+import { newWords } from '../../lib/words/new.ts';
+import { TextButton } from '../ui/Button.tsx';
+import { Glyph } from '../ui/Glyph.tsx';
+import { Icon } from '../ui/Icon.tsx';
+
+/** The head of a group: its name, how many papers it has, and an end to all of them at once. */
+export function GroupHead({ group, name, onMarkSeen }: { group: NewGroup; name: string; onMarkSeen: () => void }) {
+  return (
+    <div className="flex min-h-9 items-center gap-2 border-b border-line bg-surface-2 ps-3.5 pe-4">
+      {group.kind === 'topic' && <Glyph name="matched" size={14} />}
+      <h3 className="type-small-heading min-w-0 truncate text-ink">
+        <bdi>{name}</bdi>
+      </h3>
+      <span className="type-meta text-ink-3 tabular-nums">
+        <span aria-hidden="true">{newWords.size(group.ids.length)}</span>
+        <span className="sr-only">{newWords.sizeLabel(group.ids.length)}</span>
+      </span>
+      <TextButton className="type-meta ms-auto shrink-0" aria-label={newWords.markSeenOf(name)} onClick={onMarkSeen}>
+        {newWords.markSeen}
+      </TextButton>
+    </div>
+  );
+}
+
+/** Shows the rest of a group. */
+export function GroupFold({ more, name, onUnfold }: { more: number; name: string; onUnfold: () => void }) {
+  return (
+    <div className="border-b border-line ps-3.5 pe-4">
+      <button
+        type="button"
+        aria-label={newWords.showMoreOf(more, name)}
+        className="focus-inset type-meta flex min-h-9 w-full items-center gap-2 rounded-chip text-start text-accent hover:underline"
+        onClick={onUnfold}
+      >
+        <Icon of={ChevronDown} />
+        {newWords.showMore(more)}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** What is said of what is new: since when, in which groups. */
+import { countOf, formatCount, formatDay, formatMoment, papersOf, weekdayAndTime } from '../words.ts';
+
+const dayLength = 86_400_000;
+
+/** A moment of the last days by its weekday and time, an earlier one by its day: "Friday, 18:00", "Friday, 20 Nov". */
+function formatSince(at: number, now: number): string {
+  return now - at < 6 * dayLength ? weekdayAndTime(at, now) : formatMoment(at, now);
+}
+
+export const newWords = {
+  /** "New since Friday, 18:00: 41 papers, 7 in your topics". */
+  since: (at: number, now: number, papers: number, matches: number) =>
+    `New since ${formatSince(at, now)}: ${papersOf(papers)}${matches === 0 ? '' : `, ${formatCount(matches)} in your topics`}`,
+  group: 'Group',
+  groups: { topic: 'By topic', day: 'By day', source: 'By source' },
+  others: 'In no topic',
+  older: 'Earlier',
+  day: (day: string, now: number) => formatDay(day, now),
+  size: (papers: number) => formatCount(papers),
+  sizeLabel: (papers: number) => papersOf(papers),
+  showMore: (count: number) => `Show ${formatCount(count)} more`,
+  showMoreOf: (count: number, group: string) => `Show ${countOf(count, 'more paper', 'more papers')} of ${group}`,
+  markSeen: 'Mark as seen',
+  markSeenOf: (group: string) => `Mark ${group} as seen`,
+} as const;

@@ -1,0 +1,166 @@
+/** What is new: in groups, by keys, with a way back, at 3 and at 1,000 papers. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { dailyPage } from '../sites/huggingface.ts';
+import type { SitePaper } from '../sites/papers.ts';
+import { expect, type Site, test } from './extension.ts';
+
+const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}`;
+const subjects = [
+  'retrieval-augmented generation',
+  'structured pruning of language models',
+  'weather on other planets',
+];
+
+function papers(count: number, from = 0): SitePaper[] {
+  return Array.from({ length: count }, (_, place) => {
+    const n = from + place;
+    const subject = subjects[n % 3] ?? '';
+    return {
+      id: `2611.${String(n).padStart(5, '0')}`,
+      title: `Notes on ${subject}, part ${n}`,
+      abstract: `This is about ${subject} and about nothing else, as number ${n} of its kind.`,
+      authors: ['Ada Lovelace'],
+      published: '2026-11-20',
+      upvotes: n % 97,
+    };
+  });
+}
+
+async function visit(context: BrowserContext, site: Site, date: string, listed: SitePaper[]): Promise<void> {
+  const address = `https://huggingface.co/papers/date/${date}`;
+  site.set(address, dailyPage({ date, papers: listed }));
+  const page = await context.newPage();
+  // What a screen holds of it is seen within a second; the rest stays new.
+  await page.goto(address);
+}
+
+async function follow(open: (address: string) => Promise<Page>, name: string): Promise<void> {
+  const page = await open('options.html?view=all');
+  await page.getByRole('button', { name: `Follow “${name}”` }).click();
+  await expect(page.getByText(/^Saved “/)).toBeVisible();
+  await page.close();
+}
+
+const groups = (page: Page) =>
+  page.getByRole('region', { name: 'Papers' }).getByRole('heading', { level: 3, name: /^(?!Notes)/ });
+
+test('1,000 new papers stand in groups, the best of each first, the rest folded; all can be seen at once', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  test.slow();
+  await expect.poll(async () => (await rows('papers')).length).toBe(56);
+  await follow(open, 'RAG');
+  await follow(open, 'Model pruning');
+  await visit(context, site, day(20), papers(400));
+  await visit(context, site, day(23), papers(600, 400));
+  await expect.poll(async () => (await rows('papers')).length, { timeout: 40_000 }).toBe(1_056);
+
+  const page = await open('options.html?view=new');
+  const fresh = (await rows<{ new?: number }>('states')).filter((one) => one.new !== undefined).length;
+  expect(fresh).toBeGreaterThan(900);
+  await expect(page.getByText(/^New since today, \d\d:\d\d: [\d,]+ papers, \d+ in your topics$/).first()).toBeVisible();
+  await expect(groups(page)).toHaveText(['RAG', 'Model pruning']);
+  await expect(page.getByRole('button', { name: /^Show \d+ more papers of RAG$/ })).toBeVisible();
+  // The keys walk over what is shown; a fold is opened and they go on inside it.
+  for (let n = 0; n < 7; n += 1) await page.keyboard.press('j');
+  await expect(page.locator('article:focus')).toContainText('structured pruning');
+  await page.getByRole('button', { name: /^Show \d+ more papers of RAG$/ }).click();
+  await expect(page.locator('article:focus')).toContainText('retrieval-augmented generation');
+  await page.keyboard.press('End');
+  await expect(groups(page).last()).toHaveText('In no topic');
+  await page.getByRole('button', { name: /^Sort/ }).click();
+  await page.getByRole('menuitemradio', { name: 'By day' }).click();
+  await expect(groups(page)).toHaveText(['23 Nov', '20 Nov']);
+  await page.getByRole('button', { name: /^Sort/ }).click();
+  await page.getByRole('menuitemradio', { name: 'By source' }).click();
+  await expect(groups(page)).toHaveCount(1);
+  await expect(groups(page)).toContainText(['Hugging Face']);
+
+  await page.getByRole('button', { name: 'Mark all as seen' }).click();
+  await expect(page.getByText(/papers marked as seen\.$/)).toBeVisible();
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^New/ })).toHaveText('New0');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByRole('navigation').getByRole('link', { name: /^New/ })).not.toHaveText('New0');
+});
+
+test('each paper is dealt with by one key, several at once, and nothing moves until the list is opened again', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(56);
+  await visit(context, site, day(20), papers(60));
+  await expect.poll(async () => (await rows('papers')).length).toBe(116);
+  const page = await open('options.html?view=new');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  const count = await page.getByRole('article').count();
+  const said: [string, string][] = [
+    ['s', 'Saved.'],
+    ['l', 'Put in Later.'],
+    ['d', 'Picked'],
+    ['f', 'Starred'],
+    ['e', 'Marked read.'],
+    ['i', 'Not interested'],
+  ];
+  for (const [key, words] of said) {
+    await page.keyboard.press('j');
+    await expect(page.locator('article:focus')).toHaveAttribute('aria-current', 'true');
+    await page.keyboard.press(key);
+    await expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible();
+  }
+  expect(await page.getByRole('article').count()).toBe(count);
+  // Three at once, and back.
+  for (const key of ['j', 'x', 'j', 'x', 'j', 'x', 'i']) await page.keyboard.press(key);
+  await expect(page.getByText('3 selected')).toBeVisible();
+  await expect
+    .poll(async () => (await rows<{ dismissed?: number }>('states')).filter((one) => one.dismissed).length)
+    .toBe(4);
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone.')).toBeVisible();
+  expect((await rows<{ dismissed?: number }>('states')).filter((one) => one.dismissed)).toHaveLength(1);
+});
+
+test('New is left and comes back at the same paper, and a group that is seen ends at zero', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(56);
+  await visit(context, site, day(20), papers(300));
+  await expect.poll(async () => (await rows('papers')).length, { timeout: 20_000 }).toBe(356);
+  const page = await open('options.html?view=new&sort=newest');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.getByRole('feed').hover();
+  await page.mouse.wheel(0, 9_000);
+  await page.waitForTimeout(300);
+  const inView = () =>
+    page.evaluate(() => {
+      const top = document.querySelector('[role=feed]')?.parentElement?.getBoundingClientRect().top ?? 0;
+      const rows = [...document.querySelectorAll('article')];
+      return rows.find((row) => row.getBoundingClientRect().top >= top - 1)?.querySelector('h3')?.textContent;
+    });
+  const before = await inView();
+  expect(before).toMatch(/part \d+/);
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Saved/ })
+    .click();
+  await expect(page.getByText('Nothing saved yet')).toBeVisible();
+  await page.goBack();
+  await expect.poll(inView).toBe(before);
+
+  await page.goto(page.url().replace('&sort=newest', ''));
+  await expect(page.getByRole('button', { name: /^Mark 20 Nov as seen$/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Mark 20 Nov as seen$/ }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^Saved/ })
+    .click();
+  await page.getByRole('navigation').getByRole('link', { name: /^New/ }).click();
+  await expect(page.getByRole('heading', { name: /^Nothing new/ })).toBeVisible();
+});

@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Topic } from '../../lib/domain/topic.ts';
+import type { Library } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const topic = (id: string, query: string, createdAt: number): Topic => ({
+  id,
+  name: id,
+  query,
+  like: [],
+  dislike: [],
+  most: 6,
+  createdAt,
+});
+
+async function filled(): Promise<Library> {
+  const library = newLibrary();
+  await library.saveTopic(topic('decoding', 'decoding', 1));
+  await library.saveTopic(topic('sensors', 'sensors', 2));
+  await library.record(
+    day('2025-03-13', [
+      { title: 'A note', abstract: 'It is about decoding.', keys: ['arxiv:2503.00001'] },
+      { title: 'Speculative decoding', keys: ['arxiv:2503.00002'], upvotes: 3 },
+      { title: 'Sensors', abstract: 'Here is decoding too.', keys: ['arxiv:2503.00003'] },
+      { title: 'Weather', keys: ['arxiv:2503.00004'], upvotes: 5 },
+    ]),
+  );
+  await library.record({
+    ...day('2025-03-14', [{ title: 'Climate', keys: ['arxiv:2503.00005'], upvotes: 9 }]),
+    source: 'arxiv',
+    listing: { kind: 'new', name: 'cs.CL', date: '2025-03-14' },
+  });
+  return library;
+}
+
+async function groupsOf(library: Library, by: 'topic' | 'day' | 'source') {
+  const groups = await library.newGroups(by);
+  return Promise.all(
+    groups.map(async ({ key, ids }) => [key, ...(await library.views(ids)).map(({ paper }) => paper.title)]),
+  );
+}
+
+describe('what is new, in groups', () => {
+  it('stands under the topic that it surely matches, sure before weak, and once only', async () => {
+    expect(await groupsOf(await filled(), 'topic')).toEqual([
+      ['decoding', 'Speculative decoding', 'A note'],
+      ['sensors', 'Sensors'],
+      ['others', 'Climate', 'Weather'],
+    ]);
+  });
+
+  it('stands under the day that listed it, matches first, then by votes', async () => {
+    expect(await groupsOf(await filled(), 'day')).toEqual([
+      ['2025-03-14', 'Climate'],
+      ['2025-03-13', 'Speculative decoding', 'Sensors', 'A note', 'Weather'],
+    ]);
+  });
+
+  it('stands under the place where it was met', async () => {
+    expect(await groupsOf(await filled(), 'source')).toEqual([
+      ['huggingface ', 'Speculative decoding', 'Sensors', 'A note', 'Weather'],
+      ['arxiv cs.CL', 'Climate'],
+    ]);
+  });
+
+  it('leaves out what was seen or is of no interest, and topics that are snoozed', async () => {
+    const library = await filled();
+    await library.decide(['arxiv:2503.00002'], { seen: true });
+    await library.decide(['arxiv:2503.00005'], { dismissed: true });
+    await library.saveTopic({ ...topic('sensors', 'sensors', 2), snoozedUntil: noon + 1 });
+    expect(await groupsOf(library, 'topic')).toEqual([
+      ['decoding', 'Sensors', 'A note'],
+      ['others', 'Weather'],
+    ]);
+  });
+
+  it('is new since the first of it was met', async () => {
+    const library = await filled();
+    expect(await library.newSince()).toBe(noon);
+    await library.decide(await library.list('new', 'newest'), { seen: true });
+    expect(await library.newSince()).toBeUndefined();
+    expect(await library.newGroups('topic')).toEqual([]);
+  });
+});
