@@ -18,6 +18,7 @@ import {
   FilePlus2,
   FileText,
   type LucideIcon,
+  Merge,
   Newspaper,
   NotebookPen,
   NotepadText,
@@ -36,6 +37,7 @@ import {
 import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
 import type { Change } from '../lib/domain/state.ts';
 import type { PaperView } from '../lib/library.ts';
+import { kinshipWords } from '../lib/words/kinship.ts';
 import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/words/out.ts';
 import { actionWords, toastWords } from '../lib/words.ts';
 
@@ -258,7 +260,6 @@ export const actions: readonly Action[] = [
     }),
   ),
   {
-  {
     id: 'zotero',
     group: 'paper',
     icon: Send,
@@ -274,6 +275,7 @@ export const actions: readonly Action[] = [
     can: (means) => means.sendToObsidian !== undefined && oneOrMore(means),
     run: ({ sendToObsidian, targets }) => sendToObsidian?.(targets),
   },
+  {
     id: 'export',
     group: 'paper',
     icon: Download,
@@ -289,6 +291,18 @@ export const actions: readonly Action[] = [
     can: ({ correct, targets }) => correct !== undefined && targets.length === 1,
     run: ({ correct, targets: [paper] }) => {
       if (paper !== undefined) correct?.(paper);
+    },
+  },
+  {
+    id: 'join',
+    group: 'paper',
+    icon: Merge,
+    label: () => kinshipWords.joinSelected,
+    can: ({ targets }) => targets.length === 2,
+    run: ({ decide, targets: [one, other] }) => {
+      if (one !== undefined && other !== undefined) {
+        decide([one], { same: other.paper.keys[0] }, kinshipWords.joined);
+      }
     },
   },
   {

@@ -5,10 +5,12 @@ import type { ActionMeans } from '../actions.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { keyOf } from '../hooks/use-keys.ts';
+import { useKin } from '../hooks/use-kin.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
+import { Parts, Twins } from './Kinship.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PaneBar } from './PaneBar.tsx';
 import { PaperText } from './PaperText.tsx';
@@ -80,6 +82,7 @@ export function ReadingPane({
   lead?: ReactNode;
 }) {
   const { write, decide } = useDecisions();
+  const [kin, kinActs] = useKin(view.paper.keys[0]);
   const titleId = useId();
   const body = useRef<HTMLDivElement>(null);
   const { id } = view.paper;
@@ -112,6 +115,7 @@ export function ReadingPane({
         <div className="mx-auto max-w-[calc(39rem+80px)] px-6 pt-7 pb-10 medium:px-10">
           <PaperText view={view} titleId={titleId} words={words} />
           <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
+            {kin !== undefined && <Twins twins={kin.twins} acts={kinActs} />}
             {(view.state.picked ?? view.state.comment) !== undefined && (
               <PickComment key={`${id}-comment`} view={view} />
             )}
@@ -131,6 +135,7 @@ export function ReadingPane({
               </div>
             )}
             <NoteField key={id} view={view} ref={noteRef} />
+            {kin !== undefined && <Parts parts={kin.parts} acts={kinActs} />}
           </div>
         </div>
       </div>

@@ -7,12 +7,12 @@ import { putBackAside } from './aside.ts';
 import type { LibraryContext } from './context.ts';
 import { undoSmallAct } from './digests/small-acts.ts';
 import { findRows } from './find.ts';
-import { pairTables, regroup } from './kinship.ts';
+import { join, pairTables, regroup, tellApart } from './kinship.ts';
 import { plainState, stateRow } from './rows.ts';
 import { decisionTables, replayed, settle, settleByReplay, statesOf } from './settle.ts';
 import { pairIn } from './verdicts.ts';
 
-/** See `Library.decide`. */
+/** See `Library.decide`. What is said of two papers is said of the first that is named and of the other key. */
 export async function decide(
   context: LibraryContext,
   papers: readonly (Key | number)[],
@@ -20,7 +20,10 @@ export async function decide(
   act = context.newId(),
 ): Promise<string> {
   const { db } = context;
-  await db.transaction('rw', pairTables(db), async () => {
+  const [one] = papers;
+  if (one !== undefined && change.same !== undefined) return join(context, one, change.same, act);
+  if (one !== undefined && change.apart !== undefined) return tellApart(context, one, change.apart, act);
+  await db.transaction('rw', decisionTables(db), async () => {
     // An act that was already written is not written twice: a message may arrive again after its answer was lost.
     if ((await db.acts.get(act)) !== undefined) return;
     const at = context.now();
@@ -33,10 +36,8 @@ export async function decide(
     });
     await settle(context, rows, before, after);
     const keys = [...new Set(rows.map((row) => row.keys[0]))];
-    const decisions = keys.map((key): Decision => ({ id: context.newId(), act, at, key, change }));
-    await db.decisions.bulkAdd(decisions);
+    await db.decisions.bulkAdd(keys.map((key): Decision => ({ id: context.newId(), act, at, key, change })));
     await db.acts.add({ id: act, at, kind: 'decide' });
-    if (decisions.some((decision) => pairIn(decision) !== undefined)) await regroup(context, decisions);
   });
   return act;
 }

@@ -59,7 +59,7 @@ function pairsOf(own: readonly Account[], theirs: readonly Account[]): [Key, Key
 }
 
 /** See `Library.join`. */
-export function join(context: LibraryContext, one: Key, other: Key, act = context.newId()): Promise<string> {
+export function join(context: LibraryContext, one: Key | number, other: Key, act = context.newId()): Promise<string> {
   return decidePairs(context, [one, other], act, ([first, second], verdicts) => {
     if (first === undefined || second === undefined) return [];
     // What was told apart before is told anew, so that it does not keep the two from being one.
@@ -70,7 +70,12 @@ export function join(context: LibraryContext, one: Key, other: Key, act = contex
 }
 
 /** See `Library.tellApart`. */
-export function tellApart(context: LibraryContext, one: Key, other: Key, act = context.newId()): Promise<string> {
+export function tellApart(
+  context: LibraryContext,
+  one: Key | number,
+  other: Key,
+  act = context.newId(),
+): Promise<string> {
   return decidePairs(context, [one, other], act, ([first, second]) =>
     first === undefined || second === undefined
       ? []
@@ -94,13 +99,18 @@ type Saying = (
 ) => readonly { readonly key: Key; readonly change: Change }[];
 
 /** Writes what a person says of two papers, and groups them anew, in one transaction. */
-async function decidePairs(context: LibraryContext, keys: readonly Key[], act: string, say: Saying): Promise<string> {
+async function decidePairs(
+  context: LibraryContext,
+  named: readonly (Key | number)[],
+  act: string,
+  say: Saying,
+): Promise<string> {
   const { db } = context;
   await db.transaction('rw', pairTables(db), async () => {
     if ((await db.acts.get(act)) !== undefined) return;
     const papers: (readonly Account[] | undefined)[] = [];
-    for (const key of keys) {
-      const [row] = await findRows(db.papers, [key]);
+    for (const name of named) {
+      const [row] = await findRows(db.papers, [name]);
       papers.push(row === undefined ? undefined : accountsOf(row));
     }
     const told = say(papers, byPair(await readVerdicts(db)));

@@ -1,0 +1,103 @@
+import { Merge, Split } from 'lucide-react';
+import { useId } from 'react';
+import type { Kin, PaperView } from '../../lib/library.ts';
+import { kinshipWords } from '../../lib/words/kinship.ts';
+import { formatDay } from '../../lib/words.ts';
+import type { KinActs } from '../hooks/use-kin.ts';
+import { Button } from '../ui/Button.tsx';
+import { homeOf } from './links.ts';
+import { authorLine, idLine } from './source-line.ts';
+
+/** What tells one paper from another of the same title. */
+function Twin({ view: { paper }, acts }: { view: PaperView; acts: KinActs }) {
+  const [key] = paper.keys;
+  const home = homeOf(paper);
+  const facts = [
+    authorLine(paper.authors),
+    paper.published === undefined ? undefined : formatDay(paper.published),
+    paper.venue,
+    idLine(paper),
+  ].filter((fact) => fact !== undefined && fact !== '');
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="min-w-0 flex-1 basis-64">
+        <p dir="auto" className="type-text break-words">
+          {home === undefined ? (
+            paper.title
+          ) : (
+            <a href={home} target="_blank" rel="noreferrer" className="rounded-chip text-accent hover:underline">
+              {paper.title}
+            </a>
+          )}
+        </p>
+        <ul className="type-meta flex flex-wrap gap-x-3 text-ink-3">
+          {facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      </div>
+      <div className="flex gap-2">
+        <Button
+          size="small"
+          icon={Merge}
+          aria-label={kinshipWords.joinNamed(paper.title)}
+          onClick={() => acts.join(key)}
+        >
+          {kinshipWords.join}
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          aria-label={kinshipWords.apartNamed(paper.title)}
+          onClick={() => acts.tellApart(key)}
+        >
+          {kinshipWords.apart}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** Papers that may be this one, to be said so or not; nothing where there are none. */
+export function Twins({ twins, acts }: { twins: Kin['twins']; acts: KinActs }) {
+  const heading = useId();
+  if (twins.length === 0) return null;
+  return (
+    <section aria-labelledby={heading} className="rounded-card border border-line bg-surface-2 px-4 py-3">
+      <h3 id={heading} className="type-small-heading">
+        {kinshipWords.twins}
+      </h3>
+      <p className="type-meta text-ink-3">{kinshipWords.twinsHint}</p>
+      <ul className="mt-2 flex flex-col gap-3">
+        {twins.map((view) => (
+          <Twin key={view.paper.id} view={view} acts={acts} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What this paper was put together from, to be taken apart; nothing where it is one record. */
+export function Parts({ parts, acts }: { parts: Kin['parts']; acts: KinActs }) {
+  const heading = useId();
+  if (parts.length < 2) return null;
+  return (
+    <section aria-labelledby={heading}>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h3 id={heading} className="type-small-heading">
+          {kinshipWords.parts(parts.length)}
+        </h3>
+        <Button size="small" kind="quiet" icon={Split} onClick={acts.part}>
+          {kinshipWords.part}
+        </Button>
+      </div>
+      <ul className="type-meta mt-1 flex flex-col text-ink-3">
+        {parts.map(({ key, title }) => (
+          <li key={`${key} ${title}`} dir="auto" className="break-words">
+            {idLine({ keys: [key] }) ?? key} · {title}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
