@@ -21,7 +21,7 @@ import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
 import { followPermissions, giveUp, takeUp } from './sites.ts';
 import { drawBadge } from './toolbar.ts';
-import { checkAndTend, tendSoon } from './upkeep.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createSavedToZotero } from './zotero.ts';
 
 const tidyAlarm = 'tidy';
@@ -29,11 +29,7 @@ const aDay = 1_440;
 
 export default defineBackground(() => {
   const now = (): number => Date.now();
-  const tendLater = (): void => {
-    settle(tendSoon(library));
-    settle(digests.plan());
-    settle(zotero.run());
-  };
+  const tendLater = (): void => settle(upkeep.soon());
   const library = openLibrary({ onChange: tendLater });
   const polite = browserFetch(now);
   const redraw = async (): Promise<void> => {
@@ -43,6 +39,7 @@ export default defineBackground(() => {
   const abstracts = createAbstracts(library, polite, redraw);
   const digests = createDueDigests(library, readings, now, redraw);
   const zotero = createSavedToZotero(library);
+  const upkeep = createUpkeep(library, [digests.plan, zotero.run]);
   const handlers = {
     page: pageHandlers(library, now, abstracts),
     extension: extensionHandlers(library, now, tendLater, readings, abstracts),
@@ -76,7 +73,7 @@ export default defineBackground(() => {
   browser.omnibox?.onInputChanged.addListener((text, show) => settle(suggest(library, text, show, now())));
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === tidyAlarm) settle(library.tidy().then(() => checkAndTend(library)));
+    if (name === tidyAlarm) settle(library.tidy().then(() => upkeep.daily()));
     if (readings.isOurs(name)) settle(readings.run());
     if (digests.isOurs(name)) settle(digests.run());
     if (readings.isWatch(name)) settle(readings.watch());
@@ -90,7 +87,7 @@ export default defineBackground(() => {
   browser.omnibox?.setDefaultSuggestion({ description: omniboxWords.search });
   settle(ensureAlarm());
   settle(followPermissions());
-  settle(finishInstall(library).then(() => tendSoon(library)));
+  settle(finishInstall(library).then(() => upkeep.soon()));
   settle(readings.run().then(() => readings.watch()));
   settle(digests.run());
   settle(abstracts.goOn());

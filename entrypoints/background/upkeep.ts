@@ -1,26 +1,39 @@
 import type { Library } from '../../lib/library.ts';
 
-/** What comes in bursts is tended once, after it. */
+/** What comes in bursts is followed once, after it: a page that waits for its marks waits for nothing else. */
 const rest = 2_000;
-let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/**
- * Tends the search index a moment after the last change, a bounded step at a time. Where the worker dies first, its next
- * start goes on: what is due is written down in the library, not here.
- */
-export function tendSoon(library: Pick<Library, 'tend'>): Promise<void> {
-  clearTimeout(waiting);
-  return new Promise((resolve, reject) => {
-    waiting = setTimeout(() => tend(library).then(resolve, reject), rest);
-  });
+export interface Upkeep {
+  /** Follows the last change, a moment after it. Where the worker dies first, its next start does the same. */
+  soon(): Promise<void>;
+  /** Once a day: has the search index compared with the papers, and what differs packed anew. */
+  daily(): Promise<void>;
 }
 
-/** Once a day: has the search index compared with the papers, and what differs packed anew. */
-export async function checkAndTend(library: Pick<Library, 'checkSearch' | 'tend'>): Promise<void> {
-  await library.checkSearch();
-  await tendSoon(library);
+/** @param others what is done after changes beside tending the library, each safe to be done at any time */
+export function createUpkeep(
+  library: Pick<Library, 'checkSearch' | 'tend'>,
+  others: readonly (() => Promise<void>)[],
+): Upkeep {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const soon = (): Promise<void> => {
+    clearTimeout(waiting);
+    return new Promise((resolve, reject) => {
+      waiting = setTimeout(() => {
+        Promise.all([tend(library), ...others.map((other) => other())]).then(() => resolve(), reject);
+      }, rest);
+    });
+  };
+  return {
+    soon,
+    async daily() {
+      await library.checkSearch();
+      await soon();
+    },
+  };
 }
 
+/** A bounded step at a time. What is due is written down in the library, not here. */
 async function tend(library: Pick<Library, 'tend'>): Promise<void> {
   while (await library.tend()) await new Promise((resolve) => setTimeout(resolve));
 }

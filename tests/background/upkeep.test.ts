@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { checkAndTend } from '../../entrypoints/background/upkeep.ts';
+import { createUpkeep } from '../../entrypoints/background/upkeep.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -13,7 +13,7 @@ describe('the daily upkeep', () => {
   it('compares the search index with the papers first, then tends until nothing is left', async () => {
     const done: string[] = [];
     const left = [true, true, false];
-    const finished = checkAndTend({
+    const library = {
       checkSearch: async () => {
         done.push('check');
         return 2;
@@ -22,7 +22,8 @@ describe('the daily upkeep', () => {
         done.push('tend');
         return left.shift() ?? false;
       },
-    });
+    };
+    const finished = createUpkeep(library, []).daily();
     await vi.runAllTimersAsync();
     await finished;
     expect(done).toEqual(['check', 'tend', 'tend', 'tend']);
@@ -30,6 +31,30 @@ describe('the daily upkeep', () => {
 
   it('says where the comparison fails', async () => {
     const failing = { checkSearch: () => Promise.reject(new Error('no database')), tend: async () => false };
-    await expect(checkAndTend(failing)).rejects.toThrow('no database');
+    await expect(createUpkeep(failing, []).daily()).rejects.toThrow('no database');
+  });
+});
+
+describe('a burst of changes', () => {
+  const library = { checkSearch: async () => 0, tend: async () => false };
+
+  it('is followed once, after it, by all that follows changes', async () => {
+    const other = vi.fn(async () => undefined);
+    const upkeep = createUpkeep(library, [other]);
+    for (let change = 0; change < 15; change += 1) {
+      void upkeep.soon();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(other).not.toHaveBeenCalled();
+    await vi.runAllTimersAsync();
+    expect(other).toHaveBeenCalledTimes(1);
+  });
+
+  it('says where what follows fails', async () => {
+    const followed = expect(
+      createUpkeep(library, [() => Promise.reject(new Error('no alarm'))]).soon(),
+    ).rejects.toThrow('no alarm');
+    await vi.runAllTimersAsync();
+    await followed;
   });
 });
