@@ -1,7 +1,14 @@
 /** The search index's tables as the index sees them. */
 import type { Table } from 'dexie';
 import type { IndexedLibrary } from '../search/index/disk.ts';
-import { blockRange, goneOf, type IndexStore, rowsOf, type SegmentRow } from '../search/index/store.ts';
+import {
+  associationsKey,
+  blockRange,
+  goneOf,
+  type IndexStore,
+  rowsOf,
+  type SegmentRow,
+} from '../search/index/store.ts';
 import type { IndexWriter } from '../search/index/upkeep.ts';
 import { readAtOnce } from './at-once.ts';
 import type { IndexDueRow } from './index-due.ts';
@@ -91,7 +98,7 @@ async function dropSegments({ indexSegments, indexBlocks }: IndexTables, ids: re
 
 /** Bytes of segments that are not there, left by a merge that was killed. */
 async function sweep({ indexSegments, indexBlocks }: IndexTables): Promise<void> {
-  let free = 0;
+  let [free] = blockRange(1);
   for (const id of await indexSegments.orderBy('id').primaryKeys()) {
     const [first, behind] = blockRange(id);
     await indexBlocks.where(':id').between(free, first, true, false).delete();
@@ -115,7 +122,11 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
     },
     addBatch: (batch, data) =>
       db.transaction('rw', own, async () => {
-        if (batch.everything) await dropSegments(db, await db.indexSegments.toCollection().primaryKeys());
+        if (batch.everything) {
+          await dropSegments(db, await db.indexSegments.toCollection().primaryKeys());
+          // What was learned came from papers that may be gone.
+          await db.indexBlocks.delete(associationsKey);
+        }
         const { row, blocks } = rowsOf(await takeSegmentId(db), data, batch.papers);
         await db.indexBlocks.bulkAdd(
           blocks.map((block) => block.bytes),

@@ -1,6 +1,7 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
+import { learnAssociations, type PostingsWalk, vectorsOf } from './index/associations.ts';
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
-import { type Scope, searchSegments } from './index/engine.ts';
+import { type Learned, type Scope, searchSegments } from './index/engine.ts';
 import type { Fact, Facts } from './index/facts.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { evaluate } from './meaning.ts';
@@ -67,11 +68,41 @@ export async function createMemoryEngine(
   const facts: Facts = {
     ids: async (fact: Fact) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
   };
+  let learning: Promise<Learned | undefined> | undefined;
+  const learned = (): Promise<Learned | undefined> => {
+    learning ??= learnFrom(segments);
+    return learning;
+  };
   return {
     async search(text, { typing = false, limit, ...scope } = {}) {
       const { query, problems } = parseQuery(text, { typing });
-      const options = limit === undefined ? { scope } : { scope, limit };
+      const options = limit === undefined ? { scope, learned } : { scope, learned, limit };
       return { ...(await searchSegments(query, ready, facts, options)), problems };
+    },
+  };
+}
+
+/** So few papers have too few words that go together. */
+const fewestLearned = 500;
+
+async function learnFrom(segments: readonly SegmentData[]): Promise<Learned | undefined> {
+  const [largest] = [...segments].sort((a, b) => b.papers - a.papers);
+  if (largest === undefined || segments.reduce((sum, { papers }) => sum + papers, 0) < fewestLearned) return undefined;
+  const rest = (): undefined => undefined;
+  const associations = await learnAssociations(walkOf(largest), 1, rest);
+  const vectors: Int8Array[] = [];
+  for (const segment of segments) vectors.push(await vectorsOf(walkOf(segment), associations, rest));
+  return { associations, vectors };
+}
+
+function walkOf({ papers, dictionary, postings }: SegmentData): PostingsWalk {
+  let at = 0;
+  return {
+    papers,
+    dictionary,
+    take: (length) => {
+      at += length;
+      return postings.subarray(at - length, at);
     },
   };
 }

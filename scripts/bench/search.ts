@@ -23,6 +23,10 @@ const count = Number(process.env['BENCH_PAPERS'] ?? 100_000);
 const reportedSeed = 4_242;
 const eachKind = 100;
 const fillAtOnce = 2_000;
+/** The index of a million is that of 100,000 so often. */
+const copies = 10;
+/** Milliseconds between two looks at what is really in use while the index is built. */
+const betweenLooks = 10_000;
 const address = `chrome-extension://${extensionId}/manifest.json`;
 
 type InPage = { readonly digestifBench: Bench };
@@ -53,6 +57,7 @@ export async function run(): Promise<Record<string, number>> {
     Object.assign(figures, await measureQueries(context, code, questions));
     Object.assign(figures, await measureCold(context, code, questions));
     Object.assign(figures, await measureHeap(context, code, questions));
+    Object.assign(figures, await measureSimilar(context, code));
     Object.assign(figures, await measureAdding(context, code, papers));
     await context.close();
     const restarts: number[] = [];
@@ -62,6 +67,7 @@ export async function run(): Promise<Record<string, number>> {
       await context.close();
     }
     Object.assign(figures, { restart_ms: quantile(restarts, 0.5), restart_p95_ms: quantile(restarts, 0.95) });
+    Object.assign(figures, await measureMillion(profile, code, questions));
   } finally {
     rmSync(profile, { recursive: true, force: true });
   }
@@ -109,9 +115,18 @@ async function measureBuild(
     ] as const);
   }
   const before = bytesUnder(profile);
-  const session = await context.newCDPSession(page);
+  const session = await watchProcessor(context, page);
   const heap = await heapOf(session);
-  let most = heap;
+  let [most, live] = [heap, heap];
+  const look = setInterval(() => {
+    heapOf(session).then(
+      (now) => {
+        live = Math.max(live, now);
+      },
+      () => undefined,
+    );
+  }, betweenLooks);
+  const processor = await processorTime(session);
   const watch = setInterval(() => {
     heapNow(session).then(
       (now) => {
@@ -122,13 +137,17 @@ async function measureBuild(
   }, 500);
   const { milliseconds, longest } = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
   clearInterval(watch);
+  clearInterval(look);
+  const processed = (await processorTime(session)) - processor;
   const size = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.size());
   const onDisk = bytesUnder(profile) - before;
   await page.close();
   return {
     build_papers_per_s: (1_000 * papers.length) / milliseconds,
     build_longest_task_ms: longest,
-    build_heap_mb: (most - heap) / 1e6,
+    build_cpu_ms_per_paper: processed / papers.length,
+    build_heap_mb: (live - heap) / 1e6,
+    build_heap_with_garbage_mb: (most - heap) / 1e6,
     index_to_text: size.index / size.text,
     index_on_disk_to_text: onDisk / size.text,
     segments: size.segments,
@@ -170,7 +189,10 @@ async function measureQueries(
     );
   }
   console.log('');
+  const session = await watchProcessor(context, page);
+  const processor = await processorTime(session);
   const warm = await askAll(mixed(questions, 200, 1).map((question) => question.text));
+  const processed = (await processorTime(session)) - processor;
   const times = warm.map((answer) => answer.milliseconds);
   const phrases = answers
     .filter((_, index) => questions[index]?.kind === 'phrase')
@@ -184,6 +206,7 @@ async function measureQueries(
     found_at_20: share(['half', 'author', 'phrase', 'prefix', 'title']),
     typos_at_20: share(['typo']),
     human_at_20: share(['human']),
+    warm_cpu_ms: processed / warm.length,
     warm_p50_ms: quantile(times, 0.5),
     warm_p95_ms: quantile(times, 0.95),
     phrase_p95_ms: quantile(phrases, 0.95),
@@ -204,6 +227,92 @@ async function measureCold(
     times.push((await askFresh(context, code, question.text)).milliseconds);
   }
   return { cold_ms: quantile(times, 0.5), cold_p95_ms: quantile(times, 0.95) };
+}
+
+async function measureSimilar(context: BrowserContext, code: string): Promise<Record<string, number>> {
+  const page = await openPage(context, code);
+  const random = new Random(6);
+  const ids = Array.from({ length: 60 }, () => 1 + random.below(count));
+  const times = await page.evaluate((some) => (globalThis as unknown as InPage).digestifBench.similar(some), ids);
+  await page.close();
+  return { similar_ms: quantile(times.slice(10), 0.5), similar_p95_ms: quantile(times.slice(10), 0.95) };
+}
+
+/** The same with an index ten times as large, of copies. */
+async function measureMillion(
+  profile: string,
+  code: string,
+  questions: readonly Question[],
+): Promise<Record<string, number>> {
+  let context = await launch(profile);
+  const maker = await openPage(context, code);
+  const { papers, milliseconds } = await maker.evaluate(
+    (times) => (globalThis as unknown as InPage).digestifBench.multiply(times),
+    copies,
+  );
+  console.log(`Joined ${copies} copies into ${papers} papers in ${(milliseconds / 1_000).toFixed(1)} s.`);
+  const askFirst = async (text: string): Promise<number> => {
+    const page = await openMultiplied(context, code, papers);
+    const answer = await page.evaluate((query) => (globalThis as unknown as InPage).digestifBench.ask(query), text);
+    await page.close();
+    return answer.milliseconds;
+  };
+  // The page that made it keeps the database open.
+  const cold: number[] = [];
+  for (const { text } of mixed(questions, 15, 8)) cold.push(await askFirst(text));
+  await maker.close();
+  const page = await openMultiplied(context, code, papers);
+  const asked = mixed(questions, 200, 9);
+  const times = await page.evaluate(
+    (texts) => (globalThis as unknown as InPage).digestifBench.askAll(texts),
+    asked.map(({ text }) => text),
+  );
+  await context.close();
+  const of = (isSo: (question: Question) => boolean): number[] =>
+    times.filter((_, index) => isSo(asked[index] as Question)).map((answer) => answer.milliseconds);
+  const others = of(({ kind }) => kind !== 'phrase');
+  const restarts: number[] = [];
+  for (const { text } of mixed(questions, 7, 10)) {
+    context = await launch(profile);
+    restarts.push(await askFirst(text));
+    await context.close();
+  }
+  return {
+    million_papers: papers,
+    million_cold_ms: quantile(cold, 0.5),
+    million_cold_p95_ms: quantile(cold, 0.95),
+    million_restart_ms: quantile(restarts, 0.5),
+    million_restart_p95_ms: quantile(restarts, 0.95),
+    million_warm_p50_ms: quantile(others, 0.5),
+    million_warm_p95_ms: quantile(others, 0.95),
+    million_phrase_p95_ms: quantile(
+      of(({ kind }) => kind === 'phrase'),
+      0.95,
+    ),
+  };
+}
+
+async function openMultiplied(context: BrowserContext, code: string, papers: number): Promise<Page> {
+  const page = await openPage(context, code);
+  await page.evaluate(
+    ([times, all]) => (globalThis as unknown as InPage).digestifBench.multiplied(times, all / times),
+    [copies, papers] as const,
+  );
+  return page;
+}
+
+/** Milliseconds of processor time that a page's own thread has taken. */
+async function processorTime(session: CDPSession): Promise<number> {
+  const { metrics } = (await session.send('Performance.getMetrics')) as {
+    metrics: { name: string; value: number }[];
+  };
+  return 1_000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? Number.NaN);
+}
+
+async function watchProcessor(context: BrowserContext, page: Page): Promise<CDPSession> {
+  const session = await context.newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return session;
 }
 
 async function measureHeap(

@@ -5,14 +5,23 @@
 import type { NumberedDocument, SearchAnswer, SearchEngine, SearchOptions } from '../engine.ts';
 import { parseQuery } from '../parse.ts';
 import type { Query } from '../query.ts';
+import { Associations, dimensions } from './associations.ts';
 import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
 import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
-import { type Scope, searchSegments } from './engine.ts';
+import { type Learned, type Scope, searchSegments } from './engine.ts';
 import type { Facts } from './facts.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { findSimilar } from './similar.ts';
-import { goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
+import {
+  associationsKey,
+  goneOf,
+  type IndexStore,
+  indexVersion,
+  numberIn,
+  type SegmentRow,
+  vectorKeys,
+} from './store.ts';
 
 /** What the index does not say yet. */
 export interface Due {
@@ -42,6 +51,8 @@ const chunk = 250;
 
 interface View {
   readonly segments: readonly Segment[];
+  /** The segments on disk, in the same order; those packed in memory come behind. */
+  readonly rows: readonly SegmentRow[];
   /** Papers that are due and too many to be packed in memory. */
   readonly unpacked: readonly number[];
 }
@@ -51,7 +62,10 @@ export class DiskIndex implements SearchEngine {
   private readonly library: IndexedLibrary;
   private readonly cache = new BlockCache(cacheSize);
   private rows = new Map<number, SegmentRow>();
-  private view: View = { segments: [], unpacked: [] };
+  private view: View = { segments: [], rows: [], unpacked: [] };
+  private readonly vectors = new Map<number, Int8Array>();
+  private associations: Associations | undefined;
+  private readonly learnings = new WeakMap<View, Promise<Learned | undefined>>();
   private mark = '';
 
   constructor(store: IndexStore, library: IndexedLibrary) {
@@ -83,10 +97,38 @@ export class DiskIndex implements SearchEngine {
     const segments = ordered.map((row, index): Segment => this.segmentOf(row, gone[index]));
     this.view = {
       segments: [...segments, ...(packed === undefined ? [] : [packed])].filter((segment) => segment.papers > 0),
+      rows: ordered.filter((row) => row.papers > 0),
       unpacked: packed === undefined ? waiting : [],
     };
     this.mark = mark;
     return this.view;
+  }
+
+  /** What was learned of the words of a view's papers; read once, when it is first of use. */
+  private learned(view: View): Promise<Learned | undefined> {
+    const known = this.learnings.get(view);
+    if (known !== undefined) return known;
+    const reading = this.readLearned(view);
+    this.learnings.set(view, reading);
+    return reading;
+  }
+
+  private async readLearned({ rows }: View): Promise<Learned | undefined> {
+    const [packed, ...marks] = await this.store.blocks([associationsKey, ...rows.map((row) => vectorKeys(row.id)[0])]);
+    if (packed === undefined) return undefined;
+    const associations = Associations.unpack(packed);
+    if (associations.id !== this.associations?.id) this.vectors.clear();
+    this.associations = associations;
+    for (const id of [...this.vectors.keys()]) if (!rows.some((row) => row.id === id)) this.vectors.delete(id);
+    const wanted = rows.filter((row, index) => numberIn(marks[index]) === associations.id && !this.vectors.has(row.id));
+    const read = await this.store.blocks(wanted.map((row) => vectorKeys(row.id)[1]));
+    wanted.forEach(({ id, papers }, index) => {
+      const bytes = read[index];
+      if (bytes?.length === papers * dimensions) {
+        this.vectors.set(id, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+      }
+    });
+    return { associations, vectors: rows.map((row) => this.vectors.get(row.id)) };
   }
 
   private segmentOf(row: SegmentRow, gone: Uint8Array | undefined): Segment {
@@ -155,11 +197,13 @@ export class DiskIndex implements SearchEngine {
 
   private async answer(
     query: Query,
-    { segments, unpacked }: View,
+    view: View,
     limit: number | undefined,
     scope: Promise<Scope>,
   ): Promise<Omit<SearchAnswer, 'problems'>> {
-    const options = limit === undefined ? { scope } : { scope, limit };
+    const { segments, unpacked } = view;
+    const learned = (): Promise<Learned | undefined> => this.learned(view);
+    const options = limit === undefined ? { scope, learned } : { scope, learned, limit };
     const answer = await searchSegments(query, segments, this.library, options);
     if (unpacked.length === 0) return answer;
     const found: { id: number; score: number }[] = [];

@@ -1,18 +1,20 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
 import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
+import { type Associations, Meant } from './associations.ts';
 import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
 import { Lexicon } from './lexicon.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
-import { type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
+import { idf, type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import type { Segment } from './segment.ts';
-import { Boosting, TopPapers } from './top-papers.ts';
+import { Boosting, byOrder, type Place, TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
   type Forgiveness,
   familyVariants,
   spellingVariants,
+  stemWeight,
   strictVariants,
   typoVariants,
   usualForgiveness,
@@ -30,7 +32,16 @@ export interface Scope {
   readonly mine?: ReadonlySet<number>;
 }
 
+/** What was learned of the library's words. */
+export interface Learned {
+  readonly associations: Associations;
+  /** One a segment; undefined where the segment has none of this learning. */
+  readonly vectors: readonly (Int8Array | undefined)[];
+}
+
 export interface EngineOptions {
+  /** Asked where words may be forgiven. */
+  readonly learned?: () => Promise<Learned | undefined>;
   /** How many ids are wanted; all where it is absent. */
   readonly limit?: number;
   /** May still be on its way: it is read while the index is. */
@@ -54,6 +65,13 @@ export interface EngineAnswer {
 const enough = 100;
 /** A forgiven paper covers at least this share of the query's weight. */
 const leastCovered = 0.3;
+
+/** Share of the query's whole weight that a paper gains by lying where the query's words lie. */
+const nearnessWeight = 0.2;
+/** Fewer words say too little of what they mean together. */
+const fewestTogether = 4;
+/** So many of the forgiven papers may gain by it. */
+const mostNear = 1_000;
 
 /** Searches segments for what a query means. */
 export function searchSegments(
@@ -102,7 +120,9 @@ async function answer(
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const boosting = new Boosting(segments, scope.mine);
-  const results = new TopPapers(segments, limit, boosting);
+  const forgives = forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough));
+  const learning = forgives && forgivable.plain && soft.length >= fewestTogether ? options.learned?.() : undefined;
+  const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
   for (const [index, search] of searches.entries()) {
@@ -110,30 +130,35 @@ async function answer(
     results.addFound(index, only, scoreSegment(search, telling, lexicon, weights, { only }).scores);
   }
 
-  const forgiving = new TopPapers(segments, Math.max(0, limit - strictCount), boosting);
-  const forgives = forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough));
+  const rest = Math.max(0, limit - strictCount);
+  const forgiving = new TopPapers(
+    segments,
+    learning === undefined || rest === 0 ? rest : Math.max(rest, mostNear),
+    boosting,
+  );
   if (forgives) {
     await loadAll(searches, [...termsOf(soft.map(({ leaf }) => leaf)), ...softTerms(soft)]);
     const words = tellingWords(scoredWords(soft, lexicon), lexicon, weights);
     const least = forgivable.plain ? leastCovered : 0.9999;
     for (const [index, search] of searches.entries()) {
-      const rest = await search.strict(forgivable.rest, leaves);
-      removeOthers(rest, search.segment, scope);
+      const kept = await search.strict(forgivable.rest, leaves);
+      removeOthers(kept, search.segment, scope);
       const own = strict[index];
       const ranked = scoreSegment(search, words, lexicon, weights, { least, loosely: true });
       if (forgivable.named) {
-        for (let paper = 0; paper < rest.length; paper += 1) {
-          if (rest[paper] !== 0) forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+        for (let paper = 0; paper < kept.length; paper += 1) {
+          if (kept[paper] !== 0) forgiving.add(index, paper, ranked.scores[paper] ?? 0);
         }
         continue;
       }
       for (const paper of ranked.papers) {
-        if (own?.[paper] !== 0 || rest[paper] === 0 || ranked.covers(paper) < least) continue;
+        if (own?.[paper] !== 0 || kept[paper] === 0 || ranked.covers(paper) < least) continue;
         forgiving.add(index, paper, ranked.scores[paper] ?? 0);
       }
     }
   }
-  const found = [...results.take(), ...forgiving.take()];
+  const near = nearer(await learning, forgives ? scoredWords(soft, lexicon) : [], lexicon);
+  const found = [...near(results.take()), ...near(forgiving.take())].slice(0, limit);
   return {
     ids: found.map(({ id }) => id),
     scores: found.map(({ score }) => score),
@@ -141,6 +166,47 @@ async function answer(
     strict: strictCount,
     corrections: forgives ? soft.flatMap(({ correction }) => correction ?? []) : [],
   };
+}
+
+/** Moves papers up by how near they lie to what the query's words mean together. */
+function nearer(
+  learned: Learned | undefined,
+  words: readonly ScoredWord[],
+  lexicon: Lexicon,
+): (places: readonly Place[]) => readonly Place[] {
+  const meant = learned === undefined ? undefined : Meant.of(learned.associations, meaningOf(words, lexicon));
+  if (learned === undefined || meant === undefined) return (places) => places;
+  const weight =
+    nearnessWeight * words.reduce((sum, { papers }) => sum + (papers === 0 ? 0 : idf(papers, lexicon.papers)), 0);
+  return (places) => {
+    const moved = places.slice(0, mostNear).map((place): Place => {
+      const vectors = learned.vectors[place.segment];
+      const gain = vectors === undefined ? 0 : weight * meant.nearness(vectors, place.paper);
+      return { ...place, score: place.score + gain };
+    });
+    return [...moved.sort(byOrder), ...places.slice(mostNear)];
+  };
+}
+
+/**
+ * What a query's words go together with is asked of the words themselves; of what may have been meant by one that no
+ * paper has, only of the likeliest. Other endings count little.
+ */
+function meaningOf(words: readonly ScoredWord[], lexicon: Lexicon): (readonly [string, number])[] {
+  const papersWith = ({ term }: Variant): number => lexicon.papersWith(term);
+  return words.flatMap(({ leaf, variants = leaf.variants.flat() }) => {
+    const there = variants.filter((variant) => papersWith(variant) > 0);
+    const strict = new Set(leaf.variants.flat().map(({ term }) => term));
+    const isFamily = ({ term, weight }: Variant): boolean => !strict.has(term) && weight === usualForgiveness.family;
+    const own = there.filter(({ term, weight }) => strict.has(term) && weight >= stemWeight);
+    const meant =
+      own.length > 0
+        ? [...own, ...there.filter(isFamily)]
+        : there.sort((a, b) => papersWith(b) - papersWith(a)).slice(0, 1);
+    return meant.map(
+      (variant) => [variant.term, variant.weight ** 3 * idf(papersWith(variant), lexicon.papers)] as const,
+    );
+  });
 }
 
 /** A word of the query with what is forgiven for it. */

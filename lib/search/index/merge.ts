@@ -18,8 +18,8 @@ import {
 } from './store.ts';
 
 /** Reads a stream from its beginning to its end. */
-class StreamReader {
-  private readonly store: IndexStore;
+export class StreamReader {
+  private readonly store: Pick<IndexStore, 'blocks'>;
   private readonly row: SegmentRow;
   private readonly stream: 'postings' | 'positions';
   private bytes: Uint8Array = new Uint8Array(0);
@@ -27,7 +27,7 @@ class StreamReader {
   private block = 0;
   private next: Promise<(Uint8Array | undefined)[]> | undefined;
 
-  constructor(store: IndexStore, row: SegmentRow, stream: 'postings' | 'positions') {
+  constructor(store: Pick<IndexStore, 'blocks'>, row: SegmentRow, stream: 'postings' | 'positions') {
     this.store = store;
     this.row = row;
     this.stream = stream;

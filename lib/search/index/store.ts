@@ -54,6 +54,20 @@ export function blockKey(segment: number, stream: 'postings' | 'positions', bloc
   return segment * blocksOfSegment + (stream === 'positions' ? positionsFrom : 0) + block;
 }
 
+/** Where what was learned of the words lies: before all segments, whose numbers begin with 1. */
+export const associationsKey = 0;
+const vectorsFrom = positionsFrom + 2 ** 18;
+
+/** The keys of a segment's vectors: of which learning they are, and the vectors. They go with the segment. */
+export function vectorKeys(segment: number): [number, number] {
+  return [segment * blocksOfSegment + vectorsFrom, segment * blocksOfSegment + vectorsFrom + 1];
+}
+
+/** The number in a row of four bytes; undefined where there is no row. */
+export function numberIn(row: Uint8Array | undefined): number | undefined {
+  return row === undefined ? undefined : new Uint32Array(row.slice().buffer)[0];
+}
+
 /** The first key of a segment, and the one behind its last. */
 export function blockRange(segment: number): [number, number] {
   return [segment * blocksOfSegment, (segment + 1) * blocksOfSegment];

@@ -2,8 +2,11 @@ import { type Columns, noDay } from './builder.ts';
 import type { Segment } from './segment.ts';
 import type { Found } from './workspace.ts';
 
-interface Place {
+export interface Place {
   readonly id: number;
+  /** Place of its segment, and its number there. */
+  readonly segment: number;
+  readonly paper: number;
   readonly score: number;
   readonly day: number;
   readonly tie: number;
@@ -16,7 +19,7 @@ function before(a: Place, b: Place): boolean {
   return a.tie !== b.tie ? a.tie < b.tie : a.id < b.id;
 }
 
-const byOrder = (a: Place, b: Place): number => (before(a, b) ? -1 : 1);
+export const byOrder = (a: Place, b: Place): number => (before(a, b) ? -1 : 1);
 
 /** How much more a paper counts for what has nothing to do with the query's words; docs/search.md says how much each is worth. */
 export interface Boosts {
@@ -85,7 +88,7 @@ export class TopPapers {
     const columns = this.segments[segment]?.columns;
     if (columns === undefined) return;
     for (let paper = 0; paper < found.length; paper += 1) {
-      if (found[paper] !== 0) this.offer(columns, paper, scores[paper] ?? 0);
+      if (found[paper] !== 0) this.offer(columns, segment, paper, scores[paper] ?? 0);
     }
   }
 
@@ -93,22 +96,22 @@ export class TopPapers {
   addSome(segment: number, papers: Uint32Array, scores: Float32Array): void {
     const columns = this.segments[segment]?.columns;
     if (columns === undefined) return;
-    for (const paper of papers) this.offer(columns, paper, scores[paper] ?? 0);
+    for (const paper of papers) this.offer(columns, segment, paper, scores[paper] ?? 0);
   }
 
   add(segment: number, paper: number, score: number): void {
     const columns = this.segments[segment]?.columns;
-    if (columns !== undefined) this.offer(columns, paper, score);
+    if (columns !== undefined) this.offer(columns, segment, paper, score);
   }
 
-  private offer({ ids, days, ties }: Columns, paper: number, bare: number): void {
+  private offer({ ids, days, ties }: Columns, segment: number, paper: number, bare: number): void {
     this.count += 1;
     const score =
       this.boosting === undefined ? bare : bare * this.boosting.factor(ids[paper] ?? 0, days[paper] ?? noDay);
     const full = this.heap.length >= this.limit;
     const worst = this.heap[0];
     if (full && (worst === undefined || score < worst.score)) return;
-    const place = { id: ids[paper] ?? 0, score, day: days[paper] ?? noDay, tie: ties[paper] ?? 0 };
+    const place = { id: ids[paper] ?? 0, segment, paper, score, day: days[paper] ?? noDay, tie: ties[paper] ?? 0 };
     if (!full) this.push(place);
     else if (worst !== undefined && before(place, worst)) this.replaceWorst(place);
   }

@@ -3,10 +3,20 @@
  * step at a time, each of which may be killed anywhere and begun again.
  */
 import type { NumberedDocument } from '../engine.ts';
+import { Associations, learnAssociations, vectorsOf } from './associations.ts';
 import { SegmentBuilder, type SegmentData } from './builder.ts';
-import { mergeSegments } from './merge.ts';
+import { mergeSegments, StreamReader } from './merge.ts';
 import { nextMerge } from './policy.ts';
-import { type BlockRow, goneOf, type IndexStore, indexVersion, type SegmentRow } from './store.ts';
+import {
+  associationsKey,
+  type BlockRow,
+  goneOf,
+  type IndexStore,
+  indexVersion,
+  numberIn,
+  type SegmentRow,
+  vectorKeys,
+} from './store.ts';
 
 /** Papers of which a packing speaks. */
 export interface DueBatch {
@@ -77,7 +87,7 @@ export async function tendIndex(writer: IndexWriter, now: () => number): Promise
     return true;
   }
   const merge = nextMerge(rows, goneOf(rows));
-  if (merge === undefined) return false;
+  if (merge === undefined) return tendAssociations(writer, rows, now);
   await joinRun(writer, rows, merge.first, merge.behind, now);
   return true;
 }
@@ -141,4 +151,61 @@ async function joinRun(
       since = now();
     }
   }
+}
+
+/** A library of fewer papers has too few words that go together. */
+const fewestLearned = 500;
+/** Words are learned anew when there are so many times as many papers as then. */
+const growth = 2;
+
+/** Learns which words go together, or gives a segment its vectors. @returns whether there was something to do */
+export async function tendAssociations(
+  writer: Pick<IndexWriter, 'blocks' | 'putBlocks' | 'reserve'>,
+  rows: readonly SegmentRow[],
+  now: () => number,
+): Promise<boolean> {
+  const papers = rows.reduce((sum, row) => sum + row.papers, 0);
+  const largest = rows.reduce<SegmentRow | undefined>(
+    (most, row) => (row.papers > (most?.papers ?? 0) ? row : most),
+    undefined,
+  );
+  if (largest === undefined || papers < fewestLearned) return false;
+  const rest = restAfter(now);
+  const marks = await writer.blocks(rows.map((row) => vectorKeys(row.id)[0]));
+  const [packed] = await writer.blocks([associationsKey]);
+  const known = packed === undefined ? undefined : Associations.unpack(packed);
+  if (known === undefined || largest.papers > growth * known.papers) {
+    const id = await writer.reserve();
+    const learned = await learnAssociations(walkOf(writer, largest), id, rest);
+    await writer.putBlocks([{ key: associationsKey, bytes: learned.pack() }]);
+    return true;
+  }
+  const bare = rows.find((_, index) => numberIn(marks[index]) !== known.id);
+  if (bare === undefined) return false;
+  const vectors = await vectorsOf(walkOf(writer, bare), known, rest);
+  const [markKey, key] = vectorKeys(bare.id);
+  await writer.putBlocks([
+    { key, bytes: Uint8Array.from(vectors) },
+    { key: markKey, bytes: new Uint8Array(Uint32Array.of(known.id).buffer) },
+  ]);
+  return true;
+}
+
+function walkOf(store: Pick<IndexStore, 'blocks'>, row: SegmentRow): Parameters<typeof vectorsOf>[0] {
+  const stream = new StreamReader(store, row, 'postings');
+  return {
+    papers: row.papers,
+    dictionary: row.dictionary,
+    take: (length) => stream.ready(length) ?? stream.take(length),
+  };
+}
+
+function restAfter(now: () => number): () => Promise<void> | undefined {
+  let since = now();
+  return () => {
+    if (now() - since < slice) return undefined;
+    return pause().then(() => {
+      since = now();
+    });
+  };
 }

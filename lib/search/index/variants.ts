@@ -21,7 +21,7 @@ function formsOf(root: string): string[] {
 }
 
 /** Other endings that the language itself allows count a little less than the word as it was typed. */
-const stemWeight = 0.9;
+export const stemWeight = 0.9;
 const prefixWeight = 0.85;
 
 /** The variants that the meaning of a query gives a word; no more and no fewer. */

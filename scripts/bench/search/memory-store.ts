@@ -1,6 +1,7 @@
 import type { SegmentData } from '../../../lib/search/index/builder.ts';
 import { mergeSegments } from '../../../lib/search/index/merge.ts';
 import { type BlockRow, type IndexStore, rowsOf, type SegmentRow } from '../../../lib/search/index/store.ts';
+import { tendAssociations } from '../../../lib/search/index/upkeep.ts';
 
 /** A store of segments in memory. */
 export class MemoryStore implements IndexStore {
@@ -31,6 +32,16 @@ export class MemoryStore implements IndexStore {
       }
     }
     this.next += 1;
+  }
+
+  /** Learns which words go together, as an index on disk does when it is tended. */
+  async learn(): Promise<void> {
+    const writer = {
+      blocks: (keys: readonly number[]) => this.blocks(keys),
+      putBlocks: async (blocks: readonly BlockRow[]) => this.put(blocks),
+      reserve: async () => 1,
+    };
+    while (await tendAssociations(writer, [...this.segments.values()], () => 0));
   }
 
   ids(): Promise<number[]> {

@@ -15,6 +15,7 @@ export async function packedEngine(papers: readonly Paper[]): Promise<SearchEngi
     store.add(builder.finish());
   }
   await store.join();
+  await store.learn();
   const places = new Map(papers.flatMap((paper, place) => paper.keys.map((key) => [key as string, place] as const)));
   return new DiskIndex(store, {
     look: async () => ({ segments: await store.ids(), due: { mark: '', papers: [], everything: false } }),

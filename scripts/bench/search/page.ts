@@ -2,16 +2,22 @@
  * What runs inside an extension page: the library over a database of its own, filled, packed and asked. Bundled by
  * bundle.ts and handed to the page as text.
  */
+import { indexStoreOf, indexWriterOf } from '../../../lib/db/index-tables.ts';
 import { Database } from '../../../lib/db/open.ts';
 import type { PaperRow } from '../../../lib/db/schema.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { type Library, openLibrary } from '../../../lib/library.ts';
+import { mergeSegments } from '../../../lib/search/index/merge.ts';
+import { type BlockRow, blockKey, type SegmentRow } from '../../../lib/search/index/store.ts';
 
 const database = 'digestif-bench';
 
 let library: Library | undefined;
 let db: Database | undefined;
 let longest = 0;
+/** How often each paper stands in the index, and how many papers there are: more than one copy imitates a large library. */
+let copies = 1;
+let stored = 0;
 
 function opened(): Library {
   library ??= openLibrary({ name: database });
@@ -73,7 +79,7 @@ const bench = {
       const answer = await opened().search(text, { limit: 20, typing });
       ids = answer.ids;
       const list = document.createElement('ol');
-      for (const { paper } of await opened().views(ids)) {
+      for (const { paper } of await opened().views(copies === 1 ? ids : ids.map((id) => ((id - 1) % stored) + 1))) {
         const item = document.createElement('li');
         item.textContent = paper.title;
         list.append(item);
@@ -95,6 +101,74 @@ const bench = {
     const written = await timed(() => bench.fill(papers, first));
     const found = await timed(() => opened().search(query, { limit: 20 }));
     return { written, found };
+  },
+
+  /** Milliseconds to find twenty papers that resemble each of some. */
+  async similar(ids: readonly number[]): Promise<number[]> {
+    const times = [];
+    for (const id of ids) times.push(await timed(() => opened().similar(id, 20)));
+    return times;
+  },
+
+  /**
+   * Puts one segment of so many copies of the index's largest into its place, so that it is as large as that of a library
+   * so many times as large. The papers themselves stay as many as they are, and so do the words.
+   */
+  async multiply(times: number): Promise<{ milliseconds: number; papers: number }> {
+    const db = tables();
+    const store = indexStoreOf(db);
+    const writer = indexWriterOf(db, async () => []);
+    const all = await db.indexSegments.toArray();
+    const [row] = all.sort((a, b) => b.papers - a.papers);
+    if (row === undefined) throw new Error('There is no index to multiply.');
+    stored = row.papers;
+    const first = await writer.reserve();
+    const apart = 2 ** 20;
+    const rows = Array.from({ length: times }, (_, copy): SegmentRow => {
+      const { ids, ties } = row.columns;
+      return {
+        ...row,
+        id: row.id + apart * copy,
+        replaces: new Uint32Array(0),
+        columns: {
+          ...row.columns,
+          ids: ids.map((id) => id + stored * copy),
+          ties: ties.map((tie) => Math.imul(tie ^ copy, 0x9e3779b1) >>> 0),
+        },
+      };
+    });
+    // A copy's rows are those of the original.
+    const copied = {
+      ...store,
+      blocks: (keys: readonly number[]) =>
+        store.blocks(keys.map((key) => blockKey(row.id, 'postings', 0) + (key % blockKey(1, 'postings', 0)))),
+    };
+    let papers = 0;
+    const milliseconds = await timed(async () => {
+      let pending: BlockRow[] = [];
+      for await (const step of mergeSegments(copied, rows, 0, rows.length, first)) {
+        if ('block' in step) {
+          pending.push(step.block);
+          if (pending.length < 60) continue;
+          await writer.putBlocks(pending);
+          pending = [];
+          continue;
+        }
+        await writer.putBlocks(pending);
+        papers = step.row.papers;
+        await writer.replace(
+          all.map(({ id }) => id),
+          step.row,
+        );
+      }
+    });
+    return { milliseconds, papers };
+  },
+
+  /** Tells a page that was opened anew of {@link multiply}. */
+  multiplied(times: number, papers: number): void {
+    copies = times;
+    stored = papers;
   },
 
   /** Bytes of the index, and characters of text in it. */

@@ -1,0 +1,373 @@
+/**
+ * Which words of a library go together, learned from its own titles and abstracts, so that a paper is found by words
+ * that it says in another way. Latent semantic indexing (Deerwester et al., JASIS 41, 1990): words and papers become
+ * points in a space of few dimensions, where those that share their company lie near each other. The space is that of
+ * the strongest singular vectors of the matrix of papers and words, found by randomised subspace iteration (Halko,
+ * Martinsson, Tropp, SIAM Review 53, 2011) over a sample of the papers.
+ */
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { Dictionary, DictionaryCursor, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
+import { abstractBit, highestImpact, titleBit } from './fields.ts';
+import { type Postings, PostingsArena, readPostings } from './postings.ts';
+import { idf } from './ranking.ts';
+
+/** Dimensions of the space. */
+export const dimensions = 48;
+/** Papers from which is learned; more make the words hardly better. */
+const mostSampled = 16_000;
+/** Words that are learned: the commonest that are not in every fifth paper. */
+const mostWords = 20_000;
+const commonest = 0.2;
+/** A word of fewer papers has too little company. */
+const fewestPapers = 5;
+const rounds = 4;
+/** As many words share a dimension at least: where each had one of its own, none would lie near another. */
+const wordsOfDimension = 8;
+/** Values of a vector are kept in eight bits. */
+const highest = 127;
+
+/** A segment's words with their postings, in order. */
+export interface PostingsWalk {
+  readonly papers: number;
+  readonly dictionary: PackedDictionary;
+  /** The next bytes of the postings. */
+  take(length: number): Uint8Array | Promise<Uint8Array>;
+}
+
+/** Lets others have the thread where it was held for long. */
+type Rest = () => Promise<void> | undefined;
+
+/** The learned words. */
+export class Associations {
+  /** Which learning this is: vectors of another say nothing here. */
+  readonly id: number;
+  /** Papers that there were when it was learned. */
+  readonly papers: number;
+  private readonly packed: PackedDictionary;
+  private readonly words: Dictionary;
+  private readonly vectors: Int8Array;
+  private readonly scales: Float32Array;
+
+  constructor(id: number, papers: number, words: PackedDictionary, vectors: Int8Array, scales: Float32Array) {
+    this.id = id;
+    this.papers = papers;
+    this.packed = words;
+    this.words = new Dictionary(words);
+    this.vectors = vectors;
+    this.scales = scales;
+  }
+
+  /** A word's place among the learned, or -1. */
+  placeOf(term: string): number {
+    return this.words.find(term)?.papers ?? -1;
+  }
+
+  /** Adds a word's vector so many times to a vector that begins at a place of an array. */
+  addTo(sum: Float32Array, at: number, place: number, times: number): void {
+    const scale = (this.scales[place] ?? 0) * times;
+    const from = place * dimensions;
+    for (let axis = 0; axis < dimensions; axis += 1) {
+      sum[at + axis] = (sum[at + axis] ?? 0) + scale * (this.vectors[from + axis] ?? 0);
+    }
+  }
+
+  /** As one row of bytes. */
+  pack(): Uint8Array<ArrayBuffer> {
+    const { bytes, anchors, count } = this.packed;
+    const out = new ByteWriter(bytes.length + this.vectors.length + anchors.byteLength + 4 * count + 64);
+    for (const number of [this.id, this.papers, count, bytes.length, anchors.length]) out.number(number);
+    out.append(bytes);
+    out.append(new Uint8Array(anchors.buffer, anchors.byteOffset, anchors.byteLength));
+    out.append(new Uint8Array(this.scales.buffer, this.scales.byteOffset, this.scales.byteLength));
+    out.append(new Uint8Array(this.vectors.buffer, this.vectors.byteOffset, this.vectors.byteLength));
+    return out.view().slice();
+  }
+
+  /** Reads what {@link pack} wrote. */
+  static unpack(row: Uint8Array): Associations {
+    const reader = new ByteReader(row);
+    const [id, papers, count, length, anchors] = [0, 0, 0, 0, 0].map(() => reader.number()) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const cut = (size: number): ArrayBuffer => {
+      const part = row.slice(reader.at, reader.at + size);
+      reader.at += size;
+      return part.buffer as ArrayBuffer;
+    };
+    const words = { bytes: new Uint8Array(cut(length)), anchors: new Uint32Array(cut(4 * anchors)), count };
+    const scales = new Float32Array(cut(4 * count));
+    return new Associations(id, papers, words, new Int8Array(cut(count * dimensions)), scales);
+  }
+}
+
+/** Whether a word is one that may be learned: it begins with a letter, and is no category. */
+function isWord(word: Uint8Array, length: number): boolean {
+  const first = word[0] ?? 0;
+  return length > 2 && first > 96 && first !== 123;
+}
+
+/** The fewest papers of a word to be learned, so that there are not too many. */
+function fewestOf({ papers, dictionary }: PostingsWalk): number {
+  const most = commonest * papers;
+  const counts = new Map<number, number>();
+  for (const words = new DictionaryCursor(dictionary); words.step(); ) {
+    if (words.papers < fewestPapers || words.papers > most || !isWord(words.word, words.length)) continue;
+    counts.set(words.papers, (counts.get(words.papers) ?? 0) + 1);
+  }
+  let left = mostWords;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const [count, words] of [...counts].sort(([a], [b]) => b - a)) {
+    left -= words;
+    if (left < 0) break;
+    fewest = count;
+  }
+  return fewest;
+}
+
+const text = titleBit | abstractBit;
+
+/** Goes through a segment's words. @param visit may take a word's postings, which last until it returns */
+async function walkWords(
+  walk: PostingsWalk,
+  rest: Rest,
+  visit: (words: DictionaryCursor, postings: () => Postings) => void,
+): Promise<void> {
+  const arena = new PostingsArena();
+  for (const words = new DictionaryCursor(walk.dictionary); words.step(); ) {
+    const taken = walk.take(words.postingsLength);
+    const bytes = taken instanceof Uint8Array ? taken : await taken;
+    visit(words, () => readPostings(bytes, words.papers, arena));
+    arena.clear();
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
+  }
+}
+
+/** The matrix of sampled papers and words, by words. */
+interface Sample {
+  readonly papers: number;
+  readonly starts: readonly number[];
+  readonly columns: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/**
+ * Learns which words go together.
+ * @param walk the segment to learn from
+ * @param id of the learning, used once
+ */
+export async function learnAssociations(walk: PostingsWalk, id: number, rest: Rest): Promise<Associations> {
+  const dictionary = new DictionaryWriter();
+  const sample = await sampleOf(walk, rest, dictionary);
+  const words = sample.starts.length - 1;
+  // Any directions to begin with; the same on every run.
+  let state = 0x9e3779b9;
+  const random = (): number => {
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5;
+    return (state >>> 8) / 0x800000 - 1;
+  };
+  const used = Math.min(dimensions, Math.floor(words / wordsOfDimension));
+  const ofPapers = Float32Array.from({ length: sample.papers * dimensions }, (_, at) =>
+    at % dimensions < used ? random() : 0,
+  );
+  const ofWords = new Float32Array(words * dimensions);
+  for (let round = 0; round < rounds; round += 1) {
+    ofWords.fill(0);
+    await multiply(sample, rest, ofWords, ofPapers, false);
+    await orthonormalise(ofWords, rest);
+    if (round === rounds - 1) break;
+    ofPapers.fill(0);
+    await multiply(sample, rest, ofPapers, ofWords, true);
+    await orthonormalise(ofPapers, rest);
+  }
+  const vectors = new Int8Array(words * dimensions);
+  const scales = new Float32Array(words);
+  for (let word = 0; word < words; word += 1) {
+    scales[word] = quantise(ofWords, word * dimensions, vectors);
+  }
+  return new Associations(id, walk.papers, dictionary.finish(), vectors, scales);
+}
+
+/** Reads the words and the sampled papers that have them; each paper's words weigh one together. */
+async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWriter): Promise<Sample> {
+  const fewest = fewestOf(walk);
+  const stride = Math.max(1, Math.floor(walk.papers / mostSampled));
+  const papers = Math.ceil(walk.papers / stride);
+  const starts = [0];
+  let columns = new Uint32Array(1 << 16);
+  let values = new Float32Array(1 << 16);
+  let filled = 0;
+  const squares = new Float64Array(papers);
+  await walkWords(walk, rest, (word, postings) => {
+    if (word.papers < fewest || word.papers > commonest * walk.papers || !isWord(word.word, word.length)) return;
+    const { papers: list, masks, impacts } = postings();
+    const weight = idf(word.papers, walk.papers) / highestImpact;
+    const before = filled;
+    let inText = 0;
+    for (let index = 0; index < list.length; index += 1) {
+      if (((masks[index] ?? 0) & text) === 0) continue;
+      inText += 1;
+      const paper = list[index] ?? 0;
+      if (paper % stride !== 0) continue;
+      if (filled === columns.length) {
+        const [grownColumns, grownValues] = [new Uint32Array(2 * filled), new Float32Array(2 * filled)];
+        grownColumns.set(columns);
+        grownValues.set(values);
+        [columns, values] = [grownColumns, grownValues];
+      }
+      columns[filled] = paper / stride;
+      values[filled] = weight * (impacts[index] ?? 0);
+      filled += 1;
+    }
+    // Names are no words that go together.
+    if (2 * inText < list.length || filled === before) {
+      filled = before;
+      return;
+    }
+    for (let index = before; index < filled; index += 1) {
+      const column = columns[index] ?? 0;
+      squares[column] = (squares[column] ?? 0) + (values[index] ?? 0) ** 2;
+    }
+    dictionary.addBytes(word.word, word.length, starts.length - 1, 0, 0);
+    starts.push(filled);
+  });
+  for (let index = 0; index < filled; index += 1) {
+    values[index] = (values[index] ?? 0) / Math.sqrt(squares[columns[index] ?? 0] ?? 1);
+  }
+  return { papers, starts, columns: columns.subarray(0, filled), values: values.subarray(0, filled) };
+}
+
+/** Adds the matrix times a bundle of vectors. @param toPapers whether `from` are vectors of words, else of papers */
+async function multiply(
+  { starts, columns, values }: Sample,
+  rest: Rest,
+  to: Float32Array,
+  from: Float32Array,
+  toPapers: boolean,
+): Promise<void> {
+  for (let word = 0; word < starts.length - 1; word += 1) {
+    const ofWord = word * dimensions;
+    for (let index = starts[word] ?? 0; index < (starts[word + 1] ?? 0); index += 1) {
+      const value = values[index] ?? 0;
+      const ofPaper = (columns[index] ?? 0) * dimensions;
+      const [into, out] = toPapers ? [ofPaper, ofWord] : [ofWord, ofPaper];
+      for (let axis = 0; axis < dimensions; axis += 1) {
+        to[into + axis] = (to[into + axis] ?? 0) + value * (from[out + axis] ?? 0);
+      }
+    }
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
+  }
+}
+
+/** Makes the columns of a tall matrix orthonormal, by the Cholesky factor of their products. */
+async function orthonormalise(matrix: Float32Array, rest: Rest): Promise<void> {
+  const rows = matrix.length / dimensions;
+  const products = new Float64Array(dimensions * dimensions);
+  for (let row = 0; row < rows; row += 1) {
+    const at = row * dimensions;
+    for (let a = 0; a < dimensions; a += 1) {
+      const value = matrix[at + a] ?? 0;
+      for (let b = 0; b <= a; b += 1) {
+        products[a * dimensions + b] = (products[a * dimensions + b] ?? 0) + value * (matrix[at + b] ?? 0);
+      }
+    }
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
+  }
+  const factor = cholesky(products);
+  for (let row = 0; row < rows; row += 1) {
+    const at = row * dimensions;
+    for (let a = 0; a < dimensions; a += 1) {
+      let value = matrix[at + a] ?? 0;
+      for (let b = 0; b < a; b += 1) value -= (factor[a * dimensions + b] ?? 0) * (matrix[at + b] ?? 0);
+      matrix[at + a] = value / (factor[a * dimensions + a] ?? 1);
+    }
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
+  }
+}
+
+/** The lower triangle whose product with its transpose is a symmetric matrix, of which the lower half is given. */
+function cholesky(products: Float64Array): Float64Array {
+  const factor = new Float64Array(products.length);
+  for (let a = 0; a < dimensions; a += 1) {
+    for (let b = 0; b <= a; b += 1) {
+      let sum = products[a * dimensions + b] ?? 0;
+      for (let c = 0; c < b; c += 1) sum -= (factor[a * dimensions + c] ?? 0) * (factor[b * dimensions + c] ?? 0);
+      // A direction that few papers have left empty counts for nothing rather than for anything.
+      factor[a * dimensions + b] = a === b ? Math.sqrt(Math.max(sum, 1e-9)) : sum / (factor[b * dimensions + b] ?? 1);
+    }
+  }
+  return factor;
+}
+
+/** Writes a vector in eight bits a value. @returns what one step is worth */
+function quantise(from: Float32Array, at: number, to: Int8Array): number {
+  let most = 0;
+  for (let axis = 0; axis < dimensions; axis += 1) most = Math.max(most, Math.abs(from[at + axis] ?? 0));
+  if (most === 0) return 0;
+  for (let axis = 0; axis < dimensions; axis += 1) {
+    to[at + axis] = Math.round((highest * (from[at + axis] ?? 0)) / most);
+  }
+  return most / highest;
+}
+
+/** Gives each paper of a segment its vector, of length one: {@link highest} in eight bits. */
+export async function vectorsOf(walk: PostingsWalk, associations: Associations, rest: Rest): Promise<Int8Array> {
+  const sums = new Float32Array(walk.papers * dimensions);
+  const decoder = new TextDecoder();
+  await walkWords(walk, rest, (word, postings) => {
+    if (word.papers > commonest * Math.max(walk.papers, 50) || !isWord(word.word, word.length)) return;
+    const place = associations.placeOf(decoder.decode(word.word.subarray(0, word.length)));
+    if (place < 0) return;
+    const { papers, masks, impacts } = postings();
+    const weight = idf(word.papers, walk.papers) / highestImpact;
+    for (let index = 0; index < papers.length; index += 1) {
+      if (((masks[index] ?? 0) & text) === 0) continue;
+      associations.addTo(sums, (papers[index] ?? 0) * dimensions, place, weight * (impacts[index] ?? 0));
+    }
+  });
+  const vectors = new Int8Array(sums.length);
+  for (let at = 0; at < sums.length; at += dimensions) {
+    let length = 0;
+    for (let axis = 0; axis < dimensions; axis += 1) length += (sums[at + axis] ?? 0) ** 2;
+    if (length === 0) continue;
+    const scale = highest / Math.sqrt(length);
+    for (let axis = 0; axis < dimensions; axis += 1) vectors[at + axis] = Math.round(scale * (sums[at + axis] ?? 0));
+  }
+  return vectors;
+}
+
+/** What a query's words go together with, of length one; undefined where none of them was learned. */
+export class Meant {
+  private readonly vector: Float32Array;
+
+  private constructor(vector: Float32Array) {
+    this.vector = vector;
+  }
+
+  /** @param words of the query, each with how much it counts */
+  static of(associations: Associations, words: readonly (readonly [string, number])[]): Meant | undefined {
+    const sum = new Float32Array(dimensions);
+    for (const [word, weight] of words) {
+      const place = associations.placeOf(word);
+      if (place >= 0) associations.addTo(sum, 0, place, weight);
+    }
+    const length = Math.hypot(...sum);
+    return length === 0 ? undefined : new Meant(sum.map((value) => value / length));
+  }
+
+  /** How near a paper lies, from 0 to 1. @param vectors of its segment */
+  nearness(vectors: Int8Array, paper: number): number {
+    let sum = 0;
+    for (let axis = 0, at = paper * dimensions; axis < dimensions; axis += 1, at += 1) {
+      sum += (this.vector[axis] ?? 0) * (vectors[at] ?? 0);
+    }
+    return Math.max(0, sum / highest);
+  }
+}

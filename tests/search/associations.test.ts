@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Library } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
+
+afterEach(closeLibraries);
+
+/** Words of four subjects; those of one never stand with those of another. */
+const subjects = [
+  'car automobile engine vehicle driver wheel fuel motor brake road clutch gearbox',
+  'cell protein gene enzyme tissue membrane receptor antibody plasma kinase ribosome virus',
+  'poem verse novel author rhyme stanza sonnet prose critic reader plot chapter',
+  'star planet orbit comet galaxy telescope nebula eclipse meteor crater moon quasar',
+].map((words) => words.split(' '));
+
+/** Six hundred papers, each with some words of one subject; none has “car” and “automobile” both. */
+const drafts = Array.from({ length: 600 }, (_, number): PaperDraft => {
+  const words = subjects[number % subjects.length] ?? [];
+  const step = 1 + (Math.floor(number / 4) % 5);
+  const chosen = Array.from({ length: 6 }, (_, at) => words[(number + at * step) % words.length] ?? '');
+  const twin = number % 8 === 0 ? 'car' : 'automobile';
+  return {
+    title: `Study ${number}`,
+    abstract: [...new Set(chosen)].filter((word) => word !== twin).join(' '),
+    keys: [`pmid:${1_000 + number}`],
+    authors: [],
+  };
+});
+
+async function filled(): Promise<Library> {
+  const library = newLibrary();
+  await library.record(day('2025-03-13', drafts));
+  await library.record(
+    day('2025-03-14', [
+      { title: 'Quiet', abstract: 'The automobile and its gearbox.', keys: ['pmid:1'] },
+      { title: 'Quiet', abstract: 'The ribosome and its kinase.', keys: ['pmid:2'] },
+    ]),
+  );
+  return library;
+}
+
+async function tendAll(library: Library): Promise<void> {
+  while (await library.tend());
+}
+
+/** The rank of the two papers that share one word alone with the query. */
+async function ranks(library: Library, query: string): Promise<number[]> {
+  const views = await library.views((await library.search(query)).ids);
+  return ['pmid:1', 'pmid:2'].map((key) => views.findIndex(({ paper }) => paper.keys[0] === key));
+}
+
+describe('words that go together', () => {
+  it('put a paper that says it otherwise before one that says something else', async () => {
+    const library = await filled();
+    const query = 'quiet car motor brake';
+    await tendAll(library);
+    const [about = -1, other = -1] = await ranks(library, query);
+    expect(about).toBeGreaterThanOrEqual(0);
+    expect(other < 0 || about < other).toBe(true);
+    const mirrored = await ranks(library, 'quiet virus enzyme tissue');
+    expect(mirrored[1]).toBeGreaterThanOrEqual(0);
+    expect((mirrored[0] ?? -1) < 0 || (mirrored[1] ?? -1) < (mirrored[0] ?? -1)).toBe(true);
+  }, 60_000);
+
+  it('are learned once, and given to what is packed later', async () => {
+    const library = await filled();
+    await tendAll(library);
+    expect(await library.tend()).toBe(false);
+    await library.record(day('2025-03-15', [{ title: 'Later', abstract: 'automobile clutch', keys: ['pmid:3'] }]));
+    await tendAll(library);
+    expect(await library.tend()).toBe(false);
+    expect((await library.search('automobile clutch later')).strict).toBe(1);
+    expect(await library.checkSearch()).toBe(0);
+  }, 60_000);
+
+  it('are forgotten with the papers that they came from', async () => {
+    const library = await filled();
+    await tendAll(library);
+    await library.wipe();
+    await tendAll(library);
+    expect((await library.search('quiet car motor brake')).total).toBe(0);
+    expect(await library.tend()).toBe(false);
+  }, 60_000);
+});
