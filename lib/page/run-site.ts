@@ -24,7 +24,7 @@ export function runSite(site: Site): void {
     ...lists,
     read(shown, url) {
       const document = proxied?.real(shown) ?? shown;
-      if (lists.identify(url) !== 'paper') return lists.read(document, url);
+      if (lists.identify(url) !== 'paper' || site.showsList?.(document) === true) return lists.read(document, url);
       if (holder.digestifReadPaper !== undefined) return holder.digestifReadPaper(site, document, url);
       if (!loading) void loadReader();
       throw new UnknownShapeError(site.id, 'the reader of single papers did not load');

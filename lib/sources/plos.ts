@@ -1,4 +1,6 @@
+import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
+import { textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 
 export const plos: Site = {
@@ -32,6 +34,11 @@ export const plos: Site = {
       rows: {
         authors: '.search-results-authors, p.authors, .authors .author, .author-list',
         date: '.date, .search-results-date, [id^="article-result-"][id$="-date"], .article-info',
+        // A search says it in a line: "Research Article | published 22 Jan 2024 PLOS ONE".
+        more: (row) => {
+          const said = /\bpublished:?\s+([\w\s,]{8,20})/i.exec(textOfRow(row).slice(row.title.length))?.[1];
+          return { published: said === undefined ? undefined : findDay(said) };
+        },
       },
     },
   ],

@@ -4,7 +4,7 @@ import type { Site } from './site.ts';
  * DSpace, before version 7 (`/handle/<prefix>/<number>`, its XSL and JSP themes) and since (`/items/<uuid>`,
  * `/entities/publication/<uuid>`, https://github.com/DSpace/dspace-angular).
  */
-export const dspace: Pick<Site, 'paperOf' | 'lists' | 'rendersLate'> = {
+export const dspace: Pick<Site, 'paperOf' | 'lists' | 'showsList' | 'rendersLate'> = {
   rendersLate: true,
   paperOf: (address) => {
     const id =
@@ -14,6 +14,10 @@ export const dspace: Pick<Site, 'paperOf' | 'lists' | 'rendersLate'> = {
       ? undefined
       : { id, url: `${address.origin}${address.pathname.replace(/\/(?:full)?\/?$/, '')}` };
   },
+  // Communities and collections have handles too; they list what came last.
+  showsList: (document) =>
+    document.querySelector('meta[name="citation_title"], meta[name="DC.title"]') === null &&
+    document.querySelector('.artifact-title a, .artifact-description a, [headers="t2"] a') !== null,
   lists: [
     {
       at: ({ pathname }) => {

@@ -66,7 +66,9 @@ export function* findRows(
 }
 
 function* linksIn(root: ParentNode, url: URL, paperOf: (address: URL) => PaperAddress | undefined): Generator<Link> {
-  const outside = new Set(root.querySelectorAll('nav, aside, footer, [role="navigation"], [aria-hidden="true"]'));
+  const outside = new Set(
+    root.querySelectorAll('nav, aside, footer, [role="navigation"], [aria-hidden="true"], [class*="breadcrumb" i]'),
+  );
   for (const element of root.querySelectorAll('a[href]')) {
     const address = findAddress(element.getAttribute('href'), url);
     const paper = address === undefined ? undefined : paperOf(new URL(address));
@@ -120,7 +122,8 @@ function chosenOf(own: readonly Link[], elements: readonly Element[], place: Tit
 
 /** A link may hold a whole card; then its heading is the title. */
 function titleOf(link: Element, furniture: string): { title: string; titleElement: Element } {
-  const titleElement = link.querySelector(heading) ?? link.querySelector('[class*="title" i]') ?? link;
+  const titleElement =
+    link.querySelector(heading) ?? link.querySelector('[class*="title" i]:not([class*="subtitle" i])') ?? link;
   return { title: textOf(titleElement, furniture), titleElement };
 }
 

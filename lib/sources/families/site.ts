@@ -42,6 +42,8 @@ export interface Site extends Pick<Source, 'id' | 'name' | 'matches' | 'testUrls
   /** What an address says of a paper of the site. */
   readonly paperOf: (address: URL) => PaperAddress | undefined;
   readonly lists?: readonly ListPage[];
+  /** Where papers and lists share their addresses: whether a page shows the first of the site's lists. */
+  readonly showsList?: (document: Document) => boolean;
   /** What the metadata of a paper's own page lacks or has wrong; undefined fields stay as they are. */
   readonly mend?: (document: Document, url: URL, draft: PaperDraft | undefined) => Found | undefined;
 }
@@ -73,7 +75,10 @@ export function listSourceOf(site: Site): Source {
       return site.paperOf(url) === undefined ? undefined : 'paper';
     },
     read: (document, url) => {
-      const found = listAt(url);
+      const [list] = site.lists ?? [];
+      const shared =
+        list !== undefined && site.showsList?.(document) === true ? { list, kind: 'venue' as const } : undefined;
+      const found = listAt(url) ?? shared;
       if (found === undefined) throw new UnknownShapeError(site.id, 'the page is no list of papers');
       return readList(site, found.list, found.kind, document, url);
     },
@@ -152,7 +157,7 @@ const anyAuthors =
   '[itemprop="author"], [itemprop="creator"], [property="author"], [rel~="author"], [class*="author" i], [class*="contrib" i], a[href*="/author"], a[href*="/profile/"], a[href*="author="]';
 /** What stands in a name's element and is not of it. */
 const noName =
-  'sup, button, svg, [hidden], [aria-hidden="true"], [class*="orcid" i], [class*="_inst" i], [class*="affil" i], .sr-only, .label';
+  'sup, button, svg, [hidden], [aria-hidden="true"], [class*="orcid" i], [class*="_inst" i], [class*="affil" i], .sr-only, .label, a[href*="/journal/"], a[href*="/book/"]';
 
 function authorsIn(row: Row, selector: string): string[] {
   // Innermost elements only: a list of names may be named by the same selector as its items.
@@ -160,7 +165,7 @@ function authorsIn(row: Row, selector: string): string[] {
   const inner = places.filter((place) => !places.some((other) => other !== place && place.contains(other)));
   const texts = new Set(inner.map((place) => textOf(place, noName)).filter((text) => /\p{L}/u.test(text)));
   const names = [...texts].flatMap((text) => (texts.size === 1 || !isOneName(text) ? namesOf(text) : nameOf(text)));
-  return [...new Set(names.map((name) => name.replace(/^(?:and|&) /, '')).filter(isAuthor))];
+  return [...new Set(names.map((name) => name.replace(/^(?:and|&) | in$/g, '')).filter(isAuthor))];
 }
 
 function isAuthor(name: string): boolean {
@@ -187,7 +192,11 @@ function doiOf(row: Row): string[] {
 
 function dayIn(row: Row, selector: string): string | undefined {
   for (const element of inRow(row, selector)) {
-    const day = findDay(element.getAttribute('datetime') ?? textOf(element));
+    const text = textOf(element);
+    // Pages count as years do.
+    const day = /^(?:pp?|pages?|article no)\b/i.test(text)
+      ? undefined
+      : findDay(element.getAttribute('datetime') ?? text);
     if (day !== undefined) return day;
   }
   return undefined;

@@ -10,7 +10,9 @@ export function sourceOf(site: Site): Source {
   return {
     ...lists,
     read: (document, url) =>
-      lists.identify(url) === 'paper' ? readPaper(site, document, url) : lists.read(document, url),
+      lists.identify(url) === 'paper' && site.showsList?.(document) !== true
+        ? readPaper(site, document, url)
+        : lists.read(document, url),
   };
 }
 
