@@ -30,7 +30,7 @@ export function isAddress(chunk: string): boolean {
 }
 
 function findKeyOfAddress(address: string): Key | undefined {
-  return findKeyOfUrl(address) ?? doiInside(address) ?? semanticScholarKey(address);
+  return findKeyOfUrl(address) ?? doiInside(address) ?? semanticScholarKey(address) ?? idInside(address);
 }
 
 /** Semantic Scholar's addresses end with the paper's forty hexadecimal digits. */
@@ -39,6 +39,23 @@ function semanticScholarKey(address: string): Key | undefined {
     address,
   )?.[1];
   return id === undefined ? undefined : findKey(`s2:${id}`);
+}
+
+/** Many sites put arXiv's id into their addresses, and searches of it carry it: a part of the path, or a value. */
+function idInside(address: string): Key | undefined {
+  const url = URL.parse(address);
+  if (url === null) return undefined;
+  const parts = [...url.pathname.split('/'), ...url.searchParams.values()].map((part) => part.replace(/\.pdf$/i, ''));
+  for (const part of parts.reverse()) {
+    const id = /^(?:arxiv[:.])?\d{4}\.\d{4,5}(?:v\d+)?$/i.test(part)
+      ? findArxivId(part.replace(/^arxiv[:.]/i, ''))
+      : undefined;
+    if (id !== undefined) return `arxiv:${id.id}`;
+    const doi = findDoiKey(part);
+    if (doi !== undefined) return doi;
+    if (url.hostname.endsWith('aclanthology.org') && aclId.test(part)) return findKey(`acl:${part}`);
+  }
+  return undefined;
 }
 
 /** Publishers put the DOI into their addresses. */

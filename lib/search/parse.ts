@@ -28,6 +28,13 @@ export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuer
   return new Parser(text, options).parse();
 }
 
+type Keys = readonly [Query & { kind: 'key' }, ...Query[]];
+
+/** Identifiers alone are a list of papers: any of them is asked for. */
+function isListOfPapers(query: Query): query is Query & { kind: 'and'; parts: Keys } {
+  return query.kind === 'and' && query.parts.every(({ kind }) => kind === 'key');
+}
+
 /** Words of an address that are searched; fewer are no title. */
 const mostOfAddress = 12;
 const fewestOfAddress = 3;
@@ -74,7 +81,11 @@ class Parser {
         this.next += 1;
       }
     }
-    return { query: allOf(parts), problems: this.problems.sort((a, b) => a.from - b.from) };
+    const query = allOf(parts);
+    return {
+      query: isListOfPapers(query) ? anyOf(query.parts) : query,
+      problems: this.problems.sort((a, b) => a.from - b.from),
+    };
   }
 
   private problem(from: number, to: number, sentence: string): void {
@@ -230,7 +241,7 @@ class Parser {
   }
 
   /** Of an address that is no known paper's, the words in it: many sites put the title there. */
-  private address(token: TermToken): Query | undefined {
+  private address(token: TermToken): Query {
     const words = wordsOfAddress(token.text);
     this.problem(
       token.from,
@@ -239,7 +250,8 @@ class Parser {
         ? 'This is not the address of a paper that Digestif knows.'
         : 'This is not the address of a paper that Digestif knows; the words in it are searched.',
     );
-    return words.length === 0 ? undefined : allOf(words.map((text): Query => ({ kind: 'words', text })));
+    // Nothing is found by it then: to leave it out would find everything.
+    return allOf((words.length === 0 ? [token.text] : words).map((text): Query => ({ kind: 'words', text })));
   }
 
   private empty(written: string, token: TermToken, last: boolean): undefined {

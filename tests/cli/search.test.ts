@@ -66,6 +66,7 @@ describe('search on the command line', () => {
     ['arXiv:2503.11731v1 [cs.CV] 14 Mar 2025', 'Sensor Simulation via Gaussian Splatting'],
     ['author:moeller behavior', 'Behaviour Cloning'],
     ['behavior cloning', 'Behaviour Cloning'],
+    ['author:"LeCun Y" learning', 'Deep Learning'],
   ])('finds by %s', async (query, title) => {
     expect((await titles(query))[0]).toBe(title);
   });

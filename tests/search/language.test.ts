@@ -259,6 +259,11 @@ describe('what is pasted', () => {
     ['N19-1423', 'key:acl:N19-1423'],
     ['2024.acl-long.1', 'key:acl:2024.acl-long.1'],
     ['PMID: 26017442', 'key:pmid:26017442'],
+    ['https://www.connectedpapers.com/main/2503.12605v2', 'key:arxiv:2503.12605'],
+    ['https://scholar.google.com/scholar?hl=en&q=arXiv%3A2503.12605', 'key:arxiv:2503.12605'],
+    ['https://scholar.google.com/scholar?q=10.1038%2Fnature14539', 'key:doi:10.1038/nature14539'],
+    ['https://aclanthology.org/anthology-files/pdf/N/N19/N19-1423.pdf', 'key:acl:N19-1423'],
+    ['2503.12605, 2503.11731', 'key:arxiv:2503.12605 OR key:arxiv:2503.11731'],
     ['pmid 26017442', 'key:pmid:26017442'],
     [
       'https://www.semanticscholar.org/paper/DeepSeek-R1/0123456789abcdef0123456789abcdef01234567',
@@ -278,9 +283,9 @@ describe('what is pasted', () => {
     expect(problems.map((problem) => problem.sentence)).toEqual([
       'This is not the address of a paper that Digestif knows; the words in it are searched.',
     ]);
-    expect(parseQuery('https://example.org/').problems[0]?.sentence).toBe(
-      'This is not the address of a paper that Digestif knows.',
-    );
+    const unknown = parseQuery('https://example.org/');
+    expect(unknown.problems[0]?.sentence).toBe('This is not the address of a paper that Digestif knows.');
+    expect(evaluate(unknown.query, paper)).toBeUndefined();
   });
 
   it('with one letter and a star is a name', () => {

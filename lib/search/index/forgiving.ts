@@ -30,7 +30,9 @@ export function forgivableOf(query: Query): Forgivable | undefined {
 
 /** A phrase without its order, a field's words without their field. */
 function apart({ text, exact, field, prefix }: WordsQuery): WordsQuery[] {
-  const words = text.split(/\s+/).filter((word) => word !== '');
+  // Initials stand in papers as whole names.
+  const isInitial = (word: string): boolean => field === 'author' && /^\p{L}\.?$/u.test(word);
+  const words = text.split(/\s+/).filter((word) => word !== '' && !isInitial(word));
   if (exact === undefined && field === undefined)
     return [{ kind: 'words', text, ...(prefix === true ? { prefix } : {}) }];
   return words.map((word, index) => ({
