@@ -10,7 +10,9 @@ const opening = new RegExp(
     'to this end|in addition|as a result|in contrast|on the other hand|for example|for instance|interestingly|notably',
     'surprisingly|importantly|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|in summary|in short|overall|empirically',
     'theoretically|in practice|in fact|indeed|more specifically|more precisely|in particular|recently',
-    'in this (?:paper|work|article|study|setting|context|regard)',
+    'in this (?:paper|work|article|study|report|survey|setting|context|regard)|concretely|accordingly|meanwhile|besides|nevertheless',
+    'nonetheless|ultimately|in response|to do so|to do this|to achieve this|to that end|in doing so|crucially|likewise',
+    'similarly|conversely|currently',
   ].join(
     '|',
   )}),\\s+|(?:in this (?:paper|work|article|study)|here|however|thus|therefore|hence)\\s+(?=(?:we|this|our|the)\\b))`,
@@ -19,7 +21,7 @@ const opening = new RegExp(
 
 /** "To address this issue, …", "Based on these findings, …": points back at what is not quoted. */
 const pointingBack =
-  /^(?:to|by|based on|building (?:up)?on|motivated by|inspired by|in view of|in light of|given|with|from|following|addressing|for|as|despite|beyond|under|guided by|informed by|leveraging|using)\b[^,;:]{0,80}\b(?:this|these|that|those|it|such|the above|these two)\b[^,;:]{0,60},\s+(?=(?:we|this|our|the|it|they|a|an|i)\b)/i;
+  /^(?:to|by|based on|building (?:up)?on|motivated by|inspired by|in view of|in light of|given|with|from|following|addressing|for|as|despite|beyond|under|guided by|informed by|leveraging|using)\b[^,;:]{0,80}\b(?:this|these|that|those|it|such|the above|the (?:gap|issue|problem|challenge|limitation|shortcoming)s?(?=,|\s+we\b))\b[^,;:]{0,60}?(?:,\s+(?=(?:we|this|our|the|it|they|a|an|i)\b)|\s+(?=we\b))/i;
 
 /** A clause or phrase before the main clause: "Inspired by X, we …". */
 const leading =
@@ -32,10 +34,15 @@ const reporting =
 const reportingVerbs =
   'show|demonstrate|prove|find|propose|present|develop|provide|introduce|evaluate|apply|analyze|investigate|study';
 
+/** Behind "We show that …": what goes on to say what else "we" do, and has lost its subject. */
+const goingOn = new RegExp(
+  `,?\\s+and\\s+(?:also |further |then |empirically |thereby )?(?:${reportingVerbs}|design|describe|discuss|establish|validate|verify|derive|devise|build|train|release|achieve|compare|argue|observe|report|identify)\\b(?!s)`,
+);
+
 /** Where a sentence may end early: before a clause or phrase that only adds to it. */
 const endings: readonly RegExp[] = [
   new RegExp(
-    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor|or)\\b`,
+    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|featuring|consisting|comprising|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor|or)\\b`,
     'gi',
   ),
   new RegExp(
@@ -55,6 +62,18 @@ const inserted =
 /** Brackets, and before them what may have brackets of its own and is left whole: a formula. */
 const bracketed = /\$[^$]*\$|\\\(.*?\\\)|\s*\((?:[^()]|\([^()]*\))*\)/g;
 
+/** "(1)", "(ii)" and "(b)" count the parts of a list. */
+const numbering = /^\s*\(\s*(?:\d|[ivx]{1,4}|[a-h])\s*\)$/;
+const numberings = /\(\s*(?:\d|[ivx]{1,4}|[a-h])\s*\)/g;
+/** What is left of a list behind a word of it. */
+const inAList = /^(?:[\w-]+,\s+){0,3}(?:[\w-]+\s+)?(?:and|or)\s/;
+/** Words that lead on to something: what is cut behind them is no sentence. */
+const hanging =
+  /(?:[,;:\s]+(?:in|of|for|to|by|with|on|from|through|via|at|under|upon|over|during|within|into|between|across|about|than|as)|,\s+[a-z]+(?:ed|ing))+[,;:\s]*$/i;
+
+/** Words that join two halves or begin a name: before them, too, something is missing. */
+const halved = /\s(?:and|or|but|nor|that|the|a|an)$/i;
+
 /** Words that a shortened sentence has at least. */
 const fewestWords = 6;
 
@@ -71,17 +90,22 @@ export function shorterForms(sentence: string): string[] {
   const whole = withoutJoints(sentence);
   const forms = new Set([whole]);
   const add = (form: string): void => {
-    const trimmed = form.replace(/[,;:\s]+$/, '');
-    if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed)) forms.add(trimmed);
+    const trimmed = form.replace(hanging, '').replace(/[,;:\s]+$/, '');
+    if (halved.test(trimmed)) return;
+    if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed) && keepsItsList(trimmed, whole)) forms.add(trimmed);
   };
   for (const start of starts(whole)) {
     add(start);
     for (const pattern of endings) for (const { index } of start.matchAll(pattern)) add(start.slice(0, index));
   }
-  for (const form of [...forms]) add(form.replace(bracketed, (found) => (/^[$\\]/.test(found) ? found : '')));
+  for (const form of [...forms]) {
+    add(form.replace(bracketed, (found) => (/^[$\\]/.test(found) || numbering.test(found) ? found : '')));
+  }
   for (const form of [...forms]) {
     for (const { 0: part, index } of form.matchAll(inserted)) {
-      add(`${form.slice(0, index)} ${form.slice(index + part.length)}`);
+      const rest = form.slice(index + part.length);
+      // "…, an effective, robust, and general metric": these commas part the words of a list.
+      if (!inAList.test(rest)) add(`${form.slice(0, index)} ${rest}`);
     }
   }
   return [...forms];
@@ -101,10 +125,30 @@ function starts(sentence: string): string[] {
   for (const pattern of [leading, reporting]) {
     for (const start of [...found]) {
       const match = pattern.exec(start);
-      if (match !== null) found.push(start.slice(match[0].length));
+      // "To do X we make Y, a Z that …": the main clause is in it.
+      if (match === null || (pattern === leading && /\b(?:we|this (?:paper|work))\b/i.test(match[0]))) continue;
+      const rest = start.slice(match[0].length);
+      const further = pattern === reporting ? goingOn.exec(rest) : null;
+      found.push(further === null ? rest : rest.slice(0, further.index));
     }
   }
   return found;
+}
+
+/** Whether a form has all the numbers of a list or none of them. */
+function keepsItsList(form: string, whole: string): boolean {
+  const count = (text: string): number => text.match(numberings)?.length ?? 0;
+  const kept = count(form);
+  return kept === 0 || kept === count(whole);
+}
+
+/**
+ * Whether a sentence has nothing to tell by itself: what is left of it without pointing back is too short, as of "To
+ * address these issues, we propose X."
+ */
+export function tellsNothing(sentence: string): boolean {
+  const rest = sentence.replace(opening, '').replace(pointingBack, '');
+  return rest !== sentence && wordCount(rest) < fewestWords;
 }
 
 function wordCount(text: string): number {

@@ -4,6 +4,9 @@ const dress =
 /** Switches inside a group: `{\em word}`. */
 const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+([^{}$]*)\}/g;
 
+/** What sites leave of `\\textcolor{blue}{word}` and `{\\color{black}word}`. */
+const colours = /\b(?:black|red|blue|green|cyan|magenta|orange|purple|brown|gray|teal|violet)\{([^{}$]*)\}/g;
+
 const symbols: ReadonlyMap<string, string> = new Map([
   ['sim', '~'],
   ['approx', '≈'],
@@ -55,7 +58,10 @@ export function readableSentence(text: string): string {
 }
 
 function readablePart(text: string): string {
-  const signs = text.replace(/(?<=\d)times(?![a-z])/g, '×').replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
+  const signs = text
+    .replace(colours, '$1')
+    .replace(/(?<=\d)times(?![a-z])/g, '×')
+    .replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
   if (!/\\|``|''|\d~|~\d|\d%?--\d/.test(signs)) return signs;
   return signs
     .replace(dress, '$1')

@@ -1,5 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
-import { shorterForms } from './clauses.ts';
+import { shorterForms, tellsNothing } from './clauses.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 
 /** A sentence of an abstract, or a shorter form of it, that may stand for the whole. */
@@ -42,6 +42,9 @@ export function tokensOf(text: string): string[] {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
+/** Words of a sentence that has shorter forms, at most: nobody reads more at a glance. */
+const mostWords = 50;
+
 /** Sentences looked at; an abstract has fewer, a hostile one any number. */
 const mostSentences = 40;
 
@@ -66,10 +69,18 @@ export function takeApart({ title, abstract = '' }: Pick<Paper, 'title' | 'abstr
     title: new Set(tokensOf(title)),
     proposal: sentences.findIndex(({ text }) => proposes.test(text)),
     firstWe: sentences.findIndex(({ text }) => /\bwe\b/i.test(text)),
-    candidates: sentences.flatMap((sentence) =>
-      shorterForms(sentence.text).map((form) => ({ words: form, sentence, tokens: tokensOf(form) })),
-    ),
+    candidates: telling(sentences).flatMap((sentence) => {
+      const forms = shorterForms(sentence.text).map((form) => ({ words: form, sentence, tokens: tokensOf(form) }));
+      const short = forms.filter((form) => form.tokens.length <= mostWords);
+      return short.length > 0 ? short : forms;
+    }),
   };
+}
+
+/** The sentences that tell something by themselves; all, where none does. */
+function telling(sentences: readonly Sentence[]): readonly Sentence[] {
+  const found = sentences.filter(({ text }) => !tellsNothing(text));
+  return found.length > 0 ? found : sentences;
 }
 
 /** What is looked at in a word, in this order. */

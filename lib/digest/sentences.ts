@@ -61,7 +61,8 @@ function endsSentence(text: string, start: number, sign: number, end: number): b
 
 /** Whether what follows may begin a sentence: no lower-case word, unless it is a name such as "iGPT" or "wav2vec". */
 function startsSentence(text: string, at: number): boolean {
-  const next = /^["'“‘([{$\\]*(\S*)/u.exec(text.slice(at, at + 60));
+  // What is numbered begins behind its number: "(ii) Retrieved videos are …".
+  const next = /^(?:\((?:\d|[ivx]{1,4}|[a-h])\)\s+)?["'“‘([{$\\]*(\S*)/u.exec(text.slice(at, at + 60));
   const word = next?.[1] ?? '';
   return !/^[\p{Ll}),;:%&–—-]/u.test(word) || /^\p{Ll}+[\p{Lu}\d]/u.test(word) || /^\p{Ll}\d/u.test(word);
 }

@@ -5,7 +5,9 @@ import type { Reason } from './topic.ts';
  * @param reader `self` is told of "papers you liked"; a digest is read by `others`, for whom they are "liked papers"
  */
 export function reasonText(reason: Reason, reader: 'self' | 'others' = 'self'): string {
-  const words = reason.words.map((word) => `“${word}”`).join(', ');
+  const words = plainWords(reason.words)
+    .map((word) => `“${word}”`)
+    .join(', ');
   switch (reason.kind) {
     case 'words':
       return `${reason.field}: ${words}`;
@@ -18,4 +20,15 @@ export function reasonText(reason: Reason, reader: 'self' | 'others' = 'self'): 
     case 'against':
       return `held back by ${words}`;
   }
+}
+
+/** Words that were found across a bracket ("KV) cache") without it, each once. */
+function plainWords(words: readonly string[]): string[] {
+  const plain = words.map((word) => (isBalanced(word) ? word : word.replace(/[()[\]{}]/g, '')));
+  return [...new Map(plain.map((word) => [word.toLowerCase(), word])).values()];
+}
+
+function isBalanced(word: string): boolean {
+  const count = (sign: RegExp): number => word.match(sign)?.length ?? 0;
+  return count(/[([{]/g) === count(/[)\]}]/g) && !/^[^([{]*[)\]}]/.test(word);
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { shorterForms, tellsNothing } from '../../lib/digest/clauses.ts';
+import { readableSentence } from '../../lib/digest/readable-text.ts';
+import { splitSentences } from '../../lib/digest/sentences.ts';
+import { reasonText } from '../../lib/domain/reason-text.ts';
+
+/** What reading the digests of six real weeks turned up. */
+describe('the shorter forms of a sentence', () => {
+  it('end with no word that leads on to what was cut', () => {
+    const forms = shorterForms(
+      'We propose Visual Para-Thinker++, a single-policy multi-agent framework in which one shared policy is instantiated as several agents.',
+    );
+    expect(forms).toContain('We propose Visual Para-Thinker++, a single-policy multi-agent framework');
+    for (const form of forms) expect(form).not.toMatch(/\b(?:in|of|on|and|or|the|a|that)$/);
+    expect(
+      shorterForms('We study the case where self-evolution leads to undesirable or even harmful outcomes.'),
+    ).not.toContain('We study the case where self-evolution leads to undesirable');
+  });
+
+  it('keep the words of a list between commas together', () => {
+    for (const form of shorterForms(
+      'We present the Modality Integration Rate (MIR), an effective, robust, and generalized metric of quality.',
+    )) {
+      expect(form).not.toContain('Rate (MIR) robust');
+    }
+  });
+
+  it('have all numbers of a list or none', () => {
+    for (const form of shorterForms(
+      'We propose a quiz-driven framework, featuring (1) typical topics of many papers; (2) a hierarchy of metrics; and (3) a protocol of two modes.',
+    )) {
+      expect([0, 3]).toContain(form.match(/\(\d\)/g)?.length ?? 0);
+    }
+  });
+
+  it('lose no subject with "We show that"', () => {
+    const forms = shorterForms(
+      'We show that these families of models are quite closely related, and develop a rich framework of theoretical connections.',
+    );
+    expect(forms).toContain('these families of models are quite closely related');
+    for (const form of forms) expect(form).not.toMatch(/^these.*and develop/);
+  });
+
+  it('keep the main clause where no comma stands before it, and leave out what points back', () => {
+    const forms = shorterForms(
+      'To address these issues we introduce VideoGuide, a novel framework that is consistent in time.',
+    );
+    expect(forms[0]).toBe('we introduce VideoGuide, a novel framework that is consistent in time.');
+    for (const form of forms) expect(form).toMatch(/^we introduce/);
+    expect(shorterForms('To bridge the gap, we propose a simple and scalable approach.')[0]).toBe(
+      'we propose a simple and scalable approach.',
+    );
+    expect(
+      shorterForms(
+        'To overcome the limitations of existing evaluations, we introduce GSM-Symbolic, a better benchmark.',
+      )[0],
+    ).toMatch(/^To overcome/);
+  });
+
+  it('are of sentences that tell something', () => {
+    expect(tellsNothing('To address these issues, we propose TurtleBench.')).toBe(true);
+    expect(tellsNothing('We propose TurtleBench.')).toBe(false);
+  });
+});
+
+describe('what stands beside them', () => {
+  it('begins a sentence behind its number', () => {
+    expect(
+      splitSentences('We search for objects in motion. (ii) Retrieved videos are distilled.').map(({ text }) => text),
+    ).toEqual(['We search for objects in motion.', '(ii) Retrieved videos are distilled.']);
+  });
+
+  it('loses the colours that sites leave of LaTeX', () => {
+    expect(readableSentence('we introduce black{a framework} of agents')).toBe('We introduce a framework of agents.');
+  });
+
+  it('gives a reason without half a bracket, and once', () => {
+    expect(
+      reasonText({ kind: 'words', field: 'abstract', words: ['KV) cache', 'KV cache', 'LLM(-Agents', 'f(x)'] }),
+    ).toBe('abstract: “KV cache”, “LLM-Agents”, “f(x)”');
+  });
+});
