@@ -49,6 +49,21 @@ describe('the strict answer', () => {
     expect(newest / older).toBeLessThan(1.06);
   });
 
+  it('has papers in which the words stand side by side before those in which they do not', async () => {
+    const titles = Array.from({ length: 30 }, (_, id) =>
+      id === 17 ? 'With graph networks' : `With ${id % 2 === 0 ? 'networks' : 'network'} of graph`,
+    );
+    const engine = await createMemoryEngine(
+      titles.map((title, id) => ({
+        id,
+        document: { title, authors: [], keys: [`pmid:${id}` as const], categories: [], keywords: [] },
+      })),
+    );
+    const { ids, strict } = await engine.search('graph network');
+    expect(strict).toBe(30);
+    expect(ids[0]).toBe(17);
+  });
+
   it('is the same while the last word is being typed', async () => {
     await fc.assert(
       fc.asyncProperty(

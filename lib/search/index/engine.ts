@@ -32,6 +32,11 @@ export interface Scope {
   readonly mine?: ReadonlySet<number>;
 }
 
+/** So few answers are in sight of one another; among more, words that stand side by side count. */
+const fewAnswers = 20;
+/** Bytes of positions that are read for that in a segment at most: the commonest words stand beside everything. */
+const mostPositions = 400_000;
+
 /** What was learned of the library's words. */
 export interface Learned {
   readonly associations: Associations;
@@ -125,9 +130,15 @@ async function answer(
   const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
+  const pairs = forgivable?.plain === true && strictCount > fewAnswers ? pairsOf(soft, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const only = strict[index] ?? new Uint16Array(0);
-    results.addFound(index, only, scoreSegment(search, telling, lexicon, weights, { only }).scores);
+    const beside = await pairsBeside(search, pairs, only);
+    const { scores } = scoreSegment(search, telling, lexicon, weights, { only });
+    for (const [paper, count] of beside) {
+      scores[paper] = (scores[paper] ?? 0) * (1 + (weights.beside * count) / pairs.length);
+    }
+    results.addFound(index, only, scores);
   }
 
   const rest = Math.max(0, limit - strictCount);
@@ -166,6 +177,32 @@ async function answer(
     strict: strictCount,
     corrections: forgives ? soft.flatMap(({ correction }) => correction ?? []) : [],
   };
+}
+
+/** The neighbours among a query's plain words, each pair as a phrase. */
+function pairsOf(soft: readonly Softened[], lexicon: Lexicon): Leaf[] {
+  const words = soft.map(({ leaf }) => leaf.query);
+  return words.slice(1).map((second, index) => {
+    const { prefix } = second;
+    const text = `${words[index]?.text ?? ''} ${second.text}`;
+    const pair: WordsQuery = { kind: 'words', text, ...(prefix === true ? { prefix } : {}) };
+    return leafOf(pair, (word) => strictVariants(word, lexicon));
+  });
+}
+
+/** How many of the pairs stand side by side in each paper; papers with none are left out. */
+async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], only: Found): Promise<Map<number, number>> {
+  const found = new Map<number, number>();
+  for (const pair of pairs) {
+    const terms = termsOf([pair]);
+    if (search.positionsOf(terms) > mostPositions) continue;
+    await search.load(terms);
+    const beside = await search.match(pair, only);
+    for (let paper = 0; paper < only.length; paper += 1) {
+      if (only[paper] !== 0 && beside[paper] !== 0) found.set(paper, (found.get(paper) ?? 0) + 1);
+    }
+  }
+  return found;
 }
 
 /** Moves papers up by how near they lie to what the query's words mean together. */

@@ -146,6 +146,13 @@ export class SegmentSearch {
     });
   }
 
+  /** Bytes of some words' positions. */
+  positionsOf(terms: Iterable<string>): number {
+    let bytes = 0;
+    for (const term of terms) bytes += this.info(term)?.positionsLength ?? 0;
+    return bytes;
+  }
+
   /** Fields in which a word or its variants stand, by paper. */
   private spread(variants: readonly Variant[], mask: number): Found {
     const fields = this.none();

@@ -26,9 +26,11 @@ export interface RankingWeights {
   readonly whole: number;
   /** Words in a greater share of all papers are left out where others remain. */
   readonly commonest: number;
+  /** What a paper gains, as a share of its score, where the query's words stand side by side. */
+  readonly beside: number;
 }
 
-export const usualWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.7 };
+export const usualWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.7, beside: 0.15 };
 
 /** Inverse document frequency, as BM25 has it (Robertson and Zaragoza, 2009), never negative. */
 export function idf(papers: number, all: number): number {

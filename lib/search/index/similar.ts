@@ -35,7 +35,12 @@ export async function findSimilar(
     for (const [index, segment] of segments.entries()) {
       const search = new SegmentSearch(segment, new Map(), workspace);
       await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
-      const { papers, scores } = scoreSegment(search, words, lexicon, { coverage: 1, whole: 1, commonest: 1 });
+      const { papers, scores } = scoreSegment(search, words, lexicon, {
+        coverage: 1,
+        whole: 1,
+        commonest: 1,
+        beside: 0,
+      });
       top.addSome(
         index,
         papers.filter((paper) => segment.gone?.[paper] !== 1),
