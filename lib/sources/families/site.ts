@@ -62,12 +62,8 @@ export function listSourceOf(site: Site): Source {
       const kind = list.at(url);
       return kind === undefined ? [] : [{ list, kind }];
     })[0];
-  const source: Source = {
-    id: site.id,
-    name: site.name,
-    matches: site.matches,
-    testUrls: site.testUrls,
-    verified: site.verified,
+  return {
+    ...site,
     access: 'asked',
     identify: (url) => {
       if (!site.matches.some((pattern) => hostOf(pattern, url))) return undefined;
@@ -75,10 +71,8 @@ export function listSourceOf(site: Site): Source {
       return site.paperOf(url) === undefined ? undefined : 'paper';
     },
     read: (document, url) => {
-      const [list] = site.lists ?? [];
-      const shared =
-        list !== undefined && site.showsList?.(document) === true ? { list, kind: 'venue' as const } : undefined;
-      const found = listAt(url) ?? shared;
+      const list = site.showsList?.(document) === true ? site.lists?.[0] : undefined;
+      const found = listAt(url) ?? (list === undefined ? undefined : { list, kind: 'venue' as const });
       if (found === undefined) throw new UnknownShapeError(site.id, 'the page is no list of papers');
       return readList(site, found.list, found.kind, document, url);
     },
@@ -87,7 +81,6 @@ export function listSourceOf(site: Site): Source {
       return seat === undefined ? [] : [seat];
     },
   };
-  return site.rendersLate === undefined ? source : { ...source, rendersLate: site.rendersLate };
 }
 
 function hostOf(pattern: string, url: URL): boolean {
@@ -193,10 +186,8 @@ function doiOf(row: Row): string[] {
 function dayIn(row: Row, selector: string): string | undefined {
   for (const element of inRow(row, selector)) {
     const text = textOf(element);
-    // Pages count as years do.
-    const day = /^(?:pp?|pages?|article no)\b/i.test(text)
-      ? undefined
-      : findDay(element.getAttribute('datetime') ?? text);
+    // "pp. 1999–2012" names no years.
+    const day = /^p(?:p|age)/i.test(text) ? undefined : findDay(element.getAttribute('datetime') ?? text);
     if (day !== undefined) return day;
   }
   return undefined;
