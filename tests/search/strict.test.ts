@@ -64,6 +64,18 @@ describe('the strict answer', () => {
     expect(ids[0]).toBe(17);
   });
 
+  it('is followed by a thousand forgiven papers at most, and all are counted', async () => {
+    const engine = await createMemoryEngine(
+      Array.from({ length: 1_200 }, (_, id) => ({
+        id,
+        document: { title: 'Graph networks', authors: [], keys: [`pmid:${id}` as const], categories: [], keywords: [] },
+      })),
+    );
+    const { ids, strict, total } = await engine.search('graph networks xyzzyplugh', { limit: Number.MAX_SAFE_INTEGER });
+    expect([strict, total, ids.length]).toEqual([0, 1_200, 1_000]);
+    expect((await engine.search('graph networks')).ids).toHaveLength(1_200);
+  });
+
   it('is the same while the last word is being typed', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -75,8 +75,8 @@ const leastCovered = 0.3;
 const nearnessWeight = 0.2;
 /** Fewer words say too little of what they mean together. */
 const fewestTogether = 4;
-/** So many of the forgiven papers may gain by it. */
-const mostNear = 1_000;
+/** So many forgiven papers are answered at most: what was meant is not behind them. */
+const mostForgiven = 1_000;
 
 /** Searches segments for what a query means. */
 export function searchSegments(
@@ -141,12 +141,9 @@ async function answer(
     results.addFound(index, only, scores);
   }
 
-  const rest = Math.max(0, limit - strictCount);
-  const forgiving = new TopPapers(
-    segments,
-    learning === undefined || rest === 0 ? rest : Math.max(rest, mostNear),
-    boosting,
-  );
+  // What may move up among the forgiven must be kept, though fewer are wanted.
+  const rest = limit <= strictCount ? 0 : learning === undefined ? limit - strictCount : mostForgiven;
+  const forgiving = new TopPapers(segments, Math.min(rest, mostForgiven), boosting);
   if (forgives) {
     await loadAll(searches, [...termsOf(soft.map(({ leaf }) => leaf)), ...softTerms(soft)]);
     const words = tellingWords(scoredWords(soft, lexicon), lexicon, weights);
@@ -216,12 +213,12 @@ function nearer(
   const weight =
     nearnessWeight * words.reduce((sum, { papers }) => sum + (papers === 0 ? 0 : idf(papers, lexicon.papers)), 0);
   return (places) => {
-    const moved = places.slice(0, mostNear).map((place): Place => {
+    const moved = places.slice(0, mostForgiven).map((place): Place => {
       const vectors = learned.vectors[place.segment];
       const gain = vectors === undefined ? 0 : weight * meant.nearness(vectors, place.paper);
       return { ...place, score: place.score + gain };
     });
-    return [...moved.sort(byOrder), ...places.slice(mostNear)];
+    return [...moved.sort(byOrder), ...places.slice(mostForgiven)];
   };
 }
 
