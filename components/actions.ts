@@ -23,6 +23,7 @@ import {
   NotebookPen,
   NotepadText,
   Quote,
+  Rss,
   Search,
   SearchCheck,
   Send,
@@ -39,6 +40,7 @@ import type { Change } from '../lib/domain/state.ts';
 import type { PaperView } from '../lib/library.ts';
 import { kinshipWords } from '../lib/words/kinship.ts';
 import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/words/out.ts';
+import { topicActWords } from '../lib/words/topics.ts';
 import { actionWords, toastWords } from '../lib/words.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
@@ -64,6 +66,8 @@ export interface ActionMeans {
   correct?(paper: PaperView): void;
   /** Lists the papers that resemble one. */
   moreLike?(paper: PaperView): void;
+  /** Offers what can be followed from a paper. */
+  follow?(paper: PaperView): void;
   /**
    * The paper to which the keys have just moved, where it does not lie open yet: keys that come meanwhile act on it, once
    * it is read.
@@ -314,6 +318,16 @@ export const actions: readonly Action[] = [
     can: ({ moreLike, targets }) => moreLike !== undefined && targets.length === 1,
     run: ({ moreLike, targets: [paper] }) => {
       if (paper !== undefined) moreLike?.(paper);
+    },
+  },
+  {
+    id: 'follow',
+    group: 'paper',
+    icon: Rss,
+    label: () => topicActWords.follow,
+    can: ({ follow, targets }) => follow !== undefined && targets.length === 1,
+    run: ({ follow, targets: [paper] }) => {
+      if (paper !== undefined) follow?.(paper);
     },
   },
   toggle({

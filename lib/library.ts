@@ -196,6 +196,10 @@ export interface TopicTrial {
   };
   /** How many papers it leaves out that the rest of the rule matches; some of them, with the terms that leave them out. */
   readonly excluded: { readonly count: number; readonly sample: readonly (TrialPaper & { readonly by: string[] })[] };
+  /** About how many papers a week it comes to: as it is, first, and with a threshold that lets fewer through. */
+  readonly paces: readonly { readonly papers: number; readonly least?: number }[];
+  /** What the topic as it is saved matches and this one would not, how many this one gains, and some of the lost. */
+  readonly lost?: { readonly count: number; readonly gained: number; readonly ids: readonly number[] };
   /** Some papers that come close. */
   readonly near: readonly TrialPaper[];
   readonly problems: readonly string[];

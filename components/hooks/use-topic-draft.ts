@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Topic } from '../../lib/domain/topic.ts';
+import type { Mute, Topic } from '../../lib/domain/topic.ts';
 
 /** What the topic editor edits. */
 export type TopicDraft = Pick<Topic, 'name' | 'query' | 'like' | 'dislike' | 'most'> & {
   readonly snoozedUntil?: number | undefined;
+  readonly mutes?: Topic['mutes'] | undefined;
+  readonly perWeek?: number | undefined;
+  readonly least?: number | undefined;
 };
 
 interface KeptDraft {
@@ -77,13 +80,13 @@ function keep(name: string, draft: TopicDraft | undefined): void {
   else localStorage.setItem(name, JSON.stringify({ draft, at: Date.now() } satisfies KeptDraft));
 }
 
-function partsOf({ name, query, like, dislike, most, snoozedUntil }: Topic): TopicDraft {
-  return { name, query, like, dislike, most, ...(snoozedUntil === undefined ? {} : { snoozedUntil }) };
+function partsOf({ id: _id, createdAt: _at, ...parts }: Topic): TopicDraft {
+  return parts;
 }
 
 function isSame(a: TopicDraft, b: TopicDraft): boolean {
-  const written = ({ name, query, like, dislike, most, snoozedUntil }: TopicDraft) =>
-    JSON.stringify([name, query, like, dislike, most, snoozedUntil]);
+  const written = ({ name, query, like, dislike, most, snoozedUntil, mutes = [], perWeek }: TopicDraft) =>
+    JSON.stringify([name, query, like, dislike, most, snoozedUntil, mutes, perWeek]);
   return written(a) === written(b);
 }
 
@@ -97,7 +100,7 @@ export function parseDraft(text: string | null): KeptDraft | undefined {
     return undefined;
   }
   const { draft, at } = asRecord(stored);
-  const { name, query, like, dislike, most: share, snoozedUntil } = asRecord(draft);
+  const { name, query, like, dislike, most: share, snoozedUntil, mutes, perWeek, least } = asRecord(draft);
   if (typeof at !== 'number' || typeof name !== 'string' || typeof query !== 'string' || typeof share !== 'number') {
     return undefined;
   }
@@ -110,10 +113,18 @@ export function parseDraft(text: string | null): KeptDraft | undefined {
       dislike: keysOf(dislike),
       most: share,
       ...(typeof snoozedUntil === 'number' ? { snoozedUntil } : {}),
+      ...(Array.isArray(mutes) ? { mutes: mutesOf(mutes) } : {}),
+      ...(typeof perWeek === 'number' ? { perWeek } : {}),
+      ...(typeof least === 'number' ? { least } : {}),
     },
   };
 }
 
+const mutesOf = (values: readonly unknown[]): Mute[] =>
+  values.flatMap((value) => {
+    const { words, until } = asRecord(value);
+    return typeof words === 'string' ? { words, ...(typeof until === 'number' ? { until } : {}) } : [];
+  });
 const asRecord = (value: unknown): { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null ? (value as { readonly [name: string]: unknown }) : {};
 const keysOf = (value: unknown): Key[] =>

@@ -25,7 +25,10 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
   const [answer, setAnswer] = useState<{ of: string; trial: TopicTrial }>();
   const [error, setError] = useState<Error>();
   const first = useRef(true);
-  const asked = topic === undefined ? '' : JSON.stringify([topic.name, topic.query, topic.like, topic.dislike]);
+  const asked =
+    topic === undefined
+      ? ''
+      : JSON.stringify([topic.name, topic.query, topic.like, topic.dislike, topic.mutes, topic.least]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for what matters of the topic
   useEffect(() => {

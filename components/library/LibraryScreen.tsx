@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
@@ -37,6 +37,8 @@ import { Resizer } from './Resizer.tsx';
 import { useFollow } from './use-follow.ts';
 import { useSelection } from './use-selection.ts';
 import { Welcome } from './Welcome.tsx';
+
+const FollowDialog = lazy(async () => ({ default: (await import('../topics/FollowDialog.tsx')).FollowDialog }));
 
 /** Under this width a paper opens over the list. */
 const narrow = '(width < 820px)';
@@ -91,6 +93,7 @@ export function LibraryScreen({
   const [focused, setFocused] = useState<number>();
   const [tagging, setTagging] = useState(false);
   const [correcting, setCorrecting] = useState<PaperView>();
+  const [following, setFollowing] = useState<PaperView>();
   const [exporting, setExporting] = useState<readonly number[]>();
   const feed = useRef<FeedHandle>(null);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -252,6 +255,7 @@ export function LibraryScreen({
     ...(ids.length === 0 ? {} : { exportList: () => setExporting(list?.ids) }),
     moreLike: ({ paper: { keys } }) =>
       onGo({ screen: 'list', shelf: 'all', query: '', like: keys[0], ...(overlaid ? {} : { paper: keys[0] }) }),
+    follow: setFollowing,
     arriving: () => (selection.ids.size > 0 ? undefined : arrival.current?.paper),
     toggleSelected: () => {
       if (place.current !== undefined) selection.toggle(place.current);
@@ -363,6 +367,11 @@ export function LibraryScreen({
         </div>
       )}
       {exporting !== undefined && <ExportPapers ids={exporting} onClose={() => setExporting(undefined)} />}
+      {following !== undefined && (
+        <Suspense fallback={null}>
+          <FollowDialog view={following} onFollow={follow} onClose={() => setFollowing(undefined)} />
+        </Suspense>
+      )}
       {correcting !== undefined && <CorrectionDialog view={correcting} onClose={() => setCorrecting(undefined)} />}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
+import type { TopicBeginning } from '../../lib/topics/follow.ts';
 import { toastWords } from '../../lib/words.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
@@ -10,13 +11,21 @@ import { useToasts } from '../ui/Toast.tsx';
 const most = 6;
 
 /** Makes a topic of a name and a query, says how many papers match, and leads to its list. */
-export function useFollow(onGo: (route: Route) => void): (topic: Pick<Topic, 'name' | 'query'>) => void {
+export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning) => void {
   const library = useLibrary();
   const { say } = useToasts();
   const { fail } = useDecisions();
   return useCallback(
-    ({ name, query }) => {
-      const topic: Topic = { id: crypto.randomUUID(), name, query, like: [], dislike: [], most, createdAt: Date.now() };
+    ({ name, query, like = [] }) => {
+      const topic: Topic = {
+        id: crypto.randomUUID(),
+        name,
+        query,
+        like: [...like],
+        dislike: [],
+        most,
+        createdAt: Date.now(),
+      };
       library.saveTopic(topic).then((matches) => {
         const undo = () => {
           library.deleteTopic(topic.id).then(() => {

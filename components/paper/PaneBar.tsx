@@ -15,7 +15,7 @@ import { TagEditor } from './TagEditor.tsx';
 
 /** The acts of the "…" menu, in their order; a line stands before the last group. */
 const more = [
-  ['more-like', 'mark-new', 'later', 'pick', 'correct'],
+  ['more-like', 'follow', 'mark-new', 'later', 'pick', 'correct'],
   ['dismiss', 'remove'],
 ] as const;
 

@@ -15,6 +15,7 @@ import { useSavingSends } from '../hooks/use-zotero.ts';
 import { OutSection } from '../out/OutSection.tsx';
 import { PlacesSection } from '../places/PlacesSection.tsx';
 import { AddPapers } from '../shell/AddPapers.tsx';
+import { TopicsSection } from '../topics/TopicsSection.tsx';
 import { AbstractsList } from './AbstractsList.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
@@ -74,6 +75,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
           onStop={(id) => changeSettings({ abstracts: settings.abstracts.filter((other) => other !== id) })}
         />
       )}
+      <TopicsSection />
       <ProxySection prefix={settings.proxy} onChange={(proxy) => changeSettings({ proxy })} />
       <OutSection
         settings={settings}

@@ -2,12 +2,14 @@ import { type ReactNode, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
+import { topicActWords } from '../../lib/words/topics.ts';
 import { topicWords } from '../../lib/words.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useRested } from '../hooks/use-rested.ts';
 import type { ShownTrial } from '../hooks/use-topic-trial.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
+import { SelectField } from '../ui/Field.tsx';
 import { type Judgement, Thumbs, TrialRow } from './TrialRow.tsx';
 import { sayTerm } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
@@ -25,6 +27,9 @@ export interface TesterProps {
   term: string | undefined;
   /** Papers at most in the digest. */
   most: number;
+  /** About how many papers a week the person wants; all where it is absent. */
+  perWeek: number | undefined;
+  onPace: (pace: { readonly papers: number; readonly least: number } | undefined) => void;
   papers: number;
   now: number;
   judgementOf: (keys: readonly Key[]) => Judgement;
@@ -81,24 +86,62 @@ function sentenceOf(trial: TopicTrial, most: number): string {
   return `${topicWords.wouldMatch} ${topicWords.matched(matched, of, lastWeek)}`;
 }
 
+/** How many papers a week the topic is to come to: a threshold that is chosen by what it lets through. */
+function Paces({
+  paces,
+  perWeek,
+  onPace,
+}: {
+  paces: TopicTrial['paces'];
+  perWeek: number | undefined;
+  onPace: TesterProps['onPace'];
+}) {
+  const [whole, ...fewer] = paces;
+  const isKnown = perWeek === undefined || fewer.some(({ papers }) => papers === perWeek);
+  return (
+    <div className="max-w-[360px]">
+      <SelectField
+        label={topicActWords.pace}
+        value={perWeek === undefined ? '' : String(perWeek)}
+        onChange={({ target }) => {
+          const pace = fewer.find(({ papers }) => String(papers) === target.value);
+          onPace(pace?.least === undefined ? undefined : { papers: pace.papers, least: pace.least });
+        }}
+      >
+        <option value="">{topicActWords.paceAll(whole?.papers ?? 0)}</option>
+        {!isKnown && <option value={String(perWeek)}>{topicActWords.paceAbout(perWeek)}</option>}
+        {fewer.map(({ papers }) => (
+          <option key={papers} value={String(papers)}>
+            {topicActWords.paceAbout(papers)}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}
+
 function Answer({
   trial,
   counting,
   slow,
   term,
   most,
+  perWeek,
+  onPace,
   now,
   judgementOf,
   onJudge,
   onKeep,
 }: { trial: TopicTrial; counting: boolean; slow: boolean } & Omit<TesterProps, 'trial' | 'empty' | 'papers'>) {
-  const { matched, of, lastWeek, weeks, sample, added, excluded, near } = trial;
+  const { matched, of, lastWeek, weeks, sample, added, excluded, near, paces, lost } = trial;
+  const [showsLost, setShowsLost] = useState(false);
+  const lostIds = showsLost ? (lost?.ids ?? []) : [];
   // What a part adds stays open only for the part that it was opened for.
   const [opened, setOpened] = useState<string>();
   const showsAdded = added !== undefined && added.count > 0 && term !== undefined && opened === term;
   const rows = showsAdded ? added.sample : sample;
   const left: readonly (TrialPaper & { readonly by?: readonly string[] })[] = [...excluded.sample, ...near];
-  const views = useViews([...rows, ...left].map(({ id }) => id));
+  const views = useViews([...[...rows, ...left].map(({ id }) => id), ...lostIds]);
   const plain = matched > 0 && !isBroad(trial, most);
 
   const why = (paper: TrialPaper): ReactNode => {
@@ -154,6 +197,29 @@ function Answer({
         </div>
         <WeekBars weeks={weeks} now={now} />
       </div>
+      {(paces.length > 1 || perWeek !== undefined) && <Paces paces={paces} perWeek={perWeek} onPace={onPace} />}
+      {lost !== undefined && lost.count + lost.gained > 0 && (
+        <p className="type-text text-ink-2">
+          {topicActWords.loses(lost.count, lost.gained)}.{' '}
+          {lost.count > 0 && (
+            <TextButton aria-pressed={showsLost} onClick={() => setShowsLost(!showsLost)}>
+              {showsLost ? topicActWords.hideLost : topicActWords.showLost}
+            </TextButton>
+          )}
+        </p>
+      )}
+      {lostIds.length > 0 && (
+        <ul aria-label={topicActWords.lost} className="rounded-card border border-line bg-surface">
+          {lostIds.map((id) => {
+            const view = views.get(id);
+            return view === undefined ? null : (
+              <TrialRow key={id} view={view} why={view.matches.map(({ name }) => name).join(', ')}>
+                {null}
+              </TrialRow>
+            );
+          })}
+        </ul>
+      )}
       {rows.length > 0 && (
         <Rows
           key={showsAdded ? 'added' : 'sample'}

@@ -81,12 +81,14 @@ function Editor({
   }, []);
 
   const [first] = rule.whole.phrases;
-  const { snoozedUntil, ...parts } = draft;
+  const { snoozedUntil, mutes, perWeek, least, ...parts } = draft;
   const edited: Topic = {
     id: topic?.id ?? newId,
     createdAt: topic?.createdAt ?? Date.now(),
     ...parts,
     ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
+    ...(mutes === undefined ? {} : { mutes }),
+    ...(perWeek === undefined || least === undefined ? {} : { perWeek, least }),
     name: draft.name.trim() === '' && first !== undefined ? nameAfter(first) : draft.name.trim(),
     query: rule.query.trim(),
   };
@@ -192,6 +194,8 @@ function Editor({
             empty={empty}
             term={rule.at?.name}
             most={draft.most}
+            perWeek={draft.perWeek}
+            onPace={(pace) => change({ perWeek: pace?.papers, least: pace?.least })}
             papers={papers}
             now={now}
             judgementOf={judgementOf}

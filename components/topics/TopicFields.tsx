@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ChipField } from './ChipField.tsx';
+import { MuteField } from './MuteField.tsx';
 import { PaperKeys } from './PaperKeys.tsx';
 import { QueryField } from './QueryField.tsx';
 import { nameAfter } from './topic-form.ts';
@@ -72,6 +73,11 @@ export function TopicFields({
         {...chips('phrases')}
       />
       <ChipField label={topicWords.without} placeholder={topicWords.addPhrase} {...chips('without')} />
+      <MuteField
+        mutes={draft.mutes ?? []}
+        now={now}
+        onChange={(mutes) => onChange({ mutes: mutes.length === 0 ? undefined : mutes })}
+      />
       <ChipField
         label={topicWords.authors}
         hint={topicWords.authorsHint}

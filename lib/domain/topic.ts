@@ -14,7 +14,18 @@ export interface Topic {
   most: number;
   /** Milliseconds since 1970; while in the future, the topic matches but is not counted, shown in the badge or digested. */
   snoozedUntil?: number;
+  /** Words that leave a paper out for a time; without an end for good. Moments are milliseconds since 1970. */
+  mutes?: Mute[];
+  /** About how many papers a week the person wants at most, and the score from which papers match for it. */
+  perWeek?: number;
+  least?: number;
   createdAt: number;
+}
+
+/** Words that leave papers out of a topic, until a moment. */
+export interface Mute {
+  readonly words: string;
+  readonly until?: number | undefined;
 }
 
 /** Where in a paper a reason was found. */
@@ -64,5 +75,9 @@ export const topicFile = z.array(
     like: z.array(z.string()).default([]),
     dislike: z.array(z.string()).default([]),
     most: z.number().int().positive().optional(),
+    snoozedUntil: z.number().optional(),
+    perWeek: z.number().positive().optional(),
+    least: z.number().optional(),
+    mutes: z.array(z.object({ words: z.string().trim().min(1), until: z.number().optional() })).optional(),
   }),
 );

@@ -2,6 +2,7 @@
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
+import { withMutes } from '../topics/mutes.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { frequenciesFor, frequenciesMark, learns } from './frequencies.ts';
@@ -70,14 +71,21 @@ export async function rematch(
 /** Makes topics ready, with what this library knows: the papers that they like, and how common words are. */
 export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const [liked, frequencies] = await Promise.all([likedPapers(context, topics), frequenciesFor(context, topics)]);
-  return matchingOf(context).compile(topics, { papers: liked, frequencies });
+  return matchingOf(context).compile(inForce(context, topics), { papers: liked, frequencies });
+}
+
+/** Topics with the mutes that are in force now. */
+function inForce({ now }: LibraryContext, topics: readonly Topic[]): readonly Topic[] {
+  const at = now();
+  return topics.map((topic) => withMutes(topic, at));
 }
 
 /** What was compiled last, and from what: many listings come while the topics stay as they are. */
 const lastCompiled = new WeakMap<LibraryContext, { readonly of: string; readonly compiled: CompiledTopics }>();
 
 /** The same, made anew only where something that it is made of has changed. */
-async function recompileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
+async function recompileTopics(context: LibraryContext, stored: readonly Topic[]): Promise<CompiledTopics> {
+  const topics = inForce(context, stored);
   const [liked, counted] = await Promise.all([
     likedPapers(context, topics),
     learns(topics) ? frequenciesMark(context) : undefined,

@@ -5,6 +5,7 @@
 import type { MatchRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { RemakeProgress } from '../library.ts';
+import { withoutEnded } from '../topics/mutes.ts';
 import type { LibraryContext } from './context.ts';
 import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
 import { compileTopics, documentOf, matchRows } from './matching.ts';
@@ -77,6 +78,7 @@ export async function remake(
  * @returns whether there is more to do
  */
 export async function tendTopics(context: LibraryContext): Promise<boolean> {
+  await endMutes(context);
   if (learns(await context.db.topics.toArray()) && (await tendFrequencies(context))) return true;
   let more = false;
   for (const { topic: id, note } of await notes(context)) {
@@ -89,6 +91,22 @@ export async function tendTopics(context: LibraryContext): Promise<boolean> {
     if ((await remakePart(context, id, note.run, compiled)) !== undefined) more = true;
   }
   return more;
+}
+
+/** Words that were muted until now count again: the topic's matches are made anew. */
+async function endMutes(context: LibraryContext): Promise<void> {
+  const { db, now } = context;
+  const ended = (await db.topics.toArray()).flatMap((topic) => withoutEnded(topic, now()) ?? []);
+  for (const { id } of ended) {
+    await db.transaction('rw', [db.topics, db.meta], async () => {
+      // Another window may have changed the topic since.
+      const topic = await db.topics.get(id);
+      const left = topic && withoutEnded(topic, now());
+      if (left === undefined) return;
+      await db.topics.put(left);
+      await askToRemake(context, id);
+    });
+  }
 }
 
 /** @returns how many papers are done; undefined where nothing is left, or another saving took over */

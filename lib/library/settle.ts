@@ -3,6 +3,7 @@ import type { Database } from '../db/open.ts';
 import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';
 import { rematch } from './matching.ts';
+import { askToRemake } from './remake.ts';
 import { replayStates } from './replay.ts';
 import { stateRow } from './rows.ts';
 import { TallyChange } from './tally.ts';
@@ -56,6 +57,7 @@ export async function settle(
     else if (isIn && saysOther(was, is)) told.push(row);
     else if (isIn && was?.new !== is.new) renewed.push(row);
   }
+  told.push(...(await judgeDismissed(context, rows, before, after)).filter((row) => !told.includes(row)));
   await db.states.bulkPut([...after]);
   const states = new Map(after.map((state) => [state.paper, state]));
   if (leaving.length > 0) {
@@ -82,6 +84,48 @@ export async function settle(
   }
   if (renewed.length > 0) await renewMatches(db, renewed, states);
   await tally.save(db);
+}
+
+/**
+ * “Not interested” counts as a thumbs down in the topics that a paper matches, and is taken back with it.
+ * @returns papers whose matches must be made anew because a topic no longer dislikes them
+ */
+async function judgeDismissed(
+  context: LibraryContext,
+  rows: readonly PaperRow[],
+  before: readonly (StateRow | undefined)[],
+  after: readonly StateRow[],
+): Promise<PaperRow[]> {
+  const { db } = context;
+  const turned = (isNow: boolean) =>
+    rows.filter((_, place) => {
+      const [was, is] = [before[place]?.dismissed !== undefined, after[place]?.dismissed !== undefined];
+      return was !== is && is === isNow;
+    });
+  const [gone, back] = [turned(true), turned(false)];
+  if (gone.length + back.length === 0) return [];
+  const [topics, matches] = await Promise.all([
+    db.topics.toArray(),
+    db.matches
+      .where('paper')
+      .anyOf(gone.map(({ id }) => id))
+      .toArray(),
+  ]);
+  const forgiven = new Set(back.flatMap(({ keys }) => keys));
+  for (const topic of topics) {
+    const matched = new Set(
+      matches.flatMap((match) => (match.topic === topic.id && match.met !== undefined ? match.paper : [])),
+    );
+    const unwanted = gone.flatMap(({ id, keys: [key] }) =>
+      matched.has(id) && !topic.like.includes(key) && !topic.dislike.includes(key) ? key : [],
+    );
+    const left = topic.dislike.filter((key) => !forgiven.has(key));
+    if (unwanted.length === 0 && left.length === topic.dislike.length) continue;
+    await db.topics.put({ ...topic, dislike: [...left, ...unwanted] });
+    // What is disliked changes what else the topic matches only where it learned from liked papers.
+    if (topic.like.length > 0) await askToRemake(context, topic.id);
+  }
+  return back.filter(({ keys }) => topics.some(({ dislike }) => dislike.some((key) => keys.includes(key))));
 }
 
 /** Whether a decision changed words that topics may ask for. */

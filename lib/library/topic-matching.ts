@@ -1,20 +1,21 @@
 /** The library's matching, by the topics' own code. */
 import { parseQuery } from '../search/parse.ts';
 import { compileTopic } from '../topics/compile-topic.ts';
+import { aboveThreshold } from '../topics/mutes.ts';
 import { TopicPaper } from '../topics/topic-paper.ts';
 import type { TopicMatching } from './ports.ts';
 
 export const topicMatching: TopicMatching = {
   compile(topics, knowledge) {
-    const compiled = topics.map((topic) => ({ id: topic.id, topic: compileTopic(topic, knowledge) }));
+    const compiled = topics.map((topic) => ({ of: topic, topic: compileTopic(topic, knowledge) }));
     return {
       problems: topics.flatMap((topic) => parseQuery(topic.query).problems.map((problem) => problem.sentence)),
       fits(document) {
         // What is costly about a paper is done once for all topics.
         const paper = new TopicPaper(document);
-        return compiled.flatMap(({ id, topic }) => {
+        return compiled.flatMap(({ of, topic }) => {
           const fit = topic.score(paper);
-          return fit === undefined ? [] : [{ topic: id, fit }];
+          return fit === undefined ? [] : [{ topic: of.id, fit: aboveThreshold(fit, of) }];
         });
       },
     };

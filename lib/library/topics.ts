@@ -27,8 +27,8 @@ export async function saveTopic(
 }
 
 /** All that decides which papers a topic matches. The name counts, because it stands for a missing rule. */
-function whatMatches({ name, query, like, dislike }: Topic): string {
-  return JSON.stringify([name, query, like, dislike]);
+function whatMatches({ name, query, like, dislike, mutes, least }: Topic): string {
+  return JSON.stringify([name, query, like, dislike, mutes, least]);
 }
 
 /** See `Library.deleteTopic`. */

@@ -11,6 +11,7 @@ import { evaluate } from '../search/meaning.ts';
 import { parseQuery } from '../search/parse.ts';
 import { allOf, anyOf, type Query, type SearchDocument } from '../search/query.ts';
 import { Frequencies } from '../topics/frequencies.ts';
+import { withMutes } from '../topics/mutes.ts';
 import { asksForWords, wishOf } from '../topics/wishes.ts';
 import { type LibraryContext, localDay } from './context.ts';
 import { countFrequencies, learns } from './frequencies.ts';
@@ -30,29 +31,33 @@ const nearLooked = 40;
 /** See `Library.tryTopic`. */
 export async function tryTopic(
   context: LibraryContext,
-  topic: Topic,
+  asked: Topic,
   { without, signal }: TrialOptions = {},
 ): Promise<TopicTrial> {
+  const topic = withMutes(asked, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
   if (learns([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
   const trial: Trial = { context, topic, compiled, signal };
-  const [matched, of, recent] = await Promise.all([
+  const [all, of, recent] = await Promise.all([
     matchedBy(trial, query),
     context.db.papers.count(),
     recentWeeks(context),
   ]);
   signal?.throwIfAborted();
+  const matched = await aboveLeast(trial, all);
   const weeks = recent.map(({ from, papers }) => ({
     from,
     matches: papers.reduce((sum, id) => sum + (matched.has(id) ? 1 : 0), 0),
   }));
   const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
-  const [sample, added, excluded, near] = await Promise.all([
+  const [sample, added, excluded, near, paces, lost] = await Promise.all([
     fitsOf(trial, newest(lastWeek.length > 0 ? lastWeek : matched, most.sample)),
     without === undefined ? undefined : addedTo(trial, matched, without),
     excludedBy(trial, matched, query),
     nearMisses(trial, matched, query),
+    pacesOf(trial, all, recent),
+    lostFrom(trial, matched),
   ]);
   signal?.throwIfAborted();
   return {
@@ -64,6 +69,8 @@ export async function tryTopic(
     ...(added === undefined ? {} : { added }),
     excluded,
     near,
+    paces,
+    ...(lost === undefined ? {} : { lost }),
     problems: problems.map((problem) => problem.sentence),
   };
 }
@@ -108,6 +115,57 @@ async function likesDecide(trial: Trial, ruled: ReadonlySet<number>, alike: Read
   const other = [...ruled].find((id) => !alike.has(id));
   if (other === undefined) return false;
   return (await fitsOf(trial, [other])).every(({ fit }) => fit.strength === 'near');
+}
+
+/** Those of the matches that the topic's threshold lets through. */
+async function aboveLeast(trial: Trial, matched: Set<number>): Promise<Set<number>> {
+  if (trial.topic.least === undefined) return matched;
+  const fits = await fitsOf(trial, [...matched]);
+  return new Set(fits.flatMap(({ id, fit }) => (fit.strength === 'near' ? [] : id)));
+}
+
+/** Papers a week that a threshold may be set to. */
+const paces = [20, 12, 6, 3, 1] as const;
+/** Matches whose scores tell where a threshold would be. */
+const mostScored = 1_500;
+
+/** What the topic would come to a week, as it is and with fewer of its matches. */
+async function pacesOf(
+  trial: Trial,
+  matched: ReadonlySet<number>,
+  recent: readonly RecentWeek[],
+): Promise<TopicTrial['paces']> {
+  const weeks = recent.filter(({ papers }) => papers.length > 0);
+  const ids = weeks.flatMap(({ papers }) => papers.filter((id) => matched.has(id)));
+  const whole = ids.length / Math.max(1, weeks.length);
+  const all = { papers: whole < 1 ? Math.ceil(whole) : Math.round(whole) };
+  const looked = newest(ids, mostScored);
+  if (looked.length <= weeks.length) return [all];
+  const scores = (await fitsOf(trial, looked)).map(({ fit }) => fit.score).sort((a, b) => b - a);
+  const share = looked.length / ids.length;
+  return [
+    all,
+    ...paces.flatMap((papers) => {
+      const least = scores[Math.round(papers * weeks.length * share) - 1];
+      return least === undefined || papers >= all.papers ? [] : { papers, least };
+    }),
+  ];
+}
+
+/** What the saved topic matches and this one would not. */
+async function lostFrom({ context, topic }: Trial, matched: ReadonlySet<number>): Promise<TopicTrial['lost']> {
+  const { db } = context;
+  if ((await db.topics.get(topic.id)) === undefined) return undefined;
+  const now = await db.matches
+    .where('[topic+met]')
+    .between([topic.id, Number.NEGATIVE_INFINITY], [topic.id, Number.POSITIVE_INFINITY])
+    .primaryKeys();
+  const gone = now.flatMap(([, id]) => (matched.has(id) ? [] : id));
+  return {
+    count: gone.length,
+    gained: [...matched].length - (now.length - gone.length),
+    ids: newest(gone, most.added),
+  };
 }
 
 async function answersTo(context: LibraryContext, query: Query): Promise<Set<number>> {

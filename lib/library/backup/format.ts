@@ -99,6 +99,12 @@ export const topicLine = z.looseObject({
   dislike: z.array(key).max(100_000),
   most: z.number().int().min(0).max(10_000),
   snoozedUntil: at.optional(),
+  mutes: z
+    .array(z.object({ words: z.string().max(1_000), until: at.optional() }))
+    .max(1_000)
+    .optional(),
+  perWeek: z.number().positive().optional(),
+  least: z.number().optional(),
   createdAt: at,
 });
 

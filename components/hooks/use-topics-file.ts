@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import { readTopics, writeTopics } from '../../lib/topics/topics-json.ts';
+import { topicActWords } from '../../lib/words/topics.ts';
+import { toastWords } from '../../lib/words.ts';
+import { useToasts } from '../ui/Toast.tsx';
+import { useLibrary } from './library-context.tsx';
+import { saveFile } from './save-file.ts';
+
+/** Topics as a file, out and in. What is read in is added beside what is there, with one undo. */
+export function useTopicsFile(): { readonly write: () => void; readonly read: (file: File) => void } {
+  const library = useLibrary();
+  const { say } = useToasts();
+  return useMemo(() => {
+    const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
+    const readIn = async (file: File) => {
+      const { topics, problems } = readTopics(await file.text());
+      const here = new Set((await library.topics()).map(({ name }) => name.toLowerCase()));
+      const added: string[] = [];
+      for (const topic of topics) {
+        if (here.has(topic.name.toLowerCase())) continue;
+        here.add(topic.name.toLowerCase());
+        const id = crypto.randomUUID();
+        await library.saveTopic({ ...topic, id, createdAt: Date.now() + added.length });
+        added.push(id);
+      }
+      const undo = () => {
+        Promise.all(added.map((id) => library.deleteTopic(id))).then(() => say({ words: toastWords.undone }), sayError);
+      };
+      const words = [topicActWords.added(added.length, topics.length - added.length), ...problems].join(' ');
+      say({ words, ...(added.length === 0 ? {} : { undo }) });
+    };
+    return {
+      write: () => {
+        library.topics().then((topics) => {
+          saveFile('topics.json', new Blob([writeTopics(topics)], { type: 'application/json' }));
+          say({ words: topicActWords.wrote(topics.length) });
+        }, sayError);
+      },
+      read: (file) => void readIn(file).catch(sayError),
+    };
+  }, [library, say]);
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import {
+  followAuthor,
+  followCategory,
+  followLike,
+  followSource,
+  followVenue,
+  type TopicBeginning,
+} from '../../lib/topics/follow.ts';
+import { topicActWords } from '../../lib/words/topics.ts';
+import { useSourceNames } from '../hooks/use-source-names.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+/** Authors that are offered. */
+const mostAuthors = 30;
+
+/** What can be followed from a paper: its authors, its fields, where it appeared, what it is like. */
+export function FollowDialog({
+  view: { paper },
+  onFollow,
+  onClose,
+}: {
+  view: PaperView;
+  onFollow: (topic: TopicBeginning) => void;
+  onClose: () => void;
+}) {
+  const [guarded, setGuarded] = useState(false);
+  const names = useSourceNames(true);
+  const source = paper.sighting?.source;
+  const name = source === undefined ? undefined : names?.get(source);
+  const take = (topic: TopicBeginning) => {
+    onFollow(topic);
+    onClose();
+  };
+  const choices = (title: string, topics: readonly TopicBeginning[]) =>
+    topics.length > 0 && (
+      <section aria-label={title} className="mt-4 first:mt-0">
+        <h3 className="type-small-heading">{title}</h3>
+        <div className="mt-2 flex flex-wrap gap-2">
+          {topics.map((topic) => (
+            <Button key={topic.name} onClick={() => take(topic)}>
+              <bdi>{topic.name}</bdi>
+            </Button>
+          ))}
+        </div>
+      </section>
+    );
+  return (
+    <Dialog open onClose={onClose} title={topicActWords.followTitle} closeLabel={topicActWords.close} width={640}>
+      <p className="type-text mb-4 text-ink-2">{topicActWords.followHint}</p>
+      <section aria-label={topicActWords.like}>
+        <Button onClick={() => take(followLike(paper))}>{topicActWords.like}</Button>
+        <p className="type-meta mt-1 text-ink-3">{topicActWords.likeHint}</p>
+      </section>
+      {choices(
+        topicActWords.authors,
+        paper.authors.slice(0, mostAuthors).map((author) => followAuthor(author, [paper], guarded)),
+      )}
+      {paper.authors.length > 1 && (
+        <label className="type-meta mt-2 flex items-start gap-2 text-ink-2">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-accent"
+            checked={guarded}
+            onChange={() => setGuarded(!guarded)}
+          />
+          {topicActWords.guard}
+        </label>
+      )}
+      {choices(topicActWords.categories, paper.categories.map(followCategory))}
+      {choices(topicActWords.venue, paper.venue === undefined ? [] : [followVenue(paper.venue)])}
+      {choices(
+        topicActWords.source,
+        // What came with the program or from a text has no site to follow.
+        source === undefined || name === undefined ? [] : [followSource(source, name)],
+      )}
+    </Dialog>
+  );
+}

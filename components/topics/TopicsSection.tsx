@@ -1,0 +1,115 @@
+import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { SuggestedTopics } from '../../lib/library.ts';
+import { topicActWords } from '../../lib/words/topics.ts';
+import { useDecisions } from '../hooks/decisions.tsx';
+import { useLibrary } from '../hooks/library-context.tsx';
+import { useTopicActs } from '../hooks/use-topic-acts.ts';
+import { useTopics } from '../hooks/use-topics.ts';
+import { useTopicsFile } from '../hooks/use-topics-file.ts';
+import { Section } from '../settings/Section.tsx';
+import { Button } from '../ui/Button.tsx';
+
+/** Topics that are offered. */
+const offered = 12;
+/** So many papers that the person kept say enough of what they read. */
+const enough = 8;
+/** Papers at most of one topic in a digest, until the person says otherwise. */
+const most = 6;
+
+/** Topics as a file, and topics that the person's own papers suggest. */
+export function TopicsSection() {
+  const library = useLibrary();
+  const topics = useTopics() ?? [];
+  const { save } = useTopicActs();
+  const { fail } = useDecisions();
+  const { write, read } = useTopicsFile();
+  const [found, setFound] = useState<{ readonly answer: SuggestedTopics; readonly saved: boolean } | 'looking'>();
+  const input = useRef<HTMLInputElement>(null);
+  const suggest = async () => {
+    setFound('looking');
+    const lists = await Promise.all(
+      (['saved', 'starred', 'later', 'read'] as const).map((shelf) => library.list(shelf, 'newest')),
+    );
+    const kept = [...new Set(lists.flat())];
+    const saved = kept.length >= enough;
+    const papers = saved ? kept : await library.list('all', 'newest');
+    setFound({ answer: await library.suggestTopics({ papers }, offered), saved });
+  };
+  return (
+    <Section id="topics" title={topicActWords.topics} hint={topicActWords.topicsHint}>
+      <div className="flex flex-wrap gap-2">
+        <Button icon={Lightbulb} onClick={() => void suggest().catch(fail)}>
+          {topicActWords.suggest}
+        </Button>
+        <Button icon={Download} disabled={topics.length === 0} onClick={write}>
+          {topicActWords.write}
+        </Button>
+        <Button icon={Upload} onClick={() => input.current?.click()}>
+          {topicActWords.read}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept=".json,application/json"
+          aria-label={topicActWords.read}
+          tabIndex={-1}
+          className="sr-only"
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file !== undefined) read(file);
+            target.value = '';
+          }}
+        />
+      </div>
+      <p role="status" className="type-meta mt-3 text-ink-2 empty:hidden">
+        {found === undefined
+          ? ''
+          : found === 'looking'
+            ? topicActWords.suggesting
+            : found.answer.topics.length === 0
+              ? topicActWords.noneFound
+              : topicActWords.suggestedOf(found.answer.of, found.saved)}
+      </p>
+      {found !== undefined && found !== 'looking' && found.answer.topics.length > 0 && (
+        <ul className="mt-2 border-t border-line">
+          {found.answer.topics.map(({ name, query, papers }) => {
+            const taken = topics.some((topic) => topic.name === name);
+            return (
+              <li key={name} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
+                <span className="min-w-0 flex-1">
+                  <span className="type-control block">{name}</span>
+                  <span className="type-meta block text-ink-2 tabular-nums">
+                    {topicActWords.about(papers, found.answer.of)}
+                  </span>
+                </span>
+                {taken ? (
+                  <span className="type-meta text-ink-2">{topicActWords.taken}</span>
+                ) : (
+                  <Button
+                    size="small"
+                    icon={Plus}
+                    aria-label={topicActWords.take(name)}
+                    onClick={() =>
+                      void save({
+                        id: crypto.randomUUID(),
+                        name,
+                        query,
+                        like: [],
+                        dislike: [],
+                        most,
+                        createdAt: Date.now(),
+                      })
+                    }
+                  >
+                    {topicActWords.addIt}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Key } from '../domain/key.ts';
+import { type Topic, topicFile } from '../domain/topic.ts';
+import { DigestifError } from '../errors.ts';
+import { parseQuery } from '../search/parse.ts';
+
+/** A topic of a file, without what belongs to one library. */
+export type TopicOfFile = Omit<Topic, 'id' | 'createdAt'>;
+
+/** Papers at most of one topic in a digest, where the file does not say. */
+const usualMost = 6;
+
+/** Topics as topics.json: what `npm run cli -- match` reads, too. The same topics give the same text. */
+export function writeTopics(topics: readonly Topic[]): string {
+  const plain = topics.map(({ id: _id, createdAt: _at, ...topic }) => topic);
+  return `${JSON.stringify(plain, undefined, 2)}\n`;
+}
+
+/**
+ * Reads topics.json.
+ * @throws {DigestifError} for a text that is none
+ * @returns the topics, and a sentence for each mistake in their queries
+ */
+export function readTopics(text: string): { topics: TopicOfFile[]; problems: string[] } {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new DigestifError('This file is no JSON.');
+  }
+  const parsed = topicFile.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new DigestifError(`This file holds no topics: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+  }
+  const topics = parsed.data.map(
+    ({ like, dislike, most = usualMost, snoozedUntil, mutes, perWeek, least, ...topic }): TopicOfFile => ({
+      ...topic,
+      like: like as Key[],
+      dislike: dislike as Key[],
+      most,
+      ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
+      ...(mutes === undefined ? {} : { mutes }),
+      ...(perWeek === undefined ? {} : { perWeek }),
+      ...(least === undefined ? {} : { least }),
+    }),
+  );
+  return {
+    topics,
+    problems: topics.flatMap(({ name, query }) =>
+      parseQuery(query).problems.map(({ sentence }) => `${name}: ${sentence}`),
+    ),
+  };
+}

@@ -1,0 +1,121 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Topic } from '../../lib/domain/topic.ts';
+import type { Library } from '../../lib/library.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const dayLength = 86_400_000;
+const decoding: Topic = {
+  id: 'decoding',
+  name: 'Decoding',
+  query: 'decoding',
+  like: [],
+  dislike: [],
+  most: 6,
+  createdAt: noon,
+};
+const papers = [
+  { title: 'Speculative decoding', abstract: 'Decoding of networks.', keys: ['arxiv:2503.00001'] },
+  { title: 'Greedy decoding of sensors', abstract: 'Decoding.', keys: ['arxiv:2503.00002'] },
+  {
+    title: 'A note',
+    abstract: 'At its very end it speaks of things that are near to decoding.',
+    keys: ['arxiv:2503.00003'],
+  },
+];
+
+async function matchesOf(library: Library): Promise<string[]> {
+  const views = await library.views(await library.list({ topic: 'decoding' }, 'best'));
+  return views.map(({ paper }) => paper.title).sort();
+}
+
+describe('muted words', () => {
+  it('leave papers out until their end, whenever the papers come', async () => {
+    const clock = { now: noon };
+    const library = newLibrary({ now: () => clock.now });
+    await library.record(day('2025-03-13', papers.slice(0, 2)));
+    await library.saveTopic({ ...decoding, mutes: [{ words: 'sensors', until: noon + dayLength }] });
+    expect(await matchesOf(library)).toEqual(['Speculative decoding']);
+    await library.record(day('2025-03-14', [{ title: 'Decoding with other sensors', keys: ['arxiv:2503.00009'] }]));
+    expect(await matchesOf(library)).toEqual(['Speculative decoding']);
+    clock.now += 2 * dayLength;
+    while (await library.tend());
+    expect(await matchesOf(library)).toEqual([
+      'Decoding with other sensors',
+      'Greedy decoding of sensors',
+      'Speculative decoding',
+    ]);
+    expect((await library.topics())[0]?.mutes).toBeUndefined();
+  });
+
+  it('are tried with the topic, and without an end stay for good', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', papers));
+    const trial = await library.tryTopic({ ...decoding, mutes: [{ words: 'sensors' }] });
+    expect(trial.matched).toBe(2);
+    expect(trial.excluded).toMatchObject({ count: 1 });
+  });
+});
+
+describe('“not interested”', () => {
+  it('counts as a thumbs down in the topics that the paper matches, and is taken back with it', async () => {
+    const library = newLibrary();
+    await library.saveTopic(decoding);
+    await library.saveTopic({ ...decoding, id: 'other', name: 'Weather', query: 'weather' });
+    await library.record(day('2025-03-13', papers));
+    const act = await library.decide(['arxiv:2503.00002'], { dismissed: true });
+    const dislikes = async () => (await library.topics()).map(({ dislike }) => dislike);
+    expect(await dislikes()).toEqual([['arxiv:2503.00002'], []]);
+    await library.undo(act);
+    expect(await dislikes()).toEqual([[], []]);
+    expect(await matchesOf(library)).toContain('Greedy decoding of sensors');
+  });
+
+  it('leaves a paper alone that the topic likes', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', papers));
+    await library.saveTopic({ ...decoding, like: ['arxiv:2503.00001'] });
+    await library.decide(['arxiv:2503.00001'], { dismissed: true });
+    expect((await library.topics())[0]?.dislike).toEqual([]);
+  });
+});
+
+describe('a threshold', () => {
+  it('is offered by how many papers a week it lets through, and the best are those', async () => {
+    const library = newLibrary();
+    const many = Array.from({ length: 12 }, (_, n) => ({
+      title: n < 4 ? `Decoding ${n}` : `Note ${n}`,
+      abstract: `${'Many other words come first here. '.repeat(n)}It is about decoding.`,
+      keys: [`arxiv:2503.1${String(n).padStart(4, '0')}`],
+    }));
+    await library.record(day('2025-03-13', many));
+    const { matched, paces } = await library.tryTopic(decoding);
+    expect(matched).toBe(12);
+    expect(paces.map(({ papers: count }) => count)).toEqual([12, 6, 3, 1]);
+    const [, six] = paces;
+    if (six?.least === undefined) throw new Error('No threshold is offered.');
+    const limited: Topic = { ...decoding, perWeek: 6, least: six.least };
+    const trial = await library.tryTopic(limited);
+    expect(trial.matched).toBe(6);
+    expect(await library.saveTopic(limited)).toBe(6);
+    // What falls below it is near, and a paper that comes later is measured alike.
+    await library.record(
+      day('2025-03-14', [{ title: 'Decoding again', abstract: 'Decoding.', keys: ['arxiv:2503.20000'] }]),
+    );
+    expect((await library.counts()).topics.get('decoding')?.matches).toBe(7);
+  });
+});
+
+describe('a topic that is changed', () => {
+  it('says what it would lose and gain', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', papers));
+    await library.saveTopic(decoding);
+    const { lost } = await library.tryTopic({ ...decoding, query: 'sensors OR note' });
+    expect(lost).toMatchObject({ count: 1, gained: 0 });
+    expect((await library.views(lost?.ids ?? [])).map(({ paper }) => paper.title)).toEqual(['Speculative decoding']);
+    expect((await library.tryTopic({ ...decoding, id: 'new' })).lost).toBeUndefined();
+  });
+});

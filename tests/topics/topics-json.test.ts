@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Topic } from '../../lib/domain/topic.ts';
+import { readTopics, writeTopics } from '../../lib/topics/topics-json.ts';
+
+const topic: Topic = {
+  id: 'a',
+  name: 'RAG',
+  query: 'RAG OR "retrieval-augmented" -survey',
+  like: ['arxiv:2503.11731'],
+  dislike: [],
+  most: 4,
+  snoozedUntil: 5,
+  mutes: [{ words: 'benchmark', until: 7 }],
+  perWeek: 6,
+  least: 0.31,
+  createdAt: 1,
+};
+
+describe('topics as a file', () => {
+  it('come back as they were, without what belongs to one library', () => {
+    const { id: _id, createdAt: _at, ...plain } = topic;
+    expect(readTopics(writeTopics([topic]))).toEqual({ topics: [plain], problems: [] });
+    expect(writeTopics([topic])).toBe(writeTopics([topic]));
+  });
+
+  it('may say as little as a name, and mistakes in queries are named', () => {
+    expect(readTopics('[{"name":"x"}]').topics).toEqual([{ name: 'x', query: '', like: [], dislike: [], most: 6 }]);
+    expect(readTopics('[{"name":"x","query":"year:>20x3"}]').problems).toEqual([expect.stringMatching(/^x: .*20x3/)]);
+  });
+
+  it('are refused with the place of what is wrong', () => {
+    expect(() => readTopics('nothing')).toThrow('This file is no JSON.');
+    expect(() => readTopics('{"a":1}')).toThrow('This file holds no topics');
+    expect(() => readTopics('[{"query":"x"}]')).toThrow('0.name');
+  });
+});
