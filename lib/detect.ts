@@ -72,7 +72,11 @@ export function detect(body: string, url: URL, ports: DetectPorts): Detection {
   }
 }
 
-function read(body: string, url: URL, ports: DetectPorts): Found | undefined {
+/** A mark of the encoding, and the headers of an answer that was saved with them. */
+const saved = /^\uFEFF?(?:\s*HTTP\/[\d.]+ \d{3}\b[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n)?/;
+
+function read(given: string, url: URL, ports: DetectPorts): Found | undefined {
+  const body = given.replace(saved, '');
   const start = body.slice(0, 2_000).trimStart();
   if (/^[{[]/.test(start)) {
     const json = parseJson(body);
