@@ -121,7 +121,8 @@ async function answer(
 
   const strict = await Promise.all(searches.map((search) => search.strict(query, leaves)));
   for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, scope);
-  const strictCount = strict.reduce((sum, found) => sum + countOf(found), 0);
+  const counts = strict.map(countOf);
+  const strictCount = counts.reduce((sum, count) => sum + count, 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const boosting = new Boosting(segments, scope.mine);
@@ -132,7 +133,8 @@ async function answer(
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
   const pairs = forgivable?.plain === true && strictCount > fewAnswers ? pairsOf(soft, lexicon) : [];
   for (const [index, search] of searches.entries()) {
-    const only = strict[index] ?? new Uint16Array(0);
+    const only = strict[index];
+    if (only === undefined || counts[index] === 0) continue;
     const beside = await pairsBeside(search, pairs, only);
     const { scores } = scoreSegment(search, telling, lexicon, weights, { only });
     for (const [paper, count] of beside) {

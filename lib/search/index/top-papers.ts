@@ -44,7 +44,7 @@ export class Boosting {
 
   constructor(segments: readonly Segment[], mine: ReadonlySet<number> = new Set(), boosts: Boosts = usualBoosts) {
     this.newest = Math.max(noDay, ...segments.map(({ columns }) => newestOf(columns)));
-    this.byAge = Float32Array.from({ length: mostDays }, (_, age) => 1 + boosts.recent * 2 ** (-age / daysOfHalf));
+    this.byAge = factorsByAge(boosts.recent);
     this.mine = mine;
     this.ofMine = 1 + boosts.mine;
   }
@@ -56,6 +56,16 @@ export class Boosting {
     const recent = this.byAge[age] ?? 1;
     return this.mine.size > 0 && this.mine.has(id) ? recent * this.ofMine : recent;
   }
+}
+
+const byRecent = new Map<number, Float32Array>();
+
+function factorsByAge(recent: number): Float32Array {
+  const known = byRecent.get(recent);
+  if (known !== undefined) return known;
+  const factors = Float32Array.from({ length: mostDays }, (_, age) => 1 + recent * 2 ** (-age / daysOfHalf));
+  byRecent.set(recent, factors);
+  return factors;
 }
 
 const newestDays = new WeakMap<Columns, number>();
