@@ -7,6 +7,8 @@ import type { Paper } from '../domain/paper.ts';
  * in one reader or another) becomes a space, and what no encoding can carry becomes U+FFFD.
  */
 export function oneLine(text: string): string {
+  // Most texts are one already, and exports ask for thousands of long ones.
+  if (!/[^ -~]| {2}|^ | $/.test(text)) return text;
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
