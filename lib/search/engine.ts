@@ -91,7 +91,7 @@ async function learnFrom(segments: readonly SegmentData[]): Promise<Learned | un
   const rest = (): undefined => undefined;
   const associations = await learnAssociations(walkOf(largest), 1, rest);
   const vectors: Int8Array[] = [];
-  for (const segment of segments) vectors.push(await vectorsOf(walkOf(segment), associations, rest));
+  for (const segment of segments) vectors.push(await vectorsOf(() => walkOf(segment), associations, rest));
   return { associations, vectors };
 }
 

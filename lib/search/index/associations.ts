@@ -8,7 +8,7 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { Dictionary, DictionaryCursor, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
 import { abstractBit, highestImpact, titleBit } from './fields.ts';
-import { type Postings, PostingsArena, readPostings } from './postings.ts';
+import { findPaper, type Postings, PostingsArena, readPostings } from './postings.ts';
 import { idf } from './ranking.ts';
 
 /** Dimensions of the space. */
@@ -21,6 +21,8 @@ const commonest = 0.2;
 /** A word of fewer papers has too little company. */
 const fewestPapers = 5;
 const rounds = 4;
+/** Papers whose vectors are made at once: they take 200 bytes each meanwhile. */
+const papersAtOnce = 60_000;
 /** As many words share a dimension at least: where each had one of its own, none would lie near another. */
 const wordsOfDimension = 8;
 /** Values of a vector are kept in eight bits. */
@@ -317,9 +319,28 @@ function quantise(from: Float32Array, at: number, to: Int8Array): number {
   return most / highest;
 }
 
-/** Gives each paper of a segment its vector, of length one: {@link highest} in eight bits. */
-export async function vectorsOf(walk: PostingsWalk, associations: Associations, rest: Rest): Promise<Int8Array> {
-  const sums = new Float32Array(walk.papers * dimensions);
+/**
+ * Gives each paper of a segment its vector, of length one: {@link highest} in eight bits.
+ * @param walk begins anew at each call: the words of very many papers are gone through several times
+ */
+export async function vectorsOf(walk: () => PostingsWalk, associations: Associations, rest: Rest): Promise<Int8Array> {
+  const { papers } = walk();
+  const vectors = new Int8Array(papers * dimensions);
+  for (let from = 0; from < papers; from += papersAtOnce) {
+    await addVectors(walk(), associations, rest, from, vectors);
+  }
+  return vectors;
+}
+
+async function addVectors(
+  walk: PostingsWalk,
+  associations: Associations,
+  rest: Rest,
+  from: number,
+  vectors: Int8Array,
+): Promise<void> {
+  const behind = Math.min(walk.papers, from + papersAtOnce);
+  const sums = new Float32Array((behind - from) * dimensions);
   const decoder = new TextDecoder();
   await walkWords(walk, rest, (word, postings) => {
     if (word.papers > commonest * Math.max(walk.papers, 50) || !isWord(word.word, word.length)) return;
@@ -327,20 +348,21 @@ export async function vectorsOf(walk: PostingsWalk, associations: Associations, 
     if (place < 0) return;
     const { papers, masks, impacts } = postings();
     const weight = idf(word.papers, walk.papers) / highestImpact;
-    for (let index = 0; index < papers.length; index += 1) {
+    for (let index = findPaper(papers, from, 0); index < papers.length; index += 1) {
+      const paper = papers[index] ?? 0;
+      if (paper >= behind) return;
       if (((masks[index] ?? 0) & text) === 0) continue;
-      associations.addTo(sums, (papers[index] ?? 0) * dimensions, place, weight * (impacts[index] ?? 0));
+      associations.addTo(sums, (paper - from) * dimensions, place, weight * (impacts[index] ?? 0));
     }
   });
-  const vectors = new Int8Array(sums.length);
   for (let at = 0; at < sums.length; at += dimensions) {
     let length = 0;
     for (let axis = 0; axis < dimensions; axis += 1) length += (sums[at + axis] ?? 0) ** 2;
     if (length === 0) continue;
     const scale = highest / Math.sqrt(length);
-    for (let axis = 0; axis < dimensions; axis += 1) vectors[at + axis] = Math.round(scale * (sums[at + axis] ?? 0));
+    const to = from * dimensions + at;
+    for (let axis = 0; axis < dimensions; axis += 1) vectors[to + axis] = Math.round(scale * (sums[at + axis] ?? 0));
   }
-  return vectors;
 }
 
 /** What a query's words go together with, of length one; undefined where none of them was learned. */

@@ -3,7 +3,7 @@
  * step at a time, each of which may be killed anywhere and begun again.
  */
 import type { NumberedDocument } from '../engine.ts';
-import { Associations, learnAssociations, vectorsOf } from './associations.ts';
+import { Associations, learnAssociations, type PostingsWalk, vectorsOf } from './associations.ts';
 import { SegmentBuilder, type SegmentData } from './builder.ts';
 import { mergeSegments, StreamReader } from './merge.ts';
 import { nextMerge } from './policy.ts';
@@ -182,7 +182,7 @@ export async function tendAssociations(
   }
   const bare = rows.find((_, index) => numberIn(marks[index]) !== known.id);
   if (bare === undefined) return false;
-  const vectors = await vectorsOf(walkOf(writer, bare), known, rest);
+  const vectors = await vectorsOf(() => walkOf(writer, bare), known, rest);
   const [markKey, key] = vectorKeys(bare.id);
   await writer.putBlocks([
     { key, bytes: Uint8Array.from(vectors) },
@@ -191,7 +191,7 @@ export async function tendAssociations(
   return true;
 }
 
-function walkOf(store: Pick<IndexStore, 'blocks'>, row: SegmentRow): Parameters<typeof vectorsOf>[0] {
+function walkOf(store: Pick<IndexStore, 'blocks'>, row: SegmentRow): PostingsWalk {
   const stream = new StreamReader(store, row, 'postings');
   return {
     papers: row.papers,
