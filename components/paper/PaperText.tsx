@@ -1,8 +1,12 @@
+import { TriangleAlert } from 'lucide-react';
 import { screenText } from '../../lib/digest/screen-text.ts';
+import { fateOf } from '../../lib/domain/fate.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { fateWords } from '../../lib/words/kinship.ts';
 import { dayOf, formatDay, paperWords } from '../../lib/words.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
 import { useThroughProxy } from '../hooks/use-through-proxy.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { HighlightedText } from './HighlightedText.tsx';
 import { keyPart } from './highlight.ts';
 import { linksOf } from './links.ts';
@@ -28,6 +32,7 @@ function Authors({ names }: { names: readonly string[] }) {
 }
 
 function Facts({ view: { paper, state } }: { view: PaperView }) {
+  const fate = fateOf(paper);
   const facts = [
     idLine(paper),
     paper.published === undefined ? undefined : formatDay(paper.published),
@@ -40,6 +45,12 @@ function Facts({ view: { paper, state } }: { view: PaperView }) {
   ].filter((fact) => fact !== undefined);
   return (
     <ul className="flex flex-wrap gap-x-3.5 text-ink-3">
+      {fate !== undefined && (
+        <li className="flex items-center gap-1.5 font-semibold text-danger">
+          <Icon of={TriangleAlert} />
+          {fateWords[fate]}
+        </li>
+      )}
       {facts.map((fact) => (
         <li key={fact}>{fact}</li>
       ))}

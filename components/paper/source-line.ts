@@ -1,7 +1,9 @@
+import { fateOf } from '../../lib/domain/fate.ts';
 import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/exporters/names.ts';
 import type { StoredPaper } from '../../lib/library.ts';
+import { fateWords } from '../../lib/words/kinship.ts';
 import { formatDay, listingWords, paperWords } from '../../lib/words.ts';
 import { isolated } from './bidi.ts';
 
@@ -36,7 +38,9 @@ export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string |
 
 /** The source line of a row: authors, day, place, as far as they are known. */
 export function sourceLine(paper: StoredPaper, now: number): string {
+  const fate = fateOf(paper);
   const parts = [
+    fate === undefined ? '' : fateWords[fate],
     isolated(authorLine(paper.authors)),
     paper.published === undefined ? '' : formatDay(paper.published, now),
     // Rows are short: what is no cross-list and no replacement needs no word.

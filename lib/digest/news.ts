@@ -1,3 +1,4 @@
+import { fateOf } from '../domain/fate.ts';
 import { schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 
@@ -15,7 +16,6 @@ export interface News {
 }
 
 const preprint = /^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint|submitted|under review)\b/i;
-const withdrawn = /\b(?:withdrawn|retracted|retraction)\b/i;
 /** A paper rises where its votes have doubled and grown by as many as make a difference. */
 const rise = { times: 2, votes: 20 } as const;
 
@@ -25,7 +25,7 @@ export function knownNow(paper: Paper): KnownThen {
     ...(paper.version === undefined ? {} : { version: paper.version }),
     ...(paper.upvotes === undefined ? {} : { upvotes: paper.upvotes }),
     ...(isPublished(paper) ? { published: true } : {}),
-    ...(isWithdrawn(paper) ? { withdrawn: true } : {}),
+    ...(fateOf(paper) === undefined ? {} : { withdrawn: true }),
   };
 }
 
@@ -35,7 +35,10 @@ export function knownNow(paper: Paper): KnownThen {
  * @param replaced whether a listing has announced a new version since
  */
 export function newsOf(then: KnownThen, paper: Paper, replaced: boolean): News | undefined {
-  if (isWithdrawn(paper) && then.withdrawn !== true) return { kind: 'withdrawn', words: 'Withdrawn' };
+  const fate = fateOf(paper);
+  if (fate !== undefined && then.withdrawn !== true) {
+    return { kind: 'withdrawn', words: fate === 'withdrawn' ? 'Withdrawn' : 'Retracted' };
+  }
   if (isPublished(paper) && then.published !== true) {
     const venue = paper.venue === undefined || preprint.test(paper.venue) ? undefined : paper.venue;
     return { kind: 'published', words: venue === undefined ? 'Published' : `Published: ${venue}` };
@@ -66,12 +69,4 @@ function isPublished({ venue, keys }: Paper): boolean {
     // bioRxiv and medRxiv give DOIs to preprints.
     return scheme === 'acl' || scheme === 'pmid' || (scheme === 'doi' && !/^doi:10\.(?:1101|64898|48550)\//.test(key));
   });
-}
-
-function isWithdrawn({ title, note = '', abstract = '' }: Paper): boolean {
-  return (
-    withdrawn.test(note) ||
-    /^\[?(?:withdrawn|retracted)\b/i.test(title) ||
-    /^this (?:paper|article|submission|manuscript) has been (?:withdrawn|retracted)\b/i.test(abstract)
-  );
 }

@@ -5,7 +5,7 @@
  * of two papers comes before all of this.
  */
 import { compareKeys, type Key, schemeOf, schemes } from './key.ts';
-import { type Account, abstractsOf, isTitleOnly, squeeze, titlesOf } from './merge.ts';
+import { type Account, abstractsOf, isAnonymous, isTitleOnly, squeeze, titlesOf } from './merge.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A title that more accounts share than this ("Editorial", "Introduction") identifies nothing. */
@@ -265,11 +265,12 @@ function components(witnesses: readonly Witness[]): Witness[][] {
 
 /**
  * Last name and first initial of each author, diacritics folded: `Ada Lovelace`, `Lovelace, Ada`, `A. Lovelace` and
- * PubMed's `Lovelace A` are one.
+ * PubMed's `Lovelace A` are one. Authors under review ("Anonymous") have no name yet.
  */
 export function nameForms(authors: readonly string[]): Set<string> {
   const forms = new Set<string>();
   for (const author of authors) {
+    if (isAnonymous(author)) continue;
     const [before = '', after] = author.split(',', 2);
     const parts = before.split(/\s+/).filter((part) => part !== '' && !/^(?:jr|sr|ii|iii|iv)\.?$/i.test(part));
     const last = parts.at(-1) ?? '';

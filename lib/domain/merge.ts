@@ -124,11 +124,14 @@ const bestUrl = orderBy<string>(
 const isInitial = (part: string): boolean => part.replace(/[.\-–]/g, '').length <= 1;
 const fullNames = (names: readonly string[]): number =>
   names.filter((name) => !name.split(/[\s,]+/).some((part) => part !== '' && isInitial(part))).length;
-const isAnonymous = (names: readonly string[]): boolean => names.every((name) => /^anonymous\b/i.test(name));
+/** Whether a name stands for authors who are not named yet, as OpenReview has them under review. */
+export function isAnonymous(name: string): boolean {
+  return /^anonymous\b/i.test(name);
+}
 
 /** Named over anonymous, all over some, full names over initials. */
 const bestAuthors = orderBy<readonly string[]>(
-  (names) => (names.length > 0 && isAnonymous(names) ? 0 : names.length),
+  (names) => (names.every(isAnonymous) ? 0 : names.length),
   fullNames,
   (names) => names.join('').length,
   (names) => names.join('\n'),

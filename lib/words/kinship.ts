@@ -15,3 +15,6 @@ export const kinshipWords = {
   parted: 'Taken apart.',
   joinSelected: 'Join the two papers into one',
 } as const;
+
+/** A paper that was taken back. */
+export const fateWords = { withdrawn: 'Withdrawn', retracted: 'Retracted' } as const;

@@ -120,6 +120,18 @@ describe('papers', () => {
     expect(await papersOf(...drafts)).toEqual([[first, 'doi:10.1000/a'], [second]]);
   });
 
+  it('under review have no authors yet: the names of a later visit take their place, and join it with its preprint', async () => {
+    const abstract = 'We draw maps of many places.';
+    const review = { title: 'Maps', authors: ['Anonymous'], keys: ['openreview:abcdef1'], abstract };
+    const preprint = { title: 'Maps', authors: ada, keys: [first], abstract };
+    expect(await papersOf(review, preprint)).toEqual([[first, 'openreview:abcdef1']]);
+    const library = newLibrary();
+    for (const draft of [review, { ...review, authors: ['Ada Lovelace', 'Alan Turing'] }, review]) {
+      await library.record(day('2025-03-13', [draft]));
+    }
+    expect((await library.findByKey('openreview:abcdef1'))?.paper.authors).toEqual(['Ada Lovelace', 'Alan Turing']);
+  });
+
   it('that a page shows on two cards are one', async () => {
     const library = newLibrary();
     const card = { title: 'One', keys: [first], upvotes: 3 };
