@@ -54,7 +54,8 @@ export const day = z.iso.date();
 /** How a listing announced a paper, where that is one of the ways that Digestif knows. */
 export const announcement: z.ZodType<Announcement> = z.enum(['new', 'cross', 'replaced']);
 
-const collapse = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Most texts are on one line already; a file has a hundred thousand of them. */
+const collapse = (text: string): string => (/[^ -~]| {2}|^ | $/.test(text) ? text.replace(/\s+/gu, ' ').trim() : text);
 const text = (most: number) => z.string().transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));
 const filled = (most: number) => text(most).refine((value) => value !== '', 'is empty');
 
