@@ -66,10 +66,11 @@ export function pageHandlers(
     async record({ request, visit, listing, last }, sender) {
       if (sender.private) throw new DigestifError('Private windows are not recorded.');
       const { real, shown: url } = ownAddress(listing.url, sender);
-      // What was on its way when the person switched its source off. No fault: the page would send it again.
-      if (await isOff(listing.source)) return { standings: listing.papers.map(() => null) };
+      const switchedOff = isOff(listing.source);
       const answer = await inTurn(sender.tab, async () => {
-        const row = await readTab(sender.tab);
+        const [row, off] = await Promise.all([readTab(sender.tab), switchedOff]);
+        // What was on its way when the person switched its source off. No fault: the page would send it again.
+        if (off) return undefined;
         const source = await nameOfSource(listing.source, sender, row);
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
         const from = current.parts[request] ?? current.count;
@@ -94,10 +95,14 @@ export function pageHandlers(
         ]);
         return { standings, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
+      if (answer === undefined) return { standings: listing.papers.map(() => null) };
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
-      if (last) await Promise.all([drawBadge(library), forgetTrouble(listing.source)]);
+      // The page waits for its standings, not for the toolbar, nor for what may come from elsewhere.
+      if (last) {
+        drawBadge(library).catch((error: unknown) => reportError(error));
+        await forgetTrouble(listing.source);
+      }
       if (last && listing.listing !== undefined) {
-        // The page waits for its standings, not for what may come from elsewhere.
         abstracts.follow(sender.tab, listing.source).catch((error: unknown) => reportError(error));
       }
       return { standings: answer.standings };

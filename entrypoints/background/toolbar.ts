@@ -56,8 +56,17 @@ function titleOf(status: PageStatus | undefined): string {
   }
 }
 
+let counting: Promise<unknown> = Promise.resolve();
+
 /** Draws what has come since the person last looked: the week of a digest that is ready, else the number of new matches. */
-export async function drawBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>): Promise<void> {
+export function drawBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>): Promise<void> {
+  // One after another: what was counted last must be drawn last, although nobody waits for it.
+  const next = counting.then(() => countBadge(library));
+  counting = next.catch(() => undefined);
+  return next;
+}
+
+async function countBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>): Promise<void> {
   const [{ badge }, stored] = await Promise.all([readSettings(), browser.storage.local.get(viewedRow)]);
   const since = typeof stored[viewedRow] === 'number' ? stored[viewedRow] : undefined;
   const ready = badge
