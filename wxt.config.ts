@@ -47,8 +47,11 @@ export default defineConfig({
       'https://rss.arxiv.org/*',
     ],
     optional_permissions: ['downloads', 'notifications'],
-    // Asked for one site at a time.
-    optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
+    // Asked for one site at a time. Firefox’s patterns have no ports.
+    optional_host_permissions: [
+      'https://*/*',
+      browser === 'firefox' ? 'http://127.0.0.1/*' : 'http://127.0.0.1:23119/*',
+    ],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: contentSecurityPolicy },
     action: { default_title: 'Digestif' },

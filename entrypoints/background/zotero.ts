@@ -1,9 +1,9 @@
 /** Papers that were just saved, to Zotero, where the person wants that. */
 import { browser } from 'wxt/browser';
 import type { Library } from '../../lib/library.ts';
-import { zoteroPattern } from '../../lib/net/zotero.ts';
 import { sendViewsToZotero } from '../../lib/send-to-zotero.ts';
 import { readSettings } from '../../lib/settings.ts';
+import { zoteroPattern } from '../../lib/zotero-access.ts';
 
 export interface SavedToZotero {
   /** Sends what waits. Safe to call at any time; where Zotero does not run, the next call finds the same papers. */

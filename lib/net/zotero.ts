@@ -7,9 +7,8 @@ import { normaliseTitle } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { type Own, openPdfOf, type ZoteroItem, zoteroItem } from '../exporters/zotero-item.ts';
 
-/** Where Zotero listens, and the pattern that the person is asked for. */
+/** Where Zotero listens. */
 export const zoteroOrigin = 'http://127.0.0.1:23119';
-export const zoteroPattern = `${zoteroOrigin}/*`;
 
 /** The version of the connector's API that is spoken here. */
 const apiVersion = '3';

@@ -25,9 +25,6 @@ const shared = {
     'https://rss.arxiv.org/*',
   ],
   optional_permissions: ['downloads', 'notifications'],
-  // Not the http pages of old hosts (CVF’s, PMLR’s): public links lead to each of them by https too, and what somebody opens
-  // by http is read by “Read this page”, which needs no permission of a host.
-  optional_host_permissions: ['https://*/*', 'http://127.0.0.1:23119/*'],
   incognito: 'not_allowed',
   content_security_policy: { extension_pages: contentSecurityPolicy },
   action: { default_title: 'Digestif', default_popup: 'popup.html' },
@@ -44,6 +41,11 @@ const shared = {
     { matches: ['https://huggingface.co/*'], run_at: 'document_idle', js: ['content-scripts/huggingface.js'] },
   ],
 };
+/**
+ * Not the http pages of old hosts (CVF’s, PMLR’s): public links lead to each of them by https too, and what somebody opens
+ * by http is read by “Read this page”, which needs no permission of a host.
+ */
+const anySite = 'https://*/*';
 const permissions = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'];
 
 test('Chrome’s manifest says this and nothing else', () => {
@@ -52,6 +54,7 @@ test('Chrome’s manifest says this and nothing else', () => {
   expect(manifest).toEqual({
     ...shared,
     permissions: [...permissions, 'sidePanel'],
+    optional_host_permissions: [anySite, 'http://127.0.0.1:23119/*'],
     minimum_chrome_version: '126',
     background: { service_worker: 'background.js' },
     side_panel: { default_path: 'sidepanel.html' },
@@ -62,6 +65,8 @@ test('Firefox’s manifest says this and nothing else', () => {
   expect(read('firefox-mv3')).toEqual({
     ...shared,
     permissions,
+    // Its patterns have no ports; the policy of the extension’s pages allows Zotero’s alone.
+    optional_host_permissions: [anySite, 'http://127.0.0.1/*'],
     browser_specific_settings: {
       gecko: {
         id: 'digestif@digestif.app',
