@@ -32,10 +32,11 @@ export interface Scope {
   readonly mine?: ReadonlySet<number>;
 }
 
-/** So few answers are in sight of one another; among more, words that stand side by side count. */
+/** So few answers are in sight of one another; among more, words that stand side by side count. So many say too little. */
 const fewAnswers = 20;
+const manyAnswers = 2_000;
 /** Bytes of positions that are read for that in a segment at most: the commonest words stand beside everything. */
-const mostPositions = 400_000;
+const mostPositions = 120_000;
 
 /** What was learned of the library's words. */
 export interface Learned {
@@ -131,7 +132,8 @@ async function answer(
   const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
-  const pairs = forgivable?.plain === true && strictCount > fewAnswers ? pairsOf(soft, lexicon) : [];
+  const pairs =
+    forgivable?.plain === true && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(soft, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const only = strict[index];
     if (only === undefined || counts[index] === 0) continue;
@@ -178,14 +180,13 @@ async function answer(
   };
 }
 
-/** The neighbours among a query's plain words, each pair as a phrase. */
+/** The neighbours among a query's plain words, each pair as a phrase; compounds hold their parts together by themselves. */
 function pairsOf(soft: readonly Softened[], lexicon: Lexicon): Leaf[] {
-  const words = soft.map(({ leaf }) => leaf.query);
-  return words.slice(1).map((second, index) => {
-    const { prefix } = second;
-    const text = `${words[index]?.text ?? ''} ${second.text}`;
-    const pair: WordsQuery = { kind: 'words', text, ...(prefix === true ? { prefix } : {}) };
-    return leafOf(pair, (word) => strictVariants(word, lexicon));
+  return soft.slice(1).flatMap(({ leaf: second }, index) => {
+    const first = soft[index]?.leaf;
+    if (first === undefined || !isSingle(first) || !isSingle(second)) return [];
+    const pair: WordsQuery = { kind: 'words', text: `${first.query.text} ${second.query.text}` };
+    return [leafOf(pair, (word) => strictVariants(word, lexicon))];
   });
 }
 

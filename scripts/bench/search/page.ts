@@ -8,7 +8,13 @@ import type { PaperRow } from '../../../lib/db/schema.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { type Library, openLibrary } from '../../../lib/library.ts';
 import { mergeSegments } from '../../../lib/search/index/merge.ts';
-import { type BlockRow, blockKey, type SegmentRow } from '../../../lib/search/index/store.ts';
+import {
+  associationsKey,
+  type BlockRow,
+  blockKey,
+  type SegmentRow,
+  vectorKeys,
+} from '../../../lib/search/index/store.ts';
 
 const database = 'digestif-bench';
 
@@ -182,7 +188,10 @@ const bench = {
       index += ids.byteLength + days.byteLength + weeks.byteLength + has.byteLength + ties.byteLength;
       text += row.text;
       papers += row.papers;
+      const learned = await tables().indexBlocks.bulkGet([...vectorKeys(row.id)]);
+      for (const bytes of learned) index += bytes?.length ?? 0;
     }
+    index += (await tables().indexBlocks.get(associationsKey))?.length ?? 0;
     return { index, text, papers, segments: rows.length };
   },
 
