@@ -35,7 +35,7 @@ export function runSite(site: Site): void {
     runSource(source, life);
     return;
   }
-  // Marks are placed by the links of the page, which lead to the proxy here.
-  const { anchor: _anchor, readInSteps: _steps, ...readOnly } = source;
-  runSource(readOnly, life, proxied.url);
+  // What is read is a copy; marks belong into the page itself.
+  const anchor: Source['anchor'] = (document, draft) => proxied.shown(lists.anchor?.(document, draft) ?? []);
+  runSource({ ...source, anchor }, life, proxied.url);
 }

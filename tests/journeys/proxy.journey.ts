@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, installLate, readRows, type Site, sayYes, serve, test, worker } from './extension.ts';
+import { expect, installLate, marksOf, readRows, type Site, sayYes, serve, test, worker } from './extension.ts';
 import { clickIcon } from './icon.ts';
 import type { PaperRow, VisitRow } from './rows.ts';
 
@@ -63,6 +63,7 @@ test('a page behind a library’s proxy is read as its site’s and stored under
     });
     await expect.poll(papers, { timeout: 15_000 }).toHaveLength(2 * read.length);
     for (const { url } of await papers()) expect(url).toMatch(/^https:\/\/www\.nature\.com\//);
+    await expect.poll(() => marksOf(page, 'body')).toBe(read.length);
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
