@@ -7,6 +7,7 @@ import { Database } from './db/open.ts';
 import type { Digest, DigestEdit } from './domain/digest.ts';
 import type { Announcement, ListingDraft, ListingKind } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
+import type { Momentum, Move } from './domain/momentum.ts';
 import type { Paper, Problem } from './domain/paper.ts';
 import type { ReadyDigest, Series } from './domain/series.ts';
 import type { Change, Correction, Standing, State } from './domain/state.ts';
@@ -77,6 +78,12 @@ export interface NewMatches {
   readonly total: number;
   /** Since when papers are new, see `Library.newSince`. */
   readonly since?: number | undefined;
+}
+
+/** A paper whose votes rose between two visits. */
+export interface RisingPaper {
+  readonly id: number;
+  readonly upvotes: Move;
 }
 
 /** How what is new is grouped. */
@@ -327,6 +334,10 @@ export interface Library {
   /** Since when papers are new: when the first of them was met, milliseconds since 1970; undefined where none is. */
   newSince(): Promise<number | undefined>;
   views(ids: readonly number[]): Promise<PaperView[]>;
+  /** How a paper's votes, stars and rank moved between visits. */
+  momentum(id: number): Promise<Momentum>;
+  /** Papers of topics whose votes rose between visits of the last month, those that rose most a day first. */
+  rising(limit: number): Promise<RisingPaper[]>;
   findByKey(key: Key): Promise<PaperView | undefined>;
   /** One a key, in order; undefined where the library has no such paper. */
   viewsByKey(keys: readonly Key[]): Promise<(PaperView | undefined)[]>;
@@ -480,6 +491,7 @@ const use = {
   topics: () => import('./library/topics.ts'),
   trying: () => import('./library/trial.ts'),
   remaking: () => import('./library/remake.ts'),
+  moving: () => import('./library/momentum.ts'),
   grouping: () => import('./library/new-groups.ts'),
   suggesting: () => import('./library/suggest.ts'),
   digests: () => import('./library/digests/issues.ts'),
@@ -523,6 +535,8 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     list: (shelf, order) => list(context, shelf, order),
     newGroups: (by) => use.grouping().then(({ newGroups }) => newGroups(context, by)),
     newSince: () => newSince(context),
+    momentum: (id) => use.moving().then(({ momentum }) => momentum(context, id)),
+    rising: (limit) => use.moving().then(({ rising }) => rising(context, limit)),
     views: (ids) => views(context, ids),
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),

@@ -346,7 +346,7 @@ export function LibraryScreen({
       {(covered || !overlaid) && (
         <div className="min-w-0 flex-1">
           {open === undefined ? (
-            <NothingOpen welcome={welcome} empty={list?.ids.length === 0} />
+            <NothingOpen welcome={welcome} empty={list?.ids.length === 0} onOpen={openStable} />
           ) : (
             <ReadingPane
               view={open}

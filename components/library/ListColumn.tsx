@@ -342,6 +342,7 @@ function Body({
         marked={list.marked}
         explain={explain}
         topic={typeof list.request.shelf === 'object' ? list.request.shelf.topic : undefined}
+        ages={list.request.shelf === 'saved' || list.request.shelf === 'later'}
         density={density}
         openId={openId}
         currentId={currentId}

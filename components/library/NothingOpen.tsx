@@ -1,21 +1,32 @@
 import type { ReactNode } from 'react';
+import type { PaperView } from '../../lib/library.ts';
 import { paperWords } from '../../lib/words.ts';
 import { getAction } from '../actions.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
 import { KeyHints } from '../paper/ReadingPane.tsx';
+import { Rising } from './Rising.tsx';
 
 /**
  * The reading pane before a paper is picked; the welcome stands there after the install.
  * @param empty whether the list has no paper to pick
  */
-export function NothingOpen({ welcome, empty }: { welcome: ReactNode; empty: boolean }) {
+export function NothingOpen({
+  welcome,
+  empty,
+  onOpen,
+}: {
+  welcome: ReactNode;
+  empty: boolean;
+  onOpen: (view: PaperView) => void;
+}) {
   const [preferences] = usePreferences();
   const key = keyOf(getAction('next'), preferences);
   return (
     <section aria-label={paperWords.pane} className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto p-10">
         {welcome}
+        <Rising onOpen={onOpen} />
         {!empty && (
           <p className="type-text text-center text-balance text-ink-3">
             {paperWords.nothingOpen} {key !== undefined && paperWords.nothingOpenHint(key)}

@@ -47,6 +47,8 @@ interface RowProps {
   view: PaperView;
   topic: string | undefined;
   wasNew: boolean;
+  /** The row says how long the paper has waited. */
+  ages: boolean;
   explain: ((view: PaperView) => Finding) | undefined;
   density: 'comfortable' | 'compact';
   place: number;
@@ -136,6 +138,7 @@ export function PaperFeed({
   marked,
   explain,
   topic,
+  ages,
   density,
   openId,
   currentId,
@@ -161,6 +164,8 @@ export function PaperFeed({
   explain: ((view: PaperView) => Finding) | undefined;
   /** The topic whose list this is: its reasons come first. */
   topic: string | undefined;
+  /** It is a list of papers that wait: each says for how long. */
+  ages: boolean;
   density: 'comfortable' | 'compact';
   openId: number | undefined;
   currentId: number | undefined;
@@ -285,6 +290,7 @@ export function PaperFeed({
                     view={view}
                     topic={item.topic ?? topic}
                     wasNew={wasNew(id)}
+                    ages={ages}
                     explain={explain}
                     density={density}
                     place={(places.get(id) ?? 0) + 1}

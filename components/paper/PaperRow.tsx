@@ -1,6 +1,7 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { waitedWords } from '../../lib/words/momentum.ts';
 import { libraryWords, shellWords, standingWords, toastWords } from '../../lib/words.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
@@ -28,6 +29,8 @@ export interface PaperRowProps {
   selected: boolean;
   /** Something is selected: the glyphs become boxes to tick. */
   selecting: boolean;
+  /** It says how long the paper has waited. */
+  ages?: boolean;
   /** How many topics the reasons name. */
   mostReasons?: number;
   saveKey?: string | undefined;
@@ -51,6 +54,7 @@ export const PaperRow = memo(function PaperRow({
   current,
   selected,
   selecting,
+  ages = false,
   mostReasons = 2,
   saveKey,
   now,
@@ -66,6 +70,7 @@ export const PaperRow = memo(function PaperRow({
   const source = sourceLine(paper, now);
   const compact = density === 'compact';
   const gone = state.removed !== undefined || state.dismissed !== undefined;
+  const waited = ages ? waitedWords(state, now) : undefined;
   const reasons = matches.map((match) => `${match.name} ${reasonLine(match)}`);
   const tooltip = compact ? [title, source, ...reasons].filter((line) => line !== '').join('\n') : title;
   return (
@@ -128,6 +133,7 @@ export const PaperRow = memo(function PaperRow({
         <div id={`${id}-more`} className={compact ? 'sr-only' : undefined}>
           {source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
           {finding !== undefined && <FindingLine finding={finding} />}
+          {waited !== undefined && <p className="type-meta mt-0.5 text-ink-2">{waited}</p>}
           {gone && (
             <p className="type-meta mt-0.5 text-ink-2">
               {state.removed === undefined ? shellWords.dismissed : toastWords.removed(1)}

@@ -11,6 +11,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { Parts, Twins } from './Kinship.tsx';
+import { Momentum } from './Momentum.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PaneBar } from './PaneBar.tsx';
 import { PaperText } from './PaperText.tsx';
@@ -115,6 +116,7 @@ export function ReadingPane({
         <div className="mx-auto max-w-[calc(39rem+80px)] px-6 pt-7 pb-10 medium:px-10">
           <PaperText view={view} titleId={titleId} words={words} />
           <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
+            <Momentum id={id} />
             {kin !== undefined && <Twins twins={kin.twins} acts={kinActs} />}
             {(view.state.picked ?? view.state.comment) !== undefined && (
               <PickComment key={`${id}-comment`} view={view} />

@@ -1,0 +1,32 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
+import type { PaperView } from '../../lib/library.ts';
+import { momentumWords } from '../../lib/words/momentum.ts';
+import { useRising } from '../hooks/use-momentum.ts';
+import { TextButton } from '../ui/Button.tsx';
+
+/** Papers that are named. */
+const shown = 5;
+
+/** The papers of the person's topics whose votes rose most a day between visits. Nothing where none did. */
+export function Rising({ onOpen }: { onOpen: (view: PaperView) => void }) {
+  const papers = useRising(shown);
+  if (papers === undefined || papers.length === 0) return null;
+  return (
+    <section aria-label={momentumWords.rising} className="rounded-panel border border-line bg-surface-2 p-6">
+      <h2 className="type-section">{momentumWords.rising}</h2>
+      <p className="type-meta mt-1 text-ink-2">{momentumWords.risingHint}</p>
+      <ol className="mt-3 flex flex-col gap-3">
+        {papers.map(({ view, upvotes }) => (
+          <li key={view.paper.id}>
+            <TextButton className="type-row-title text-start !text-ink" onClick={() => onOpen(view)}>
+              <span dir="auto">{screenText(view.paper.title)}</span>
+            </TextButton>
+            <p className="type-meta text-ink-2 tabular-nums">
+              {momentumWords.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay)}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+/** How a paper's votes, stars and rank moved between visits. What lies between two visits is not known. */
+
+/** What one visit showed of a paper. `at`: milliseconds since 1970. */
+export interface MomentumPoint {
+  readonly at: number;
+  readonly upvotes?: number;
+  readonly codeStars?: number;
+  readonly rank?: number;
+}
+
+/** A number at the first and the last visit that showed it. */
+export interface Move {
+  readonly from: number;
+  readonly to: number;
+  /** Days between the two visits, and the change a day over them. */
+  readonly days: number;
+  readonly perDay: number;
+}
+
+export interface Momentum {
+  /** Visits that showed votes, in order: one is a dot, two are a line. */
+  readonly votes: readonly { readonly at: number; readonly upvotes: number }[];
+  readonly upvotes?: Move;
+  readonly codeStars?: Move;
+  readonly rank?: Move;
+}
+
+const dayLength = 86_400_000;
+/** Two visits that are nearer to each other than this tell no change a day: a sixth of a day. */
+const least = 4 * 3_600_000;
+
+/** @param points in any order; of visits within the same hour the last counts */
+export function momentumOf(points: readonly MomentumPoint[]): Momentum {
+  const inOrder = [...points].sort((a, b) => a.at - b.at);
+  const [upvotes, codeStars, rank] = (['upvotes', 'codeStars', 'rank'] as const).map((field) => moveOf(inOrder, field));
+  return {
+    votes: inOrder.flatMap(({ at, upvotes: count }) => (count === undefined ? [] : { at, upvotes: count })),
+    ...(upvotes === undefined ? {} : { upvotes }),
+    ...(codeStars === undefined ? {} : { codeStars }),
+    ...(rank === undefined ? {} : { rank }),
+  };
+}
+
+function moveOf(points: readonly MomentumPoint[], field: 'upvotes' | 'codeStars' | 'rank'): Move | undefined {
+  const known = points.flatMap((point) => {
+    const value = point[field];
+    return value === undefined ? [] : { at: point.at, value };
+  });
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined || last.at - first.at < least) return undefined;
+  const days = (last.at - first.at) / dayLength;
+  return { from: first.value, to: last.value, days, perDay: (last.value - first.value) / days };
+}

@@ -1,0 +1,56 @@
+/** Momentum from repeated visits: of one paper, and which papers of the person's topics rise. */
+import type { PaperRow, SightingRow } from '../db/schema.ts';
+import { type Momentum, type MomentumPoint, momentumOf } from '../domain/momentum.ts';
+import type { RisingPaper } from '../library.ts';
+import type { LibraryContext } from './context.ts';
+import { dismissedPapers, isSnoozed } from './shelves.ts';
+import { allSightings, sightingsOf } from './sightings.ts';
+
+/** Matches of each topic that are looked at, the newest. */
+const mostOfTopic = 150;
+/** Papers that were not seen for this long say nothing of what rises now. */
+const recent = 30 * 86_400_000;
+
+/** See `Library.momentum`. */
+export async function momentum({ db }: LibraryContext, id: number): Promise<Momentum> {
+  const [row, rows] = await Promise.all([db.papers.get(id), sightingsOf(db, [id])]);
+  return row === undefined ? momentumOf([]) : momentumOf(pointsOf(row, rows));
+}
+
+/** See `Library.rising`. */
+export async function rising({ db, now }: LibraryContext, limit: number): Promise<RisingPaper[]> {
+  const at = now();
+  const [topics, dismissed] = await Promise.all([db.topics.toArray(), dismissedPapers(db)]);
+  const matched = await Promise.all(
+    topics
+      .filter((topic) => !isSnoozed(topic, at))
+      .map(({ id }) =>
+        db.matches
+          .where('[topic+met]')
+          .between([id, at - recent], [id, Number.POSITIVE_INFINITY])
+          .reverse()
+          .limit(mostOfTopic)
+          .primaryKeys(),
+      ),
+  );
+  const ids = [...new Set(matched.flat().map(([, paper]) => paper))].filter((id) => !dismissed.has(id));
+  const [rows, sightings] = await Promise.all([db.papers.bulkGet(ids), sightingsOf(db, ids)]);
+  const byPaper = Map.groupBy(sightings, ({ paper }) => paper);
+  return rows
+    .flatMap((row): RisingPaper[] => {
+      if (row === undefined) return [];
+      const { upvotes } = momentumOf(pointsOf(row, byPaper.get(row.id) ?? []));
+      return upvotes === undefined || upvotes.perDay <= 0 ? [] : [{ id: row.id, upvotes }];
+    })
+    .sort((a, b) => b.upvotes.perDay - a.upvotes.perDay || b.id - a.id)
+    .slice(0, limit);
+}
+
+function pointsOf(row: PaperRow, rows: readonly SightingRow[]): MomentumPoint[] {
+  return allSightings(row, rows).map(({ at, upvotes, codeStars, rank }) => ({
+    at,
+    ...(upvotes === undefined ? {} : { upvotes }),
+    ...(codeStars === undefined ? {} : { codeStars }),
+    ...(rank === undefined ? {} : { rank }),
+  }));
+}

@@ -1,0 +1,41 @@
+/** What is said of how papers move between visits, and of how long they have waited. */
+import { countOf, formatCount, formatDay } from '../words.ts';
+
+const dayLength = 86_400_000;
+const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+
+const daysOf = (days: number): string =>
+  days < 1.5 ? (days < 0.75 ? 'less than a day' : 'a day') : `${formatCount(Math.round(days))} days`;
+
+export const momentumWords = {
+  title: 'Between your visits',
+  votes: (from: number, to: number, days: number, perDay: number) =>
+    `${formatCount(from)} to ${countOf(to, 'upvote', 'upvotes')} in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
+  stars: (from: number, to: number, days: number) =>
+    `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}`,
+  rank: (from: number, to: number) =>
+    from === to ? `rank ${formatCount(to)} as before` : `rank ${formatCount(from)} to ${formatCount(to)}`,
+  once: (upvotes: number, day: string) =>
+    `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. One visit tells no change.`,
+  point: (upvotes: number, day: string) => `${formatDay(day)}: ${countOf(upvotes, 'upvote', 'upvotes')}`,
+  rising: 'Rising in your topics',
+  risingHint: 'By the upvotes that your own visits saw.',
+} as const;
+
+/** How long a paper has waited: "Saved 3 months ago, not read"; undefined where that is not long. */
+export function waitedWords(
+  state: { readonly saved?: number; readonly later?: number; readonly read?: number },
+  now: number,
+): string | undefined {
+  if (state.read !== undefined) return undefined;
+  const [since, what] = state.later !== undefined ? [state.later, 'Put off'] : [state.saved, 'Saved'];
+  if (since === undefined || now - since < 14 * dayLength) return undefined;
+  const days = Math.floor((now - since) / dayLength);
+  const ago =
+    days < 60
+      ? `${formatCount(Math.floor(days / 7))} weeks ago`
+      : days < 730
+        ? `${formatCount(Math.floor(days / 30.4))} months ago`
+        : `${formatCount(Math.floor(days / 365))} years ago`;
+  return `${what} ${ago}, not read`;
+}

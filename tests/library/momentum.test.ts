@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { momentumOf } from '../../lib/domain/momentum.ts';
+import { waitedWords } from '../../lib/words/momentum.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const dayLength = 86_400_000;
+
+describe('momentum', () => {
+  it('is a line from two visits on, and a dot for one', () => {
+    expect(momentumOf([{ at: noon, upvotes: 12 }])).toEqual({ votes: [{ at: noon, upvotes: 12 }] });
+    const moves = momentumOf([
+      { at: noon + 4 * dayLength, upvotes: 40, rank: 4 },
+      { at: noon, upvotes: 12, rank: 17 },
+    ]);
+    expect(moves.votes).toHaveLength(2);
+    expect(moves.upvotes).toEqual({ from: 12, to: 40, days: 4, perDay: 7 });
+    expect(moves.rank).toMatchObject({ from: 17, to: 4 });
+  });
+
+  it('claims nothing of two visits that are close together, nor of figures that were not shown', () => {
+    expect(
+      momentumOf([
+        { at: noon, upvotes: 1 },
+        { at: noon + 60_000, upvotes: 9 },
+      ]).upvotes,
+    ).toBeUndefined();
+    expect(momentumOf([{ at: noon }, { at: noon + dayLength, upvotes: 9 }]).upvotes).toBeUndefined();
+  });
+
+  it('tells what rises in the topics, by what the person’s own visits saw', async () => {
+    const clock = { now: noon };
+    const library = newLibrary({ now: () => clock.now });
+    await library.saveTopic({
+      id: 'd',
+      name: 'Decoding',
+      query: 'decoding',
+      like: [],
+      dislike: [],
+      most: 6,
+      createdAt: noon,
+    });
+    const listing = (votes: readonly number[]) =>
+      day('2025-03-14', [
+        { title: 'Decoding one', keys: ['arxiv:2503.00001'], upvotes: votes[0] ?? 0 },
+        { title: 'Decoding two', keys: ['arxiv:2503.00002'], upvotes: votes[1] ?? 0 },
+        { title: 'Weather', keys: ['arxiv:2503.00003'], upvotes: votes[2] ?? 0 },
+      ]);
+    await library.record(listing([5, 5, 5]));
+    expect(await library.rising(5)).toEqual([]);
+    clock.now += 2 * dayLength;
+    await library.record(listing([9, 25, 90]));
+    const rising = await library.rising(5);
+    const titles = (await library.views(rising.map(({ id }) => id))).map(({ paper }) => paper.title);
+    expect(titles).toEqual(['Decoding two', 'Decoding one']);
+    expect(rising[0]?.upvotes).toMatchObject({ from: 5, to: 25, perDay: 10 });
+    const [first] = rising;
+    expect((await library.momentum(first?.id ?? 0)).votes.map(({ upvotes }) => upvotes)).toEqual([5, 25]);
+  });
+});
+
+describe('papers that wait', () => {
+  it('say for how long, unless they were read or are young', () => {
+    expect(waitedWords({ saved: noon }, noon + 92 * dayLength)).toBe('Saved 3 months ago, not read');
+    expect(waitedWords({ saved: noon, later: noon + dayLength }, noon + 22 * dayLength)).toBe(
+      'Put off 3 weeks ago, not read',
+    );
+    expect(waitedWords({ saved: noon }, noon + 3 * dayLength)).toBeUndefined();
+    expect(waitedWords({ saved: noon, read: noon }, noon + 92 * dayLength)).toBeUndefined();
+  });
+});

@@ -1,0 +1,71 @@
+/** A year of Hugging Face's days, as they were: each day's New beside a plain recomputation. */
+import 'fake-indexeddb/auto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readHuggingFace } from '../../lib/feeds/apis/huggingface.ts';
+import { closeLibraries, day, newLibrary } from './libraries.ts';
+
+const corpus = path.join(import.meta.dirname, '../../../shared/corpus/hf-daily');
+const files = existsSync(corpus)
+  ? readdirSync(corpus)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+  : [];
+
+afterEach(closeLibraries);
+
+describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the project)', () => {
+  it('gives on each day what was never shown, in the topics that are followed', async () => {
+    const clock = { now: 0 };
+    const library = newLibrary({ now: () => clock.now });
+    const topics = ['video generation', 'retrieval-augmented generation'];
+    for (const [place, name] of topics.entries()) {
+      await library.saveTopic({
+        id: name,
+        name,
+        query: name.replaceAll(' ', '-'),
+        like: [],
+        dislike: [],
+        most: 6,
+        createdAt: place,
+      });
+    }
+    const shown = new Set<string>();
+    const met = new Map<string, string>();
+    // Every third day is looked at; the days between wait, as for a person who comes back.
+    for (const [place, file] of files.entries()) {
+      const date = file.slice(0, 10);
+      clock.now = Date.parse(`${date}T18:00:00`);
+      const { papers } = readHuggingFace(
+        JSON.parse(readFileSync(path.join(corpus, file), 'utf8')),
+        new URL(`https://huggingface.co/api/daily_papers?date=${date}`),
+      ) ?? { papers: [] };
+      const drafts = [...papers];
+      await library.record(day(date, drafts));
+      for (const { keys = [], title } of drafts) {
+        const [key = title] = keys;
+        if (!met.has(key)) met.set(key, title);
+      }
+      if (place % 3 !== 2) continue;
+      const ids = await library.list('new', 'newest');
+      const views = await library.views(ids);
+      const expected = [...met.keys()].filter((key) => !shown.has(key)).sort();
+      expect(views.map(({ paper }) => paper.keys[0] as string).sort(), date).toEqual(expected);
+      const groups = await library.newGroups('topic');
+      expect(groups.flatMap((group) => group.ids).sort()).toEqual([...ids].sort());
+      const { newMatches } = await library.counts();
+      const grouped = groups.flatMap((group) => (group.kind === 'topic' ? group.ids : []));
+      expect(grouped).toHaveLength(newMatches);
+      // A phrase in a title matches for certain: a plain look at the titles finds no more than the topic did.
+      const plain = views.filter(({ paper }) => /video generation/i.test(paper.title)).map(({ paper }) => paper.id);
+      const own = (await library.views(ids)).filter(({ matches }) => matches.some(({ name }) => name === topics[0]));
+      const matched = new Set(own.map(({ paper }) => paper.id));
+      for (const id of plain) expect(matched.has(id), date).toBe(true);
+      await library.decide(ids, { seen: true });
+      for (const key of expected) shown.add(key);
+      expect(await library.list('new', 'newest')).toEqual([]);
+    }
+    expect(met.size).toBeGreaterThan(500);
+  }, 240_000);
+});
