@@ -7,6 +7,8 @@ import type { Question } from './questions.ts';
 
 /** Seconds that one library's queries may take with one size; where a single one would take longer it is not asked. */
 const patience = 20;
+/** Seconds that it may take to build. */
+const buildPatience = 240;
 
 interface Other {
   readonly name: string;
@@ -71,12 +73,20 @@ export async function compareLibraries(papers: readonly Paper[], questions: read
     `${'library'.padEnd(28)}${'papers'.padStart(9)}${'build ms'.padStart(10)}${'p50 ms'.padStart(9)}${'p95 ms'.padStart(9)}${'found'.padStart(12)}`,
   );
   const usual = new Map<string, number>();
+  const building = new Map<string, number>();
   for (const size of [10_000, papers.length]) {
     for (const { name, build } of others) {
       const expected = ((usual.get(name) ?? 0) * size) / 10_000;
       if (expected > patience * 1_000) {
         console.log(
           `${name.padEnd(28)}${String(size).padStart(9)}  not asked: a query would take ${Math.round(expected / 1_000)} s`,
+        );
+        continue;
+      }
+      const making = ((building.get(name) ?? 0) * size) / 10_000;
+      if (making > buildPatience * 1_000) {
+        console.log(
+          `${name.padEnd(28)}${String(size).padStart(9)}  not built: it would take ${Math.round(making / 1_000)} s`,
         );
         continue;
       }
@@ -87,6 +97,7 @@ export async function compareLibraries(papers: readonly Paper[], questions: read
       const asked = questions.filter(
         (question) => question.paper < size && question.kind !== 'id' && question.kind !== 'human',
       );
+      building.set(name, built);
       const asking = performance.now();
       const times: number[] = [];
       let found = 0;
