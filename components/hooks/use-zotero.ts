@@ -1,5 +1,7 @@
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { browser } from 'wxt/browser';
+import type { Key } from '../../lib/domain/key.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { tellBackground } from '../../lib/messages.ts';
 import { zoteroWords } from '../../lib/words/out.ts';
@@ -42,6 +44,12 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
     },
     [library, say, fail],
   );
+}
+
+/** Whether a paper was sent to Zotero from here; undefined until it is known. */
+export function useInZotero(keys: readonly Key[]): boolean | undefined {
+  const library = useLibrary();
+  return useLiveQuery(() => library.inZotero(keys), [library, keys.join(' ')]);
 }
 
 /** Whether saving also sends, and how to switch that; undefined until it is known. */

@@ -1,10 +1,12 @@
 import { Bookmark, Check, Copy, Ellipsis, ExternalLink, type LucideIcon, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
+import { zoteroWords } from '../../lib/words/out.ts';
 import { paperWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
+import { useInZotero } from '../hooks/use-zotero.ts';
 import { Button } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -47,6 +49,7 @@ export function PaneBar({
   lead?: ReactNode;
 }) {
   const [preferences] = usePreferences();
+  const inZotero = useInZotero(view.paper.keys);
   const { state } = view;
   const run = (id: string) => () => getAction(id).run(means);
   const keyName = (id: string) => keyOf(getAction(id), preferences);
@@ -95,7 +98,13 @@ export function PaneBar({
             <div key={group[0]} role="presentation">
               {place > 0 && <MenuLine />}
               {group.map((id) => (
-                <MenuItem key={id} icon={getAction(id).icon} keyName={keyName(id)} onSelect={run(id)}>
+                <MenuItem
+                  key={id}
+                  icon={getAction(id).icon}
+                  keyName={keyName(id)}
+                  hint={id === 'zotero' && inZotero === true ? zoteroWords.there : undefined}
+                  onSelect={run(id)}
+                >
                   {getAction(id).label(means)}
                 </MenuItem>
               ))}

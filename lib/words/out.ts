@@ -44,6 +44,7 @@ export const citationWords = {
 /** What is said where papers go to Zotero. */
 export const zoteroWords = {
   action: 'Send to Zotero',
+  there: 'Sent before',
   notAllowed: 'Not sent. Your browser does not allow Digestif to speak to Zotero on this machine.',
   sending: (count: number) => `Sending ${papersOf(count)} to Zotero.`,
   outcome: (outcome: Sent | ZoteroTrouble): string => {
