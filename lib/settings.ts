@@ -14,6 +14,8 @@ export interface Settings {
   readonly badge: boolean;
   /** Whether a digest that is ready is told by a notification; the browser must allow that too. */
   readonly notify: boolean;
+  /** Whether it is asked once a week what became of saved papers. */
+  readonly followUps: boolean;
   /** Since when what is saved is also sent to Zotero, milliseconds since 1970; 0 where it is not. */
   readonly zoteroSince: number;
   /** The name of the person's Obsidian vault; empty for the one that is open there. */
@@ -38,6 +40,7 @@ const defaults: Settings = {
   proxy: '',
   badge: true,
   notify: false,
+  followUps: false,
   zoteroSince: 0,
   vault: '',
   obsidianHow: 'new',
@@ -65,6 +68,7 @@ function parseSettings(stored: unknown): Settings {
     proxy: textOf(given.proxy),
     badge: given.badge !== false,
     notify: given.notify === true,
+    followUps: given.followUps === true,
     zoteroSince: typeof given.zoteroSince === 'number' ? given.zoteroSince : 0,
     vault: textOf(given.vault),
     obsidianHow: obsidianHows.find((how) => how === given.obsidianHow) ?? defaults.obsidianHow,

@@ -75,7 +75,7 @@ const forbidden: IForbiddenRuleType[] = [
     comment: 'browser.* only in entrypoints and in the files of lib that are its edge.',
     from: {
       path: '^(lib|components)/',
-      pathNot: '^lib/(messages|settings|page-status|page/life)[.]ts$|^components/hooks/',
+      pathNot: '^lib/(messages|settings|page-status|follow-ups|page/life)[.]ts$|^components/hooks/',
     },
     to: { path: '^node_modules/wxt/dist/browser' },
   },

@@ -20,6 +20,7 @@ import { AbstractsList } from './AbstractsList.tsx';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { DataSection } from './DataSection.tsx';
+import { FollowUpsSection } from './FollowUpsSection.tsx';
 import { ProxySection } from './ProxySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
@@ -76,6 +77,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         />
       )}
       <TopicsSection />
+      <FollowUpsSection now={now} />
       <ProxySection prefix={settings.proxy} onChange={(proxy) => changeSettings({ proxy })} />
       <OutSection
         settings={settings}

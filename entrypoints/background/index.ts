@@ -10,6 +10,7 @@ import { omniboxWords } from '../../lib/words.ts';
 import { createAbstracts } from './abstracts.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { createDueDigests, listenToNotifications } from './digests.ts';
+import { createFollowUps } from './follow-ups.ts';
 import { drawNavigation, extensionHandlers, pageHandlers, refreshPages } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
@@ -36,6 +37,7 @@ export default defineBackground(() => {
     await Promise.all([drawBadge(library), refreshPages()]);
   };
   const readings = createReadings(library, polite, now, redraw);
+  const followUps = createFollowUps(library, polite, now);
   const abstracts = createAbstracts(library, polite, redraw);
   const digests = createDueDigests(library, readings, now, redraw);
   const zotero = createSavedToZotero(library);
@@ -73,12 +75,14 @@ export default defineBackground(() => {
   browser.omnibox?.onInputChanged.addListener((text, show) => settle(suggest(library, text, show, now())));
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === tidyAlarm) settle(followUps.run());
     if (name === tidyAlarm) settle(library.tidy().then(() => upkeep.daily()));
     if (readings.isOurs(name)) settle(readings.run());
     if (digests.isOurs(name)) settle(digests.run());
     if (readings.isWatch(name)) settle(readings.watch());
   });
   watchSettings((settings) => {
+    if (settings.followUps) settle(followUps.run());
     settle(drawBadge(library));
     settle(switchOpenPages(settings));
   });

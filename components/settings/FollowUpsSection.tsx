@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
+import { followUpWords } from '../../lib/words/follow-ups.ts';
+import { dayOf, formatDay, formatMoment } from '../../lib/words.ts';
+import { useFollowUps } from '../hooks/use-follow-ups.ts';
+import { noteWords } from '../places/place-words.ts';
+import { formatRoute } from '../shell/route.ts';
+import { Switch } from '../ui/Switch.tsx';
+import { Section } from './Section.tsx';
+
+/** News that are shown. */
+const shown = 30;
+
+/** What became of saved papers: one switch, and what was found. */
+export function FollowUpsSection({ now }: { now: number }) {
+  const { on, found, change } = useFollowUps();
+  const [problem, setProblem] = useState<string>();
+  const { news = [], at = 0, papers = 0, notes = [] } = found ?? {};
+  return (
+    <Section id="follow-ups" title={followUpWords.title} hint={followUpWords.hint}>
+      <Switch
+        label={followUpWords.switch}
+        checked={on}
+        onChange={(wanted) => {
+          setProblem(undefined);
+          change(wanted).then(
+            (allowed) => setProblem(allowed ? undefined : followUpWords.denied),
+            (reason: unknown) => setProblem(String(reason)),
+          );
+        }}
+      />
+      <p className="type-meta mt-1 max-w-[640px] text-ink-2">{followUpWords.consent}</p>
+      {problem !== undefined && (
+        <p role="alert" className="type-meta mt-1 text-danger">
+          {problem}
+        </p>
+      )}
+      {(on || news.length > 0) && (
+        <p role="status" className="type-meta mt-3 text-ink-2">
+          {[
+            at === 0 ? followUpWords.never : followUpWords.last(formatMoment(at, now), papers),
+            ...(at > 0 && news.length === 0 ? [followUpWords.none] : []),
+            ...notes.map((note) => noteWords(note, followUpWords.title, now)),
+          ].join(' ')}
+        </p>
+      )}
+      {news.length > 0 && (
+        <ul className="mt-2 border-t border-line">
+          {news.slice(0, shown).map(({ key, title, kind, words, at: noticed }) => (
+            <li key={`${key} ${kind} ${words}`} className="border-b border-line py-2">
+              <a
+                href={formatRoute({ screen: 'list', shelf: 'saved', query: '', paper: key })}
+                dir="auto"
+                className="type-row-title hover:underline"
+              >
+                {screenText(title)}
+              </a>
+              <p className={`type-meta ${kind === 'withdrawn' ? 'text-danger' : 'text-ink-2'}`}>
+                {followUpWords.noticed(words, formatDay(dayOf(noticed), now))}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

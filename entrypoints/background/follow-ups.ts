@@ -1,0 +1,62 @@
+/** Once a week, after one yes: what became of the papers that the person saved. */
+import { browser } from 'wxt/browser';
+import { followUp } from '../../lib/abstracts/follow-up.ts';
+import { followUpsRow, readFollowUps } from '../../lib/follow-ups.ts';
+import type { Library } from '../../lib/library.ts';
+import type { PoliteFetch } from '../../lib/net/fetcher.ts';
+import { readSettings } from '../../lib/settings.ts';
+
+const week = 7 * 86_400_000;
+/** Papers of one round: what twenty requests could name. */
+const mostPapers = 2_000;
+/** News that are kept. */
+const mostNews = 200;
+
+export interface FollowUpRounds {
+  /** Begins a round where one is due. Safe to call at any time. */
+  run(): Promise<void>;
+}
+
+export function createFollowUps(
+  library: Library,
+  fetch: PoliteFetch,
+  now: () => number,
+  isOnline: () => boolean = () => navigator.onLine,
+): FollowUpRounds {
+  let running = false;
+  return {
+    async run() {
+      const [{ followUps }, before] = await Promise.all([readSettings(), readFollowUps()]);
+      if (running || !followUps || !isOnline() || now() - before.at < week) return;
+      running = true;
+      try {
+        const shelves = await Promise.all(
+          (['saved', 'starred', 'later'] as const).map((shelf) => library.list(shelf, 'newest')),
+        );
+        const views = await library.views([...new Set(shelves.flat())]);
+        // Who has waited longest is asked about first.
+        const waited = ({ paper }: (typeof views)[number]): number => before.checked[paper.keys[0]] ?? 0;
+        const due = [...views].sort((a, b) => waited(a) - waited(b)).slice(0, mostPapers);
+        const at = now();
+        const round = await followUp(due, { library, fetch }, at, new AbortController().signal);
+        const checked = Object.fromEntries([
+          ...Object.entries(before.checked).filter(([key]) => views.some(({ paper }) => paper.keys[0] === key)),
+          ...round.checked.map((key) => [key, at] as const),
+        ]);
+        // A round that reached nobody is tried again with the next alarm.
+        const failed = due.length > 0 && round.checked.length === 0 && round.notes.length > 0;
+        await browser.storage.local.set({
+          [followUpsRow]: {
+            at: failed ? before.at : at,
+            papers: round.checked.length,
+            notes: round.notes,
+            checked,
+            news: [...round.news, ...before.news].slice(0, mostNews),
+          },
+        });
+      } finally {
+        running = false;
+      }
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** What is remembered of follow-ups, in the browser's local storage. */
+import { browser } from 'wxt/browser';
+import type { FollowUpNews } from './abstracts/follow-up.ts';
+import type { PlaceNote } from './domain/place.ts';
+
+export interface FollowUps {
+  /** When the last round was, milliseconds since 1970; 0 for never. */
+  readonly at: number;
+  /** Papers that were asked about in it, and its troubles. */
+  readonly papers: number;
+  readonly notes: readonly PlaceNote[];
+  /** When each paper was last asked about, by its first key. */
+  readonly checked: Readonly<Record<string, number>>;
+  /** The newest first. */
+  readonly news: readonly FollowUpNews[];
+}
+
+export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, news: [] };
+export const followUpsRow = 'follow-ups';
+
+export async function readFollowUps(): Promise<FollowUps> {
+  const stored = (await browser.storage.local.get(followUpsRow))[followUpsRow];
+  return typeof stored === 'object' && stored !== null
+    ? { ...noFollowUps, ...(stored as Partial<FollowUps>) }
+    : noFollowUps;
+}

@@ -1,0 +1,15 @@
+/** What is said of what became of saved papers. */
+import { papersOf } from '../words.ts';
+
+export const followUpWords = {
+  title: 'What became of what you saved',
+  hint: 'New versions, publication, code and retractions.',
+  switch: 'Ask once a week',
+  consent:
+    'Digestif asks arXiv, PubMed and Crossref about the papers that you saved, starred or put off: their ids, nothing else, with at most 20 requests a week.',
+  denied: 'It was not allowed. Nothing is asked.',
+  never: 'Not asked yet.',
+  last: (moment: string, papers: number) => `Asked ${moment} about ${papersOf(papers)}.`,
+  none: 'Nothing has changed so far.',
+  noticed: (words: string, day: string) => `${words}, noticed ${day}`,
+} as const;

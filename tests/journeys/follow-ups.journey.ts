@@ -1,0 +1,55 @@
+/** What became of saved papers: nothing is asked before one yes, then once a week. */
+
+import { planFollowUps } from '../../lib/abstracts/follow-up.ts';
+import { originsOf } from '../../lib/abstracts/providers.ts';
+import { expect, sayYes } from './extension.ts';
+import { give, test } from './web.ts';
+
+test('a saved paper that has a new version is told after one yes, with one request', async ({
+  context,
+  web,
+  open,
+  rows,
+}) => {
+  web.answers.set('https://huggingface.co/api/daily_papers', (url, response) => {
+    const day = url.searchParams.get('date');
+    const paper = { id: '2611.00001', title: 'Notes on decoding', summary: 'We study it.', upvotes: 3 };
+    give(JSON.stringify(day === new Date().toISOString().slice(0, 10) ? [{ paper, title: paper.title }] : []), {
+      'content-type': 'application/json',
+    })(url, response);
+  });
+  web.answers.set(
+    'https://export.arxiv.org/api/query',
+    give(
+      `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><entry>
+        <id>http://arxiv.org/abs/2611.00001v3</id><title>Notes on decoding</title><summary>We study it again.</summary>
+        <published>2026-11-20T00:00:00Z</published><updated>2026-11-28T00:00:00Z</updated>
+        <author><name>Ada Lovelace</name></author></entry></feed>`,
+      { 'content-type': 'application/atom+xml' },
+    ),
+  );
+  const settings = await open('options.html?view=settings&section=places');
+  await settings.getByRole('button', { name: 'Add a place' }).click();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
+  await expect(settings.getByText('1 paper, 1 new to your library.')).toBeVisible({ timeout: 30_000 });
+  const library = await open('options.html?view=new');
+  await library.keyboard.press('j');
+  await library.keyboard.press('s');
+  await expect(library.getByText('Saved.', { exact: true })).toBeVisible();
+  const atArxiv = () => web.asked.filter(({ url }) => url.host === 'export.arxiv.org').length;
+  expect(atArxiv()).toBe(0);
+
+  await sayYes(context, originsOf(planFollowUps([['arxiv:2401.00001'], ['pmid:1'], ['doi:10.1/a']])));
+  const page = await open('options.html?view=settings&section=follow-ups');
+  await expect(page.getByText('with at most 20 requests a week')).toBeVisible();
+  await page.getByRole('switch', { name: 'Ask once a week' }).click();
+  await expect(page.getByText(/^Asked today, \d\d:\d\d about 1 paper\./)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^Version 3, noticed/)).toBeVisible();
+  expect(atArxiv()).toBe(1);
+  expect(await rows('papers')).toHaveLength(57);
+  // Off and on again within the week asks nothing.
+  await page.getByRole('switch', { name: 'Ask once a week' }).click();
+  await page.getByRole('switch', { name: 'Ask once a week' }).click();
+  await page.waitForTimeout(1_500);
+  expect(atArxiv()).toBe(1);
+});
