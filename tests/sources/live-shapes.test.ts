@@ -476,3 +476,37 @@ describe('lists as the sites draw them', () => {
     });
   }
 });
+
+describe('pages of single papers', () => {
+  const at = (address: string, head: string, body = '') =>
+    detect(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, new URL(address), {
+      sources,
+      parseHtml: parse,
+    });
+  const metas = '<meta name="citation_title" content="Maps"><meta name="citation_author" content="Lovelace, Ada">';
+
+  it('whose address the site knows need no more than a title', () => {
+    const id = 'a'.repeat(40);
+    expect(at(`https://www.semanticscholar.org/paper/Maps-Lovelace/${id}`, metas).papers).toMatchObject([
+      { title: 'Maps', authors: ['Ada Lovelace'], keys: [`s2:${id}`] },
+    ]);
+    expect(at('https://dspace.mit.edu/handle/1721.1/150001', metas).papers).toMatchObject([
+      { title: 'Maps', authors: ['Ada Lovelace'] },
+    ]);
+  });
+
+  it('have the abstract, and not the editor’s summary or the significance before it', () => {
+    const section = (id: string, heading: string, text: string) =>
+      `<section id="${id}" role="doc-abstract"><h2>${heading}</h2><div role="paragraph">${text}</div></section>`;
+    const doi = '<meta name="citation_doi" content="10.1073/pnas.2110000119">';
+    const body = [
+      '<h1>Maps</h1>',
+      section('editor-abstract', 'Editor’s summary', 'A summary by the editor that is not the abstract at all.'),
+      section('executive-summary-abstract', 'Significance', 'Maps matter to everybody who walks, and that is much.'),
+      section('abstract', 'Abstract', abstract),
+    ].join('');
+    expect(at('https://www.pnas.org/doi/10.1073/pnas.2110000119', metas + doi, body).papers).toMatchObject([
+      { title: 'Maps', abstract, keys: ['doi:10.1073/pnas.2110000119'] },
+    ]);
+  });
+});

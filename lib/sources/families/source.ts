@@ -21,11 +21,12 @@ export function sourceOf(site: Site): Source {
  * @throws {UnknownShapeError} where neither names a title
  */
 export function readPaper(site: Site, document: Document, url: URL): Reading {
-  const stated = findSinglePaper(document, url);
+  const known = site.paperOf(url);
+  const stated = findSinglePaper(document, url, known !== undefined);
   const mended = site.mend?.(document, url, stated);
   const title = mended?.title ?? stated?.title;
   if (title === undefined) throw new UnknownShapeError(site.id, 'the page does not say which paper it shows');
-  const keys = [...(stated?.keys ?? []), ...(mended?.keys ?? []), ...(site.paperOf(url)?.keys ?? [])];
+  const keys = [...(stated?.keys ?? []), ...(mended?.keys ?? []), ...(known?.keys ?? [])];
   const paper: PaperDraft = draftOf({ ...stated, ...definedOf(mended), title, keys });
   return { papers: [paper] };
 }

@@ -65,9 +65,10 @@ const publication = [
  * Reads the one paper that a page is about from what the page says of itself: Highwire's `citation_*`
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), bepress, EPrints, Dublin Core and PRISM metas, and
  * JSON-LD. References never count, whatever marks them. Open Graph only fills in where the address itself is a paper's.
+ * @param known whether a site says that the address is a paper's, so that a title alone makes the page one
  * @returns undefined where the page does not say that it is a paper
  */
-export function findSinglePaper(document: Document, url: URL): PaperDraft | undefined {
+export function findSinglePaper(document: Document, url: URL, known = false): PaperDraft | undefined {
   const metas = readMetas(document);
   const marked = markedIn(document, url);
   const linked =
@@ -75,7 +76,7 @@ export function findSinglePaper(document: Document, url: URL): PaperDraft | unde
     (marked === undefined ? undefined : { draft: marked, days: [marked.published ?? []].flat() });
   const home = homeOf(document, metas, url);
   const keys = keysOf(document, metas, linked?.draft.keys ?? [], [home, url.href]);
-  const title = titleOf(document, metas, linked?.draft.title, keys, url);
+  const title = titleOf(document, metas, linked?.draft.title, known || keys.length > 0, url);
   if (title === undefined) return undefined;
   const draft: PaperDraft = { title, authors: authorsOf(metas, linked?.draft.authors), keys, url: home };
   const abstract = abstractOf(document, metas, linked?.draft.abstract);
@@ -131,18 +132,18 @@ function titleOf(
   document: Document,
   metas: Metas,
   linked: string | undefined,
-  keys: readonly string[],
+  identified: boolean,
   url: URL,
 ): string | undefined {
   const stated = metas.first('citation_title', 'bepress_citation_title', 'eprints.title') ?? linked;
   // Some blogs give a citation_title to every post; a paper is published somewhere or has an identifier.
-  const published = linked !== undefined || keys.length > 0 || metas.first(...publication) !== undefined;
+  const published = linked !== undefined || identified || metas.first(...publication) !== undefined;
   if (stated !== undefined && published) return textOfMarkup(stated);
   // Dublin Core stands on any page; with authors and an identifier it is a paper's.
   const core = metas.first('dc.title', 'dcterms.title');
   if (
     core !== undefined &&
-    keys.length > 0 &&
+    identified &&
     metas.first('dc.creator', 'dc.contributor', 'dcterms.creator') !== undefined
   ) {
     return textOfMarkup(core);
