@@ -26,8 +26,27 @@ const blog = (first: number) =>
     )
     .join('')}</main>`;
 
+const mail = 'https://mail.example/u/0/#inbox/FMfcgz';
+/** A Scholar alert as a webmail shows it: with its own prefix before each class, and its own redirect beside each link. */
+const alertOf = (title: string, goal: string, line: string): string => {
+  const address = `https://scholar.google.com/scholar_url?url=${encodeURIComponent(goal)}&hl=en&sa=X&d=1&ei=2&scisig=3&oi=scholaralrt&hist=4&html=&pos=0&folt=rel`;
+  return `<h3 style="font-weight:normal;margin:0"><span style="font-size:11px">[PDF]</span> <a href="${address.replaceAll('&', '&amp;')}" class="m_81gse_alrt_title" data-saferedirecturl="https://www.google.com/url?q=${encodeURIComponent(address)}">${title}</a></h3>
+    <div style="color:#006621">${line}</div><div class="m_81gse_alrt_sni">We draw a map of many places and show …</div>
+    <div><a href="https://scholar.google.com/citations?update_op=email_library_add&amp;info=1">Save</a> <a href="https://scholar.google.com/scholar_share?hl=en&amp;url=${encodeURIComponent(goal)}">Twitter</a></div><br>`;
+};
+
 const sites: Site = new Map([
   [post, blog(7001)],
+  [
+    mail.replace(/#.*/, ''),
+    `<!doctype html><title>new articles - mail.example</title><div role="navigation"><a href="#inbox">Inbox</a><a href="#sent">Sent</a></div>
+     <div role="main"><h2>“maps of places” - new results</h2><table><tr><td>
+     ${alertOf('Maps that <b>Build</b> Themselves', 'https://arxiv.org/pdf/2611.07201v1', 'A Lovelace, A Turing - arXiv preprint arXiv:2611.07201, 2026')}
+     ${alertOf('Worlds without Maps', 'https://aclanthology.org/2026.emnlp-main.78.pdf', 'G Hopper - Proceedings of EMNLP, 2026')}
+     ${alertOf('Reading Maps at Night', 'https://www.nature.com/articles/s41586-026-07001-0', 'A Lovelace… - Nature, 2026')}
+     </td></tr></table><p>This message was sent by Google Scholar because you're following new results for “maps of places”.</p>
+     <a href="https://scholar.google.com/scholar_alerts?view_op=list_alerts">List alerts</a><a href="https://scholar.google.com/scholar_alerts?view_op=cancel_alert_options">Cancel alert</a></div>`,
+  ],
   [next, blog(7101)],
   [
     old,
@@ -78,6 +97,34 @@ test('“Read this page” reads the page at hand by the leave that the click on
     await page.goto(next);
     await page.waitForTimeout(1_000);
     expect(await browser.papers()).toBe(3);
+  } finally {
+    await browser.end();
+  }
+});
+
+test('a Scholar alert in a webmail is read as its papers, each under its own address, and saved in one go', async () => {
+  const browser = await installed();
+  try {
+    const page = await browser.context.newPage();
+    await page.goto(mail);
+    const popup = await clickIcon(page);
+    await expect.poll(popup.text).toContain('No listing on this page');
+    await popup.press('Read this page');
+    await expect.poll(popup.text).toContain('On this page: 3 papers, 3 new');
+    await popup.press('Save all');
+    const saved = async () => {
+      const states = await browser.rows<{ paper: number; saved?: number }>('states');
+      const papers = await browser.rows<PaperRow & { id: number; title: string; authors: string[] }>('papers');
+      return papers
+        .filter(({ id }) => states.some((state) => state.paper === id && state.saved !== undefined))
+        .map(({ keys, title, authors }) => ({ keys, title, authors }));
+    };
+    await expect.poll(async () => (await saved()).length).toBe(3);
+    expect(await saved()).toEqual([
+      { title: 'Maps that Build Themselves', keys: ['arxiv:2611.07201'], authors: ['A Lovelace', 'A Turing'] },
+      { title: 'Worlds without Maps', keys: ['acl:2026.emnlp-main.78'], authors: ['G Hopper'] },
+      { title: 'Reading Maps at Night', keys: ['doi:10.1038/s41586-026-07001-0'], authors: ['A Lovelace'] },
+    ]);
   } finally {
     await browser.end();
   }
