@@ -2,6 +2,11 @@ import { useCallback } from 'react';
 import { browser } from 'wxt/browser';
 import { useSettings } from './use-settings.ts';
 
+/** Asks the browser for notifications; in the handler of a click, since it refuses the question anywhere else. */
+export function askToNotify(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}
+
 /**
  * Whether a digest that is ready is told by a notification, and how to switch that; in the handler of a click, since the
  * browser refuses its question anywhere else.
@@ -10,7 +15,7 @@ export function useNotify(): readonly [on: boolean, change: (on: boolean) => Pro
   const [settings, changeSettings] = useSettings();
   const change = useCallback(
     async (on: boolean) => {
-      const allowed = !on || (await browser.permissions.request({ permissions: ['notifications'] }));
+      const allowed = !on || (await askToNotify());
       if (allowed) changeSettings({ notify: on });
       return allowed;
     },

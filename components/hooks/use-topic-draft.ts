@@ -8,6 +8,7 @@ export type TopicDraft = Pick<Topic, 'name' | 'query' | 'like' | 'dislike' | 'mo
   readonly mutes?: Topic['mutes'] | undefined;
   readonly perWeek?: number | undefined;
   readonly least?: number | undefined;
+  readonly tells?: boolean | undefined;
 };
 
 interface KeptDraft {
@@ -85,8 +86,17 @@ function partsOf({ id: _id, createdAt: _at, ...parts }: Topic): TopicDraft {
 }
 
 function isSame(a: TopicDraft, b: TopicDraft): boolean {
-  const written = ({ name, query, like, dislike, most, snoozedUntil, mutes = [], perWeek }: TopicDraft) =>
-    JSON.stringify([name, query, like, dislike, most, snoozedUntil, mutes, perWeek]);
+  const written = ({
+    name,
+    query,
+    like,
+    dislike,
+    most,
+    snoozedUntil,
+    mutes = [],
+    perWeek,
+    tells = false,
+  }: TopicDraft) => JSON.stringify([name, query, like, dislike, most, snoozedUntil, mutes, perWeek, tells]);
   return written(a) === written(b);
 }
 
@@ -100,7 +110,7 @@ export function parseDraft(text: string | null): KeptDraft | undefined {
     return undefined;
   }
   const { draft, at } = asRecord(stored);
-  const { name, query, like, dislike, most: share, snoozedUntil, mutes, perWeek, least } = asRecord(draft);
+  const { name, query, like, dislike, most: share, snoozedUntil, mutes, perWeek, least, tells } = asRecord(draft);
   if (typeof at !== 'number' || typeof name !== 'string' || typeof query !== 'string' || typeof share !== 'number') {
     return undefined;
   }
@@ -116,6 +126,7 @@ export function parseDraft(text: string | null): KeptDraft | undefined {
       ...(Array.isArray(mutes) ? { mutes: mutesOf(mutes) } : {}),
       ...(typeof perWeek === 'number' ? { perWeek } : {}),
       ...(typeof least === 'number' ? { least } : {}),
+      ...(tells === true ? { tells } : {}),
     },
   };
 }

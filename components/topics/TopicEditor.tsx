@@ -81,13 +81,14 @@ function Editor({
   }, []);
 
   const [first] = rule.whole.phrases;
-  const { snoozedUntil, mutes, perWeek, least, ...parts } = draft;
+  const { snoozedUntil, mutes, perWeek, least, tells, ...parts } = draft;
   const edited: Topic = {
     id: topic?.id ?? newId,
     createdAt: topic?.createdAt ?? Date.now(),
     ...parts,
     ...(snoozedUntil === undefined ? {} : { snoozedUntil }),
     ...(mutes === undefined ? {} : { mutes }),
+    ...(tells === true ? { tells } : {}),
     ...(perWeek === undefined || least === undefined ? {} : { perWeek, least }),
     name: draft.name.trim() === '' && first !== undefined ? nameAfter(first) : draft.name.trim(),
     query: rule.query.trim(),

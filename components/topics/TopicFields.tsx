@@ -9,6 +9,7 @@ import { ChipField } from './ChipField.tsx';
 import { MuteField } from './MuteField.tsx';
 import { PaperKeys } from './PaperKeys.tsx';
 import { QueryField } from './QueryField.tsx';
+import { TellSwitch } from './TellSwitch.tsx';
 import { nameAfter } from './topic-form.ts';
 import type { TermField, TopicRule } from './use-topic-rule.ts';
 
@@ -139,6 +140,7 @@ export function TopicFields({
         </div>
         <Snooze until={draft.snoozedUntil} now={now} onChange={(snoozedUntil) => onChange({ snoozedUntil })} />
       </div>
+      <TellSwitch on={draft.tells === true} onChange={(tells) => onChange({ tells })} />
       <QueryField query={rule.query} problems={rule.problems} onlyHere={form === undefined} onQuery={rule.write} />
       {onDelete !== undefined && (
         <div className="mt-auto pt-2">

@@ -8,6 +8,7 @@ import { beginPlace } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { readyWords } from '../../lib/words/digests.ts';
 import type { Readings } from './places.ts';
+import { topicNewsId } from './topic-news.ts';
 
 const alarm = 'digest';
 const notificationOf = 'digest:';
@@ -102,6 +103,12 @@ export function listenToNotifications(): void {
   if (listening || notifications === undefined) return;
   listening = true;
   notifications.onClicked.addListener((id) => {
+    if (id === topicNewsId) {
+      void notifications.clear(id);
+      void browser.tabs.create({
+        url: browser.runtime.getURL(`/options.html${formatRoute({ screen: 'list', shelf: 'new', query: '' })}`),
+      });
+    }
     if (!id.startsWith(notificationOf)) return;
     const place = JSON.parse(id.slice(notificationOf.length)) as ReturnType<typeof placeOf>;
     void notifications.clear(id);

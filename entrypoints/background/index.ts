@@ -22,6 +22,7 @@ import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './session.ts';
 import { followPermissions, giveUp, takeUp } from './sites.ts';
 import { drawBadge } from './toolbar.ts';
+import { tellTopicNews } from './topic-news.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createSavedToZotero } from './zotero.ts';
 
@@ -36,7 +37,10 @@ export default defineBackground(() => {
   const redraw = async (): Promise<void> => {
     await Promise.all([drawBadge(library), refreshPages()]);
   };
-  const readings = createReadings(library, polite, now, redraw);
+  const readings = createReadings(library, polite, now, async () => {
+    await redraw();
+    await tellTopicNews(library, now());
+  });
   const followUps = createFollowUps(library, polite, now);
   const abstracts = createAbstracts(library, polite, redraw);
   const digests = createDueDigests(library, readings, now, redraw);

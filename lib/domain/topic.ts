@@ -19,6 +19,8 @@ export interface Topic {
   /** About how many papers a week the person wants at most, and the score from which papers match for it. */
   perWeek?: number;
   least?: number;
+  /** Its new matches are told by a notification, once a day at most. */
+  tells?: true;
   createdAt: number;
 }
 

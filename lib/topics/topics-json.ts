@@ -11,7 +11,7 @@ const usualMost = 6;
 
 /** Topics as topics.json: what `npm run cli -- match` reads, too. The same topics give the same text. */
 export function writeTopics(topics: readonly Topic[]): string {
-  const plain = topics.map(({ id: _id, createdAt: _at, ...topic }) => topic);
+  const plain = topics.map(({ id: _id, createdAt: _at, tells: _here, ...topic }) => topic);
   return `${JSON.stringify(plain, undefined, 2)}\n`;
 }
 

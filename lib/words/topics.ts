@@ -13,6 +13,11 @@ export const topicActWords = {
   muted: (words: string, day: string | undefined) => (day === undefined ? words : `${words}, until ${day}`),
   unmute: (words: string) => `No longer mute ${words}`,
 
+  tell: 'Tell me of new matches, once a day at most',
+  tellDenied: 'The browser did not allow notifications.',
+  newsTitle: 'New in your topics',
+  newIn: (papers: number, topic: string) => `${papersOf(papers)} in ${topic}`,
+
   pace: 'How many',
   paceAll: (papers: number) => `All, about ${papersAWeek(papers)}`,
   paceAbout: (papers: number) => `The best, about ${papersAWeek(papers)}`,

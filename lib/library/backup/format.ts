@@ -105,6 +105,7 @@ export const topicLine = z.looseObject({
     .optional(),
   perWeek: z.number().positive().optional(),
   least: z.number().optional(),
+  tells: z.literal(true).optional(),
   createdAt: at,
 });
 

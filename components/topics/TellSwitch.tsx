@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { topicActWords } from '../../lib/words/topics.ts';
+import { askToNotify } from '../hooks/use-notify.ts';
+import { Switch } from '../ui/Switch.tsx';
+
+/** Whether the topic's new matches are told by a notification. */
+export function TellSwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  const [denied, setDenied] = useState(false);
+  return (
+    <div>
+      <Switch
+        label={topicActWords.tell}
+        checked={on}
+        onChange={(wanted) => {
+          setDenied(false);
+          if (!wanted) onChange(false);
+          else
+            askToNotify().then(
+              (allowed) => (allowed ? onChange(true) : setDenied(true)),
+              () => setDenied(true),
+            );
+        }}
+      />
+      {denied && (
+        <p role="alert" className="type-meta mt-1 text-danger">
+          {topicActWords.tellDenied}
+        </p>
+      )}
+    </div>
+  );
+}

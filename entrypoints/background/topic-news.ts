@@ -1,0 +1,36 @@
+/** New matches of topics that the person wants to be told of: one notification a day at most. */
+import { browser } from 'wxt/browser';
+import type { Library } from '../../lib/library.ts';
+import { topicActWords } from '../../lib/words/topics.ts';
+import { dayOf } from '../../lib/words.ts';
+
+const row = 'topic-news';
+/** The notification's id: a click on it leads to what is new. */
+export const topicNewsId = 'topics';
+const aDay = 86_400_000;
+
+/** Tells of new matches, where there are some and nothing was told today. Safe to call at any time. */
+export async function tellTopicNews(library: Library, now: number): Promise<void> {
+  const topics = (await library.topics()).filter(
+    ({ tells, snoozedUntil = 0 }) => tells === true && snoozedUntil <= now,
+  );
+  if (topics.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
+  const stored = (await browser.storage.local.get(row))[row];
+  const last = typeof stored === 'number' ? stored : now - aDay;
+  if (typeof stored === 'number' && dayOf(stored) === dayOf(now)) return;
+  const groups = await library.newGroups('topic');
+  const lines: string[] = [];
+  for (const { id, name } of topics) {
+    const ids = groups.find((group) => group.kind === 'topic' && group.topic === id)?.ids ?? [];
+    const fresh = (await library.views(ids)).filter(({ paper }) => paper.firstSeen > last);
+    if (fresh.length > 0) lines.push(topicActWords.newIn(fresh.length, name));
+  }
+  if (lines.length === 0) return;
+  await browser.storage.local.set({ [row]: now });
+  await browser.notifications.create(topicNewsId, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
+    title: topicActWords.newsTitle,
+    message: lines.join('\n'),
+  });
+}
