@@ -57,7 +57,7 @@ const slice = 12;
 /** Bytes of blocks that are written at once. */
 const writeSize = 2_000_000;
 
-/** What browsers have for this; a timer would wait four milliseconds each time. */
+/** What browsers have for this; a timer would wait four milliseconds each time, and a second in a tab that is not seen. */
 interface Scheduler {
   postTask(task: () => void): Promise<void>;
 }
@@ -65,7 +65,14 @@ interface Scheduler {
 function pause(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
   if (scheduler !== undefined) return scheduler.postTask(() => undefined);
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 /**
