@@ -36,8 +36,12 @@ const options: Options = {
   handlers: {
     formula: (node: Formula) => node.value,
     // As a character reference, since Templater looks for `<%` in the file's text and knows no backslash.
-    text: (node: Text, _parent, state, info) =>
-      state.safe(node.value, { ...info, encode: ['<'] }).replace(/(?<!\\)&#x3C;/g, '&lt;'),
+    text: (node: Text, _parent, state, info) => {
+      // A rule about a character that the text does not have finds nothing, and there are sixty.
+      const unsafe = state.unsafe.filter(({ character }) => node.value.includes(character));
+      const written = state.safe.call({ ...state, unsafe }, node.value, { ...info, encode: ['<'] });
+      return written.replace(/(?<!\\)&#x3C;/g, '&lt;');
+    },
   },
   unsafe: [
     ...['$', '|', '#', '~', '<', '>', '[', ']', '`'].map((character) => ({
