@@ -510,3 +510,35 @@ describe('pages of single papers', () => {
     ]);
   });
 });
+
+describe('lists of sites that no reader knows', () => {
+  it('give authors and days where a label or a class names them', () => {
+    const row = (id: number, title: string) =>
+      `<div class="card issue-item-container"><div class="issue-item"><a href="/doi/10.1111/cogs.${id}" class="issue-item__title visitable"><h2>${title}</h2></a><ul class="rlist--inline loa" aria-label="author"><li><a href="/x"><span>Ada Lovelace</span></a></li><li><a href="/y"><span>Alan Turing</span></a></li></ul><ul class="issue-item__details"><li class="ePubDate"><span>First Published: </span><span>12 January 2024</span></li></ul><div><a href="/doi/full/10.1111/cogs.${id}">Full text</a><a href="/doi/pdf/10.1111/cogs.${id}">PDF</a></div></div></div>`;
+    const html = `<div>${row(13_400, 'Maps that Build Themselves')}${row(13_401, 'Worlds without Maps')}${row(13_402, 'Reading Maps')}</div>`;
+    const found = detect(`<!doctype html><body>${html}</body>`, new URL('https://onlinelibrary.wiley.com/toc/1/48/1'), {
+      sources,
+      parseHtml: parse,
+    });
+    expect(found.papers.map(({ title }) => title)).toEqual([
+      'Maps that Build Themselves',
+      'Worlds without Maps',
+      'Reading Maps',
+    ]);
+    for (const paper of found.papers) expect(paper).toMatchObject({ authors: ada, published: '2024-01-12' });
+  });
+
+  it('keep a day that stands beside the names out of them', () => {
+    const row = (n: number) =>
+      `<div class="row"><h1><a href="/paper/${n}">Maps of ${n} Places, Drawn Twice</a></h1><p class="author-section"><span><a href="/a">Ada Lovelace</a></span> <span class="item-date-pub">12 Jan 2024</span></p><a href="https://arxiv.org/abs/2403.0000${n}">Paper</a></div>`;
+    const found = detect(
+      `<!doctype html><body>${row(1)}${row(2)}${row(3)}</body>`,
+      new URL('https://papers.example/'),
+      {
+        sources,
+        parseHtml: parse,
+      },
+    );
+    expect(found.papers.map(({ authors }) => authors)).toEqual([['Ada Lovelace'], ['Ada Lovelace'], ['Ada Lovelace']]);
+  });
+});

@@ -1,4 +1,5 @@
 /** What a block of a list says of its paper besides the title. */
+import { findDay } from '../../domain/day.ts';
 import { textOf } from '../dom.ts';
 import { namesOf } from '../metadata/person.ts';
 import { findCitation, findCited } from './citation.ts';
@@ -17,8 +18,10 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
   const labelled = lines.find(({ text }) => authorsLabel.test(text));
   if (labelled !== undefined) return clean(namesOf(labelled.text.replace(authorsLabel, '')));
   for (const element of body) {
-    const named = [element, ...element.querySelectorAll('[class]')].find((one) => isNamedAuthors(one, title));
-    if (named !== undefined) return clean(namesOf(textOf(named, 'sup')));
+    const named = [element, ...element.querySelectorAll('[class], [aria-label]')].find((one) =>
+      isNamedAuthors(one, title),
+    );
+    if (named !== undefined) return clean(namesOf(listedIn(named)));
   }
   for (const { text } of linesOf(body, (element) => element.localName === 'sup')) {
     const cited = findCitation(text);
@@ -29,6 +32,15 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
     if (names !== undefined) return clean(names);
   }
   return [];
+}
+
+/** A day beside the names: "Ada Lovelace 12 Jan 2024", "Ada Lovelace · March 3, 2024". */
+const beside = /[\s·|,–—-]*\b(?:\d{1,2} \p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? (?:19|20)\d\d\b/u;
+
+/** The names that an element lists: an item each, where it is a list. */
+function listedIn(element: Element): string {
+  const items = [...element.querySelectorAll('li')].map((item) => textOf(item, 'sup'));
+  return items.length > 1 ? items.join('; ') : textOf(element, 'sup').replace(beside, '');
 }
 
 /** Lists of names go on in the next line where one ends with a comma and more names follow. */
@@ -44,11 +56,11 @@ function runningOn(lines: readonly Line[]): Line[] {
   return whole;
 }
 
-/** Whether an element's class says that it holds the authors: not those of the post, as blogs sign each of theirs. */
+/** Whether an element's class or label says that it holds the authors: not those of the post, as blogs sign each of theirs. */
 function isNamedAuthors(element: Element, title: Element | undefined): boolean {
   const names = element.getAttribute('class') ?? '';
-  if (!/\bauthors?\b|\bbyline\b/i.test(names) || textOf(element) === '' || element.contains(title ?? null))
-    return false;
+  const said = /\bauthors?\b|\bbyline\b/i.test(names) || /^authors?$/i.test(element.getAttribute('aria-label') ?? '');
+  if (!said || textOf(element) === '' || element.contains(title ?? null)) return false;
   return !/\bvcard\b/.test(names) && element.closest('.entry-meta, .post-meta, .entry-header, .vcard') === null;
 }
 
@@ -103,6 +115,23 @@ function paragraphsIn(element: Element): Element[] {
   if (element.matches('p, blockquote, [class*="abstract" i], [class*="summary" i], [class*="description" i]'))
     return [element];
   return [...element.querySelectorAll('p')];
+}
+
+const dayLabel =
+  /^(?:first\s+)?(?:published|publication|posted|online|date)\b(?:\s+(?:online|on|date))*\s*:?\s*(?=.*\d{4})/i;
+
+/** The day that the block gives its paper: by its element, its class, or the word before it. */
+export function dayIn(body: readonly Element[]): string | undefined {
+  for (const element of body) {
+    for (const place of [element, ...element.querySelectorAll('time, [class*="date" i], span, li, p, div, dd')]) {
+      const text = textOf(place);
+      if (text.length > 60 || place.querySelector('a[href]') !== null) continue;
+      const said = place.matches('time, [class*="date" i]') || dayLabel.test(text);
+      const day = said ? findDay(place.getAttribute('datetime') ?? text.replace(dayLabel, '')) : undefined;
+      if (day !== undefined && day.length > 4) return day;
+    }
+  }
+  return undefined;
 }
 
 /** The repository that the block links to. */

@@ -3,7 +3,7 @@ import { schemeOf } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { abstractIn, aloneIn, authorsIn, codeIn } from './details.ts';
+import { abstractIn, aloneIn, authorsIn, codeIn, dayIn } from './details.ts';
 import { isProse, textAround } from './lines.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { enumerator, heading, titleIn, titleInHeading } from './title.ts';
@@ -124,7 +124,9 @@ function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMa
 
 /** A link around all that is said of a paper. */
 function isCard(element: Element): boolean {
-  return element.localName === 'a' && element.querySelector(`p, div, ${heading}`) !== null;
+  if (element.localName !== 'a') return false;
+  const head = element.querySelector(heading);
+  return element.querySelector('p, div') !== null || (head !== null && textOf(head) !== textOf(element));
 }
 
 /** A heading and what follows it up to the next heading, where the link stands in one of them. */
@@ -250,6 +252,6 @@ function draftOf({ links, title, titleElement, elements }: Block): PaperDraft {
     url: links.find((link) => !isPdf(link))?.address,
     pdf: links.find(isPdf)?.address,
     code: codeIn(elements),
-    published: arxiv === undefined ? undefined : monthOfArxivId(arxiv.key.slice('arxiv:'.length)),
+    published: arxiv === undefined ? dayIn(elements) : monthOfArxivId(arxiv.key.slice('arxiv:'.length)),
   });
 }
