@@ -7,7 +7,11 @@ import { useLibrary } from './library-context.tsx';
 import { saveFile } from './save-file.ts';
 
 /** Topics as a file, out and in. What is read in is added beside what is there, with one undo. */
-export function useTopicsFile(): { readonly write: () => void; readonly read: (file: File) => void } {
+export function useTopicsFile(): {
+  readonly write: () => void;
+  /** Has the person choose a file, and reads it in. */
+  readonly choose: () => void;
+} {
   const library = useLibrary();
   const { say } = useToasts();
   return useMemo(() => {
@@ -36,7 +40,16 @@ export function useTopicsFile(): { readonly write: () => void; readonly read: (f
           say({ words: topicActWords.wrote(topics.length) });
         }, sayError);
       },
-      read: (file) => void readIn(file).catch(sayError),
+      choose: () => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = '.json,application/json';
+        input.addEventListener('change', () => {
+          const [file] = input.files ?? [];
+          if (file !== undefined) readIn(file).catch(sayError);
+        });
+        input.click();
+      },
     };
   }, [library, say]);
 }

@@ -1,5 +1,5 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SuggestedTopics } from '../../lib/library.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
@@ -23,9 +23,8 @@ export function TopicsSection() {
   const topics = useTopics() ?? [];
   const { save } = useTopicActs();
   const { fail } = useDecisions();
-  const { write, read } = useTopicsFile();
+  const { write, choose } = useTopicsFile();
   const [found, setFound] = useState<{ readonly answer: SuggestedTopics; readonly saved: boolean } | 'looking'>();
-  const input = useRef<HTMLInputElement>(null);
   const suggest = async () => {
     setFound('looking');
     const lists = await Promise.all(
@@ -45,22 +44,9 @@ export function TopicsSection() {
         <Button icon={Download} disabled={topics.length === 0} onClick={write}>
           {topicActWords.write}
         </Button>
-        <Button icon={Upload} onClick={() => input.current?.click()}>
+        <Button icon={Upload} onClick={choose}>
           {topicActWords.read}
         </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label={topicActWords.read}
-          tabIndex={-1}
-          className="sr-only"
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file !== undefined) read(file);
-            target.value = '';
-          }}
-        />
       </div>
       <p role="status" className="type-meta mt-3 text-ink-2 empty:hidden">
         {found === undefined

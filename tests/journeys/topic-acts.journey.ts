@@ -50,7 +50,9 @@ test('topics are suggested from what the library holds, written to a file and re
   const file = await (await download).path();
   const [written] = JSON.parse(readFileSync(file, 'utf8')) as { name: string; query: string }[];
   expect(written?.name).toMatch(/retrieval-augmented generation/i);
-  await page.getByLabel('Read topics from a file').setInputFiles({
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Read topics from a file' }).click();
+  await (await choosing).setFiles({
     name: 'topics.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify([written, { name: 'Pruning', query: 'pruning -survey' }])),
