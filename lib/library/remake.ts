@@ -10,28 +10,10 @@ import type { LibraryContext } from './context.ts';
 import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
 import { compileTopics, documentOf, matchRows } from './matching.ts';
 import type { CompiledTopics } from './ports.ts';
+import { askToRemake, type Note, noteOf, prefix } from './remake-note.ts';
 
 /** Papers in one transaction: a part takes some 50 ms, so that a screen still answers. */
 const partSize = 400;
-
-/** The note of an unfinished remaking, in `meta`. */
-interface Note {
-  /** Which saving it belongs to: a later one takes its place. */
-  readonly run: string;
-  /** The last paper that is done. */
-  readonly after: number;
-  readonly done: number;
-}
-
-const prefix = 'remake:';
-const noteOf = (topic: string): string => `${prefix}${topic}`;
-
-/** Writes down that a topic's matches are to be made; inside the caller's transaction over `meta`. */
-export async function askToRemake({ db, newId }: LibraryContext, topic: string): Promise<string> {
-  const note: Note = { run: newId(), after: 0, done: 0 };
-  await db.meta.put({ name: noteOf(topic), value: note });
-  return note.run;
-}
 
 /** Takes back that a topic's matches are to be made; inside the caller's transaction over `meta`. */
 export async function forgetRemake({ db }: LibraryContext, topic: string): Promise<void> {

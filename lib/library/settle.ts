@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts';
 import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';
 import { rematch } from './matching.ts';
-import { askToRemake } from './remake.ts';
+import { askToRemake } from './remake-note.ts';
 import { replayStates } from './replay.ts';
 import { stateRow } from './rows.ts';
 import { TallyChange } from './tally.ts';

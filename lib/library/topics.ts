@@ -3,7 +3,8 @@ import type { Topic } from '../domain/topic.ts';
 import { DigestifError } from '../errors.ts';
 import type { RemakeProgress } from '../library.ts';
 import type { LibraryContext } from './context.ts';
-import { askToRemake, forgetRemake, isUnfinished, remake } from './remake.ts';
+import { forgetRemake, isUnfinished, remake } from './remake.ts';
+import { askToRemake } from './remake-note.ts';
 
 /** See `Library.saveTopic`. */
 export async function saveTopic(
