@@ -253,7 +253,8 @@ function paperValue(name: PaperName, entry: DigestEntry, home: string | undefine
     case 'venue':
       return one(paper.venue);
     case 'votes':
-      return paper.upvotes === undefined ? undefined : [votesInWords(paper.upvotes, votesOn)];
+      // That nobody voted yet is no news, and reads as a verdict.
+      return paper.upvotes === undefined || paper.upvotes === 0 ? undefined : [votesInWords(paper.upvotes, votesOn)];
     case 'links':
       return between(linksOf(paper, home), ', ');
     case 'facts':

@@ -89,6 +89,18 @@ describe('every format of a digest', () => {
     ];
     for (const text of await Promise.all(written)) for (const words of said) expect(text).toContain(words);
   });
+
+  it('counts votes, and says nothing where nobody voted yet', () => {
+    const factsWith = (upvotes: number): string => {
+      const [first] = awkwardDigest.sections[0]?.entries ?? [];
+      if (first === undefined) throw new Error('The digest has no paper.');
+      const entries = [{ ...first, paper: { ...first.paper, upvotes } }];
+      const sections = awkwardDigest.sections.slice(0, 1).map((section) => ({ ...section, entries }));
+      return JSON.stringify(digestPage({ ...awkwardDigest, sections }).sections);
+    };
+    expect(factsWith(2)).toContain('2 upvotes');
+    expect(factsWith(0)).not.toContain('upvote');
+  });
 });
 
 describe('a digest as HTML', () => {
