@@ -40,6 +40,8 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   export: dialog(/^Export/),
   'export-list': dialog(/^Export/),
   correct: dialog('Correct this paper'),
+  join: says('Joined into one paper.'),
+  follow: dialog('What do you want to follow?'),
   'more-like': heading(/^Papers like/),
   dismiss: says('Not interested. Hidden from your lists.'),
   remove: says('Removed from the library.'),
@@ -79,6 +81,11 @@ test('every action is done by its key, or by a few letters in the list of comman
         await expect(page.getByRole('status').getByText('Marked as new.')).toBeVisible();
         await page.reload();
         await expect(page.getByRole('article').first()).toBeVisible();
+      }
+      if (id === 'join') {
+        // The paper and the one after it.
+        for (const step of ['x', 'j', 'x']) await page.keyboard.press(step);
+        await expect(page.getByText('2 selected')).toBeVisible();
       }
       if (key !== undefined) await page.keyboard.press(key.replace('mod+', 'Control+'));
       else {
