@@ -223,8 +223,9 @@ export async function newMatches(
   since = Number.NEGATIVE_INFINITY,
 ): Promise<NewMatches> {
   const { db, now } = context;
-  const first = newSince(context);
-  const topics = (await db.topics.toArray()).filter((topic) => !isSnoozed(topic, now()));
+  // Asked together: what is awaited later than it fails is nobody's to catch.
+  const [oldest, all] = await Promise.all([newSince(context), db.topics.toArray()]);
+  const topics = all.filter((topic) => !isSnoozed(topic, now()));
   const found = await Promise.all(
     // A fraction of a millisecond is a place in a listing, so the next moment is a whole one later.
     topics.map((topic) => freshOf(db, topic.id, since + 1)),
@@ -232,7 +233,7 @@ export async function newMatches(
   const waiting = [...new Set(found.flat().map(([, paper]) => paper))];
   const rows = await db.states.bulkGet(waiting);
   const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));
-  return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length, since: await first };
+  return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length, since: oldest };
 }
 
 /** See `Library.newSince`. */
