@@ -12,7 +12,10 @@ import type { Change, PagePorts } from './ports.ts';
 import { createShown, type Entry } from './shown.ts';
 import { createSlices } from './slices.ts';
 
-/** The first batch is small, so that the first marks are there at once. */
+/**
+ * The first batch of a long list is small, so that the first marks are there at once. A list that is known to be short is
+ * one batch: each costs a way to the background and back.
+ */
 const firstBatch = 25;
 const batch = 100;
 /** How long a page that is not (yet) as expected may take, before that is said. */
@@ -173,6 +176,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     if (reading === undefined) return;
     const { listing, papers, count: expected = 0 } = reading;
     shown.expect(expected);
+    const isShort = expected > 0 && expected <= batch;
     let cut = expected > caps.papers;
     const facts = () => withLimits(listing, cut);
     const held: PaperDraft[] = [];
@@ -183,7 +187,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       const elements = source.anchor?.(document, draft) ?? [];
       const known = shown.entries.get(idOf(draft));
       if (known === undefined) {
-        if (fresh.length >= (current.sent ? batch : firstBatch)) give(current, facts(), fresh.splice(0), false);
+        if (fresh.length >= (current.sent || isShort ? batch : firstBatch))
+          give(current, facts(), fresh.splice(0), false);
         const entry: Entry = { draft, elements, place: shown.entries.size };
         shown.entries.set(idOf(draft), entry);
         fresh.push(entry);

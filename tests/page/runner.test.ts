@@ -79,6 +79,19 @@ describe('reading a page', () => {
     expect(new Set(stage.messages('record').map(({ request }) => request)).size).toBe(4);
   });
 
+  it('sends a list that says how short it is in one batch', async () => {
+    const { read } = stage.source;
+    const counted = {
+      ...stage.source,
+      read: (...page: Parameters<typeof read>) => ({ ...read(...page), count: 100 }),
+    };
+    stage.draw(ids(1, 100));
+    runner = startRunner(counted, stage.ports);
+    await stage.pass(100);
+    expect(stage.sent.map((batch) => batch.length)).toEqual([100]);
+    expect(stage.messages('record').map(({ last }) => last)).toEqual([true]);
+  });
+
   it('never works longer than 50 ms on 1,466 cards before the page has its turn', async () => {
     stage.costPerPaper = 3;
     await open(ids(1, 1_466));
