@@ -99,8 +99,9 @@ export function pageHandlers(
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
       // The page waits for its standings, not for the toolbar, nor for what may come from elsewhere.
       if (last) {
-        drawBadge(library).catch((error: unknown) => reportError(error));
-        await forgetTrouble(listing.source);
+        for (const work of [drawBadge(library), forgetTrouble(listing.source)]) {
+          work.catch((error: unknown) => reportError(error));
+        }
       }
       if (last && listing.listing !== undefined) {
         abstracts.follow(sender.tab, listing.source).catch((error: unknown) => reportError(error));
