@@ -10,7 +10,8 @@ type Ask = (store: (name: string) => IDBObjectStore) => IDBRequest[];
  * @returns one result a request, in order
  */
 export async function readAtOnce(db: Database, tables: readonly string[], ask: Ask): Promise<unknown[]> {
-  if (!db.isOpen()) await db.open();
+  // `isOpen` is true already while the database is made or moved to a newer schema, when nobody else may read it.
+  await db.open();
   const transaction = db.backendDB().transaction(tables, 'readonly');
   const requests = ask((name) => transaction.objectStore(name));
   if (requests.length === 0) return [];
