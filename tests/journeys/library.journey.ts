@@ -122,6 +122,7 @@ test('a removed paper comes back by undo, and stays away when its listing is rea
   await expect(library.getByRole('heading', { level: 2, name: first?.title ?? '' })).toBeVisible();
   await library.getByRole('button', { name: /^More/ }).last().click();
   await library.getByRole('menuitem', { name: /^Remove/ }).click();
+  await expect(library.getByText('Removed from the library.')).toBeVisible();
   const shown = library.getByRole('article').filter({ hasText: 'Drafting Ahead' });
   await library.goto(`chrome-extension://${extensionId}/options.html?view=all`);
   await expect(library.getByRole('article').first()).toBeVisible();
