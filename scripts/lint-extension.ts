@@ -10,12 +10,18 @@ interface Finding {
   file?: string;
 }
 
-/** A finding that we know and keep: its code, the files it may stand in, and why. */
-const allowed: readonly { code: string; file: RegExp; reason: string }[] = [
+/** A finding that we know and keep: its code, the files it may stand in, what it says, and why. */
+const allowed: readonly { code: string; file: RegExp; message?: RegExp; reason: string }[] = [
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
     file: /^chunks\//,
     reason: "react-dom's support for dangerouslySetInnerHTML, which our linter forbids and Trusted Types would refuse.",
+  },
+  {
+    code: 'UNSAFE_VAR_ASSIGNMENT',
+    file: /^background\.js$/,
+    message: /^Unsafe call to \w+\(n\)\.document\(\)\.write for argument 0$/,
+    reason: "micromark's tokenizer of a document, which has methods of these names and knows no page.",
   },
   {
     code: 'DANGEROUS_EVAL',
@@ -37,7 +43,10 @@ if (!stdout.trim().startsWith('{')) {
 const report = JSON.parse(stdout) as Record<'errors' | 'warnings' | 'notices', Finding[]>;
 const findings = [...report.errors, ...report.warnings, ...report.notices];
 const unexpected = findings.filter(
-  ({ code, file }) => !allowed.some((entry) => entry.code === code && entry.file.test(file ?? '')),
+  ({ code, file, message }) =>
+    !allowed.some(
+      (entry) => entry.code === code && entry.file.test(file ?? '') && (entry.message?.test(message) ?? true),
+    ),
 );
 for (const { code, message, file } of unexpected) console.error(`${file ?? 'the extension'}: ${code}: ${message}`);
 console.log(`extension linter: ${findings.length} findings, ${unexpected.length} of them not allowed`);
