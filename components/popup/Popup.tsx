@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { firstSeries } from '../../lib/domain/series.ts';
 import type { Issue, PaperView } from '../../lib/library.ts';
 import { formatMoment, toastWords } from '../../lib/words.ts';
@@ -58,17 +58,23 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
   // Words that were kept from the last time stand over the matches: nothing waits for rows that are not drawn.
   const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
-  const { issue, ready } = useNextDigest(complete);
+  // What is not seen at first comes once the rest is on the screen.
+  const [settled, setSettled] = useState(false);
+  const { issue, ready } = useNextDigest(settled);
   const digestExport = useDigestExport();
   const throughProxy = useThroughProxy();
   const { decide, write, undo } = useDecisions();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
+  useLayoutEffect(() => {
+    if (complete) document.documentElement.dataset['ready'] = 'true';
+  }, [complete]);
   useEffect(() => {
     if (!complete) return;
-    document.documentElement.dataset['ready'] = 'true';
     if (!searching) sayViewed();
+    const timer = setTimeout(() => setSettled(true));
+    return () => clearTimeout(timer);
   }, [complete, searching]);
 
   const open = async (view: PaperView, behind: boolean) => {
@@ -133,15 +139,15 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
         }
         stand={stand}
         acts={acts}
-        late={complete}
+        late={settled}
       >
         {page?.kind === 'none' && <OtherListings now={now} onLeave={() => window.close()} />}
-        {page?.kind === 'listing' && complete && (
+        {page?.kind === 'listing' && settled && (
           <Suspense>
             <TitlesOnly page={page} tab={tab?.id} now={now} />
           </Suspense>
         )}
-        {page?.kind === 'paper' && page.pdf === true && paper && complete && (
+        {page?.kind === 'paper' && page.pdf === true && paper && settled && (
           <Suspense>
             <PaperDetails view={paper} tab={tab?.id} now={now} />
           </Suspense>
@@ -188,14 +194,14 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
             week={issue?.week ?? weekOf(now)}
             digest={issue?.digest}
             ready={ready === undefined ? undefined : formatMoment(ready.due, now)}
-            late={complete}
+            late={settled}
             onCopy={() => issue !== undefined && digestExport.copy(issue)}
             onDownload={(format) => issue !== undefined && digestExport.download(issue, format)}
             onOpen={() => leaveFor({ screen: 'digests', ...digestPlace(issue) })}
           />
         )}
       </main>
-      {complete && (
+      {settled && (
         <Suspense>
           <LateKeys getMeans={getMeans} />
         </Suspense>
