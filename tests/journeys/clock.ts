@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { worker } from './extension.ts';
+import { expect, worker } from './extension.ts';
 
 /**
  * Puts the clock of every window and of the running worker to a moment, where it stands. A worker that the browser stops
@@ -8,7 +8,8 @@ import { worker } from './extension.ts';
  */
 export async function setClock(context: BrowserContext, moment: string): Promise<void> {
   const at = new Date(moment);
-  await context.clock.setFixedTime(at);
+  // A window that is just being opened, as the first run after the install, has no clock yet.
+  await expect(() => context.clock.setFixedTime(at)).toPass({ timeout: 10_000 });
   await (await worker(context)).evaluate((fixed) => {
     Date.now = () => fixed;
   }, at.getTime());
