@@ -1,6 +1,5 @@
 import type { Counts, Library, NewMatches, PaperView } from '../../lib/library.ts';
 import { findTab, type OpenTab } from './browser-tabs.ts';
-
 import { lookAtPage, type PageState } from './use-page-status.ts';
 import { readSessionText } from './use-session-text.ts';
 

@@ -33,7 +33,7 @@ export function usePageStatus(tab: OpenTab | undefined, first?: PageState): Page
       turn += 1;
       const own = turn;
       clearTimeout(timer);
-      const status = (await pdfStatus(tab.url)) ?? findPageStatus(stored, tab.url);
+      const status = await knownStatus(tab, stored);
       if (own !== turn) return;
       if (status !== undefined) {
         show(status);
@@ -66,10 +66,14 @@ export function usePageStatus(tab: OpenTab | undefined, first?: PageState): Page
 /** What a tab's page is, where that is known without asking the sources: undefined where it is not. */
 export async function lookAtPage(tab: OpenTab): Promise<PageState | undefined> {
   const key = pageStatusKey(tab.id);
-  const stored = (await browser.storage.session.get(key))[key];
-  const status = (await pdfStatus(tab.url)) ?? findPageStatus(stored, tab.url);
+  const status = await knownStatus(tab, (await browser.storage.session.get(key))[key]);
   if (status !== undefined) return status;
   return isWebPage(tab.url) ? undefined : { kind: 'none', url: tab.url };
+}
+
+/** What a page is by its address, where that is a PDF's, else by the row that its reader left. */
+async function knownStatus({ url }: OpenTab, stored: unknown): Promise<PageStatus | undefined> {
+  return (await pdfStatus(url)) ?? findPageStatus(stored, url);
 }
 
 function isWebPage(url: string | undefined): url is string {
