@@ -6,7 +6,5 @@ export const proxyWords = {
   prefixHint:
     'Such as https://login.proxy.example.edu/login?url=. Your library calls it the proxy prefix. Pages that come through it are stored under their real addresses.',
   noPrefix: 'This is no prefix. It begins with https:// and ends with an equals sign or a slash.',
-  save: 'Save',
-  saved: 'Saved.',
   removed: 'Links are opened as they are.',
 } as const;

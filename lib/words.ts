@@ -717,6 +717,8 @@ export const topicWords = {
 } as const;
 
 export const settingsWords = {
+  save: 'Save',
+  saved: 'Saved.',
   sources: 'Sources',
   sourcesHint: 'Digestif reads a source only where it may. Nothing you read leaves this computer.',
   source: 'Source',

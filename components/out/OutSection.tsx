@@ -1,10 +1,12 @@
 import { FolderOpen } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { obsidianNames, parseObsidianTemplate, usualObsidianTemplate } from '../../lib/exporters/obsidian-template.ts';
 import { webhookHost } from '../../lib/net/webhook.ts';
 import { obsidianHows, type Settings } from '../../lib/settings.ts';
 import { folderWords, obsidianWords, outWords, webhookWords, zoteroWords } from '../../lib/words/out.ts';
+import { settingsWords } from '../../lib/words.ts';
 import type { FolderDesk, FolderState } from '../hooks/use-folder.ts';
+import { type Judged, SavedField } from '../settings/SavedField.tsx';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field, SelectField, TextArea } from '../ui/Field.tsx';
@@ -48,9 +50,12 @@ export function OutSection({
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
+  const heading = useId();
   return (
-    <section className="flex flex-col items-start gap-3">
-      <h3 className="type-small-heading">{title}</h3>
+    <section aria-labelledby={heading} className="flex flex-col items-start gap-3">
+      <h3 id={heading} className="type-small-heading">
+        {title}
+      </h3>
       {children}
     </section>
   );
@@ -106,7 +111,7 @@ function ObsidianPart({
     const text = written.trim() === '' ? usualObsidianTemplate : written;
     const found = parseObsidianTemplate(text).problems;
     setProblems(found);
-    setSaid(found.length === 0 ? outWords.kept : undefined);
+    setSaid(found.length === 0 ? settingsWords.saved : undefined);
     if (found.length > 0) return;
     setWritten(text);
     onChange({ vault: name.trim(), obsidianTemplate: text.trim() === usualObsidianTemplate.trim() ? '' : text });
@@ -155,7 +160,7 @@ function ObsidianPart({
           />
         </div>
         <div className="flex items-center gap-3">
-          <Button type="submit">{outWords.keep}</Button>
+          <Button type="submit">{settingsWords.save}</Button>
           <p role="status" className="type-meta text-ink-2">
             {said}
           </p>
@@ -166,45 +171,22 @@ function ObsidianPart({
 }
 
 function WebhookPart({ address, onChange }: { address: string; onChange: (address: string) => void }) {
-  const [written, setWritten] = useState(address);
-  const [problem, setProblem] = useState<string>();
-  const [said, setSaid] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const text = written.trim();
-    const found = webhookHost(text);
-    const isGood = text === '' || found !== undefined;
-    setProblem(isGood ? undefined : webhookWords.noAddress);
-    setSaid(isGood ? (found === undefined ? webhookWords.gone : webhookWords.kept(found.host)) : undefined);
-    if (isGood) onChange(text);
-  };
   return (
     <Part title={webhookWords.heading}>
-      <form className="flex w-full flex-col items-start gap-3" onSubmit={submit}>
-        <div className="w-full">
-          <Field
-            label={webhookWords.address}
-            hint={webhookWords.addressHint}
-            problem={problem}
-            type="password"
-            autoComplete="off"
-            value={written}
-            onChange={({ target }) => {
-              setProblem(undefined);
-              setSaid(undefined);
-              setWritten(target.value);
-            }}
-          />
-        </div>
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={written.trim() === address}>
-            {outWords.keep}
-          </Button>
-          <p role="status" className="type-meta text-ink-2">
-            {said}
-          </p>
-        </div>
-      </form>
+      <SavedField
+        label={webhookWords.address}
+        hint={webhookWords.addressHint}
+        type="password"
+        kept={address}
+        judge={judgeWebhook}
+        onSave={onChange}
+      />
     </Part>
   );
+}
+
+function judgeWebhook(text: string): Judged {
+  if (text === '') return { text, said: webhookWords.gone };
+  const found = webhookHost(text);
+  return found === undefined ? { problem: webhookWords.noAddress } : { text, said: webhookWords.kept(found.host) };
 }

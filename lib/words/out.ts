@@ -83,8 +83,6 @@ function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
 export const outWords = {
   heading: 'Ways out',
   hint: 'Where papers and digests go beside your downloads.',
-  keep: 'Keep',
-  kept: 'Kept.',
 } as const;
 
 export const folderWords = {
@@ -128,7 +126,7 @@ export const webhookWords = {
   address: 'Webhook',
   addressHint: 'The https address that Slack, Mattermost or Discord (…/slack) gave you. It stays on this machine.',
   noAddress: 'This is no https address.',
-  kept: (host: string) => `Kept. A digest can be posted to ${host} from its Export menu.`,
+  kept: (host: string) => `Saved. A digest can be posted to ${host} from its Export menu.`,
   gone: 'No webhook.',
   action: (host: string) => `Post to ${host}`,
   title: (host: string) => `Post this to ${host}?`,

@@ -166,11 +166,11 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   await settings.getByRole('textbox', { name: 'Vault' }).fill('My notes');
   const template = settings.getByRole('textbox', { name: 'Folder, name and properties' });
   await template.fill('folder: Papers\nfile: {nothing}\n---\ntitle: {title}');
-  await settings.getByRole('button', { name: 'Keep' }).first().click();
+  await settings.getByRole('region', { name: 'Obsidian' }).getByRole('button', { name: 'Save' }).click();
   await expect(settings.getByText(/^There is no \{nothing\} here\./)).toBeVisible();
   await template.fill('folder: Papers\ndigests: Weekly\nfile: {title}\n---\ntitle: {title}\ntags: reading');
-  await settings.getByRole('button', { name: 'Keep' }).first().click();
-  await expect(settings.getByText('Kept.', { exact: true })).toBeVisible();
+  await settings.getByRole('region', { name: 'Obsidian' }).getByRole('button', { name: 'Save' }).click();
+  await expect(settings.getByText('Saved.', { exact: true })).toBeVisible();
 
   const page = await openDigest(open, rows);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -204,11 +204,11 @@ test('a webhook gets a digest after the person has seen what is sent', async ({ 
   const settings = await open('options.html?view=settings&section=out');
   const address = settings.getByLabel('Webhook', { exact: true });
   await address.fill('http://hooks.example.org/x');
-  await settings.getByRole('button', { name: 'Keep' }).last().click();
+  await settings.getByRole('region', { name: 'A channel, by webhook' }).getByRole('button', { name: 'Save' }).click();
   await expect(settings.getByText('This is no https address.')).toBeVisible();
   await address.fill('https://hooks.example.org/services/secret');
-  await settings.getByRole('button', { name: 'Keep' }).last().click();
-  await expect(settings.getByText(/^Kept\. A digest can be posted to hooks\.example\.org/)).toBeVisible();
+  await settings.getByRole('region', { name: 'A channel, by webhook' }).getByRole('button', { name: 'Save' }).click();
+  await expect(settings.getByText(/^Saved\. A digest can be posted to hooks\.example\.org/)).toBeVisible();
 
   const page = await openDigest(open, rows);
   const post = async () => {

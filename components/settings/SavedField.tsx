@@ -1,0 +1,57 @@
+import { type FormEvent, type InputHTMLAttributes, useState } from 'react';
+import { settingsWords } from '../../lib/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+
+/** What becomes of a text that is to be saved: the text as it is kept and what is said of that, or what is wrong with it. */
+export type Judged = { readonly text: string; readonly said: string } | { readonly problem: string };
+
+/** One text that is saved when the person says so. */
+export function SavedField({
+  kept,
+  judge,
+  onSave,
+  ...field
+}: {
+  kept: string;
+  judge: (written: string) => Judged;
+  onSave: (text: string) => void;
+  label: string;
+  hint: string;
+} & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode'>) {
+  const [written, setWritten] = useState(kept);
+  const [judged, setJudged] = useState<Judged>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = judge(written.trim());
+    setJudged(found);
+    if ('problem' in found) return;
+    setWritten(found.text);
+    onSave(found.text);
+  };
+  return (
+    <form className="flex w-full max-w-[640px] flex-col items-start gap-2" onSubmit={submit}>
+      <div className="w-full">
+        <Field
+          {...field}
+          problem={judged !== undefined && 'problem' in judged ? judged.problem : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          value={written}
+          onChange={({ target }) => {
+            setJudged(undefined);
+            setWritten(target.value);
+          }}
+        />
+      </div>
+      <div className="flex items-center gap-3">
+        <Button type="submit" disabled={written.trim() === kept}>
+          {settingsWords.save}
+        </Button>
+        <p role="status" className="type-meta text-ink-2">
+          {judged !== undefined && 'said' in judged ? judged.said : undefined}
+        </p>
+      </div>
+    </form>
+  );
+}
