@@ -14,7 +14,7 @@ export function fateOf({
 }: Pick<Paper, 'title' | 'note' | 'abstract'>): Fate | undefined {
   const said =
     /\b(withdrawn|retracted|retraction)\b/i.exec(note)?.[1] ??
-    /^\W*(withdrawn|retracted)(?: article)?\b/i.exec(title)?.[1] ??
+    /^\W*(withdrawn|retracted)(?: (?:article|paper))?\s*[:\])]/i.exec(title)?.[1] ??
     /^this (?:paper|article|submission|manuscript|preprint) has been (withdrawn|retracted)\b/i.exec(abstract)?.[1];
   if (said === undefined) return undefined;
   return /^w/i.test(said) ? 'withdrawn' : 'retracted';

@@ -29,7 +29,7 @@ const dayLength = 86_400_000;
 /** Two visits that are nearer to each other than this tell no change a day: a sixth of a day. */
 const least = 4 * 3_600_000;
 
-/** @param points in any order; of visits within the same hour the last counts */
+/** @param points in any order */
 export function momentumOf(points: readonly MomentumPoint[]): Momentum {
   const inOrder = [...points].sort((a, b) => a.at - b.at);
   const [upvotes, codeStars, rank] = (['upvotes', 'codeStars', 'rank'] as const).map((field) => moveOf(inOrder, field));

@@ -24,6 +24,8 @@ describe('a paper that was taken back', () => {
     expect(
       fateOf({ title: 'Why papers are retracted', abstract: 'We study papers that were withdrawn.' }),
     ).toBeUndefined();
+    expect(fateOf({ title: 'Retracted papers keep being cited' })).toBeUndefined();
+    expect(fateOf({ title: 'Withdrawn from the world' })).toBeUndefined();
     expect(fateOf({ title: 'Maps', note: '12 pages' })).toBeUndefined();
   });
 });
