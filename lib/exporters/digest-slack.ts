@@ -35,8 +35,8 @@ export function webhookMessages(digest: Digest, most = mostMessageCharacters): s
 /** The beginning of a block, not cut inside a link, a reference or a letter. */
 function cutAt(block: string, most: number): string {
   const cut = block.slice(0, most).replace(/[\ud800-\udbff]$/, '');
-  const open = Math.max(cut.lastIndexOf('<') > cut.lastIndexOf('>') ? cut.lastIndexOf('<') : -1, -1);
-  return (open < 0 ? cut : cut.slice(0, open)).replace(/&[a-z]{0,4}$/, '');
+  const open = cut.lastIndexOf('<');
+  return (open > cut.lastIndexOf('>') ? cut.slice(0, open) : cut).replace(/&[a-z]{0,4}$/, '');
 }
 
 function entryText({ title, home, lines }: PageEntry): string {

@@ -1,4 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
+import { element } from './markup.ts';
 import { parseName } from './names.ts';
 import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf, oneLine } from './text.ts';
 
@@ -100,10 +101,10 @@ function extraOf(paper: Paper, itemType: ZoteroItem['itemType']): string | undef
 
 /** A note's text as the HTML of Zotero's notes: a paragraph a line. */
 function noteAsHtml(note: string): string {
-  const escaped = note.toWellFormed().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
+  return note
+    .toWellFormed()
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
-    .map((line) => `<p>${line}</p>`)
+    .map((line) => element('p', {}, line).source)
     .join('');
 }
