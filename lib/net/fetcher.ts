@@ -6,6 +6,7 @@
 import type { Validators } from '../domain/place.ts';
 import { decodeBody } from '../feeds/body.ts';
 import { mayFetch } from '../policy.ts';
+import { readAll } from './read-all.ts';
 
 export interface FetchRequest {
   readonly url: string;
@@ -218,36 +219,6 @@ async function answerOf(
     text: decodeBody(body, headers.get('content-type') ?? ''),
     validators: { ...(etag === null ? {} : { etag }), ...(modified === null ? {} : { modified }) },
   };
-}
-
-/** @returns undefined where it is larger than allowed; no more than that is ever held */
-async function readAll(response: Response, most: number): Promise<Uint8Array | undefined> {
-  if (Number(response.headers.get('content-length') ?? 0) > most) {
-    await response.body?.cancel();
-    return undefined;
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (value !== undefined) {
-      length += value.length;
-      if (length > most) {
-        await reader?.cancel();
-        return undefined;
-      }
-      chunks.push(value);
-    }
-    if (done) break;
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 /**

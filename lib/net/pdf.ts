@@ -1,5 +1,6 @@
 /** PDFs that are open to everybody, fetched as politely as anything else. `fetch` and the wait are parameters. */
 import { mayFetch } from '../policy.ts';
+import { readAll } from './read-all.ts';
 
 export interface PdfPorts {
   fetch(url: string, init: RequestInit): Promise<Response>;
@@ -30,18 +31,20 @@ export function createPdfFetch(ports: PdfPorts): (address: string) => Promise<Ar
         headers: { accept: 'application/pdf' },
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
+        // Nobody allowed the host that a redirect leads to.
+        redirect: 'error',
         signal: AbortSignal.timeout(limits.patience),
       });
-      const length = Number(response.headers.get('content-length') ?? 0);
-      if (!response.ok || length > limits.bytes) return undefined;
-      const body = await response.arrayBuffer();
-      return body.byteLength <= limits.bytes && isPdf(body) ? body : undefined;
+      if (!response.ok) return undefined;
+      const body = await readAll(response, limits.bytes);
+      return body !== undefined && isPdf(body) ? body.buffer : undefined;
     } catch {
+      // No connection, a redirect, or no patience left: the paper goes without its PDF, which is said.
       return undefined;
     }
   };
 }
 
-function isPdf(body: ArrayBuffer): boolean {
-  return new TextDecoder('latin1').decode(body.slice(0, 1_024)).includes('%PDF-');
+function isPdf(body: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(body.subarray(0, 1_024)).includes('%PDF-');
 }

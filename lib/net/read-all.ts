@@ -1,0 +1,33 @@
+/**
+ * The whole body of an answer.
+ * @param most bytes
+ * @returns undefined where it is larger; no more than that is ever held
+ */
+export async function readAll(response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(response.headers.get('content-length') ?? 0) > most) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (value !== undefined) {
+      length += value.length;
+      if (length > most) {
+        await reader?.cancel();
+        return undefined;
+      }
+      chunks.push(value);
+    }
+    if (done) break;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
