@@ -20,7 +20,10 @@ export function readVerdicts(db: Database): Promise<readonly Verdict[]> {
 
 /** Writes what a set of decisions comes to, in place of what was there. */
 export async function keepVerdicts(db: Database, decisions: Iterable<Decision>): Promise<void> {
-  const verdicts = verdictsOf(decisions);
+  await store(db, verdictsOf(decisions));
+}
+
+async function store(db: Database, verdicts: readonly Verdict[]): Promise<void> {
   if (verdicts.length > 0) await db.meta.put({ name: verdictsRow, value: verdicts });
   else await db.meta.delete(verdictsRow);
 }
@@ -43,7 +46,8 @@ export async function renewVerdicts(db: Database, pairs: readonly (readonly [Key
     return pair !== undefined && wanted.has(pairOf(...pair));
   });
   const others = (await readVerdicts(db)).filter(({ a, b }) => !wanted.has(pairOf(a, b)));
-  const verdicts = [...others, ...verdictsOf(about)].sort((x, y) => (pairOf(x.a, x.b) < pairOf(y.a, y.b) ? -1 : 1));
-  if (verdicts.length > 0) await db.meta.put({ name: verdictsRow, value: verdicts });
-  else await db.meta.delete(verdictsRow);
+  await store(
+    db,
+    [...others, ...verdictsOf(about)].sort((x, y) => (pairOf(x.a, x.b) < pairOf(y.a, y.b) ? -1 : 1)),
+  );
 }
