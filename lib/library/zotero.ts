@@ -22,10 +22,14 @@ const most = 50;
 
 /** See `Library.savedSince`. */
 export async function savedSince(context: LibraryContext, since: number): Promise<PaperView[]> {
-  const ids = await context.db.states.where('saved').aboveOrEqual(since).primaryKeys();
-  const waiting: PaperView[] = [];
-  for (const view of await views(context, ids)) {
-    if (waiting.length < most && !(await inZotero(context, view.paper.keys))) waiting.push(view);
-  }
-  return waiting;
+  const { db } = context;
+  const ids = await db.states.where('saved').aboveOrEqual(since).primaryKeys();
+  const rows = (await db.papers.bulkGet(ids)).filter((row) => row !== undefined);
+  const sent = await db.meta.bulkGet(rows.flatMap(({ keys }) => keys.map(rowOf)));
+  const names = new Set(sent.flatMap((row) => row?.name ?? []));
+  const waiting = rows.filter(({ keys }) => !keys.some((key) => names.has(rowOf(key))));
+  return views(
+    context,
+    waiting.slice(0, most).map(({ id }) => id),
+  );
 }
