@@ -6,7 +6,17 @@ import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
 import { Lexicon } from './lexicon.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
-import { idf, type RankingWeights, type ScoredWord, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
+import { keep, type PaperList } from './paper-lists.ts';
+import { findPaper } from './postings.ts';
+import {
+  idf,
+  type RankingWeights,
+  type ScoredWord,
+  scoreList,
+  scoreSegment,
+  tellingWords,
+  usualWeights,
+} from './ranking.ts';
 import type { Segment } from './segment.ts';
 import { Boosting, byOrder, type Place, TopPapers } from './top-papers.ts';
 import {
@@ -20,7 +30,7 @@ import {
   usualForgiveness,
   type Variant,
 } from './variants.ts';
-import { type Found, type Workspace, withWorkspace } from './workspace.ts';
+import { type Workspace, withWorkspace } from './workspace.ts';
 
 /** Which papers may be answered. */
 export interface Scope {
@@ -109,97 +119,105 @@ async function answer(
   for (const words of wordsOf(query)) leaves.set(words, leafFor(words));
 
   const forgivable = forgivableOf(query);
-  const soft = (forgivable?.words ?? []).map((words) =>
-    softenedLeaf(leafFor(words), words === forgivable?.words.at(-1), lexicon, forgiveness),
-  );
+  const plain = forgivable?.plain === true;
+  const forgivableLeaves = (forgivable?.words ?? []).map(leafFor);
+  let softened: readonly Softened[] | undefined;
+  const soften = (): readonly Softened[] => {
+    softened ??= forgivableLeaves.map((leaf, index) =>
+      softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon, forgiveness),
+    );
+    return softened;
+  };
   // What is certain to be forgiven is read at once with the rest.
-  const surely = forgivable?.plain === true && soft.some(({ leaf }) => papersOf(leaf, lexicon) < enough);
+  const surely = plain && forgivableLeaves.some((leaf) => papersOf(leaf, lexicon) < enough);
   const [scope = {}] = await Promise.all([
     options.scope,
-    loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soft) : [])]),
+    loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soften()) : [])]),
     ...factsOf(query).map(learn),
   ]);
 
-  const strict = await Promise.all(searches.map((search) => search.strict(query, leaves)));
-  for (const [index, { segment }] of searches.entries()) removeOthers(strict[index], segment, scope);
-  const counts = strict.map(countOf);
-  const strictCount = counts.reduce((sum, count) => sum + count, 0);
+  const strict: PaperList[] = [];
+  for (const search of searches) strict.push(allowedOf(await search.strict(query, leaves), search.segment, scope));
+  const strictCount = strict.reduce((sum, { length }) => sum + length, 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const boosting = new Boosting(segments, scope.mine);
-  const forgives = forgivable !== undefined && (strictCount === 0 || (forgivable.plain && strictCount < enough));
-  const learning = forgives && forgivable.plain && soft.length >= fewestTogether ? options.learned?.() : undefined;
+  const forgives = forgivable !== undefined && (strictCount === 0 || (plain && strictCount < enough));
+  const learning = forgives && plain && forgivableLeaves.length >= fewestTogether ? options.learned?.() : undefined;
   const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
   const pairs =
-    forgivable?.plain === true && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(soft, lexicon) : [];
+    plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(forgivableLeaves, lexicon) : [];
   for (const [index, search] of searches.entries()) {
-    const only = strict[index];
-    if (only === undefined || counts[index] === 0) continue;
-    const beside = await pairsBeside(search, pairs, only);
-    const { scores } = scoreSegment(search, telling, lexicon, weights, { only });
-    for (const [paper, count] of beside) {
-      scores[paper] = (scores[paper] ?? 0) * (1 + (weights.beside * count) / pairs.length);
+    const papers = strict[index];
+    if (papers === undefined || papers.length === 0) continue;
+    const beside = await pairsBeside(search, pairs, papers);
+    const { scores } = scoreList(search, telling, lexicon, weights, papers);
+    for (const [place, count] of beside.entries()) {
+      if (count > 0) scores[place] = (scores[place] ?? 0) * (1 + (weights.beside * count) / pairs.length);
     }
-    results.addFound(index, only, scores);
+    results.addAll(index, papers, scores);
   }
 
   // What may move up among the forgiven must be kept, though fewer are wanted.
   const rest = limit <= strictCount ? 0 : learning === undefined ? limit - strictCount : mostForgiven;
   const forgiving = new TopPapers(segments, Math.min(rest, mostForgiven), boosting);
   if (forgives) {
-    await loadAll(searches, [...termsOf(soft.map(({ leaf }) => leaf)), ...softTerms(soft)]);
-    const words = tellingWords(scoredWords(soft, lexicon), lexicon, weights);
-    const least = forgivable.plain ? leastCovered : 0.9999;
+    await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
+    const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
+    const least = plain ? leastCovered : 0.9999;
     for (const [index, search] of searches.entries()) {
-      const kept = await search.strict(forgivable.rest, leaves);
-      removeOthers(kept, search.segment, scope);
-      const own = strict[index];
-      const ranked = scoreSegment(search, words, lexicon, weights, { least, loosely: true });
-      if (forgivable.named) {
-        for (let paper = 0; paper < kept.length; paper += 1) {
-          if (kept[paper] !== 0) forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+      if (!plain) {
+        // What is strict beside the words leaves few.
+        const papers = allowedOf(await search.strict(forgivable.rest, leaves), search.segment, scope);
+        const { scores, covers } = scoreList(search, words, lexicon, weights, papers, true);
+        for (const [place, paper] of papers.entries()) {
+          if (forgivable.named || covers(place) >= least) forgiving.add(index, paper, scores[place] ?? 0);
         }
         continue;
       }
+      const own = new Set(strict[index]);
+      const isAllowed = allows(search.segment, scope);
+      const ranked = scoreSegment(search, words, lexicon, weights, { least, loosely: true });
       for (const paper of ranked.papers) {
-        if (own?.[paper] !== 0 || kept[paper] === 0 || ranked.covers(paper) < least) continue;
+        if (ranked.covers(paper) < least || own.has(paper) || isAllowed?.(paper) === false) continue;
         forgiving.add(index, paper, ranked.scores[paper] ?? 0);
       }
     }
   }
-  const near = nearer(await learning, forgives ? scoredWords(soft, lexicon) : [], lexicon);
+  const near = nearer(await learning, forgives ? scoredWords(soften(), lexicon) : [], lexicon);
   const found = [...near(results.take()), ...near(forgiving.take())].slice(0, limit);
   return {
     ids: found.map(({ id }) => id),
     scores: found.map(({ score }) => score),
     total: strictCount + forgiving.count,
     strict: strictCount,
-    corrections: forgives ? soft.flatMap(({ correction }) => correction ?? []) : [],
+    corrections: forgives ? soften().flatMap(({ correction }) => correction ?? []) : [],
   };
 }
 
 /** The neighbours among a query's plain words, each pair as a phrase; compounds hold their parts together by themselves. */
-function pairsOf(soft: readonly Softened[], lexicon: Lexicon): Leaf[] {
-  return soft.slice(1).flatMap(({ leaf: second }, index) => {
-    const first = soft[index]?.leaf;
+function pairsOf(leaves: readonly Leaf[], lexicon: Lexicon): Leaf[] {
+  return leaves.slice(1).flatMap((second, index) => {
+    const first = leaves[index];
     if (first === undefined || !isSingle(first) || !isSingle(second)) return [];
     const pair: WordsQuery = { kind: 'words', text: `${first.query.text} ${second.query.text}` };
     return [leafOf(pair, (word) => strictVariants(word, lexicon))];
   });
 }
 
-/** How many of the pairs stand side by side in each paper; papers with none are left out. */
-async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], only: Found): Promise<Map<number, number>> {
-  const found = new Map<number, number>();
+/** How many of the pairs stand side by side in each of some papers, by its place among them. */
+async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], papers: PaperList): Promise<Uint8Array> {
+  const found = new Uint8Array(pairs.length === 0 ? 0 : papers.length);
   for (const pair of pairs) {
     const terms = termsOf([pair]);
     if (search.positionsOf(terms) > mostPositions) continue;
     await search.load(terms);
-    const beside = await search.match(pair, only);
-    for (let paper = 0; paper < only.length; paper += 1) {
-      if (only[paper] !== 0 && beside[paper] !== 0) found.set(paper, (found.get(paper) ?? 0) + 1);
+    let place = 0;
+    for (const paper of await search.match(pair, papers)) {
+      place = findPaper(papers, paper, place);
+      found[place] = (found[place] ?? 0) + 1;
     }
   }
   return found;
@@ -294,19 +312,22 @@ async function loadAll(searches: readonly SegmentSearch[], terms: readonly strin
   await Promise.all(searches.map((search) => search.load(terms)));
 }
 
-/** Takes out the papers that are gone, and those that were not asked for. */
-function removeOthers(found: Found | undefined, { gone, columns }: Segment, { within, without }: Scope): void {
-  if (found === undefined || (gone === undefined && within === undefined && without === undefined)) return;
-  for (let paper = 0; paper < found.length; paper += 1) {
-    const id = columns.ids[paper] ?? 0;
-    if (gone?.[paper] === 1 || within?.has(id) === false || without?.has(id) === true) found[paper] = 0;
-  }
+/** Tells a segment's papers that may be answered; undefined where all may. */
+function allows(
+  { gone, columns: { ids } }: Segment,
+  { within, without }: Scope,
+): ((paper: number) => boolean) | undefined {
+  if (gone === undefined && within === undefined && without === undefined) return undefined;
+  return (paper) => {
+    const id = ids[paper] ?? 0;
+    return gone?.[paper] !== 1 && within?.has(id) !== false && without?.has(id) !== true;
+  };
 }
 
-function countOf(found: Found): number {
-  let count = 0;
-  for (let paper = 0; paper < found.length; paper += 1) if (found[paper] !== 0) count += 1;
-  return count;
+/** Without the papers that are gone, and those that were not asked for. */
+function allowedOf(papers: PaperList, segment: Segment, scope: Scope): PaperList {
+  const isAllowed = allows(segment, scope);
+  return isAllowed === undefined ? papers : keep(papers, isAllowed);
 }
 
 /** The leaves of a query, each with the papers that have it and what else is forgiven for it. */

@@ -5,10 +5,11 @@ import { dayNumber, hasBits, noDay, weekNumber } from './builder.ts';
 import type { TermInfo } from './dictionary.ts';
 import { type Fact, nameOf, readFact } from './facts.ts';
 import { anywhereMask, bitOf } from './fields.ts';
+import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
 import { PositionCursor } from './positions.ts';
-import { type Postings, readPostings } from './postings.ts';
+import { type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
-import { type AllowedList, candidatesOf, SequenceWalk, someOf } from './sequences.ts';
+import { type AllowedList, candidatesOf, fewVariants, SequenceWalk, someOf } from './sequences.ts';
 import type { Variant } from './variants.ts';
 import type { Found, Workspace } from './workspace.ts';
 
@@ -52,6 +53,9 @@ export function wordsOf(query: Query): WordsQuery[] {
   }
 }
 
+/** Parts of a compound in a greater share of all papers are taken to be there where it need not stand side by side. */
+const commonPart = 0.3;
+
 /** The leaf of a query that is nothing but its words: no year or category that a word may also be. */
 function plainLeaf(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Leaf | undefined {
   const leaf = query.kind === 'words' && query.field !== 'topic' ? leaves.get(query) : undefined;
@@ -63,14 +67,10 @@ function wholeSpellings({ unit: { words, width }, variants }: Leaf): Variant[] {
   return words.flatMap(({ at, end }, index) => (at === 0 && end === width ? (variants[index] ?? []) : []));
 }
 
-/** Takes what was not found for what was. */
-function flip(found: Found): Found {
-  for (let paper = 0; paper < found.length; paper += 1) found[paper] = found[paper] === 0 ? 1 : 0;
-  return found;
-}
-
-function unite(found: Found, other: Found): void {
-  for (let paper = 0; paper < found.length; paper += 1) if (other[paper] !== 0) found[paper] = 1;
+/** What a leaf matched, and whether it was asked of every paper. */
+interface Matched {
+  readonly papers: PaperList;
+  readonly whole: boolean;
 }
 
 /** One segment while a query is put to it. */
@@ -81,8 +81,8 @@ export class SegmentSearch {
   private readonly packed = new Map<string, Uint8Array>();
   private readonly unpacked = new Map<string, Postings>();
   private readonly loadedPositions = new Map<string, Uint8Array>();
-  /** Not 0 for the papers that a leaf holds for; by the leaf's query. */
-  private readonly masks = new Map<WordsQuery, Found>();
+  /** The papers that a leaf holds for; by the leaf's query. */
+  private readonly matches = new Map<WordsQuery, Matched>();
   private readonly workspace: Workspace;
 
   constructor(segment: Segment, facts: ReadonlyMap<string, ReadonlySet<number>>, workspace: Workspace) {
@@ -127,9 +127,9 @@ export class SegmentSearch {
     return list;
   }
 
-  /** As {@link match}, which must have been called for the leaf. */
-  matched(leaf: Leaf): Found {
-    return this.masks.get(leaf.query) ?? this.none();
+  /** As {@link match} answered for the leaf last. */
+  matched(leaf: Leaf): PaperList {
+    return this.matches.get(leaf.query)?.papers ?? noPapers;
   }
 
   private async loadPositions(terms: Iterable<string>): Promise<void> {
@@ -153,64 +153,67 @@ export class SegmentSearch {
     return bytes;
   }
 
-  /** Fields in which a word or its variants stand, by paper. */
-  private spread(variants: readonly Variant[], mask: number): Found {
-    const fields = this.none();
-    for (const variant of variants) {
-      const postings = this.postings(variant.term);
-      if (postings === undefined) continue;
-      const allowed = variant.mask & mask;
-      const { papers, masks } = postings;
-      for (let index = 0; index < papers.length; index += 1) {
-        const paper = papers[index] ?? 0;
-        fields[paper] = (fields[paper] ?? 0) | ((masks[index] ?? 0) & allowed);
+  /** The papers of any of some lists, in the fields that count. @param within none but these are asked for */
+  private papersOfAny(lists: readonly AllowedList[], within?: PaperList): PaperList {
+    if (lists.length > fewVariants) {
+      const fields = this.none();
+      for (const { postings, allowed } of lists) {
+        const { papers, masks } = postings;
+        for (let index = 0; index < papers.length; index += 1) {
+          if (((masks[index] ?? 0) & allowed) !== 0) fields[papers[index] ?? 0] = 1;
+        }
       }
+      if (within !== undefined) return keep(within, (paper) => fields[paper] !== 0);
+      return keep(allPapers(fields.length), (paper) => fields[paper] !== 0);
     }
-    return fields;
+    if (within === undefined) return unite(lists.map(papersOfList));
+    const cursors = lists.map(({ postings, allowed }) => new PostingsCursor(postings, allowed));
+    return keep(within, (paper) => cursors.some((cursor) => cursor.fields(paper) !== 0));
   }
 
   /**
-   * Not 0 for the papers in which a leaf's words stand side by side in a field; its postings must be loaded.
-   * @param within papers outside of which none is asked for: the fewer, the fewer positions are read
+   * The papers in which a leaf's words stand side by side in a field; its postings must be loaded.
+   * @param within papers outside of which none is asked for: the fewer, the less is read
    */
-  async match(leaf: Leaf, within?: Found): Promise<Found> {
-    const known = this.masks.get(leaf.query);
-    if (known !== undefined) return known;
-    const fields = isSingle(leaf)
-      ? this.spread(leaf.variants[0] ?? [], leaf.mask)
+  async match(leaf: Leaf, within?: PaperList): Promise<PaperList> {
+    const known = this.matches.get(leaf.query);
+    if (known?.whole === true) return within === undefined ? known.papers : intersect(known.papers, within);
+    const papers = isSingle(leaf)
+      ? this.papersOfAny(this.listsOf(leaf)[0] ?? [], within)
       : await this.matchSequence(leaf, within);
-    this.masks.set(leaf.query, fields);
-    return fields;
+    this.matches.set(leaf.query, { papers, whole: within === undefined });
+    return papers;
   }
 
-  /** Not 0 for the papers that have a leaf's words in one field, side by side or not; very common parts may be missing. */
-  matchLoosely(leaf: Leaf): Found {
-    const found = this.spread(wholeSpellings(leaf), leaf.mask);
+  /** The papers that have a leaf's words in one field, side by side or not; very common parts may be missing. */
+  matchLoosely(leaf: Leaf): PaperList {
+    const known = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask));
     const lists = this.listsOf(leaf);
-    const common = lists.map((some) => some.some(({ postings }) => postings.papers.length > 0.3 * found.length));
+    const common = lists.map((some) =>
+      some.some(({ postings }) => postings.papers.length > commonPart * this.segment.papers),
+    );
     const rare = common.every(Boolean) ? lists : lists.map((some, word) => (common[word] === true ? 'any' : some));
-    const { papers, masks } = candidatesOf(leaf.unit, rare, leaf.mask, found, () => this.none());
-    papers.forEach((paper, index) => {
-      found[paper] = masks[index] ?? 0;
+    const { papers } = candidatesOf(leaf.unit, rare, leaf.mask, known, () => this.none());
+    return unite([known, Uint32Array.from(papers)]);
+  }
+
+  private allowedLists(variants: readonly Variant[], fields: number): AllowedList[] {
+    return variants.flatMap(({ term, mask }): AllowedList[] => {
+      const postings = this.postings(term);
+      return postings === undefined ? [] : [{ term, postings, allowed: mask & fields }];
     });
-    return found;
   }
 
   private listsOf(leaf: Leaf): AllowedList[][] {
-    return leaf.variants.map((variants) =>
-      variants.flatMap(({ term, mask }): AllowedList[] => {
-        const postings = this.postings(term);
-        return postings === undefined ? [] : [{ term, postings, allowed: mask & leaf.mask }];
-      }),
-    );
+    return leaf.variants.map((variants) => this.allowedLists(variants, leaf.mask));
   }
 
-  private async matchSequence(leaf: Leaf, within: Found | undefined): Promise<Found> {
+  private async matchSequence(leaf: Leaf, within: PaperList | undefined): Promise<PaperList> {
     // A spelling that is one word needs no positions.
-    const found = this.spread(wholeSpellings(leaf), leaf.mask);
+    const whole = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask), within);
     const lists = this.listsOf(leaf);
-    const candidates = candidatesOf(leaf.unit, lists, leaf.mask, found, () => this.none(), within);
-    if (candidates.papers.length === 0) return found;
+    const candidates = candidatesOf(leaf.unit, lists, leaf.mask, whole, () => this.none(), within);
+    if (candidates.papers.length === 0) return whole;
     const having = lists.map((some) => someOf(some, candidates.papers));
     await this.loadPositions(
       having.flatMap(({ terms }, index) => [...terms].map((list) => lists[index]?.[list]?.term ?? '')),
@@ -222,164 +225,149 @@ export class SegmentSearch {
       }),
     );
     const walk = new SequenceWalk(leaf.unit);
-    candidates.papers.forEach((paper, candidate) => {
+    const found = candidates.papers.filter((paper, candidate) => {
       const mask = candidates.masks[candidate] ?? 0;
-      found[paper] = walk.fieldsWith(mask, (word, places) => {
+      const fields = walk.fieldsWith(mask, (word, places) => {
         const own = cursors[word] ?? [];
         const few = having[word]?.of?.[candidate];
         if (few === undefined) for (const cursor of own) cursor?.read(paper, places);
         else for (const list of few) own[list]?.read(paper, places);
       });
+      return fields !== 0;
     });
-    return found;
+    return unite([whole, Uint32Array.from(found)]);
   }
 
   /**
    * The papers that a query means. Postings of its leaves must be loaded.
    * @param leaves by their queries
-   * @returns an array of the caller's own
+   * @param within none but these are asked for; all where it is absent
    */
-  async strict(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
-    const { papers, columns } = this.segment;
+  async strict(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>, within?: PaperList): Promise<PaperList> {
     switch (query.kind) {
       case 'everything':
-        return this.none().fill(1);
-      case 'and': {
-        const all: Found[] = [];
-        const sequences: Leaf[] = [];
-        for (const part of query.parts) {
-          const leaf = plainLeaf(part, leaves);
-          if (leaf !== undefined && !isSingle(leaf)) sequences.push(leaf);
-          else all.push(await this.shared(part, leaves));
-        }
-        let found = all.length === 0 ? undefined : this.both(all, this.fewest(query.parts, leaves));
-        for (const leaf of sequences) {
-          const own = await this.match(leaf, found);
-          found = found === undefined ? this.none().fill(1) : found;
-          for (let paper = 0; paper < papers; paper += 1) if (own[paper] === 0) found[paper] = 0;
-        }
-        return found ?? this.none().fill(1);
-      }
+        return within ?? allPapers(this.segment.papers);
+      case 'and':
+        return this.strictAll(query.parts, leaves, within);
       case 'or': {
-        const any = this.none();
-        for (const part of query.parts) {
-          const own = await this.shared(part, leaves);
-          for (let paper = 0; paper < papers; paper += 1) if (own[paper] !== 0) any[paper] = 1;
-        }
-        return any;
+        const any: PaperList[] = [];
+        for (const part of query.parts) any.push(await this.strict(part, leaves, within));
+        return unite(any);
       }
-      case 'not':
-        return flip(await this.strict(query.part, leaves));
+      case 'not': {
+        const all = within ?? allPapers(this.segment.papers);
+        return subtract(all, await this.strict(query.part, leaves, within));
+      }
       case 'words':
-        return this.strictWords(query, leaves);
+        return this.strictWords(query, leaves, within);
       case 'category':
-        return this.withTerm(`=${query.value}`);
-      case 'is':
-        // What is not read is not counted anywhere; it is what is left.
-        if (query.standing === 'unread') return flip(this.withFact(readFact));
-        return this.withFact(query);
+        return this.withTerm(`=${query.value}`, within);
       case 'key':
-        return this.withFact(query);
+        return this.where(this.hasFact(query), within);
+      case 'is': {
+        if (query.standing !== 'unread') return this.where(this.hasFact(query), within);
+        // What is not read is not counted anywhere; it is what is left.
+        const isRead = this.hasFact(readFact);
+        return this.where((paper) => !isRead(paper), within);
+      }
       case 'has': {
         const bit = hasBits[query.what];
-        return this.where((paper) => ((columns.has[paper] ?? 0) & bit) !== 0);
+        const { has } = this.segment.columns;
+        return this.where((paper) => ((has[paper] ?? 0) & bit) !== 0, within);
       }
       case 'published': {
         const from = query.from === undefined ? noDay + 1 : dayNumber(firstDay(query.from));
         const before = query.before === undefined ? Infinity : dayNumber(firstDay(query.before));
-        return this.where((paper) => {
-          const day = columns.days[paper] ?? noDay;
-          return day >= from && day < before;
-        });
+        return this.where(this.isBetween(from, before), within);
       }
       case 'week': {
         const from = query.from === undefined ? 1 : weekNumber(query.from);
         const to = query.to === undefined ? Infinity : weekNumber(query.to);
+        const { weeks } = this.segment.columns;
         return this.where((paper) => {
-          const week = columns.weeks[paper] ?? 0;
+          const week = weeks[paper] ?? 0;
           return week >= from && week <= to;
-        });
+        }, within);
       }
     }
   }
 
-  /** The papers that all of some answers have. @param lists papers outside of which none is */
-  private both(answers: readonly Found[], lists: readonly Uint32Array[] | undefined): Found {
-    const found = this.none();
-    if (lists === undefined) {
-      found.fill(1);
-      for (const answer of answers) {
-        for (let paper = 0; paper < found.length; paper += 1) if (answer[paper] === 0) found[paper] = 0;
-      }
-      return found;
-    }
-    for (const list of lists) {
-      for (let index = 0; index < list.length; index += 1) {
-        const paper = list[index] ?? 0;
-        let holds = 1;
-        for (let answer = 0; answer < answers.length && holds !== 0; answer += 1) holds = answers[answer]?.[paper] ?? 0;
-        if (holds !== 0) found[paper] = 1;
-      }
-    }
-    return found;
+  /** The papers that all of some queries mean: the rarest word is asked first, and each that follows of what is left. */
+  private async strictAll(
+    parts: readonly Query[],
+    leaves: ReadonlyMap<WordsQuery, Leaf>,
+    within: PaperList | undefined,
+  ): Promise<PaperList> {
+    const ordered = parts.map((part) => ({ part, size: this.costOf(part, leaves) })).sort((a, b) => a.size - b.size);
+    let left = within;
+    for (const { part } of ordered) left = await this.strict(part, leaves, left);
+    return left ?? allPapers(this.segment.papers);
   }
 
-  /** The papers of the rarest word among some queries that must all hold; undefined where none is a single word. */
-  private fewest(queries: readonly Query[], leaves: ReadonlyMap<WordsQuery, Leaf>): Uint32Array[] | undefined {
-    let fewest: Uint32Array[] | undefined;
-    let least = this.segment.papers;
-    for (const query of queries) {
-      const leaf = plainLeaf(query, leaves);
-      if (leaf === undefined || !isSingle(leaf)) continue;
-      const lists = (leaf.variants[0] ?? []).flatMap(({ term }) => this.postings(term)?.papers ?? []);
-      const papers = lists.reduce((sum, { length }) => sum + length, 0);
-      if (papers >= least) continue;
-      [fewest, least] = [lists, papers];
-    }
-    return fewest;
-  }
-
-  /** As {@link strict}, to be read only: words are not copied. */
-  private async shared(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
+  /** What it costs to ask for a query's papers: single words by their papers, then what looks at each, then positions. */
+  private costOf(query: Query, leaves: ReadonlyMap<WordsQuery, Leaf>): number {
+    const { papers } = this.segment;
     const leaf = plainLeaf(query, leaves);
-    return leaf === undefined ? this.strict(query, leaves) : this.match(leaf);
+    if (leaf === undefined) return query.kind === 'words' || query.kind === 'category' ? papers : 2 * papers;
+    if (!isSingle(leaf)) return 3 * papers;
+    return (leaf.variants[0] ?? []).reduce((sum, { term }) => sum + (this.info(term)?.papers ?? 0), 0);
   }
 
-  private where(holds: (paper: number) => boolean): Found {
-    const found = this.none();
-    for (let paper = 0; paper < found.length; paper += 1) if (holds(paper)) found[paper] = 1;
-    return found;
+  private where(holds: (paper: number) => boolean, within: PaperList | undefined): PaperList {
+    return keep(within ?? allPapers(this.segment.papers), holds);
   }
 
-  private withFact(fact: Fact): Found {
+  private hasFact(fact: Fact): (paper: number) => boolean {
     const ids = this.facts.get(nameOf(fact)) ?? new Set<number>();
-    return this.where((paper) => ids.has(this.segment.columns.ids[paper] ?? 0));
+    const { columns } = this.segment;
+    return (paper) => ids.has(columns.ids[paper] ?? 0);
   }
 
-  private async withTerm(term: string): Promise<Found> {
+  private async withTerm(term: string, within: PaperList | undefined): Promise<PaperList> {
     await this.load([term]);
-    const found = this.none();
-    for (const paper of this.postings(term)?.papers ?? []) found[paper] = 1;
-    return found;
+    const papers = this.postings(term)?.papers ?? noPapers;
+    return within === undefined ? papers : intersect(papers, within);
   }
 
-  private async strictWords(query: WordsQuery, leaves: ReadonlyMap<WordsQuery, Leaf>): Promise<Found> {
-    if (query.field === 'topic') return this.withFact(query);
+  private async strictWords(
+    query: WordsQuery,
+    leaves: ReadonlyMap<WordsQuery, Leaf>,
+    within: PaperList | undefined,
+  ): Promise<PaperList> {
+    if (query.field === 'topic') return this.where(this.hasFact(query), within);
     const leaf = leaves.get(query);
-    const found = this.none();
-    if (leaf === undefined) return found;
-    found.set(await this.match(leaf));
+    if (leaf === undefined) return noPapers;
+    const written = await this.match(leaf, within);
     const { year, category } = leaf.unit;
-    if (year !== undefined) unite(found, this.inYear(year));
-    if (category !== undefined) unite(found, await this.withTerm(`=${category}`));
-    return found;
+    if (year === undefined && category === undefined) return written;
+    return unite([
+      written,
+      year === undefined ? noPapers : this.where(this.isOfYear(year), within),
+      category === undefined ? noPapers : await this.withTerm(`=${category}`, within),
+    ]);
   }
 
-  /** The papers of a year, for a year among plain words. */
-  inYear(year: string): Found {
-    const from = dayNumber(`${year}-01-01`);
-    const before = dayNumber(`${Number(year) + 1}-01-01`);
+  private isBetween(from: number, before: number): (paper: number) => boolean {
     const { days } = this.segment.columns;
-    return this.where((paper) => (days[paper] ?? noDay) >= from && (days[paper] ?? noDay) < before);
+    return (paper) => {
+      const day = days[paper] ?? noDay;
+      return day >= from && day < before;
+    };
   }
+
+  /** Tells the papers of a year, for a year among plain words. */
+  isOfYear(year: string): (paper: number) => boolean {
+    return this.isBetween(dayNumber(`${year}-01-01`), dayNumber(`${Number(year) + 1}-01-01`));
+  }
+}
+
+/** A list's papers where the word stands in a field that counts. */
+function papersOfList({ postings: { papers, masks }, allowed }: AllowedList): PaperList {
+  let at = 0;
+  return masks.every((mask) => (mask & allowed) !== 0)
+    ? papers
+    : keep(papers, () => {
+        at += 1;
+        return ((masks[at - 1] ?? 0) & allowed) !== 0;
+      });
 }

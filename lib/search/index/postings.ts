@@ -68,6 +68,7 @@ export class PostingsCursor {
 
 /** The place of a paper in a list, or of the first behind it; by strides that double and then halves. */
 export function findPaper(papers: Uint32Array, paper: number, from: number): number {
+  if ((papers[from] ?? paper) >= paper) return from;
   let stride = 1;
   let low = from;
   while (low + stride < papers.length && (papers[low + stride] ?? 0) < paper) {

@@ -3,9 +3,9 @@
 import { highestImpact } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Leaf, SegmentSearch } from './matching.ts';
-import type { Postings } from './postings.ts';
+import type { PaperList } from './paper-lists.ts';
+import { findPaper, type Postings } from './postings.ts';
 import type { Variant } from './variants.ts';
-import type { Found } from './workspace.ts';
 
 /** A word or a phrase of the query, as the ranking counts it. */
 export interface ScoredWord {
@@ -37,6 +37,8 @@ export function idf(papers: number, all: number): number {
   return Math.log(1 + (all - papers + 0.5) / (papers + 0.5));
 }
 
+const allFields = -1;
+
 /** At most so many words are scored; the rarest are kept. */
 const mostWords = 12;
 
@@ -51,7 +53,218 @@ export function tellingWords(
   return kept.length <= mostWords ? kept : kept.sort((a, b) => a.papers - b.papers).slice(0, mostWords);
 }
 
+/** The words of a query that some paper has, the rarest first, with what each is worth. */
+interface Worths {
+  readonly words: readonly ScoredWord[];
+  readonly own: readonly number[];
+  readonly total: number;
+  /** By a mask of the words that a paper has: the share of the query's weight that it covers, and the factor for that. */
+  readonly shares: Float32Array;
+  readonly factors: Float32Array;
+}
+
+function worthsOf(scored: readonly ScoredWord[], lexicon: Lexicon, { coverage, whole }: RankingWeights): Worths {
+  const words = scored.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
+  const own = words.map((word) => idf(word.papers, lexicon.papers));
+  const total = own.reduce((sum, worth) => sum + worth, 0);
+  const all = 2 ** own.length - 1;
+  const shares = new Float32Array(all + 1);
+  const factors = new Float32Array(all + 1);
+  for (let mask = 1; mask <= all; mask += 1) {
+    const lowest = 31 - Math.clz32(mask & -mask);
+    const covered = (shares[mask & (mask - 1)] ?? 0) * total + (own[lowest] ?? 0);
+    // A sum of the same words in another order must not fall short of the whole.
+    shares[mask] = mask === all ? 1 : covered / total;
+    factors[mask] = (shares[mask] ?? 0) ** coverage * (mask === all ? whole : 1);
+  }
+  return { words, own, total, shares, factors };
+}
+
+/** What a paper's words are added up in: each word's best variant counts. */
+interface Sum {
+  /** Goes on to the next word. @param left what this word and those behind it are worth */
+  begin(left: number): void;
+  /** Adds a list for the word at hand. @param worth of the highest impact */
+  addList(postings: Postings, allowed: number, worth: number): void;
+  /** The same for those of its papers that are in another list as well. */
+  addSome(postings: Postings, some: PaperList, worth: number): void;
+  /** Adds the word at hand for all papers of which something is so. */
+  addWhere(isSo: (paper: number) => boolean, worth: number): void;
+}
+
+function addUp(
+  search: SegmentSearch,
+  { words, own, total }: Worths,
+  lexicon: Lexicon,
+  loosely: boolean,
+  sum: Sum,
+): void {
+  let left = total;
+  for (const [index, word] of words.entries()) {
+    const worth = own[index] ?? 0;
+    sum.begin(left);
+    left -= worth;
+    if (word.variants === undefined) {
+      addPhrase(search, word.leaf, loosely ? search.matchLoosely(word.leaf) : search.matched(word.leaf), worth, sum);
+    } else addVariants(search, word, word.variants, worth, lexicon, sum);
+    if (word.year !== undefined) sum.addWhere(search.isOfYear(word.year), worth / 2);
+  }
+}
+
+function addVariants(
+  search: SegmentSearch,
+  word: ScoredWord,
+  variants: readonly Variant[],
+  own: number,
+  lexicon: Lexicon,
+  sum: Sum,
+): void {
+  for (const variant of variants) {
+    const postings = search.postings(variant.term);
+    if (postings === undefined) continue;
+    // A rare variant must not outweigh the word that it stands for.
+    const weight = Math.min(own, idf(lexicon.papersWith(variant.term), lexicon.papers)) * variant.weight;
+    sum.addList(postings, variant.mask & word.leaf.mask, weight);
+  }
+}
+
+/** A phrase counts as a word of its own: as rare as the phrase is, as strong as its strongest word. */
+function addPhrase(search: SegmentSearch, leaf: Leaf, papers: PaperList, own: number, sum: Sum): void {
+  for (const variants of leaf.variants) {
+    for (const { term } of variants) {
+      const postings = search.postings(term);
+      if (postings !== undefined) sum.addSome(postings, papers, own);
+    }
+  }
+}
+
+/** How well each paper of a list fits. */
+export interface ListScores {
+  /** By the paper's place in the list. */
+  readonly scores: Float32Array;
+  /** Share of the query's weight that the paper at a place covers, 0 to 1. */
+  covers(place: number): number;
+}
+
+/**
+ * Scores some papers of a segment. The postings of all variants must be loaded, and phrases matched.
+ * @param loosely whether a compound's parts count where they do not stand side by side
+ */
+export function scoreList(
+  search: SegmentSearch,
+  words: readonly ScoredWord[],
+  lexicon: Lexicon,
+  weights: RankingWeights,
+  papers: PaperList,
+  loosely = false,
+): ListScores {
+  const worths = worthsOf(words, lexicon, weights);
+  const sum = new ListSum(papers);
+  addUp(search, worths, lexicon, loosely, sum);
+  return sum.finish(worths);
+}
+
+class ListSum implements Sum {
+  private readonly papers: PaperList;
+  private readonly scores: Float32Array;
+  /** The best of the word at hand. */
+  private readonly best: Float32Array;
+  /** A bit for each word that a paper has. */
+  private readonly masks: Uint16Array;
+  private bit = 0;
+
+  constructor(papers: PaperList) {
+    this.papers = papers;
+    this.scores = new Float32Array(papers.length);
+    this.best = new Float32Array(papers.length);
+    this.masks = new Uint16Array(papers.length);
+  }
+
+  begin(): void {
+    this.bit = this.bit === 0 ? 1 : this.bit << 1;
+  }
+
+  addList(postings: Postings, allowed: number, worth: number): void {
+    this.addAll(this.papers, undefined, postings, allowed, worth);
+  }
+
+  addSome(postings: Postings, some: PaperList, worth: number): void {
+    const { papers } = this;
+    const places = new Uint32Array(some.length);
+    let [count, at] = [0, 0];
+    for (let index = 0; index < some.length && at < papers.length; index += 1) {
+      at = findPaper(papers, some[index] ?? 0, at);
+      if (papers[at] !== some[index]) continue;
+      places[count] = at;
+      count += 1;
+    }
+    const own = places.subarray(0, count);
+    this.addAll(
+      own.map((place) => papers[place] ?? 0),
+      own,
+      postings,
+      allFields,
+      worth,
+    );
+  }
+
+  /** @param places where the papers stand in the whole list; the same where it is absent */
+  private addAll(
+    some: PaperList,
+    places: Uint32Array | undefined,
+    { papers, masks, impacts }: Postings,
+    allowed: number,
+    worth: number,
+  ): void {
+    const share = worth / highestImpact;
+    let [index, at] = [0, 0];
+    while (index < some.length) {
+      at = findPaper(papers, some[index] ?? 0, at);
+      const paper = papers[at];
+      if (paper === undefined) return;
+      if (paper !== some[index]) {
+        index = findPaper(some, paper, index);
+        continue;
+      }
+      if (((masks[at] ?? 0) & allowed) !== 0) {
+        this.add(places === undefined ? index : (places[index] ?? 0), share * (impacts[at] ?? 0));
+      }
+      index += 1;
+    }
+  }
+
+  addWhere(isSo: (paper: number) => boolean, worth: number): void {
+    for (let place = 0; place < this.papers.length; place += 1) {
+      if (isSo(this.papers[place] ?? 0)) this.add(place, worth);
+    }
+  }
+
+  private add(place: number, score: number): void {
+    const { scores, best, masks, bit } = this;
+    const mask = masks[place] ?? 0;
+    if ((mask & bit) === 0) {
+      masks[place] = mask | bit;
+      best[place] = score;
+      scores[place] = (scores[place] ?? 0) + score;
+      return;
+    }
+    const before = best[place] ?? 0;
+    if (score <= before) return;
+    best[place] = score;
+    scores[place] = (scores[place] ?? 0) + score - before;
+  }
+
+  finish({ shares, factors }: Worths): ListScores {
+    const { scores, masks } = this;
+    for (let place = 0; place < scores.length; place += 1) {
+      scores[place] = (scores[place] ?? 0) * (factors[masks[place] ?? 0] ?? 0);
+    }
+    return { scores, covers: (place) => shares[masks[place] ?? 0] ?? 0 };
+  }
+}
+
 export interface Scores {
+  /** By the paper's number in its segment. */
   readonly scores: Float32Array;
   /** The papers that have a word, in no order. */
   readonly papers: Uint32Array;
@@ -60,10 +273,9 @@ export interface Scores {
 }
 
 /**
- * Scores a segment's papers. The postings of all variants must be loaded, and phrases matched.
- * @param only where it is given, other papers are not scored
+ * Scores all papers of a segment. The postings of all variants must be loaded.
  * @param least papers that cover less of the query need not be scored
- * @param loosely whether a compound's parts count where they do not stand side by side
+ * @param loosely as in {@link scoreList}
  * @returns a view that the next call for this segment overwrites
  */
 export function scoreSegment(
@@ -71,63 +283,45 @@ export function scoreSegment(
   words: readonly ScoredWord[],
   lexicon: Lexicon,
   weights: RankingWeights,
-  {
-    only,
-    least = 0,
-    loosely = false,
-  }: { readonly only?: Found; readonly least?: number; readonly loosely?: boolean } = {},
+  { least = 0, loosely = false }: { readonly least?: number; readonly loosely?: boolean } = {},
 ): Scores {
-  const known = words.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
-  const own = known.map((word) => idf(word.papers, lexicon.papers));
-  const total = own.reduce((sum, worth) => sum + worth, 0);
-  const scoring = scoringOf(search);
-  scoring.reset(only);
-  let left = total;
-  for (const [index, word] of known.entries()) {
-    const worth = own[index] ?? 0;
-    // The rarest come first; a paper that has none of them may be past all hope.
-    scoring.begin(left >= least * total);
-    left -= worth;
-    if (word.variants === undefined) {
-      const fields = loosely ? search.matchLoosely(word.leaf) : search.matched(word.leaf);
-      addPhrase(search, word.leaf, fields, worth, scoring);
-    } else addVariants(search, word, worth, lexicon, scoring);
-    if (word.year !== undefined) addYear(search.inYear(word.year), worth / 2, scoring);
-  }
-  scoring.finish(own, weights);
-  return scoring;
+  const worths = worthsOf(words, lexicon, weights);
+  const sum = segmentSumOf(search);
+  sum.reset(worths, least * worths.total);
+  addUp(search, worths, lexicon, loosely, sum);
+  sum.finish();
+  return sum;
 }
 
 /** Large arrays are used again for the next query. Nothing waits between a scoring's beginning and its last use. */
-const scorings = new WeakMap<object, Scoring>();
+const sums = new WeakMap<object, SegmentSum>();
 
-function scoringOf({ segment }: SegmentSearch): Scoring {
-  const known = scorings.get(segment);
+function segmentSumOf({ segment }: SegmentSearch): SegmentSum {
+  const known = sums.get(segment);
   if (known !== undefined) return known;
-  const scoring = new Scoring(segment.papers);
-  scorings.set(segment, scoring);
-  return scoring;
+  const sum = new SegmentSum(segment.papers);
+  sums.set(segment, sum);
+  return sum;
 }
 
-/** Adds up the words of a query, the best variant of each; touches only the papers that have one. */
-class Scoring implements Scores {
+/** Touches only the papers that have a word. */
+class SegmentSum implements Sum, Scores {
   readonly scores: Float32Array;
-  /** The best of the word at hand, and which word that is, from 1. */
+  /** The best of the word at hand. */
   private readonly best: Float32Array;
-  private readonly word: Uint8Array;
   /** A bit for each word that a paper has. */
   private readonly masks: Uint16Array;
   private readonly touched: Uint32Array;
   private count = 0;
-  private current = 0;
+  private bit = 0;
+  /** Whether papers that have none of the words before count. */
   private open = true;
-  private only: Found | undefined;
-  private shares = new Float32Array(1);
+  private least = 0;
+  private worths: Worths | undefined;
 
   constructor(papers: number) {
     this.scores = new Float32Array(papers);
     this.best = new Float32Array(papers);
-    this.word = new Uint8Array(papers);
     this.masks = new Uint16Array(papers);
     this.touched = new Uint32Array(papers);
   }
@@ -136,89 +330,88 @@ class Scoring implements Scores {
     return this.touched.subarray(0, this.count);
   }
 
-  reset(only: Found | undefined): void {
+  /** @param least what a paper must be able to reach */
+  reset(worths: Worths, least: number): void {
     for (const paper of this.papers) {
       this.scores[paper] = 0;
-      this.word[paper] = 0;
       this.masks[paper] = 0;
     }
     this.count = 0;
-    this.current = 0;
-    this.only = only;
+    this.bit = 0;
+    this.least = least;
+    this.worths = worths;
   }
 
-  /** Goes on to the next word. @param open whether papers that have none of the words before count */
-  begin(open: boolean): void {
-    this.current += 1;
-    this.open = open;
+  begin(left: number): void {
+    this.bit = this.bit === 0 ? 1 : this.bit << 1;
+    // The rarest come first; a paper that has none of them may be past all hope.
+    this.open = left >= this.least;
   }
 
-  /** Adds a list for the word at hand. @param worth of the highest impact */
-  addList({ papers, masks, impacts }: Postings, allowed: number, worth: number): void {
-    const { scores, best, word, current, masks: having, touched, only } = this;
-    const open = this.open;
-    const bit = 1 << (current - 1);
+  addList({ papers, masks: fields, impacts }: Postings, allowed: number, worth: number): void {
+    const { scores, best, masks, bit, touched, open } = this;
     const share = worth / highestImpact;
     let { count } = this;
     for (let index = 0; index < papers.length; index += 1) {
-      if (((masks[index] ?? 0) & allowed) === 0) continue;
+      if (((fields[index] ?? 0) & allowed) === 0) continue;
       const paper = papers[index] ?? 0;
-      const last = word[paper] ?? 0;
-      const score = share * (impacts[index] ?? 0);
-      if (last === current) {
-        const before = best[paper] ?? 0;
-        if (score <= before) continue;
-        best[paper] = score;
-        scores[paper] = (scores[paper] ?? 0) + score - before;
-        continue;
-      }
-      if (last === 0) {
-        if (!open || (only !== undefined && only[paper] === 0)) continue;
+      const mask = masks[paper] ?? 0;
+      if (mask === 0) {
+        if (!open) continue;
         touched[count] = paper;
         count += 1;
       }
-      word[paper] = current;
+      const score = share * (impacts[index] ?? 0);
+      if ((mask & bit) === 0) {
+        masks[paper] = mask | bit;
+        best[paper] = score;
+        scores[paper] = (scores[paper] ?? 0) + score;
+        continue;
+      }
+      const before = best[paper] ?? 0;
+      if (score <= before) continue;
       best[paper] = score;
-      scores[paper] = (scores[paper] ?? 0) + score;
-      having[paper] = (having[paper] ?? 0) | bit;
+      scores[paper] = (scores[paper] ?? 0) + score - before;
     }
     this.count = count;
   }
 
-  add(paper: number, score: number): void {
-    const { scores, best, word, current } = this;
-    const last = word[paper] ?? 0;
-    if (last === current) {
-      const before = best[paper] ?? 0;
-      if (score <= before) return;
-      best[paper] = score;
-      scores[paper] = (scores[paper] ?? 0) + score - before;
-      return;
+  addSome({ papers, impacts }: Postings, some: PaperList, worth: number): void {
+    let at = 0;
+    for (let index = 0; index < some.length; index += 1) {
+      const paper = some[index] ?? 0;
+      at = findPaper(papers, paper, at);
+      if (papers[at] === paper) this.add(paper, (worth * (impacts[at] ?? 0)) / highestImpact);
     }
-    if (last === 0) {
-      if (!this.open || (this.only !== undefined && this.only[paper] === 0)) return;
+  }
+
+  addWhere(isSo: (paper: number) => boolean, worth: number): void {
+    for (let paper = 0; paper < this.scores.length; paper += 1) if (isSo(paper)) this.add(paper, worth);
+  }
+
+  private add(paper: number, score: number): void {
+    const { scores, best, masks, bit } = this;
+    const mask = masks[paper] ?? 0;
+    if (mask === 0) {
+      if (!this.open) return;
       this.touched[this.count] = paper;
       this.count += 1;
     }
-    word[paper] = current;
+    if ((mask & bit) === 0) {
+      masks[paper] = mask | bit;
+      best[paper] = score;
+      scores[paper] = (scores[paper] ?? 0) + score;
+      return;
+    }
+    const before = best[paper] ?? 0;
+    if (score <= before) return;
     best[paper] = score;
-    scores[paper] = (scores[paper] ?? 0) + score;
-    this.masks[paper] = (this.masks[paper] ?? 0) | (1 << (current - 1));
+    scores[paper] = (scores[paper] ?? 0) + score - before;
   }
 
-  finish(own: readonly number[], { coverage, whole }: RankingWeights): void {
+  finish(): void {
     const { scores, masks, touched, count } = this;
-    const total = own.reduce((sum, worth) => sum + worth, 0);
-    const all = 2 ** own.length - 1;
-    this.shares = new Float32Array(all + 1);
-    const factors = new Float32Array(all + 1);
-    for (let mask = 1; mask <= all; mask += 1) {
-      const lowest = 31 - Math.clz32(mask & -mask);
-      const covered = (this.shares[mask & (mask - 1)] ?? 0) * total + (own[lowest] ?? 0);
-      // A sum of the same words in another order must not fall short of the whole.
-      this.shares[mask] = mask === all ? 1 : covered / total;
-      factors[mask] = (this.shares[mask] ?? 0) ** coverage * (mask === all ? whole : 1);
-    }
+    const factors = this.worths?.factors ?? new Float32Array(1);
     for (let index = 0; index < count; index += 1) {
       const paper = touched[index] ?? 0;
       scores[paper] = (scores[paper] ?? 0) * (factors[masks[paper] ?? 0] ?? 0);
@@ -226,36 +419,6 @@ class Scoring implements Scores {
   }
 
   covers(paper: number): number {
-    return this.shares[this.masks[paper] ?? 0] ?? 0;
+    return this.worths?.shares[this.masks[paper] ?? 0] ?? 0;
   }
-}
-
-function addVariants(search: SegmentSearch, word: ScoredWord, own: number, lexicon: Lexicon, scoring: Scoring): void {
-  for (const variant of word.variants ?? []) {
-    const postings = search.postings(variant.term);
-    if (postings === undefined) continue;
-    const mask = variant.mask & word.leaf.mask;
-    // A rare variant must not outweigh the word that it stands for.
-    const weight = Math.min(own, idf(lexicon.papersWith(variant.term), lexicon.papers)) * variant.weight;
-    scoring.addList(postings, mask, weight);
-  }
-}
-
-/** A phrase counts as a word of its own: as rare as the phrase is, as strong as its strongest word. */
-function addPhrase(search: SegmentSearch, leaf: Leaf, fields: Found, own: number, scoring: Scoring): void {
-  for (const variants of leaf.variants) {
-    for (const { term } of variants) {
-      const postings = search.postings(term);
-      if (postings === undefined) continue;
-      const { papers, impacts } = postings;
-      for (let index = 0; index < papers.length; index += 1) {
-        const paper = papers[index] ?? 0;
-        if (fields[paper] !== 0) scoring.add(paper, (own * (impacts[index] ?? 0)) / highestImpact);
-      }
-    }
-  }
-}
-
-function addYear(year: Found, worth: number, scoring: Scoring): void {
-  for (let paper = 0; paper < year.length; paper += 1) if (year[paper] !== 0) scoring.add(paper, worth);
 }

@@ -1,7 +1,8 @@
 /** Words side by side: phrases and compounds, in any of their spellings. */
 import type { Unit } from '../meaning.ts';
+import { type PaperList, unite } from './paper-lists.ts';
 import { bitOfPlace, Places } from './positions.ts';
-import { type Postings, PostingsCursor } from './postings.ts';
+import { findPaper, type Postings, PostingsCursor } from './postings.ts';
 import type { Found } from './workspace.ts';
 
 /** A word that stands for one of a unit's. */
@@ -19,7 +20,7 @@ export interface Candidates {
 }
 
 /** So many variants of a word are looked at one by one in each paper. */
-const fewVariants = 8;
+export const fewVariants = 8;
 
 /**
  * Finds the papers whose positions must be looked at. Each way through a unit passes each of its places, so only the
@@ -33,9 +34,9 @@ export function candidatesOf(
   { words, width }: Unit,
   lists: readonly (readonly AllowedList[] | 'any')[],
   mask: number,
-  known: Found,
+  known: PaperList,
   none: () => Found,
-  within?: Found,
+  within?: PaperList,
 ): Candidates {
   const cursors = lists.map((some) => {
     if (some === 'any') return [everyField];
@@ -45,8 +46,22 @@ export function candidatesOf(
   const reached = new Array<number>(width + 1);
   const papers: number[] = [];
   const masks: number[] = [];
-  for (const paper of rarestPlace(words, width, lists)) {
-    if (known[paper] !== 0 || within?.[paper] === 0) continue;
+  const rarest = rarestPlace(words, width, lists);
+  const size = rarest.reduce((sum, { length }) => sum + length, 0);
+  // What is not at the rarest place is told apart by the cursors, as everything else is.
+  const shorter = within !== undefined && within.length <= size;
+  const asked = shorter ? within : unite(rarest);
+  let [ofKnown, ofWithin] = [0, 0];
+  for (let index = 0; index < asked.length; index += 1) {
+    const paper = asked[index] ?? 0;
+    if (known.length > 0) {
+      ofKnown = findPaper(known, paper, ofKnown);
+      if (known[ofKnown] === paper) continue;
+    }
+    if (within !== undefined && !shorter) {
+      ofWithin = findPaper(within, paper, ofWithin);
+      if (within[ofWithin] !== paper) continue;
+    }
     reached.fill(0);
     reached[0] = mask;
     for (let word = 0; word < words.length; word += 1) {
@@ -91,9 +106,9 @@ function rarestPlace(
   words: Unit['words'],
   width: number,
   lists: readonly (readonly AllowedList[] | 'any')[],
-): Iterable<number> {
+): readonly PaperList[] {
   let fewest = Number.POSITIVE_INFINITY;
-  let rarest: readonly Uint32Array[] = [];
+  let rarest: readonly PaperList[] = [];
   for (let place = 0; place < width; place += 1) {
     const across = words.flatMap(({ at, end }, word) =>
       at <= place && place < end && end - at < width ? [lists[word] ?? []] : [],
@@ -103,22 +118,7 @@ function rarestPlace(
     const size = here.reduce((sum, { length }) => sum + length, 0);
     if (size < fewest) [fewest, rarest] = [size, here];
   }
-  return inOrder(rarest);
-}
-
-/** The papers of several lists, each once, in order. */
-function inOrder(lists: readonly Uint32Array[]): Iterable<number> {
-  const [first, ...others] = lists;
-  if (first === undefined) return [];
-  if (others.length === 0) return first;
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let filled = 0;
-  for (const list of lists) {
-    all.set(list, filled);
-    filled += list.length;
-  }
-  all.sort();
-  return all.filter((paper, index) => index === 0 || paper !== all[index - 1]);
+  return rarest;
 }
 
 /**

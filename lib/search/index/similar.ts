@@ -41,11 +41,7 @@ export async function findSimilar(
         commonest: 1,
         beside: 0,
       });
-      top.addSome(
-        index,
-        papers.filter((paper) => segment.gone?.[paper] !== 1),
-        scores,
-      );
+      for (const paper of papers) if (segment.gone?.[paper] !== 1) top.add(index, paper, scores[paper] ?? 0);
     }
   });
   return top

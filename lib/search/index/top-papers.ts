@@ -1,6 +1,6 @@
 import { type Columns, noDay } from './builder.ts';
+import type { PaperList } from './paper-lists.ts';
 import type { Segment } from './segment.ts';
-import type { Found } from './workspace.ts';
 
 export interface Place {
   readonly id: number;
@@ -94,19 +94,13 @@ export class TopPapers {
     this.boosting = boosting;
   }
 
-  addFound(segment: number, found: Found, scores: Float32Array): void {
+  /** @param scores one a paper */
+  addAll(segment: number, papers: PaperList, scores: Float32Array): void {
     const columns = this.segments[segment]?.columns;
     if (columns === undefined) return;
-    for (let paper = 0; paper < found.length; paper += 1) {
-      if (found[paper] !== 0) this.offer(columns, segment, paper, scores[paper] ?? 0);
+    for (let place = 0; place < papers.length; place += 1) {
+      this.offer(columns, segment, papers[place] ?? 0, scores[place] ?? 0);
     }
-  }
-
-  /** @param papers the numbers of some papers of the segment */
-  addSome(segment: number, papers: Uint32Array, scores: Float32Array): void {
-    const columns = this.segments[segment]?.columns;
-    if (columns === undefined) return;
-    for (const paper of papers) this.offer(columns, segment, paper, scores[paper] ?? 0);
   }
 
   add(segment: number, paper: number, score: number): void {
