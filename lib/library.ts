@@ -58,6 +58,8 @@ export interface PaperView {
   readonly state: State;
   readonly matches: readonly StoredMatch[];
   readonly standing: Standing;
+  /** Zotero on this machine has it, as far as is known. */
+  readonly inZotero?: true;
 }
 
 /** The lists of the page; `matched` has the last 20 papers that matched any topic. */
@@ -370,8 +372,11 @@ export interface Library {
    * @returns the act, for undo
    */
   decide(papers: readonly (Key | number)[], change: Change, act?: string): Promise<string>;
-  /** Takes an act back. Resolves to how many papers it concerned. */
-  undo(act: string): Promise<number>;
+  /**
+   * Takes an act back. Resolves to how many papers it concerned.
+   * @param onProgress told the share that is done, from 0 to 1, of an act that takes long
+   */
+  undo(act: string, onProgress?: (share: number) => void): Promise<number>;
   correct(key: Key, correction: Correction | null): Promise<string>;
   /** Papers that may be the same as one, and what one was put together from. */
   kin(key: Key): Promise<Kin>;
@@ -447,6 +452,11 @@ export interface Library {
   /** Whether a paper was sent to Zotero from here, by any of its keys. */
   inZotero(keys: readonly Key[]): Promise<boolean>;
   rememberInZotero(keys: readonly Key[]): Promise<void>;
+  /** Notes what Zotero said that it has, a paper an entry. @returns whether that is news */
+  noteInZotero(said: readonly { readonly keys: readonly Key[]; readonly has: boolean }[]): Promise<boolean>;
+  /** Notes whether Zotero refuses to say what it has. */
+  noteZoteroOff(off: boolean): Promise<void>;
+  isZoteroOff(): Promise<boolean>;
   /** Papers that were saved since a moment (milliseconds since 1970) and were not sent to Zotero, some at a time. */
   savedSince(at: number): Promise<PaperView[]>;
 
@@ -554,7 +564,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     visits: (limit) => visits(context, limit),
     tags: () => tags(context),
     decide: (papers, change, act) => saying(use.deciding().then(({ decide }) => decide(context, papers, change, act))),
-    undo: (act) => saying(use.deciding().then(({ undo }) => undo(context, act))),
+    undo: (act, onProgress) => saying(use.deciding().then(({ undo }) => undo(context, act, onProgress))),
     kin: (key) => use.kinship().then(({ kin }) => kin(context, key)),
     join: (one, other, act) => saying(use.kinship().then(({ join }) => join(context, one, other, act))),
     tellApart: (one, other, act) => saying(use.kinship().then(({ tellApart }) => tellApart(context, one, other, act))),
@@ -608,6 +618,9 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     setFolder: (handle) => use.folder().then(({ setFolder }) => setFolder(context, handle)),
     inZotero: (keys) => use.zotero().then(({ inZotero }) => inZotero(context, keys)),
     rememberInZotero: (keys) => use.zotero().then(({ rememberInZotero }) => rememberInZotero(context, keys)),
+    noteInZotero: (said) => use.zotero().then(({ noteInZotero }) => noteInZotero(context, said)),
+    noteZoteroOff: (off) => use.zotero().then(({ noteZoteroOff }) => noteZoteroOff(context, off)),
+    isZoteroOff: () => use.zotero().then(({ isZoteroOff }) => isZoteroOff(context)),
     savedSince: (at) => use.zotero().then(({ savedSince }) => savedSince(context, at)),
     backUp: () => use.backups().then(({ backUp }) => backUp(context)),
     lastBackup: () => use.backups().then(({ lastBackup }) => lastBackup(context)),

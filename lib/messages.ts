@@ -16,6 +16,8 @@ export interface PageStanding extends Standing {
   readonly firstSeen: number;
   readonly savedAt?: number;
   readonly picked: boolean;
+  /** Zotero on this machine has it. */
+  readonly inZotero?: true;
   /** How the listing that showed it last announced it. */
   readonly announced?: Announcement;
   readonly reasons: readonly { readonly topic: string; readonly text: string }[];

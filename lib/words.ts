@@ -113,6 +113,7 @@ export const paperWords = {
   authors: (shown: readonly string[], more: number) =>
     more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${formatCount(more)} more`,
   rank: (place: string, rank: number) => `${place}, rank ${formatCount(rank)}`,
+  inZotero: 'In Zotero',
   announced: { new: 'new submission', cross: 'cross-list', replaced: 'replacement' },
   announcedAt: (place: string, how: string) => `${place}, ${how}`,
   save: 'Save',
@@ -376,6 +377,7 @@ export const suggestedListings = [
 /** What a toast says. Each can be undone, but for copies and files. */
 export const toastWords = {
   undo: 'Undo',
+  undoing: (share: number) => `Taking it back: ${Math.floor(share * 10) * 10} %.`,
   undone: 'Undone.',
   nothingToUndo: 'Nothing to undo.',
   close: 'Close',

@@ -45,6 +45,21 @@ export function useDecisions(): Decisions {
   return decisions;
 }
 
+/** An undo that takes longer than this says how far it is, in milliseconds. */
+const longUndo = 500;
+
+/** Says how far an undo is, in steps that can be read out. */
+function undoingWords(say: (message: { words: string }) => void): (share: number) => void {
+  const begun = Date.now();
+  let said = '';
+  return (share) => {
+    const words = toastWords.undoing(share);
+    if (words === said || Date.now() - begun < longUndo) return;
+    said = words;
+    say({ words });
+  };
+}
+
 /** Holds the acts of this window: what undo takes back, and what the disk refused. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
   const library = useLibrary();
@@ -61,7 +76,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
     async (act: string) => {
       acts.current = acts.current.filter((other) => other !== act);
       try {
-        await library.undo(act);
+        await library.undo(act, undoingWords(say));
         say({ words: toastWords.undone });
       } catch (reason) {
         acts.current.push(act);

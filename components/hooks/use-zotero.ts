@@ -52,6 +52,12 @@ export function useInZotero(keys: readonly Key[]): boolean | undefined {
   return useLiveQuery(() => library.inZotero(keys), [library, keys.join(' ')]);
 }
 
+/** Whether Zotero refuses to say what it has. */
+export function useZoteroOff(): boolean {
+  const library = useLibrary();
+  return useLiveQuery(() => library.isZoteroOff(), [library]) === true;
+}
+
 /** Whether saving also sends, and how to switch that; undefined until it is known. */
 export function useSavingSends(): readonly [boolean | undefined, (on: boolean) => Promise<void>] {
   const [settings, changeSettings] = useSettings();

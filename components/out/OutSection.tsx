@@ -20,6 +20,7 @@ export function OutSection({
   settings,
   folder,
   savingSends,
+  zoteroOff,
   onSavingSends,
   onChange,
 }: {
@@ -27,6 +28,8 @@ export function OutSection({
   /** Undefined until it is known. */
   folder: FolderDesk | undefined;
   savingSends: boolean;
+  /** Whether Zotero refuses to say what it has. */
+  zoteroOff: boolean;
   onSavingSends: (on: boolean) => void;
   onChange: (change: Partial<OutSettings>) => void;
 }) {
@@ -41,6 +44,7 @@ export function OutSection({
             label={zoteroWords.saving}
             hint={zoteroWords.savingHint}
           />
+          {zoteroOff && <p className="type-text">{zoteroWords.off}</p>}
         </Part>
         <ObsidianPart settings={settings} onChange={onChange} />
         <WebhookPart address={settings.webhook} onChange={(webhook) => onChange({ webhook })} />

@@ -31,7 +31,7 @@ function Authors({ names }: { names: readonly string[] }) {
   );
 }
 
-function Facts({ view: { paper, state } }: { view: PaperView }) {
+function Facts({ view: { paper, state, inZotero } }: { view: PaperView }) {
   const fate = fateOf(paper);
   const facts = [
     idLine(paper),
@@ -42,6 +42,7 @@ function Facts({ view: { paper, state } }: { view: PaperView }) {
     paper.upvotes === undefined ? undefined : paperWords.upvotes(paper.upvotes),
     paper.codeStars === undefined ? undefined : paperWords.stars(paper.codeStars),
     state.corrected === undefined ? undefined : paperWords.corrected,
+    inZotero === true ? paperWords.inZotero : undefined,
   ].filter((fact) => fact !== undefined);
   return (
     <ul className="flex flex-wrap gap-x-3.5 text-ink-3">

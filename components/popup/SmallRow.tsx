@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { standingWords } from '../../lib/words.ts';
+import { paperWords, standingWords } from '../../lib/words.ts';
 import { FindingLine } from '../paper/FindingLine.tsx';
 import type { Finding } from '../paper/finding.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
@@ -23,7 +23,7 @@ export function SmallRow({
   view,
   wasNew,
   href,
-  source,
+  source = '',
   finding,
   ref,
   onOpen,
@@ -41,6 +41,7 @@ export function SmallRow({
   onToggleSaved: () => void;
 }) {
   const reach = shownReach(view, wasNew);
+  const about = [source, view.inZotero === true ? paperWords.inZotero : ''].filter((part) => part !== '').join(' · ');
   return (
     <li
       ref={ref}
@@ -68,7 +69,7 @@ export function SmallRow({
             <HighlightedText text={view.paper.title} words={finding?.words} small />
           </a>
         </h3>
-        {source !== undefined && source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
+        {about !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{about}</p>}
         {finding !== undefined && <FindingLine finding={finding} />}
         {view.matches.length > 0 && (
           <div className="mt-0.5">

@@ -11,6 +11,7 @@ import {
   formatWeek,
   listingWords,
   papersOf,
+  paperWords,
   popupWords,
   weekdayOf,
 } from '../../lib/words.ts';
@@ -27,11 +28,16 @@ export interface PageWords {
   readonly isTitle?: true;
 }
 
+/** What the header needs to know of the one paper of a page. */
+export interface PageOfPaper extends Pick<PaperView, 'standing' | 'inZotero'> {
+  readonly title: string;
+}
+
 /** What the header says of the one paper of a page; undefined and null stay what they are. */
-export function titleAndStanding(
-  view: PaperView | null | undefined,
-): { readonly title: string; readonly standing: Standing } | null | undefined {
-  return view === undefined || view === null ? view : { title: screenText(view.paper.title), standing: view.standing };
+export function titleAndStanding(view: PaperView | null | undefined): PageOfPaper | null | undefined {
+  if (view === undefined || view === null) return view;
+  const { paper, standing, inZotero } = view;
+  return { title: screenText(paper.title), standing, ...(inZotero === undefined ? {} : { inZotero }) };
 }
 
 /** The one word for a paper's standing in "This paper is …": how far, unless it is saved and not yet read. */
@@ -56,11 +62,7 @@ function whenOf(date: string, now: number): string {
  * @param paper the standing and title of a page that shows one paper; undefined while it is being looked up, null where
  * the library has it no more
  */
-export function pageWords(
-  page: PageState,
-  paper: { readonly title: string; readonly standing: Standing } | null | undefined,
-  now: number,
-): PageWords {
+export function pageWords(page: PageState, paper: PageOfPaper | null | undefined, now: number): PageWords {
   switch (page.kind) {
     case 'reading':
       return { headline: popupWords.reading, line: page.source };
@@ -81,7 +83,12 @@ export function pageWords(
         // A PDF's title stands in the file; its identifier tells which paper it is.
         return { headline: popupWords.notInLibrary, line: page.pdf === true ? standInTitle(page.key) : page.source };
       }
-      return { headline: popupWords.onePaper(standingWord(paper.standing)), line: paper.title, isTitle: true };
+      return {
+        headline: popupWords.onePaper(standingWord(paper.standing)),
+        line: paper.title,
+        isTitle: true,
+        ...(paper.inZotero === true ? { more: paperWords.inZotero } : {}),
+      };
     case 'holiday':
       // A page that no source knows is named by its host: it is no listing at all.
       if (page.source === new URL(page.url).hostname) {

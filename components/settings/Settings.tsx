@@ -11,7 +11,7 @@ import { usePreferences } from '../hooks/use-preferences.ts';
 import { useSeeds } from '../hooks/use-seeds.ts';
 import { useSettings } from '../hooks/use-settings.ts';
 import { useSources } from '../hooks/use-sources.ts';
-import { useSavingSends } from '../hooks/use-zotero.ts';
+import { useSavingSends, useZoteroOff } from '../hooks/use-zotero.ts';
 import { OutSection } from '../out/OutSection.tsx';
 import { PlacesSection } from '../places/PlacesSection.tsx';
 import { AddPapers } from '../shell/AddPapers.tsx';
@@ -45,6 +45,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const seeds = useSeeds();
   const folder = useFolder();
   const [savingSends, changeSavingSends] = useSavingSends();
+  const zoteroOff = useZoteroOff();
   const [importing, setImporting] = useState(false);
   const ready = counts !== undefined && sources !== undefined && settings !== undefined && places.places !== undefined;
 
@@ -83,6 +84,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         settings={settings}
         folder={folder}
         savingSends={savingSends === true}
+        zoteroOff={zoteroOff}
         onSavingSends={(on) => void changeSavingSends(on)}
         onChange={changeSettings}
       />

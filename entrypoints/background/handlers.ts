@@ -19,6 +19,7 @@ import { openSidePanel } from './side-panel.ts';
 import { isAllowedPage } from './sites.ts';
 import { pageStandings, standingsOf } from './standings.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
+import type { ZoteroMarks } from './zotero.ts';
 
 const changes: { readonly [C in MarkChange]: Change } = {
   save: { saved: true },
@@ -35,6 +36,7 @@ export function pageHandlers(
   library: Library,
   now: () => number,
   abstracts: Pick<Abstracts, 'follow'>,
+  zotero: Pick<ZoteroMarks, 'follow'>,
 ): Handlers<FromPage, PageSender> {
   return {
     async begin({ source, url }, sender) {
@@ -99,7 +101,7 @@ export function pageHandlers(
       if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
       // The page waits for its standings, not for the toolbar, nor for what may come from elsewhere.
       if (last) {
-        for (const work of [drawBadge(library), forgetTrouble(listing.source)]) {
+        for (const work of [drawBadge(library), forgetTrouble(listing.source), zotero.follow(sender.tab)]) {
           work.catch((error: unknown) => reportError(error));
         }
       }

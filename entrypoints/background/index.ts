@@ -24,7 +24,7 @@ import { followPermissions, giveUp, takeUp } from './sites.ts';
 import { drawBadge } from './toolbar.ts';
 import { tellTopicNews } from './topic-news.ts';
 import { createUpkeep } from './upkeep.ts';
-import { createSavedToZotero } from './zotero.ts';
+import { createSavedToZotero, createZoteroMarks } from './zotero.ts';
 
 const tidyAlarm = 'tidy';
 const aDay = 1_440;
@@ -47,7 +47,7 @@ export default defineBackground(() => {
   const zotero = createSavedToZotero(library);
   const upkeep = createUpkeep(library, [digests.plan, zotero.run]);
   const handlers = {
-    page: pageHandlers(library, now, abstracts),
+    page: pageHandlers(library, now, abstracts, createZoteroMarks(library, now)),
     extension: extensionHandlers(library, now, tendLater, readings, abstracts),
   };
 

@@ -23,7 +23,7 @@ export function standingsOf(
   });
 }
 
-function standingOf(key: Key, { paper, state, matches, standing }: PaperView): PageStanding {
+function standingOf(key: Key, { paper, state, matches, standing, inZotero }: PaperView): PageStanding {
   return {
     ...standing,
     key,
@@ -31,6 +31,7 @@ function standingOf(key: Key, { paper, state, matches, standing }: PaperView): P
     firstSeen: paper.firstSeen,
     ...(state.saved === undefined ? {} : { savedAt: state.saved }),
     picked: state.picked !== undefined,
+    ...(inZotero === undefined ? {} : { inZotero }),
     ...(paper.sighting?.announced === undefined ? {} : { announced: paper.sighting.announced }),
     reasons: matches.flatMap(({ name, reasons }) =>
       reasons.map((reason) => ({ topic: name, text: reasonText(reason) })),

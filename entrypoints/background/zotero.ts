@@ -1,9 +1,13 @@
-/** Papers that were just saved, to Zotero, where the person wants that. */
+/** Zotero, where the person allowed it: papers that were just saved go there, and marks tell what is there. */
 import { browser } from 'wxt/browser';
+import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
+import { askPage } from '../../lib/messages.ts';
+import { findInZotero } from '../../lib/net/zotero.ts';
 import { sendViewsToZotero } from '../../lib/send-to-zotero.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { zoteroPattern } from '../../lib/zotero-access.ts';
+import { readTab } from './session.ts';
 
 export interface SavedToZotero {
   /** Sends what waits. Safe to call at any time; where Zotero does not run, the next call finds the same papers. */
@@ -30,6 +34,66 @@ export function createSavedToZotero(
       const next = turn.then(send);
       turn = next.catch(() => undefined);
       return next;
+    },
+  };
+}
+
+/** Papers of one listing of which Zotero is asked: a search of its own each. */
+const mostOfListing = 200;
+/** Answers that are noted and shown together. */
+const atOnce = 10;
+/** How long an answer holds, and how long a Zotero that gave none is left alone, in milliseconds. */
+const fresh = 3_600_000;
+const rest = 600_000;
+
+export interface ZoteroMarks {
+  /** A listing of a tab was read: its marks tell what Zotero has. Nothing is asked where the person did not allow it. */
+  follow(tab: number): Promise<void>;
+}
+
+export function createZoteroMarks(
+  library: Pick<Library, 'viewsByKey' | 'noteInZotero' | 'noteZoteroOff'>,
+  now: () => number,
+): ZoteroMarks {
+  // Only spares Zotero questions; a new worker asks again.
+  const asked = new Map<Key, number>();
+  let silentSince = Number.NEGATIVE_INFINITY;
+  let turn: Promise<unknown> = Promise.resolve();
+  const look = async (tab: number): Promise<void> => {
+    const { visit } = await readTab(tab);
+    if (visit === undefined) return;
+    const views = await library.viewsByKey(visit.keys.slice(0, mostOfListing));
+    const papers = views.flatMap((view) => view?.paper ?? []);
+    const due = papers.filter(({ keys: [key] }) => now() - (asked.get(key) ?? Number.NEGATIVE_INFINITY) > fresh);
+    const show = async (): Promise<void> => {
+      // A page that has gone or sleeps asks when it is next looked at.
+      await askPage(tab, 'refresh', {}).catch(() => undefined);
+    };
+    // The listing's first answer did not wait for what is known of Zotero.
+    if (views.some((view) => view?.inZotero === true)) await show();
+    for (let start = 0; start < due.length; start += atOnce) {
+      const said: { keys: readonly Key[]; has: boolean }[] = [];
+      for (const paper of due.slice(start, start + atOnce)) {
+        const has = await findInZotero({ fetch }, paper, new AbortController().signal);
+        if (has === 'off' || has === 'closed') silentSince = now();
+        if (has === 'off') await library.noteZoteroOff(true);
+        if (typeof has === 'string') break;
+        said.push({ keys: paper.keys, has });
+        asked.set(paper.keys[0], now());
+      }
+      if (said.length === 0) return;
+      await library.noteZoteroOff(false);
+      if (await library.noteInZotero(said)) await show();
+      if (said.length < atOnce) return;
+    }
+  };
+  return {
+    // One listing after another: Zotero answers one question at a time.
+    async follow(tab) {
+      if (now() - silentSince < rest || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
+      const next = turn.then(() => look(tab));
+      turn = next.catch(() => undefined);
+      await next;
     },
   };
 }

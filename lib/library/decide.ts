@@ -55,12 +55,16 @@ async function withNamesakes(db: Database, rows: readonly PaperRow[]): Promise<P
 }
 
 /** See `Library.undo`. */
-export async function undo(context: LibraryContext, act: string): Promise<number> {
+export async function undo(
+  context: LibraryContext,
+  act: string,
+  onProgress?: (share: number) => void,
+): Promise<number> {
   const { db } = context;
   const known = await db.acts.get(act);
   if (known === undefined || known.undone !== undefined) return 0;
   if (known.kind === 'digest') return undoSmallAct(context, act);
-  if (known.kind === 'import') return (await import('./import/undo.ts')).undoImport(context, act);
+  if (known.kind === 'import') return (await import('./import/undo.ts')).undoImport(context, act, onProgress);
   if (known.kind !== 'decide') return putBackAside(context, act);
   return db.transaction('rw', pairTables(db), async () => {
     const decisions = await db.decisions.where('act').equals(act).toArray();

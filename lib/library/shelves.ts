@@ -8,6 +8,7 @@ import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';
 import { readTally, type Tally, tallied } from './tally.ts';
+import { isZoteroKnown, keysInZotero } from './zotero-notes.ts';
 
 /** How many papers the shelf of the last matches has. */
 const lastMatches = 20;
@@ -156,16 +157,24 @@ function byTitle(a: PaperRow, b: PaperRow): number {
 
 /** See `Library.views`. */
 export async function views({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
-  const [rows, states, matches, topics] = await Promise.all([
+  const [rows, states, matches, topics, zotero] = await Promise.all([
     db.papers.bulkGet([...ids]),
     db.states.bulkGet([...ids]),
     db.matches.where('paper').anyOf(ids).toArray(),
     db.topics.toArray(),
+    isZoteroKnown(db),
   ]);
   const byPaper = Map.groupBy(matches, (match) => match.paper);
+  const there = zotero
+    ? await keysInZotero(
+        db,
+        rows.flatMap((row) => row?.keys ?? []),
+      )
+    : undefined;
   return rows.flatMap((row, index) => {
     if (row === undefined) return [];
-    return [viewOf(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics))];
+    const view = viewOf(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics));
+    return [there !== undefined && row.keys.some((key) => there.has(key)) ? { ...view, inZotero: true } : view];
   });
 }
 

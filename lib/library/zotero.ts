@@ -1,10 +1,42 @@
-/** What Zotero got from here. A row of `meta` a key: it is a note for this machine, and no part of a backup. */
+/** What Zotero gets from here, and what it says. */
 import type { Key } from '../domain/key.ts';
 import type { PaperView } from '../library.ts';
 import type { LibraryContext } from './context.ts';
 import { views } from './shelves.ts';
+import { keysInZotero, rowOf, saidRow } from './zotero-notes.ts';
 
-const rowOf = (key: Key): string => `zotero ${key}`;
+/** There where Zotero has not been told to answer. */
+const offRow = 'zotero-off';
+
+/** See `Library.noteInZotero`. */
+export async function noteInZotero(
+  { db }: LibraryContext,
+  said: readonly { readonly keys: readonly Key[]; readonly has: boolean }[],
+): Promise<boolean> {
+  return db.transaction('rw', db.meta, async () => {
+    const before = await keysInZotero(
+      db,
+      said.flatMap(({ keys }) => keys),
+    );
+    // That Zotero lacks a paper is what is believed without a note.
+    const news = said.flatMap(({ keys, has }) =>
+      keys.some((key) => before.has(key)) === has ? [] : keys.map((key) => ({ name: saidRow(key), value: has })),
+    );
+    await db.meta.bulkPut(news);
+    return news.length > 0;
+  });
+}
+
+/** See `Library.noteZoteroOff`. */
+export async function noteZoteroOff({ db }: LibraryContext, off: boolean): Promise<void> {
+  if (off) await db.meta.put({ name: offRow, value: true });
+  else await db.meta.delete(offRow);
+}
+
+/** See `Library.isZoteroOff`. */
+export async function isZoteroOff({ db }: LibraryContext): Promise<boolean> {
+  return (await db.meta.get(offRow)) !== undefined;
+}
 
 /** See `Library.inZotero`. */
 export async function inZotero({ db }: LibraryContext, keys: readonly Key[]): Promise<boolean> {
@@ -14,7 +46,10 @@ export async function inZotero({ db }: LibraryContext, keys: readonly Key[]): Pr
 /** See `Library.rememberInZotero`. */
 export async function rememberInZotero({ db, now }: LibraryContext, keys: readonly Key[]): Promise<void> {
   const at = now();
-  await db.meta.bulkPut(keys.map((key) => ({ name: rowOf(key), value: at })));
+  await db.meta.bulkPut([
+    ...keys.map((key) => ({ name: rowOf(key), value: at })),
+    ...keys.map((key) => ({ name: saidRow(key), value: true })),
+  ]);
 }
 
 /** Papers that are sent in one go after their saving; what is more comes with the next. */

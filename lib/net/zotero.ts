@@ -68,10 +68,10 @@ export async function sendToZotero(
   if (libraryEditable === false) return { kind: 'locked', into };
   let [sent, there, pdfs, silent] = [0, 0, 0, false];
   for (const { paper, own } of papers) {
-    const known = silent ? 'silent' : await isIn(ports, paper, signal);
-    silent = known === 'silent';
+    const known = silent ? 'silent' : await findInZotero(ports, paper, signal);
+    silent = typeof known === 'string';
     // What Zotero says counts more than what was sent: there it may have been deleted.
-    if (known === true || (known === 'silent' && (await ports.wasSent(paper)))) {
+    if (known === true || (silent && (await ports.wasSent(paper)))) {
       there += 1;
       continue;
     }
@@ -120,8 +120,17 @@ function asciiJson(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Whether Zotero has a paper, by its read-only local API; `silent` where that is switched off or cannot tell. */
-async function isIn(ports: ZoteroPorts, paper: Paper, signal: AbortSignal): Promise<boolean | 'silent'> {
+/**
+ * Whether Zotero has a paper, by its read-only local API.
+ * @returns `closed` where nobody answers, `off` where the person has not switched that API on (403), `silent` where the
+ * answer tells nothing
+ * @throws the signal's reason where it is given up
+ */
+export async function findInZotero(
+  ports: Pick<ZoteroPorts, 'fetch'>,
+  paper: Pick<Paper, 'title' | 'keys'>,
+  signal: AbortSignal,
+): Promise<boolean | 'closed' | 'off' | 'silent'> {
   const query = new URLSearchParams({
     q: paper.title.slice(0, 200),
     qmode: 'titleCreatorYear',
@@ -129,7 +138,8 @@ async function isIn(ports: ZoteroPorts, paper: Paper, signal: AbortSignal): Prom
     format: 'json',
   });
   const response = await send(ports, `/api/users/0/items/top?${query}`, { signal });
-  if (response?.ok !== true) return 'silent';
+  if (response === undefined) return 'closed';
+  if (!response.ok) return response.status === 403 ? 'off' : 'silent';
   let found: unknown;
   try {
     found = await response.json();
@@ -140,16 +150,25 @@ async function isIn(ports: ZoteroPorts, paper: Paper, signal: AbortSignal): Prom
   return found.some((item: { readonly data?: Readonly<Record<string, unknown>> }) => isSame(paper, item.data ?? {}));
 }
 
-function isSame({ keys, title }: Paper, data: Readonly<Record<string, unknown>>): boolean {
+function isSame({ keys, title }: Pick<Paper, 'title' | 'keys'>, data: Readonly<Record<string, unknown>>): boolean {
   const texts = ['DOI', 'archiveID', 'url', 'extra'].flatMap((field) => {
     const value = data[field];
     return typeof value === 'string' ? [value.toLowerCase()] : [];
   });
   const named = keys.some((key) => {
     const value = key.slice(key.indexOf(':') + 1).toLowerCase();
-    return !key.startsWith('title:') && value.length > 5 && texts.some((text) => text.includes(value));
+    return !key.startsWith('title:') && value.length > 5 && texts.some((text) => names(text, value));
   });
   return named || (typeof data['title'] === 'string' && normaliseTitle(data['title']) === normaliseTitle(title));
+}
+
+/** Whether a text holds an identifier and not a longer one; arXiv's may have a version. */
+function names(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const [before, after] = [text.slice(0, at), text.slice(at + value.length)];
+    if (!/[a-z0-9]$/.test(before) && !/^(?!v\d+(?![a-z0-9]))[a-z0-9]/.test(after)) return true;
+  }
+  return false;
 }
 
 type Asked = { readonly kind: 'answer'; readonly value: unknown } | ZoteroTrouble;
@@ -174,7 +193,7 @@ async function ask(ports: ZoteroPorts, path: string, body: unknown, signal: Abor
 
 /** @returns undefined where nobody answers */
 async function send(
-  { fetch }: ZoteroPorts,
+  { fetch }: Pick<ZoteroPorts, 'fetch'>,
   path: string,
   init: RequestInit & { signal: AbortSignal },
 ): Promise<Response | undefined> {

@@ -14,6 +14,7 @@ export const markWords = {
   undo: 'Undo',
   undone: 'Undone.',
   noTopic: 'No topic',
+  inZotero: 'In Zotero',
   /** What is not the paper's first listing at its site; a first one needs no word. */
   announced: { new: '', cross: 'cross-list', replaced: 'replacement' },
   done: {
@@ -44,13 +45,14 @@ export function firstSlotOf(standing: PageStanding): FirstSlot {
   return standing.saved ? 'saved' : standing.reach;
 }
 
-/** What a screen reader says at a pill: "Digestif: new, matches RAG and Model pruning". */
+/** What a screen reader says at a pill: "Digestif: saved, in Zotero, matches RAG and Model pruning". */
 export function labelOf(standing: PageStanding): string {
   const matched =
     standing.matched.length === 0
       ? ''
       : `, matches ${new Intl.ListFormat('en', { type: 'conjunction' }).format(standing.matched)}`;
-  return `${markWords.unread}: ${names[firstSlotOf(standing)].toLowerCase()}${matched}`;
+  const kept = standing.inZotero === true ? ', in Zotero' : '';
+  return `${markWords.unread}: ${names[firstSlotOf(standing)].toLowerCase()}${kept}${matched}`;
 }
 
 /**

@@ -41,6 +41,9 @@ export const citationWords = {
   copied: { apa: 'APA', ieee: 'IEEE', acm: 'ACM', nature: 'Nature' },
 } as const;
 
+/** Where the switch of Zotero's read-only API is. */
+const zoteroSwitch = 'Settings, Advanced, “Allow other applications on this computer to communicate with Zotero”';
+
 /** What is said where papers go to Zotero. */
 export const zoteroWords = {
   action: 'Send to Zotero',
@@ -62,8 +65,10 @@ export const zoteroWords = {
     }
   },
   heading: 'Zotero',
+  off: `Zotero does not say what it has, so marks cannot tell what is there. It has a switch for that: ${zoteroSwitch}.`,
   saving: 'Saving a paper also sends it to Zotero',
-  savingHint: 'Into the collection selected there. What is saved while Zotero is closed follows with the next.',
+  savingHint:
+    'Into the collection selected there. What is saved while Zotero is closed follows with the next. Marks and rows then tell what Zotero has.',
 } as const;
 
 function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
@@ -72,9 +77,7 @@ function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
       ? `Sent ${papersOf(sent)} to “${into}” in Zotero, ${pdfs === sent ? 'with' : pdfs === 0 ? 'without' : `${pdfs} with`} PDF.`
       : '',
     there > 0 ? `${papersOf(there)} ${there === 1 ? 'was' : 'were'} there already.` : '',
-    silent
-      ? 'To be asked what it has, Zotero needs a switch: Settings, Advanced, “Allow other applications on this computer to communicate with Zotero”.'
-      : '',
+    silent ? `To be asked what it has, Zotero needs a switch: ${zoteroSwitch}.` : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

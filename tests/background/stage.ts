@@ -68,7 +68,7 @@ export function setStage(): Stage {
   }) as never);
   const library = newLibrary();
   const handlers = {
-    page: pageHandlers(library, () => noon, { follow: async () => undefined }),
+    page: pageHandlers(library, () => noon, { follow: async () => undefined }, { follow: async () => undefined }),
     extension: extensionHandlers(
       library,
       () => noon,

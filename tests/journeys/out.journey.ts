@@ -70,6 +70,15 @@ test.describe('Zotero', () => {
     await expect(page.getByRole('menuitem', { name: /^Send to Zotero/ })).toContainText('Sent before');
     await page.keyboard.press('Escape');
 
+    // A mark is in a closed shadow root: what it says to a screen reader is asked of the browser.
+    const again = await context.newPage();
+    await again.goto(listing);
+    const browser = await context.newCDPSession(again);
+    const said = async () =>
+      JSON.stringify(await browser.send('Accessibility.getFullAXTree')).includes('Digestif: seen, in Zotero');
+    await expect.poll(said).toBe(true);
+    await again.close();
+
     // Zotero does not tell what it has: a switch there.
     zotero.localApi = false;
     await choose(page, 'Send to Zotero');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { sendToZotero, type ZoteroPorts, zoteroOrigin } from '../../lib/net/zotero.ts';
+import { findInZotero, sendToZotero, type ZoteroPorts, zoteroOrigin } from '../../lib/net/zotero.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { startZotero, type ZoteroStub } from './zotero-stub.ts';
 
@@ -102,6 +102,23 @@ describe('sending to Zotero', () => {
   it('knows what Zotero got from elsewhere, by its title or an identifier', async () => {
     zotero.items.push({ item: { title: 'Beyond brackets: naïve 论文' }, collection: 'Old' });
     expect(await sendToZotero(ports, [{ paper, own }], never)).toMatchObject({ sent: 0, there: 1 });
+  });
+
+  it('takes no longer identifier for a paper’s own', async () => {
+    const find = (doi: string) => findInZotero(ports, { title: 'A', keys: [`doi:${doi}`, 'arxiv:1412.1234'] }, never);
+    zotero.items.push({ item: { title: 'A and B', DOI: '10.1000/xyz12' }, collection: 'Old' });
+    zotero.items.push({ item: { title: 'A and C', url: 'https://arxiv.org/abs/1412.12345' }, collection: 'Old' });
+    expect(await find('10.1000/xyz1')).toBe(false);
+    expect(await find('10.1000/xyz12')).toBe(true);
+    zotero.items.push({ item: { title: 'A, at last', url: 'https://arxiv.org/abs/1412.1234v2' }, collection: 'Old' });
+    expect(await find('10.1000/xyz1')).toBe(true);
+  });
+
+  it('tells a Zotero that may not say what it has from one that is closed', async () => {
+    zotero.localApi = false;
+    expect(await findInZotero(ports, paper, never)).toBe('off');
+    await zotero.close();
+    expect(await findInZotero(ports, paper, never)).toBe('closed');
   });
 
   it('says why nothing was sent', async () => {

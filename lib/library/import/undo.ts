@@ -10,13 +10,19 @@ import { TallyChange } from '../tally.ts';
 import { pairIn } from '../verdicts.ts';
 import { importTable, type Kept, printOf, type RowBefore, shortPrintOf } from './aside.ts';
 
-const atOnce = 500;
+/** Papers taken back at a time: one task of the screen. */
+const atOnce = 100;
 
 /**
  * Takes an import back, in one transaction.
+ * @param onProgress told the share that is done, from 0 to 1
  * @returns how many papers it concerned
  */
-export async function undoImport(context: LibraryContext, act: string): Promise<number> {
+export async function undoImport(
+  context: LibraryContext,
+  act: string,
+  onProgress?: (share: number) => void,
+): Promise<number> {
   const { db } = context;
   return db.transaction('rw', [...decisionTables(db), db.sightings, db.aside], async () => {
     const known = await db.acts.get(act);
@@ -26,7 +32,9 @@ export async function undoImport(context: LibraryContext, act: string): Promise<
     const touched = await touchedKeys(context);
     const papers = new Set<number>();
     const left = new Set<number>();
-    for (const n of await db.aside.where('act').equals(act).primaryKeys()) {
+    const parts = await db.aside.where('act').equals(act).primaryKeys();
+    for (const [place, n] of parts.entries()) {
+      onProgress?.(place / parts.length);
       const part = await db.aside.get(n);
       if (part?.table !== importTable) continue;
       for (const kept of part.rows as readonly Kept[]) {
@@ -46,13 +54,19 @@ export async function undoImport(context: LibraryContext, act: string): Promise<
   });
 }
 
+const readAtOnce = 500;
+
 /** The keys about which the person decided something else than that a paper was in view. */
 async function touchedKeys({ db }: LibraryContext): Promise<ReadonlySet<string>> {
   const keys = new Set<string>();
-  await db.decisions.each(({ key, change }) => {
-    if (Object.keys(change).some((field) => field !== 'seen')) keys.add(key);
-  });
-  return keys;
+  // A row at a time a cursor would take half a minute over what a part at a time takes a second.
+  for (let after: string | undefined; ; ) {
+    const from = after === undefined ? db.decisions.orderBy('id') : db.decisions.where('id').above(after);
+    const rows = await from.limit(readAtOnce).toArray();
+    for (const { key, change } of rows) if (Object.keys(change).some((field) => field !== 'seen')) keys.add(key);
+    after = rows.at(-1)?.id;
+    if (rows.length < readAtOnce) return keys;
+  }
 }
 
 function idsOf(kept: Kept): number[] {

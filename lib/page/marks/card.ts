@@ -89,11 +89,12 @@ export function makeCard(document: Document): Card {
     box.setAttribute('aria-label', labelOf(standing));
     const { name, when } = standingWords(standing, now);
     const how = standing.announced === undefined ? '' : markWords.announced[standing.announced];
+    const notes = [how, standing.inZotero === true ? markWords.inZotero : ''].filter((note) => note !== '');
     standingRow.replaceChildren(
       drawing(document, firstSlotOf(standing)),
       element(document, 'b', '', name),
       element(document, 'span', '', when),
-      ...(how === '' ? [] : [element(document, 'i', '', how)]),
+      ...(notes.length === 0 ? [] : [element(document, 'i', '', notes.join(' · '))]),
     );
     drawReasons(standing);
     const { saved } = standing;

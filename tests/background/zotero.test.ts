@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createZoteroMarks } from '../../entrypoints/background/zotero.ts';
+import { closeLibraries, newLibrary } from '../library/libraries.ts';
+import { page, part, setStage } from './stage.ts';
+
+const [a, b] = ['arxiv:2503.00001', 'arxiv:2503.00002'] as const;
+let allowed = true;
+let asked: string[] = [];
+let status = 200;
+let has: (title: string) => boolean;
+
+beforeEach(() => {
+  [allowed, asked, status] = [true, [], 200];
+  has = (title) => title.includes('1');
+  vi.stubGlobal('fetch', async (address: string) => {
+    const title = new URL(address).searchParams.get('q') ?? '';
+    asked.push(title);
+    return new Response(JSON.stringify(has(title) ? [{ data: { title } }] : []), { status });
+  });
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await closeLibraries();
+});
+
+async function listing() {
+  const { ask, library } = setStage();
+  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => allowed) as never);
+  const sender = page(1);
+  await ask(sender, 'record', part([a, b]));
+  const clock = { now: 0 };
+  const marks = createZoteroMarks(library, () => clock.now);
+  const standings = async () => {
+    const { value } = (await ask(sender, 'standings', { keys: [a, b] })) as {
+      value: { standings: { inZotero?: true }[] };
+    };
+    return value.standings.map(({ inZotero }) => inZotero === true);
+  };
+  return { library, marks, clock, standings };
+}
+
+describe('marks of a listing', () => {
+  it('tell which papers Zotero has, asked once an hour, also when it lost one', async () => {
+    const { marks, clock, standings } = await listing();
+    expect(await standings()).toEqual([false, false]);
+    await marks.follow(1);
+    expect(asked).toHaveLength(2);
+    expect(await standings()).toEqual([true, false]);
+    await marks.follow(1);
+    expect(asked).toHaveLength(2);
+    has = () => false;
+    clock.now += 2 * 3_600_000;
+    await marks.follow(1);
+    expect(await standings()).toEqual([false, false]);
+  });
+
+  it('ask nothing where the person did not allow Zotero', async () => {
+    allowed = false;
+    const { marks, standings } = await listing();
+    await marks.follow(1);
+    expect(asked).toEqual([]);
+    expect(await standings()).toEqual([false, false]);
+  });
+
+  it('leave a Zotero alone that does not say what it has, which is noted until it does', async () => {
+    status = 403;
+    const { library, marks, clock } = await listing();
+    await marks.follow(1);
+    await marks.follow(1);
+    expect(asked).toHaveLength(1);
+    expect(await library.isZoteroOff()).toBe(true);
+    status = 200;
+    clock.now += 600_000;
+    await marks.follow(1);
+    expect(asked).toHaveLength(3);
+    expect(await library.isZoteroOff()).toBe(false);
+  });
+
+  it('tell of what was sent from here, which Zotero need not say', async () => {
+    const library = newLibrary();
+    await library.rememberInZotero([a]);
+    expect(await library.noteInZotero([{ keys: [a], has: true }])).toBe(false);
+    expect(await library.noteInZotero([{ keys: [a], has: false }])).toBe(true);
+  });
+});
