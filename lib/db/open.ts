@@ -9,6 +9,7 @@ import Dexie, {
 import { DigestifError } from '../errors.ts';
 import type { SegmentRow } from '../search/index/store.ts';
 import { type IndexDueRow, noteIndexDue } from './index-due.ts';
+import { tellOfManyDeletions } from './many-deletions.ts';
 import type {
   ActRow,
   AsideRow,
@@ -91,6 +92,7 @@ export class Database extends Dexie {
         });
     }
     this.use(noteIndexDue);
+    this.use(tellOfManyDeletions);
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
       const newest = known.at(-1);

@@ -16,8 +16,7 @@ export const bibtex: Importer = {
   id: 'bibtex',
   name: 'BibTeX',
   *read({ text }: ImportText) {
-    // A child takes what it lacks from its parent, which stands anywhere: then all entries are read first.
-    const parents = /\bcrossref\s*=/i.test(text) ? parentsIn(text) : undefined;
+    let parents: ReadonlyMap<string, BibEntry> | undefined;
     let count = 0;
     for (const read of readEntries(text)) {
       if ('problem' in read) {
@@ -27,6 +26,8 @@ export const bibtex: Importer = {
       }
       if (notPapers.has(read.type)) continue;
       count += 1;
+      // A child takes what it lacks from its parent, which stands anywhere: then all entries are read.
+      if (read.fields.has('crossref')) parents ??= parentsIn(text);
       yield rowOf(read, `entry ${count}, line ${read.line}`, parents);
     }
   },

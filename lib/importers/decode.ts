@@ -35,10 +35,7 @@ export function isZip(bytes: Uint8Array): boolean {
  * @throws {RefusedFileError} for what is no text
  */
 export function decode(bytes: Uint8Array): Decoded {
-  const head = String.fromCharCode(...bytes.subarray(0, 16));
-  const stranger = strangers.find(([sign]) => head.startsWith(sign));
-  if (stranger !== undefined) throw new RefusedFileError(stranger[1]);
-  if (bytes.length === 0) throw new RefusedFileError('This file is empty.');
+  refuseStrangers(bytes);
   const { text: raw, encoding, broken } = textOf(bytes);
   const notes = broken > 0 ? [`${broken} characters could not be read as ${encoding}; they stand as �.`] : [];
   const nuls = countNuls(raw);
@@ -46,6 +43,36 @@ export function decode(bytes: Uint8Array): Decoded {
   // A stray NUL is a fault of some program's; where they are many, this is no text.
   if (nuls * 20 > raw.length) throw new RefusedFileError('This is not a text file.');
   return { text: raw.replaceAll('\0', ''), encoding, notes: [...notes, `${nuls} NUL characters were left out.`] };
+}
+
+/** Bytes that are decoded in one go: some milliseconds. */
+const partSize = 2_000_000;
+
+/**
+ * The same for a file that may be long: a part at a time where it is whole UTF-8, as nearly every long file is, else in one go.
+ * @param pause awaited between the parts
+ * @throws {RefusedFileError} as {@link decode}; whatever `pause` throws
+ */
+export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void>): Promise<Decoded> {
+  if (bytes.length <= partSize) return decode(bytes);
+  refuseStrangers(bytes);
+  const decoder = new TextDecoder('utf-8');
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += partSize) {
+    const end = start + partSize;
+    const part = decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length });
+    if (countBroken(part) + countNuls(part) > 0) return decode(bytes);
+    parts.push(part);
+    await pause();
+  }
+  return { text: parts.join(''), encoding: 'UTF-8', notes: [] };
+}
+
+function refuseStrangers(bytes: Uint8Array): void {
+  const head = String.fromCharCode(...bytes.subarray(0, 16));
+  const stranger = strangers.find(([sign]) => head.startsWith(sign));
+  if (stranger !== undefined) throw new RefusedFileError(stranger[1]);
+  if (bytes.length === 0) throw new RefusedFileError('This file is empty.');
 }
 
 function textOf(bytes: Uint8Array): { text: string; encoding: string; broken: number } {

@@ -12,15 +12,26 @@ import { type Tally, TallyChange } from './tally.ts';
 /** Rows in one request: between two of them a screen has its turn. */
 const atOnce = 500;
 
+/** How long work lets a screen live that is shown meanwhile. */
+export interface InTurns {
+  /** Rows in one request; one of them is one task. */
+  readonly atOnce: number;
+  /** Where it is time for others: a wait inside the transaction. */
+  readonly pause: () => Promise<void> | undefined;
+  /** Called with how many new rows were written. */
+  readonly onPart: (rows: number) => void;
+}
+
 /**
  * Writes the rows that changed and lets go of those that dissolved.
- * @param onPart called with how many new rows were written
+ * @param turns where somebody looks on
  */
 export async function writeRows(
   { db }: LibraryContext,
   near: Neighbourhood,
-  onPart?: (rows: number) => void,
+  turns?: InTurns,
 ): Promise<ReadonlyMap<Held, number>> {
+  const step = turns?.atOnce ?? atOnce;
   const ids = new Map<Held, number>();
   const [fresh, known, gone]: [Held[], PaperRow[], PaperRow[]] = [[], [], []];
   for (const held of near.held) {
@@ -35,11 +46,14 @@ export async function writeRows(
   await Promise.all([
     live.length > 0 ? db.papers.bulkDelete(live) : undefined,
     away.length > 0 ? db.removed.bulkDelete(away) : undefined,
-    known.length > 0 ? db.papers.bulkPut(known) : undefined,
     gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
   ]);
-  for (let start = 0; start < fresh.length; start += atOnce) {
-    const part = fresh.slice(start, start + atOnce);
+  for (let start = 0; start < known.length; start += step) {
+    await db.papers.bulkPut(known.slice(start, start + step));
+    turns?.onPart(0);
+  }
+  for (let start = 0; start < fresh.length; start += step) {
+    const part = fresh.slice(start, start + step);
     const added = await db.papers.bulkAdd(
       part.map((held) => held.row as PaperRow),
       { allKeys: true },
@@ -48,7 +62,7 @@ export async function writeRows(
       const id = added[index];
       if (id !== undefined) ids.set(held, id);
     }
-    onPart?.(part.length);
+    turns?.onPart(part.length);
   }
   return ids;
 }
@@ -58,6 +72,7 @@ export async function writeRows(
  * @param givenTo since when a new paper has been seen, where that was so from the start
  * @param tallyBefore the counts as they stood, where they were read already
  * @param stateOf the state of a new paper, where more is known of it than since when it has been seen
+ * @param turns where somebody looks on
  * @returns by local id, of every paper in hand
  */
 export async function writeStates(
@@ -67,6 +82,7 @@ export async function writeStates(
   givenTo: (held: Held) => number | undefined,
   tallyBefore?: Tally,
   stateOf?: (held: Held) => State | undefined,
+  turns?: InTurns,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
   const held = [...near.held].filter((paper) => !paper.gone);
@@ -94,12 +110,17 @@ export async function writeStates(
     (before === undefined ? added : changed).push(state);
     states.set(id, state);
     tally.count(wasRemoved(before) ? undefined : before, state);
+    const wait = turns?.pause();
+    if (wait !== undefined) await wait;
   }
   for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
   if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
   if (changed.length > 0) await db.states.bulkPut(changed);
-  for (let start = 0; start < added.length; start += atOnce)
-    await db.states.bulkAdd(added.slice(start, start + atOnce));
+  const step = turns?.atOnce ?? atOnce;
+  for (let start = 0; start < added.length; start += step) {
+    await db.states.bulkAdd(added.slice(start, start + step));
+    turns?.onPart(0);
+  }
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db, tallyBefore);
   return states;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestClipping } from '../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
-import { decode } from '../../lib/importers/decode.ts';
+import { decode, decodeInParts } from '../../lib/importers/decode.ts';
 import { RefusedFileError } from '../../lib/importers/importer.ts';
 import { recognise } from '../../lib/importers/index.ts';
 import { awkwardDigest } from '../exporters/awkward-digest.ts';
@@ -378,6 +378,25 @@ describe('the encoding', () => {
       encoding: 'UTF-8',
       notes: ['1 characters could not be read as UTF-8; they stand as �.'],
     });
+  });
+
+  it('a long file is decoded part by part as it would be in one go', async () => {
+    // Characters of three bytes, so that parts end within one.
+    const long = `\uFEFF${'大きさ – Größe '.repeat(250_000)}`;
+    const bytes = new TextEncoder().encode(long);
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+    };
+    expect(await decodeInParts(bytes, pause)).toEqual(decode(bytes));
+    expect(pauses).toBeGreaterThan(2);
+    const latin = Uint8Array.from('Größe und Änderung. '.repeat(150_000), (sign) => sign.charCodeAt(0));
+    expect(await decodeInParts(latin, pause)).toEqual(decode(latin));
+    await expect(
+      decodeInParts(bytes, async () => {
+        throw new Error('stopped');
+      }),
+    ).rejects.toThrow('stopped');
   });
 
   it('line ends of old Macs are read', async () => {

@@ -229,6 +229,17 @@ describe('an import', () => {
     expect((await held(library)).map(({ keys }) => keys[0]).sort()).toEqual(['doi:10.1000/3', 'doi:10.1000/4']);
   });
 
+  it('says how far its undo is', async () => {
+    const library = newLibrary();
+    const { report } = await imported(library, bibliography(1_200));
+    const shares: number[] = [];
+    await library.undo(report.act ?? '', (share) => shares.push(share));
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    expect((await library.counts()).all).toBe(0);
+  });
+
   it('that is stopped leaves the library as it was', async () => {
     const library = newLibrary();
     await library.record(day('2025-03-13', [{ title: 'One', keys: ['arxiv:2503.00001'] }]));

@@ -5,7 +5,7 @@ import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../context.ts';
 import type { Held, Neighbourhood } from '../neighbourhood.ts';
 import { sightingsOf } from '../sightings.ts';
-import { idOf } from '../write.ts';
+import { type InTurns, idOf } from '../write.ts';
 
 /** Under this name they stand among the rows put aside. */
 export const importTable = 'import';
@@ -48,6 +48,7 @@ const atOnce = 500;
 export async function noteBefore(
   { db }: LibraryContext,
   near: Neighbourhood,
+  { pause }: InTurns,
 ): Promise<(act: string, ids: ReadonlyMap<Held, number>) => Promise<void>> {
   const changed = [...near.held].filter((held) => held.changed);
   const regrouped = changed.filter((held) => held.regrouped);
@@ -75,6 +76,8 @@ export async function noteBefore(
         const whole = { row: { id: held.id, ...held.was }, gone: held.gone };
         told.push({ kind: 'told', before: whole, print: printOf(rowNow(held)) });
       }
+      const wait = pause();
+      if (wait !== undefined) await wait;
       if (told.length + added.length < atOnce) continue;
       await keep([...told, { kind: 'added', papers: added }]);
       [told, added] = [[], []];

@@ -25,7 +25,7 @@ export async function planImport(
 }
 
 /** Papers whose names are looked up together. */
-export const lookedUpAtOnce = 200;
+export const lookedUpAtOnce = 100;
 
 /** The entries' accounts in parts, as the neighbourhood takes them. */
 export function* accountsInParts(entries: readonly ImportEntry[]): Generator<Account[]> {

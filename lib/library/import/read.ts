@@ -1,7 +1,7 @@
 /** A file → its rows, parsed at the door: what is known of each paper, and why there is none. */
 import { type Account, accountOf } from '../../domain/merge.ts';
 import { type Paper, parseDraft } from '../../domain/paper.ts';
-import { decode, isZip } from '../../importers/decode.ts';
+import { decodeInParts, isZip } from '../../importers/decode.ts';
 import {
   caps,
   checkSize,
@@ -53,7 +53,8 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
       throw new RefusedFileError('This mail has no plain text. Open it and copy what it says.');
     return readText(now, mail.text, [], watch);
   }
-  const { text, encoding, notes } = decode(bytes);
+  const turns = new Turns(watch.signal);
+  const { text, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
   return readText(now, text, encoding === 'UTF-8' ? notes : [`The file is in ${encoding}.`, ...notes], watch);
 }
 

@@ -11,15 +11,15 @@ import { type Held, Neighbourhood } from '../neighbourhood.ts';
 import type { Meeting } from '../rows.ts';
 import { decisionTables, settleByReplay } from '../settle.ts';
 import { pairIn } from '../verdicts.ts';
-import { idOf, writeRows, writeStates } from '../write.ts';
+import { type InTurns, idOf, writeRows, writeStates } from '../write.ts';
 import { noteBefore } from './aside.ts';
 import { byKey, decisionsFor } from './decisions.ts';
 import { accountsInParts, meetingOf } from './plan.ts';
 import type { ImportChoices, ImportEntry, ImportPlan, ImportReport, ImportWatch } from './shapes.ts';
 import { Turns } from './turns.ts';
 
-/** Papers written, settled or matched at a time. */
-const atOnce = 200;
+/** Papers written, settled or matched at a time: one task of the screen. */
+const atOnce = 100;
 
 /** See `Library.runImport`. */
 export async function runImport(
@@ -89,8 +89,8 @@ class Import {
     const near = await Neighbourhood.load(db, accountsInParts(entries), (accounts) => this.#did('looked up', accounts));
     const told = await this.#take(near, entries);
     const decisions = await this.#decisions(told);
-    const keepAside = await noteBefore(this.#context, near);
-    const ids = await writeRows(this.#context, near, (rows) => this.#did('written', rows));
+    const keepAside = await noteBefore(this.#context, near, this.#inTurns);
+    const ids = await writeRows(this.#context, near, this.#inTurns);
     const found = byKey([...decisions.values()].flat());
     const given = this.#choices.asNew === true ? undefined : this.#now;
     await writeStates(
@@ -104,6 +104,7 @@ class Import {
           [...row.keys, ...(row.also ?? [])].flatMap((key) => found.get(key) ?? []),
           given === undefined ? {} : { seen: given },
         ),
+      this.#inTurns,
     );
     await this.#writeDecisions([...decisions.values()].flat());
     await this.#settle(near, ids, new Set(found.keys()));
@@ -129,6 +130,12 @@ class Import {
     this.#watch.onProgress?.({ stage: 'writing', share });
   }
 
+  readonly #inTurns: InTurns = {
+    atOnce,
+    pause: () => (this.#turns.isOver ? this.#pause() : undefined),
+    onPart: (rows) => this.#did('written', rows),
+  };
+
   /** A request lets the screen have its turn without ending the transaction. */
   async #pause(): Promise<void> {
     await this.#context.db.meta.get('tally');
@@ -151,7 +158,10 @@ class Import {
     this.#did('taken', entries.length - this.#done.taken);
     // A later row may have joined two papers: what came to the one that dissolved is the other's.
     const homes = new Map<string, Held>();
-    for (const held of near.held) for (const key of [...(held.row.also ?? []), ...held.row.keys]) homes.set(key, held);
+    for (const held of near.held) {
+      for (const key of [...(held.row.also ?? []), ...held.row.keys]) homes.set(key, held);
+      if (this.#turns.isOver) await this.#pause();
+    }
     const found = new Map<Held, ImportEntry[]>();
     for (const [held, entry] of told) {
       const home = near.held.has(held) ? held : homes.get(entry.accounts[0].keys[0]);
@@ -159,6 +169,7 @@ class Import {
       const known = found.get(home);
       if (known === undefined) found.set(home, [entry]);
       else known.push(entry);
+      if (this.#turns.isOver) await this.#pause();
     }
     return found;
   }
@@ -167,7 +178,11 @@ class Import {
     const { db, newId } = this.#context;
     const known = [...told.keys()].flatMap(({ id }) => id ?? []);
     const states = new Map<number, StateRow>();
-    for (const state of await db.states.bulkGet(known)) if (state !== undefined) states.set(state.paper, state);
+    for (let start = 0; start < known.length; start += atOnce) {
+      for (const state of await db.states.bulkGet(known.slice(start, start + atOnce)))
+        if (state !== undefined) states.set(state.paper, state);
+      this.#turns.begin();
+    }
     const brought = [...told.values()].flatMap((entries) =>
       entries.flatMap(({ decisions = [] }) => decisions.map(({ id }) => id)),
     );

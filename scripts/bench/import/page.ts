@@ -12,19 +12,20 @@ const bench = {
   async run(name: string): Promise<{ plan: number; write: number; undo: number; longest: number; added: number }> {
     const library = openLibrary({ name });
     await library.counts();
+    const file = new Blob(parts);
     let longest = 0;
     const watcher = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
     });
     watcher.observe({ type: 'longtask' });
     const begun = performance.now();
-    const plan = await library.planImport(new Blob(parts));
+    const plan = await library.planImport(file);
     const planned = performance.now();
     const report = await library.runImport(plan);
     const written = performance.now();
-    watcher.disconnect();
     await library.undo(report.act ?? '');
     const undone = performance.now();
+    watcher.disconnect();
     library.close();
     return { plan: planned - begun, write: written - planned, undo: undone - written, longest, added: report.added };
   },
