@@ -18,6 +18,7 @@ import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import type { Move } from '../hooks/use-route.ts';
 import { useSourceNames } from '../hooks/use-source-names.ts';
 import type { Finding } from '../paper/finding.ts';
+import { sayReady } from '../shell/ready.ts';
 import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/route.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -90,7 +91,7 @@ export function ListColumn(props: ListColumnProps) {
   );
 
   useEffect(() => {
-    if (list !== undefined || opened.error !== undefined) document.documentElement.dataset['ready'] = 'true';
+    if (list !== undefined || opened.error !== undefined) sayReady();
   }, [list, opened.error]);
 
   const { paper: _paper, like: _like, ...bare } = route;

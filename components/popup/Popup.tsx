@@ -21,6 +21,7 @@ import { useThroughProxy } from '../hooks/use-through-proxy.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
+import { sayReady } from '../shell/ready.ts';
 import { type DigestRoute, latestMatches, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
@@ -68,7 +69,7 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   const list = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (complete) document.documentElement.dataset['ready'] = 'true';
+    if (complete) sayReady();
   }, [complete]);
   useEffect(() => {
     if (!complete) return;

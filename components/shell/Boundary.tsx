@@ -3,6 +3,7 @@ import { DigestifError } from '../../lib/errors.ts';
 import { errorWords } from '../../lib/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
+import { sayReady } from './ready.ts';
 
 interface Failure {
   readonly error: Error | undefined;
@@ -41,7 +42,7 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
   }
 
   override componentDidCatch() {
-    document.documentElement.dataset['ready'] = 'true';
+    sayReady();
   }
 
   override componentDidUpdate(before: { resetKey: string }) {

@@ -25,6 +25,7 @@ import { Boundary } from './Boundary.tsx';
 import { CommandList } from './CommandList.tsx';
 import { KeyList } from './KeyList.tsx';
 import { Navigation } from './Navigation.tsx';
+import { sayReady } from './ready.ts';
 import type { NamedShelf, Route } from './route.ts';
 import { ScreenMeansProvider, useMeansHolder } from './screen-means.tsx';
 
@@ -45,7 +46,7 @@ function Openable() {
 /** Tells tests and tools that the screen is drawn; a screen with data of its own says so itself. */
 function Ready({ children }: { children: ReactNode }) {
   useEffect(() => {
-    document.documentElement.dataset['ready'] = 'true';
+    sayReady();
   }, []);
   return children;
 }

@@ -24,6 +24,7 @@ import { OtherListings } from '../popup/OtherListings.tsx';
 import { PageHeader } from '../popup/PageHeader.tsx';
 import { pageWords, titleAndStanding } from '../popup/page-words.ts';
 import { SearchBox } from '../popup/SearchBox.tsx';
+import { sayReady } from '../shell/ready.ts';
 import { latestMatches } from '../shell/route.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -61,7 +62,7 @@ export function SidePanel({ now }: { now: number }) {
   const drawn = page !== undefined && counts !== undefined;
 
   useEffect(() => {
-    if (drawn) document.documentElement.dataset['ready'] = 'true';
+    if (drawn) sayReady();
   }, [drawn]);
   useEffect(() => {
     if (shown === 'matches') sayViewed();
