@@ -312,6 +312,7 @@ export function normaliseTitle(title: string): string {
  * Puts keys into canonical order, each once, `title:` only where there is no other.
  * @param keys keys in any spelling; those that are none are left out
  * @param title used for the `title:` key where no identifier is left
+ * @returns none where the title has no letters either
  */
 export function canonicalKeys(keys: Iterable<string>, title: string): Key[] {
   const known = new Set<Key>();

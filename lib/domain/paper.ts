@@ -115,9 +115,15 @@ export interface Problem {
  * reported, never the paper.
  * @param draft what a page, a feed or a file gave; unknown to be well formed
  * @param place named in the problems where the draft has no title, e.g. "paper 3"
+ * @param wordless what becomes of a title without letters (an emoji) that no identifier stands beside: a page's is no
+ * paper, since pages draw such things, a person's file may say that it is one
  * @returns the paper, or undefined with the reason among the problems
  */
-export function parseDraft(draft: unknown, place: string): { paper: Paper | undefined; problems: Problem[] } {
+export function parseDraft(
+  draft: unknown,
+  place: string,
+  wordless: 'is no paper' | 'is a paper' = 'is no paper',
+): { paper: Paper | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) {
     return { paper: undefined, problems: [{ paper: place, field: 'paper', reason: 'is no object' }] };
@@ -138,7 +144,8 @@ export function parseDraft(draft: unknown, place: string): { paper: Paper | unde
   }
   const givenKeys = keysSchema.safeParse(given.keys ?? []);
   if (!givenKeys.success) problems.push({ paper: named, field: 'keys', reason: reasonOf(givenKeys.error) });
-  const [first, ...rest] = canonicalKeys(givenKeys.success ? givenKeys.data : [], title.data);
+  const found = canonicalKeys(givenKeys.success ? givenKeys.data : [], title.data);
+  const [first, ...rest] = found.length > 0 || wordless === 'is no paper' ? found : [`title:${title.data}` as const];
   if (first === undefined) {
     return {
       paper: undefined,

@@ -1,3 +1,4 @@
+import { canonicalKeys, standInTitle } from '../../lib/domain/key.ts';
 import { type Paper, type Problem, parseDraft } from '../../lib/domain/paper.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import { type Io, quote } from './command.ts';
@@ -16,7 +17,7 @@ export async function readPapers(path: string, io: Pick<Io, 'err'>): Promise<Pap
   const say = (problem: Problem): void =>
     io.err(`${path}: ${quote(problem.paper)}: ${problem.field} ${problem.reason}\n`);
   for (const [place, row] of rowsOf(await readTextInput(path), path, io).entries()) {
-    const { paper, problems } = parseDraft(draftOf(row), `paper ${place + 1}`);
+    const { paper, problems } = parseDraft(draftOf(row), `paper ${place + 1}`, 'is a paper');
     problems.forEach(say);
     if (paper !== undefined) papers.push(paper);
   }
@@ -60,7 +61,7 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-/** The row as a draft: the corpus's names for two fields become ours. */
+/** The row as a draft: the corpus's names for two fields become ours, and a paper that says no title is named after its id. */
 function draftOf(row: unknown): unknown {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return row;
   const given: Record<string, unknown> = { ...row };
@@ -68,6 +69,12 @@ function draftOf(row: unknown): unknown {
     const keys = Array.isArray(given['keys']) ? given['keys'] : [];
     const key = given['id'].includes(':') ? given['id'] : `arxiv:${given['id']}`;
     given['keys'] = [...keys, key];
+  }
+  const title = given['title'];
+  if (typeof title !== 'string' || title.trim() === '') {
+    const keys = Array.isArray(given['keys']) ? given['keys'].filter((key) => typeof key === 'string') : [];
+    const [key] = canonicalKeys(keys, '');
+    if (key !== undefined) given['title'] = standInTitle(key);
   }
   if (given['note'] === undefined) given['note'] = given['comment'];
   // Some rows say the moment; the day is what a paper has.

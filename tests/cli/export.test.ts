@@ -53,6 +53,21 @@ describe('export on the command line', () => {
     expect(out).toContain('@inproceedings{');
   });
 
+  it('loses no paper for a title without letters, or without a title where it has an identifier', async () => {
+    const odd = [{ title: '🧪' }, { title: '---' }, { keys: ['arxiv:2503.11731'] }, { id: '2503.11732', title: ' ' }];
+    const path = await file('odd.json', JSON.stringify(odd));
+    const { out } = await run(path, '--format', 'json');
+    expect((JSON.parse(out) as { title: string }[]).map(({ title }) => title)).toEqual([
+      '🧪',
+      '---',
+      'arXiv:2503.11731',
+      'arXiv:2503.11732',
+    ]);
+    for (const format of ['bibtex', 'ris', 'csl-json', 'csv', 'markdown', 'html', 'eml', 'atom', 'json-feed']) {
+      expect((await run(path, '--format', format)).code).toBe(0);
+    }
+  });
+
   it('drops a bad address, says so, and keeps the paper', async () => {
     const { code, out, err } = await run(await file('bad.json', JSON.stringify(papers)), '--format', 'ris');
     expect(code).toBe(0);
