@@ -140,9 +140,10 @@ function keysOf(
   venue: string | undefined,
 ): string[] {
   const own = plain('identifiers');
-  if (own !== undefined) return own.split(/\s+/);
+  if (own !== undefined) return own.split(/\s+/).map(withBraces);
   const eprinted = /^(?:pubmed|pmid)$/i.test(plain('eprinttype') ?? '') ? plain('eprint') : undefined;
-  const doi = plain('doi')?.replace(/%(?:7b|7d|5c)/gi, decodeURIComponent);
+  const found = plain('doi');
+  const doi = found === undefined ? undefined : withBraces(found);
   const told = toldKeys({
     title,
     arxiv,
@@ -154,6 +155,11 @@ function keysOf(
   }).filter((one) => !one.startsWith('title:'));
   const dblp = /^DBLP:(?=(?:journals|conf|books|phd)\/)/.test(key) ? [`dblp:${key.slice(5)}`] : [];
   return [...told, ...dblp];
+}
+
+/** An identifier with the signs that would have ended its field. */
+function withBraces(identifier: string): string {
+  return identifier.replace(/%(?:7b|7d|5c)/gi, decodeURIComponent);
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

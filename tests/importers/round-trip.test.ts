@@ -39,7 +39,7 @@ const hostilePaper = fc
           'arxiv:2503.11731',
           'arxiv:math/0211159',
           'doi:10.1000/a_b(c)<d>',
-          'doi:10.1/x{y}\\z',
+          'doi:10.1000/x{y}\\z',
           'openreview:AbCdEf123',
           'acl:2024.acl-long.1',
           'acl:P18-1001',
