@@ -62,22 +62,21 @@ function dueOf(notes: readonly IndexDueRow[], most: number): DueNotes {
   return { rows, papers: [...papers], everything: last >= 0 };
 }
 
-/** The segments that are there and what is due, both of one moment. */
+/** What an answer takes into account beside the index itself, all of one moment and read at once. */
 export async function lookAtIndex(db: Database): ReturnType<IndexedLibrary['look']> {
-  const [segments, notes] = await readAtOnce(db, ['indexSegments', 'indexDue'], (store) => [
+  const [segments, notes, ...lists] = await readAtOnce(db, ['indexSegments', 'indexDue', 'states'], (store) => [
     store('indexSegments').getAllKeys(),
     store('indexDue').getAll(),
+    ...['dismissed', 'saved', 'read'].map((flag) => store('states').index(flag).getAllKeys()),
   ]);
   const { rows, papers, everything } = dueOf(notes as IndexDueRow[], Number.POSITIVE_INFINITY);
-  return { segments: segments as number[], due: { mark: rows.join(' '), papers, everything } };
-}
-
-/** The papers that the person saved or read. */
-export async function minePapers(db: Database): Promise<ReadonlySet<number>> {
-  const lists = await readAtOnce(db, ['states'], (store) =>
-    ['saved', 'read'].map((flag) => store('states').index(flag).getAllKeys()),
-  );
-  return new Set((lists as number[][]).flat());
+  const [dismissed = [], ...mine] = lists as number[][];
+  return {
+    segments: segments as number[],
+    due: { mark: rows.join(' '), papers, everything },
+    dismissed: new Set(dismissed),
+    mine: new Set(mine.flat()),
+  };
 }
 
 /** The next segment's id; a number is never given twice. */

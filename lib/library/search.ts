@@ -1,9 +1,9 @@
 /** Search over the library, by its index on disk; and the upkeep of that index. */
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, minePapers } from '../db/index-tables.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex } from '../db/index-tables.ts';
 import type { Database } from '../db/open.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
-import { DiskIndex } from '../search/index/disk.ts';
+import { DiskIndex, type ScopeOf } from '../search/index/disk.ts';
 import type { Fact } from '../search/index/facts.ts';
 import { tendIndex } from '../search/index/upkeep.ts';
 import { analyse, evaluate } from '../search/meaning.ts';
@@ -12,7 +12,7 @@ import type { Query } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { documentOf } from './matching.ts';
-import { dismissedPapers, list } from './shelves.ts';
+import { list } from './shelves.ts';
 
 /** An opened index a database; it holds nothing that cannot be read again. */
 const indexes = new WeakMap<Database, DiskIndex>();
@@ -37,24 +37,19 @@ export async function search(
 ): Promise<SearchAnswer> {
   // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
   const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
-  const scope = Promise.all([
-    shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest').then((ids) => new Set(ids)),
-    meant ? undefined : dismissedPapers(context.db),
-    minePapers(context.db),
-  ]).then(([within, without, mine]) => ({
+  const within = shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest');
+  const scopeOf: ScopeOf = async ({ dismissed, mine }) => ({
     mine,
-    ...(within === undefined ? {} : { within }),
-    ...(without === undefined || without.size === 0 ? {} : { without }),
-  }));
-  const answer = await indexOf(context).search(text, { typing, ...(limit === undefined ? {} : { limit }) }, scope);
+    ...(within === undefined ? {} : { within: new Set(await within) }),
+    ...(meant || dismissed.size === 0 ? {} : { without: dismissed }),
+  });
+  const answer = await indexOf(context).search(text, { typing, ...(limit === undefined ? {} : { limit }) }, scopeOf);
   return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
 }
 
 /** See `Library.similar`. */
-export async function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
-  const dismissed = await dismissedPapers(context.db);
-  const found = await indexOf(context).similar(id, limit + dismissed.size);
-  return found.filter((paper) => !dismissed.has(paper)).slice(0, limit);
+export function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
+  return indexOf(context).similar(id, limit);
 }
 
 function speaksOfDismissed(query: Query): boolean {

@@ -390,6 +390,7 @@ export class Meant {
     for (let axis = 0, at = paper * dimensions; axis < dimensions; axis += 1, at += 1) {
       sum += (this.vector[axis] ?? 0) * (vectors[at] ?? 0);
     }
-    return Math.max(0, sum / highest);
+    // A vector in eight bits may be a little longer than one.
+    return Math.min(1, Math.max(0, sum / highest));
   }
 }

@@ -144,35 +144,17 @@ export class Dictionary {
 
   /**
    * Visits the words with a beginning, in order.
-   * @param visit returns false to end the walk
+   * @param visit is given what makes the word: most of thousands are passed over for the number of their papers
    */
-  eachWithPrefix(prefix: string, visit: (term: string, info: TermInfo) => boolean | undefined): void {
-    const wanted = encoder.encode(prefix);
-    this.walk(Math.max(0, this.blockOf(wanted)), (word, info) => {
-      const order = comparePrefix(word, wanted);
-      if (order < 0) return true;
-      if (order > 0) return false;
-      return visit(decoder.decode(word), info) !== false;
-    });
-  }
-
-  private walk(block: number, visit: (word: Uint8Array, info: TermInfo) => boolean): void {
-    const reader = new ByteReader(this.bytes, this.anchors[block * 3]);
-    let postings = this.anchors[block * 3 + 1] ?? 0;
-    let positions = this.anchors[block * 3 + 2] ?? 0;
-    const word = new Uint8Array(512);
-    while (reader.at < this.bytes.length) {
-      const shared = reader.byte();
-      const length = reader.byte();
-      word.set(this.bytes.subarray(reader.at, reader.at + length), shared);
-      reader.at += length;
-      const papers = reader.number();
-      const postingsLength = reader.number();
-      const positionsLength = reader.number();
-      const info = { papers, postings, postingsLength, positions, positionsLength };
-      if (!visit(word.subarray(0, shared + length), info)) return;
-      postings += postingsLength;
-      positions += positionsLength;
+  eachWithPrefix(prefix: string, visit: (papers: number, term: () => string) => void): void {
+    const wanted = bytesOf(prefix).slice();
+    const block = Math.max(0, this.blockOf(wanted));
+    const words = new DictionaryCursor({ bytes: this.bytes }, this.anchors[block * 3]);
+    const term = (): string => textOf(words.word, words.length);
+    while (words.step()) {
+      const order = comparePrefix(words.word, words.length, wanted);
+      if (order > 0) return;
+      if (order === 0) visit(words.papers, term);
     }
   }
 
@@ -213,8 +195,9 @@ export class DictionaryCursor {
   postingsLength = 0;
   positionsLength = 0;
 
-  constructor({ bytes }: PackedDictionary) {
-    this.reader = new ByteReader(bytes);
+  /** @param from where a word stands whole */
+  constructor({ bytes }: { readonly bytes: Uint8Array }, from = 0) {
+    this.reader = new ByteReader(bytes, from);
   }
 
   /** Goes on to the next word. @returns whether there is one */
@@ -242,9 +225,21 @@ export function compareCursors(a: DictionaryCursor, b: DictionaryCursor): number
   return a.length - b.length;
 }
 
-function comparePrefix(word: Uint8Array, prefix: Uint8Array): number {
+/** A word's characters. Nearly all words are of ASCII, for which a decoder takes longer than this. */
+function textOf(word: Uint8Array, length: number): string {
+  let text = '';
+  for (let at = 0; at < length; at += 1) {
+    const byte = word[at] ?? 0;
+    if (byte > 127) return decoder.decode(word.subarray(0, length));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
+/** 0 where a word begins so; below where it stands before those that do, above where behind. */
+function comparePrefix(word: Uint8Array, length: number, prefix: Uint8Array): number {
   for (let at = 0; at < prefix.length; at += 1) {
-    if (at === word.length) return -1;
+    if (at === length) return -1;
     const difference = (word[at] ?? 0) - (prefix[at] ?? 0);
     if (difference !== 0) return difference;
   }

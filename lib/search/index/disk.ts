@@ -32,10 +32,23 @@ export interface Due {
   readonly everything: boolean;
 }
 
+/** What an answer takes into account beside the index itself, all of one moment. */
+export interface Look {
+  /** The segments that are there. */
+  readonly segments: readonly number[];
+  readonly due: Due;
+  /** The papers that the person dismissed. */
+  readonly dismissed: ReadonlySet<number>;
+  /** The papers that the person saved or read. */
+  readonly mine: ReadonlySet<number>;
+}
+
+/** Which papers may be answered, of those that the library has at that moment. */
+export type ScopeOf = (look: Look) => Promise<Scope> | Scope;
+
 /** The library, as the index asks it. */
 export interface IndexedLibrary extends Facts {
-  /** The segments that are there and what is due, both of one moment. */
-  look(): Promise<{ readonly segments: readonly number[]; readonly due: Due }>;
+  look(): Promise<Look>;
   /** Those of the papers that are in the library. */
   documents(ids: readonly number[]): Promise<NumberedDocument[]>;
 }
@@ -74,8 +87,8 @@ export class DiskIndex implements SearchEngine {
   }
 
   /** Reads what is new; cheap where nothing is. */
-  async open(): Promise<View> {
-    const { due, segments: there } = await this.library.look();
+  private async open(looking: Promise<Look>): Promise<View> {
+    const { due, segments: there } = await looking;
     const ids = due.everything ? [] : there;
     const mark = `${due.mark} ${ids.join(' ')}`;
     if (mark === this.mark) return this.view;
@@ -151,16 +164,12 @@ export class DiskIndex implements SearchEngine {
     return segmentInMemory(builder.finish());
   }
 
-  /** @param scope the same as in the options, where it has to be read: the index is opened meanwhile */
-  async search(
-    text: string,
-    options: SearchOptions = {},
-    scope: Promise<Scope> = Promise.resolve(options),
-  ): Promise<SearchAnswer> {
+  /** @param scopeOf the scope, where it depends on what the library has; else that of the options */
+  async search(text: string, options: SearchOptions = {}, scopeOf: ScopeOf = () => options): Promise<SearchAnswer> {
     const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
     for (let tries = 1; ; tries += 1) {
       try {
-        return { ...(await this.answerNow(query, options.limit, scope)), problems };
+        return { ...(await this.answerNow(query, options.limit, scopeOf)), problems };
       } catch (error) {
         if (!(error instanceof MissingBlockError) || tries >= mostTries) throw error;
         this.mark = '';
@@ -172,9 +181,11 @@ export class DiskIndex implements SearchEngine {
   private async answerNow(
     query: Query,
     limit: number | undefined,
-    scope: Promise<Scope>,
+    scopeOf: ScopeOf,
   ): Promise<Omit<SearchAnswer, 'problems'>> {
-    const opening = this.open();
+    const looking = this.library.look();
+    const opening = this.open(looking);
+    const scope = looking.then(scopeOf);
     const { view, mark } = this;
     if (mark !== '') {
       const guess = this.answer(query, view, limit, scope).catch((error: unknown) => error as Error);
@@ -184,22 +195,28 @@ export class DiskIndex implements SearchEngine {
         return answer;
       }
     }
-    return this.answer(query, await opening, limit, scope);
+    const [now, known] = await Promise.all([opening, scope]);
+    return this.answer(query, now, limit, known);
   }
 
-  /** Papers that resemble one of the library, best first; none where it is not there. */
+  /** Papers that resemble one of the library and are not dismissed, best first; none where it is not there. */
   async similar(id: number, limit: number): Promise<number[]> {
-    const [paper] = await this.library.documents([id]);
+    const looking = this.library.look();
+    const [[paper], { segments }, { dismissed }] = await Promise.all([
+      this.library.documents([id]),
+      this.open(looking),
+      looking,
+    ]);
     if (paper === undefined) return [];
-    const { segments } = await this.open();
-    return (await findSimilar(paper.document, id, segments, limit)).map((place) => place.id);
+    const found = await findSimilar(paper.document, id, segments, limit + dismissed.size);
+    return found.flatMap((place) => (dismissed.has(place.id) ? [] : [place.id])).slice(0, limit);
   }
 
   private async answer(
     query: Query,
     view: View,
     limit: number | undefined,
-    scope: Promise<Scope>,
+    scope: Promise<Scope> | Scope,
   ): Promise<Omit<SearchAnswer, 'problems'>> {
     const { segments, unpacked } = view;
     const learned = (): Promise<Learned | undefined> => this.learned(view);

@@ -4,7 +4,7 @@ import type { Query, WordsQuery } from '../query.ts';
 import { type Associations, Meant } from './associations.ts';
 import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
-import { Lexicon } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
 import { keep, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
@@ -21,13 +21,12 @@ import type { Segment } from './segment.ts';
 import { Boosting, byOrder, type Place, TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
-  type Forgiveness,
   familyVariants,
+  forgiveness,
   spellingVariants,
   stemWeight,
   strictVariants,
   typoVariants,
-  usualForgiveness,
   type Variant,
 } from './variants.ts';
 import { type Workspace, withWorkspace } from './workspace.ts';
@@ -63,13 +62,13 @@ export interface EngineOptions {
   /** May still be on its way: it is read while the index is. */
   readonly scope?: Scope | Promise<Scope>;
   readonly weights?: RankingWeights;
-  readonly forgiveness?: Forgiveness;
 }
 
 export interface EngineAnswer {
-  /** Best first: the strict answers, then the forgiven ones. */
+  /** Best first: the strict answers, then the forgiven ones, a thousand at most. */
   readonly ids: readonly number[];
   readonly scores: readonly number[];
+  /** How many there are without the limit. */
   readonly total: number;
   /** How many of the total answer the query as it stands; they come first. */
   readonly strict: number;
@@ -86,7 +85,7 @@ const leastCovered = 0.3;
 const nearnessWeight = 0.2;
 /** Fewer words say too little of what they mean together. */
 const fewestTogether = 4;
-/** So many forgiven papers are answered at most: what was meant is not behind them. */
+/** So many forgiven papers are answered and counted at most: what was meant is not behind them. */
 const mostForgiven = 1_000;
 
 /** Searches segments for what a query means. */
@@ -106,8 +105,8 @@ async function answer(
   options: EngineOptions,
   workspace: Workspace,
 ): Promise<EngineAnswer> {
-  const { weights = usualWeights, forgiveness = usualForgiveness } = options;
-  const lexicon = new Lexicon(segments);
+  const { weights = usualWeights } = options;
+  const lexicon = lexiconOf(segments);
   const known = new Map<string, ReadonlySet<number>>();
   const learn = async (fact: Fact): Promise<void> => {
     known.set(nameOf(fact), new Set(await facts.ids(fact)));
@@ -124,7 +123,7 @@ async function answer(
   let softened: readonly Softened[] | undefined;
   const soften = (): readonly Softened[] => {
     softened ??= forgivableLeaves.map((leaf, index) =>
-      softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon, forgiveness),
+      softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon),
     );
     return softened;
   };
@@ -163,6 +162,7 @@ async function answer(
   // What may move up among the forgiven must be kept, though fewer are wanted.
   const rest = limit <= strictCount ? 0 : learning === undefined ? limit - strictCount : mostForgiven;
   const forgiving = new TopPapers(segments, Math.min(rest, mostForgiven), boosting);
+  let leftOut = false;
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
     const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
@@ -179,11 +179,25 @@ async function answer(
       }
       const own = new Set(strict[index]);
       const isAllowed = allows(search.segment, scope);
-      const ranked = scoreSegment(search, words, lexicon, weights, { least, loosely: true });
+      const isForgiven = (paper: number): boolean => !own.has(paper) && isAllowed?.(paper) !== false;
+      const ranked = scoreSegment(search, words, lexicon, weights, {
+        loosely: true,
+        wanted: {
+          least,
+          best: Math.min(rest, mostForgiven),
+          growth: boosting.highest,
+          enough: mostForgiven,
+          moving:
+            learning === undefined || limit > mostForgiven
+              ? undefined
+              : { by: mostGain(scoredWords(soften(), lexicon), lexicon), best: Math.max(0, limit - strictCount) },
+          isAllowed: own.size === 0 ? isAllowed : isForgiven,
+        },
+      });
       for (const paper of ranked.papers) {
-        if (ranked.covers(paper) < least || own.has(paper) || isAllowed?.(paper) === false) continue;
-        forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+        if (ranked.covers(paper) >= least && isForgiven(paper)) forgiving.add(index, paper, ranked.scores[paper] ?? 0);
       }
+      leftOut ||= ranked.leftOut;
     }
   }
   const near = nearer(await learning, forgives ? scoredWords(soften(), lexicon) : [], lexicon);
@@ -191,7 +205,7 @@ async function answer(
   return {
     ids: found.map(({ id }) => id),
     scores: found.map(({ score }) => score),
-    total: strictCount + forgiving.count,
+    total: strictCount + (leftOut ? mostForgiven : Math.min(forgiving.count, mostForgiven)),
     strict: strictCount,
     corrections: forgives ? soften().flatMap(({ correction }) => correction ?? []) : [],
   };
@@ -223,6 +237,11 @@ async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], papers
   return found;
 }
 
+/** What a paper gains that lies where the query's words lie. */
+function mostGain(words: readonly ScoredWord[], lexicon: Lexicon): number {
+  return nearnessWeight * words.reduce((sum, { papers }) => sum + (papers === 0 ? 0 : idf(papers, lexicon.papers)), 0);
+}
+
 /** Moves papers up by how near they lie to what the query's words mean together. */
 function nearer(
   learned: Learned | undefined,
@@ -231,8 +250,7 @@ function nearer(
 ): (places: readonly Place[]) => readonly Place[] {
   const meant = learned === undefined ? undefined : Meant.of(learned.associations, meaningOf(words, lexicon));
   if (learned === undefined || meant === undefined) return (places) => places;
-  const weight =
-    nearnessWeight * words.reduce((sum, { papers }) => sum + (papers === 0 ? 0 : idf(papers, lexicon.papers)), 0);
+  const weight = mostGain(words, lexicon);
   return (places) => {
     const moved = places.slice(0, mostForgiven).map((place): Place => {
       const vectors = learned.vectors[place.segment];
@@ -252,7 +270,7 @@ function meaningOf(words: readonly ScoredWord[], lexicon: Lexicon): (readonly [s
   return words.flatMap(({ leaf, variants = leaf.variants.flat() }) => {
     const there = variants.filter((variant) => papersWith(variant) > 0);
     const strict = new Set(leaf.variants.flat().map(({ term }) => term));
-    const isFamily = ({ term, weight }: Variant): boolean => !strict.has(term) && weight === usualForgiveness.family;
+    const isFamily = ({ term, weight }: Variant): boolean => !strict.has(term) && weight === forgiveness.family;
     const own = there.filter(({ term, weight }) => strict.has(term) && weight >= stemWeight);
     const meant =
       own.length > 0
@@ -276,20 +294,18 @@ interface Softened {
 const asItIs = (leaf: Leaf): Softened => ({ leaf, more: [] });
 
 /** @param last whether it is the query's last word, which may not be finished */
-function softenedLeaf(leaf: Leaf, last: boolean, lexicon: Lexicon, forgiveness: Forgiveness): Softened {
+function softenedLeaf(leaf: Leaf, last: boolean, lexicon: Lexicon): Softened {
   if (leaf.unit.words.length !== 1) return asItIs(leaf);
   const word = leaf.unit.words[0]?.word ?? '';
-  const typos = typoVariants(word, lexicon, forgiveness);
-  const spellings = spellingVariants(word, lexicon, forgiveness);
+  return { leaf, ...lexicon.remember(`${last ? 'last' : 'word'} ${word}`, () => forgivenFor(word, last, lexicon)) };
+}
+
+function forgivenFor(word: string, last: boolean, lexicon: Lexicon): Pick<Softened, 'more' | 'correction'> {
+  const typos = typoVariants(word, lexicon);
+  const spellings = spellingVariants(word, lexicon);
   const taken = (spellings[0] ?? typos[0])?.term;
   return {
-    leaf,
-    more: [
-      ...spellings,
-      ...typos,
-      ...familyVariants(word, lexicon, forgiveness),
-      ...(last ? beginningVariants(word, lexicon, forgiveness) : []),
-    ],
+    more: [...spellings, ...typos, ...familyVariants(word, lexicon), ...(last ? beginningVariants(word, lexicon) : [])],
     ...(taken !== undefined && lexicon.papersWith(word) === 0 ? { correction: { word, taken } } : {}),
   };
 }

@@ -84,6 +84,11 @@ export function findPaper(papers: Uint32Array, paper: number, from: number): num
   return low;
 }
 
+/** By the three lowest bits of a posting's first byte: the fields that they tell by themselves. */
+const firstFields = Uint16Array.from({ length: 8 }, (_, bits) => {
+  return ((bits & firstTitle) !== 0 ? titleBit : 0) | ((bits & firstAbstract) !== 0 ? abstractBit : 0);
+});
+
 /** Unpacks a word's postings. @param count how many papers the dictionary says */
 export function readPostings(bytes: Uint8Array, count: number, arena: PostingsArena): Postings {
   const list = arena.take(count);
@@ -102,17 +107,15 @@ export function readPostings(bytes: Uint8Array, count: number, arena: PostingsAr
     paper += gap + 1;
     const first = bytes[at] ?? 0;
     at += 1;
-    let mask = ((first & firstTitle) !== 0 ? titleBit : 0) | ((first & firstAbstract) !== 0 ? abstractBit : 0);
+    let mask = firstFields[first & 7] ?? 0;
     if ((first & firstOthers) !== 0) {
-      let others = 0;
       let shift = 2;
       do {
         byte = bytes[at] ?? 0;
         at += 1;
-        others |= (byte & 127) << shift;
+        mask |= (byte & 127) << shift;
         shift += 7;
       } while (byte > 127);
-      mask |= others;
     }
     papers[index] = paper;
     masks[index] = mask;

@@ -82,8 +82,8 @@ function worthsOf(scored: readonly ScoredWord[], lexicon: Lexicon, { coverage, w
 
 /** What a paper's words are added up in: each word's best variant counts. */
 interface Sum {
-  /** Goes on to the next word. @param left what this word and those behind it are worth */
-  begin(left: number): void;
+  /** Goes on to a word. @param left what it and those behind it are worth */
+  begin(word: number, left: number): void;
   /** Adds a list for the word at hand. @param worth of the highest impact */
   addList(postings: Postings, allowed: number, worth: number): void;
   /** The same for those of its papers that are in another list as well. */
@@ -102,7 +102,7 @@ function addUp(
   let left = total;
   for (const [index, word] of words.entries()) {
     const worth = own[index] ?? 0;
-    sum.begin(left);
+    sum.begin(index, left);
     left -= worth;
     if (word.variants === undefined) {
       addPhrase(search, word.leaf, loosely ? search.matchLoosely(word.leaf) : search.matched(word.leaf), worth, sum);
@@ -180,8 +180,8 @@ class ListSum implements Sum {
     this.masks = new Uint16Array(papers.length);
   }
 
-  begin(): void {
-    this.bit = this.bit === 0 ? 1 : this.bit << 1;
+  begin(word: number): void {
+    this.bit = 1 << word;
   }
 
   addList(postings: Postings, allowed: number, worth: number): void {
@@ -266,15 +266,38 @@ class ListSum implements Sum {
 export interface Scores {
   /** By the paper's number in its segment. */
   readonly scores: Float32Array;
-  /** The papers that have a word, in no order. */
+  /** The papers that have a word, in no order; of those that were wanted, none that may be among the best is missing. */
   readonly papers: Uint32Array;
+  /** Whether papers were left out: there were more than enough. */
+  readonly leftOut: boolean;
   /** Share of the query's weight that a paper covers, 0 to 1. */
   covers(paper: number): number;
 }
 
+/** What is wanted of a segment's papers. Where it is not said, all. */
+export interface Wanted {
+  /** Papers that cover less of the query's weight count for nothing. */
+  readonly least: number;
+  /** So many of the best. */
+  readonly best: number;
+  /** Scores may yet grow, by what is no part of them: to so many times as much, */
+  readonly growth: number;
+  /** and by so much, where fewer of the best are wanted then: so many. */
+  readonly moving?: { readonly by: number; readonly best: number } | undefined;
+  /** When so many papers count, no more need to be counted. */
+  readonly enough: number;
+  /** Tells the papers that may be answered. */
+  readonly isAllowed?: ((paper: number) => boolean) | undefined;
+}
+
+const everything: Wanted = { least: 0, best: Infinity, growth: 1, enough: Infinity };
+
 /**
- * Scores all papers of a segment. The postings of all variants must be loaded.
- * @param least papers that cover less of the query need not be scored
+ * Scores the papers of a segment. The postings of all variants must be loaded.
+ *
+ * The rarest words come first. As soon as those that are left cannot lift a paper among the best that are wanted, papers
+ * that have none but those are left out, and then those that cannot get there any more: Turtle and Flood's MaxScore
+ * ("Query evaluation: strategies and optimizations", Information Processing and Management 31, 1995).
  * @param loosely as in {@link scoreList}
  * @returns a view that the next call for this segment overwrites
  */
@@ -283,14 +306,64 @@ export function scoreSegment(
   words: readonly ScoredWord[],
   lexicon: Lexicon,
   weights: RankingWeights,
-  { least = 0, loosely = false }: { readonly least?: number; readonly loosely?: boolean } = {},
+  { wanted = everything, loosely = false }: { readonly wanted?: Wanted; readonly loosely?: boolean } = {},
 ): Scores {
   const worths = worthsOf(words, lexicon, weights);
   const sum = segmentSumOf(search);
-  sum.reset(worths, least * worths.total);
+  sum.reset(worths, wanted);
   addUp(search, worths, lexicon, loosely, sum);
   sum.finish();
   return sum;
+}
+
+/** Among fewer papers nothing is left out: it would not be worth the look. */
+const fewestPruned = 500;
+/** A list that is so many times as long as what is left is leapt over. */
+const fewerBy = 8;
+/** Sums of single precision may come out this much higher than those of their bounds. */
+const tolerance = 1e-4;
+
+/** Keeps the highest of some values, in a heap whose root is the least of them. */
+class Highest {
+  private readonly values: Float64Array;
+  private count = 0;
+
+  constructor(most: number) {
+    this.values = new Float64Array(most);
+  }
+
+  /** What a value must reach to be among them. */
+  get least(): number {
+    return this.count < this.values.length ? 0 : (this.values[0] ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** @param value above 0 */
+  offer(value: number): void {
+    const { values } = this;
+    if (this.count < values.length) {
+      let at = this.count;
+      this.count += 1;
+      while (at > 0) {
+        const parent = (at - 1) >> 1;
+        if ((values[parent] ?? 0) <= value) break;
+        values[at] = values[parent] ?? 0;
+        at = parent;
+      }
+      values[at] = value;
+      return;
+    }
+    if (value <= this.least) return;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= values.length) break;
+      if (child + 1 < values.length && (values[child + 1] ?? 0) < (values[child] ?? 0)) child += 1;
+      if ((values[child] ?? 0) >= value) break;
+      values[at] = values[child] ?? 0;
+      at = child;
+    }
+    values[at] = value;
+  }
 }
 
 /** Large arrays are used again for the next query. Nothing waits between a scoring's beginning and its last use. */
@@ -316,8 +389,9 @@ class SegmentSum implements Sum, Scores {
   private bit = 0;
   /** Whether papers that have none of the words before count. */
   private open = true;
-  private least = 0;
+  private wanted = everything;
   private worths: Worths | undefined;
+  leftOut = false;
 
   constructor(papers: number) {
     this.scores = new Float32Array(papers);
@@ -330,27 +404,75 @@ class SegmentSum implements Sum, Scores {
     return this.touched.subarray(0, this.count);
   }
 
-  /** @param least what a paper must be able to reach */
-  reset(worths: Worths, least: number): void {
+  reset(worths: Worths, wanted: Wanted): void {
     for (const paper of this.papers) {
       this.scores[paper] = 0;
       this.masks[paper] = 0;
     }
     this.count = 0;
-    this.bit = 0;
-    this.least = least;
+    this.wanted = wanted;
     this.worths = worths;
+    this.leftOut = false;
   }
 
-  begin(left: number): void {
-    this.bit = this.bit === 0 ? 1 : this.bit << 1;
-    // The rarest come first; a paper that has none of them may be past all hope.
-    this.open = left >= this.least;
+  begin(word: number, left: number): void {
+    this.bit = 1 << word;
+    const { wanted, worths } = this;
+    if (worths === undefined) return;
+    this.open = !this.leftOut && left >= wanted.least * worths.total;
+    if (word > 0 && this.count >= fewestPruned && wanted.best < this.count) this.prune(word, left, worths);
   }
 
-  addList({ papers, masks: fields, impacts }: Postings, allowed: number, worth: number): void {
+  /** Leaves out what cannot be among the best. @param left what the words from this one on are worth */
+  private prune(word: number, left: number, { shares, factors }: Worths): void {
+    const { wanted, scores, masks, touched, count } = this;
+    const { least, best, growth, moving, isAllowed } = wanted;
+    const highest = new Highest(best);
+    const moved = new Highest(moving?.best ?? 0);
+    let counted = 0;
+    for (let index = 0; index < count; index += 1) {
+      const paper = touched[index] ?? 0;
+      const mask = masks[paper] ?? 0;
+      if ((shares[mask] ?? 0) < least) continue;
+      // More words only add to it.
+      const score = (scores[paper] ?? 0) * (factors[mask] ?? 0);
+      const matters = counted < wanted.enough || score > highest.least || score > moved.least;
+      if (!matters || isAllowed?.(paper) === false) continue;
+      counted += 1;
+      highest.offer(score);
+      moved.offer(score);
+    }
+    const bar = Math.max(highest.least, moving === undefined ? 0 : moved.least - moving.by);
+    // The masks of this word and of those behind it.
+    const rest = (shares.length - 1) & -(1 << word);
+    const reach = (score: number, mask: number): number =>
+      (score + left) * (factors[mask | rest] ?? 0) * growth * (1 + tolerance);
+    if (bar <= 0 || counted < wanted.enough || (this.open && reach(0, 0) >= bar)) return;
+    this.open = false;
+    this.leftOut = true;
+    let kept = 0;
+    for (let index = 0; index < count; index += 1) {
+      const paper = touched[index] ?? 0;
+      if (reach(scores[paper] ?? 0, masks[paper] ?? 0) >= bar) {
+        touched[kept] = paper;
+        kept += 1;
+      } else {
+        scores[paper] = 0;
+        masks[paper] = 0;
+      }
+    }
+    this.count = kept;
+    touched.subarray(0, kept).sort();
+  }
+
+  addList(postings: Postings, allowed: number, worth: number): void {
     const { scores, best, masks, bit, touched, open } = this;
+    const { papers, masks: fields, impacts } = postings;
     const share = worth / highestImpact;
+    if (this.leftOut && fewerBy * this.count < papers.length) {
+      this.addToFew(postings, allowed, share);
+      return;
+    }
     let { count } = this;
     for (let index = 0; index < papers.length; index += 1) {
       if (((fields[index] ?? 0) & allowed) === 0) continue;
@@ -376,6 +498,16 @@ class SegmentSum implements Sum, Scores {
     this.count = count;
   }
 
+  /** The papers that are left, in order: a long list is leapt over. */
+  private addToFew({ papers, masks: fields, impacts }: Postings, allowed: number, share: number): void {
+    let at = 0;
+    for (let index = 0; index < this.count; index += 1) {
+      const paper = this.touched[index] ?? 0;
+      at = findPaper(papers, paper, at);
+      if (papers[at] === paper && ((fields[at] ?? 0) & allowed) !== 0) this.add(paper, share * (impacts[at] ?? 0));
+    }
+  }
+
   addSome({ papers, impacts }: Postings, some: PaperList, worth: number): void {
     let at = 0;
     for (let index = 0; index < some.length; index += 1) {
@@ -386,7 +518,9 @@ class SegmentSum implements Sum, Scores {
   }
 
   addWhere(isSo: (paper: number) => boolean, worth: number): void {
-    for (let paper = 0; paper < this.scores.length; paper += 1) if (isSo(paper)) this.add(paper, worth);
+    if (this.open) {
+      for (let paper = 0; paper < this.scores.length; paper += 1) if (isSo(paper)) this.add(paper, worth);
+    } else for (const paper of this.papers) if (isSo(paper)) this.add(paper, worth);
   }
 
   private add(paper: number, score: number): void {

@@ -2,7 +2,7 @@
 import { AnalysedDocument } from '../analysis.ts';
 import type { SearchDocument, WordsQuery } from '../query.ts';
 import { anywhereMask } from './fields.ts';
-import { Lexicon } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { leafOf, SegmentSearch } from './matching.ts';
 import { idf, type ScoredWord, scoreSegment } from './ranking.ts';
 import type { Segment } from './segment.ts';
@@ -24,7 +24,7 @@ export async function findSimilar(
   segments: readonly Segment[],
   limit: number,
 ): Promise<{ readonly id: number; readonly score: number }[]> {
-  const lexicon = new Lexicon(segments);
+  const lexicon = lexiconOf(segments);
   const words = tellingWordsOf(document, lexicon).map(({ word, papers }): ScoredWord => {
     const query: WordsQuery = { kind: 'words', text: word, exact: true };
     const variants = [{ term: word, mask: anywhereMask, weight: 1 }];
@@ -35,13 +35,11 @@ export async function findSimilar(
     for (const [index, segment] of segments.entries()) {
       const search = new SegmentSearch(segment, new Map(), workspace);
       await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
-      const { papers, scores } = scoreSegment(search, words, lexicon, {
-        coverage: 1,
-        whole: 1,
-        commonest: 1,
-        beside: 0,
-      });
-      for (const paper of papers) if (segment.gone?.[paper] !== 1) top.add(index, paper, scores[paper] ?? 0);
+      const isAllowed = (paper: number): boolean => segment.gone?.[paper] !== 1;
+      const wanted = { least: 0, best: limit + 1, growth: 1, enough: 0, isAllowed };
+      const weights = { coverage: 1, whole: 1, commonest: 1, beside: 0 };
+      const { papers, scores } = scoreSegment(search, words, lexicon, weights, { wanted });
+      for (const paper of papers) if (isAllowed(paper)) top.add(index, paper, scores[paper] ?? 0);
     }
   });
   return top

@@ -49,6 +49,11 @@ export class Boosting {
     this.ofMine = 1 + boosts.mine;
   }
 
+  /** No factor is higher. */
+  get highest(): number {
+    return (this.byAge[0] ?? 1) * (this.mine.size > 0 ? this.ofMine : 1);
+  }
+
   /** @param day as in a segment's columns */
   factor(id: number, day: number): number {
     // Nothing speaks against a paper of which no day is known: it counts as one of middle age.

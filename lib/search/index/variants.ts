@@ -2,7 +2,7 @@
 import type { UnitWord } from '../meaning.ts';
 import { stem } from '../words.ts';
 import { anywhereMask, authorBit, stemmedMask } from './fields.ts';
-import type { Lexicon } from './lexicon.ts';
+import { commonestFirst, type Lexicon } from './lexicon.ts';
 
 /** A word of the vocabulary that stands for a query's word in some fields, and how much it counts. */
 export interface Variant {
@@ -57,59 +57,36 @@ export function rootOf(word: string): string {
 }
 
 /** How much a forgiven variant counts. */
-export interface Forgiveness {
-  readonly spelling: number;
-  readonly family: number;
-  readonly beginning: number;
-  /** Where the word exists by itself, its longer forms count less. */
-  readonly beginningOfWord: number;
-  readonly typo: number;
-}
-
-export const usualForgiveness: Forgiveness = {
+export const forgiveness = {
   spelling: 0.9,
   family: 0.5,
   beginning: 0.9,
+  /** Where the word exists by itself, its longer forms count less. */
   beginningOfWord: 0.5,
   typo: 0.8,
-};
+} as const;
 
 const mostFamily = 24;
 const mostBeginnings = 64;
 const mostTypos = 24;
 
 /** The word families of the vocabulary: other endings of the same root. */
-export function familyVariants(word: string, lexicon: Lexicon, { family }: Forgiveness): Variant[] {
+export function familyVariants(word: string, lexicon: Lexicon): Variant[] {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
   const root = rootOf(word);
   if (root.length < 3) return [];
-  return mostCommon(lexicon.withPrefix(root), mostFamily, (term, papers) => {
-    return term !== word && papers >= 2 && rootOf(term) === root;
-  }).map((term) => ({ term, mask: anywhereMask, weight: family }));
+  return lexicon
+    .commonest(root, mostFamily, 2, (term) => term !== word && rootOf(term) === root)
+    .map((term) => ({ term, mask: anywhereMask, weight: forgiveness.family }));
 }
 
 /** Words that begin as the last word does, which may not be finished. */
-export function beginningVariants(word: string, lexicon: Lexicon, forgiveness: Forgiveness): Variant[] {
+export function beginningVariants(word: string, lexicon: Lexicon): Variant[] {
   if (word.length < 2) return [];
-  const found = lexicon.withPrefix(word);
-  const weight = found.has(word) ? forgiveness.beginningOfWord : forgiveness.beginning;
-  return mostCommon(found, mostBeginnings, (term) => term !== word).map((term) => ({
-    term,
-    mask: anywhereMask,
-    weight,
-  }));
-}
-
-function mostCommon(
-  words: ReadonlyMap<string, number>,
-  most: number,
-  keep: (term: string, papers: number) => boolean,
-): string[] {
-  return [...words]
-    .filter(([term, papers]) => keep(term, papers))
-    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-    .slice(0, most)
-    .map(([term]) => term);
+  const weight = lexicon.papersWith(word) > 0 ? forgiveness.beginningOfWord : forgiveness.beginning;
+  return lexicon
+    .commonest(word, mostBeginnings, 1, (term) => term !== word)
+    .map((term) => ({ term, mask: anywhereMask, weight }));
 }
 
 /** British and American endings and insides of words, either way. */
@@ -136,7 +113,7 @@ const umlauts: readonly (readonly [string, string])[] = [
 ];
 
 /** Other spellings of the same word: behaviour, behavior; and of a name: Mueller, Müller. */
-export function spellingVariants(word: string, lexicon: Lexicon, { spelling }: Forgiveness): Variant[] {
+export function spellingVariants(word: string, lexicon: Lexicon): Variant[] {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
   const found = new Map<string, Variant>();
   const add = (pairs: readonly (readonly [string, string])[], mask: number, least: number): void => {
@@ -145,7 +122,7 @@ export function spellingVariants(word: string, lexicon: Lexicon, { spelling }: F
         const term = word.slice(0, at) + to + word.slice(at + from.length);
         const others = found.get(term);
         if (others === undefined && (term === word || lexicon.papersWith(term) < least)) continue;
-        found.set(term, { term, mask: mask | (others?.mask ?? 0), weight: spelling });
+        found.set(term, { term, mask: mask | (others?.mask ?? 0), weight: forgiveness.spelling });
       }
     }
   };
@@ -161,20 +138,18 @@ const knownWord = 10;
  * Words one slip away: a letter too many, missing, wrong, or two exchanged. Every such word is looked up, which for ten
  * letters is 800 look-ups in memory; no other structure is needed.
  */
-export function typoVariants(word: string, lexicon: Lexicon, { typo }: Forgiveness): Variant[] {
+export function typoVariants(word: string, lexicon: Lexicon): Variant[] {
   const own = lexicon.papersWith(word);
   if (word.length < 4 || own > knownWord) return [];
   const least = Math.max(2, own * 5);
-  const found = new Map<string, number>();
+  const found: (readonly [string, number])[] = [];
   for (const slip of slipsOf(word)) {
-    const papers = lexicon.papersWith(slip);
-    if (papers >= least || (own === 0 && papers > 0)) found.set(slip, papers);
+    const papers = lexicon.count(slip);
+    if (papers >= least || (own === 0 && papers > 0)) found.push([slip, papers]);
   }
-  return mostCommon(found, mostTypos, (term) => term !== word).map((term) => ({
-    term,
-    mask: anywhereMask,
-    weight: typo,
-  }));
+  return commonestFirst(found)
+    .slice(0, mostTypos)
+    .map(([term]) => ({ term, mask: anywhereMask, weight: forgiveness.typo }));
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';

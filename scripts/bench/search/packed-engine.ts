@@ -18,7 +18,12 @@ export async function packedEngine(papers: readonly Paper[]): Promise<SearchEngi
   await store.learn();
   const places = new Map(papers.flatMap((paper, place) => paper.keys.map((key) => [key as string, place] as const)));
   return new DiskIndex(store, {
-    look: async () => ({ segments: await store.ids(), due: { mark: '', papers: [], everything: false } }),
+    look: async () => ({
+      segments: await store.ids(),
+      due: { mark: '', papers: [], everything: false },
+      dismissed: new Set(),
+      mine: new Set(),
+    }),
     documents: async () => [],
     ids: async (fact) => {
       const place = fact.kind === 'key' ? places.get(fact.key) : undefined;

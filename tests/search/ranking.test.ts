@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createMemoryEngine, type NumberedDocument } from '../../lib/search/engine.ts';
+import { SegmentBuilder } from '../../lib/search/index/builder.ts';
+import { lexiconOf } from '../../lib/search/index/lexicon.ts';
+import { leafOf, SegmentSearch } from '../../lib/search/index/matching.ts';
+import { type ScoredWord, scoreList, scoreSegment, usualWeights, type Wanted } from '../../lib/search/index/ranking.ts';
+import { type Segment, segmentInMemory } from '../../lib/search/index/segment.ts';
+import { strictVariants } from '../../lib/search/index/variants.ts';
+import { withWorkspace } from '../../lib/search/index/workspace.ts';
+import { Random } from '../../scripts/bench/search/random.ts';
+
+/** Words from common to rare, as a language has them. */
+const vocabulary =
+  'alder birch cedar dogwood elder ficus ginkgo hazel iroko juniper kapok larch maple nutmeg oak pine quince rowan spruce teak ulmo viburnum willow yew'.split(
+    ' ',
+  );
+
+function somePapers(count: number, random: Random): NumberedDocument[] {
+  const word = (): string => vocabulary[Math.floor(vocabulary.length * random.next() ** 1.5)] ?? '';
+  return Array.from({ length: count }, (_, id) => ({
+    id,
+    document: {
+      title: Array.from({ length: 1 + random.below(3) }, word).join(' '),
+      abstract: Array.from({ length: random.below(6) }, word).join(' '),
+      authors: [],
+      keys: [`pmid:${id + 1}`] as const,
+      categories: [],
+      keywords: [],
+      published: `20${10 + random.below(15)}-01-01`,
+    },
+  }));
+}
+
+const random = new Random(11);
+const papers = somePapers(4_000, random);
+
+describe('scoring all papers of a segment', () => {
+  let segment: Segment;
+
+  beforeAll(() => {
+    const builder = new SegmentBuilder();
+    for (const { id, document } of papers) builder.add(id, document);
+    segment = segmentInMemory(builder.finish());
+  });
+
+  function score(terms: readonly string[], wanted?: Wanted) {
+    const lexicon = lexiconOf([segment]);
+    return withWorkspace(async (workspace) => {
+      const search = new SegmentSearch(segment, new Map(), workspace);
+      const words = terms.map((text): ScoredWord => {
+        const leaf = leafOf({ kind: 'words', text }, (word) => strictVariants(word, lexicon));
+        return { leaf, variants: leaf.variants[0] ?? [], papers: lexicon.papersWith(text) };
+      });
+      await search.load(terms);
+      const scores = scoreSegment(search, words, lexicon, usualWeights, wanted === undefined ? {} : { wanted });
+      const all = [...scores.papers].sort((a, b) => a - b);
+      const alone = scoreList(search, words, lexicon, usualWeights, Uint32Array.from(all));
+      return {
+        leftOut: scores.leftOut,
+        scored: all.map((paper, place) => ({
+          paper,
+          score: scores.scores[paper] ?? 0,
+          covered: scores.covers(paper),
+          alone: [alone.scores[place] ?? 0, alone.covers(place)],
+        })),
+      };
+    });
+  }
+
+  it('gives a paper the score that it has in a list', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { scored } = await score(random.some(vocabulary, 1 + random.below(5)));
+      for (const { score: of, covered, alone } of scored) expect([of, covered]).toEqual(alone);
+    }
+  });
+
+  it('leaves out no paper that may be among the best', async () => {
+    let pruned = 0;
+    for (let round = 0; round < 150; round += 1) {
+      const terms = random.some(vocabulary, 2 + random.below(5));
+      const isAllowed = (paper: number): boolean => (paper * 7 + round) % 5 !== 0;
+      const moving = round % 3 === 0 ? { by: random.next(), best: 5 } : undefined;
+      const wanted = { least: 0.3, best: 30, growth: 1 + random.next() / 5, enough: 100, isAllowed, moving };
+      const counts = ({ paper, covered }: { paper: number; covered: number }): boolean =>
+        covered >= wanted.least && isAllowed(paper);
+      const whole = (await score(terms)).scored.filter(counts);
+      const some = await score(terms, wanted);
+      // Each paper may yet grow, in a way that the scoring does not know.
+      const grown = ({ paper, score: of }: { paper: number; score: number }): number =>
+        of * (1 + ((paper * 13) % 10) * ((wanted.growth - 1) / 9));
+      const best = (scored: typeof whole): number[] =>
+        scored
+          .map((one) => ({ paper: one.paper, grown: grown(one) }))
+          .sort((a, b) => b.grown - a.grown || a.paper - b.paper)
+          .slice(0, 30)
+          .map(({ paper }) => paper);
+      const among = new Set(best(whole));
+      const moved = (scored: typeof whole): number[] =>
+        scored
+          .filter(({ paper }) => among.has(paper))
+          .map((one) => ({ paper: one.paper, at: grown(one) + ((one.paper * 17) % 11) * ((moving?.by ?? 0) / 10) }))
+          .sort((a, b) => b.at - a.at || a.paper - b.paper)
+          .slice(0, moving?.best ?? 30)
+          .map(({ paper }) => paper);
+      const left = some.scored.filter(counts);
+      if (moving === undefined) expect(best(left)).toEqual(best(whole));
+      expect(moved(left)).toEqual(moved(whole));
+      if (some.leftOut) {
+        pruned += 1;
+        expect(whole.length).toBeGreaterThanOrEqual(wanted.enough);
+      } else expect(left).toEqual(whole);
+    }
+    expect(pruned).toBeGreaterThan(50);
+  });
+});
+
+describe('an answer of few papers', () => {
+  it('is the beginning of that of all', async () => {
+    const engine = await createMemoryEngine(papers);
+    for (let round = 0; round < 60; round += 1) {
+      const text = random.some(vocabulary, 2 + random.below(5)).join(' ');
+      const all = await engine.search(text);
+      const few = await engine.search(text, { limit: 20 });
+      expect(few.ids, text).toEqual(all.ids.slice(0, 20));
+      expect([few.strict, few.total], text).toEqual([all.strict, all.total]);
+    }
+  });
+});
