@@ -19,10 +19,36 @@ export interface BibProblem {
   readonly line: number;
 }
 
-/** Entries and problems in the file's order. Strings that the file defines are put in. */
-export function* readEntries(text: string): Generator<BibEntry | BibProblem> {
+/**
+ * Entries and problems in the file's order. Strings that the file defines are put in.
+ * @param parts the text, in parts where it is long
+ */
+export function* readEntries(parts: readonly string[]): Generator<BibEntry | BibProblem> {
   const strings = new Map(monthStrings);
-  const lines = new LineCounter(text);
+  let [rest, line] = ['', 1];
+  for (const [place, part] of parts.entries()) {
+    const text = rest + part;
+    // Nothing reaches over the place where the next entry begins: what stands open there does not close.
+    const end = place === parts.length - 1 ? text.length : lastEntryIn(text);
+    const lines = new LineCounter(text, line);
+    yield* entriesIn(text.slice(0, end), strings, lines);
+    line = lines.at(end);
+    rest = text.slice(end);
+  }
+}
+
+/** Where the last entry of a text begins, with the end of the line before it; 0 where none does. */
+function lastEntryIn(text: string): number {
+  for (let sign = text.lastIndexOf('@'); sign > 0; sign = text.lastIndexOf('@', sign - 1)) {
+    let at = sign - 1;
+    while (text[at] === ' ' || text[at] === '\t') at -= 1;
+    nextEntry.lastIndex = at;
+    if (nextEntry.test(text)) return at;
+  }
+  return 0;
+}
+
+function* entriesIn(text: string, strings: Map<string, string>, lines: LineCounter): Generator<BibEntry | BibProblem> {
   const start = /@\s*([A-Za-z][\w-]*)\s*([{(])/g;
   for (let found = start.exec(text); found !== null; found = start.exec(text)) {
     const [whole, type = '', open] = found;
@@ -59,10 +85,12 @@ const monthStrings: readonly (readonly [string, string])[] = 'jan feb mar apr ma
 class LineCounter {
   readonly #text: string;
   #place = 0;
-  #line = 1;
+  #line: number;
 
-  constructor(text: string) {
+  /** @param line that of the text's beginning */
+  constructor(text: string, line: number) {
     this.#text = text;
+    this.#line = line;
   }
 
   at(place: number): number {

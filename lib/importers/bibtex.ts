@@ -4,7 +4,7 @@ import { toldKeys } from '../domain/told-keys.ts';
 import { draftOf } from '../sources/fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
-import type { Importer, ImportRow, ImportText } from './importer.ts';
+import { type Importer, type ImportRow, type ImportText, partsOf } from './importer.ts';
 import { printedName } from './names.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
@@ -15,10 +15,10 @@ import { readTex, readVerbatim } from './tex-text.ts';
 export const bibtex: Importer = {
   id: 'bibtex',
   name: 'BibTeX',
-  *read({ text }: ImportText) {
+  *read(file: ImportText) {
     let parents: ReadonlyMap<string, BibEntry> | undefined;
     let count = 0;
-    for (const read of readEntries(text)) {
+    for (const read of readEntries(partsOf(file))) {
       if ('problem' in read) {
         count += 1;
         yield { place: `entry ${count}, line ${read.line}`, reason: read.problem };
@@ -27,7 +27,7 @@ export const bibtex: Importer = {
       if (notPapers.has(read.type)) continue;
       count += 1;
       // A child takes what it lacks from its parent, which stands anywhere: then all entries are read.
-      if (read.fields.has('crossref')) parents ??= parentsIn(text);
+      if (read.fields.has('crossref')) parents ??= parentsIn(file);
       yield rowOf(read, `entry ${count}, line ${read.line}`, parents);
     }
   },
@@ -35,9 +35,9 @@ export const bibtex: Importer = {
 
 const notPapers = new Set(['xdata', 'set', 'jabref-meta']);
 
-function parentsIn(text: string): ReadonlyMap<string, BibEntry> {
+function parentsIn(file: ImportText): ReadonlyMap<string, BibEntry> {
   const parents = new Map<string, BibEntry>();
-  for (const read of readEntries(text)) {
+  for (const read of readEntries(partsOf(file))) {
     if (!('problem' in read)) parents.set(read.key.toLowerCase(), read);
   }
   return parents;

@@ -10,9 +10,12 @@ import { printedName } from './names.ts';
 export const cslJson: Importer = {
   id: 'csl-json',
   name: 'CSL-JSON',
-  *read({ json }: ImportText) {
-    const items = Array.isArray(json) ? json : listAt(json, 'items');
-    for (const [place, item] of items.entries()) yield rowOf(item, `item ${place + 1}`);
+  *read({ json, elements }: ImportText) {
+    let place = 0;
+    for (const item of elements?.() ?? (Array.isArray(json) ? json : listAt(json, 'items'))) {
+      place += 1;
+      yield rowOf(item, `item ${place}`);
+    }
   },
 };
 

@@ -24,13 +24,14 @@ export function delimiterOf(text: string): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ',';
 }
 
-/** Every row with its cells; empty lines are none. */
-export function* rowsIn(text: string, delimiter = delimiterOf(text)): Generator<CsvRow> {
+/** Every row with its cells; empty lines are none. @param parts the text, in parts where it is long */
+export function* rowsIn(parts: readonly string[], delimiter = delimiterOf(parts[0] ?? '')): Generator<CsvRow> {
+  let [text = '', next] = [parts[0], 1];
   const special = new RegExp(`[${delimiter === '\t' ? '\\t' : delimiter}\\r\\n]`, 'g');
   let [at, line] = [0, 1];
-  while (at < text.length) {
+  while (at < text.length || next < parts.length) {
     const cells: string[] = [];
-    const begun = line;
+    const [start, begun] = [at, line];
     let unclosed = false;
     for (;;) {
       let cell = '';
@@ -50,6 +51,14 @@ export function* rowsIn(text: string, delimiter = delimiterOf(text)): Generator<
       at = end;
       if (text[at] !== delimiter) break;
       at += 1;
+    }
+    const more = parts[next];
+    if (more !== undefined && at >= text.length - 2) {
+      // The row may go on in the next part: it is read again with it.
+      text = text.slice(start) + more;
+      next += 1;
+      [at, line] = [0, begun];
+      continue;
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at += 2;
     else at += 1;

@@ -4,7 +4,7 @@ import { toldKeys } from '../domain/told-keys.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
-import { type Importer, type ImportRow, type ImportText, type Kept, RefusedFileError } from './importer.ts';
+import { type Importer, type ImportRow, type ImportText, type Kept, partsOf, RefusedFileError } from './importer.ts';
 import { nameOfKey } from './list-lines.ts';
 import { nameOfSorted } from './names.ts';
 
@@ -12,11 +12,11 @@ import { nameOfSorted } from './names.ts';
 export const csv: Importer = {
   id: 'csv',
   name: 'CSV',
-  *read({ text }: ImportText) {
+  *read(file: ImportText) {
     let columns: Columns | undefined;
     let width = 0;
     let count = 0;
-    for (const { cells, line, unclosed } of rowsIn(text)) {
+    for (const { cells, line, unclosed } of rowsIn(partsOf(file))) {
       if (columns === undefined) {
         // Excel is told the delimiter like this.
         if (/^\uFEFF?sep=/i.test(cells[0] ?? '')) continue;

@@ -2,8 +2,16 @@
 import { RefusedFileError } from './importer.ts';
 
 /** A file as text, and what was done to read it. */
-export interface Decoded {
+export interface Decoded extends DecodedHow {
   readonly text: string;
+}
+
+/** A file as text in parts that follow one another, none of which is long. */
+export interface DecodedParts extends DecodedHow {
+  readonly parts: readonly string[];
+}
+
+interface DecodedHow {
   /** As people call it: `UTF-8`, `UTF-16`, `Latin-1`. */
   readonly encoding: string;
   /** Sentences for the report: characters that could not be read. */
@@ -53,19 +61,24 @@ const partSize = 2_000_000;
  * @param pause awaited between the parts
  * @throws {RefusedFileError} as {@link decode}; whatever `pause` throws
  */
-export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void>): Promise<Decoded> {
-  if (bytes.length <= partSize) return decode(bytes);
+export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void>): Promise<DecodedParts> {
+  if (bytes.length <= partSize) return whole(bytes);
   refuseStrangers(bytes);
   const decoder = new TextDecoder('utf-8');
   const parts: string[] = [];
   for (let start = 0; start < bytes.length; start += partSize) {
     const end = start + partSize;
     const part = decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length });
-    if (countBroken(part) + countNuls(part) > 0) return decode(bytes);
+    if (countBroken(part) + countNuls(part) > 0) return whole(bytes);
     parts.push(part);
     await pause();
   }
-  return { text: parts.join(''), encoding: 'UTF-8', notes: [] };
+  return { parts, encoding: 'UTF-8', notes: [] };
+}
+
+function whole(bytes: Uint8Array): DecodedParts {
+  const { text, ...how } = decode(bytes);
+  return { parts: [text], ...how };
 }
 
 function refuseStrangers(bytes: Uint8Array): void {

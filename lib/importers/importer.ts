@@ -37,9 +37,14 @@ export interface FeedReference {
 
 /** A file as text. */
 export interface ImportText {
+  /** The whole; of a long file it is made when it is asked for, which keeps a screen waiting. */
   readonly text: string;
-  /** The value that it is, where it is JSON. */
+  /** A long text in parts that follow one another. */
+  readonly parts?: readonly string[];
+  /** The value that it is, where it is JSON; of a long array its first elements. */
   readonly json?: unknown;
+  /** All elements of a long array. @throws {RefusedFileError} at the first that is damaged */
+  readonly elements?: () => Iterable<unknown>;
 }
 
 /** A format. Pure; rows come one by one, so that work can be sliced and stopped. */
@@ -80,6 +85,40 @@ export function checkSize(bytes: number): void {
   }
 }
 
+/** The parts of a text, or the text as the only one. */
+export function partsOf(file: ImportText): readonly string[] {
+  return file.parts ?? [file.text];
+}
+
+/**
+ * The lines of a file, whatever ends them. The last one may be empty.
+ * @throws {RefusedFileError} at a line that no list of papers has
+ */
+export function* linesOf(file: ImportText): Generator<string> {
+  const parts = partsOf(file);
+  let rest = '';
+  for (const [place, part] of parts.entries()) {
+    const text = rest + part;
+    // A carriage return at the end may belong to a line feed that comes.
+    const end = place < parts.length - 1 && text.endsWith('\r') ? text.length - 1 : text.length;
+    const ends = /\r\n?|\n/g;
+    let from = 0;
+    for (let found = ends.exec(text); found !== null && found.index < end; found = ends.exec(text)) {
+      yield text.slice(from, found.index);
+      from = ends.lastIndex;
+    }
+    rest = text.slice(from);
+    if (rest.length > caps.line) refuseLine();
+  }
+  if (rest !== '') yield rest;
+}
+
+function refuseLine(): never {
+  throw new RefusedFileError(
+    `A line of this file has more than ${caps.line / 1e6} million characters. It is no list of papers.`,
+  );
+}
+
 /**
  * @throws {RefusedFileError} for a text with a line that no list of papers has
  */
@@ -87,11 +126,7 @@ export function checkLines(text: string): void {
   for (let start = 0; text.length - start > caps.line; ) {
     const window = text.slice(start, start + caps.line + 1);
     const end = Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\r'));
-    if (end < 0) {
-      throw new RefusedFileError(
-        `A line of this file has more than ${caps.line / 1e6} million characters. It is no list of papers.`,
-      );
-    }
+    if (end < 0) refuseLine();
     start += end + 1;
   }
 }

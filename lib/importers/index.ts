@@ -1,6 +1,7 @@
 /** How papers come in from files: one line a format, in the order in which a file is asked whose it is. */
 import { at, listAt } from '../feeds/json.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
+import { elementsIn } from './json-elements.ts';
 import { parseJson } from './json-papers.ts';
 import { findReading } from './reading.ts';
 import * as signs from './signs.ts';
@@ -124,6 +125,8 @@ export const importers: readonly ListedImporter[] = [
 export const knownFormats =
   'BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, OPML, digests and backups of Digestif, papers pages as text, and lists of addresses, ids or titles';
 
+const noneOfThese = `This is none of the formats that Digestif reads: ${knownFormats}.`;
+
 /**
  * Finds out what a text is.
  * @throws {RefusedFileError} that says what it looks like, or which formats there are
@@ -137,14 +140,62 @@ export function recognise(text: string): { format: ListedImporter; file: ImportT
   if (/^\s*<(?:!doctype html|html|head|body)/i.test(bare.slice(0, 1_000))) {
     throw new RefusedFileError('This is a web page. Open it in the browser and read it with Digestif’s button.');
   }
-  throw new RefusedFileError(`This is none of the formats that Digestif reads: ${knownFormats}.`);
+  throw new RefusedFileError(noneOfThese);
+}
+
+/**
+ * The same of a text in parts. A long one is known by its first part and read part by part; only an object of JSON is read
+ * in one go.
+ * @throws {RefusedFileError} as {@link recognise}
+ */
+export function recogniseParts(parts: readonly string[]): { format: ListedImporter; file: ImportText } {
+  const [head = '', ...rest] = parts;
+  const isArray = beginsLikeJson(head) && /^\uFEFF?\s*\[/.test(head);
+  if (rest.length === 0 || (beginsLikeJson(head) && !isArray)) return recognise(parts.join(''));
+  if (!isArray) {
+    const { format, file } = recognise(head);
+    return { format, file: new LongText([file.text, ...rest]) };
+  }
+  const elements = () => elementsIn(parts);
+  const file = Object.assign(new LongText(parts), { json: firstOf(elements(), looked), elements });
+  const format = importers.find((importer) => importer.recognises(file));
+  if (format === undefined) throw new RefusedFileError(noneOfThese);
+  return { format, file };
+}
+
+/** Elements of a long array by which its format is known. */
+const looked = 20;
+
+function firstOf(elements: Iterable<unknown>, most: number): unknown[] {
+  const found: unknown[] = [];
+  for (const element of elements) {
+    found.push(element);
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+class LongText implements ImportText {
+  readonly parts: readonly string[];
+  #text: string | undefined;
+
+  constructor(parts: readonly string[]) {
+    this.parts = parts;
+  }
+
+  get text(): string {
+    this.#text ??= this.parts.join('');
+    return this.#text;
+  }
 }
 
 /** JSON is parsed once, for whoever asks. */
 function fileOf(text: string): ImportText {
-  if (!/^\s*[{[]/.test(text.slice(0, 10_000)) || signs.isJsonLines(text)) return { text };
-  // A list in Markdown or a TeX group may begin like JSON too.
-  return /^\s*(?:\[\s*(?:[{\]"[]|-?\d|true|false|null)|\{\s*["}])/.test(text.slice(0, 10_000))
-    ? { text, json: parseJson(text) }
-    : { text };
+  return beginsLikeJson(text) ? { text, json: parseJson(text) } : { text };
+}
+
+/** Whether a text says that it is one value of JSON. A list in Markdown or a TeX group may begin so too. */
+function beginsLikeJson(text: string): boolean {
+  const head = text.slice(0, 10_000).replace(/^\uFEFF/, '');
+  return /^\s*(?:\[\s*(?:[{\]"[]|-?\d|true|false|null)|\{\s*["}])/.test(head) && !signs.isJsonLines(text);
 }

@@ -35,7 +35,12 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const where = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
-    const at = where === undefined ? '' : ` near character ${where}`;
-    throw new RefusedFileError(`This file is cut or damaged: it is no whole JSON${at}.`, { cause: error });
+    return refuseJson(where === undefined ? undefined : Number(where), error);
   }
+}
+
+/** @param at the character at which the text is no JSON, where it is known */
+export function refuseJson(at: number | undefined, cause?: unknown): never {
+  const near = at === undefined ? '' : ` near character ${at}`;
+  throw new RefusedFileError(`This file is cut or damaged: it is no whole JSON${near}.`, { cause });
 }

@@ -1,22 +1,30 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import { at, textAt } from '../feeds/json.ts';
 import { keptOf } from './fields.ts';
-import type { Importer, ImportRow, ImportText, Kept } from './importer.ts';
+import { type Importer, type ImportRow, type ImportText, type Kept, linesOf } from './importer.ts';
 import { papersIn, parse } from './json-papers.ts';
 
 /** Our own objects: the JSON export, what the command line answers, or such objects line by line. */
 export const json: Importer = {
   id: 'json',
   name: 'Digestif JSON',
-  *read({ text, json: value }: ImportText) {
-    if (value === undefined) yield* linesOf(text);
-    else for (const [place, paper] of papersIn(value).entries()) yield paperRow(paper, `paper ${place + 1}`);
+  *read(file: ImportText) {
+    const { json: value, elements } = file;
+    if (value === undefined) {
+      yield* rowsByLine(file);
+      return;
+    }
+    let place = 0;
+    for (const paper of elements?.() ?? papersIn(value)) {
+      place += 1;
+      yield paperRow(paper, `paper ${place}`);
+    }
   },
 };
 
-function* linesOf(text: string): Generator<ImportRow> {
+function* rowsByLine(file: ImportText): Generator<ImportRow> {
   let number = 0;
-  for (const line of text.split(/\r\n?|\n/)) {
+  for (const line of linesOf(file)) {
     number += 1;
     if (line.trim() === '') continue;
     const value = parse(line);

@@ -2,17 +2,16 @@ import { findDay } from '../domain/day.ts';
 import { toldByAccession, toldKeys } from '../domain/told-keys.ts';
 import { draftOf } from '../sources/fields.ts';
 import { filled, joinNotes, keptOf, partialDay, partKeywords, partNotes } from './fields.ts';
-import { checkLines, type Importer, type ImportRow, type ImportText } from './importer.ts';
+import { type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { nameOfSorted } from './names.ts';
 
 /** RIS of 2001 and 2011, as Zotero, EndNote, Mendeley, Papers and publishers write it. */
 export const ris: Importer = {
   id: 'ris',
   name: 'RIS',
-  *read({ text }: ImportText) {
-    checkLines(text);
+  *read(file: ImportText) {
     let count = 0;
-    for (const record of recordsIn(text)) {
+    for (const record of recordsIn(file)) {
       count += 1;
       yield rowOf(record, `record ${count}, line ${record.line}`);
     }
@@ -30,11 +29,11 @@ const tagged = /^\uFEFF?([A-Z][A-Z0-9]) {1,3}-(?: (.*))?$/;
 /** Tags whose lines of continuation are items of their own, as EndNote writes them. */
 const lists = new Set(['KW', 'AU', 'A1', 'UR', 'L1', 'N1']);
 
-function* recordsIn(text: string): Generator<RisRecord> {
+function* recordsIn(file: ImportText): Generator<RisRecord> {
   let record: RisRecord | undefined;
   let last: string | undefined;
   let number = 0;
-  for (const line of linesOf(text)) {
+  for (const line of linesOf(file)) {
     number += 1;
     const [, tag, value = ''] = tagged.exec(line) ?? [];
     if (tag === undefined) {
@@ -57,16 +56,6 @@ function* recordsIn(text: string): Generator<RisRecord> {
     last = tag;
   }
   if (record !== undefined) yield record;
-}
-
-function* linesOf(text: string): Generator<string> {
-  const ends = /\r\n?|\n/g;
-  let from = 0;
-  for (let end = ends.exec(text); end !== null; end = ends.exec(text)) {
-    yield text.slice(from, end.index);
-    from = ends.lastIndex;
-  }
-  if (from < text.length) yield text.slice(from);
 }
 
 /** A line without a tag carries on the one before. */

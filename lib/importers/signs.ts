@@ -67,7 +67,7 @@ export function hasEntries(text: string): boolean {
 /** Whether the first line of a text could be the header of a table of papers. */
 export function hasHeader(text: string): boolean {
   const head = text.slice(0, 20_000).replace(/^sep=.\r?\n/i, '');
-  const [first] = rowsIn(head);
+  const [first] = rowsIn([head]);
   if (first === undefined) return false;
   const columns = columnsOf(first.cells);
   const named = ['title', 'name', 'doi', 'arxivid', 'arxiv', 'pmid'].some((name) => columns.has(name));

@@ -10,7 +10,7 @@ import {
   type Kept,
   RefusedFileError,
 } from '../../importers/importer.ts';
-import { recognise } from '../../importers/index.ts';
+import { recogniseParts } from '../../importers/index.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { oneArxivId } from '../record.ts';
 import type { ImportEntry, ImportWatch } from './shapes.ts';
@@ -40,7 +40,7 @@ export interface ReadFile {
  * @throws {RefusedFileError} where it cannot be read
  */
 export async function readImport(now: number, source: Blob | string, watch: ImportWatch): Promise<ReadFile> {
-  if (typeof source === 'string') return readText(now, source, [], watch);
+  if (typeof source === 'string') return readText(now, [source], [], watch);
   checkSize(source.size);
   const bytes = new Uint8Array(await source.arrayBuffer());
   if (isZip(bytes)) {
@@ -51,21 +51,21 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
   if (mail !== undefined) {
     if (mail.text === undefined)
       throw new RefusedFileError('This mail has no plain text. Open it and copy what it says.');
-    return readText(now, mail.text, [], watch);
+    return readText(now, [mail.text], [], watch);
   }
   const turns = new Turns(watch.signal);
-  const { text, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
-  return readText(now, text, encoding === 'UTF-8' ? notes : [`The file is in ${encoding}.`, ...notes], watch);
+  const { parts, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
+  return readText(now, parts, encoding === 'UTF-8' ? notes : [`The file is in ${encoding}.`, ...notes], watch);
 }
 
 async function readText(
   now: number,
-  text: string,
+  parts: readonly string[],
   notes: readonly string[],
   { onProgress, signal }: ImportWatch,
 ): Promise<ReadFile> {
   const turns = new Turns(signal);
-  const { format, file } = recognise(text);
+  const { format, file } = recogniseParts(parts);
   const importer = await format.load();
   const feeds = importer.feeds?.(file) ?? [];
   const rows: ReadRow[] = [];
