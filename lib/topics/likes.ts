@@ -147,16 +147,20 @@ function resemblance({ hashes, weights }: WeightedWords, paper: PaperWords): num
 /** Looks for the weighted words alone, where nothing else is asked of a paper: cheaper than {@link PaperWords}. */
 class TextCounter {
   private readonly weights: Float64Array;
-  private readonly places: ReadonlyMap<number, number>;
   private readonly counts: Uint16Array;
-  /** 1 at the low bits of every weighted word: most words are told apart without looking them up. */
-  private readonly known = new Uint8Array(65_536);
+  /** Open addressing, mostly empty: a weighted word, and its place + 1, by its low bits. */
+  private readonly hashes = new Uint32Array(slotCount);
+  private readonly places = new Uint16Array(slotCount);
 
   constructor({ hashes, weights }: WeightedWords) {
     this.weights = weights;
-    this.places = new Map(Array.from(hashes, (hash, place) => [hash | 0, place]));
     this.counts = new Uint16Array(hashes.length);
-    for (const hash of hashes) this.known[hash & 0xffff] = 1;
+    hashes.forEach((hash, place) => {
+      let slot = hash % slotCount;
+      while (this.places[slot] !== 0) slot = (slot + 1) % slotCount;
+      this.hashes[slot] = hash;
+      this.places[slot] = place + 1;
+    });
   }
 
   resemblance({ title, abstract = '' }: SearchDocument): number {
@@ -165,9 +169,11 @@ class TextCounter {
     const { length, words, pairs, terms, empty } = scan;
     this.counts.fill(0);
     for (let at = 0; at < length; at += 1) {
+      const pair = pairs[at] as number;
+      const term = terms[at] as number;
       if (empty[at] === 0) this.count(words[at] as number);
-      this.count(pairs[at] as number);
-      this.count(terms[at] as number);
+      if (pair !== 0) this.count(pair);
+      if (term !== 0) this.count(term);
     }
     let sum = 0;
     for (let place = 0; place < this.counts.length; place += 1) {
@@ -178,11 +184,21 @@ class TextCounter {
   }
 
   private count(hash: number): void {
-    if (this.known[hash & 0xffff] !== 1) return;
-    const place = this.places.get(hash | 0);
-    if (place !== undefined) this.counts[place] = (this.counts[place] as number) + 1;
+    let slot = hash & (slotCount - 1);
+    for (;;) {
+      const place = this.places[slot] as number;
+      if (place === 0) return;
+      if (this.hashes[slot] === hash) {
+        this.counts[place - 1] = (this.counts[place - 1] as number) + 1;
+        return;
+      }
+      slot = (slot + 1) & (slotCount - 1);
+    }
   }
 }
+
+/** Slots for the weighted words: a power of two, many times as many as `parameters.most`, so that most are empty. */
+const slotCount = 4_096;
 
 const scan = new Scan();
 

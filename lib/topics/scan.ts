@@ -4,6 +4,8 @@
  * "finetuning" come to one number, and a paper is scanned without making a string.
  */
 
+import { isAscii } from './ascii.ts';
+
 const basis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
@@ -13,6 +15,9 @@ const longest = 64;
 const separator = 0;
 /** Combining marks stand inside words and change nothing. */
 const ignored = 1;
+/** What stands between the words of a term: a space, a hyphen. */
+const joint = 2;
+const firstLetter = 3;
 const unknown = 0xffff;
 /** From here on (CJK radicals), each character is a word of its own. */
 const ideographs = 0x2e80;
@@ -42,7 +47,10 @@ const [a, c, e, h, i, s, u, x, y, z] = [
   code('z'),
 ];
 const [zero, nine] = [code('0'), code('9')];
-const [space, hyphen] = [code(' '), code('-')];
+folded[code(' ')] = joint;
+folded[code('-')] = joint;
+
+for (let unit = 0; unit < 128; unit += 1) if (folded[unit] === unknown) fold(unit);
 
 /** Words of a term at most. */
 const longestTerm = 4;
@@ -66,93 +74,153 @@ export class Scan {
   /** Where each word begins, and before which character it ends. */
   from = new Uint32Array(1_024);
   to = new Uint32Array(1_024);
-  private readonly letters = new Uint16Array(longest);
-  private run = 0;
-  private runLength = 0;
+  private letters = new Uint16Array(4_096);
+  private bytes = new Uint8Array(4_096);
+  /** The letters of the word that is looked at, where it is not as it stands. */
+  private readonly word = new Uint16Array(longest);
 
   read(text: string): void {
     this.length = 0;
     this.append(text);
   }
 
-  /** Reads a further text behind the first; no pair joins the two. */
+  /**
+   * Reads a further text behind the first; no pair joins the two. One long loop over plain arrays: this is where making
+   * a topic's matches anew spends its time.
+   */
   append(text: string): void {
     const end = text.length;
-    let letters = 0;
-    let start = 0;
+    // Each character may be a word of its own.
+    this.makeRoom(this.length + end);
+    const letters = this.foldLetters(text);
+    const { words, pairs, terms, empty, from, to } = this;
+    let place = this.length;
+    // What a pair with the next word begins with; 0 for none.
     let before = 0;
-    this.runLength = 0;
+    let run = 0;
+    let runLength = 0;
+    let start = 0;
+    let word = basis;
+    let pair = 0;
+    let marked = false;
     for (let at = 0; at <= end; at += 1) {
-      let letter = separator;
-      if (at < end) {
-        const unit = text.charCodeAt(at);
-        letter = folded[unit] as number;
-        if (letter === unknown) letter = fold(unit);
-        if (letter === ignored) continue;
-      }
-      if (letter !== separator && letter < ideographs) {
-        if (letters === 0) start = at;
-        // Beyond this length nothing is a word; the rest of it is not told apart.
-        if (letters < longest) this.letters[letters++] = letter;
+      const letter = letters[at] as number;
+      if (letter >= firstLetter && letter < ideographs) {
+        word = Math.imul(word ^ letter, prime);
+        pair = Math.imul(pair ^ letter, prime);
         continue;
       }
-      if (letters > 0) {
-        before = this.push(letters, before, start, at);
-        letters = 0;
+      if (letter === ignored) {
+        if (at === start) start += 1;
+        else marked = true;
+        continue;
       }
-      if (letter !== separator) {
-        this.letters[0] = letter;
-        before = this.push(1, before, at, at + 1);
+      for (let stop = at; ; ) {
+        const first = letters[start] as number;
+        let count = stop - start;
+        if (count > longest || marked || (count > 3 && letters[stop - 1] === s)) {
+          // A word that does not stand as it is taken: hashed again.
+          count = this.cutWord(start, stop);
+          word = basis;
+          pair = before;
+          for (let cut = 0; cut < count; cut += 1) {
+            const one = this.word[cut] as number;
+            word = Math.imul(word ^ one, prime);
+            pair = Math.imul(pair ^ one, prime);
+          }
+        }
+        if (count > 0) {
+          const isDigit = first <= nine;
+          const short = count === 1 && first < ideographs;
+          const tells = !(short && !isDigit) && !isListed(word);
+          if (tells) {
+            run = Math.imul(runLength === 0 ? termBasis ^ word : run ^ word, prime);
+            runLength += 1;
+          } else {
+            if (runLength > 0 && runLength <= longestTerm) terms[place - 1] = run;
+            runLength = 0;
+          }
+          words[place] = word;
+          terms[place] = 0;
+          pairs[place] = tells && before !== 0 ? pair : 0;
+          empty[place] = !tells || short || (isDigit && this.isNumber(start, count)) ? 1 : 0;
+          from[place] = start;
+          to[place] = stop;
+          place += 1;
+          before = tells ? word : 0;
+        }
+        if (letter < ideographs || stop > at) break;
+        // An ideograph ends the word before it, and is one.
+        start = at;
+        stop = at + 1;
+        marked = false;
+        word = Math.imul(basis ^ letter, prime);
+        pair = Math.imul(before ^ letter, prime);
       }
-      if (at === end || (letter === separator && text.charCodeAt(at) !== space && text.charCodeAt(at) !== hyphen)) {
-        this.endTerm();
+      if (letter === separator) {
+        if (runLength > 0 && runLength <= longestTerm) terms[place - 1] = run;
+        runLength = 0;
       }
+      start = at + 1;
+      word = basis;
+      pair = before;
+      marked = false;
     }
+    this.length = place;
   }
 
-  /** Takes the letters read for a word. @returns what a pair with the next word begins with; 0 for none */
-  private push(count: number, before: number, from: number, to: number): number {
-    const { letters } = this;
-    const first = letters[0] as number;
-    const length = this.cutPlural(count);
-    let word = basis;
-    let pair = before;
-    let digits = true;
-    for (let at = 0; at < length; at += 1) {
+  /** The letters of a text folded, and a separator behind the last. */
+  private foldLetters(text: string): Uint16Array {
+    const { length } = text;
+    if (length >= this.letters.length) {
+      this.letters = new Uint16Array(2 * length);
+      this.bytes = new Uint8Array(2 * length);
+    }
+    const { letters, bytes } = this;
+    if (isAscii(text, bytes)) {
+      for (let at = 0; at < length; at += 1) letters[at] = folded[bytes[at] as number] as number;
+    } else {
+      for (let at = 0; at < length; at += 1) {
+        const unit = text.charCodeAt(at);
+        const letter = folded[unit] as number;
+        letters[at] = letter === unknown ? fold(unit) : letter;
+      }
+    }
+    letters[length] = separator;
+    return letters;
+  }
+
+  /**
+   * Copies the word between two places without combining marks and without its plural's ending. Beyond {@link longest}
+   * nothing is a word; the rest is not told apart.
+   * @returns its letters
+   */
+  private cutWord(from: number, to: number): number {
+    const { letters, word } = this;
+    let count = 0;
+    for (let at = from; at < to && count < longest; at += 1) {
       const letter = letters[at] as number;
-      if (letter < zero || letter > nine) digits = false;
-      word = Math.imul(word ^ letter, prime);
-      pair = Math.imul(pair ^ letter, prime);
+      if (letter !== ignored) word[count++] = letter;
     }
-    const short = count === 1 && first < ideographs;
-    const empty = (short && (first < zero || first > nine)) || isListed(stopWords, word);
-    const place = this.length;
-    if (place === this.words.length) this.grow();
-    const frames = isListed(framing, word);
-    if (empty || frames) this.endTerm();
-    else {
-      this.run = Math.imul(this.runLength === 0 ? termBasis ^ word : this.run ^ word, prime);
-      this.runLength += 1;
-    }
-    this.words[place] = word;
-    this.terms[place] = 0;
-    this.pairs[place] = before === 0 || empty || frames ? 0 : pair;
-    this.empty[place] = empty || short || digits || frames ? 1 : 0;
-    this.from[place] = from;
-    this.to[place] = to;
-    this.length = place + 1;
-    return empty || frames ? 0 : word;
+    return this.cutPlural(count);
   }
 
-  /** Marks the term that the last word ends, if one does. */
-  private endTerm(): void {
-    if (this.runLength > 0 && this.runLength <= longestTerm) this.terms[this.length - 1] = this.run;
-    this.runLength = 0;
+  /** Whether the first so many letters from a place on are all digits. */
+  private isNumber(from: number, count: number): boolean {
+    const { letters } = this;
+    let left = count;
+    for (let at = from; left > 0; at += 1) {
+      const letter = letters[at] as number;
+      if (letter === ignored) continue;
+      if (letter < zero || letter > nine) return false;
+      left -= 1;
+    }
+    return true;
   }
 
   /** Light stemming, as search does it: plurals only. @returns how many letters stay */
   private cutPlural(count: number): number {
-    const { letters } = this;
+    const { word: letters } = this;
     if (count < 4 || letters[count - 1] !== s) return count;
     const [last, third, fourth] = [letters[count - 2], letters[count - 3], letters[count - 4]];
     if (last !== e) return last === s || last === u || last === i ? count : count - 1;
@@ -168,13 +236,14 @@ export class Scan {
     return sibilant ? count - 2 : count - 1;
   }
 
-  private grow(): void {
+  private makeRoom(words: number): void {
+    if (words <= this.words.length) return;
     const longer = (from: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const to = new Uint32Array(from.length * 2);
+      const to = new Uint32Array(2 * words);
       to.set(from);
       return to;
     };
-    const empty = new Uint8Array(this.empty.length * 2);
+    const empty = new Uint8Array(2 * words);
     empty.set(this.empty);
     this.empty = empty;
     this.words = longer(this.words);
@@ -185,23 +254,27 @@ export class Scan {
   }
 }
 
-/** 1 at the low bits of every listed word: most words are told apart without looking them up. */
-const listed = new Uint8Array(65_536);
+/** Words that are never part of a term, in a table with open addressing: asked for each word of each paper. */
+const listed = new Int32Array(4_096);
 
-function list(words: Set<number>, word: number): void {
-  words.add(word | 0);
-  listed[word & 0xffff] = 1;
+function list(word: number): void {
+  let slot = word & (listed.length - 1);
+  while (listed[slot] !== 0) slot = (slot + 1) & (listed.length - 1);
+  listed[slot] = word;
 }
 
-function isListed(words: ReadonlySet<number>, word: number): boolean {
-  return listed[word & 0xffff] === 1 && words.has(word | 0);
+function isListed(word: number): boolean {
+  let slot = word & 4_095;
+  for (;;) {
+    const known = listed[slot] as number;
+    if (known === 0) return false;
+    if (known === word) return true;
+    slot = (slot + 1) & 4_095;
+  }
 }
 
-/** Words that say nothing of a paper's subject. */
-const stopWords = new Set<number>();
-/** Words that stand around terms in abstracts and belong to none: verbs, and adjectives that any term may have. */
-const framing = new Set<number>();
 const scan = new Scan();
+// Words that say nothing of a paper's subject.
 scan.read(
   'a about above across beyond after all also an and any are as at be been being between both but by can could do does each ' +
     'for from further had has have having here how however if in into is it its itself may might more most much must no ' +
@@ -209,8 +282,9 @@ scan.read(
     'these they this those through thus to too under until up upon us very via was we were what when where which while ' +
     'who whose why will with within without would yet your et al use used using based',
 );
-for (let place = 0; place < scan.length; place += 1) list(stopWords, scan.words[place] ?? 0);
+for (let place = 0; place < scan.length; place += 1) list(scan.words[place] ?? 0);
 
+// Words that stand around terms in abstracts and belong to none: verbs, and adjectives that any term may have.
 scan.read(
   'propose proposed introduce introduced introducing present presented develop developed show shown demonstrate ' +
     'demonstrated achieve achieved achieving improve improved improving enable enabled enabling leverage leveraged ' +
@@ -225,7 +299,7 @@ scan.read(
     'called named term termed dubbed namely like among across toward towards despite without specifically furthermore ' +
     'moreover additionally finally extensive experiment experimental result paper work approach method framework',
 );
-for (let place = 0; place < scan.length; place += 1) list(framing, scan.words[place] ?? 0);
+for (let place = 0; place < scan.length; place += 1) list(scan.words[place] ?? 0);
 
 /** The words of a phrase, in order, as numbers, and the pairs among them. */
 export function hashPhrase(phrase: string): { words: number[]; telling: number[]; pairs: number[]; term: number } {

@@ -1,14 +1,15 @@
 import { AnalysedDocument, textsOf } from '../search/analysis.ts';
 import type { SearchDocument, TextField } from '../search/query.ts';
+import { isAscii } from './ascii.ts';
 import { PaperWords } from './paper-words.ts';
 
 /** Letters that search spells in another way than Unicode takes them apart, and TeX's accents. */
 const respelt =
   /[øłđðþßæœıØŁĐÐÞÆŒ∇\u0370-\u03ff]|\\(?:["'`^~=.]|[cvuHkrdbt](?![A-Za-z])|(?:o|O|l|L|ss|ae|AE|oe|OE|aa|AA|i|j|ell)(?![A-Za-z]))/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: whatever is not plain ASCII
-const unusual = /[^\u0000-\u007f]|\\/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is not ASCII, except the usual signs of printed text
 const beyondAscii = /[^\u0000-\u007f‐‑–—‘’“”…•×≤≥→]/;
+/** Longer texts are looked at letter by letter. */
+const room = new Uint8Array(16_384);
 
 /** A paper made ready to be put to many topics: what is costly is done once, and only where it is asked for. */
 export class TopicPaper {
@@ -47,7 +48,7 @@ export class TopicPaper {
     if (this.texts.has(fields)) return this.texts.get(fields);
     let text: string | undefined = '';
     for (const field of fields) for (const part of textsOf(this.document, field)) text += `${part}\n`;
-    if (unusual.test(text)) {
+    if (text.includes('\\') || !isAscii(text, room)) {
       if (respelt.test(text)) text = undefined;
       else if (beyondAscii.test(text)) text = text.normalize('NFKD').replace(/\p{M}+/gu, '');
     }

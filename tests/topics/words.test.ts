@@ -43,6 +43,19 @@ describe('words as numbers', () => {
     expect(count('关于大模型的研究', pairs[0] ?? 0)).toBe(1);
   });
 
+  it('reads plain texts, texts with other letters and texts of any length alike', () => {
+    const words = (text: string): number[] => hashPhrase(text).words;
+    const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 400 });
+    fc.assert(
+      fc.property(plain, fc.nat(30), (text, times) => {
+        const long = `${text} `.repeat(times);
+        expect(words(`${long}– Ω`)).toEqual([...words(long), ...words('ω')]);
+        // A mark on every letter changes none of them.
+        expect(words(text.replace(/[a-z0-9]/gi, '$&\u0301'))).toEqual(words(text));
+      }),
+    );
+  });
+
   it('counts every word of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
