@@ -150,11 +150,16 @@ const compounds = new Map<string, Compound>();
 /** How many written words are remembered with their parts; past it the memory starts anew. */
 const mostCompounds = 120_000;
 
+/** The word that a written one is by itself; undefined where more must be looked at. */
+export function plainWord(written: string): string | undefined {
+  return written.length <= longest && /^[A-Z]?[a-z]+$/.test(written) ? written.toLowerCase() : undefined;
+}
+
 /** What a written word comes to; remembered where it is no plain word, because texts repeat their words. */
 export function compoundOf(written: string): Compound {
-  const { length } = written;
-  if (length <= longest && /^[A-Z]?[a-z]+$/.test(written)) {
-    return { words: [{ word: written.toLowerCase(), at: 0, end: 1, from: 0, to: length }], width: 1 };
+  const plain = plainWord(written);
+  if (plain !== undefined) {
+    return { words: [{ word: plain, at: 0, end: 1, from: 0, to: written.length }], width: 1 };
   }
   const known = compounds.get(written);
   if (known !== undefined) return known;

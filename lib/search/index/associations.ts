@@ -6,7 +6,7 @@
  * Martinsson, Tropp, SIAM Review 53, 2011) over a sample of the papers.
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { Dictionary, DictionaryCursor, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
+import { compareCursors, Dictionary, DictionaryCursor, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
 import { abstractBit, highestImpact, titleBit } from './fields.ts';
 import { findPaper, type Postings, PostingsArena, readPostings } from './postings.ts';
 import { idf } from './ranking.ts';
@@ -64,6 +64,11 @@ export class Associations {
     return this.words.find(term)?.papers ?? -1;
   }
 
+  /** Goes through the learned words in order; the papers of each are its place. */
+  walk(): DictionaryCursor {
+    return new DictionaryCursor(this.packed);
+  }
+
   /** Adds a word's vector so many times to a vector that begins at a place of an array. */
   addTo(sum: Float32Array, at: number, place: number, times: number): void {
     const scale = (this.scales[place] ?? 0) * times;
@@ -113,10 +118,12 @@ function isWord(word: Uint8Array, length: number): boolean {
 }
 
 /** The fewest papers of a word to be learned, so that there are not too many. */
-function fewestOf({ papers, dictionary }: PostingsWalk): number {
+async function fewestOf({ papers, dictionary }: PostingsWalk, rest: Rest): Promise<number> {
   const most = commonest * papers;
   const counts = new Map<number, number>();
   for (const words = new DictionaryCursor(dictionary); words.step(); ) {
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
     if (words.papers < fewestPapers || words.papers > most || !isWord(words.word, words.length)) continue;
     counts.set(words.papers, (counts.get(words.papers) ?? 0) + 1);
   }
@@ -173,9 +180,12 @@ export async function learnAssociations(walk: PostingsWalk, id: number, rest: Re
     return (state >>> 8) / 0x800000 - 1;
   };
   const used = Math.min(dimensions, Math.floor(words / wordsOfDimension));
-  const ofPapers = Float32Array.from({ length: sample.papers * dimensions }, (_, at) =>
-    at % dimensions < used ? random() : 0,
-  );
+  const ofPapers = new Float32Array(sample.papers * dimensions);
+  for (let at = 0; at < ofPapers.length; at += dimensions) {
+    for (let axis = 0; axis < used; axis += 1) ofPapers[at + axis] = random();
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
+  }
   const ofWords = new Float32Array(words * dimensions);
   for (let round = 0; round < rounds; round += 1) {
     ofWords.fill(0);
@@ -190,13 +200,15 @@ export async function learnAssociations(walk: PostingsWalk, id: number, rest: Re
   const scales = new Float32Array(words);
   for (let word = 0; word < words; word += 1) {
     scales[word] = quantise(ofWords, word * dimensions, vectors);
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
   }
   return new Associations(id, walk.papers, dictionary.finish(), vectors, scales);
 }
 
 /** Reads the words and the sampled papers that have them; each paper's words weigh one together. */
 async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWriter): Promise<Sample> {
-  const fewest = fewestOf(walk);
+  const fewest = await fewestOf(walk, rest);
   const stride = Math.max(1, Math.floor(walk.papers / mostSampled));
   const papers = Math.ceil(walk.papers / stride);
   const starts = [0];
@@ -237,8 +249,12 @@ async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWr
     dictionary.addBytes(word.word, word.length, starts.length - 1, 0, 0);
     starts.push(filled);
   });
-  for (let index = 0; index < filled; index += 1) {
-    values[index] = (values[index] ?? 0) / Math.sqrt(squares[columns[index] ?? 0] ?? 1);
+  for (let word = 1; word < starts.length; word += 1) {
+    for (let index = starts[word - 1] ?? 0; index < (starts[word] ?? 0); index += 1) {
+      values[index] = (values[index] ?? 0) / Math.sqrt(squares[columns[index] ?? 0] ?? 1);
+    }
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
   }
   return { papers, starts, columns: columns.subarray(0, filled), values: values.subarray(0, filled) };
 }
@@ -341,11 +357,18 @@ async function addVectors(
 ): Promise<void> {
   const behind = Math.min(walk.papers, from + papersAtOnce);
   const sums = new Float32Array((behind - from) * dimensions);
-  const decoder = new TextDecoder();
+  // Both dictionaries are in order, so that none is searched.
+  const learned = associations.walk();
+  let more = learned.step();
   await walkWords(walk, rest, (word, postings) => {
-    if (word.papers > commonest * Math.max(walk.papers, 50) || !isWord(word.word, word.length)) return;
-    const place = associations.placeOf(decoder.decode(word.word.subarray(0, word.length)));
-    if (place < 0) return;
+    let order = 1;
+    while (more) {
+      order = compareCursors(learned, word);
+      if (order >= 0) break;
+      more = learned.step();
+    }
+    if (order !== 0 || word.papers > commonest * Math.max(walk.papers, 50) || !isWord(word.word, word.length)) return;
+    const place = learned.papers;
     const { papers, masks, impacts } = postings();
     const weight = idf(word.papers, walk.papers) / highestImpact;
     for (let index = findPaper(papers, from, 0); index < papers.length; index += 1) {
@@ -362,6 +385,8 @@ async function addVectors(
     const scale = highest / Math.sqrt(length);
     const to = from * dimensions + at;
     for (let axis = 0; axis < dimensions; axis += 1) vectors[to + axis] = Math.round(scale * (sums[at + axis] ?? 0));
+    const waiting = rest();
+    if (waiting !== undefined) await waiting;
   }
 }
 

@@ -3,7 +3,7 @@ import { itemGap, textsOf } from '../analysis.ts';
 import { foldLatex } from '../latex.ts';
 import { publishedDay, weekOf } from '../meaning.ts';
 import type { SearchDocument } from '../query.ts';
-import { compoundOf, eachPair, eachWritten } from '../words.ts';
+import { compoundOf, eachPair, eachWritten, plainWord } from '../words.ts';
 import { ByteWriter } from './bytes.ts';
 import { compareTerms, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
 import { abstractBit, bitOf, categoryTerms, impactOf, indexedFields, occurrenceWeight, titleBit } from './fields.ts';
@@ -178,6 +178,12 @@ export class SegmentBuilder {
 
   /** Remembers what the next new written word comes to. @returns its term, or -1 */
   private remember(written: string): number {
+    const plain = plainWord(written);
+    if (plain !== undefined) {
+      const own = this.termOf(plain);
+      this.single.push(own);
+      return own;
+    }
     const { words, width } = compoundOf(written);
     const [first] = words;
     const term = words.length === 1 && width === 1 && first !== undefined ? this.termOf(first.word) : -1;

@@ -315,12 +315,13 @@ function joinColumns(parts: readonly Part[], papers: number): Columns {
     ties: new Uint32Array(papers),
   };
   for (const { row, numbers } of parts) {
-    numbers.forEach((number, paper) => {
-      if (number < 0) return;
-      for (const name of ['ids', 'days', 'weeks', 'has', 'ties'] as const) {
-        columns[name][number] = row.columns[name][paper] ?? 0;
+    for (const name of ['ids', 'days', 'weeks', 'has', 'ties'] as const) {
+      const [from, to] = [row.columns[name], columns[name]];
+      for (let paper = 0; paper < numbers.length; paper += 1) {
+        const number = numbers[paper] ?? -1;
+        if (number >= 0) to[number] = from[paper] ?? 0;
       }
-    });
+    }
   }
   return columns;
 }

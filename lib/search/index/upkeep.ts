@@ -111,7 +111,6 @@ async function packBatch(writer: IndexWriter, batch: DueBatch, now: () => number
   let reading = writer.documents(ids.slice(0, papersOfReading));
   for (let read = papersOfReading; read < ids.length + papersOfReading; read += papersOfReading) {
     const documents = await reading;
-    since = now();
     reading = read < ids.length ? writer.documents(ids.slice(read, read + papersOfReading)) : Promise.resolve([]);
     for (const { id, document } of documents) {
       builder.add(id, document);
@@ -139,6 +138,8 @@ async function joinRun(
   let since = now();
   for await (const step of mergeSegments(writer, rows, first, behind, id)) {
     if ('row' in step) {
+      // To put the row together took long enough, and it is large to write.
+      await pause();
       await writer.putBlocks(pending);
       await writer.replace(
         rows.slice(first, behind).map((row) => row.id),
