@@ -248,6 +248,16 @@ export interface IssueAsk {
   readonly id?: string;
   /** Sources whose pages are not recognised, by name, and since when; a digest that is made anew tells of them. */
   readonly troubles?: readonly { readonly name: string; readonly since: number }[];
+  /** What became of saved papers, and when that was noticed; a series that reminds of saved papers tells of it. */
+  readonly followUps?: readonly SavedNews[];
+}
+
+/** Something that became of a saved paper. `at`: when that was noticed, milliseconds since 1970. */
+export interface SavedNews {
+  readonly key: Key;
+  readonly kind: 'withdrawn' | 'published' | 'version' | 'code';
+  readonly words: string;
+  readonly at: number;
 }
 
 /**
@@ -418,8 +428,8 @@ export interface Library {
   markSent(issue: Issue, act?: string): Promise<string>;
   /** @returns the act, for undo */
   editIssue(issue: Issue, edit: EditAsk, act?: string): Promise<string>;
-  /** Makes a kept digest anew, without keeping it. */
-  rebuildIssue(issue: Issue): Promise<Rebuilt>;
+  /** Makes a kept digest anew, without keeping it. @param told what the screens know beside the library */
+  rebuildIssue(issue: Issue, told?: Pick<IssueAsk, 'troubles' | 'followUps'>): Promise<Rebuilt>;
   /** Keeps what was made anew. @returns the act, for undo */
   replaceIssue(rebuilt: Rebuilt, act?: string): Promise<string>;
   /** Notices digests that have become due, each once. @returns those that were not noticed before */
@@ -586,7 +596,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     markSent: (issue, act) => saying(use.digests().then(({ markSent }) => markSent(context, issue, act))),
     editIssue: (issue, edit, act) =>
       saying(use.digests().then(({ editIssue }) => editIssue(context, issue, edit, act))),
-    rebuildIssue: (issue) => use.digests().then(({ rebuildIssue }) => rebuildIssue(context, issue)),
+    rebuildIssue: (issue, told) => use.digests().then(({ rebuildIssue }) => rebuildIssue(context, issue, told)),
     replaceIssue: (rebuilt, act) =>
       saying(use.digests().then(({ replaceIssue }) => replaceIssue(context, rebuilt, act))),
     checkDue: () => use.due().then(({ checkDue }) => checkDue(context)),

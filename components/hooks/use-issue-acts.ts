@@ -21,9 +21,9 @@ export interface IssueActs {
 
 /**
  * What can be done with a digest and its series, beside sending it out.
- * @param troubles as the digest was asked for with
+ * @param told as the digest was asked for with; the same object as long as it says the same
  */
-export function useIssueActs(issue: Issue | undefined, troubles: NonNullable<IssueAsk['troubles']>): IssueActs {
+export function useIssueActs(issue: Issue | undefined, told: Pick<IssueAsk, 'troubles' | 'followUps'>): IssueActs {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const writing = useRef<Promise<void>>(undefined);
@@ -41,12 +41,12 @@ export function useIssueActs(issue: Issue | undefined, troubles: NonNullable<Iss
         if (issue === undefined || writing.current === undefined) return issue;
         await writing.current;
         // What is drawn may still lack the last edit, also when that is written.
-        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, troubles });
+        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told });
       },
       rebuild: async () => {
         if (issue === undefined) return undefined;
         try {
-          return await library.rebuildIssue(issue);
+          return await library.rebuildIssue(issue, told);
         } catch (reason) {
           fail(reason);
           return undefined;
@@ -60,5 +60,5 @@ export function useIssueActs(issue: Issue | undefined, troubles: NonNullable<Iss
         await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
       },
     };
-  }, [library, issue, troubles, remember, fail]);
+  }, [library, issue, told, remember, fail]);
 }

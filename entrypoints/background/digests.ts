@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { formatRoute } from '../../components/shell/route.ts';
 import { lastDays } from '../../lib/domain/place.ts';
 import { firstSeries, type ReadyDigest } from '../../lib/domain/series.ts';
+import { readFollowUps } from '../../lib/follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import { beginPlace } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
@@ -70,12 +71,13 @@ async function readAgain(library: Library, readings: Pick<Readings, 'run'>, now:
 async function notify(library: Library, found: readonly ReadyDigest[]): Promise<void> {
   const { notify: wanted } = await readSettings();
   if (!wanted || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  const series = await library.series();
+  const [series, { news }] = await Promise.all([library.series(), readFollowUps()]);
   for (const [id, ready] of Map.groupBy(found, (one) => one.series)) {
     const latest = ready.at(-1);
     if (latest === undefined) continue;
     const { digest, week } = await library.issue({
       series: id,
+      followUps: news,
       ...(latest.week === undefined ? {} : { week: latest.week }),
     });
     const name = series.find((one) => one.id === id)?.name ?? '';

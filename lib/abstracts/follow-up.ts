@@ -4,7 +4,7 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
-import type { Library, PaperView } from '../library.ts';
+import type { Library, PaperView, SavedNews } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
 import { noteOf } from '../places/run.ts';
 import { type AbstractPlan, planAbstracts } from './providers.ts';
@@ -14,13 +14,9 @@ export const mostRequests = 20;
 /** Who is asked: the one consent names them. */
 const asked = ['arxiv', 'pubmed', 'crossref'] as const;
 
-/** Something that became of a paper. `at`: when that was noticed, milliseconds since 1970. */
-export interface FollowUpNews {
-  readonly key: Key;
+/** Something that became of a paper, which is named also where the library has it no more. */
+export interface FollowUpNews extends SavedNews {
   readonly title: string;
-  readonly kind: 'withdrawn' | 'published' | 'version' | 'code';
-  readonly words: string;
-  readonly at: number;
 }
 
 /** What a round brought. */

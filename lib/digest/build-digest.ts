@@ -86,6 +86,8 @@ export interface DigestRequest {
   readonly totals?: DigestTotals;
   /** Papers that were sent before and have news, the most important first. */
   readonly changed?: readonly DigestInput[];
+  /** Saved papers that something became of, the most important first. */
+  readonly followed?: readonly DigestInput[];
   /** Papers that were saved before and not read, the latest first, and how many there are in all. */
   readonly carried?: { readonly inputs: readonly DigestInput[]; readonly total: number };
   /** Papers that the digest before it had seen. */
@@ -168,7 +170,7 @@ export function papersShown(request: DigestRequest): DigestInput[] {
 
 /** The papers in their sections. */
 function arrange(request: DigestRequest) {
-  const { week, topics, changed = [], carried } = request;
+  const { week, topics, changed = [], followed = [], carried } = request;
   const options = { ...usualSizes, ...request.options };
   const all = uniquePapers(request.papers)
     .map((input) => candidateOf(input, topics, week))
@@ -193,6 +195,12 @@ function arrange(request: DigestRequest) {
         name: 'News of papers sent before',
         candidates: changed.map((input) => candidateOf(input, topics, week)),
         most: changed.length,
+      },
+      {
+        kind: 'changed',
+        name: 'What became of saved papers',
+        candidates: followed.map((input) => candidateOf(input, topics, week)),
+        most: followed.length,
       },
       {
         kind: 'others',

@@ -52,6 +52,56 @@ describe('papers that were sent', () => {
   });
 });
 
+describe('what became of saved papers', () => {
+  const at = (day: string): number => new Date(`${day}T12:00`).getTime();
+
+  it('is told once, in the digest of the time in which it was noticed, the most important first', async () => {
+    const { library, goTo } = clocked('2026-11-02');
+    await library.record(dayListing('2026-11-02', [titled(1), titled(2), titled(3), titled(4)]));
+    await library.decide([keyOf(1), keyOf(2), keyOf(4)], { saved: true });
+    await library.decide([keyOf(4)], { dismissed: true });
+    const followUps = [
+      { key: keyOf(1), kind: 'code' as const, words: 'Code is out', at: at('2026-11-18') },
+      { key: keyOf(1), kind: 'version' as const, words: 'Version 2', at: at('2026-11-18') },
+      { key: keyOf(2), kind: 'withdrawn' as const, words: 'Retracted', at: at('2026-11-19') },
+      { key: keyOf(2), kind: 'published' as const, words: 'Published', at: at('2026-10-19') },
+      // Neither of what was never saved, nor of what was put out of the way.
+      { key: keyOf(3), kind: 'version' as const, words: 'Version 9', at: at('2026-11-18') },
+      { key: keyOf(4), kind: 'version' as const, words: 'Version 9', at: at('2026-11-18') },
+    ];
+    goTo('2026-11-20');
+    await library.record(dayListing('2026-11-20', [titled(8)]));
+    const { digest } = await library.issue({ followUps });
+    const [section] = digest.sections.filter(({ kind }) => kind === 'changed');
+    expect(section?.name).toBe('What became of saved papers');
+    expect(section?.entries.map(({ paper, news }) => [paper.title, news])).toEqual([
+      [titled(2).title, 'Retracted'],
+      [titled(1).title, 'Version 2. Code is out'],
+    ]);
+    await library.markSent(await library.issue({ followUps }));
+    goTo('2026-11-24');
+    await library.record(dayListing('2026-11-24', [titled(9)]));
+    expect(entriesOf((await library.issue({ followUps })).digest, 'changed')).toEqual([]);
+    // A series that reminds of nothing is not about the person's own papers.
+    await library.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 0 });
+    const team = await library.issue({ series: 'team', week: '2026-W47', followUps });
+    expect(entriesOf(team.digest, 'changed')).toEqual([]);
+  });
+
+  it('stands with a paper that the digest shows anyway, and stays when the digest is made anew', async () => {
+    const { library, goTo } = clocked('2026-11-18');
+    await library.record(dayListing('2026-11-18', [titled(1)]));
+    await library.decide([keyOf(1)], { saved: true });
+    const followUps = [{ key: keyOf(1), kind: 'version' as const, words: 'Version 2', at: at('2026-11-19') }];
+    goTo('2026-11-30');
+    const kept = await library.keepIssue(await library.issue({ week: '2026-W47', followUps }));
+    const told = ({ sections }: Digest) =>
+      sections.flatMap(({ kind, entries }) => entries.map(({ news }) => [kind, news]));
+    expect(told(kept.digest)).toEqual([['picked', 'Version 2']]);
+    expect(told((await library.rebuildIssue(kept, { followUps })).digest)).toEqual(told(kept.digest));
+  });
+});
+
 describe('what is carried over', () => {
   it('was saved before and is not read, the latest first; a digest of long ago reminds of nothing', async () => {
     const { library, goTo } = clocked('2026-11-10');

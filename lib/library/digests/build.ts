@@ -16,12 +16,13 @@ import { type LightFit, type LightPaper, needsScores, shortlist } from '../../di
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
+import type { SavedNews } from '../../library.ts';
 import { type LibraryContext, localDay } from '../context.ts';
 import { findRows } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
 import { dismissedPapers, isSnoozed } from '../shelves.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
-import { carriedOver, changedPapers, type Earlier } from './earlier.ts';
+import { carriedOver, changedPapers, type Earlier, followedPapers } from './earlier.ts';
 import { notesOf, type Trouble } from './notes.ts';
 
 /** What a digest is made of. */
@@ -36,6 +37,8 @@ export interface Order {
   readonly before?: number;
   /** Sources whose pages are not recognised, and since when. */
   readonly troubles?: readonly Trouble[];
+  /** What became of saved papers, at any time. */
+  readonly followUps?: readonly SavedNews[];
 }
 
 export interface Made {
@@ -109,23 +112,32 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
     }
     chosen = await choose();
   }
-  const [states, changed, carried, notes] = await Promise.all([
+  const [states, changed, followed, carried, notes] = await Promise.all([
     db.states.bulkGet(chosen.rows.map(({ id }) => id)),
     changedPapers(context, order),
+    followedPapers(context, order),
     carriedOver(context, order),
     notesOf(context, period, order.troubles),
   ]);
   const papers = chosen.rows.map((row, place) => ({ row, state: states[place] }));
-  const beyond = [...papers, ...changed, ...carried.papers].map(({ row }) => row.id).filter((id) => !light.has(id));
+  const beyond = [...papers, ...changed, ...followed, ...carried.papers]
+    .map(({ row }) => row.id)
+    .filter((id) => !light.has(id));
   others = Map.groupBy(await db.matches.where('paper').anyOf(beyond).toArray(), ({ paper }) => paper);
+  const newsOf = new Map(followed.map(({ row, news }) => [row.id, news]));
+  const withNews = ({ row }: Earlier, input: DigestInput): DigestInput => {
+    const news = newsOf.get(row.id);
+    return news === undefined ? input : { ...input, news };
+  };
   const digest = buildDigest({
     week: period.week,
     ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
     ...(series.id === firstSeries.id ? {} : { series: series.name }),
-    papers: papers.map((paper) => toInput(paper, chosen.picked.has(paper.row.id))),
+    papers: papers.map((paper) => withNews(paper, toInput(paper, chosen.picked.has(paper.row.id)))),
     topics,
     totals: chosen.totals,
     changed: changed.map(({ news, ...paper }) => ({ ...toInput(paper), news })),
+    followed: followed.map((paper) => withNews(paper, toInput(paper))),
     carried: { inputs: carried.papers.map((paper) => toInput(paper)), total: carried.total },
     ...(order.before === undefined ? {} : { before: order.before }),
     options: { ...sizes, notes },

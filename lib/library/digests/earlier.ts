@@ -1,7 +1,8 @@
 /** Papers of earlier digests that belong into a new one: those with news, and those that were saved and not read. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { newsOf, newsRank } from '../../digest/news.ts';
-import { coveredUntil, startOfDay } from '../../digest/period.ts';
+import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
+import type { SavedNews } from '../../library.ts';
 import { type LibraryContext, localDay } from '../context.ts';
 import { findRows } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
@@ -11,6 +12,7 @@ import type { Order } from './build.ts';
 const newsTime = 90 * 86_400_000;
 const mostChanged = 5;
 const mostCarried = 5;
+const mostFollowed = 10;
 /** Saved papers looked at, the latest first. */
 const savedLooked = 500;
 /** Only a digest whose time ended within so many days reminds of what is not read. */
@@ -50,6 +52,46 @@ export async function changedPapers(
   return chosen.map(({ row, news }, place) => ({ row, state: states[place], news: news.words }));
 }
 
+const followUpRanks: readonly SavedNews['kind'][] = ['withdrawn', 'published', 'version', 'code'];
+
+/**
+ * Saved papers of which something was noticed in the period, the most important first. Periods of a series do not
+ * overlap, so each of these news is told once.
+ */
+export async function followedPapers(
+  { db }: LibraryContext,
+  { series, period, followUps = [] }: Order,
+): Promise<(Earlier & { readonly news: string })[]> {
+  const [start, end] = [startOf(period), endOfDay(period.to)];
+  const told = series.carries ? followUps.filter(({ at }) => at >= start && at <= end) : [];
+  if (told.length === 0) return [];
+  const rank = ({ kind }: SavedNews): number => followUpRanks.indexOf(kind);
+  const byKey = Map.groupBy(
+    [...told].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
+    ({ key }) => key,
+  );
+  const rows = await findRows(db.papers, [...byKey.keys()]);
+  const states = await db.states.bulkGet(rows.map(({ id }) => id));
+  const news = rows.flatMap((row, place) => {
+    const state = states[place];
+    const { saved, starred, later, dismissed, removed } = plainState(state);
+    const isKept = (saved ?? starred ?? later) !== undefined && dismissed === undefined && removed === undefined;
+    const own = [...row.keys, ...(row.also ?? [])].flatMap((key) => byKey.get(key) ?? []);
+    return isKept && own[0] !== undefined
+      ? [{ row, state, first: own[0], words: new Set(own.map((one) => one.words)) }]
+      : [];
+  });
+  return news
+    .sort((a, b) => rank(a.first) - rank(b.first) || (a.row.byTitle < b.row.byTitle ? -1 : 1))
+    .slice(0, mostFollowed)
+    .map(({ row, state, words }) => ({ row, state, news: [...words].join('. ') }));
+}
+
+/** The moment from which on what happened belongs to a period. */
+function startOf({ from, last }: Order['period']): number {
+  return last === undefined ? startOfDay(from) : coveredUntil(last) + 1;
+}
+
 /** Papers that were saved before the period and not read, the latest first, and how many there are. */
 export async function carriedOver(
   { db, now }: LibraryContext,
@@ -57,7 +99,7 @@ export async function carriedOver(
 ): Promise<{ papers: Earlier[]; total: number }> {
   const isOld = period.to < localDay(now() - remindTime);
   if (!series.carries || isOld) return { papers: [], total: 0 };
-  const start = period.last === undefined ? startOfDay(period.from) : coveredUntil(period.last);
+  const start = startOf(period);
   const saved = await db.states
     .where('saved')
     .below(start)

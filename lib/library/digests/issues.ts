@@ -20,8 +20,11 @@ import { actOn, type RowChange, smallActTables } from './small-acts.ts';
 export async function issue(context: LibraryContext, ask: IssueAsk): Promise<Issue> {
   const series = await getSeries(context, ask.series);
   const rows = await context.db.issues.where('series').equals(series.id).toArray();
-  return load(context, series, rows, placeOf(context, series, rows, ask), ask.troubles);
+  return load(context, series, rows, placeOf(context, series, rows, ask), ask);
 }
+
+/** What the screens know beside the library. */
+type Told = Pick<IssueAsk, 'troubles' | 'followUps'>;
 
 /** A digest of a series, whether or not anything of it is written yet. */
 interface Place {
@@ -100,7 +103,7 @@ async function load(
   series: Series,
   rows: readonly IssueRow[],
   { id, period, row }: Place,
-  troubles: IssueAsk['troubles'],
+  told: Told,
 ): Promise<Issue> {
   const edits = row?.edits ?? [];
   const same = { id, series, from: period.from, to: period.to, week: period.week.id, edits };
@@ -120,7 +123,7 @@ async function load(
   }
   // Before anything is read: what comes while the digest is made belongs to the next one too, where it is not shown in this.
   const asOf = context.now();
-  const { digest, repeats, upTo } = await makeDigest(context, orderOf(series, rows, { id, period, row }, troubles));
+  const { digest, repeats, upTo } = await makeDigest(context, orderOf(series, rows, { id, period, row }, told));
   const built = { ...digest, ...fileName(series, rows, period, id) };
   const stage = endOfDay(period.to) < asOf ? 'finished' : 'open';
   return { ...same, stage, asOf, upTo, built, digest: applyEdits(built, edits), repeats };
@@ -130,7 +133,7 @@ function orderOf(
   series: Series,
   rows: readonly IssueRow[],
   { id, period }: Place,
-  troubles: IssueAsk['troubles'] = [],
+  { troubles = [], followUps = [] }: Told,
 ): Order {
   const last = rows.find(
     (row) => row.sent !== undefined && row.asOf === period.last?.asOf && row.to === period.last?.to,
@@ -144,6 +147,7 @@ function orderOf(
     period,
     issue: id,
     troubles,
+    followUps,
     dropped: (last?.edits ?? []).flatMap((edit) => (edit.kind === 'drop' ? edit.key : [])),
     ...(before?.seen === undefined ? {} : { before: before.seen }),
   };
@@ -311,12 +315,12 @@ async function addition(context: LibraryContext, made: Issue, key: Key): Promise
 }
 
 /** See `Library.rebuildIssue`. */
-export async function rebuildIssue(context: LibraryContext, old: Issue): Promise<Rebuilt> {
+export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<Rebuilt> {
   const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
   const row = rows.find(({ id }) => id === old.id);
   if (row === undefined) throw new DigestifError('This digest is not kept.');
   const asOf = context.now();
-  const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row });
+  const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, told);
   const { digest, upTo } = await makeDigest(context, order);
   const built = { ...digest, ...(old.built.file === undefined ? {} : { file: old.built.file }) };
   return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), before: old.digest };
