@@ -57,6 +57,8 @@ export interface ActionMeans {
   citeIn?(papers: readonly PaperView[], style: CitationStyle): void;
   copyMarkdown?(papers: readonly PaperView[]): void;
   sendToObsidian?(papers: readonly PaperView[]): void;
+  /** Sends the list that is shown. */
+  listToObsidian?(): void;
   sendToZotero?(papers: readonly PaperView[]): void;
   exportPapers?(papers: readonly PaperView[]): void;
   /** Exports the list as it is shown. */
@@ -364,6 +366,14 @@ export const actions: readonly Action[] = [
     label: () => actionWords.markAllSeen,
     can: ({ markAllSeen }) => markAllSeen !== undefined,
     run: ({ markAllSeen }) => markAllSeen?.(),
+  },
+  {
+    id: 'obsidian-list',
+    group: 'list',
+    icon: NotepadText,
+    label: () => obsidianWords.sendList,
+    can: ({ listToObsidian }) => listToObsidian !== undefined,
+    run: ({ listToObsidian }) => listToObsidian?.(),
   },
   {
     id: 'export-list',

@@ -21,6 +21,8 @@ export interface Settings {
   /** The name of the person's Obsidian vault; empty for the one that is open there. */
   readonly vault: string;
   readonly obsidianHow: ObsidianHow;
+  /** Several papers at once: in one note, or a note each in the folder that the person gave. */
+  readonly obsidianSeveral: ObsidianSeveral;
   /** How notes for Obsidian are called and what properties they have; empty for the usual. */
   readonly obsidianTemplate: string;
   /** The secret address of a Slack-style webhook; empty for none. */
@@ -33,6 +35,9 @@ export interface Settings {
 export const obsidianHows = ['new', 'append', 'daily'] as const;
 export type ObsidianHow = (typeof obsidianHows)[number];
 
+export const obsidianSeverals = ['list', 'each'] as const;
+export type ObsidianSeveral = (typeof obsidianSeverals)[number];
+
 const defaults: Settings = {
   marksOff: [],
   recordingOff: [],
@@ -44,6 +49,7 @@ const defaults: Settings = {
   zoteroSince: 0,
   vault: '',
   obsidianHow: 'new',
+  obsidianSeveral: 'list',
   obsidianTemplate: '',
   webhook: '',
   webhookKnown: '',
@@ -72,6 +78,7 @@ function parseSettings(stored: unknown): Settings {
     zoteroSince: typeof given.zoteroSince === 'number' ? given.zoteroSince : 0,
     vault: textOf(given.vault),
     obsidianHow: obsidianHows.find((how) => how === given.obsidianHow) ?? defaults.obsidianHow,
+    obsidianSeveral: obsidianSeverals.find((one) => one === given.obsidianSeveral) ?? defaults.obsidianSeveral,
     obsidianTemplate: textOf(given.obsidianTemplate),
     webhook: textOf(given.webhook),
     webhookKnown: textOf(given.webhookKnown),

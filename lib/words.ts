@@ -374,6 +374,19 @@ export const suggestedListings = [
   { name: 'arXiv, language', url: 'https://arxiv.org/list/cs.CL/new' },
 ] as const;
 
+/** Where a file is: in the person's folder, or in the downloads, with the reason why it is not in the folder. */
+export interface Written {
+  readonly name: string;
+  readonly folder?: string;
+  readonly instead?: { readonly folder: string; readonly why: keyof typeof folderTrouble };
+}
+
+const folderTrouble = {
+  'not-allowed': (folder: string) => `your browser does not let Digestif write to “${folder}” now`,
+  gone: (folder: string) => `“${folder}” is not where it was`,
+  failed: (folder: string) => `“${folder}” could not be written to`,
+} as const;
+
 /** What a toast says. Each can be undone, but for copies and files. */
 export const toastWords = {
   undo: 'Undo',
@@ -407,8 +420,11 @@ export const toastWords = {
   uncorrected: 'Back to what the listings say.',
   copied: (count: number, format: string) => `Copied ${papersOf(count)} as ${format}.`,
   copiedCitation: 'Copied the citation.',
-  wrote: (file: string, folder?: string) =>
-    folder === undefined ? `Wrote ${file} to Downloads.` : `Wrote ${file} to your folder “${folder}”.`,
+  wrote: ({ name, folder, instead }: Written) => {
+    if (instead !== undefined)
+      return `Wrote ${name} to Downloads, since ${folderTrouble[instead.why](instead.folder)}.`;
+    return folder === undefined ? `Wrote ${name} to Downloads.` : `Wrote ${name} to your folder “${folder}”.`;
+  },
   topicSaved: (topic: string, matches: number) =>
     `Saved “${topic}”. ${formatCount(matches)} ${matches === 1 ? 'paper matches' : 'papers match'}.`,
   topicDeleted: (topic: string) => `Deleted “${topic}”. Its papers stay in your library.`,

@@ -45,7 +45,7 @@ export function useBackup(): Backup {
       busy,
       backUp: async () => {
         const written = await guarded(write);
-        if (written !== undefined) say({ words: toastWords.wrote(written.name, written.folder) });
+        if (written !== undefined) say({ words: toastWords.wrote(written) });
         return written !== undefined;
       },
       plan: (file) => guarded(() => library.planRestore(file)),

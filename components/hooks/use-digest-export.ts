@@ -120,13 +120,12 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
       download: (issue: Issue, format: string) =>
         leave(issue, async (digest) => {
           const files = await filesOf(digest, format);
-          const [first, ...others] = await Promise.all(
+          const [first] = await Promise.all(
             files.map(({ name, text, mimeType }) =>
               writeFile(library, 'digest', name, new Blob([text], { type: mimeType })),
             ),
           );
-          const folder = [first, ...others].find((written) => written?.folder !== undefined)?.folder;
-          return toastWords.wrote(first?.name ?? '', folder);
+          return first === undefined ? undefined : toastWords.wrote(first);
         }),
       toObsidian: (issue: Issue) => leave(issue, sendDigest),
       toWebhook: (issue: Issue) =>

@@ -23,8 +23,7 @@ export function useExport(): Exports {
           const files = await library.exportPapers(ids, format, watch);
           watch.signal?.throwIfAborted();
           for (const { name, content } of files) {
-            const written = await writeFile(library, 'papers', name, content);
-            say({ words: toastWords.wrote(written.name, written.folder) });
+            say({ words: toastWords.wrote(await writeFile(library, 'papers', name, content)) });
           }
           return true;
         } catch (reason) {

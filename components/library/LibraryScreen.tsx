@@ -66,7 +66,7 @@ export function LibraryScreen({
   const throughProxy = useThroughProxy();
   const copying = useCopy();
   const sendToZotero = useZotero();
-  const { sendPapers: sendToObsidian } = useObsidian();
+  const { sendPapers: sendToObsidian, sendList } = useObsidian();
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMedia(narrow);
   const order = orderOf(route);
@@ -252,7 +252,9 @@ export function LibraryScreen({
         }),
     correct: setCorrecting,
     exportPapers: (papers) => setExporting(papers.map(({ paper: { id } }) => id)),
-    ...(ids.length === 0 ? {} : { exportList: () => setExporting(list?.ids) }),
+    ...(ids.length === 0
+      ? {}
+      : { exportList: () => setExporting(list?.ids), listToObsidian: () => sendList(list?.ids ?? []) }),
     moreLike: ({ paper: { keys } }) =>
       onGo({ screen: 'list', shelf: 'all', query: '', like: keys[0], ...(overlaid ? {} : { paper: keys[0] }) }),
     follow: setFollowing,

@@ -144,6 +144,7 @@ export function ListColumn(props: ListColumnProps) {
             onMarkAllSeen={() => means.markAllSeen?.()}
             onAddPapers={props.onAddPapers}
             onExport={() => getAction('export-list').run(means)}
+            onObsidian={() => getAction('obsidian-list').run(means)}
             {...(topic === undefined ? {} : { onEditTopic: () => onGo({ screen: 'topic-editor', topic }) })}
             {...(route.query === ''
               ? {}

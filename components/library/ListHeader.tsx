@@ -1,8 +1,17 @@
-import { ArrowDownNarrowWide, CheckCheck, Download, EllipsisVertical, FilePlus2, Pencil, Plus } from 'lucide-react';
+import {
+  ArrowDownNarrowWide,
+  CheckCheck,
+  Download,
+  EllipsisVertical,
+  FilePlus2,
+  NotepadText,
+  Pencil,
+  Plus,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NewBy, Order } from '../../lib/library.ts';
 import { newWords } from '../../lib/words/new.ts';
-import { exportWords } from '../../lib/words/out.ts';
+import { exportWords, obsidianWords } from '../../lib/words/out.ts';
 import { libraryWords } from '../../lib/words.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import { useRested } from '../hooks/use-rested.ts';
@@ -27,6 +36,7 @@ export function ListHeader({
   onMarkAllSeen,
   onAddPapers,
   onExport,
+  onObsidian,
   onEditTopic,
   onFollow,
 }: {
@@ -45,6 +55,8 @@ export function ListHeader({
   onAddPapers: () => void;
   /** Exports the list. */
   onExport: () => void;
+  /** Sends the list to Obsidian. */
+  onObsidian: () => void;
   /** Edits the topic whose list this is. */
   onEditTopic?: () => void;
   /** Makes a topic of the search. */
@@ -115,6 +127,9 @@ export function ListHeader({
         </MenuItem>
         <MenuItem icon={Download} disabled={shown === 0} onSelect={onExport}>
           {exportWords.list}
+        </MenuItem>
+        <MenuItem icon={NotepadText} disabled={shown === 0} onSelect={onObsidian}>
+          {obsidianWords.sendList}
         </MenuItem>
       </ListMenu>
       {onFollow !== undefined && (

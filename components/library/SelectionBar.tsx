@@ -21,7 +21,7 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
       <Button size="small" icon={Download} onClick={() => getAction('export').run(means)}>
         {exportWords.short}
       </Button>
-      {(['later', 'pick', 'star', 'dismiss'] as const).map((id) => {
+      {(['later', 'pick', 'star', 'dismiss', 'zotero', 'obsidian'] as const).map((id) => {
         const action = getAction(id);
         const label = action.label(means);
         return <IconButton key={id} icon={action.icon} label={label} onClick={() => action.run(means)} />;

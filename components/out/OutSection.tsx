@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { obsidianNames, parseObsidianTemplate, usualObsidianTemplate } from '../../lib/exporters/obsidian-template.ts';
 import { webhookHost } from '../../lib/net/webhook.ts';
-import { obsidianHows, type Settings } from '../../lib/settings.ts';
+import { obsidianHows, obsidianSeverals, type Settings } from '../../lib/settings.ts';
 import { folderWords, obsidianWords, outWords, webhookWords, zoteroWords } from '../../lib/words/out.ts';
 import { settingsWords } from '../../lib/words.ts';
 import type { FolderDesk, FolderState } from '../hooks/use-folder.ts';
@@ -13,7 +13,7 @@ import { Field, SelectField, TextArea } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Switch } from '../ui/Switch.tsx';
 
-export type OutSettings = Pick<Settings, 'vault' | 'obsidianHow' | 'obsidianTemplate' | 'webhook'>;
+export type OutSettings = Pick<Settings, 'vault' | 'obsidianHow' | 'obsidianSeveral' | 'obsidianTemplate' | 'webhook'>;
 
 /** Where papers and digests go beside the downloads: a folder, Obsidian, Zotero, a channel. */
 export function OutSection({
@@ -100,7 +100,7 @@ function wordsOf(state: FolderState): string {
 }
 
 function ObsidianPart({
-  settings: { vault, obsidianHow, obsidianTemplate },
+  settings: { vault, obsidianHow, obsidianSeveral, obsidianTemplate },
   onChange,
 }: {
   settings: OutSettings;
@@ -144,6 +144,21 @@ function ObsidianPart({
             {obsidianHows.map((how) => (
               <option key={how} value={how}>
                 {obsidianWords.hows[how]}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={obsidianWords.several}
+            hint={obsidianWords.severalHint}
+            value={obsidianSeveral}
+            onChange={({ target }) => {
+              const several = obsidianSeverals.find((one) => one === target.value);
+              if (several !== undefined) onChange({ obsidianSeveral: several });
+            }}
+          >
+            {obsidianSeverals.map((several) => (
+              <option key={several} value={several}>
+                {obsidianWords.severals[several]}
               </option>
             ))}
           </SelectField>

@@ -1,6 +1,7 @@
 import { Copy, Newspaper } from 'lucide-react';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
+import { digestWords } from '../../lib/words/digests.ts';
 import { formatWeek, papersOf, popupWords } from '../../lib/words.ts';
 import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -24,6 +25,7 @@ export function DigestCard({
   ready,
   late,
   onCopy,
+  onClip,
   onDownload,
   onOpen,
 }: {
@@ -34,6 +36,7 @@ export function DigestCard({
   /** Whether the window's first drawing is done. */
   late: boolean;
   onCopy: () => void;
+  onClip: (where: 'slack' | 'mail') => void;
   onDownload: (format: string) => void;
   onOpen: () => void;
 }) {
@@ -60,6 +63,8 @@ export function DigestCard({
         disabled={digest === undefined || digest.counts.shown === 0}
         choices={[
           { words: popupWords.copyMarkdown, onSelect: onCopy },
+          { words: digestWords.copySlack, onSelect: () => onClip('slack') },
+          { words: digestWords.copyMail, onSelect: () => onClip('mail') },
           ...digestExporters.map(({ id, name, extension }, place) => ({
             words: popupWords.download(name, extension),
             after: place === 0,

@@ -34,6 +34,9 @@ import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
 
+const MessagesDialog = lazy(async () => ({
+  default: (await import('../digests/MessagesDialog.tsx')).MessagesDialog,
+}));
 const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.tsx')).PaperDetails }));
 const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
 const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
@@ -197,11 +200,17 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
             ready={ready === undefined ? undefined : formatMoment(ready.due, now)}
             late={settled}
             onCopy={() => issue !== undefined && digestExport.copy(issue)}
+            onClip={(where) => issue !== undefined && digestExport.clip(issue, where)}
             onDownload={(format) => issue !== undefined && digestExport.download(issue, format)}
             onOpen={() => leaveFor({ screen: 'digests', ...digestPlace(issue) })}
           />
         )}
       </main>
+      {digestExport.messages !== undefined && (
+        <Suspense>
+          <MessagesDialog messages={digestExport.messages} onClose={digestExport.closeMessages} />
+        </Suspense>
+      )}
       {settled && (
         <Suspense>
           <LateKeys getMeans={getMeans} />

@@ -1,6 +1,7 @@
 /**
  * How a note for Obsidian is called, where it goes and which properties it has: one text without logic. Above the dashes
- * stand `folder`, `digests` (the folder of digests) and `file`; below, a property a line. What stands in braces is the
+ * stand `folder`, `digests` (the folder of digests), `list` (the note of several papers) and `file`; below, a property a
+ * line. What stands in braces is the
  * paper's; a property of which nothing is left is not written.
  */
 import type { Paper } from '../domain/paper.ts';
@@ -9,6 +10,7 @@ import { authorsOf, findHome, findValue, oneLine } from './text.ts';
 
 export const usualObsidianTemplate = `folder:
 digests:
+list: Papers {day}
 file: {title}
 ---
 title: {title}
@@ -48,6 +50,8 @@ function listOf(value: string | undefined): string[] {
   return value === undefined || value === '' ? [] : [value];
 }
 
+const usualList = 'Papers {day}';
+
 /** Properties that Obsidian takes as lists only, and those that are days. */
 const lists = new Set(['tags', 'aliases', 'authors', 'keys', 'cssclasses']);
 const most = { characters: 4_000, lines: 60 } as const;
@@ -55,6 +59,8 @@ const most = { characters: 4_000, lines: 60 } as const;
 export interface ObsidianTemplate {
   readonly folder: string;
   readonly digests: string;
+  /** The path of a note that lists several papers, without its ending. */
+  readonly list: string;
   readonly file: string;
   readonly properties: readonly (readonly [name: string, value: string])[];
 }
@@ -73,12 +79,13 @@ export function parseObsidianTemplate(text: string): {
   const head = new Map([
     ['folder', ''],
     ['digests', ''],
+    ['list', usualList],
     ['file', '{title}'],
   ]);
   for (const line of lines.slice(0, split).filter((one) => one !== '')) {
     const [name, value] = pairOf(line);
     if (name === undefined || !head.has(name)) {
-      problems.push(`Above the dashes stand folder, digests and file, each with a colon; not “${line}”.`);
+      problems.push(`Above the dashes stand folder, digests, list and file, each with a colon; not “${line}”.`);
     } else head.set(name, value);
   }
   const properties = new Map<string, string>();
@@ -88,7 +95,12 @@ export function parseObsidianTemplate(text: string): {
     else if (properties.has(name)) problems.push(`There is the property “${name}” already.`);
     else properties.set(name, value);
   }
-  for (const [, name = ''] of text.matchAll(/\{([^{}]*)\}/g)) {
+  const list = head.get('list') ?? '';
+  if (/\{(?!(?:day|count)\})[^}]*\}/.test(list)) {
+    problems.push('The note of several papers is called by a plain name, {day} and {count}.');
+  }
+  const ofPapers = text.replace(/^\s*list:.*$/m, '');
+  for (const [, name = ''] of ofPapers.matchAll(/\{([^{}]*)\}/g)) {
     if (!(name in values)) {
       problems.push(`There is no {${name}} here. There are ${obsidianNames.map((one) => `{${one}}`).join(', ')}.`);
     }
@@ -98,7 +110,8 @@ export function parseObsidianTemplate(text: string): {
   }
   if (problems.length > 0) return { problems };
   const [folder = '', digests = '', file = ''] = ['folder', 'digests', 'file'].map((name) => head.get(name));
-  return { template: { folder, digests, file: file === '' ? '{title}' : file, properties: [...properties] }, problems };
+  const named = { list: list === '' ? usualList : list, file: file === '' ? '{title}' : file };
+  return { template: { folder, digests, ...named, properties: [...properties] }, problems };
 }
 
 function pairOf(line: string): readonly [name: string | undefined, value: string] {
@@ -122,6 +135,12 @@ export function propertiesOf(paper: Paper, { properties }: ObsidianTemplate): st
 /** Where a note about a paper goes, with its folders and its ending. */
 export function notePath(paper: Paper, { folder, file }: ObsidianTemplate): string {
   return joinPath(filled(folder, paper), noteName(filled(file, paper)));
+}
+
+/** Where a note that lists several papers goes. @param day the day on which it is written, `YYYY-MM-DD` */
+export function listPath(count: number, day: string, { list }: ObsidianTemplate): string {
+  const parts = list.replaceAll('{day}', day).replaceAll('{count}', String(count)).split('/');
+  return joinPath(parts.slice(0, -1).join('/'), noteName(parts.at(-1) ?? ''));
 }
 
 /** A path in a vault, made of a folder and a file's name; no part of it leads out of the vault. */

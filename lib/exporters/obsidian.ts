@@ -32,8 +32,19 @@ export function paperNoteBody(paper: Paper): string {
 }
 
 function* listNote(papers: readonly Paper[]): Generator<string> {
-  yield frontMatter({ title: 'Papers', papers: papers.length, tags: tagsOf(papers) });
-  yield `\n${writeMarkdown([heading(1, text('Papers'))])}`;
+  yield listProperties(papers);
+  yield '\n';
+  yield* listBody(papers);
+}
+
+/** The properties of a note that lists several papers. */
+export function listProperties(papers: readonly Paper[]): string {
+  return frontMatter({ title: 'Papers', papers: papers.length, tags: tagsOf(papers) });
+}
+
+/** What stands under them. */
+export function* listBody(papers: readonly Paper[]): Generator<string> {
+  yield `${writeMarkdown([heading(1, text('Papers'))])}`;
   for (const paper of papers) yield `\n${writeMarkdown(paperBlocks(paper, 2, 'obsidian'))}`;
 }
 

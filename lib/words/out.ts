@@ -1,7 +1,7 @@
 /** What is said where papers and digests leave. */
 import type { Sent, ZoteroTrouble } from '../net/zotero.ts';
-import type { ObsidianHow } from '../settings.ts';
-import { papersOf } from '../words.ts';
+import type { ObsidianHow, ObsidianSeveral } from '../settings.ts';
+import { formatCount, papersOf } from '../words.ts';
 
 export const exportWords = {
   action: 'Export to a file',
@@ -116,13 +116,34 @@ export const obsidianWords = {
   } as Readonly<Record<ObsidianHow, string>>,
   template: 'Folder, name and properties',
   templateHint: (names: readonly string[]) =>
-    `Above the dashes: folder, digests (the folder of digests) and file. Below: a property a line. In braces: ${names
+    `Above the dashes: folder, digests (the folder of digests), list (the note of several papers: {day}, {count}) and file. Below: a property a line. In braces: ${names
       .map((name) => `{${name}}`)
       .join(' ')}.`,
-  oneAtATime: 'One paper at a time goes to Obsidian. Several go by Export, as a note.',
+  sendList: 'Send this list to Obsidian',
+  several: 'Several papers go',
+  severalHint: 'A note each is written into your folder above; choose your vault, or a folder in it.',
+  severals: {
+    list: 'as one note that lists them',
+    each: 'as a note each',
+  } as Readonly<Record<ObsidianSeveral, string>>,
+  tooMany: (most: number) => `A note lists ${papersOf(most)} at most. Export the list to a file instead.`,
+  wroteEach: (written: number, there: number, folder: string) =>
+    [
+      written > 0 ? `Wrote ${notesOf(written)} to “${folder}”.` : '',
+      there > 0
+        ? `${notesOf(there)} ${there === 1 ? 'was' : 'were'} there already and ${there === 1 ? 'stays' : 'stay'} as you left ${there === 1 ? 'it' : 'them'}.`
+        : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  noFolder: 'A note each needs a folder in which Digestif may write: Settings, Ways out. Here is one note instead.',
   handed: (path: string, how: ObsidianHow, byClipboard: boolean) =>
     `Handed to Obsidian${how === 'daily' ? ', for the daily note' : `: ${path}`}.${byClipboard ? ' The text is on your clipboard.' : ''}`,
 } as const;
+
+function notesOf(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'note' : 'notes'}`;
+}
 
 export const webhookWords = {
   heading: 'A channel, by webhook',

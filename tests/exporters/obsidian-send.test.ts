@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { obsidianAddress } from '../../lib/exporters/obsidian-send.ts';
 import {
   joinPath,
+  listPath,
   notePath,
   obsidianTemplate,
   parseObsidianTemplate,
@@ -75,6 +76,15 @@ describe('the template of notes', () => {
       tags: ['papers', 'cs/CV', 'to-read'],
       published: '2025-03-04',
     });
+  });
+
+  it('gives the note of several papers a name with its day', () => {
+    expect(listPath(3, '2026-11-20', obsidianTemplate(''))).toBe('Papers 2026-11-20.md');
+    const template = obsidianTemplate('list: Reading/../{count} papers\nfile: {title}\n---\ntitle: {title}');
+    expect(listPath(3, '2026-11-20', template)).toBe('Reading/3 papers.md');
+    expect(parseObsidianTemplate('list: {title}\n---\ntitle: {title}').problems).toEqual([
+      'The note of several papers is called by a plain name, {day} and {count}.',
+    ]);
   });
 
   it('says what is wrong with it, and what there is', () => {

@@ -219,7 +219,7 @@ test('a digest is edited where it is read, every edit is taken back, and what is
   await expect(page.getByRole('heading', { level: 2, name: 'What we read' })).toBeVisible();
   await page.getByRole('button', { name: 'Write an introduction' }).click();
   await page.getByRole('textbox', { name: 'Introduction' }).fill('Hello.\n\nA *quiet* week.');
-  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('A *quiet* week.')).toBeVisible();
   await page.getByRole('button', { name: 'Add a paper' }).click();
   await page.getByRole('textbox', { name: 'Search your papers' }).fill('XiYan-SQL');

@@ -167,6 +167,10 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
       Object.assign(window, { opened: this.href });
       return undefined;
     };
+    Object.assign(window, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('Vault', { create: true }),
+    });
   });
   await setClock(context, '2026-11-20T12:00');
   const opened = async (page: Page): Promise<URLSearchParams> =>
@@ -196,6 +200,38 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   expect(paper.has('clipboard')).toBe(true);
   const text = await papers.evaluate(() => navigator.clipboard.readText());
   expect(text).toMatch(/^---\ntitle: ".+"\ntags:\n {2}- "reading"\n---\n\n# /);
+
+  // Several papers are one note that lists them.
+  for (const place of [1, 2, 3])
+    await papers
+      .getByRole('article')
+      .nth(place)
+      .click({ modifiers: ['Control'] });
+  const send = () => papers.getByRole('button', { name: 'Send to Obsidian' }).click();
+  await send();
+  await expect(
+    papers.getByText('Handed to Obsidian: Papers 2026-11-20.md. The text is on your clipboard.'),
+  ).toBeVisible();
+  const several = await opened(papers);
+  expect(several.get('file')).toBe('Papers 2026-11-20');
+  const note = await papers.evaluate(() => navigator.clipboard.readText());
+  expect(note).toMatch(/^---\ntitle: "Papers"\npapers: 3\n/);
+  expect(note.match(/^## /gm)).toHaveLength(3);
+
+  // Or a note each, in the person's folder; what was written there stays.
+  await settings.bringToFront();
+  await settings.getByRole('combobox', { name: 'Several papers go' }).selectOption('each');
+  await papers.bringToFront();
+  await send();
+  await expect(papers.getByText(/^A note each needs a folder/)).toBeVisible();
+  await settings.bringToFront();
+  await settings.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(settings.getByText('Digests, papers and backups are written to “Vault”.')).toBeVisible();
+  await papers.bringToFront();
+  await send();
+  await expect(papers.getByText('Wrote 3 notes to “Vault”.')).toBeVisible();
+  await send();
+  await expect(papers.getByText('3 notes were there already and stay as you left them.')).toBeVisible();
 });
 
 test('a webhook gets a digest after the person has seen what is sent', async ({ context, web, rows, open }) => {
