@@ -80,7 +80,15 @@ describe('scoring all papers of a segment', () => {
       const terms = random.some(vocabulary, 2 + random.below(5));
       const isAllowed = (paper: number): boolean => (paper * 7 + round) % 5 !== 0;
       const moving = round % 3 === 0 ? { by: random.next(), best: 5 } : undefined;
-      const wanted = { least: 0.3, best: 30, growth: 1 + random.next() / 5, enough: 100, isAllowed, moving };
+      const wanted = {
+        least: 0.3,
+        best: 30,
+        growth: 1 + random.next() / 5,
+        enough: 100,
+        useless: 0,
+        isAllowed,
+        moving,
+      };
       const counts = ({ paper, covered }: { paper: number; covered: number }): boolean =>
         covered >= wanted.least && isAllowed(paper);
       const whole = (await score(terms)).scored.filter(counts);

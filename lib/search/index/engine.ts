@@ -179,7 +179,6 @@ async function answer(
       }
       const own = new Set(strict[index]);
       const isAllowed = allows(search.segment, scope);
-      const isForgiven = (paper: number): boolean => !own.has(paper) && isAllowed?.(paper) !== false;
       const ranked = scoreSegment(search, words, lexicon, weights, {
         loosely: true,
         wanted: {
@@ -187,15 +186,17 @@ async function answer(
           best: Math.min(rest, mostForgiven),
           growth: boosting.highest,
           enough: mostForgiven,
+          useless: own.size,
           moving:
             learning === undefined || limit > mostForgiven
               ? undefined
               : { by: mostGain(scoredWords(soften(), lexicon), lexicon), best: Math.max(0, limit - strictCount) },
-          isAllowed: own.size === 0 ? isAllowed : isForgiven,
+          isAllowed,
         },
       });
       for (const paper of ranked.papers) {
-        if (ranked.covers(paper) >= least && isForgiven(paper)) forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+        if (ranked.covers(paper) < least || own.has(paper) || isAllowed?.(paper) === false) continue;
+        forgiving.add(index, paper, ranked.scores[paper] ?? 0);
       }
       leftOut ||= ranked.leftOut;
     }

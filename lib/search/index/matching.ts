@@ -146,6 +146,11 @@ export class SegmentSearch {
     });
   }
 
+  /** How many postings some words have. */
+  postingsOf(variants: readonly Variant[]): number {
+    return variants.reduce((sum, { term }) => sum + (this.info(term)?.papers ?? 0), 0);
+  }
+
   /** Bytes of some words' positions. */
   positionsOf(terms: Iterable<string>): number {
     let bytes = 0;
@@ -185,15 +190,18 @@ export class SegmentSearch {
     return papers;
   }
 
-  /** The papers that have a leaf's words in one field, side by side or not; very common parts may be missing. */
-  matchLoosely(leaf: Leaf): PaperList {
-    const known = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask));
+  /**
+   * The papers that have a leaf's words in one field, side by side or not; very common parts may be missing.
+   * @param within none but these are asked for
+   */
+  matchLoosely(leaf: Leaf, within?: PaperList): PaperList {
+    const known = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask), within);
     const lists = this.listsOf(leaf);
     const common = lists.map((some) =>
       some.some(({ postings }) => postings.papers.length > commonPart * this.segment.papers),
     );
     const rare = common.every(Boolean) ? lists : lists.map((some, word) => (common[word] === true ? 'any' : some));
-    const { papers } = candidatesOf(leaf.unit, rare, leaf.mask, known, () => this.none());
+    const { papers } = candidatesOf(leaf.unit, rare, leaf.mask, known, () => this.none(), within);
     return unite([known, Uint32Array.from(papers)]);
   }
 

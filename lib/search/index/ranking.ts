@@ -82,8 +82,14 @@ function worthsOf(scored: readonly ScoredWord[], lexicon: Lexicon, { coverage, w
 
 /** What a paper's words are added up in: each word's best variant counts. */
 interface Sum {
-  /** Goes on to a word. @param left what it and those behind it are worth */
-  begin(word: number, left: number): void;
+  /**
+   * Goes on to a word.
+   * @param left what it and those behind it are worth
+   * @param postings how many postings they have
+   */
+  begin(word: number, left: number, postings: number): void;
+  /** The only papers that still count; undefined where all do. */
+  readonly only: PaperList | undefined;
   /** Adds a list for the word at hand. @param worth of the highest impact */
   addList(postings: Postings, allowed: number, worth: number): void;
   /** The same for those of its papers that are in another list as well. */
@@ -99,13 +105,16 @@ function addUp(
   loosely: boolean,
   sum: Sum,
 ): void {
-  let left = total;
+  const sizes = words.map(({ leaf, variants = leaf.variants.flat() }) => search.postingsOf(variants));
+  let [left, postings] = [total, sizes.reduce((all, size) => all + size, 0)];
   for (const [index, word] of words.entries()) {
     const worth = own[index] ?? 0;
-    sum.begin(index, left);
+    sum.begin(index, left, postings);
     left -= worth;
+    postings -= sizes[index] ?? 0;
     if (word.variants === undefined) {
-      addPhrase(search, word.leaf, loosely ? search.matchLoosely(word.leaf) : search.matched(word.leaf), worth, sum);
+      const papers = loosely ? search.matchLoosely(word.leaf, sum.only) : search.matched(word.leaf);
+      addPhrase(search, word.leaf, papers, worth, sum);
     } else addVariants(search, word, word.variants, worth, lexicon, sum);
     if (word.year !== undefined) sum.addWhere(search.isOfYear(word.year), worth / 2);
   }
@@ -165,7 +174,7 @@ export function scoreList(
 }
 
 class ListSum implements Sum {
-  private readonly papers: PaperList;
+  readonly only: PaperList;
   private readonly scores: Float32Array;
   /** The best of the word at hand. */
   private readonly best: Float32Array;
@@ -174,7 +183,7 @@ class ListSum implements Sum {
   private bit = 0;
 
   constructor(papers: PaperList) {
-    this.papers = papers;
+    this.only = papers;
     this.scores = new Float32Array(papers.length);
     this.best = new Float32Array(papers.length);
     this.masks = new Uint16Array(papers.length);
@@ -185,11 +194,11 @@ class ListSum implements Sum {
   }
 
   addList(postings: Postings, allowed: number, worth: number): void {
-    this.addAll(this.papers, undefined, postings, allowed, worth);
+    this.addAll(this.only, undefined, postings, allowed, worth);
   }
 
   addSome(postings: Postings, some: PaperList, worth: number): void {
-    const { papers } = this;
+    const papers = this.only;
     const places = new Uint32Array(some.length);
     let [count, at] = [0, 0];
     for (let index = 0; index < some.length && at < papers.length; index += 1) {
@@ -234,8 +243,8 @@ class ListSum implements Sum {
   }
 
   addWhere(isSo: (paper: number) => boolean, worth: number): void {
-    for (let place = 0; place < this.papers.length; place += 1) {
-      if (isSo(this.papers[place] ?? 0)) this.add(place, worth);
+    for (let place = 0; place < this.only.length; place += 1) {
+      if (isSo(this.only[place] ?? 0)) this.add(place, worth);
     }
   }
 
@@ -286,11 +295,13 @@ export interface Wanted {
   readonly moving?: { readonly by: number; readonly best: number } | undefined;
   /** When so many papers count, no more need to be counted. */
   readonly enough: number;
+  /** So many papers that count are of no use; they come beside those that are wanted. */
+  readonly useless: number;
   /** Tells the papers that may be answered. */
   readonly isAllowed?: ((paper: number) => boolean) | undefined;
 }
 
-const everything: Wanted = { least: 0, best: Infinity, growth: 1, enough: Infinity };
+const everything: Wanted = { least: 0, best: Infinity, growth: 1, enough: Infinity, useless: 0 };
 
 /**
  * Scores the papers of a segment. The postings of all variants must be loaded.
@@ -318,53 +329,41 @@ export function scoreSegment(
 
 /** Among fewer papers nothing is left out: it would not be worth the look. */
 const fewestPruned = 500;
+/** So many papers are looked at for a posting that may be spared. */
+const lookedAt = 2;
 /** A list that is so many times as long as what is left is leapt over. */
 const fewerBy = 8;
 /** Sums of single precision may come out this much higher than those of their bounds. */
 const tolerance = 1e-4;
 
-/** Keeps the highest of some values, in a heap whose root is the least of them. */
-class Highest {
-  private readonly values: Float64Array;
-  private count = 0;
+/** Counts scores by their size, so that the value that so many reach is found without sorting them. */
+class Ladder {
+  private readonly rungs = new Uint32Array(rungs + 1);
+  private readonly step: number;
 
-  constructor(most: number) {
-    this.values = new Float64Array(most);
+  /** @param highest no score is higher */
+  constructor(highest: number) {
+    this.step = rungs / highest;
   }
 
-  /** What a value must reach to be among them. */
-  get least(): number {
-    return this.count < this.values.length ? 0 : (this.values[0] ?? Number.POSITIVE_INFINITY);
+  add(score: number): void {
+    const rung = Math.min(rungs, Math.floor(score * this.step));
+    this.rungs[rung] = (this.rungs[rung] ?? 0) + 1;
   }
 
-  /** @param value above 0 */
-  offer(value: number): void {
-    const { values } = this;
-    if (this.count < values.length) {
-      let at = this.count;
-      this.count += 1;
-      while (at > 0) {
-        const parent = (at - 1) >> 1;
-        if ((values[parent] ?? 0) <= value) break;
-        values[at] = values[parent] ?? 0;
-        at = parent;
-      }
-      values[at] = value;
-      return;
+  /** A value that so many scores reach, and hardly more; 0 where there are fewer. */
+  reached(by: number): number {
+    if (by === 0) return Number.POSITIVE_INFINITY;
+    let count = 0;
+    for (let rung = rungs; rung > 0; rung -= 1) {
+      count += this.rungs[rung] ?? 0;
+      if (count >= by) return rung / this.step;
     }
-    if (value <= this.least) return;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      if (child >= values.length) break;
-      if (child + 1 < values.length && (values[child + 1] ?? 0) < (values[child] ?? 0)) child += 1;
-      if ((values[child] ?? 0) >= value) break;
-      values[at] = values[child] ?? 0;
-      at = child;
-    }
-    values[at] = value;
+    return 0;
   }
 }
+
+const rungs = 2_048;
 
 /** Large arrays are used again for the next query. Nothing waits between a scoring's beginning and its last use. */
 const sums = new WeakMap<object, SegmentSum>();
@@ -392,6 +391,7 @@ class SegmentSum implements Sum, Scores {
   private wanted = everything;
   private worths: Worths | undefined;
   leftOut = false;
+  private inOrder = false;
 
   constructor(papers: number) {
     this.scores = new Float32Array(papers);
@@ -413,47 +413,57 @@ class SegmentSum implements Sum, Scores {
     this.wanted = wanted;
     this.worths = worths;
     this.leftOut = false;
+    this.inOrder = false;
   }
 
-  begin(word: number, left: number): void {
+  begin(word: number, left: number, postings: number): void {
     this.bit = 1 << word;
-    const { wanted, worths } = this;
+    const { wanted, worths, count } = this;
     if (worths === undefined) return;
     this.open = !this.leftOut && left >= wanted.least * worths.total;
-    if (word > 0 && this.count >= fewestPruned && wanted.best < this.count) this.prune(word, left, worths);
+    if (count >= fewestPruned && wanted.best < count && count < lookedAt * postings) this.prune(word, left, worths);
+  }
+
+  get only(): PaperList | undefined {
+    return this.leftOut ? this.sorted() : undefined;
+  }
+
+  private sorted(): PaperList {
+    const papers = this.touched.subarray(0, this.count);
+    if (!this.inOrder) papers.sort();
+    this.inOrder = true;
+    return papers;
   }
 
   /** Leaves out what cannot be among the best. @param left what the words from this one on are worth */
-  private prune(word: number, left: number, { shares, factors }: Worths): void {
+  private prune(word: number, left: number, { total, shares, factors }: Worths): void {
     const { wanted, scores, masks, touched, count } = this;
-    const { least, best, growth, moving, isAllowed } = wanted;
-    const highest = new Highest(best);
-    const moved = new Highest(moving?.best ?? 0);
+    const { least, best, growth, moving, isAllowed, useless } = wanted;
+    const ladder = new Ladder(total * (factors.at(-1) ?? 1));
     let counted = 0;
     for (let index = 0; index < count; index += 1) {
       const paper = touched[index] ?? 0;
       const mask = masks[paper] ?? 0;
-      if ((shares[mask] ?? 0) < least) continue;
-      // More words only add to it.
-      const score = (scores[paper] ?? 0) * (factors[mask] ?? 0);
-      const matters = counted < wanted.enough || score > highest.least || score > moved.least;
-      if (!matters || isAllowed?.(paper) === false) continue;
+      if ((shares[mask] ?? 0) < least || isAllowed?.(paper) === false) continue;
       counted += 1;
-      highest.offer(score);
-      moved.offer(score);
+      // More words only add to it.
+      ladder.add((scores[paper] ?? 0) * (factors[mask] ?? 0));
     }
-    const bar = Math.max(highest.least, moving === undefined ? 0 : moved.least - moving.by);
+    const bar = Math.max(
+      ladder.reached(best === 0 ? 0 : best + useless),
+      moving === undefined ? 0 : ladder.reached(moving.best === 0 ? 0 : moving.best + useless) - moving.by,
+    );
     // The masks of this word and of those behind it.
     const rest = (shares.length - 1) & -(1 << word);
-    const reach = (score: number, mask: number): number =>
-      (score + left) * (factors[mask | rest] ?? 0) * growth * (1 + tolerance);
-    if (bar <= 0 || counted < wanted.enough || (this.open && reach(0, 0) >= bar)) return;
+    const most = growth * (1 + tolerance);
+    const untouched = left * (factors[rest] ?? 0) * most;
+    if (bar <= 0 || counted < wanted.enough + useless || (this.open && untouched >= bar)) return;
     this.open = false;
     this.leftOut = true;
     let kept = 0;
     for (let index = 0; index < count; index += 1) {
       const paper = touched[index] ?? 0;
-      if (reach(scores[paper] ?? 0, masks[paper] ?? 0) >= bar) {
+      if (((scores[paper] ?? 0) + left) * (factors[(masks[paper] ?? 0) | rest] ?? 0) * most >= bar) {
         touched[kept] = paper;
         kept += 1;
       } else {
@@ -462,7 +472,7 @@ class SegmentSum implements Sum, Scores {
       }
     }
     this.count = kept;
-    touched.subarray(0, kept).sort();
+    this.inOrder = false;
   }
 
   addList(postings: Postings, allowed: number, worth: number): void {
@@ -500,9 +510,10 @@ class SegmentSum implements Sum, Scores {
 
   /** The papers that are left, in order: a long list is leapt over. */
   private addToFew({ papers, masks: fields, impacts }: Postings, allowed: number, share: number): void {
+    const left = this.sorted();
     let at = 0;
-    for (let index = 0; index < this.count; index += 1) {
-      const paper = this.touched[index] ?? 0;
+    for (let index = 0; index < left.length; index += 1) {
+      const paper = left[index] ?? 0;
       at = findPaper(papers, paper, at);
       if (papers[at] === paper && ((fields[at] ?? 0) & allowed) !== 0) this.add(paper, share * (impacts[at] ?? 0));
     }
