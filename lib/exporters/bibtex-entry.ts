@@ -1,6 +1,7 @@
 import type { Paper } from '../domain/paper.ts';
 import { untoldKeys } from '../domain/told-keys.ts';
 import { parseName } from './names.ts';
+import { publicationOf } from './publication.ts';
 import { splitMath } from './tex-math.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';
 
@@ -16,7 +17,7 @@ export function bibtexEntry(paper: Paper, key: string): string {
   const add = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') fields.push(`  ${name} = {${value}},\n`);
   };
-  const type = typeOf(paper);
+  const type = entryTypes[publicationOf(paper)];
   const arxiv = findValue(paper, 'arxiv');
   const [year, month, day] = paper.published?.split('-') ?? [];
   add('title', tex(oneLine(paper.title), protectCapitals));
@@ -50,12 +51,8 @@ export function bibtexEntry(paper: Paper, key: string): string {
   return `@${type}{${key},\n${fields.join('')}}\n`;
 }
 
-/** arXiv is `@misc`: with `@article` its readers look for a journal, or print the server twice. */
-function typeOf(paper: Paper): keyof typeof venueField {
-  if (findValue(paper, 'acl') !== undefined) return 'inproceedings';
-  const journal = findValue(paper, 'pmid') !== undefined || findValue(paper, 'pmcid') !== undefined;
-  return journal ? 'article' : 'misc';
-}
+/** A preprint is `@misc`: with `@article` its readers look for a journal, or print the server twice. */
+const entryTypes = { preprint: 'misc', conference: 'inproceedings', journal: 'article' } as const;
 
 const venueField = { misc: 'howpublished', inproceedings: 'booktitle', article: 'journal' } as const;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

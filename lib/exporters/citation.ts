@@ -8,6 +8,7 @@ import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { element, type Markup } from './markup.ts';
 import { parseName } from './names.ts';
+import { type Publication, publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, oneLine } from './text.ts';
 
 /** A citation for the clipboard: with names of publications in italics, and as plain text. */
@@ -49,7 +50,7 @@ function wordsOf(part: Part): string {
 
 /** What the styles need of a paper. */
 interface Work {
-  readonly kind: 'preprint' | 'journal' | 'conference';
+  readonly kind: Publication;
   readonly title: string;
   readonly authors: readonly Author[];
   readonly year?: number;
@@ -70,9 +71,6 @@ interface Author {
   readonly suffix?: string;
 }
 
-const conferences =
-  /\b(?:conference|proceedings|proc|workshops?|symposium|meeting|neurips|nips|icml|iclr|acl|emnlp|naacl|eacl|coling|cvpr|iccv|eccv|wacv|bmvc|aaai|ijcai|kdd|sigir|chi|interspeech|icassp|icra|iros|corl|colt|aistats|uai|miccai|usenix|siggraph)\b/i;
-
 function workOf(paper: Paper): Work {
   const [year, month, day] = (paper.published ?? '').split('-').map(Number);
   const [arxiv, doi] = [findValue(paper, 'arxiv'), findValue(paper, 'doi')];
@@ -80,7 +78,8 @@ function workOf(paper: Paper): Work {
   const address = paper.keys.filter((key) => ['doi', 'arxiv'].includes(schemeOf(key))).sort(doiFirst);
   const home = findUrlOfKey(address[0] ?? paper.keys[0]) ?? findHome(paper);
   return {
-    kind: kindOf(paper, venue),
+    // Without its name, a journal or a conference cannot be cited as one.
+    kind: venue === undefined ? 'preprint' : publicationOf(paper),
     title: oneLine(paper.title),
     authors: authorsOf(paper).map(authorOf),
     ...(year === undefined || year === 0 ? {} : { year }),
@@ -95,16 +94,6 @@ function workOf(paper: Paper): Work {
 
 function doiFirst(a: string, b: string): number {
   return Number(b.startsWith('doi:')) - Number(a.startsWith('doi:'));
-}
-
-/** A venue is a conference by its name or where the paper is in the ACL Anthology; else a DOI or PubMed makes it a journal. */
-function kindOf(paper: Paper, venue: string | undefined): Work['kind'] {
-  const has = (scheme: Parameters<typeof findValue>[1]) => findValue(paper, scheme) !== undefined;
-  if (venue === undefined) return 'preprint';
-  if (has('acl')) return 'conference';
-  if (has('pmid') || has('pmcid')) return 'journal';
-  if (conferences.test(venue)) return 'conference';
-  return has('doi') ? 'journal' : 'preprint';
 }
 
 function authorOf(text: string): Author {

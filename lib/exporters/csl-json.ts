@@ -3,6 +3,7 @@ import type { Exporter } from '../domain/source.ts';
 import { untoldKeys } from '../domain/told-keys.ts';
 import { citeKey, numberRepeats } from './cite-key.ts';
 import { parseName } from './names.ts';
+import { publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';
 
 /** CSL-JSON (citation-style-language schema 1.0.2): with it Zotero gets the most. */
@@ -60,15 +61,15 @@ function cslItem(paper: Paper, id: string): CslItem {
     venue: findLine(paper.venue),
   };
   const untold = untoldKeys(paper.keys, { ...told, title: paper.title, arxiv });
+  const publication = publicationOf(paper);
   const fields = {
     id,
-    type: cslType(paper),
+    type: types[publication],
     title: oneLine(paper.title),
     author: authors.length === 0 ? undefined : authors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [paper.published.split('-').map(Number)] },
     'container-title': told.venue,
-    publisher: arxiv === undefined ? undefined : 'arXiv',
-    number: arxiv === undefined ? undefined : `arXiv:${arxiv}`,
+    ...(arxiv === undefined ? {} : serverFields[publication === 'preprint' ? 'own' : 'also'](`arXiv:${arxiv}`)),
     version: paper.version === undefined ? undefined : String(paper.version),
     abstract: findLine(paper.abstract),
     keyword: findLine(keywordLine(paper)),
@@ -82,12 +83,13 @@ function cslItem(paper: Paper, id: string): CslItem {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as CslItem;
 }
 
-/** What a paper is as a publication, by its keys; a preprint where nothing says otherwise. */
-function cslType(paper: Paper): CslItem['type'] {
-  if (findValue(paper, 'acl') !== undefined) return 'paper-conference';
-  const journal = findValue(paper, 'pmid') !== undefined || findValue(paper, 'pmcid') !== undefined;
-  return journal ? 'article-journal' : 'article';
-}
+const types = { preprint: 'article', conference: 'paper-conference', journal: 'article-journal' } as const;
+
+/** The server of a preprint is its publisher; what was published elsewhere is also kept there. */
+const serverFields = {
+  own: (number: string) => ({ publisher: 'arXiv', number }),
+  also: (number: string) => ({ archive: 'arXiv', archive_location: number }),
+} as const;
 
 function cslName(text: string): CslName {
   const name = parseName(text);

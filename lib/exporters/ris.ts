@@ -2,6 +2,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { databaseOfAccession, toldByAccession, untoldKeys } from '../domain/told-keys.ts';
 import { sortedName } from './names.ts';
+import { publicationOf } from './publication.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, findWebAddress, keywordsOf } from './text.ts';
 
 /**
@@ -30,8 +31,8 @@ function record(paper: Paper): string {
     if (value !== undefined) lines.push(`${tag}  - ${value}\r\n`);
   };
   const arxiv = findValue(paper, 'arxiv');
-  const type = typeOf(paper);
-  add('TY', type);
+  const publication = publicationOf(paper);
+  add('TY', types[publication]);
   add('TI', paper.title);
   for (const author of authorsOf(paper)) add('AU', sortedName(author));
   add('PY', paper.published?.slice(0, 4));
@@ -45,7 +46,7 @@ function record(paper: Paper): string {
   // Readers part a line at its semicolons.
   for (const keyword of keywordsOf(paper, /;/)) add('KW', keyword);
   add('DO', findValue(paper, 'doi'));
-  add('PB', arxiv === undefined ? undefined : 'arXiv');
+  add('PB', arxiv === undefined || publication !== 'preprint' ? undefined : 'arXiv');
   const accession = accessionOf(paper, arxiv);
   add('DB', databaseOfAccession(accession));
   add('AN', accession);
@@ -65,11 +66,7 @@ function record(paper: Paper): string {
 }
 
 /** Preprints have no agreed type; Zotero writes its own as GEN and reads GEN and UNPB. */
-function typeOf(paper: Paper): string {
-  if (findValue(paper, 'acl') !== undefined) return 'CONF';
-  if (findValue(paper, 'pmid') !== undefined || findValue(paper, 'pmcid') !== undefined) return 'JOUR';
-  return 'GEN';
-}
+const types = { preprint: 'GEN', conference: 'CONF', journal: 'JOUR' } as const;
 
 function accessionOf(paper: Paper, arxiv: string | undefined): string | undefined {
   if (arxiv !== undefined) return `arXiv:${arxiv}`;

@@ -1,6 +1,7 @@
 import type { Paper } from '../domain/paper.ts';
 import { element } from './markup.ts';
 import { parseName } from './names.ts';
+import { publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf, oneLine } from './text.ts';
 
 /** An item as Zotero's connector sends it (`/connector/saveItems`, API version 3). */
@@ -26,6 +27,8 @@ export interface Own {
   readonly note?: string;
 }
 
+const itemTypes = { preprint: 'preprint', journal: 'journalArticle', conference: 'conferencePaper' } as const;
+
 /**
  * A paper as an item of Zotero's. The person's tags and note come with it; what has no field of its own stands in "Extra"
  * as `name: value`, which Zotero reads again.
@@ -33,7 +36,7 @@ export interface Own {
 export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): ZoteroItem {
   const [arxiv, doi] = [findValue(paper, 'arxiv'), findValue(paper, 'doi')];
   const venue = findLine(paper.venue);
-  const itemType = typeOf(paper, venue);
+  const itemType = itemTypes[publicationOf(paper)];
   const place = {
     preprint: 'repository',
     journalArticle: 'publicationTitle',
@@ -65,13 +68,6 @@ export function openPdfOf(paper: Paper): string | undefined {
   const arxiv = findValue(paper, 'arxiv');
   const address = findWebAddress(paper.pdf) ?? (arxiv === undefined ? undefined : `https://arxiv.org/pdf/${arxiv}`);
   return address?.startsWith('https:') === true ? address : undefined;
-}
-
-function typeOf(paper: Paper, venue: string | undefined): ZoteroItem['itemType'] {
-  const has = (scheme: Parameters<typeof findValue>[1]) => findValue(paper, scheme) !== undefined;
-  if (has('acl')) return 'conferencePaper';
-  if (has('pmid') || has('pmcid')) return 'journalArticle';
-  return venue !== undefined && has('doi') && !has('arxiv') ? 'journalArticle' : 'preprint';
 }
 
 function creatorOf(text: string): ZoteroCreator {
