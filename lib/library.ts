@@ -271,6 +271,8 @@ export interface Issue {
   readonly week: string;
   readonly from: string;
   readonly to: string;
+  /** When the digest was sent since which this one covers the time; absent where it covers a week. */
+  readonly after?: number;
   readonly stage: 'open' | 'finished' | 'kept' | 'sent';
   /** When the library was looked through for it, and the last paper that it had then, by its local id. */
   readonly asOf: number;

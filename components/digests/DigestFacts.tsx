@@ -45,6 +45,13 @@ export function DigestFacts({
         </p>
       </div>
       <section className="flex flex-col items-start gap-2">
+        {stage === 'open' && (
+          <p className="type-meta text-ink-2">
+            {issue.after === undefined
+              ? digestWords.coversWeek
+              : digestWords.coversSince(momentInSentence(issue.after, now))}
+          </p>
+        )}
         <p className="type-meta text-ink-2">{stageWords(issue, now)}</p>
         <div className="flex flex-wrap gap-2">
           {stage !== 'sent' && (

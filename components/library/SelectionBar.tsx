@@ -1,15 +1,16 @@
-import { Bookmark, Check, Download, X } from 'lucide-react';
+import { Bookmark, Check, Download, Ellipsis, X } from 'lucide-react';
 import { exportWords } from '../../lib/words/out.ts';
 import { libraryWords, paperWords } from '../../lib/words.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Menu, MenuItem } from '../ui/Menu.tsx';
 
 /** What can be done with the papers that were selected with x. */
 export function SelectionBar({ count, means, onClear }: { count: number; means: ActionMeans; onClear: () => void }) {
   return (
-    <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected ps-4 pe-2">
-      <p role="status" className="type-text flex-1 font-semibold">
+    <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected py-2.5 ps-4 pe-2">
+      <p role="status" className="type-text flex-1 font-semibold whitespace-nowrap">
         {libraryWords.selected(count)}
       </p>
       <Button size="small" icon={Bookmark} onClick={() => getAction('save').run(means)}>
@@ -21,11 +22,21 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
       <Button size="small" icon={Download} onClick={() => getAction('export').run(means)}>
         {exportWords.short}
       </Button>
-      {(['later', 'pick', 'star', 'dismiss', 'zotero', 'obsidian'] as const).map((id) => {
+      {(['later', 'pick', 'star', 'dismiss'] as const).map((id) => {
         const action = getAction(id);
         const label = action.label(means);
         return <IconButton key={id} icon={action.icon} label={label} onClick={() => action.run(means)} />;
       })}
+      <Menu label={paperWords.more} opener={<IconButton label={paperWords.more} icon={Ellipsis} />}>
+        {(['zotero', 'obsidian'] as const).map((id) => {
+          const action = getAction(id);
+          return (
+            <MenuItem key={id} icon={action.icon} disabled={!action.can(means)} onSelect={() => action.run(means)}>
+              {action.label(means)}
+            </MenuItem>
+          );
+        })}
+      </Menu>
       <IconButton label={libraryWords.clearSelection} keyName="Esc" icon={X} onClick={onClear} />
     </div>
   );

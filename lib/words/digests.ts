@@ -29,6 +29,8 @@ export const digestWords = {
   noRepeats: 'Nothing repeats from earlier digests.',
   repeats: (count: number) =>
     `${papersOf(count)} of this time ${count === 1 ? 'was' : 'were'} sent before and ${count === 1 ? 'is' : 'are'} left out.`,
+  coversWeek: 'It covers the week, since none was sent before. The next covers the time since this one is sent.',
+  coversSince: (when: string) => `It covers the time since the last one was sent, ${when}.`,
   stages: {
     open: 'Its time goes on: copying or exporting it fixes nothing.',
     finished: 'Its time is over. It is kept as it is once you copy or export it.',

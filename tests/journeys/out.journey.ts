@@ -207,7 +207,10 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
       .getByRole('article')
       .nth(place)
       .click({ modifiers: ['Control'] });
-  const send = () => papers.getByRole('button', { name: 'Send to Obsidian' }).click();
+  const send = async () => {
+    await papers.getByRole('button', { name: 'More', exact: true }).first().click();
+    await papers.getByRole('menuitem', { name: 'Send to Obsidian' }).click();
+  };
   await send();
   await expect(
     papers.getByText('Handed to Obsidian: Papers 2026-11-20.md. The text is on your clipboard.'),

@@ -103,7 +103,9 @@ describe('a digest whose time goes on', () => {
   it('covers the time since the last one was sent, to the moment', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-19', 1, 2);
+    expect((await library.issue()).after).toBeUndefined();
     await library.markSent(await library.issue());
+    expect((await library.issue()).after).toBe(new Date(2026, 10, 20, 11).getTime());
     goTo('2026-11-20', 15);
     await record(library, '2026-11-20', 3);
     goTo('2026-11-21');

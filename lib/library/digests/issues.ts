@@ -89,9 +89,15 @@ function lastSent(rows: readonly IssueRow[]): SentRow | undefined {
 function periodOf(row: IssueRow, rows: readonly IssueRow[]): Period {
   const week = findWeek(row.week);
   if (week === undefined) throw new Error(`The digest ${row.id} is of no week.`);
-  const before = /^.+ after (\d+)$/.exec(row.id)?.[1];
-  const last = rows.filter(isSent).find(({ sent }) => String(sent) === before);
+  const before = afterOf(row.id);
+  const last = rows.filter(isSent).find(({ sent }) => sent === before);
   return { week, from: row.from, to: row.to, ...(last === undefined ? {} : { last }) };
+}
+
+/** When the digest was sent that an issue comes after, by the issue's id. */
+function afterOf(id: string): number | undefined {
+  const sent = /^.+ after (\d+)$/.exec(id)?.[1];
+  return sent === undefined ? undefined : Number(sent);
 }
 
 function byTime(a: IssueRow, b: IssueRow): number {
@@ -106,7 +112,9 @@ async function load(
   told: Told,
 ): Promise<Issue> {
   const edits = row?.edits ?? [];
-  const same = { id, series, from: period.from, to: period.to, week: period.week.id, edits };
+  const after = afterOf(id);
+  const covers = { from: period.from, to: period.to, ...(after === undefined ? {} : { after }) };
+  const same = { id, series, ...covers, week: period.week.id, edits };
   const kept = row?.kept === undefined ? undefined : await context.db.digests.get(id);
   if (row !== undefined && kept !== undefined) {
     return {
