@@ -44,6 +44,8 @@ function words({ text, field, exact, prefix }: WordsQuery): string {
   const star = prefix === true ? '*' : '';
   const name = field === undefined ? '' : `${field}:`;
   const bare = `${name}${text}${star}`;
+  // A name that ends with a star, as A*, is no beginning.
+  if (exact !== true && prefix !== true && /^[A-Z]\*$/.test(text)) return bare;
   if (exact !== true && isOneTerm(bare, text, field)) return bare;
   return `${name}"${text.replace(/["\u201c\u201d]/g, ' ')}"${star}`;
 }

@@ -5,6 +5,7 @@
 import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
 import { AnalysedDocument, type AnalysedField, anywhere, isName, type Occurrence } from './analysis.ts';
 import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
+import { spellOut } from './spelt-out.ts';
 import { foldWords, stem } from './words.ts';
 
 /** Where in a paper a query was found. */
@@ -106,7 +107,7 @@ export function isInCategory(category: string, value: string): boolean {
 export function evaluate(query: Query, paper: SearchDocument | AnalysedDocument): Match | undefined {
   const analysed = paper instanceof AnalysedDocument ? paper : new AnalysedDocument(paper);
   const found: Finding[] = [];
-  return holds(query, analysed, found) ? { fields: joinFindings(found, analysed) } : undefined;
+  return holds(spellOut(query), analysed, found) ? { fields: joinFindings(found, analysed) } : undefined;
 }
 
 /** Prepares a paper for many queries. */

@@ -230,10 +230,11 @@ class Parser {
     const behind = Math.max(...folded.map(({ end }) => end));
     const goesOn = last && folded.every(({ word, end }) => end < behind || word.length >= fewestLetters);
     // One letter with a star is a name: A* search.
-    const star = token.prefix && (token.quoted || !/^[a-z]$/i.test(token.text));
+    const isName = token.prefix && !token.quoted && /^[a-z]$/i.test(token.text);
+    const star = token.prefix && !isName;
     return {
       kind: 'words',
-      text: token.text,
+      text: isName ? `${token.text.toUpperCase()}*` : token.text,
       ...(field === undefined || !isTextField(field) ? {} : { field }),
       ...(token.quoted ? { exact: true as const } : {}),
       ...(star || goesOn ? { prefix: true as const } : {}),

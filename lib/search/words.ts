@@ -1,7 +1,7 @@
 /**
  * From text to words, the same way for papers and for queries. A word is folded: lower case, without diacritics and
  * LaTeX. Hyphens, CamelCase and letters before digits make compounds, which are found in each reasonable spelling:
- * `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql. Chinese, Japanese and Korean are cut into pairs of characters.
+ * `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql; `A*` is written astar. Chinese, Japanese and Korean are cut into pairs of characters.
  */
 import { foldLatex } from './latex.ts';
 
@@ -112,6 +112,10 @@ const joints = /[-\u2010\u2011'\u2019]+/;
 const mostParts = 8;
 
 function analyse(written: string): Compound {
+  const starred = /^(\p{Lu})\*$/u.exec(written)?.[1];
+  if (starred !== undefined) {
+    return { words: [{ word: `${foldWord(starred)}star`, at: 0, end: 1, from: 0, to: written.length }], width: 1 };
+  }
   const words: Word[] = [];
   let position = 0;
   let offset = 0;
@@ -204,7 +208,10 @@ export function eachWritten(text: string, visit: (from: number, to: number, pair
         (found === hyphen && isWordClass(after)) ||
         (found === apostrophe && (after === lower || after === upper)) ||
         (found === dot && before === digit && after === digit);
-      if (!joins) break;
+      if (joins) continue;
+      // A* is a name of its own, as D* is.
+      if (text[at] === '*' && before === upper && at - from === 1 && !isWordClass(after)) at += 1;
+      break;
     }
     visit(from, at, false);
   }

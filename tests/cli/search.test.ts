@@ -30,6 +30,7 @@ const rows = [
     published: '2025-03',
   },
   { title: 'Behaviour Cloning', authors: ['Åsa Möller'], keys: ['pmid:1'] },
+  { title: 'Protein Folding', authors: ['John Jumper'], keys: ['pmid:34265844'] },
   {
     title: 'Deep Learning',
     abstract: 'A review.',
@@ -56,6 +57,8 @@ describe('search on the command line', () => {
     ['vaswani 2017', 'Attention Is All You Need'],
     ['attention need', 'Attention Is All You Need'],
     ['atention need', 'Attention Is All You Need'],
+    ['34265844 alphafold', 'Protein Folding'],
+    ['34265844', 'Protein Folding'],
     ['xiyansql', 'XiYan-SQL: A Multi-Generator Ensemble'],
     ['gaussian splat', 'Sensor Simulation via Gaussian Splatting'],
     ['simulating gaussians', 'Sensor Simulation via Gaussian Splatting'],

@@ -30,6 +30,9 @@ const words = [
   'William',
   'cs.CL',
   'a-a',
+  'A*',
+  'NIPS',
+  'neural information processing systems',
 ] as const;
 
 const word = fc.constantFrom(...words);
@@ -65,7 +68,7 @@ export const someDocument: fc.Arbitrary<SearchDocument> = fc.record(
     keywords: fc.array(text, { maxLength: 2 }),
     keys: fc.nat(3).map((value): [Key, ...Key[]] => {
       numbered += 1;
-      return [`arxiv:2503.1173${value}`, `openreview:number_${numbered}`];
+      return [`arxiv:2503.1173${value}`, `pmid:2601744${value}`, `openreview:number_${numbered}`];
     }),
     abstract: text,
     venue: text,
@@ -125,6 +128,9 @@ const term = fc.oneof(
       'category:cs.cl',
       'category:math',
       '2503.11731',
+      '26017442',
+      'venue:neurips',
+      'venue:NIPS',
       'source:arxiv',
     ),
   },

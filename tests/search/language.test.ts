@@ -289,7 +289,29 @@ describe('what is pasted', () => {
   });
 
   it('with one letter and a star is a name', () => {
-    expect(parseQuery('A* search').query).toEqual(parseQuery('A search').query);
+    const { query } = parseQuery('A* search');
+    const means = (title: string): boolean => evaluate(query, { ...paper, title, abstract: '' }) !== undefined;
+    expect(['A* Search', 'Search by A*', 'A-star search', 'Astar search'].map(means)).toEqual([true, true, true, true]);
+    expect(['A search', 'Search for a star', 'Search of all'].map(means)).toEqual([false, false, false]);
+    expect(parseQuery(formatQuery(query)).query).toEqual(query);
+  });
+
+  it('finds a venue by each of its names', () => {
+    for (const name of ['nips', 'NeurIPS', '"Neural Information Processing Systems"']) {
+      const { query } = parseQuery(`venue:${name}`);
+      const means = (venue: string): boolean => evaluate(query, { ...paper, venue }) !== undefined;
+      expect(means('Advances in Neural Information Processing Systems 30 (NIPS 2017)'), name).toBe(true);
+      expect(means('NeurIPS 2023'), name).toBe(true);
+      expect(means('ICML 2023'), name).toBe(false);
+      expect(parseQuery(formatQuery(query)).query, name).toEqual(query);
+    }
+  });
+
+  it('takes a bare number of seven or eight digits for an id of PubMed as well', () => {
+    const { query } = parseQuery('26017442 deep');
+    expect(evaluate(query, { ...paper, title: 'Deep learning', keys: ['pmid:26017442'] })).toBeDefined();
+    expect(evaluate(query, { ...paper, title: 'Deep 26017442' })).toBeDefined();
+    expect(evaluate(query, { ...paper, title: 'Deep learning' })).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
 import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
+import { spellOut } from '../spelt-out.ts';
 import { type Associations, Meant } from './associations.ts';
 import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
@@ -95,7 +96,7 @@ export function searchSegments(
   facts: Facts,
   options: EngineOptions = {},
 ): Promise<EngineAnswer> {
-  return withWorkspace((workspace) => answer(query, segments, facts, options, workspace));
+  return withWorkspace((workspace) => answer(spellOut(query), segments, facts, options, workspace));
 }
 
 async function answer(

@@ -25,7 +25,12 @@ export function forgivableOf(query: Query): Forgivable | undefined {
   if (words.length === 0) return undefined;
   const plain = parts.every((part) => isWords(part) && part.field === undefined && part.exact !== true);
   const rest = parts.filter((part) => !isWords(part));
-  return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(({ kind }) => kind === 'key') };
+  return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(namesPaper) };
+}
+
+/** Whether a part of a query is an identifier, or a number that may be one. */
+function namesPaper(query: Query): boolean {
+  return query.kind === 'key' || (query.kind === 'or' && query.parts.some(({ kind }) => kind === 'key'));
 }
 
 /** A phrase without its order, a field's words without their field. */

@@ -1,0 +1,79 @@
+/**
+ * What a word of a query also means: a venue's other names, and a number's paper. A query keeps the words as they were
+ * typed, so that it can be shown again; its meaning and the index spell them out.
+ */
+import { findKey } from '../domain/key.ts';
+import { anyOf, type Query, type WordsQuery } from './query.ts';
+
+/** Each line is one venue: people write one name, papers another. */
+const venues: readonly (readonly string[])[] = [
+  ['neurips', 'nips', 'neural information processing systems'],
+  ['icml', 'international conference on machine learning'],
+  ['iclr', 'international conference on learning representations'],
+  ['cvpr', 'computer vision and pattern recognition'],
+  ['iccv', 'international conference on computer vision'],
+  ['eccv', 'european conference on computer vision'],
+  ['emnlp', 'empirical methods in natural language processing'],
+  ['ijcai', 'international joint conference on artificial intelligence'],
+  ['kdd', 'knowledge discovery and data mining'],
+  ['jmlr', 'journal of machine learning research'],
+  ['tmlr', 'transactions on machine learning research'],
+  ['tacl', 'transactions of the association for computational linguistics'],
+  ['tpami', 'pami', 'transactions on pattern analysis and machine intelligence'],
+  ['pnas', 'proceedings of the national academy of sciences'],
+  ['nejm', 'new england journal of medicine'],
+];
+
+const byName = new Map(venues.flatMap((names) => names.map((name) => [name, names] as const)));
+
+/** PubMed's ids are bare numbers. */
+const barePubMedId = /^[1-9]\d{6,7}$/;
+
+function alternatives(words: WordsQuery): Query[] {
+  if (words.field === 'venue') {
+    const typed = words.text.trim().toLowerCase();
+    return (byName.get(typed) ?? [])
+      .filter((name) => name !== typed)
+      .map((text) => ({
+        kind: 'words',
+        text,
+        field: 'venue',
+        ...(text.includes(' ') ? { exact: true as const } : {}),
+      }));
+  }
+  const isNumber = words.field === undefined && words.exact !== true && barePubMedId.test(words.text);
+  const key = isNumber ? findKey(`pmid:${words.text}`) : undefined;
+  return key === undefined ? [] : [{ kind: 'key', key }];
+}
+
+const known = new WeakMap<Query, Query>();
+
+/** The query with all that its words also mean; the same object each time, and the query itself where that is nothing. */
+export function spellOut(query: Query): Query {
+  const before = known.get(query);
+  if (before !== undefined) return before;
+  const spelt = spell(query);
+  known.set(query, spelt);
+  known.set(spelt, spelt);
+  return spelt;
+}
+
+function spell(query: Query): Query {
+  switch (query.kind) {
+    case 'and':
+    case 'or': {
+      const parts = query.parts.map(spell);
+      return parts.every((part, index) => part === query.parts[index]) ? query : { kind: query.kind, parts };
+    }
+    case 'not': {
+      const part = spell(query.part);
+      return part === query.part ? query : { kind: 'not', part };
+    }
+    case 'words': {
+      const others = alternatives(query);
+      return others.length === 0 ? query : anyOf([query, ...others]);
+    }
+    default:
+      return query;
+  }
+}
