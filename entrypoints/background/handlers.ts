@@ -46,21 +46,11 @@ export function pageHandlers(
       const mayRecord = !sender.private && (await mayRead(known, sender));
       const off = recordingOff.includes(source);
       const record = mayRecord && !off;
-      if (mayRecord && off) {
-        await setStatus(sender.tab, {
-          kind: 'off',
-          url: ownAddress(url, sender).shown,
-          source: known.name,
-          id: source,
-        });
-      }
-      if (record) {
-        await setStatus(sender.tab, {
-          kind: 'reading',
-          url: ownAddress(url, sender).shown,
-          source: known.name,
-          since: now(),
-        });
+      if (mayRecord) {
+        const at = { url: ownAddress(url, sender).shown, source: known.name };
+        const status: PageStatus = off ? { kind: 'off', ...at, id: source } : { kind: 'reading', ...at, since: now() };
+        // The page waits for its answer, not for what the popup would say.
+        setStatus(sender.tab, status).catch((error: unknown) => reportError(error));
       }
       return { marks: record && !marksOff.includes(source), record };
     },

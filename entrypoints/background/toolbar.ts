@@ -7,12 +7,38 @@ import { readSettings } from '../../lib/settings.ts';
 import { dayOf, toolbarWords, weekdayAndTime } from '../../lib/words.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
-/** A toolbar shows no larger ones; the browser unpacks each of them at every change. */
+/** A toolbar shows no larger ones. */
 const sizes = [16, 32] as const;
 const viewedRow = 'viewedAt';
 
-function tile(listing: boolean): Record<string, string> {
-  return Object.fromEntries(sizes.map((size) => [size, `/icon/${listing ? '' : 'quiet-'}${size}.png`]));
+type Tile = Record<string, ImageData>;
+
+/** By whether the tab shows papers. */
+const tiles = new Map<boolean, Promise<Tile>>();
+
+/**
+ * Given a path, the browser reads and unpacks it at every change, for 20 ms of the thread that papers are recorded in: so
+ * it is unpacked here, once while the background lives.
+ */
+function tileOf(listing: boolean): Promise<Tile> {
+  const known = tiles.get(listing);
+  if (known !== undefined) return known;
+  const tile = unpackTile(listing);
+  tiles.set(listing, tile);
+  tile.catch(() => tiles.delete(listing));
+  return tile;
+}
+
+async function unpackTile(listing: boolean): Promise<Tile> {
+  const unpacked = sizes.map(async (size): Promise<[number, ImageData]> => {
+    const file = await fetch(browser.runtime.getURL(`/icon/${listing ? '' : 'quiet-'}${size}.png`));
+    const picture = await createImageBitmap(await file.blob());
+    const context = new OffscreenCanvas(size, size).getContext('2d');
+    if (context === null) throw new Error('There is no canvas.');
+    context.drawImage(picture, 0, 0);
+    return [size, context.getImageData(0, 0, size, size)];
+  });
+  return Object.fromEntries(await Promise.all(unpacked));
 }
 
 /** A tab may be gone by the time its button is drawn; then there is nothing to draw. */
@@ -22,9 +48,10 @@ async function quietly(drawing: Promise<unknown>[]): Promise<void> {
 
 let drawing: Promise<unknown> = Promise.resolve();
 
-/** One tile after another: the browser reads its files first, and the last one asked for must be the last one drawn. */
+/** One tile after another: the last one asked for must be the last one drawn. */
 function drawTile(tab: number, listing: boolean): Promise<unknown> {
-  drawing = drawing.then(() => quietly([browser.action.setIcon({ tabId: tab, path: tile(listing) })]));
+  const draw = async () => browser.action.setIcon({ tabId: tab, imageData: await tileOf(listing) });
+  drawing = drawing.then(() => quietly([draw()]));
   return drawing;
 }
 

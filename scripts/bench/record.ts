@@ -18,6 +18,8 @@ export const name = 'record';
 
 const papers = 5_000;
 const rounds = 5;
+/** The first ones find a browser that is still starting. */
+const markedVisits = 9;
 const marked = 100;
 /** As many as the longest month of Hugging Face so far has. */
 const long = 1_466;
@@ -35,7 +37,8 @@ export async function run(): Promise<Record<string, number>> {
   try {
     await worker(context);
     const page = await context.newPage();
-    await page.goto(`chrome-extension://${extensionId}/options.html`);
+    // A document of the extension without a screen: one would ask anew after each listing.
+    await page.goto(`chrome-extension://${extensionId}/manifest.json`);
     await page.evaluate(code);
     const recorded: number[] = [];
     const put: number[] = [];
@@ -66,7 +69,7 @@ export async function run(): Promise<Record<string, number>> {
       longest_slice_worst_ms: Math.max(...slices),
     };
     console.log(
-      `${papers} papers, medians of ${rounds}; 100 papers marked, and ${long} read in slices, medians of ${rounds} visits`,
+      `${papers} papers, medians of ${rounds}; 100 papers marked, median of ${markedVisits} visits; ${long} read in slices, median of ${rounds}`,
     );
     for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${value.toFixed(2)}`);
     return figures;
@@ -85,18 +88,20 @@ async function measureMarks(context: BrowserContext, site: Map<string, string>):
   const page = await context.newPage();
   const world = await ownWorld(context, page);
   const times: number[] = [];
-  for (let visit = 0; visit < rounds; visit += 1) {
+  for (let visit = 0; visit < markedVisits; visit += 1) {
     const address = serveListing(site, 10 + visit, marked);
     await world.enter();
     await page.goto(address);
     const filled = await world.evaluate(`new Promise((resolve, reject) => {
         const began = performance.getEntriesByType('navigation')[0].domContentLoadedEventStart;
         const end = performance.now() + 20000;
+        // By a timer: a page without a screen draws a frame when it likes, up to a second later.
+        const isFilled = (root) => root.querySelector('svg :is(circle, path)') !== null;
         const look = () => {
           const roots = [...document.querySelectorAll('article h3 *')].flatMap((element) => chrome.dom.openOrClosedShadowRoot(element) ?? []);
-          if (roots.filter((root) => root.querySelector('svg :is(circle, path)') !== null).length >= ${marked}) resolve(performance.now() - began);
+          if (roots.length >= ${marked} && roots.every(isFilled)) resolve(performance.now() - began);
           else if (performance.now() > end) reject(new Error('The marks were not filled.'));
-          else requestAnimationFrame(look);
+          else setTimeout(look, 10);
         };
         look();
       })`);
@@ -104,7 +109,7 @@ async function measureMarks(context: BrowserContext, site: Map<string, string>):
     times.push(filled);
   }
   const { length } = await readRows(await worker(context), 'papers');
-  if (length < marked * rounds) throw new Error(`Only ${length} papers were recorded.`);
+  if (length < marked * markedVisits) throw new Error(`Only ${length} papers were recorded.`);
   return times;
 }
 

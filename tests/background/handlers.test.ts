@@ -185,7 +185,7 @@ describe('a source that is not to be remembered', () => {
       value: { marks: false, record: false },
     });
     const off = { kind: 'off', url: page(1).url.href, source: 'Hugging Face', id: 'huggingface' };
-    expect(await status(1)).toEqual(off);
+    await vi.waitFor(async () => expect(await status(1)).toEqual(off));
     expect(drawn.titles.get(1)).toBe('Digestif does not remember Hugging Face. Click to search or to change that.');
     expect(await ask(page(1), 'record', part([a, b]))).toEqual({ ok: true, value: { standings: [null, null] } });
     await ask(page(1), 'trouble', { url: page(1).url.href, trouble: { kind: 'empty' } });
