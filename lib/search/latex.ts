@@ -24,7 +24,7 @@ const symbols = new Set(
   (
     'sim approx times cdot cdots ldots dots leq geq le ge ll gg pm mp to rightarrow leftarrow Rightarrow leftrightarrow ' +
     'mapsto in notin subset subseteq cup cap setminus neq ne equiv propto mid vert langle rangle lceil rceil lfloor ' +
-    'rfloor circ bullet star ast dagger prime colon textasciitilde simeq cong lesssim gtrsim'
+    'rfloor circ bullet dagger prime colon textasciitilde simeq cong lesssim gtrsim'
   ).split(' '),
 );
 const letters: ReadonlyMap<string, string> = new Map([
@@ -33,6 +33,8 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['l', 'l'],
   ['L', 'L'],
   ['ss', 'ss'],
+  ['ast', '*'],
+  ['star', '*'],
   ['ae', 'ae'],
   ['AE', 'AE'],
   ['oe', 'oe'],
@@ -86,7 +88,7 @@ function isScript(text: string, at: number, math: boolean): boolean {
   if (char !== '^' && char !== '_') return false;
   if (math) return true;
   const next = text[at + 1] ?? '';
-  return /[\p{L}\p{N}}$]/u.test(text[at - 1] ?? '') && (char === '^' ? /[\p{L}\p{N}{]/u : /\d/).test(next);
+  return /[\p{L}\p{N}}$]/u.test(text[at - 1] ?? '') && (char === '^' ? /[\p{L}\p{N}{*\\]/u : /\d/).test(next);
 }
 
 /** Folds the command at a backslash. @returns where the text goes on */

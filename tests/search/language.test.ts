@@ -291,7 +291,16 @@ describe('what is pasted', () => {
   it('with one letter and a star is a name', () => {
     const { query } = parseQuery('A* search');
     const means = (title: string): boolean => evaluate(query, { ...paper, title, abstract: '' }) !== undefined;
-    expect(['A* Search', 'Search by A*', 'A-star search', 'Astar search'].map(means)).toEqual([true, true, true, true]);
+    for (const title of [
+      'A* Search',
+      'Search by A*',
+      'A-star search',
+      'Astar search',
+      'A$^*$ search',
+      '$A^\\ast$-search',
+    ]) {
+      expect(means(title), title).toBe(true);
+    }
     expect(['A search', 'Search for a star', 'Search of all'].map(means)).toEqual([false, false, false]);
     expect(parseQuery(formatQuery(query)).query).toEqual(query);
   });
