@@ -74,10 +74,13 @@ const hanging =
 /** Words that join two halves or begin a name: before them, too, something is missing. */
 const halved = /\s(?:and|or|but|nor|that|the|a|an)$/i;
 
+/** Characters of such an abstract that are looked at. */
+const mostOfParts = 10_000;
+
 /** Words that a shortened sentence has at least. */
 const fewestWords = 6;
 
-/** Sentences longer than this are not shortened: nobody writes them, and each pattern is tried at each place. */
+/** Sentences longer than this are not shortened: each pattern is tried at each place. Abstracts of one sentence have parts. */
 const longest = 1_500;
 
 /**
@@ -86,7 +89,7 @@ const longest = 1_500;
  * @param sentence one sentence, on one line
  */
 export function shorterForms(sentence: string): string[] {
-  if (sentence.length > longest) return [sentence];
+  if (sentence.length > longest) return formsOfParts(sentence);
   const whole = withoutJoints(sentence);
   const forms = new Set([whole]);
   const add = (form: string): void => {
@@ -109,6 +112,15 @@ export function shorterForms(sentence: string): string[] {
     }
   }
   return [...forms];
+}
+
+/** An abstract that is one sentence: the forms of what stands between its semicolons. */
+function formsOfParts(sentence: string): string[] {
+  const parts = sentence.slice(0, mostOfParts).split(/;\s+/);
+  const forms = parts.flatMap((part) =>
+    part.length <= longest && isBalanced(part) && wordCount(part) >= fewestWords ? shorterForms(part) : [],
+  );
+  return parts.length > 1 && forms.length > 0 ? forms : [sentence];
 }
 
 function withoutJoints(sentence: string): string {
@@ -142,13 +154,17 @@ function keepsItsList(form: string, whole: string): boolean {
   return kept === 0 || kept === count(whole);
 }
 
+/** What the authors do is done to what another sentence says. */
+const actsOnOther =
+  /^we\s+(?:\w+ly\s+)?(?:attribute|ascribe|trace|formali[sz]e|address|tackle|resolve|solve|overcome|mitigate|do|achieve|accomplish)\s+(?:this|these|those|that|it|them)\b(?!\s+(?:paper|work|article|study)\b)/i;
+
 /**
  * Whether a sentence has nothing to tell by itself: what is left of it without pointing back is too short, as of "To
- * address these issues, we propose X."
+ * address these issues, we propose X.", or it speaks of what is not quoted, as "We attribute this to Y."
  */
 export function tellsNothing(sentence: string): boolean {
   const rest = sentence.replace(opening, '').replace(pointingBack, '');
-  return rest !== sentence && wordCount(rest) < fewestWords;
+  return (rest !== sentence && wordCount(rest) < fewestWords) || actsOnOther.test(rest);
 }
 
 function wordCount(text: string): number {

@@ -21,6 +21,9 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['dots', '…'],
 ]);
 
+/** A blank at which a line must not break: "Fig.~3", "AUC~(LOO)". */
+const tie = /(?<=[\p{L}.)])~(?=[\p{L}\d([])|(?<=[\p{L}.)])~\s/gu;
+
 /** Combining marks of TeX's accents. */
 const accents: ReadonlyMap<string, string> = new Map([
   ["'", '\u0301'],
@@ -62,7 +65,7 @@ function readablePart(text: string): string {
     .replace(colours, '$1')
     .replace(/(?<=\d)times(?![a-z])/g, '×')
     .replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
-  if (!/\\|``|''|\d~|~\d|\d%?--\d/.test(signs)) return signs;
+  if (!/\\|``|''|\d~|~\d|[\p{L}.)]~|\d%?--\d/u.test(signs)) return signs;
   return signs
     .replace(dress, '$1')
     .replace(dress, '$1')
@@ -73,8 +76,11 @@ function readablePart(text: string): string {
     })
     .replace(/\\([A-Za-z]+)(?![A-Za-z{])\s?/g, (all, name) => {
       const symbol = symbols.get(name);
-      return symbol === undefined ? all : `${symbol}${/\.$/.test(symbol) ? ' ' : ''}`;
+      // The authors' own command, which stands for the name of what they made: its own name is all that is known.
+      if (symbol === undefined) return name.length < 3 ? all : all.slice(1);
+      return `${symbol}${/\.$/.test(symbol) ? ' ' : ''}`;
     })
+    .replace(tie, ' ')
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[, ]/g, ' ')
     .replace(/(?<=\d%?)--(?=\d)/g, '–')

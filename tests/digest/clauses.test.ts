@@ -25,6 +25,14 @@ describe('the shorter forms of a sentence', () => {
     }
   });
 
+  it('of an abstract that is one sentence are those of its parts', () => {
+    const background = 'Agents are emerging quickly, and prior methods overlook the traces that people leave behind; ';
+    const long = `${background.repeat(20)}to address this gap, we propose FileGram, a framework that grounds the memory of agents in traces.`;
+    const forms = shorterForms(long);
+    expect(forms).toContain('we propose FileGram, a framework that grounds the memory of agents in traces.');
+    for (const form of forms) expect(form.length).toBeLessThan(200);
+  });
+
   it('have all numbers of a list or none', () => {
     for (const form of shorterForms(
       'We propose a quiz-driven framework, featuring (1) typical topics of many papers; (2) a hierarchy of metrics; and (3) a protocol of two modes.',
@@ -60,6 +68,9 @@ describe('the shorter forms of a sentence', () => {
   it('are of sentences that tell something', () => {
     expect(tellsNothing('To address these issues, we propose TurtleBench.')).toBe(true);
     expect(tellsNothing('We propose TurtleBench.')).toBe(false);
+    expect(tellsNothing('We attribute this to the lack of world knowledge in long tasks.')).toBe(true);
+    expect(tellsNothing('We formalize this agreement as the area under a curve.')).toBe(true);
+    expect(tellsNothing('We address the lack of world knowledge in long tasks.')).toBe(false);
   });
 });
 

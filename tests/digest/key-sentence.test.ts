@@ -124,6 +124,9 @@ describe('a sentence as a person writes it', () => {
     ["``so-called''", '“so-called”'],
     ['$5\\%$ and \\$5', '$5\\%$ and $5'],
     ['similar sim times', 'similar sim times'],
+    ['We introduce \\framework, a system beside \\minerupro.', 'We introduce framework, a system beside minerupro.'],
+    ['the AUC~(LOO-AUC) of Fig.~3, and AUC~ and ~ 5', 'the AUC (LOO-AUC) of Fig. 3, and AUC and ~ 5'],
+    ['a~/path and x ~ y', 'a~/path and x ~ y'],
   ])('sets %j as %j', (text, written) => {
     expect(readableText(text)).toBe(written);
   });
