@@ -85,7 +85,7 @@ describe('scoring all papers of a segment', () => {
         best: 30,
         growth: 1 + random.next() / 5,
         enough: 100,
-        useless: 0,
+        answered: 0,
         isAllowed,
         moving,
       };

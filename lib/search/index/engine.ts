@@ -187,7 +187,7 @@ async function answer(
           best: Math.min(rest, mostForgiven),
           growth: boosting.highest,
           enough: mostForgiven,
-          useless: own.size,
+          answered: own.size,
           moving:
             learning === undefined || limit > mostForgiven
               ? undefined

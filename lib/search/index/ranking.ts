@@ -295,13 +295,13 @@ export interface Wanted {
   readonly moving?: { readonly by: number; readonly best: number } | undefined;
   /** When so many papers count, no more need to be counted. */
   readonly enough: number;
-  /** So many papers that count are of no use; they come beside those that are wanted. */
-  readonly useless: number;
+  /** So many of the papers that count are answered already: those that are wanted come beside them. */
+  readonly answered: number;
   /** Tells the papers that may be answered. */
   readonly isAllowed?: ((paper: number) => boolean) | undefined;
 }
 
-const everything: Wanted = { least: 0, best: Infinity, growth: 1, enough: Infinity, useless: 0 };
+const everything: Wanted = { least: 0, best: Infinity, growth: 1, enough: Infinity, answered: 0 };
 
 /**
  * Scores the papers of a segment. The postings of all variants must be loaded.
@@ -336,6 +336,8 @@ const fewerBy = 8;
 /** Sums of single precision may come out this much higher than those of their bounds. */
 const tolerance = 1e-4;
 
+const rungs = 2_048;
+
 /** Counts scores by their size, so that the value that so many reach is found without sorting them. */
 class Ladder {
   private readonly rungs = new Uint32Array(rungs + 1);
@@ -362,8 +364,6 @@ class Ladder {
     return 0;
   }
 }
-
-const rungs = 2_048;
 
 /** Large arrays are used again for the next query. Nothing waits between a scoring's beginning and its last use. */
 const sums = new WeakMap<object, SegmentSum>();
@@ -438,7 +438,7 @@ class SegmentSum implements Sum, Scores {
   /** Leaves out what cannot be among the best. @param left what the words from this one on are worth */
   private prune(word: number, left: number, { total, shares, factors }: Worths): void {
     const { wanted, scores, masks, touched, count } = this;
-    const { least, best, growth, moving, isAllowed, useless } = wanted;
+    const { least, best, growth, moving, isAllowed, answered } = wanted;
     const ladder = new Ladder(total * (factors.at(-1) ?? 1));
     let counted = 0;
     for (let index = 0; index < count; index += 1) {
@@ -450,14 +450,14 @@ class SegmentSum implements Sum, Scores {
       ladder.add((scores[paper] ?? 0) * (factors[mask] ?? 0));
     }
     const bar = Math.max(
-      ladder.reached(best === 0 ? 0 : best + useless),
-      moving === undefined ? 0 : ladder.reached(moving.best === 0 ? 0 : moving.best + useless) - moving.by,
+      ladder.reached(best === 0 ? 0 : best + answered),
+      moving === undefined ? 0 : ladder.reached(moving.best === 0 ? 0 : moving.best + answered) - moving.by,
     );
     // The masks of this word and of those behind it.
     const rest = (shares.length - 1) & -(1 << word);
     const most = growth * (1 + tolerance);
     const untouched = left * (factors[rest] ?? 0) * most;
-    if (bar <= 0 || counted < wanted.enough + useless || (this.open && untouched >= bar)) return;
+    if (bar <= 0 || counted < wanted.enough + answered || (this.open && untouched >= bar)) return;
     this.open = false;
     this.leftOut = true;
     let kept = 0;

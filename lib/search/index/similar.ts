@@ -36,7 +36,7 @@ export async function findSimilar(
       const search = new SegmentSearch(segment, new Map(), workspace);
       await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
       const isAllowed = (paper: number): boolean => segment.gone?.[paper] !== 1;
-      const wanted = { least: 0, best: limit + 1, growth: 1, enough: 0, useless: 0, isAllowed };
+      const wanted = { least: 0, best: limit + 1, growth: 1, enough: 0, answered: 0, isAllowed };
       const weights = { coverage: 1, whole: 1, commonest: 1, beside: 0 };
       const { papers, scores } = scoreSegment(search, words, lexicon, weights, { wanted });
       for (const paper of papers) if (isAllowed(paper)) top.add(index, paper, scores[paper] ?? 0);
