@@ -4,7 +4,7 @@ import { toldKeys } from '../domain/told-keys.ts';
 import { draftOf } from '../sources/fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
-import { type Importer, type ImportRow, type ImportText, partsOf } from './importer.ts';
+import { type Importer, type ImportRow, type ImportText, textPartsOf } from './importer.ts';
 import { printedName } from './names.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
@@ -18,7 +18,7 @@ export const bibtex: Importer = {
   *read(file: ImportText) {
     let parents: ReadonlyMap<string, BibEntry> | undefined;
     let count = 0;
-    for (const read of readEntries(partsOf(file))) {
+    for (const read of readEntries(textPartsOf(file))) {
       if ('problem' in read) {
         count += 1;
         yield { place: `entry ${count}, line ${read.line}`, reason: read.problem };
@@ -37,7 +37,7 @@ const notPapers = new Set(['xdata', 'set', 'jabref-meta']);
 
 function parentsIn(file: ImportText): ReadonlyMap<string, BibEntry> {
   const parents = new Map<string, BibEntry>();
-  for (const read of readEntries(partsOf(file))) {
+  for (const read of readEntries(textPartsOf(file))) {
     if (!('problem' in read)) parents.set(read.key.toLowerCase(), read);
   }
   return parents;

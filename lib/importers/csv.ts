@@ -4,7 +4,14 @@ import { toldKeys } from '../domain/told-keys.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
-import { type Importer, type ImportRow, type ImportText, type Kept, partsOf, RefusedFileError } from './importer.ts';
+import {
+  type Importer,
+  type ImportRow,
+  type ImportText,
+  type Kept,
+  RefusedFileError,
+  textPartsOf,
+} from './importer.ts';
 import { nameOfKey } from './list-lines.ts';
 import { nameOfSorted } from './names.ts';
 
@@ -16,7 +23,7 @@ export const csv: Importer = {
     let columns: Columns | undefined;
     let width = 0;
     let count = 0;
-    for (const { cells, line, unclosed } of rowsIn(partsOf(file))) {
+    for (const { cells, line, unclosed } of rowsIn(textPartsOf(file))) {
       if (columns === undefined) {
         // Excel is told the delimiter like this.
         if (/^\uFEFF?sep=/i.test(cells[0] ?? '')) continue;

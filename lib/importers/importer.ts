@@ -86,7 +86,7 @@ export function checkSize(bytes: number): void {
 }
 
 /** The parts of a text, or the text as the only one. */
-export function partsOf(file: ImportText): readonly string[] {
+export function textPartsOf(file: ImportText): readonly string[] {
   return file.parts ?? [file.text];
 }
 
@@ -95,7 +95,7 @@ export function partsOf(file: ImportText): readonly string[] {
  * @throws {RefusedFileError} at a line that no list of papers has
  */
 export function* linesOf(file: ImportText): Generator<string> {
-  const parts = partsOf(file);
+  const parts = textPartsOf(file);
   let rest = '';
   for (const [place, part] of parts.entries()) {
     const text = rest + part;
