@@ -416,6 +416,24 @@ test('a digest is copied for a mail and for Slack, and every link and comment ar
   }
   expectAll(slack);
   expect(slack.marks).toBe(0);
+
+  // The popup copies the same.
+  const popup = await open('popup.html');
+  await popup.getByRole('button', { name: 'More formats' }).click();
+  await popup.getByRole('menuitem', { name: 'Copy for mail' }).click();
+  await expect(popup.getByText('Copied 12 papers for mail.')).toBeVisible();
+  expectAll(await pasted(context, site));
+  await popup.bringToFront();
+  await popup.getByRole('button', { name: 'More formats' }).click();
+  await popup.getByRole('menuitem', { name: 'Copy for Slack' }).click();
+  await popup
+    .getByRole('dialog', { name: /^Slack takes it in/ })
+    .getByRole('button', { name: 'Copy message 1' })
+    .click();
+  await expect(popup.getByText('Copied', { exact: true })).toBeVisible();
+  await popup.close();
+
+  await page.bringToFront();
   await dialog.getByRole('button', { name: 'Mark as sent' }).click();
   await expect(page.getByText('Marked as sent. 12 papers will not be chosen again.')).toBeVisible();
 });
