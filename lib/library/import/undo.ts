@@ -28,7 +28,9 @@ export async function undoImport(
     const known = await db.acts.get(act);
     if (known === undefined || known.undone !== undefined) return 0;
     const decided = await db.decisions.where('act').equals(act).toArray();
-    await db.decisions.bulkDelete(decided.map(({ id }) => id));
+    for (let start = 0; start < decided.length; start += atOnce) {
+      await db.decisions.bulkDelete(decided.slice(start, start + atOnce).map(({ id }) => id));
+    }
     const touched = await touchedKeys(context);
     const papers = new Set<number>();
     const left = new Set<number>();
