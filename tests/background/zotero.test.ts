@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createZoteroMarks } from '../../entrypoints/background/zotero.ts';
+import { zoteroOrigin } from '../../lib/net/zotero.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
 import { page, part, setStage } from './stage.ts';
 
@@ -14,6 +15,8 @@ beforeEach(() => {
   [allowed, asked, status] = [true, [], 200];
   has = (title) => title.includes('1');
   vi.stubGlobal('fetch', async (address: string) => {
+    // The toolbar's pictures are fetched too.
+    if (!address.startsWith(zoteroOrigin)) return new Response(null, { status: 404 });
     const title = new URL(address).searchParams.get('q') ?? '';
     asked.push(title);
     return new Response(JSON.stringify(has(title) ? [{ data: { title } }] : []), { status });
