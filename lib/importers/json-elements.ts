@@ -6,7 +6,8 @@ import { refuseJson } from './json-papers.ts';
 
 /** What changes the depth, parts elements or begins a string. */
 const sign = /["[\]{},]/g;
-const string = /"(?:[^"\\]|\\.)*"/y;
+/** A string's end, or what hides the character behind it. One expression for a whole string overflows on long ones. */
+const stringSign = /["\\]/g;
 
 /**
  * The elements of an array in their order.
@@ -38,8 +39,8 @@ export function* elementsIn(parts: readonly string[]): Generator<unknown> {
     at = found.index;
     const [mark] = found;
     if (mark === '"') {
-      string.lastIndex = at;
-      if (string.test(text)) at = string.lastIndex;
+      const end = endOfString(text, at);
+      if (end > 0) at = end;
       else if (!goOn()) refuseJson(passed + at);
       continue;
     }
@@ -59,6 +60,16 @@ export function* elementsIn(parts: readonly string[]): Generator<unknown> {
     }
     at += 1;
   }
+}
+
+/** The place behind the string that begins here; -1 where its end is not in the text. */
+function endOfString(text: string, at: number): number {
+  stringSign.lastIndex = at + 1;
+  for (let found = stringSign.exec(text); found !== null; found = stringSign.exec(text)) {
+    if (found[0] === '"') return found.index + 1;
+    stringSign.lastIndex = found.index + 2;
+  }
+  return -1;
 }
 
 function parsed(element: string, at: number): unknown {

@@ -65,6 +65,16 @@ describe('a long text', () => {
     }
   });
 
+  it('of JSON may hold a string that is longer than a part', () => {
+    const papers = [
+      { title: 'One \\"', abstract: 'a"\\'.repeat(1_500_000), keys: ['arxiv:2503.11731'] },
+      { title: 'Two' },
+    ];
+    const parts = JSON.stringify(papers).match(/.{1,2000000}/gs) ?? [];
+    expect(parts.length).toBeGreaterThan(2);
+    expect([...(recogniseParts(parts).file.elements?.() ?? [])]).toEqual(papers);
+  });
+
   it('is recognised by its first part', async () => {
     const bibtex = await texts.bibtex();
     const { format, file } = recogniseParts([bibtex.slice(0, 5_000), bibtex.slice(5_000)]);
