@@ -219,7 +219,14 @@ export interface TrialOptions {
   readonly without?: string;
   /** Ends the trial; it then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /**
+   * Told what is known at once, before the rest is looked for, which takes longer and begins when the promise is kept.
+   */
+  readonly onCounted?: (counted: CountedTrial) => Promise<void>;
 }
+
+/** What of a trial is known first. */
+export type CountedTrial = Pick<TopicTrial, 'matched' | 'of' | 'lastWeek' | 'weeks' | 'sample' | 'problems'>;
 
 /** What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or papers by their local ids. */
 export type SuggestFrom = { readonly since: string } | { readonly papers: readonly number[] };
@@ -410,6 +417,8 @@ export interface Library {
   deleteTopic(id: string): Promise<Topic>;
   /** How a rule would match, without saving it. */
   tryTopic(topic: Topic, options?: TrialOptions): Promise<TopicTrial>;
+  /** Makes ready what every trial needs, so that the first is as quick as the others. */
+  readyToTry(): Promise<void>;
 
   /** Topics that papers suggest, at most so many; none of them is followed until the person takes it. */
   suggestTopics(from: SuggestFrom, most: number): Promise<SuggestedTopics>;
@@ -587,6 +596,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic, onProgress))),
     remaking: () => use.remaking().then(({ remaking }) => remaking(context)),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
+    readyToTry: () => use.trying().then(({ readyToTry }) => readyToTry(context)),
     tryTopic: (topic, trialOptions) => use.trying().then(({ tryTopic }) => tryTopic(context, topic, trialOptions)),
     suggestTopics: (from, most) => use.suggesting().then(({ suggestTopics }) => suggestTopics(context, from, most)),
     series: () => use.series().then(({ series }) => series(context)),

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { TopicTrial } from '../../lib/library.ts';
+import type { CountedTrial, TopicTrial } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
 
 export interface ShownTrial {
@@ -8,52 +8,68 @@ export interface ShownTrial {
   readonly trial: TopicTrial | undefined;
   /** The rule was changed since. */
   readonly counting: boolean;
+  /** The numbers and the sample are of the rule as it is; what is told beside them is still of the rule before. */
+  readonly settling: boolean;
   readonly error: Error | undefined;
 }
 
-/** How long after the last key a topic is tried, in milliseconds. */
+/** How long after the last key more is looked for than is shown at once, in milliseconds. */
 const rest = 150;
+const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [] } as const;
 
 /**
- * Tries a topic on the whole library, again whenever it changes. What is out of date is not finished.
+ * Tries a topic on the whole library, again with each key. What is out of date is not finished.
  * @param topic undefined where there is nothing to try yet
  * @param without the query without the part that the person is at, to tell what that adds
  * @param papers how many papers the library has: when some come in, the topic is tried again
  */
 export function useTopicTrial(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
   const library = useLibrary();
-  const [answer, setAnswer] = useState<{ of: string; trial: TopicTrial }>();
+  const [answer, setAnswer] = useState<{ of: string; trial: TopicTrial; whole: boolean }>();
   const [error, setError] = useState<Error>();
-  const first = useRef(true);
   const asked =
     topic === undefined
       ? ''
       : JSON.stringify([topic.name, topic.query, topic.like, topic.dislike, topic.mutes, topic.least]);
+
+  useEffect(() => {
+    // A failure shows when something is tried.
+    library.readyToTry().catch(() => undefined);
+  }, [library]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for what matters of the topic
   useEffect(() => {
     if (topic === undefined) return;
     const controller = new AbortController();
     const { signal } = controller;
+    const onCounted = (counted: CountedTrial) => {
+      if (signal.aborted) return Promise.resolve();
+      setAnswer((before) => {
+        // What a part adds is said of that part alone.
+        const { added: _added, ...beside }: Partial<TopicTrial> = before?.trial ?? {};
+        return { of: asked, trial: { ...nothingBeside, ...beside, ...counted }, whole: false };
+      });
+      return new Promise<void>((resolve) => setTimeout(resolve, rest));
+    };
     const run = async () => {
       try {
-        const trial = await library.tryTopic(topic, { signal, ...(without === undefined ? {} : { without }) });
+        const trial = await library.tryTopic(topic, {
+          signal,
+          onCounted,
+          ...(without === undefined ? {} : { without }),
+        });
         if (signal.aborted) return;
-        setAnswer({ of: asked, trial });
+        setAnswer({ of: asked, trial, whole: true });
         setError(undefined);
       } catch (reason) {
         if (!signal.aborted) setError(reason instanceof Error ? reason : new Error(String(reason)));
       }
     };
-    // Nobody is typing yet when the editor opens.
-    const timer = setTimeout(run, first.current ? 0 : rest);
-    first.current = false;
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
+    void run();
+    return () => controller.abort();
   }, [library, asked, without, papers]);
 
-  if (asked === '') return { trial: undefined, counting: false, error: undefined };
-  return { trial: answer?.trial, counting: error === undefined && answer?.of !== asked, error };
+  if (asked === '') return { trial: undefined, counting: false, settling: false, error: undefined };
+  const counting = error === undefined && answer?.of !== asked;
+  return { trial: answer?.trial, counting, settling: counting || answer?.whole === false, error };
 }

@@ -39,9 +39,9 @@ export interface TesterProps {
 }
 
 /** What a topic would have matched, while it is being written. */
-export function Tester({ trial: { trial, counting, error }, empty, papers, ...rest }: TesterProps) {
-  const waited = useElapsed(counting, [150, 3_000]);
-  const spoken = useRested(trial === undefined || counting ? '' : sentenceOf(trial, rest.most), 500);
+export function Tester({ trial: { trial, counting, settling, error }, empty, papers, ...rest }: TesterProps) {
+  const waited = useElapsed(settling, [150, 3_000]);
+  const spoken = useRested(trial === undefined || settling ? '' : sentenceOf(trial, settling, rest.most), 500);
   return (
     <section aria-labelledby="tester" aria-busy={counting} className="flex min-h-full flex-col gap-5 p-6">
       <h2 id="tester" className="sr-only">
@@ -66,7 +66,7 @@ export function Tester({ trial: { trial, counting, error }, empty, papers, ...re
           {waited === 0 ? '' : waited === 1 ? topicWords.counting : topicWords.stillCounting}
         </p>
       ) : (
-        <Answer trial={trial} counting={counting && waited > 0} slow={waited > 1} {...rest} />
+        <Answer trial={trial} counting={counting && waited > 0} settling={settling} slow={waited > 1} {...rest} />
       )}
       <p className="type-meta mt-auto pt-4 pb-12 text-ink-3">{topicWords.foot(papers)}</p>
     </section>
@@ -78,10 +78,11 @@ function isBroad({ matched, of }: TopicTrial, most: number): boolean {
   return matched > of * broad && matched > most;
 }
 
-function sentenceOf(trial: TopicTrial, most: number): string {
+/** @param settling what came close is not known yet */
+function sentenceOf(trial: TopicTrial, settling: boolean, most: number): string {
   const { matched, of, lastWeek, near, excluded } = trial;
   if (of === 0) return topicWords.noPapers;
-  if (matched === 0) return topicWords.none(of, near.length + excluded.count);
+  if (matched === 0) return topicWords.none(of, settling ? 0 : near.length + excluded.count);
   if (isBroad(trial, most)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
   return `${topicWords.wouldMatch} ${topicWords.matched(matched, of, lastWeek)}`;
 }
@@ -123,6 +124,7 @@ function Paces({
 function Answer({
   trial,
   counting,
+  settling,
   slow,
   term,
   most,
@@ -132,7 +134,10 @@ function Answer({
   judgementOf,
   onJudge,
   onKeep,
-}: { trial: TopicTrial; counting: boolean; slow: boolean } & Omit<TesterProps, 'trial' | 'empty' | 'papers'>) {
+}: { trial: TopicTrial; counting: boolean; settling: boolean; slow: boolean } & Omit<
+  TesterProps,
+  'trial' | 'empty' | 'papers'
+>) {
   const { matched, of, lastWeek, weeks, sample, added, excluded, near, paces, lost } = trial;
   const [showsLost, setShowsLost] = useState(false);
   const lostIds = showsLost ? (lost?.ids ?? []) : [];
@@ -180,7 +185,7 @@ function Answer({
                 <span className="block tabular-nums">{topicWords.matched(matched, of, lastWeek)}</span>
               </>
             ) : (
-              sentenceOf(trial, most)
+              sentenceOf(trial, settling, most)
             )}
           </p>
           {slow && <p className="type-meta mt-1 text-ink-3">{topicWords.stillCounting}</p>}
@@ -199,7 +204,7 @@ function Answer({
       </div>
       {(paces.length > 1 || perWeek !== undefined) && <Paces paces={paces} perWeek={perWeek} onPace={onPace} />}
       {lost !== undefined && lost.count + lost.gained > 0 && (
-        <p className="type-text text-ink-2">
+        <p className={`type-text ${settling ? 'text-ink-3' : 'text-ink-2'}`}>
           {topicActWords.loses(lost.count, lost.gained)}.{' '}
           {lost.count > 0 && (
             <TextButton aria-pressed={showsLost} onClick={() => setShowsLost(!showsLost)}>

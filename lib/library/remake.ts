@@ -11,6 +11,7 @@ import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
 import { compileTopics, documentOf, matchRows } from './matching.ts';
 import type { CompiledTopics } from './ports.ts';
 import { askToRemake, type Note, noteOf, prefix } from './remake-note.ts';
+import { readTally } from './tally.ts';
 
 /** Papers in one transaction: a part takes some 50 ms, so that a screen still answers. */
 const partSize = 400;
@@ -31,7 +32,7 @@ async function notes({ db }: LibraryContext): Promise<{ topic: string; note: Not
 
 /** See `Library.remaking`. */
 export async function remaking(context: LibraryContext): Promise<RemakeProgress[]> {
-  const [unfinished, of] = await Promise.all([notes(context), context.db.papers.count()]);
+  const [unfinished, { all: of }] = await Promise.all([notes(context), readTally(context.db)]);
   return unfinished.map(({ topic, note }) => ({ topic, done: Math.min(note.done, of), of }));
 }
 
@@ -44,7 +45,7 @@ export async function remake(
 ): Promise<void> {
   if (learns([topic])) await countFrequencies(context);
   const compiled = await compileTopics(context, [topic]);
-  const of = await context.db.papers.count();
+  const { all: of } = await readTally(context.db);
   for (;;) {
     const done = await remakePart(context, topic.id, run, compiled);
     if (done === undefined) return;

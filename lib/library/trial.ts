@@ -19,6 +19,7 @@ import { compileTopics, documentOf } from './matching.ts';
 import { allPapers } from './papers.ts';
 import type { CompiledTopics } from './ports.ts';
 import { search } from './search.ts';
+import { readTally } from './tally.ts';
 
 const dayLength = 86_400_000;
 /** Weeks that the trial counts apart. */
@@ -32,27 +33,35 @@ const nearLooked = 40;
 export async function tryTopic(
   context: LibraryContext,
   asked: Topic,
-  { without, signal }: TrialOptions = {},
+  { without, signal, onCounted }: TrialOptions = {},
 ): Promise<TopicTrial> {
   const topic = withMutes(asked, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
   if (learns([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
   const trial: Trial = { context, topic, compiled, signal };
-  const [all, of, recent] = await Promise.all([
-    matchedBy(trial, query),
-    context.db.papers.count(),
-    recentWeeks(context),
-  ]);
+  const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);
   signal?.throwIfAborted();
   const matched = await aboveLeast(trial, all);
+  signal?.throwIfAborted();
   const weeks = recent.map(({ from, papers }) => ({
     from,
     matches: papers.reduce((sum, id) => sum + (matched.has(id) ? 1 : 0), 0),
   }));
   const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
-  const [sample, added, excluded, near, paces, lost] = await Promise.all([
-    fitsOf(trial, newest(lastWeek.length > 0 ? lastWeek : matched, most.sample)),
+  const counted = {
+    matched: matched.size,
+    of,
+    lastWeek: lastWeek.length,
+    weeks,
+    problems: problems.map((problem) => problem.sentence),
+  };
+  const shown = newest(lastWeek.length > 0 ? lastWeek : matched, most.sample);
+  const sample = bestFirst(await fitsOf(trial, shown));
+  signal?.throwIfAborted();
+  await onCounted?.({ ...counted, sample });
+  signal?.throwIfAborted();
+  const [added, excluded, near, paces, lost] = await Promise.all([
     without === undefined ? undefined : addedTo(trial, matched, without),
     excludedBy(trial, matched, query),
     nearMisses(trial, matched, query),
@@ -61,18 +70,19 @@ export async function tryTopic(
   ]);
   signal?.throwIfAborted();
   return {
-    matched: matched.size,
-    of,
-    lastWeek: lastWeek.length,
-    weeks,
-    sample: bestFirst(sample),
+    ...counted,
+    sample,
     ...(added === undefined ? {} : { added }),
     excluded,
     near,
     paces,
     ...(lost === undefined ? {} : { lost }),
-    problems: problems.map((problem) => problem.sentence),
   };
+}
+
+/** See `Library.readyToTry`. */
+export async function readyToTry(context: LibraryContext): Promise<void> {
+  await Promise.all([recentWeeks(context), search(context, 'the', { limit: 1 })]);
 }
 
 interface Trial {
@@ -211,9 +221,14 @@ async function resembling({ context, topic, signal }: Trial): Promise<Alike> {
   return alike;
 }
 
+/** How many papers there are, as it is kept: to count 100,000 takes a third of a second. */
+async function paperCount(db: Database): Promise<number> {
+  return (await readTally(db)).all;
+}
+
 /** Differs where papers came or went. */
 async function markOf(db: Database): Promise<string> {
-  const [count, last] = await Promise.all([db.papers.count(), db.papers.orderBy('id').lastKey()]);
+  const [count, last] = await Promise.all([paperCount(db), db.papers.orderBy('id').lastKey()]);
   return `${count} ${String(last)}`;
 }
 
@@ -260,16 +275,24 @@ async function documentsOf({ db }: LibraryContext, ids: readonly number[]): Prom
   );
 }
 
+/** Papers that are read and scored in one go: some 20 ms, so that a key that is pressed meanwhile is heard. */
+const scoredAtOnce = 60;
+
 /** The fits of some papers, near ones too, in the order asked. */
 async function fitsOf(
-  { context, compiled }: Pick<Trial, 'context' | 'compiled'>,
+  { context, compiled, signal }: Pick<Trial, 'context' | 'compiled' | 'signal'>,
   ids: readonly number[],
 ): Promise<TrialPaper[]> {
-  const documents = await documentsOf(context, ids);
-  return [...documents].flatMap(([id, document]) => {
-    const [found] = compiled.fits(document);
-    return found === undefined ? [] : [{ id, fit: found.fit }];
-  });
+  const fits: TrialPaper[] = [];
+  for (let start = 0; start < ids.length; start += scoredAtOnce) {
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    for (const [id, document] of await documentsOf(context, ids.slice(start, start + scoredAtOnce))) {
+      const [found] = compiled.fits(document);
+      if (found !== undefined) fits.push({ id, fit: found.fit });
+    }
+  }
+  return fits;
 }
 
 function bestFirst(papers: readonly TrialPaper[]): TrialPaper[] {
@@ -296,7 +319,7 @@ async function excludedBy(trial: Trial, matched: ReadonlySet<number>, query: Que
   const ids = newest(kept, most.excluded);
   const documents = await documentsOf(context, ids);
   const compiled = await compileTopics(context, [{ ...topic, query: formatQuery(wanted) }]);
-  const sample = bestFirst(await fitsOf({ context, compiled }, ids)).flatMap((paper) => {
+  const sample = bestFirst(await fitsOf({ context, compiled, signal: trial.signal }, ids)).flatMap((paper) => {
     const document = documents.get(paper.id);
     if (document === undefined) return [];
     const by = unwanted.filter((part) => evaluate(part, document) !== undefined);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Library, RemakeProgress } from '../../lib/library.ts';
+import type { CountedTrial, Library, RemakeProgress } from '../../lib/library.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -126,6 +126,20 @@ describe('a topic that is tried', () => {
     const library = await filled();
     await library.decide(['arxiv:2503.11730'], { removed: true });
     expect(await library.tryTopic(topicOf('pruning'))).toMatchObject({ matched: 3, of: 5 });
+  });
+
+  it('tells the numbers and the sample first, and looks for the rest only when it may', async () => {
+    const library = await filled();
+    const controller = new AbortController();
+    const { signal } = controller;
+    let first: CountedTrial | undefined;
+    const onCounted = async (counted: CountedTrial) => {
+      first = counted;
+    };
+    const whole = await library.tryTopic(topicOf('pruning'), { signal, onCounted });
+    expect(whole).toMatchObject(first ?? { matched: 'never told' });
+    const left = library.tryTopic(topicOf('pruning'), { signal, onCounted: async () => controller.abort() });
+    await expect(left).rejects.toThrow();
   });
 
   it('ends when it is told to', async () => {
