@@ -14,6 +14,7 @@ export const placeWords = {
   watchOf: (name: string) => `Read ${name} by itself, some times a day`,
   next: (moment: string) => `Next about ${moment}.`,
   notSince: (moment: string) => `Last read well ${moment}.`,
+  offlineSince: (moment: string) => `You are offline. Last read well ${moment}. It goes on when you are back.`,
   cancel: 'Cancel',
   cancelOf: (name: string) => `Stop reading ${name} now`,
   remove: (name: string) => `Remove ${name}`,

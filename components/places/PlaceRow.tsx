@@ -1,6 +1,7 @@
 import { Trash2, TriangleAlert } from 'lucide-react';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { placeWords } from '../../lib/place-words.ts';
+import { useOnline } from '../hooks/use-online.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -59,6 +60,7 @@ export function PlaceRow({
 
 function Status({ view, now }: { view: PlaceView; now: number }) {
   const { name, reading, last } = view;
+  const online = useOnline();
   if (reading !== undefined) {
     const of = reading.done + reading.steps.length;
     return (
@@ -77,7 +79,7 @@ function Status({ view, now }: { view: PlaceView; now: number }) {
   const { summary, lines, trouble } = reportWords(view, last, now);
   return (
     <div role="status" className="type-meta mt-0.5 text-ink-2 tabular-nums">
-      <p>{[summary, ...watchWords(view, now)].join(' ')}</p>
+      <p>{[summary, ...watchWords(view, now, online)].join(' ')}</p>
       {lines.length > 0 && (
         <div className={classes('mt-0.5 flex items-start gap-1.5', trouble && 'text-danger')}>
           {trouble && <Icon of={TriangleAlert} />}

@@ -22,7 +22,8 @@ export function readingWords({ done, steps, days, until }: PlaceReading, now: nu
 
 /** What the last reading brought, and why there may be less than expected. */
 export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: PlaceReport, now: number): ReportWords {
-  const notes = report.notes.map((note) => noteWords(note, view.name, now));
+  // Several days that failed alike are told once.
+  const notes = [...new Set(report.notes.map((note) => noteWords(note, view.name, now)))];
   const papers = sum(report.days);
   const moment = formatMoment(report.at, now);
   const span = formatSpan(report.span.from, report.span.to);
@@ -45,10 +46,13 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
   };
 }
 
-/** When a watched place is read next, and since when it could not be. */
-export function watchWords(view: PlaceView, now: number): string[] {
+/** When a watched place is read next, and since when it could not be. @param online whether there is a network now */
+export function watchWords(view: PlaceView, now: number, online: boolean): string[] {
   if (!view.watched || view.last === undefined) return [];
   const next = dueAt(view);
+  // Without a network nothing is begun, so the last reading does not tell of it.
+  if (!online && next <= now && view.goodAt !== undefined)
+    return [placeWords.offlineSince(formatMoment(view.goodAt, now))];
   const since =
     view.last.ended === 'failed' && view.goodAt !== undefined
       ? [placeWords.notSince(formatMoment(view.goodAt, now))]

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { reportWords, watchWords } from '../../components/places/place-words.ts';
+import { createReadings } from '../../entrypoints/background/places.ts';
+import { tellTopicNews } from '../../entrypoints/background/topic-news.ts';
+import type { Place } from '../../lib/domain/place.ts';
+import type { PlaceView } from '../../lib/library/places.ts';
+import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
+import { nameOf, pageOf } from '../../lib/places/index.ts';
+import { closeLibraries, newLibrary } from '../library/libraries.ts';
+import { type LocalServer, startServer } from '../net/local-server.ts';
+
+let server: LocalServer | undefined;
+afterEach(async () => {
+  closeLibraries();
+  await server?.close();
+});
+
+const hour = 3_600_000;
+const aDay = 24 * hour;
+/** Monday, 16 November 2026, 08:00. */
+const monday = Date.UTC(2026, 10, 16, 8);
+const hf: Place = { kind: 'huggingface' };
+
+/** Two papers on each weekday but Thursday, a holiday. */
+function listOf(date: string): string {
+  const isQuiet = [0, 6].includes(new Date(date).getUTCDay()) || date === '2026-11-19' || date > '2026-11-25';
+  const entry = (n: number) => {
+    const id = `2611.${date.slice(8)}00${n}`;
+    return { paper: { id, title: `Decoding ${id}`, summary: 'We study it.' }, title: `Decoding ${id}` };
+  };
+  return JSON.stringify(isQuiet ? [] : [entry(1), entry(2)]);
+}
+
+it('a week with every fault of a server, a holiday and a browser closed for four days misses and repeats no paper', async () => {
+  fakeBrowser.reset();
+  const clock = { now: monday };
+  const dayNow = () => new Date(clock.now).toISOString().slice(0, 10);
+  server = await startServer((url, response, request) => {
+    const say = (status: number, body = '', headers = {}) => {
+      response.writeHead(status, headers);
+      response.end(body);
+    };
+    const fromEight = (clock.now - monday) % aDay;
+    if (dayNow() === '2026-11-17' && fromEight < 2 * hour) return say(429, '', { 'retry-after': '3600' });
+    if (dayNow() === '2026-11-18') return say(500);
+    if (dayNow() === '2026-11-19' && fromEight < 4 * hour) return say(200, '<html>Just a moment…</html>');
+    // No answer at all: the patience ends.
+    if (dayNow() === '2026-11-20') return undefined;
+    const body = listOf(url.searchParams.get('date') ?? '');
+    const etag = `"${createHash('sha1').update(body).digest('hex')}"`;
+    return request.headers['if-none-match'] === etag ? say(304) : say(200, body, { etag });
+  });
+  const { fetch, asked } = server;
+  const memory = new Map<string, HostMemory>();
+  const polite = createFetcher(
+    {
+      fetch,
+      now: () => clock.now,
+      wait: async (milliseconds) => {
+        clock.now += milliseconds;
+      },
+      isOnline: () => true,
+      granted: async (patterns) => patterns,
+      hosts: { get: async (host) => memory.get(host), set: async (host, kept) => void memory.set(host, kept) },
+    },
+    { ...fetchLimits, patience: 60 },
+  );
+  const library = newLibrary({ now: () => clock.now });
+  const told: string[] = [];
+  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => true) as never);
+  Object.assign(fakeBrowser, { notifications: { create: async () => void told.push(dayNow()) } });
+  await library.saveTopic({
+    id: 't',
+    name: 'Decoding',
+    query: 'decoding',
+    like: [],
+    dislike: [],
+    most: 6,
+    createdAt: monday,
+    tells: true,
+  });
+  const { id } = await library.places.add(hf, pageOf(hf), nameOf(hf));
+  await library.places.watch(id, true);
+  const view = async () => (await library.places.list())[0] as PlaceView;
+  /** The browser is open for some hours, with an alarm each half hour; its worker starts anew each time. */
+  const open = async (hours: number) => {
+    for (const until = clock.now + hours * hour; clock.now < until; clock.now += hour / 2) {
+      const readings = createReadings(
+        library,
+        polite,
+        () => clock.now,
+        () => tellTopicNews(library, clock.now),
+        () => true,
+      );
+      await readings.run();
+      await readings.watch();
+    }
+  };
+  const words = async (online = true) => {
+    const shown = await view();
+    if (shown.last === undefined) return '';
+    const { summary, lines } = reportWords(shown, shown.last, clock.now);
+    return [summary, ...watchWords(shown, clock.now, online), ...lines].join(' ');
+  };
+  const requests: number[] = [];
+  const said: string[] = [];
+  for (let place = 0; place < 5; place += 1) {
+    clock.now = monday + place * aDay;
+    const before = asked.length;
+    await open(place === 3 ? 3 : 10);
+    if (place === 3) said.push(await words());
+    if (place === 3) await open(7);
+    said.push(await words());
+    requests.push(asked.length - before);
+  }
+  const [first, busy, failing, garbage, holiday, silent] = said;
+  expect(first).toMatch(/^Read .*: nothing has changed since the last time\. Next about /);
+  expect(busy).toMatch(/^Read .*, 16 to 17 November 2026: 2 papers, all new to your library\. 2 match your topics\./);
+  expect(failing).toMatch(/Not read .*Last read well .*huggingface\.co has a fault of its own \(500\)\./);
+  // Three days that were not recognised for one reason are one sentence.
+  expect(
+    garbage?.match(/An answer was not recognised: the answer is no JSON\. Nothing of it was stored\./g),
+  ).toHaveLength(1);
+  expect(holiday).toMatch(/^Read .*, 17 to 19 November 2026: 4 papers, 2 new to your library\..* Nothing yet today\./);
+  expect(silent).toMatch(/Not read .*Last read well .*huggingface\.co could not be reached\./);
+
+  // Closed from Saturday to Tuesday, and without a network at first.
+  clock.now = monday + 9 * aDay;
+  expect(await words(false)).toMatch(/You are offline\. Last read well .*/);
+  const before = asked.length;
+  await open(10);
+  requests.push(asked.length - before);
+  expect((await view()).readTo).toBe('2026-11-25');
+
+  const titles = (await library.views(await library.list('all', 'title'))).map(({ paper }) => paper.title);
+  const days = ['10', '11', '12', '13', '16', '17', '18', '20', '23', '24', '25'];
+  expect(await words()).toMatch(/^Read /);
+  expect(titles).toEqual(days.flatMap((day) => [`Decoding 2611.${day}001`, `Decoding 2611.${day}002`]));
+  expect((await library.counts()).new).toBe(22);
+  expect(Math.max(...requests)).toBeLessThanOrEqual(40);
+  expect(new Set(told).size).toBe(told.length);
+  expect(told.length).toBeGreaterThan(1);
+});
