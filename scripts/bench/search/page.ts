@@ -16,7 +16,7 @@ import {
   vectorKeys,
 } from '../../../lib/search/index/store.ts';
 
-const database = 'digestif-bench';
+let database = 'digestif-bench';
 
 let library: Library | undefined;
 let db: Database | undefined;
@@ -43,6 +43,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 const bench = {
+  /** Works on another database, from the first call on: that of the extension's own pages. */
+  use(name: string): void {
+    database = name;
+  },
+
   /** Puts papers as they would lie there after recording, their ids from `first`. */
   async fill(papers: readonly Paper[], first: number): Promise<void> {
     const rows = papers.map(
