@@ -1,4 +1,7 @@
-/** `npm run check`: what is run before each commit, two at a time. Tests of many seconds (`*.long.test.ts`) are `npm test`'s. */
+/**
+ * `npm run check`: what is run before each commit, two at a time. Tests of many seconds (`*.long.test.ts`) and three
+ * of four cases of a property are `npm test`'s.
+ */
 import { spawn } from 'node:child_process';
 import { environment, root } from './setup/run.mjs';
 
@@ -30,7 +33,7 @@ async function runNext() {
 /** Output is held back until the step is over, so that two steps do not speak at once. */
 function runQuietly(command) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, { cwd: root, shell: true, env: environment() });
+    const child = spawn(command, { cwd: root, shell: true, env: { ...environment(), DIGESTIF_QUICK: '1' } });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
     child.on('error', reject);

@@ -6,6 +6,7 @@ import { findSender } from '../../entrypoints/background/senders.ts';
 import { badgeText } from '../../entrypoints/background/toolbar.ts';
 import { changeSettings } from '../../lib/settings.ts';
 import { closeLibraries, noon } from '../library/libraries.ts';
+import { runs } from '../runs.ts';
 import { extension, page, part, setStage } from './stage.ts';
 
 afterEach(closeLibraries);
@@ -318,7 +319,7 @@ describe('the border', () => {
           expect(typeof answer.ok).toBe('boolean');
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     expect((await library.counts()).all).toBe(0);
     expect(Object.keys(Object.prototype)).toEqual([]);

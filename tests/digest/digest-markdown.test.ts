@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { runs } from '../runs.ts';
 import { input, paper, unlisted, week } from './papers.ts';
 
 const rag = { id: 'a', name: 'RAG' };
@@ -216,7 +217,7 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
           expect(markdown).not.toMatch(/\[\[|<%|(?<!\\)%%|obsidian:\/\/|(?<!\\)<script/);
           expect(markdown.endsWith('\n') && !markdown.endsWith('\n\n')).toBe(true);
         }),
-        { numRuns: 300 },
+        { numRuns: runs(300) },
       );
     });
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commonTitle, identify, nameForms } from '../../lib/domain/identity.ts';
 import { canonicalKeys, findKeyOfUrl, type Key, normaliseTitle } from '../../lib/domain/key.ts';
 import { type Account, accountOf, joinAccounts, paperOf } from '../../lib/domain/merge.ts';
+import { runs } from '../runs.ts';
 
 interface Told {
   title?: string;
@@ -231,7 +232,7 @@ describe('merging', () => {
         expect(joinAccounts(joinAccounts(a, b), c)).toEqual(joinAccounts(a, joinAccounts(b, c)));
         expect(joinAccounts(joinAccounts(a, b), b)).toEqual(joinAccounts(a, b));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { citeKey } from '../../lib/exporters/cite-key.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';
@@ -130,7 +131,7 @@ describe('BibTeX export', () => {
         if (!title.includes('$')) expect(entries[0]?.fields['title']).toBe(plain(title));
         if (!abstract.includes('$')) expect(entries[0]?.fields['abstract']).toBe(plain(abstract));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

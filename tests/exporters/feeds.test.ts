@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';
@@ -71,7 +72,7 @@ describe('Atom export', () => {
         expect(entry && texts(entry, 'title')).toEqual([plain(title)]);
         expect(entry && texts(entry, 'content')).toEqual([plain(abstract)]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

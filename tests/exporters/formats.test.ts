@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadExporter, paperExporters, UnknownFormatError } from '../../lib/exporters/index.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { exported } from './read-back.ts';
 
@@ -89,7 +90,7 @@ describe('every format', () => {
         ]);
         expect(out.isWellFormed()).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

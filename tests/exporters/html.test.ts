@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { composeMail } from '../../lib/exporters/mail.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';
@@ -63,7 +64,7 @@ describe('HTML export', () => {
         expectInert(document);
         expectPapers(document, [paper]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -107,7 +108,7 @@ describe('mail export', () => {
         expect(mail).toMatch(/^[\r\n\x20-\x7e]*$/);
         expect((await PostalMime.parse(mail)).subject).toBe(subject);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -4,6 +4,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';
@@ -90,7 +91,7 @@ describe('Markdown export', () => {
         expect(paragraphs).toContain(plain(abstract));
         expect([...typesOf(root)].filter((type) => !inert.has(type))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

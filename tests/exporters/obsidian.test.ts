@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { noteName, tagOf } from '../../lib/exporters/obsidian-note.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';
@@ -86,7 +87,7 @@ describe('Obsidian export', () => {
         for (const tag of properties['tags'] as string[]) expect(tag).toMatch(/^[\p{L}\p{N}_/-]+$/u);
         for (const type of ['html', 'image', 'code', 'inlineCode']) expect(types).not.toContain(type);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

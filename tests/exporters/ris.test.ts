@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
+import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';
@@ -92,7 +93,7 @@ describe('RIS export', () => {
         expect(records[0]?.get('AU')).toHaveLength(2);
         expect(records[0]?.get('AB')).toEqual([plain(abstract)]);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recognise, recogniseParts } from '../../lib/importers/index.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
+import { runs } from '../runs.ts';
 
 const damaged = `% a comment
 @string{nips = "Advances"}
@@ -42,7 +43,7 @@ describe('a long text', () => {
         const bare = parts.map((part, place) => (place === 0 ? part.replace(/^\uFEFF/, '') : part));
         expect([...importer.read({ text, parts: bare })]).toEqual(whole);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

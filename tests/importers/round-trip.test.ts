@@ -4,6 +4,7 @@ import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { hostileText } from '../exporters/hostile-text.ts';
 import { exported } from '../exporters/read-back.ts';
+import { runs } from '../runs.ts';
 import { papersOf, rowsOf } from './read.ts';
 
 /** The formats that come back as they went. */
@@ -92,7 +93,7 @@ describe.each(formats)('a round trip by %s', (format) => {
         const once = await exported(format, papers);
         expect(await exported(format, await papersOf(once))).toBe(once);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

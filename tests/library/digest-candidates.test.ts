@@ -7,6 +7,7 @@ import { firstSeries } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import type { Library } from '../../lib/library.ts';
+import { runs } from '../runs.ts';
 import { keyOf, titled } from './digest-library.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
@@ -123,7 +124,7 @@ describe('a digest of which only a few papers were read', () => {
           library.close();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

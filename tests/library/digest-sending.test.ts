@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Series } from '../../lib/domain/series.ts';
 import { shiftDay } from '../../lib/domain/week.ts';
+import { runs } from '../runs.ts';
 import { dayListing, keyOf, shownIn, titled } from './digest-library.ts';
 import { closeLibraries, newLibrary } from './libraries.ts';
 
@@ -144,7 +145,7 @@ describe('sent digests', () => {
           [...due].map((number) => [number, 1]),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
+import { runs } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -252,7 +253,7 @@ describe('what was said of two papers', () => {
         for (const draft of shuffled) await early.record(day('2025-03-13', [draft]), { at: noon });
         expect(await early.canonical()).toEqual(await spoken.canonical());
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 60_000);
 });

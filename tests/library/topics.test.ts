@@ -5,6 +5,7 @@ import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { CountedTrial, Library, RemakeProgress } from '../../lib/library.ts';
+import { runs } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -176,7 +177,7 @@ describe('a topic that is tried', () => {
           expect(matched).toBe(await library.saveTopic(topic));
         },
       ),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Change, flags } from '../../lib/domain/state.ts';
 import type { Library } from '../../lib/library.ts';
+import { runs } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -68,7 +69,7 @@ describe('acts that are taken back', () => {
         });
         expect(withUndo).toEqual(without);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 60_000);
 
@@ -93,7 +94,7 @@ describe('acts that are taken back', () => {
         const never = await lived((library, wait) => decide(library, wait, 0, all.length));
         expect(between).toEqual(never);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   }, 60_000);
 });

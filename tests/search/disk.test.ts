@@ -11,6 +11,7 @@ import { tendIndex } from '../../lib/search/index/upkeep.ts';
 import { evaluate } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
+import { runs } from '../runs.ts';
 import { someDocument, someQuery } from './arbitraries.ts';
 
 let count = 0;
@@ -194,7 +195,7 @@ describe('the index on disk', () => {
           await db.delete();
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   }, 120_000);
 

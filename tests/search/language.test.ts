@@ -5,6 +5,7 @@ import { evaluate } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
 import { foldWords, stem } from '../../lib/search/words.ts';
+import { runs } from '../runs.ts';
 
 const paper: SearchDocument = {
   title: 'XiYan-SQL: Networks for LoRA',
@@ -183,7 +184,7 @@ describe('a mistake in a query', () => {
           expect(typeof formatQuery(query)).toBe('string');
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -227,7 +228,7 @@ describe('a query written back', () => {
         expect(problems).toEqual([]);
         expect(parseQuery(formatQuery(query)).query).toEqual(query);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryEngine } from '../../lib/search/engine.ts';
 import { evaluate } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
+import { runs } from '../runs.ts';
 import { paperTexts, someDocument, someQuery } from './arbitraries.ts';
 
 describe('the strict answer', () => {
@@ -24,7 +25,7 @@ describe('the strict answer', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 60_000);
 
@@ -94,7 +95,7 @@ describe('the strict answer', () => {
           ).toEqual(expected);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

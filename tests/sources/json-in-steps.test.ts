@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allAtOnce } from '../../lib/domain/source.ts';
 import { parseJson } from '../../lib/sources/huggingface/json.ts';
+import { runs } from '../runs.ts';
 
 const read = (json: string): unknown => allAtOnce(parseJson(json));
 
@@ -32,7 +33,7 @@ describe('JSON parsed in steps', () => {
       fc.property(written, (json) => {
         expect(read(json)).toEqual(JSON.parse(json));
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -48,7 +49,7 @@ describe('JSON parsed in steps', () => {
         // The line breaks that it forgives inside texts are the one thing in which it differs.
         expect(answer(read, json)).toEqual(answer((one) => JSON.parse(one.replace(/[\t\n\r]/g, ' ')), json));
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { evaluate } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 import { compileSieve } from '../../lib/topics/sieve.ts';
 import { TopicPaper } from '../../lib/topics/topic-paper.ts';
+import { runs } from '../runs.ts';
 
 const paper = (title: string, abstract = ''): Paper => ({
   title,
@@ -57,7 +58,7 @@ describe('the sieve', () => {
         const ready = new TopicPaper(paper(title, abstract));
         if (evaluate(query, ready.analysed) !== undefined) expect(compileSieve(query)(ready)).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

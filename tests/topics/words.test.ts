@@ -4,6 +4,7 @@ import { Frequencies } from '../../lib/topics/frequencies.ts';
 import { PaperWords } from '../../lib/topics/paper-words.ts';
 import { hashPhrase } from '../../lib/topics/scan.ts';
 import { writtenWords } from '../../lib/topics/written-words.ts';
+import { runs } from '../runs.ts';
 
 const [word = 0] = hashPhrase('decoding').words;
 const [pair = 0] = hashPhrase('fine tuning').pairs;
@@ -99,7 +100,7 @@ describe('frequencies', () => {
         expect(backwards.of(word)).toBe(forwards.of(word));
         expect(backwards.papers).toBe(forwards.papers);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 });
