@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { CountedTrial, TopicTrial } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
@@ -27,6 +27,7 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
   const library = useLibrary();
   const [answer, setAnswer] = useState<{ of: string; trial: TopicTrial; whole: boolean }>();
   const [error, setError] = useState<Error>();
+  const last = useRef(Promise.resolve<void>(undefined));
   const asked =
     topic === undefined
       ? ''
@@ -49,7 +50,10 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
         const { added: _added, ...beside }: Partial<TopicTrial> = before?.trial ?? {};
         return { of: asked, trial: { ...nothingBeside, ...beside, ...counted }, whole: false };
       });
-      return new Promise<void>((resolve) => setTimeout(resolve, rest));
+      return new Promise<void>((resolve) => {
+        setTimeout(resolve, rest);
+        signal.addEventListener('abort', () => resolve());
+      });
     };
     const run = async () => {
       try {
@@ -65,7 +69,8 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
         if (!signal.aborted) setError(reason instanceof Error ? reason : new Error(String(reason)));
       }
     };
-    void run();
+    // One after another: what is out of date ends at its next step, and a slow disk is not asked by many at once.
+    last.current = last.current.then(() => (signal.aborted ? undefined : run()));
     return () => controller.abort();
   }, [library, asked, without, papers]);
 
