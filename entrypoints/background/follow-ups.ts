@@ -1,7 +1,7 @@
 /** Once a week, after one yes: what became of the papers that the person saved. */
 import { browser } from 'wxt/browser';
 import { followUp } from '../../lib/abstracts/follow-up.ts';
-import { followUpsRow, readFollowUps } from '../../lib/follow-ups.ts';
+import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { readSettings } from '../../lib/settings.ts';
@@ -38,22 +38,23 @@ export function createFollowUps(
         const waited = ({ paper }: (typeof views)[number]): number => before.checked[paper.keys[0]] ?? 0;
         const due = [...views].sort((a, b) => waited(a) - waited(b)).slice(0, mostPapers);
         const at = now();
-        const round = await followUp(due, { library, fetch }, at, new AbortController().signal);
-        const checked = Object.fromEntries([
-          ...Object.entries(before.checked).filter(([key]) => views.some(({ paper }) => paper.keys[0] === key)),
-          ...round.checked.map((key) => [key, at] as const),
-        ]);
-        // A round that reached nobody is tried again with the next alarm.
-        const failed = due.length > 0 && round.checked.length === 0 && round.notes.length > 0;
-        await browser.storage.local.set({
-          [followUpsRow]: {
-            at: failed ? before.at : at,
-            papers: round.checked.length,
-            notes: round.notes,
-            checked,
-            news: [...round.news, ...before.news].slice(0, mostNews),
-          },
+        const known = new Set<string>(views.map(({ paper }) => paper.keys[0]));
+        const keep = async (change: Partial<FollowUps>): Promise<void> => {
+          await browser.storage.local.set({ [followUpsRow]: { ...(await readFollowUps()), ...change } });
+        };
+        const round = await followUp(due, { library, fetch }, at, new AbortController().signal, async (part) => {
+          const { checked, news } = await readFollowUps();
+          await keep({
+            checked: Object.fromEntries([
+              ...Object.entries(checked).filter(([key]) => known.has(key)),
+              ...part.checked.map((key) => [key, at] as const),
+            ]),
+            news: [...part.news, ...news].slice(0, mostNews),
+          });
         });
+        // A round that reached nobody is tried again with the next alarm, as is one in which the worker died.
+        const failed = due.length > 0 && round.checked.length === 0 && round.notes.length > 0;
+        await keep({ at: failed ? before.at : at, papers: round.checked.length, notes: round.notes });
       } finally {
         running = false;
       }

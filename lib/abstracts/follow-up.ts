@@ -37,6 +37,7 @@ export function planFollowUps(papers: readonly (readonly Key[])[]): AbstractPlan
  * Asks what became of papers, those that stand first before the others, with no more requests than {@link mostRequests}.
  * What is told is taken into the library. Doing it again finds nothing that was found before.
  * @param now milliseconds since 1970
+ * @param keep called with what each request brought, and waited for: what was told of a paper is not told again
  * @throws the signal's reason where it is ended
  */
 export async function followUp(
@@ -44,6 +45,7 @@ export async function followUp(
   { library, fetch }: { readonly library: Pick<Library, 'record'>; readonly fetch: PoliteFetch },
   now: number,
   signal: AbortSignal,
+  keep: (part: Pick<FollowUpRound, 'checked' | 'news'>) => Promise<void> = async () => undefined,
 ): Promise<FollowUpRound> {
   const byKey = new Map(views.flatMap((view) => view.paper.keys.map((key) => [key, view] as const)));
   const [checked, news, notes]: [Key[], FollowUpNews[], PlaceNote[]] = [[], [], []];
@@ -65,8 +67,11 @@ export async function followUp(
         notes.push({ kind: 'unrecognised', missing: `${provider.name} gave an answer of another form` });
         break;
       }
-      news.push(...(await takeIn(library, provider.id, request.url, drafts, byKey, now)));
-      checked.push(...part.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []));
+      const told = await takeIn(library, provider.id, request.url, drafts, byKey, now);
+      const answered = part.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []);
+      await keep({ checked: answered, news: told });
+      news.push(...told);
+      checked.push(...answered);
     }
   }
   return { checked, news, notes, requests };

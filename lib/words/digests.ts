@@ -137,7 +137,7 @@ export const seriesWords = {
   topics: 'Topics',
   allTopics: 'Every topic, those to come too',
   someTopics: 'These topics',
-  carries: 'Remind me of what I saved and have not read',
+  carries: 'Remind me of what I saved and have not read, and say what became of it',
   due: 'When it is due',
   dueNever: 'On no day',
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],

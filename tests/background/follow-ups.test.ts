@@ -1,0 +1,63 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createFollowUps } from '../../entrypoints/background/follow-ups.ts';
+import { readFollowUps } from '../../lib/follow-ups.ts';
+import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
+import { changeSettings } from '../../lib/settings.ts';
+import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
+
+beforeEach(() => fakeBrowser.reset());
+afterEach(closeLibraries);
+
+const secondVersion: FetchAnswer = {
+  kind: 'body',
+  text: `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><entry>
+    <id>http://arxiv.org/abs/2503.00001v2</id><title>Paper one</title><summary>We study it.</summary>
+    <published>2025-03-01T00:00:00Z</published><updated>2025-03-10T00:00:00Z</updated><author><name>Ada Lovelace</name></author>
+    <link href="http://arxiv.org/abs/2503.00001v2" rel="alternate"/></entry></feed>`,
+  url: new URL('https://export.arxiv.org/api/query?id_list=x'),
+  validators: {},
+};
+
+it('a worker that dies in the middle of a round loses no news, and the next round tells none twice', async () => {
+  const library = newLibrary();
+  await library.record(
+    day('2025-03-13', [
+      { title: 'Paper two', keys: ['doi:10.1234/two'] },
+      { title: 'Paper one', abstract: 'We study it.', keys: ['arxiv:2503.00001'] },
+    ]),
+  );
+  await library.decide(await library.list('all', 'oldest'), { saved: true });
+  await changeSettings({ followUps: true });
+  const answer = async ({ url }: FetchRequest): Promise<FetchAnswer> => {
+    if (url.includes('arxiv')) return secondVersion;
+    return { ...secondVersion, text: '{"message":{"items":[]}}', url: new URL(url) };
+  };
+  const asked: string[] = [];
+  const dying = async (request: FetchRequest): Promise<FetchAnswer> => {
+    asked.push(request.url);
+    if (asked.length === 2) throw new Error('The worker died.');
+    return answer(request);
+  };
+  await expect(
+    createFollowUps(
+      library,
+      dying,
+      () => noon,
+      () => true,
+    ).run(),
+  ).rejects.toThrow('died');
+  expect(asked[0]).toContain('arxiv');
+  const news = [{ key: 'arxiv:2503.00001', kind: 'version' }];
+  expect(await readFollowUps()).toMatchObject({ at: 0, news });
+  await createFollowUps(
+    library,
+    answer,
+    () => noon,
+    () => true,
+  ).run();
+  const after = await readFollowUps();
+  expect(after).toMatchObject({ at: noon, papers: 2, news });
+  expect(after.news).toHaveLength(1);
+});
