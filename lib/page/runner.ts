@@ -108,7 +108,13 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       over: false,
     };
     latest = next;
-    const allowed = await ask('begin', { source: source.id, url: url.href });
+    changed = false;
+    // Read while the background is asked: nothing of it leaves the page before the answer.
+    const answer = ask('begin', { source: source.id, url: url.href });
+    slices.begin();
+    const ahead = lookThrough(next);
+    ahead.catch(ignore);
+    const allowed = await answer;
     if (next.over) return;
     if (!allowed.record) {
       shown.clear();
@@ -116,7 +122,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     }
     visit = next;
     void shown.switchMarks(allowed.marks).catch(ignore);
-    await read(next);
+    await read(next, ahead);
   }
 
   function leave(): void {
@@ -134,17 +140,18 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     });
   }
 
-  async function read(current: Visit): Promise<void> {
+  /** @param ahead what the page showed a moment ago, where it was looked through already */
+  async function read(current: Visit, ahead?: Promise<Reading | undefined>): Promise<void> {
     if (reading) {
       changed = true;
       return;
     }
     reading = true;
-    changed = false;
+    if (ahead === undefined) changed = false;
     const start = ports.clock();
     slices.begin();
     try {
-      await readOnce(current);
+      await readOnce(current, ahead ?? lookThrough(current));
     } catch (error) {
       const missing = error instanceof UnknownShapeError ? error.missing : String(error);
       // A page that was read already and is being redrawn is no trouble; one that breaks while it is read is.
@@ -171,8 +178,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     }
   }
 
-  async function readOnce(current: Visit): Promise<void> {
-    const reading = await lookThrough(current);
+  async function readOnce(current: Visit, looking: Promise<Reading | undefined>): Promise<void> {
+    const reading = await looking;
     if (reading === undefined) return;
     const { listing, papers, count: expected = 0 } = reading;
     shown.expect(expected);
@@ -311,8 +318,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 
   function noticeChanges(changes: readonly Change[]): void {
     checkPage();
-    if (visit === undefined || changes.every(shown.isOwn)) return;
-    if (reading) changed = true;
+    if (latest === undefined || changes.every(shown.isOwn)) return;
+    if (visit === undefined || reading) changed = true;
     else readLater(Math.max(settle, cost * restPerRead));
   }
 

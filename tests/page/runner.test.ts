@@ -350,6 +350,26 @@ describe('a page that changes', () => {
     await stage.pass(5_000);
     expect(stage.sent.flat()).toEqual(['a', 'b', 'c', 'd']);
   });
+
+  it('is read once more when it changed while the background was asked', async () => {
+    stage.draw(['a']);
+    const { ask } = stage.ports;
+    let asked = 0;
+    const askSlowly = async (...[name, message]: Parameters<typeof ask>) => {
+      if (name === 'begin') {
+        asked += 1;
+        // By now the page has been read.
+        await null;
+        stage.draw(['b'], { after: true });
+        expect(stage.sent).toEqual([]);
+      }
+      return ask(name, message);
+    };
+    runner = startRunner(stage.source, { ...stage.ports, ask: askSlowly as typeof ask });
+    await stage.pass(5_000);
+    expect(asked).toBe(1);
+    expect(stage.sent.flat()).toEqual(['a', 'b']);
+  });
 });
 
 describe('navigation inside a page', () => {
