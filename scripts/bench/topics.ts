@@ -7,6 +7,7 @@ import { TopicPaper } from '../../lib/topics/topic-paper.ts';
 import { median } from './drafts.ts';
 import { averagePrecision, makeBaselines, ranking, type Scores } from './topics/baselines.ts';
 import { paperOf, readBackground, readTask, type Task, type TaskTopic } from './topics/task.ts';
+import { measureTester } from './topics/tester.ts';
 
 export const name = 'topics';
 
@@ -31,7 +32,10 @@ export async function run(): Promise<Record<string, number>> {
   console.log('');
   const figures = measureQuality(task);
   console.log('');
-  return { ...figures, ...measureCost() };
+  const cost = measureCost();
+  const tester = await measureTester();
+  for (const [key, value] of Object.entries(tester)) console.log(`${key.padEnd(24)} ${value.toFixed(2)}`);
+  return { ...figures, ...cost, ...tester };
 }
 
 function measureQuality(task: Task): Record<string, number> {

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { extensionId, readRows } from '../../tests/journeys/extension.ts';
+import { draftsForBench } from './drafts.ts';
+import type { RecordBench } from './record/page.ts';
+import { bundlePage } from './search/bundle.ts';
+
+/** Handed to the page in one go. */
+const papersAtOnce = 5_000;
+
+interface InPage {
+  readonly digestifRecordBench: RecordBench;
+}
+
+/**
+ * Fills the extension's own library as reading does, a listing a day up to today, until its index is packed.
+ * @param papers in all; fewer where the corpus has no more
+ * @param papersADay in each listing
+ */
+export async function readDays(context: BrowserContext, papers: number, papersADay: number): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/sidepanel.html`);
+  await page.evaluate(await bundlePage(path.join(import.meta.dirname, 'record/page.ts')));
+  const drafts = draftsForBench(papers);
+  const days = Array.from({ length: Math.ceil(drafts.length / papersADay) }, (_, back) => ({
+    date: new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10),
+    drafts: drafts.slice(back * papersADay, (back + 1) * papersADay),
+  })).reverse();
+  const fill = (some: typeof days): Promise<void> =>
+    page.evaluate((part) => (globalThis as unknown as InPage).digestifRecordBench.fill(part), some);
+  const atOnce = Math.max(1, Math.floor(papersAtOnce / papersADay));
+  for (let from = 0; from < days.length; from += atOnce) await fill(days.slice(from, from + atOnce));
+  // What the background holds the index's lock for, it packs by itself.
+  for (; (await readRows(page, 'indexDue')).length > 0; await page.waitForTimeout(1_000)) await fill([]);
+  await page.close();
+}
