@@ -37,6 +37,7 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'cite-nature': says('Copied 1 paper as Nature.'),
   zotero: says(/^Not sent\./),
   obsidian: says(/^Handed to Obsidian/),
+  'obsidian-list': says(/^Handed to Obsidian/),
   export: dialog(/^Export/),
   'export-list': dialog(/^Export/),
   correct: dialog('Correct this paper'),
