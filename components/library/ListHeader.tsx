@@ -73,7 +73,7 @@ export function ListHeader({
             <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
           </>
         ) : (
-          <span className="font-semibold text-ink">{since}</span>
+          <span className="block py-1.5 font-semibold text-balance text-ink">{since}</span>
         )}
       </p>
       <p className="sr-only" role="status">

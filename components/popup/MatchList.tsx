@@ -31,7 +31,7 @@ export function MatchList({ matches, fresh, now, views, onOpen, onToggleSaved, o
   return (
     <>
       <div className="flex min-h-6 items-center justify-between gap-3 px-4">
-        <h2 className="type-small-heading">
+        <h2 className="text-balance type-small-heading">
           {total === 0 || since === undefined ? popupWords.newMatches : newWords.since(since, now, fresh, total)}
         </h2>
         {total > 0 && (
