@@ -71,10 +71,10 @@ export interface ActionMeans {
   /** Offers what can be followed from a paper. */
   follow?(paper: PaperView): void;
   /**
-   * The paper to which the keys have just moved, where it does not lie open yet: keys that come meanwhile act on it, once
-   * it is read.
+   * What keys act on, where it was chosen a moment ago and is not read yet: the paper to which they have just moved, or
+   * those that were selected. Keys that come meanwhile act once it is.
    */
-  arriving?(): Promise<PaperView | undefined> | undefined;
+  arriving?(): Promise<readonly PaperView[]> | undefined;
   toggleSelected?(): void;
   markAllSeen?(): void;
   search?(): void;

@@ -51,8 +51,8 @@ export function useKeys(getMeans: () => ActionMeans): void {
       event.preventDefault();
       if (arriving === undefined) action.run(now);
       else
-        void arriving.then((paper) => {
-          const then = { ...latest.current.getMeans(), targets: paper === undefined ? [] : [paper] };
+        void arriving.then((targets) => {
+          const then = { ...latest.current.getMeans(), targets };
           if (action.can(then)) action.run(then);
         });
     };

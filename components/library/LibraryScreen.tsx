@@ -258,7 +258,10 @@ export function LibraryScreen({
     moreLike: ({ paper: { keys } }) =>
       onGo({ screen: 'list', shelf: 'all', query: '', like: keys[0], ...(overlaid ? {} : { paper: keys[0] }) }),
     follow: setFollowing,
-    arriving: () => (selection.ids.size > 0 ? undefined : arrival.current?.paper),
+    arriving: () => {
+      if (selection.ids.size === 0) return arrival.current?.paper.then((view) => (view === undefined ? [] : [view]));
+      return targets.length === selection.ids.size ? undefined : library.views([...selection.ids]);
+    },
     toggleSelected: () => {
       if (place.current !== undefined) selection.toggle(place.current);
     },
