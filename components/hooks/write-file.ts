@@ -41,8 +41,7 @@ export async function writeFile(
     return { folder: handle.name, name: `${folders[kind]}/${await writeInto(folder, name, content)}` };
   } catch (reason) {
     // The folder is gone, or the disk is full or taken out: the file is not lost with it.
-    const isGone = reason instanceof DOMException && reason.name === 'NotFoundError';
-    return instead(isGone ? 'gone' : 'failed');
+    return instead(isMissing(reason) ? 'gone' : 'failed');
   }
 }
 
@@ -77,7 +76,7 @@ export async function writeNotes(
     const placed = (): string => [...folders, called()].join('/').toLowerCase();
     while (own.has(placed())) number += 1;
     own.add(placed());
-    if (await isThere(folder, called())) {
+    if ((await findFile(folder, called())) !== undefined) {
       there += 1;
       continue;
     }
@@ -101,7 +100,7 @@ async function writeInto(folder: FileSystemDirectoryHandle, wanted: string, cont
   const [stem, ending] = partsOf(wanted);
   for (let number = 1; number <= most; number += 1) {
     const name = number === 1 ? wanted : `${stem} ${number}${ending}`;
-    const there = await folder.getFileHandle(name).catch(() => undefined);
+    const there = await findFile(folder, name);
     if (there !== undefined) {
       if (await isSame(await there.getFile(), content)) return name;
       continue;
@@ -118,8 +117,21 @@ function partsOf(name: string): readonly [stem: string, ending: string] {
   return [stem, ending];
 }
 
-async function isThere(folder: FileSystemDirectoryHandle, name: string): Promise<boolean> {
-  return (await folder.getFileHandle(name).catch(() => undefined)) !== undefined;
+/**
+ * The file of a name; undefined only where the folder says that it has none. A file that cannot be looked at is never taken
+ * for one that may be made.
+ */
+async function findFile(folder: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle | undefined> {
+  try {
+    return await folder.getFileHandle(name);
+  } catch (reason) {
+    if (isMissing(reason)) return undefined;
+    throw reason;
+  }
+}
+
+function isMissing(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'NotFoundError';
 }
 
 /** Writes a file that is not there yet. Where that fails, no empty one stays behind. */

@@ -13,6 +13,8 @@ class Folder {
   readonly folders = new Map<string, Folder>();
   permission: PermissionState = 'granted';
   full = false;
+  /** The disk does not say what is there. */
+  silent = false;
 
   constructor(name: string) {
     this.name = name;
@@ -34,6 +36,7 @@ class Folder {
   }
 
   async getFileHandle(name: string, { create = false } = {}) {
+    if (this.silent && !create) throw new DOMException('', 'NotReadableError');
     if (!this.files.has(name)) {
       if (!create) throw new DOMException('', 'NotFoundError');
       this.files.set(name, '');
@@ -106,6 +109,13 @@ describe('notes for the person’s folder', () => {
     expect(await writeNotes(library, notes)).toEqual({ folder: 'Vault', written: 0, there: 3 });
     expect(vault.files.get('B.md')).toBe('my own words');
     expect(vault.folders.get('Papers')?.folders.get('2025')?.files.get('A.md')).toBe('a');
+  });
+
+  it('are not written where the disk does not say what is there, and nothing of the person’s is taken away', async () => {
+    vault.files.set('A.md', 'my own words');
+    [vault.silent, vault.full] = [true, true];
+    await expect(writeNotes(library, [{ path: 'A.md', content: 'a' }])).rejects.toThrow(DOMException);
+    expect(vault.files.get('A.md')).toBe('my own words');
   });
 
   it('need a folder in which Digestif may write', async () => {
