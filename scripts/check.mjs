@@ -1,6 +1,6 @@
 /**
- * `npm run check`: what is run before each commit, two at a time. Tests of many seconds (`*.long.test.ts`) and three
- * of four cases of a property are `npm test`'s.
+ * `npm run check`: what is run before each commit, two at a time. Tests of many seconds (`*.long.test.ts`) and nine
+ * of ten cases of a property are `npm test`'s.
  */
 import { spawn } from 'node:child_process';
 import { environment, root } from './setup/run.mjs';
