@@ -358,9 +358,13 @@ export function standInTitle(key: Key): string {
   return scheme === 'title' ? value : `${schemeNames[scheme]}:${value}`;
 }
 
+/** As {@link standInTitle} gives it, or with a space, as lists of identifiers were imported at first. */
+const standIn =
+  /^(?:(?:arXiv|DOI|OpenReview|ACL|PubMed|PMC|Semantic Scholar|DBLP):|(?:arXiv|DOI|OpenReview|ACL Anthology|PubMed|PubMed Central|Semantic Scholar|DBLP) (?=\S*\d))\S+$/;
+
 /** Whether a title is none but an identifier; any other is better. */
 export function isStandInTitle(title: string): boolean {
-  return /^(?:arXiv|DOI|OpenReview|ACL|PubMed|PMC|Semantic Scholar|DBLP):\S+$/.test(title);
+  return standIn.test(title);
 }
 
 /**

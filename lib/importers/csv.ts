@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
+import { standInTitle } from '../domain/key.ts';
 import { toldKeys } from '../domain/told-keys.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
@@ -12,7 +13,6 @@ import {
   RefusedFileError,
   textPartsOf,
 } from './importer.ts';
-import { nameOfKey } from './list-lines.ts';
 import { nameOfSorted } from './names.ts';
 
 /** A table with a header: our own, Zotero's, Paperpile's, Notion's, or any whose columns have the usual names. */
@@ -136,7 +136,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     venue,
   };
   const keys = toldKeys(told).filter((key) => !key.startsWith('title:'));
-  const title = written ?? keys.map(nameOfKey)[0];
+  const title = written ?? keys.map(standInTitle)[0];
   if (title === undefined) return { place, reason: 'has no title' };
   const noted = ['notes', 'note', 'mynotes', 'comment', 'comments'].flatMap((name) => columns.get(name) ?? []);
   const { note, own } = partNotes(noted.map((place) => cells[place]));

@@ -1,5 +1,5 @@
 /** What a line of a person's list says. */
-import { findKey, type Key, schemeOf } from '../domain/key.ts';
+import { findKey, type Key } from '../domain/key.ts';
 import { collapse } from '../domain/text.ts';
 import { findKeyOfAddress } from '../domain/told-keys.ts';
 
@@ -33,20 +33,4 @@ export function partsOf(line: string): Parts {
 /** The lines of a list without their bullets; empty ones stay, so that places are right. */
 export function listLines(text: string): string[] {
   return text.split(/\r\n?|\n/).map((line) => collapse(line).replace(/^(?:[-*+•]|\d{1,4}[.)])\s+/, ''));
-}
-
-/** A paper of which nothing but the id is known is named after it, until Digestif meets it. */
-export function nameOfKey(key: Key): string {
-  const names = {
-    arxiv: 'arXiv',
-    doi: 'DOI',
-    openreview: 'OpenReview',
-    acl: 'ACL Anthology',
-    pmid: 'PubMed',
-    pmcid: 'PubMed Central',
-    s2: 'Semantic Scholar',
-    dblp: 'DBLP',
-    title: '',
-  } as const;
-  return `${names[schemeOf(key)]} ${key.slice(key.indexOf(':') + 1)}`.trim();
 }

@@ -1,7 +1,7 @@
-import { findUrlOfKey } from '../domain/key.ts';
+import { findUrlOfKey, standInTitle } from '../domain/key.ts';
 import { draftOf } from '../sources/fields.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText } from './importer.ts';
-import { listLines, nameOfKey, partsOf } from './list-lines.ts';
+import { listLines, partsOf } from './list-lines.ts';
 
 /** A list that a person wrote: an address, an id or a title a line, or a title beside its address. */
 export const list: Importer = {
@@ -27,5 +27,5 @@ function rowOf(line: string, place: string): ImportRow {
     };
   }
   if (key === undefined) return { place, reason: `“${line.slice(0, 200)}” is no address, id or title` };
-  return { place, draft: draftOf({ title: nameOfKey(key), keys: [key], url: findUrlOfKey(key) }) };
+  return { place, draft: draftOf({ title: standInTitle(key), keys: [key], url: findUrlOfKey(key) }) };
 }

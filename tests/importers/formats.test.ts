@@ -240,7 +240,7 @@ describe('a table', () => {
   it('is read with semicolons and tabs, and without a title where it has ids', async () => {
     expect((await papersOf('sep=;\nTitle;DOI\nOne;10.1000/1\n'))[0]?.keys).toEqual(['doi:10.1000/1']);
     expect((await papersOf('title\tdoi\nOne, two\t10.1000/1\n'))[0]?.title).toBe('One, two');
-    expect((await papersOf('DOI\n10.1000/1\n'))[0]).toMatchObject({ title: 'DOI 10.1000/1', keys: ['doi:10.1000/1'] });
+    expect((await papersOf('DOI\n10.1000/1\n'))[0]).toMatchObject({ title: 'DOI:10.1000/1', keys: ['doi:10.1000/1'] });
   });
 });
 
@@ -314,10 +314,10 @@ describe('a list', () => {
     );
     expect(format).toBe('list');
     expect(rows.map(({ draft, reason }) => [draft?.title ?? reason, draft?.keys?.[0]])).toEqual([
-      ['arXiv 2503.11731', 'arxiv:2503.11731'],
-      ['DOI 10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
+      ['arXiv:2503.11731', 'arxiv:2503.11731'],
+      ['DOI:10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
       ['Attention Is All You Need', 'arxiv:1706.03762'],
-      ['arXiv 2411.02959', 'arxiv:2411.02959'],
+      ['arXiv:2411.02959', 'arxiv:2411.02959'],
       ['“https://example.org/not-a-paper” leads to no paper that Digestif knows', undefined],
       ['A title without an id that one may search for', undefined],
     ]);

@@ -101,6 +101,20 @@ describe('imported papers', () => {
     expect((await library.issue({ week: '2025-W11' })).digest.counts.seen).toBe(5);
   });
 
+  it('that were named by an identifier alone take their title when a page tells it', async () => {
+    const library = newLibrary();
+    await imported(library, '10.1145/3292500.3330701\narXiv:2503.00001\n');
+    const named = async () => (await held(library)).map(({ title }) => title).sort();
+    expect(await named()).toEqual(['DOI:10.1145/3292500.3330701', 'arXiv:2503.00001']);
+    await library.record(
+      day('2025-03-13', [
+        { title: 'Optuna', keys: ['doi:10.1145/3292500.3330701'] },
+        { title: 'One', keys: ['arxiv:2503.00001'] },
+      ]),
+    );
+    expect(await named()).toEqual(['One', 'Optuna']);
+  });
+
   it('become papers of their day when a listing shows them', async () => {
     const library = newLibrary();
     await imported(library, bibliography(1));
