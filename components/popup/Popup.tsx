@@ -8,7 +8,6 @@ import { useDecisions } from '../hooks/decisions.tsx';
 import type { FirstLook } from '../hooks/first-look.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
-import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import { sayViewed, useNewMatches } from '../hooks/use-new-matches.ts';
 import { useNextDigest, weekOf } from '../hooks/use-next-digest.ts';
@@ -27,18 +26,14 @@ import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
 import { MatchList } from './MatchList.tsx';
-import { OtherListings } from './OtherListings.tsx';
-import { PageHeader } from './PageHeader.tsx';
-import { pageWords, titleAndStanding } from './page-words.ts';
 import { enterList, moveInList } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
+import { ThisPage } from './ThisPage.tsx';
 
 const MessagesDialog = lazy(async () => ({
   default: (await import('../digests/MessagesDialog.tsx')).MessagesDialog,
 }));
-const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.tsx')).PaperDetails }));
-const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
 const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
 
 export const mostMatches = 4;
@@ -50,7 +45,6 @@ const mostResults = 8;
 export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   const tab = useTab(false, first.tab);
   const page = usePageStatus(tab, first.page);
-  const waited = useElapsed(page?.kind === 'reading', [150]) > 0;
   const { stand, acts, paper } = usePageActs(tab, page);
   const counts = useCounts(first.counts);
   const matches = useNewMatches(mostMatches, first.matches);
@@ -134,29 +128,16 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: one key combination of the whole popup
     <div className="flex h-full flex-col" onKeyDown={onKey}>
-      <PageHeader
+      <ThisPage
         page={page}
-        words={
-          page === undefined || (page.kind === 'reading' && !waited)
-            ? undefined
-            : pageWords(page, titleAndStanding(paper), now)
-        }
+        tab={tab?.id}
         stand={stand}
         acts={acts}
+        paper={paper}
+        now={now}
         late={settled}
-      >
-        {page?.kind === 'none' && <OtherListings now={now} onLeave={() => window.close()} />}
-        {page?.kind === 'listing' && settled && (
-          <Suspense>
-            <TitlesOnly page={page} tab={tab?.id} now={now} />
-          </Suspense>
-        )}
-        {page?.kind === 'paper' && page.pdf === true && paper && settled && (
-          <Suspense>
-            <PaperDetails view={paper} tab={tab?.id} now={now} />
-          </Suspense>
-        )}
-      </PageHeader>
+        onLeave={() => window.close()}
+      />
       <DecisionNotice onExport={() => leaveFor({ screen: 'settings' })} />
       <SearchBox ref={field} words={words ?? ''} papers={counts?.all} onWords={setWords} onKeyDown={onFieldKey} />
       <main className="flex min-h-0 flex-1 flex-col">

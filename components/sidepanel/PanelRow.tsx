@@ -11,7 +11,8 @@ import type { Finding } from '../paper/finding.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
 import { keyPart } from '../paper/highlight.ts';
 import { matchedWords } from '../paper/matched-words.ts';
-import { Reasons, reasonLine } from '../paper/Reasons.tsx';
+import { Reasons } from '../paper/Reasons.tsx';
+import { AllReasons } from '../paper/Why.tsx';
 import { shownReach } from '../popup/SmallRow.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -80,16 +81,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
         </h2>
         {finding !== undefined && <FindingLine finding={finding} />}
         {open ? (
-          <ul className="mt-1 flex flex-col gap-1">
-            {matches.map((match) => (
-              <li key={match.topic} className="type-meta flex gap-1.5 text-ink-2">
-                <Glyph name="matched" size={14} />
-                <span className="min-w-0">
-                  <bdi className="font-medium text-matched">{match.name}</bdi> {reasonLine(match)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <AllReasons matches={matches} className="mt-1" />
         ) : matches.length > 0 ? (
           <div className="mt-0.5">
             <Reasons matches={matches} most={1} />

@@ -1,12 +1,11 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Library, PaperView } from '../../lib/library.ts';
 import { emptyWords, formatCount, popupWords, suggestedListings, toastWords } from '../../lib/words.ts';
 import { getAction } from '../actions.ts';
 import { openLibraryPage, openPage } from '../hooks/browser-tabs.ts';
 import { useCounts } from '../hooks/use-counts.ts';
-import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { sayViewed } from '../hooks/use-new-matches.ts';
@@ -20,10 +19,8 @@ import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { Footer } from '../popup/Footer.tsx';
-import { OtherListings } from '../popup/OtherListings.tsx';
-import { PageHeader } from '../popup/PageHeader.tsx';
-import { pageWords, titleAndStanding } from '../popup/page-words.ts';
 import { SearchBox } from '../popup/SearchBox.tsx';
+import { ThisPage } from '../popup/ThisPage.tsx';
 import { sayReady } from '../shell/ready.ts';
 import { latestMatches } from '../shell/route.ts';
 import { Button } from '../ui/Button.tsx';
@@ -31,9 +28,6 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { PanelList } from './PanelList.tsx';
-
-const PaperDetails = lazy(async () => ({ default: (await import('../popup/PaperDetails.tsx')).PaperDetails }));
-const TitlesOnly = lazy(async () => ({ default: (await import('../popup/TitlesOnly.tsx')).TitlesOnly }));
 
 type Tabs = 'page' | 'matches' | 'saved';
 
@@ -49,7 +43,6 @@ export function SidePanel({ now }: { now: number }) {
   useOpenable();
   const tab = useTab(true);
   const page = usePageStatus(tab);
-  const waited = useElapsed(page?.kind === 'reading', [150]) > 0;
   const { stand, acts, paper } = usePageActs(tab, page);
   const counts = useCounts();
   const [shown, setShown] = useState<Tabs>('page');
@@ -70,30 +63,17 @@ export function SidePanel({ now }: { now: number }) {
 
   return (
     <div className="flex h-full flex-col">
-      <PageHeader
+      <ThisPage
         page={page}
-        words={
-          page === undefined || (page.kind === 'reading' && !waited)
-            ? undefined
-            : pageWords(page, titleAndStanding(paper), now)
-        }
+        tab={tab?.id}
         stand={stand}
         acts={acts}
+        paper={paper}
+        now={now}
         late={drawn}
         logo={false}
-      >
-        {page?.kind === 'none' && <OtherListings now={now} onLeave={() => undefined} />}
-        {page?.kind === 'listing' && drawn && (
-          <Suspense>
-            <TitlesOnly page={page} tab={tab?.id} now={now} />
-          </Suspense>
-        )}
-        {page?.kind === 'paper' && page.pdf === true && paper && drawn && (
-          <Suspense>
-            <PaperDetails view={paper} tab={tab?.id} now={now} />
-          </Suspense>
-        )}
-      </PageHeader>
+        onLeave={() => undefined}
+      />
       <DecisionNotice onExport={() => void openLibraryPage({ screen: 'settings' })} />
       <main className="flex min-h-0 flex-1 flex-col">
         {words === undefined ? (

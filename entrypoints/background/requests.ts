@@ -1,5 +1,6 @@
 /** What a message must look like. A page's renderer may be hostile: nothing is taken for granted, everything has a limit. */
 import { z } from 'zod';
+import { listingKinds } from '../../lib/domain/draft.ts';
 import type { FromExtension, FromPage } from '../../lib/messages.ts';
 
 const id = z.string().min(1).max(100);
@@ -11,20 +12,7 @@ const papersAMessage = 2_000;
 const keysAMessage = 20_000;
 
 const listingFacts = z.object({
-  kind: z.enum([
-    'day',
-    'week',
-    'month',
-    'trending',
-    'search',
-    'new',
-    'recent',
-    'author',
-    'venue',
-    'feed',
-    'text',
-    'page',
-  ]),
+  kind: z.enum(listingKinds),
   date: z
     .string()
     .regex(/^\d{4}-(?:\d{2}(?:-\d{2})?|W\d{2})$/)

@@ -1,22 +1,24 @@
 /**
- * What readers hand over: a paper and a listing as a page shows them, before they are parsed. Types only, so that
- * content scripts carry no validator.
+ * What readers hand over: a paper and a listing as a page shows them, before they are parsed. No validator, so that
+ * content scripts carry none.
  */
 
 /** What a listing shows. The ids are part of the command line's contract. */
-export type ListingKind =
-  | 'day'
-  | 'week'
-  | 'month'
-  | 'trending'
-  | 'search'
-  | 'new'
-  | 'recent'
-  | 'author'
-  | 'venue'
-  | 'feed'
-  | 'text'
-  | 'page';
+export const listingKinds = [
+  'day',
+  'week',
+  'month',
+  'trending',
+  'search',
+  'new',
+  'recent',
+  'author',
+  'venue',
+  'feed',
+  'text',
+  'page',
+] as const;
+export type ListingKind = (typeof listingKinds)[number];
 
 /** How a listing of new papers announced one: as new to the site, as new to this list, or as a new version. */
 export type Announcement = 'new' | 'cross' | 'replaced';

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
+import { listingKinds } from '../../domain/draft.ts';
 import { findKey, type Key } from '../../domain/key.ts';
 import type { Account } from '../../domain/merge.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
@@ -34,20 +35,7 @@ const key = z.string().transform((value, context): Key => {
   context.issues.push({ code: 'custom', message: 'is no key', input: value });
   return z.NEVER;
 });
-const kind = z.enum([
-  'day',
-  'week',
-  'month',
-  'trending',
-  'search',
-  'new',
-  'recent',
-  'author',
-  'venue',
-  'feed',
-  'text',
-  'page',
-]);
+const kind = z.enum(listingKinds);
 
 const measures = { rank: count, upvotes: count, comments: count, codeStars: count };
 const partialMeasures = z.object(measures).partial();

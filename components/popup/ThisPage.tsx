@@ -1,0 +1,66 @@
+import { lazy, Suspense } from 'react';
+import type { PaperView } from '../../lib/library.ts';
+import { useElapsed } from '../hooks/use-elapsed.ts';
+import type { PageState } from '../hooks/use-page-status.ts';
+import { OtherListings } from './OtherListings.tsx';
+import { type PageActs, PageHeader, type PageStand } from './PageHeader.tsx';
+import { pageWords, titleAndStanding } from './page-words.ts';
+
+const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.tsx')).PaperDetails }));
+const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
+
+/** How long a page may take to be read before it is said that it is being read, in milliseconds. */
+const patience = 150;
+
+/**
+ * What the tab's page is, the one thing to do about it, and what there is to say of it beside: where else papers are
+ * listed, that a list has titles only, what a PDF's paper is.
+ * @param late whether the window's first drawing is done: what is beside comes after it
+ * @param onLeave called before another page is opened from here
+ */
+export function ThisPage({
+  page,
+  tab,
+  stand,
+  acts,
+  paper,
+  now,
+  late,
+  logo = true,
+  onLeave,
+}: {
+  page: PageState | undefined;
+  tab: number | undefined;
+  stand: PageStand | undefined;
+  acts: PageActs;
+  paper: PaperView | null | undefined;
+  now: number;
+  late: boolean;
+  logo?: boolean;
+  onLeave: () => void;
+}) {
+  const waited = useElapsed(page?.kind === 'reading', [patience]) > 0;
+  const isUnsaid = page === undefined || (page.kind === 'reading' && !waited);
+  return (
+    <PageHeader
+      page={page}
+      words={isUnsaid ? undefined : pageWords(page, titleAndStanding(paper), now)}
+      stand={stand}
+      acts={acts}
+      late={late}
+      logo={logo}
+    >
+      {page?.kind === 'none' && <OtherListings now={now} onLeave={onLeave} />}
+      {page?.kind === 'listing' && late && (
+        <Suspense>
+          <TitlesOnly page={page} tab={tab} now={now} />
+        </Suspense>
+      )}
+      {page?.kind === 'paper' && page.pdf === true && paper && late && (
+        <Suspense>
+          <PaperDetails view={paper} tab={tab} now={now} />
+        </Suspense>
+      )}
+    </PageHeader>
+  );
+}
