@@ -108,7 +108,7 @@ interface Candidate {
  * Chooses and orders a period's papers. Pure: the same papers in any order give the same digest, whatever the clock.
  *
  * A paper belongs to the week of its listed day, else of its publication. First come the picked: what was picked or
- * saved in the week, and this week's papers picked at any later time. Then each topic's matches, strong before weak,
+ * saved in the week, and this week's papers picked at any later time; those with a comment before the others. Then each topic's matches, strong before weak,
  * then by votes; then the best of the others by votes, else rank, else day. A paper stands once, in the first section
  * that has room for it, and names every topic that it matches.
  */
@@ -182,7 +182,12 @@ function arrange(request: DigestRequest) {
   const mosts = mostOfTopics(topics, totals, options);
   const sections = fillSections(
     [
-      { kind: 'picked', name: 'Picked', candidates: all.filter(({ picked }) => picked), most: all.length },
+      {
+        kind: 'picked',
+        name: 'Picked',
+        candidates: writtenAboutFirst(all.filter(({ picked }) => picked)),
+        most: all.length,
+      },
       ...topics.map(({ id, name }) => ({
         kind: 'topic' as const,
         id,
@@ -297,6 +302,11 @@ export function mostOfTopics(
     ...(totals.topics.get(id)?.first ?? { strong: 0, weak: 0 }),
   }));
   return shareOut(claims, mostInAll);
+}
+
+/** What the person has words for comes before what was only saved. */
+function writtenAboutFirst(picked: readonly Candidate[]): Candidate[] {
+  return picked.toSorted((a, b) => Number(b.input.comment !== undefined) - Number(a.input.comment !== undefined));
 }
 
 function matchesOf(topic: string, candidates: readonly Candidate[]): Candidate[] {

@@ -42,7 +42,7 @@ const goingOn = new RegExp(
 /** Where a sentence may end early: before a clause or phrase that only adds to it. */
 const endings: readonly RegExp[] = [
   new RegExp(
-    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|featuring|consisting|comprising|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor|or)\\b`,
+    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|featuring|consisting|comprising|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor|or(?!(?: [\\w-]+){1,3},))\\b`,
     'gi',
   ),
   new RegExp(
@@ -57,22 +57,30 @@ const endings: readonly RegExp[] = [
 
 /** What stands between two commas and only adds: "…, a new method, …", "…, which …, …". */
 const inserted =
-  /,\s+(?:which|where|who|whose|a|an|the|such as|including|e\.g\.|i\.e\.|called|namely|or|instead|unlike|both|as well as|like|termed|dubbed|named|inspired|motivated|based|coined|when|if|while|in contrast|however|therefore|thus|in turn|respectively|for example|for instance|similar|along|together|with|without|by|in|on|from|for)\b[^,;:()]{3,120},\s+/gi;
+  /,\s+(?:which|where|who|whose|a|an|the|such as|including|e\.g\.|i\.e\.|called|namely|or|instead|unlike|both|as well as|like|termed|dubbed|named|inspired|motivated|based|coined|when|if|while|in contrast|however|therefore|thus|in turn|respectively|for example|for instance|similar|along|together|with|without|by|in|on|from|for)\b[^,;:()]{3,120}(?=,\s)/gi;
 
 /** Brackets, and before them what may have brackets of its own and is left whole: a formula. */
 const bracketed = /\$[^$]*\$|\\\(.*?\\\)|\s*\((?:[^()]|\([^()]*\))*\)/g;
 
-/** "(1)", "(ii)" and "(b)" count the parts of a list. */
+/** "(1)", "(ii)", "(b)" and "2)" count the parts of a list. */
 const numbering = /^\s*\(\s*(?:\d|[ivx]{1,4}|[a-h])\s*\)$/;
-const numberings = /\(\s*(?:\d|[ivx]{1,4}|[a-h])\s*\)/g;
-/** What is left of a list behind a word of it. */
-const inAList = /^(?:[\w-]+,\s+){0,3}(?:[\w-]+\s+)?(?:and|or)\s/;
+const numberings = /(?:\(\s*|(?<=\s|^))(?:\d|[ivx]{1,4}|[a-h])\s*\)/g;
+/** The same at a sentence's beginning. */
+const numbered = /^\(?(?:\d|[ivx]{1,4}|[a-h])\)\s+/;
+/** What is left of a list behind a part of it, which may have some words. */
+const inAList = /^(?:[\w-]+(?: [\w-]+){0,2},\s+){0,3}(?:[\w-]+\s+)?(?:and|or)\s/;
 /** Words that lead on to something: what is cut behind them is no sentence. */
 const hanging =
   /(?:[,;:\s]+(?:in|of|for|to|by|with|on|from|through|via|at|under|upon|over|during|within|into|between|across|about|than|as)|,\s+[a-z]+(?:ed|ing))+[,;:\s]*$/i;
 
-/** Words that join two halves or begin a name: before them, too, something is missing. */
-const halved = /\s(?:and|or|but|nor|that|the|a|an)$/i;
+/** A dash and one word, which led on to what was cut. */
+const dashed = /\s+(?:-{1,3}|—|–)\s+[\w-]+$/;
+
+/** What points ahead at a list that was cut. */
+const ahead = /,?\s+(?:with|in|by|through|via|as|under)\s+(?:the\s+)?following(?:\s+[\w-]+){0,4}$/i;
+
+/** Words that join two halves or begin a name, or one thing behind a colon: behind them, too, something is missing. */
+const halved = /\s(?:and|or|but|nor|that|the|a|an)$|[:;]\s+(?:the|an?)\s+[\w-]+$/i;
 
 /** Characters of such an abstract that are looked at. */
 const mostOfParts = 10_000;
@@ -93,7 +101,11 @@ export function shorterForms(sentence: string): string[] {
   const whole = withoutJoints(sentence);
   const forms = new Set([whole]);
   const add = (form: string): void => {
-    const trimmed = form.replace(hanging, '').replace(/[,;:\s]+$/, '');
+    const trimmed = form
+      .replace(hanging, '')
+      .replace(/[,;:\s]+$/, '')
+      .replace(dashed, '')
+      .replace(ahead, '');
     if (halved.test(trimmed)) return;
     if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed) && keepsItsList(trimmed, whole)) forms.add(trimmed);
   };
@@ -106,12 +118,14 @@ export function shorterForms(sentence: string): string[] {
   }
   for (const form of [...forms]) {
     for (const { 0: part, index } of form.matchAll(inserted)) {
-      const rest = form.slice(index + part.length);
+      // The comma at its end may begin another.
+      const rest = form.slice(index + part.length).replace(/^,\s+/, '');
       // "…, an effective, robust, and general metric": these commas part the words of a list.
       if (!inAList.test(rest)) add(`${form.slice(0, index)} ${rest}`);
     }
   }
-  return [...forms];
+  const apart = [...forms].filter((form) => form.match(numberings)?.length !== 1);
+  return apart.length > 0 ? apart : [...forms];
 }
 
 /** An abstract that is one sentence: the forms of what stands between its semicolons. */
@@ -124,7 +138,7 @@ function formsOfParts(sentence: string): string[] {
 }
 
 function withoutJoints(sentence: string): string {
-  let rest = sentence;
+  let rest = sentence.replace(numbered, '');
   for (const pattern of [opening, pointingBack, opening]) {
     const shorter = rest.replace(pattern, '');
     if (wordCount(shorter) >= fewestWords) rest = shorter;

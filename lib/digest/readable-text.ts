@@ -7,6 +7,9 @@ const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+([^{}$]*)\}/g;
 /** What sites leave of `\\textcolor{blue}{word}` and `{\\color{black}word}`. */
 const colours = /\b(?:black|red|blue|green|cyan|magenta|orange|purple|brown|gray|teal|violet)\{([^{}$]*)\}/g;
 
+/** What they leave where a command of the authors' coloured first letters: `\color{ddtD}ecoupled`. */
+const colouredLetters = /\\color\{\p{Ll}+(\p{Lu}+)\}/gu;
+
 const symbols: ReadonlyMap<string, string> = new Map([
   ['sim', '~'],
   ['approx', '≈'],
@@ -23,6 +26,8 @@ const symbols: ReadonlyMap<string, string> = new Map([
 
 /** A blank at which a line must not break: "Fig.~3", "AUC~(LOO)". */
 const tie = /(?<=[\p{L}.)])~(?=[\p{L}\d([])|(?<=[\p{L}.)])~\s/gu;
+/** One that ties nothing. */
+const looseTie = /(?<=[\p{L}.)])~(?=[,;.:])/gu;
 
 /** Combining marks of TeX's accents. */
 const accents: ReadonlyMap<string, string> = new Map([
@@ -64,9 +69,11 @@ function readablePart(text: string): string {
   const signs = text
     .replace(colours, '$1')
     .replace(/(?<=\d)times(?![a-z])/g, '×')
+    .replace(/(?<=\d)\^(?:\\?circ\b|\{\\?circ\})/g, '°')
     .replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
   if (!/\\|``|''|\d~|~\d|[\p{L}.)]~|\d%?--\d/u.test(signs)) return signs;
   return signs
+    .replace(colouredLetters, '$1')
     .replace(dress, '$1')
     .replace(dress, '$1')
     .replace(switches, '$1')
@@ -81,6 +88,7 @@ function readablePart(text: string): string {
       return `${symbol}${/\.$/.test(symbol) ? ' ' : ''}`;
     })
     .replace(tie, ' ')
+    .replace(looseTie, '')
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[, ]/g, ' ')
     .replace(/(?<=\d%?)--(?=\d)/g, '–')

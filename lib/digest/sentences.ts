@@ -17,9 +17,13 @@ const mayEnd = new Set('al etc inc ltd co corp jr a.k.a u.s u.k a.i'.split(' '))
 const plainStart =
   /^(?:We|Our|The|This|These|Those|That|In|On|At|For|From|To|By|With|Without|However|It|Its|As|A|An|And|But|While|When|Here|There|Such|Then|Thus|Moreover|Furthermore|Additionally|First|Second|Finally|Experiments|Extensive|Results|Unlike|Despite|Although|Since|Specifically|Empirically|Recently|They|Most|Many|Existing|Previous|Code)\b/;
 
-/** Signs, closing quotes or brackets behind them, then white space; or CJK signs, which need none. */
+/**
+ * Signs, closing quotes or brackets behind them, then white space; a full stop without it where a word that begins a
+ * sentence follows, or a long one with a capital behind a long one without ("costs.Drawing on"); or CJK signs, which need
+ * none.
+ */
 const boundary =
-  /(?:[.!?]+|\u2026)["'”’)\]}]*\s+|(?<=[\p{Ll})]{2})[.!?](?=(?:We|Our|The|This|These|However|To|In|Here|It|By|Moreover|Furthermore|Additionally|Specifically|Finally|Experiments|Extensive|Results)[\s,])|[。！？]["”’」』）]*\s*/gu;
+  /(?:[.!?]+|\u2026)["'”’)\]}]*\s+|(?<=[\p{Ll})]{2})[.!?](?=(?:We|Our|The|This|These|However|To|In|Here|It|By|Moreover|Furthermore|Additionally|Specifically|Finally|Experiments|Extensive|Results)[\s,])|(?<=[\p{Ll})]{4})\.(?=\p{Lu}\p{Ll}{3,}\s+\p{Ll})|[。！？]["”’」』）]*\s*/gu;
 
 /**
  * Splits prose into sentences. Abbreviations (et al., i.e., Fig. 3), initials, decimals and versions (v1.5), and what

@@ -1,5 +1,6 @@
 /** What a digest says in words of its own. English, whatever the locale: the same week always gives the same bytes. */
-import type { Week } from '../domain/week.ts';
+import { isWeekend } from '../domain/day.ts';
+import { shiftDay, type Week } from '../domain/week.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
@@ -33,6 +34,39 @@ export function daysInWords({ from, to }: Pick<Week, 'from' | 'to'>): string {
   const last = dayInWords(to).split(' ');
   while (first.length > 1 && first.at(-1) === last.at(first.length - 1)) first.pop();
   return `${first.join(' ')} to ${last.join(' ')}`;
+}
+
+/** Days that follow one another from Monday to Friday are told as a span from three on. */
+const fewestOfSpan = 3;
+
+/**
+ * Some weekdays in words, without their year: `7 and 9 to 14 December`.
+ * @param days in order
+ */
+export function weekdaysInWords(days: readonly string[]): string {
+  const runs: [string, ...string[]][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && weekdayAfter(last) === day) run.push(day);
+    else runs.push([day]);
+  }
+  const spans = runs.flatMap((run) =>
+    run.length < fewestOfSpan ? run.map((day) => ({ from: day, to: day })) : [{ from: run[0], to: run.at(-1) ?? '' }],
+  );
+  const told = spans.map(({ from, to }, place) => {
+    const words = from === to ? dayOfYear(to) : daysInWords({ from, to }).replace(/ \d{4}/g, '');
+    const next = spans[place + 1]?.from;
+    return next?.slice(0, 7) === to.slice(0, 7) ? words.replace(/ \D+$/, '') : words;
+  });
+  const last = told.pop() ?? '';
+  return told.length === 0 ? last : `${told.join(', ')} and ${last}`;
+}
+
+function weekdayAfter(day: string): string {
+  let next = shiftDay(day, 1);
+  while (isWeekend(next)) next = shiftDay(next, 1);
+  return next;
 }
 
 /** `1 paper`, `2 papers`, `1,200 papers`. */

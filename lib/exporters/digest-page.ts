@@ -149,7 +149,7 @@ function nameAlone<Name>({ slots, after }: TemplateLine<Name>): Name | undefined
   return first !== undefined && rest.length === 0 && first.before === '' && after === '' ? first.name : undefined;
 }
 
-function summaryOf({ counts, sections, ...week }: Digest): string {
+function summaryOf({ title, counts, sections, ...week }: Digest): string {
   const size = (kind: DigestSection['kind']): number =>
     sections.filter((section) => section.kind === kind).reduce((sum, { entries }) => sum + entries.length, 0);
   const topics = sections.filter(({ kind, entries }) => kind === 'topic' && entries.length > 0).length;
@@ -161,7 +161,7 @@ function summaryOf({ counts, sections, ...week }: Digest): string {
   ].filter((part) => part !== '');
   const quoted = sections.some(({ entries }) => entries.some(({ text }) => text?.kind === 'abstract'));
   return [
-    `${daysInWords(week)}.`,
+    title.includes(daysInWords(week)) ? '' : `${daysInWords(week)}.`,
     `${countOf(counts.seen, 'paper')} seen, ${counts.shown} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
     counts.leftOut > 0 ? `${counts.leftOut} left out.` : '',
     quoted ? 'The sentences are quoted from the abstracts.' : '',

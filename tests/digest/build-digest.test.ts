@@ -62,6 +62,15 @@ describe('what is picked', () => {
     expect(section(found, 'Pruning')).toMatchObject({ entries: [], elsewhere: 1, leftOut: 0 });
   });
 
+  it('begins with the papers that the person wrote about', () => {
+    const found = digest([
+      input(paper(1, { upvotes: 90 }), {}, { saved: '2026-03-18' }),
+      input(paper(2, { upvotes: 3 }), {}, { picked: '2026-03-19', comment: 'Read section 4.' }),
+      input(paper(3, { upvotes: 8 }), {}, { picked: '2026-03-19', comment: 'And this.' }),
+    ]);
+    expect(found.sections[0]?.entries.map((entry) => entry.paper.upvotes)).toEqual([8, 3, 90]);
+  });
+
   it('is what was picked or saved in the week, whatever week the paper is of', () => {
     const old = { listed: '2025-01-08' };
     const found = digest([

@@ -17,12 +17,60 @@ describe('the shorter forms of a sentence', () => {
     ).not.toContain('We study the case where self-evolution leads to undesirable');
   });
 
+  it('keep the words of a list together also where they are several each', () => {
+    for (const form of shorterForms(
+      'We introduce Skywork UniPic, a model that unifies image understanding, text-to-image generation, and image editing within a single architecture.',
+    )) {
+      expect(form).not.toContain('UniPic text-to-image');
+    }
+  });
+
+  it('have no first point of a list of which the others are in other sentences', () => {
+    const forms = shorterForms(
+      'We present SANA, a framework for editing videos, with the following three core designs: (1) A hybrid transformer has softmax attention in part of its blocks.',
+    );
+    expect(forms).toContain('We present SANA, a framework for editing videos');
+    for (const form of forms) expect(form).not.toMatch(/\(1\)|following/);
+    const numbered = 'We look at current training and identify three crucial phenomena: 1) A cold start is critical.';
+    for (const form of shorterForms(numbered)) expect(form).not.toContain('1)');
+    expect(shorterForms('(1) A hybrid transformer has softmax attention in part of its blocks.')).toContain(
+      'A hybrid transformer has softmax attention in part of its blocks.',
+    );
+    expect(shorterForms('1) To address these challenges, we introduce an evaluation of three dimensions.')[0]).toBe(
+      'we introduce an evaluation of three dimensions.',
+    );
+  });
+
+  it('end with no name that only begins to explain what stands before the colon', () => {
+    for (const form of shorterForms(
+      'We study post-conclusion continuation in answer-correct data: a continuation that follows the first answer of all.',
+    )) {
+      expect(form).not.toMatch(/: a continuation$/);
+    }
+  });
+
+  it('end with no dash and the word behind it', () => {
+    const forms = shorterForms(
+      'We present Kimi-VL, an efficient open-source model that offers strong agent capabilities - all while activating few parameters.',
+    );
+    expect(forms).toContain('We present Kimi-VL, an efficient open-source model that offers strong agent capabilities');
+    for (const form of forms) expect(form).not.toMatch(/- all$/);
+  });
+
   it('keep the words of a list between commas together', () => {
     for (const form of shorterForms(
       'We present the Modality Integration Rate (MIR), an effective, robust, and generalized metric of quality.',
     )) {
       expect(form).not.toContain('Rate (MIR) robust');
     }
+  });
+
+  it('go past another name between two commas, which what follows needs', () => {
+    const forms = shorterForms(
+      'We introduce Claw-SWE-Bench, a benchmark and adapter protocol that makes heterogeneous agent harnesses, or claws, comparable under fair settings.',
+    );
+    expect(forms.some((form) => form.endsWith('agent harnesses comparable under fair settings.'))).toBe(true);
+    for (const form of forms) expect(form).not.toMatch(/agent harnesses$/);
   });
 
   it('of an abstract that is one sentence are those of its parts', () => {
@@ -83,6 +131,11 @@ describe('what stands beside them', () => {
 
   it('loses the colours that sites leave of LaTeX', () => {
     expect(readableSentence('we introduce black{a framework} of agents')).toBe('We introduce a framework of agents.');
+    expect(readableSentence('a new \\color{ddtD}ecoupled \\color{ddtT}ransformer~(\\color{ddtDDT}), fast')).toBe(
+      'A new Decoupled Transformer (DDT), fast.',
+    );
+    expect(readableSentence('a new transformer~, fast')).toBe('A new transformer, fast.');
+    expect(readableSentence('the first 360^circ and 45^{\\circ} videos')).toBe('The first 360° and 45° videos.');
   });
 
   it('gives a reason without half a bracket, and once', () => {

@@ -16,6 +16,7 @@ describe('sentences', () => {
     ['We use J. Smith and U.S. data, cf. Sec. 4, vs. ours.', 1],
     ['It ends... and goes on. Then it ends.', 2],
     ['It was done.We show how.', 2],
+    ['It has additional costs.Drawing on others, we have none. See github.Com for more.', 3],
     ['The model is iGPT. wav2vec is another. eBay is none.', 3],
     ['结果很好。我们提出一种方法。', 2],
     ['No stop at the end', 1],

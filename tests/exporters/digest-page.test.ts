@@ -62,6 +62,12 @@ describe('the words of a digest', () => {
     expect(head(longer).join(' ')).toContain('16 March 12, 17 March 0, 18 March 9.');
   });
 
+  it('say the days once, where the title says them', () => {
+    const summary = (title: string) => head(digestPage({ ...digest, title })).find((line) => line.includes(' seen, '));
+    expect(summary('Digest, 16 to 22 March 2026')).toMatch(/^21 papers seen, 2 shown/);
+    expect(summary('Digest, week 12 of 2026')).toMatch(/^16 to 22 March 2026\. 21 papers seen, 2 shown/);
+  });
+
   it('say what is new of a paper that was sent before, and when its votes were read', () => {
     expect(entry(0)).toMatchObject({ news: 'Version 2' });
     expect(entry(0)['facts']).toContain(' · 34 upvotes on 18 March');

@@ -164,9 +164,55 @@ describe('what a reader must know', () => {
       'ACL Anthology: pages have not been recognised since 12 November 2026.',
       'bioRxiv: pages have not been recognised since 18 November 2026.',
     ]);
+    await library.record({ ...dayListing('2026-11-18', []) });
+    expect((await library.issue()).digest.notes).toContain('huggingface.co, 18 November 2026: no papers.');
     expect((await library.issue({ week: '2026-W40', troubles })).digest.notes).toEqual([
       'No papers in week 40 of 2026.',
     ]);
+  });
+
+  it('is told: the weekdays on which nothing was read, once they are over', async () => {
+    const { library, goTo } = clocked('2026-11-17');
+    const notes = async (week: string) => (await library.issue({ week })).digest.notes;
+    await library.record(dayListing('2026-11-17', [titled(1)]));
+    // Monday was before the first listing, and Wednesday goes on.
+    goTo('2026-11-18');
+    expect(await notes('2026-W47')).toEqual([]);
+    goTo('2026-11-20');
+    await library.record({
+      ...dayListing('2026-11-20', []),
+      listing: { kind: 'day', date: '2026-11-20', name: 'Daily' },
+    });
+    expect(await notes('2026-W47')).toEqual([
+      'Daily, 20 November 2026: no papers.',
+      'No listing of 18 and 19 November was read.',
+    ]);
+    goTo('2026-12-08');
+    await library.record(dayListing('2026-12-01', [titled(2)]));
+    expect(await notes('2026-W48')).toEqual([
+      'No papers in week 48 of 2026.',
+      'No listing of 23 to 27 November was read.',
+    ]);
+    expect(await notes('2026-W49')).toEqual(['No listing of 30 November and 2 to 4 December was read.']);
+    await library.markSent(await library.issue({ week: '2026-W49' }));
+    goTo('2026-12-15');
+    expect((await library.issue()).digest.notes).toContain('No listing of 7 to 14 December was read.');
+  });
+
+  it('takes a day for read that a place was read up to, though it had nothing new', async () => {
+    const { library, goTo } = clocked('2026-11-16');
+    const place = await library.places.add(
+      { kind: 'arxiv', category: 'cs.CL' },
+      'https://arxiv.org/list/cs.CL/new',
+      'cs.CL',
+    );
+    await library.record(dayListing('2026-11-16', [titled(1)]));
+    goTo('2026-11-20');
+    const step = { url: 'https://rss.arxiv.org/atom/cs.CL', ask: 'feed' };
+    await library.places.begin(place.id, { from: '2026-11-16', to: '2026-11-19' }, [step]);
+    await library.places.advance(place.id, step, { answer: 'unchanged' });
+    goTo('2026-11-22');
+    expect((await library.issue()).digest.notes).toEqual(['No listing of 20 November was read.']);
   });
 
   it('is the period in numbers: its days, and how many papers the digest before had', async () => {

@@ -117,7 +117,7 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
     changedPapers(context, order),
     followedPapers(context, order),
     carriedOver(context, order),
-    notesOf(context, period, order.troubles),
+    notesOf(context, period, new Set(chosen.totals.days.keys()), order.troubles),
   ]);
   const papers = chosen.rows.map((row, place) => ({ row, state: states[place] }));
   const beyond = [...papers, ...changed, ...followed, ...carried.papers]
