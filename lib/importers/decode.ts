@@ -43,42 +43,53 @@ export function isZip(bytes: Uint8Array): boolean {
  * @throws {RefusedFileError} for what is no text
  */
 export function decode(bytes: Uint8Array): Decoded {
-  refuseStrangers(bytes);
-  const { text: raw, encoding, broken } = textOf(bytes);
-  const notes = broken > 0 ? [`${broken} characters could not be read as ${encoding}; they stand as �.`] : [];
-  const nuls = countNuls(raw);
-  if (nuls === 0) return { text: raw, encoding, notes };
-  // A stray NUL is a fault of some program's; where they are many, this is no text.
-  if (nuls * 20 > raw.length) throw new RefusedFileError('This is not a text file.');
-  return { text: raw.replaceAll('\0', ''), encoding, notes: [...notes, `${nuls} NUL characters were left out.`] };
+  const work = decoding(bytes);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  const { parts, ...how } = step.value;
+  return { text: parts.join(''), ...how };
+}
+
+/**
+ * The same for a file that may be long: a part at a time.
+ * @param pause awaited between the parts
+ * @throws {RefusedFileError} as {@link decode}; whatever `pause` throws
+ */
+export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void>): Promise<DecodedParts> {
+  const work = decoding(bytes);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
 }
 
 /** Bytes that are decoded in one go: some milliseconds. */
 const partSize = 2_000_000;
 
-/**
- * The same for a file that may be long: a part at a time where it is whole UTF-8, as nearly every long file is, else in one go.
- * @param pause awaited between the parts
- * @throws {RefusedFileError} as {@link decode}; whatever `pause` throws
- */
-export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void>): Promise<DecodedParts> {
-  if (bytes.length <= partSize) return whole(bytes);
-  refuseStrangers(bytes);
-  const decoder = new TextDecoder('utf-8');
-  const parts: string[] = [];
-  for (let start = 0; start < bytes.length; start += partSize) {
-    const end = start + partSize;
-    const part = decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length });
-    if (countBroken(part) + countNuls(part) > 0) return whole(bytes);
-    parts.push(part);
-    await pause();
-  }
-  return { parts, encoding: 'UTF-8', notes: [] };
+/** A decoding that gives way after each part. */
+type Decoding<T> = Generator<undefined, T>;
+
+/** Parts of a text, how many of its characters could not be read, and how many are NUL. */
+interface Read {
+  readonly parts: readonly string[];
+  readonly broken: number;
+  readonly nuls: number;
 }
 
-function whole(bytes: Uint8Array): DecodedParts {
-  const { text, ...how } = decode(bytes);
-  return { parts: [text], ...how };
+function* decoding(bytes: Uint8Array): Decoding<DecodedParts> {
+  refuseStrangers(bytes);
+  const { parts, encoding, broken, nuls } = yield* textOf(bytes);
+  const notes = broken > 0 ? [`${broken} characters could not be read as ${encoding}; they stand as �.`] : [];
+  if (nuls === 0) return { parts, encoding, notes };
+  // A stray NUL is a fault of some program's; where they are many, this is no text.
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (nuls * 20 > length) throw new RefusedFileError('This is not a text file.');
+  return {
+    parts: parts.map((part) => part.replaceAll('\0', '')),
+    encoding,
+    notes: [...notes, `${nuls} NUL characters were left out.`],
+  };
 }
 
 function refuseStrangers(bytes: Uint8Array): void {
@@ -88,25 +99,40 @@ function refuseStrangers(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new RefusedFileError('This file is empty.');
 }
 
-function textOf(bytes: Uint8Array): { text: string; encoding: string; broken: number } {
+function* textOf(bytes: Uint8Array): Decoding<Read & { readonly encoding: string }> {
   const [first, second, third] = bytes;
   const wide =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
   const guessed = wide ?? wideByNuls(bytes);
   if (guessed !== undefined) {
     // An odd byte at the end is half a character of a file that was cut.
-    const text = new TextDecoder(guessed).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
-    return { text, encoding: 'UTF-16', broken: countBroken(text) };
+    const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
+    return { ...(yield* readAs(new TextDecoder(guessed), whole)), encoding: 'UTF-16' };
   }
   const marked = first === 0xef && second === 0xbb && third === 0xbf;
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const broken = countBroken(text);
-  if (broken === 0 || marked) return { text, encoding: 'UTF-8', broken };
-  const strict = strictly(bytes.subarray(0, lastWholeCharacter(bytes)));
-  if (strict !== undefined) return { text: strict, encoding: 'UTF-8', broken: 0 };
+  const read = yield* readAs(new TextDecoder('utf-8'), bytes);
+  if (read.broken === 0 || marked) return { ...read, encoding: 'UTF-8' };
+  const strict = yield* strictly(bytes.subarray(0, lastWholeCharacter(bytes)));
+  if (strict !== undefined) return { ...strict, encoding: 'UTF-8', broken: 0 };
   // Latin-1 seldom holds what happens to be UTF-8: more whole characters than broken ones say which it is.
-  if (countWide(text) - broken > broken) return { text, encoding: 'UTF-8', broken };
-  return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Latin-1', broken: 0 };
+  if (countWide(read.parts) - read.broken > read.broken) return { ...read, encoding: 'UTF-8' };
+  return { ...(yield* readAs(new TextDecoder('windows-1252'), bytes)), encoding: 'Latin-1' };
+}
+
+/** @throws {TypeError} at the first broken character, by a decoder that is strict */
+function* readAs(decoder: TextDecoder, bytes: Uint8Array): Decoding<Read> {
+  const parts: string[] = [];
+  let [broken, nuls] = [0, 0];
+  for (let start = 0; start < bytes.length; start += partSize) {
+    const end = start + partSize;
+    const isLast = end >= bytes.length;
+    const part = decoder.decode(bytes.subarray(start, end), { stream: !isLast });
+    parts.push(part);
+    broken += count(part, '\ufffd');
+    nuls += count(part, '\0');
+    if (!isLast) yield;
+  }
+  return { parts, broken, nuls };
 }
 
 /** Without a mark: text in UTF-16 has a zero in every second byte, as far as it is Latin. */
@@ -121,12 +147,13 @@ function wideByNuls(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return even > length * 0.3 && odd < length * 0.05 ? 'utf-16be' : undefined;
 }
 
-function strictly(bytes: Uint8Array): string | undefined {
+function* strictly(bytes: Uint8Array): Decoding<Read | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
+    return yield* readAs(new TextDecoder('utf-8', { fatal: true }), bytes);
+  } catch (error) {
     // Not UTF-8: the caller looks further.
-    return undefined;
+    if (error instanceof TypeError) return undefined;
+    throw error;
   }
 }
 
@@ -140,21 +167,13 @@ function lastWholeCharacter(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-function countBroken(text: string): number {
-  return count(text, '\ufffd');
-}
-
-function countNuls(text: string): number {
-  return count(text, '\0');
-}
-
 function count(text: string, sign: string): number {
   let found = 0;
   for (let place = text.indexOf(sign); place >= 0; place = text.indexOf(sign, place + 1)) found += 1;
   return found;
 }
 
-/** Characters outside of ASCII, counted in the first part of the text. */
-function countWide(text: string): number {
-  return text.slice(0, 4_000_000).match(/[\u0080-\uffff]/g)?.length ?? 0;
+/** Characters outside of ASCII, counted in the first two parts of the text. */
+function countWide([first = '', second = '']: readonly string[]): number {
+  return `${first}${second}`.match(/[\u0080-\uffff]/g)?.length ?? 0;
 }

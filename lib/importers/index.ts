@@ -1,8 +1,8 @@
 /** How papers come in from files: one line a format, in the order in which a file is asked whose it is. */
 import { at, listAt } from '../feeds/json.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
-import { elementsIn } from './json-elements.ts';
 import { parseJson } from './json-papers.ts';
+import { elementsIn, valueIn } from './json-parts.ts';
 import { findReading } from './reading.ts';
 import * as signs from './signs.ts';
 
@@ -47,7 +47,7 @@ export const importers: readonly ListedImporter[] = [
   {
     id: 'json',
     name: 'Digestif JSON',
-    recognises: ({ text, json }) => (json === undefined ? signs.isJsonLines(text) : signs.isOwnJson(json)),
+    recognises: (file) => (isJson(file) ? signs.isOwnJson(file.json) : signs.isJsonLines(file.text)),
     load: async () => (await import('./json.ts')).json,
   },
   {
@@ -59,10 +59,10 @@ export const importers: readonly ListedImporter[] = [
   {
     id: 'feed',
     name: 'Feed',
-    recognises: ({ text, json }) =>
-      json === undefined
-        ? /^\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>?]/i.test(text.slice(0, 10_000))
-        : typeof at(json, 'version') === 'string' || !Array.isArray(json),
+    recognises: (file) =>
+      isJson(file)
+        ? typeof at(file.json, 'version') === 'string' || !Array.isArray(file.json)
+        : /^\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>?]/i.test(file.text.slice(0, 10_000)),
     load: async () => (await import('./feed.ts')).feed,
   },
   {
@@ -144,23 +144,37 @@ export function recognise(text: string): { format: ListedImporter; file: ImportT
 }
 
 /**
- * The same of a text in parts. A long one is known by its first part and read part by part; only an object of JSON is read
- * in one go.
- * @throws {RefusedFileError} as {@link recognise}
+ * The same of a text in parts. A long one is known by its first part and read part by part.
+ * @param pause awaited between the pieces of a long object of JSON
+ * @throws {RefusedFileError} as {@link recognise}; whatever `pause` throws
  */
-export function recogniseParts(parts: readonly string[]): { format: ListedImporter; file: ImportText } {
+export async function recogniseParts(
+  parts: readonly string[],
+  pause: () => Promise<void> | undefined,
+): Promise<{ format: ListedImporter; file: ImportText }> {
   const [head = '', ...rest] = parts;
-  const isArray = beginsLikeJson(head) && /^\uFEFF?\s*\[/.test(head);
-  if (rest.length === 0 || (beginsLikeJson(head) && !isArray)) return recognise(parts.join(''));
-  if (!isArray) {
+  if (rest.length === 0) return recognise(head);
+  if (!beginsLikeJson(head)) {
     const { format, file } = recognise(head);
     return { format, file: new LongText([file.text, ...rest]) };
   }
-  const elements = () => elementsIn(parts);
-  const file = Object.assign(new LongText(parts), { json: firstOf(elements(), looked), elements });
-  const format = importers.find((importer) => importer.recognises(file));
+  const file = new LongText(parts);
+  const known = /^\uFEFF?\s*\[/.test(head)
+    ? { json: firstOf(elementsIn(parts), looked), elements: () => elementsIn(parts) }
+    : { json: await inTurns(valueIn(parts), pause) };
+  const whole = Object.assign(file, known);
+  const format = importers.find((importer) => importer.recognises(whole));
   if (format === undefined) throw new RefusedFileError(noneOfThese);
-  return { format, file };
+  return { format, file: whole };
+}
+
+async function inTurns<T>(work: Generator<undefined, T>, pause: () => Promise<void> | undefined): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    const wait = pause();
+    if (wait !== undefined) await wait;
+  }
 }
 
 /** Elements of a long array by which its format is known. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise, recogniseParts } from '../../lib/importers/index.ts';
+import { valueIn } from '../../lib/importers/json-parts.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
 import { runs } from '../runs.ts';
@@ -20,12 +21,32 @@ const someLines = awkwardPapers
   .map((paper) => JSON.stringify(paper))
   .join('\r\n');
 
+/** What a work comes to that gives way. */
+function wholeOf<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const texts = {
   bibtex: async () => `${damaged}${(await exported('bibtex', awkwardPapers.slice(3))).replaceAll('\n', '\r\n')}`,
   ris: () => exported('ris', awkwardPapers.slice(3)),
   csv: async () => `${await exported('csv', awkwardPapers.slice(3))}"never, closed\r\na,b\r\n`,
   json: async () => `${someLines}\r\nno JSON\n`,
 };
+
+const noPause = (): undefined => undefined;
+const noWholeJson = 'This file is cut or damaged: it is no whole JSON near character ';
 
 describe('a long text', () => {
   it.each(Object.entries(texts))('of %s is read the same in parts as in one', async (id, make) => {
@@ -52,37 +73,85 @@ describe('a long text', () => {
     const { format, file } = recognise(text);
     const importer = await format.load();
     const whole = [...importer.read(file)];
-    const inParts = (given: string, size: number) => {
+    const inParts = async (given: string, size: number) => {
       const parts = given.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
-      const found = recogniseParts(parts);
+      const found = await recogniseParts(parts, noPause);
       expect(found.format.id).toBe(id);
       return [...importer.read(found.file)];
     };
-    for (const size of [2_000, 7_001, 100_000]) expect(inParts(text, size)).toEqual(whole);
-    expect(inParts(JSON.stringify(JSON.parse(text), null, '\t'), 5_000)).toEqual(whole);
+    for (const size of [2_000, 7_001, 100_000]) expect(await inParts(text, size)).toEqual(whole);
+    expect(await inParts(JSON.stringify(JSON.parse(text), null, '\t'), 5_000)).toEqual(whole);
     const end = text.lastIndexOf(']');
     for (const cut of [text.slice(0, -40), `${text.slice(0, end)}, ]`, `${text.slice(0, end)}}`, `${text}x`]) {
-      expect(() => inParts(cut, 5_000)).toThrow('This file is cut or damaged: it is no whole JSON near character ');
+      await expect(inParts(cut, 5_000)).rejects.toThrow(noWholeJson);
     }
   });
 
-  it('of JSON may hold a string that is longer than a part', () => {
+  it('of JSON may hold a string that is longer than a part', async () => {
     const papers = [
       { title: 'One \\"', abstract: 'a"\\'.repeat(1_500_000), keys: ['arxiv:2503.11731'] },
       { title: 'Two' },
     ];
     const parts = JSON.stringify(papers).match(/.{1,2000000}/gs) ?? [];
     expect(parts.length).toBeGreaterThan(2);
-    expect([...(recogniseParts(parts).file.elements?.() ?? [])]).toEqual(papers);
+    expect([...((await recogniseParts(parts, noPause)).file.elements?.() ?? [])]).toEqual(papers);
+  });
+
+  it('that is one object of JSON is taken apart as JSON is, with a pause between its pieces', async () => {
+    const item = fc.record({ title: fc.string(), deep: fc.jsonValue({ maxDepth: 4 }), '"]}': fc.json() });
+    const value = fc.record({ version: fc.jsonValue(), items: fc.array(item, { maxLength: 30 }), '': fc.jsonValue() });
+    fc.assert(
+      fc.property(value, fc.constantFrom('', ' ', '\t'), fc.integer({ min: 1, max: 300 }), (given, indent, size) => {
+        const text = JSON.stringify(given, null, indent);
+        const parts = text.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
+        expect(wholeOf(valueIn(parts))).toEqual(JSON.parse(text));
+        for (const damaged of [
+          text.slice(0, -1),
+          `${text}}`,
+          `${text},`,
+          text.replace(':', ''),
+          text.replace(',', ',,'),
+        ]) {
+          if (isJson(damaged)) continue;
+          expect(() => wholeOf(valueIn([damaged.slice(0, size), damaged.slice(size)]))).toThrow(noWholeJson);
+        }
+      }),
+      { numRuns: runs(200) },
+    );
+    const items = Array.from({ length: 3_000 }, (_, place) => ({
+      itemType: 'preprint',
+      title: `A title of number ${place}`,
+      abstractNote: 'words '.repeat(200),
+    }));
+    const text = JSON.stringify({ config: { label: 'BetterBibTeX JSON' }, collections: {}, items });
+    let pauses = 0;
+    const { format, file } = await recogniseParts(text.match(/.{1,1000000}/gs) ?? [], async () => {
+      pauses += 1;
+    });
+    expect(format.id).toBe('better-bibtex');
+    expect(file.json).toEqual(JSON.parse(text));
+    expect(pauses).toBeGreaterThan(2_000);
+    const memory = Object.fromEntries(
+      items.map((one, place) => [`Arxiv-2503.${10_000 + place}`, { ...one, addDate: '' }]),
+    );
+    const found = await recogniseParts(JSON.stringify(memory).match(/.{1,1000000}/gs) ?? [], noPause);
+    expect(found.file.json).toEqual(memory);
+  });
+
+  it('that nests without end is refused, not followed', () => {
+    const deep = `{"items":${'['.repeat(3_000_000)}`;
+    expect(() => wholeOf(valueIn([deep.slice(0, 2_000_000), deep.slice(2_000_000)]))).toThrow(noWholeJson);
   });
 
   it('is recognised by its first part', async () => {
     const bibtex = await texts.bibtex();
-    const { format, file } = recogniseParts([bibtex.slice(0, 5_000), bibtex.slice(5_000)]);
+    const { format, file } = await recogniseParts([bibtex.slice(0, 5_000), bibtex.slice(5_000)], noPause);
     expect(format.id).toBe('bibtex');
     expect(file.parts).toHaveLength(2);
     expect(file.text).toBe(bibtex);
     const csl = await exported('csl-json', awkwardPapers);
-    expect(recogniseParts([csl.slice(0, 5_000), csl.slice(5_000)])).toMatchObject({ format: { id: 'csl-json' } });
+    expect(await recogniseParts([csl.slice(0, 5_000), csl.slice(5_000)], noPause)).toMatchObject({
+      format: { id: 'csl-json' },
+    });
   });
 });

@@ -40,7 +40,7 @@ export interface ReadFile {
  * @throws {RefusedFileError} where it cannot be read
  */
 export async function readImport(now: number, source: Blob | string, watch: ImportWatch): Promise<ReadFile> {
-  if (typeof source === 'string') return readText(now, [source], [], watch);
+  if (typeof source === 'string') return readText(now, partsOf(source), [], watch);
   checkSize(source.size);
   const bytes = new Uint8Array(await source.arrayBuffer());
   if (isZip(bytes)) {
@@ -51,11 +51,18 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
   if (mail !== undefined) {
     if (mail.text === undefined)
       throw new RefusedFileError('This mail has no plain text. Open it and copy what it says.');
-    return readText(now, [mail.text], [], watch);
+    return readText(now, partsOf(mail.text), [], watch);
   }
   const turns = new Turns(watch.signal);
   const { parts, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
   return readText(now, parts, encoding === 'UTF-8' ? notes : [`The file is in ${encoding}.`, ...notes], watch);
+}
+
+/** Characters of a text that are read together. */
+const partSize = 2_000_000;
+
+function partsOf(text: string): string[] {
+  return text.match(new RegExp(`.{1,${partSize}}`, 'gs')) ?? [text];
 }
 
 async function readText(
@@ -65,7 +72,7 @@ async function readText(
   { onProgress, signal }: ImportWatch,
 ): Promise<ReadFile> {
   const turns = new Turns(signal);
-  const { format, file } = recogniseParts(parts);
+  const { format, file } = await recogniseParts(parts, () => (turns.isOver ? turns.pause() : undefined));
   const importer = await format.load();
   const feeds = importer.feeds?.(file) ?? [];
   const rows: ReadRow[] = [];
