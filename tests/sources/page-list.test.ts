@@ -51,6 +51,18 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('reads a collaboration of hundreds, whose initials and hyphens may be taken in more ways than one', () => {
+    const names = Array.from({ length: 300 }, (_, at) => `${'JABR'[at % 4]}. ${at % 3 ? '' : 'Y. '}Book-Mo Ab-Us`);
+    const block = (
+      n: number,
+    ) => `<article><h3><a href="https://arxiv.org/abs/2503.0000${n}">A map of number ${n}</a></h3>
+      <p>The Map Collaboration, ${names.join(', ')} · relevance 0.${n}</p></article>`;
+    expect(summary(block(1) + block(2))).toEqual([
+      ['A map of number 1', 'arxiv:2503.00001'],
+      ['A map of number 2', 'arxiv:2503.00002'],
+    ]);
+  });
+
   it('reads headings followed by paragraphs, rules between them', () => {
     const block = (n: number) => `<h3>${n}. A study of number ${n}</h3><p>${abstract(`number ${n}`)}</p>
       <p><strong>Links:</strong> <a href="https://huggingface.co/papers/2503.0000${n}">HuggingFace</a> |

@@ -12,11 +12,18 @@ export interface Citation {
 }
 
 const particle = '(?:(?:van|von|de|der|den|la|le|di|da|del|al|el|ter|ten|bin)\\s+)*';
-const name = `${particle}\\p{Lu}[\\p{L}'’-]+(?:[ -](?:\\p{Lu}[\\p{L}'’-]*|de|da|van|von|der|den|la|le|del|di|bin|al))*`;
-const initials = '(?:\\p{Lu}\\.?[ -]?){1,4}';
+// Each text matches in one way only: lists of thousands of names would else be tried in all combinations.
+const name = `${particle}\\p{Lu}[\\p{L}'’-]+(?: (?:\\p{Lu}[\\p{L}'’-]*|de|da|van|von|der|den|la|le|del|di|bin|al))*`;
 const more = '(?:,?\\s*(?:et al\\.?|…|\\.\\.\\.|others))?';
-/** `Lovelace, A., Turing, A. M., & Hopper, G.`, `Lovelace, A.; Turing, A. M.` */
-const turned = new RegExp(`^${name},\\s*${initials}(?:[,;]?\\s*(?:&|and)?\\s*${name},\\s*${initials})*${more}$`, 'u');
+const wholeName = new RegExp(`^${name}$`, 'u');
+const initials = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
+
+/** Whether a text is `Lovelace, A., Turing, A. M., & Hopper, G.` or `Lovelace, A.; Turing, A. M.`, with `et al.` behind. */
+function areTurned(text: string): boolean {
+  const parts = text.replace(new RegExp(`${more}$`, 'u'), '').split(/\s*[,;]\s*(?:(?:&|and)\s+)?|\s+(?:&|and)\s+/);
+  return parts.length % 2 === 0 && parts.every((part, place) => (place % 2 === 0 ? wholeName : initials).test(part));
+}
+
 /** `Lovelace A, Turing AM, Hopper G` */
 const medical = new RegExp(`^${name} \\p{Lu}{1,3}(?:,\\s*${name} \\p{Lu}{1,3})*${more}$`, 'u');
 
@@ -32,7 +39,7 @@ export function findCited(text: string, alone = false): string[] | undefined {
   const rest = /,?\s*(?:et al\.?|…|\.\.\.|(?:and )?others)$/iu;
   // A sentence has ended in it.
   if (/\p{Ll}{2}\.\s/u.test(bare) && !/\bet al\.\s/.test(bare)) return undefined;
-  if (turned.test(bare))
+  if (areTurned(bare))
     return namesOf(bare.replace(rest, '').replace(/([,;])?\s*(?:&|\band\b)\s*/g, (_, mark) => `${mark ?? ','} `));
   if (medical.test(bare.replace(/\.$/, ''))) return bare.replace(/\.$/, '').replace(rest, '').split(/,\s*/);
   if (areNames(bare)) return namesOf(bare.replace(/\.$/, '').replace(rest, ''));
