@@ -28,6 +28,7 @@ import {
   viewsByKey,
   visits,
 } from './library/shelves.ts';
+import type { RuleChange } from './topics/rule-changes.ts';
 import type { SuggestedTopic } from './topics/suggest.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
@@ -211,8 +212,13 @@ export interface TopicTrial {
   readonly lost?: { readonly count: number; readonly gained: number; readonly ids: readonly number[] };
   /** Some papers that come close. */
   readonly near: readonly TrialPaper[];
+  /** Which words narrow or widen it: small changes of its rule, with how many papers each would match instead. */
+  readonly changes: readonly CountedChange[];
   readonly problems: readonly string[];
 }
+
+/** A change of a topic's rule, and how many papers the topic would match with it. */
+export type CountedChange = RuleChange & { readonly matched: number };
 
 export interface TrialOptions {
   /** The topic's query without one part: the answer tells what the part adds. */
@@ -223,10 +229,14 @@ export interface TrialOptions {
    * Told what is known at once, before the rest is looked for, which takes longer and begins when the promise is kept.
    */
   readonly onCounted?: (counted: CountedTrial) => Promise<void>;
+  /** Told all but the changes, which are looked for when the promise is kept. */
+  readonly onFound?: (found: FoundTrial) => Promise<void>;
 }
 
 /** What of a trial is known first. */
 export type CountedTrial = Pick<TopicTrial, 'matched' | 'of' | 'lastWeek' | 'weeks' | 'sample' | 'problems'>;
+/** What of a trial is known before other rules are counted. */
+export type FoundTrial = Omit<TopicTrial, 'changes'>;
 
 /** What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or papers by their local ids. */
 export type SuggestFrom = { readonly since: string } | { readonly papers: readonly number[] };

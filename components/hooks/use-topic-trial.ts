@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { CountedTrial, TopicTrial } from '../../lib/library.ts';
+import type { CountedTrial, FoundTrial, TopicTrial } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
 
 export interface ShownTrial {
@@ -13,9 +13,9 @@ export interface ShownTrial {
   readonly error: Error | undefined;
 }
 
-/** How long after the last key more is looked for than is shown at once, in milliseconds. */
-const rest = 150;
-const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [] } as const;
+/** How long after the last key more is looked for than is shown at once, and the words that narrow or widen, in milliseconds. */
+const rest = { beside: 150, changes: 450 };
+const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [], changes: [] } as const;
 
 /**
  * Tries a topic on the whole library, again with each key. What is out of date is not finished.
@@ -46,20 +46,22 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
     const onCounted = (counted: CountedTrial) => {
       if (signal.aborted) return Promise.resolve();
       setAnswer((before) => {
-        // What a part adds is said of that part alone.
-        const { added: _added, ...beside }: Partial<TopicTrial> = before?.trial ?? {};
+        // What a part adds is said of that part alone, and a change is one of that rule.
+        const { added: _added, changes: _changes, ...beside }: Partial<TopicTrial> = before?.trial ?? {};
         return { of: asked, trial: { ...nothingBeside, ...beside, ...counted }, whole: false };
       });
-      return new Promise<void>((resolve) => {
-        setTimeout(resolve, rest);
-        signal.addEventListener('abort', () => resolve());
-      });
+      return keysRest(rest.beside, signal);
+    };
+    const onFound = (found: FoundTrial) => {
+      if (!signal.aborted) setAnswer({ of: asked, trial: { ...found, changes: [] }, whole: true });
+      return keysRest(rest.changes, signal);
     };
     const run = async () => {
       try {
         const trial = await library.tryTopic(topic, {
           signal,
           onCounted,
+          onFound,
           ...(without === undefined ? {} : { without }),
         });
         if (signal.aborted) return;
@@ -77,4 +79,15 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
   if (asked === '') return { trial: undefined, counting: false, settling: false, error: undefined };
   const counting = error === undefined && answer?.of !== asked;
   return { trial: answer?.trial, counting, settling: counting || answer?.whole === false, error };
+}
+
+/** Resolves when the keys have rested, or when a further one makes the trial out of date. */
+function keysRest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

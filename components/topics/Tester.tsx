@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import type { PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
+import type { CountedChange, PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
 import { topicWords } from '../../lib/words.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
@@ -10,6 +10,7 @@ import type { ShownTrial } from '../hooks/use-topic-trial.ts';
 import { useViews } from '../hooks/use-views.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
+import { RuleChanges } from './RuleChanges.tsx';
 import { type Judgement, Thumbs, TrialRow } from './TrialRow.tsx';
 import { sayTerm } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
@@ -36,6 +37,8 @@ export interface TesterProps {
   onJudge: (keys: readonly [Key, ...Key[]], judgement: Judgement) => void;
   /** Writes into the rule that a paper always matches. */
   onKeep: (key: Key) => void;
+  /** Writes a changed rule. `words`: what the change comes to. */
+  onRule: (change: CountedChange, words: string) => void;
 }
 
 /** What a topic would have matched, while it is being written. */
@@ -134,11 +137,12 @@ function Answer({
   judgementOf,
   onJudge,
   onKeep,
+  onRule,
 }: { trial: TopicTrial; counting: boolean; settling: boolean; slow: boolean } & Omit<
   TesterProps,
   'trial' | 'empty' | 'papers'
 >) {
-  const { matched, of, lastWeek, weeks, sample, added, excluded, near, paces, lost } = trial;
+  const { matched, of, lastWeek, weeks, sample, added, excluded, near, paces, lost, changes } = trial;
   const [showsLost, setShowsLost] = useState(false);
   const lostIds = showsLost ? (lost?.ids ?? []) : [];
   // What a part adds stays open only for the part that it was opened for.
@@ -263,6 +267,8 @@ function Answer({
           })}
         </Rows>
       )}
+      {/* They come last, so that nothing moves below what is looked at. */}
+      {changes.length > 0 && <RuleChanges changes={changes} matched={matched} onChange={onRule} />}
     </>
   );
 }

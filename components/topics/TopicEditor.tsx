@@ -202,6 +202,11 @@ function Editor({
             judgementOf={judgementOf}
             onJudge={judge}
             onKeep={rule.keep}
+            onRule={({ query: changed }, words) => {
+              const before = rule.query;
+              rule.write(changed);
+              say({ words, undo: () => rule.write(before) });
+            }}
           />
         </div>
       </div>

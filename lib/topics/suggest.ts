@@ -21,12 +21,16 @@ export interface SuggestOptions {
   readonly frequencies?: Frequencies;
   /** What is followed already, as queries or names: it is not suggested again. */
   readonly known?: readonly string[];
+  /** A phrase in more than this share of the papers tells too little of any. */
+  readonly broad?: number;
+  /** Phrases that stand in abstracts alone too: they part papers, where a title names a subject. */
+  readonly untitled?: true;
 }
 
 /** Words of a suggested phrase at most. */
 const longest = 4;
-/** A phrase in more than this share of the papers tells too little of any. */
-const broad = 0.34;
+/** The share of papers above which a phrase is no topic among them. */
+const mostlyBroad = 0.34;
 /** Phrases whose papers are this much the same are one suggestion (Jaccard). */
 const same = 0.6;
 /** Phrases that are put to the papers as topics, for each that is wanted. */
@@ -77,7 +81,7 @@ interface Candidate {
  */
 export function suggestTopics(
   papers: readonly Paper[],
-  { most, frequencies, known = [] }: SuggestOptions,
+  { most, frequencies, known = [], broad = mostlyBroad, untitled }: SuggestOptions,
 ): SuggestedTopic[] {
   const candidates = new Map<string, Candidate>();
   for (const [place, paper] of papers.entries()) {
@@ -93,7 +97,7 @@ export function suggestTopics(
       // Where abstracts are known, a subject is spoken of in them: "a closer look" stands in titles alone.
       if (told.size === 0 && hasAbstracts) return false;
       const isShared = having.size >= fewest && having.size <= Math.max(fewest, papers.length * broad);
-      return isShared && titled.size > 0 && !followed.has(key);
+      return isShared && (untitled === true || titled.size > 0) && !followed.has(key);
     })
     .map(([, candidate]) => ({ candidate, score: scoreOf(candidate, frequencies) }))
     .sort((a, b) => b.score - a.score || (nameOf(a.candidate) < nameOf(b.candidate) ? -1 : 1));

@@ -32,6 +32,18 @@ export const topicActWords = {
   hideLost: 'Hide what it loses',
   lost: 'Lost',
 
+  changes: 'Words that narrow or widen it',
+  changeActs: {
+    without: 'Without it',
+    letIn: 'Let in',
+    apart: 'Words apart',
+    only: 'Only with it',
+    leave: 'Leave out',
+    also: 'Or with it alone',
+  },
+  change: (act: keyof typeof changeSentences, term: string, count: number, now: number) =>
+    `${changeSentences[act](`“${term}”`)}: ${papersOf(count)} instead of ${formatCount(now)}.`,
+
   follow: 'Follow from this paper',
   followTitle: 'What do you want to follow?',
   followHint: 'Each becomes a topic that you can change.',
@@ -60,6 +72,16 @@ export const topicActWords = {
   addIt: 'Add',
   taken: 'Added',
   noneFound: 'Your papers share no phrase that could be a topic yet.',
+} as const;
+
+/** What each change of a topic's rule comes to. */
+const changeSentences = {
+  without: (term: string) => `Without ${term}`,
+  letIn: (term: string) => `With papers about ${term} let in`,
+  apart: (term: string) => `With the words of ${term} anywhere in a paper`,
+  only: (term: string) => `Only with ${term}`,
+  leave: (term: string) => `With ${term} left out`,
+  also: (term: string) => `Or with ${term} alone`,
 } as const;
 
 function papersAWeek(papers: number): string {

@@ -82,6 +82,17 @@ describe('the topic editor', () => {
     await until(() => expect(said()).toContain('Matches none of your 10 papers.'));
   });
 
+  it('tells which words narrow or widen it, and writes the one that is chosen, with undo', async () => {
+    await open(await libraryOf(drafts), { query: '(pruning OR retrieval) -survey' });
+    await until(() => expect(said()).toContain('Words that narrow or widen it'));
+    expect(said()).toContain('Let in 10');
+    await press('With papers about “survey” let in: 10 papers instead of 9.');
+    expect(field('Query').value).toBe('pruning OR retrieval');
+    expect(said()).toContain('With papers about “survey” let in: 10 papers instead of 9.');
+    await press('Undo');
+    expect(field('Query').value).toBe('(pruning OR retrieval) -survey');
+  });
+
   it('tells what the phrase that is being typed adds', async () => {
     await open(await libraryOf(drafts), { query: 'survey' });
     await type(field('Match any of these phrases'), 'pruning');

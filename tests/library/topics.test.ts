@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { CountedTrial, Library, RemakeProgress } from '../../lib/library.ts';
+import type { CountedTrial, FoundTrial, Library, RemakeProgress } from '../../lib/library.ts';
 import { runs } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
@@ -99,6 +99,61 @@ describe('a topic that is tried', () => {
     expect(excluded.sample.map(({ by }) => by)).toEqual(
       expect.arrayContaining([['"data pruning"'], ['"context pruning"']]),
     );
+  });
+
+  it('tells which of its words narrow or widen it, each with what the topic would match', async () => {
+    const library = await filled();
+    const { changes } = await library.tryTopic(topicOf('("structured pruning" OR sparsity) -survey'));
+    const told = changes.map(({ act, term, matched }) => `${act} ${term} ${matched}`);
+    expect(told).toEqual(['without "structured pruning" 1', 'without sparsity 1', 'without survey 3']);
+  });
+
+  it('tells which phrases of its papers would narrow or widen it, and counts as saving them would', async () => {
+    const library = await filled([
+      ...many,
+      ...['Speech', 'Code', 'Proofs', 'Maps'].map(
+        (of, place): PaperDraft => ({
+          title: `${of} with tree attention`,
+          abstract: place < 3 ? 'It drafts with tree attention.' : 'Nothing but tree attention.',
+          keys: [`arxiv:2503.2999${place}`],
+        }),
+      ),
+    ]);
+    const rule = topicOf('drafts');
+    const { matched, changes } = await library.tryTopic(rule);
+    const told = changes.map(({ act, term, matched: count }) => `${act} ${term} ${count}`);
+    expect(told).toEqual(expect.arrayContaining(['only tree-attention 3', 'also tree-attention 24']));
+    for (const { query, matched: told } of changes) {
+      expect((await library.tryTopic({ ...rule, query })).matched).toBe(told);
+      expect(told).not.toBe(matched);
+    }
+  });
+
+  it('counts changes with what the papers resemble, and never writes muted words into the rule', async () => {
+    const library = await filled([...drafts, ...many]);
+    const like = many.slice(0, 3).flatMap(({ keys = [] }) => keys) as Key[];
+    const topic = topicOf('sparsity OR splatting', { like, mutes: [{ words: 'splatting' }] });
+    const { changes } = await library.tryTopic(topic);
+    expect(changes.map(({ act, term }) => `${act} ${term}`)).toContain('without sparsity');
+    for (const { query, matched: told } of changes) {
+      expect(query).not.toContain('-splatting');
+      expect((await library.tryTopic({ ...topic, query })).matched).toBe(told);
+    }
+  });
+
+  it('looks for changes only when it may', async () => {
+    const library = await filled();
+    const controller = new AbortController();
+    let found: FoundTrial | undefined;
+    const left = library.tryTopic(topicOf('pruning'), {
+      signal: controller.signal,
+      onFound: async (trial) => {
+        found = trial;
+        controller.abort();
+      },
+    });
+    await expect(left).rejects.toThrow();
+    expect(found).toMatchObject({ matched: 4 });
   });
 
   it('tells what comes close', async () => {

@@ -1,0 +1,67 @@
+import type { CountedChange } from '../../lib/library.ts';
+import { topicActWords } from '../../lib/words/topics.ts';
+import { formatCount } from '../../lib/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { sayTerm } from './topic-form.ts';
+
+/** To take away what leaves papers out lets them in. */
+function actOf({ act, unwanted }: CountedChange): keyof typeof topicActWords.changeActs {
+  return act === 'without' && unwanted ? 'letIn' : act;
+}
+
+function nameOf({ name, term }: CountedChange): string {
+  return name ?? sayTerm(term);
+}
+
+/** Words that narrow or widen a topic, each with the number of papers that it would match; a press writes it into the rule. */
+export function RuleChanges({
+  changes,
+  matched,
+  onChange,
+}: {
+  changes: readonly CountedChange[];
+  /** How many papers the topic matches as it is. */
+  matched: number;
+  onChange: (change: CountedChange, words: string) => void;
+}) {
+  return (
+    <div>
+      <h3 className="type-small-heading mb-2">{topicActWords.changes}</h3>
+      <ul className="overflow-hidden rounded-card border border-line bg-surface">
+        {[...Map.groupBy(changes, ({ term }) => term)].map(([term, some]) => (
+          <li
+            key={term}
+            className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line px-3 py-2 last:border-b-0"
+          >
+            <span dir="auto" className="type-text">
+              {some.slice(0, 1).map((change) => `“${nameOf(change)}”`)}
+            </span>
+            <span className="flex flex-wrap gap-2">
+              {some.map((change) => (
+                <ChangeButton key={change.act} change={change} matched={matched} onChange={onChange} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ChangeButton({
+  change,
+  matched,
+  onChange,
+}: {
+  change: CountedChange;
+  matched: number;
+  onChange: (change: CountedChange, words: string) => void;
+}) {
+  const act = actOf(change);
+  const words = topicActWords.change(act, nameOf(change), change.matched, matched);
+  return (
+    <Button size="small" aria-label={words} title={words} onClick={() => onChange(change, words)}>
+      {topicActWords.changeActs[act]} <span className="tabular-nums text-ink-3">{formatCount(change.matched)}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evaluate } from '../../lib/search/meaning.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
+import { partChanges, phraseChanges } from '../../lib/topics/rule-changes.ts';
+import { runs } from '../runs.ts';
+import { someDocument, someQuery } from '../search/arbitraries.ts';
+
+const rule = (text: string) => parseQuery(text).query;
+const partsOf = (text: string) => partChanges(rule(text)).map(({ act, term, query }) => `${act} ${term}: ${query}`);
+const phrasesOf = (text: string, phrase: string) =>
+  phraseChanges(rule(text), rule(phrase), phrase).map(({ act, query }) => `${act}: ${query}`);
+
+describe('changes of a rule by its own words', () => {
+  it('leave out each part in turn, whether it is asked for, one of several, or left out', () => {
+    expect(partsOf('(pruning OR sparsity) -survey')).toEqual([
+      'without pruning: sparsity -survey',
+      'without sparsity: pruning -survey',
+      'without survey: pruning OR sparsity',
+    ]);
+    expect(partChanges(rule('pruning -survey')).map(({ unwanted }) => unwanted)).toEqual([false, true]);
+    expect(partsOf('pruning -(survey OR review)')).toContain('without review: pruning -survey');
+  });
+
+  it('leave nothing where all that was asked for is gone, whatever was left out', () => {
+    expect(partsOf('pruning')).toEqual(['without pruning: ']);
+    expect(partsOf('pruning -survey')[0]).toBe('without pruning: ');
+    expect(partsOf('sparsity OR pruning -survey')).toEqual([
+      'without sparsity: pruning -survey',
+      'without pruning: sparsity',
+      'without survey: sparsity OR pruning',
+    ]);
+  });
+
+  it('take the words of a phrase apart, but not those of a name or of what is left out', () => {
+    expect(partsOf('"draft model" -"a survey"')).toEqual([
+      'without "draft model": ',
+      'apart "draft model": draft model -"a survey"',
+      'without "a survey": "draft model"',
+    ]);
+    expect(partsOf('title:draft-model')).toContain('apart title:draft-model: title:draft title:model');
+    expect(partsOf('author:"Ada Lovelace" pruning').filter((line) => line.startsWith('apart'))).toEqual([]);
+  });
+
+  it('leave papers that are kept by their keys alone', () => {
+    expect(partsOf('pruning -survey OR key:arxiv:2503.11731').join()).not.toContain('without key');
+  });
+
+  it('look at the first parts of a long rule only', () => {
+    expect(partsOf('a1 OR b2 OR c3 OR d4 OR e5 OR f6 OR g7 OR h8')).toHaveLength(6);
+  });
+});
+
+describe('changes of a rule by a further phrase', () => {
+  it('ask for it too, leave it out, or take it alone, and what was left out stays out', () => {
+    expect(phrasesOf('(pruning OR sparsity) -survey', 'draft-model')).toEqual([
+      'only: (pruning OR sparsity) -survey draft-model',
+      'leave: (pruning OR sparsity) -survey -draft-model',
+      'also: (pruning OR sparsity OR draft-model) -survey',
+    ]);
+    expect(phrasesOf('pruning', 'draft-model')).toContain('also: pruning OR draft-model');
+  });
+
+  it('are none where there is no rule', () => {
+    expect(phrasesOf('', 'draft-model')).toEqual([]);
+  });
+
+  it('narrow and widen as they say, for any rule and paper', () => {
+    fc.assert(
+      fc.property(someQuery, someDocument, (text, document) => {
+        const holds = (query: string) => evaluate(rule(query), document) !== undefined;
+        for (const { act, query } of [
+          ...phraseChanges(rule(text), rule('draft-model'), 'draft model'),
+          ...partChanges(rule(text)),
+        ]) {
+          if (act === 'also' || act === 'apart') expect(holds(text) && !holds(query)).toBe(false);
+          else if (act !== 'without') expect(holds(query) && !holds(text)).toBe(false);
+        }
+      }),
+      { numRuns: runs(400) },
+    );
+  });
+});
