@@ -1,4 +1,4 @@
-import { daysOf, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
+import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { placeWords } from '../../lib/place-words.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
@@ -32,18 +32,17 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
   if (papers === 0 && (report.ended === 'failed' || trouble)) {
     return { summary: placeWords.failed(moment), lines: [...stopped, ...notes], trouble: true };
   }
-  if (papers === 0 && report.answered > 0 && report.unchanged === report.answered) {
-    return { summary: placeWords.unchanged(moment), lines: [...stopped, ...notes], trouble };
+  const { days: held, answers } = report.held ?? { days: [], answers: 0 };
+  const isWhole = report.ended === 'done' && report.unchanged === answers && !trouble;
+  const lines = [...stopped, ...(isWhole ? quietWords(view, report) : []), ...notes];
+  const isAsBefore = report.unchanged === report.answered || held.some((day) => isInSpan(day, report.span));
+  if (papers === 0 && report.unchanged > 0 && isAsBefore) {
+    return { summary: placeWords.unchanged(moment), lines, trouble };
   }
   const summary =
     papers === 0 ? placeWords.nothing(moment, span) : placeWords.found(moment, span, papers, report.added);
   const matched = report.matched > 0 ? [placeWords.matched(report.matched)] : [];
-  const isWhole = report.ended === 'done' && report.unchanged === 0 && !trouble;
-  return {
-    summary: [summary, ...matched].join(' '),
-    lines: [...stopped, ...(isWhole ? quietWords(view, report) : []), ...notes],
-    trouble,
-  };
+  return { summary: [summary, ...matched].join(' '), lines, trouble };
 }
 
 /** When a watched place is read next, and since when it could not be. @param online whether there is a network now */
@@ -61,9 +60,9 @@ export function watchWords(view: PlaceView, now: number, online: boolean): strin
 }
 
 /** Days without papers of a place that has some on each working day. */
-function quietWords({ name, place }: Pick<PlaceView, 'name' | 'place'>, { span, days }: PlaceReport): string[] {
+function quietWords({ name, place }: Pick<PlaceView, 'name' | 'place'>, { span, days, held }: PlaceReport): string[] {
   if (!postsOnWeekdays(place)) return [];
-  const quiet = daysOf(span).filter((day) => days[day] === undefined);
+  const quiet = daysOf(span).filter((day) => days[day] === undefined && held?.days.includes(day) !== true);
   const weekend = quiet.filter((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()));
   const others = quiet.filter((day) => !weekend.includes(day) && day !== span.to);
   return [

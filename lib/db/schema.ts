@@ -8,7 +8,7 @@ import type { Announcement, ListingKind } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
 import type { Account } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
-import type { Place, PlaceReading, PlaceReport, Validators } from '../domain/place.ts';
+import type { LastAnswer, Place, PlaceReading, PlaceReport } from '../domain/place.ts';
 import type { Series } from '../domain/series.ts';
 import type { Decision, State } from '../domain/state.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
@@ -174,8 +174,8 @@ export interface FeedRow {
   watched?: true;
   readTo?: string;
   goodAt?: number;
-  /** By address, what its servers gave with their last answers. Only while the papers of those answers are here. */
-  validators?: { readonly [url: string]: Validators };
+  /** By address, what it gave last. Only while the papers of those answers are here. */
+  validators?: { readonly [url: string]: LastAnswer };
 }
 
 /** Rows of one table that an act put aside, whole, until its undo is over. */

@@ -75,6 +75,13 @@ export interface Validators {
   readonly modified?: string;
 }
 
+/** What an address gave last, and what of it is told again where the server says that nothing changed. */
+export interface LastAnswer extends Validators {
+  /** The days that it had papers of; absent where that answer was only a part of them. */
+  readonly days?: readonly string[];
+  readonly notes?: readonly PlaceNote[];
+}
+
 /** What a reading has brought so far. */
 export interface PlaceYield {
   readonly span: Span;
@@ -88,6 +95,8 @@ export interface PlaceYield {
   /** Requests that were answered, and those of them whose answer was the same as the last time. */
   readonly answered: number;
   readonly unchanged: number;
+  /** Days that unchanged answers have papers of, and of how many of those answers that is known. */
+  readonly held?: { readonly days: readonly string[]; readonly answers: number };
 }
 
 /** A reading that is going on. */
@@ -119,6 +128,7 @@ export const report: z.ZodType<PlaceReport> = z.object({
   notes: z.array(note).max(100),
   answered: count,
   unchanged: count,
+  held: z.object({ days: z.array(wholeDay).max(100), answers: count }).optional(),
   matched: count,
   ended: z.enum(['done', 'stopped', 'failed']),
 });
@@ -131,7 +141,10 @@ export interface PlaceAdvance {
   readonly added?: number;
   readonly notes?: readonly PlaceNote[];
   readonly answer?: 'new' | 'unchanged';
-  readonly validators?: Validators;
+  /** Days that an unchanged answer has papers of, where that is known. */
+  readonly held?: readonly string[];
+  /** What is kept of the answer for the next time. */
+  readonly keep?: LastAnswer;
   /** What the place calls itself. */
   readonly name?: string;
 }

@@ -1,14 +1,15 @@
 /** The places that a person follows, and their readings: each step is written down, so that any program can go on with it. */
 import type { FeedRow } from '../db/schema.ts';
 import type {
+  LastAnswer,
   Place,
   PlaceAdvance,
   PlaceNote,
   PlaceReading,
   PlaceReport,
   PlaceStep,
+  PlaceYield,
   Span,
-  Validators,
 } from '../domain/place.ts';
 import type { LibraryContext } from './context.ts';
 import { giveWay } from './seeds-give-way.ts';
@@ -36,7 +37,8 @@ export interface NextStep {
   readonly place: Place;
   readonly reading: PlaceReading;
   readonly step: PlaceStep;
-  readonly validators: Validators | undefined;
+  /** What its address gave last. */
+  readonly kept: LastAnswer | undefined;
 }
 
 /** The use cases of places. */
@@ -159,9 +161,9 @@ export function placesOf(context: LibraryContext): Places {
       const row = await db.feeds.get(id);
       const [step] = row?.reading?.steps ?? [];
       if (row?.reading === undefined || step === undefined) return undefined;
-      return { place: viewOf(row).place, reading: row.reading, step, validators: row.validators?.[step.url] };
+      return { place: viewOf(row).place, reading: row.reading, step, kept: row.validators?.[step.url] };
     },
-    async advance(id, step, { next = [], days = {}, added = 0, notes = [], answer, validators, name }) {
+    async advance(id, step, { next = [], days = {}, added = 0, notes = [], answer, held, keep, name }) {
       const advanced = await change(id, (row) => {
         const { until: _until, ...reading } = row.reading;
         const [current, ...waiting] = reading.steps;
@@ -178,10 +180,11 @@ export function placesOf(context: LibraryContext): Places {
             notes: withNotes(reading.notes, notes),
             answered: reading.answered + (answer === undefined ? 0 : 1),
             unchanged: reading.unchanged + (answer === 'unchanged' ? 1 : 0),
+            ...(held === undefined ? {} : { held: withHeld(reading.held, held) }),
             steps: [...next, ...waiting],
             done: reading.done + 1,
           },
-          ...(validators === undefined ? {} : { validators: keptValidators(row.validators, step.url, validators) }),
+          ...(keep === undefined ? {} : { validators: keptAnswers(row.validators, step.url, keep) }),
         };
       });
       if (advanced !== undefined && Object.values(days).some((papers) => papers > 0)) await giveWay(context);
@@ -213,18 +216,28 @@ function withNotes(known: readonly PlaceNote[], more: readonly PlaceNote[]): Pla
   return [...known, ...more].slice(0, mostNotes);
 }
 
-/** The addresses of days that are long over are never asked again. */
-const mostValidators = 60;
+function withHeld(known: PlaceYield['held'], days: readonly string[]): NonNullable<PlaceYield['held']> {
+  return { days: [...new Set([...(known?.days ?? []), ...days])], answers: (known?.answers ?? 0) + 1 };
+}
 
-function keptValidators(
+/** The addresses of days that are long over are never asked again. */
+const mostKept = 60;
+
+/** Without a validator the next answer comes whole, and nothing need be known of this one. */
+function keptAnswers(
   known: FeedRow['validators'],
   url: string,
-  { etag, modified }: Validators,
+  { etag, modified, ...rest }: LastAnswer,
 ): NonNullable<FeedRow['validators']> {
   const others = Object.entries(known ?? {}).filter(([other]) => other !== url);
   const own =
     etag === undefined && modified === undefined
       ? []
-      : [[url, { ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) }] as const];
-  return Object.fromEntries([...others, ...own].slice(-mostValidators));
+      : [
+          [
+            url,
+            { ...rest, ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) },
+          ] as const,
+        ];
+  return Object.fromEntries([...others, ...own].slice(-mostKept));
 }

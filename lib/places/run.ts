@@ -1,7 +1,7 @@
 /** Reads places: asks each step in turn, takes what the answer holds into the library, writes down how far it came. */
 import type { ListingDraft } from '../domain/draft.ts';
 import { canonicalKeys } from '../domain/key.ts';
-import type { Place, PlaceAdvance, PlaceNote, PlaceReading, PlaceStep } from '../domain/place.ts';
+import type { LastAnswer, Place, PlaceAdvance, PlaceNote, PlaceReading, PlaceStep } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { Places } from '../library/places.ts';
 import type { Library } from '../library.ts';
@@ -38,16 +38,20 @@ export async function runReading(id: string, ports: ReadingPorts, signal: AbortS
     if (next === undefined) return undefined;
     const { place, reading, step } = next;
     const request = { url: step.url, origins: originsOf(place), accept: acceptOf(place, step) };
-    const answer = await ports.fetch({ ...request, validators: next.validators }, signal);
+    const answer = await ports.fetch({ ...request, validators: next.kept }, signal);
     switch (answer.kind) {
       case 'body': {
         const advance = await takeIn(ports, id, place, reading, step, answer.text);
-        await places.advance(id, step, { ...advance, validators: answer.validators });
+        // An answer that was not understood is asked for anew, however unchanged it is.
+        const keep = advance.answer === undefined ? {} : { ...answer.validators, ...heldBy(step, advance) };
+        await places.advance(id, step, { ...advance, keep });
         break;
       }
-      case 'unchanged':
-        await places.advance(id, step, { answer: 'unchanged' });
+      case 'unchanged': {
+        const { days: held, notes = [] } = next.kept ?? {};
+        await places.advance(id, step, { answer: 'unchanged', notes, ...(held === undefined ? {} : { held }) });
         break;
+      }
       case 'trouble': {
         const until = untilOf(answer.trouble);
         if (until !== undefined && until - reading.at <= longestReading) {
@@ -94,6 +98,18 @@ async function takeIn(
   }
   if (revised !== undefined) await recordKnown(library, revised, `${id} ${reading.at} revised`, reading.at);
   return { next, days, added, notes, answer: 'new', ...(name === undefined ? {} : { name }) };
+}
+
+/** What is told again of an answer that has not changed. A page of a longer list does not tell of which days the list is. */
+function heldBy(
+  step: PlaceStep,
+  { days = {}, next = [], notes = [] }: PlaceAdvance,
+): Pick<LastAnswer, 'days' | 'notes'> {
+  const isWhole = step.day !== undefined || (next.length === 0 && (step.start ?? 0) === 0);
+  return {
+    ...(isWhole ? { days: Object.keys(days).filter((day) => day !== '') } : {}),
+    ...(notes.length === 0 ? {} : { notes }),
+  };
 }
 
 /** New versions are of interest where the library has the paper; the others would pass for new ones. */

@@ -54,6 +54,20 @@ describe('what the last reading of a place brought', () => {
     });
   });
 
+  it('says why days have none where an unchanged answer is known by what it held', () => {
+    const { '2026-11-19': _holiday, '2026-11-20': _held, ...days } = full;
+    const held = { days: ['2026-11-20'], answers: 1 };
+    expect(reportWords(arxiv, report({ days, unchanged: 1, held }), now).lines).toEqual([
+      'arXiv cs.CL posts none at weekends.',
+      'None on 19 Nov 2026: a holiday, or nothing new.',
+    ]);
+    // One of two unchanged answers is of before anything was kept of it.
+    expect(reportWords(arxiv, report({ days, unchanged: 2, held }), now).lines).toEqual([]);
+    const nothing = reportWords(arxiv, report({ days: {}, unchanged: 1, held }), now);
+    expect(nothing.summary).toBe('Read today, 18:40: nothing has changed since the last time.');
+    expect(nothing.lines).toContain('None on 18 Nov 2026, 19 Nov 2026, 23 Nov 2026: a holiday, or nothing new.');
+  });
+
   it('is nothing where nothing changed, and where there was nothing', () => {
     expect(reportWords(feed, report({ days: {}, unchanged: 2 }), now).summary).toBe(
       'Read today, 18:40: nothing has changed since the last time.',

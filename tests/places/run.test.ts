@@ -65,6 +65,17 @@ const dailyPapers = (url: URL) => {
   return JSON.stringify([1, 2].map((n) => entry(`2611.${day.slice(8)}00${n}`)));
 };
 
+/** The feed of an announcement with one paper, and the API that knows none. */
+const mondayFeed = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">
+  <channel><title>cs.CL updates on arXiv.org</title><pubDate>Mon, 23 Nov 2026 00:00:00 -0500</pubDate>
+  <item><title>Decoding</title><link>https://arxiv.org/abs/2611.23001</link>
+  <description>arXiv:2611.23001v1 Announce Type: new Abstract: We study it.</description>
+  <guid isPermaLink="false">oai:arXiv.org:2611.23001v1</guid><category>cs.CL</category>
+  <pubDate>Mon, 23 Nov 2026 00:00:00 -0500</pubDate><arxiv:announce_type>new</arxiv:announce_type>
+  <dc:creator>Ada Lovelace</dc:creator></item></channel></rss>`;
+const emptyApi = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/">
+  <title>ArXiv Query</title><id>http://arxiv.org/api/x</id><opensearch:totalResults>0</opensearch:totalResults></feed>`;
+
 describe('the seeds, where a person begins with a place', () => {
   it('make room for the first papers that it brings, and stay where it brings none', async () => {
     const { library, run, begin, state } = await stage({ kind: 'huggingface' }, (url, response) =>
@@ -156,6 +167,51 @@ describe('reading a place', () => {
     await run();
     expect((await view()).last).toMatchObject({ days: {}, added: 0, answered: 7, unchanged: 7, ended: 'done' });
     expect(await library.canonical()).toEqual(before);
+  });
+
+  it('knows which days an unchanged answer holds, and repeats what was said of it', async () => {
+    const { server, begin, run, view } = await stage({ kind: 'arxiv', category: 'cs.CL' }, (url, response) => {
+      if (url.hostname !== 'rss.arxiv.org') return say(response, 200, emptyApi);
+      const asked = server.asked.at(-1)?.headers['if-none-match'];
+      if (asked === '"monday"') say(response, 304);
+      else say(response, 200, mondayFeed, { etag: '"monday"' });
+    });
+    await run();
+    expect((await view()).last).toMatchObject({ days: { '2026-11-23': 1 }, unchanged: 0 });
+    expect((await view()).last).not.toHaveProperty('held');
+    await begin();
+    await run();
+    const last = (await view()).last;
+    expect(last).toMatchObject({ days: {}, answered: 2, unchanged: 1, held: { days: ['2026-11-23'], answers: 1 } });
+  });
+
+  it('asks anew where the answer was not recognised, however unchanged it is', async () => {
+    const { server, begin, run, view } = await stage(
+      { kind: 'feed', url: 'https://journal.example.org/rss' },
+      (_url, response) => {
+        if (server.asked.at(-1)?.headers['if-none-match'] === '"odd"') say(response, 304);
+        else say(response, 200, 'no feed at all', { etag: '"odd"' });
+      },
+    );
+    await run();
+    await begin();
+    await run();
+    expect((await view()).last).toMatchObject({ notes: [{ kind: 'unrecognised' }], unchanged: 0, ended: 'failed' });
+  });
+
+  it('says again of an unchanged feed that it knows none of its papers', async () => {
+    const { server, begin, run, view } = await stage(
+      { kind: 'feed', url: 'https://journal.example.org/rss' },
+      (_url, response) => {
+        if (server.asked.at(-1)?.headers['if-none-match'] === '"blog"') say(response, 304);
+        else
+          say(response, 200, '<rss version="2.0"><channel><title>A blog</title></channel></rss>', { etag: '"blog"' });
+      },
+    );
+    await run();
+    await begin();
+    await run();
+    expect((await view()).last).toMatchObject({ notes: [{ kind: 'no-papers' }], unchanged: 1 });
   });
 
   it('goes on where it was cut, wherever that was', async () => {
