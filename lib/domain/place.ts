@@ -128,7 +128,7 @@ export const report: z.ZodType<PlaceReport> = z.object({
   notes: z.array(note).max(100),
   answered: count,
   unchanged: count,
-  held: z.object({ days: z.array(wholeDay).max(100), answers: count }).optional(),
+  held: z.object({ days: z.array(wholeDay).max(100), answers: count }).exactOptional(),
   matched: count,
   ended: z.enum(['done', 'stopped', 'failed']),
 });
