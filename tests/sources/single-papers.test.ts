@@ -31,6 +31,54 @@ describe('pages of single papers', () => {
     });
   });
 
+  it.each([
+    [
+      'a person each',
+      '<X><P>Ada Lovelace<br>Google Research<br><T>ada@example.org</T></P></X><X><P>Alan M. Turing<sup>∗</sup><br>King’s College, Cambridge</P></X>',
+    ],
+    [
+      'wide spaces and marks',
+      '<X><P>Ada Lovelace<sup>1</sup> \u2003Alan M. Turing<sup>2</sup><br><sup>1</sup>Analytical Maps \u2003<sup>2</sup>Bletchley Park<br>{ada,alan}@example.org</P></X>',
+    ],
+    ['cells of a table', '<X><P>Ada Lovelace<br>Analytical Maps<br>&amp;Alan M. Turing<br>Bletchley Park</P></X>'],
+    [
+      'commands of a class',
+      '<X><P><E>\\name</E>Ada Lovelace<br><E>\\email</E>ada <E>\\AND</E><E>\\name</E>Alan M. Turing<sup>*</sup><br><E>\\addr</E>Analytical Maps, Park Lane</P></X>',
+    ],
+    [
+      'a line of names',
+      '<X><P>Ada Lovelace, <span class="ltx_text ltx_font_bold">Alan M. Turing<sup>1</sup></span><br>Bletchley Park, Milton Keynes<br>Lane Road</P></X>',
+    ],
+    [
+      'names that go on in the next line',
+      '<X><P>Ada Lovelace<span class="ltx_note">1Equal.</span>,<br>Alan M. Turing<br>Bletchley Park</P></X>',
+    ],
+    [
+      'slanted places',
+      '<X><P><span class="ltx_text ltx_font_bold">Ada Lovelace, </span><span class="ltx_text ltx_font_italic">Analytical Maps<br></span><span class="ltx_text ltx_font_bold">Alan M. Turing, </span><span class="ltx_text ltx_font_italic">Bletchley Park</span></P></X>',
+    ],
+  ])('of ar5iv keep authors apart from where they work: %s', (_, authors) => {
+    const spelled = authors
+      .replace(/<(\/?)X>/g, (_tag, end: string) => (end ? '</span>' : '<span class="ltx_creator ltx_role_author">'))
+      .replace(/<(\/?)P>/g, (_tag, end: string) => (end ? '</span>' : '<span class="ltx_personname">'))
+      .replace(/<(\/?)T>/g, (_tag, end: string) => (end ? '</span>' : '<span class="ltx_text ltx_font_typewriter">'))
+      .replace(/<(\/?)E>/g, (_tag, end: string) => (end ? '</span>' : '<span class="ltx_ERROR undefined">'));
+    const html = page(
+      '<title>[2503.00001] Maps that Build Themselves</title>',
+      `<article class="ltx_document"><h1 class="ltx_title ltx_title_document">Maps that Build Themselves</h1><div class="ltx_authors">${spelled}</div>
+      <div class="ltx_abstract"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">${abstract}</p></div></article>`,
+    );
+    expect(first(html, 'https://ar5iv.labs.arxiv.org/html/2503.00001')).toMatchObject({ authors: two, abstract });
+  });
+
+  it('of ar5iv whose conversion failed are no papers', () => {
+    const html = page(
+      '<title>[2503.00001] Untitled Document</title><meta property="og:title" content="Untitled Document">',
+      '<div class="ltx_document"><span class="ltx_ERROR">Conversion to HTML had a Fatal error and exited abruptly.</span></div>',
+    );
+    expect(at(html, 'https://ar5iv.labs.arxiv.org/html/2503.00001')).toMatchObject({ source: 'ar5iv', papers: [] });
+  });
+
   it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
     const html = page(
       meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +

@@ -126,7 +126,7 @@ function shownDay(document: Document): string | undefined {
 
 /** What a site says in a paper's place: that there is none, or that it wants to see a person first. */
 const noPaper =
-  /^(?:(?:error\s*)?[45]\d\d\b|(?:page|paper|document|record|article) (?:was )?not found|not found|access denied|forbidden|just a moment|one moment|attention required|are you (?:a )?(?:human|robot)|checking your browser|security check|verify(?:ing)? (?:that )?you are|sorry\b|oops\b|sign in$|log in$)/i;
+  /^(?:(?:error\s*)?[45]\d\d\b|(?:page|paper|document|record|article) (?:was )?not found|not found|access denied|forbidden|just a moment|one moment|attention required|are you (?:a )?(?:human|robot)|checking your browser|security check|verify(?:ing)? (?:that )?you are|sorry\b|oops\b|sign in$|log in$|untitled document$)/i;
 
 function titleOf(
   document: Document,
@@ -151,8 +151,8 @@ function titleOf(
   if (findKeyOfUrl(url.href) === undefined) return undefined;
   const heading = document.querySelector('h1.title, h1[class*="title"], main h1, article h1, h1');
   const shown = heading === null ? '' : textOf(heading, 'button, .descriptor, .ltx_note, .ltx_ERROR');
-  if (noPaper.test(shown)) return undefined;
-  return shown !== '' ? shown : (metas.first('og:title') ?? undefined);
+  const shared = shown === '' ? metas.first('og:title') : shown;
+  return shared === undefined || noPaper.test(shared) ? undefined : shared;
 }
 
 function authorsOf(metas: Metas, linked: readonly string[] | undefined): string[] {
