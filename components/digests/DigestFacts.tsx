@@ -83,7 +83,7 @@ export function DigestFacts({
               />
               <Most
                 label={digestWords.mostTopic}
-                usual={10}
+                placeholder={digestWords.ownMost}
                 value={series.mostPerTopic}
                 onChange={(mostPerTopic) => onSeries(withSize(series, { mostPerTopic }))}
               />
@@ -170,12 +170,14 @@ function withSize(series: Series, sizes: Sizes): Series {
 function Most({
   label,
   usual,
+  placeholder = digestWords.noLimit,
   value,
   onChange,
 }: {
   label: string;
-  /** Without it, there is no limit unless one is written. */
+  /** Without it, nothing holds unless it is written; the placeholder says what then. */
   usual?: number;
+  placeholder?: string;
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }) {
@@ -191,7 +193,7 @@ function Most({
         min={0}
         max={100}
         defaultValue={value ?? usual}
-        placeholder={digestWords.noLimit}
+        placeholder={placeholder}
         className="type-control h-8 w-16 rounded-control border border-edge bg-surface px-2 text-ink placeholder:text-ink-3"
         onChange={({ target }) => {
           const most = target.valueAsNumber;

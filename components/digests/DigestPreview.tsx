@@ -13,7 +13,6 @@ import {
 import type { EditAsk } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
 import { isolated } from '../paper/bidi.ts';
-import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Field, TextArea } from '../ui/Field.tsx';
@@ -236,7 +235,7 @@ function Section({
 }
 
 function Entry({
-  entry: { paper, why, comment = '' },
+  entry: { paper, comment = '' },
   written: { title, home, lines },
   picked,
   onEdit,
@@ -309,21 +308,22 @@ function Entry({
       )}
       {lines
         .filter(({ role }) => role !== 'comment' || !hasField)
-        .map((line) =>
-          line.role === 'why' ? (
-            <Why key="why" why={why} />
-          ) : (
-            // Authors of another direction keep to themselves; the line of facts stays in ours.
-            <p
-              key={`${line.role} ${textOf(line)}`}
-              dir={line.role === 'facts' ? undefined : 'auto'}
-              className={classes('mt-0.5', looks[line.role])}
-            >
-              <Parts line={line} />
-            </p>
-          ),
-        )}
+        .map((line) => (
+          <Line key={`${line.role} ${textOf(line)}`} line={line} />
+        ))}
     </article>
+  );
+}
+
+/** What stands under a title, as it leaves. */
+function Line({ line }: { line: PageLine }) {
+  const Element = line.role === 'quotation' ? 'blockquote' : 'p';
+  return (
+    // Authors of another direction keep to themselves; the line of facts stays in ours.
+    <Element dir={line.role === 'facts' ? undefined : 'auto'} className={classes('mt-0.5', looks[line.role])}>
+      {line.role === 'why' && <Glyph name="matched" size={14} />}
+      <Parts line={line} />
+    </Element>
   );
 }
 
@@ -334,9 +334,9 @@ const looks: { readonly [R in LineRole]: string } = {
   comment: 'type-text',
   news: 'type-meta text-matched',
   facts: 'type-meta text-ink-3',
-  quotation: 'type-extract text-ink-2',
+  quotation: 'type-extract my-1 border-s-2 border-line ps-3 text-ink-2',
   passage: 'type-extract text-ink-2',
-  why: 'type-meta text-ink-2',
+  why: 'type-meta flex items-baseline gap-1.5 text-matched',
   own: 'type-meta text-ink-2',
 };
 
@@ -359,21 +359,6 @@ function Parts({ line: { label, parts } }: { line: PageLine }) {
   );
 }
 
-function Why({ why }: Pick<DigestEntry, 'why'>) {
-  return (
-    <p className="type-meta mt-1 flex flex-wrap gap-x-4 text-ink-2">
-      {why.map((reason) => (
-        <span key={reason.topic} className="inline-flex items-center gap-1.5">
-          <Glyph name="matched" size={14} />
-          <span>
-            <bdi className="font-medium text-matched">{reason.topic}</bdi> {reasonLine(reason)}
-          </span>
-        </span>
-      ))}
-    </p>
-  );
-}
-
 function Address({ to, accent = false, children }: { to: string; accent?: boolean; children: string }) {
   return (
     <a href={to} target="_blank" rel="noreferrer" className={accent ? 'text-accent underline' : 'hover:underline'}>
@@ -382,7 +367,7 @@ function Address({ to, accent = false, children }: { to: string; accent?: boolea
   );
 }
 
-/** The person's own words, written when the field is left. */
+/** The person's own words, seen whole, written when the field is left; Enter leaves it. */
 function Comment({
   title,
   comment,
@@ -398,19 +383,31 @@ function Comment({
   const [words, setWords] = useState(comment);
   return (
     <div className="mt-1 max-w-[560px]">
-      <Field
+      <TextArea
         label={digestWords.commentOf(title)}
         hideLabel
         autoFocus={isNew}
         placeholder={digestWords.commentHint}
+        className="resize-none"
+        rows={rowsOf(words)}
         value={words}
         maxLength={2_000}
         onChange={({ target }) => setWords(target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.blur();
         }}
         onBlur={() => onComment(words.trim())}
       />
     </div>
   );
+}
+
+/** Characters that stand in a line of the field, or a little fewer. */
+const lineLength = 66;
+
+/** Lines that a text takes, so that it is seen whole. */
+function rowsOf(words: string): number {
+  return words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)), 0);
 }

@@ -6,13 +6,12 @@ import { digestWords } from '../../lib/words/digests.ts';
 import { useIssue, useIssueLines, useSeries } from '../hooks/use-digest.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
-import { useFollowUps } from '../hooks/use-follow-ups.ts';
 import { useIssueActs } from '../hooks/use-issue-acts.ts';
 import { useNotify } from '../hooks/use-notify.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useLookedAt } from '../hooks/use-ready-digests.ts';
+import { useTold } from '../hooks/use-told.ts';
 import { useTopics } from '../hooks/use-topics.ts';
-import { useNamedTroubles } from '../hooks/use-troubles.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AddPaperDialog } from './AddPaperDialog.tsx';
 import { DigestBar } from './DigestBar.tsx';
@@ -39,19 +38,14 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   const series = allSeries?.find(({ id }) => id === place.series) ?? allSeries?.[0];
   const lines = useIssueLines(series?.id);
   const ask = useMemo(() => askFor(place, series?.id, lines), [place, series?.id, lines]);
-  const troubles = useNamedTroubles();
-  const { found } = useFollowUps();
-  const told = useMemo(
-    () => ({ troubles, ...(found === undefined ? {} : { followUps: found.news }) }),
-    [troubles, found],
-  );
-  const issue = useIssue(ask && { ...ask, ...told });
+  const told = useTold();
+  const issue = useIssue(ask && told && { ...ask, ...told });
   const topics = useTopics();
   useLookedAt(issue ?? undefined);
   const [notify, setNotify] = useNotify();
   // What was sent stays in view, although the next digest has begun.
   const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
-  const acts = useIssueActs(issue ?? undefined, told);
+  const acts = useIssueActs(issue ?? undefined, told ?? {});
   const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add'>();
 
   const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;

@@ -92,6 +92,8 @@ export interface DigestRequest {
   readonly carried?: { readonly inputs: readonly DigestInput[]; readonly total: number };
   /** Papers that the digest before it had seen. */
   readonly before?: number;
+  /** The day that goes on, where it is of the period: of it, and of those to come, nobody knows yet that they have none. */
+  readonly today?: string;
 }
 
 /** A paper on its way into the digest, its fits taken apart. */
@@ -119,7 +121,7 @@ export function buildDigest(request: DigestRequest): Digest {
   const shownOfPeriod = [...shown].filter((one) => one.ofPeriod);
   const title = titleOf(week, span, series);
   const { from, to } = span ?? week;
-  const numbers = numbersOf({ from, to }, totals, request.before);
+  const numbers = numbersOf({ from, to, today: request.today }, totals, request.before);
   return {
     week: week.id,
     from,
@@ -376,7 +378,7 @@ const mostDaysTold = 14;
 
 /** The period day by day, where there is more than one day to tell of, and what came before. */
 function numbersOf(
-  period: { readonly from: string; readonly to: string },
+  { today, ...period }: { readonly from: string; readonly to: string; readonly today: string | undefined },
   { days, seen }: DigestTotals,
   before: number | undefined,
 ): DigestNumbers | undefined {
@@ -386,7 +388,8 @@ function numbersOf(
       ? []
       : told.flatMap((day) => {
           const papers = days.get(day) ?? 0;
-          return papers > 0 || !isWeekend(day) ? [{ day, papers }] : [];
+          const isOver = today === undefined || day < today;
+          return papers > 0 || (isOver && !isWeekend(day)) ? [{ day, papers }] : [];
         });
   const compared = before === undefined || seen === 0 ? {} : { before };
   return listed.length === 0 && !('before' in compared) ? undefined : { days: listed, ...compared };

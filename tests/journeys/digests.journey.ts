@@ -379,7 +379,7 @@ test('a digest is copied for a mail and for Slack, and every link and comment ar
     await paper.getByRole('button', { name: `Write a comment: ${title}` }).click();
     await page.keyboard.type(words);
     await page.keyboard.press('Tab');
-    await expect(page.getByText('Comment kept.')).toBeVisible();
+    await expect(page.getByText('Comment saved.')).toBeVisible();
   }
   const expectAll = ({ links, text }: { links: string[]; text: string }) => {
     for (const title of titles) {

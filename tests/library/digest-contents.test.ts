@@ -234,6 +234,22 @@ describe('what a reader must know', () => {
   });
 });
 
+describe('a digest whose time goes on', () => {
+  it('does not say of days to come, or of today, that they had nothing', async () => {
+    const { library, goTo } = clocked('2026-11-16');
+    await library.record(dayListing('2026-11-16', [titled(1), titled(2), titled(3)]));
+    goTo('2026-11-18');
+    await library.record(dayListing('2026-11-18', [titled(4), titled(5)]));
+    const days = async () =>
+      (await library.issue({ week: '2026-W47' })).digest.numbers?.days.map(({ papers }) => papers);
+    expect(await days()).toEqual([3, 0, 2]);
+    goTo('2026-11-19');
+    expect(await days()).toEqual([3, 0, 2]);
+    goTo('2026-11-23');
+    expect(await days()).toEqual([3, 0, 2, 0, 0]);
+  });
+});
+
 describe('a digest of many papers', () => {
   it('counts them all, and shows as many as its sections hold', async () => {
     const { library } = clocked('2026-11-20');

@@ -140,6 +140,7 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
     followed: followed.map((paper) => withNews(paper, toInput(paper))),
     carried: { inputs: carried.papers.map((paper) => toInput(paper)), total: carried.total },
     ...(order.before === undefined ? {} : { before: order.before }),
+    today: localDay(context.now()),
     options: { ...sizes, notes },
   });
   return { digest: series.template === undefined ? digest : { ...digest, template: series.template }, repeats, upTo };
