@@ -10,8 +10,13 @@ export function troubleRow(source: string): string {
   return `${prefix}${source}`;
 }
 
-/** From a whole storage, or the changed part of one: the sources that have trouble, and since when. */
+/** Whether a row of the storage is a source's. */
+export function isTroubleRow(name: string): boolean {
+  return name.startsWith(prefix);
+}
+
+/** From a whole storage: the sources that have trouble, and since when. */
 export function findTroubles(stored: Readonly<Record<string, unknown>>): Map<string, number> {
-  const rows = Object.entries(stored).filter(([name]) => name.startsWith(prefix));
+  const rows = Object.entries(stored).filter(([name]) => isTroubleRow(name));
   return new Map(rows.flatMap(([name, at]) => (typeof at === 'number' ? [[name.slice(prefix.length), at]] : [])));
 }

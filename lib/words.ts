@@ -585,6 +585,8 @@ export const popupWords = {
   copy: 'Copy',
   copyMenu: 'More formats',
   digestWithoutTopics: (shown: number, seen: number) => `${papersOf(shown)}, of ${formatCount(seen)} seen`,
+  digestNews: (papers: number) => `news of ${countOf(papers, 'earlier paper', 'earlier papers')}`,
+  digestOnlyNews: (papers: number) => `News of ${countOf(papers, 'earlier paper', 'earlier papers')}`,
   digestEmpty: 'No papers this week yet',
   digestMaking: 'Choosing the papers',
   digestReady: (when: string) => `Ready since ${when}`,

@@ -3,6 +3,7 @@ import { findWeekOfDay } from '../../lib/domain/week.ts';
 import type { Issue } from '../../lib/library.ts';
 import { dayOf } from '../../lib/words.ts';
 import { useLibrary } from './library-context.tsx';
+import { useTold } from './use-told.ts';
 
 const week = 7 * 86_400_000;
 
@@ -14,14 +15,16 @@ const week = 7 * 86_400_000;
 export function useFirstDigest(now: number): Issue | undefined {
   const library = useLibrary();
   const today = dayOf(now);
+  const told = useTold();
   return useLiveQuery(async () => {
+    if (told === undefined) return undefined;
     const before = findWeekOfDay(dayOf(now - week));
-    const current = await library.issue();
-    const last = before === undefined ? undefined : await library.issue({ week: before.id });
+    const current = await library.issue(told);
+    const last = before === undefined ? undefined : await library.issue({ ...told, week: before.id });
     const seenOf = (issue: Issue | undefined) => issue?.digest.counts.seen ?? 0;
     const best = last !== undefined && seenOf(last) > seenOf(current) ? last : current;
     if (seenOf(best) > 0) return best;
     const line = (await library.issues()).find(({ stage }) => stage === 'week');
-    return line === undefined ? best : library.issue({ week: line.week });
-  }, [library, today]);
+    return line === undefined ? best : library.issue({ ...told, week: line.week });
+  }, [library, today, told]);
 }

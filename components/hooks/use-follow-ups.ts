@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { browser } from 'wxt/browser';
 import { planFollowUps } from '../../lib/abstracts/follow-up.ts';
 import { originsOf } from '../../lib/abstracts/providers.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups.ts';
 import { useSettings } from './use-settings.ts';
+import { useStored } from './use-stored.ts';
 
 /** One paper of each kind that is asked about, so that one question covers all who are asked. */
 const kinds = [['arxiv:2401.00001'], ['pmid:1'], ['doi:10.1/a']] as const;
@@ -18,16 +19,7 @@ export function useFollowUps(): {
   readonly change: (on: boolean) => Promise<boolean>;
 } {
   const [settings, changeSettings] = useSettings();
-  const [found, setFound] = useState<FollowUps>();
-  useEffect(() => {
-    const look = () => void readFollowUps().then(setFound);
-    const onChanged = (changes: Record<string, unknown>, area: string) => {
-      if (area === 'local' && followUpsRow in changes) look();
-    };
-    look();
-    browser.storage.onChanged.addListener(onChanged);
-    return () => browser.storage.onChanged.removeListener(onChanged);
-  }, []);
+  const found = useStored(readFollowUps, (rows) => rows.includes(followUpsRow));
   const change = useCallback(
     async (on: boolean) => {
       const origins = originsOf(planFollowUps(kinds));

@@ -4,6 +4,7 @@ import { findWeekOfDay } from '../../lib/domain/week.ts';
 import type { Issue } from '../../lib/library.ts';
 import { dayOf } from '../../lib/words.ts';
 import { useLibrary } from './library-context.tsx';
+import { useTold } from './use-told.ts';
 
 /** The ISO week of a moment in the reader's time zone: `2026-W47`. */
 export function weekOf(now: number): string {
@@ -19,14 +20,16 @@ export function weekOf(now: number): string {
  */
 export function useNextDigest(wanted: boolean): { readonly issue?: Issue; readonly ready?: ReadyDigest } {
   const library = useLibrary();
+  const told = useTold(wanted);
   const found = useLiveQuery(async () => {
-    if (!wanted) return undefined;
+    if (told === undefined) return undefined;
     const ready = (await library.readyDigests()).at(-1);
     const issue = await library.issue({
+      ...told,
       ...(ready === undefined ? {} : { series: ready.series }),
       ...(ready?.week === undefined ? {} : { week: ready.week }),
     });
     return { issue, ...(ready === undefined ? {} : { ready }) };
-  }, [library, wanted]);
+  }, [library, told]);
   return found ?? {};
 }

@@ -1,5 +1,5 @@
 import { Copy, Newspaper } from 'lucide-react';
-import type { Digest } from '../../lib/domain/digest.ts';
+import type { Digest, SectionKind } from '../../lib/domain/digest.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
 import { digestWords } from '../../lib/words/digests.ts';
 import { formatWeek, papersOf, popupWords } from '../../lib/words.ts';
@@ -10,12 +10,20 @@ import { SplitAct } from './SplitAct.tsx';
 /** What this week's digest holds: "12 papers in 4 topics, of 56 seen". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
   if (counts.shown === 0) return popupWords.digestEmpty;
-  const topics = sections.filter(({ kind, entries }) => kind === 'topic' && entries.length > 0).length;
+  const entriesOf = (kind: SectionKind) => sections.filter((one) => one.kind === kind && one.entries.length > 0);
+  const topics = entriesOf('topic').length;
+  // Papers that were met before, and of which something became known, are no papers of the week.
+  const changed = entriesOf('changed').reduce((sum, { entries }) => sum + entries.length, 0);
+  const shown = counts.shown - changed;
+  if (shown === 0) return popupWords.digestOnlyNews(changed);
   // What was picked may come from other weeks, so that more is shown than was seen in this one.
-  if (counts.shown > counts.seen) return papersOf(counts.shown);
-  return topics === 0
-    ? popupWords.digestWithoutTopics(counts.shown, counts.seen)
-    : popupWords.digestLine(counts.shown, topics, counts.seen);
+  const line =
+    shown > counts.seen
+      ? papersOf(shown)
+      : topics === 0
+        ? popupWords.digestWithoutTopics(shown, counts.seen)
+        : popupWords.digestLine(shown, topics, counts.seen);
+  return changed === 0 ? line : `${line}; ${popupWords.digestNews(changed)}`;
 }
 
 /** This week's digest in one click. It has its size before the digest is made. */

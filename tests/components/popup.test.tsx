@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../entrypoints/popup/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
+import { followUpsRow } from '../../lib/follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import {
   button,
@@ -342,6 +343,27 @@ describe('the digest card', () => {
     await press('Copy');
     await until(() => expect(said()).toContain('Copied 3 papers as Markdown.'));
     expect(writeText).toHaveBeenCalledWith(expect.stringContaining('Retrieval with maps'));
+  });
+
+  it('counts what became of starred and saved papers apart from the papers of the week, and copies it with them', async () => {
+    const writeText = vi.fn(async () => undefined);
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    const library = await libraryOf(drafts, { name: 'Retrieval', query: 'retrieval' });
+    await library.record({
+      source: 'huggingface',
+      url: 'https://huggingface.co/papers/date/2026-09-01',
+      listing: { kind: 'day', date: '2026-09-01' },
+      papers: [{ title: 'Gaussian splatting', keys: ['arxiv:2409.10009'] }],
+    });
+    await library.decide(['arxiv:2409.10009'], { starred: true });
+    const words = 'Published in TMLR';
+    const news = [{ key: 'arxiv:2409.10009', kind: 'published', words, title: 'Gaussian splatting', at: now }];
+    await fakeBrowser.storage.local.set({ [followUpsRow]: { news } });
+    await openTab(page, listingStatus(keys, keys));
+    await open(library);
+    await until(() => expect(said()).toContain('3 papers in 1 topic, of 3 seen; news of 1 earlier paper'));
+    await press('Copy');
+    await until(() => expect(writeText).toHaveBeenCalledWith(expect.stringContaining(words)));
   });
 
   it('says where the week has no papers yet', async () => {
