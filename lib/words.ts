@@ -451,6 +451,7 @@ export const errorWords = {
   diskFullBody: (changes: number) =>
     `${changes === 1 ? 'Your last change is' : `Your last ${formatCount(changes)} changes are`} kept in this window only. Free some space, then try again.`,
   notSaved: 'Not saved.',
+  notActed: (reason: string) => `Nothing was done: the papers could not be read. ${reason}`.trim(),
   notCopied: (reason: string) => `Not copied. ${reason}`,
   notSavedBody: (reason: string) => `${reason} Nothing else has changed.`,
   damaged: 'Your library could not be opened.',

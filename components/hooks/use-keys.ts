@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
+import { errorWords } from '../../lib/words.ts';
 import { type Action, type ActionMeans, actions } from '../actions.ts';
+import { useToasts } from '../ui/Toast.tsx';
 import { type Preferences, usePreferences } from './use-preferences.ts';
 
 /** The key of an action: what the person chose, else its own; undefined where it has none or single keys are off. */
@@ -30,6 +32,7 @@ function pressed(event: KeyboardEvent): string | undefined {
  */
 export function useKeys(getMeans: () => ActionMeans): void {
   const [preferences] = usePreferences();
+  const { say } = useToasts();
   const latest = useRef({ getMeans, preferences });
   // With the drawing, not after it: a key that is pressed at once acts on what is seen.
   useLayoutEffect(() => {
@@ -51,12 +54,15 @@ export function useKeys(getMeans: () => ActionMeans): void {
       event.preventDefault();
       if (arriving === undefined) action.run(now);
       else
-        void arriving.then((targets) => {
-          const then = { ...latest.current.getMeans(), targets };
-          if (action.can(then)) action.run(then);
-        });
+        void arriving.then(
+          (targets) => {
+            const then = { ...latest.current.getMeans(), targets };
+            if (action.can(then)) action.run(then);
+          },
+          (reason: unknown) => say({ words: errorWords.notActed(reason instanceof Error ? reason.message : '') }),
+        );
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [say]);
 }
