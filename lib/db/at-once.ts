@@ -1,24 +1,63 @@
 import type { Database } from './open.ts';
 
-/** What is asked in one transaction: adds requests to the list. */
+/** What is asked in one transaction: makes requests, at least one. */
 type Ask = (store: (name: string) => IDBObjectStore) => IDBRequest[];
 
+/** What was asked since the transaction before, with those who wait for it. */
+interface Asked {
+  readonly tables: readonly string[];
+  readonly ask: Ask;
+  readonly resolve: (results: unknown[]) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+const waiting = new WeakMap<Database, Asked[]>();
+
 /**
- * Reads in one transaction of the browser's own, with one promise for all that is asked. Dexie's layers take longer over
- * many small reads than the browser does. No live query hears of such a read, so only the index is read in this way.
+ * Reads in one transaction of the browser's own, with one promise for all that is asked; what is asked at the same moment
+ * shares it, since a transaction costs as much as several reads. Dexie's layers take longer over many small reads than
+ * the browser does. No live query hears of such a read, so only the index is read in this way.
  * @param tables all that are read
  * @returns one result a request, in order
  */
-export async function readAtOnce(db: Database, tables: readonly string[], ask: Ask): Promise<unknown[]> {
-  // `isOpen` is true already while the database is made or moved to a newer schema, when nobody else may read it.
-  await db.open();
-  const transaction = db.backendDB().transaction(tables, 'readonly');
-  const requests = ask((name) => transaction.objectStore(name));
-  if (requests.length === 0) return [];
+export function readAtOnce(db: Database, tables: readonly string[], ask: Ask): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
-    const last = requests.at(-1);
-    transaction.onabort = () => reject(transaction.error);
-    // Requests of a transaction are answered in order.
-    if (last !== undefined) last.onsuccess = () => resolve(requests.map((request) => request.result as unknown));
+    const asked = { tables, ask, resolve, reject };
+    const others = waiting.get(db);
+    if (others !== undefined) {
+      others.push(asked);
+      return;
+    }
+    const all = [asked];
+    waiting.set(db, all);
+    // `isOpen` is true already while the database is made or moved to a newer schema, when nobody else may read it.
+    db.open().then(
+      () => {
+        waiting.delete(db);
+        readAll(db, all);
+      },
+      (error: unknown) => {
+        waiting.delete(db);
+        for (const one of all) one.reject(error);
+      },
+    );
   });
+}
+
+function readAll(db: Database, all: readonly Asked[]): void {
+  try {
+    const tables = new Set(all.flatMap((one) => one.tables));
+    const transaction = db.backendDB().transaction([...tables], 'readonly');
+    transaction.onabort = () => {
+      for (const one of all) one.reject(transaction.error);
+    };
+    for (const { ask, resolve } of all) {
+      const requests = ask((name) => transaction.objectStore(name));
+      const last = requests.at(-1);
+      // Requests of a transaction are answered in order.
+      if (last !== undefined) last.onsuccess = () => resolve(requests.map((request) => request.result as unknown));
+    }
+  } catch (error) {
+    for (const one of all) one.reject(error);
+  }
 }

@@ -1,10 +1,12 @@
 /** The search index's tables as the index sees them. */
 import type { Table } from 'dexie';
 import type { IndexedLibrary } from '../search/index/disk.ts';
+import { packHead, type StoredSegment, unpackHead } from '../search/index/head.ts';
 import {
   associationsKey,
   blockRange,
   goneOf,
+  headKey,
   type IndexStore,
   rowsOf,
   type SegmentRow,
@@ -16,7 +18,7 @@ import type { Database } from './open.ts';
 
 /** What of the database the index uses. */
 export interface IndexTables {
-  readonly indexSegments: Table<SegmentRow, number>;
+  readonly indexSegments: Table<StoredSegment, number>;
   readonly indexBlocks: Table<Uint8Array, number>;
   readonly indexDue: Table<IndexDueRow, number>;
 }
@@ -25,12 +27,51 @@ export interface IndexTables {
 export function indexStoreOf(db: Database): IndexStore {
   return {
     ids: () => db.indexSegments.toCollection().primaryKeys(),
-    rows: (ids) => db.indexSegments.bulkGet([...ids]),
-    blocks: async (keys) => {
-      const read = await readAtOnce(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)));
-      return read as (Uint8Array | undefined)[];
-    },
+    rows: (ids) =>
+      db.transaction('r', db.indexSegments, db.indexBlocks, () => Promise.all(ids.map((id) => readSegment(db, id)))),
+    blocks: (keys) => readBlocks(db, keys),
   };
+}
+
+/** Neighbours are asked for together: a request takes longer than a row. A long word's postings are a run of rows. */
+async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
+  if (keys.length === 0) return [];
+  const runs: { first: number; count: number }[] = [];
+  for (const key of keys) {
+    const run = runs.at(-1);
+    if (run !== undefined && key === run.first + run.count) run.count += 1;
+    else runs.push({ first: key, count: 1 });
+  }
+  const read = await readAtOnce(db, ['indexBlocks'], (store) =>
+    runs.map(({ first, count }) => {
+      const blocks = store('indexBlocks');
+      return count === 1 ? blocks.get(first) : blocks.getAll(IDBKeyRange.bound(first, first + count - 1));
+    }),
+  );
+  return runs.flatMap(({ count }, index): (Uint8Array | undefined)[] => {
+    if (count === 1) return [read[index] as Uint8Array | undefined];
+    const rows = read[index] as Uint8Array[];
+    // Of a run that is not whole nobody can tell which row is gone: it goes with its segment.
+    return rows.length === count ? rows : new Array<undefined>(count).fill(undefined);
+  });
+}
+
+/** Reads a segment with its head, in the caller's transaction; undefined where it is gone. */
+async function readSegment({ indexSegments, indexBlocks }: IndexTables, id: number): Promise<SegmentRow | undefined> {
+  const [stored, head] = await Promise.all([indexSegments.get(id), indexBlocks.get(headKey(id))]);
+  if (stored === undefined || isWhole(stored)) return stored;
+  return head === undefined ? undefined : unpackHead(stored, head);
+}
+
+/** Up to the fourth version of the index a segment's row held its head itself. */
+function isWhole(stored: StoredSegment | SegmentRow): stored is SegmentRow {
+  return 'columns' in stored;
+}
+
+async function addSegment({ indexSegments, indexBlocks }: IndexTables, row: SegmentRow): Promise<void> {
+  const { stored, head } = packHead(row);
+  await indexBlocks.add(head.bytes, head.key);
+  await indexSegments.add(stored);
 }
 
 /** Ids of the papers that are due, oldest note first, and whether all that was packed before is void. */
@@ -131,7 +172,7 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
           blocks.map((block) => block.bytes),
           blocks.map((block) => block.key),
         );
-        await db.indexSegments.add(row);
+        await addSegment(db, row);
         await db.indexDue.bulkDelete([...batch.rows]);
       }),
     dropStale: (rows) =>
@@ -155,11 +196,14 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
     },
     replace: (parts, row) =>
       db.transaction('rw', own, async () => {
-        const there = await db.indexSegments.bulkGet([...parts]);
-        const whole = there.every((part) => part !== undefined);
+        const whole =
+          (await db.indexSegments
+            .where('id')
+            .anyOf([...parts])
+            .count()) === parts.length;
         if (whole) {
           await dropSegments(db, parts);
-          await db.indexSegments.add(row);
+          await addSegment(db, row);
         }
         return whole;
       }),
@@ -171,10 +215,11 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
  * @returns how many papers were missing or of the index alone
  */
 export async function checkIndex(db: Database): Promise<number> {
-  return db.transaction('rw', [...[db.indexSegments, db.indexDue], db.papers], async () => {
+  return db.transaction('rw', [db.indexSegments, db.indexBlocks, db.indexDue, db.papers], async () => {
     const due = await readDue(db);
-    const rows = due.everything ? [] : await db.indexSegments.toArray();
-    const ordered = rows.sort((a, b) => a.from - b.from);
+    const ids = due.everything ? [] : await db.indexSegments.toCollection().primaryKeys();
+    const rows = await Promise.all(ids.map((id) => readSegment(db, id)));
+    const ordered = rows.filter((row) => row !== undefined).sort((a, b) => a.from - b.from);
     const gone = goneOf(ordered, due.papers);
     const held = new Map<number, number>();
     ordered.forEach(({ columns }, index) => {

@@ -7,7 +7,7 @@ import Dexie, {
   type Transaction,
 } from 'dexie';
 import { DigestifError } from '../errors.ts';
-import type { SegmentRow } from '../search/index/store.ts';
+import type { StoredSegment } from '../search/index/head.ts';
 import { type IndexDueRow, noteIndexDue } from './index-due.ts';
 import { tellOfManyDeletions } from './many-deletions.ts';
 import type {
@@ -71,7 +71,7 @@ export class Database extends Dexie {
   declare readonly feeds: EntityTable<FeedRow, 'id'>;
   declare readonly aside: EntityTable<AsideRow, 'n'>;
   declare readonly meta: EntityTable<MetaRow, 'name'>;
-  declare readonly indexSegments: Table<SegmentRow, number>;
+  declare readonly indexSegments: Table<StoredSegment, number>;
   declare readonly indexBlocks: Table<Uint8Array, number>;
   declare readonly indexDue: Table<IndexDueRow, number>;
 

@@ -6,6 +6,8 @@ import { Database } from '../../lib/db/open.ts';
 import type { PaperRow, StateRow } from '../../lib/db/schema.ts';
 import type { NumberedDocument } from '../../lib/search/engine.ts';
 import { DiskIndex } from '../../lib/search/index/disk.ts';
+import type { StoredSegment } from '../../lib/search/index/head.ts';
+import { headKey, indexVersion } from '../../lib/search/index/store.ts';
 import type { IndexWriter } from '../../lib/search/index/upkeep.ts';
 import { tendIndex } from '../../lib/search/index/upkeep.ts';
 import { evaluate } from '../../lib/search/meaning.ts';
@@ -303,6 +305,25 @@ describe('the index on disk', () => {
     while (await tendIndex(writer, () => 0));
     await expectSame(db, index, 'network');
     expect((await db.indexSegments.toArray()).map((row) => row.version)).not.toContain(0);
+  });
+
+  it('packs anew what the fourth version packed, which had no rows for heads', async () => {
+    const db = newDatabase();
+    const { index, writer } = indexOf(db);
+    await put(db, 1, { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] });
+    while (await tendIndex(writer, () => 0));
+    const ids = await writer.ids();
+    const [row] = await writer.rows(ids);
+    if (row === undefined) throw new Error('Nothing was packed.');
+    const { days, weeks, has, ties } = row.columns;
+    const columns = { ids: row.columns.ids, days, weeks, has, ties };
+    await db.indexSegments.put({ ...row, columns, version: 4 } as StoredSegment);
+    await db.indexBlocks.delete(headKey(row.id));
+    await expectSame(db, index, 'network');
+    expect(await checkIndex(db)).toBe(0);
+    while (await tendIndex(writer, () => 0));
+    await expectSame(db, index, 'network');
+    expect(await db.indexSegments.toArray()).toEqual([expect.objectContaining({ version: indexVersion })]);
   });
 
   it('is not touched when a paper is only met again, or marked', async () => {

@@ -21,8 +21,8 @@ export interface Columns {
   readonly weeks: Uint32Array<ArrayBuffer>;
   /** Bits of {@link hasBits}. */
   readonly has: Uint8Array<ArrayBuffer>;
-  /** A hash of the canonical key: the last resort where two papers are equal in all else. */
-  readonly ties: Uint32Array<ArrayBuffer>;
+  /** Sixteen bits of a hash of the canonical key: the last resort where two papers are equal in all else. */
+  readonly ties: Uint16Array<ArrayBuffer>;
 }
 
 /** A segment as it is stored: a dictionary, columns, and two streams of bytes. */
@@ -123,7 +123,7 @@ export class SegmentBuilder {
     this.days.push(day === undefined ? noDay : dayNumber(day));
     this.weeks.push(week === undefined ? 0 : weekNumber(week));
     this.has.push(thingsOf(document));
-    this.ties.push(hash(document.keys[0]));
+    this.ties.push(hash(document.keys[0]) >>> 16);
   }
 
   private termOf(word: string): number {
@@ -247,7 +247,7 @@ export class SegmentBuilder {
         days: Int32Array.from(this.days),
         weeks: Uint32Array.from(this.weeks),
         has: Uint8Array.from(this.has),
-        ties: Uint32Array.from(this.ties),
+        ties: Uint16Array.from(this.ties),
       },
       postings: postings.view(),
       positions: positions.view(),

@@ -39,6 +39,49 @@ export interface PackedDictionary {
   readonly count: number;
 }
 
+/** Half a byte tells shorter lengths; others have a byte of their own beside it. */
+const long = 15;
+
+/** How large a word's lists are. */
+interface Sizes {
+  papers: number;
+  postingsLength: number;
+  positionsLength: number;
+}
+
+const sizes: Sizes = { papers: 0, postingsLength: 0, positionsLength: 0 };
+
+/** What a posting takes at least: a gap and its first byte. */
+const leastPosting = 2;
+/** The sizes of a word of one paper are one number, if they are as small as nearly all are. */
+const fewPostings = 4;
+const fewPositions = 16;
+
+/** Most words stand in one paper: their sizes take a byte. */
+function writeSizes(out: ByteWriter, papers: number, postingsLength: number, positionsLength: number): void {
+  const more = postingsLength - leastPosting;
+  if (papers === 1 && more >= 0 && more < fewPostings && positionsLength < fewPositions) {
+    out.byte((positionsLength << 3) | (more << 1) | 1);
+    return;
+  }
+  out.number(2 * papers);
+  out.number(postingsLength);
+  out.number(positionsLength);
+}
+
+function readSizes(reader: ByteReader, into: Sizes): void {
+  const first = reader.number();
+  if ((first & 1) === 1) {
+    into.papers = 1;
+    into.postingsLength = leastPosting + ((first >> 1) & (fewPostings - 1));
+    into.positionsLength = first >> 3;
+    return;
+  }
+  into.papers = first >>> 1;
+  into.postingsLength = reader.number();
+  into.positionsLength = reader.number();
+}
+
 /** Packs words that come in order; see {@link compareTerms}. */
 export class DictionaryWriter {
   private readonly out = new ByteWriter(1 << 16);
@@ -60,12 +103,12 @@ export class DictionaryWriter {
     let shared = 0;
     if (this.count % stride === 0) this.anchors.push(out.length, this.postings, this.positions);
     else while (shared < length && shared < lastLength && shared < 255 && bytes[shared] === last[shared]) shared += 1;
-    out.byte(shared);
-    out.byte(length - shared);
+    const suffix = length - shared;
+    out.byte((Math.min(shared, long) << 4) | Math.min(suffix, long));
+    if (shared >= long) out.byte(shared - long);
+    if (suffix >= long) out.byte(suffix - long);
     out.appendPart(bytes, shared, length);
-    out.number(papers);
-    out.number(postingsLength);
-    out.number(positionsLength);
+    writeSizes(out, papers, postingsLength, positionsLength);
     this.postings += postingsLength;
     this.positions += positionsLength;
     for (let at = shared; at < length; at += 1) last[at] = bytes[at] ?? 0;
@@ -116,8 +159,11 @@ export class Dictionary {
     // How many bytes of `wanted` the word before shares with it.
     let equal = 0;
     while (reader.at < end) {
-      const shared = reader.byte();
-      const length = reader.byte();
+      const lengths = reader.byte();
+      let shared = lengths >> 4;
+      if (shared === long) shared += reader.byte();
+      let length = lengths & long;
+      if (length === long) length += reader.byte();
       const suffix = reader.at;
       reader.at += length;
       let smaller = shared > equal;
@@ -127,17 +173,18 @@ export class Dictionary {
         while (at < length && bytes[suffix + at] === wanted[shared + at]) at += 1;
         equal = shared + at;
         if (at === length && equal === wanted.length) {
-          const papers = reader.number();
-          return { papers, postings, postingsLength: reader.number(), positions, positionsLength: reader.number() };
+          readSizes(reader, sizes);
+          const { papers, postingsLength, positionsLength } = sizes;
+          return { papers, postings, postingsLength, positions, positionsLength };
         }
         if (at < length && (equal === wanted.length || (bytes[suffix + at] ?? 0) > (wanted[equal] ?? 0)))
           return undefined;
         smaller = true;
       }
       if (!smaller) return undefined;
-      reader.skip();
-      postings += reader.number();
-      positions += reader.number();
+      readSizes(reader, sizes);
+      postings += sizes.postingsLength;
+      positions += sizes.positionsLength;
     }
     return undefined;
   }
@@ -165,15 +212,18 @@ export class Dictionary {
     while (low <= high) {
       const middle = (low + high) >> 1;
       const at = this.anchors[middle * 3] ?? 0;
-      const length = this.bytes[at + 1] ?? 0;
+      // The first word of a block shares nothing.
+      const short = this.bytes[at] ?? 0;
+      const start = short < long ? at + 1 : at + 2;
+      const length = short < long ? short : long + (this.bytes[at + 1] ?? 0);
       let place = 0;
-      while (place < length && place < wanted.length && this.bytes[at + 2 + place] === wanted[place]) place += 1;
+      while (place < length && place < wanted.length && this.bytes[start + place] === wanted[place]) place += 1;
       const order =
         place === length
           ? length - wanted.length
           : place === wanted.length
             ? 1
-            : (this.bytes[at + 2 + place] ?? 0) - (wanted[place] ?? 0);
+            : (this.bytes[start + place] ?? 0) - (wanted[place] ?? 0);
       if (order <= 0) low = middle + 1;
       else high = middle - 1;
     }
@@ -186,7 +236,7 @@ export class Dictionary {
 }
 
 /** Goes through all words of a packed dictionary in order, without making strings. */
-export class DictionaryCursor {
+export class DictionaryCursor implements Sizes {
   private readonly reader: ByteReader;
   /** The word's bytes are the first {@link length} of these. */
   readonly word = new Uint8Array(longestWord);
@@ -204,13 +254,14 @@ export class DictionaryCursor {
   step(): boolean {
     const { reader, word } = this;
     if (reader.at >= reader.end) return false;
-    const shared = reader.byte();
-    const length = reader.byte();
+    const lengths = reader.byte();
+    let shared = lengths >> 4;
+    if (shared === long) shared += reader.byte();
+    let length = lengths & long;
+    if (length === long) length += reader.byte();
     for (let at = 0; at < length; at += 1) word[shared + at] = reader.byte();
     this.length = shared + length;
-    this.papers = reader.number();
-    this.postingsLength = reader.number();
-    this.positionsLength = reader.number();
+    readSizes(reader, this);
     return true;
   }
 }

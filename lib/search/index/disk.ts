@@ -126,20 +126,26 @@ export class DiskIndex implements SearchEngine {
     return reading;
   }
 
-  private async readLearned({ rows }: View): Promise<Learned | undefined> {
-    const [packed, ...marks] = await this.store.blocks([associationsKey, ...rows.map((row) => vectorKeys(row.id)[0])]);
+  private async readLearned(view: View): Promise<Learned | undefined> {
+    const { rows } = view;
+    const unread = rows.filter((row) => !this.vectors.has(row.id));
+    const [packed, ...read] = await this.store.blocks([
+      associationsKey,
+      ...unread.flatMap((row) => vectorKeys(row.id)),
+    ]);
     if (packed === undefined) return undefined;
     const associations = Associations.unpack(packed);
-    if (associations.id !== this.associations?.id) this.vectors.clear();
+    const isOther = associations.id !== this.associations?.id;
     this.associations = associations;
+    if (isOther && this.vectors.size > 0) {
+      this.vectors.clear();
+      return this.readLearned(view);
+    }
     for (const id of [...this.vectors.keys()]) if (!rows.some((row) => row.id === id)) this.vectors.delete(id);
-    const wanted = rows.filter((row, index) => numberIn(marks[index]) === associations.id && !this.vectors.has(row.id));
-    const read = await this.store.blocks(wanted.map((row) => vectorKeys(row.id)[1]));
-    wanted.forEach(({ id, papers }, index) => {
-      const bytes = read[index];
-      if (bytes?.length === papers * dimensions) {
-        this.vectors.set(id, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
-      }
+    unread.forEach(({ id, papers }, index) => {
+      const [mark, bytes] = [read[2 * index], read[2 * index + 1]];
+      if (numberIn(mark) !== associations.id || bytes?.length !== papers * dimensions) return;
+      this.vectors.set(id, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
     });
     return { associations, vectors: rows.map((row) => this.vectors.get(row.id)) };
   }

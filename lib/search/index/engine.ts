@@ -128,13 +128,13 @@ async function answer(
     );
     return softened;
   };
+  const together = forgivableLeaves.length >= fewestTogether;
   // What is certain to be forgiven is read at once with the rest.
   const surely = plain && forgivableLeaves.some((leaf) => papersOf(leaf, lexicon) < enough);
-  const [scope = {}] = await Promise.all([
-    options.scope,
-    loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soften()) : [])]),
-    ...factsOf(query).map(learn),
-  ]);
+  const loading = loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soften()) : [])]);
+  // Few queries of so many words have enough strict answers.
+  const early = plain && together ? learnedBeside(options) : undefined;
+  const [scope = {}] = await Promise.all([options.scope, loading, ...factsOf(query).map(learn)]);
 
   const strict: PaperList[] = [];
   for (const search of searches) strict.push(allowedOf(await search.strict(query, leaves), search.segment, scope));
@@ -143,7 +143,7 @@ async function answer(
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const boosting = new Boosting(segments, scope.mine);
   const forgives = forgivable !== undefined && (strictCount === 0 || (plain && strictCount < enough));
-  const learning = forgives && plain && forgivableLeaves.length >= fewestTogether ? options.learned?.() : undefined;
+  const learning = forgives ? early : undefined;
   const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
@@ -213,6 +213,13 @@ async function answer(
   };
 }
 
+/** What was learned, read while something else is waited for; nobody may come to wait for it. */
+function learnedBeside({ learned }: EngineOptions): Promise<Learned | undefined> | undefined {
+  const reading = learned?.();
+  reading?.catch(() => undefined);
+  return reading;
+}
+
 /** The neighbours among a query's plain words, each pair as a phrase; compounds hold their parts together by themselves. */
 function pairsOf(leaves: readonly Leaf[], lexicon: Lexicon): Leaf[] {
   return leaves.slice(1).flatMap((second, index) => {
@@ -226,12 +233,11 @@ function pairsOf(leaves: readonly Leaf[], lexicon: Lexicon): Leaf[] {
 /** How many of the pairs stand side by side in each of some papers, by its place among them. */
 async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], papers: PaperList): Promise<Uint8Array> {
   const found = new Uint8Array(pairs.length === 0 ? 0 : papers.length);
-  for (const pair of pairs) {
-    const terms = termsOf([pair]);
-    if (search.positionsOf(terms) > mostPositions) continue;
-    await search.load(terms);
+  const read = pairs.filter((pair) => search.positionsOf(termsOf([pair])) <= mostPositions);
+  await search.load(termsOf(read));
+  for (const having of await search.matchSequences(read, papers)) {
     let place = 0;
-    for (const paper of await search.match(pair, papers)) {
+    for (const paper of having) {
       place = findPaper(papers, paper, place);
       found[place] = (found[place] ?? 0) + 1;
     }

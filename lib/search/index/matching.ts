@@ -9,7 +9,7 @@ import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite }
 import { PositionCursor } from './positions.ts';
 import { type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
-import { type AllowedList, candidatesOf, fewVariants, SequenceWalk, someOf } from './sequences.ts';
+import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './sequences.ts';
 import type { Variant } from './variants.ts';
 import type { Found, Workspace } from './workspace.ts';
 
@@ -71,6 +71,19 @@ function wholeSpellings({ unit: { words, width }, variants }: Leaf): Variant[] {
 interface Matched {
   readonly papers: PaperList;
   readonly whole: boolean;
+}
+
+/** What is known of a sequence before its positions are read. */
+interface SequencePlan {
+  /** Papers that need no looking at. */
+  readonly whole: PaperList;
+  /** One list a word of the unit. */
+  readonly lists: readonly (readonly AllowedList[])[];
+  readonly candidates: Candidates;
+  /** The variants of each word that matter. */
+  readonly having: readonly ReturnType<typeof someOf>[];
+  /** The words whose positions are looked at. */
+  readonly terms: readonly string[];
 }
 
 /** One segment while a query is put to it. */
@@ -217,15 +230,34 @@ export class SegmentSearch {
   }
 
   private async matchSequence(leaf: Leaf, within: PaperList | undefined): Promise<PaperList> {
+    const plan = this.planOf(leaf, within);
+    await this.loadPositions(plan.terms);
+    return this.walk(leaf, plan);
+  }
+
+  /** What {@link match} answers for each of some leaves that are no single words; their positions are read at once. */
+  async matchSequences(leaves: readonly Leaf[], within: PaperList): Promise<PaperList[]> {
+    const plans = leaves.map((leaf) => this.planOf(leaf, within));
+    await this.loadPositions(plans.flatMap(({ terms }) => terms));
+    return leaves.map((leaf, index) => this.walk(leaf, plans[index] as SequencePlan));
+  }
+
+  private planOf(leaf: Leaf, within: PaperList | undefined): SequencePlan {
     // A spelling that is one word needs no positions.
     const whole = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask), within);
     const lists = this.listsOf(leaf);
     const candidates = candidatesOf(leaf.unit, lists, leaf.mask, whole, () => this.none(), within);
-    if (candidates.papers.length === 0) return whole;
     const having = lists.map((some) => someOf(some, candidates.papers));
-    await this.loadPositions(
-      having.flatMap(({ terms }, index) => [...terms].map((list) => lists[index]?.[list]?.term ?? '')),
-    );
+    const terms =
+      candidates.papers.length === 0
+        ? []
+        : having.flatMap((some, index) => [...some.terms].map((list) => lists[index]?.[list]?.term ?? ''));
+    return { whole, lists, candidates, having, terms };
+  }
+
+  /** Looks at the positions, which must be loaded. */
+  private walk(leaf: Leaf, { whole, lists, candidates, having }: SequencePlan): PaperList {
+    if (candidates.papers.length === 0) return whole;
     const cursors = lists.map((some) =>
       some.map(({ term, postings, allowed }) => {
         const bytes = this.loadedPositions.get(term);

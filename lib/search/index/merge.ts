@@ -312,7 +312,7 @@ function joinColumns(parts: readonly Part[], papers: number): Columns {
     days: new Int32Array(papers),
     weeks: new Uint32Array(papers),
     has: new Uint8Array(papers),
-    ties: new Uint32Array(papers),
+    ties: new Uint16Array(papers),
   };
   for (const { row, numbers } of parts) {
     for (const name of ['ids', 'days', 'weeks', 'has', 'ties'] as const) {

@@ -2,7 +2,7 @@
 import type { Columns, SegmentData } from './builder.ts';
 import type { PackedDictionary } from './dictionary.ts';
 
-/** What is read of a segment when the index is opened: all but its streams of bytes. */
+/** What is read of a segment when the index is opened: all but its streams of bytes. {@link packHead} writes it. */
 export interface SegmentRow {
   /** Never used twice. */
   readonly id: number;
@@ -29,7 +29,7 @@ export interface StreamShape {
 }
 
 /** The version of the packing. A change of words.ts, of the fields or of the format is a new one. */
-export const indexVersion = 4;
+export const indexVersion = 5;
 
 export interface IndexStore {
   /** Ids of the segments that are there. */
@@ -61,6 +61,13 @@ const vectorsFrom = positionsFrom + 2 ** 18;
 /** The keys of a segment's vectors: of which learning they are, and the vectors. They go with the segment. */
 export function vectorKeys(segment: number): [number, number] {
   return [segment * blocksOfSegment + vectorsFrom, segment * blocksOfSegment + vectorsFrom + 1];
+}
+
+const headFrom = vectorsFrom + 2 ** 17;
+
+/** The key of a segment's head. It goes with the segment. */
+export function headKey(segment: number): number {
+  return segment * blocksOfSegment + headFrom;
 }
 
 /** The number in a row of four bytes; undefined where there is no row. */

@@ -49,7 +49,7 @@ export interface IndexWriter extends IndexStore {
 }
 
 /** Papers that are packed at once: more take more memory, fewer make more to join. */
-const papersOfBatch = 5_000;
+const papersOfBatch = 7_000;
 /** Papers that are read at once; while they are packed, the next are on their way. */
 const papersOfReading = 250;
 /** Milliseconds of work after which the thread is let go for others: a frame, and not much more under load. */

@@ -12,6 +12,7 @@ import {
   associationsKey,
   type BlockRow,
   blockKey,
+  headKey,
   type SegmentRow,
   vectorKeys,
 } from '../../../lib/search/index/store.ts';
@@ -129,22 +130,24 @@ const bench = {
     const db = tables();
     const store = indexStoreOf(db);
     const writer = indexWriterOf(db, async () => []);
-    const all = await db.indexSegments.toArray();
+    const all = (await store.rows(await store.ids())).filter((row) => row !== undefined);
     const [row] = all.sort((a, b) => b.papers - a.papers);
     if (row === undefined) throw new Error('There is no index to multiply.');
     stored = row.papers;
     const first = await writer.reserve();
     const apart = 2 ** 20;
     const rows = Array.from({ length: times }, (_, copy): SegmentRow => {
-      const { ids, ties } = row.columns;
+      const { ids, ties, days, weeks, has } = row.columns;
       return {
         ...row,
         id: row.id + apart * copy,
         replaces: new Uint32Array(0),
         columns: {
-          ...row.columns,
+          days,
+          weeks,
+          has,
           ids: ids.map((id) => id + stored * copy),
-          ties: ties.map((tie) => Math.imul(tie ^ copy, 0x9e3779b1) >>> 0),
+          ties: ties.map((tie) => Math.imul(tie ^ copy, 0x9e3779b1) >>> 16),
         },
       };
     });
@@ -187,14 +190,11 @@ const bench = {
     const rows = await tables().indexSegments.toArray();
     let [index, text, papers] = [0, 0, 0];
     for (const row of rows) {
-      const { ids, days, weeks, has, ties } = row.columns;
-      index +=
-        row.postings.length + row.positions.length + row.dictionary.bytes.length + row.dictionary.anchors.byteLength;
-      index += ids.byteLength + days.byteLength + weeks.byteLength + has.byteLength + ties.byteLength;
+      index += row.postings.length + row.positions.length;
       text += row.text;
       papers += row.papers;
-      const learned = await tables().indexBlocks.bulkGet([...vectorKeys(row.id)]);
-      for (const bytes of learned) index += bytes?.length ?? 0;
+      const others = await tables().indexBlocks.bulkGet([headKey(row.id), ...vectorKeys(row.id)]);
+      for (const bytes of others) index += bytes?.length ?? 0;
     }
     index += (await tables().indexBlocks.get(associationsKey))?.length ?? 0;
     return { index, text, papers, segments: rows.length };

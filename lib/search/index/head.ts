@@ -1,0 +1,140 @@
+/**
+ * A segment's head as a row of bytes: its dictionary and columns, all that is read before the first query. It is what a
+ * query waits for after a start of the browser, so each column is as narrow as its values allow. It stays one row: cut
+ * into pieces of half a megabyte it took longer to read.
+ */
+import type { Columns } from './builder.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { type BlockRow, headKey, type SegmentRow } from './store.ts';
+
+/** What the database holds of a segment beside its rows of bytes. */
+export type StoredSegment = Omit<SegmentRow, 'dictionary' | 'columns'>;
+
+/** A segment as it is written. */
+export function packHead({ dictionary, columns, ...stored }: SegmentRow): {
+  readonly stored: StoredSegment;
+  readonly head: BlockRow;
+} {
+  const { bytes, anchors, count } = dictionary;
+  const out = new ByteWriter(bytes.length + anchors.byteLength + 10 * stored.papers + 64);
+  writeIds(out, columns.ids);
+  for (const column of [columns.days, columns.weeks, columns.has]) writeColumn(out, column);
+  out.append(bytesOf(columns.ties));
+  for (const number of [count, anchors.length, bytes.length]) out.number(number);
+  out.append(bytesOf(anchors));
+  out.append(bytes);
+  return { stored, head: { key: headKey(stored.id), bytes: out.view().slice() } };
+}
+
+/** A segment as it was before {@link packHead}. */
+export function unpackHead(stored: StoredSegment, head: Uint8Array): SegmentRow {
+  const reader = new ByteReader(head);
+  const columns = new PackedColumns(reader, stored.papers);
+  const [count, anchors, length] = [reader.number(), reader.number(), reader.number()];
+  const ofAnchors = cut(reader, 4 * anchors);
+  const bytes = new Uint8Array(cut(reader, length));
+  return { ...stored, columns, dictionary: { count, anchors: new Uint32Array(ofAnchors), bytes } };
+}
+
+/** The next bytes by themselves, so that they may be read as numbers. */
+function cut(reader: ByteReader, length: number): ArrayBuffer {
+  const part = reader.bytes.slice(reader.at, reader.at + length);
+  reader.at += length;
+  return part.buffer as ArrayBuffer;
+}
+
+/** The gaps between ids that follow one another, which most do, take a byte each. */
+function writeIds(out: ByteWriter, ids: Uint32Array): void {
+  let next = 0;
+  for (const id of ids) {
+    out.number(id >= next ? 2 * (id - next) : 2 * (next - id) - 1);
+    next = id + 1;
+  }
+}
+
+function readIds(reader: ByteReader, papers: number): Uint32Array<ArrayBuffer> {
+  const ids = new Uint32Array(papers);
+  let next = 0;
+  for (let paper = 0; paper < papers; paper += 1) {
+    const gap = reader.number();
+    const id = (gap & 1) === 0 ? next + gap / 2 : next - (gap + 1) / 2;
+    ids[paper] = id;
+    next = id + 1;
+  }
+  return ids;
+}
+
+function bytesOf(numbers: Uint32Array | Int32Array | Uint16Array | Uint8Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+/** Values that a byte, or two, can tell apart. */
+const ofByte = 256;
+const ofTwo = 65_536;
+
+/** Writes the values that there are, and which of them each paper has. */
+function writeColumn(out: ByteWriter, values: ArrayLike<number>): void {
+  const places = new Map<number, number>();
+  for (let paper = 0; paper < values.length; paper += 1) {
+    const value = values[paper] ?? 0;
+    if (!places.has(value)) places.set(value, places.size);
+  }
+  const all = places.size > ofTwo ? Int32Array.from(values) : Int32Array.from(places.keys());
+  out.number(places.size);
+  out.append(bytesOf(all));
+  if (places.size > ofTwo) return;
+  const own = places.size > ofByte ? new Uint16Array(values.length) : new Uint8Array(values.length);
+  for (let paper = 0; paper < values.length; paper += 1) own[paper] = places.get(values[paper] ?? 0) ?? 0;
+  out.append(bytesOf(own));
+}
+
+/** A column that is unpacked when it is first asked for. */
+class PackedColumn {
+  private readonly all: Int32Array;
+  /** Which of the values each paper has; undefined where they are the papers' own. */
+  private readonly places: Uint8Array | Uint16Array | undefined;
+
+  constructor(reader: ByteReader, papers: number) {
+    const count = reader.number();
+    this.all = new Int32Array(cut(reader, 4 * (count > ofTwo ? papers : count)));
+    if (count > ofTwo) return;
+    this.places = count > ofByte ? new Uint16Array(cut(reader, 2 * papers)) : new Uint8Array(cut(reader, papers));
+  }
+
+  into<Numbers extends Int32Array | Uint32Array | Uint8Array>(values: Numbers): Numbers {
+    const { all, places } = this;
+    if (places === undefined) values.set(all);
+    else for (let paper = 0; paper < places.length; paper += 1) values[paper] = all[places[paper] ?? 0] ?? 0;
+    return values;
+  }
+}
+
+/** Columns as they were read. Weeks, and what a paper has, are rarely asked for. */
+class PackedColumns implements Columns {
+  readonly ids: Uint32Array<ArrayBuffer>;
+  readonly days: Int32Array<ArrayBuffer>;
+  readonly ties: Uint16Array<ArrayBuffer>;
+  private readonly packed: {
+    weeks: PackedColumn | Uint32Array<ArrayBuffer>;
+    has: PackedColumn | Uint8Array<ArrayBuffer>;
+  };
+
+  constructor(reader: ByteReader, papers: number) {
+    this.ids = readIds(reader, papers);
+    this.days = new PackedColumn(reader, papers).into(new Int32Array(papers));
+    this.packed = { weeks: new PackedColumn(reader, papers), has: new PackedColumn(reader, papers) };
+    this.ties = new Uint16Array(cut(reader, 2 * papers));
+  }
+
+  get weeks(): Uint32Array<ArrayBuffer> {
+    const { weeks } = this.packed;
+    this.packed.weeks = weeks instanceof PackedColumn ? weeks.into(new Uint32Array(this.ids.length)) : weeks;
+    return this.packed.weeks;
+  }
+
+  get has(): Uint8Array<ArrayBuffer> {
+    const { has } = this.packed;
+    this.packed.has = has instanceof PackedColumn ? has.into(new Uint8Array(this.ids.length)) : has;
+    return this.packed.has;
+  }
+}
