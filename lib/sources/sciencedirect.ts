@@ -1,4 +1,6 @@
-import { textsAt } from './dom.ts';
+import { findDay } from '../domain/day.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { textAt, textsAt } from './dom.ts';
 import type { Site } from './families/site.ts';
 
 export const sciencedirect: Site = {
@@ -33,8 +35,8 @@ export const sciencedirect: Site = {
       },
     },
   ],
-  // The head names no authors; the page does, given name and surname apart.
-  mend: (document) => {
+  // The head names no authors; the page does, given name and surname apart. Until 2017 it named nothing at all.
+  mend: (document, url, draft) => {
     const spoken = [
       ...document.querySelectorAll(
         '#author-group .react-xocs-alternative-link, #author-group [data-xocs-content-type="author"], .author-group button, .author-group a.author',
@@ -43,6 +45,19 @@ export const sciencedirect: Site = {
       const parts = [...textsAt(person, '.given-name'), ...textsAt(person, '.surname, .text.surname')];
       return parts.length === 0 ? [] : [parts.join(' ')];
     });
-    return spoken.length === 0 ? undefined : { authors: [...new Set(spoken)] };
+    const named = spoken.length > 0 ? spoken : textsAt(document, '.authorGroup .authorName');
+    const authors = named.length === 0 ? undefined : [...new Set(named)];
+    const title = textAt(document, 'h1.svTitle', 'a, sup');
+    if (draft !== undefined || title === '') return { authors };
+    return {
+      title,
+      authors,
+      abstract: textsAt(document, '.svAbstract:not(.abstractHighlights, .abstractGraphical)', 'h2')[0],
+      published: findDay(/available online ([\w ]+\d{4})/i.exec(textAt(document, '.articleDates'))?.[1] ?? ''),
+      keys: [findDoiKey(document.querySelector('#ddDoi')?.getAttribute('href') ?? '')].filter(
+        (key) => key !== undefined,
+      ),
+      url: `${url.origin}${url.pathname}`,
+    };
   },
 };

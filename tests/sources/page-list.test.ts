@@ -63,6 +63,33 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('reads cards whose heading stands in a head of its own', () => {
+    const card = (
+      n: number,
+    ) => `<article><header><h3><a href="https://arxiv.org/abs/2503.0000${n}v1">A map of number ${n}</a></h3>
+      <div><span class="authors">By Ada Lovelace, Alan Turing</span></div></header><section><p>${abstract(`number ${n}`)}</p></section>
+      <footer><a href="https://arxiv.org/pdf/2503.0000${n}v1.pdf">PDF</a></footer></article>`;
+    const { papers } = read(`<main>${card(1)}${card(2)}</main>`);
+    expect(papers.map(({ authors, abstract: text, pdf }) => [authors, text, pdf])).toEqual(
+      [1, 2].map((n) => [
+        ['Ada Lovelace', 'Alan Turing'],
+        abstract(`number ${n}`),
+        `https://arxiv.org/pdf/2503.0000${n}v1.pdf`,
+      ]),
+    );
+  });
+
+  it('takes no linked venue for a title, and no long list of names for an abstract', () => {
+    const row = (n: number) => `<div class="row"><div class="col"><div class="paper-title">A map of number ${n}</div>
+      <div class="paper-authors">${Array.from({ length: 12 }, () => 'Ada Lovelace, Alan Turing').join(', ')} &amp; the <strong>MAPS expert group</strong></div>
+      <div class="paper-venue"><a href="https://www.nature.com/articles/s41591-022-0177${n}-9">Nature Maps, May 2022</a></div></div></div>`;
+    const { papers } = read(row(1) + row(2));
+    expect(papers.map(({ title, abstract: text }) => [title, text])).toEqual([
+      ['A map of number 1', undefined],
+      ['A map of number 2', undefined],
+    ]);
+  });
+
   it('reads headings followed by paragraphs, rules between them', () => {
     const block = (n: number) => `<h3>${n}. A study of number ${n}</h3><p>${abstract(`number ${n}`)}</p>
       <p><strong>Links:</strong> <a href="https://huggingface.co/papers/2503.0000${n}">HuggingFace</a> |

@@ -79,6 +79,62 @@ describe('pages of single papers', () => {
     expect(at(html, 'https://ar5iv.labs.arxiv.org/html/2503.00001')).toMatchObject({ source: 'ar5iv', papers: [] });
   });
 
+  it('name authors whose letters their site has escaped twice', () => {
+    const html = page(
+      meta('citation_title', 'Maps that Build Themselves') +
+        meta('citation_journal_title', 'Maps') +
+        meta('citation_authors', 'Bachoud-L&amp;#xe9;vi, Anne; Turing, Alan M.'),
+      '',
+    );
+    expect(first(html, 'https://maps.example.org/1')?.authors).toEqual(['Anne Bachoud-Lévi', 'Alan M. Turing']);
+  });
+
+  it('take no menu of the page and no seal in its footer for their abstract and DOI', () => {
+    const html = page(
+      meta('citation_title', 'Maps that Build Themselves') + meta('citation_journal_title', 'Maps'),
+      `<form method="post"><div><h2>ABSTRACT</h2><div><a href="#a">ABSTRACT</a> | <a href="#m">METHODS</a> | <a href="#r">RESULTS</a></div></div>
+      <p><a href="#f">Figures in this Article</a></p><div class="Abstract"><p>${abstract}</p></div></form>
+      <ul><li><a href="https://doi.org/10.34894/SEAL"><img alt="Seal" src="s.png"></a></li></ul>
+      <footer><a href="https://doi.org/10.34894/SEAL">Certified</a></footer>`,
+    );
+    expect(first(html, 'https://maps.example.org/1')).toMatchObject({
+      abstract,
+      keys: ['title:maps that build themselves'],
+    });
+  });
+
+  it('give an abstract whole whose parts are sections with headings of their own', () => {
+    const html = page(
+      meta('citation_title', 'Maps that Build Themselves') + meta('citation_doi', '10.7000/maps.1'),
+      `<section><h2>Abstract</h2><section><p>Maps of worlds, reviewed for the first time.</p></section>
+      <section><h3>Method</h3><p>${abstract}</p></section><section><h3>Keywords</h3><p>maps, worlds</p></section></section>
+      <section><h2>Introduction</h2><p>Once upon a time.</p></section>`,
+    );
+    expect(first(html, 'https://maps.example.org/1')?.abstract).toBe(
+      `Maps of worlds, reviewed for the first time. Method ${abstract}`,
+    );
+  });
+
+  it('of ScienceDirect before 2017 say in their body alone which paper they are', () => {
+    const html = page(
+      '',
+      `<div id="frag_1"><h1 class="svTitle">Maps that Build Themselves<span>: A review<a href="#fn1">1</a></span></h1>
+      <ul class="authorGroup"><li><a class="authorName svAuthor" href="#">Ada Lovelace</a><a class="auth_aff"><sup>a</sup></a></li><li><a class="authorName svAuthor" href="#">Alan M. Turing</a></li></ul>
+      <dl class="articleDates"><dd>Received 28 February 2014, Available online 23 July 2014</dd></dl>
+      <dl class="extLinks"><dd class="doi"><a id="ddDoi" href="http://dx.doi.org/10.1016/j.maps.2014.07.002">doi</a></dd></dl></div>
+      <div class="abstract svAbstract abstractHighlights"><h2>Highlights</h2><p>We draw maps.</p></div>
+      <div class="abstract svAbstract"><h2 class="secHeading">Abstract</h2><p>${abstract}</p></div>
+      <ol><li class="doi"><a href="http://dx.doi.org/10.1002/other.1">Cited</a></li></ol>`,
+    );
+    expect(first(html, 'https://www.sciencedirect.com/science/article/pii/S1755296614000453')).toMatchObject({
+      title: 'Maps that Build Themselves: A review',
+      authors: two,
+      abstract,
+      keys: ['doi:10.1016/j.maps.2014.07.002'],
+      published: '2014-07-23',
+    });
+  });
+
   it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
     const html = page(
       meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +

@@ -11,7 +11,7 @@ const after =
 const named = /^(?:[a-z]+[-_])*abstract(?:[-_]?(?:text|content|body|section|group|full|inner))?$/i;
 /** Parts of an abstract's block that are not its text. */
 const furniture =
-  'button, form, nav, figure, select, dialog, [hidden], [style*="display:none"], [style*="display: none"], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
+  'button, form, nav, figure, [class*="figure" i], select, dialog, [hidden], [style*="display:none"], [style*="display: none"], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
 const least = 20;
 
 /**
@@ -49,6 +49,7 @@ function afterHeading(document: Document): string | undefined {
 function following(heading: ChildNode, level: string): { text: string; ended: boolean } {
   const parts: string[] = [];
   let ended = false;
+  let isClosed = false;
   for (let next = heading.nextSibling; next !== null; next = next.nextSibling) {
     if (next.nodeType === 3) {
       const text = collapse(next.nodeValue ?? '').replace(/^[.:—–-]\s*/, '');
@@ -66,18 +67,28 @@ function following(heading: ChildNode, level: string): { text: string; ended: bo
       ended = inner !== null && inner.localName <= level && !label.test(collapse(inner.textContent ?? ''));
       ended &&= textOf(element).startsWith(inner === null ? ' ' : textOf(inner));
       if (ended) break;
-      const text = textOfBlock(element);
+      const text = isMenu(element) ? '' : textOfBlock(element);
       if (text === '') continue;
       // Keywords follow as a paragraph too.
       ended = parts.length > 0 && text.length < 300 && after.test(text);
       if (ended) break;
       const runs = /^(?:p|h\d|ul|ol|br|a|b|em|i|span|strong|sub|sup|math|li|dd)$/.test(tag);
-      if (!runs && parts.length > 0) break;
+      // A block is the whole abstract, unless its parts are blocks with headings of their own.
+      const isPart = inner !== null && inner.localName > level && text.startsWith(textOf(inner));
+      if ((isClosed || !runs) && parts.length > 0 && !isPart) break;
       parts.push(text);
-      if (!runs) break;
+      isClosed ||= !runs;
     }
   }
   return { text: parts.join(' '), ended };
+}
+
+/** A row of links to the parts of the page, or nothing but a link. */
+function isMenu(element: Element): boolean {
+  const links = [...element.querySelectorAll('a[href]')].map((link) => textOf(link).length);
+  const linked = links.reduce((sum, length) => sum + length, 0);
+  const whole = textOf(element).length;
+  return linked > 0 && (linked === whole || (links.length > 2 && linked * 2 > whole));
 }
 
 /** The text of an abstract's block: its paragraphs with their headings, up to what is no longer the abstract. */
@@ -86,7 +97,9 @@ function textOfBlock(block: Element): string {
   const parts: string[] = [];
   let pending: string[] = [];
   for (const part of block.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li')) {
-    if (part.closest(furniture) !== null) continue;
+    const aside = part.closest(furniture);
+    // Some sites put the whole page into one form.
+    if (aside !== null && block.contains(aside)) continue;
     const text = textOf(part, furniture);
     if (/^h\d$/.test(part.localName)) {
       if (after.test(text)) break;

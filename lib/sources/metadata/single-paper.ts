@@ -1,7 +1,7 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, findKeyOfUrl, type Key, normaliseTitle } from '../../domain/key.ts';
-import { textOfMarkup } from '../../domain/text.ts';
+import { decodeEntities, textOfMarkup } from '../../domain/text.ts';
 import { findAddress, textOf } from '../dom.ts';
 import { findAbstract } from './abstract.ts';
 import { withoutLabel } from './abstract-label.ts';
@@ -157,13 +157,13 @@ function titleOf(
 
 function authorsOf(metas: Metas, linked: readonly string[] | undefined): string[] {
   for (const name of ['citation_author', 'bepress_citation_author', 'citation_authors', 'eprints.creators_name']) {
-    const values = metas.all(name);
+    const values = metas.all(name).map(decodeEntities);
     if (values.length > 0)
       return name === 'citation_authors' || isJoined(values) ? values.flatMap(namesOf) : names(values);
   }
   if (linked !== undefined && linked.length > 0) return [...linked];
   for (const name of ['dc.creator', 'dcterms.creator', 'dc.contributor']) {
-    const values = metas.all(name);
+    const values = metas.all(name).map(decodeEntities);
     if (values.length > 0) return isJoined(values) ? values.flatMap(namesOf) : names(values);
   }
   return [];
@@ -207,10 +207,11 @@ function keysOf(document: Document, metas: Metas, linked: readonly string[], add
   return [...keys, ...given];
 }
 
-/** The one DOI that a page without identifiers in its head links to. */
+/** The one DOI that a page without identifiers in its head links to; seals and footers lead to DOIs of the site's own. */
 function soleDoi(document: Document): Key | undefined {
   const found = new Set<Key>();
   for (const link of document.querySelectorAll('a[href*="doi.org/10."]')) {
+    if (textOf(link) === '' || link.closest('footer, nav, aside') !== null) continue;
     const key = findDoiKey(link.getAttribute('href') ?? '');
     if (key !== undefined) found.add(key);
     if (found.size > 1) return undefined;

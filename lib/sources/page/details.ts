@@ -105,6 +105,7 @@ export function abstractIn(body: readonly Element[], title: Element | undefined)
   );
   const long = [...paragraphs, ...cells].filter(({ element, text }) => {
     if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
+    if (element.closest('[class*="author" i]') !== null) return false;
     const linked = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
     return linked < text.length / 2;
   });

@@ -154,7 +154,11 @@ function headedBlock(
   if (!inside.includes(link) || !areOnePaper(inside)) return undefined;
   const title = titleInHeading(head, inside);
   if (title === undefined) return undefined;
-  return { links: inside, title, titleElement: head, elements: [head, ...body], shape: `heading ${head.localName}` };
+  const shape = `heading ${head.localName}`;
+  // The heading may stand in a head of its own, with what is said about the paper behind it.
+  const item = widened(head, head, links, places);
+  if (item === head) return { links: inside, title, titleElement: head, elements: [head, ...body], shape };
+  return { links: linksIn([item], links, places), title, titleElement: head, elements: [item], shape };
 }
 
 /** A heading, a button that unfolds what follows it, or a paragraph that is bold as a whole. */

@@ -21,6 +21,9 @@ const venue =
 /** What lists put in brackets behind a title: a host, how long it takes to read. */
 const aside = /^(?:[\w-]+(?:\.[a-z]{2,})+|\d+[\s-]*min(?:ute)?s?(?: read)?)$/i;
 
+/** Elements that say where a paper was published. */
+const venues = '[class*="venue" i], [class*="journal" i], [class*="conference" i]';
+
 const titled = /(?:^|[\s_-])(?:\w*[^\W_])?title(?:\s|$)/i;
 
 export interface Titled {
@@ -74,7 +77,7 @@ export function titleIn(block: Element, links: readonly PaperLink[]): Titled | u
     return { title: head.matches(heading) ? title : title.replace(/(?<!\.)\.$/, ''), element: head, mark: 'heading' };
   }
   const isRow = block.localName === 'tr';
-  const linked = links.find(({ element }) => titleOf(textOf(element)) !== undefined)?.element;
+  const linked = links.find(({ element }) => mayBeTitle(element))?.element;
   if (linked !== undefined && (isRow || standsAsTitle(block, linked))) {
     return { title: titleOf(textOf(linked)) ?? '', element: linked, mark: 'link' };
   }
@@ -91,6 +94,10 @@ export function titleIn(block: Element, links: readonly PaperLink[]): Titled | u
   );
 }
 
+function mayBeTitle(link: Element): boolean {
+  return link.closest(venues) === null && titleOf(textOf(link)) !== undefined;
+}
+
 /** The title in a line that begins with names, as references do. */
 function titleCited(block: Element): Titled | undefined {
   const [line] = linesOf([block], () => false);
@@ -103,8 +110,7 @@ function titleCited(block: Element): Titled | undefined {
 /** A link to a page of the site's own, where it stands as a title does. */
 function titleLinked(block: Element, stands: (block: Element, link: Element) => boolean): Titled | undefined {
   const element = [...block.querySelectorAll('a[href]')].find((link) => {
-    const title = titleOf(textOf(link));
-    return title !== undefined && !isPerson(title) && stands(block, link);
+    return mayBeTitle(link) && !isPerson(titleOf(textOf(link)) ?? '') && stands(block, link);
   });
   return element === undefined ? undefined : { title: titleOf(textOf(element)) ?? '', element, mark: 'link' };
 }
