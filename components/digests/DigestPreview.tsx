@@ -336,7 +336,7 @@ const looks: { readonly [R in LineRole]: string } = {
   facts: 'type-meta text-ink-3',
   quotation: 'type-extract my-1 border-s-2 border-line ps-3 text-ink-2',
   passage: 'type-extract text-ink-2',
-  why: 'type-meta flex items-baseline gap-1.5 text-matched',
+  why: 'type-meta flex items-center gap-1.5 text-matched',
   own: 'type-meta text-ink-2',
 };
 
@@ -388,7 +388,7 @@ function Comment({
         hideLabel
         autoFocus={isNew}
         placeholder={digestWords.commentHint}
-        className="resize-none"
+        className="!resize-none"
         rows={rowsOf(words)}
         value={words}
         maxLength={2_000}

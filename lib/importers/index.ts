@@ -3,7 +3,7 @@ import { at, listAt } from '../feeds/json.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
 import { parseJson } from './json-papers.ts';
 import { elementsIn, valueIn } from './json-parts.ts';
-import { findReading } from './reading.ts';
+import { findReading, tellsOfPapers } from './reading.ts';
 import * as signs from './signs.ts';
 
 /** A format as it is looked for. Its code comes with {@link ListedImporter.load} only. */
@@ -108,16 +108,16 @@ export const importers: readonly ListedImporter[] = [
     load: async () => (await import('./list.ts')).list,
   },
   {
+    id: 'list',
+    name: 'List of titles',
+    recognises: (file) => !isJson(file) && signs.isTitles(file.text) && !tellsOfPapers(findReading(file.text)),
+    load: async () => (await import('./list.ts')).list,
+  },
+  {
     id: 'listing',
     name: 'Papers page as text',
     recognises: (file) => !isJson(file) && findReading(file.text) !== undefined,
     load: async () => (await import('./listing.ts')).listing,
-  },
-  {
-    id: 'list',
-    name: 'List of titles',
-    recognises: (file) => !isJson(file) && signs.isTitles(file.text),
-    load: async () => (await import('./list.ts')).list,
   },
 ];
 

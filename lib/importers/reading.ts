@@ -14,3 +14,23 @@ export function findReading(text: string): TextReading | undefined {
     throw error;
   }
 }
+
+/** A line about a paper is a sentence, which its title is not. */
+const sentence = /[.\u2026]["'”’)\]]*$/;
+
+/**
+ * Whether a text that was read as a listing tells more of its papers than titles: each second line of a list of titles
+ * would be taken for the abstract of the one before.
+ */
+export function tellsOfPapers(reading: TextReading | undefined): boolean {
+  if (reading === undefined) return false;
+  const { papers } = reading;
+  const told = papers.filter(
+    ({ title, abstract, keys = [], authors = [], url, upvotes }) =>
+      keys.length > 0 ||
+      authors.length > 0 ||
+      (url ?? upvotes) !== undefined ||
+      (abstract !== undefined && sentence.test(abstract) && !sentence.test(title)),
+  );
+  return told.length * 2 >= papers.length;
+}

@@ -108,17 +108,14 @@ export function hasListedKeys(text: string): boolean {
   return known.length > 0 && known.length * 2 >= lines.length;
 }
 
-/** Whether each line could be a title: short, without an end, made of words. */
+/** Of lines that are titles, so many may look like none: one word, `<`, `{`. */
+const oddTitles = 0.1;
+
+/** Whether nearly each line could be a title: short, without an end, made of words. */
 export function isTitles(text: string): boolean {
   const lines = listLines(text.slice(0, 50_000)).filter((line) => line !== '');
-  return (
-    lines.length > 0 &&
-    lines.every(
-      (line) =>
-        line.length >= 8 &&
-        line.length <= 300 &&
-        /\p{L}{2}.*\s\p{L}|\p{Lo}{4}/u.test(line) &&
-        !/[{}<>|]|[=;]$/.test(line),
-    )
+  const odd = lines.filter(
+    (line) => line.length < 8 || !/\p{L}{2}.*\s\p{L}|\p{Lo}{4}/u.test(line) || /[{}<>|]|[=;]$/.test(line),
   );
+  return lines.length > 0 && odd.length <= lines.length * oddTitles && lines.every(({ length }) => length <= 300);
 }

@@ -308,6 +308,31 @@ describe('a list', () => {
     ]);
   });
 
+  it('of titles is a paper a line, however many there are and whatever a few of them look like', async () => {
+    const titles = [
+      'Hyper-Connections',
+      'LMK > CLS: Landmark Pooling for Dense Embeddings',
+      ...Array.from({ length: 60 }, (_, place) => `Learning to Retrieve, Part ${place}: A Study of Long Documents`),
+      'Can Your World Model Survive a Triathlon?',
+      'The Tenth of Them.',
+    ];
+    for (const some of [titles.slice(2, 5), titles.slice(2, 52), titles]) {
+      const { format, file } = recognise(some.join('\n'));
+      expect(format.id).toBe('list');
+      const rows = [...(await format.load()).read(file)];
+      expect(rows.map(({ draft }) => draft?.title)).toEqual(some.map((title) => title.replace(/\.$/, '')));
+    }
+  });
+
+  it('of titles with a line about each stays a papers page as text', () => {
+    const text = Array.from(
+      { length: 6 },
+      (_, place) =>
+        `Learning to Retrieve, Part ${place}: A Study of Long Documents\n${'A line of some words that says what this paper is about, '.repeat(3)}and number ${place} of them.`,
+    );
+    expect(recognise(text.join('\n')).format.id).toBe('listing');
+  });
+
   it('of addresses, ids and titles is read line by line', async () => {
     const { format, rows } = await rowsOf(
       '1. https://arxiv.org/abs/2503.11731v2\n- 10.1145/3292500.3330701\nAttention Is All You Need https://arxiv.org/pdf/1706.03762\narXiv:2411.02959\n\nhttps://example.org/not-a-paper\nA title without an id that one may search for\n',
