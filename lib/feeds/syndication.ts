@@ -2,7 +2,7 @@ import { earliestDay, findDay } from '../domain/day.ts';
 import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
 import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
 import { textOfMarkup } from '../domain/text.ts';
-import { findAddress } from '../sources/dom.ts';
+import { findAddress, unescaped } from '../sources/dom.ts';
 import { draftOf, monthOfArxivId } from '../sources/fields.ts';
 import { withoutLabel } from '../sources/metadata/abstract-label.ts';
 import { nameOf, namesOf } from '../sources/metadata/person.ts';
@@ -16,22 +16,27 @@ export interface Feed {
 
 /**
  * Reads RSS 2.0, RSS 1.0 (RDF) and Atom, arXiv's API among them. An entry is a paper where it names an identifier of its
- * own (in its link, id or DOI element), or where the feed speaks of publications (PRISM). Entries that only mention a
- * paper in their text are none.
+ * own (in its link, id or DOI element, or in text that names DOI and authors line by line), or where the feed speaks of
+ * publications (PRISM, or made by Open Journal Systems). Entries that only mention a paper in their text are none.
  * @param base the feed's own address, for relative links
  * @returns undefined where the root is no feed's
  */
 export function readSyndication(root: XmlElement, base: URL): Feed | undefined {
   const kind = localName(root);
   if (kind === 'feed') {
-    const papers = childrenOf(root, 'entry').flatMap((entry) => entryOf(entry, base, 'published', 'summary'));
+    // Its Atom names no PRISM; what it lists are articles (pkp/ojs: plugins/generic/webFeed/templates/atom.tpl).
+    const isJournal = textIn(root, 'generator') === 'Open Journal Systems';
+    const papers = childrenOf(root, 'entry').flatMap((entry) =>
+      entryOf(entry, { base, dateName: 'published', textName: 'summary', isJournal }),
+    );
     return feedOf(papers, textIn(root, 'title'), countOf(textIn(root, 'totalResults')));
   }
   const channel = findChild(root, 'channel');
   if ((kind !== 'rss' && kind !== 'RDF') || channel === undefined) return undefined;
   const items = childrenOf(kind === 'rss' ? channel : root, 'item');
   const built = textIn(channel, 'pubDate') ?? textIn(channel, 'lastBuildDate');
-  const papers = items.flatMap((item) => entryOf(item, base, 'pubDate', 'description', findDay(built ?? '')));
+  const place = { base, dateName: 'pubDate', textName: 'description', built: findDay(built ?? '') } as const;
+  const papers = items.flatMap((item) => entryOf(item, place));
   return feedOf(papers, textIn(channel, 'title'), undefined);
 }
 
@@ -50,7 +55,18 @@ function countOf(text: string | undefined): number | undefined {
 const articles =
   /^https:\/\/(?:www\.sciencedirect\.com\/science\/article\/pii\/|www\.cell\.com\/[\w-]+\/(?:fulltext|abstract)\/S|ieeexplore\.ieee\.org\/document\/\d|www\.mdpi\.com\/\d{4}-\d{3}[\dX]\/\d)/;
 
-function entryOf(entry: XmlElement, base: URL, dateName: string, textName: string, built?: string): PaperDraft[] {
+/** How a feed's entries say what they say. */
+interface FeedShape {
+  readonly base: URL;
+  readonly dateName: 'published' | 'pubDate';
+  readonly textName: 'summary' | 'description';
+  /** Whether all its entries are articles. */
+  readonly isJournal?: boolean;
+  /** The feed's own day. */
+  readonly built?: string | undefined;
+}
+
+function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built }: FeedShape): PaperDraft[] {
   const title = textIn(entry, 'title');
   if (title === undefined) return [];
   const links = childrenOf(entry, 'link');
@@ -62,7 +78,8 @@ function entryOf(entry: XmlElement, base: URL, dateName: string, textName: strin
   const keys = keysOf(entry, findAddress(address, base));
   const publication = entry.children.some((child) => 'name' in child && /^prism:/.test(String(child.name)));
   const home = findAddress(address, base);
-  if (keys.length === 0 && !publication && !(home !== undefined && articles.test(home))) return [];
+  if (keys.length === 0 && !publication && isJournal !== true && !(home !== undefined && articles.test(home)))
+    return [];
   const arxiv = keys.find((key) => key.startsWith('arxiv:'));
   const announced = announcedAs(entry);
   const said = /Publication date:\s*([^<]+)/.exec(textIn(entry, 'description') ?? '')?.[1] ?? '';
@@ -102,6 +119,7 @@ function keysOf(entry: XmlElement, address: string | undefined): Key[] {
   for (const text of [address, textIn(entry, 'id'), textIn(entry, 'guid'), entry.attributes['rdf:about']]) {
     if (text === undefined) continue;
     add(findKeyOfUrl(text));
+    add(doiInPath(text));
     const oai = /^oai:arXiv\.org:(.+)$/i.exec(text)?.[1];
     if (oai !== undefined) add(findKey(`arxiv:${oai}`));
   }
@@ -117,9 +135,29 @@ function keysOf(entry: XmlElement, address: string | undefined): Key[] {
   ]) {
     for (const element of childrenOf(entry, name)) add(findDoiKey(textOf(element)));
   }
+  const lines = linesOf(entry);
+  if (keys.size === 0 && saidIn(lines, saidNames) !== undefined) add(findDoiKey(saidIn(lines, /^DOI:\s*/i) ?? ''));
   const pmid = /^pubmed:(\d+)$/.exec(textIn(entry, 'guid') ?? '')?.[1];
   if (pmid !== undefined) add(`pmid:${pmid}`);
   return [...keys];
+}
+
+/** A DOI in an entry's own address: `/content/journal/ijsem/10.1099/ijsem.0.005019?TRACK=RSS`. */
+function doiInPath(address: string): Key | undefined {
+  const path = URL.parse(address)?.pathname ?? '';
+  const written = /\/(10\.\d{4,9}\/.+?)(?:\/(?:full|abstract|pdf|meta|html|fulltext|summary))?\/?$/i.exec(path)?.[1];
+  return written === undefined ? undefined : findDoiKey(unescaped(written));
+}
+
+const saidNames = /^Authors?(?:\(s\))?:\s*/i;
+
+/** The paragraphs of an entry's text; some journals write their facts there line by line ("Authors: …"). */
+function linesOf(entry: XmlElement): string[] {
+  return (textIn(entry, 'description') ?? '').split(/<\/p>|<br\s*\/?>/i).map(textOfMarkup);
+}
+
+function saidIn(lines: readonly string[], label: RegExp): string | undefined {
+  return lines.find((line) => label.test(line))?.replace(label, '');
 }
 
 /** RSS has one line of names or one element a name; Atom has a `name` in each `author`. */
@@ -131,34 +169,45 @@ function authorsOf(entry: XmlElement): string[] {
   const values = creators.length > 0 ? creators : people.length > 0 ? people.map(textOf) : saidAuthors(entry);
   const [one = ''] = values;
   if (values.length !== 1) return values.map((value) => nameOf(textOfMarkup(value)));
-  const line = textOfMarkup(one);
-  // "Lovelace, A." is one person; "Ada Lovelace, Charles Babbage" are two.
-  return line.includes(';') || !/^[^,]+,\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u.test(line) ? namesOf(line) : [nameOf(line)];
+  // "Brandão S, Saeedi H, Brandt A.": the full stop ends the line and no name.
+  const line = textOfMarkup(one).replace(/^([^.]+,[^.]+ \p{Lu}{1,3})\.$/u, '$1');
+  // "Lovelace, A." and "Lovelace, Ada" are one person; "Ada Lovelace, Charles Babbage" are two.
+  const isOne =
+    /^[^,]+,\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u.test(line) || /^(?:[^,]+,\s*[^,\s]+|[^,\s]+,\s*[^,]+)$/u.test(line);
+  return line.includes(';') || !isOne ? namesOf(line) : [nameOf(line)];
 }
 
-/** ScienceDirect's entries name the authors in their text. */
+/** ScienceDirect's entries, and others, name the authors in their text. */
 function saidAuthors(entry: XmlElement): string[] {
-  const said = /Author\(s\):\s*([^<]+)/.exec(textIn(entry, 'description') ?? '')?.[1];
-  return said === undefined ? [] : [said.trim()];
+  const said = saidIn(linesOf(entry), saidNames);
+  return said === undefined ? [] : [said];
 }
 
 /** What stands in an entry's text and is no abstract: where it was published, or what a publisher's card says. */
-const noAbstract = /^(?:.{0,80}Published online: .{0,40}; doi:|Publication date: )/;
+const noAbstract =
+  /^(?:.{0,80}Published online: .{0,40}; doi:|Publication date: |Volume \d[^.]{0,90}\.?$|.{0,120}, (?:EarlyView|Early View|Ahead of Print|Volume \d[^.]{0,80})\.?$)/;
+
+const leastAbstract = 12;
 
 function abstractOf(entry: XmlElement, textName: string): string | undefined {
-  const texts = [textIn(entry, textName), textIn(entry, 'content:encoded'), textIn(entry, 'content')].filter(
-    (one) => one !== undefined,
-  );
+  const labelled = saidIn(linesOf(entry), /^Abstract:\s*/i);
+  const texts = [
+    labelled,
+    ...[textName, 'content:encoded', 'content', 'dc:description'].map((name) => textIn(entry, name)),
+  ]
+    .filter((one) => one !== undefined)
+    .filter((one) => !noAbstract.test(textOfMarkup(one)));
   const cut = /(?:…|\.\.\.)\s*(?:<\/\w+>\s*)*$/;
   const whole = texts.find((one) => !cut.test(one)) ?? texts[0];
   // PubMed's feeds put the citation before the abstract and the identifiers behind it.
   const text = /<b>ABSTRACT<\/b>\s*<\/p>([\s\S]*?)<p[^>]*>\s*PMID:/i.exec(whole ?? '')?.[1] ?? whole;
-  if (text === undefined || noAbstract.test(textOfMarkup(text))) return undefined;
+  if (text === undefined) return undefined;
   const plain = withoutLabel(textOfMarkup(text).replace(/^arXiv:\S+ Announce Type: \S+\s*/, '')).replace(
     /^Abstract:\s*/,
     '',
   );
-  return plain === '' ? undefined : plain;
+  // "N/A", "None", "."
+  return plain.length < leastAbstract ? undefined : plain;
 }
 
 function announcedAs(entry: XmlElement): PaperDraft['announced'] {

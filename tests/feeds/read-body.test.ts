@@ -44,6 +44,54 @@ describe('feeds', () => {
     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/" xmlns:arxiv="http://arxiv.org/schemas/atom">
     <channel><title>cs.CL updates on arXiv.org</title>${channel}${items}</channel></rss>`;
 
+  it('reads journals whose entries name DOI, authors and abstract line by line', () => {
+    const item = `<item><title>\uFEFFMaps and worlds</title><link>https://maps.example.net/article/76040/</link><description><![CDATA[
+      <p>Maps 85: 73-85</p><p>DOI: 10.7000/maps.85.76040</p><p>Authors: Ada Lovelace, Alan Turing</p>
+      <p>Abstract: We study maps of worlds.</p><p><a href="https://maps.example.net/article/76040/">HTML</a></p>]]></description>
+      <pubDate>Fri, 10 Dec 2021 14:55:43 +0200</pubDate></item>`;
+    expect(first(xml(rss(item)))).toMatchObject({
+      title: 'Maps and worlds',
+      authors: ['Ada Lovelace', 'Alan Turing'],
+      abstract: 'We study maps of worlds.',
+      keys: ['doi:10.7000/maps.85.76040'],
+      published: '2021-12-10',
+    });
+    const post = `<item><title>A post about maps</title><link>https://blog.example.net/1</link>
+      <description><![CDATA[<p>They drew maps.</p><p>DOI: 10.7000/maps.1</p>]]></description></item>`;
+    expect(xml(rss(post))?.papers).toEqual([]);
+  });
+
+  it('knows the DOI in an entry’s own address, and the articles of Open Journal Systems by who made their feed', () => {
+    const item = `<item><title>Maps</title><link>https://society.example.net/content/journal/maps/10.7000/maps.0.005019?TRACK=RSS</link></item>`;
+    expect(first(xml(rss(item)))?.keys).toEqual(['doi:10.7000/maps.0.005019']);
+    const journal = atom(`<generator uri="http://pkp.sfu.ca/ojs/" version="3.3.0.8">Open Journal Systems</generator>
+      <entry><id>https://journal.example.net/article/view/2039</id><title>Maps</title><author><name>Ada Lovelace</name><email>ada@example.net</email></author>
+      <link rel="alternate" href="https://journal.example.net/article/view/2039"/><published>2021-06-30T00:00:00+00:00</published></entry>`);
+    expect(first(xml(journal))).toMatchObject({ title: 'Maps', authors: ['Ada Lovelace'], published: '2021-06-30' });
+  });
+
+  it.each([
+    ['Inoda, Toshio', ['Toshio Inoda']],
+    ['Brandão S, Saeedi H, Brandt A. ', ['Brandão S', 'Saeedi H', 'Brandt A']],
+    ['Ada Lovelace, Charles Babbage', ['Ada Lovelace', 'Charles Babbage']],
+    ['Lovelace, A. M.', ['A. M. Lovelace']],
+  ])('reads who %s is', (line, authors) => {
+    const item = `<item><title>Maps</title><link>https://doi.org/10.7000/1</link><dc:creator>${line}</dc:creator></item>`;
+    expect(first(xml(rss(item)))?.authors).toEqual(authors);
+  });
+
+  it.each(['Volume 56, Issue 3, December 2021, Page 163-175 .', 'MAPS, EarlyView. ', 'N/A', '.'])(
+    'takes no place in a journal for an abstract: %s',
+    (said) => {
+      const item = (more: string) =>
+        `<item><title>Maps</title><link>https://doi.org/10.7000/1</link><description>${said}</description>${more}</item>`;
+      expect(first(xml(rss(item(''))))?.abstract).toBeUndefined();
+      const whole =
+        '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">&lt;h2&gt;Abstract&lt;/h2&gt;&lt;p&gt;We study maps of worlds.&lt;/p&gt;</content:encoded>';
+      if (said.length > 12) expect(first(xml(rss(item(whole))))?.abstract).toBe('We study maps of worlds.');
+    },
+  );
+
   it('tells new, cross-listed and replaced papers of arXiv apart, and dates the announcement', () => {
     const item = (type: string) => `<item><title>Maps (${type})</title><link>https://arxiv.org/abs/2607.11111</link>
       <description>arXiv:2607.11111v1 Announce Type: ${type} Abstract: We study maps.</description>
