@@ -54,7 +54,7 @@ export interface IndexedLibrary extends Facts {
 }
 
 /** Bytes of rows that are kept in memory. */
-const cacheSize = 6_000_000;
+const cacheSize = 8_000_000;
 /** How often a query starts anew because a merge took its rows away; a merge takes seconds, a query milliseconds. */
 const mostTries = 5;
 /** So many papers that are due are packed in memory and ranked with the others; more are only looked through. */

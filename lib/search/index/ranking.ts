@@ -173,20 +173,40 @@ export function scoreList(
   return sum.finish(worths);
 }
 
-class ListSum implements Sum {
-  readonly only: PaperList;
-  private readonly scores: Float32Array;
+/** What is added up at each of some places. */
+class Sums {
+  readonly scores: Float32Array;
   /** The best of the word at hand. */
-  private readonly best: Float32Array;
-  /** A bit for each word that a paper has. */
-  private readonly masks: Uint16Array;
-  private bit = 0;
+  protected readonly best: Float32Array;
+  /** A bit for each word that is there. */
+  protected readonly masks: Uint16Array;
+  /** Of the word at hand. */
+  protected bit = 0;
+
+  constructor(places: number) {
+    this.scores = new Float32Array(places);
+    this.best = new Float32Array(places);
+    this.masks = new Uint16Array(places);
+  }
+
+  /** The word at hand is worth so much at a place, or more by another variant. */
+  protected raise(place: number, score: number): void {
+    const { scores, best, masks, bit } = this;
+    const mask = masks[place] ?? 0;
+    const before = (mask & bit) === 0 ? 0 : (best[place] ?? 0);
+    masks[place] = mask | bit;
+    if (score <= before) return;
+    best[place] = score;
+    scores[place] = (scores[place] ?? 0) + score - before;
+  }
+}
+
+class ListSum extends Sums implements Sum {
+  readonly only: PaperList;
 
   constructor(papers: PaperList) {
+    super(papers.length);
     this.only = papers;
-    this.scores = new Float32Array(papers.length);
-    this.best = new Float32Array(papers.length);
-    this.masks = new Uint16Array(papers.length);
   }
 
   begin(word: number): void {
@@ -236,7 +256,7 @@ class ListSum implements Sum {
         continue;
       }
       if (((masks[at] ?? 0) & allowed) !== 0) {
-        this.add(places === undefined ? index : (places[index] ?? 0), share * (impacts[at] ?? 0));
+        this.raise(places === undefined ? index : (places[index] ?? 0), share * (impacts[at] ?? 0));
       }
       index += 1;
     }
@@ -244,23 +264,8 @@ class ListSum implements Sum {
 
   addWhere(isSo: (paper: number) => boolean, worth: number): void {
     for (let place = 0; place < this.only.length; place += 1) {
-      if (isSo(this.only[place] ?? 0)) this.add(place, worth);
+      if (isSo(this.only[place] ?? 0)) this.raise(place, worth);
     }
-  }
-
-  private add(place: number, score: number): void {
-    const { scores, best, masks, bit } = this;
-    const mask = masks[place] ?? 0;
-    if ((mask & bit) === 0) {
-      masks[place] = mask | bit;
-      best[place] = score;
-      scores[place] = (scores[place] ?? 0) + score;
-      return;
-    }
-    const before = best[place] ?? 0;
-    if (score <= before) return;
-    best[place] = score;
-    scores[place] = (scores[place] ?? 0) + score - before;
   }
 
   finish({ shares, factors }: Worths): ListScores {
@@ -377,15 +382,9 @@ function segmentSumOf({ segment }: SegmentSearch): SegmentSum {
 }
 
 /** Touches only the papers that have a word. */
-class SegmentSum implements Sum, Scores {
-  readonly scores: Float32Array;
-  /** The best of the word at hand. */
-  private readonly best: Float32Array;
-  /** A bit for each word that a paper has. */
-  private readonly masks: Uint16Array;
+class SegmentSum extends Sums implements Sum, Scores {
   private readonly touched: Uint32Array;
   private count = 0;
-  private bit = 0;
   /** Whether papers that have none of the words before count. */
   private open = true;
   private wanted = everything;
@@ -394,9 +393,7 @@ class SegmentSum implements Sum, Scores {
   private inOrder = false;
 
   constructor(papers: number) {
-    this.scores = new Float32Array(papers);
-    this.best = new Float32Array(papers);
-    this.masks = new Uint16Array(papers);
+    super(papers);
     this.touched = new Uint32Array(papers);
   }
 
@@ -476,36 +473,15 @@ class SegmentSum implements Sum, Scores {
   }
 
   addList(postings: Postings, allowed: number, worth: number): void {
-    const { scores, best, masks, bit, touched, open } = this;
     const { papers, masks: fields, impacts } = postings;
     const share = worth / highestImpact;
     if (this.leftOut && fewerBy * this.count < papers.length) {
       this.addToFew(postings, allowed, share);
       return;
     }
-    let { count } = this;
     for (let index = 0; index < papers.length; index += 1) {
-      if (((fields[index] ?? 0) & allowed) === 0) continue;
-      const paper = papers[index] ?? 0;
-      const mask = masks[paper] ?? 0;
-      if (mask === 0) {
-        if (!open) continue;
-        touched[count] = paper;
-        count += 1;
-      }
-      const score = share * (impacts[index] ?? 0);
-      if ((mask & bit) === 0) {
-        masks[paper] = mask | bit;
-        best[paper] = score;
-        scores[paper] = (scores[paper] ?? 0) + score;
-        continue;
-      }
-      const before = best[paper] ?? 0;
-      if (score <= before) continue;
-      best[paper] = score;
-      scores[paper] = (scores[paper] ?? 0) + score - before;
+      if (((fields[index] ?? 0) & allowed) !== 0) this.add(papers[index] ?? 0, share * (impacts[index] ?? 0));
     }
-    this.count = count;
   }
 
   /** The papers that are left, in order: a long list is leapt over. */
@@ -535,23 +511,12 @@ class SegmentSum implements Sum, Scores {
   }
 
   private add(paper: number, score: number): void {
-    const { scores, best, masks, bit } = this;
-    const mask = masks[paper] ?? 0;
-    if (mask === 0) {
+    if (this.masks[paper] === 0) {
       if (!this.open) return;
       this.touched[this.count] = paper;
       this.count += 1;
     }
-    if ((mask & bit) === 0) {
-      masks[paper] = mask | bit;
-      best[paper] = score;
-      scores[paper] = (scores[paper] ?? 0) + score;
-      return;
-    }
-    const before = best[paper] ?? 0;
-    if (score <= before) return;
-    best[paper] = score;
-    scores[paper] = (scores[paper] ?? 0) + score - before;
+    this.raise(paper, score);
   }
 
   finish(): void {
