@@ -207,9 +207,12 @@ function pathOf(url: URL): string {
   return decodePath(url.pathname).replace(/\/+$/, '');
 }
 
-/** Publishers whose addresses carry the DOI behind `/doi/`, as Atypon's do; compared whole, or as the end of a name. */
-const doiHosts =
-  /^(?:dl\.acm\.org|www\.science\.org|www\.pnas\.org|(?:[\w-]+\.)?onlinelibrary\.wiley\.com|journals\.sagepub\.com|www\.tandfonline\.com|pubs\.acs\.org|www\.annualreviews\.org|www\.nejm\.org|epubs\.siam\.org|pubsonline\.informs\.org|royalsocietypublishing\.org|journals\.physiology\.org|www\.worldscientific\.com|www\.liebertpub\.com|ascopubs\.org|pubs\.aip\.org|www\.embopress\.org|www\.journals\.uchicago\.edu|cdnsciencepub\.com|www\.nrcresearchpress\.com|journals\.asm\.org|www\.ahajournals\.org|academic\.oup\.com)$/;
+/**
+ * A DOI behind `/doi/`, as the addresses of Atypon's many hosts carry it; Silverchair's have a number of its own behind
+ * (`/advance-article/doi/10.1093/…/6413462`).
+ */
+const doiPath =
+  /(?:^|\/)doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader|fullHtml))?\/(10\.\d{4,9}\/.+?)(?:(?<=article(?:-abstract)?\/doi\/.+)\/\d{5,9}(?:\/[^/]+)?)?$/i;
 /** Publishers whose article addresses are a DOI's prefix and its end. */
 const suffixForms: readonly (readonly [host: RegExp, path: RegExp, doi: string])[] = [
   [/^www\.nature\.com$/, /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?)(?:\.pdf|_reference\.pdf)?$/, '10.1038/'],
@@ -226,18 +229,16 @@ function findPublisherKey(url: URL): Key | undefined {
     const end = known.test(host) ? form.exec(path)?.[1] : undefined;
     if (end !== undefined) return findDoiKey(prefix + end);
   }
-  let written: string | null | undefined;
-  if (doiHosts.test(host))
-    written = /\/doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader))?\/(10\..+)$/i.exec(path)?.[1];
-  else if (host === 'journals.plos.org') written = url.searchParams.get('id');
+  let written: string | null | undefined = doiPath.exec(path)?.[1];
+  if (host === 'journals.plos.org') written = url.searchParams.get('id');
   else if (
-    /^(?:link\.springer\.com|(?:[\w-]+\.)?biomedcentral\.com|(?:[\w-]+\.)?springeropen\.com|www\.frontiersin\.org|iopscience\.iop\.org|journals\.aps\.org)$/.test(
+    /^(?:link\.springer\.com|(?:[\w-]+\.)?biomedcentral\.com|(?:[\w-]+\.)?springeropen\.com|www\.frontiersin\.org|iopscience\.iop\.org|journals\.aps\.org|www\.microbiologyresearch\.org)$/.test(
       host,
     )
   ) {
     written = /^\/[\w/-]*?(10\.\d{4,9}\/.+)$/.exec(path)?.[1];
   }
-  const end = /\/(?:full|abstract|pdf|meta|epub|xml|fulltext\.html|tables\/\d+|figures\/\d+)$|\.pdf$/i;
+  const end = /\/(?:full|abstract|pdf|meta|epub|xml|html|fulltext\.html|tables\/\d+|figures\/\d+)$|\.pdf$/i;
   return written === null || written === undefined ? undefined : findDoiKey(written.replace(end, ''));
 }
 

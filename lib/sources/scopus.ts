@@ -1,6 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
-import { textAt, textsAt } from './dom.ts';
+import { textAt, textOf, textsAt } from './dom.ts';
 import type { Site } from './families/site.ts';
 import { nameOf } from './metadata/person.ts';
 
@@ -9,7 +9,8 @@ export const scopus: Site = {
   name: 'Scopus',
   matches: ['https://www.scopus.com/*'],
   testUrls: ['https://www.scopus.com/pages/publications/85123456789'],
-  verified: 'addresses and marks (data-testid) from Zotero’s translator of 2025; no saved page; 2026-11',
+  verified:
+    'a saved page of a record (2020); addresses and marks since 2023 (data-testid) from Zotero’s translator of 2025; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id =
@@ -18,9 +19,17 @@ export const scopus: Site = {
     return id === undefined ? undefined : { id, url: `https://www.scopus.com/pages/publications/${id}` };
   },
   mend: (document) => {
-    const title = textAt(document, '[data-testid="publication-titles"] h2, [data-testid="publication-titles"], h1, h2');
+    // Until 2023 the title stood before the list of authors, its kind and access behind it.
+    const old = document.querySelector('#authorlist')?.previousElementSibling ?? null;
+    const title =
+      old === null
+        ? textAt(document, '[data-testid="publication-titles"] h2, [data-testid="publication-titles"], h1, h2')
+        : textOf(old, 'h2 > span');
     const doi = findDoiKey(
-      textAt(document, '[data-testid="source-info-entry-doi"] dd, [data-testid*="doi"]').replace(/^DOI\s*/i, ''),
+      textAt(document, '[data-testid="source-info-entry-doi"] dd, [data-testid*="doi"], #recordDOI').replace(
+        /^DOI\s*/i,
+        '',
+      ),
     );
     const abstract = textAt(
       document,
@@ -28,10 +37,14 @@ export const scopus: Site = {
     );
     return {
       title: title === '' ? undefined : title,
-      authors: textsAt(document, '[data-testid="author-list"] button, [data-testid="author-list"] li a').map(nameOf),
+      authors: textsAt(
+        document,
+        '[data-testid="author-list"] button, [data-testid="author-list"] li a, #authorlist .previewTxt, #authorlist .anchorText',
+      ).map(nameOf),
       abstract: abstract === '' ? undefined : abstract,
       published: findDay(
-        textAt(document, '[data-testid="publication-date"], [data-testid="source-info-entry-year"] dd'),
+        textAt(document, '[data-testid="publication-date"], [data-testid="source-info-entry-year"] dd') ||
+          (document.querySelector('input#publicationYear')?.getAttribute('value') ?? ''),
       ),
       keys: doi === undefined ? [] : [doi],
     };

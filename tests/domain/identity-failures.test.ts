@@ -51,6 +51,18 @@ describe('keys', () => {
     );
   });
 
+  it('knows the DOI behind /doi/ at any publisher, without the number of its own that Silverchair puts behind it', () => {
+    const addresses = [
+      'https://arc.aiaa.org/doi/pdf/10.7000/Maps.1',
+      'https://www.degruyter.com/document/doi/10.7000/maps.1/html',
+      'https://academic.oup.com/maps/advance-article/doi/10.7000/maps.1/6413462',
+      'https://direct.mit.edu/maps/article/doi/10.7000/maps.1/118000/Maps-that-Build-Themselves',
+      'https://www.microbiologyresearch.org/content/journal/maps/10.7000/maps.1?TRACK=RSS',
+    ];
+    expect(addresses.map(findKeyOfUrl)).toEqual(addresses.map(() => 'doi:10.7000/maps.1'));
+    expect(findKeyOfUrl('https://dl.acm.org/doi/proceedings/10.7000/maps')).toBeUndefined();
+  });
+
   it('are one for the old and the new host of PMC', () => {
     expect(findKeyOfUrl('https://pmc.ncbi.nlm.nih.gov/articles/PMC7029759/')).toBe('pmcid:PMC7029759');
     expect(findKeyOfUrl('https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7029759/')).toBe('pmcid:PMC7029759');

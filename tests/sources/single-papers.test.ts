@@ -135,6 +135,26 @@ describe('pages of single papers', () => {
     });
   });
 
+  it('of Scopus before 2023 put their title before the list of authors', () => {
+    const html = page(
+      '',
+      `<header><h2 class="sr-only">Help Links</h2><h1>Document details</h1></header><input id="publicationYear" type="hidden" value="2020">
+      <div><h2 class="h3">Maps that Build Themselves<span>(Article)</span><span>(<span id="openAccessNotice">Open Access</span>)</span></h2>
+      <section id="authorlist"><ul><li><span class="previewTxt">Lovelace, A.</span><span>,</span></li><li><span class="previewTxt">Turing, A.M.</span></li></ul></section></div>
+      <section id="abstractSection"><h3>Abstract<span><a>View references</a></span></h3><p>${abstract}</p></section>
+      <ul id="documentInfo"><li><strong>DOI: </strong><span id="recordDOI">10.7000/maps.2020</span></li></ul>`,
+    );
+    expect(first(html, 'https://www.scopus.com/record/display.uri?eid=2-s2.0-85079101093&origin=inward')).toMatchObject(
+      {
+        title: 'Maps that Build Themselves',
+        authors: ['A. Lovelace', 'A.M. Turing'],
+        abstract,
+        keys: ['doi:10.7000/maps.2020'],
+        published: '2020',
+      },
+    );
+  });
+
   it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
     const html = page(
       meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +
