@@ -6,7 +6,7 @@ import type { TermInfo } from './dictionary.ts';
 import { type Fact, nameOf, readFact } from './facts.ts';
 import { anywhereMask, bitOf } from './fields.ts';
 import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
-import { PositionCursor } from './positions.ts';
+import { groupsOf, manyGroups, mostTableBytes, PositionCursor } from './positions.ts';
 import { type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { Segment } from './segment.ts';
 import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './sequences.ts';
@@ -67,6 +67,9 @@ function wholeSpellings({ unit: { words, width }, variants }: Leaf): Variant[] {
   return words.flatMap(({ at, end }, index) => (at === 0 && end === width ? (variants[index] ?? []) : []));
 }
 
+/** Lists of positions of more bytes are read in part: in two goes, which takes longer than a few rows. */
+const longPositions = 400_000;
+
 /** What a leaf matched, and whether it was asked of every paper. */
 interface Matched {
   readonly papers: PaperList;
@@ -84,6 +87,8 @@ interface SequencePlan {
   readonly having: readonly ReturnType<typeof someOf>[];
   /** The words whose positions are looked at. */
   readonly terms: readonly string[];
+  /** Long lists of positions of which only what is looked at was read; the rest is zeros. */
+  readonly partly: Map<string, Uint8Array>;
 }
 
 /** One segment while a query is put to it. */
@@ -145,17 +150,44 @@ export class SegmentSearch {
     return this.matches.get(leaf.query)?.papers ?? noPapers;
   }
 
-  private async loadPositions(terms: Iterable<string>): Promise<void> {
-    const known = [...new Set(terms)].flatMap((term) => {
-      const info = this.loadedPositions.has(term) ? undefined : this.info(term);
-      return info === undefined ? [] : [{ term, info }];
+  /** Reads the positions that plans look at: of a long list, where they look at few papers, only those papers' groups. */
+  private async loadPositions(plans: readonly SequencePlan[]): Promise<void> {
+    const whole = new Map<string, TermInfo>();
+    const parts: { plan: SequencePlan; term: string; info: TermInfo }[] = [];
+    for (const plan of plans) {
+      for (const term of new Set(plan.terms)) {
+        const info = this.loadedPositions.has(term) ? undefined : this.info(term);
+        if (info === undefined) continue;
+        const isPart = info.positionsLength > longPositions && manyGroups(info.papers) > plan.candidates.papers.length;
+        if (isPart) parts.push({ plan, term, info });
+        else whole.set(term, info);
+      }
+    }
+    const wanted = [
+      ...[...whole.values()].map((info) => ({ from: info.positions, length: info.positionsLength })),
+      ...parts.map(({ info }) => ({
+        from: info.positions,
+        length: Math.min(info.positionsLength, mostTableBytes(info.papers)),
+      })),
+    ];
+    const read = wanted.length === 0 ? [] : await this.segment.positions.read(wanted);
+    [...whole.keys()].forEach((term, index) => {
+      this.loadedPositions.set(term, read[index] ?? new Uint8Array(0));
     });
-    if (known.length === 0) return;
-    const bytes = await this.segment.positions.read(
-      known.map(({ info }) => ({ from: info.positions, length: info.positionsLength })),
-    );
-    known.forEach(({ term }, index) => {
-      this.loadedPositions.set(term, bytes[index] ?? new Uint8Array(0));
+    if (parts.length === 0) return;
+    const tables = read.slice(whole.size);
+    const pieces = parts.flatMap(({ plan, term, info }, index) => {
+      const bytes = new Uint8Array(info.positionsLength);
+      const table = tables[index] ?? new Uint8Array(0);
+      bytes.set(table);
+      plan.partly.set(term, bytes);
+      const postings = this.postings(term);
+      const own = postings === undefined ? [] : groupsOf(table, postings, plan.candidates.papers);
+      return own.map(({ from, to }) => ({ bytes, at: from, from: info.positions + from, length: to - from }));
+    });
+    const filling = await this.segment.positions.read(pieces);
+    pieces.forEach(({ bytes, at }, index) => {
+      bytes.set(filling[index] ?? new Uint8Array(0), at);
     });
   }
 
@@ -231,14 +263,14 @@ export class SegmentSearch {
 
   private async matchSequence(leaf: Leaf, within: PaperList | undefined): Promise<PaperList> {
     const plan = this.planOf(leaf, within);
-    await this.loadPositions(plan.terms);
+    await this.loadPositions([plan]);
     return this.walk(leaf, plan);
   }
 
   /** What {@link match} answers for each of some leaves that are no single words; their positions are read at once. */
   async matchSequences(leaves: readonly Leaf[], within: PaperList): Promise<PaperList[]> {
     const plans = leaves.map((leaf) => this.planOf(leaf, within));
-    await this.loadPositions(plans.flatMap(({ terms }) => terms));
+    await this.loadPositions(plans);
     return leaves.map((leaf, index) => this.walk(leaf, plans[index] as SequencePlan));
   }
 
@@ -252,15 +284,15 @@ export class SegmentSearch {
       candidates.papers.length === 0
         ? []
         : having.flatMap((some, index) => [...some.terms].map((list) => lists[index]?.[list]?.term ?? ''));
-    return { whole, lists, candidates, having, terms };
+    return { whole, lists, candidates, having, terms, partly: new Map() };
   }
 
   /** Looks at the positions, which must be loaded. */
-  private walk(leaf: Leaf, { whole, lists, candidates, having }: SequencePlan): PaperList {
+  private walk(leaf: Leaf, { whole, lists, candidates, having, partly }: SequencePlan): PaperList {
     if (candidates.papers.length === 0) return whole;
     const cursors = lists.map((some) =>
       some.map(({ term, postings, allowed }) => {
-        const bytes = this.loadedPositions.get(term);
+        const bytes = partly.get(term) ?? this.loadedPositions.get(term);
         return bytes === undefined ? undefined : new PositionCursor(bytes, postings, allowed);
       }),
     );

@@ -64,6 +64,52 @@ function groupsIn(reader: ByteReader, papers: number): number {
   return papers > fewPapers && reader.end > reader.at ? reader.number() : 0;
 }
 
+/** About half of the groups of a list: so many papers may lie in as many of them. */
+export function manyGroups(papers: number): number {
+  return papers / papersOfGroup / 2;
+}
+
+/** A list's table takes no more bytes: two neighbours in it are more than one full group, and each is two numbers. */
+export function mostTableBytes(papers: number): number {
+  return 10 * (2 + Math.ceil((2 * papers) / papersOfGroup));
+}
+
+/**
+ * Where the groups of some papers lie in a list's bytes; neighbours are joined.
+ * @param table the beginning of the list, with its table
+ * @param wanted papers in order
+ */
+export function groupsOf(
+  table: Uint8Array,
+  { papers }: Postings,
+  wanted: readonly number[],
+): { readonly from: number; readonly to: number }[] {
+  const reader = new ByteReader(table);
+  const ends = { papers: [] as number[], bytes: [] as number[] };
+  let [postings, bytes] = [0, 0];
+  for (let left = groupsIn(reader, papers.length); left > 0; left -= 1) {
+    postings += reader.number();
+    bytes += reader.number();
+    ends.papers.push(postings);
+    ends.bytes.push(bytes);
+  }
+  const found: { from: number; to: number }[] = [];
+  let [place, group, before] = [0, 0, -1];
+  for (const paper of wanted) {
+    place = findPaper(papers, paper, place);
+    if (papers[place] !== paper) continue;
+    while ((ends.papers[group] ?? Number.POSITIVE_INFINITY) <= place) group += 1;
+    if (group === before) continue;
+    before = group;
+    const from = reader.at + (ends.bytes[group - 1] ?? 0);
+    const to = reader.at + (ends.bytes[group] ?? 0);
+    const last = found.at(-1);
+    if (last?.to === from) last.to = to;
+    else found.push({ from, to });
+  }
+  return found;
+}
+
 /** Passes over a list's table. */
 export function skipGroups(reader: ByteReader, papers: number): void {
   for (let left = 2 * groupsIn(reader, papers); left > 0; left -= 1) reader.skip();
