@@ -1,20 +1,27 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Kin } from '../../lib/library.ts';
+import type { Kin, PaperView } from '../../lib/library.ts';
 import { kinshipWords } from '../../lib/words/kinship.ts';
 import { useDecisions } from './decisions.tsx';
+import type { JoinedPair } from './joined.ts';
 import { useLibrary } from './library-context.tsx';
 
 /** What can be said about a paper and those that look like it. */
 export interface KinActs {
-  join(other: Key): void;
+  join(other: PaperView): void;
   tellApart(other: Key): void;
   part(): void;
 }
 
-/** Papers that may be the same as one, and what it was put together from, kept up to date; undefined while asking. */
-export function useKin(key: Key): readonly [Kin | undefined, KinActs] {
+/**
+ * Papers that may be the same as one, and what it was put together from, kept up to date; undefined while asking.
+ * @param onJoin told of papers that are to be one, before they are
+ */
+export function useKin(
+  { id, keys: [key] }: PaperView['paper'],
+  onJoin: (pair: JoinedPair) => void,
+): readonly [Kin | undefined, KinActs] {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const found = useLiveQuery(async () => ({ key, kin: await library.kin(key) }), [library, key]);
@@ -23,10 +30,13 @@ export function useKin(key: Key): readonly [Kin | undefined, KinActs] {
       act.then((done) => remember(done, said), fail);
     };
     return {
-      join: (other) => say(library.join(key, other), kinshipWords.joined),
+      join({ paper: { id: otherId, keys } }) {
+        onJoin({ own: { id, key }, other: { id: otherId, key: keys[0] } });
+        say(library.join(key, keys[0]), kinshipWords.joined);
+      },
       tellApart: (other) => say(library.tellApart(key, other), kinshipWords.toldApart),
       part: () => say(library.part(key), kinshipWords.parted),
     };
-  }, [library, key, remember, fail]);
+  }, [library, id, key, onJoin, remember, fail]);
   return [found?.key === key ? found.kin : undefined, acts];
 }

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../lib/library.ts';
 import type { ExplainedSearch } from '../paper/finding.ts';
+import { type JoinedPair, standAsOne } from './joined.ts';
 import { useLibrary } from './library-context.tsx';
 import { useCounts } from './use-counts.ts';
 
@@ -52,6 +54,8 @@ export interface OpenedList {
   readonly reopen: () => void;
   /** Shows papers that were new as seen, once the person has said so. */
   readonly forgetFresh: (ids: Iterable<number>) => void;
+  /** Shows two papers as one from now on, as long as they are: the person has said so. */
+  readonly showJoined: (pair: JoinedPair) => void;
 }
 
 /** Rows that a window has room for. */
@@ -118,6 +122,15 @@ async function freshOf(library: Library, ids: readonly number[]): Promise<Readon
   return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
 }
 
+const noPairs: readonly JoinedPair[] = [];
+
+/** Which paper has each key of some pairs now. */
+async function idsOfPairs(library: Library, pairs: readonly JoinedPair[]): Promise<ReadonlyMap<Key, number>> {
+  const keys = pairs.flatMap(({ own, other }) => [own.key, other.key]);
+  const found = await Promise.all(keys.map((key) => library.findByKey(key)));
+  return new Map(keys.flatMap((key, place) => (found[place] === undefined ? [] : [[key, found[place].paper.id]])));
+}
+
 /** What tells that papers came in: the shelf's own count where it only grows by arrivals, else nothing. */
 function sizeOf(shelf: Shelf, counts: Awaited<ReturnType<Library['counts']>>): number {
   if (typeof shelf === 'object') return counts.topics.get(shelf.topic)?.matches ?? 0;
@@ -178,6 +191,22 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
         },
     );
   }, []);
+  const [joined, setJoined] = useState<{ readonly of: number; readonly pairs: readonly JoinedPair[] }>();
+  const opening = list?.opening;
+  const showJoined = useCallback(
+    (pair: JoinedPair) =>
+      setJoined((before) => ({
+        of: opening ?? 0,
+        pairs: [...(before?.of === opening ? (before?.pairs ?? []) : []), pair],
+      })),
+    [opening],
+  );
+  const pairs = joined !== undefined && joined.of === opening ? joined.pairs : noPairs;
+  const idsNow = useLiveQuery(() => (pairs.length === 0 ? undefined : idsOfPairs(library, pairs)), [library, pairs]);
+  const shown = useMemo(
+    () => (list === undefined || idsNow === undefined ? list : standAsOne(list, pairs, (key) => idsNow.get(key))),
+    [list, pairs, idsNow],
+  );
   const arrived =
     list === undefined || counts === undefined || loading || list.request.like !== undefined
       ? 0
@@ -188,5 +217,13 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
     if (arrived > 0 && (empty || (document.hidden && settled))) reopen();
   }, [arrived, empty, settled, reopen]);
 
-  return { list, loading, error, arrived: query === '' && like === undefined ? arrived : 0, reopen, forgetFresh };
+  return {
+    list: shown,
+    loading,
+    error,
+    arrived: query === '' && like === undefined ? arrived : 0,
+    reopen,
+    forgetFresh,
+    showJoined,
+  };
 }

@@ -360,6 +360,7 @@ export function LibraryScreen({
               words={explain === undefined ? noWords : explain(open).words}
               tagging={tagging}
               onTagging={setTagging}
+              onJoin={opened.showJoined}
               lead={
                 covered && (
                   <Button kind="quiet" icon={ArrowLeft} onClick={close}>

@@ -9,7 +9,8 @@ import { homeOf } from './links.ts';
 import { authorLine, idLine } from './source-line.ts';
 
 /** What tells one paper from another of the same title. */
-function Twin({ view: { paper }, acts }: { view: PaperView; acts: KinActs }) {
+function Twin({ view, acts }: { view: PaperView; acts: KinActs }) {
+  const { paper } = view;
   const [key] = paper.keys;
   const home = homeOf(paper);
   const facts = [
@@ -41,7 +42,7 @@ function Twin({ view: { paper }, acts }: { view: PaperView; acts: KinActs }) {
           size="small"
           icon={Merge}
           aria-label={kinshipWords.joinNamed(paper.title)}
-          onClick={() => acts.join(key)}
+          onClick={() => acts.join(view)}
         >
           {kinshipWords.join}
         </Button>

@@ -4,6 +4,7 @@ import { keyWords, paperWords, toastWords } from '../../lib/words.ts';
 import type { ActionMeans } from '../actions.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
+import type { JoinedPair } from '../hooks/joined.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { useKin } from '../hooks/use-kin.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';
@@ -71,6 +72,7 @@ export function ReadingPane({
   words = [],
   tagging,
   onTagging,
+  onJoin,
   lead,
 }: {
   view: PaperView;
@@ -80,10 +82,12 @@ export function ReadingPane({
   words?: readonly string[];
   tagging: boolean;
   onTagging: (open: boolean) => void;
+  /** Told of papers that are to be one from now on. */
+  onJoin: (pair: JoinedPair) => void;
   lead?: ReactNode;
 }) {
   const { write, decide } = useDecisions();
-  const [kin, kinActs] = useKin(view.paper.keys[0]);
+  const [kin, kinActs] = useKin(view.paper, onJoin);
   const titleId = useId();
   const body = useRef<HTMLDivElement>(null);
   const { id } = view.paper;

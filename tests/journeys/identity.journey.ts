@@ -110,12 +110,15 @@ test('a possible duplicate is shown with its paper; joining and taking apart hol
     (await rows<PaperRow & { title: string }>('papers')).filter((row) => row.title === title).map((row) => row.keys);
   await expect.poll(keys).toEqual([['arxiv:2611.09101'], ['arxiv:2611.09102']]);
 
-  const page = await open('options.html?paper=arxiv:2611.09101');
+  const page = await open('options.html?view=all&paper=arxiv:2611.09101');
   const same = page.getByRole('region', { name: 'Same paper?' });
   await expect(same.getByText('arXiv 2611.09102')).toBeVisible();
+  const listed = page.getByRole('article', { name: title });
+  await expect(listed).toHaveCount(2);
   await same.getByRole('button', { name: `Same paper as “${title}”` }).click();
   await expect(page.getByText('Joined into one paper.')).toBeVisible();
   await expect(same).toBeHidden();
+  await expect(listed).toHaveCount(1);
   await expect.poll(keys).toEqual([['arxiv:2611.09101', 'arxiv:2611.09102']]);
   const parts = page.getByRole('region', { name: 'One paper, told by 2 records' });
   await expect(parts.getByText('arXiv 2611.09102')).toBeVisible();
@@ -128,11 +131,13 @@ test('a possible duplicate is shown with its paper; joining and taking apart hol
   await page.bringToFront();
   await page.keyboard.press('z');
   await expect(same).toBeVisible();
+  await expect(listed).toHaveCount(2);
   await expect.poll(keys).toEqual([['arxiv:2611.09101'], ['arxiv:2611.09102']]);
 
   await same.getByRole('button', { name: `Same paper as “${title}”` }).click();
   await parts.getByRole('button', { name: 'Take apart' }).click();
   await expect(page.getByText('Taken apart.')).toBeVisible();
+  await expect(listed).toHaveCount(2);
   await expect.poll(keys).toEqual([['arxiv:2611.09101'], ['arxiv:2611.09102']]);
   await expect(same).toBeHidden();
 });
