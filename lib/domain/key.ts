@@ -59,6 +59,23 @@ function withVersion(id: string, version: string | undefined): ArxivId {
   return version === undefined ? { id } : { id, version: Number(version) };
 }
 
+/** A text without the signs of the sentence or the brackets that it stood in; a bracket that it opened itself stays. */
+function withoutEnd(text: string): string {
+  // How many more brackets close than open.
+  let [round, square] = [
+    text.split(')').length - text.split('(').length,
+    text.split(']').length - text.split('[').length,
+  ];
+  let end = text.length;
+  for (; end > 0; end -= 1) {
+    const sign = text[end - 1] ?? '';
+    if (sign === ')' && round > 0) round -= 1;
+    else if (sign === ']' && square > 0) square -= 1;
+    else if (!/[\s.,;]/.test(sign)) break;
+  }
+  return text.slice(0, end);
+}
+
 /**
  * Normalises a DOI and maps arXiv's own DOIs to arXiv keys.
  * @param text `10.1145/3292500.3330701`, `doi:…`, `https://doi.org/…`
@@ -66,11 +83,7 @@ function withVersion(id: string, version: string | undefined): ArxivId {
  * of templates (`10.1145/nnnnnnn.nnnnnnn`, `10.1145/1122445.1122456`)
  */
 export function findDoiKey(text: string): Key | undefined {
-  const bare = text
-    .trim()
-    .replace(/^(?:doi\s*:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '')
-    .replace(/[\s.,;)\]]+$/, '')
-    .toLowerCase();
+  const bare = withoutEnd(text.trim().replace(/^(?:doi\s*:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '')).toLowerCase();
   if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
   if (/^10\.\d{4,9}\/n{4,}|x{5,}|^10\.1145\/1122445\.1122456/.test(bare)) return undefined;
   const arxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare);

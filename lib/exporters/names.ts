@@ -78,7 +78,8 @@ function isGroup(name: string): boolean {
 }
 
 function parseWords(words: readonly string[]): Name {
-  if (words.length < 2) return { kind: 'literal', literal: words.join(' ') };
+  // "de la Cruz" alone is a family name; "de" is nobody's given one.
+  if (words.length < 2 || particles.has(words[0] ?? '')) return { kind: 'literal', literal: words.join(' ') };
   let start = words.length - 1;
   const vietnamese = vietnameseFamilies.has(words[start] ?? '') || vietnameseFamilies.has(words[0] ?? '');
   const isParticle = (word = ''): boolean => particles.has(word) || (capitalParticles.has(word) && !vietnamese);

@@ -99,6 +99,7 @@ describe('names', () => {
     expect(parseName('Ludwig van der Rohe')).toMatchObject({ given: 'Ludwig', particle: 'van der', family: 'Rohe' });
     expect(parseName('Luc Van Gool')).toMatchObject({ given: 'Luc', family: 'Van Gool' });
     expect(parseName('Kiet Van Nguyen')).toMatchObject({ given: 'Kiet Van', family: 'Nguyen' });
+    expect(parseName('de la Cruz')).toEqual({ kind: 'literal', literal: 'de la Cruz' });
     expect(parseName('de la Cruz, Juana')).toMatchObject({ given: 'Juana', particle: 'de la', family: 'Cruz' });
   });
 
