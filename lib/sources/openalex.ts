@@ -1,6 +1,9 @@
 import { findDay } from '../domain/day.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { textAt, textOf } from './dom.ts';
 import { textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import type { Found } from './fields.ts';
 
 export const openalex: Site = {
   id: 'openalex',
@@ -8,7 +11,7 @@ export const openalex: Site = {
   matches: ['https://openalex.org/*', 'https://api.openalex.org/*'],
   testUrls: ['https://openalex.org/works?search=maps', 'https://openalex.org/works/W3146366485'],
   verified:
-    'lists from Zotero’s translator and the site’s public source (ourresearch/openalex-gui); no saved page; 2026-11',
+    'lists from Zotero’s translator; lists and works from the site’s public source (ourresearch/openalex-gui, 2026-08), which cuts long values of a work; no saved page; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id =
@@ -29,4 +32,37 @@ export const openalex: Site = {
       },
     },
   ],
+  mend: workFields,
 };
+
+/**
+ * A work's own page (openalex-gui: EntityHeader.vue, EntityDatumRow.vue): a title, buttons to the work, and rows of a bold
+ * label with its value. Long values are cut until somebody asks for more; what is cut is left out.
+ */
+function workFields(document: Document): Found {
+  const rows = new Map(
+    [...document.querySelectorAll('span.font-weight-bold')].map((label) => [
+      textOf(label).toLowerCase().replace(/s?:$/, ''),
+      label,
+    ]),
+  );
+  const valueOf = (...names: readonly string[]): string | undefined => {
+    const row = names.map((name) => rows.get(name)).find((found) => found !== undefined)?.parentElement ?? null;
+    const isCut = row === null || /\bmore$/.test(textOf(row));
+    return isCut ? undefined : textAt(row, ':scope > span:not(.font-weight-bold)');
+  };
+  if (!rows.has('openalex id')) return {};
+  const title = textAt(document, '.text-h5.font-weight-bold');
+  const doi = [...document.querySelectorAll('a[href*="doi.org/10."]')].flatMap(
+    (link) => findDoiKey(link.getAttribute('href') ?? '') ?? [],
+  )[0];
+  return {
+    title: title === '' ? undefined : title,
+    authors: valueOf('author')
+      ?.split(', ')
+      .map((name) => name.replace(/,$/, '')),
+    abstract: valueOf('abstract'),
+    published: findDay(valueOf('year', 'publication year') ?? ''),
+    keys: doi === undefined ? [] : [doi],
+  };
+}

@@ -155,6 +155,34 @@ describe('pages of single papers', () => {
     );
   });
 
+  it('of OpenAlex give what their rows show whole, and nothing that is cut', () => {
+    const row = (label: string, value: string) =>
+      `<div class="px-4 pb-1"><span class="font-weight-bold">${label}:</span><span>${value}</span></div>`;
+    const names = (list: readonly string[]) =>
+      list.map((name, at) => `<a class="mr-1" href="/A${at}">${name}${at + 1 < list.length ? ', ' : ''}</a>`).join('');
+    const work = (rows: string) =>
+      page(
+        '<title>OpenAlex</title>',
+        `<div class="v-application"><div class="v-container entity-page"><div class="d-flex"><div class="text-h5 text-lg-h4 font-weight-bold mb-2">Maps that Build <i>Themselves</i></div></div>
+        <a class="v-btn" href="https://doi.org/10.7000/maps.1">HTML</a><a class="v-btn" href="https://maps.example.org/1.pdf">PDF</a>
+        ${row('Year', '2024')}${row('Type', '<a href="/types/article">article</a>')}${rows}${row('OpenAlex ID', 'W123')}</div></div>`,
+      );
+    const address = 'https://openalex.org/works/W123';
+    expect(first(work(row('Abstract', abstract) + row('Authors', names(two))), address)).toMatchObject({
+      title: 'Maps that Build Themselves',
+      authors: two,
+      abstract,
+      keys: ['doi:10.7000/maps.1'],
+      published: '2024',
+    });
+    const cut = work(
+      `<div><span class="font-weight-bold">Abstract:</span><span><span>We draw maps...</span></span><a class="font-weight-bold">more</a></div>
+      <div><span class="font-weight-bold">Authors:</span><span>${names(two)}</span><a class="font-weight-bold">+3 more</a></div>`,
+    );
+    expect(first(cut, address)).toMatchObject({ title: 'Maps that Build Themselves', authors: [] });
+    expect(first(cut, address)?.abstract).toBeUndefined();
+  });
+
   it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
     const html = page(
       meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +
