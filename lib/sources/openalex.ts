@@ -46,7 +46,7 @@ function workFields(document: Document): Found {
       label,
     ]),
   );
-  const valueOf = (...names: readonly string[]): string | undefined => {
+  const valueUnder = (...names: readonly string[]): string | undefined => {
     const row = names.map((name) => rows.get(name)).find((found) => found !== undefined)?.parentElement ?? null;
     const isCut = row === null || /\bmore$/.test(textOf(row));
     return isCut ? undefined : textAt(row, ':scope > span:not(.font-weight-bold)');
@@ -58,11 +58,11 @@ function workFields(document: Document): Found {
   )[0];
   return {
     title: title === '' ? undefined : title,
-    authors: valueOf('author')
+    authors: valueUnder('author')
       ?.split(', ')
       .map((name) => name.replace(/,$/, '')),
-    abstract: valueOf('abstract'),
-    published: findDay(valueOf('year', 'publication year') ?? ''),
+    abstract: valueUnder('abstract'),
+    published: findDay(valueUnder('year', 'publication year') ?? ''),
     keys: doi === undefined ? [] : [doi],
   };
 }
