@@ -72,20 +72,28 @@ function bytesOf(numbers: Uint32Array | Int32Array | Uint16Array | Uint8Array): 
 const ofByte = 256;
 const ofTwo = 65_536;
 
-/** Writes the values that there are, and which of them each paper has. */
-function writeColumn(out: ByteWriter, values: ArrayLike<number>): void {
+/** Writes the values that there are, and which of them each paper has; the values themselves where they are too many. */
+function writeColumn(out: ByteWriter, values: Int32Array | Uint32Array | Uint8Array): void {
   const places = new Map<number, number>();
+  const own = new Uint16Array(values.length);
+  let [last, place] = [Number.NaN, 0];
   for (let paper = 0; paper < values.length; paper += 1) {
     const value = values[paper] ?? 0;
-    if (!places.has(value)) places.set(value, places.size);
+    // Neighbours are often of one day.
+    if (value !== last) {
+      last = value;
+      place = places.get(value) ?? places.size;
+      if (place === places.size) places.set(value, place);
+    }
+    own[paper] = place;
   }
-  const all = places.size > ofTwo ? Int32Array.from(values) : Int32Array.from(places.keys());
   out.number(places.size);
-  out.append(bytesOf(all));
-  if (places.size > ofTwo) return;
-  const own = places.size > ofByte ? new Uint16Array(values.length) : new Uint8Array(values.length);
-  for (let paper = 0; paper < values.length; paper += 1) own[paper] = places.get(values[paper] ?? 0) ?? 0;
-  out.append(bytesOf(own));
+  if (places.size > ofTwo) {
+    out.append(bytesOf(Int32Array.from(values)));
+    return;
+  }
+  out.append(bytesOf(Int32Array.from(places.keys())));
+  out.append(bytesOf(places.size > ofByte ? own : Uint8Array.from(own)));
 }
 
 /** A column that is unpacked when it is first asked for. */
