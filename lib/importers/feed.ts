@@ -1,21 +1,49 @@
-import { readJsonBody, readXmlBody } from '../feeds/read-body.ts';
+import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-body.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
 
 /** Where a saved answer came from is not known; only what it says of itself counts. */
 const nowhere = new URL('https://feed.invalid/');
+
+/** Characters of a feed that are read in one go: some hundredths of a second. */
+const pieceSize = 300_000;
 
 /** A saved feed or API answer: Atom, RSS, JSON Feed, PubMed, Crossref and the others that are read over the network. */
 export const feed: Importer = {
   id: 'feed',
   name: 'Feed',
   *read({ text, json }: ImportText) {
-    const reading = json === undefined ? readXmlBody(text, nowhere) : readJsonBody(json, nowhere);
-    if (reading === undefined)
-      throw new RefusedFileError('This is no feed of papers that Digestif knows, or it is damaged.');
     let count = 0;
-    for (const draft of reading.papers) {
-      count += 1;
-      yield { place: `entry ${count}`, draft };
+    for (const reading of json === undefined ? piecesOf(text) : [readJsonBody(json, nowhere)]) {
+      if (reading === undefined)
+        throw new RefusedFileError('This is no feed of papers that Digestif knows, or it is damaged.');
+      for (const draft of reading.papers) {
+        count += 1;
+        yield { place: `entry ${count}`, draft };
+      }
     }
   },
 };
+
+/** A feed's readings: one of a short feed, of a long one a reading of some entries after the other, each a feed by itself. */
+function* piecesOf(text: string): Generator<BodyReading | undefined> {
+  const first = text.length <= pieceSize ? null : /<(entry|item|PubmedArticle)[\s>]/.exec(text);
+  const close = `</${first?.[1]}>`;
+  const end = text.lastIndexOf(close) + close.length;
+  if (first === null || end <= first.index) {
+    yield readXmlBody(text, nowhere);
+    return;
+  }
+  const [head, tail] = [text.slice(0, first.index), text.slice(end)];
+  for (let start = first.index; start < end; ) {
+    let stop = start;
+    let reading: BodyReading | undefined;
+    // What looks like the end of an entry may stand in the words of one: then it goes on.
+    while (reading === undefined && stop < end) {
+      const next = text.indexOf(close, Math.max(stop, start + pieceSize));
+      stop = next < 0 ? end : next + close.length;
+      reading = readXmlBody(head + text.slice(start, stop) + tail, nowhere);
+    }
+    yield reading;
+    start = stop;
+  }
+}

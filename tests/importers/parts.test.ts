@@ -45,6 +45,7 @@ const texts = {
   json: async () => `${someLines}\r\nno JSON\n`,
 };
 
+const [plainPaper] = awkwardPapers;
 const noPause = (): undefined => undefined;
 const noWholeJson = 'This file is cut or damaged: it is no whole JSON near character ';
 
@@ -136,6 +137,36 @@ describe('a long text', () => {
     );
     const found = await recogniseParts(JSON.stringify(memory).match(/.{1,1000000}/gs) ?? [], noPause);
     expect(found.file.json).toEqual(memory);
+  });
+
+  it('that is a feed is read piece by piece, to the same papers', async () => {
+    const papers = Array.from({ length: 400 }, (_, place) => ({
+      ...plainPaper,
+      title: `Paper ${place}`,
+      abstract: 'A sentence of some words, as abstracts have them. '.repeat(20),
+      keys: [`arxiv:2503.${10_000 + place}` as const] as [`arxiv:${string}`],
+    }));
+    const entries = (await exported('atom', papers)).split('<entry>');
+    const atom = entries
+      .map((entry) =>
+        entry.includes('Paper 200<')
+          ? entry.replace(/(<content[^>]*>)[^<]*/, '$1<![CDATA[What </entry> stands here]]>')
+          : entry,
+      )
+      .join('<entry>');
+    expect(atom).toContain('</entry> stands');
+    const { format, file } = recognise(atom);
+    const rows = [...(await format.load()).read(file)];
+    expect(rows.map(({ draft }) => draft?.title)).toEqual(papers.map(({ title }) => title));
+    expect(rows[200]?.draft?.abstract).toBe('What </entry> stands here');
+    expect(rows.map(({ place }) => place).slice(-1)).toEqual(['entry 400']);
+    // What is damaged late is met late: what came before was read by itself.
+    const late = recognise(atom.replace(/Paper 390<\/title>/, 'Paper 390</titel>'));
+    const read = (await late.format.load()).read(late.file)[Symbol.iterator]();
+    expect(read.next()).toMatchObject({ value: { draft: { title: 'Paper 0' } } });
+    expect(() => [...Array.from({ length: 500 }, () => read.next())]).toThrow('or it is damaged');
+    const cut = recognise(atom.slice(0, 300_000));
+    await expect(async () => [...(await cut.format.load()).read(cut.file)]).rejects.toThrow('or it is damaged');
   });
 
   it('that nests without end is refused, not followed', () => {
