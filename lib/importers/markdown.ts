@@ -34,7 +34,7 @@ export const markdown: Importer = {
     const isDigest = textAt(properties, 'week') !== undefined;
     const depth = isDigest ? 3 : /^# Papers\r?$/m.test(body) ? 2 : undefined;
     let count = 0;
-    for (const entry of entriesOf(fromMarkdown(body), depth)) {
+    for (const entry of entriesOf(depth === undefined ? fromMarkdown(body).children : blocksOf(body), depth)) {
       count += 1;
       yield entryRow(entry, `paper ${count}`, isDigest ? 'digest' : entry.isItem ? 'links' : 'papers');
     }
@@ -76,15 +76,35 @@ function noteRow(properties: unknown): ImportRow | undefined {
 type Block = Root['children'][number];
 type Inline = Extract<Block, { type: 'paragraph' }>['children'][number];
 
+/** Characters of Markdown that are read in one go: some hundredths of a second. */
+const pieceSize = 40_000;
+/** Where a paper or a section of ours begins. */
+const beginnings = /\n\r?\n(?=#{2,3} |\*\*)/g;
+/** What reaches over more than one paper, and is in nothing that we write. */
+const reaching = /^ {0,3}(?:```|~~~|\[[^\]\n]+\]:)/m;
+
+/** The blocks of a text of ours, a piece of it at a time. */
+function* blocksOf(body: string): Generator<Block> {
+  let start = 0;
+  if (body.length > pieceSize && !reaching.test(body)) {
+    for (const { index } of body.matchAll(beginnings)) {
+      if (index - start < pieceSize) continue;
+      yield* fromMarkdown(body.slice(start, index)).children;
+      start = index;
+    }
+  }
+  yield* fromMarkdown(body.slice(start)).children;
+}
+
 interface Entry extends DigestEntryText {
   /** It stands in a list. */
   readonly isItem?: true;
 }
 
 /** @param depth in a text of ours, that of the headings that are titles, even where they are no links */
-function* entriesOf(root: Root, depth: number | undefined): Generator<Entry> {
+function* entriesOf(blocks: Iterable<Block>, depth: number | undefined): Generator<Entry> {
   let entry: { title: string; home?: string; lines: DigestLine[] } | undefined;
-  for (const block of root.children) {
+  for (const block of blocks) {
     const begun = beginning(block, depth);
     if (begun !== undefined) {
       if (entry !== undefined) yield entry;

@@ -45,7 +45,6 @@ const texts = {
   json: async () => `${someLines}\r\nno JSON\n`,
 };
 
-const [plainPaper] = awkwardPapers;
 const noPause = (): undefined => undefined;
 const noWholeJson = 'This file is cut or damaged: it is no whole JSON near character ';
 
@@ -141,8 +140,10 @@ describe('a long text', () => {
 
   it('that is a feed is read piece by piece, to the same papers', async () => {
     const papers = Array.from({ length: 400 }, (_, place) => ({
-      ...plainPaper,
       title: `Paper ${place}`,
+      authors: [],
+      categories: [],
+      keywords: [],
       abstract: 'A sentence of some words, as abstracts have them. '.repeat(20),
       keys: [`arxiv:2503.${10_000 + place}` as const] as [`arxiv:${string}`],
     }));
@@ -167,6 +168,22 @@ describe('a long text', () => {
     expect(() => [...Array.from({ length: 500 }, () => read.next())]).toThrow('or it is damaged');
     const cut = recognise(atom.slice(0, 300_000));
     await expect(async () => [...(await cut.format.load()).read(cut.file)]).rejects.toThrow('or it is damaged');
+  });
+
+  it('that is our own Markdown is read piece by piece, to the same papers', async () => {
+    const many = Array.from({ length: 12 }, () => awkwardPapers).flat();
+    const text = await exported('markdown', many);
+    expect(text.length).toBeGreaterThan(300_000);
+    const read = async (given: string) => {
+      const { format, file } = recognise(given);
+      expect(format.id).toBe('markdown');
+      return [...(await format.load()).read(file)];
+    };
+    const rows = await read(text);
+    expect(rows).toHaveLength(many.length);
+    // A fence somewhere, and it is read in one go.
+    expect(await read(`${text}\n~~~\n## no paper\n~~~\n`)).toEqual(rows);
+    expect(await read(text.replaceAll('\n', '\r\n'))).toEqual(rows);
   });
 
   it('that nests without end is refused, not followed', () => {
