@@ -212,7 +212,8 @@ export function findBiorxivKey(url: URL): Key | undefined {
 
 export function findDblpKey(url: URL): Key | undefined {
   if (!/^dblp\.(?:org|uni-trier\.de|dagstuhl\.de)$/.test(url.hostname)) return undefined;
-  const form = /^\/rec\/(?:html\/|bibtex\/)?((?:journals|conf|books|phd)\/[\w/-]+?)(?:\.(?:html|bib|xml))?$/;
+  const form =
+    /^\/rec\/(?:html\/|bibtex\/)?((?:journals|conf|books|phd|series|reference|tr)\/[\w/-]+?)(?:\.(?:html|bib|xml))?$/;
   return prefixed('dblp', form.exec(pathOf(url))?.[1]);
 }
 
@@ -228,7 +229,11 @@ const doiPath =
   /(?:^|\/)doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader|fullHtml))?\/(10\.\d{4,9}\/.+?)(?:(?<=article(?:-abstract)?\/doi\/.+)\/\d{5,9}(?:\/[^/]+)?)?$/i;
 /** Publishers whose article addresses are a DOI's prefix and its end. */
 const suffixForms: readonly (readonly [host: RegExp, path: RegExp, doi: string])[] = [
-  [/^www\.nature\.com$/, /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?)(?:\.pdf|_reference\.pdf)?$/, '10.1038/'],
+  [
+    /^www\.nature\.com$/,
+    /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)(?:\.pdf|_reference\.pdf)?$/,
+    '10.1038/',
+  ],
   [/^elifesciences\.org$/, /^\/(?:articles|reviewed-preprints)\/(\d{4,6})(?:v\d+)?$/, '10.7554/elife.'],
   [/^peerj\.com$/, /^\/articles\/(\d+)$/, '10.7717/peerj.'],
   [/^peerj\.com$/, /^\/articles\/cs-(\d+)$/, '10.7717/peerj-cs.'],
@@ -240,7 +245,8 @@ function findPublisherKey(url: URL): Key | undefined {
   const path = pathOf(url);
   for (const [known, form, prefix] of suffixForms) {
     const end = known.test(host) ? form.exec(path)?.[1] : undefined;
-    if (end !== undefined) return findDoiKey(prefix + end);
+    // Nature's numbers of 2004 to 2017 that begin with a year: `onc2011282` is 10.1038/onc.2011.282.
+    if (end !== undefined) return findDoiKey(prefix + end.replace(/^([a-z]+)(20[01]\d)(\d{2,4})$/, '$1.$2.$3'));
   }
   let written: string | null | undefined = doiPath.exec(path)?.[1];
   if (host === 'journals.plos.org') written = url.searchParams.get('id');
@@ -251,7 +257,7 @@ function findPublisherKey(url: URL): Key | undefined {
   ) {
     written = /^\/[\w/-]*?(10\.\d{4,9}\/.+)$/.exec(path)?.[1];
   }
-  const end = /\/(?:full|abstract|pdf|meta|epub|xml|html|fulltext\.html|tables\/\d+|figures\/\d+)$|\.pdf$/i;
+  const end = /(?:\/(?:full|abstract|pdf|meta|epub|xml|html|fulltext\.html|tables\/\d+|figures\/\d+))+$|\.pdf$/i;
   return written === null || written === undefined ? undefined : findDoiKey(written.replace(end, ''));
 }
 

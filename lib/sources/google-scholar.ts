@@ -1,8 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findKeyOfUrl } from '../domain/key.ts';
-import { findLink, textOf } from './dom.ts';
+import { findLink, textAt, textOf, textsAt } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import type { Found } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 const hosts = /^scholar\.google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
@@ -90,13 +91,44 @@ function keysOf(row: Row, url: URL): string[] {
   return addresses.flatMap((address) => findKeyOfUrl(address) ?? []);
 }
 
+function isCitation(address: URL): boolean {
+  return address.searchParams.get('view_op') === 'view_citation';
+}
+
+/** The page of one paper in a profile. Its labels are in the reader's language: authors come first, days are numbers. */
+function citationFields(document: Document, url: URL): Found {
+  const values = textsAt(document, '.gsc_oci_value');
+  const title = textAt(document, '#gsc_oci_title, .gsc_oci_title_link');
+  const address = findLink(document.querySelector('a.gsc_oci_title_link'), url);
+  const abstract = textAt(document, '#gsc_oci_descr').replace(
+    /^(?:abstract|zusammenfassung|résumé)[:.\s]+(?=\p{Lu})/iu,
+    '',
+  );
+  const key = address === undefined ? undefined : findKeyOfUrl(address);
+  return {
+    title: title === '' ? undefined : title,
+    authors: values[0] === undefined ? undefined : namesOf(values[0]),
+    published: findDay(values.find((value) => /^\d{4}(?:\/\d{1,2}){0,2}$/.test(value)) ?? ''),
+    // Cut short, it is none.
+    abstract: abstract === '' || /(?:…|\.\.\.)$/.test(abstract) ? undefined : abstract,
+    keys: key === undefined ? [] : [key],
+    url: address,
+  };
+}
+
 export const googleScholar: Site = {
   id: 'google-scholar',
   name: 'Google Scholar',
   matches: countries.map((country) => `https://scholar.google.${country}/*`),
   testUrls: ['https://scholar.google.com/scholar?q=maps', 'https://scholar.google.com/citations?user=6OuqJWAAAAAJ'],
-  verified: 'two saved searches of 2020; the profile from two public parsers; 2026-11',
-  paperOf: () => undefined,
+  verified:
+    'three saved searches (2020, 2026) and two saved alert mails (2021); the profile from two public parsers; a paper’s page in it from one and Zotero’s translator; 2026-11',
+  // A paper's page in a profile.
+  paperOf: (address) => {
+    const id = address.searchParams.get('citation_for_view');
+    return id !== null && hosts.test(address.hostname) && isCitation(address) ? { id } : undefined;
+  },
+  mend: citationFields,
   lists: [
     {
       at: (url) => (hosts.test(url.hostname) && url.pathname === '/scholar' ? 'search' : undefined),
@@ -109,7 +141,8 @@ export const googleScholar: Site = {
       },
     },
     {
-      at: (url) => (url.pathname === '/citations' && url.searchParams.has('user') ? 'author' : undefined),
+      at: (url) =>
+        url.pathname === '/citations' && url.searchParams.has('user') && !isCitation(url) ? 'author' : undefined,
       find: findProfileRows,
       empty: /There are no articles in this profile/i,
       rows: {

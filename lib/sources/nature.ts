@@ -1,4 +1,4 @@
-import { findDoiKey } from '../domain/key.ts';
+import { findKeyOfUrl } from '../domain/key.ts';
 import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';
 
@@ -9,12 +9,14 @@ export const nature: Site = {
   testUrls: ['https://www.nature.com/nature/research-articles', 'https://www.nature.com/articles/s41586-024-07051-0'],
   verified: 'a saved page of an article (2014); lists from Zotero’s translator and one public parser; 2026-11',
   paperOf: (address) => {
-    const [, id = ''] = /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?)(?:\.pdf)?$/.exec(address.pathname) ?? [];
+    const [, id = ''] =
+      /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)(?:\.pdf)?$/.exec(address.pathname) ?? [];
     // News, comments and careers carry d41586.
-    const key = address.hostname === 'www.nature.com' && !id.startsWith('d4') ? findDoiKey(`10.1038/${id}`) : undefined;
+    const isPaper = address.hostname === 'www.nature.com' && id !== '' && !id.startsWith('d4');
+    const key = isPaper ? findKeyOfUrl(`https://www.nature.com/articles/${id}`) : undefined;
     return key === undefined
       ? undefined
-      : { id: key, keys: [key], url: `https://www.nature.com/articles/${key.slice('doi:10.1038/'.length)}` };
+      : { id: key, keys: [key], url: `https://www.nature.com/articles/${id.toLowerCase()}` };
   },
   lists: [
     {

@@ -14,7 +14,7 @@ export const sciencedirect: Site = {
   verified: 'a saved page of an article (2023); lists from Zotero’s translator and one public parser; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
-    const id = /^\/science\/article\/(?:abs\/)?pii\/([SB][\dX()-]{15,})(?:\/.*)?$/i.exec(address.pathname)?.[1];
+    const id = /^\/science\/article\/(?:abs\/)?pii\/([SB]?[\dX()-]{15,})(?:\/.*)?$/i.exec(address.pathname)?.[1];
     return id === undefined ? undefined : { id, url: `https://www.sciencedirect.com/science/article/pii/${id}` };
   },
   lists: [

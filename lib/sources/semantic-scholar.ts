@@ -12,7 +12,7 @@ export const semanticScholar: Site = {
   paperOf: (address) => {
     const id =
       address.hostname === 'www.semanticscholar.org'
-        ? /^\/paper\/(?:[^/]+\/)?([\da-f]{40})(?:\/|$)/.exec(address.pathname)?.[1]
+        ? /^\/(?:paper\/(?:[^/]+\/)?|reader\/)([\da-f]{40})(?:\/|$)/.exec(address.pathname)?.[1]
         : undefined;
     return id === undefined
       ? undefined

@@ -55,12 +55,23 @@ describe('keys', () => {
     const addresses = [
       'https://arc.aiaa.org/doi/pdf/10.7000/Maps.1',
       'https://www.degruyter.com/document/doi/10.7000/maps.1/html',
+      'https://www.emerald.com/insight/content/doi/10.7000/maps.1/full/html',
       'https://academic.oup.com/maps/advance-article/doi/10.7000/maps.1/6413462',
       'https://direct.mit.edu/maps/article/doi/10.7000/maps.1/118000/Maps-that-Build-Themselves',
       'https://www.microbiologyresearch.org/content/journal/maps/10.7000/maps.1?TRACK=RSS',
     ];
     expect(addresses.map(findKeyOfUrl)).toEqual(addresses.map(() => 'doi:10.7000/maps.1'));
     expect(findKeyOfUrl('https://dl.acm.org/doi/proceedings/10.7000/maps')).toBeUndefined();
+  });
+
+  it.each([
+    ['onc2011282', '10.1038/onc.2011.282'],
+    ['sdata201618', '10.1038/sdata.2016.18'],
+    ['srep20123', '10.1038/srep20123'],
+    ['s41586-024-07051-0', '10.1038/s41586-024-07051-0'],
+    ['481237a', '10.1038/481237a'],
+  ])('knows the DOI of Nature’s article %s', (number, doi) => {
+    expect(findKeyOfUrl(`https://www.nature.com/articles/${number}`)).toBe(`doi:${doi}`);
   });
 
   it('are one for the old and the new host of PMC', () => {

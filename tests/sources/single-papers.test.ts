@@ -183,6 +183,36 @@ describe('pages of single papers', () => {
     expect(first(cut, address)?.abstract).toBeUndefined();
   });
 
+  it('of a paper in a Google Scholar profile, in any language', () => {
+    const row = (label: string, value: string) =>
+      `<div class="gs_scl"><div class="gsc_oci_field">${label}</div><div class="gsc_oci_value">${value}</div></div>`;
+    const html = page(
+      '<title>Zitate anzeigen</title>',
+      `<div id="gsc_oci_title_wrapper"><div id="gsc_oci_title_gg"><a href="https://maps.example.org/1.pdf">[PDF]</a></div><div id="gsc_oci_title"><a class="gsc_oci_title_link" href="https://doi.org/10.7000/maps.1">Maps that Build Themselves</a></div></div>
+      <div id="gsc_oci_table">${row('Autoren', two.join(', '))}${row('Publikationsdatum', '2024/3/12')}${row('Zeitschrift', 'Maps')}${row('Band', '12')}
+      <div class="gs_scl"><div class="gsc_oci_field">Beschreibung</div><div class="gsc_oci_value" id="gsc_oci_descr"><div class="gsh_small"><div class="gsh_csp">${abstract}</div></div></div></div>
+      ${row('Zitate insgesamt', '<a href="https://scholar.google.com/scholar?cites=1">Zitiert von: 7</a>')}</div>`,
+    );
+    const address =
+      'https://scholar.google.de/citations?view_op=view_citation&hl=de&user=INQwsQkAAAAJ&citation_for_view=INQwsQkAAAAJ:u5H';
+    expect(first(html, address)).toMatchObject({
+      title: 'Maps that Build Themselves',
+      authors: two,
+      abstract,
+      keys: ['doi:10.7000/maps.1'],
+      published: '2024-03-12',
+    });
+  });
+
+  it.each([
+    ['nature', 'https://www.nature.com/articles/481237a'],
+    ['sciencedirect', 'https://www.sciencedirect.com/science/article/abs/pii/0022460X72904348'],
+    ['semantic-scholar', 'https://www.semanticscholar.org/reader/204e3073870fae3d05bcbc2f6a8e263d9b72e776'],
+    ['dblp', 'https://dblp.org/rec/reference/choice/LangX16.html?view=bibtex'],
+  ])('of %s have addresses of other forms too', (id, address) => {
+    expect(sources.find((source) => source.identify(new URL(address)) === 'paper')?.id).toBe(id);
+  });
+
   it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
     const html = page(
       meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +
