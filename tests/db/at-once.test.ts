@@ -1,25 +1,35 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readAtOnce } from '../../lib/db/at-once.ts';
 import { Database } from '../../lib/db/open.ts';
 
-const opened: Database[] = [];
+const db = new Database('at-once');
 
-afterEach(async () => {
-  for (const database of opened.splice(0)) await database.delete();
-});
+afterEach(() => vi.restoreAllMocks());
 
-describe('reading at once', () => {
-  it('waits for a database that is being made in the same window', async () => {
-    const database = new Database('at-once');
-    opened.push(database);
-    const whileMade: Promise<unknown[]>[] = [];
-    const read = () => readAtOnce(database, ['meta'], (store) => [store('meta').getAllKeys()]);
-    database.on('populate', () => {
-      whileMade.push(read());
-    });
-    await database.open();
-    expect(whileMade).toHaveLength(1);
-    expect(await whileMade[0]).toEqual(await read());
-    expect(await read()).toEqual([['versions']]);
+describe('what is read at once', () => {
+  it('shares a transaction with what is asked at the same moment, and each is given its own', async () => {
+    await db.indexBlocks.bulkPut([new Uint8Array([1]), new Uint8Array([2])], [1, 2]);
+    await db.meta.put({ name: 'index', value: { next: 7 } });
+    const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const [blocks, rows] = await Promise.all([
+      readAtOnce(db, ['indexBlocks'], (store) => [1, 3, 2].map((key) => store('indexBlocks').get(key))),
+      readAtOnce(db, ['meta'], (store) => [store('meta').get('index')]),
+    ]);
+    expect(blocks).toEqual([new Uint8Array([1]), undefined, new Uint8Array([2])]);
+    expect(rows).toEqual([{ name: 'index', value: { next: 7 } }]);
+    expect(begun.mock.calls.map(([stores]) => stores)).toEqual([['indexBlocks', 'meta']]);
+    await readAtOnce(db, ['meta'], (store) => [store('meta').get('index')]);
+    expect(begun).toHaveBeenCalledTimes(2);
+  });
+
+  it('fails for all that share it, and the next read is not touched', async () => {
+    const asked = [
+      readAtOnce(db, ['meta'], (store) => [store('meta').get('index')]),
+      readAtOnce(db, ['nothing of this name'], (store) => [store('nothing of this name').get(1)]),
+    ];
+    const settled = await Promise.allSettled(asked);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await readAtOnce(db, ['meta'], (store) => [store('meta').get('index')])).toHaveLength(1);
   });
 });
