@@ -221,12 +221,12 @@ function pathOf(url: URL): string {
   return decodePath(url.pathname).replace(/\/+$/, '');
 }
 
-/**
- * A DOI behind `/doi/`, as the addresses of Atypon's many hosts carry it; Silverchair's have a number of its own behind
- * (`/advance-article/doi/10.1093/…/6413462`).
- */
-const doiPath =
-  /(?:^|\/)doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader|fullHtml))?\/(10\.\d{4,9}\/.+?)(?:(?<=article(?:-abstract)?\/doi\/.+)\/\d{5,9}(?:\/[^/]+)?)?$/i;
+/** A DOI behind `/doi/`, as the addresses of Atypon's many hosts carry it. */
+const doiPath = /(?:^|\/)doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader|fullHtml))?\/(10\.\d{4,9}\/.+)$/i;
+/** Silverchair's addresses have a number of their own behind it: `/advance-article/doi/10.1093/…/6413462`. */
+const silverchairPath = /article(?:-abstract)?\/doi\//i;
+const silverchairNumber = /\/\d{5,9}(?:\/[^/]+)?$/;
+
 /** Publishers whose article addresses are a DOI's prefix and its end. */
 const suffixForms: readonly (readonly [host: RegExp, path: RegExp, doi: string])[] = [
   [
@@ -249,6 +249,7 @@ function findPublisherKey(url: URL): Key | undefined {
     if (end !== undefined) return findDoiKey(prefix + end.replace(/^([a-z]+)(20[01]\d)(\d{2,4})$/, '$1.$2.$3'));
   }
   let written: string | null | undefined = doiPath.exec(path)?.[1];
+  if (silverchairPath.test(path)) written = written?.replace(silverchairNumber, '');
   if (host === 'journals.plos.org') written = url.searchParams.get('id');
   else if (
     /^(?:link\.springer\.com|(?:[\w-]+\.)?biomedcentral\.com|(?:[\w-]+\.)?springeropen\.com|www\.frontiersin\.org|iopscience\.iop\.org|journals\.aps\.org|www\.microbiologyresearch\.org)$/.test(
