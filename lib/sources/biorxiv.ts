@@ -25,7 +25,7 @@ export const biorxiv: Site = {
   ],
   testUrls: ['https://www.biorxiv.org/collection/neuroscience', 'https://www.medrxiv.org/search/maps'],
   verified:
-    'a saved page of a paper (2019) and a piece of a list (2021); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
+    'saved pages of papers (2019, 2026) and a piece of a list (2021); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
   paperOf: (address) => {
     const key = /^(?:www|connect)\.(?:bio|med)rxiv\.org$/.test(address.hostname)
       ? (findBiorxivKey(address) ?? early(address))

@@ -10,7 +10,7 @@ export const bmc: Site = {
     'https://bmcbioinformatics.biomedcentral.com/articles',
     'https://bmcbioinformatics.biomedcentral.com/articles/10.1186/s12859-020-3398-5',
   ],
-  verified: 'a saved page of an article (2014); lists from Zotero’s translator; 2026-11',
+  verified: 'saved pages of articles (2014, 2016); lists from Zotero’s translator; 2026-11',
   paperOf: (address) => {
     const written = /^\/(?:articles|track\/pdf|counter\/pdf)\/(10\.[^?#]+?)(?:\.pdf)?$/.exec(address.pathname)?.[1];
     // Until 2015 an article's address was its journal's ISSN, volume and number.

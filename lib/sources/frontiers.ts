@@ -1,5 +1,7 @@
+import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import type { Site } from './families/site.ts';
+import { readMetas } from './metadata/metas.ts';
 
 export const frontiers: Site = {
   id: 'frontiers',
@@ -10,7 +12,7 @@ export const frontiers: Site = {
     'https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full',
   ],
   verified:
-    'addresses from Zotero’s translator; titles and days of lists from two public parsers (2026); no saved page; 2026-11',
+    'a saved page of an article (2026); titles and days of lists from two public parsers (2026); no saved list; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const written = /^\/(?:journals\/[\w-]+\/)?articles?\/(10\.3389\/[^/]+)(?:\/\w+)?$/.exec(address.pathname)?.[1];
@@ -36,4 +38,12 @@ export const frontiers: Site = {
       },
     },
   ],
+  // Its `citation_online_date` is the day of acceptance.
+  mend: (document) => {
+    const day = readMetas(document)
+      .all('citation_publication_date')
+      .map(findDay)
+      .find((found) => found?.length === 10);
+    return day === undefined ? undefined : { published: day };
+  },
 };

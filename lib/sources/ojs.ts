@@ -26,6 +26,6 @@ export const ojs: Site = {
     'https://ojs.aaai.org/index.php/AAAI/article/view/25070',
   ],
   verified:
-    'a saved page of an article (First Monday, 2020); lists against the public templates of OJS 2.4 and 3 (pkp/ojs) and Zotero’s translator; 2026-11',
+    'a saved page of an article (First Monday, 2020) and nine journals’ feeds (2021); lists against the public templates of OJS 2.4 and 3 (pkp/ojs) and Zotero’s translator; 2026-11',
   ...family,
 };

@@ -5,7 +5,7 @@ export const peerj: Site = {
   name: 'PeerJ',
   matches: ['https://peerj.com/*'],
   testUrls: ['https://peerj.com/articles/4886/'],
-  verified: 'a saved page of an article (2018); 2026-11',
+  verified: 'two saved pages of articles (2018); 2026-11',
   paperOf: (address) => {
     const id = /^\/(?:articles|preprints)\/((?:cs-|pchem-|achem-|ochem-|ichem-|matsci-)?\d+)(?:\/.*)?$/.exec(
       address.pathname,

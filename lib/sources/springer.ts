@@ -10,7 +10,7 @@ export const springer: Site = {
     'https://link.springer.com/journal/10994/volumes-and-issues/113-1',
     'https://link.springer.com/article/10.1007/s10924-010-0192-1',
   ],
-  verified: 'two saved pages of articles (2021, 2024); lists from Zotero’s translator and one public parser; 2026-11',
+  verified: 'saved pages of articles (2015 to 2024); lists from Zotero’s translator and one public parser; 2026-11',
   paperOf: (address) => {
     const [, kind = 'article', written = ''] =
       /^\/(article|chapter|content\/pdf|protocol|referenceworkentry)\/(10\.\d{4,9}\/[^?#]+?)(?:\.pdf|\/fulltext\.html)?$/.exec(

@@ -213,6 +213,18 @@ describe('pages of single papers', () => {
     expect(sources.find((source) => source.identify(new URL(address)) === 'paper')?.id).toBe(id);
   });
 
+  it('of Frontiers are dated by their publication, not by their acceptance', () => {
+    const html = page(
+      meta('citation_title', 'Maps that Build Themselves') +
+        meta('citation_doi', '10.3389/fmaps.2014.00781') +
+        meta('citation_online_date', '2014/07/02') +
+        meta('citation_publication_date', '2014/07/29'),
+      '<div><p class="h5">Accepted</p><p>02 July 2014</p></div>',
+    );
+    const address = 'https://www.frontiersin.org/journals/maps/articles/10.3389/fmaps.2014.00781/full';
+    expect(first(html, address)?.published).toBe('2014-07-29');
+  });
+
   it('of Literatum at hosts that nobody knows give the DOI of what they show', () => {
     const html = page(
       meta('pbContext', ';article:article:10.7000/M24-1;website:website:annals') +
