@@ -1,7 +1,7 @@
 /**
- * The authors of a paper that LaTeXML has set. It keeps what the paper's own class printed:
- * names, where they work and mail addresses run together in one `.ltx_personname`, line by line, with what LaTeX wrote
- * between them: wide spaces, marks, `&` of tables, and commands that LaTeXML did not know (`\And`, `\name`, `\email`).
+ * The authors of a paper that LaTeXML has set. It keeps what the paper's own class printed: names, where they work and mail
+ * addresses run together in one `.ltx_personname`, line by line, with what LaTeX wrote between them: wide spaces, marks,
+ * `&` of tables, and commands that LaTeXML did not know (`\And`, `\name`, `\email`).
  */
 import { collapse } from '../../domain/text.ts';
 
@@ -13,7 +13,7 @@ const line = '\n';
 
 const nextCommand = /^\\(?:and|name|author)$/i;
 const placeCommand = /^\\(?:e-?mail|addr\w*|affil\w*|inst\w*|orcid)/i;
-const blocks = '.ltx_p, .ltx_tr, .ltx_td, .ltx_inline-block, .ltx_tabular, br, p, div';
+const blocks = '.ltx_p, .ltx_tr, .ltx_td, .ltx_inline-block, .ltx_tabular, p, div';
 /** Marks that stand as plain letters. */
 const marks = /(?:[*†‡§¶∗⋆✉🖂◇◆♠♣♥♦♡♢★☆△⊕⚭\u00b9\u00b2\u00b3]|(?<=\p{L})\d(?:,\d)*(?![\p{L}\d]))+/gu;
 const wide = /[\u2000-\u200a\u3000]+|[ \u00a0]{2,}/u;
@@ -38,26 +38,30 @@ export function readLatexAuthors(document: Document): string[] {
   return people.length > 0 ? [...new Set(people)] : groups.flatMap(groupIn).slice(0, 1);
 }
 
+/** Hostile pages nest as deep as they like; no class prints a name this deep. */
+const deepest = 50;
+
 /** What an element says, with the signs above for what is not written in letters. */
-function writtenIn(element: Element): string {
+function writtenIn(element: Element, depth = 0): string {
   let text = '';
+  if (depth > deepest) return text;
   for (const node of element.childNodes) {
     if (node.nodeType === 3) {
       // An `&` without a space behind it parts the cells of a table, each of which is a person.
       text += (node.nodeValue ?? '').replace(/[\r\n\t]/g, ' ').replace(/&(?=\p{L})/gu, next);
-    } else if (node.nodeType === 1) text += writtenAs(node as Element);
+    } else if (node.nodeType === 1) text += writtenAs(node as Element, depth);
   }
   return text;
 }
 
-function writtenAs(element: Element): string {
+function writtenAs(element: Element, depth: number): string {
   if (element.matches('.ltx_ERROR')) {
     const command = (element.textContent ?? '').trim();
     return nextCommand.test(command) ? next : placeCommand.test(command) ? place : mark;
   }
   if (element.matches('sup, sub, math, .ltx_note, .ltx_Math, .ltx_role_orcid, svg, img')) return mark;
   if (element.localName === 'br') return line;
-  const inside = writtenIn(element);
+  const inside = writtenIn(element, depth + 1);
   if (element.matches(blocks)) return `${line}${inside}${line}`;
   const isAside = element.matches('.ltx_font_italic') && /\p{L}{2}.*\p{L}{2}/su.test(inside);
   return isAside ? `${place}${inside}` : inside;
