@@ -202,7 +202,6 @@ export const shellWords = {
   addTopic: 'Add a topic',
   reading: 'Reading',
   digests: 'Digests',
-  insights: 'Insights',
   sources: 'Sources',
   settings: 'Settings',
   skip: 'Skip to the papers',
@@ -211,7 +210,6 @@ export const shellWords = {
   noBackup: 'No backup yet',
   moreShelves: 'More lists',
   fewerShelves: 'Fewer lists',
-  insightsLater: 'Figures begin after three weeks.',
 } as const;
 
 function quotedList(words: readonly string[], last = 'and'): string {
@@ -579,7 +577,6 @@ export const popupWords = {
   results: (count: number) => countOf(count, 'result', 'results'),
   newMatches: 'New matches',
   seeAll: (count: number) => `See all ${formatCount(count)}`,
-  noMatches: 'No new matches.',
   digest: (week: string) => `Digest for ${week}`,
   digestLine: (shown: number, topics: number, seen: number) =>
     `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,
@@ -756,7 +753,6 @@ export const settingsWords = {
   noListing: (when: string, reason: string) =>
     `${when.charAt(0).toUpperCase()}${when.slice(1)}: no papers.${reason === '' ? '' : ` ${reason}`}`,
   allowed: 'Allowed',
-  withheld: 'Not allowed',
   allow: 'Allow access',
   allowOf: (source: string) => `Allow access: ${source}`,
   more: (count: number) => `${formatCount(count)} more sites that Digestif can read`,

@@ -15,7 +15,6 @@ import { useTextDrop } from '../hooks/use-text-drop.ts';
 import { useTopics } from '../hooks/use-topics.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -210,7 +209,5 @@ function Other({ route, onGo }: { route: Exclude<Route, { screen: 'list' }>; onG
       return <Settings section={route.section} allow={route.allow} />;
     case 'first-run':
       return <FirstRun onGo={onGo} />;
-    case 'insights':
-      return <EmptyState title={shellWords.insights}>{shellWords.insightsLater}</EmptyState>;
   }
 }

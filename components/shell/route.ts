@@ -24,7 +24,6 @@ export type Route =
   | { readonly screen: 'topic-editor'; readonly topic?: string; readonly query?: string }
   /** `digest` is the id of one that is kept; `series` is absent for the first. */
   | { readonly screen: 'digests'; readonly week?: string; readonly series?: string; readonly digest?: string }
-  | { readonly screen: 'insights' }
   /** What is asked after the install. */
   | { readonly screen: 'first-run' }
   /** `allow` is the id of a source that the person is about to be asked for. */
@@ -68,7 +67,6 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
         ...(digest === null ? {} : { digest }),
       };
     }
-    case 'insights':
     case 'first-run':
       return { screen: view };
     case 'settings': {
@@ -125,7 +123,6 @@ export function formatRoute(route: Route): string {
       put('week', route.week);
       put('digest', route.digest);
       break;
-    case 'insights':
     case 'first-run':
       put('view', route.screen);
       break;

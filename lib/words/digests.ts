@@ -8,7 +8,6 @@ export const digestWords = {
   after: 'The digest after',
   pick: 'Pick a week',
   lineOf: (week: number, year: number) => `Week ${week}, ${year}`,
-  lineNext: 'Next digest',
   lineKept: (span: string) => `${span}, kept`,
   lineSent: (span: string, sent: number, now: number) => `${span}, sent ${formatMoment(sent, now)}`,
   copy: 'Copy as Markdown',

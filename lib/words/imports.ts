@@ -25,7 +25,6 @@ export const importWords = {
   counted: (name: string, count: number) => `${name}, ${formatCount(count)}`,
   show: 'Rows shown',
   rows: 'What becomes of each row',
-  noRows: 'No rows.',
   take: (title: string) => `Add: ${title}`,
   untitled: 'No title',
   options: 'How they come in',

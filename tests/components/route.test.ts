@@ -45,7 +45,6 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc
     .tuple(optional('section', text), optional('allow', text))
     .map(([section, allow]): Route => ({ screen: 'settings', ...section, ...allow })),
-  fc.constant<Route>({ screen: 'insights' }),
 );
 
 describe('the address of the library page', () => {
@@ -60,7 +59,7 @@ describe('the address of the library page', () => {
   it('leads to a list, whatever is written in it', () => {
     fc.assert(
       fc.property(fc.string(), (search) => {
-        expect(['list', 'topic-editor', 'digests', 'settings', 'insights']).toContain(parseRoute(search).screen);
+        expect(['list', 'topic-editor', 'digests', 'settings']).toContain(parseRoute(search).screen);
       }),
     );
     expect(parseRoute('?view=nowhere&sort=sideways')).toEqual({ screen: 'list', shelf: 'all', query: '' });
