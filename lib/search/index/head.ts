@@ -16,7 +16,7 @@ export function packHead({ dictionary, columns, ...stored }: SegmentRow): {
   readonly head: BlockRow;
 } {
   const { bytes, anchors, count } = dictionary;
-  const out = new ByteWriter(bytes.length + anchors.byteLength + 10 * stored.papers + 64);
+  const out = new ByteWriter(bytes.length + anchors.byteLength + 16 * stored.papers + 64);
   writeIds(out, columns.ids);
   for (const column of [columns.days, columns.weeks, columns.has]) writeColumn(out, column);
   out.append(bytesOf(columns.ties));
@@ -43,23 +43,33 @@ function cut(reader: ByteReader, length: number): ArrayBuffer {
   return part.buffer as ArrayBuffer;
 }
 
-/** The gaps between ids that follow one another, which most do, take a byte each. */
+/** Most ids follow one another, so they are runs: how far each begins from the end of the one before, and its length. */
 function writeIds(out: ByteWriter, ids: Uint32Array): void {
+  const starts: number[] = [];
+  for (let paper = 0; paper < ids.length; paper += 1) {
+    if (paper === 0 || ids[paper] !== (ids[paper - 1] ?? 0) + 1) starts.push(paper);
+  }
+  out.number(starts.length);
   let next = 0;
-  for (const id of ids) {
+  for (const [run, paper] of starts.entries()) {
+    const id = ids[paper] ?? 0;
+    const length = (starts[run + 1] ?? ids.length) - paper;
     out.number(id >= next ? 2 * (id - next) : 2 * (next - id) - 1);
-    next = id + 1;
+    out.number(length);
+    next = id + length;
   }
 }
 
 function readIds(reader: ByteReader, papers: number): Uint32Array<ArrayBuffer> {
   const ids = new Uint32Array(papers);
-  let next = 0;
-  for (let paper = 0; paper < papers; paper += 1) {
+  let [paper, id] = [0, 0];
+  for (let left = reader.number(); left > 0; left -= 1) {
     const gap = reader.number();
-    const id = (gap & 1) === 0 ? next + gap / 2 : next - (gap + 1) / 2;
-    ids[paper] = id;
-    next = id + 1;
+    id = (gap & 1) === 0 ? id + gap / 2 : id - (gap + 1) / 2;
+    for (const end = paper + reader.number(); paper < end; paper += 1) {
+      ids[paper] = id;
+      id += 1;
+    }
   }
   return ids;
 }
