@@ -2,11 +2,13 @@
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
+import { KeptCounts, NotedCounts, noCounts, type WordCounts } from '../topics/frequencies.ts';
 import { withMutes } from '../topics/mutes.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
-import { frequenciesFor, frequenciesMark, learns } from './frequencies.ts';
+import { countsNow, countsThen, frequenciesMark, keepCounts, learns } from './frequencies.ts';
 import type { CompiledTopics, TopicMatching } from './ports.ts';
+import { askToRemakeAll } from './remake-note.ts';
 import { plainState, storedPaper } from './rows.ts';
 import { topicMatching } from './topic-matching.ts';
 
@@ -68,10 +70,58 @@ export async function rematch(
   return matches;
 }
 
-/** Makes topics ready, with what this library knows: the papers that they like, and how common words are. */
+/**
+ * Makes topics ready, with what this library knows: the papers that they like, and how common words were when they were
+ * learned; as they are now, where nothing was learned of a topic yet.
+ */
 export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
-  const [liked, frequencies] = await Promise.all([likedPapers(context, topics), frequenciesFor(context, topics)]);
-  return matchingOf(context).compile(inForce(context, topics), { papers: liked, frequencies });
+  const papers = await likedPapers(context, topics);
+  return matchingOf(context).compile(inForce(context, topics), {
+    papers,
+    counts: await countsFor(context, topics, await countsThen(context, topics, papers)),
+  });
+}
+
+type CountsThenOf = Awaited<ReturnType<typeof countsThen>>;
+
+/** Whether something of a topic is not learned yet, so that the counts of now are needed. */
+const isUnlearned = (topic: Topic, then: CountsThenOf): boolean =>
+  learns([topic]) && then.get(topic.id)?.whole !== true;
+
+async function countsFor(
+  context: LibraryContext,
+  topics: readonly Topic[],
+  then: CountsThenOf,
+): Promise<(topic: Topic) => WordCounts> {
+  const now = topics.some((topic) => isUnlearned(topic, then)) ? await countsNow(context) : noCounts;
+  return (topic) => {
+    // A rule alone is told by its words; how common they are elsewhere must not depend on other topics.
+    if (!learns([topic])) return noCounts;
+    const kept = then.get(topic.id);
+    return kept === undefined ? now : new KeptCounts(kept, now);
+  };
+}
+
+/** A library so many times as large as it was knows better how common words are. */
+const outgrown = 2;
+
+/**
+ * Learns a topic from the papers that it likes, unless that is done: keeps how common its words are now.
+ * @param papers how many the library has, where a topic that was learned in a much smaller one is to be learned anew
+ * @returns whether it was learned anew
+ */
+export async function learnTopic(context: LibraryContext, topic: Topic, papers = 0): Promise<boolean> {
+  if (!learns([topic])) return false;
+  const liked = await likedPapers(context, [topic]);
+  const then = await countsThen(context, [topic], liked);
+  const kept = then.get(topic.id);
+  const isOutgrown = kept !== undefined && papers > outgrown * kept.papers;
+  if (!isOutgrown && !isUnlearned(topic, then)) return false;
+  const counts = isOutgrown ? await countsNow(context) : (await countsFor(context, [topic], then))(topic);
+  const noted = new NotedCounts(counts);
+  matchingOf(context).compile([topic], { papers: liked, counts: () => noted });
+  await keepCounts(context, topic, liked, noted);
+  return true;
 }
 
 /** Topics with the mutes that are in force now. */
@@ -84,17 +134,19 @@ function inForce({ now }: LibraryContext, topics: readonly Topic[]): readonly To
 const lastCompiled = new WeakMap<LibraryContext, { readonly of: string; readonly compiled: CompiledTopics }>();
 
 /** The same, made anew only where something that it is made of has changed. */
-async function recompileTopics(context: LibraryContext, stored: readonly Topic[]): Promise<CompiledTopics> {
-  const topics = inForce(context, stored);
-  const [liked, counted] = await Promise.all([
-    likedPapers(context, topics),
-    learns(topics) ? frequenciesMark(context) : undefined,
-  ]);
-  const of = JSON.stringify([topics, [...liked], counted]);
+async function recompileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
+  const papers = await likedPapers(context, topics);
+  const then = await countsThen(context, topics, papers);
+  const unlearned = topics.filter((topic) => isUnlearned(topic, then));
+  // What is matched before a topic is learned is matched again, even where it then is what it was before.
+  for (const { id } of unlearned) await askToRemakeAll(context, id);
+  const counted = unlearned.length > 0 ? await frequenciesMark(context) : 'learned';
+  const ready = inForce(context, topics);
+  const of = JSON.stringify([ready, [...papers], counted, [...then].map(([id, kept]) => [id, kept.papers])]);
   const last = lastCompiled.get(context);
   if (last?.of === of) return last.compiled;
-  const frequencies = await frequenciesFor(context, topics);
-  const compiled = matchingOf(context).compile(topics, { papers: liked, frequencies });
+  const counts = await countsFor(context, topics, then);
+  const compiled = matchingOf(context).compile(ready, { papers, counts });
   lastCompiled.set(context, { of, compiled });
   return compiled;
 }

@@ -1,7 +1,7 @@
 /** What the library asks of matching, so that it can be exchanged without touching a use case. */
 import type { Fit, Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
-import type { TopicKnowledge } from '../topics/compile-topic.ts';
+import type { WordCounts } from '../topics/frequencies.ts';
 
 /** Topics made ready to be asked about many papers. */
 export interface CompiledTopics {
@@ -11,6 +11,14 @@ export interface CompiledTopics {
   fits(document: SearchDocument): readonly { readonly topic: string; readonly fit: Fit }[];
 }
 
+/** What topics are made ready with. */
+export interface MatchingKnowledge {
+  /** The papers that they like and dislike, by key, as far as they are known. */
+  readonly papers: ReadonlyMap<string, SearchDocument>;
+  /** How common words are for a topic. */
+  counts(topic: Topic): WordCounts;
+}
+
 export interface TopicMatching {
-  compile(topics: readonly Topic[], knowledge: TopicKnowledge): CompiledTopics;
+  compile(topics: readonly Topic[], knowledge: MatchingKnowledge): CompiledTopics;
 }

@@ -19,3 +19,9 @@ export async function askToRemake({ db, newId }: LibraryContext, topic: string):
   await db.meta.put({ name: noteOf(topic), value: note });
   return note.run;
 }
+
+/** The same, unless that is asked and nothing is made yet. */
+export async function askToRemakeAll(context: LibraryContext, topic: string): Promise<void> {
+  const note = (await context.db.meta.get(noteOf(topic)))?.value as Note | undefined;
+  if (note?.done !== 0) await askToRemake(context, topic);
+}

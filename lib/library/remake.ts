@@ -8,9 +8,9 @@ import type { RemakeProgress } from '../library.ts';
 import { withoutEnded } from '../topics/mutes.ts';
 import type { LibraryContext } from './context.ts';
 import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
-import { compileTopics, documentOf, matchRows } from './matching.ts';
+import { compileTopics, documentOf, learnTopic, matchRows } from './matching.ts';
 import type { CompiledTopics } from './ports.ts';
-import { askToRemake, type Note, noteOf, prefix } from './remake-note.ts';
+import { askToRemake, askToRemakeAll, type Note, noteOf, prefix } from './remake-note.ts';
 import { readTally } from './tally.ts';
 
 /** Papers in one transaction: a part takes some 50 ms, so that a screen still answers. */
@@ -44,6 +44,7 @@ export async function remake(
   onProgress: (progress: RemakeProgress) => void,
 ): Promise<void> {
   if (learns([topic])) await countFrequencies(context);
+  await learnTopic(context, topic);
   const compiled = await compileTopics(context, [topic]);
   const { all: of } = await readTally(context.db);
   for (;;) {
@@ -63,6 +64,7 @@ export async function remake(
 export async function tendTopics(context: LibraryContext): Promise<boolean> {
   await endMutes(context);
   if (learns(await context.db.topics.toArray()) && (await tendFrequencies(context))) return true;
+  await learnTopics(context);
   let more = false;
   for (const { topic: id, note } of await notes(context)) {
     const topic = await context.db.topics.get(id);
@@ -74,6 +76,19 @@ export async function tendTopics(context: LibraryContext): Promise<boolean> {
     if ((await remakePart(context, id, note.run, compiled)) !== undefined) more = true;
   }
   return more;
+}
+
+/**
+ * Topics of whose liked papers more or less is known since they were learned, or that were learned in a much smaller
+ * library, are learned, and their matches made, anew.
+ */
+async function learnTopics(context: LibraryContext): Promise<void> {
+  const { db } = context;
+  const { all } = await readTally(db);
+  for (const topic of await db.topics.toArray()) {
+    if (!(await learnTopic(context, topic, all))) continue;
+    await db.transaction('rw', db.meta, () => askToRemakeAll(context, topic.id));
+  }
 }
 
 /** Words that were muted until now count again: the topic's matches are made anew. */

@@ -6,8 +6,11 @@ import { TopicPaper } from '../topics/topic-paper.ts';
 import type { TopicMatching } from './ports.ts';
 
 export const topicMatching: TopicMatching = {
-  compile(topics, knowledge) {
-    const compiled = topics.map((topic) => ({ of: topic, topic: compileTopic(topic, knowledge) }));
+  compile(topics, { papers, counts }) {
+    const compiled = topics.map((topic) => ({
+      of: topic,
+      topic: compileTopic(topic, { papers, frequencies: counts(topic) }),
+    }));
     return {
       problems: topics.flatMap((topic) => parseQuery(topic.query).problems.map((problem) => problem.sentence)),
       fits(document) {

@@ -3,6 +3,7 @@ import type { Topic } from '../domain/topic.ts';
 import { DigestifError } from '../errors.ts';
 import type { RemakeProgress } from '../library.ts';
 import type { LibraryContext } from './context.ts';
+import { forgetCounts } from './frequencies.ts';
 import { forgetRemake, isUnfinished, remake } from './remake.ts';
 import { askToRemake } from './remake-note.ts';
 
@@ -44,6 +45,7 @@ export async function deleteTopic(context: LibraryContext, id: string): Promise<
       .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
       .delete();
     await forgetRemake(context, id);
+    await forgetCounts(context, id);
     return topic;
   });
 }

@@ -10,7 +10,7 @@ import { formatQuery } from '../search/format.ts';
 import { evaluate } from '../search/meaning.ts';
 import { parseQuery } from '../search/parse.ts';
 import { allOf, anyOf, type Query, type SearchDocument } from '../search/query.ts';
-import { Frequencies } from '../topics/frequencies.ts';
+import { noCounts } from '../topics/frequencies.ts';
 import { withMutes } from '../topics/mutes.ts';
 import { partChanges, phraseChanges } from '../topics/rule-changes.ts';
 import { suggestTopics } from '../topics/suggest.ts';
@@ -104,7 +104,7 @@ function ruleOf({ name, query, like }: Topic): string {
 
 /** Whether a rule asks for no words of a text, and so only says which papers are meant: an author's, a category's. */
 function isFilter(query: Query): boolean {
-  return query.kind !== 'everything' && !asksForWords(wishOf(query, new Frequencies()));
+  return query.kind !== 'everything' && !asksForWords(wishOf(query, noCounts));
 }
 
 /** Everything that the topic matches, by local id. */

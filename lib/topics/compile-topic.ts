@@ -1,7 +1,7 @@
 import type { Fit, Reason, Strength, Topic } from '../domain/topic.ts';
 import { parseQuery } from '../search/parse.ts';
 import type { SearchDocument } from '../search/query.ts';
-import { Frequencies } from './frequencies.ts';
+import { noCounts, type WordCounts } from './frequencies.ts';
 import { learnLikes } from './likes.ts';
 import { type TopicParameters, topicParameters } from './parameters.ts';
 import { compileRule, type RuleMatch } from './rule.ts';
@@ -14,7 +14,7 @@ export interface TopicKnowledge {
   /** The papers that it likes and dislikes, by key, as far as they are known. */
   readonly papers?: ReadonlyMap<string, SearchDocument>;
   /** How common words are where the topic is put to use. */
-  readonly frequencies?: Frequencies;
+  readonly frequencies?: WordCounts;
   readonly parameters?: TopicParameters;
 }
 
@@ -49,7 +49,7 @@ const judged = 3;
  */
 export function compileTopic(
   topic: Pick<Topic, 'name' | 'query' | 'like' | 'dislike'>,
-  { papers = new Map(), frequencies = new Frequencies(), parameters = topicParameters }: TopicKnowledge = {},
+  { papers = new Map(), frequencies = noCounts, parameters = topicParameters }: TopicKnowledge = {},
 ): CompiledTopic {
   const ruleless = topic.query.trim() === '';
   const { query } = parseQuery(ruleless && topic.like.length === 0 ? topic.name : topic.query);

@@ -1,6 +1,6 @@
 import type { Reason } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
-import type { Frequencies } from './frequencies.ts';
+import type { WordCounts } from './frequencies.ts';
 import { PaperWords } from './paper-words.ts';
 import type { TopicParameters } from './parameters.ts';
 import { Scan } from './scan.ts';
@@ -20,7 +20,7 @@ interface WeightedWords {
 function learnWords(
   liked: readonly PaperWords[],
   disliked: readonly PaperWords[],
-  frequencies: Frequencies,
+  frequencies: WordCounts,
   parameters: TopicParameters['likes'],
 ): WeightedWords {
   const worth = sharedWords(liked, frequencies, parameters);
@@ -38,7 +38,7 @@ function learnWords(
 
 function sharedWords(
   papers: readonly PaperWords[],
-  frequencies: Frequencies,
+  frequencies: WordCounts,
   parameters: TopicParameters['likes'],
 ): Map<number, number> {
   const shared = new Map<number, { sum: number; papers: number; kind: number }>();
@@ -87,7 +87,7 @@ export interface Likes {
 export function learnLikes(
   liked: readonly SearchDocument[],
   disliked: readonly SearchDocument[],
-  frequencies: Frequencies,
+  frequencies: WordCounts,
   parameters: TopicParameters['likes'],
 ): Likes | undefined {
   const papers = liked.map((document) => new PaperWords(document));
@@ -119,7 +119,7 @@ const surprising = 12;
  * What few papers reach by chance, whose words are as common as everywhere and know nothing of one another. Papers that
  * share nothing, or one alone, expect no less: otherwise everything would be like them.
  */
-function byChance({ hashes, weights }: WeightedWords, frequencies: Frequencies): number {
+function byChance({ hashes, weights }: WeightedWords, frequencies: WordCounts): number {
   let [expected, variance] = [0, 0];
   hashes.forEach((hash, place) => {
     const share = Math.min(1, frequencies.of(hash) / Math.max(1, frequencies.papers));

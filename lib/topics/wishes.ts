@@ -5,7 +5,7 @@
 
 import type { Reason } from '../domain/topic.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
-import type { Frequencies } from './frequencies.ts';
+import type { WordCounts } from './frequencies.ts';
 import { saturated } from './likes.ts';
 import type { PaperWords } from './paper-words.ts';
 import type { TopicParameters } from './parameters.ts';
@@ -42,7 +42,7 @@ const isPlain = (query: Query): query is WordsQuery =>
   query.kind === 'words' && query.field === undefined && query.exact !== true && query.prefix !== true;
 
 /** Reads a rule softly. `frequencies` say which of its words tell most. */
-export function wishOf(query: Query, frequencies: Frequencies): Wish {
+export function wishOf(query: Query, frequencies: WordCounts): Wish {
   switch (query.kind) {
     case 'or':
       return { kind: 'any', parts: query.parts.map((part) => wishOf(part, frequencies)) };
@@ -79,7 +79,7 @@ export function wishOf(query: Query, frequencies: Frequencies): Wish {
   }
 }
 
-function phraseOf(text: string, frequencies: Frequencies): Wish {
+function phraseOf(text: string, frequencies: WordCounts): Wish {
   const { words, telling, pairs, term } = hashPhrase(text);
   const [pair] = pairs;
   return {

@@ -5,7 +5,7 @@ import type { Key } from '../../lib/domain/key.ts';
 import { stableJson } from '../../lib/domain/stable-json.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Library } from '../../lib/library.ts';
-import { closeLibraries, newLibrary, noon } from './libraries.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
@@ -106,6 +106,38 @@ describe('the matches of topics', () => {
     );
     // The rules and papers do meet.
     expect(matching).toBeGreaterThan(30);
+  });
+
+  it('are made anew as they were made when papers were recorded, also of a topic that learns and of those beside it', async () => {
+    let matching = 0;
+    const some = fc.array(listing, { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        topics,
+        some,
+        some,
+        fc.array(key, { minLength: 1, maxLength: 2 }),
+        async (rules, first, then, like) => {
+          const library = newLibrary();
+          const liked = like.map((one) => ({ title: 'Draft models', abstract: 'A draft model guesses.', keys: [one] }));
+          await library.record(day('2025-03-11', liked), { at: noon });
+          for (const one of first) await library.record(one, { at: noon });
+          const [rule, ...plain] = rules.map((one, place): Topic => (place === 0 ? { ...one, like } : one));
+          if (rule === undefined) return;
+          await library.saveTopic(rule);
+          for (const one of plain) await library.saveTopic(one);
+          for (const one of then) await library.record(one, { at: noon });
+          // Liked papers that came only now are learned from, and counted, by the upkeep.
+          while (await library.tend());
+          const before = await matchesOf(library);
+          for (const one of [rule, ...plain]) await library.saveTopic({ ...one, mutes: [{ words: 'zebra' }] });
+          expect(await matchesOf(library)).toEqual(before);
+          matching += before.filter((line) => line.includes('"topic":"t0"')).length;
+        },
+      ),
+      { numRuns: 20 },
+    );
+    expect(matching).toBeGreaterThan(10);
   });
 
   it('are the same in whatever order listings are met', async () => {
