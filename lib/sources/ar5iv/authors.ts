@@ -16,8 +16,10 @@ const placeCommand = /^\\(?:e-?mail|addr\w*|affil\w*|inst\w*|orcid)/i;
 const blocks = '.ltx_p, .ltx_tr, .ltx_td, .ltx_inline-block, .ltx_tabular, p, div';
 /** Marks that stand as plain letters. */
 const marks = /(?:[*†‡§¶∗⋆✉🖂◇◆♠♣♥♦♡♢★☆△⊕⚭\u00b9\u00b2\u00b3]|(?<=\p{L})\d(?:,\d)*(?![\p{L}\d]))+/gu;
-const wide = /[\u2000-\u200a\u3000]+|[ \u00a0]{2,}/u;
-const gap = /[\u2000-\u200a\u3000]+|[ \u00a0]{2,}|\ue002+|\s*[,;，、·•|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/u;
+/** What LaTeX's wide spaces became; several plain ones are one. */
+const wide = /[\u2000-\u200a\u3000]+|\u00a0{2,}|(?: \u00a0|\u00a0 )+/u;
+const gap =
+  /[\u2000-\u200a\u3000]+|\u00a0{2,}|(?: \u00a0|\u00a0 )+|\ue002+|\s*[,;，、·•|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/u;
 const work =
   /\b(?:univ\w*|institut\w*|inc|ltd|llc|corp\w*|company|group|team|labs?|laborator\w*|research\w*|science\w*|engineering|school|faculty|college|academy|academia|cent(?:er|re)|department|dept|division|technolog\w*|hospital|computing|computer|intelligence|enterprise|project|google|facebook|microsoft|openai|deepmind|meta|nvidia|tencent|alibaba|baidu|bytedance|huawei|amazon|adobe|apple|ibm|china|united (?:states|kingdom)|korea|hong kong|street|road|avenue|equal|contribution|author|corresponding|work|version)\b/iu;
 /** Companies and countries in capitals; the same letters are people's names else. */
@@ -48,7 +50,7 @@ function writtenIn(element: Element, depth = 0): string {
   for (const node of element.childNodes) {
     if (node.nodeType === 3) {
       // An `&` without a space behind it parts the cells of a table, each of which is a person.
-      text += (node.nodeValue ?? '').replace(/[\r\n\t]/g, ' ').replace(/&(?=\p{L})/gu, next);
+      text += (node.nodeValue ?? '').replace(/[ \r\n\t]+/g, ' ').replace(/&(?=\p{L})/gu, next);
     } else if (node.nodeType === 1) text += writtenAs(node as Element, depth);
   }
   return text;
@@ -90,7 +92,7 @@ function groupIn(lines: readonly string[]): string[] {
   const [first] = lines.flatMap(lineOf);
   return first === undefined || isWork(first.text)
     ? []
-    : first.parts.slice(0, 1).filter((part) => /^\p{Lu}\D*$/u.test(part));
+    : first.parts.slice(0, 1).filter((part) => /^\p{Lu}\D*$/u.test(part) && part.split(' ').length < 6);
 }
 
 interface Line {
