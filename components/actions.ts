@@ -40,8 +40,8 @@ import type { Change } from '../lib/domain/state.ts';
 import type { PaperView } from '../lib/library.ts';
 import { kinshipWords } from '../lib/words/kinship.ts';
 import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/words/out.ts';
+import { actionWords, toastWords } from '../lib/words/shell.ts';
 import { topicActWords } from '../lib/words/topics.ts';
-import { actionWords, toastWords } from '../lib/words.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
 export interface ActionMeans {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Source } from '../../lib/domain/source.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
-import { settingsWords } from '../../lib/words.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { findTab, openLibraryPage, openPage } from './browser-tabs.ts';
 
 /**

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import type { Key } from '../../lib/domain/key.ts';
 import type { Change, Correction } from '../../lib/domain/state.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { toastWords } from '../../lib/words.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { RestorePlan } from '../../lib/library.ts';
-import { dayOf, settingsWords, toastWords } from '../../lib/words.ts';
+import { dayOf } from '../../lib/words/format.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';

@@ -3,7 +3,7 @@ import type { CitationStyle } from '../../lib/domain/citation.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { citationWords } from '../../lib/words/out.ts';
-import { errorWords, toastWords } from '../../lib/words.ts';
+import { errorWords, toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { putOnClipboard } from './clipboard.ts';
 import { plainPaperOf } from './plain-paper.ts';

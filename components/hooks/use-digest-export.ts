@@ -4,7 +4,7 @@ import type { Clipping } from '../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import type { Issue } from '../../lib/library.ts';
 import { digestWords } from '../../lib/words/digests.ts';
-import { errorWords, toastWords } from '../../lib/words.ts';
+import { errorWords, toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { putOnClipboard } from './clipboard.ts';
 import { useDecisions } from './decisions.tsx';

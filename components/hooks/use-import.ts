@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../lib/library/import/shapes.ts';
-import { toastWords } from '../../lib/words.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';

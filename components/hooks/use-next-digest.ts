@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ReadyDigest } from '../../lib/domain/series.ts';
 import { findWeekOfDay } from '../../lib/domain/week.ts';
 import type { Issue } from '../../lib/library.ts';
-import { dayOf } from '../../lib/words.ts';
+import { dayOf } from '../../lib/words/format.ts';
 import { useLibrary } from './library-context.tsx';
 import { useTold } from './use-told.ts';
 

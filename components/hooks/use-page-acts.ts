@@ -1,7 +1,8 @@
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { switchRecording } from '../../lib/settings.ts';
-import { errorWords, popupWords, toastWords } from '../../lib/words.ts';
+import { popupWords } from '../../lib/words/popup.ts';
+import { errorWords, toastWords } from '../../lib/words/shell.ts';
 import type { PageActs, PageStand } from '../popup/PageHeader.tsx';
 import { useToasts } from '../ui/Toast.tsx';
 import { askAccess } from './access.ts';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { settingsWords, toastWords } from '../../lib/words.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';

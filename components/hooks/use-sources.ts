@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { isWholeHost, type Source } from '../../lib/domain/source.ts';
 import type { Visit } from '../../lib/library.ts';
 import { sources } from '../../lib/sources/index.ts';
-import { settingsWords } from '../../lib/words.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { allowedPatterns, allowSource, disallowSource } from './access.ts';
 import { useLibrary } from './library-context.tsx';

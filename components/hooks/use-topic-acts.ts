@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { RemakeProgress } from '../../lib/library.ts';
-import { toastWords } from '../../lib/words.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';

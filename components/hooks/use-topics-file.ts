@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { readTopics, writeTopics } from '../../lib/topics/topics-json.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
-import { toastWords } from '../../lib/words.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 import { saveFile } from './save-file.ts';

@@ -1,7 +1,8 @@
 import { ComboboxItem, ComboboxList, ComboboxPopover } from '@ariakit/react';
 import { History } from 'lucide-react';
 import type { RefObject } from 'react';
-import { fieldWords, libraryWords } from '../../lib/words.ts';
+import { libraryWords } from '../../lib/words/library.ts';
+import { fieldWords } from '../../lib/words/shell.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { Completion } from './completion.ts';
 

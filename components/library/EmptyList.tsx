@@ -1,5 +1,6 @@
 import type { Counts, Shelf } from '../../lib/library.ts';
-import { emptyWords, formatMoment, suggestedListings } from '../../lib/words.ts';
+import { formatMoment } from '../../lib/words/format.ts';
+import { emptyWords, suggestedListings } from '../../lib/words/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 

@@ -2,8 +2,9 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 're
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { NewBy, NewGroup, Order, PaperView } from '../../lib/library.ts';
+import { libraryWords } from '../../lib/words/library.ts';
 import { newWords } from '../../lib/words/new.ts';
-import { errorWords, libraryWords, shellWords, toastWords } from '../../lib/words.ts';
+import { errorWords, shellWords, toastWords } from '../../lib/words/shell.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';

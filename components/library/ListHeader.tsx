@@ -10,9 +10,9 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NewBy, Order } from '../../lib/library.ts';
+import { libraryWords } from '../../lib/words/library.ts';
 import { newWords } from '../../lib/words/new.ts';
 import { exportWords, obsidianWords } from '../../lib/words/out.ts';
-import { libraryWords } from '../../lib/words.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import { useRested } from '../hooks/use-rested.ts';
 import { Button } from '../ui/Button.tsx';

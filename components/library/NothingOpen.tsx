@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords } from '../../lib/words.ts';
+import { paperWords } from '../../lib/words/papers.ts';
 import { getAction } from '../actions.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';

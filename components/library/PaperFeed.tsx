@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { NewGroup, PaperView } from '../../lib/library.ts';
-import { libraryWords } from '../../lib/words.ts';
+import { libraryWords } from '../../lib/words/library.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
 import { useViews } from '../hooks/use-views.ts';
 import type { Finding } from '../paper/finding.ts';

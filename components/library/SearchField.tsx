@@ -1,7 +1,7 @@
 import { Combobox, ComboboxProvider, useComboboxStore } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { libraryWords } from '../../lib/words.ts';
+import { libraryWords } from '../../lib/words/library.ts';
 import { useCompletions } from '../hooks/use-completions.ts';
 import { forgetSearches, rememberSearch, useRecentSearches } from '../hooks/use-recent-searches.ts';
 import { Chip } from '../ui/Chip.tsx';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { TopicBeginning } from '../../lib/topics/follow.ts';
-import { toastWords } from '../../lib/words.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
 import type { Route } from '../shell/route.ts';

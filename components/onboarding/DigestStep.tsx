@@ -5,7 +5,7 @@ import type { DigestEntry } from '../../lib/domain/digest.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
-import { formatSpan } from '../../lib/words.ts';
+import { formatSpan } from '../../lib/words/format.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';
 import { useFirstDigest } from '../hooks/use-first-digest.ts';
 import { Button } from '../ui/Button.tsx';

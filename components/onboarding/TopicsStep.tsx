@@ -5,7 +5,7 @@ import type { Topic } from '../../lib/domain/topic.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { formatQuery } from '../../lib/search/format.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
-import { formatCount } from '../../lib/words.ts';
+import { formatCount } from '../../lib/words/format.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useSuggestedTopics } from '../hooks/use-suggested-topics.ts';
 import { useTopicActs } from '../hooks/use-topic-acts.ts';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Correction } from '../../lib/domain/state.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { correctionWords, paperWords, shellWords } from '../../lib/words.ts';
+import { correctionWords, paperWords } from '../../lib/words/papers.ts';
+import { shellWords } from '../../lib/words/shell.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

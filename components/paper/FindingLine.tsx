@@ -1,4 +1,4 @@
-import { paperWords } from '../../lib/words.ts';
+import { paperWords } from '../../lib/words/papers.ts';
 import type { Finding } from './finding.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 

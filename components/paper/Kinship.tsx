@@ -1,8 +1,8 @@
 import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
 import type { Kin, PaperView } from '../../lib/library.ts';
+import { formatDay } from '../../lib/words/format.ts';
 import { kinshipWords } from '../../lib/words/kinship.ts';
-import { formatDay } from '../../lib/words.ts';
 import type { KinActs } from '../hooks/use-kin.ts';
 import { Button } from '../ui/Button.tsx';
 import { homeOf } from './links.ts';

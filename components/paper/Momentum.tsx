@@ -1,6 +1,6 @@
 import type { Momentum as Moves } from '../../lib/domain/momentum.ts';
+import { dayOf } from '../../lib/words/format.ts';
 import { momentumWords } from '../../lib/words/momentum.ts';
-import { dayOf } from '../../lib/words.ts';
 import { useMomentum } from '../hooks/use-momentum.ts';
 
 const size = { width: 160, height: 36, edge: 4 } as const;

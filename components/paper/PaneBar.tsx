@@ -2,7 +2,7 @@ import { Bookmark, Check, Copy, Ellipsis, ExternalLink, type LucideIcon, Star } 
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { zoteroWords } from '../../lib/words/out.ts';
-import { paperWords } from '../../lib/words.ts';
+import { paperWords } from '../../lib/words/papers.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';

@@ -1,8 +1,10 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { libraryWords } from '../../lib/words/library.ts';
 import { waitedWords } from '../../lib/words/momentum.ts';
-import { libraryWords, shellWords, standingWords, toastWords } from '../../lib/words.ts';
+import { standingWords } from '../../lib/words/papers.ts';
+import { shellWords, toastWords } from '../../lib/words/shell.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BookmarkButton } from './BookmarkButton.tsx';

@@ -1,7 +1,7 @@
 import { screenText } from '../../lib/digest/screen-text.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { StoredMatch } from '../../lib/library.ts';
-import { reasonWords } from '../../lib/words.ts';
+import { reasonWords } from '../../lib/words/papers.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 
 /** The reasons of one topic in words: `title: “RAG” · abstract: “Retrieval-Augmented”`. */

@@ -1,7 +1,8 @@
 import { Tag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords, toastWords } from '../../lib/words.ts';
+import { paperWords } from '../../lib/words/papers.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useTags } from '../hooks/use-tags.ts';
 import { Button } from '../ui/Button.tsx';

@@ -3,8 +3,9 @@ import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/exporters/names.ts';
 import type { StoredPaper } from '../../lib/library.ts';
+import { formatDay } from '../../lib/words/format.ts';
 import { fateWords } from '../../lib/words/kinship.ts';
-import { formatDay, listingWords, paperWords } from '../../lib/words.ts';
+import { listingWords, paperWords } from '../../lib/words/papers.ts';
 import { isolated } from './bidi.ts';
 
 /** How many authors a row names. */

@@ -3,7 +3,7 @@ import type { PlaceView } from '../../lib/library/places.ts';
 import { placeWords } from '../../lib/place-words.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch.ts';
-import { formatDay, formatMoment, formatSpan } from '../../lib/words.ts';
+import { formatDay, formatMoment, formatSpan } from '../../lib/words/format.ts';
 
 /** What a place's row says of its last reading. */
 export interface ReportWords {

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { NewMatches, PaperView } from '../../lib/library.ts';
+import { emptyWords } from '../../lib/words/library.ts';
 import { newWords } from '../../lib/words/new.ts';
-import { emptyWords, popupWords } from '../../lib/words.ts';
+import { popupWords } from '../../lib/words/popup.ts';
 import { useSeenInView } from '../hooks/use-seen-in-view.ts';
 import { homeOf } from '../paper/links.ts';
 import { Button, TextButton } from '../ui/Button.tsx';

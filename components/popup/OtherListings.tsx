@@ -1,4 +1,4 @@
-import { suggestedListings } from '../../lib/words.ts';
+import { suggestedListings } from '../../lib/words/library.ts';
 import { openPage } from '../hooks/browser-tabs.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import { useSourceNames } from '../hooks/use-source-names.ts';

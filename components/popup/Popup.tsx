@@ -1,7 +1,8 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { firstSeries } from '../../lib/domain/series.ts';
 import type { Issue, PaperView } from '../../lib/library.ts';
-import { formatMoment, toastWords } from '../../lib/words.ts';
+import { formatMoment } from '../../lib/words/format.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import type { ActionMeans } from '../actions.ts';
 import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';

@@ -1,5 +1,6 @@
 import type { PaperView } from '../../lib/library.ts';
-import { emptyWords, libraryWords, popupWords } from '../../lib/words.ts';
+import { emptyWords, libraryWords } from '../../lib/words/library.ts';
+import { popupWords } from '../../lib/words/popup.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import type { QuickSearch } from '../hooks/use-quick-search.ts';
 import { useRested } from '../hooks/use-rested.ts';

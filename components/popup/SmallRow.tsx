@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords, standingWords } from '../../lib/words.ts';
+import { paperWords, standingWords } from '../../lib/words/papers.ts';
 import { FindingLine } from '../paper/FindingLine.tsx';
 import type { Finding } from '../paper/finding.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';

@@ -4,17 +4,9 @@ import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { standInTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
-import {
-  dayOf,
-  formatAge,
-  formatDay,
-  formatWeek,
-  listingWords,
-  papersOf,
-  paperWords,
-  popupWords,
-  weekdayOf,
-} from '../../lib/words.ts';
+import { dayOf, formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';
+import { listingWords, paperWords } from '../../lib/words/papers.ts';
+import { popupWords } from '../../lib/words/popup.ts';
 import type { PageState } from '../hooks/use-page-status.ts';
 
 /** What the header says about a page. */

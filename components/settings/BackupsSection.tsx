@@ -1,7 +1,8 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { Counts, RestorePlan } from '../../lib/library.ts';
-import { formatMoment, settingsWords } from '../../lib/words.ts';
+import { formatMoment } from '../../lib/words/format.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import type { Backup } from '../hooks/use-backup.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import { followUpWords } from '../../lib/words/follow-ups.ts';
-import { dayOf, formatDay, formatMoment } from '../../lib/words.ts';
+import { dayOf, formatDay, formatMoment } from '../../lib/words/format.ts';
 import { useFollowUps } from '../hooks/use-follow-ups.ts';
 import { noteWords } from '../places/place-words.ts';
 import { formatRoute } from '../shell/route.ts';

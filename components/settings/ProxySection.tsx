@@ -1,6 +1,6 @@
 import { findProxyPrefix } from '../../lib/domain/proxy.ts';
 import { proxyWords } from '../../lib/proxy-words.ts';
-import { settingsWords } from '../../lib/words.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { type Judged, SavedField } from './SavedField.tsx';
 import { Section } from './Section.tsx';
 

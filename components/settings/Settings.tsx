@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { switchRecording } from '../../lib/settings.ts';
-import { shellWords } from '../../lib/words.ts';
+import { shellWords } from '../../lib/words/shell.ts';
 import { useBackup } from '../hooks/use-backup.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useFolder } from '../hooks/use-folder.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { settingsWords } from '../../lib/words.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { type Action, type ActionMeans, actions } from '../actions.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import type { Preferences } from '../hooks/use-preferences.ts';

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { DigestifError } from '../../lib/errors.ts';
-import { errorWords } from '../../lib/words.ts';
+import { errorWords } from '../../lib/words/shell.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { sayReady } from './ready.ts';

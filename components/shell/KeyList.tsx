@@ -1,4 +1,4 @@
-import { keyWords, shellWords } from '../../lib/words.ts';
+import { keyWords, shellWords } from '../../lib/words/shell.ts';
 import { type ActionGroup, type ActionMeans, actions } from '../actions.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { usePreferences } from '../hooks/use-preferences.ts';

@@ -1,6 +1,6 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { shellWords, toastWords } from '../../lib/words.ts';
+import { shellWords, toastWords } from '../../lib/words/shell.ts';
 import type { ActionMeans } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useCounts } from '../hooks/use-counts.ts';

@@ -1,4 +1,4 @@
-import { keyWords } from '../../lib/words.ts';
+import { keyWords } from '../../lib/words/shell.ts';
 
 const apple = () => /mac|iphone|ipad/i.test(navigator.userAgent);
 

@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PaperView } from '../../lib/library.ts';
-import { libraryWords, toastWords } from '../../lib/words.ts';
+import { libraryWords } from '../../lib/words/library.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 import { getAction } from '../actions.ts';
 import { openPage } from '../hooks/browser-tabs.ts';
 import { useDecisions } from '../hooks/decisions.tsx';

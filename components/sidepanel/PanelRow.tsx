@@ -3,7 +3,7 @@ import { type Ref, useId, useState } from 'react';
 import { readableSentence } from '../../lib/digest/readable-text.ts';
 import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords, reasonWords, standingWords } from '../../lib/words.ts';
+import { paperWords, reasonWords, standingWords } from '../../lib/words/papers.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
 import { BookmarkButton } from '../paper/BookmarkButton.tsx';
 import { FindingLine } from '../paper/FindingLine.tsx';

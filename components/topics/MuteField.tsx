@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Mute } from '../../lib/domain/topic.ts';
+import { dayOf, formatDay } from '../../lib/words/format.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
-import { dayOf, formatDay } from '../../lib/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';

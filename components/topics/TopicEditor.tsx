@@ -1,7 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { errorWords, formatMoment, topicWords } from '../../lib/words.ts';
+import { formatMoment } from '../../lib/words/format.ts';
+import { errorWords } from '../../lib/words/shell.ts';
+import { topicWords } from '../../lib/words/topics.ts';
 import { useCounts } from '../hooks/use-counts.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useRemaking } from '../hooks/use-remaking.ts';

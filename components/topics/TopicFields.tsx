@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { RefObject } from 'react';
-import { dayOf, formatDay, topicWords } from '../../lib/words.ts';
+import { dayOf, formatDay } from '../../lib/words/format.ts';
+import { topicWords } from '../../lib/words/topics.ts';
 import type { TopicDraft } from '../hooks/use-topic-draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';

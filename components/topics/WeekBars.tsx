@@ -1,5 +1,6 @@
 import type { TopicTrial } from '../../lib/library.ts';
-import { formatDay, topicWords } from '../../lib/words.ts';
+import { formatDay } from '../../lib/words/format.ts';
+import { topicWords } from '../../lib/words/topics.ts';
 
 const height = 44;
 const width = 17;

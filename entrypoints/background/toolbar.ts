@@ -4,7 +4,8 @@ import { weekDue } from '../../lib/digest/due.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { dayOf, toolbarWords, weekdayAndTime } from '../../lib/words.ts';
+import { dayOf, weekdayAndTime } from '../../lib/words/format.ts';
+import { toolbarWords } from '../../lib/words/popup.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
 /** A toolbar shows no larger ones. */

@@ -1,8 +1,8 @@
 /** New matches of topics that the person wants to be told of: one notification a day at most. */
 import { browser } from 'wxt/browser';
 import type { Library } from '../../lib/library.ts';
+import { dayOf } from '../../lib/words/format.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
-import { dayOf } from '../../lib/words.ts';
 
 const row = 'topic-news';
 /** The notification's id: a click on it leads to what is new. */

@@ -1,5 +1,5 @@
 /** What the digest's screen says. The digest itself has words of its own: `lib/digest/words.ts`. */
-import { countOf, formatCount, formatDay, formatMoment, formatSpan, formatWeek, papersOf } from '../words.ts';
+import { countOf, formatCount, formatDay, formatMoment, formatSpan, formatWeek, papersOf } from './format.ts';
 
 export const digestWords = {
   week: (number: number) => `Week ${number}`,

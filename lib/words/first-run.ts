@@ -1,5 +1,5 @@
 /** What is said after the install: where do you read, what are you following, your first digest. */
-import { countOf, formatCount, papersOf } from '../words.ts';
+import { countOf, formatCount, papersOf } from './format.ts';
 
 export const firstRunWords = {
   product: 'Digestif',

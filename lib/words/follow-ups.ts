@@ -1,5 +1,5 @@
 /** What is said of what became of saved papers. */
-import { papersOf } from '../words.ts';
+import { papersOf } from './format.ts';
 
 export const followUpWords = {
   title: 'What became of what you saved',

@@ -1,5 +1,5 @@
 /** What the import says. */
-import { countOf, formatCount, papersOf } from '../words.ts';
+import { countOf, formatCount, papersOf } from './format.ts';
 
 const rowsOf = (count: number): string => countOf(count, 'row', 'rows');
 

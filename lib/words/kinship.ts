@@ -1,5 +1,5 @@
 /** One paper or two: possible duplicates, and papers that were put together. */
-import { formatCount } from '../words.ts';
+import { formatCount } from './format.ts';
 
 export const kinshipWords = {
   twins: 'Same paper?',

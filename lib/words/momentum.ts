@@ -1,5 +1,5 @@
 /** What is said of how papers move between visits, and of how long they have waited. */
-import { countOf, formatCount, formatDay } from '../words.ts';
+import { countOf, formatCount, formatDay } from './format.ts';
 
 const dayLength = 86_400_000;
 const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });

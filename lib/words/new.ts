@@ -1,5 +1,5 @@
 /** What is said of what is new: since when, in which groups. */
-import { countOf, formatCount, formatDay, formatMoment, papersOf, weekdayAndTime } from '../words.ts';
+import { countOf, formatCount, formatDay, formatMoment, papersOf, weekdayAndTime } from './format.ts';
 
 const dayLength = 86_400_000;
 

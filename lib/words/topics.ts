@@ -1,5 +1,5 @@
 /** What is said of topics beside their editor: mutes, thresholds, following, files of topics, suggestions. */
-import { countOf, formatCount, papersOf } from '../words.ts';
+import { countOf, formatCount, papersOf } from './format.ts';
 
 export const topicActWords = {
   mute: 'Mute for a while',
@@ -87,3 +87,98 @@ const changeSentences = {
 function papersAWeek(papers: number): string {
   return `${countOf(papers, 'paper', 'papers')} a week`;
 }
+
+/** The topic editor and its tester. */
+export const topicWords = {
+  newTopic: 'New topic',
+  edit: 'Edit topic',
+  cancel: 'Cancel',
+  save: 'Save topic',
+  saving: 'Saving',
+  name: 'Name',
+  namePlaceholder: 'What you call it',
+  phrases: 'Match any of these phrases',
+  phrasesHint: 'Looks in titles and abstracts. Capitals, hyphens and endings do not matter.',
+  without: 'Leave out papers with',
+  authors: 'Authors',
+  authorsHint: 'All their papers match, whatever they are about.',
+  addPhrase: 'Add a phrase',
+  addAuthor: 'Add an author',
+  removeTerm: (term: string) => `Take ${term} away`,
+  kept: 'Always match these papers',
+  removeKept: (title: string) => `No longer always match ${title}`,
+  likes: 'Learn from papers you like',
+  likesHint: 'Use thumbs up and down on papers at the right.',
+  liked: 'Liked',
+  disliked: 'Disliked',
+  forget: (title: string) => `Forget ${title}`,
+  goneFromLibrary: 'Not in your library',
+  query: 'Query',
+  queryHint: 'The same as text. Here you can write what the form has no field for.',
+  queryOnly: 'The form has no fields for this query. Edit it as text, here.',
+  queryMistake: 'The query has a mistake. Mend it here to go on with the form.',
+  showMistake: 'Show it',
+  most: 'In the digest',
+  mostUnit: 'papers at most',
+  snooze: 'Snooze',
+  snoozeOff: 'Off',
+  snoozeWeek: '1 week',
+  snoozeMonth: '1 month',
+  until: (day: string) => `Until ${day}`,
+  remove: 'Delete topic',
+  noName: 'Give the topic a name.',
+  nameTaken: (name: string) => `There is a topic “${name}” already.`,
+  noRule: 'Write a phrase, add an author, or like a paper.',
+  gone: 'This topic was deleted',
+  goneBody: 'Its papers stay in your library.',
+  close: 'Close',
+  draftKept: 'Draft kept. Open the topic to go on.',
+  draftFrom: (moment: string) => `You left this unsaved ${moment}.`,
+  startOver: 'Start over',
+  unfinished: (done: number, of: number) =>
+    `Its matches are being made: ${formatCount(done)} of ${papersOf(of)} so far.`,
+  applying: (done: number, of: number) =>
+    `Applying to your library: ${formatCount(done)} of ${papersOf(of)}. You can leave; it goes on.`,
+  tester: 'Tested on your library',
+  wouldMatch: 'Would have matched',
+  matched: (matched: number, of: number, lastWeek: number) =>
+    `${formatCount(matched)} of ${formatCount(of)}; last week ${formatCount(lastWeek)}`,
+  broad: (matched: number, of: number, most: number) =>
+    `Matches ${formatCount(matched)} of ${formatCount(of)}. That is most of your library; the digest will show ${formatCount(most)} of them.`,
+  wide: (matched: number, of: number, most: number) =>
+    `Matches ${formatCount(matched)} of ${formatCount(of)}. That is much of your library; the digest will show ${formatCount(most)} of them.`,
+  noPapers: 'Your library has no papers yet. The topic looks at each that comes in.',
+  none: (of: number, close: number) =>
+    `Matches none of your ${papersOf(of)}.${close === 0 ? '' : ` ${formatCount(close)} ${close === 1 ? 'comes' : 'come'} close.`}`,
+  empty: 'Write a phrase to see what it would have matched.',
+  counting: 'Counting',
+  stillCounting: 'Still counting. Reading what your papers have in common takes a moment.',
+  failed: 'The topic could not be tried.',
+  adds: (term: string, count: number) =>
+    count === 0 ? `“${term}” adds none.` : `“${term}” adds ${formatCount(count)} ${count === 1 ? 'paper' : 'of them'}.`,
+  showAdded: (count: number) => (count === 1 ? 'Show it' : `Show the ${formatCount(count)}`),
+  showLastWeek: 'Show last week',
+  addedBy: (term: string) => `added by “${term}”`,
+  added: (term: string, count: number) => `Added by “${term}”, ${formatCount(count)}`,
+  lastWeek: (count: number) => `Last week, ${countOf(count, 'match', 'matches')}`,
+  newest: (count: number) => `Newest of ${countOf(count, 'match', 'matches')}`,
+  more: (count: number) => `Show ${formatCount(count)} more`,
+  leftOut: 'Left out',
+  leftOutBy: (terms: readonly string[]) => `left out by ${terms.map((term) => `“${term}”`).join(', ')}`,
+  nearMiss: 'near miss',
+  keepIt: 'Keep it',
+  matchIt: 'Match it',
+  keepLabel: (title: string) => `Keep it: ${title}`,
+  matchLabel: (title: string) => `Match it: ${title}`,
+  like: (title: string) => `More like this: ${title}`,
+  dislike: (title: string) => `Less like this: ${title}`,
+  foot: (papers: number) =>
+    papers === 0
+      ? 'Nothing changes in your library until you save.'
+      : `Nothing changes in your library until you save. Saving applies the topic to ${papers === 1 ? 'your 1 paper' : `all ${papersOf(papers)}`}.`,
+  weeks: 'Matches by week',
+  weekFrom: 'Week from',
+  matches: 'Matches',
+  weekTick: (day: string) => `from ${day}`,
+  lastTick: (count: number) => `last week: ${formatCount(count)}`,
+} as const;

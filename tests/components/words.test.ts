@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDay, formatMoment, libraryWords, papersOf, toastWords } from '../../lib/words.ts';
+import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/words/format.ts';
+import { libraryWords } from '../../lib/words/library.ts';
+import { toastWords } from '../../lib/words/shell.ts';
 
 const at = (text: string) => new Date(text).getTime();
 

@@ -1,0 +1,90 @@
+/**
+ * How counts and days are written. The files beside this one hold every text that a person reads, one a part of the
+ * product. Sentence case, no exclamation marks, one word for one idea.
+ */
+
+/** The language of this catalogue; days are written in it, counts with the separators of the reader's own locale. */
+const language = 'en-GB';
+
+const counts = new Intl.NumberFormat();
+const shortMonth = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const weekdays = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+
+/** `9412` → "9,412", by the reader's locale. */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+/** "1 paper", "13 papers". */
+export function countOf(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+export const papersOf = (count: number): string => countOf(count, 'paper', 'papers');
+
+/** The year, month and day of a moment, in the reader's time zone, as a UTC date so that days can be compared. */
+function localDay(at: number): Date {
+  const date = new Date(at);
+  return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
+}
+
+/**
+ * A full or partial day: "20 Nov" in this year, else "5 Nov 2024"; "Nov 2024"; "2024".
+ * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
+ * @param now milliseconds since 1970; left out, the year is always written
+ */
+export function formatDay(day: string, now?: number): string {
+  const [year = '', month, date] = day.split('-');
+  if (month === undefined) return year;
+  const name = shortMonth.format(new Date(`${year}-${month}-01T00:00:00Z`));
+  if (date === undefined) return `${name} ${year}`;
+  const thisYear = now !== undefined && String(new Date(now).getFullYear()) === year;
+  return thisYear ? `${Number(date)} ${name}` : `${Number(date)} ${name} ${year}`;
+}
+
+/** The day of a moment in the reader's time zone: `YYYY-MM-DD`. */
+export function dayOf(at: number): string {
+  return localDay(at).toISOString().slice(0, 10);
+}
+
+/** A moment: "today, 08:02", "Friday, 20 Nov", "Friday, 20 Nov 2025". Both in milliseconds since 1970. */
+export function formatMoment(at: number, now: number): string {
+  const day = dayOf(at);
+  if (day === dayOf(now)) return `today, ${clock.format(at)}`;
+  return `${weekdays.format(localDay(at))}, ${formatDay(day, now)}`;
+}
+
+/** A moment of the last days: "today, 08:02", "Friday, 18:00". */
+export function weekdayAndTime(at: number, now: number): string {
+  return dayOf(at) === dayOf(now) ? formatMoment(at, now) : `${weekdays.format(localDay(at))}, ${clock.format(at)}`;
+}
+
+/** The weekday of a moment in the reader's time zone: "Friday". */
+export function weekdayOf(at: number): string {
+  return weekdays.format(localDay(at));
+}
+
+/** How long ago in days: "today", "yesterday", "5 days ago". */
+export function formatAge(at: number, now: number): string {
+  const days = Math.round((localDay(now).getTime() - localDay(at).getTime()) / 86_400_000);
+  if (days <= 0) return 'today';
+  return days === 1 ? 'yesterday' : `${formatCount(days)} days ago`;
+}
+
+/** `2026-W47` → "week 47". */
+export function formatWeek(week: string): string {
+  return `week ${Number(week.slice(6))}`;
+}
+
+/** "16 to 22 November 2026", from and to `YYYY-MM-DD`; the month and the year are said once where they do not change. */
+export function formatSpan(from: string, to: string): string {
+  const long = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const [start, end] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];
+  const sameYear = start.getUTCFullYear() === end.getUTCFullYear();
+  const first =
+    sameYear && start.getUTCMonth() === end.getUTCMonth()
+      ? String(start.getUTCDate())
+      : `${long.format(start)}${sameYear ? '' : ` ${start.getUTCFullYear()}`}`;
+  return `${first} to ${long.format(end)} ${end.getUTCFullYear()}`;
+}

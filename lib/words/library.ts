@@ -1,0 +1,139 @@
+/** What the lists of the library say, also where they are empty. */
+import { countOf, formatCount, papersOf } from './format.ts';
+
+function quotedList(words: readonly string[], last = 'and'): string {
+  const quoted = words.map((word) => `“${word}”`);
+  return quoted.length < 2 ? (quoted[0] ?? '') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)}`;
+}
+
+/** The list of papers, its search and its states. */
+export const libraryWords = {
+  search: 'Search',
+  searchPapers: (count: number) => `Search ${papersOf(count)}`,
+  clearSearch: 'Clear search',
+  searchHelp: 'How to search',
+  removeChip: (term: string) => `Take ${term} away`,
+  topic: 'topic',
+  papers: 'Papers',
+  count: (shown: number) => papersOf(shown),
+  countOf: (shown: number, all: number, fresh: number) =>
+    [
+      shown === all ? '' : `of ${formatCount(all)}`,
+      fresh === 0 ? '' : fresh === shown ? '· all new' : `· ${formatCount(fresh)} new`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  sort: 'Sort',
+  orders: {
+    best: 'Best match',
+    newest: 'Newest first',
+    oldest: 'Oldest first',
+    votes: 'Most upvotes',
+    title: 'Title',
+  },
+  markAllSeen: 'Mark all as seen',
+  density: 'Rows',
+  comfortable: 'Comfortable',
+  compact: 'Compact',
+  compactHint: 'More papers on a screen',
+  listMenu: 'List',
+  editTopic: 'Edit this topic',
+  follow: 'Make a topic of this search',
+  addPapers: 'Add papers from a text or a file',
+  selected: (count: number) => `${formatCount(count)} selected`,
+  clearSelection: 'Clear the selection',
+  select: (title: string) => `Select ${title}`,
+  resize: 'Width of the list',
+  corrected: (corrections: readonly { word: string; taken: string }[]) =>
+    `Showing results for ${quotedList(corrections.map(({ taken }) => taken))}. No paper has ${quotedList(
+      corrections.map(({ word }) => word),
+      'or',
+    )}.`,
+  noneStrict: 'No paper has all of these words. These come close.',
+  like: 'like',
+  likePaper: (title: string) => `Papers like “${title}”`,
+  completions: 'Ways to go on',
+  recent: 'Latest searches',
+  forgetRecent: 'Forget these searches',
+  arrived: (count: number) => `${countOf(count, 'paper has', 'papers have')} come in.`,
+  show: 'Show',
+  opening: 'Opening your library',
+  stillOpening: 'Still opening. Large libraries take a moment.',
+} as const;
+
+/** The search language in examples: what to type, what it finds. */
+export const searchHelpWords = {
+  title: 'How to search',
+  lead: 'Words are looked for in titles, authors, abstracts, notes and tags. All of them must be there.',
+  examples: [
+    ['"speculative decoding"', 'these words together'],
+    ['pruning -survey', 'with the first, without the second'],
+    ['RAG OR retrieval', 'one of the two'],
+    ['title:agents', 'in the title'],
+    ['author:vaswani 2017', 'by this author, of this year'],
+    ['topic:RAG', 'matches your topic'],
+    ['is:saved -is:read', 'saved, not read yet'],
+    ['year:>2023', 'published after 2023'],
+    ['tag:"to cite"', 'with your tag'],
+    ['2503.11731', 'an arXiv id, a DOI or a link'],
+  ],
+} as const;
+
+/** What lists say when they are empty. */
+export const emptyWords = {
+  newSince: (moment: string) => `Nothing new since ${moment}`,
+  newNever: 'Nothing new',
+  newBody: 'You have looked at every paper that matched your topics.',
+  newAction: 'See the last 20 matches',
+  matchedTitle: 'No matches yet',
+  showAll: 'See all papers',
+  savedTitle: 'Nothing saved yet',
+  savedBody: (key: string | undefined) =>
+    key === undefined ? 'Use Save on a paper or on a listing.' : `Press ${key} on a paper, or Save on a listing.`,
+  savedAction: 'Open Hugging Face Papers',
+  allTitle: 'Your library is empty',
+  allBody: 'Open a listing, or put back the 56 seed papers.',
+  allAction: 'Put them back',
+  noTopics: 'No topics yet',
+  noTopicsBody: 'A topic finds papers for you and says why.',
+  noTopicsAction: 'Add a topic',
+  topicTitle: 'No paper matches this topic yet',
+  topicBody: (all: number, close: number) =>
+    `It has looked at all ${papersOf(all)} in your library.${close === 0 ? '' : ` ${formatCount(close)} came close.`}`,
+  topicEdit: 'Edit topic',
+  noResult: (query: string) => `No paper has “${query}”`,
+  noLike: 'No paper resembles it',
+  noResultBody: 'Try fewer words, or other ones.',
+  searchAll: 'Search all papers',
+  clearSearch: 'Clear search',
+  laterTitle: 'Nothing for later',
+  laterBody: 'Papers that you put off are kept here.',
+  starredTitle: 'No stars yet',
+  starredBody: (key: string | undefined) =>
+    key === undefined
+      ? 'Star a paper that you want to find again.'
+      : `Press ${key} on a paper that you want to find again.`,
+  readTitle: 'Nothing read yet',
+  readBody: (key: string | undefined) =>
+    key === undefined ? 'Mark a paper once you have read it.' : `Press ${key} on a paper once you have read it.`,
+  dismissedTitle: 'Nothing here',
+  dismissedBody: 'Papers that you are not interested in are kept here, out of the way.',
+} as const;
+
+/** After the install: what Digestif is, and where to begin. */
+export const welcomeWords = {
+  label: 'Welcome',
+  title: 'Digestif remembers the papers on the listings you read, and tells you what is new to you.',
+  listings: "Open one of today's listings",
+  topics: 'Or tell it what you follow',
+  addTopic: (name: string) => `Follow “${name}”`,
+  ownTopic: 'A topic of your own',
+  dismiss: 'Hide this',
+} as const;
+
+/** The listings that a new library suggests. */
+export const suggestedListings = [
+  { name: 'Hugging Face Daily Papers', url: 'https://huggingface.co/papers' },
+  { name: 'arXiv, machine learning', url: 'https://arxiv.org/list/cs.LG/new' },
+  { name: 'arXiv, language', url: 'https://arxiv.org/list/cs.CL/new' },
+] as const;
