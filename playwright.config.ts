@@ -7,8 +7,7 @@ export default defineConfig({
   workers: 2,
   retries: process.env['CI'] === undefined ? 0 : 1,
   outputDir: 'test-results',
-  // A trace of each journey would cost a fifth of their time; a failed one is drawn again with `--trace on`.
-  use: { trace: 'on-first-retry' },
+  use: { trace: 'retain-on-failure' },
   reporter: [['list'], ['json', { outputFile: '.reports/journeys.json' }]],
   projects: [
     { name: 'chromium', testDir: 'tests/journeys', testMatch: '**/*.journey.ts' },
