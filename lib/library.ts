@@ -606,7 +606,11 @@ export function openLibrary(options: LibraryOptions = {}): Library {
       saying(use.topics().then(({ saveTopic }) => saveTopic(context, topic, onProgress))),
     remaking: () => use.remaking().then(({ remaking }) => remaking(context)),
     deleteTopic: (id) => saying(use.topics().then(({ deleteTopic }) => deleteTopic(context, id))),
-    readyToTry: () => use.trying().then(({ readyToTry }) => readyToTry(context)),
+    readyToTry: async () => {
+      const { readyToTry } = await use.trying();
+      // A topic that is tried is about to be saved, perhaps just before its tab is closed.
+      await Promise.all([readyToTry(context), use.topics()]);
+    },
     tryTopic: (topic, trialOptions) => use.trying().then(({ tryTopic }) => tryTopic(context, topic, trialOptions)),
     suggestTopics: (from, most) => use.suggesting().then(({ suggestTopics }) => suggestTopics(context, from, most)),
     series: () => use.series().then(({ series }) => series(context)),

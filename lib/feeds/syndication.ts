@@ -187,7 +187,8 @@ function saidAuthors(entry: XmlElement): string[] {
 const noAbstract =
   /^(?:.{0,80}Published online: .{0,40}; doi:|Publication date: |Volume \d[^.]{0,90}\.?$|.{0,120}, (?:EarlyView|Early View|Ahead of Print|Volume \d[^.]{0,80})\.?$)/;
 
-const leastAbstract = 12;
+/** "N/A", "None" and a full stop are fewer words than any abstract. */
+const fewWords = /^\S*(?:\s+\S+)?$/;
 
 function abstractOf(entry: XmlElement, textName: string): string | undefined {
   const labelled = saidIn(linesOf(entry), /^Abstract:\s*/i);
@@ -206,8 +207,7 @@ function abstractOf(entry: XmlElement, textName: string): string | undefined {
     /^Abstract:\s*/,
     '',
   );
-  // "N/A", "None", "."
-  return plain.length < leastAbstract ? undefined : plain;
+  return fewWords.test(plain) ? undefined : plain;
 }
 
 function announcedAs(entry: XmlElement): PaperDraft['announced'] {

@@ -40,6 +40,7 @@ test('abstracts come from elsewhere after one yes to their source, and later one
   const topics = await open('options.html?view=topic-editor&q=retrieval');
   await topics.getByLabel('Name').fill('Retrieval');
   await topics.getByRole('button', { name: 'Save topic' }).click();
+  await expect(topics.getByText(/^Saved “Retrieval”/)).toBeVisible();
   await topics.close();
 
   const page = await context.newPage();

@@ -102,6 +102,8 @@ test('a possible duplicate is shown with its paper; joining and taking apart hol
   rows,
   open,
 }) => {
+  // Those that come later stand above those that were there.
+  await expect.poll(async () => (await rows('papers')).length).toBe(56);
   const twins = [paper('2611.09101'), paper('2611.09102', { published: '2026-11-19' })];
   site.set(day, dailyPage({ date: '2026-11-20', papers: twins }));
   const listing = await context.newPage();
