@@ -65,6 +65,8 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const library = useLibrary();
   const { say } = useToasts();
   const acts = useRef<string[]>([]);
+  // What undo is pressed for right after it was done is not written yet.
+  const writing = useRef<Promise<unknown>>(Promise.resolve());
   const [unsaved, setUnsaved] = useState<readonly Unsaved[]>([]);
   const [failure, setFailure] = useState<Error>();
 
@@ -110,7 +112,9 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const decisions = useMemo<Decisions>(
     () => ({
       decide: (papers, change, said) => {
-        if (papers.length > 0) void commit({ papers: papers.map(nameOf), change, said });
+        if (papers.length === 0) return;
+        const written = commit({ papers: papers.map(nameOf), change, said });
+        writing.current = Promise.all([writing.current, written]);
       },
       write: async (papers, change) => {
         try {
@@ -123,12 +127,15 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       },
       correct: (key, correction) => {
         const said = correction === null ? toastWords.uncorrected : toastWords.corrected;
-        library.correct(key, correction).then((act) => remember(act, said), fail);
+        const written = library.correct(key, correction).then((act) => remember(act, said), fail);
+        writing.current = Promise.all([writing.current, written]);
       },
       undo: () => {
-        const act = acts.current.at(-1);
-        if (act === undefined) say({ words: toastWords.nothingToUndo });
-        else void undoAct(act);
+        void writing.current.then(() => {
+          const act = acts.current.at(-1);
+          if (act === undefined) say({ words: toastWords.nothingToUndo });
+          else void undoAct(act);
+        });
       },
       remember,
       unsaved,
