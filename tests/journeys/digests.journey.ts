@@ -144,7 +144,7 @@ test('a week that is over is kept when it first leaves, and made anew only when 
   await expect(page.getByRole('dialog').getByText('1 paper more')).toBeVisible();
   await page.getByRole('button', { name: 'Take the new one' }).click();
   await expect(page.getByText('Made anew.')).toBeVisible();
-  expect(await shown(page)).toHaveLength(3);
+  await expect.poll(() => shown(page)).toHaveLength(3);
   await page.keyboard.press('z');
   await expect(page.getByText('Undone.')).toBeVisible();
   expect(await exported(page, /^Mail/)).toEqual(first);
