@@ -37,9 +37,10 @@ function* piecesOf(text: string): Generator<BodyReading | undefined> {
   for (let start = first.index; start < end; ) {
     let stop = start;
     let reading: BodyReading | undefined;
-    // What looks like the end of an entry may stand in the words of one: then it goes on.
-    while (reading === undefined && stop < end) {
-      const next = text.indexOf(close, Math.max(stop, start + pieceSize));
+    // What looks like the end of an entry may stand in the words of one: then it goes on. Twice as far each time, so that
+    // a damaged feed is refused after looking through it a few times.
+    for (let size = pieceSize; reading === undefined && stop < end; size *= 2) {
+      const next = text.indexOf(close, start + size);
       stop = next < 0 ? end : next + close.length;
       reading = readXmlBody(head + text.slice(start, stop) + tail, nowhere);
     }

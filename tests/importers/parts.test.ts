@@ -170,6 +170,18 @@ describe('a long text', () => {
     await expect(async () => [...(await cut.format.load()).read(cut.file)]).rejects.toThrow('or it is damaged');
   });
 
+  it('that is a feed and damaged at its beginning is refused without being read again for each entry', async () => {
+    const entry = (place: number) =>
+      `<entry><id>http://arxiv.org/abs/2503.${10_000 + place}v1</id><title>Paper ${place}</title><summary>${'A sentence of some words. '.repeat(24)}</summary></entry>\n`;
+    const entries = Array.from({ length: 12_000 }, (_, place) => entry(place)).join('');
+    const { format, file } = recognise(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A <b></title></entry>${entries}</feed>`,
+    );
+    const importer = await format.load();
+    // Entry by entry this took minutes, longer than a test may.
+    expect(() => [...importer.read(file)]).toThrow('or it is damaged');
+  });
+
   it('that is our own Markdown is read piece by piece, to the same papers', async () => {
     const many = Array.from({ length: 12 }, () => awkwardPapers).flat();
     const text = await exported('markdown', many);
