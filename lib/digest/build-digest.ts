@@ -110,8 +110,8 @@ interface Candidate {
  * Chooses and orders a period's papers. Pure: the same papers in any order give the same digest, whatever the clock.
  *
  * A paper belongs to the week of its listed day, else of its publication. First come the picked: what was picked or
- * saved in the week, and this week's papers picked at any later time; those with a comment before the others. Then each topic's matches, strong before weak,
- * then by votes; then the best of the others by votes, else rank, else day. A paper stands once, in the first section
+ * saved in the week, and this week's papers picked at any later time; those with a comment before the others. Then each
+ * topic's matches, strong before weak, then by votes; then the best of the others by votes, else rank, else day. A paper stands once, in the first section
  * that has room for it, and names every topic that it matches.
  */
 export function buildDigest(request: DigestRequest): Digest {
