@@ -1,0 +1,51 @@
+/** Rules taken apart: what they leave out, what they would be without that, and how far they can be loosened. */
+import { allOf, anyOf, type Query } from '../../search/query.ts';
+
+/** The parts of a rule that stand behind a “not”. */
+export function unwantedOf(query: Query): Query[] {
+  if (query.kind === 'not') return query.part.kind === 'or' ? [...query.part.parts] : [query.part];
+  return query.kind === 'and' || query.kind === 'or' ? query.parts.flatMap(unwantedOf) : [];
+}
+
+/** The rule without them; everything where nothing else is asked. */
+export function withoutUnwanted(query: Query): Query {
+  switch (query.kind) {
+    case 'not':
+      return { kind: 'everything' };
+    case 'and':
+      return allOf(query.parts.map(withoutUnwanted));
+    case 'or': {
+      const [first, ...rest] = query.parts.map(withoutUnwanted);
+      return first === undefined ? query : anyOf([first, ...rest]);
+    }
+    default:
+      return query;
+  }
+}
+
+/** The query with other endings, and with any of its words instead of all of them. */
+export function loosened(query: Query): Query {
+  switch (query.kind) {
+    case 'and': {
+      const soft: readonly Query[] = query.parts.filter(
+        ({ kind }) => kind === 'words' || kind === 'or' || kind === 'and',
+      );
+      const [first, ...rest] = soft.map(loosened);
+      return allOf([
+        ...(first === undefined ? [] : [anyOf([first, ...rest])]),
+        ...query.parts.filter((part) => !soft.includes(part)),
+      ]);
+    }
+    case 'or': {
+      const [first, ...rest] = query.parts.map(loosened);
+      return first === undefined ? query : anyOf([first, ...rest]);
+    }
+    case 'words': {
+      const words = query.text.split(/\s+/).filter((word) => word !== '');
+      const { field } = query;
+      return allOf(words.map((text) => ({ kind: 'words', text, ...(field === undefined ? {} : { field }) })));
+    }
+    default:
+      return query;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * A topic tried out on the whole library without saving it: how many papers it matches is counted by index, and only the
+ * papers that are shown are read.
+ */
+import type { Topic } from '../../domain/topic.ts';
+import type { TopicTrial, TrialOptions } from '../../library.ts';
+import { parseQuery } from '../../search/parse.ts';
+import { withMutes } from '../../topics/mutes.ts';
+import type { LibraryContext } from '../context.ts';
+import { countFrequencies, learns } from '../frequencies.ts';
+import { compileTopics } from '../matching.ts';
+import { search } from '../search.ts';
+import { addedTo, excludedBy, lostFrom, nearMisses } from './beside.ts';
+import { countedChanges } from './changes.ts';
+import { bestFirst, fitsOf, newest, type Trial } from './fits.ts';
+import { paperCount } from './mark.ts';
+import { aboveLeast, matchedBy, ruleOf } from './matched.ts';
+import { pacesOf } from './paces.ts';
+import { recentWeeks } from './weeks.ts';
+
+/** Papers that are shown of the last week, or of all. */
+const mostShown = 50;
+/** See `Library.tryTopic`. */
+export async function tryTopic(
+  context: LibraryContext,
+  asked: Topic,
+  { without, signal, onCounted, onFound }: TrialOptions = {},
+): Promise<TopicTrial> {
+  const topic = withMutes(asked, context.now());
+  const { query, problems } = parseQuery(ruleOf(topic));
+  if (learns([topic])) await countFrequencies(context, signal);
+  const compiled = await compileTopics(context, [topic]);
+  const trial: Trial = { context, topic, compiled, signal };
+  const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);
+  signal?.throwIfAborted();
+  const matched = await aboveLeast(trial, all);
+  signal?.throwIfAborted();
+  const weeks = recent.map(({ from, papers }) => ({
+    from,
+    matches: papers.reduce((sum, id) => sum + (matched.has(id) ? 1 : 0), 0),
+  }));
+  const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
+  const counted = {
+    matched: matched.size,
+    of,
+    lastWeek: lastWeek.length,
+    weeks,
+    problems: problems.map((problem) => problem.sentence),
+  };
+  const shown = newest(lastWeek.length > 0 ? lastWeek : matched, mostShown);
+  const sample = bestFirst(await fitsOf(trial, shown));
+  signal?.throwIfAborted();
+  await onCounted?.({ ...counted, sample });
+  signal?.throwIfAborted();
+  const [added, excluded, near, paces, lost] = await Promise.all([
+    without === undefined ? undefined : addedTo(trial, matched, without),
+    excludedBy(trial, matched, query),
+    nearMisses(trial, matched, query),
+    pacesOf(trial, all, recent),
+    lostFrom(trial, matched),
+  ]);
+  signal?.throwIfAborted();
+  const found = {
+    ...counted,
+    sample,
+    ...(added === undefined ? {} : { added }),
+    excluded,
+    near,
+    paces,
+    ...(lost === undefined ? {} : { lost }),
+  };
+  await onFound?.(found);
+  signal?.throwIfAborted();
+  return { ...found, changes: await countedChanges({ ...trial, topic: asked }, matched, near) };
+}
+
+/** See `Library.readyToTry`. */
+export async function readyToTry(context: LibraryContext): Promise<void> {
+  await Promise.all([recentWeeks(context), search(context, 'the', { limit: 1 })]);
+}

@@ -1,0 +1,39 @@
+/** The library's last weeks, and how many papers a topic would bring in each of them. */
+import type { Database } from '../../db/open.ts';
+import { type LibraryContext, localDay } from '../context.ts';
+import { markOf } from './mark.ts';
+
+const dayLength = 86_400_000;
+/** Weeks that the trial counts apart. */
+const weekCount = 12;
+/** Seven days and the papers dated in them, by local id. */
+export interface RecentWeek {
+  readonly from: string;
+  readonly papers: readonly number[];
+}
+
+const calendars = new WeakMap<Database, { readonly mark: string; readonly weeks: readonly RecentWeek[] }>();
+
+/** The papers of the last twelve times seven days, oldest first; what is dated ahead counts as of today. */
+export async function recentWeeks({ db, now }: LibraryContext): Promise<readonly RecentWeek[]> {
+  const today = localDay(now());
+  const mark = `${today} ${await markOf(db)}`;
+  const known = calendars.get(db);
+  if (known?.mark === mark) return known.weeks;
+  const from = Array.from({ length: weekCount }, (_, place) => daysBefore(today, 7 * (weekCount - place) - 1));
+  const weeks = await Promise.all(
+    from.map(async (day, place) => ({
+      from: day,
+      papers: await db.papers
+        .where('day')
+        .between(day, from[place + 1] ?? '\uffff')
+        .primaryKeys(),
+    })),
+  );
+  calendars.set(db, { mark, weeks });
+  return weeks;
+}
+
+function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - count * dayLength).toISOString().slice(0, 10);
+}
