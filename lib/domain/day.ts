@@ -79,3 +79,10 @@ function isRounding(day: string, other: string): boolean {
 function lowest(day: string): string {
   return day.padEnd(10, '-01-01'.slice(day.length - 4));
 }
+
+/** The local calendar day of a moment, `YYYY-MM-DD`. */
+export function localDay(at: number): string {
+  const date = new Date(at);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -11,10 +11,3 @@ export interface LibraryContext {
   /** The topics' own where it is absent. */
   readonly matching?: TopicMatching;
 }
-
-/** The local calendar day of a moment, `YYYY-MM-DD`. */
-export function localDay(at: number): string {
-  const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -5,12 +5,12 @@
 import { idsByName } from '../db/names.ts';
 import type { Database } from '../db/open.ts';
 import type { PaperRow, SightingRow } from '../db/schema.ts';
+import { localDay } from '../domain/day.ts';
 import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
 import { stableJson } from '../domain/stable-json.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { localDay } from './context.ts';
 import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from './rows.ts';
 import { readVerdicts } from './verdicts.ts';
 

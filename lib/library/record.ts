@@ -1,11 +1,12 @@
 /** The one door in: drafts become papers, sightings, states and matches, in transactions that may be cut and repeated. */
 import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../db/schema.ts';
+import { localDay } from '../domain/day.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../domain/draft.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, accountOf } from '../domain/merge.ts';
 import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
 import type { PaperView, Recorded, RecordOptions } from '../library.ts';
-import { type LibraryContext, localDay } from './context.ts';
+import type { LibraryContext } from './context.ts';
 import { matchNeighbourhood } from './near-matches.ts';
 import { type Held, Neighbourhood } from './neighbourhood.ts';
 import type { Meeting } from './rows.ts';

@@ -1,12 +1,12 @@
 /** Rows and what the screens see of them. */
 import type { PaperRow, StateRow } from '../db/schema.ts';
 import { sortedTitle, standingNumber } from '../digest/order.ts';
+import { localDay } from '../domain/day.ts';
 import type { Group } from '../domain/identity.ts';
 import { type Account, paperOf, titlesOf } from '../domain/merge.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { State } from '../domain/state.ts';
 import type { StoredPaper } from '../library.ts';
-import { localDay } from './context.ts';
 
 /** The accounts behind a row. */
 export function accountsOf(row: PaperRow): readonly [Account, ...Account[]] {

@@ -2,6 +2,7 @@
  * What a query means, said once: whether a single paper answers it, and where. Every index is an acceleration of this
  * function, and tests hold them to it.
  */
+import { localDay } from '../domain/day.ts';
 import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
 import { AnalysedDocument, type AnalysedField, anywhere, isName, type Occurrence } from './analysis.ts';
 import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
@@ -86,9 +87,7 @@ export function firstDay(partial: string): string {
 /** The week to which a paper belongs: by its listing, else by when it was first seen, else by its publication. */
 export function weekOf(document: SearchDocument): string | undefined {
   if (document.listed === undefined && document.firstSeen !== undefined) {
-    const seen = new Date(document.firstSeen);
-    const two = (value: number): string => String(value).padStart(2, '0');
-    return findWeekOfDay(`${seen.getFullYear()}-${two(seen.getMonth() + 1)}-${two(seen.getDate())}`)?.id;
+    return findWeekOfDay(localDay(document.firstSeen))?.id;
   }
   return findWeekOfPaper(document)?.id;
 }

@@ -1,4 +1,5 @@
 import { buildDigest } from '../../lib/digest/build-digest.ts';
+import { localDay } from '../../lib/domain/day.ts';
 import { findWeek, findWeekOfPaper } from '../../lib/domain/week.ts';
 import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
@@ -28,6 +29,7 @@ export const command: Command = {
     const digest = buildDigest({
       week,
       topics,
+      today: localDay(Date.now()),
       papers: papers.map((paper) => ({
         paper: paper.document,
         fits:

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { runCommand } from '../../scripts/cli/run.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
@@ -10,6 +10,7 @@ import { sitePapers } from '../sites/papers.ts';
 const folder = mkdtempSync(join(tmpdir(), 'digestif-digest-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(closeLibraries);
+afterEach(() => vi.useRealTimers());
 
 function file(name: string, value: unknown): string {
   const path = join(folder, name);
@@ -36,38 +37,52 @@ describe('the digest of a week', () => {
   it.each(digestExporters.map(({ id }) => id))(
     'is the same, to the byte, from the library and from a file, as %s',
     async (format) => {
-      const library = newLibrary({ now: () => new Date(2026, 10, 24, 12).getTime() });
-      for (const [place, { name, query }] of topics.entries()) {
-        await library.saveTopic({ id: name, name, query, like: [], dislike: [], most: 10, createdAt: place });
-      }
-      for (const date of days) {
-        await library.record(
-          day(
-            date,
-            papers.filter(({ listed }) => listed === date).map(({ listed: _listed, ...draft }) => draft),
-          ),
-        );
-      }
-      const { digest } = await library.issue({ week: '2026-W47' });
-      const exporter = await loadDigestExporter(format);
-      const fromLibrary = [...exporter.export(digest)].flatMap(({ chunks }) => [...chunks]).join('');
-      let fromFile = '';
-      const args = [
-        'digest',
-        file('papers.json', papers),
-        '--week',
-        '2026-W47',
-        '--topics',
-        file('topics.json', topics),
-      ];
-      const status = await runCommand([...args, '--format', format], {
-        out: (text) => {
-          fromFile += text;
-        },
-        err: (text) => expect(text).toBe(''),
-      });
-      expect(status).toBe(0);
-      expect(fromLibrary).toBe(fromFile);
+      const now = new Date(2026, 10, 24, 12).getTime();
+      expect(await fromLibrary(papers, format, now)).toBe(await fromFile(papers, format));
     },
   );
+
+  it('is the same while the week goes on: neither knows yet that a day to come has no papers', async () => {
+    const now = new Date(2026, 10, 18, 12).getTime();
+    // Without votes: only a library knows on which day they were counted.
+    const known = papers.flatMap(({ upvotes: _upvotes, ...paper }) => (paper.listed <= '2026-11-18' ? [paper] : []));
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    const text = await fromFile(known, 'markdown');
+    expect(text).toBe(await fromLibrary(known, 'markdown', now));
+    expect(text).toMatch(/Tuesday 0/);
+    expect(text).not.toMatch(/(Thursday|Friday) 0/);
+  });
 });
+
+async function fromLibrary(known: typeof papers, format: string, now: number): Promise<string> {
+  const library = newLibrary({ now: () => now });
+  for (const [place, { name, query }] of topics.entries()) {
+    await library.saveTopic({ id: name, name, query, like: [], dislike: [], most: 10, createdAt: place });
+  }
+  for (const date of days) {
+    const listed = known.filter((paper) => paper.listed === date);
+    if (listed.length > 0)
+      await library.record(
+        day(
+          date,
+          listed.map(({ listed: _listed, ...draft }) => draft),
+        ),
+      );
+  }
+  const { digest } = await library.issue({ week: '2026-W47' });
+  const exporter = await loadDigestExporter(format);
+  return [...exporter.export(digest)].flatMap(({ chunks }) => [...chunks]).join('');
+}
+
+async function fromFile(known: typeof papers, format: string): Promise<string> {
+  let text = '';
+  const files = [file('papers.json', known), '--week', '2026-W47', '--topics', file('topics.json', topics)];
+  const status = await runCommand(['digest', ...files, '--format', format], {
+    out: (part) => {
+      text += part;
+    },
+    err: (said) => expect(said).toBe(''),
+  });
+  expect(status).toBe(0);
+  return text;
+}

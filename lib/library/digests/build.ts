@@ -13,11 +13,12 @@ import {
 } from '../../digest/build-digest.ts';
 import { coveredUntil, endOfDay, type Period, reachOf, startOfDay } from '../../digest/period.ts';
 import { type LightFit, type LightPaper, needsScores, shortlist } from '../../digest/shortlist.ts';
+import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
 import type { SavedNews } from '../../library.ts';
-import { type LibraryContext, localDay } from '../context.ts';
+import type { LibraryContext } from '../context.ts';
 import { findRows } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
 import { dismissedPapers, isSnoozed } from '../shelves.ts';

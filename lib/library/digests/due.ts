@@ -1,8 +1,9 @@
 /** Digests that are due. Which were noticed is written down, so that each is noticed once, however late. */
 import { duesBetween, nextDue, weekDue } from '../../digest/due.ts';
+import { localDay } from '../../domain/day.ts';
 import type { ReadyDigest } from '../../domain/series.ts';
 import { findWeek } from '../../domain/week.ts';
-import { type LibraryContext, localDay } from '../context.ts';
+import type { LibraryContext } from '../context.ts';
 
 /** Rows of `meta`: up to which moment each series was looked at, and what is ready. */
 const lookedRow = 'due looked';

@@ -2,8 +2,9 @@
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { newsOf, newsRank } from '../../digest/news.ts';
 import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
+import { localDay } from '../../domain/day.ts';
 import type { SavedNews } from '../../library.ts';
-import { type LibraryContext, localDay } from '../context.ts';
+import type { LibraryContext } from '../context.ts';
 import { findRows } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
 import type { Order } from './build.ts';

@@ -6,13 +6,14 @@ import type { IssueRow, LedgerRow } from '../../db/schema.ts';
 import { applyEdits } from '../../digest/edits.ts';
 import { knownNow } from '../../digest/news.ts';
 import { type Covered, coveredUntil, endOfDay, type Period, periodSince, weekPeriod } from '../../digest/period.ts';
+import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEdit } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
 import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
 import { DigestifError } from '../../errors.ts';
 import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../../library.ts';
-import { type LibraryContext, localDay } from '../context.ts';
+import type { LibraryContext } from '../context.ts';
 import { isWholeWeek, makeDigest, makeEntry, type Order } from './build.ts';
 import { actOn, type RowChange, smallActTables } from './small-acts.ts';
 

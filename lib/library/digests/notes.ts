@@ -4,9 +4,9 @@
  */
 import { endOfDay, type Period, startOfDay } from '../../digest/period.ts';
 import { dayInWords, weekdaysInWords } from '../../digest/words.ts';
-import { isWeekend } from '../../domain/day.ts';
+import { isWeekend, localDay } from '../../domain/day.ts';
 import { daysOfSpan } from '../../domain/week.ts';
-import { type LibraryContext, localDay } from '../context.ts';
+import type { LibraryContext } from '../context.ts';
 
 const dayLength = 86_400_000;
 

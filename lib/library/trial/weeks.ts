@@ -1,6 +1,7 @@
 /** The library's last weeks, and how many papers a topic would bring in each of them. */
 import type { Database } from '../../db/open.ts';
-import { type LibraryContext, localDay } from '../context.ts';
+import { localDay } from '../../domain/day.ts';
+import type { LibraryContext } from '../context.ts';
 import { markOf } from './mark.ts';
 
 const dayLength = 86_400_000;
