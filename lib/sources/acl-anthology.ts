@@ -15,8 +15,7 @@ export const aclAnthology: Site = {
     'https://aclweb.org/*',
   ],
   testUrls: ['https://aclanthology.org/events/acl-2024/', 'https://aclanthology.org/2024.acl-long.1/'],
-  verified:
-    'saved pages of a paper (2020, 2026); lists from the site’s own templates as two public parsers read them; 2026-11',
+  verified: 'saved pages of a paper (2020, 2026) and of an author (2026); lists from the site’s own templates; 2026-11',
   paperOf: (address) => {
     const key = findAclKey(address);
     // A volume's front matter is number 0.

@@ -9,7 +9,7 @@ export const europePmc: Site = {
   name: 'Europe PMC',
   matches: ['https://europepmc.org/*', 'https://www.ebi.ac.uk/europepmc/*'],
   testUrls: ['https://europepmc.org/search?query=maps', 'https://europepmc.org/article/MED/22235755'],
-  verified: 'lists from Zotero’s translator and one public parser; no saved page; 2026-11',
+  verified: 'a saved search (2026-08, ten papers) and Zotero’s translator; a paper’s page by its head alone; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const [, source = '', id = ''] =
@@ -26,11 +26,16 @@ export const europePmc: Site = {
       empty: /no results|0 results/i,
       rows: {
         more: (row) => {
-          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
-          const cited = textInRow(row, '.citation-journal, .citation-publication-details, .citation-source') ?? '';
+          const text = textOfRow(row);
+          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(text)?.[1] ?? '');
+          const pmcid = /\bPMCID:\s*(PMC\d+)/.exec(text)?.[1];
+          const cited =
+            textInRow(row, '[id*="pub-date"], .citation-journal, .citation-publication-details, .citation-source') ??
+            '';
           return {
             authors: namesOf((textInRow(row, '.citation-author-list, .citation-authors') ?? '').replace(/\.$/, '')),
-            keys: doi === undefined ? [] : [doi],
+            keys: [...(doi === undefined ? [] : [doi]), ...(pmcid === undefined ? [] : [`pmcid:${pmcid}`])],
+            venue: textInRow(row, 'a[href*="JOURNAL%3A"], .citation-journal-title'),
             published: findDay(cited),
           };
         },

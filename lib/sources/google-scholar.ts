@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findArxivId, findKeyOfUrl } from '../domain/key.ts';
 import { findLink, textAt, textOf, textsAt } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
@@ -28,9 +28,12 @@ const countries = [
   'pl',
 ];
 
-/** Rows stand by their own attribute; their links lead all over the web. */
+/** Rows stand by their own attribute, until 2016 by their class alone; their links lead all over the web. */
 function findResults(root: ParentNode, url: URL): Row[] {
-  return [...root.querySelectorAll('[data-cid]')].flatMap((element) => {
+  const named = [...root.querySelectorAll('[data-cid]')];
+  const rows =
+    named.length > 0 ? named : [...root.querySelectorAll('.gs_ri')].map((row) => row.closest('.gs_r') ?? row);
+  return rows.flatMap((element) => {
     const heading = element.querySelector('h3');
     const titleElement = heading?.querySelector('a[href]') ?? heading;
     if (heading === null || titleElement === null || titleElement === undefined) return [];
@@ -88,7 +91,13 @@ function keysOf(row: Row, url: URL): string[] {
   const addresses = [...inRow(row, 'h3 a[href], .gs_ggs a[href], .gs_or_ggsm a[href]')].flatMap(
     (link) => findLink(link, url) ?? [],
   );
-  return addresses.flatMap((address) => findKeyOfUrl(address) ?? []);
+  return [...addresses.flatMap((address) => findKeyOfUrl(address) ?? []), ...preprintIn(textInRow(row, '.gs_a') ?? '')];
+}
+
+/** The id in a line such as "arXiv preprint arXiv:2301.12345, 2023", unless it is cut. */
+function preprintIn(line: string): string[] {
+  const id = findArxivId(/\barXiv:([\w./-]+)(?![\w./-]|\s*…)/.exec(line)?.[1] ?? '')?.id;
+  return id === undefined ? [] : [`arxiv:${id}`];
 }
 
 function isCitation(address: URL): boolean {
@@ -122,7 +131,7 @@ export const googleScholar: Site = {
   matches: countries.map((country) => `https://scholar.google.${country}/*`),
   testUrls: ['https://scholar.google.com/scholar?q=maps', 'https://scholar.google.com/citations?user=6OuqJWAAAAAJ'],
   verified:
-    'three saved searches (2020, 2026) and two saved alert mails (2021); the profile from two public parsers; a paper’s page in it from one and Zotero’s translator; 2026-11',
+    'ten saved searches (2016, 2020, 2026) and two saved alert mails (2021); the profile from three public parsers and their rows; a paper’s page in it from one and Zotero’s translator; 2026-11',
   // A paper's page in a profile.
   paperOf: (address) => {
     const id = address.searchParams.get('citation_for_view');
@@ -150,6 +159,7 @@ export const googleScholar: Site = {
           const [names, place] = [...inRow(row, '.gs_gray')].map((line) => textOf(line));
           return {
             authors: namesOf((names ?? '').replace(/\.\.\.|…/g, '')),
+            keys: preprintIn(place ?? ''),
             venue: place?.replace(/,?\s*(?:1[5-9]|20)\d\d$/, '') ?? '',
             published: findDay(textInRow(row, '.gsc_a_y, .gsc_a_h') ?? ''),
           };

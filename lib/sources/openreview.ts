@@ -1,8 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findOpenReviewKey } from '../domain/key.ts';
 import { textOf } from './dom.ts';
-import { inRow, type Row, textInRow } from './families/rows.ts';
+import { findRows, inRow, type PaperAddress, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import { namesOf } from './metadata/person.ts';
 
 /** Drawn on the client; the addresses are those of its public source (openreview/openreview-web). */
 export const openreview: Site = {
@@ -12,13 +13,7 @@ export const openreview: Site = {
   testUrls: ['https://openreview.net/group?id=ICLR.cc/2025/Conference', 'https://openreview.net/forum?id=aVh9KRZdRk'],
   verified: 'against the site’s public source of 2026-08; no saved page; 2026-11',
   rendersLate: true,
-  paperOf: (address) => {
-    if (address.hostname !== 'openreview.net' || !/^\/(?:forum|pdf)$/.test(address.pathname)) return undefined;
-    const key = findOpenReviewKey(address);
-    return key === undefined
-      ? undefined
-      : { id: key, keys: [key], url: `https://openreview.net/forum?id=${key.slice('openreview:'.length)}` };
-  },
+  paperOf,
   lists: [
     {
       at: ({ pathname, searchParams }) => {
@@ -27,22 +22,49 @@ export const openreview: Site = {
         return pathname === '/search' ? 'search' : pathname === '/profile' ? 'author' : undefined;
       },
       empty: /no (?:results|papers|submissions|publications)/i,
+      find: (root, url) => [...findRows(root, url, paperInList)],
       rows: {
-        authors: '.note-authors a, .note-authors',
+        authors: '.note-authors',
         pdf: 'a.pdf-link, a[href^="/pdf?id="]',
         more: (row) => ({
           abstract: contentIn(row, 'Abstract'),
           keywords: contentIn(row, 'Keywords')?.split(/\s*,\s*/),
           venue: textInRow(row, '.note-meta-info .note-venue, .note-meta-info li:nth-child(2)'),
-          published: findDay(
-            /(?:Published|Submitted)?:?\s*(\d{1,2} \w{3} \d{4})/.exec(textInRow(row, '.note-meta-info') ?? '')?.[1] ??
-              '',
-          ),
+          authors: authorsIn(row),
+          published: findDay(dayIn(textInRow(row, '.note-meta-info li, .note-meta-info') ?? '')),
         }),
       },
     },
   ],
 };
+
+function paperOf(address: URL): PaperAddress | undefined {
+  if (address.hostname !== 'openreview.net' || !/^\/(?:forum|pdf)$/.test(address.pathname)) return undefined;
+  const key = findOpenReviewKey(address);
+  return key === undefined
+    ? undefined
+    : { id: key, keys: [key], url: `https://openreview.net/forum?id=${key.slice('openreview:'.length)}` };
+}
+
+/** A search finds reviews and comments too; they are no papers. */
+function paperInList(address: URL): PaperAddress | undefined {
+  const note = address.searchParams.get('noteId');
+  return note === null || note === address.searchParams.get('id') ? paperOf(address) : undefined;
+}
+
+/** A name is a link to a profile, or bare where its person has none; a blind paper is signed by its group of authors. */
+function authorsIn(row: Row): string[] | undefined {
+  const places = [
+    ...inRow(row, '.note-authors a:not([role="button"]), .note-authors span:not(.private-author-label)'),
+  ].filter((place) => place.querySelector('a, span:not(.private-author-label)') === null);
+  const names = places.map((place) => textOf(place).replace(/^.*\bSubmission\d+ Authors$/, 'Anonymous'));
+  return names.length === 1 ? namesOf(names[0] ?? '') : names.length === 0 ? undefined : [...new Set(names)];
+}
+
+/** "Published: 16 Jan 2024, Last Modified: …", "2019 (modified: 05 May 2023)": what comes first. */
+function dayIn(dates: string): string {
+  return dates.replace(/^\w+:\s*/, '').replace(/\s*[(,].*$/, '');
+}
 
 /** The fields behind "Show details": a label in bold, then its value. */
 function contentIn(row: Row, name: string): string | undefined {

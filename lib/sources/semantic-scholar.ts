@@ -6,7 +6,8 @@ export const semanticScholar: Site = {
   name: 'Semantic Scholar',
   matches: ['https://www.semanticscholar.org/*', 'https://api.semanticscholar.org/*'],
   testUrls: ['https://www.semanticscholar.org/search?q=maps', 'https://www.semanticscholar.org/author/31/3878'],
-  verified: 'list and paper from Zotero’s translator (2022) and two public parsers; no saved page; 2026-11',
+  verified:
+    'a saved search (2026-08, ten papers); author pages and papers from Zotero’s translator (2022) and two public parsers; 2026-11',
   rendersLate: true,
   // `/paper/<title in words>/<40 hex digits>`
   paperOf: (address) => {

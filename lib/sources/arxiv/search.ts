@@ -33,24 +33,19 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
   const arxiv = link === undefined ? undefined : findIdOfLink(link);
   if (link === undefined || arxiv === undefined) return undefined;
   const blocks = readBlocks(item);
-  const head = blocks.findIndex(({ element }) => element.contains(link));
-  const title = blocks.find(
-    ({ label, element, words }, index) =>
-      index > head &&
-      (label === 'title' || label === undefined) &&
-      element.querySelector('[data-tooltip], a[href*="doi.org/"]') === null &&
-      !/^doi\b/.test(words) &&
-      !category.test(words),
-  );
+  const at = findTitleIn(blocks, link);
+  const title = blocks[at];
   if (title === undefined) return undefined;
-  const find = (label: Block['label']) => blocks.find((block) => block.label === label);
+  const rest = blocks.slice(at + 1);
+  const find = (label: Block['label']) => rest.find((block) => block.label === label);
   const submitted = find('submitted')?.words ?? '';
   const authors = find('authors');
   const abstract = find('abstract');
   const draft = arxivDraft(
     arxiv,
     {
-      title: title.words,
+      // No labelled part, even if it begins like one.
+      title: title.label === 'title' ? title.words : textOf(title.element),
       abstract: abstract === undefined ? undefined : readAbstract(abstract),
       authors: authors === undefined ? [] : readAuthors(authors.element),
       venue: find('journal')?.words,
@@ -64,6 +59,23 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
     readDois(item),
   );
   return { draft, title: title.element };
+}
+
+/** The title's place: right before the authors, whatever it says ("Abstract: Interpretation of Programs"). */
+function findTitleIn(blocks: readonly Block[], link: Element): number {
+  const head = blocks.findIndex(({ element }) => element.contains(link));
+  const isTag = ({ element, words }: Block) =>
+    element.querySelector('[data-tooltip], a[href*="doi.org/"]') !== null || /^doi\b/.test(words);
+  const before = blocks.findIndex(({ label }) => label === 'authors') - 1;
+  const block = blocks[before];
+  if (before > head && block !== undefined && !isTag(block)) return before;
+  return blocks.findIndex(
+    (other, index) =>
+      index > head &&
+      (other.label === 'title' || other.label === undefined) &&
+      !isTag(other) &&
+      !category.test(other.words),
+  );
 }
 
 /** The abstract stands there twice, cut and whole; the whole one is hidden until "More" is pressed. */

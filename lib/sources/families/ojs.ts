@@ -1,6 +1,11 @@
+import { textOf } from '../dom.ts';
+import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
 
-/** Open Journal Systems, version 2 and 3 (https://github.com/pkp/ojs): its addresses and its two sets of templates. */
+/**
+ * Open Journal Systems, version 2 and 3 (https://github.com/pkp/ojs): its addresses, its two sets of templates, and the
+ * themes of its makers (pkp/healthSciences, pkp/immersion, pkp/bootstrap3).
+ */
 export const ojs: Pick<Site, 'paperOf' | 'lists'> = {
   paperOf: (address) => {
     const [, base = '', id] = /^(.*?\/article)\/view\/([\w.-]+)(?:\/[\w.-]+)?\/?$/.exec(address.pathname) ?? [];
@@ -14,10 +19,25 @@ export const ojs: Pick<Site, 'paperOf' | 'lists'> = {
       },
       empty: /no (?:results|items|issues|articles)/i,
       rows: {
-        authors: '.meta .authors, .authors, .tocAuthors, .article-summary-authors, [class*="authors" i]',
+        authors:
+          '.meta .authors, .authors, .tocAuthors, .article-summary-authors, .article__meta, [class*="authors" i]',
         date: '.published .value, .published, [class*="date" i]',
         pdf: 'a.pdf, a.galley-link.pdf, .tocGalleys a, a.obj_galley_link',
+        more: (row) => ({ abstract: abstractIn(row) }),
       },
     },
   ],
 };
+
+/** Immersion may show abstracts: in a box that fades out, or whole behind the buttons. */
+function abstractIn(row: Row): string | undefined {
+  const faded = textInRow(row, '.article__abstract-fadeout');
+  if (faded !== undefined) return faded;
+  const paragraphs: string[] = [];
+  for (const buttons of inRow(row, '.article__btn-group')) {
+    for (let next = buttons.nextElementSibling; next !== null; next = next.nextElementSibling)
+      paragraphs.push(textOf(next));
+  }
+  const abstract = paragraphs.filter((text) => text !== '').join(' ');
+  return abstract === '' ? undefined : abstract;
+}

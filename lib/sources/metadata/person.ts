@@ -2,8 +2,10 @@ import { textOfMarkup } from '../../domain/text.ts';
 
 /** First names cut to their letters: `A.`, `A. M.`, `AM`, `J.-P.`. */
 const initials = /^\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u;
-/** What may stand behind a comma in a name without being a first name. */
-const suffix = /^(?:jr|sr|ii|iii|iv|phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
+/** What may stand behind a comma in a name without being a first name: part of the name, or a degree. */
+const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+const degree = /^(?:phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
+const suffix = new RegExp(`${generation.source}|${degree.source}`, 'i');
 
 /**
  * A person's name as it is spoken.
@@ -29,13 +31,26 @@ export function namesOf(line: string): string[] {
     ? bare.split(/;\s*(?:and\s+|&\s*)?/i)
     : bare.split(/\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i);
   const names =
-    parts.length > 1 && parts.every((part, place) => place % 2 === 0 || initials.test(part)) ? paired(parts) : parts;
+    parts.length > 1 && parts.every((part, place) => place % 2 === 0 || initials.test(part))
+      ? paired(parts)
+      : withSuffixes(parts);
   return names.map(nameOf).filter((name) => name !== '' && !/^et al\.?$/i.test(name));
 }
 
 /** `Lovelace, A., Turing, A. M.`: every second part belongs to the name before it. */
 function paired(parts: readonly string[]): string[] {
   return parts.flatMap((part, place) => (place % 2 === 0 ? [`${part}, ${parts[place + 1] ?? ''}`] : []));
+}
+
+/** `Ada Lovelace, Alan Turing, Jr., Grace Hopper, PhD`: a suffix goes with the name before it, a degree is no name. */
+function withSuffixes(parts: readonly string[]): string[] {
+  const names: string[] = [];
+  for (const part of parts) {
+    const before = names.at(-1);
+    if (before !== undefined && generation.test(part.trim())) names[names.length - 1] = `${before}, ${part.trim()}`;
+    else if (!degree.test(part.trim())) names.push(part);
+  }
+  return names;
 }
 
 /** Whether a value is one name turned round, with what may stand behind it: `Lovelace, Ada, Jr.`. */

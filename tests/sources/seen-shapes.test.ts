@@ -1,0 +1,123 @@
+/**
+ * Lists in the shapes of pages and templates that were seen outside of the project: saved searches in other projects'
+ * tests, and the public templates of sites. The papers are invented; the markup is the sites'.
+ */
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../lib/detect.ts';
+import { sources } from '../../lib/sources/index.ts';
+import { parse } from './pages.ts';
+
+const read = (url: string, body: string) =>
+  detect(`<!doctype html><html><head><title>Papers</title></head><body>${body}</body></html>`, new URL(url), {
+    sources,
+    parseHtml: parse,
+  });
+
+describe('lists as sites draw them', () => {
+  it('Europe PMC since 2025: a day in its own element, PMCIDs in words', () => {
+    const row = (id: string, title: string, ids: string) =>
+      `<div class="citation" id="search-results--single--block-${id}"><div><div><h3 id="citation--article--title-${id}" class="citation-title"><a href="/article/MED/${id}">${title}</a></h3><p class="citation-author-list"><a href="/search?query=AUTH%3A%22Lovelace%20A%22">
+            Lovelace A</a>,
+        <a href="/search?query=AUTH%3A%22Turing%20AM%22">
+            Turing AM</a>
+        <!----></p><p><a href="/search?query=JOURNAL%3A%22J%20Maps%22" id="citation--publisher--name-${id}">J Maps</a>, 17:1748888,
+        <span id="citation--id--pub-date-${id}">15 Jul 2026</span></p><div>study aimed to map a <b>world</b>... was drawn</div><p>Cited by: 0 articles | <span id="citation--id--pmid-${id}">PMID: ${id}</span>${ids}</p></div></div></div>`;
+    const { papers } = read(
+      'https://europepmc.org/search?query=maps',
+      row('42528595', 'The <span class="extra-bold">maps</span> of worlds.', ' | <span>PMCID: PMC13162127</span>') +
+        row('42528596', 'Worlds without maps.', ''),
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'The maps of worlds.',
+        authors: ['Lovelace A', 'Turing AM'],
+        keys: ['pmid:42528595', 'pmcid:PMC13162127'],
+        published: '2026-07-15',
+      },
+      { title: 'Worlds without maps.', keys: ['pmid:42528596'], published: '2026-07-15' },
+    ]);
+  });
+
+  it('Google Scholar until 2016, without ids on its rows; a preprint’s id in the line of its names', () => {
+    const { papers } = read(
+      'https://scholar.google.com/scholar?q=maps',
+      `<div id="gs_ccl_results"><div class="gs_r"><div class="gs_ggs gs_fl"><div class="gs_md_wp"><a href="http://maps.example/maps.pdf"><span class="gs_ggsL"><span class=gs_ctg2>[PDF]</span> from maps.example</span></a></div></div><div class="gs_ri"><h3 class="gs_rt"><a href="http://dl.acm.org/citation.cfm?id=1658424">Maps of worlds</a></h3><div class="gs_a"><a href="/citations?user=x">A Lovelace</a>, AM Turing - Foundations and trends® in Maps, 2009 - dl.acm.org</div><div class="gs_rs">Abstract We draw ...</div></div></div>
+<div class="gs_r"><div class="gs_ri"><h3 class="gs_rt"><span class="gs_ctu"><span class="gs_ct1">[CITATION]</span></span> Worlds without maps</h3><div class="gs_a">G Hopper - arXiv preprint arXiv:1512.01234, 2015</div></div></div>
+<div class="gs_r"><div class="gs_ri"><h3 class="gs_rt"><a href="/x">Cut maps</a></h3><div class="gs_a">G Hopper - arXiv preprint arXiv:1512.0123…, 2015</div></div></div></div>`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of worlds', authors: ['A Lovelace', 'AM Turing'], published: '2009' },
+      { title: 'Worlds without maps', authors: ['G Hopper'], keys: ['arxiv:1512.01234'], published: '2015' },
+      { title: 'Cut maps', keys: [expect.stringMatching(/^title:/)] },
+    ]);
+  });
+
+  it('arXiv’s search, with titles that begin like a label or are one word', () => {
+    const row = (id: string, title: string) =>
+      `<li class="arxiv-result"><div class="is-marginless"><p class="list-title is-inline-block"><a href="https://arxiv.org/abs/${id}">arXiv:${id}</a><span>&nbsp;[<a href="https://arxiv.org/pdf/${id}">pdf</a>]&nbsp;</span></p><div class="tags is-inline-block"><span class="tag is-small is-link tooltip is-tooltip-top" data-tooltip="Robotics">cs.RO</span></div><div class="is-inline-block"><div class="tags has-addons"><span class="tag">doi</span><span class="tag"><a href="https://doi.org/10.1000/${id}">10.1000/${id}</a></span></div></div></div>
+<p class="title is-5 mathjax">${title}</p><p class="authors"><span>Authors:</span> <a href="/search/?searchtype=author&amp;query=Lovelace%2C+A">Ada Lovelace</a></p><p class="abstract mathjax"><span>Abstract</span>: <span class="abstract-short" id="${id}v1-abstract-short">We draw maps.</span><span class="abstract-full" id="${id}v1-abstract-full" style="display: none;">We draw maps. <a>△ Less</a></span></p><p class="is-size-7"><span>Submitted</span> 8 March, 2026; <span>originally announced</span> March 2026. </p></li>`;
+    const { papers } = read(
+      'https://arxiv.org/search/?query=maps&searchtype=all',
+      `<main><h1 class="title">Showing 1–3 of 3 results for all: maps</h1><ol>${row('2603.00001', 'Abstract: Interpretation of Maps')}${row('2603.00002', 'attention')}${row('2603.00003', 'Submitted 8 Maps: a Study')}</ol></main>`,
+    );
+    const same = { authors: ['Ada Lovelace'], abstract: 'We draw maps.', published: '2026-03-08' };
+    expect(papers).toMatchObject([
+      { title: 'Abstract: Interpretation of Maps', ...same, keys: ['arxiv:2603.00001', 'doi:10.1000/2603.00001'] },
+      { title: 'attention', ...same },
+      { title: 'Submitted 8 Maps: a Study', ...same },
+    ]);
+  });
+
+  it('the journals of Open Journal Systems in its Immersion theme: names before titles, abstracts whole or fading', () => {
+    const row = (id: number, names: string, abstract: string) =>
+      `<li class="issue-section__toc-item"><article class="article"><div class="row"><div class="col-md-8 offset-md-4">${names}<h4 class="article__title"><a href="https://www.jair.org/index.php/jair/article/view/${id}">Maps, volume ${id}</a></h4><ul class="article__btn-group"><li><a class="article__btn" href="https://www.jair.org/index.php/jair/article/view/${id}/9${id}">PDF</a></li></ul>${abstract}</div></div></article></li>`;
+    const { papers } = read(
+      'https://www.jair.org/index.php/jair/issue/view/5',
+      `<header class="issue__header"><p class="issue__meta">Published March 2, 2026</p></header><section class="issue-section"><ol class="issue-section__toc">${row(101, '<p class="article__meta">Ada Lovelace, Alan Turing, Jr.</p>', '<p>We draw maps.</p><p>They hold.</p>')}${row(102, '', '<div class="article__abstract-fadeout"><p>We draw worlds.</p></div>')}${row(103, '<p class="article__meta">Grace Hopper</p>', '')}</ol></section>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps, volume 101',
+        authors: ['Ada Lovelace', 'Alan Turing, Jr.'],
+        abstract: 'We draw maps. They hold.',
+      },
+      { title: 'Maps, volume 102', authors: [], abstract: 'We draw worlds.' },
+      { title: 'Maps, volume 103', authors: ['Grace Hopper'] },
+    ]);
+    expect(papers[2]).not.toHaveProperty('abstract');
+  });
+
+  it('OpenReview’s search: people without a profile, days of imported papers, blind papers, no reviews', () => {
+    const row = (query: string, title: string, authors: string, day: string) =>
+      `<li><div class="note  undefined"><h4><a href="/forum?id=${query}">${title}</a></h4><div class="note-authors"><span>${authors} </span></div><ul class="note-meta-info list-inline"><li>${day}</li><li>ICLR 2025</li><li class="readers">Readers: Everyone</li></ul></div></li>`;
+    const { papers } = read(
+      'https://openreview.net/search?term=maps',
+      `<ul class="list-unstyled submissions-list">${[
+        row(
+          'mapsMany01&amp;referrer=%5BSearch%5D(%2Fsearch)',
+          'Maps of worlds',
+          '<a href="/profile?id=~Ada_Lovelace1">Ada Lovelace</a>, <span>Grace Hopper</span>, <a href="https://dblp.org/search/pid/api?q=author:T">Alan Turing</a> <a href="#" role="button" class="show-all">et al. (3 additional authors not shown)</a> <span class="private-author-label">(privately revealed to you)</span>',
+          '2019 (modified: 05 May 2023)',
+        ),
+        row('blindMap02&amp;noteId=review0001', 'A good paper', '<span>Reviewer abcd</span>', '02 Oct 2024'),
+        row(
+          'blindMap02',
+          'Blind maps',
+          '<span>ICLR 2025 Conference Submission7 Authors</span>',
+          '27 Sept 2024 (modified: 02 Oct 2024)',
+        ),
+        row('mapsOne003', 'One map', '<span>Ada Lovelace</span>', 'Published: 16 Jan 2024, Last Modified: 15 Mar 2024'),
+      ].join('')}</ul>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of worlds',
+        authors: ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'],
+        keys: ['openreview:mapsMany01'],
+        published: '2019',
+      },
+      { title: 'Blind maps', authors: ['Anonymous'], keys: ['openreview:blindMap02'], published: '2024-09-27' },
+      { title: 'One map', authors: ['Ada Lovelace'], published: '2024-01-16' },
+    ]);
+  });
+});
