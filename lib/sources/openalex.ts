@@ -1,9 +1,10 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textAt, textOf } from './dom.ts';
-import { textOfRow } from './families/rows.ts';
+import { inRow, type Row, textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import type { Found } from './fields.ts';
+import { nameOf, namesOf } from './metadata/person.ts';
 
 export const openalex: Site = {
   id: 'openalex',
@@ -27,6 +28,8 @@ export const openalex: Site = {
       rows: {
         title: '.v-list-item__title, .v-list-item-title',
         more: (row) => ({
+          authors: authorsIn(row),
+          venue: textInRow(row, '.result-meta .font-italic'),
           published: findDay(/\b(?:1[5-9]|20)\d\d\b/.exec(textOfRow(row).slice(row.title.length))?.[0] ?? ''),
         }),
       },
@@ -34,6 +37,14 @@ export const openalex: Site = {
   ],
   mend: workFields,
 };
+
+/** Since 2026 a name an element (openalex-gui: WorkAuthorsString.vue), before a line of year, names and venue. */
+function authorsIn(row: Row): string[] {
+  const names = [...inRow(row, '.result-meta > span > span > span')].map((name) => textOf(name).replace(/^, /, ''));
+  if (names.length > 0) return names.filter((name) => name !== 'et al.').map(nameOf);
+  const [, line = ''] = (textInRow(row, '.v-list-item__subtitle, .v-list-item-subtitle') ?? '').split(' · ');
+  return namesOf(line);
+}
 
 /**
  * A work's own page (openalex-gui: EntityHeader.vue, EntityDatumRow.vue): a title, buttons to the work, and rows of a bold

@@ -1,6 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textAt, textOf, textsAt } from './dom.ts';
+import { type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { nameOf } from './metadata/person.ts';
 
@@ -8,9 +9,12 @@ export const scopus: Site = {
   id: 'scopus',
   name: 'Scopus',
   matches: ['https://www.scopus.com/*'],
-  testUrls: ['https://www.scopus.com/pages/publications/85123456789'],
+  testUrls: [
+    'https://www.scopus.com/pages/publications/85123456789',
+    'https://www.scopus.com/results/results.uri?s=maps',
+  ],
   verified:
-    'a saved page of a record (2020); addresses and marks since 2023 (data-testid) from Zotero’s translator of 2025; 2026-11',
+    'a saved page of a record (2020) and two saved searches (2026-08); a record’s marks since 2023 (data-testid) from Zotero’s translator of 2025; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id =
@@ -18,6 +22,25 @@ export const scopus: Site = {
       /^2-s2\.0-(\d+)$/.exec(address.searchParams.get('eid') ?? '')?.[1];
     return id === undefined ? undefined : { id, url: `https://www.scopus.com/pages/publications/${id}` };
   },
+  lists: [
+    {
+      at: ({ pathname }) => (pathname === '/results/results.uri' ? 'search' : undefined),
+      empty: /no (?:results|documents) (?:were )?found/i,
+      rows: {
+        authors: '[data-testid="author-list"] button',
+        venue: '[data-component="document-source"] a',
+        more: (row) => {
+          const cited = textInRow(row, '[data-component="document-source"]') ?? '';
+          return {
+            abstract: abstractBehind(row),
+            published: findDay(
+              textInRow(row, '[data-testid="document-publication-year"]') ?? /, (\d{4}),/.exec(cited)?.[1] ?? '',
+            ),
+          };
+        },
+      },
+    },
+  ],
   mend: (document) => {
     // Until 2023 the title stood before the list of authors, its kind and access behind it.
     const old = document.querySelector('#authorlist')?.previousElementSibling ?? null;
@@ -50,3 +73,11 @@ export const scopus: Site = {
     };
   },
 };
+
+/** Drawn as a table, a search has each abstract in a row of its own behind its paper's. */
+function abstractBehind(row: Row): string | undefined {
+  const next = row.elements[0]?.nextElementSibling ?? null;
+  const abstract =
+    next === null || next.localName !== 'tr' ? '' : textAt(next, '[data-testid^="abstract-collapsible"]:not(button)');
+  return abstract === '' ? undefined : abstract;
+}

@@ -120,4 +120,45 @@ describe('lists as sites draw them', () => {
       { title: 'One map', authors: ['Ada Lovelace'], published: '2024-01-16' },
     ]);
   });
+
+  it('OpenAlex since 2026: names an element each, the first two of many', () => {
+    const { papers } = read(
+      'https://openalex.org/works?search=maps',
+      `<div class="result-item"><div class="result-content"><div class="result-row-1"><span class="result-title-wrap"><a href="/works/w3146366485" class="result-title">Maps of <i>2020</i> worlds</a></span></div><div class="result-meta mt-1"><span>2021</span><span> · </span><span><span class=""><span>Ada Lovelace</span><span>, Turing, Alan</span><span>, et al.</span></span></span><span> · </span><span class="font-italic">Journal of Maps</span><span> · </span><span class="cited-by">1,234</span></div></div></div>
+<div class="result-item"><div class="result-content"><div class="result-row-1"><a href="/works/w3146366486" class="result-title">Worlds without maps</a></div><div class="result-meta mt-1"><span>2019</span><span> · </span><span class="font-italic">Journal of Maps</span></div></div></div>`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of 2020 worlds', authors: ['Ada Lovelace', 'Alan Turing'], published: '2021' },
+      { title: 'Worlds without maps', authors: [], published: '2019' },
+    ]);
+  });
+
+  it('Scopus’s search, as a list and as a table with abstracts', () => {
+    const names = (...all: string[]) =>
+      `<div data-testid="author-list">${all.map((name) => `<span><button type="button"><span>${name}</span></button>, </span>`).join('')}</div>`;
+    const source =
+      '<div data-component="document-source"><a href="https://www.scopus.com/sourceid/1">Journal of Maps</a>, <span>';
+    const url = 'https://www.scopus.com/results/results.uri?s=maps';
+    const list = read(
+      url,
+      `<ul><li data-component="results-list-item"><span>Article</span><h3><a href="/pages/publications/105046159914"><span>Maps of worlds</span></a></h3>${names('Lovelace A.', 'Turing A.M.')}${source}2027, 94, 105005</span></div></li><li data-component="results-list-item"><h3><a href="/pages/publications/105046159915">Worlds without maps</a></h3></li></ul>`,
+    );
+    expect(list.papers).toMatchObject([
+      { title: 'Maps of worlds', authors: ['Lovelace A.', 'Turing A.M.'], published: '2027' },
+      { title: 'Worlds without maps', authors: [] },
+    ]);
+    const table = read(
+      url,
+      `<table><tbody><tr><td></td><td>Article</td></tr><tr><td>1</td><td><h3><a href="/pages/publications/105046159914">Maps of worlds</a></h3></td><td>${names('Lovelace, A.', 'Turing, A.M.')}</td><td>${source}295, pp. 3–10</span></div></td><td><div data-testid="document-publication-year"><span>2026</span></div></td></tr><tr><td></td><td colspan="5"><div data-testid="document-abstract-link-0"><button data-testid="button-abstract-collapsible-panel-0">Show abstract</button><div data-testid="abstract-collapsible-panel-0" aria-hidden="true"><div>We draw <em>maps</em>.</div></div></div></td></tr><tr><td>2</td><td><h3><a href="/pages/publications/105046159915">Worlds without maps</a></h3></td><td></td></tr></tbody></table>`,
+    );
+    expect(table.papers).toMatchObject([
+      {
+        title: 'Maps of worlds',
+        authors: ['A. Lovelace', 'A.M. Turing'],
+        published: '2026',
+        abstract: 'We draw maps.',
+      },
+      { title: 'Worlds without maps', authors: [] },
+    ]);
+  });
 });
