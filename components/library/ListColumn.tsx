@@ -29,6 +29,7 @@ import { ToastRegion, useToasts } from '../ui/Toast.tsx';
 import { DecisionNotice } from './DecisionNotice.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import type { FeedItem } from './fold.ts';
+import { forgivenLine } from './forgiven-line.ts';
 import { ListHeader } from './ListHeader.tsx';
 import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
 import { problemLine } from './problem-line.ts';
@@ -97,6 +98,7 @@ export function ListColumn(props: ListColumnProps) {
 
   const { paper: _paper, like: _like, ...bare } = route;
   const like = list?.request.like === undefined ? undefined : list.like?.paper.title;
+  const forgiven = list && forgivenLineOf(list);
   return (
     <>
       <DecisionNotice onExport={() => onGo({ screen: 'settings', section: 'data' })} />
@@ -173,9 +175,9 @@ export function ListColumn(props: ListColumnProps) {
           </TextButton>
         </p>
       )}
-      {list !== undefined && forgivingLine(list) !== undefined && (
+      {forgiven !== undefined && (
         <p role="status" className="type-text shrink-0 border-b border-line bg-surface-2 px-4 py-2">
-          {forgivingLine(list)}
+          {forgiven}
         </p>
       )}
       <Body {...props} />
@@ -184,11 +186,9 @@ export function ListColumn(props: ListColumnProps) {
   );
 }
 
-/** What was taken for misspelt words, or that no paper has all of the words. */
-function forgivingLine({ search, ids }: PaperList): string | undefined {
-  if (search === undefined || ids.length === 0) return undefined;
-  if (search.corrections.length > 0) return libraryWords.corrected(search.corrections);
-  return search.forgiven.size === ids.length ? libraryWords.noneStrict : undefined;
+/** The line over results that do not answer the search as it stands. */
+function forgivenLineOf({ search, ids }: PaperList): string | undefined {
+  return search && forgivenLine({ ...search, total: ids.length, strict: ids.length - search.forgiven.size });
 }
 
 /** The name of the list, for screen readers: on screen the navigation and the chips say it. */

@@ -66,7 +66,8 @@ export function ListHeader({
   const spoken = useRested(since ?? `${libraryWords.count(shown)} ${rest}`, 500);
   const sorted = by === undefined || by === null ? libraryWords.orders[order] : newWords.groups[by];
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-1">
+    // What is new has a longer line, which comes after the list: its two lines have room from the start.
+    <div className={`flex flex-wrap items-center gap-x-1 ${by === undefined ? 'min-h-11' : 'min-h-13'}`}>
       <p className="type-text min-w-0 flex-1 text-ink-2 tabular-nums" aria-hidden="true">
         {since === undefined ? (
           <>

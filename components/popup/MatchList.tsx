@@ -31,7 +31,7 @@ export function MatchList({ matches, fresh, now, views, onOpen, onToggleSaved, o
   const { ids, total, since } = matches;
   return (
     <>
-      <div className="flex min-h-6 items-center justify-between gap-3 px-4">
+      <div className="flex min-h-6 items-center justify-between gap-3 px-4 pb-1">
         <h2 className="text-balance type-small-heading">
           {total === 0 || since === undefined ? popupWords.newMatches : newWords.since(since, now, fresh, total)}
         </h2>

@@ -1,9 +1,10 @@
 import type { PaperView } from '../../lib/library.ts';
-import { emptyWords, libraryWords } from '../../lib/words/library.ts';
+import { emptyWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import type { QuickSearch } from '../hooks/use-quick-search.ts';
 import { useRested } from '../hooks/use-rested.ts';
+import { forgivenLine } from '../library/forgiven-line.ts';
 import { problemLine } from '../library/problem-line.ts';
 import { homeOf } from '../paper/links.ts';
 import { sourceLine } from '../paper/source-line.ts';
@@ -29,9 +30,9 @@ export function SearchResults({
   onSeeAll: () => void;
   onClear: () => void;
 }) {
-  const { ids, total, strict, problems, corrections } = found.answer;
+  const { ids, total, problems } = found.answer;
   const explain = useFinding(found.explained);
-  const noneStrict = strict === 0 && corrections.length === 0;
+  const forgiven = forgivenLine(found.answer);
   const said = useRested(popupWords.results(total), 500);
   return (
     <>
@@ -47,11 +48,7 @@ export function SearchResults({
         {said}
       </p>
       {problems.length > 0 && <p className="type-meta px-4 pb-1 text-danger">{problemLine(problems)}</p>}
-      {total > 0 && (corrections.length > 0 || noneStrict) && (
-        <p className="type-meta px-4 pb-1 text-ink-2">
-          {noneStrict ? libraryWords.noneStrict : libraryWords.corrected(corrections)}
-        </p>
-      )}
+      {forgiven !== undefined && <p className="type-meta px-4 pb-1 text-ink-2">{forgiven}</p>}
       {total === 0 ? (
         <EmptyState
           title={emptyWords.noResult(found.words)}

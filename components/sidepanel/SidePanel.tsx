@@ -21,6 +21,8 @@ import { usePreferences } from '../hooks/use-preferences.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useTab } from '../hooks/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
+import { forgivenLine } from '../library/forgiven-line.ts';
+import { problemLine } from '../library/problem-line.ts';
 import { Footer } from '../popup/Footer.tsx';
 import { SearchBox } from '../popup/SearchBox.tsx';
 import { ThisPage } from '../popup/ThisPage.tsx';
@@ -240,6 +242,8 @@ function Results({
 }) {
   const found = useQuickSearch(words, most);
   const explain = useFinding(found?.explained);
+  const problems = found && problemLine(found.answer.problems);
+  const forgiven = found && forgivenLine(found.answer);
   return (
     <>
       <SearchBox
@@ -256,6 +260,8 @@ function Results({
       <p role="status" className="type-small-heading px-4 py-2">
         {found === undefined ? '' : popupWords.results(found.answer.total)}
       </p>
+      {problems !== undefined && <p className="type-meta px-4 pb-2 text-danger">{problems}</p>}
+      {forgiven !== undefined && <p className="type-meta px-4 pb-2 text-ink-2">{forgiven}</p>}
       {found === undefined ? (
         <div className="flex-1" />
       ) : (

@@ -44,12 +44,16 @@ export const libraryWords = {
   clearSelection: 'Clear the selection',
   select: (title: string) => `Select ${title}`,
   resize: 'Width of the list',
-  corrected: (corrections: readonly { word: string; taken: string }[]) =>
-    `Showing results for ${quotedList(corrections.map(({ taken }) => taken))}. No paper has ${quotedList(
+  /** `cut`: how many the answer was cut at, where it was. */
+  corrected: (corrections: readonly { word: string; taken: string }[], cut?: number) =>
+    `Showing ${cut === undefined ? 'results' : `the best ${formatCount(cut)} results`} for ${quotedList(
+      corrections.map(({ taken }) => taken),
+    )}. No paper has ${quotedList(
       corrections.map(({ word }) => word),
       'or',
     )}.`,
-  noneStrict: 'No paper has all of these words. These come close.',
+  noneStrict: (cut?: number) =>
+    `No paper has all of these words. ${cut === undefined ? 'These come close.' : `These ${formatCount(cut)} come closest.`}`,
   like: 'like',
   likePaper: (title: string) => `Papers like “${title}”`,
   completions: 'Ways to go on',

@@ -32,7 +32,7 @@ export function waitedWords(
   if (since === undefined || now - since < 14 * dayLength) return undefined;
   const days = Math.floor((now - since) / dayLength);
   const ago =
-    days < 60
+    days < 61
       ? `${formatCount(Math.floor(days / 7))} weeks ago`
       : days < 730
         ? `${formatCount(Math.floor(days / 30.4))} months ago`

@@ -50,7 +50,7 @@ export const popupWords = {
   saveAll: 'Save all',
   saveMenu: 'More ways to save',
   saveAllOf: (count: number) => `Save all ${formatCount(count)}`,
-  saveNew: (count: number) => `Save the ${formatCount(count)} new`,
+  saveNew: (count: number) => (count === 1 ? 'Save the new one' : `Save the ${formatCount(count)} new`),
   markAllSeen: 'Mark all as seen',
   allSaved: 'All saved',
   save: 'Save',

@@ -51,11 +51,12 @@ export const settingsWords = {
   restoreTitle: 'Restore this backup?',
   comparing: 'Reading the backup',
   compare: (file: number, here: number) => `The backup has ${papersOf(file)}; your library has ${formatCount(here)}.`,
-  added: (count: number) => `${papersOf(count)} will come back.`,
+  added: (count: number) =>
+    count === 0 ? 'It brings no paper that is not here.' : `${papersOf(count)} will come back.`,
   gone: (count: number) =>
     count === 0
       ? 'No paper of your library is missing in it.'
-      : `${papersOf(count)} of your library are not in it and will go.`,
+      : `${papersOf(count)} of your library ${count === 1 ? 'is' : 'are'} not in it and will go.`,
   decisions: (decisions: number, topics: number) =>
     `It brings ${countOf(decisions, 'decision', 'decisions')} and ${countOf(topics, 'topic', 'topics')}.`,
   damagedRows: (count: number) => `${countOf(count, 'row', 'rows')} could not be read and will be left out:`,

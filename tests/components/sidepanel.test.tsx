@@ -16,6 +16,7 @@ import {
   prepareWindow,
   press,
   said,
+  type,
   until,
 } from './small-window.tsx';
 
@@ -135,6 +136,18 @@ describe('the side panel', () => {
     await key(document.activeElement ?? document.body, 's');
     await until(() => expect(said()).toContain('Saved.'));
     expect((await library.findByKey('arxiv:2411.10002'))?.standing.saved).toBe(true);
+  });
+
+  it('says which words of a search were misspelt, and what is wrong with the rest', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await press('Search 2 papers');
+    const field = document.querySelector('input');
+    if (field === null) throw new Error('There is no search field.');
+    await type(field, 'retreival year:>20x3');
+    await until(() => expect(said()).toContain('Showing results for “retrieval”. No paper has “retreival”.'));
+    expect(said()).toContain('“year:>20x3” is not a year. The rest of your search still works.');
+    await until(() => expect(rows()).toEqual(['Retrieval with maps']));
   });
 
   it('searches the library and comes back on Escape', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/words/format.ts';
 import { libraryWords } from '../../lib/words/library.ts';
+import { popupWords } from '../../lib/words/popup.ts';
+import { settingsWords } from '../../lib/words/settings.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 
 const at = (text: string) => new Date(text).getTime();
@@ -31,6 +33,14 @@ describe('days and counts', () => {
     expect(papersOf(1)).toBe('1 paper');
     expect(papersOf(0)).toBe('0 papers');
     expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were saved before.');
+  });
+
+  it('of a backup are told one by one, or not at all', () => {
+    expect(settingsWords.added(0)).toBe('It brings no paper that is not here.');
+    expect(settingsWords.added(1)).toBe('1 paper will come back.');
+    expect(settingsWords.gone(1)).toBe('1 paper of your library is not in it and will go.');
+    expect(settingsWords.gone(2)).toBe('2 papers of your library are not in it and will go.');
+    expect(popupWords.saveNew(1)).toBe('Save the new one');
   });
 
   it('say of how many, and how many of them are new', () => {

@@ -67,6 +67,9 @@ describe('papers that wait', () => {
     expect(waitedWords({ saved: noon, later: noon + dayLength }, noon + 22 * dayLength)).toBe(
       'Put off 3 weeks ago, not read',
     );
+    // Months begin where there are two of them: sixty days are not yet.
+    expect(waitedWords({ saved: noon }, noon + 60 * dayLength)).toBe('Saved 8 weeks ago, not read');
+    expect(waitedWords({ saved: noon }, noon + 61 * dayLength)).toBe('Saved 2 months ago, not read');
     expect(waitedWords({ saved: noon }, noon + 3 * dayLength)).toBeUndefined();
     expect(waitedWords({ saved: noon, read: noon }, noon + 92 * dayLength)).toBeUndefined();
   });

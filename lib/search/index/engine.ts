@@ -1,4 +1,5 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
+import { mostForgiven } from '../forgiven.ts';
 import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { spellOut } from '../spelt-out.ts';
@@ -86,8 +87,6 @@ const leastCovered = 0.3;
 const nearnessWeight = 0.2;
 /** Fewer words say too little of what they mean together. */
 const fewestTogether = 4;
-/** So many forgiven papers are answered and counted at most: what was meant is not behind them. */
-const mostForgiven = 1_000;
 
 /** Searches segments for what a query means. */
 export function searchSegments(

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { forgivenLine } from '../../components/library/forgiven-line.ts';
+
+const taken = [{ word: 'retreival', taken: 'retrieval' }];
+
+describe('results that do not answer the search as it stands', () => {
+  it('say what was taken for a misspelt word', () => {
+    expect(forgivenLine({ total: 12, strict: 0, corrections: taken })).toBe(
+      'Showing results for “retrieval”. No paper has “retreival”.',
+    );
+  });
+
+  it('say that they are the best of more, where they were cut', () => {
+    expect(forgivenLine({ total: 1_000, strict: 0, corrections: taken })).toBe(
+      'Showing the best 1,000 results for “retrieval”. No paper has “retreival”.',
+    );
+    expect(forgivenLine({ total: 1_000, strict: 0, corrections: [] })).toBe(
+      'No paper has all of these words. These 1,000 come closest.',
+    );
+  });
+
+  it('come close where no paper has all of the words', () => {
+    expect(forgivenLine({ total: 3, strict: 0, corrections: [] })).toBe(
+      'No paper has all of these words. These come close.',
+    );
+  });
+
+  it('say nothing where some are what was asked for, or there are none', () => {
+    expect(forgivenLine({ total: 1_003, strict: 3, corrections: [] })).toBeUndefined();
+    expect(forgivenLine({ total: 6_266, strict: 6_266, corrections: [] })).toBeUndefined();
+    expect(forgivenLine({ total: 0, strict: 0, corrections: taken })).toBeUndefined();
+  });
+});
