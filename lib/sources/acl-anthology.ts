@@ -26,7 +26,8 @@ export const aclAnthology: Site = {
   lists: [
     {
       at: ({ pathname }) => {
-        const [, kind] = /^(?:\/anthology)?\/(events|volumes|people|search|venues|sigs)\/./.exec(pathname) ?? [];
+        // The pages of venues and interest groups list volumes, no papers.
+        const [, kind] = /^(?:\/anthology)?\/(events|volumes|people|search)\/./.exec(pathname) ?? [];
         return kind === undefined ? undefined : kind === 'people' ? 'author' : kind === 'search' ? 'search' : 'venue';
       },
       root: '#main, main, body',

@@ -1,7 +1,11 @@
+import { findDay } from '../domain/day.ts';
 import type { ListingKind } from '../domain/draft.ts';
 import { findBiorxivKey, findDoiKey } from '../domain/key.ts';
+import { textOf } from './dom.ts';
 import { cards } from './families/highwire.ts';
+import type { Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import type { Found } from './fields.ts';
 
 /** bioRxiv and medRxiv: one site twice, on HighWire's Drupal platform. */
 function kindOf(url: URL): ListingKind | undefined {
@@ -25,9 +29,10 @@ export const biorxiv: Site = {
   ],
   testUrls: ['https://www.biorxiv.org/collection/neuroscience', 'https://www.medrxiv.org/search/maps'],
   verified:
-    'saved pages of papers (2019, 2026) and a piece of a list (2021); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
+    'saved pages of papers (2019, 2026) and pieces of lists (2020, 2021, 2026); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
   paperOf: (address) => {
-    const key = /^(?:www|connect)\.(?:bio|med)rxiv\.org$/.test(address.hostname)
+    // A search links its results to the bare hosts: `http://medrxiv.org/content/early/…`.
+    const key = /^(?:(?:www|connect)\.)?(?:bio|med)rxiv\.org$/.test(address.hostname)
       ? (findBiorxivKey(address) ?? early(address))
       : undefined;
     return key === undefined ? undefined : { id: key, keys: [key] };
@@ -36,16 +41,31 @@ export const biorxiv: Site = {
     {
       at: kindOf,
       empty: /no results|0 results|no articles/i,
-      rows: cards,
+      rows: { ...cards, more: (row, url) => ({ ...cards.more?.(row, url), ...daysOf(row) }) },
     },
   ],
 };
 
-/** Addresses until 2019: `/content/early/2019/07/11/696633`. */
+/** Addresses until 2019, and in searches since: `/content/early/2019/07/11/696633`. DOIs begin with 10.64898 since 2026. */
 function early(address: URL) {
-  const number =
-    /^\/content\/(?:biorxiv\/)?early\/\d{4}\/\d\d\/\d\d\/([\d.]+?)(?:v\d+|\.(?:full|abstract)[\w.]*)?$/.exec(
+  const [, year, number] =
+    /^\/content\/(?:biorxiv\/|medrxiv\/)?early\/(\d{4})\/\d\d\/\d\d\/([\d.]+?)(?:v\d+|\.(?:full|abstract)[\w.]*)?$/.exec(
       address.pathname,
-    )?.[1];
-  return number === undefined ? undefined : findDoiKey(`10.1101/${number}`);
+    ) ?? [];
+  return number === undefined ? undefined : findDoiKey(`${Number(year) < 2026 ? '10.1101' : '10.64898'}/${number}`);
+}
+
+/** A list of recent papers has a list for each day, under its heading; it is the day of the version that is listed. */
+function daysOf(row: Row): Found {
+  const day = dayAbove(row.titleElement);
+  return { listed: day, published: /v1$/.test(row.address) ? day : undefined };
+}
+
+function dayAbove(element: Element): string | undefined {
+  for (let place = element.closest('ul, ol'); place !== null; place = place.parentElement) {
+    const before = place.previousElementSibling;
+    const day = before !== null && /^h\d$/.test(before.localName) ? findDay(textOf(before)) : undefined;
+    if (day?.length === 10) return day;
+  }
+  return undefined;
 }

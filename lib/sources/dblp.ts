@@ -11,6 +11,8 @@ function findEntries(root: ParentNode, url: URL): Row[] {
     const id = element.getAttribute('id') ?? '';
     const titleElement = element.querySelector('.title, [itemprop="name"].title');
     if (titleElement === null || !/^(?:journals|conf|books|phd|series|reference|tr)\//.test(id)) return [];
+    // The volume that a conference's list begins with, and the volumes that an author edited.
+    if (element.matches('.editor') || (id.startsWith('conf/') && element.matches('[itemtype$="/Book"]'))) return [];
     const address = findLink(element.querySelector('.head a[href], nav a[href]'), url) ?? '';
     return [
       {
@@ -56,12 +58,12 @@ export const dblp: Site = {
         more: (row, url) => {
           // Namesakes carry a number: "Wei Wang 0001".
           const names = [...inRow(row, '[itemprop="author"] [itemprop="name"], [itemprop="author"] > a')].map((name) =>
-            textOf(name).replace(/ \d{4}$/, ''),
+            textOf(name, 'sup').replace(/ \d{4}$/, ''),
           );
           const year = [...inRow(row, '[itemprop="datePublished"]')][0];
           const venue = [...inRow(row, '[itemprop="isPartOf"] [itemprop="name"]')][0];
           return {
-            authors: [...new Set(names.map(nameOf))],
+            authors: [...new Set(names.map(nameOf))].filter((name) => /\p{L}/u.test(name)),
             keys: linkedKeys(row, url),
             published: year === undefined ? undefined : findDay(year.getAttribute('content') ?? textOf(year)),
             venue: venue === undefined ? undefined : textOf(venue),

@@ -1,7 +1,8 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
-import { textOfRow } from './families/rows.ts';
+import { textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import { namesOf } from './metadata/person.ts';
 
 export const ieeeXplore: Site = {
   id: 'ieee-xplore',
@@ -28,7 +29,14 @@ export const ieeeXplore: Site = {
       empty: /no results/i,
       rows: {
         authors: '.author a, .author [class*="name"], p.author, .authors-info',
-        more: (row) => ({ published: findDay(/Year:\s*(\d{4})/.exec(textOfRow(row))?.[1] ?? '') }),
+        more: (row) => {
+          // Who has no page of their own stands there without a link; phones get the row's twin.
+          const line = textInRow(row, 'xpl-authors-name-list, p.author');
+          return {
+            authors: line === undefined ? undefined : namesOf(line.replace(/\s*;\s*$/, '')),
+            published: findDay(/Year:\s*(\d{4})/.exec(textOfRow(row))?.[1] ?? ''),
+          };
+        },
       },
     },
   ],

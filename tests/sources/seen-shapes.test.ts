@@ -161,4 +161,50 @@ describe('lists as sites draw them', () => {
       { title: 'Worlds without maps', authors: [] },
     ]);
   });
+
+  it('bioRxiv: the day of each part of a recent list, and results of a search that lead to its bare host', () => {
+    const row = (href: string, title: string, doi: string) =>
+      `<li><div class="highwire-article-citation"><span class="highwire-cite-title"><a href="${href}" class="highwire-cite-linked-title"><span class="highwire-cite-title">${title}</span></a></span><div class="highwire-cite-authors"><span class="highwire-citation-authors"><span class="highwire-citation-author first"><span class="nlm-given-names">Ada</span> <span class="nlm-surname">Lovelace</span></span></span></div><div class="highwire-cite-metadata"><span class="highwire-cite-metadata-doi"><span class="doi_label">doi:</span> https://doi.org/${doi} </span></div></div></li>`;
+    const recent = read(
+      'https://www.biorxiv.org/content/early/recent',
+      `<div class="highwire-list-wrapper"><h3 class="highwire-list-title">April 02, 2026</h3><div class="highwire-list"><ul>${row('/content/10.64898/2026.04.01.716005v1', 'Maps of worlds', '10.64898/2026.04.01.716005')}</ul></div></div><div class="highwire-list-wrapper"><h3 class="highwire-list-title">April 01, 2026</h3><div class="highwire-list"><ul>${row('/content/10.1101/2025.04.01.716006v3', 'Worlds without maps', '10.1101/2025.04.01.716006')}</ul></div></div>`,
+    );
+    expect(recent.papers).toMatchObject([
+      { title: 'Maps of worlds', keys: ['doi:10.64898/2026.04.01.716005'], published: '2026-04-02' },
+      { title: 'Worlds without maps', keys: ['doi:10.1101/2025.04.01.716006'] },
+    ]);
+    expect(recent.papers[1]).not.toHaveProperty('published');
+    const search = read(
+      'https://www.biorxiv.org/search/maps',
+      `<h1>2 Results</h1><ul class="highwire-search-results-list">${row('http://medrxiv.org/content/early/2021/02/18/2021.02.12.21251663', 'Maps of health', '10.1101/2021.02.12.21251663')}${row('http://biorxiv.org/content/early/2026/04/02/2026.04.01.716005', 'Maps of worlds', '10.64898/2026.04.01.716005')}</ul>`,
+    );
+    expect(search.papers).toMatchObject([
+      { title: 'Maps of health', authors: ['Ada Lovelace'], keys: ['doi:10.1101/2021.02.12.21251663'] },
+      { title: 'Maps of worlds', keys: ['doi:10.64898/2026.04.01.716005'] },
+    ]);
+  });
+
+  it('IEEE Xplore: people without a page of their own, in a row that stands there twice', () => {
+    const names = '<p class="author"><span><a href="/author/1"><span>Ada Lovelace</span></a>; </span>';
+    const { papers } = read(
+      'https://ieeexplore.ieee.org/search/searchresult.jsp?queryText=maps',
+      `<div class="List-results-items" id="9710580"><xpl-results-item><div class="hide-mobile"><h3><a href="/document/9710580/">Maps of <span class="highlight">worlds</span></a></h3><xpl-authors-name-list>${names}<span><span>Grace Hopper</span></span></p></xpl-authors-name-list><div class="description"><div class="publisher-info-container"><span>Year: 2021</span></div></div></div><div class="hide-desktop"><h3><a href="/document/9710580/">Maps of worlds</a></h3>${names}</p></div></xpl-results-item></div><div class="List-results-items" id="9710581"><h3><a href="/document/9710581/">Worlds without maps</a></h3></div>`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of worlds', authors: ['Ada Lovelace', 'Grace Hopper'], published: '2021' },
+      { title: 'Worlds without maps', authors: [] },
+    ]);
+  });
+
+  it('DBLP: no volume of proceedings among the papers', () => {
+    const entry = (kind: string, type: string, id: string, title: string) =>
+      `<li class="entry ${kind}" id="${id}" itemscope itemtype="http://schema.org/${type}"><nav class="publ"></nav><cite class="data"><span itemprop="author"><a href="/pid/1"><span itemprop="name">Ada Lovelace 0001</span></a></span>: <span class="title" itemprop="name">${title}</span> <span itemprop="datePublished">2020</span></cite></li>`;
+    const { papers } = read(
+      'https://dblp.org/db/conf/cvpr/cvpr2020.html',
+      `<ul class="publ-list">${entry('editor toc', 'Book', 'conf/cvpr/2020', '2020 Conference on Maps.')}</ul><ul class="publ-list">${entry('inproceedings', 'ScholarlyArticle', 'conf/cvpr/L20', 'Maps of worlds.')}</ul>`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of worlds.', authors: ['Ada Lovelace'], keys: ['dblp:conf/cvpr/L20'], published: '2020' },
+    ]);
+  });
 });
