@@ -7,7 +7,8 @@ export const nature: Site = {
   name: 'Nature',
   matches: ['https://www.nature.com/*'],
   testUrls: ['https://www.nature.com/nature/research-articles', 'https://www.nature.com/articles/s41586-024-07051-0'],
-  verified: 'saved pages of articles (2014, 2026); lists from Zotero’s translator and one public parser; 2026-11',
+  verified:
+    'saved pages of articles (2014, 2026); lists from Zotero’s translator, one public parser, and a card of a list (2025); 2026-11',
   paperOf: (address) => {
     const [, id = ''] =
       /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)(?:\.pdf)?$/.exec(address.pathname) ?? [];

@@ -6,7 +6,8 @@ export const zenodo: Site = {
   name: 'Zenodo',
   matches: ['https://zenodo.org/*'],
   testUrls: ['https://zenodo.org/records/3610252'],
-  verified: 'addresses and lists from Zotero’s InvenioRDM translator; no saved page; 2026-11',
+  verified:
+    'addresses from Zotero’s InvenioRDM translator; lists against the public source (inveniosoftware/invenio-app-rdm); no saved page; 2026-11',
   ...invenio,
   paperOf: (address) => {
     const id = /^\/records?\/(\d+)(?:\/.*)?$/.exec(address.pathname)?.[1];

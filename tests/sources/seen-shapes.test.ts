@@ -207,4 +207,46 @@ describe('lists as sites draw them', () => {
       { title: 'Maps of worlds.', authors: ['Ada Lovelace'], keys: ['dblp:conf/cvpr/L20'], published: '2020' },
     ]);
   });
+
+  it('Cool Papers: venues’ papers under their hosts’ ids', () => {
+    const panel = (id: string, title: string) =>
+      `<div id="${id}" class="panel paper" keywords="maps"><h2 class="title"><a href="https://host.example/${id}" title="1/9"><span class="index notranslate">#1</span></a> <a id="title-${id}" class="title-link notranslate" href="/venue/${id}">${title}</a> <a class="title-pdf" data="https://host.example/a.pdf">[PDF<sup>20</sup>]</a></h2><p class="metainfo authors"><strong>Author</strong>: <a class="author" href="https://www.google.com/search?q=A">Ada Lovelace</a></p><p class="summary">We draw   maps.</p></div>`;
+    const { papers } = read(
+      'https://papers.cool/venue/ACL.2024',
+      `<h1>ACL.2024</h1><div class="papers">${panel('2024.acl-long.1@ACL', 'Maps of worlds')}${panel('GMwRl2e9Y1@OpenReview', 'Worlds without maps')}</div>`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of worlds', authors: ['Ada Lovelace'], keys: ['acl:2024.acl-long.1'], abstract: 'We draw maps.' },
+      { title: 'Worlds without maps', keys: ['openreview:GMwRl2e9Y1'] },
+    ]);
+  });
+
+  it('Zenodo: one name turned round, "and 2 others", and the whole abstract', () => {
+    const name = (text: string) =>
+      `<span class="creatibutor-wrap separated"><a class="creatibutor-link" href="/search?q=x"><span class="creatibutor-name">${text}</span></a></span>`;
+    const row = (id: number, names: string, description: string) =>
+      `<div class="item"><div class="content"><div class="extra labels-actions"><div class="ui small horizontal primary label">March 12, 2024 (v1)</div></div><h2 class="header"><a href="/records/${id}">Maps, volume ${id}</a></h2><div class="item creatibutors">${names}</div><div class="description truncate-lines-2">${description}</div><div class="extra"><small><p>Uploaded on April 1, 2025</p></small></div></div></div>`;
+    const { papers } = read(
+      'https://zenodo.org/search?q=maps',
+      `<div class="ui divided relaxed items">${row(10_000_001, name('Lovelace, Ada'), 'We draw maps. They hold.')}${row(10_000_002, `${name('Hopper, Grace')}${name('CERN')}${name('and 2 others')}`, 'No description')}</div>`,
+    );
+    expect(papers).toMatchObject([
+      { authors: ['Ada Lovelace'], abstract: 'We draw maps. They hold.', published: '2024-03-12' },
+      { authors: ['Grace Hopper', 'CERN'] },
+    ]);
+    expect(papers[1]).not.toHaveProperty('abstract');
+  });
+
+  it('DSpace since version 7: names turned round, one or many', () => {
+    const row = (id: string, title: string, names: string) =>
+      `<li><ds-truncatable><a class="lead item-list-title dont-break-out" href="/items/${id}">${title}</a><span class="text-muted"><ds-truncatable-part>(<span class="item-list-publisher">MIT Press</span><span>, </span><span class="item-list-date">2024-03-12</span>) <span class="item-list-authors">${names}</span></ds-truncatable-part></span></ds-truncatable></li>`;
+    const { papers } = read(
+      'https://dspace.mit.edu/search?query=maps',
+      `<ul>${row('11111111-1111-4111-8111-111111111111', 'Maps of worlds', '<ds-metadata-link-view><span>Lovelace, Ada</span></ds-metadata-link-view>')}${row('22222222-1111-4111-8111-111111111111', 'Worlds without maps', '<span><ds-metadata-link-view><a href="/browse/author?value=x">Lovelace, Ada</a></ds-metadata-link-view><span>; </span></span><span><ds-metadata-link-view>Turing, Alan M.</ds-metadata-link-view></span>')}</ul>`,
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of worlds', authors: ['Ada Lovelace'], published: '2024-03-12' },
+      { title: 'Worlds without maps', authors: ['Ada Lovelace', 'Alan M. Turing'] },
+    ]);
+  });
 });

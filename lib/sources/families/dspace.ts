@@ -1,3 +1,6 @@
+import { textOf } from '../dom.ts';
+import { nameOf } from '../metadata/person.ts';
+import { inRow, type Row } from './rows.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -28,11 +31,19 @@ export const dspace: Pick<Site, 'paperOf' | 'lists' | 'showsList' | 'rendersLate
       },
       empty: /no results|returned no|there are no/i,
       rows: {
-        authors:
-          '.item-list-authors ds-metadata-link-view, .item-list-authors span, .item-list-authors, .author span, .author, [headers="t3"] a',
+        more: (row) => ({ authors: namesIn(row) }),
         abstract: '.item-list-abstract, .artifact-abstract',
         date: '.item-list-date, .date, .publisher-date, [headers="t1"]',
       },
     },
   ],
 };
+
+/** Names are turned round, so that semicolons alone part them: "Lovelace, Ada; Turing, Alan". */
+function namesIn(row: Row): string[] | undefined {
+  const places = [...inRow(row, '.item-list-authors, .author, [headers="t3"]')];
+  const outer = places.filter((place) => !places.some((other) => other !== place && other.contains(place)));
+  const names = outer.flatMap((place) => textOf(place, 'button').split(';')).map(nameOf);
+  const known = names.filter((name) => /\p{L}/u.test(name));
+  return known.length === 0 ? undefined : [...new Set(known)];
+}

@@ -1,6 +1,12 @@
+import { textOf } from '../dom.ts';
+import { nameOf } from '../metadata/person.ts';
+import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
 
-/** InvenioRDM (https://inveniordm.docs.cern.ch): `/records/<number>`, `/search?q=`. */
+/**
+ * InvenioRDM (https://inveniordm.docs.cern.ch): `/records/<number>`, `/search?q=`. Its lists are drawn by
+ * RecordsResultsListItem.js (inveniosoftware/invenio-app-rdm): three names at most, the whole abstract.
+ */
 export const invenio: Pick<Site, 'lists' | 'rendersLate'> = {
   rendersLate: true,
   lists: [
@@ -13,9 +19,21 @@ export const invenio: Pick<Site, 'lists' | 'rendersLate'> = {
             : undefined,
       empty: /no results|couldn't find any/i,
       rows: {
-        authors: '.creatibutor-name, .creatibutors-list .creatibutor-wrap, [class*="creatibutor" i]',
+        authors: '.creatibutors-list .creatibutor-wrap, [class*="creatibutor" i]',
+        more: (row) => ({ authors: namesIn(row), abstract: abstractIn(row) }),
         date: '[class*="publication-date" i], .ui.label.primary',
       },
     },
   ],
 };
+
+/** Names turned round, one an element; then "and 2 others". */
+function namesIn(row: Row): string[] | undefined {
+  const names = [...inRow(row, '.creatibutor-name')].map((name) => textOf(name));
+  return names.length === 0 ? undefined : names.filter((name) => !/^and \d/.test(name)).map(nameOf);
+}
+
+function abstractIn(row: Row): string | undefined {
+  const abstract = textInRow(row, '.description');
+  return abstract === 'No description' ? undefined : abstract;
+}
