@@ -1,3 +1,4 @@
+import { findDay } from '../domain/day.ts';
 import type { Reading } from '../domain/draft.ts';
 import { findArxivId } from '../domain/key.ts';
 import { textInRow } from './families/rows.ts';
@@ -35,7 +36,10 @@ export const scirate: Site = {
         authors: '.authors a',
         abstract: '.abstract',
         more: (row) => ({
-          published: monthOfArxivId(row.paper.id),
+          // "Mar 03 2025 quant-ph arXiv:2503.00001v2"
+          published:
+            findDay(/^[A-Z][a-z]{2} \d\d \d{4}/.exec(textInRow(row, '.uid') ?? '')?.[0] ?? '') ??
+            monthOfArxivId(row.paper.id),
           upvotes: findCount(textInRow(row, '.scites-count, [class*="scites" i] .count') ?? ''),
         }),
       },

@@ -249,4 +249,29 @@ describe('lists as sites draw them', () => {
       { title: 'Worlds without maps', authors: ['Ada Lovelace', 'Alan M. Turing'] },
     ]);
   });
+
+  it('arXiv’s lists where the names of a paper are not to be had', () => {
+    const { papers } = read(
+      'https://arxiv.org/a/lovelace_a_1',
+      `<div id="dlpage"><h1>Ada Lovelace's articles on arXiv</h1><dl id="articles"><dt><a name="item1">[1]</a> <a href ="/abs/2607.00002" title="Abstract" id="2607.00002">arXiv:2607.00002</a></dt><dd><div class="meta"><div class="list-title mathjax"><span class="descriptor">Title:</span> Maps of worlds</div><div class="list-authors">(author list is unavailable)</div><div class="list-subjects"><span class="descriptor">Subjects:</span> <span class="primary-subject">Robotics (cs.RO)</span></div></div></dd></dl></div>`,
+    );
+    expect(papers).toMatchObject([{ title: 'Maps of worlds', authors: [], keys: ['arxiv:2607.00002'] }]);
+    expect(papers[0]).not.toHaveProperty('abstract');
+  });
+
+  it('SciRate: the day in the line of a paper’s categories', () => {
+    const { papers } = read(
+      'https://scirate.com/arxiv/quant-ph',
+      `<ul class="papers"><li class="paper tex2jax"><div class="row"><div class="col-md-8"><div class="title"><a href="/arxiv/2503.00001">Maps of $n$ worlds</a></div><div class="authors"><a href="/search?q=au:Lovelace_A+in:quant-ph">Ada Lovelace,</a> <a href="/search?q=au:Turing_A">Alan Turing </a><a href="/arxiv/2503.00001">et al (5)</a></div><div class="uid">Mar 03 2025 <a href="/arxiv/quant-ph">quant-ph</a> arXiv:2503.00001v2</div></div><div class="col-md-4"><div class="scites-count"><a href="/arxiv/2503.00001/scites"><button class="btn count">42</button></a></div></div></div><div class="abstract hidden hideable">We draw maps.</div></li></ul>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of $n$ worlds',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        published: '2025-03-03',
+        abstract: 'We draw maps.',
+        upvotes: 42,
+      },
+    ]);
+  });
 });

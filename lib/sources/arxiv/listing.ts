@@ -126,6 +126,9 @@ function readParts(body: Element): Parts {
   return { title, authors, blocks };
 }
 
+/** What stands in place of the names where arXiv has none. */
+const noNames = /^\(author list is unavailable\)$/i;
+
 /** Reads one row. @returns undefined for a row without a title */
 export function readRow(row: Row): { draft: PaperDraft; title: Element } | undefined {
   if (row.body === undefined) return undefined;
@@ -136,7 +139,9 @@ export function readRow(row: Row): { draft: PaperDraft; title: Element } | undef
   const abstract =
     said('abstract') ??
     after
-      .filter((block) => block.label === undefined && block !== authors && block !== title)
+      .filter(
+        (block) => block.label === undefined && block !== authors && block !== title && !noNames.test(block.words),
+      )
       .reduce<string | undefined>((best, { words }) => (words.length > (best?.length ?? 0) ? words : best), undefined);
   const comments = blocks.find(({ label }) => label === 'comments');
   const note = comments === undefined ? undefined : readNote(comments.element, comments.words);
