@@ -274,4 +274,15 @@ describe('lists as sites draw them', () => {
       },
     ]);
   });
+
+  it('Open Journal Systems where a journal says who is an author', () => {
+    const { papers } = read(
+      'https://www.jair.org/index.php/jair/issue/view/5',
+      `<div class="obj_article_summary"><h3 class="title"><a href="https://www.jair.org/index.php/jair/article/view/101">Maps of worlds</a></h3><div class="meta"><div class="authors">Ada Lovelace, Alan Turing (Author); Grace Hopper (Translator)</div></div></div><div class="obj_article_summary"><h3 class="title"><a href="https://www.jair.org/index.php/jair/article/view/102">Worlds without maps</a></h3><div class="meta"><div class="authors">Ada Lovelace (Autor/a)</div></div></div>`,
+    );
+    expect(papers.map(({ authors }) => authors)).toEqual([
+      ['Ada Lovelace', 'Alan Turing', 'Grace Hopper'],
+      ['Ada Lovelace'],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { textOf } from '../dom.ts';
+import { namesOf } from '../metadata/person.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
 
@@ -23,11 +24,21 @@ export const ojs: Pick<Site, 'paperOf' | 'lists'> = {
           '.meta .authors, .authors, .tocAuthors, .article-summary-authors, .article__meta, [class*="authors" i]',
         date: '.published .value, .published, [class*="date" i]',
         pdf: 'a.pdf, a.galley-link.pdf, .tocGalleys a, a.obj_galley_link',
-        more: (row) => ({ abstract: abstractIn(row) }),
+        more: (row) => ({ abstract: abstractIn(row), authors: namesIn(row) }),
       },
     },
   ],
 };
+
+/** A journal may say what each of its people is: "Ada Lovelace, Alan Turing (Author); Grace Hopper (Translator)". */
+function namesIn(row: Row): string[] | undefined {
+  const line = textInRow(row, '.authors, .tocAuthors, .article-summary-authors, .article__meta');
+  return line?.includes('(') === true
+    ? line.split(';').flatMap((group) => namesOf(group.replace(role, '')))
+    : undefined;
+}
+
+const role = /\s*\((?:autho|auto|auteu|автор|penulis|yazar|translato|edito)[^)]*\)\s*$/i;
 
 /** Immersion may show abstracts: in a box that fades out, or whole behind the buttons. */
 function abstractIn(row: Row): string | undefined {
