@@ -71,13 +71,14 @@ export function pageStatusKey(tab: number): string {
 /**
  * Takes a stored row as a status.
  * @param stored what the session's storage gave
- * @param url the tab's address now; undefined where the browser keeps it from us, then any row of the tab counts
+ * @param url the tab's address now; undefined where the browser keeps it from us: of such a page nothing was read, and the
+ * row is that of a page before it
  * @returns undefined where no page of this address was read
  */
 export function findPageStatus(stored: unknown, url: string | undefined): PageStatus | undefined {
   const status = stored as PageStatus | undefined;
   if (status === undefined || status === null) return undefined;
-  return url === undefined || withoutHash(status.url) === withoutHash(url) ? status : undefined;
+  return url !== undefined && withoutHash(status.url) === withoutHash(url) ? status : undefined;
 }
 
 function withoutHash(address: string): string {

@@ -5,7 +5,7 @@ import { useMomentum } from '../hooks/use-momentum.ts';
 
 const size = { width: 160, height: 36, edge: 4 } as const;
 
-/** How the paper's votes moved between the person's own visits: a dot for one, a line from one to the next. */
+/** How the paper's votes moved between the person's own visits: a line, where they lie far enough apart to tell. */
 export function Momentum({ id }: { id: number }) {
   const moves = useMomentum(id);
   if (moves === undefined) return null;
@@ -15,7 +15,7 @@ export function Momentum({ id }: { id: number }) {
     <div>
       <h3 className="type-small-heading">{momentumWords.title}</h3>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-        {moves.votes.length > 1 && <Line votes={moves.votes} />}
+        {moves.upvotes !== undefined && <Line votes={moves.votes} />}
         <p className="type-meta text-ink-2 tabular-nums">{words}</p>
       </div>
     </div>
@@ -26,7 +26,7 @@ function sentenceOf({ votes, upvotes, codeStars, rank }: Moves): string {
   const [only] = votes;
   if (upvotes === undefined && only !== undefined) {
     const last = votes.at(-1) ?? only;
-    return momentumWords.once(last.upvotes, dayOf(last.at));
+    return momentumWords.still(last.upvotes, dayOf(last.at), votes.length);
   }
   return [
     upvotes === undefined ? '' : momentumWords.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay),

@@ -34,7 +34,7 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
   }
   const { days: held, answers } = report.held ?? { days: [], answers: 0 };
   const isWhole = report.ended === 'done' && report.unchanged === answers && !trouble;
-  const lines = [...stopped, ...(isWhole ? quietWords(view, report) : []), ...notes];
+  const lines = [...stopped, ...(isWhole ? quietWords(view, report, now) : []), ...notes];
   const isAsBefore = report.unchanged === report.answered || held.some((day) => isInSpan(day, report.span));
   if (papers === 0 && report.unchanged > 0 && isAsBefore) {
     return { summary: placeWords.unchanged(moment), lines, trouble };
@@ -60,7 +60,11 @@ export function watchWords(view: PlaceView, now: number, online: boolean): strin
 }
 
 /** Days without papers of a place that has some on each working day. */
-function quietWords({ name, place }: Pick<PlaceView, 'name' | 'place'>, { span, days, held }: PlaceReport): string[] {
+function quietWords(
+  { name, place }: Pick<PlaceView, 'name' | 'place'>,
+  { span, days, held }: PlaceReport,
+  now: number,
+): string[] {
   if (!postsOnWeekdays(place)) return [];
   const quiet = daysOf(span).filter((day) => days[day] === undefined && held?.days.includes(day) !== true);
   const weekend = quiet.filter((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()));
@@ -73,7 +77,7 @@ function quietWords({ name, place }: Pick<PlaceView, 'name' | 'place'>, { span, 
           placeWords.holidays(
             others
               .reverse()
-              .map((day) => formatDay(day))
+              .map((day) => formatDay(day, now))
               .join(', '),
           ),
         ]

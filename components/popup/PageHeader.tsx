@@ -64,7 +64,7 @@ export function PageHeader({
   const inset = logo ? 'ps-[46px] pe-4' : 'px-4';
   return (
     <header className="shrink-0 border-b border-line bg-surface-2">
-      <div className="flex min-h-[62px] items-start gap-2.5 px-4 py-3">
+      <div className={classes('flex items-start gap-2.5 px-4 py-3', words?.isTitle !== true && 'min-h-[62px]')}>
         {logo && (
           <span className="mt-px">
             <Logo quiet={!here} />
@@ -74,20 +74,22 @@ export function PageHeader({
           <h1 className="type-section">
             <Counted>{words?.headline ?? '\u00a0'}</Counted>
           </h1>
-          {words?.line !== undefined && (
-            <p
-              dir={words.isTitle === true ? 'auto' : undefined}
-              className={classes(
-                'type-meta mt-0.5 text-ink-2',
-                words.isTitle === true && 'line-clamp-2 [font-family:var(--paper)]',
-              )}
-            >
-              {words.line}
-            </p>
+          {words?.line !== undefined && words.isTitle !== true && (
+            <p className="type-meta mt-0.5 text-ink-2">{words.line}</p>
           )}
         </div>
         {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
+      {/* A title needs the whole width: beside two buttons nothing of it could be read. */}
+      {words?.isTitle === true && (
+        <p
+          dir="auto"
+          title={words.line}
+          className={classes('type-meta -mt-2 mb-3 line-clamp-2 text-ink-2 [font-family:var(--paper)]', inset)}
+        >
+          {words.line}
+        </p>
+      )}
       {words?.more !== undefined && <p className={classes('type-meta -mt-2 pb-3 text-ink-2', inset)}>{words.more}</p>}
       {page?.kind === 'not-allowed' && <NotAllowed page={page} acts={acts} className={inset} />}
       {page?.kind === 'unrecognised' && <Unrecognised page={page} acts={acts} />}
@@ -166,12 +168,12 @@ function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; a
   return (
     <div className="flex shrink-0 gap-2">
       {!paper.saved && (
-        <Button kind="primary" icon={Bookmark} onClick={acts.save}>
+        <Button kind="primary" size="small" icon={Bookmark} onClick={acts.save}>
           {popupWords.save}
         </Button>
       )}
       {!paper.read && (
-        <Button icon={Check} onClick={acts.markRead}>
+        <Button size="small" icon={Check} onClick={acts.markRead}>
           {popupWords.markRead}
         </Button>
       )}

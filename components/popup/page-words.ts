@@ -133,7 +133,8 @@ export function shortAddress(url: string): string {
 /** What a link to a listing of the person's says about its last visit: "13 papers on Friday", "last read 2 days ago". */
 export function visitWords({ at, papers }: Pick<Visit, 'at' | 'papers'>, latest: boolean, now: number): string {
   const age = formatAge(at, now);
-  if (!latest) return popupWords.lastRead(age);
+  // The listing was empty then: that tells nothing of the papers that it has now.
+  if (!latest || papers === 0) return popupWords.lastRead(age);
   const withinWeek = now - at < 6 * 86_400_000;
   const when = dayOf(at) === dayOf(now) ? age : withinWeek ? popupWords.onDay(weekdayOf(at)) : age;
   return `${papersOf(papers)} ${when}`;

@@ -56,7 +56,7 @@ export const digestWords = {
   size: 'Size',
   mostInAll: 'Papers in all',
   noLimit: 'all',
-  ownMost: 'own',
+  ownMost: 'its own',
   mostTopic: 'Most a topic',
   mostOthers: 'Most beside the topics',
   mostPapers: 'Most papers',

@@ -15,8 +15,11 @@ export const momentumWords = {
     `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}`,
   rank: (from: number, to: number) =>
     from === to ? `rank ${formatCount(to)} as before` : `rank ${formatCount(from)} to ${formatCount(to)}`,
-  once: (upvotes: number, day: string) =>
-    `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. One visit tells no change.`,
+  /** Of one visit, or of several that lie too close together. */
+  still: (upvotes: number, day: string, visits: number) =>
+    `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. ${
+      visits === 1 ? 'One visit tells' : 'Visits so close together tell'
+    } no change.`,
   point: (upvotes: number, day: string) => `${formatDay(day)}: ${countOf(upvotes, 'upvote', 'upvotes')}`,
   rising: 'Rising in your topics',
   risingHint: 'By the upvotes that your own visits saw.',

@@ -58,7 +58,7 @@ export const popupWords = {
   search: (papers: number) => `Search ${papersOf(papers)}`,
   results: (count: number) => countOf(count, 'result', 'results'),
   newMatches: 'New matches',
-  seeAll: (count: number) => `See all ${formatCount(count)}`,
+  seeAll: (count: number) => (count === 1 ? 'See it' : `See all ${formatCount(count)}`),
   digest: (week: string) => `Digest for ${week}`,
   digestLine: (shown: number, topics: number, seen: number) =>
     `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,

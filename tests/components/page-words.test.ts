@@ -246,6 +246,7 @@ describe('listings', () => {
     expect(visitWords({ at: now, papers: 1 }, true, now)).toBe('1 paper today');
     expect(visitWords({ at: now - 30 * day, papers: 13 }, true, now)).toBe('13 papers 30 days ago');
     expect(visitWords({ at: now - 2 * day, papers: 13 }, false, now)).toBe('last read 2 days ago');
+    expect(visitWords({ at: now, papers: 0 }, true, now)).toBe('last read today');
   });
 
   it('have short addresses', () => {

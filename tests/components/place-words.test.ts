@@ -36,7 +36,7 @@ describe('what the last reading of a place brought', () => {
     expect(reportWords(arxiv, report({ days }), now).lines).toEqual([
       'Nothing yet today.',
       'arXiv cs.CL posts none at weekends.',
-      'None on 19 Nov 2026: a holiday, or nothing new.',
+      'None on 19 Nov: a holiday, or nothing new.',
     ]);
     expect(reportWords(feed, report(), now).lines).toEqual([]);
   });
@@ -59,13 +59,13 @@ describe('what the last reading of a place brought', () => {
     const held = { days: ['2026-11-20'], answers: 1 };
     expect(reportWords(arxiv, report({ days, unchanged: 1, held }), now).lines).toEqual([
       'arXiv cs.CL posts none at weekends.',
-      'None on 19 Nov 2026: a holiday, or nothing new.',
+      'None on 19 Nov: a holiday, or nothing new.',
     ]);
     // One of two unchanged answers is of before anything was kept of it.
     expect(reportWords(arxiv, report({ days, unchanged: 2, held }), now).lines).toEqual([]);
     const nothing = reportWords(arxiv, report({ days: {}, unchanged: 1, held }), now);
     expect(nothing.summary).toBe('Read today, 18:40: nothing has changed since the last time.');
-    expect(nothing.lines).toContain('None on 18 Nov 2026, 19 Nov 2026, 23 Nov 2026: a holiday, or nothing new.');
+    expect(nothing.lines).toContain('None on 18 Nov, 19 Nov, 23 Nov: a holiday, or nothing new.');
   });
 
   it('is nothing where nothing changed, and where there was nothing', () => {

@@ -116,6 +116,15 @@ describe('the side panel', () => {
     expect(said()).toContain('On this page: 1 paper, all seen');
   });
 
+  it('says nothing of the page before where the browser keeps the address of this one', async () => {
+    const { id = 0 } = await fakeBrowser.tabs.create({ active: true });
+    await fakeBrowser.storage.session.set({ [pageStatusKey(id)]: listingStatus(keys, keys) });
+    history.replaceState(null, '', `?tab=${id}`);
+    await open(await libraryOf(drafts));
+    await until(() => expect(said()).toContain('No listing on this page'));
+    expect(said()).not.toContain('On this page');
+  });
+
   it('lists what is saved', async () => {
     const library = await libraryOf(drafts);
     await library.decide(['arxiv:2411.10002'], { saved: true });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/words/format.ts';
 import { libraryWords } from '../../lib/words/library.ts';
+import { momentumWords } from '../../lib/words/momentum.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { toastWords } from '../../lib/words/shell.ts';
@@ -35,12 +36,20 @@ describe('days and counts', () => {
     expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were saved before.');
   });
 
-  it('of a backup are told one by one, or not at all', () => {
+  it('claim one visit only where there was one', () => {
+    expect(momentumWords.still(84, '2026-11-29', 1)).toBe('84 upvotes on 29 Nov 2026. One visit tells no change.');
+    expect(momentumWords.still(84, '2026-11-29', 2)).toBe(
+      '84 upvotes on 29 Nov 2026. Visits so close together tell no change.',
+    );
+  });
+
+  it('call one by another name than many', () => {
     expect(settingsWords.added(0)).toBe('It brings no paper that is not here.');
     expect(settingsWords.added(1)).toBe('1 paper will come back.');
     expect(settingsWords.gone(1)).toBe('1 paper of your library is not in it and will go.');
     expect(settingsWords.gone(2)).toBe('2 papers of your library are not in it and will go.');
     expect(popupWords.saveNew(1)).toBe('Save the new one');
+    expect(popupWords.seeAll(1)).toBe('See it');
   });
 
   it('say of how many, and how many of them are new', () => {
