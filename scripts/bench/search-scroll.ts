@@ -94,6 +94,8 @@ export async function run(): Promise<Record<string, number>> {
     await page.goto(`chrome-extension://${extensionId}/options.html?view=all&q=${encodeURIComponent(query)}`);
     await page.getByRole('article').first().waitFor({ timeout: 60_000 });
     const drawn = await page.evaluate(() => performance.now());
+    // A page behind others draws once a second.
+    await page.bringToFront();
     await page.waitForTimeout(3_000);
     if (process.env['BENCH_SCREEN'] !== undefined) await page.screenshot({ path: process.env['BENCH_SCREEN'] });
     const { longest, many, frame, height, last } = await page.evaluate(scroll, { turns, leaps });
