@@ -200,8 +200,12 @@ export function PaperFeed({
     if (handle === null) return undefined;
     const first = handle.findItemIndex(handle.scrollOffset);
     const from = handle.getItemOffset(first) < handle.scrollOffset ? first + 1 : first;
-    const item = items.slice(from).find(({ kind }) => kind === 'paper');
-    return item?.kind === 'paper' ? item.id : undefined;
+    // Without a copy of what is left: this is asked at each step of scrolling, in lists of 100,000 papers too.
+    for (let line = from; line < items.length; line += 1) {
+      const item = items[line];
+      if (item?.kind === 'paper') return item.id;
+    }
+    return undefined;
   }, [items]);
 
   const follow = useCallback(() => {
