@@ -1,6 +1,11 @@
 import { findKeyOfUrl } from '../domain/key.ts';
+import { findRows, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';
+
+/** Addresses until 2017: `/nature/journal/v460/n7255/full/nature08236.html`, `/nmat/journal/vaop/ncurrent/abs/nmat2493.html`. */
+const old =
+  /^\/[\w-]+\/journal\/v\w+\/n\w+\/(?:full|abs|pdf)\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)\.(?:html|pdf)$/;
 
 export const nature: Site = {
   id: 'nature',
@@ -11,7 +16,9 @@ export const nature: Site = {
     'saved pages of articles (2014, 2026); lists from Zotero’s translator, one public parser, and a card of a list (2025); 2026-11',
   paperOf: (address) => {
     const [, id = ''] =
-      /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)(?:\.pdf)?$/.exec(address.pathname) ?? [];
+      /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)(?:\.pdf)?$/.exec(address.pathname) ??
+      old.exec(address.pathname) ??
+      [];
     // News, comments and careers carry d41586.
     const isPaper = address.hostname === 'www.nature.com' && id !== '' && !id.startsWith('d4');
     const key = isPaper ? findKeyOfUrl(`https://www.nature.com/articles/${id}`) : undefined;
@@ -24,15 +31,23 @@ export const nature: Site = {
       at: ({ pathname, search }) => {
         if (/^\/search\/?$/.test(pathname) && search !== '') return 'search';
         if (/^\/subjects\/./.test(pathname)) return 'recent';
-        return /^\/[\w-]+\/(?:research-articles|reviews-and-analysis|articles|current-issue|volumes\/\d+\/issues\/\d+|journal\/v[\w-]+\/n[\w-]+)\b/.test(
+        return /^\/[\w-]+\/(?:research-articles|reviews-and-analysis|articles|current-issue|volumes\/\d+\/issues\/\d+|journal\/v[\w-]+\/n[\w-]+(?=\/(?:index\.html)?$|$))(?:\/|$)/.test(
           pathname,
         )
           ? 'venue'
           : undefined;
       },
+      find: (root, url) => [...findRows(root, url, nature.paperOf, cards)].filter(isTitled),
       empty: /no results|no articles/i,
       // The text on a card is the editors', and often cut: no abstract.
       rows: cards,
     },
   ],
 };
+
+/** Of the old pages, those are read whose titles are links; others name their papers by "First paragraph" alone. */
+function isTitled({ address, titleElement }: Row): boolean {
+  return (
+    !old.test(new URL(address).pathname) || titleElement.closest('h1, h2, h3, h4, h5, [class*="title" i]') !== null
+  );
+}

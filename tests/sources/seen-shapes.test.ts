@@ -285,4 +285,22 @@ describe('lists as sites draw them', () => {
       ['Ada Lovelace'],
     ]);
   });
+
+  it('Nature’s issues until 2017, and its articles beside them', () => {
+    const base = '/nature/journal/v500/n7462';
+    const issue = read(
+      `http://www.nature.com${base}/index.html`,
+      `<ul><li><article><h1><a href="${base}/full/nature12345.html">Maps of worlds</a></h1><ul class="authors"><li>Ada Lovelace</li><li>Alan Turing</li></ul><ul class="links"><li><a href="${base}/abs/nature12345.html">First paragraph</a></li><li><a href="${base}/pdf/nature12345.pdf">PDF (1,043K)</a></li></ul></article></li><li><article><h1><a href="${base}/full/500123a.html">Worlds without maps</a></h1></article></li></ul>`,
+    );
+    expect(issue.papers).toMatchObject([
+      { title: 'Maps of worlds', authors: ['Ada Lovelace', 'Alan Turing'], keys: ['doi:10.1038/nature12345'] },
+      { title: 'Worlds without maps', keys: ['doi:10.1038/500123a'] },
+    ]);
+    const article = detect(
+      '<!doctype html><html><head><meta name="citation_title" content="Maps of worlds"><meta name="citation_journal_title" content="Nature"></head><body></body></html>',
+      new URL(`http://www.nature.com${base}/full/nature12345.html`),
+      { sources, parseHtml: parse },
+    );
+    expect(article.papers).toMatchObject([{ title: 'Maps of worlds', keys: ['doi:10.1038/nature12345'] }]);
+  });
 });
