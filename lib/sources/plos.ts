@@ -12,7 +12,7 @@ export const plos: Site = {
     'https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0000001',
   ],
   verified:
-    'saved pages of articles (2014 to 2026); lists from Zotero’s translator and the site’s public source (PLOS/plos-themes); 2026-11',
+    'saved pages of articles (2014 to 2026); lists from Zotero’s translator and the site’s public source (PLOS/wombat, PLOS/plos-themes); 2026-11',
   paperOf: (address) => {
     if (!/\/article(?:\/(?:file|authors|metrics|comments))?$/.test(address.pathname)) return undefined;
     const key = findDoiKey(address.searchParams.get('id') ?? '');
@@ -28,7 +28,7 @@ export const plos: Site = {
     {
       at: ({ pathname }) => {
         if (/^\/[a-z]+\/search\b/.test(pathname)) return 'search';
-        return /^\/[a-z]+\/(?:browse\b.*|issue|volume|dynamicSearch)$/.test(pathname) ? 'venue' : undefined;
+        return /^\/[a-z]+\/(?:browse\b.*|issue|dynamicSearch)$/.test(pathname) ? 'venue' : undefined;
       },
       empty: /no (?:results|articles)|did not match/i,
       rows: {

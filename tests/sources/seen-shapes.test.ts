@@ -303,4 +303,22 @@ describe('lists as sites draw them', () => {
     );
     expect(article.papers).toMatchObject([{ title: 'Maps of worlds', keys: ['doi:10.1038/nature12345'] }]);
   });
+
+  it('PLOS’s issues: a paper that the cover’s text mentions, and one with related articles', () => {
+    const item = (id: number, title: string, names: string, more = '') =>
+      `<div class="item cf"><h3 class="item--article-title"><a href="/plosbiology/article?id=10.1371/journal.pbio.${id}" title="Read Open Access Article">${title}</a></h3><p class="authors">${names}</p><p class="article-info"><i>PLOS Biology</i>: <span class="article-info--date">published January 22, 2024</span> <span class="separator">|</span> <a href="https://doi.org/10.1371/journal.pbio.${id}">https://doi.org/10.1371/journal.pbio.${id}</a></p>${more}</div>`;
+    const { papers } = read(
+      'https://journals.plos.org/plosbiology/issue?id=10.1371/issue.pbio.v22.i01',
+      `<section><h2>January 2024</h2><article><div class="section cover"><h2 class="item-title">Cover</h2><div class="txt">A map; see <a href="/plosbiology/article?id=10.1371/journal.pbio.3002001">Lovelace et al</a>.</div></div><div class="section"><h2 class="item-title lead-in">Research Articles</h2>${item(3_002_001, 'Maps of <em>E. coli</em>', 'Ada Lovelace, Alan Turing', '<h4 class="item-title">Related Articles</h4><ol class="related"><li><a href="https://dx.doi.org/10.1371/journal.pbio.3009999">Other maps</a></li></ol>')}${item(3_002_002, 'Worlds without maps', '')}</div></article></section>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of E. coli',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        keys: ['doi:10.1371/journal.pbio.3002001'],
+        published: '2024-01-22',
+      },
+      { title: 'Worlds without maps', authors: [], keys: ['doi:10.1371/journal.pbio.3002002'] },
+    ]);
+  });
 });

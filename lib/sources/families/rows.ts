@@ -86,7 +86,9 @@ function* rowOf(
 ): Generator<Row> {
   const [first] = own;
   if (first === undefined || known.has(first.paper.id)) return;
-  const block = blockAround(first.element, before, after);
+  // A mention of the paper before the list is not its place; its heading is.
+  const seat = own.find(({ element }) => element.closest(heading) !== null) ?? first;
+  const block = blockAround(seat.element, before, after);
   const elements = [block, ...blocksBehind(block, after)];
   const chosen = chosenOf(own, elements, place);
   if (chosen === undefined) return;
