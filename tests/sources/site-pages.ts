@@ -483,7 +483,7 @@ export const sitePages: readonly (readonly [
       abstract: 'We draw quantum maps of worlds.',
       keys: ['arxiv:2503.00001'],
       upvotes: 42,
-      published: '2025-03',
+      published: '2025-03-03',
     },
   ],
   [
