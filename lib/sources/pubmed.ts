@@ -41,9 +41,11 @@ export const pubmed: Site = {
             textInRow(row, '.docsum-authors.full-authors') ?? textInRow(row, '.docsum-authors, .desc, .supp .desc');
           const cited =
             textInRow(row, '.docsum-journal-citation.full-journal-citation') ??
-            textInRow(row, '.docsum-journal-citation, .details') ??
+            textInRow(row, '.docsum-journal-citation, .details, .article-citation') ??
             '';
           return {
+            // Shown with `format=abstract`, each row is as its paper's own page.
+            abstract: textInRow(row, '.abstract-content'),
             authors: namesOf((names ?? '').replace(/\.$/, '').replace(/,? et al$/, '')),
             venue: /^([^.]+)\./.exec(cited)?.[1],
             published: publishedIn(cited),

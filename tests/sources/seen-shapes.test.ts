@@ -321,4 +321,22 @@ describe('lists as sites draw them', () => {
       { title: 'Worlds without maps', authors: [], keys: ['doi:10.1371/journal.pbio.3002002'] },
     ]);
   });
+
+  it('PubMed’s search with abstracts', () => {
+    const { papers } = read(
+      'https://pubmed.ncbi.nlm.nih.gov/?term=maps&format=abstract',
+      `<div class="search-results-chunk"><div class="results-article"><div class="article-overview"><header class="heading"><div id="full-view-heading" class="full-view"><div class="article-citation"><div class="publication-type">Review</div><div class="article-source"><button class="journal-actions-trigger">J Maps</button><span class="period">. </span><span class="cit">2010 Jul;136(4):495-525.</span><span class="citation-doi"> doi: 10.1000/a0019486.</span></div></div><h1 class="heading-title"><a href="/20565167/">Maps of <b>worlds</b></a></h1><div class="inline-authors"><div class="authors-list"><span class="authors-list-item"><a class="full-name" href="/?term=Lovelace+A">Ada Lovelace</a><sup class="affiliation-links"><a class="affiliation-link" href="#a1">1</a></sup><span class="comma">, </span></span><span class="authors-list-item"><a class="full-name" href="/?term=Turing+A">Alan Turing</a></span></div></div></div><div class="short-view"><h1 class="heading-title"><a href="/20565167/">Maps of worlds</a></h1></div></header><div class="abstract" id="abstract"><h2 class="title">Abstract</h2><div class="abstract-content selected" id="eng-abstract"><p>We draw maps.</p><p><strong class="sub-title">Results: </strong>They hold.</p></div></div></div></div>
+<div class="results-article"><div class="article-overview"><header class="heading"><h1 class="heading-title"><a href="/37988744/">Worlds without maps</a></h1></header></div></div></div>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of worlds',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        keys: ['doi:10.1000/a0019486', 'pmid:20565167'],
+        published: '2010-07',
+        abstract: 'We draw maps. Results: They hold.',
+      },
+      { title: 'Worlds without maps', authors: [], keys: ['pmid:37988744'] },
+    ]);
+  });
 });
