@@ -339,4 +339,20 @@ describe('lists as sites draw them', () => {
       { title: 'Worlds without maps', authors: [], keys: ['pmid:37988744'] },
     ]);
   });
+
+  it('Atypon’s tables of contents with abstracts that unfold below a paper', () => {
+    const { papers } = read(
+      'https://dl.acm.org/toc/tomaps/2024/1/1',
+      `<div class="titled_issues"><h4 class="titled_issues__title">Research Articles</h4><div class="issue-item"><div class="issue-item__body"><h5 class="issue-item__title"><a href="/doi/10.1145/3292500.3330701">Maps of worlds</a></h5><div class="issue-item__authors"><ul class="rlist--inline loa" aria-label="author"><li><a href="/action/doSearch?ContribAuthorStored=L"><span>Ada Lovelace</span></a>,&nbsp;and</li><li><a href="/action/doSearch?ContribAuthorStored=T"><span>Alan Turing</span></a></li></ul></div><div class="issue-item__doi"><a href="https://doi.org/10.1145/3292500.3330701">https://doi.org/10.1145/3292500.3330701</a></div></div><div class="issue-item__footer"><div class="accordion"><a href="#" class="accordion__control"><span>Preview Abstract</span></a><div class="accordion__content card--shadow" style="display: none;">We draw maps.</div></div><ul class="issue-item__links"><li><a href="/doi/abs/10.1145/3292500.3330701"><span>Abstract</span></a></li><li><a href="/doi/pdf/10.1145/3292500.3330701"><span>PDF</span></a></li></ul></div></div><div class="issue-item"><h5 class="issue-item__title"><a href="/doi/10.1145/3292500.3330702">Worlds without maps</a></h5></div></div>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of worlds',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        keys: ['doi:10.1145/3292500.3330701'],
+        abstract: 'We draw maps.',
+      },
+      { title: 'Worlds without maps', keys: ['doi:10.1145/3292500.3330702'] },
+    ]);
+  });
 });

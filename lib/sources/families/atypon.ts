@@ -31,7 +31,7 @@ export const contents: ListPage = {
     authors:
       '.loa .hlFld-ContribAuthor, [aria-label="authors"] li, .loa li, .entryAuthor, .loa__author-name, .toc__item__authors li, .meta__authors li, .loa',
     abstract:
-      '.issue-item__abstract, .hlFld-Abstract, .abstractSection, .toc-item__abstract, .card-abstract, .accordion__content .abstract, .card .accordion__content',
+      '.issue-item__abstract, .hlFld-Abstract, .abstractSection, .toc-item__abstract, .card-abstract, .accordion__content .abstract, .card .accordion__content, .issue-item__footer .accordion__content',
     date: 'time, .bookPubDate, .epub-date, .meta__epubDate, .card__meta__date, .issue-item__date, .publication-year, .toc__item__date, .issue-item__detail > span',
     pdf: 'a[href*="/doi/pdf/"], a[href*="/doi/epdf/"]',
   },
