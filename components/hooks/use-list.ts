@@ -61,6 +61,9 @@ export interface OpenedList {
 /** Rows that a window has room for. */
 const inView = 14;
 
+/** A list of another name is shown no longer than this while the one that was asked for is waited for, in milliseconds. */
+const longest = 300;
+
 /** Papers that resemble one: more are no longer alike. */
 const mostLike = 60;
 
@@ -131,6 +134,11 @@ async function idsOfPairs(library: Library, pairs: readonly JoinedPair[]): Promi
   return new Map(keys.flatMap((key, place) => (found[place] === undefined ? [] : [[key, found[place].paper.id]])));
 }
 
+/** What a list is called by: its shelf, or the paper that its papers resemble. */
+function nameOf({ shelf, like }: ListRequest): string {
+  return JSON.stringify([shelf, like]);
+}
+
 /** What tells that papers came in: the shelf's own count where it only grows by arrivals, else nothing. */
 function sizeOf(shelf: Shelf, counts: Awaited<ReturnType<Library['counts']>>): number {
   if (typeof shelf === 'object') return counts.topics.get(shelf.topic)?.matches ?? 0;
@@ -162,9 +170,16 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
     const turn = latest.current;
     setLoading(true);
     const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order, like, by };
+    // What is typed on keeps the results before it; the papers of another shelf would be taken for this one's.
+    const goes = setTimeout(
+      () =>
+        setList((before) => (before !== undefined && nameOf(before.request) === nameOf(asked) ? before : undefined)),
+      longest,
+    );
     const open = async () => {
       const answered = await answer(library, asked, isTyping.current(), turn);
       if (turn !== latest.current) return;
+      clearTimeout(goes);
       setList(answered);
       setError(undefined);
       setLoading(false);
@@ -177,6 +192,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
       setError(reason instanceof Error ? reason : new Error(String(reason)));
       setLoading(false);
     });
+    return () => clearTimeout(goes);
   }, [library, named, topic, query, order, like, by, round]);
 
   const reopen = useCallback(() => setRound((before) => before + 1), []);

@@ -9,7 +9,6 @@ import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
 import { useCounts } from '../hooks/use-counts.ts';
-import { useElapsed } from '../hooks/use-elapsed.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { useLastVisits } from '../hooks/use-last-visits.ts';
 import type { OpenedList, PaperList } from '../hooks/use-list.ts';
@@ -24,13 +23,13 @@ import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/ro
 import { Button, TextButton } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { ToastRegion, useToasts } from '../ui/Toast.tsx';
 import { DecisionNotice } from './DecisionNotice.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import type { FeedItem } from './fold.ts';
 import { forgivenLine } from './forgiven-line.ts';
 import { ListHeader } from './ListHeader.tsx';
+import { Opening } from './Opening.tsx';
 import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
 import { problemLine } from './problem-line.ts';
 import { topicName } from './query-chips.ts';
@@ -38,9 +37,6 @@ import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { useFollow } from './use-follow.ts';
 import type { Selection } from './use-selection.ts';
-
-/** Nothing is said about a library that opens at once; after this long it is, and later in other words. In milliseconds. */
-const patience = [150, 5_000] as const;
 
 interface ListColumnProps {
   route: ListRoute;
@@ -240,7 +236,6 @@ function Body({
   const { say } = useToasts();
   const { fail } = useDecisions();
   const { error } = opened;
-  const waited = useElapsed(list === undefined && error === undefined, patience);
   const { toggle } = selection;
   const handlers = useMemo<FeedHandlers>(
     () => ({
@@ -287,17 +282,7 @@ function Body({
       </ErrorState>
     );
   }
-  if (list === undefined) {
-    if (waited === 0) return <div className="flex-1" />;
-    return (
-      <div className="min-h-0 flex-1 overflow-hidden">
-        <p role="status" className="type-text px-4 pb-2 text-ink-2">
-          {waited === 1 ? libraryWords.opening : libraryWords.stillOpening}
-        </p>
-        <Skeleton />
-      </div>
-    );
-  }
+  if (list === undefined) return <Opening />;
   if (list.ids.length === 0) {
     if (counts === undefined || topics === undefined) return <div className="flex-1" />;
     const { paper: _paper, like: _like, ...bare } = route;

@@ -11,6 +11,7 @@ import { useTopicActs } from '../hooks/use-topic-acts.ts';
 import { useTopicDraft } from '../hooks/use-topic-draft.ts';
 import { useTopicTrial } from '../hooks/use-topic-trial.ts';
 import { useTopics } from '../hooks/use-topics.ts';
+import { Opening } from '../library/Opening.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -34,7 +35,13 @@ export interface TopicEditorProps {
 export function TopicEditor({ topic: id, query = '', onDone }: TopicEditorProps) {
   const topics = useTopics();
   const counts = useCounts();
-  if (topics === undefined || counts === undefined) return null;
+  if (topics === undefined || counts === undefined) {
+    return (
+      <div className="flex flex-1 flex-col pt-4">
+        <Opening />
+      </div>
+    );
+  }
   const topic = topics.find((one) => one.id === id);
   if (id !== undefined && topic === undefined) {
     return (

@@ -1,0 +1,20 @@
+import { libraryWords } from '../../lib/words/library.ts';
+import { useElapsed } from '../hooks/use-elapsed.ts';
+import { Skeleton } from '../ui/Skeleton.tsx';
+
+/** Waiting is told after so long, and told again as a long one, in milliseconds. */
+const patience = [150, 5_000] as const;
+
+/** In the place of what the library has not given yet: nothing at first, then grey rows and what is being waited for. */
+export function Opening() {
+  const waited = useElapsed(true, patience);
+  if (waited === 0) return <div className="flex-1" />;
+  return (
+    <div className="min-h-0 flex-1 overflow-hidden">
+      <p role="status" className="type-text px-4 pb-2 text-ink-2">
+        {waited === 1 ? libraryWords.opening : libraryWords.stillOpening}
+      </p>
+      <Skeleton />
+    </div>
+  );
+}
