@@ -1,31 +1,120 @@
-import { findMirrorKey } from '../domain/key.ts';
+import { findDay } from '../domain/day.ts';
+import { findArxivId, findMirrorKey } from '../domain/key.ts';
 import { textAt } from './dom.ts';
+import { findRows, type PaperAddress, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { monthOfArxivId } from './fields.ts';
+import { type Found, monthOfArxivId } from './fields.ts';
+import { nameOf } from './metadata/person.ts';
 
 export const alphaxiv: Site = {
   id: 'alphaxiv',
   name: 'alphaXiv',
   matches: ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'],
   testUrls: ['https://www.alphaxiv.org/', 'https://www.alphaxiv.org/abs/2503.11731'],
-  verified: 'addresses from two public extensions; no saved page: fields beyond title and key are not read; 2026-11',
+  verified:
+    'addresses from two public extensions; the data in its pages from three public parsers (2026); no saved page; 2026-11',
   rendersLate: true,
-  paperOf: (address) => {
-    const key = /(?:^|\.)alphaxiv\.org$/.test(address.hostname) ? findMirrorKey(address) : undefined;
-    return key !== undefined
-      ? { id: key, keys: [key], url: `https://www.alphaxiv.org/abs/${key.slice('arxiv:'.length)}` }
-      : undefined;
-  },
+  paperOf,
   lists: [
     {
       at: ({ pathname }) =>
         /^\/(?:explore)?$/.test(pathname) ? 'trending' : pathname === '/search' ? 'search' : undefined,
+      find: (root, url) => {
+        // The page may have led to another one since.
+        known.delete(documentOf(root));
+        const rows = [...findRows(root, url, paperOf)];
+        return rows.length > 0 ? rows : statedRows(root);
+      },
       empty: /no (?:results|papers)/i,
-      rows: { more: (row) => ({ published: monthOfArxivId(row.paper.id.slice('arxiv:'.length)) }) },
+      rows: {
+        more: (row) => ({
+          published: monthOfArxivId(row.paper.id.slice('arxiv:'.length)),
+          ...statedOf(row.titleElement.ownerDocument).get(row.paper.id),
+        }),
+      },
     },
   ],
-  mend: (document, _, draft) => {
-    const title = draft?.title ?? (textAt(document, 'h1') || document.title.replace(/\s*\|\s*alphaXiv$/i, ''));
-    return title === '' ? undefined : { title };
+  mend: (document, url, draft) => {
+    const stated = statedOf(document).get(paperOf(url)?.id ?? '');
+    const title = stated?.title ?? draft?.title ?? (textAt(document, 'h1') || titleOf(document));
+    return title === '' ? undefined : { ...stated, title };
   },
 };
+
+function paperOf(address: URL): PaperAddress | undefined {
+  const key = /(?:^|\.)alphaxiv\.org$/.test(address.hostname) ? findMirrorKey(address) : undefined;
+  return key === undefined
+    ? undefined
+    : { id: key, keys: [key], url: `https://www.alphaxiv.org/abs/${key.slice('arxiv:'.length)}` };
+}
+
+function titleOf(document: Document): string {
+  return document.title.replace(/\s*\|\s*alphaXiv$/i, '');
+}
+
+/** A list that is only stated is not drawn yet: its rows stand nowhere in the page. */
+function statedRows(root: ParentNode): Row[] {
+  const document = documentOf(root);
+  return [...statedOf(document)].map(([id, { title = '' }]) => {
+    const url = `https://www.alphaxiv.org/abs/${id.slice('arxiv:'.length)}`;
+    const titleElement = document.createElement('span');
+    return { paper: { id, keys: [id], url }, title, titleElement, address: url, elements: [] };
+  });
+}
+
+function documentOf(root: ParentNode): Document {
+  return root.ownerDocument ?? (root as Document);
+}
+
+/** What the scripts of a page state of its papers, by key; looked through once a page. */
+const known = new WeakMap<Document, ReadonlyMap<string, Found>>();
+
+function statedOf(document: Document): ReadonlyMap<string, Found> {
+  const found = known.get(document) ?? readStated(document);
+  known.set(document, found);
+  return found;
+}
+
+const text = '"((?:[^"\\\\]|\\\\.)*)"';
+/** Of each paper, title and abstract stand before its id, votes, day and names behind it. */
+const head = new RegExp(`\\btitle:${text},abstract:${text}`, 'g');
+const names = /\bauthors:(?:\$R\[\d+\]=)?\[((?:"(?:[^"\\]|\\.)*",?)*)\]/;
+
+/** Reads the data that the server leaves in a page for its scripts, written as JavaScript: `title:"…",abstract:"…",…`. */
+function readStated(document: Document): Map<string, Found> {
+  const papers = new Map<string, Found>();
+  for (const script of document.querySelectorAll('script:not([src])')) {
+    // Cut at each id: what stands before it, then id and what stands behind, in turn.
+    const [first = '', ...parts] = (script.textContent ?? '').split(/\buniversal_paper_id:"([^"]+)"/);
+    let before = first;
+    for (let place = 0; place + 1 < parts.length; place += 2) {
+      const [id = '', behind = ''] = parts.slice(place, place + 2);
+      const arxiv = findArxivId(id);
+      const [, title, abstract] = [...before.matchAll(head)].at(-1) ?? [];
+      before = behind;
+      if (arxiv === undefined || title === undefined || papers.has(`arxiv:${arxiv.id}`)) continue;
+      const votes = /\bpublic_total_votes:(\d+)/.exec(behind)?.[1];
+      papers.set(`arxiv:${arxiv.id}`, {
+        title: spoken(title),
+        abstract: spoken(abstract ?? ''),
+        authors: [...(names.exec(behind)?.[1] ?? '').matchAll(new RegExp(text, 'g'))].map(([, name = '']) =>
+          nameOf(spoken(name)),
+        ),
+        published: findDay(/\bfirst_publication_date:[^"]{0,20}"([^"]+)"/.exec(behind)?.[1] ?? ''),
+        upvotes: votes === undefined ? undefined : Number(votes),
+      });
+    }
+  }
+  return papers;
+}
+
+/** A string as JavaScript writes it, without its escapes. */
+function spoken(written: string): string {
+  return written
+    .replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|(.))/gi, (_, byte?: string, unit?: string, other = '') => {
+      const code = byte ?? unit;
+      return code === undefined ? (/[nrt]/.test(other) ? ' ' : other) : String.fromCharCode(Number.parseInt(code, 16));
+    })
+    .replace(/\s+/g, ' ')
+    .trim();
+}

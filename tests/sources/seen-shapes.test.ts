@@ -355,4 +355,37 @@ describe('lists as sites draw them', () => {
       { title: 'Worlds without maps', keys: ['doi:10.1145/3292500.3330702'] },
     ]);
   });
+
+  it('alphaXiv: what its scripts are given of its papers, whether they are drawn yet or not', () => {
+    const paper = (id: string, title: string, abstract: string, names: string) =>
+      `$R[20]={id:"0190",paper_group_id:"0191",title:"${title}",abstract:"${abstract}",paper_summary:$R[50]={summary:"Maps, in short"},image_url:"image/${id}v1.png",universal_paper_id:"${id}",metrics:$R[100]={visits_count:$R[101]={all:1277,last_7_days:12},total_votes:39,public_total_votes:78},first_publication_date:"2026-03-12T17:49:30.000Z",publication_date:"2026-03-13T17:49:30.000Z",topics:$R[102]=["cs.AI"],authors:$R[103]=[${names}]}`;
+    const data = `<script class="$tsr">$_TSR.router=($R=>$R[0]={matches:[{title:"Explore"}],papers:[${[
+      paper(
+        '2603.12228',
+        String.raw`Maps of \"worlds\" in $\\alpha$`,
+        String.raw`We draw maps,\nand \x3Cb>hold\x3C/b> them.`,
+        String.raw`"Ada Lovelace","Bob \u00d6st"`,
+      ),
+      paper('2603.10165', 'Worlds without maps', 'We draw none.', '"Grace Hopper"'),
+    ].join(',')}]})</script>`;
+    const stated = [
+      {
+        title: String.raw`Maps of "worlds" in $\alpha$`,
+        abstract: 'We draw maps, and <b>hold</b> them.',
+        authors: ['Ada Lovelace', 'Bob Öst'],
+        keys: ['arxiv:2603.12228'],
+        published: '2026-03-12',
+        upvotes: 78,
+      },
+      {
+        title: 'Worlds without maps',
+        abstract: 'We draw none.',
+        authors: ['Grace Hopper'],
+        keys: ['arxiv:2603.10165'],
+      },
+    ];
+    expect(read('https://www.alphaxiv.org/', `<div id="root"></div>${data}`).papers).toMatchObject(stated);
+    const drawn = `<main><div><a href="/abs/2603.10165v1">Worlds without maps</a><p>A machine's summary.</p></div><div><a href="/abs/2603.12228v1">Maps of worlds</a></div></main>`;
+    expect(read('https://www.alphaxiv.org/explore', `${drawn}${data}`).papers).toMatchObject([...stated].reverse());
+  });
 });
