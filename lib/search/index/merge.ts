@@ -17,6 +17,9 @@ import {
   smallBlocks,
 } from './store.ts';
 
+/** Bytes of rows that are asked for at once: a request takes longer than to read a small row. */
+const readSize = 260_000;
+
 /** Reads a stream from its beginning to its end. */
 export class StreamReader {
   private readonly store: Pick<IndexStore, 'blocks'>;
@@ -24,7 +27,9 @@ export class StreamReader {
   private readonly stream: 'postings' | 'positions';
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
-  private block = 0;
+  /** Blocks that were read, behind the one at hand. */
+  private read: (Uint8Array | undefined)[] = [];
+  private asked = 0;
   private next: Promise<(Uint8Array | undefined)[]> | undefined;
 
   constructor(store: Pick<IndexStore, 'blocks'>, row: SegmentRow, stream: 'postings' | 'positions') {
@@ -33,8 +38,27 @@ export class StreamReader {
     this.stream = stream;
   }
 
-  private read(block: number): Promise<(Uint8Array | undefined)[]> {
-    return this.store.blocks([blockKey(this.row.id, this.stream, block)]);
+  /** Asks for the blocks behind those that were asked for; undefined where there is none. */
+  private ask(): Promise<(Uint8Array | undefined)[]> | undefined {
+    const { asked, stream } = this;
+    const { block, length } = this.row[stream];
+    const count = Math.min(Math.max(1, Math.floor(readSize / block)), Math.ceil(length / block) - asked);
+    if (count <= 0) return undefined;
+    this.asked += count;
+    return this.store.blocks(Array.from({ length: count }, (_, place) => blockKey(this.row.id, stream, asked + place)));
+  }
+
+  private async nextBlock(): Promise<Uint8Array> {
+    if (this.read.length === 0) {
+      this.read = (await (this.next ?? this.ask())) ?? [];
+      // Those behind them are on their way while these are copied.
+      this.next = this.ask();
+      // Where the merge ends first nobody waits for it; who does is told of its failure.
+      this.next?.catch(() => undefined);
+    }
+    const next = this.read.shift();
+    if (next === undefined) throw new Error(`Segment ${this.row.id} lacks a block of its ${this.stream}.`);
+    return next;
   }
 
   /** The next bytes where they are at hand. */
@@ -48,17 +72,8 @@ export class StreamReader {
     const taken = new ByteWriter(length);
     while (taken.length < length) {
       if (this.at === this.bytes.length) {
-        const [next] = await (this.next ?? this.read(this.block));
-        if (next === undefined)
-          throw new Error(`Segment ${this.row.id} lacks block ${this.block} of its ${this.stream}.`);
-        this.bytes = next;
+        this.bytes = await this.nextBlock();
         this.at = 0;
-        this.block += 1;
-        // The one behind it is on its way while this one is copied.
-        const shape = this.row[this.stream];
-        this.next = this.block * shape.block < shape.length ? this.read(this.block) : undefined;
-        // Where the merge ends first nobody waits for it; who does is told of its failure.
-        this.next?.catch(() => undefined);
       }
       const part = this.bytes.subarray(this.at, this.at + length - taken.length);
       taken.append(part);
