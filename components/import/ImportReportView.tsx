@@ -21,10 +21,13 @@ export function ImportReportView({
   const lines = out.map(({ place, title, reasons }) =>
     [place, title, ...reasons].filter((part) => part !== '').join(' · '),
   );
+  // Several rows may be one paper.
+  const repeated = act === undefined ? 0 : rows.length - out.length - added - merged - known;
   const counts = [
     act === undefined ? importWords.nothing : importWords.added(added),
     ...(merged > 0 ? [importWords.merged(merged)] : []),
     ...(known > 0 ? [importWords.known(known)] : []),
+    ...(repeated > 0 ? [importWords.repeated(repeated)] : []),
     ...notes,
   ];
   return (

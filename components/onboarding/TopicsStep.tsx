@@ -51,12 +51,15 @@ export function TopicsStep({
   // Suggestions are looked for again when a place is read to its end.
   const round = places.length - reading + (brought ? 1_000 : 0);
   const found = useSuggestedTopics({ since: brought ? lastDays(now).from : '' }, offered, round);
+  // Whoever has chosen a place waits for its papers: the seeds serve where none come.
+  const waits = places.length > 0 && !brought && reading > 0;
+  const suggested = waits ? [] : (found?.topics ?? []);
 
   const choices: Choice[] = [
     ...topics
-      .filter(({ name }) => found?.topics.every((one) => one.name !== name) ?? true)
+      .filter(({ name }) => suggested.every((one) => one.name !== name))
       .map((topic) => ({ name: topic.name, query: topic.query, papers: counts?.topics.get(topic.id)?.matches, topic })),
-    ...(found?.topics ?? []).map((one) => ({ ...one, topic: topics.find(({ name }) => name === one.name) })),
+    ...suggested.map((one) => ({ ...one, topic: topics.find(({ name }) => name === one.name) })),
   ];
   const follow = ({ name, query }: Pick<Topic, 'name' | 'query'>) =>
     void save({ id: crypto.randomUUID(), name, query, like: [], dislike: [], most, createdAt: Date.now() });
@@ -134,7 +137,7 @@ export function TopicsStep({
   );
 
   function hintOf(): string {
-    if (places.length > 0 && !brought && reading > 0) return firstRunWords.stillReading;
+    if (waits) return firstRunWords.stillReading;
     if (found === undefined) return firstRunWords.looking;
     if (found.topics.length === 0) return firstRunWords.noneFound;
     return brought ? firstRunWords.pickOf(found.of) : firstRunWords.pickSeeds(found.of);

@@ -104,7 +104,7 @@ export const digestWords = {
   cancel: 'Cancel',
   preview: 'The digest as it is exported',
   making: 'Making the digest',
-  emptyHint: 'Papers of the listings that you open come here. Older digests are in the list above.',
+  emptyHint: 'Papers of the listings that you open come here. Pick another week above.',
   series: 'Series',
   seriesMenu: 'Series of digests',
   newSeries: 'New series',

@@ -42,6 +42,8 @@ export const importWords = {
   added: (count: number) => `${papersOf(count)} added.`,
   merged: (count: number) => `${papersOf(count)} merged with papers that were here.`,
   known: (count: number) => `${papersOf(count)} told nothing new.`,
+  repeated: (count: number) =>
+    count === 1 ? '1 row was the same paper as another row.' : `${rowsOf(count)} were the same papers as other rows.`,
   leftOut: (count: number) => `${rowsOf(count)} left out:`,
   copyReport: 'Copy the report',
   reportCopied: 'Report copied.',

@@ -173,6 +173,18 @@ test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async
   }
 });
 
+test('no seed topic is offered while a place is still being read', async ({ context, web }) => {
+  web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
+  const page = await installPage(context);
+  await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
+  await expect(page.getByText(/Reading Hugging Face, last 7 days/)).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Suggestions come once something was read.')).toBeVisible();
+  // Long enough for the seeds' topics to be found.
+  await page.waitForTimeout(1_500);
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0);
+});
+
 test('without a place the seeds serve, and the first run can be left and taken up again', async ({
   context,
   web,
