@@ -33,8 +33,9 @@ function entrypointOf(id: string): string {
     "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
     "import { startSite } from '../../lib/page/site-holder.ts';",
     `import { ${name} } from '../../lib/sources/${id}.ts';`,
+    "import { readRow } from '../../lib/sources/families/row-fields.ts';",
     '',
-    `export default defineUnlistedScript(() => startSite(${name}));`,
+    `export default defineUnlistedScript(() => startSite(${name}, readRow));`,
     '',
   ].join('\n');
 }

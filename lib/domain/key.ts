@@ -83,7 +83,9 @@ function withoutEnd(text: string): string {
  * of templates (`10.1145/nnnnnnn.nnnnnnn`, `10.1145/1122445.1122456`)
  */
 export function findDoiKey(text: string): Key | undefined {
-  const bare = withoutEnd(text.trim().replace(/^(?:doi\s*:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)/i, '')).toLowerCase();
+  const written = text.trim().replace(/^(?:doi\s*:?\s*|https?:\/\/(?:(?:www|dx)\.)?doi\.org\/)/i, '');
+  // What an address carries behind a DOI, and the end that a cut page leaves; DOIs of old hold `#` and `<` themselves.
+  const bare = withoutEnd(written.replace(/\?[\w-]+=.*$|#[a-z]\w.*$/i, '').replace(/[/<]+$/, '')).toLowerCase();
   if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
   if (/^10\.\d{4,9}\/n{4,}|x{5,}|^10\.1145\/1122445\.1122456/.test(bare)) return undefined;
   const arxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare);

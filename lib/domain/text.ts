@@ -1,8 +1,11 @@
 /** Text as papers carry it: white space collapsed, markup taken off. Content scripts reach this file, so it imports nothing. */
 
-/** Collapses every run of white space to one space and trims. */
+/** Collapses every run of white space to one space and trims; marks of where a word may be broken are taken out. */
 export function collapse(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text
+    .replace(/[\u00ad\u200b\u2060]+/g, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** The elements that titles and abstracts carry as text: HTML's and JATS's. Anything else in `<…>` is mathematics. */

@@ -1,6 +1,6 @@
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { askBackground } from '../messages.ts';
-import { listSourceOf, type Site } from '../sources/families/site.ts';
+import { listSourceOf, type ReadRow, type Site } from '../sources/families/site.ts';
 import { runSource } from './browser.ts';
 import { ContentScriptContext } from './life.ts';
 import { ignore } from './outbox.ts';
@@ -10,9 +10,9 @@ import type { SiteHolder } from './site-holder.ts';
  * Runs a site in this page. Reading a single paper needs more code than a list; it comes with the first such page. Until
  * it is there the page counts as one that is not drawn yet: the runner reads it again, and says so where it never comes.
  */
-export function runSite(site: Site): void {
+export function runSite(site: Site, readRow: ReadRow): void {
   const holder = globalThis as SiteHolder;
-  const lists = listSourceOf(site);
+  const lists = listSourceOf(site, readRow);
   let loading = false;
   const loadReader = async (): Promise<void> => {
     loading = true;

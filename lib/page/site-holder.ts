@@ -1,4 +1,4 @@
-import type { Site } from '../sources/families/site.ts';
+import type { ReadRow, Site } from '../sources/families/site.ts';
 import type { readPaper } from '../sources/families/source.ts';
 import type { findProxiedPage } from './proxied.ts';
 
@@ -7,17 +7,18 @@ import type { findProxiedPage } from './proxied.ts';
  * which comes when a page shows one, and what undoes a library's proxy, which comes where one is allowed. They run in the extension's world, which the page cannot reach.
  */
 export interface SiteHolder {
-  digestifRunSite?: (site: Site) => void;
+  digestifRunSite?: (site: Site, readRow: ReadRow) => void;
   digestifReadPaper?: typeof readPaper;
   digestifProxied?: typeof findProxiedPage;
 }
 
 /**
- * Hands a site to the runner, which stands before it in the list of the page's scripts.
+ * Hands a site to the runner, which stands before it in the list of the page's scripts. What reads its rows comes with it:
+ * it is most of a list's code, and the runner is to stay small.
  * @public called by the entrypoints that the build writes, see `modules/site-readers.ts`
  */
-export function startSite(site: Site): void {
+export function startSite(site: Site, readRow: ReadRow): void {
   const { digestifRunSite } = globalThis as SiteHolder;
   if (digestifRunSite === undefined) throw new Error('The runner did not load.');
-  digestifRunSite(site);
+  digestifRunSite(site, readRow);
 }

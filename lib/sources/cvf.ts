@@ -1,6 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findArxivId } from '../domain/key.ts';
-import { textOf } from './dom.ts';
+import { findKeyOfUrl } from '../domain/key.ts';
+import { findLink, textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { nameOf, namesOf } from './metadata/person.ts';
@@ -36,14 +36,13 @@ export const cvf: Site = {
 };
 
 /** The list gives each author in a form of its own, and the paper's BibTeX entry. */
-function rowFields(row: Row) {
+function rowFields(row: Row, url: URL) {
   const names = [...inRow(row, 'input[name="query_author"], input[name="query"]')];
   const entry = [...inRow(row, '.bibref')].map((element) => textOf(element))[0] ?? '';
   const field = (name: string): string => new RegExp(`\\b${name} = \\{([^}]*)\\}`).exec(entry)?.[1] ?? '';
-  const links = [...inRow(row, 'a[href]')].map((link) => link.getAttribute('href') ?? '');
-  const arxiv = links.flatMap(
-    (href) => findArxivId(/^https?:\/\/arxiv\.org\/abs\/(.+)$/.exec(href)?.[1] ?? '') ?? [],
-  )[0];
+  const arxiv = [...inRow(row, 'a[href*="arxiv.org/" i]')]
+    .map((link) => findKeyOfUrl(findLink(link, url) ?? ''))
+    .find((key) => key?.startsWith('arxiv:'));
   const written = names.map((input) => nameOf(input.getAttribute('value') ?? '')).filter((name) => name !== '');
   // Where nobody can be searched for, the names stand there as a line.
   const line = [...inRow(row, 'dd')]
@@ -51,7 +50,7 @@ function rowFields(row: Row) {
     .find((text) => text !== '' && !text.includes('['));
   return {
     authors: written.length > 0 ? written : namesOf(line ?? ''),
-    ...(arxiv === undefined ? {} : { keys: [`arxiv:${arxiv.id}`] }),
+    ...(arxiv === undefined ? {} : { keys: [arxiv] }),
     venue: field('booktitle'),
     published: findDay(`${field('month')} ${field('year')}`),
   };

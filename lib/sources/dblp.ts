@@ -9,8 +9,12 @@ import { nameOf } from './metadata/person.ts';
 function findEntries(root: ParentNode, url: URL): Row[] {
   return [...root.querySelectorAll('.entry[id], li[itemtype][id]')].flatMap((element) => {
     const id = element.getAttribute('id') ?? '';
-    const titleElement = element.querySelector('.title, [itemprop="name"].title');
-    if (titleElement === null || !/^(?:journals|conf|books|phd|series|reference|tr)\//.test(id)) return [];
+    const titleElement =
+      element.querySelector('.title') ??
+      [...element.querySelectorAll('[itemprop="name"]')].find(
+        (name) => name.closest('[itemprop="author"], [itemprop="isPartOf"]') === null,
+      );
+    if (titleElement === undefined || !/^(?:journals|conf|books|phd|series|reference|tr)\//.test(id)) return [];
     // The volume that a conference's list begins with, and the volumes that an author edited.
     if (element.matches('.editor') || (id.startsWith('conf/') && element.matches('[itemtype$="/Book"]'))) return [];
     const address = findLink(element.querySelector('.head a[href], nav a[href]'), url) ?? '';

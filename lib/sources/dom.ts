@@ -2,16 +2,7 @@
 import { collapse } from '../domain/text.ts';
 
 /** Elements whose text nobody reads: code, and the second copies that formula renderers keep. */
-const unread = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'annotation',
-  'annotation-xml',
-  'mjx-assistive-mml',
-  'svg',
-]);
+const unread = new Set(['script', 'style', 'template', 'noscript', 'annotation', 'annotation-xml', 'svg']);
 /** Elements inside a line; around all others words are kept apart. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math mi mn mo mrow ms mspace msqrt mstyle msub msubsup msup mtext mfrac mover munder q s samp semantics small span strong sub sup time tt u var wbr'.split(
@@ -27,9 +18,10 @@ export function textOf(element: Node, skip?: string): string {
   const parts: string[] = [];
   let node: Node | null = element.firstChild;
   while (node !== null) {
-    const read = node.nodeType === 3 || (node.nodeType === 1 && isRead(node as Element, skip));
+    const formula = node.nodeType === 1 ? findFormula(node as Element) : undefined;
+    const read = node.nodeType === 3 || (node.nodeType === 1 && !formula && isRead(node as Element, skip));
     if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
-    else if (node.nodeType === 1 && isFormula(node as Element)) parts.push(`$${node.textContent}$`);
+    else if (formula) parts.push(`$${formula}$`);
     else if (read) parts.push(gapAround(node));
     if (read && node.firstChild !== null) {
       node = node.firstChild;
@@ -45,26 +37,36 @@ export function textOf(element: Node, skip?: string): string {
   return collapse(parts.join(''));
 }
 
-/** Where MathJax 2 has drawn a formula, it keeps what was written in a script beside its drawing. */
-function isFormula(element: Element): boolean {
-  return element.localName === 'script' && element.getAttribute('type')?.startsWith('math/tex') === true;
+/** What was written where a formula is drawn: MathJax 2 keeps it in a script beside its drawing, KaTeX inside it. */
+function findFormula(element: Element): string | null | undefined {
+  if (element.localName === 'script')
+    return element.getAttribute('type')?.startsWith('math/tex') === true ? element.textContent : undefined;
+  return element.className === 'katex' ? element.querySelector('annotation')?.textContent : undefined;
 }
 
-function isRead(element: Element, skip: string | undefined): boolean {
-  if (unread.has(element.localName) || (skip !== undefined && element.matches(skip))) return false;
-  return element.localName.startsWith('mjx') || !/^MathJax/.test(element.getAttribute('class') ?? '');
+/** Whether a person reads an element's text; of what formulas are drawn twice as, one is read. */
+export function isRead(element: Element, skip?: string): boolean {
+  const name = element.localName;
+  if (unread.has(name) || (skip !== undefined && element.matches(skip))) return false;
+  // MathJax 3 draws with fonts of its own; its letters stand in what it keeps for screen readers.
+  if (name.startsWith('mjx')) return name !== 'mjx-math' || element.nextElementSibling === null;
+  return !/^(?:MathJax|katex-html)/.test(element.getAttribute('class') ?? '');
 }
 
 function gapAround(node: Node): string {
-  return inline.has((node as Element).localName) ? '' : ' ';
+  const name = (node as Element).localName;
+  return inline.has(name) || name.startsWith('mjx') ? '' : ' ';
 }
 
 /** Sites of papers that pages still link to without encryption, and that have long had it. */
 const secureHosts =
   /(?:^|\.)(?:arxiv\.org|doi\.org|huggingface\.co|openreview\.net|aclanthology\.org|aclweb\.org|nih\.gov|europepmc\.org|biorxiv\.org|medrxiv\.org|dblp\.org|thecvf\.com|nature\.com|springer\.com|acm\.org|plos\.org|frontiersin\.org)$/;
 
+/** Parameters that only tell a site where its reader came from. */
+const tracking = /(?<=[?&])(?:utm_\w+|ref|fbclid|gclid|mc_[ce]id|casa_token)=[^&]*(?:&|$)/g;
+
 /**
- * An address as an absolute one of the web.
+ * An address as an absolute one of the web, without the place in the page and the tracking it may carry.
  * @param href as written, relative or absolute
  * @param base the page's own address
  * @returns undefined for what is no https or http address
@@ -76,6 +78,9 @@ export function findAddress(href: string | null | undefined, base: URL): string 
   // A link of a host to itself is as safe as the page it stands on.
   const speaksHttps = (url.host === base.host && base.protocol === 'https:') || secureHosts.test(url.hostname);
   if (url.protocol === 'http:' && speaksHttps && url.port === '') url.protocol = 'https:';
+  // Some sites draw all their pages behind `#/`.
+  if (!/^#[/!]/.test(url.hash)) url.hash = '';
+  url.search = url.search.replace(tracking, '').replace(/[?&]+$/, '');
   return url.href;
 }
 

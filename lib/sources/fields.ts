@@ -59,6 +59,16 @@ export function findFullDay(text: string): string | undefined {
 }
 
 /**
+ * The code that an address leads to.
+ * @param href as written, with or without its scheme
+ * @returns `https://github.com/<owner>/<name>` and what is behind it; undefined for the pages of a person or the site
+ */
+export function findCode(href: string | null): string | undefined {
+  const path = /^\s*(?:https?:)?\/\/(?:www\.)?github\.com\/([\w.-]+\/[^\s?#]+)/i.exec(href ?? '')?.[1];
+  return path === undefined ? undefined : `https://github.com/${path.replace(/\/+$/, '')}`;
+}
+
+/**
  * A number as pages shorten it.
  * @param text `94`, `1,234`, `3.29k`, `110k`; `-` and words are no number
  */

@@ -3,7 +3,7 @@ import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/d
 import { findNewArxivId } from '../domain/key.ts';
 import { allAtOnce, type Source, type Steps, UnknownShapeError } from '../domain/source.ts';
 import { textOf } from './dom.ts';
-import { type Card, findCards, readCard } from './huggingface/cards.ts';
+import { type Card, findCards, headings, readCard } from './huggingface/cards.ts';
 import { findHeading, readPaperElements } from './huggingface/paper.ts';
 import { day, findProps, type PageProps, readEntries, readEntry, text } from './huggingface/props.ts';
 
@@ -113,7 +113,10 @@ function chooseIds(
   fresh: boolean,
 ): string[] {
   const inData = [...(entries?.keys() ?? [])];
-  const onPage = [...cards.keys()];
+  // A box beside the list links to papers too, but its titles are no headings as the cards' are.
+  const headed = [...cards].filter(([, { titles }]) => titles.some((title) => title.closest(headings) !== null));
+  const listed = headed.length === 0 ? cards : headed;
+  const onPage = [...listed].map(([id]) => id);
   if (onPage.length === 0) return fresh ? inData : [];
   // A search filters on the page, not in the data. Data of another page only lends its details.
   if (filtered || !fresh) return onPage;

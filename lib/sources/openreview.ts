@@ -3,7 +3,7 @@ import { findOpenReviewKey } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { namesOf } from './metadata/person.ts';
+import { nameOf, namesOf } from './metadata/person.ts';
 
 /** Drawn on the client; the addresses are those of its public source (openreview/openreview-web). */
 export const openreview: Site = {
@@ -56,9 +56,14 @@ function paperInList(address: URL): PaperAddress | undefined {
 function authorsIn(row: Row): string[] | undefined {
   const places = [
     ...inRow(row, '.note-authors a:not([role="button"]), .note-authors span:not(.private-author-label)'),
-  ].filter((place) => place.querySelector('a, span:not(.private-author-label)') === null);
-  const names = places.map((place) => textOf(place).replace(/^.*\bSubmission\d+ Authors$/, 'Anonymous'));
+  ].filter((place) => /\p{L}/u.test(textOf(place, 'sup')) && (place.localName === 'a' || isBare(place)));
+  const names = places.map((place) => nameOf(textOf(place, 'sup').replace(/^.*\bSubmission\d+ Authors$/, 'Anonymous')));
   return names.length === 1 ? namesOf(names[0] ?? '') : names.length === 0 ? undefined : [...new Set(names)];
+}
+
+/** Whether a name stands in an element by itself, not in a link or around one. */
+function isBare(place: Element): boolean {
+  return place.closest('a') === null && place.querySelector('a, span:not(.private-author-label)') === null;
 }
 
 /** "Published: 16 Jan 2024, Last Modified: …", "2019 (modified: 05 May 2023)": what comes first. */

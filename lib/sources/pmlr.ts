@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { textAt } from './dom.ts';
+import { textAt, textsAt } from './dom.ts';
 import type { Site } from './families/site.ts';
 
 export const pmlr: Site = {
@@ -36,5 +36,6 @@ export const pmlr: Site = {
 
 /** "Volume 202: International Conference on Machine Learning, 23-29 July 2023, Honolulu": the year alone holds for all. */
 function yearOf(document: Document): string {
-  return /\b((?:19|20)\d\d)\b/.exec(textAt(document, 'h2'))?.[1] ?? '';
+  const heading = textsAt(document, 'h2').find((text) => /^volume\b/i.test(text)) ?? textAt(document, 'h2');
+  return /\b((?:19|20)\d\d)\b/.exec(heading)?.[1] ?? '';
 }

@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey, findPubmedKey } from '../domain/key.ts';
-import { textAt, textsAt } from './dom.ts';
-import { textInRow, textOfRow } from './families/rows.ts';
+import { textAt, textOf, textsAt } from './dom.ts';
+import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import type { Found } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
@@ -49,7 +49,7 @@ export const pubmed: Site = {
             authors: namesOf((names ?? '').replace(/\.$/, '').replace(/,? et al$/, '')),
             venue: /^([^.]+)\./.exec(cited)?.[1],
             published: publishedIn(cited),
-            keys: doiIn(cited === '' ? textOfRow(row) : cited),
+            keys: doiIn(cited || doiLineOf(row)),
           };
         },
       },
@@ -60,6 +60,12 @@ export const pubmed: Site = {
     return old === null ? newPage(document) : oldPage(old);
   },
 };
+
+/** The innermost text that names a DOI: texts stand side by side without a space between. */
+function doiLineOf(row: Row): string {
+  const lines = [...inRow(row, '*')].filter((element) => element.childElementCount === 0).map((line) => textOf(line));
+  return lines.find((line) => /\bdoi:?\s*10\./i.test(line)) ?? '';
+}
 
 /** "J Name. 2024 Mar 12;5(1):7. doi: 10.1/x. Online ahead of print." */
 function publishedIn(cited: string): string | undefined {

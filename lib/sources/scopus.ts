@@ -46,7 +46,9 @@ export const scopus: Site = {
     const old = document.querySelector('#authorlist')?.previousElementSibling ?? null;
     const title =
       old === null
-        ? textAt(document, '[data-testid="publication-titles"] h2, [data-testid="publication-titles"], h1, h2')
+        ? textAt(document, '[data-testid="publication-titles"] h2, [data-testid="publication-titles"]') ||
+          textAt(document, 'h1') ||
+          textAt(document, 'h2')
         : textOf(old, 'h2 > span');
     const doi = findDoiKey(
       textAt(document, '[data-testid="source-info-entry-doi"] dd, [data-testid*="doi"], #recordDOI').replace(

@@ -9,6 +9,10 @@ describe('names of people', () => {
     ['Lovelace, Ada, Jr.', 'Ada Lovelace Jr.'],
     ['Hugh Sweatman, Jr.', 'Hugh Sweatman, Jr.'],
     ['Lovelace Ada,', 'Lovelace Ada'],
+    ['Ada Lovelace1,2,*', 'Ada Lovelace'],
+    ['Lovelace A1', 'Lovelace A'],
+    ['Turing, Alan, et al.', 'Alan Turing'],
+    ['Team DeepSeek-V3', 'Team DeepSeek-V3'],
   ])('%s is spoken %s', (written, spoken) => {
     expect(nameOf(written)).toBe(spoken);
   });
@@ -22,6 +26,8 @@ describe('names of people', () => {
     ['Lovelace A, Turing AM, et al.', ['Lovelace A', 'Turing AM']],
     ['Authors: 李雷、韩梅梅', ['李雷', '韩梅梅']],
     ['Ada Lovelace', ['Ada Lovelace']],
+    ['Ada Lovelace1,2,*, Alan Turing2', ['Ada Lovelace', 'Alan Turing']],
+    ['Ada Lovelace; Alan Turing, and Grace Hopper', ['Ada Lovelace', 'Alan Turing', 'Grace Hopper']],
     ['', []],
   ])('%s are %j', (line, names) => {
     expect(namesOf(line)).toEqual(names);

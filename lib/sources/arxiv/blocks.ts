@@ -84,8 +84,8 @@ export function readNote(element: Element, words: string): string {
 }
 
 /** What a comment names as the paper's code or project: "Code is available at https://github.com/…". */
-const codeInNote = /\bcode\b[^;.]{0,80}?(https:\/\/(?:github|gitlab)\.com\/[\w.-]+\/[\w-]+)/i;
-const projectInNote = /\bproject (?:web)?(?:page|site)\b[^;.]{0,40}?(https:\/\/\S*[\w/])/i;
+const codeInNote = /\bcode\b[^;.]{0,80}?(https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/[\w-]+)/i;
+const projectInNote = /\bproject (?:web)?(?:page|site)\b[^;.]{0,40}?(https?:\/\/\S*[\w/])/i;
 
 /**
  * A draft with what an id alone says.

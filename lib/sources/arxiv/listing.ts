@@ -29,7 +29,7 @@ interface Row extends ArxivId {
 
 /** arXiv's id in the addresses of abstract pages, with or without its host. */
 export function findIdOfLink(link: Element): ArxivId | undefined {
-  const path = /(?:^|arxiv\.org)\/abs\/([^?#]+)/i.exec(link.getAttribute('href')?.trim() ?? '')?.[1];
+  const path = /(?:^|arxiv\.org)\/abs\/([^?#]+?)\/*(?:[?#]|$)/i.exec(link.getAttribute('href')?.trim() ?? '')?.[1];
   return path === undefined ? undefined : findArxivId(path);
 }
 

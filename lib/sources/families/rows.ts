@@ -66,14 +66,36 @@ export function* findRows(
 }
 
 function* linksIn(root: ParentNode, url: URL, paperOf: (address: URL) => PaperAddress | undefined): Generator<Link> {
-  const outside = new Set(
-    root.querySelectorAll('nav, aside, footer, [role="navigation"], [aria-hidden="true"], [class*="breadcrumb" i]'),
-  );
+  const outside = new Set([...root.querySelectorAll(menus), ...findBeside(root)]);
   for (const element of root.querySelectorAll('a[href]')) {
     const address = findAddress(element.getAttribute('href'), url);
-    const paper = address === undefined ? undefined : paperOf(new URL(address));
+    const paper = address === undefined ? undefined : findPaper(paperOf, new URL(address));
     if (address !== undefined && paper !== undefined && !isWithin(element, outside)) yield { element, address, paper };
   }
+}
+
+const menus =
+  'nav, aside, footer, [role="navigation"], [role="complementary"], [aria-hidden="true"], [class*="breadcrumb" i], .sidebar, #sidebar';
+/** What boxes are headed with that show other papers beside the list. */
+const besideHeading =
+  /^(?:(?:most|recently) (?:read|cited|viewed|popular|downloaded)|popular|trending|related|recommended|similar|you may also)\b/i;
+
+/** The boxes of other papers in a page: what a heading that says so begins; a paper's own box begins with its title. */
+function* findBeside(root: ParentNode): Generator<Element> {
+  for (const head of root.querySelectorAll('h2, h3, h4, h5')) {
+    const box = head.parentElement;
+    if (box === null || !besideHeading.test(textOf(head)) || box.matches('main, body, article')) continue;
+    if (head.querySelector('a') === null && box.querySelector(`${heading}, main`) === head) yield box;
+  }
+}
+
+/** What an address says of a paper, a slash behind it or not. */
+function findPaper(paperOf: (address: URL) => PaperAddress | undefined, address: URL): PaperAddress | undefined {
+  const found = paperOf(address);
+  if (found !== undefined || !/.\/$/.test(address.pathname)) return found;
+  const bare = new URL(address);
+  bare.pathname = bare.pathname.replace(/\/+$/, '');
+  return paperOf(bare);
 }
 
 /** A paper's first place in the list is its row; the links that follow elsewhere repeat it. */
@@ -118,14 +140,33 @@ function chosenOf(own: readonly Link[], elements: readonly Element[], place: Tit
   return (
     titled.find(({ titleElement }) => titleElement.closest(heading) !== null) ??
     titled.find(({ titleElement }) => titleElement.closest('[class*="title" i], dt') !== null) ??
-    titled.sort((a, b) => b.title.length - a.title.length)[0]
+    titled.sort((a, b) => b.title.length - a.title.length)[0] ??
+    titledBy(link, elements[0], furniture)
   );
+}
+
+/** Where the links only name what they lead to ("PDF", "abs"), the row begins with its title. */
+function titledBy(link: Link | undefined, block: Element | undefined, furniture: string): Titled | undefined {
+  const titleElement = block === undefined ? undefined : findLine(block, furniture);
+  return link === undefined || titleElement === undefined
+    ? undefined
+    : { link, title: textOf(titleElement, furniture), titleElement };
+}
+
+/** The first line of a block that says more than a label does. */
+function findLine(block: Element, furniture: string): Element | undefined {
+  return [...block.querySelectorAll('div, p, span, dt')].find((line) => {
+    if (line.querySelector('div, p, a, span') !== null) return false;
+    const text = textOf(line, furniture);
+    return text.split(' ').length > 2 && !isLabel(text);
+  });
 }
 
 /** A link may hold a whole card; then its heading is the title. */
 function titleOf(link: Element, furniture: string): { title: string; titleElement: Element } {
+  const card = link.querySelector('div, p') === null ? undefined : findLine(link, furniture);
   const titleElement =
-    link.querySelector(heading) ?? link.querySelector('[class*="title" i]:not([class*="subtitle" i])') ?? link;
+    link.querySelector(heading) ?? link.querySelector('[class*="title" i]:not([class*="subtitle" i])') ?? card ?? link;
   return { title: textOf(titleElement, furniture), titleElement };
 }
 
@@ -144,9 +185,33 @@ function blocksBehind(block: Element, after: Element | undefined): Element[] {
   if (/^(?:article|li|tr)$/.test(block.localName)) return behind;
   for (let next = block.nextElementSibling; next !== null && behind.length < 12; next = next.nextElementSibling) {
     if ((after !== undefined && next.contains(after)) || /^(?:dt|hr|h\d|script)$/.test(next.localName)) break;
+    if (isBuiltAs(next, block)) break;
     behind.push(next);
   }
   return behind;
+}
+
+/** Whether an element is one more card, of a paper without a link or of something else: built as the row's own block. */
+function isBuiltAs(element: Element, block: Element): boolean {
+  if (kindOf(element) !== kindOf(block)) return false;
+  const [one, other] = [partsOf(element), partsOf(block)];
+  return one.size > 2 && one.size === other.size && [...one].every((part) => other.has(part));
+}
+
+/** The kinds of an element and of what stands in it, down to where it has more than one part. */
+function partsOf(element: Element): Set<string> {
+  const parts = new Set([kindOf(element)]);
+  let inner = element;
+  while (inner.childElementCount === 1 && inner.firstElementChild !== null) {
+    inner = inner.firstElementChild;
+    parts.add(kindOf(inner));
+  }
+  for (const part of inner.children) parts.add(kindOf(part));
+  return parts;
+}
+
+function kindOf({ localName, className }: Element): string {
+  return `${localName}.${className}`;
 }
 
 function isWithin(element: Element, outside: ReadonlySet<Element>): boolean {

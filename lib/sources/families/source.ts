@@ -2,11 +2,12 @@ import type { PaperDraft, Reading } from '../../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { definedOf, draftOf } from '../fields.ts';
 import { findSinglePaper } from '../metadata/single-paper.ts';
+import { readRow } from './row-fields.ts';
 import { listSourceOf, type Site } from './site.ts';
 
 /** A source from the description of its site: its lists, and its papers' own pages. */
 export function sourceOf(site: Site): Source {
-  const lists = listSourceOf(site);
+  const lists = listSourceOf(site, readRow);
   return {
     ...lists,
     read: (document, url) =>

@@ -7,7 +7,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findNewArxivId } from '../../domain/key.ts';
 import type { Steps } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
+import { draftOf, findCode, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
 import { summaryBy } from './props.ts';
 
 /** A paper's place on the page. */
@@ -21,7 +21,8 @@ export interface Card {
   after: Element | undefined;
 }
 
-const headings = 'h1, h2, h3, h4, h5, h6';
+/** Titles of cards stand in one; links in a box beside the list do not. */
+export const headings = 'h1, h2, h3, h4, h5, h6';
 /** What a card's links say beside its title and abstract. */
 const furniture =
   /^(?:(?:view|read|see|open)\b.{0,20}|(?:arxiv|paper|project|hf)\s*page|pdf|arxiv|[·•\s]*\d+\s+authors?.*|[\d.\s-]*)$/i;
@@ -37,7 +38,7 @@ export function* findCards(root: ParentNode, most: number): Steps<Map<string, Ca
   let run: Card | undefined;
   for (const link of root.querySelectorAll('a[href*="/papers/"]')) {
     yield;
-    const id = findPaperId(link);
+    const id = link.closest('nav, aside, .sidebar, body > footer') === null ? findPaperId(link) : undefined;
     if (id === undefined) continue;
     if (run?.id !== id) {
       if (run !== undefined) {
@@ -74,7 +75,7 @@ function findTitles(links: readonly Element[]): Element[] {
   const titles: Element[] = [];
   let plain: Element | undefined;
   for (const link of links) {
-    if (link.getAttribute('href')?.includes('#')) continue;
+    if (link.getAttribute('href')?.endsWith('#community')) continue;
     const heading = link.closest(headings) === null ? link.querySelector(headings) : link;
     if (heading !== null && textOf(heading) !== '') titles.push(heading);
     else if (plain === undefined && !furniture.test(textOf(link))) plain = link;
@@ -87,16 +88,14 @@ export function readCard(card: Card): PaperDraft {
   const { id } = card;
   const scope = findScope(card);
   const abstract = findAbstract(card, scope);
-  const code = [...scope.querySelectorAll('a[href^="https://github.com/"]')].find((link) =>
-    /^https:\/\/github\.com\/[^/]+\/[^/]+/.test(link.getAttribute('href') ?? ''),
-  );
+  const code = [...scope.querySelectorAll('a[href]')].find((link) => findCode(link.getAttribute('href')) !== undefined);
   return draftOf({
     title: textOf(card.titles[0] ?? scope),
     abstract: abstract?.whole,
     keys: [`arxiv:${id}`],
     url: `https://huggingface.co/papers/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
-    code: code?.getAttribute('href') ?? undefined,
+    code: findCode(code?.getAttribute('href') ?? null),
     codeStars: code === undefined ? undefined : findLastCount(code),
     published: findPublished(scope, id),
     upvotes: findUpvotes(scope, id),

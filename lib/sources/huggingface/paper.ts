@@ -2,7 +2,7 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { allAtOnce } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, monthOfArxivId } from '../fields.ts';
+import { draftOf, findCode, monthOfArxivId } from '../fields.ts';
 import { findShownDay, findUpvotes } from './cards.ts';
 import { count, findProps, summaryBy } from './props.ts';
 
@@ -21,9 +21,10 @@ export function readPaperElements(document: Document, id: string): PaperDraft | 
   if (heading === undefined || textOf(heading) === '404') return undefined;
   const root = document.querySelector('main') ?? document.body;
   const { abstract, summary } = readAbstract(root);
-  const links = [...root.querySelectorAll('a[href^="https://"]')];
-  const named = (words: RegExp, address: RegExp) =>
-    links.find((link) => words.test(textOf(link)) && address.test(link.getAttribute('href') ?? ''));
+  const linked = (words: RegExp) =>
+    [...root.querySelectorAll('a[href]')].flatMap((link) =>
+      words.test(textOf(link)) ? (link.getAttribute('href')?.trim() ?? []) : [],
+    );
   return draftOf({
     title: textOf(heading),
     abstract,
@@ -32,9 +33,8 @@ export function readPaperElements(document: Document, id: string): PaperDraft | 
     url: `https://huggingface.co/papers/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
     // Comments under the paper link to code too, but as addresses, not as the word.
-    code:
-      named(/^(?:view )?github\b[^/]*$/i, /^https:\/\/github\.com\/[^/]+\/[^/]+/)?.getAttribute('href') ?? undefined,
-    projectPage: named(/^project page\b/i, /./)?.getAttribute('href') ?? undefined,
+    code: linked(/^(?:view )?github\b[^/]*$/i).flatMap((href) => findCode(href) ?? [])[0],
+    projectPage: linked(/^project page\b/i).find((href) => /^https?:/.test(href)),
     published: readPublished(root, id),
     upvotes: count(allAtOnce(findProps(document, 'UpvoteControl'))?.upvotes) ?? findUpvotes(root, id),
     summary: summary === undefined ? undefined : { text: summary, by: summaryBy },

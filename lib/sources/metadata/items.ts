@@ -32,9 +32,8 @@ export function readItem(
   const [abstract] = own('abstract', 'description').map(contentOf);
   return draftOf({
     title: contentOf(titled),
-    authors: own('author', 'creator')
-      .map(personOf)
-      .filter((name) => name !== ''),
+    // A card drawn twice names its people twice.
+    authors: [...new Set(own('author', 'creator').map(personOf))].filter((name) => name !== ''),
     keys: [...new Set([...written, ...stated.map(findKeyOfUrl)])].filter((key) => key !== undefined),
     url: linksIn(own('url'))[0],
     abstract,

@@ -7,6 +7,10 @@ const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
 const suffix = new RegExp(`${generation.source}|${degree.source}`, 'i');
 
+/** What stands behind a name and is not of it: marks and numbers of notes and of where people work, `et al.` */
+const behind =
+  /(?:[\s,;*†‡§¶‖✉\u00b9\u00b2\u00b3\u2070-\u2079]|(?<=\s\S*(?:\p{Ll}|\.)|\p{Ll}\s\p{Lu}{1,3})\d{1,2}(?:\s*,\s*\d{1,2})*|\bet al\.?)+$/u;
+
 /**
  * A person's name as it is spoken.
  * @param written `Ada Lovelace`, `Lovelace, Ada`, `Lovelace, Ada, Jr.`
@@ -14,7 +18,7 @@ const suffix = new RegExp(`${generation.source}|${degree.source}`, 'i');
  */
 export function nameOf(written: string): string {
   const [last = '', first = '', ...more] = textOfMarkup(written)
-    .replace(/[\s,;*†‡§¶]+$/u, '')
+    .replace(behind, '')
     .split(',')
     .map((part) => part.trim());
   if (first === '' || suffix.test(first)) return [last, first].filter((part) => part !== '').join(', ');
@@ -26,10 +30,14 @@ export function nameOf(written: string): string {
  * @returns the names in order, each as it is spoken
  */
 export function namesOf(line: string): string[] {
-  const bare = line.replace(/^\s*(?:by|authors?|作者)\s*[:：]?\s+/i, '');
-  const parts = bare.includes(';')
-    ? bare.split(/;\s*(?:and\s+|&\s*)?/i)
-    : bare.split(/\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i);
+  const bare = line.replace(/^\s*(?:by|authors?|作者)(?:\s*[:：]\s*|\s+)/i, '');
+  const parts = bare
+    .split(
+      bare.includes(';')
+        ? /;\s*(?:and\s+|&\s*)?|,?\s+(?:and|&)\s+(?=[^;]*$)/i
+        : /\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i,
+    )
+    .filter((part) => /\p{L}/u.test(part));
   const names =
     parts.length > 1 && parts.every((part, place) => place % 2 === 0 || initials.test(part))
       ? paired(parts)
@@ -53,8 +61,16 @@ function withSuffixes(parts: readonly string[]): string[] {
   return names;
 }
 
+/** Whether a text can only be one name turned round, one of its halves a single word: `Lovelace, Ada M.`. */
+export function isTurned(text: string): boolean {
+  const [last = '', first = '', ...more] = text.split(/,\s*/);
+  const isWord = (half: string): boolean => /^[\p{Script=Latin}’'-]{2,}$/u.test(half);
+  return more.length === 0 && first !== '' && (isWord(last) || isWord(first)) && !/\s(?:and|&)\s/i.test(text);
+}
+
 /** Whether a value is one name turned round, with what may stand behind it: `Lovelace, Ada, Jr.`. */
 export function isOneName(value: string): boolean {
   const parts = value.split(',');
+  if (/\s(?:and|&)\s/i.test(value)) return false;
   return parts.length < 3 || (parts.length === 3 && suffix.test((parts[2] ?? '').trim()));
 }

@@ -170,7 +170,14 @@ function authorsOf(metas: Metas, linked: readonly string[] | undefined): string[
 }
 
 function names(values: readonly string[]): string[] {
-  return values.map(nameOf).filter((name) => name !== '' && !/^https?:/.test(name));
+  return onceOf(values.map(nameOf).filter((name) => name !== '' && !/^https?:/.test(name)));
+}
+
+/** Where each name stands twice, side by side or in a second round, the page's head was written twice. */
+function onceOf(twice: readonly string[]): string[] {
+  const once = [...new Set(twice)];
+  const isDoubled = once.length > 1 && once.every((name) => twice.filter((other) => other === name).length === 2);
+  return isDoubled ? once : [...twice];
 }
 
 /** Whether one value holds all names: `One, A.; Two, B.`, `Ada One, Bob Two, Cy Three`. */

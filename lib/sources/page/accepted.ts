@@ -5,7 +5,7 @@ import { draftOf } from '../fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { namesOf } from '../metadata/person.ts';
-import { areNames, isName, isProse, linesOf } from './lines.ts';
+import { areNames, isMark, isName, isProse, linesOf } from './lines.ts';
 import { isMentioned } from './links.ts';
 import { titleOf } from './title.ts';
 
@@ -96,7 +96,7 @@ function linesUnderHeading(document: Document): Line[] {
   const zones = new Map<Element, boolean>();
   const isBefore = (a: Element, b: Element): boolean => (a.compareDocumentPosition(b) & 4) !== 0;
   const hidden = (element: Element): boolean => isAside(element) || isMentioned(element, zones);
-  return linesOf([document.body], (element) => element.localName === 'sup' || hidden(element))
+  return linesOf([document.body], (element) => isMark(element) || hidden(element))
     .filter(({ element }) => head === undefined || (isBefore(head, element) && !head.contains(element)))
     .filter(({ element }) => end === undefined || (isBefore(element, end) && !element.contains(end)))
     .flatMap(({ text, element }, place, all) => {
@@ -156,7 +156,7 @@ function findNames(text: string): string[] | undefined {
   if (/^\P{L}*$/u.test(bare)) return undefined;
   const split = (line: string): string[] =>
     line.split(/\s*[,;·•|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/).map((name) => name.replace(/[*†‡§¶✉\d]+$/u, '').trim());
-  if (areNames(bare)) return split(bare).filter((name) => name !== '');
+  if (areNames(bare)) return split(bare).filter((name) => name !== '' && !/^(?:et al\.?|others)$/i.test(name));
   // "Ada Lovelace, University of Maps; Alan Turing, Institute of Worlds"
   const heads = bare.split(/\s*;\s*/).map((part) => part.split(',')[0]?.trim() ?? '');
   if (heads.length > 1 && heads.every(isPerson)) return heads;

@@ -1,6 +1,6 @@
 /** A paper written out as a reference is: names, a year perhaps, the title, and where it was published. */
 import { nameOf, namesOf } from '../metadata/person.ts';
-import { areNames, isName } from './lines.ts';
+import { areNames, isName, marks } from './lines.ts';
 
 /** Of longer lines the beginning is looked at. */
 const longest = 2_000;
@@ -34,7 +34,7 @@ const medical = new RegExp(`^${name} \\p{Lu}{1,3}(?:,\\s*${name} \\p{Lu}{1,3})*$
 export function findCited(text: string, alone = false): string[] | undefined {
   const bare = text
     .replace(/^[\s,.;:–—-]+|^by\s+/giu, '')
-    .replace(/[*†‡§¶✉\u00b9\u00b2\u00b3]+/gu, '')
+    .replace(marks, '')
     .replace(/[\s,;:–—-]+$/u, '');
   const rest = /,?\s*(?:et al\.?|…|\.\.\.|(?:and )?others)$/iu;
   // A sentence has ended in it.
@@ -49,7 +49,7 @@ export function findCited(text: string, alone = false): string[] | undefined {
 }
 
 /** Where names may end: at a year, a full stop, a colon, a quotation. */
-const ends = /\s*[.,]?\s*\(?\b(?:19|20)\d\d[a-z]?\)?[.,:]?\s+|(?<=[\p{L}\d]|\p{L}\.)[.:]\s+|,?\s+(?=[“"‘«])/gu;
+const ends = /\s*[.,]?\s*\(?\b(?:19|20)\d\d[a-z]?\)?[.,:]?\s+|(?<=[\p{L}\d*†‡§¶‖✉]|\p{L}\.)[.:]\s+|,?\s+(?=[“"‘«])/gu;
 /** Where a title ends: at a full stop behind a word, or a question mark, before what does not go on with it. */
 const titleEnd =
   /(?<=[\p{L}\p{N})\]’”"]{2})\.(?=\s|$)|(?<=\s[\p{Lu}\d])\.(?=\s+(?:arXiv|\p{Lu}\p{Ll}))|(?<=[?!])\s+(?=\p{Lu})/u;

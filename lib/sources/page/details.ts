@@ -1,9 +1,10 @@
 /** What a block of a list says of its paper besides the title. */
 import { findDay } from '../../domain/day.ts';
 import { textOf } from '../dom.ts';
+import { findCode } from '../fields.ts';
 import { namesOf } from '../metadata/person.ts';
 import { findCitation, findCited } from './citation.ts';
-import { areNames, type Line, linesOf } from './lines.ts';
+import { areNames, isMark, type Line, linesOf } from './lines.ts';
 
 const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
 const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
@@ -14,7 +15,7 @@ const longestNames = 5_000;
 
 /** The authors, where a class, a label or a line of names says so. */
 export function authorsIn(body: readonly Element[], title: Element | undefined, titleText: string): string[] {
-  const lines = runningOn(linesOf(body, (element) => element === title || element.localName === 'sup'));
+  const lines = runningOn(linesOf(body, (element) => element === title || isMark(element)));
   const labelled = lines.find(({ text }) => authorsLabel.test(text));
   if (labelled !== undefined) return clean(namesOf(labelled.text.replace(authorsLabel, '')));
   for (const element of body) {
@@ -23,7 +24,7 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
     );
     if (named !== undefined) return clean(namesOf(listedIn(named)));
   }
-  for (const { text } of linesOf(body, (element) => element.localName === 'sup')) {
+  for (const { text } of linesOf(body, isMark)) {
     const cited = findCitation(text);
     if (cited?.title.startsWith(titleText.slice(0, 40))) return clean(cited.authors);
   }
@@ -70,7 +71,7 @@ function namesIn(line: string, title: string): string[] | undefined {
   for (const part of at < 0 ? [line] : [line.slice(at + title.length), line.slice(0, at)]) {
     const bare = part.replace(/^[\s,.;:–—-]+(?:by\s+)?|^by\s+/i, '');
     const [, names = ''] =
-      /^(.{3,}?)(?:(?<=[\p{L}]{2}|et al)\.(?=\s|$)|\s*\(?(?:19|20)\d\d\b|\s*[[(“"]|$)/u.exec(bare) ?? [];
+      /^(.{3,}?)(?:(?<=[\p{L}]{2}|et al|[*†‡§¶‖✉])\.(?=\s|$)|\s*\(?(?:19|20)\d\d\b|\s*[[(“"]|$)/u.exec(bare) ?? [];
     const found = findCited(names) ?? findCited(bare);
     if (found !== undefined) return found;
   }
@@ -79,7 +80,7 @@ function namesIn(line: string, title: string): string[] | undefined {
 
 /** Lines that may be one person's name. */
 export function aloneIn(body: readonly Element[], title: Element | undefined): string[] {
-  const lines = linesOf(body, (element) => element === title || element.localName === 'sup');
+  const lines = linesOf(body, (element) => element === title || isMark(element));
   return clean(lines.map(({ text }) => text).filter((text) => text.length < 60));
 }
 
@@ -101,7 +102,7 @@ export function abstractIn(body: readonly Element[], title: Element | undefined)
   const said = lines.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
   if (said !== undefined) return said.text.replace(abstractLabel, '');
   const cells = lines.filter(
-    ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, blockquote'),
+    ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, section, article, blockquote'),
   );
   const long = [...paragraphs, ...cells].filter(({ element, text }) => {
     if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
@@ -139,6 +140,6 @@ export function dayIn(body: readonly Element[]): string | undefined {
 export function codeIn(body: readonly Element[]): string | undefined {
   return body
     .flatMap((element) => (element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]))
-    .map((element) => element.getAttribute('href') ?? '')
-    .find((href) => /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/?$/.test(href));
+    .map((element) => findCode(element.getAttribute('href')))
+    .find((address) => address !== undefined && /^https:\/\/[^/]+\/[^/]+\/[\w.-]+$/.test(address));
 }

@@ -1,6 +1,6 @@
 /** A block's text as its lines, and what kind of words a line holds. */
 import { collapse } from '../../domain/text.ts';
-import { textOf } from '../dom.ts';
+import { isRead, textOf } from '../dom.ts';
 
 const line =
   'p, li, td, th, dd, dt, div, section, article, blockquote, header, figure, h1, h2, h3, h4, h5, h6, summary';
@@ -34,7 +34,7 @@ export function linesOf(elements: readonly Element[], isSkipped: (element: Eleme
         const block: Element | null | undefined = node.parentElement?.closest(line);
         if (at !== undefined && block !== at) end();
         at = block ?? root;
-        text += node.nodeValue ?? '';
+        text += isSource(node.parentElement) ? `$${node.nodeValue}$` : (node.nodeValue ?? '');
       } else if ((node as Element).localName === 'br') end();
     }
     end();
@@ -42,8 +42,27 @@ export function linesOf(elements: readonly Element[], isSkipped: (element: Eleme
   return lines;
 }
 
+/** Whether an element is what was written where a formula is drawn: MathJax 2 keeps it in a script, KaTeX in a note. */
+function isSource(element: Element | null): boolean {
+  if (element?.localName === 'script') return element.getAttribute('type')?.startsWith('math/tex') === true;
+  return element?.localName === 'annotation' && element.closest('.katex') !== null;
+}
+
 function isHidden(element: Element): boolean {
-  return /^(?:script|style|template|noscript|svg|button|select)$/.test(element.localName);
+  if (isSource(element)) return false;
+  if (element.parentElement?.localName === 'semantics' && element.closest('.katex') !== null) return true;
+  return /^(?:button|select)$/.test(element.localName) || !isRead(element);
+}
+
+/** Whether an element is a mark behind a name (`<sup>1,2</sup>`, `<sup>*</sup>`), and no exponent in a title. */
+export function isMark(element: Element): boolean {
+  if (element.localName !== 'sup' || !/^[\d\s,;*†‡§¶‖✉a-h]{0,12}$/u.test(element.textContent ?? '')) return false;
+  let before: Node | null = element;
+  while (before !== null && before.previousSibling === null) before = before.parentNode;
+  // A name is two words at least: "Ada Lovelace", "Lovelace A".
+  return /\p{Lu}\S*[\s\u00a0]+(?:[\p{Lu}]{1,3}|\p{Lu}\S*\p{L}\S*)[\s,]*$/u.test(
+    before?.previousSibling?.textContent ?? '',
+  );
 }
 
 const particle = /^(?:and|de|da|di|do|dos|du|van|von|der|den|la|le|del|della|al|el|et|bin|ibn|ten|ter|zu|y|e)$/;
@@ -60,9 +79,12 @@ export function isProse(text: string): boolean {
 const noName =
   /[\d:?!]|\b(?:proceedings|conference|workshop|journal|transactions|university|institute|department|press|award|paper|papers|oral|spotlight|poster|preprint|arxiv|code|pdf|project|video|slides|website|supplementary|appendix|bibtex|learning|read)\b/i;
 
+/** Marks of notes, and the numbers of places of work behind a name's last letter. */
+export const marks = /(?:(?<=\p{Ll})\d{1,2}(?:,\d{1,2})*(?![\d\p{L}])|,?[*†‡§¶‖✉\u00b9\u00b2\u00b3])+/gu;
+
 /** Whether a text is a list of two and more people's names. */
 export function areNames(text: string): boolean {
-  const bare = text.replace(/[\s.,;]+$/, '').replace(/[*†‡§¶✉\u00b9\u00b2\u00b3]+/gu, '');
+  const bare = text.replace(marks, '').replace(/[\s.,;]+$/, '');
   const names = bare.split(/\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i).filter((name) => name !== '');
   // Words in a row such as "Simple, Fast, and Robust Maps" are no names: people have two, with few exceptions.
   const single = names.filter((name) => /^[\p{L}’'-]+$/u.test(name) && !isRest(name)).length;

@@ -43,7 +43,7 @@ const mentionRole = /^(?:navigation|doc-(?:bibliography|endnotes|footnote))$/;
 /** Elements that hold the page itself, whatever they are called: `<body class="comments-open">`. */
 const whole = new Set(['html', 'body', 'main', 'article']);
 const mentionHeading =
-  /^(?:\d+[.)]?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|further reading|sources|see also|external links|notes?|footnotes?|endnotes?|comments?(?: \(\d+\))?|\d+ comments?|参考文献|literatur|références)\s*:?$/iu;
+  /^(?:\d+[.)]?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|further reading|sources|see also|external links|most (?:read|cited|viewed)|related (?:articles|posts)|you may also like|notes?|footnotes?|endnotes?|comments?(?: \(\d+\))?|\d+ comments?|参考文献|literatur|références)\s*:?$/iu;
 
 /**
  * Finds the links to papers that may belong to a list: those in references, notes, comments and menus are left out,
@@ -88,6 +88,8 @@ export function isMentioned(element: Element, known: Map<Element, boolean>): boo
 
 function isMentionPlace(element: Element): boolean {
   if (/^(?:nav|aside|sup)$/.test(element.localName)) return true;
+  // Cards have feet too; the page has one.
+  if (element.localName === 'footer' && element.ownerDocument.querySelectorAll('footer').length === 1) return true;
   // Wikis set their references so.
   if (element.localName === 'cite' && element.classList.contains('citation')) return true;
   if (mentionRole.test(element.getAttribute('role') ?? '')) return true;

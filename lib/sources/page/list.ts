@@ -102,6 +102,8 @@ function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMa
     ) {
       return undefined;
     }
+    // What stands in a heading is none of its own.
+    if (place.parentElement?.closest(heading)) continue;
     const block = headedBlock(place, link, links, places);
     if (block !== undefined) return block;
     const tag = place.localName;
@@ -142,6 +144,8 @@ function headedBlock(
     if (far === longestBlock || (head !== place && head.localName === 'hr')) return undefined;
     head = head.previousElementSibling;
   }
+  while (head !== null && head.parentElement !== null && innerOf(head.parentElement) === innerOf(head))
+    head = head.parentElement;
   if (head === null || (head !== place && place.matches('ul, ol, table, dl') && !isLabelled(link.element))) {
     return undefined;
   }
@@ -161,8 +165,19 @@ function headedBlock(
   return { links: linksIn([item], links, places), title, titleElement: head, elements: [item], shape };
 }
 
+/** What a box around a single element holds. */
+function innerOf(box: Element): Element {
+  let inner = box;
+  while (/^(?:div|span|header)$/.test(inner.localName) && inner.firstElementChild !== null) {
+    if (inner.childElementCount > 1 || textOf(inner) !== textOf(inner.firstElementChild)) break;
+    inner = inner.firstElementChild;
+  }
+  return inner;
+}
+
 /** A heading, a button that unfolds what follows it, or a paragraph that is bold as a whole. */
-function isHead(element: Element): boolean {
+function isHead(whole: Element): boolean {
+  const element = innerOf(whole);
   if (element.localName === 'button') return element.nextElementSibling !== null && textOf(element).includes(' ');
   if (element.localName !== 'p') return element.matches(heads);
   const bold = element.querySelector('strong, b');

@@ -4,7 +4,7 @@ import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { findCitation, findCited } from './citation.ts';
-import { areNames, isName, isProse, linesOf, textAround } from './lines.ts';
+import { areNames, isMark, isName, isProse, linesOf, textAround } from './lines.ts';
 import type { PaperLink } from './links.ts';
 
 export const heading = 'h1, h2, h3, h4, h5, h6, summary, [role="heading"]';
@@ -100,7 +100,7 @@ function mayBeTitle(link: Element): boolean {
 
 /** The title in a line that begins with names, as references do. */
 function titleCited(block: Element): Titled | undefined {
-  const [line] = linesOf([block], () => false);
+  const [line] = linesOf([block], isMark);
   const title = line === undefined ? undefined : titleOf(findCitation(line.text)?.title ?? '');
   if (title === undefined) return undefined;
   const element = [...block.querySelectorAll('a, strong, b, em, i')].find((one) => textOf(one).startsWith(title));

@@ -1,0 +1,136 @@
+/** What a row of a site's list says of its paper: by the marks that the site's file names, or, where they are gone, as it stands there. */
+import { findDay } from '../../domain/day.ts';
+import { findAddress, textOf, unescaped } from '../dom.ts';
+import { definedOf, type Found } from '../fields.ts';
+import { withoutLabel } from '../metadata/abstract-label.ts';
+import { isOneName, isTurned, nameOf, namesOf } from '../metadata/person.ts';
+import { findCited } from '../page/citation.ts';
+import { isMark, isProse, linesOf } from '../page/lines.ts';
+import { inRow, type Row, textInRow } from './rows.ts';
+import type { ReadRow, RowFields } from './site.ts';
+
+export const readRow: ReadRow = (row, fields, url) => {
+  const { paper, title, address } = row;
+  const abstract =
+    fields.abstract === undefined ? undefined : textInRow(row, fields.abstract, 'button, h3, h4, .sr-only');
+  const pdf = fields.pdf === undefined ? undefined : [...inRow(row, fields.pdf)][0]?.getAttribute('href');
+  const more = definedOf(fields.more?.(row, url));
+  // A card drawn twice names its people twice; marks and pictures beside names are none.
+  const named = [...new Set(more.authors ?? authorsIn(row, fields.authors ?? anyAuthors))].filter(isAuthor);
+  const authors = named.length > 0 ? named : authorsIn(row, anyAuthors);
+  const isWhole = authors.length > 0 && fields.abstract === undefined && fields.date === undefined;
+  const shown: Found = isWhole || isMarked(row, fields) ? {} : shownIn(row, fields);
+  return {
+    title,
+    abstract: abstract === undefined || isCut(abstract) ? shown.abstract : withoutLabel(abstract),
+    url: paper.url ?? address,
+    pdf: findAddress(pdf, url),
+    venue: fields.venue === undefined ? undefined : textInRow(row, fields.venue),
+    published: (fields.date === undefined ? undefined : dayIn(row, fields.date)) ?? shown.published,
+    ...more,
+    authors: authors.length > 0 ? authors : (shown.authors ?? []),
+    keys: [...(paper.keys ?? []), ...(more.keys ?? []), ...doiOf(row)],
+  };
+};
+
+/** Whether a row carries any of the classes by which its site is known; else the site has renamed them. */
+function isMarked(row: Row, { authors, abstract, date, title }: RowFields): boolean {
+  const classes = [authors, abstract, date, title]
+    .flatMap((selector) => selector?.split(', ') ?? [])
+    .filter((selector) => /\.\w|\[class/.test(selector));
+  return classes.length > 0 && !inRow(row, classes.join(', ')).next().done;
+}
+
+/** Words of subjects and kinds of articles, which stand in a row as names do. */
+const noPeople =
+  /\b(?:access|articles?|biology|chemistry|editorial|engineering|free|letters?|medicine|neuroscience|open|physics|research|reviews?|sciences?)\b/i;
+
+/** What a row shows, where nothing in it is marked: a line or a list of names, a day by itself, a paragraph. */
+function shownIn(row: Row, fields: RowFields): Found {
+  const isOther = (element: Element): boolean => element === row.titleElement || isMark(element);
+  const lines = linesOf(row.elements, isOther).map(({ text }) => text);
+  const listed = [...inRow(row, 'ul, ol')].map((list) =>
+    [...list.children].map((item) => textOf(item, noName)).join(', '),
+  );
+  const people = [...lines, ...listed].map((line) => findCited(line)).find((names) => names !== undefined);
+  return {
+    authors: people?.some((name) => noPeople.test(name)) ? [] : people,
+    ...(fields.abstract === undefined ? {} : { abstract: lines.find(isAbstract) }),
+    ...(fields.date === undefined ? {} : { published: bareDayIn(row) }),
+  };
+}
+
+/** The day that an element says and nothing else: "12 March 2024". */
+function bareDayIn(row: Row): string | undefined {
+  for (const element of inRow(row, '*')) {
+    const text = element.childElementCount > 0 ? '' : textOf(element);
+    const day =
+      text.length < 30 && /\b(?:19|20)\d\d\b/.test(text) && !/\b10\.\d{4}/.test(text) ? findDay(text) : undefined;
+    if (day !== undefined && day.length > 4) return day;
+  }
+  return undefined;
+}
+
+function isAbstract(line: string): boolean {
+  return line.length > 100 && isProse(line) && !isCut(line);
+}
+
+/** A text that ends in dots is the beginning of an abstract, and no abstract. */
+function isCut(text: string): boolean {
+  return /(?:…|\.\.\.)\W*$/.test(text);
+}
+
+/** Where names stand at sites that have changed their own marks. */
+const anyAuthors =
+  '[itemprop="author"], [itemprop="creator"], [property="author"], [rel~="author"], [class*="author" i], [class*="contrib" i], a[href*="/author"], a[href*="/profile/"], a[href*="author="]';
+/** What stands in a name's element and is not of it. */
+const noName =
+  'sup, button, svg, [hidden], [aria-hidden="true"], [class*="orcid" i], [class*="_inst" i], [class*="affil" i], .sr-only, .label, a[href*="/journal/"], a[href*="/book/"]';
+
+function authorsIn(row: Row, selector: string): string[] {
+  // Innermost elements only: a list of names may be named by the same selector as its items.
+  const places = [...inRow(row, selector)].filter(
+    (place) =>
+      !place.contains(row.titleElement) &&
+      !row.titleElement.contains(place) &&
+      place.closest('sup') === null &&
+      /\p{L}/u.test(textOf(place, noName)),
+  );
+  const inner = places.filter((place) => !places.some((other) => other !== place && place.contains(other)));
+  const texts = new Set(inner.map((place) => textOf(place, noName)));
+  const isList = (text: string): boolean => (texts.size === 1 && !isTurned(text)) || !isOneName(text);
+  const names = [...texts].flatMap((text) => (isList(text) ? namesOf(text) : nameOf(text)));
+  return [...new Set(names.map((name) => name.replace(/^(?:and|&) | in$/g, '')).filter(isAuthor))];
+}
+
+function isAuthor(name: string): boolean {
+  return (
+    /\p{L}/u.test(name) &&
+    !/^(?:et al\b.*|and|authors?:?|by|others|show (?:all|more|less).*|…|\.\.\.|\+?\d.*)$/i.test(name)
+  );
+}
+
+/** The one DOI that a row links to or carries. */
+function doiOf(row: Row): string[] {
+  const written = [...inRow(row, 'a[href*="doi.org/10."], [data-doi]')].map(
+    (element) => element.getAttribute('data-doi') ?? element.getAttribute('href')?.replace(/^.*doi\.org\//, '') ?? '',
+  );
+  const [doi, ...others] = new Set(
+    written.map((one) =>
+      unescaped(one)
+        .replace(/[?#].*$/, '')
+        .toLowerCase(),
+    ),
+  );
+  return doi === undefined || others.length > 0 || !doi.startsWith('10.') ? [] : [`doi:${doi}`];
+}
+
+function dayIn(row: Row, selector: string): string | undefined {
+  for (const element of inRow(row, selector)) {
+    const text = textOf(element);
+    // "pp. 1999–2012" names no years.
+    const day = /^p(?:p|age)/i.test(text) ? undefined : findDay(element.getAttribute('datetime') ?? text);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
