@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { SiteHolder } from '../lib/page/site-holder.ts';
-import { readPaper } from '../lib/sources/families/source.ts';
+import { readPaper } from '../lib/sources/families/paper.ts';
 
 /** Put into a tab when its page shows a single paper; see `loadPaperReader`. */
 export default defineUnlistedScript(() => {

@@ -1,5 +1,5 @@
+import type { readPaper } from '../sources/families/paper.ts';
 import type { ReadRow, Site } from '../sources/families/site.ts';
-import type { readPaper } from '../sources/families/source.ts';
 import type { findProxiedPage } from './proxied.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { findKeyOfUrl } from '../domain/key.ts';
-import { findRows, type Row } from './families/rows.ts';
+import type { Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';
 
@@ -37,7 +37,7 @@ export const nature: Site = {
           ? 'venue'
           : undefined;
       },
-      find: (root, url) => [...findRows(root, url, nature.paperOf, cards)].filter(isTitled),
+      keeps: isTitled,
       empty: /no results|no articles/i,
       // The text on a card is the editors', and often cut: no abstract.
       rows: cards,

@@ -32,6 +32,8 @@ export interface ListPage {
   readonly rows: RowFields;
   /** How rows are found where the papers' addresses do not tell, as in search engines. */
   readonly find?: (root: ParentNode, url: URL) => Row[];
+  /** Whether a row is a paper's, where its address does not tell. */
+  readonly keeps?: (row: Row) => boolean;
   /** What the page says where the list is empty. */
   readonly empty?: RegExp;
   readonly facts?: (document: Document, url: URL) => Partial<ListingFacts>;
@@ -101,7 +103,7 @@ function readList(
 ): Reading {
   const root = list.root === undefined ? document : document.querySelector(list.root);
   const rows = root === null ? [] : (list.find?.(root, url) ?? findRows(root, url, site.paperOf, list.rows));
-  const papers = readRows(rows, (row) => readRow(row, list.rows, url));
+  const papers = readRows(kept(rows, list), (row) => readRow(row, list.rows, url));
   const first = papers.next();
   if (first.done === true && list.empty?.test(textOf(document.body)) !== true) {
     throw new UnknownShapeError(site.id, 'no links to its papers were found where its list should be');
@@ -110,6 +112,10 @@ function readList(
     listing: { kind, ...list.facts?.(document, url) },
     papers: first.done === true ? [] : inFront(first.value, papers),
   };
+}
+
+function* kept(rows: Iterable<Row>, { keeps }: ListPage): Generator<Row> {
+  for (const row of rows) if (keeps?.(row) !== false) yield row;
 }
 
 function* inFront(first: PaperDraft, rest: Iterable<PaperDraft>): Generator<PaperDraft> {

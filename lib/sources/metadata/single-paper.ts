@@ -174,10 +174,9 @@ function names(values: readonly string[]): string[] {
 }
 
 /** Where each name stands twice, side by side or in a second round, the page's head was written twice. */
-function onceOf(twice: readonly string[]): string[] {
-  const once = [...new Set(twice)];
-  const isDoubled = once.length > 1 && once.every((name) => twice.filter((other) => other === name).length === 2);
-  return isDoubled ? once : [...twice];
+function onceOf(all: string[]): string[] {
+  const once = [...new Set(all)];
+  return all.length === 2 * once.length ? once : all;
 }
 
 /** Whether one value holds all names: `One, A.; Two, B.`, `Ada One, Bob Two, Cy Three`. */

@@ -15,7 +15,7 @@ const particle = '(?:(?:van|von|de|der|den|la|le|di|da|del|al|el|ter|ten|bin)\\s
 // Each text matches in one way only: lists of thousands of names would else be tried in all combinations.
 const name = `${particle}\\p{Lu}[\\p{L}'’-]+(?: (?:\\p{Lu}[\\p{L}'’-]*|de|da|van|von|der|den|la|le|del|di|bin|al))*`;
 const more = '(?:,?\\s*(?:et al\\.?|…|\\.\\.\\.|others))?';
-const wholeName = new RegExp(`^${name}$`, 'u');
+const wholeName = /* @__PURE__ */ new RegExp(`^${name}$`, 'u');
 const initials = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
 
 /** Whether a text is `Lovelace, A., Turing, A. M., & Hopper, G.` or `Lovelace, A.; Turing, A. M.`, with `et al.` behind. */
@@ -25,7 +25,7 @@ function areTurned(text: string): boolean {
 }
 
 /** `Lovelace A, Turing AM, Hopper G` */
-const medical = new RegExp(`^${name} \\p{Lu}{1,3}(?:,\\s*${name} \\p{Lu}{1,3})*${more}$`, 'u');
+const medical = /* @__PURE__ */ new RegExp(`^${name} \\p{Lu}{1,3}(?:,\\s*${name} \\p{Lu}{1,3})*${more}$`, 'u');
 
 /**
  * The people that a text names, where it names nobody else: as spoken, turned round, or with initials behind.
