@@ -194,7 +194,7 @@ function Most({
         max={100}
         defaultValue={value ?? usual}
         placeholder={placeholder}
-        className="type-control h-8 w-16 rounded-control border border-edge bg-surface px-2 text-ink placeholder:text-ink-3"
+        className="type-control h-8 w-20 rounded-control border border-edge bg-surface px-2 text-ink placeholder:text-ink-3"
         onChange={({ target }) => {
           const most = target.valueAsNumber;
           if (target.value === '' && target.validity.valid) onChange(undefined);

@@ -69,7 +69,12 @@ function weekdayAfter(day: string): string {
   return next;
 }
 
+/** `1,200`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** `1 paper`, `2 papers`, `1,200 papers`. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }

@@ -8,7 +8,7 @@ import {
   type TemplateLine,
   usualTemplate,
 } from '../digest/template.ts';
-import { countOf, dayInWords, dayOfYear, daysInWords, weekdayInWords } from '../digest/words.ts';
+import { countOf, dayInWords, dayOfYear, daysInWords, grouped, weekdayInWords } from '../digest/words.ts';
 import type { Digest, DigestEntry, DigestSection, SectionKind } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
@@ -162,8 +162,8 @@ function summaryOf({ title, counts, sections, ...week }: Digest): string {
   const quoted = sections.some(({ entries }) => entries.some(({ text }) => text?.kind === 'abstract'));
   return [
     title.includes(daysInWords(week)) ? '' : `${daysInWords(week)}.`,
-    `${countOf(counts.seen, 'paper')} seen, ${counts.shown} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
-    counts.leftOut > 0 ? `${counts.leftOut} left out.` : '',
+    `${countOf(counts.seen, 'paper')} seen, ${grouped(counts.shown)} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
+    counts.leftOut > 0 ? `${grouped(counts.leftOut)} left out.` : '',
     quoted ? 'The sentences are quoted from the abstracts.' : '',
   ]
     .filter((sentence) => sentence !== '')
@@ -176,7 +176,7 @@ const namedDays = 7;
 function numbersOf({ from, to, numbers }: Digest): string | undefined {
   if (numbers === undefined) return undefined;
   const days = numbers.days.length <= namedDays && daysBetween(from, to) < namedDays ? weekdayInWords : dayOfYear;
-  const told = numbers.days.map(({ day, papers }) => `${days(day)} ${papers}`).join(', ');
+  const told = numbers.days.map(({ day, papers }) => `${days(day)} ${grouped(papers)}`).join(', ');
   const sentences = [
     told === '' ? '' : `Day by day: ${told}.`,
     numbers.before === undefined ? '' : `The digest before had ${countOf(numbers.before, 'paper')}.`,

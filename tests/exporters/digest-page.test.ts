@@ -62,6 +62,14 @@ describe('the words of a digest', () => {
     expect(head(longer).join(' ')).toContain('16 March 12, 17 March 0, 18 March 9.');
   });
 
+  it('group the figures of a busy week', () => {
+    const counts = { seen: 4_200, matched: 112, shown: 1_028, picked: 0, leftOut: 3_172 };
+    const busy = { ...digest, counts, numbers: { days: [{ day: '2026-03-16', papers: 4_200 }] } };
+    expect(head(digestPage(busy)).join(' ')).toMatch(
+      /4,200 papers seen, 1,028 shown: .* 3,172 left out\. .*Day by day: Monday 4,200\./,
+    );
+  });
+
   it('say the days once, where the title says them', () => {
     const summary = (title: string) => head(digestPage({ ...digest, title })).find((line) => line.includes(' seen, '));
     expect(summary('Digest, 16 to 22 March 2026')).toMatch(/^21 papers seen, 2 shown/);
