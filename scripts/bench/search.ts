@@ -13,7 +13,7 @@ import { extensionId, launch } from '../../tests/journeys/extension.ts';
 import { bundlePage } from './search/bundle.ts';
 import { corpusPapers, extend, hasCorpus, summarisedPapers } from './search/corpus.ts';
 import { compareLibraries } from './search/others.ts';
-import type { Bench, LongTask } from './search/page.ts';
+import type { Bench } from './search/page.ts';
 import { type Question, type QuestionKind, questionsAbout, questionsOfSummaries } from './search/questions.ts';
 import { Random } from './search/random.ts';
 
@@ -27,8 +27,6 @@ const fillAtOnce = 2_000;
 const copies = 10;
 /** Milliseconds between two looks at what is really in use while the index is built. */
 const betweenLooks = 10_000;
-/** So many milliseconds may the clocks of page and bench differ. */
-const clocks = 2;
 const address = `chrome-extension://${extensionId}/manifest.json`;
 
 type InPage = { readonly digestifBench: Bench };
@@ -120,13 +118,10 @@ async function measureBuild(
   const session = await watchProcessor(context, page);
   const heap = await heapOf(session);
   let [most, live] = [heap, heap];
-  const looks: LongTask[] = [];
   const look = setInterval(() => {
-    const from = Date.now();
     heapOf(session).then(
       (now) => {
         live = Math.max(live, now);
-        looks.push({ from, to: Date.now() });
       },
       () => undefined,
     );
@@ -140,21 +135,16 @@ async function measureBuild(
       () => undefined,
     );
   }, 500);
-  const { milliseconds, tasks } = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
+  const { milliseconds, longest } = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
   clearInterval(watch);
   clearInterval(look);
   const processed = (await processorTime(session)) - processor;
   const size = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.size());
   const onDisk = bytesUnder(profile) - before;
   await page.close();
-  // A look collects the page's garbage twice, which is a task of 60 ms and more of the bench's own.
-  const own = tasks.filter(
-    (task) => !looks.some((one) => task.from >= one.from - clocks && task.to <= one.to + clocks),
-  );
   return {
     build_papers_per_s: (1_000 * papers.length) / milliseconds,
-    build_longest_task_ms: Math.max(0, ...own.map(({ from, to }) => to - from)),
-    build_tasks_over_50_ms: own.length,
+    build_longest_task_ms: longest,
     build_cpu_ms_per_paper: processed / papers.length,
     build_heap_mb: (live - heap) / 1e6,
     build_heap_with_garbage_mb: (most - heap) / 1e6,
