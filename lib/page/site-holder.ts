@@ -13,8 +13,8 @@ export interface SiteHolder {
 }
 
 /**
- * Hands a site to the runner, which stands before it in the list of the page's scripts. What reads its rows comes with it:
- * it is most of a list's code, and the runner is to stay small.
+ * Hands a site to the runner, which stands before it in the list of the page's scripts. What reads its rows comes with
+ * it: most of a list's code, so that the runner stays small.
  * @public called by the entrypoints that the build writes, see `modules/site-readers.ts`
  */
 export function startSite(site: Site, readRow: ReadRow): void {

@@ -1,4 +1,7 @@
-/** What a row of a site's list says of its paper: by the marks that the site's file names, or, where they are gone, as it stands there. */
+/**
+ * What a row of a site's list says of its paper: by the marks that the site's file names, or, where they are gone, as it
+ * stands there.
+ */
 import { findDay } from '../../domain/day.ts';
 import { findAddress, textOf, unescaped } from '../dom.ts';
 import { definedOf, type Found } from '../fields.ts';
@@ -9,6 +12,7 @@ import { isMark, isProse, linesOf } from '../page/lines.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
 import type { ReadRow, RowFields } from './site.ts';
 
+/** Reads a row's fields; those that are not there are undefined or empty. */
 export const readRow: ReadRow = (row, fields, url) => {
   const { paper, title, address } = row;
   const abstract =
