@@ -63,6 +63,31 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('takes no names for a title, where an initial ends as a sentence does', () => {
+    const item = (n: number) =>
+      `<div class="item"><span>Ada Lovelace, Alan M. Turing, Grace Hopper (2025)</span><div><a href="/m${n}">A map of number ${n}</a></div>
+      <p><a href="https://doi.org/10.1000/m.${n}">DOI</a></p></div>`;
+    expect(summary(item(1) + item(2)).map(([title]) => title)).not.toContain('Turing, Grace Hopper (2025)');
+  });
+
+  it('reads a title in a box of its own inside a heading, and what stands behind the heading’s box', () => {
+    const block = (
+      n: number,
+    ) => `<div><h3>${n}. <div><a href="https://arxiv.org/abs/2503.0000${n}">A map of number ${n}</a></div></h3></div>
+      <p><b>Authors:</b> Ada Lovelace, Alan Turing</p><p>${abstract(`number ${n}`)}</p>`;
+    expect(read(block(1) + block(2)).papers).toMatchObject(
+      [1, 2].map((n) => ({ title: `A map of number ${n}`, authors: ['Ada Lovelace', 'Alan Turing'] })),
+    );
+  });
+
+  it('leaves out what the foot of the page and a box of other articles link to', () => {
+    const item = (n: number) => `<li><a href="https://arxiv.org/abs/2503.0000${n}">A map of number ${n}</a></li>`;
+    expect(
+      summary(`<ul>${item(1)}${item(2)}</ul><h3>Most read</h3><ul>${item(3)}${item(4)}</ul>
+        <footer><ul>${item(5)}${item(6)}</ul></footer>`).map(([title]) => title),
+    ).toEqual(['A map of number 1', 'A map of number 2']);
+  });
+
   it('reads cards whose heading stands in a head of its own', () => {
     const card = (
       n: number,

@@ -80,5 +80,8 @@ function titleIn(rest: string): string | undefined {
   const quoted = /^[“"‘«]\s*(.+?)[.,]?\s*[”"’»](?:[.,\s]|$)/u.exec(bare)?.[1];
   const title = (quoted ?? bare.split(titleEnd)[0] ?? '').trim().replace(/[.,]$/, '');
   const words = title.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  // The rest of the names, behind the full stop of an initial: "M. Turing, Grace Hopper (2025)".
+  const [, people] = /^(.+?)\s*\((?:19|20)\d\d[a-z]?\)$/.exec(title) ?? [];
+  if (people?.includes(',') === true && people.split(/,\s*(?:and\s+|&\s*)?/).every(isName)) return undefined;
   return words.length < 2 || title.length > 400 || /^https?:/.test(title) ? undefined : title;
 }
