@@ -11,7 +11,7 @@ const at = (html: string, address: string) => detect(html, new URL(address), por
 const core = ({ title, keys, url }: ReturnType<typeof at>['papers'][number]) => ({ title, keys, url });
 
 /** Sites whose rows nothing but classes tell; what is read by data, addresses or structure survives any class. */
-const byClass = new Set(['ar5iv', 'dblp', 'google-scholar', 'ijcai', 'openalex', 'papers-cool', 'pmlr', 'pubmed']);
+const byClass = new Set(['ar5iv', 'dblp', 'google-scholar', 'papers-cool']);
 /** Reading a page three times takes its time; beyond this many characters it is not done here. */
 const largest = 150_000;
 /** Real pages are read in one go with all of these. */
