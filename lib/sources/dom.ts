@@ -66,7 +66,7 @@ const secureHosts =
 const tracking = /(?<=[?&])(?:utm_\w+|ref|fbclid|gclid|mc_[ce]id|casa_token)=[^&]*(?:&|$)/g;
 
 /**
- * An address as an absolute one of the web, without the place in the page and the tracking it may carry.
+ * An address as an absolute one of the web.
  * @param href as written, relative or absolute
  * @param base the page's own address
  * @returns undefined for what is no https or http address
@@ -78,9 +78,6 @@ export function findAddress(href: string | null | undefined, base: URL): string 
   // A link of a host to itself is as safe as the page it stands on.
   const speaksHttps = (url.host === base.host && base.protocol === 'https:') || secureHosts.test(url.hostname);
   if (url.protocol === 'http:' && speaksHttps && url.port === '') url.protocol = 'https:';
-  // Some sites draw all their pages behind `#/`.
-  if (!/^#[/!]/.test(url.hash)) url.hash = '';
-  url.search = url.search.replace(tracking, '').replace(/[?&]+$/, '');
   return url.href;
 }
 
@@ -94,9 +91,19 @@ export function unescaped(text: string): string {
   }
 }
 
-/** The address that an element's `href` leads to. */
+/** A page's address without the place in the page and the tracking that a link to it may carry. */
+export function pageOf(address: string): string {
+  const url = new URL(address);
+  // Some sites draw all their pages behind `#/`.
+  if (!/^#[/!]/.test(url.hash)) url.hash = '';
+  url.search = url.search.replace(tracking, '').replace(/[?&]+$/, '');
+  return url.href;
+}
+
+/** The page that an element's `href` leads to. */
 export function findLink(element: Element | null, base: URL): string | undefined {
-  return element === null ? undefined : findAddress(element.getAttribute('href'), base);
+  const address = element === null ? undefined : findAddress(element.getAttribute('href'), base);
+  return address === undefined ? undefined : pageOf(address);
 }
 
 /** The text of the first element that a selector names; empty where there is none. */

@@ -3,7 +3,7 @@
  * around one paper's links and no other's.
  */
 import { collapse } from '../../domain/text.ts';
-import { findAddress, textOf } from '../dom.ts';
+import { findLink, textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
 
 /** What an address of a paper's page says. */
@@ -68,7 +68,7 @@ export function* findRows(
 function* linksIn(root: ParentNode, url: URL, paperOf: (address: URL) => PaperAddress | undefined): Generator<Link> {
   const outside = new Set([...root.querySelectorAll(menus), ...findBeside(root)]);
   for (const element of root.querySelectorAll('a[href]')) {
-    const address = findAddress(element.getAttribute('href'), url);
+    const address = findLink(element, url);
     const paper = address === undefined ? undefined : findPaper(paperOf, new URL(address));
     if (address !== undefined && paper !== undefined && !isWithin(element, outside)) yield { element, address, paper };
   }

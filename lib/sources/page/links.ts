@@ -1,5 +1,5 @@
 import { findKeyOfUrl, type Key } from '../../domain/key.ts';
-import { findAddress, unescaped } from '../dom.ts';
+import { findAddress, pageOf, unescaped } from '../dom.ts';
 
 /** Parameters under which redirects of mails, search engines and social sites carry the address they lead to. */
 const carriers = ['url', 'u', 'q', 'target', 'redirect', 'redirect_uri', 'dest', 'destination', 'to', 'link'];
@@ -26,7 +26,7 @@ export function unwrap(href: string | null, base: URL): string | undefined {
     if (carried === undefined) break;
     address = findAddress(carried, url);
   }
-  return address;
+  return address === undefined ? undefined : pageOf(address);
 }
 
 /** The address in a path: escaped, as newsletters count clicks (`/CL0/https:%2F%2F…/1/…`), or plain, as archives have it. */
