@@ -2,19 +2,21 @@
  * A topic's matches made anew for the whole library: part after part, each with its place written down in the same
  * transaction. Whoever dies on the way leaves a note of how far the matches are made, and anybody may go on.
  */
-import type { MatchRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { RemakeProgress } from '../library.ts';
 import { withoutEnded } from '../topics/mutes.ts';
 import type { LibraryContext } from './context.ts';
 import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
 import { compileTopics, documentOf, learnTopic, matchRows } from './matching.ts';
+import { papersAfter, papersById } from './papers.ts';
 import type { CompiledTopics } from './ports.ts';
 import { askToRemake, askToRemakeAll, type Note, noteOf, prefix } from './remake-note.ts';
 import { readTally } from './tally.ts';
 
-/** Papers in one transaction: a part takes some 50 ms, so that a screen still answers. */
-const partSize = 400;
+/** Papers read and looked at in one go: some 30 ms, so that a screen still answers. */
+const atOnce = 400;
+/** Papers whose matches are written in one go: to be written, and to wait for that, takes longer than to look at them. */
+const partSize = 4_000;
 
 /** Takes back that a topic's matches are to be made; inside the caller's transaction over `meta`. */
 export async function forgetRemake({ db }: LibraryContext, topic: string): Promise<void> {
@@ -48,11 +50,10 @@ export async function remake(
   const compiled = await compileTopics(context, [topic]);
   const { all: of } = await readTally(context.db);
   for (;;) {
-    const done = await remakePart(context, topic.id, run, compiled);
+    const done = await remakePart(context, topic.id, run, compiled, (looked) =>
+      onProgress({ topic: topic.id, done: Math.min(looked, of), of }),
+    );
     if (done === undefined) return;
-    onProgress({ topic: topic.id, done: Math.min(done, of), of });
-    // Between two parts the screen has its turn.
-    await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
@@ -113,25 +114,82 @@ async function remakePart(
   topic: string,
   run: string,
   compiled: CompiledTopics,
+  onProgress: (done: number) => void = () => undefined,
 ): Promise<number | undefined> {
   const { db } = context;
-  return db.transaction('rw', [db.papers, db.states, db.matches, db.meta], async () => {
+  const noteNow = async (): Promise<Note | undefined> => {
     const note = (await db.meta.get(noteOf(topic)))?.value as Note | undefined;
-    if (note?.run !== run) return undefined;
-    const papers = await db.papers.where('id').above(note.after).limit(partSize).toArray();
-    const last = papers.at(-1)?.id ?? Number.POSITIVE_INFINITY;
-    const states = await db.states.bulkGet(papers.map((paper) => paper.id));
-    const made = papers.flatMap((paper, index): MatchRow[] =>
-      matchRows(compiled.fits(documentOf(paper, states[index])), paper, states[index]),
-    );
-    await db.matches.where('[topic+paper]').between([topic, note.after], [topic, last], false, true).delete();
+    return note?.run === run ? note : undefined;
+  };
+  const begun = await noteNow();
+  if (begun === undefined) return undefined;
+  const matchesBetween = (after: number, last = Number.POSITIVE_INFINITY) =>
+    db.matches.where('[topic+paper]').between([topic, after], [topic, last], false, true);
+  const looked = await lookThrough(context, compiled, begun.after, {
+    countMatches: (after, last) => matchesBetween(after, last).count(),
+    onProgress: (count) => onProgress(begun.done + count),
+  });
+  return db.transaction('rw', [db.papers, db.states, db.matches, db.meta], async () => {
+    const note = await noteNow();
+    // Another window may have done the part meanwhile.
+    if (note === undefined || note.after !== begun.after) return note?.done;
+    const part = matchesBetween(note.after, looked.last);
+    const before = await part.primaryKeys();
+    // Whoever changed a paper since it was looked at has matched it: what has a match, or fits, is matched as it is now.
+    const papers = await papersById(context, [...new Set([...before.map(([, id]) => id), ...looked.fitting])]);
+    const made = papers.flatMap(({ row, state }) => matchRows(compiled.fits(documentOf(row, state)), row, state));
+    await part.delete();
     await db.matches.bulkPut(made);
-    if (papers.length < partSize) {
+    if (looked.last === undefined) {
       await db.meta.delete(noteOf(topic));
       return undefined;
     }
-    const next: Note = { run, after: last, done: note.done + papers.length };
+    const next: Note = { run, after: looked.last, done: note.done + looked.count };
     await db.meta.put({ name: noteOf(topic), value: next });
     return next.done;
   });
+}
+
+/** What was found among the papers of a part. */
+interface Looked {
+  readonly fitting: readonly number[];
+  readonly count: number;
+  /** The last paper of the part; undefined where there are no more papers behind it. */
+  readonly last: number | undefined;
+}
+
+/**
+ * Looks for fitting papers outside a transaction that writes, so that lists can be read meanwhile. Where many fit, or did,
+ * the part is shorter: they are matched once more when they are written.
+ */
+async function lookThrough(
+  context: LibraryContext,
+  compiled: CompiledTopics,
+  after: number,
+  {
+    countMatches,
+    onProgress,
+  }: { countMatches(after: number, last?: number): Promise<number>; onProgress(count: number): void },
+): Promise<Looked> {
+  const fitting: number[] = [];
+  let [count, had] = [0, 0];
+  let last: number | undefined = after;
+  const isLong = (): boolean => count >= partSize || fitting.length + had >= atOnce;
+  for (let reading = papersAfter(context, after, atOnce); last !== undefined && !isLong(); ) {
+    const before: number = last;
+    const papers = await reading;
+    count += papers.length;
+    last = papers.length < atOnce ? undefined : papers.at(-1)?.row.id;
+    // The next are read while these are looked at.
+    if (last !== undefined && count < partSize) {
+      reading = papersAfter(context, last, atOnce);
+      // Left unread where the part ends before it.
+      reading.catch(() => undefined);
+    }
+    for (const { row, state } of papers) if (compiled.fits(documentOf(row, state)).length > 0) fitting.push(row.id);
+    had += await countMatches(before, last);
+    if (last !== undefined) onProgress(count);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return { fitting, count, last };
 }

@@ -276,8 +276,8 @@ describe('a topic that is saved', () => {
     }));
     const library = newLibrary({ name: 'closed-window' });
     await library.record(day('2025-03-13', papers));
-    const closed = library.saveTopic(topicOf('pruning'), () => {
-      throw new Error('The window is closed.');
+    const closed = library.saveTopic(topicOf('pruning'), ({ done }) => {
+      if (done > 400) throw new Error('The window is closed.');
     });
     await expect(closed).rejects.toThrow('The window is closed.');
     library.close();
@@ -287,6 +287,25 @@ describe('a topic that is saved', () => {
     while (await next.tend());
     expect(await next.remaking()).toEqual([]);
     expect((await next.list({ topic: 'topic' }, 'newest')).length).toBe(900);
+  });
+
+  it('has no match of a paper that goes, and one of a paper that comes to fit, while matches are made', async () => {
+    const papers = Array.from({ length: 900 }, (_, place) => ({
+      title: place === 1 ? 'Prun' : `Pruning ${place}`,
+      keys: [`doi:10.1234/${place}`],
+    }));
+    const library = await filled(papers);
+    const changes: Promise<unknown>[] = [];
+    await library.saveTopic(topicOf('pruning'), ({ done }) => {
+      if (done !== 400) return;
+      changes.push(library.decide(['doi:10.1234/0'], { removed: true }));
+      changes.push(library.record(day('2025-03-14', [{ title: 'Pruning again', keys: ['doi:10.1234/1'] }])));
+    });
+    await Promise.all(changes);
+    const titles = await titlesMatched(library);
+    expect(titles).not.toContain('Pruning 0');
+    expect(titles).toContain('Pruning again');
+    expect(titles).toHaveLength(899);
   });
 
   it('is not matched anew where only its place in the digest changed', async () => {
