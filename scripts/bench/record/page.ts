@@ -75,6 +75,20 @@ const bench = {
     while (await library.tend());
     library.close();
   },
+
+  /**
+   * Follows a topic in the library that the extension's own pages open.
+   * @returns seconds until all its matches are made
+   */
+  async follow(query: string, like: Key[]): Promise<number> {
+    const library = openLibrary();
+    await library.counts();
+    const before = performance.now();
+    await library.saveTopic({ id: query, name: query, query, like, dislike: [], most: 10, createdAt: 0 });
+    const seconds = (performance.now() - before) / 1_000;
+    library.close();
+    return seconds;
+  },
 };
 
 export type RecordBench = typeof bench;

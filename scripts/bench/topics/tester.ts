@@ -1,14 +1,17 @@
 /**
- * How long after a keystroke the topic editor shows what the topic would have matched, at 100,000 papers, in a real page of
- * the extension: from the key's event until the answer is drawn.
+ * What topics cost at 100,000 papers in a real page of the extension: how long after a keystroke the topic editor shows what
+ * the topic would have matched, from the key's event until the answer is drawn, and until all matches of a topic are made.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import type { Key } from '../../../lib/domain/key.ts';
 import { extensionId, launch, worker } from '../../../tests/journeys/extension.ts';
-import { median } from '../drafts.ts';
+import { draftsForBench, median } from '../drafts.ts';
 import { readDays } from '../read-days.ts';
+import type { RecordBench } from '../record/page.ts';
+import { bundlePage } from '../search/bundle.ts';
 
 const papers = Number(process.env['BENCH_PAPERS'] ?? 100_000);
 /** Papers a day: a library of 200 days, the last of them today. */
@@ -18,13 +21,14 @@ const phrases = ['speculative decoding', 'graph neural networks', 'quantum error
 const betweenKeys = 400;
 
 interface InPage {
+  readonly digestifRecordBench: RecordBench;
   readonly digestifKeys: { readonly at: number; drawn?: number }[];
 }
 
 /**
  * Fills a library of its own and measures.
- * @returns milliseconds from a key to its answer, the median and the one that 95 of 100 keep to, and the share of keys that
- * had an answer
+ * @returns milliseconds from a key to its answer, the median and the one that 95 of 100 keep to, the share of keys that had an
+ * answer, and the seconds that a topic's matches take
  * @throws Error where the extension is not built
  */
 export async function measureTester(): Promise<Record<string, number>> {
@@ -33,11 +37,31 @@ export async function measureTester(): Promise<Record<string, number>> {
   try {
     await worker(context);
     await readDays(context, papers, papersADay);
-    return await typeInEditor(context);
+    return { ...(await typeInEditor(context)), ...(await followTopics(context)) };
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
   }
+}
+
+/** Follows a topic by its rule alone, and one that has likes too, in a page that is in front. */
+async function followTopics(context: BrowserContext): Promise<Record<string, number>> {
+  const page = await context.newPage();
+  // A document of the extension without a screen: one would ask anew after each part.
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+  await page.evaluate(await bundlePage(path.join(import.meta.dirname, '../record/page.ts')));
+  const follow = (query: string, like: Key[]): Promise<number> =>
+    page.evaluate(([rule, liked]) => (globalThis as unknown as InPage).digestifRecordBench.follow(rule, liked), [
+      query,
+      like,
+    ] as const);
+  const liked = draftsForBench(10).flatMap(({ keys = [] }) => keys.slice(0, 1) as Key[]);
+  const figures = {
+    remake_page_s: await follow('"speculative decoding" OR "draft model" -survey', []),
+    remake_page_likes_s: await follow('"speculative decoding" OR "draft model"', liked),
+  };
+  await page.close();
+  return figures;
 }
 
 /** Types phrases into the editor of a new topic, key by key. */
