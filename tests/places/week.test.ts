@@ -140,7 +140,7 @@ it('a week with every fault of a server, a holiday and a browser closed for four
   const days = ['10', '11', '12', '13', '16', '17', '18', '20', '23', '24', '25'];
   expect(saidOn('2026-11-25')).toMatch(/^Read today/);
   // Thursday's empty list is answered with "not changed": what it held is known, and said.
-  expect(saidOn('2026-11-25')).toContain('None on 19 Nov 2026: a holiday, or nothing new.');
+  expect(saidOn('2026-11-25')).toContain('None on 19 Nov: a holiday, or nothing new.');
   expect(titles).toEqual(days.flatMap((day) => [`Decoding 2611.${day}001`, `Decoding 2611.${day}002`]));
   expect((await library.counts()).new).toBe(22);
   expect(Math.max(...requests)).toBeLessThanOrEqual(40);
