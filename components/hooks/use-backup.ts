@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import { localDay } from '../../lib/domain/day.ts';
 import type { RestorePlan } from '../../lib/library.ts';
-import { dayOf } from '../../lib/words/format.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
@@ -40,7 +40,7 @@ export function useBackup(): Backup {
     };
     const write = async () => {
       const file = await library.backUp();
-      const name = `digestif-${dayOf(Date.now())}.zip`;
+      const name = `digestif-${localDay(Date.now())}.zip`;
       return writeFile(library, 'backup', name, file);
     };
     return {

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { localDay } from '../../lib/domain/day.ts';
 import { findWeekOfDay } from '../../lib/domain/week.ts';
 import type { Issue } from '../../lib/library.ts';
-import { dayOf } from '../../lib/words/format.ts';
 import { useLibrary } from './library-context.tsx';
 import { useTold } from './use-told.ts';
 
@@ -14,11 +14,11 @@ const week = 7 * 86_400_000;
  */
 export function useFirstDigest(now: number): Issue | undefined {
   const library = useLibrary();
-  const today = dayOf(now);
+  const today = localDay(now);
   const told = useTold();
   return useLiveQuery(async () => {
     if (told === undefined) return undefined;
-    const before = findWeekOfDay(dayOf(now - week));
+    const before = findWeekOfDay(localDay(now - week));
     const current = await library.issue(told);
     const last = before === undefined ? undefined : await library.issue({ ...told, week: before.id });
     const seenOf = (issue: Issue | undefined) => issue?.digest.counts.seen ?? 0;

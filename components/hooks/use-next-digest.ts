@@ -1,14 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { localDay } from '../../lib/domain/day.ts';
 import type { ReadyDigest } from '../../lib/domain/series.ts';
 import { findWeekOfDay } from '../../lib/domain/week.ts';
 import type { Issue } from '../../lib/library.ts';
-import { dayOf } from '../../lib/words/format.ts';
 import { useLibrary } from './library-context.tsx';
 import { useTold } from './use-told.ts';
 
 /** The ISO week of a moment in the reader's time zone: `2026-W47`. */
 export function weekOf(now: number): string {
-  const week = findWeekOfDay(dayOf(now));
+  const week = findWeekOfDay(localDay(now));
   if (week === undefined) throw new Error(`No week has the moment ${now}.`);
   return week.id;
 }

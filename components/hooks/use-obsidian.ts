@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import { localDay } from '../../lib/domain/day.ts';
 import type { Digest } from '../../lib/domain/digest.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { dayOf } from '../../lib/words/format.ts';
 import { obsidianWords } from '../../lib/words/out.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useDecisions } from './decisions.tsx';
@@ -97,6 +97,6 @@ async function sendNotes(library: ReturnType<typeof useLibrary>, views: readonly
     if (done !== undefined) return obsidianWords.wroteEach(done.written, done.there, done.folder);
     lead = `${obsidianWords.noFolder} `;
   }
-  const path = listPath(papers.length, dayOf(Date.now()), template);
+  const path = listPath(papers.length, localDay(Date.now()), template);
   return `${lead}${await hand(path, listProperties(papers), [...listBody(papers)].join(''))}`;
 }

@@ -1,5 +1,5 @@
+import { localDay } from '../../lib/domain/day.ts';
 import type { Momentum as Moves } from '../../lib/domain/momentum.ts';
-import { dayOf } from '../../lib/words/format.ts';
 import { momentumWords } from '../../lib/words/momentum.ts';
 import { useMomentum } from '../hooks/use-momentum.ts';
 
@@ -26,7 +26,7 @@ function sentenceOf({ votes, upvotes, codeStars, rank }: Moves): string {
   const [only] = votes;
   if (upvotes === undefined && only !== undefined) {
     const last = votes.at(-1) ?? only;
-    return momentumWords.still(last.upvotes, dayOf(last.at), votes.length);
+    return momentumWords.still(last.upvotes, localDay(last.at), votes.length);
   }
   return [
     upvotes === undefined ? '' : momentumWords.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay),
@@ -57,7 +57,7 @@ function Line({ votes }: { votes: Moves['votes'] }) {
       />
       {points.map((point) => (
         <circle key={point.at} cx={point.x} cy={point.y} r={2.5} className="fill-matched">
-          <title>{momentumWords.point(point.upvotes, dayOf(point.at))}</title>
+          <title>{momentumWords.point(point.upvotes, localDay(point.at))}</title>
         </circle>
       ))}
     </svg>

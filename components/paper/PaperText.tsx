@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { screenText } from '../../lib/digest/screen-text.ts';
+import { localDay } from '../../lib/domain/day.ts';
 import { fateOf } from '../../lib/domain/fate.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { dayOf, formatDay } from '../../lib/words/format.ts';
+import { formatDay } from '../../lib/words/format.ts';
 import { fateWords } from '../../lib/words/kinship.ts';
 import { paperWords } from '../../lib/words/papers.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
@@ -39,7 +40,7 @@ function Facts({ view: { paper, state, inZotero } }: { view: PaperView }) {
     paper.published === undefined ? undefined : formatDay(paper.published),
     paper.version === undefined || paper.version < 2 ? undefined : paperWords.version(paper.version),
     paper.venue,
-    paperWords.firstSeen(formatDay(dayOf(paper.firstSeen)), placeLine(paper)),
+    paperWords.firstSeen(formatDay(localDay(paper.firstSeen)), placeLine(paper)),
     paper.upvotes === undefined ? undefined : paperWords.upvotes(paper.upvotes),
     paper.codeStars === undefined ? undefined : paperWords.stars(paper.codeStars),
     state.corrected === undefined ? undefined : paperWords.corrected,

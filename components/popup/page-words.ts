@@ -1,10 +1,10 @@
 import { screenText } from '../../lib/digest/screen-text.ts';
-import { isWeekend } from '../../lib/domain/day.ts';
+import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { standInTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
-import { dayOf, formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';
+import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';
 import { listingWords, paperWords } from '../../lib/words/papers.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import type { PageState } from '../hooks/use-page-status.ts';
@@ -104,7 +104,7 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
 function emptyWords({ source, listing, rests = [] }: Extract<PageState, { kind: 'holiday' }>, now: number): PageWords {
   const { kind, date, name } = listing ?? {};
   if (kind === 'day' || kind === 'new') {
-    const today = dayOf(now);
+    const today = localDay(now);
     const day = date ?? today;
     const headline = day === today ? popupWords.holiday : popupWords.holidayOn(formatDay(day, now));
     if (rests.includes('weekends') && isWeekend(day)) return { headline, line: popupWords.restsAtWeekends(source) };
@@ -136,6 +136,6 @@ export function visitWords({ at, papers }: Pick<Visit, 'at' | 'papers'>, latest:
   // The listing was empty then: that tells nothing of the papers that it has now.
   if (!latest || papers === 0) return popupWords.lastRead(age);
   const withinWeek = now - at < 6 * 86_400_000;
-  const when = dayOf(at) === dayOf(now) ? age : withinWeek ? popupWords.onDay(weekdayOf(at)) : age;
+  const when = localDay(at) === localDay(now) ? age : withinWeek ? popupWords.onDay(weekdayOf(at)) : age;
   return `${papersOf(papers)} ${when}`;
 }

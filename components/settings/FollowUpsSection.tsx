@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { screenText } from '../../lib/digest/screen-text.ts';
+import { localDay } from '../../lib/domain/day.ts';
 import { followUpWords } from '../../lib/words/follow-ups.ts';
-import { dayOf, formatDay, formatMoment } from '../../lib/words/format.ts';
+import { formatDay, formatMoment } from '../../lib/words/format.ts';
 import { useFollowUps } from '../hooks/use-follow-ups.ts';
 import { noteWords } from '../places/place-words.ts';
 import { formatRoute } from '../shell/route.ts';
@@ -56,7 +57,7 @@ export function FollowUpsSection({ now }: { now: number }) {
                 {screenText(title)}
               </a>
               <p className={`type-meta ${kind === 'withdrawn' ? 'text-danger' : 'text-ink-2'}`}>
-                {followUpWords.noticed(words, formatDay(dayOf(noticed), now))}
+                {followUpWords.noticed(words, formatDay(localDay(noticed), now))}
               </p>
             </li>
           ))}

@@ -1,8 +1,8 @@
 import { Check, TriangleAlert } from 'lucide-react';
-import { isWeekend } from '../../lib/domain/day.ts';
+import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import type { Visit } from '../../lib/library.ts';
-import { dayOf, formatMoment } from '../../lib/words/format.ts';
+import { formatMoment } from '../../lib/words/format.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import type { SourceView } from '../hooks/use-sources.ts';
@@ -107,7 +107,7 @@ export function lastReading(
   const when = formatMoment(at, now);
   if (papers > 0) return settingsWords.reading(when, papers, fresh);
   const ofOneDay = kind === 'day' || kind === 'new';
-  const resting = ofOneDay && rests.includes('weekends') && isWeekend(date ?? dayOf(at));
+  const resting = ofOneDay && rests.includes('weekends') && isWeekend(date ?? localDay(at));
   return settingsWords.noListing(when, resting ? popupWords.restsAtWeekends(name) : '');
 }
 

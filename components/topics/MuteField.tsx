@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { localDay } from '../../lib/domain/day.ts';
 import type { Mute } from '../../lib/domain/topic.ts';
-import { dayOf, formatDay } from '../../lib/words/format.ts';
+import { formatDay } from '../../lib/words/format.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -77,7 +78,7 @@ export function MuteField({
               key={mute.words}
               value={topicActWords.muted(
                 mute.words,
-                mute.until === undefined ? undefined : formatDay(dayOf(mute.until), now),
+                mute.until === undefined ? undefined : formatDay(localDay(mute.until), now),
               )}
               removeLabel={topicActWords.unmute(mute.words)}
               onRemove={() => onChange(mutes.filter((other) => other !== mute))}

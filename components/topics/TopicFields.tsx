@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { RefObject } from 'react';
-import { dayOf, formatDay } from '../../lib/words/format.ts';
+import { localDay } from '../../lib/domain/day.ts';
+import { formatDay } from '../../lib/words/format.ts';
 import { topicWords } from '../../lib/words/topics.ts';
 import type { TopicDraft } from '../hooks/use-topic-draft.ts';
 import { Button } from '../ui/Button.tsx';
@@ -183,7 +184,7 @@ function Snooze({
           }
         />
         {left > 0 && until !== undefined && (
-          <span className="type-meta text-ink-2">{topicWords.until(formatDay(dayOf(until), now))}</span>
+          <span className="type-meta text-ink-2">{topicWords.until(formatDay(localDay(until), now))}</span>
         )}
       </div>
     </div>

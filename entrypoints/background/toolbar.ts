@@ -1,10 +1,12 @@
 /** The button in the browser's toolbar: its tile, its badge and its tooltip. */
+
 import { browser } from 'wxt/browser';
 import { weekDue } from '../../lib/digest/due.ts';
+import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { dayOf, weekdayAndTime } from '../../lib/words/format.ts';
+import { weekdayAndTime } from '../../lib/words/format.ts';
 import { toolbarWords } from '../../lib/words/popup.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
@@ -107,7 +109,7 @@ async function countBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>)
     total === 0 || from === undefined
       ? toolbarWords.idle
       : toolbarWords.matches(total, weekdayAndTime(from, Date.now()));
-  const week = ready === undefined ? undefined : weekDue(dayOf(ready.due)).number;
+  const week = ready === undefined ? undefined : weekDue(localDay(ready.due)).number;
   await quietly([
     browser.action.setBadgeText({ text: week === undefined ? badgeText(total) : `W${week}` }),
     browser.action.setBadgeBackgroundColor({ color: week === undefined ? colours.new : colours.ready }),

@@ -1,7 +1,8 @@
 /** New matches of topics that the person wants to be told of: one notification a day at most. */
+
 import { browser } from 'wxt/browser';
+import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library.ts';
-import { dayOf } from '../../lib/words/format.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
 
 const row = 'topic-news';
@@ -17,7 +18,7 @@ export async function tellTopicNews(library: Library, now: number): Promise<void
   if (topics.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const stored = (await browser.storage.local.get(row))[row];
   const last = typeof stored === 'number' ? stored : now - aDay;
-  if (typeof stored === 'number' && dayOf(stored) === dayOf(now)) return;
+  if (typeof stored === 'number' && localDay(stored) === localDay(now)) return;
   const groups = await library.newGroups('topic');
   const lines: string[] = [];
   for (const { id, name } of topics) {

@@ -3,6 +3,8 @@
  * product. Sentence case, no exclamation marks, one word for one idea.
  */
 
+import { localDay } from '../domain/day.ts';
+
 /** The language of this catalogue; days are written in it, counts with the separators of the reader's own locale. */
 const language = 'en-GB';
 
@@ -24,9 +26,8 @@ export function countOf(count: number, one: string, many: string): string {
 export const papersOf = (count: number): string => countOf(count, 'paper', 'papers');
 
 /** The year, month and day of a moment, in the reader's time zone, as a UTC date so that days can be compared. */
-function localDay(at: number): Date {
-  const date = new Date(at);
-  return new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()));
+function calendarDay(at: number): Date {
+  return new Date(`${localDay(at)}T00:00:00Z`);
 }
 
 /**
@@ -43,31 +44,28 @@ export function formatDay(day: string, now?: number): string {
   return thisYear ? `${Number(date)} ${name}` : `${Number(date)} ${name} ${year}`;
 }
 
-/** The day of a moment in the reader's time zone: `YYYY-MM-DD`. */
-export function dayOf(at: number): string {
-  return localDay(at).toISOString().slice(0, 10);
-}
-
 /** A moment: "today, 08:02", "Friday, 20 Nov", "Friday, 20 Nov 2025". Both in milliseconds since 1970. */
 export function formatMoment(at: number, now: number): string {
-  const day = dayOf(at);
-  if (day === dayOf(now)) return `today, ${clock.format(at)}`;
-  return `${weekdays.format(localDay(at))}, ${formatDay(day, now)}`;
+  const day = localDay(at);
+  if (day === localDay(now)) return `today, ${clock.format(at)}`;
+  return `${weekdays.format(calendarDay(at))}, ${formatDay(day, now)}`;
 }
 
 /** A moment of the last days: "today, 08:02", "Friday, 18:00". */
 export function weekdayAndTime(at: number, now: number): string {
-  return dayOf(at) === dayOf(now) ? formatMoment(at, now) : `${weekdays.format(localDay(at))}, ${clock.format(at)}`;
+  return localDay(at) === localDay(now)
+    ? formatMoment(at, now)
+    : `${weekdays.format(calendarDay(at))}, ${clock.format(at)}`;
 }
 
 /** The weekday of a moment in the reader's time zone: "Friday". */
 export function weekdayOf(at: number): string {
-  return weekdays.format(localDay(at));
+  return weekdays.format(calendarDay(at));
 }
 
 /** How long ago in days: "today", "yesterday", "5 days ago". */
 export function formatAge(at: number, now: number): string {
-  const days = Math.round((localDay(now).getTime() - localDay(at).getTime()) / 86_400_000);
+  const days = Math.round((calendarDay(now).getTime() - calendarDay(at).getTime()) / 86_400_000);
   if (days <= 0) return 'today';
   return days === 1 ? 'yesterday' : `${formatCount(days)} days ago`;
 }

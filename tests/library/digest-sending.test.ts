@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { localDay } from '../../lib/domain/day.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import { shiftDay } from '../../lib/domain/week.ts';
 import { runs } from '../runs.ts';
@@ -13,11 +14,6 @@ const hour = 3_600_000;
 const friday = new Date(2026, 10, 20, 12).getTime();
 const start = '2026-11-16';
 const days = 21;
-
-const localDay = (at: number): string => {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
-};
 
 type Step =
   /** A listing of a day is opened: today's, or one of the last days. */
