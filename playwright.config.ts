@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   timeout: 60_000,
   fullyParallel: false,
-  // A journey waits as much as it works: three at a time keep two processors busy.
-  workers: 3,
+  // A journey waits half of its time: two at a time keep two processors busy, three only make each other wait.
+  workers: 2,
   retries: process.env['CI'] === undefined ? 0 : 1,
   outputDir: 'test-results',
   use: { trace: 'retain-on-failure' },

@@ -8,8 +8,15 @@ import { expect, worker } from './extension.ts';
  */
 export async function setClock(context: BrowserContext, moment: string): Promise<void> {
   const at = new Date(moment);
-  // A window that is just being opened, as the first run after the install, has no clock yet.
-  await expect(() => context.clock.setFixedTime(at)).toPass({ timeout: 10_000 });
+  await expect(async () => {
+    try {
+      await context.clock.setFixedTime(at);
+    } catch (error) {
+      // A window that was just being opened, as the first run after the install, gets its clock when it is loaded again.
+      await Promise.all(context.pages().map((page) => page.reload()));
+      throw error;
+    }
+  }).toPass({ timeout: 20_000 });
   await (await worker(context)).evaluate((fixed) => {
     Date.now = () => fixed;
   }, at.getTime());

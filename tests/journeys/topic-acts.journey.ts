@@ -7,6 +7,7 @@ test('a topic begins with a paper, words are muted until a day, and how many mat
   rows,
 }) => {
   const page = await open('options.html?view=all');
+  await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Follow from this paper' }).click();
