@@ -8,15 +8,10 @@ import { expect, worker } from './extension.ts';
  */
 export async function setClock(context: BrowserContext, moment: string): Promise<void> {
   const at = new Date(moment);
-  await expect(async () => {
-    try {
-      await context.clock.setFixedTime(at);
-    } catch (error) {
-      // A window that was just being opened, as the first run after the install, gets its clock when it is loaded again.
-      await Promise.all(context.pages().map((page) => page.reload()));
-      throw error;
-    }
-  }).toPass({ timeout: 20_000 });
+  // The window of the first run: where it is being opened just then, no window of the context gets a clock any more.
+  await expect.poll(() => context.pages().some((page) => page.url().includes('/options.html'))).toBe(true);
+  await Promise.all(context.pages().map((page) => page.waitForLoadState()));
+  await context.clock.setFixedTime(at);
   await (await worker(context)).evaluate((fixed) => {
     Date.now = () => fixed;
   }, at.getTime());
