@@ -1,5 +1,4 @@
 /** The button in the browser's toolbar: its tile, its badge and its tooltip. */
-
 import { browser } from 'wxt/browser';
 import { weekDue } from '../../lib/digest/due.ts';
 import { localDay } from '../../lib/domain/day.ts';

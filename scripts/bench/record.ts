@@ -39,7 +39,7 @@ export async function run(): Promise<Record<string, number>> {
     const page = await context.newPage();
     // A document of the extension without a screen: one would ask anew after each listing.
     await page.goto(`chrome-extension://${extensionId}/manifest.json`);
-    // First what a person waits for: while 50,000 rows were just written, a browser is still busy tidying them.
+    // First what a person waits for: nobody has 50,000 rows written right before.
     const site = new Map<string, string>();
     await serve(context, site);
     const marks = await measureMarks(context, site);

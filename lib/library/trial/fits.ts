@@ -1,10 +1,10 @@
 /** Single papers put to a topic that is tried out. */
-
 import type { Topic } from '../../domain/topic.ts';
 import type { TrialPaper } from '../../library.ts';
 import type { SearchDocument } from '../../search/query.ts';
 import type { LibraryContext } from '../context.ts';
 import { documentOf } from '../matching.ts';
+import { papersById } from '../papers.ts';
 import type { CompiledTopics } from '../ports.ts';
 
 /** One trial: the topic with its muted words, compiled for this library. */
@@ -17,13 +17,11 @@ export interface Trial {
 
 /** Papers as topics look at them, by local id; those that are gone are left out. */
 export async function documentsOf(
-  { db }: LibraryContext,
+  context: LibraryContext,
   ids: readonly number[],
 ): Promise<Map<number, SearchDocument>> {
-  const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
-  return new Map(
-    rows.flatMap((row, index) => (row === undefined ? [] : [[row.id, documentOf(row, states[index])] as const])),
-  );
+  const papers = await papersById(context, ids);
+  return new Map(papers.map(({ row, state }) => [row.id, documentOf(row, state)]));
 }
 
 /** Papers that are read and scored in one go: some 20 ms, so that a key that is pressed meanwhile is heard. */
