@@ -2,6 +2,7 @@
  * Merging what several listings say about one paper. Every field has a total order, and merging keeps the greater value,
  * so that merging is commutative, associative and idempotent: any order and any repetition give the same paper.
  */
+import { fateOf } from './fate.ts';
 import {
   canonicalKeys,
   findKeyOfUrl,
@@ -142,6 +143,13 @@ const bestList = orderBy<readonly string[]>(
   (list) => list.join('\n'),
 );
 
+/** What says that the paper was taken back over what its authors say of its pages, then the longer. */
+const bestNote = orderBy<string>(
+  (note) => (fateOf({ title: '', note }) === undefined ? 0 : 1),
+  (note) => note.length,
+  (note) => note,
+);
+
 const bestSummary = orderBy<{ text: string; by: string }>(
   (summary) => summary.text.length,
   (summary) => summary.text,
@@ -181,7 +189,7 @@ export function joinAccounts(a: Account, b: Account): Account {
     version: greater(most, a.version, b.version),
     organisation: greater(longest, a.organisation, b.organisation),
     summary: greater(bestSummary, a.summary, b.summary),
-    note: greater(longest, a.note, b.note),
+    note: greater(bestNote, a.note, b.note),
   };
   if (a.title !== b.title || a.titles !== undefined || b.titles !== undefined) {
     const titles = union(titlesOf(a), titlesOf(b));

@@ -184,6 +184,14 @@ describe('merging', () => {
     expect(joinAccounts(review, account({ keys: ['openreview:abcdef1'], authors: ada })).authors).toEqual(ada);
   });
 
+  it('keeps the note that says a paper was taken back, however long another is', () => {
+    const [long, withdrawn] = ['Accepted at ICML 2025. 24 pages, 12 figures, 5 tables', 'This paper has been withdrawn'].map(
+      (note) => ({ ...account({ keys: ['arxiv:2503.00001'] }), note }),
+    ) as [Account, Account];
+    expect(joinAccounts(long, withdrawn).note).toBe('This paper has been withdrawn');
+    expect(joinAccounts(withdrawn, long).note).toBe('This paper has been withdrawn');
+  });
+
   it('keeps the latest votes, not the most', () => {
     const early = accountOf({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 9 }, 1);
     const late = accountOf({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 7 }, 2);
@@ -206,6 +214,7 @@ describe('merging', () => {
           'http://example.org/',
         ),
         keywords: fc.subarray(['a', 'b', 'c']),
+        note: fc.constantFrom('12 pages', 'Withdrawn', 'Retracted: an error', 'Accepted at ICML, with an appendix'),
         upvotes: fc.nat(3),
         rank: fc.nat(3),
       },
