@@ -32,7 +32,7 @@ export function findProxied(url: URL, patterns: readonly string[]): Proxied | un
 }
 
 /** The ways in which a proxied host can be taken apart, the longest site first: `x.com.au` before `x.com`. */
-function* readings(hostname: string): Generator<[site: string, proxy: string]> {
+export function* readings(hostname: string): Generator<[site: string, proxy: string]> {
   const labels = hostname.split('.');
   // A proxy has a domain of its own.
   for (let cut = labels.length - 2; cut >= 1; cut -= 1) {

@@ -1,4 +1,5 @@
 import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
+import { readings } from '../domain/proxy.ts';
 
 const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
 
@@ -9,7 +10,9 @@ const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
 export function findIdentifier(chunk: string): Key | undefined {
   const bare = chunk.replace(/^[<["'\u201c]+|[>\]"'\u201d.]+$/g, '');
   if (isAddress(bare)) return findKeyOfAddress(bare);
-  if (/^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare)) return findKeyOfAddress(`https://${bare}`);
+  // math.DG/0211159 looks like an address too.
+  const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare) ? findKeyOfAddress(`https://${bare}`) : undefined;
+  if (address !== undefined) return address;
   if (ownScheme.test(bare)) return findKey(bare);
   if (/^10\.\d{4,9}\/\S/.test(chunk)) return findDoiKey(chunk);
   if (/^PMC\d{4,}$/i.test(bare)) return findKey(`pmcid:${bare}`);
@@ -30,7 +33,35 @@ export function isAddress(chunk: string): boolean {
 }
 
 function findKeyOfAddress(address: string): Key | undefined {
-  return findKeyOfUrl(address) ?? doiInside(address) ?? semanticScholarKey(address) ?? idInside(address);
+  return (
+    findKeyOfUrl(address) ??
+    doiInside(address) ??
+    semanticScholarKey(address) ??
+    idInside(address) ??
+    addressInside(address) ??
+    behindProxy(address)
+  );
+}
+
+/** A redirect carries the address that it leads to: Google Scholar's `scholar_url?url=`, a mail's `url?q=`. */
+function addressInside(address: string): Key | undefined {
+  for (const value of URL.parse(address)?.searchParams.values() ?? []) {
+    // Each is shorter than what it stands in, so this ends.
+    const key = isAddress(value) ? findKeyOfAddress(value) : undefined;
+    if (key !== undefined) return key;
+  }
+  return undefined;
+}
+
+/** A page that a library's proxy shows under a host of its own. */
+function behindProxy(address: string): Key | undefined {
+  const url = URL.parse(address);
+  if (url === null) return undefined;
+  for (const [site] of readings(url.hostname)) {
+    const key = findKeyOfUrl(`https://${site}${url.pathname}${url.search}`);
+    if (key !== undefined) return key;
+  }
+  return undefined;
 }
 
 /** Semantic Scholar's addresses end with the paper's forty hexadecimal digits. */

@@ -47,6 +47,32 @@ function wordsOfAddress(address: string): string[] {
   return words.length < fewestOfAddress ? [] : words.slice(0, mostOfAddress);
 }
 
+/** A title in capitals has words as these, which nobody types to search: its NOT is a word as well. */
+const isTitleInCapitals = (text: string): boolean =>
+  !/[\p{Ll}"\u201c()]/u.test(text) && /(?:^|\s)(?:THE|AN?|OF|IS|ARE|FOR|IN|ON|WITH|TO|BY|FROM)(?=\s)/.test(text);
+
+const isWord = (token: QueryToken | undefined, ...words: string[]): boolean =>
+  token?.kind === 'term' &&
+  !token.quoted &&
+  token.field === undefined &&
+  words.includes(token.text.toLowerCase().replace(/\.$/, ''));
+
+/** The tokens without a citation's "et al.", which no author is called; the NOT of a title is a word. */
+function asCited(tokens: readonly QueryToken[], isTitle: boolean): QueryToken[] {
+  const isEtAl = (at: number): boolean => isWord(tokens[at], 'et') && isWord(tokens[at + 1], 'al');
+  const left = tokens.filter((_, at) => !isEtAl(at) && !isEtAl(at - 1));
+  return (left.some(({ kind }) => kind === 'term') ? left : tokens).map((token) =>
+    isTitle && token.kind === 'not' && token.to - token.from > 1
+      ? { kind: 'term', from: token.from, to: token.to, text: 'not', quoted: false, prefix: false }
+      : token,
+  );
+}
+
+/** Behind an author's name, in quotation marks. */
+const etAl = /[\s,]+et\.?\s+al\.?\s*$/i;
+/** A year is whole as it stands. */
+const year = /^(?:1[5-9]|20)\d\d$/;
+
 class Parser {
   private readonly text: string;
   private readonly tokens: QueryToken[];
@@ -63,10 +89,13 @@ class Parser {
     this.leftToRight = isPubMed(this.text);
     this.tokens = this.leftToRight
       ? pubMedTokens(this.text, (from, to, sentence) => this.problem(from, to, sentence))
-      : tokensOf(
-          this.text,
-          (name) => findField(name) !== undefined,
-          (chunk) => isAddress(chunk) || findIdentifier(chunk) !== undefined,
+      : asCited(
+          tokensOf(
+            this.text,
+            (name) => findField(name) !== undefined,
+            (chunk) => isAddress(chunk) || findIdentifier(chunk) !== undefined,
+          ),
+          isTitleInCapitals(this.text),
         );
   }
 
@@ -189,7 +218,7 @@ class Parser {
 
   private term(token: TermToken, group: string | undefined): Query | undefined {
     const written = this.text.slice(token.from, token.to);
-    const last = this.typing && token.to === this.text.length && !token.quoted;
+    const last = this.typing && token.to === this.text.length && !token.quoted && !year.test(token.text);
     const name = token.field ?? group;
     const field = name === undefined ? undefined : findField(name);
     if (token.open === true && !this.typing) {
@@ -234,7 +263,7 @@ class Parser {
     const star = token.prefix && !isName;
     return {
       kind: 'words',
-      text: isName ? `${token.text.toUpperCase()}*` : token.text,
+      text: isName ? `${token.text.toUpperCase()}*` : field === 'author' ? token.text.replace(etAl, '') : token.text,
       ...(field === undefined || !isTextField(field) ? {} : { field }),
       ...(token.quoted ? { exact: true as const } : {}),
       ...(star || goesOn ? { prefix: true as const } : {}),

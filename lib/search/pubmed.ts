@@ -18,41 +18,55 @@ const fieldsOfTag: ReadonlyMap<string, readonly TextField[]> = new Map([
   ['au', ['author']],
   ['author', ['author']],
   ['1au', ['author']],
+  ['author - first', ['author']],
   ['lastau', ['author']],
+  ['author - last', ['author']],
   ['fau', ['author']],
   ['journal', ['venue']],
   ['ta', ['venue']],
   ['jour', ['venue']],
   ['ot', ['keyword']],
+  ['other term', ['keyword']],
   ['all', []],
   ['all fields', []],
   ['tw', []],
+  ['text', []],
   ['text word', []],
 ]);
-const otherTags = new Set(
-  (
-    'mh,mesh,mesh terms,mesh major topic,majr,sh,pt,publication type,la,language,ad,affiliation,sb,filter,nm,gr,si,is,' +
-    'vi,ip,pg,pmid,aid,doi'
-  ).split(','),
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(','));
+/** What a paper is about, in words that Digestif does not know apart. */
+const subjectTags = setOf(
+  'mh,mesh,mesh terms,mesh major topic,majr,sh,mesh subheading,nm,supplementary concept,pa,pharmacological action,' +
+    'rn,ec/rn number,ad,affiliation',
 );
-const dateTags = new Set(['dp', 'pdat', 'date - publication', 'edat', 'crdt']);
+/** What PubMed's record says of itself. Its words stand in no paper: to look for them would leave nothing. */
+const recordTags = setOf(
+  'pt,publication type,la,language,sb,filter,gr,grants and funding,si,secondary source id,is,issn,vi,volume,ip,issue,' +
+    'pg,pagination,auid,author - identifier,pubn,publisher,jid,nlmid',
+);
+const idTags = setOf('pmid,uid,aid,doi,lid,location id');
+const dateTags = setOf('dp,pdat,ppdat,epdat,date - publication,publication date,edat,date - entry,crdt,date - create');
 
-const tagAt = /\[\s*([a-z0-9][a-z0-9 /-]*?)\s*(?::\s*~\d+)?\s*\]/giy;
+const tagForm = /\[\s*([a-z0-9][a-z0-9 /-]*?)\s*(?::\s*(?:~\d+|noexp))?\s*\]/i;
+const tagAt = new RegExp(tagForm.source, 'iy');
 
 /** Whether a query is PubMed's: it has a field tag that PubMed knows. */
 export function isPubMed(text: string): boolean {
-  return [...text.matchAll(/\[\s*([a-z0-9][a-z0-9 /-]*?)\s*(?::\s*~\d+)?\s*\]/gi)].some((tag) => {
+  return [...text.matchAll(new RegExp(tagForm.source, 'gi'))].some((tag) => {
     const name = (tag[1] ?? '').toLowerCase();
-    return fieldsOfTag.has(name) || otherTags.has(name) || dateTags.has(name);
+    return fieldsOfTag.has(name) || [subjectTags, recordTags, idTags, dateTags].some((tags) => tags.has(name));
   });
 }
+
+/** A term that is left out; the operator that joined it goes with it. */
+const leftOut = 'left out';
 
 /** Reads PubMed's spelling; see {@link isPubMed}. @param problem told of everything that cannot be kept */
 export function pubMedTokens(
   text: string,
   problem: (from: number, to: number, sentence: string) => void,
 ): QueryToken[] {
-  const tokens: QueryToken[] = [];
+  const tokens: (QueryToken | typeof leftOut)[] = [];
   let at = 0;
   while (at < text.length) {
     const char = text[at] ?? '';
@@ -75,9 +89,28 @@ export function pubMedTokens(
     const term = readTerm(text, at);
     at = Math.max(term.to, at + 1);
     const query = translate(term, problem);
-    if (query !== undefined) tokens.push({ kind: 'ready', from: term.from, to: term.to, query });
+    if (query === leftOut) tokens.push(leftOut);
+    else if (query !== undefined) tokens.push({ kind: 'ready', from: term.from, to: term.to, query });
   }
-  return tokens;
+  return withoutLeftOut(tokens);
+}
+
+function withoutLeftOut(tokens: readonly (QueryToken | typeof leftOut)[]): QueryToken[] {
+  const kept = [...tokens];
+  const kindAt = (place: number): string | undefined => {
+    const token = kept[place];
+    return token === leftOut ? leftOut : token?.kind;
+  };
+  const joins = (kind: string | undefined): boolean => kind === 'and' || kind === 'or';
+  for (let at = kept.indexOf(leftOut); at >= 0; at = kept.indexOf(leftOut)) {
+    let from = at;
+    while (joins(kindAt(from - 1)) || kindAt(from - 1) === 'not') from -= 1;
+    if (from < at) kept.splice(from, at - from + 1);
+    else if (kindAt(at - 1) === 'open' && kindAt(at + 1) === 'close') kept.splice(at - 1, 3, leftOut);
+    // What it would have been joined to stands by itself.
+    else kept.splice(at, joins(kindAt(at + 1)) ? 2 : 1);
+  }
+  return kept.filter((token) => token !== leftOut);
 }
 
 interface Term {
@@ -114,17 +147,26 @@ function readTerm(text: string, from: number): Term {
   };
 }
 
-function translate(term: Term, problem: (from: number, to: number, sentence: string) => void): Query | undefined {
+function translate(
+  term: Term,
+  problem: (from: number, to: number, sentence: string) => void,
+): Query | typeof leftOut | undefined {
   const { tag, from, to } = term;
   if (tag !== undefined && dateTags.has(tag)) {
     const query = dates(term);
-    if (query === undefined)
-      problem(from, to, `“${term.words}[${tag}]” is no date. The rest of your search still works.`);
-    return query;
+    if (query !== undefined) return query;
+    problem(from, to, `“${term.words}[${tag}]” is no date. The rest of your search still works.`);
+    return leftOut;
   }
-  if (tag === 'pmid' || tag === 'aid' || tag === 'doi') {
-    const key = tag === 'pmid' ? findKey(`pmid:${term.words}`) : findDoiKey(term.words);
+  if (tag !== undefined && idTags.has(tag)) {
+    const key = findDoiKey(term.words) ?? findKey(`pmid:${term.words}`);
     if (key !== undefined) return { kind: 'key', key };
+  }
+  const hasAbstract = /^hasabstract$/i.test(term.words);
+  if (hasAbstract || (tag !== undefined && recordTags.has(tag))) {
+    const written = tag === undefined ? term.words : `${term.words}[${tag}]`;
+    problem(from, to, `“${written}” has no counterpart here and is left out.`);
+    return leftOut;
   }
   if (foldWords(term.words).length === 0) return undefined;
   const fields = tag === undefined ? [] : fieldsOfTag.get(tag);
@@ -156,6 +198,15 @@ function wordsIn(term: Term, field: TextField | undefined): Query {
         ]),
       ]);
     }
+  }
+  const letters = text.split(/[\s.]+/).filter((part) => part !== '');
+  if (field === 'venue' && several && letters.every((part) => /^\p{L}{1,7}$/u.test(part))) {
+    // PubMed abbreviates: "N Engl J Med". Single letters say too little where two longer words are there.
+    const longer = letters.filter((part) => part.length > 1);
+    const beginnings = (longer.length > 1 ? longer : letters).map(
+      (part): Query => ({ kind: 'words', text: part, field, exact: true, prefix: true }),
+    );
+    return anyOf([{ kind: 'words', text, field, exact: true }, allOf(beginnings)]);
   }
   if (!several) return { kind: 'words', text, ...where, ...(term.quoted ? { exact: true as const } : {}), ...go };
   if (term.near || (!term.quoted && term.tag === undefined)) {

@@ -20,8 +20,8 @@ const venues: readonly (readonly string[])[] = [
   ['tmlr', 'transactions on machine learning research'],
   ['tacl', 'transactions of the association for computational linguistics'],
   ['tpami', 'pami', 'transactions on pattern analysis and machine intelligence'],
-  ['pnas', 'proceedings of the national academy of sciences'],
-  ['nejm', 'new england journal of medicine'],
+  ['pnas', 'proc natl acad sci u s a', 'proceedings of the national academy of sciences'],
+  ['nejm', 'n engl j med', 'new england journal of medicine'],
 ];
 
 const byName = new Map(venues.flatMap((names) => names.map((name) => [name, names] as const)));

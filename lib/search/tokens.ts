@@ -146,7 +146,8 @@ function readTerm(text: string, from: number, isField: (name: string) => boolean
     end < text.length &&
     !space.test(text[end] ?? '') &&
     !/[()]/.test(text[end] ?? '') &&
-    !(end > at && closing.test(text[end] ?? ''))
+    // LaTeX writes ö as \"o.
+    !(end > at && closing.test(text[end] ?? '') && text[end - 1] !== '\\')
   )
     end += 1;
   const value = text.slice(at, end);

@@ -240,11 +240,44 @@ describe('a search pasted from PubMed', () => {
     );
     expect(formatQuery(query)).toBe(
       '(title:"heart attack" OR abstract:"heart attack" OR title:stroke) ' +
-        '(author:"Smith J" OR author:"Smith" author:"J"*) year:2019-2021 neoplasms -review',
+        '(author:"Smith J" OR author:"Smith" author:"J"*) year:2019-2021 neoplasms',
     );
     expect(problems.map((problem) => problem.sentence)).toEqual([
       '“[mh]” has no counterpart here: “neoplasms” is searched everywhere.',
-      '“[pt]” has no counterpart here: “review” is searched everywhere.',
+      '“review[pt]” has no counterpart here and is left out.',
+    ]);
+  });
+
+  it('loses what speaks of PubMed’s record alone, with the operator that joined it', () => {
+    for (const [pasted, left] of [
+      ['asthma AND humans[filter] AND english[la]', 'asthma'],
+      ['(english[Language]) AND asthma', 'asthma'],
+      ['asthma AND (english[la] OR german[la])', 'asthma'],
+      ['english[la] NOT asthma', '-asthma'],
+      ['asthma[ti] AND hasabstract', 'title:asthma'],
+      ['asthma[ti] AND hasabstract[text]', 'title:asthma'],
+      ['asthma[ti] AND "last 5 years"[dp]', 'title:asthma'],
+    ] as const) {
+      const { query, problems } = parseQuery(pasted);
+      expect(formatQuery(query), pasted).toBe(left);
+      expect(problems.length, pasted).toBeGreaterThan(0);
+      expect(problems.map(({ sentence }) => sentence).join(' '), pasted).not.toContain('both sides');
+    }
+  });
+
+  it('is known by the tags that PubMed itself writes', () => {
+    for (const [pasted, read] of [
+      ['Zhu N[Author - First]', '(author:"Zhu N" OR author:"Zhu" author:"N"*)'],
+      ['26017442[uid]', 'key:pmid:26017442'],
+      ['asthma[Title] AND 2020[Publication Date]', 'title:asthma year:2020'],
+      ['cells[Other Term]', 'keyword:cells'],
+    ] as const) {
+      const { query, problems } = parseQuery(pasted);
+      expect(problems, pasted).toEqual([]);
+      expect(formatQuery(query), pasted).toBe(read.startsWith('(') ? read.slice(1, -1) : read);
+    }
+    expect(parseQuery('asthma[mesh:noexp]').problems.map(({ sentence }) => sentence)).toEqual([
+      '“[mesh]” has no counterpart here: “asthma” is searched everywhere.',
     ]);
   });
 
@@ -252,6 +285,19 @@ describe('a search pasted from PubMed', () => {
     expect(formatQuery(parseQuery('neoplas*[tiab] AND Nature[journal] AND "2019/01/01"[dp] : "3000"[dp]').query)).toBe(
       '(title:neoplas* OR abstract:neoplas*) venue:Nature after:2019-01-01',
     );
+  });
+
+  it('finds a journal by the abbreviation of its name', () => {
+    const means = (pasted: string, venue: string): boolean =>
+      evaluate(parseQuery(pasted).query, { ...paper, venue }) !== undefined;
+    for (const pasted of ['"N Engl J Med"[journal]', 'N Engl J Med[ta]']) {
+      expect(means(pasted, 'The New England journal of medicine'), pasted).toBe(true);
+      expect(means(pasted, 'N Engl J Med'), pasted).toBe(true);
+      expect(means(pasted, 'Nature Medicine'), pasted).toBe(false);
+    }
+    expect(means('J Immunol[ta]', 'Journal of immunology')).toBe(true);
+    expect(means('Proc Natl Acad Sci U S A[ta]', 'Proceedings of the National Academy of Sciences')).toBe(true);
+    expect(means('venue:pnas', 'Proc Natl Acad Sci U S A')).toBe(true);
   });
 });
 
@@ -266,6 +312,11 @@ describe('what is pasted', () => {
     ['https://aclanthology.org/anthology-files/pdf/N/N19/N19-1423.pdf', 'key:acl:N19-1423'],
     ['2503.12605, 2503.11731', 'key:arxiv:2503.12605 OR key:arxiv:2503.11731'],
     ['pmid 26017442', 'key:pmid:26017442'],
+    ['math.DG/0211159', 'key:arxiv:math/0211159'],
+    ['https://scholar.google.com/scholar_url?url=https://arxiv.org/pdf/2503.12605&hl=en&sa=X', 'key:arxiv:2503.12605'],
+    ['https://www.google.com/url?q=https%3A%2F%2Fdoi.org%2F10.1038%2Fnature14539&sa=D', 'key:doi:10.1038/nature14539'],
+    ['https://www-nature-com.proxy.example.edu/articles/nature14539', 'key:doi:10.1038/nature14539'],
+    ['https://dl.acm.org.ezproxy.example.edu/doi/10.1145/3292500.3330701', 'key:doi:10.1145/3292500.3330701'],
     [
       'https://www.semanticscholar.org/paper/DeepSeek-R1/0123456789abcdef0123456789abcdef01234567',
       'key:s2:0123456789abcdef0123456789abcdef01234567',
@@ -304,6 +355,48 @@ describe('what is pasted', () => {
     }
     expect(['A search', 'Search for a star', 'Search of all'].map(means)).toEqual([false, false, false]);
     expect(parseQuery(formatQuery(query)).query).toEqual(query);
+  });
+
+  it('as a citation asks for no “et al.”', () => {
+    for (const [cited, asked] of [
+      ['Vaswani et al., 2017', 'Vaswani 2017'],
+      ['(Vaswani et al. 2017)', 'Vaswani 2017'],
+      ['author:"Vaswani et al."', 'author:"Vaswani"'],
+      ['"Vaswani et al"', '"Vaswani et al"'],
+      ['et al', 'et al'],
+    ] as const) {
+      expect(formatQuery(parseQuery(cited).query), cited).toBe(asked);
+    }
+  });
+
+  it('as a title in capitals says nothing by its NOT', () => {
+    for (const [pasted, read] of [
+      ['ATTENTION IS NOT EXPLANATION', 'ATTENTION IS not EXPLANATION'],
+      ['AI IN MEDICINE OR BIOLOGY', 'AI IN MEDICINE OR BIOLOGY'],
+      ['BERT NOT GPT', 'BERT -GPT'],
+      ['title:BERT NOT THE GPT', 'title:BERT -THE GPT'],
+    ] as const) {
+      const { query, problems } = parseQuery(pasted);
+      expect(problems, pasted).toEqual([]);
+      expect(formatQuery(query), pasted).toBe(read);
+      expect(parseQuery(formatQuery(query)).query, pasted).toEqual(query);
+    }
+    const title = 'Attention is not Explanation';
+    expect(evaluate(parseQuery(title.toUpperCase()).query, { ...paper, title })).toBeDefined();
+  });
+
+  it('with LaTeX’s accents is one word', () => {
+    for (const text of ['Schr\\"odinger', 'Schr{\\"o}dinger', '\\"Ubung']) {
+      const { query, problems } = parseQuery(text);
+      expect(problems, text).toEqual([]);
+      expect(query, text).toEqual({ kind: 'words', text });
+      expect(parseQuery(formatQuery(query)).query, text).toEqual(query);
+    }
+  });
+
+  it('keeps its year as a year while it is typed', () => {
+    const { query } = parseQuery('vaswani 2017', { typing: true });
+    expect(evaluate(query, { ...paper, abstract: '', venue: 'ICML' })).toBeDefined();
   });
 
   it('finds a venue by each of its names', () => {
