@@ -7,7 +7,9 @@ import { useSettings } from './use-settings.ts';
 import { useStored } from './use-stored.ts';
 
 /** One paper of each kind that is asked about, so that one question covers all who are asked. */
-const kinds = [['arxiv:2401.00001'], ['pmid:1'], ['doi:10.1/a']] as const;
+const kinds = (['arxiv:2401.00001', 'pmid:1', 'doi:10.1101/1'] as const).map((key) => ({
+  keys: [key] as [typeof key],
+}));
 
 /**
  * Whether it is asked once a week what became of saved papers, what that brought, and how to switch it; in the handler of

@@ -2,17 +2,19 @@
 import { knownNow, newsOf } from '../digest/news.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { Library, PaperView, SavedNews } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
 import { noteOf } from '../places/run.ts';
-import { type AbstractPlan, planAbstracts } from './providers.ts';
+import { type AbstractPlan, planAbstracts, planPreprints } from './providers.ts';
 
 /** Requests of one round at most. */
 export const mostRequests = 20;
-/** Who is asked: the one consent names them. */
+/** Who is asked for many papers at once: the one consent names them, and bioRxiv. */
 const asked = ['arxiv', 'pubmed', 'crossref'] as const;
+const week = 7 * 86_400_000;
 
 /** Something that became of a paper, which is named also where the library has it no more. */
 export interface FollowUpNews extends SavedNews {
@@ -28,9 +30,22 @@ export interface FollowUpRound {
   readonly requests: number;
 }
 
-/** Who is asked about some papers. @param papers the keys of each */
-export function planFollowUps(papers: readonly (readonly Key[])[]): AbstractPlan[] {
-  return planAbstracts(papers).filter(({ provider }) => asked.some((id) => id === provider.id));
+/**
+ * Who is asked about some papers. Those who answer for one paper at a time come last: where the requests that are left do
+ * not reach for all of these papers, others of them come first each week.
+ * @param now milliseconds since 1970
+ */
+export function planFollowUps(papers: readonly Pick<Paper, 'keys' | 'venue'>[], now = 0): AbstractPlan[] {
+  const all = planAbstracts(papers.map(({ keys }) => keys));
+  const many = all.filter(({ provider }) => asked.some((id) => id === provider.id));
+  const used = many.reduce((sum, { provider, keys }) => sum + Math.ceil(keys.length / provider.atOnce), 0);
+  return [...many, ...inTurn(planPreprints(papers), mostRequests - used, Math.floor(now / week))];
+}
+
+function inTurn<T>(all: readonly T[], room: number, turn: number): readonly T[] {
+  if (room <= 0 || all.length <= room) return all;
+  const first = (turn * room) % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
 }
 
 /**
@@ -50,21 +65,29 @@ export async function followUp(
   const byKey = new Map(views.flatMap((view) => view.paper.keys.map((key) => [key, view] as const)));
   const [checked, news, notes]: [Key[], FollowUpNews[], PlaceNote[]] = [[], [], []];
   let requests = 0;
-  for (const { provider, keys } of planFollowUps(views.map(({ paper }) => paper.keys))) {
-    for (let start = 0; start < keys.length && requests < mostRequests; start += provider.atOnce) {
+  /** Those who gave no answer: the next request would fail alike. */
+  const silent = new Set<string>();
+  const plans = planFollowUps(
+    views.map(({ paper }) => paper),
+    now,
+  );
+  for (const { provider, keys } of plans) {
+    const goesOn = (start: number) => start < keys.length && requests < mostRequests && !silent.has(provider.id);
+    for (let start = 0; goesOn(start); start += provider.atOnce) {
       const part = keys.slice(start, start + provider.atOnce);
       const request = provider.request(part.map((key) => key.slice(key.indexOf(':') + 1)));
       requests += 1;
       const answer = await fetch({ ...request, origins: provider.origins }, signal);
       if (answer.kind === 'trouble') {
         notes.push(noteOf(answer.trouble));
-        // The next part would fail alike.
+        silent.add(provider.id);
         break;
       }
       if (answer.kind !== 'body') continue;
       const drafts = readAnswer(provider, answer.text, answer.url);
       if (drafts === undefined) {
         notes.push({ kind: 'unrecognised', missing: `${provider.name} gave an answer of another form` });
+        silent.add(provider.id);
         break;
       }
       const told = await takeIn(library, provider.id, request.url, drafts, byKey, now);
@@ -74,7 +97,7 @@ export async function followUp(
       checked.push(...answered);
     }
   }
-  return { checked, news, notes, requests };
+  return { checked: [...new Set(checked)], news, notes, requests };
 }
 
 function readAnswer(provider: AbstractPlan['provider'], body: string, url: URL): readonly PaperDraft[] | undefined {
@@ -86,12 +109,13 @@ function readAnswer(provider: AbstractPlan['provider'], body: string, url: URL):
   }
 }
 
+/** @param byKey the papers that are asked about; what is taken in changes them */
 async function takeIn(
   library: Pick<Library, 'record'>,
   source: string,
   url: string,
   drafts: readonly PaperDraft[],
-  byKey: ReadonlyMap<Key, PaperView>,
+  byKey: Map<Key, PaperView>,
   at: number,
 ): Promise<FollowUpNews[]> {
   const told = new Map<PaperView, PaperDraft>();
@@ -112,6 +136,8 @@ async function takeIn(
   return views.flatMap((view, place): FollowUpNews[] => {
     const was = before[place];
     if (view === undefined || was === undefined) return [];
+    // What was told now is no news to who is asked next.
+    for (const key of was.paper.keys) byKey.set(key, view);
     const about = { key: view.paper.keys[0], title: view.paper.title, at };
     const news = newsOf(knownNow(was.paper), view.paper, false);
     return [

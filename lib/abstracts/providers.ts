@@ -1,7 +1,9 @@
 /** Where abstracts come from for lists that show titles only: services that answer for many papers at once. Pure. */
 import type { PaperDraft } from '../domain/draft.ts';
-import { type Key, schemeOf } from '../domain/key.ts';
+import { findDoiKey, isBiorxivDoi, type Key, schemeOf } from '../domain/key.ts';
+import type { Paper } from '../domain/paper.ts';
 import { UnknownShapeError } from '../domain/source.ts';
+import { listAt, textAt } from '../feeds/json.ts';
 import { readJsonBody, readXmlBody } from '../feeds/read-body.ts';
 import { arxiv as arxivSite } from '../sources/arxiv.ts';
 import { pubmed as pubmedSite } from '../sources/pubmed.ts';
@@ -85,6 +87,21 @@ const crossref: AbstractProvider = {
   read: (body, url) => fromJson('crossref', body, url),
 };
 
+/** https://api.biorxiv.org, `details`: all versions of one paper. It takes one DOI at a time. */
+function preprintServer(server: 'biorxiv' | 'medrxiv', name: string): AbstractProvider {
+  return {
+    id: 'biorxiv',
+    name,
+    origins: ['https://api.biorxiv.org/*'],
+    scheme: 'doi',
+    atOnce: 1,
+    request: ([doi = '']) => ({ url: `https://api.biorxiv.org/details/${server}/${doi}/na/json`, accept: json }),
+    read: (body, url) => fromJson('biorxiv', body, url),
+  };
+}
+
+const [biorxiv, medrxiv] = [preprintServer('biorxiv', 'bioRxiv'), preprintServer('medrxiv', 'medRxiv')];
+
 /** In the order in which they are preferred for a paper that several know. */
 export const providers: readonly AbstractProvider[] = [
   arxiv,
@@ -113,9 +130,31 @@ function fromJson(source: string, body: string, url: URL): PaperDraft[] {
   if (reading === undefined) {
     const items = (value as { message?: { items?: unknown } } | null)?.message?.items;
     if (Array.isArray(items) && items.length === 0) return [];
+    if (/^no (?:posts|papers|articles) found/i.test(textAt(value, 'messages', 0, 'status') ?? '')) return [];
     throw new UnknownShapeError(source, 'the answer holds no papers');
   }
-  return [...reading.papers];
+  const published = publicationsIn(value);
+  return [...reading.papers].map((draft) => {
+    const further = (draft.keys ?? []).flatMap((key) => published.get(findDoiKey(key) ?? '') ?? []);
+    return further.length === 0 ? draft : { ...draft, keys: [...(draft.keys ?? []), ...further] };
+  });
+}
+
+/** Where preprints were published, by their DOIs: `is-preprint-of` of Crossref, `published` of bioRxiv ("NA" for nowhere). */
+function publicationsIn(answer: unknown): Map<string, Key> {
+  const said = [
+    ...listAt(answer, 'message', 'items').map((work) => [
+      textAt(work, 'DOI'),
+      listAt(work, 'relation', 'is-preprint-of').flatMap((one) => textAt(one, 'id') ?? [])[0],
+    ]),
+    ...listAt(answer, 'collection').map((row) => [textAt(row, 'doi'), textAt(row, 'published')]),
+  ];
+  return new Map(
+    said.flatMap(([preprint = '', publication = '']) => {
+      const [from, to] = [findDoiKey(preprint), findDoiKey(publication)];
+      return from === undefined || to === undefined || from === to ? [] : [[from, to] as const];
+    }),
+  );
 }
 
 /** What one provider is asked for. */
@@ -142,6 +181,14 @@ export function planAbstracts(papers: readonly (readonly Key[])[]): AbstractPlan
     }
   }
   return [...plan].map(([provider, keys]) => ({ provider, keys }));
+}
+
+/** Preprints of bioRxiv and medRxiv, one a plan, each asked of its own server. */
+export function planPreprints(papers: readonly Pick<Paper, 'keys' | 'venue'>[]): AbstractPlan[] {
+  return papers.flatMap(({ keys, venue = '' }) => {
+    const key = keys.find(isBiorxivDoi);
+    return key === undefined ? [] : [{ provider: /^medrxiv/i.test(venue) ? medrxiv : biorxiv, keys: [key] }];
+  });
 }
 
 /** A comma in an id would end it in a list of ids. */

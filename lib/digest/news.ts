@@ -1,5 +1,5 @@
 import { fateOf } from '../domain/fate.ts';
-import { schemeOf } from '../domain/key.ts';
+import { isBiorxivDoi, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 
 /** What was known of a paper when it was sent. */
@@ -66,7 +66,8 @@ function isPublished({ venue, keys }: Paper): boolean {
   if (venue !== undefined && !preprint.test(venue)) return true;
   return keys.some((key) => {
     const scheme = schemeOf(key);
-    // bioRxiv and medRxiv give DOIs to preprints.
-    return scheme === 'acl' || scheme === 'pmid' || (scheme === 'doi' && !/^doi:10\.(?:1101|64898|48550)\//.test(key));
+    // bioRxiv, medRxiv and arXiv give DOIs to preprints.
+    const isPreprint = isBiorxivDoi(key) || key.startsWith('doi:10.48550/');
+    return scheme === 'acl' || scheme === 'pmid' || (scheme === 'doi' && !isPreprint);
   });
 }

@@ -357,6 +357,11 @@ export function compareKeys(a: Key, b: Key): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Whether a key is a DOI of bioRxiv or medRxiv; journals of the same press have words behind the prefix. */
+export function isBiorxivDoi(key: Key): boolean {
+  return /^doi:10\.(?:1101|64898)\/[\d.]+$/.test(key);
+}
+
 /** The scheme in front of a key's colon. */
 export function schemeOf(key: Key): Scheme {
   return key.slice(0, key.indexOf(':')) as Scheme;

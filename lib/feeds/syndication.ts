@@ -2,6 +2,7 @@ import { earliestDay, findDay } from '../domain/day.ts';
 import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
 import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
 import { textOfMarkup } from '../domain/text.ts';
+import { linksInNote } from '../sources/arxiv/blocks.ts';
 import { findAddress, unescaped } from '../sources/dom.ts';
 import { draftOf, monthOfArxivId } from '../sources/fields.ts';
 import { withoutLabel } from '../sources/metadata/abstract-label.ts';
@@ -91,6 +92,7 @@ function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built
   const abstract = abstractOf(entry, textName);
   const pdf = links.find(isPdf);
   const version = arxivVersionOf(entry);
+  const note = textIn(entry, 'arxiv:comment');
   return [
     draftOf({
       title: textOfMarkup(title).replace(/ \(arXiv:[\w./-]+ \[[\w.-]+\](?: UPDATED)?\)$/, ''),
@@ -105,7 +107,8 @@ function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built
       published: isAnnouncement ? monthOfArxivId(arxiv.slice('arxiv:'.length)) : earliestDay(stated),
       listed: isAnnouncement ? (findDay(textIn(entry, 'pubDate') ?? '') ?? built) : undefined,
       version,
-      note: textIn(entry, 'arxiv:comment'),
+      note,
+      ...linksInNote(note),
       announced,
     }),
   ];

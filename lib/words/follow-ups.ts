@@ -6,7 +6,7 @@ export const followUpWords = {
   hint: 'New versions, publication, code and retractions.',
   switch: 'Ask once a week',
   consent:
-    'Digestif asks arXiv, PubMed and Crossref about the papers that you saved, starred or put off: their ids, nothing else, with at most 20 requests a week. PubMed is then a source like the others: its lists are remembered when you open them.',
+    'Digestif asks arXiv, bioRxiv, PubMed and Crossref about the papers that you saved, starred or put off: their ids, nothing else, with at most 20 requests a week. PubMed is then a source like the others: its lists are remembered when you open them.',
   denied: 'It was not allowed. Nothing is asked.',
   never: 'Not asked yet.',
   last: (moment: string, papers: number) => `Asked ${moment} about ${papersOf(papers)}.`,

@@ -22,12 +22,17 @@ const atom = (...entries: string[]): FetchAnswer => ({
   validators: {},
 });
 
-async function saved(ids: readonly string[]): Promise<Library> {
+async function saved(ids: readonly string[], note?: string): Promise<Library> {
   const library = newLibrary();
   await library.record(
     day(
       '2025-03-13',
-      ids.map((id) => ({ title: `Paper ${id}`, abstract: 'We study it.', keys: [`arxiv:${id}`] })),
+      ids.map((id) => ({
+        title: `Paper ${id}`,
+        abstract: 'We study it.',
+        keys: [`arxiv:${id}`],
+        ...(note === undefined ? {} : { note }),
+      })),
     ),
   );
   await library.decide(await library.list('all', 'oldest'), { saved: true });
@@ -62,6 +67,153 @@ describe('what became of saved papers', () => {
     expect(asked).toHaveLength(2);
     // They stay saved and what they were: nothing is new, nothing is doubled.
     expect(await library.counts()).toMatchObject({ all: 4, saved: 4, new: 0 });
+  });
+
+  it('is told of code, and of a withdrawal behind a long note', async () => {
+    const library = await saved(
+      ['2503.00001', '2503.00002'],
+      'Accepted at ICML 2025. 24 pages, 12 figures, 5 tables, an appendix',
+    );
+    const fetch = async () =>
+      atom(
+        entry('2503.00001', { comment: 'Code is available at https://github.com/ada/maps' }),
+        entry('2503.00002', { comment: 'This paper has been withdrawn by the authors' }),
+      );
+    const { news } = await followUp(await viewsOf(library), { library, fetch }, noon, never);
+    expect(news.map(({ key, words }) => [key, words])).toEqual([
+      ['arxiv:2503.00001', 'Code is out'],
+      ['arxiv:2503.00002', 'Withdrawn'],
+    ]);
+  });
+
+  it('is a retraction that Crossref or PubMed knows, though the title says nothing', async () => {
+    const library = newLibrary();
+    const keys = ['doi:10.1234/a', 'doi:10.1234/b', 'pmid:7'];
+    await library.record(
+      day(
+        '2025-03-13',
+        keys.map((key) => ({ title: `Paper ${key}`, venue: 'Maps', keys: [key] })),
+      ),
+    );
+    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    const work = (DOI: string, type: string) => ({
+      DOI,
+      title: [`Paper doi:${DOI}`],
+      'container-title': ['Maps'],
+      'updated-by': [{ DOI: '10.1234/notice', type, label: type, source: 'retraction-watch' }],
+    });
+    const items = [work('10.1234/a', 'retraction'), work('10.1234/b', 'correction')];
+    const article = `<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article><Journal><Title>Maps</Title></Journal>
+      <ArticleTitle>Paper pmid:7</ArticleTitle></Article><CommentsCorrectionsList><CommentsCorrections RefType="RetractionIn">
+      <RefSource>Maps. 2025;3:7</RefSource></CommentsCorrections></CommentsCorrectionsList></MedlineCitation></PubmedArticle></PubmedArticleSet>`;
+    const fetch = async ({ url }: FetchRequest): Promise<FetchAnswer> => ({
+      kind: 'body',
+      text: url.includes('crossref') ? JSON.stringify({ message: { items } }) : article,
+      url: new URL(url),
+      validators: {},
+    });
+    const { news } = await followUp(await viewsOf(library), { library, fetch }, noon, never);
+    expect(news.map(({ key, words }) => [key, words]).sort()).toEqual([
+      ['doi:10.1234/a', 'Retracted'],
+      ['pmid:7', 'Retracted'],
+    ]);
+  });
+
+  it('is asked of bioRxiv and medRxiv paper by paper, each in its turn, with the requests that are left', async () => {
+    const library = newLibrary();
+    const ids = Array.from({ length: 30 }, (_, n) => `10.1101/2025.01.01.${String(n).padStart(6, '0')}`);
+    await library.record(
+      day(
+        '2025-03-13',
+        ids.map((id, n) => ({
+          title: `Paper ${id}`,
+          venue: n === 29 ? 'medRxiv' : 'bioRxiv',
+          keys: [`doi:${id}`],
+          version: 1,
+        })),
+      ),
+    );
+    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    const asked: string[] = [];
+    const row = (doi: string, more: object) => ({
+      doi,
+      title: `Paper ${doi}`,
+      authors: 'Lovelace, A.',
+      version: '1',
+      ...more,
+    });
+    const fetch = async ({ url, origins }: FetchRequest): Promise<FetchAnswer> => {
+      expect(mayFetch(url, origins)).toBe(true);
+      asked.push(url);
+      const [, server, doi = ''] = /details\/(biorxiv|medrxiv)\/(.+)\/na\/json$/.exec(url) ?? [];
+      const changed = new Map<string, object>([
+        [ids[0] ?? '', { version: '2', published: 'NA' }],
+        [ids[1] ?? '', { published: '10.1016/j.cell.2025.1' }],
+        [ids[29] ?? '', { published: 'NA', version: '3', server: 'medRxiv' }],
+      ]).get(doi);
+      const answer =
+        server === undefined
+          ? { message: { items: [] } }
+          : changed === undefined
+            ? { messages: [{ status: 'no posts found' }], collection: [] }
+            : { messages: [{ status: 'ok' }], collection: [row(doi, changed)] };
+      return { kind: 'body', text: JSON.stringify(answer), url: new URL(url), validators: {} };
+    };
+    const news: string[][] = [];
+    for (const week of [0, 1]) {
+      const round = await followUp(await viewsOf(library), { library, fetch }, noon + week * 7 * 86_400_000, never);
+      expect(round).toMatchObject({ requests: mostRequests, notes: [] });
+      news.push(...round.news.map(({ title, words }) => [title, words]));
+    }
+    expect(news.sort()).toEqual([
+      [`Paper ${ids[0]}`, 'Version 2'],
+      [`Paper ${ids[1]}`, 'Published'],
+      [`Paper ${ids[29]}`, 'Version 3'],
+    ]);
+    // Two rounds come to all of them; medRxiv's is asked of medRxiv.
+    const about = asked.filter((url) => url.includes('/details/'));
+    expect(ids.filter((id) => !about.some((url) => url.includes(id)))).toEqual([]);
+    expect(about.filter((url) => url.includes('medrxiv'))).toHaveLength(
+      about.filter((url) => url.includes(ids[29] ?? '')).length,
+    );
+  });
+
+  it('is said once where two services know it', async () => {
+    const library = newLibrary();
+    const doi = '10.1101/2025.01.01.000001';
+    await library.record(day('2025-03-13', [{ title: 'Maps', venue: 'bioRxiv', keys: [`doi:${doi}`], version: 1 }]));
+    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    const relation = { 'is-preprint-of': [{ 'id-type': 'doi', id: '10.1038/maps' }] };
+    const row = { doi, title: 'Maps', authors: 'Lovelace, A.', version: '2', published: '10.1038/maps' };
+    const fetch = async ({ url }: FetchRequest): Promise<FetchAnswer> => ({
+      kind: 'body',
+      text: JSON.stringify(
+        url.includes('crossref')
+          ? { message: { items: [{ DOI: doi, title: ['Maps'], relation }] } }
+          : { collection: [row] },
+      ),
+      url: new URL(url),
+      validators: {},
+    });
+    const { news, checked } = await followUp(await viewsOf(library), { library, fetch }, noon, never);
+    expect(news.map(({ words }) => words)).toEqual(['Published', 'Version 2']);
+    expect(checked).toHaveLength(1);
+  });
+
+  it('is a publication that Crossref knows of a preprint', async () => {
+    const library = newLibrary();
+    const DOI = '10.21203/rs.3.rs-1';
+    await library.record(day('2025-03-13', [{ title: 'Maps', venue: 'Preprint', keys: [`doi:${DOI}`] }]));
+    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    const relation = { 'is-preprint-of': [{ 'id-type': 'doi', id: '10.1038/maps', 'asserted-by': 'subject' }] };
+    const fetch = async ({ url }: FetchRequest): Promise<FetchAnswer> => ({
+      kind: 'body',
+      text: JSON.stringify({ message: { items: [{ DOI, title: ['Maps'], type: 'posted-content', relation }] } }),
+      url: new URL(url),
+      validators: {},
+    });
+    await followUp(await viewsOf(library), { library, fetch }, noon, never);
+    expect((await viewsOf(library)).map(({ paper }) => paper.keys)).toEqual([['doi:10.1038/maps', `doi:${DOI}`]]);
   });
 
   it('takes no more requests than it may, and says what kept it', async () => {

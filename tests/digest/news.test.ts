@@ -17,6 +17,7 @@ describe('what has changed since a paper was sent', () => {
     ['a submission', {}, { venue: 'Submitted to ACL' }, undefined],
     ['a DOI of a journal', {}, { keys: ['arxiv:2603.10001', 'doi:10.1162/abc.1'] }, 'Published'],
     ['a DOI of a preprint', {}, { keys: ['doi:10.1101/2026.01.01.1'] }, undefined],
+    ['a DOI of a journal of the same press', {}, { keys: ['arxiv:2603.10001', 'doi:10.1101/gr.1.26'] }, 'Published'],
     ['a withdrawal', {}, { note: 'This paper has been withdrawn by the authors' }, 'Withdrawn'],
     ['a study of withdrawal', {}, { title: 'Alcohol withdrawal and retracted claims' }, undefined],
     ['votes that doubled', { upvotes: 34 }, { upvotes: 120 }, 'Rising: 120 upvotes, 34 when it was sent'],

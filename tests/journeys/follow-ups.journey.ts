@@ -39,7 +39,10 @@ test('a saved paper that has a new version is told after one yes, with one reque
   const atArxiv = () => web.asked.filter(({ url }) => url.host === 'export.arxiv.org').length;
   expect(atArxiv()).toBe(0);
 
-  await sayYes(context, originsOf(planFollowUps([['arxiv:2401.00001'], ['pmid:1'], ['doi:10.1/a']])));
+  await sayYes(
+    context,
+    originsOf(planFollowUps([{ keys: ['arxiv:2401.00001'] }, { keys: ['pmid:1'] }, { keys: ['doi:10.1101/1'] }])),
+  );
   const page = await open('options.html?view=settings&section=follow-ups');
   await expect(page.getByText('with at most 20 requests a week')).toBeVisible();
   await page.getByRole('switch', { name: 'Ask once a week' }).click();

@@ -39,8 +39,25 @@ function workOf(work: unknown): PaperDraft[] {
         plainAt(work, 'institution', 0, 'name'),
       published: earliestDay(dates.flatMap((name) => dayOf(listAt(work, name, 'date-parts', 0)) ?? [])),
       keywords: listAt(work, 'subject').flatMap((word) => plainAt(word) ?? []),
+      note: noteOf(work),
     }),
   ];
+}
+
+/** Notices by which a work was taken back, as its registry and Retraction Watch name them. */
+const takenBack: Readonly<Record<string, string>> = {
+  retraction: 'Retracted',
+  withdrawal: 'Withdrawn',
+  removal: 'Withdrawn',
+};
+
+function noteOf(work: unknown): string | undefined {
+  for (const notice of listAt(work, 'updated-by')) {
+    const fate = takenBack[textAt(notice, 'type') ?? ''];
+    const doi = textAt(notice, 'DOI');
+    if (fate !== undefined) return doi === undefined ? fate : `${fate}: https://doi.org/${doi}`;
+  }
+  return undefined;
 }
 
 function dayOf(parts: readonly unknown[]): string | undefined {

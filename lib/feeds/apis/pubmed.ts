@@ -25,6 +25,7 @@ export function readPubmedArticles(root: XmlElement): PaperDraft[] | undefined {
         venue: textIn(article, 'Journal', 'Title'),
         published: earliestDay(daysOf(article)),
         keywords: keywordsOf(entry),
+        note: retractionOf(entry),
       }),
     ];
   });
@@ -63,6 +64,17 @@ function daysOf(article: XmlElement): string[] {
     const parts = ['Year', 'Month', 'Day'].flatMap((name) => textIn(date, name) ?? []);
     return findDay(parts.length > 0 ? parts.join('-') : (textIn(date, 'MedlineDate') ?? '')) ?? [];
   });
+}
+
+/** The notice by which an article was retracted: where that is, as PubMed cites it. */
+function retractionOf(entry: XmlElement): string | undefined {
+  const notices = findChild(entry, 'MedlineCitation', 'CommentsCorrectionsList');
+  const notice = (notices === undefined ? [] : childrenOf(notices, 'CommentsCorrections')).find(
+    ({ attributes }) => attributes['RefType'] === 'RetractionIn',
+  );
+  if (notice === undefined) return undefined;
+  const place = textIn(notice, 'RefSource');
+  return place === undefined ? 'Retracted' : `Retracted: ${place}`;
 }
 
 function keywordsOf(entry: XmlElement): string[] {

@@ -83,9 +83,13 @@ export function readNote(element: Element, words: string): string {
   return note;
 }
 
-/** What a comment names as the paper's code or project: "Code is available at https://github.com/…". */
 const codeInNote = /\bcode\b[^;.]{0,80}?(https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/[\w-]+)/i;
 const projectInNote = /\bproject (?:web)?(?:page|site)\b[^;.]{0,40}?(https?:\/\/\S*[\w/])/i;
+
+/** What a comment names as the paper's code and project: "Code is available at https://github.com/…". */
+export function linksInNote(note = ''): Pick<Fields, 'code' | 'projectPage'> {
+  return { code: codeInNote.exec(note)?.[1], projectPage: projectInNote.exec(note)?.[1] };
+}
 
 /**
  * A draft with what an id alone says.
@@ -102,8 +106,7 @@ export function arxivDraft(
     keys: [`arxiv:${id}`, ...new Set(dois)],
     url: `https://arxiv.org/abs/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
-    code: codeInNote.exec(note ?? '')?.[1],
-    projectPage: projectInNote.exec(note ?? '')?.[1],
+    ...linksInNote(note),
     published: published ?? monthOfArxivId(id),
     version,
     note,
