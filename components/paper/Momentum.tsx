@@ -5,7 +5,10 @@ import { useMomentum } from '../hooks/use-momentum.ts';
 
 const size = { width: 160, height: 36, edge: 4 } as const;
 
-/** How the paper's votes moved between the person's own visits: a line, where they lie far enough apart to tell. */
+/**
+ * How the paper's votes moved between the person's own visits: a dot for each, and a line through them where they lie far
+ * enough apart to tell.
+ */
 export function Momentum({ id }: { id: number }) {
   const moves = useMomentum(id);
   if (moves === undefined) return null;
@@ -15,7 +18,7 @@ export function Momentum({ id }: { id: number }) {
     <div>
       <h3 className="type-small-heading">{momentumWords.title}</h3>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-        {moves.upvotes !== undefined && <Line votes={moves.votes} />}
+        {moves.votes.length > 0 && <Visits votes={moves.votes} joined={moves.upvotes !== undefined} />}
         <p className="type-meta text-ink-2 tabular-nums">{words}</p>
       </div>
     </div>
@@ -32,29 +35,33 @@ function sentenceOf({ votes, upvotes, codeStars, rank }: Moves): string {
     upvotes === undefined ? '' : momentumWords.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay),
     codeStars === undefined || codeStars.from === codeStars.to
       ? ''
-      : momentumWords.stars(codeStars.from, codeStars.to, codeStars.days),
+      : momentumWords.stars(codeStars.from, codeStars.to, codeStars.days, codeStars.perDay),
     rank === undefined ? '' : momentumWords.rank(rank.from, rank.to),
   ]
     .filter((part) => part !== '')
     .join('; ');
 }
 
-function Line({ votes }: { votes: Moves['votes'] }) {
-  const { width, height, edge } = size;
+function Visits({ votes, joined }: { votes: Moves['votes']; joined: boolean }) {
+  const { height, edge } = size;
+  const width = votes.length === 1 ? 2 * edge : size.width;
   const [first, last] = [votes[0]?.at ?? 0, votes.at(-1)?.at ?? 0];
   const counts = votes.map(({ upvotes }) => upvotes);
   const [low, high] = [Math.min(...counts), Math.max(...counts)];
   const x = (at: number) => edge + ((at - first) / Math.max(1, last - first)) * (width - 2 * edge);
-  const y = (count: number) => height - edge - ((count - low) / Math.max(1, high - low)) * (height - 2 * edge);
+  const y = (count: number) =>
+    high === low ? height / 2 : height - edge - ((count - low) / (high - low)) * (height - 2 * edge);
   const points = votes.map(({ at, upvotes }) => ({ at, upvotes, x: x(at), y: y(upvotes) }));
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" className="shrink-0">
-      <polyline
-        points={points.map((point) => `${point.x},${point.y}`).join(' ')}
-        fill="none"
-        strokeWidth={1.5}
-        className="stroke-edge"
-      />
+      {joined && (
+        <polyline
+          points={points.map((point) => `${point.x},${point.y}`).join(' ')}
+          fill="none"
+          strokeWidth={1.5}
+          className="stroke-edge"
+        />
+      )}
       {points.map((point) => (
         <circle key={point.at} cx={point.x} cy={point.y} r={2.5} className="fill-matched">
           <title>{momentumWords.point(point.upvotes, localDay(point.at))}</title>

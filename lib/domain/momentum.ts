@@ -5,7 +5,9 @@ export interface MomentumPoint {
   readonly at: number;
   readonly upvotes?: number;
   readonly codeStars?: number;
+  /** The place in a list, and which list that was: places in two lists tell nothing of each other. */
   readonly rank?: number;
+  readonly list?: string;
 }
 
 /** A number at the first and the last visit that showed it. */
@@ -32,7 +34,13 @@ const least = 4 * 3_600_000;
 /** @param points in any order */
 export function momentumOf(points: readonly MomentumPoint[]): Momentum {
   const inOrder = [...points].sort((a, b) => a.at - b.at);
-  const [upvotes, codeStars, rank] = (['upvotes', 'codeStars', 'rank'] as const).map((field) => moveOf(inOrder, field));
+  const lastList = inOrder.findLast(({ rank: place }) => place !== undefined)?.list;
+  const upvotes = moveOf(inOrder, 'upvotes');
+  const codeStars = moveOf(inOrder, 'codeStars');
+  const rank = moveOf(
+    inOrder.filter(({ list }) => list === lastList),
+    'rank',
+  );
   return {
     votes: inOrder.flatMap(({ at, upvotes: count }) => (count === undefined ? [] : { at, upvotes: count })),
     ...(upvotes === undefined ? {} : { upvotes }),

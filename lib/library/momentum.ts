@@ -47,8 +47,9 @@ export async function rising({ db, now }: LibraryContext, limit: number): Promis
 }
 
 function pointsOf(row: PaperRow, rows: readonly SightingRow[]): MomentumPoint[] {
-  return allSightings(row, rows).map(({ at, upvotes, codeStars, rank }) => ({
+  return allSightings(row, rows).map(({ listing, at, upvotes, codeStars, rank }) => ({
     at,
+    list: listing,
     ...(upvotes === undefined ? {} : { upvotes }),
     ...(codeStars === undefined ? {} : { codeStars }),
     ...(rank === undefined ? {} : { rank }),

@@ -11,8 +11,8 @@ export const momentumWords = {
   title: 'Between your visits',
   votes: (from: number, to: number, days: number, perDay: number) =>
     `${formatCount(from)} to ${countOf(to, 'upvote', 'upvotes')} in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
-  stars: (from: number, to: number, days: number) =>
-    `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}`,
+  stars: (from: number, to: number, days: number, perDay: number) =>
+    `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
   rank: (from: number, to: number) =>
     from === to ? `rank ${formatCount(to)} as before` : `rank ${formatCount(from)} to ${formatCount(to)}`,
   /** Of one visit, or of several that lie too close together. */

@@ -12,8 +12,8 @@ describe('momentum', () => {
   it('is a line from two visits on, and a dot for one', () => {
     expect(momentumOf([{ at: noon, upvotes: 12 }])).toEqual({ votes: [{ at: noon, upvotes: 12 }] });
     const moves = momentumOf([
-      { at: noon + 4 * dayLength, upvotes: 40, rank: 4 },
-      { at: noon, upvotes: 12, rank: 17 },
+      { at: noon + 4 * dayLength, upvotes: 40, list: 'trending', rank: 4 },
+      { at: noon, upvotes: 12, list: 'trending', rank: 17 },
     ]);
     expect(moves.votes).toHaveLength(2);
     expect(moves.upvotes).toEqual({ from: 12, to: 40, days: 4, perDay: 7 });
@@ -28,6 +28,31 @@ describe('momentum', () => {
       ]).upvotes,
     ).toBeUndefined();
     expect(momentumOf([{ at: noon }, { at: noon + dayLength, upvotes: 9 }]).upvotes).toBeUndefined();
+  });
+
+  it('compares places in one list only: third of a day and fortieth of a month is no fall', () => {
+    const ranked = (days: number, list: string, rank: number) => ({ at: noon + days * dayLength, list, rank });
+    expect(momentumOf([ranked(0, 'day', 3), ranked(2, 'month', 40)]).rank).toBeUndefined();
+    expect(
+      momentumOf([ranked(0, 'day', 3), ranked(1, 'trending', 17), ranked(2, 'month', 40), ranked(3, 'trending', 4)])
+        .rank,
+    ).toMatchObject({ from: 17, to: 4, days: 2 });
+  });
+
+  it('knows in which list a paper had its place', async () => {
+    const clock = { now: noon };
+    const library = newLibrary({ now: () => clock.now });
+    const paper = { title: 'Decoding one', keys: ['arxiv:2503.00001'] };
+    await library.record(day('2025-03-14', [{ ...paper, rank: 3 }]));
+    clock.now += 2 * dayLength;
+    const trending = { kind: 'trending' } as const;
+    const url = 'https://huggingface.co/papers/trending';
+    await library.record({ source: 'huggingface', url, listing: trending, papers: [{ ...paper, rank: 40 }] });
+    const [id = 0] = await library.list('all', 'newest');
+    expect((await library.momentum(id)).rank).toBeUndefined();
+    clock.now += 2 * dayLength;
+    await library.record({ source: 'huggingface', url, listing: trending, papers: [{ ...paper, rank: 12 }] });
+    expect((await library.momentum(id)).rank).toMatchObject({ from: 40, to: 12 });
   });
 
   it('tells what rises in the topics, by what the person’s own visits saw', async () => {
