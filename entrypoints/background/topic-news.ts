@@ -19,12 +19,13 @@ export async function tellTopicNews(library: Library, now: number): Promise<void
   const last = typeof stored === 'number' ? stored : now - aDay;
   if (typeof stored === 'number' && localDay(stored) === localDay(now)) return;
   const groups = await library.newGroups('topic');
-  const lines: string[] = [];
-  for (const { id, name } of topics) {
-    const ids = groups.find((group) => group.kind === 'topic' && group.topic === id)?.ids ?? [];
-    const fresh = (await library.views(ids)).filter(({ paper }) => paper.firstSeen > last);
-    if (fresh.length > 0) lines.push(topicActWords.newIn(fresh.length, name));
-  }
+  // A paper of two topics stands in the group of one of them.
+  const views = await library.views(groups.flatMap((group) => (group.kind === 'topic' ? group.ids : [])));
+  const fresh = views.filter(({ paper }) => paper.firstSeen > last);
+  const lines = topics.flatMap(({ id, name }) => {
+    const own = fresh.filter(({ matches }) => matches.some(({ topic }) => topic === id));
+    return own.length === 0 ? [] : [topicActWords.newIn(own.length, name)];
+  });
   if (lines.length === 0) return;
   await browser.storage.local.set({ [row]: now });
   await browser.notifications.create(topicNewsId, {

@@ -70,6 +70,14 @@ describe('the notification of new matches', () => {
     expect(told).toHaveLength(2);
   });
 
+  it('counts a paper that stands under another topic in New, too', async () => {
+    const { library, meet, tell } = await stage();
+    await library.saveTopic(topic('Speculative', { createdAt: morning - hour }));
+    await meet('Speculative decoding');
+    await tell();
+    expect(told).toEqual(['1 paper in Decoding']);
+  });
+
   it('is silent where the browser does not allow it, or the topic is snoozed', async () => {
     const { clock, library, meet, tell } = await stage();
     await meet('Decoding');
