@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 2,
   retries: process.env['CI'] === undefined ? 0 : 1,
   outputDir: 'test-results',
-  use: { trace: 'retain-on-failure' },
+  use: { trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true } },
   reporter: [['list'], ['json', { outputFile: '.reports/journeys.json' }]],
   projects: [
     { name: 'chromium', testDir: 'tests/journeys', testMatch: '**/*.journey.ts' },

@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionId, launch, readRows, serve, worker } from '../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch, readRows, serve, worker } from '../tests/journeys/extension.ts';
 import { dailyPage } from '../tests/sites/huggingface.ts';
 import { sitePapers } from '../tests/sites/papers.ts';
 import { sideways, unreadableWords, untilQuiet } from './a11y/page.ts';
@@ -30,7 +30,7 @@ async function lookThrough(filled: boolean): Promise<number> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-a11y-'));
   const context = await launch(profile);
   await serve(context, new Map([[listing, dailyPage({ date: '2026-11-20', papers: sitePapers })]]));
-  await worker(context);
+  await closeFirstRun(context);
   const tab = await (filled ? fill(context) : empty(context));
   for (const view of chosen) if (filled || view.full !== true) violations += await look(context, view, tab);
   await context.close();

@@ -7,7 +7,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { findWeekOfDay } from '../lib/domain/week.ts';
-import { chromiumFlags, chromiumProgram, extensionId, readRows, serve, worker } from '../tests/journeys/extension.ts';
+import {
+  chromiumFlags,
+  chromiumProgram,
+  closeFirstRun,
+  extensionId,
+  readRows,
+  serve,
+  worker,
+} from '../tests/journeys/extension.ts';
 import { dailyPage } from '../tests/sites/huggingface.ts';
 import { sitePapers } from '../tests/sites/papers.ts';
 
@@ -45,7 +53,7 @@ async function takeAll(context: BrowserContext, scheme: 'light' | 'dark'): Promi
   let papers = morning;
   const body = () => dailyPage({ date: today, papers }).replace('</head>', scheme === 'dark' ? darkStyle : '</head>');
   await serve(context, new Map([[listing, body]]));
-  await worker(context);
+  await closeFirstRun(context);
   const library = await open(context, 'options.html?view=all');
   for (const topic of followed) {
     await library.getByRole('button', { name: `Follow “${topic}”` }).click();

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { extensionId, launch, worker } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
 import { draftsForBench } from './drafts.ts';
 import type { ExportBench } from './export/page.ts';
 import { bundlePage } from './search/bundle.ts';
@@ -26,7 +26,7 @@ export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     const page = await context.newPage();
     await page.goto(`chrome-extension://${extensionId}/sidepanel.html`);
     await page.evaluate(code);

@@ -11,7 +11,7 @@ import path from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { findKey, type Key, normaliseTitle } from '../../lib/domain/key.ts';
-import { extensionId, launch, worker } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
 import { draftsForBench, median } from './drafts.ts';
 import type { IdentityBench } from './identity/page.ts';
 import { bundlePage } from './search/bundle.ts';
@@ -41,7 +41,7 @@ export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     const page = await context.newPage();
     // A document of the extension without a screen, so that the heap is the library's alone.
     await page.goto(`chrome-extension://${extensionId}/manifest.json`);

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseDraft } from '../../lib/domain/paper.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
-import { extensionId, launch, worker } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
 import { draftsForBench } from './drafts.ts';
 import type { ImportBench } from './import/page.ts';
 import { bundlePage } from './search/bundle.ts';
@@ -30,7 +30,7 @@ export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     const page = await context.newPage();
     await page.goto(`chrome-extension://${extensionId}/options.html`);
     await page.evaluate(code);

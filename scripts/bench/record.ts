@@ -7,7 +7,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { extensionId, launch, readRows, serve, waitForRows, worker } from '../../tests/journeys/extension.ts';
+import {
+  closeFirstRun,
+  extensionId,
+  launch,
+  readRows,
+  serve,
+  waitForRows,
+  worker,
+} from '../../tests/journeys/extension.ts';
 import { dailyPage } from '../../tests/sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../../tests/sites/papers.ts';
 import { draftsForBench, median } from './drafts.ts';
@@ -35,7 +43,7 @@ export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     const page = await context.newPage();
     // A document of the extension without a screen: one would ask anew after each listing.
     await page.goto(`chrome-extension://${extensionId}/manifest.json`);

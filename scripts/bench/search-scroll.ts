@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { extensionId, launch, worker } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
 import { bundlePage } from './search/bundle.ts';
 import { corpusPapers, extend, hasCorpus } from './search/corpus.ts';
 import type { Bench } from './search/page.ts';
@@ -75,7 +75,7 @@ export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     const maker = await context.newPage();
     await maker.goto(`chrome-extension://${extensionId}/manifest.json`);
     await maker.evaluate(await bundlePage());

@@ -9,7 +9,7 @@ import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { forgivableOf } from '../../lib/search/index/forgiving.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
-import { extensionId, launch } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
 import { bundlePage } from './search/bundle.ts';
 import { corpusPapers, extend, hasCorpus, summarisedPapers } from './search/corpus.ts';
 import { compareLibraries } from './search/others.ts';
@@ -53,6 +53,7 @@ export async function run(): Promise<Record<string, number>> {
   const figures: Record<string, number> = { papers: papers.length };
   try {
     let context = await launch(profile);
+    await closeFirstRun(context);
     Object.assign(figures, await measureBuild(context, code, papers, profile));
     Object.assign(figures, await measureQueries(context, code, questions));
     Object.assign(figures, await measureCold(context, code, questions));

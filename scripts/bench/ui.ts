@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { launch, worker } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, launch } from '../../tests/journeys/extension.ts';
 import { median } from './drafts.ts';
 import { readDays } from './read-days.ts';
 import { openPopups } from './ui/popup.ts';
@@ -22,7 +22,7 @@ export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     await readDays(context, papers, papersADay);
     await context.close();
     // The first opening warms the browser up.

@@ -6,7 +6,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, installLate, marksOf, readRows, type Site, serve, test, worker } from './extension.ts';
+import { expect, firstRun, installLate, marksOf, readRows, type Site, serve, test, worker } from './extension.ts';
 import { clickIcon } from './icon.ts';
 import type { PaperRow, VisitRow } from './rows.ts';
 import { hasScreen, openScreen } from './screen.ts';
@@ -63,10 +63,9 @@ async function installed(display?: string) {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-'));
   const { context, install } = await installLate(profile, display);
   await serve(context, sites);
-  const opening = context.waitForEvent('page', (page) => page.url().includes('/options.html'));
   await install();
   // The page that opens by itself would take the popup's place.
-  await opening;
+  await firstRun(context);
   const rows = async <Row>(store: string) => readRows<Row>(await worker(context), store);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   return {

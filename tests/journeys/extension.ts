@@ -6,6 +6,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, test as base, chromium, expect, type Page, type Worker } from '@playwright/test';
 
 export { expect };
@@ -95,6 +96,30 @@ export async function worker(context: BrowserContext): Promise<Worker> {
 }
 
 /**
+ * The page of the first run, which opens after the install and comes to the front. What was opened before it is a page in
+ * the background then, which is drawn once a second.
+ * @throws Error where it does not open
+ */
+export async function firstRun(context: BrowserContext): Promise<Page> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const page = context.pages().find((one) => one.url().includes('view=first-run'));
+    if (page !== undefined) {
+      await page.waitForLoadState();
+      return page;
+    }
+    if (Date.now() > end) throw new Error('The page of the first run did not open.');
+    await sleep(20);
+  }
+}
+
+/** Waits for the page of the first run and closes it, so that it neither stands in front nor works beside another. */
+export async function closeFirstRun(context: BrowserContext): Promise<void> {
+  const page = await firstRun(context);
+  await page.close();
+}
+
+/**
  * Stops the service worker as the browser does after 30 idle seconds, whatever it is at. Where somebody waits for its
  * answer, the browser starts it again at once and gives it the same id: only the time of its start tells the two apart.
  * @param moment waited for when all is ready to stop it
@@ -175,6 +200,8 @@ interface Fixtures {
   profile: string;
   /** Flags for Chromium beside the usual ones. */
   flags: readonly string[];
+  /** Whether the page that opens after the install stays open. */
+  keepsFirstRun: boolean;
   context: BrowserContext;
   site: Site;
   /** Requests that the extension itself sent to the web. */
@@ -195,7 +222,8 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true });
   },
   flags: [[], { option: true }],
-  context: async ({ profile, flags }, use) => {
+  keepsFirstRun: [false, { option: true }],
+  context: async ({ profile, flags, keepsFirstRun }, use) => {
     const context = await launch(profile, flags);
     const faults: string[] = [];
     const listen = (page: Page) => {
@@ -214,6 +242,7 @@ export const test = base.extend<Fixtures>({
     for (const page of context.pages()) listen(page);
     context.on('page', listen);
     await worker(context);
+    await (keepsFirstRun ? firstRun(context) : closeFirstRun(context));
     await use(context);
     await context.close();
     expect(faults, 'violations of the content security policy and uncaught errors').toEqual([]);

@@ -1,10 +1,12 @@
 /** From the install to the first digest, against a server of our own: counted in clicks. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { biorxiv } from '../../lib/sources/biorxiv.ts';
 import { pubmed } from '../../lib/sources/pubmed.ts';
-import { expect, sayYes } from './extension.ts';
+import { expect, firstRun, sayYes } from './extension.ts';
 import type { PaperRow } from './rows.ts';
 import { give, test } from './web.ts';
+
+test.use({ keepsFirstRun: true });
 
 const json = { 'content-type': 'application/json' };
 const dayLength = 86_400_000;
@@ -37,15 +39,6 @@ const daily = (date: string) =>
     }),
   );
 
-/** The page that the install opened, waited for. */
-async function installPage(context: BrowserContext): Promise<Page> {
-  await expect.poll(() => context.pages().some((page) => page.url().includes('view=first-run'))).toBe(true);
-  const page = context.pages().find((candidate) => candidate.url().includes('view=first-run'));
-  if (page === undefined) throw new Error('The page did not open.');
-  await page.bringToFront();
-  return page;
-}
-
 /** Counts every click that the page gets from the person. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
@@ -68,7 +61,7 @@ test('from the install to the first digest in at most six clicks', async ({ cont
   web.answers.set('https://huggingface.co/api/daily_papers', (url, response) =>
     give(daily(url.searchParams.get('date') ?? ''), json)(url, response),
   );
-  const page = await installPage(context);
+  const page = await firstRun(context);
   const clicks = await countClicks(page);
   await expect(page.getByRole('heading', { name: 'Where do you read?' })).toBeVisible();
   expect(web.asked).toEqual([]);
@@ -141,7 +134,7 @@ test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async
   titles.push(...(await rows<PaperRow>('papers')).map((paper) => paper.title));
   await sayYes(context, [...biorxiv.matches, ...pubmed.matches]);
 
-  const page = await installPage(context);
+  const page = await firstRun(context);
   await page.getByRole('checkbox', { name: /bioRxiv and medRxiv/ }).check();
   await page.getByLabel('Subject of bioRxiv or medRxiv').selectOption('Neuroscience');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -175,7 +168,7 @@ test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async
 
 test('no seed topic is offered while a place is still being read', async ({ context, web }) => {
   web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
-  const page = await installPage(context);
+  const page = await firstRun(context);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
   await expect(page.getByText(/Reading Hugging Face, last 7 days/)).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
@@ -191,7 +184,7 @@ test('without a place the seeds serve, and the first run can be left and taken u
   open,
   rows,
 }) => {
-  const page = await installPage(context);
+  const page = await firstRun(context);
   await page.getByRole('button', { name: 'start with the 56 papers' }).click();
   await expect(page.getByText('how many of the 56 papers here match')).toBeVisible();
   const [first] = await page
@@ -217,7 +210,7 @@ test('without a place the seeds serve, and the first run can be left and taken u
 
 test('a place that cannot be read says why, and the seeds stay', async ({ context, web, rows }) => {
   web.answers.set('https://huggingface.co/api/daily_papers', give('', {}, 403));
-  const page = await installPage(context);
+  const page = await firstRun(context);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
   await expect(page.getByText('Hugging Face was not read.')).toBeVisible({ timeout: 30_000 });

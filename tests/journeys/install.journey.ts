@@ -1,5 +1,7 @@
-import { expect, test } from './extension.ts';
+import { expect, firstRun, test } from './extension.ts';
 import type { PaperRow } from './rows.ts';
+
+test.use({ keepsFirstRun: true });
 
 test('after the install the library has the 56 seed papers, none of them new', async ({ rows, open }) => {
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
@@ -14,9 +16,7 @@ test('after the install the library has the 56 seed papers, none of them new', a
 });
 
 test('after the install the page opens by itself and asks where the person reads', async ({ context, open }) => {
-  await expect.poll(() => context.pages().some((page) => page.url().includes('/options.html'))).toBe(true);
-  const page = context.pages().find((candidate) => candidate.url().includes('/options.html'));
-  if (page === undefined) throw new Error('The page did not open.');
+  const page = await firstRun(context);
   await expect(page.getByRole('heading', { name: 'Where do you read?' })).toBeVisible();
   // Left for another page, it is not asked again: the library says what Digestif does.
   const library = await open('options.html');

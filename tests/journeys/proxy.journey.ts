@@ -2,7 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, installLate, marksOf, readRows, type Site, sayYes, serve, test, worker } from './extension.ts';
+import {
+  expect,
+  firstRun,
+  installLate,
+  marksOf,
+  readRows,
+  type Site,
+  sayYes,
+  serve,
+  test,
+  worker,
+} from './extension.ts';
 import { clickIcon } from './icon.ts';
 import type { PaperRow, VisitRow } from './rows.ts';
 
@@ -24,9 +35,8 @@ test('a page behind a library’s proxy is read as its site’s and stored under
   const { context, install } = await installLate(profile);
   try {
     await serve(context, site);
-    const opening = context.waitForEvent('page', (page) => page.url().includes('/options.html'));
     await install();
-    await opening;
+    const library = await firstRun(context);
     const papers = async () =>
       (await readRows<PaperRow & { url?: string }>(await worker(context), 'papers')).filter(
         ({ sighting }) => sighting?.source === 'nature',
@@ -53,9 +63,8 @@ test('a page behind a library’s proxy is read as its site’s and stored under
     await page.waitForTimeout(1_000);
     expect(await papers()).toHaveLength(read.length);
     await sayYes(context, ['https://*.proxy.example.edu/*']);
-    const options = context.pages().find((one) => one.url().includes('/options.html'));
     // As the popup's button asks; the browser takes what the driver evaluates for a person's act.
-    await options?.evaluate(async () => {
+    await library.evaluate(async () => {
       const { chrome } = globalThis as unknown as {
         chrome: { permissions: { request(what: object): Promise<boolean> } };
       };

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import { findWeekOfDay, shiftDay, shiftWeek, type Week } from '../../../lib/domain/week.ts';
-import { extensionId, launch, worker } from '../../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../../tests/journeys/extension.ts';
 import { draftsForBench, median } from '../drafts.ts';
 import { bundlePage } from '../search/bundle.ts';
 import type { DigestBench } from './page.ts';
@@ -37,7 +37,7 @@ export async function measureWeeks(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     const page = await context.newPage();
     await page.goto(`chrome-extension://${extensionId}/sidepanel.html`);
     await page.evaluate(await bundlePage(path.join(import.meta.dirname, 'page.ts')));

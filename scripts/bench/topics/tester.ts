@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import type { Key } from '../../../lib/domain/key.ts';
-import { extensionId, launch, worker } from '../../../tests/journeys/extension.ts';
+import { closeFirstRun, extensionId, launch } from '../../../tests/journeys/extension.ts';
 import { draftsForBench, median } from '../drafts.ts';
 import { readDays } from '../read-days.ts';
 import type { RecordBench } from '../record/page.ts';
@@ -35,7 +35,7 @@ export async function measureTester(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
   try {
-    await worker(context);
+    await closeFirstRun(context);
     await readDays(context, papers, papersADay);
     return { ...(await typeInEditor(context)), ...(await followTopics(context)) };
   } finally {
