@@ -6,6 +6,8 @@ import { drawBadge } from './toolbar.ts';
 
 /** Stands in local storage from the install until the seeds are planted. */
 const plantingRow = 'planting';
+/** Stands there once the first run was opened: a browser that loads Digestif anew at each start installs it each time. */
+const firstRunRow = 'firstRun';
 
 /** After an install: menus, seeds, the first run. After an update: menus, and readers for the tabs that lost theirs. */
 export async function install(library: Library, reason: string): Promise<void> {
@@ -17,8 +19,14 @@ export async function install(library: Library, reason: string): Promise<void> {
   await createMenus();
   await rememberOpenTabs();
   await drawBadge(library);
-  if (reason === 'install')
-    await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}?view=first-run` });
+  if (reason === 'install') await openFirstRun();
+}
+
+async function openFirstRun(): Promise<void> {
+  const stored = await browser.storage.local.get(firstRunRow);
+  if (stored[firstRunRow] === true) return;
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/options.html')}?view=first-run` });
+  await browser.storage.local.set({ [firstRunRow]: true });
 }
 
 /** Plants the seeds where an install was cut short before they were. Planting twice plants once. */

@@ -1,0 +1,23 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { install } from '../../entrypoints/background/install.ts';
+import { closeLibraries } from '../library/libraries.ts';
+import { setStage } from './stage.ts';
+
+vi.mock('../../entrypoints/background/menus.ts', () => ({ createMenus: async () => undefined }));
+
+afterEach(closeLibraries);
+
+it('plants the seeds and opens the first run once, also where a browser installs Digestif at each of its starts', async () => {
+  const { library } = setStage();
+  vi.spyOn(fakeBrowser.permissions, 'getAll').mockImplementation((async () => ({ origins: [] })) as never);
+  const opened = vi.spyOn(fakeBrowser.tabs, 'create');
+  await install(library, 'install');
+  expect(opened.mock.calls.map(([{ url }]) => url)).toEqual([expect.stringContaining('view=first-run')]);
+  const { all } = await library.counts();
+  expect(all).toBe(56);
+  await install(library, 'install');
+  await install(library, 'update');
+  expect(opened).toHaveBeenCalledTimes(1);
+  expect((await library.counts()).all).toBe(56);
+});
