@@ -159,15 +159,12 @@ function byTitle(a: PaperRow, b: PaperRow): number {
 export async function views({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
   // One transaction: the browser takes longer to begin five than to read so little.
   const tables = [db.papers, db.states, db.matches, db.topics, db.meta];
-  const [rows, states, matches, topics, zotero] = await db.transaction('r', tables, () =>
-    Promise.all([
-      db.papers.bulkGet([...ids]),
-      db.states.bulkGet([...ids]),
-      db.matches.where('paper').anyOf(ids).toArray(),
-      db.topics.toArray(),
-      isZoteroKnown(db),
-    ]),
-  );
+  const [rows, states, zotero, topics, matches] = await db.transaction('r', tables, async () => {
+    const read = Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids]), isZoteroKnown(db)]);
+    const topics = await db.topics.toArray();
+    const matches = topics.length === 0 ? [] : await matchesOf(db, ids);
+    return [...(await read), topics, matches] as const;
+  });
   const byPaper = Map.groupBy(matches, (match) => match.paper);
   const there = zotero
     ? await keysInZotero(
@@ -180,6 +177,12 @@ export async function views({ db }: LibraryContext, ids: readonly number[]): Pro
     const view = viewOf(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics));
     return [there !== undefined && row.keys.some((key) => there.has(key)) ? { ...view, inZotero: true } : view];
   });
+}
+
+/** The matches of a screenful of papers: a request each, all at once. A cursor would wait for one before it asks for the next. */
+async function matchesOf(db: Database, ids: readonly number[]): Promise<MatchRow[]> {
+  const found = await Promise.all([...new Set(ids)].map((id) => db.matches.where('paper').equals(id).toArray()));
+  return found.flat();
 }
 
 /** Matches as rows show them, with the topics' names; near misses are not shown. */
