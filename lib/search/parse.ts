@@ -51,16 +51,27 @@ function wordsOfAddress(address: string): string[] {
 const isTitleInCapitals = (text: string): boolean =>
   !/[\p{Ll}"\u201c()]/u.test(text) && /(?:^|\s)(?:THE|AN?|OF|IS|ARE|FOR|IN|ON|WITH|TO|BY|FROM)(?=\s)/.test(text);
 
+/** Whether a token is a word without field and quotation marks: one of some words, or any. */
 const isWord = (token: QueryToken | undefined, ...words: string[]): boolean =>
   token?.kind === 'term' &&
   !token.quoted &&
   token.field === undefined &&
-  words.includes(token.text.toLowerCase().replace(/\.$/, ''));
+  (words.length === 0 || words.includes(token.text.toLowerCase()));
 
-/** The tokens without a citation's "et al.", which no author is called; the NOT of a title is a word. */
-function asCited(tokens: readonly QueryToken[], isTitle: boolean): QueryToken[] {
+/** "Y." and "Y.-L." in front of a name, or behind a name and its comma. */
+function isInitial(text: string, token: QueryToken, next: QueryToken | undefined): boolean {
+  if (!isWord(token) || !/^\p{Lu}\.(?:-\p{Lu}\.)*[,;]?$/u.test(text.slice(token.from, token.to))) return false;
+  return isWord(next) || /\p{L},\s*$/u.test(text.slice(0, token.from));
+}
+
+/**
+ * The tokens without a citation's "et al.", which no author is called, and without initials, which pages write out; the
+ * NOT of a title is a word.
+ */
+function asCited(tokens: readonly QueryToken[], text: string): QueryToken[] {
   const isEtAl = (at: number): boolean => isWord(tokens[at], 'et') && isWord(tokens[at + 1], 'al');
-  const left = tokens.filter((_, at) => !isEtAl(at) && !isEtAl(at - 1));
+  const left = tokens.filter((token, at) => !isEtAl(at) && !isEtAl(at - 1) && !isInitial(text, token, tokens[at + 1]));
+  const isTitle = isTitleInCapitals(text);
   return (left.some(({ kind }) => kind === 'term') ? left : tokens).map((token) =>
     isTitle && token.kind === 'not' && token.to - token.from > 1
       ? { kind: 'term', from: token.from, to: token.to, text: 'not', quoted: false, prefix: false }
@@ -95,7 +106,7 @@ class Parser {
             (name) => findField(name) !== undefined,
             (chunk) => isAddress(chunk) || findIdentifier(chunk) !== undefined,
           ),
-          isTitleInCapitals(this.text),
+          this.text,
         );
   }
 

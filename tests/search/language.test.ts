@@ -357,12 +357,17 @@ describe('what is pasted', () => {
     expect(parseQuery(formatQuery(query)).query).toEqual(query);
   });
 
-  it('as a citation asks for no “et al.”', () => {
+  it('as a citation asks for no “et al.” and no initials', () => {
     for (const [cited, asked] of [
       ['Vaswani et al., 2017', 'Vaswani 2017'],
       ['(Vaswani et al. 2017)', 'Vaswani 2017'],
       ['author:"Vaswani et al."', 'author:"Vaswani"'],
       ['"Vaswani et al"', '"Vaswani et al"'],
+      ['Y. LeCun', 'LeCun'],
+      ['LeCun, Y.', 'LeCun'],
+      ['Y.-L. Boureau, J. Ponce', 'Boureau Ponce'],
+      ['hepatitis B.', 'hepatitis B'],
+      ['U.S. elections', 'U.S elections'],
       ['et al', 'et al'],
     ] as const) {
       expect(formatQuery(parseQuery(cited).query), cited).toBe(asked);

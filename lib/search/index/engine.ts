@@ -20,6 +20,7 @@ import {
   usualWeights,
 } from './ranking.ts';
 import type { Segment } from './segment.ts';
+import { joinedVariants, takeApart } from './spaces.ts';
 import { Boosting, byOrder, type Place, TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
@@ -83,6 +84,11 @@ const enough = 100;
 /** A forgiven paper covers at least this share of the query's weight. */
 const leastCovered = 0.3;
 
+/** Of words beside an identifier that no paper has, a paper covers more: they name that paper only. */
+const leastOfNamed = 0.5;
+/** What is not plain must be there as a whole; sums of shares may fall a little short of it. */
+const whole = 0.9999;
+
 /** Share of the query's whole weight that a paper gains by lying where the query's words lie. */
 const nearnessWeight = 0.2;
 /** Fewer words say too little of what they mean together. */
@@ -119,12 +125,17 @@ async function answer(
 
   const forgivable = forgivableOf(query);
   const plain = forgivable?.plain === true;
-  const forgivableLeaves = (forgivable?.words ?? []).map(leafFor);
+  const typedLeaves = (forgivable?.words ?? []).map(leafFor);
+  const writtenApart = typedLeaves.map((leaf) => takeApart(leaf, leafFor, lexicon));
+  const forgivableLeaves = writtenApart.flatMap((apart) => apart.leaves);
   let softened: readonly Softened[] | undefined;
   const soften = (): readonly Softened[] => {
-    softened ??= forgivableLeaves.map((leaf, index) =>
-      softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon),
-    );
+    if (softened !== undefined) return softened;
+    const joined = joinedVariants(forgivableLeaves, lexicon);
+    softened = forgivableLeaves.map((leaf, index) => {
+      const soft = softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon);
+      return { ...soft, more: [...soft.more, ...(joined[index] ?? [])] };
+    });
     return softened;
   };
   const together = forgivableLeaves.length >= fewestTogether;
@@ -146,8 +157,7 @@ async function answer(
   const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
-  const pairs =
-    plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(forgivableLeaves, lexicon) : [];
+  const pairs = plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(typedLeaves, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const papers = strict[index];
     if (papers === undefined || papers.length === 0) continue;
@@ -166,39 +176,51 @@ async function answer(
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
     const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
-    const least = plain ? leastCovered : 0.9999;
-    for (const [index, search] of searches.entries()) {
-      if (!plain) {
-        // What is strict beside the words leaves few.
-        const papers = allowedOf(await search.strict(forgivable.rest, leaves), search.segment, scope);
+    /** Papers for which a part of the query holds as it stands, and that have enough of its words. */
+    const addHeld = async (held: Query, least: number): Promise<void> => {
+      for (const [index, search] of searches.entries()) {
+        const papers = allowedOf(await search.strict(held, leaves), search.segment, scope);
         const { scores, covers } = scoreList(search, words, lexicon, weights, papers, true);
         for (const [place, paper] of papers.entries()) {
-          if (forgivable.named || covers(place) >= least) forgiving.add(index, paper, scores[place] ?? 0);
+          if (covers(place) >= least) forgiving.add(index, paper, scores[place] ?? 0);
         }
-        continue;
       }
-      const own = new Set(strict[index]);
-      const isAllowed = allows(search.segment, scope);
-      const ranked = scoreSegment(search, words, lexicon, weights, {
-        loosely: true,
-        wanted: {
-          least,
-          best: Math.min(rest, mostForgiven),
-          growth: boosting.highest,
-          enough: mostForgiven,
-          answered: own.size,
-          moving:
-            learning === undefined || limit > mostForgiven
-              ? undefined
-              : { by: mostGain(scoredWords(soften(), lexicon), lexicon), best: Math.max(0, limit - strictCount) },
-          isAllowed,
-        },
-      });
-      for (const paper of ranked.papers) {
-        if (ranked.covers(paper) < least || own.has(paper) || isAllowed?.(paper) === false) continue;
-        forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+    };
+    const addPlain = (least: number): void => {
+      for (const [index, search] of searches.entries()) {
+        const own = new Set(strict[index]);
+        const isAllowed = allows(search.segment, scope);
+        const ranked = scoreSegment(search, words, lexicon, weights, {
+          loosely: true,
+          wanted: {
+            least,
+            best: Math.min(rest, mostForgiven),
+            growth: boosting.highest,
+            enough: mostForgiven,
+            answered: own.size,
+            moving:
+              learning === undefined || limit > mostForgiven
+                ? undefined
+                : {
+                    by: mostGain(scoredWords(soften(), lexicon), lexicon),
+                    best: Math.max(0, limit - strictCount),
+                  },
+            isAllowed,
+          },
+        });
+        for (const paper of ranked.papers) {
+          if (ranked.covers(paper) < least || own.has(paper) || isAllowed?.(paper) === false) continue;
+          forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+        }
+        leftOut ||= ranked.leftOut;
       }
-      leftOut ||= ranked.leftOut;
+    };
+    if (plain) addPlain(leastCovered);
+    else {
+      // What is strict beside the words leaves few.
+      await addHeld(forgivable.rest, forgivable.named ? 0 : whole);
+      if (forgiving.count === 0 && forgivable.held !== undefined) await addHeld(forgivable.held, leastCovered);
+      if (forgiving.count === 0 && forgivable.named && together) addPlain(leastOfNamed);
     }
   }
   const near = nearer(await learning, forgives ? scoredWords(soften(), lexicon) : [], lexicon);
@@ -208,7 +230,7 @@ async function answer(
     scores: found.map(({ score }) => score),
     total: strictCount + (leftOut ? mostForgiven : Math.min(forgiving.count, mostForgiven)),
     strict: strictCount,
-    corrections: forgives ? soften().flatMap(({ correction }) => correction ?? []) : [],
+    corrections: forgives ? [...writtenApart, ...soften()].flatMap(({ correction }) => correction ?? []) : [],
   };
 }
 

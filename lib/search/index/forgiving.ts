@@ -8,6 +8,8 @@ export interface Forgivable {
   readonly rest: Query;
   /** Nothing but plain words: forgiven answers follow the strict ones. Else they stand in only where there are none. */
   readonly plain: boolean;
+  /** The rest with the query's phrases, where it has some and plain words beside them: what is quoted is meant. */
+  readonly held?: Query;
   /** The rest names papers by an identifier, so that the words beside it need not be theirs: `arXiv:2503.11731 [cs.CL]`. */
   readonly named: boolean;
 }
@@ -25,7 +27,11 @@ export function forgivableOf(query: Query): Forgivable | undefined {
   if (words.length === 0) return undefined;
   const plain = parts.every((part) => isWords(part) && part.field === undefined && part.exact !== true);
   const rest = parts.filter((part) => !isWords(part));
-  return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(namesPaper) };
+  const isPhrase = (words: Query): boolean =>
+    isWords(words) && words.field === undefined && words.exact === true && /\S\s+\S/.test(words.text);
+  const phrases = words.filter(isPhrase);
+  const held = phrases.length > 0 && phrases.length < words.length ? { held: allOf([...rest, ...phrases]) } : {};
+  return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(namesPaper), ...held };
 }
 
 /** Whether a part of a query is an identifier, or a number that may be one. */

@@ -113,7 +113,7 @@ const umlauts: readonly (readonly [string, string])[] = [
 ];
 
 /** Other spellings of the same word: behaviour, behavior; and of a name: Mueller, Müller. */
-export function spellingVariants(word: string, lexicon: Lexicon): Variant[] {
+function spellingsOf(word: string, lexicon: Lexicon): Variant[] {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
   const found = new Map<string, Variant>();
   const add = (pairs: readonly (readonly [string, string])[], mask: number, least: number): void => {
@@ -129,6 +129,18 @@ export function spellingVariants(word: string, lexicon: Lexicon): Variant[] {
   add(britishAndAmerican, anywhereMask, 2);
   add(umlauts, authorBit, 1);
   return [...found.values()];
+}
+
+/** The same, of the singular and in the plural as well: behaviors, behaviour. */
+export function spellingVariants(word: string, lexicon: Lexicon): Variant[] {
+  const single = stem(word);
+  const own = (single === word ? [word] : [word, single]).flatMap((form) => spellingsOf(form, lexicon));
+  const plurals = own.flatMap(({ term, mask, weight }): Variant[] =>
+    (mask & stemmedMask) === 0 || lexicon.papersWith(`${term}s`) < 2
+      ? []
+      : [{ term: `${term}s`, mask: mask & stemmedMask, weight }],
+  );
+  return [...new Map([...plurals, ...own].map((variant) => [variant.term, variant])).values()];
 }
 
 /** A word in so many papers is taken for what was meant. */

@@ -1,0 +1,113 @@
+/** Words that people write together where papers write them apart, and the other way round; for forgiven answers. */
+import type { WordsQuery } from '../query.ts';
+import { anywhereMask } from './fields.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isSingle, type Leaf } from './matching.ts';
+import { forgiveness, typoVariants, type Variant } from './variants.ts';
+
+/** A leaf of a query as it may have been meant. */
+export interface WrittenApart {
+  readonly leaves: readonly Leaf[];
+  readonly correction?: { readonly word: string; readonly taken: string };
+}
+
+/** Pairs of a run of ideographs that are looked for by themselves. */
+const mostPairs = 24;
+const shortestGlued = 6;
+/** Each part of a word that is taken apart stands in so many papers at least, and in this share of them. */
+const fewestPapers = 3;
+const leastShare = 0.0005;
+/** Parts of two letters that are words; all others have more. */
+const shortWords = new Set('is of in on to at by we us an as do my no or so up it be'.split(' '));
+
+/** A reference's name in BibTeX: author, year, and often the title's first word. */
+const citeKey = /^(\p{L}{3,})((?:19|20)\d\d)(\p{L}*)$/u;
+/** "text2video" is text-to-video. */
+const wordToWord = /^(\p{L}{2,})2(\p{L}{2,})$/u;
+
+/**
+ * Takes a leaf apart that no paper has as it is written.
+ * @param leaf of a plain word
+ * @param leafFor makes the leaf of other words
+ * @returns the leaf itself where there is nothing to take apart
+ */
+export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexicon: Lexicon): WrittenApart {
+  const { query, unit } = leaf;
+  const text = query.text;
+  const apart = (...texts: readonly string[]): Leaf[] => texts.map((part) => leafFor({ kind: 'words', text: part }));
+  const asItIs = { leaves: [leaf] };
+  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{3,}$/u.test(text)) {
+    return { leaves: pairsOf(leaf) };
+  }
+  const papersOf = (some: readonly Variant[] = []): number =>
+    some.reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
+  const isKnown = unit.words.some(
+    ({ at, end }, word) => at === 0 && end === unit.width && papersOf(leaf.variants[word]) > 0,
+  );
+  if (isKnown) return asItIs;
+  const [, author, year, first] = citeKey.exec(text) ?? [];
+  if (author !== undefined && year !== undefined) {
+    return { leaves: apart(...[author, year, first ?? ''].filter((part) => part !== '')) };
+  }
+  const [, from, to] = wordToWord.exec(text) ?? [];
+  if (from !== undefined && to !== undefined) return { leaves: apart(`${from}-to-${to}`) };
+  if (isSingle(leaf)) {
+    const word = unit.words[0]?.word ?? '';
+    const parts = lexicon.remember(`apart ${word}`, () => partsOf(word, lexicon));
+    return parts === undefined ? asItIs : { leaves: apart(...parts), correction: { word, taken: parts.join(' ') } };
+  }
+  // A slip in one part of a compound: each part is a word of its own then.
+  const parts = /^[\p{L}\p{N}-]+$/u.test(text)
+    ? unit.words.flatMap(({ at, end }, word) => (end - at === 1 ? [word] : []))
+    : [];
+  return parts.some((word) => papersOf(leaf.variants[word]) === 0)
+    ? { leaves: apart(...parts.map((word) => unit.words[word]?.word ?? '')) }
+    : asItIs;
+}
+
+/** A run of ideographs is no single word: its pairs may stand apart. */
+function pairsOf(leaf: Leaf): Leaf[] {
+  return leaf.unit.words.slice(0, mostPairs).flatMap(({ word }): Leaf[] => {
+    if ([...word].length < 2) return [];
+    return [
+      {
+        query: { kind: 'words', text: word },
+        unit: { words: [{ word, at: 0, end: 1, prefix: false }], width: 1 },
+        mask: leaf.mask,
+        variants: [[{ term: word, mask: anywhereMask, weight: 1 }]],
+      },
+    ];
+  });
+}
+
+/** The two words of which a third is made: those of which the rarer is the commonest. */
+function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | undefined {
+  if (word.length < shortestGlued || !/^[a-z]+$/.test(word)) return undefined;
+  const least = Math.max(fewestPapers, leastShare * lexicon.papers);
+  let best: { readonly parts: readonly [string, string]; readonly papers: number } | undefined;
+  for (let at = 2; at <= word.length - 2; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)] as const;
+    if (parts.some((part) => part.length === 2 && !shortWords.has(part))) continue;
+    const papers = Math.min(...parts.map((part) => lexicon.papersWith(part)));
+    if (papers >= least && papers > (best?.papers ?? 0)) best = { parts, papers };
+  }
+  return best === undefined || typoVariants(word, lexicon).length > 0 ? undefined : best.parts;
+}
+
+/** Neighbours that papers write as one word: "key point" is keypoint. @returns one list a leaf, what stands for it too */
+export function joinedVariants(leaves: readonly Leaf[], lexicon: Lexicon): Variant[][] {
+  const found = leaves.map((): Variant[] => []);
+  leaves.slice(1).forEach((second, index) => {
+    const first = leaves[index];
+    if (first === undefined || !isSingle(first) || !isSingle(second)) return;
+    const joined = (first.unit.words[0]?.word ?? '') + (second.unit.words[0]?.word ?? '');
+    if (!/^[a-z][a-z0-9]{3,}$/.test(joined)) return;
+    for (const term of [joined, `${joined}s`]) {
+      if (lexicon.papersWith(term) === 0) continue;
+      const variant = { term, mask: anywhereMask, weight: forgiveness.spelling };
+      found[index]?.push(variant);
+      found[index + 1]?.push(variant);
+    }
+  });
+  return found;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryEngine } from '../../lib/search/engine.ts';
+import type { SearchDocument } from '../../lib/search/query.ts';
+
+const titles = [
+  ...Array.from({ length: 5 }, (_, number) => `Reinforcement in animals ${number}`),
+  ...Array.from({ length: 5 }, (_, number) => `Learning to walk ${number}`),
+  'Reinforcement Learning of Locomotion',
+  'A keypoint of view: localization of bones',
+  'Keys to a point: localization of ships',
+  'Text-to-Video Generation',
+  'Tumour growth and behaviour',
+  'Tumour staging and behaviour',
+  'Tumors of the mouse',
+  'Attention Is All You Need',
+  'Adam: A Method for Stochastic Optimization',
+  'Gaussian Splatting of Scenes',
+  '基于深度学习的图像分割方法综述',
+  '트랜스포머를 이용한 한국어 기계 번역',
+  'Something else entirely',
+];
+const papers = titles.map(
+  (title, id): SearchDocument => ({
+    title,
+    keys: [`doi:10.1000/${id}`],
+    authors: title.startsWith('Attention')
+      ? ['Ashish Vaswani']
+      : title.startsWith('Adam')
+        ? ['Diederik P. Kingma']
+        : [],
+    categories: [],
+    keywords: [],
+    ...(title.startsWith('Attention') ? { published: '2017-06-12' } : {}),
+  }),
+);
+const engine = createMemoryEngine(papers.map((document, id) => ({ id, document })));
+
+async function ask(query: string): Promise<{ titles: string[]; corrections: string[] }> {
+  const { ids, corrections } = await (await engine).search(query, { typing: true });
+  return {
+    titles: ids.map((id) => titles[id] ?? ''),
+    corrections: corrections.map(({ word, taken }) => `${word} → ${taken}`),
+  };
+}
+
+describe('a search forgives', () => {
+  it.each([
+    ['reinforcementlearning locomotion', 'Reinforcement Learning of Locomotion'],
+    ['key point localization bones', 'A keypoint of view: localization of bones'],
+    ['text2video', 'Text-to-Video Generation'],
+    ['tumors behaviors', 'Tumour growth and behaviour'],
+    ['vaswani2017attention', 'Attention Is All You Need'],
+    ['gaussian-spltting', 'Gaussian Splatting of Scenes'],
+    ['深度学习方法综述', '基于深度学习的图像分割方法综述'],
+    ['기계번역', '트랜스포머를 이용한 한국어 기계 번역'],
+    ['[1] A. Vaswani et al., "Attention is all you need," in NIPS, 2017, pp. 5998-6008.', 'Attention Is All You Need'],
+    [
+      'Kingma DP, Ba J. Adam: A method for stochastic optimization. arXiv preprint arXiv:1412.6980.',
+      'Adam: A Method for Stochastic Optimization',
+    ],
+  ])('%s', async (query, title) => {
+    const { titles: found } = await ask(query);
+    if (query.startsWith('tumors')) expect(found.slice(0, 2)).toContain(title);
+    else expect(found[0]).toBe(title);
+  });
+
+  it('and says how it read words that were written together', async () => {
+    expect((await ask('reinforcementlearning locomotion')).corrections).toEqual([
+      'reinforcementlearning → reinforcement learning',
+    ]);
+  });
+
+  it('but not an identifier that no paper has and that stands alone, or with a category', async () => {
+    for (const query of ['1412.6980', 'arXiv:1412.6980v2 [cs.LG]']) expect((await ask(query)).titles).toEqual([]);
+  });
+
+  it('but no address that holds no words', async () => {
+    expect((await ask('https://example.org/retrieve/pii/S0140673620301835')).titles).toEqual([]);
+  });
+
+  it('but no phrase that no paper has', async () => {
+    expect((await ask('"stochastic method" attention')).titles).toEqual([]);
+  });
+});
