@@ -74,7 +74,7 @@ function Editor({
   );
   const rule = useTopicRule(draft.query, (next) => change({ query: next }));
   const [problems, setProblems] = useState<FormProblems>({});
-  const { save, remove, saving, failure } = useTopicActs();
+  const { save, cancel, remove, saving, failure } = useTopicActs();
   const remaking = useRemaking(topic?.id);
   const name = useRef<HTMLInputElement>(null);
   const phrases = useRef<HTMLInputElement>(null);
@@ -121,7 +121,7 @@ function Editor({
     else if (found.name !== undefined) name.current?.focus();
     if (found.rule !== undefined || found.name !== undefined || rule.problems.length > 0) return;
     settle(true);
-    const saved = await save(edited);
+    const saved = await save(edited, topic);
     if (!saved) settle(false);
     else if (here.current) onDone(edited.id);
   };
@@ -146,7 +146,7 @@ function Editor({
         <h1 className="type-screen min-w-0 truncate">{topic?.name ?? topicWords.newTopic}</h1>
         {topic !== undefined && <span className="type-meta pt-1 text-ink-3">{topicWords.edit}</span>}
         <span className="ms-auto flex gap-2">
-          <Button kind="quiet" onClick={() => onDone(topic?.id)}>
+          <Button kind="quiet" onClick={() => (saving === undefined ? onDone(topic?.id) : cancel())}>
             {topicWords.cancel}
           </Button>
           <Button kind="primary" type="submit" disabled={saving !== undefined}>

@@ -105,6 +105,8 @@ export const toastWords = {
   },
   topicSaved: (topic: string, matches: number) =>
     `Saved “${topic}”. ${formatCount(matches)} ${matches === 1 ? 'paper matches' : 'papers match'}.`,
+  topicStays: (topic: string) => `Cancelled. “${topic}” stays as it was.`,
+  topicNotSaved: (topic: string) => `Cancelled. “${topic}” was not saved.`,
   topicDeleted: (topic: string) => `Deleted “${topic}”. Its papers stay in your library.`,
   seedsBack: (count: number) => (count === 0 ? 'They are all here.' : `Put back ${papersOf(count)}.`),
   imported: (read: number, of: number) =>

@@ -30,7 +30,7 @@ async function drawn(...points: MomentumPoint[]) {
       <Window />
     </LibraryProvider>,
   );
-  await until(() => document.querySelector('h3') !== null);
+  await until(() => expect(document.querySelector('h3')).not.toBeNull());
   return {
     words: document.querySelector('p')?.textContent,
     dots: document.querySelectorAll('circle').length,

@@ -8,7 +8,7 @@ import { TopicEditor, type TopicEditorProps } from '../../components/topics/Topi
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Library } from '../../lib/library.ts';
-import { draw, key, libraryOf, prepareWindow, press, said, type, until } from './small-window.tsx';
+import { button, draw, key, libraryOf, prepareWindow, press, said, type, until } from './small-window.tsx';
 
 const drafts: PaperDraft[] = Array.from({ length: 10 }, (_, place) => ({
   title: place < 3 ? `Pruning of trees ${place}` : `Retrieval with maps ${place}`,
@@ -118,6 +118,37 @@ describe('the topic editor', () => {
     const [topic] = await library.topics();
     expect(topic).toMatchObject({ name: 'Pruning', query: 'pruning', most: 6 });
     expect(onDone).toHaveBeenCalledExactlyOnceWith(topic?.id);
+  });
+
+  it('takes a saving back while it goes on, and leaves what was written in the form', async () => {
+    const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
+    // As in a large library: the topic is saved, its matches are not all made.
+    const slow: Library = {
+      ...library,
+      saveTopic: async (topic, onProgress) => {
+        const saved = library.saveTopic(topic, onProgress);
+        return topic.query === 'maps' ? saved : saved.then(() => new Promise<number>(() => undefined));
+      },
+    };
+    const onDone = await open(slow, { topic: 'topic' });
+    await add('Leave out papers with', 'survey');
+    await press('Save topic');
+    await until(async () => expect((await library.topics())[0]?.query).toBe('maps -survey'));
+    await press('Cancel');
+    await until(async () => expect((await library.topics())[0]?.query).toBe('maps'));
+    expect(said()).toContain('Cancelled. “Maps” stays as it was.');
+    expect(onDone).not.toHaveBeenCalled();
+    expect(field('Query').value).toBe('maps -survey');
+    expect(button('Save topic').disabled).toBe(false);
+    await end?.();
+
+    await open(slow);
+    await type(field('Match any of these phrases'), 'pruning');
+    await press('Save topic');
+    await until(async () => expect(await library.topics()).toHaveLength(2));
+    await press('Cancel');
+    await until(async () => expect(await library.topics()).toHaveLength(1));
+    expect(said()).toContain('Cancelled. “Pruning” was not saved.');
   });
 
   it('saves no topic without a rule, and none under a name that is taken', async () => {

@@ -269,6 +269,22 @@ describe('a topic that is saved', () => {
     expect(await library.remaking()).toEqual([]);
   });
 
+  it('has the matches of before where its saving is taken back on the way', async () => {
+    const papers = Array.from({ length: 900 }, (_, place) => ({
+      title: `${place % 2 === 0 ? 'Pruning' : 'Weather'} ${place}`,
+      keys: [`doi:10.1234/${place}`],
+    }));
+    const library = await filled(papers);
+    await library.saveTopic(topicOf('pruning'));
+    let back: Promise<number> | undefined;
+    await library.saveTopic(topicOf('weather'), ({ done }) => {
+      if (done === 400) back = library.saveTopic(topicOf('pruning'));
+    });
+    expect(await back).toBe(450);
+    expect((await titlesMatched(library)).every((title) => title.startsWith('Pruning'))).toBe(true);
+    expect(await library.remaking()).toEqual([]);
+  });
+
   it('is finished by the upkeep where its window was closed', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: `Pruning ${place}`,
