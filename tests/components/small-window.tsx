@@ -85,7 +85,7 @@ function drawn(): Promise<void> {
 }
 
 /** Waits until an expectation holds. */
-export async function until(holds: () => void | Promise<void>): Promise<void> {
+export async function until(holds: () => unknown): Promise<void> {
   await vi.waitFor(holds, 5_000);
 }
 
