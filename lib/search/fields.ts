@@ -4,8 +4,11 @@ import { findWeek } from '../domain/week.ts';
 import { findIdentifier } from './identifier.ts';
 import { possessions, type Query, standings, type TextField } from './query.ts';
 
-/** Other spellings of the fields; the short ones are arXiv's. */
+/** Other spellings of the fields; the short ones are arXiv's, those with "in" Google's. */
 const aliases: ReadonlyMap<string, string> = new Map([
+  ['intitle', 'title'],
+  ['allintitle', 'title'],
+  ['inauthor', 'author'],
   ['ti', 'title'],
   ['abs', 'abstract'],
   ['au', 'author'],

@@ -239,14 +239,8 @@ class Parser {
       const key = token.quoted ? undefined : findIdentifier(token.text);
       if (key !== undefined) return { kind: 'key', key };
       if (!token.quoted && isAddress(token.text)) return this.address(token);
-      const unknown = token.quoted ? undefined : /^([\p{L}_]{2,}):[^\s:/]/u.exec(token.text);
-      if (unknown?.[1] !== undefined) {
-        this.problem(
-          token.from,
-          token.from + unknown[1].length + 1,
-          `There is no field “${unknown[1]}:”; its words are searched everywhere. There are ${fieldNames.join(', ')}.`,
-        );
-      }
+      const [, unknown, value = ''] = (token.quoted ? null : /^([\p{L}_]{2,}):([^\s:/].*)$/u.exec(token.text)) ?? [];
+      if (unknown !== undefined) return this.unknownField(token, unknown, value);
     } else if (!isTextField(field)) {
       if (token.text === '') return this.empty(written, token, last);
       const value = readValue(field, token.text);
@@ -279,6 +273,20 @@ class Parser {
       ...(token.quoted ? { exact: true as const } : {}),
       ...(star || goesOn ? { prefix: true as const } : {}),
     };
+  }
+
+  /** The name and the value of a field that is none, each by itself. arXiv's `all:` says nothing. */
+  private unknownField(token: TermToken, name: string, value: string): Query {
+    const texts = value.split(':').filter((text) => foldWords(text).length > 0);
+    if (name !== 'all') {
+      texts.unshift(name);
+      this.problem(
+        token.from,
+        token.from + name.length + 1,
+        `There is no field “${name}:”; its words are searched everywhere. There are ${fieldNames.join(', ')}.`,
+      );
+    }
+    return allOf(texts.map((text): Query => ({ kind: 'words', text })));
   }
 
   /** Of an address that is no known paper's, the words in it: many sites put the title there. */

@@ -87,7 +87,7 @@ export function tokensOf(
       at += word.length;
       continue;
     }
-    const term = readTerm(text, at, isField);
+    const term = readTerm(text, at, isField, tokens.every(isOfField));
     tokens.push(term);
     at = Math.max(term.to, at + 1);
   }
@@ -106,20 +106,28 @@ function withoutStray(chunk: string): string {
   return chunk.slice(0, end);
 }
 
-function readTerm(text: string, from: number, isField: (name: string) => boolean): TermToken {
+const isOfField = (token: QueryToken): boolean => token.kind !== 'term' || token.field !== undefined;
+
+/** @param first whether nothing but terms with a field stands before */
+function readTerm(text: string, from: number, isField: (name: string) => boolean, first: boolean): TermToken {
   let at = from;
   let field: string | undefined;
+  // "author: lecun"; titles have their colons further on, and begin with a capital.
+  const apart = first ? /^([a-z]+):\s+(?=\S)/.exec(text.slice(from)) : null;
   const named = /^([\p{L}_]+):(?=(\S?))/u.exec(text.slice(from));
-  if (
+  if (apart?.[1] !== undefined && isField(apart[1])) {
+    field = apart[1];
+    at += apart[0].length;
+  } else if (
     named?.[1] !== undefined &&
     isField(named[1].toLowerCase()) &&
     !(named[2] === '' && from + named[0].length < text.length)
   ) {
     field = named[1].toLowerCase();
     at += named[0].length;
-    if (text[at] === '(')
-      return { kind: 'term', from, to: at, field, text: '', quoted: false, prefix: false, group: true };
   }
+  if (field !== undefined && text[at] === '(')
+    return { kind: 'term', from, to: at, field, text: '', quoted: false, prefix: false, group: true };
   const named_ = field === undefined ? {} : { field };
   const opening = text[at] ?? '';
   const ends = quotes.get(opening);
