@@ -1,7 +1,7 @@
 /**
  * From text to words, the same way for papers and for queries. A word is folded: lower case, without diacritics and
- * LaTeX. Hyphens, CamelCase and letters before digits make compounds, which are found in each reasonable spelling:
- * `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql; `A*` is written astar. Chinese, Japanese and Korean are cut into pairs of characters.
+ * LaTeX. Hyphens, CamelCase, letters before digits and Greek letters make compounds, which are found in each reasonable
+ * spelling: `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql, `TNFα` tnf, alpha and tnfalpha; `A*` is written astar. Chinese, Japanese and Korean are cut into pairs of characters.
  */
 import { foldLatex } from './latex.ts';
 
@@ -103,13 +103,20 @@ export function foldWord(written: string): string {
   return (greek.get(folded) ?? folded).slice(0, longest);
 }
 
-/** Where a word without hyphens falls apart: CamelCase, and two letters or more before a digit. */
+/** Where a word without hyphens falls apart: CamelCase, two letters or more before a digit, Greek beside Latin or a digit. */
 const seams =
-  /(?<=[\p{Ll}])(?=\p{Lu}\p{Ll})|(?<=\p{L}\p{Ll}{2})(?=\p{Lu}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Lu})|(?<=\p{L}{2})(?=\p{N})/u;
+  /(?<=\p{Script=Latin})(?=\p{Script=Greek})|(?<=\p{Script=Greek})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Ll}])(?=\p{Lu}\p{Ll})|(?<=\p{L}\p{Ll}{2})(?=\p{Lu}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Lu})|(?<=\p{L}{2})(?=\p{N})/u;
 
 const joints = /[-\u2010\u2011'\u2019]+/;
 /** Beyond so many parts a chain of hyphens is no name, and its joined spelling nobody's query. */
 const mostParts = 8;
+
+/** A word without hyphens in one; a Greek letter in it has its name. */
+function foldWhole(written: string): string {
+  return /\p{Script=Greek}/u.test(written)
+    ? written.split(seams).map(foldWord).join('').slice(0, longest)
+    : foldWord(written);
+}
 
 function analyse(written: string): Compound {
   const starred = /^(\p{Lu})\*$/u.exec(written)?.[1];
@@ -120,11 +127,11 @@ function analyse(written: string): Compound {
   let position = 0;
   let offset = 0;
   const bare = written.replace(/['\u2019][sS]$/u, '');
-  const pieces: { text: string; from: number }[] = [];
+  const pieces: { text: string; from: number; whole: string }[] = [];
   for (const text of bare.split(joints)) {
     const from = bare.indexOf(text, offset);
     offset = from + text.length;
-    if (text !== '') pieces.push({ text, from });
+    if (text !== '') pieces.push({ text, from, whole: foldWhole(text) });
   }
   for (const piece of pieces) {
     const start = position;
@@ -139,12 +146,11 @@ function analyse(written: string): Compound {
       from += part.length;
     }
     if (position - start > 1 && piece.text.length <= longest) {
-      const word = foldWord(piece.text);
-      words.push({ word, at: start, end: position, from: piece.from, to: piece.from + piece.text.length });
+      words.push({ word: piece.whole, at: start, end: position, from: piece.from, to: piece.from + piece.text.length });
     }
   }
   if (pieces.length > 1 && position > 1 && position <= mostParts) {
-    const word = pieces.map((piece) => foldWord(piece.text)).join('');
+    const word = pieces.map((piece) => piece.whole).join('');
     if (word.length <= longest) words.push({ word, at: 0, end: position, from: 0, to: bare.length });
   }
   return { words, width: position };

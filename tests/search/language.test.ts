@@ -445,6 +445,24 @@ describe('words', () => {
     expect(words('Di$\\mathtt{[M]}$O')).toEqual(['di', 'm', 'o']);
   });
 
+  it('have a Greek letter beside a Latin one by its name, however they are joined', () => {
+    const finds = (query: string, title: string): boolean =>
+      evaluate(parseQuery(query).query, { ...paper, title, abstract: '' }) !== undefined;
+    for (const spellings of [
+      ['TNFα', 'TNF-α', 'TNF-alpha', 'TNF$\\alpha$'],
+      ['NFκB', 'NF-κB', 'NF-kappaB'],
+      ['TGFβ1', 'TGF-β1', 'TGF-beta1'],
+      ['Aβ42', 'Abeta42'],
+      ['μP', 'mu-P', '$\\mu$P'],
+      ['λ1', '$\\lambda_1$', 'lambda1'],
+    ]) {
+      for (const query of spellings) {
+        for (const title of spellings) expect(finds(query, `On ${title} today`), `${query} in ${title}`).toBe(true);
+      }
+    }
+    expect(finds('Λόγος', 'Ο λόγος')).toBe(true);
+  });
+
   it('fold diacritics, compatibility forms and letters that Unicode keeps whole', () => {
     expect(foldWords('Müller Łukasz ﬁne 𝒜bc Ærø').map(({ word }) => word)).toEqual([
       'muller',

@@ -29,7 +29,7 @@ export interface StreamShape {
 }
 
 /** The version of the packing. A change of words.ts, of the fields or of the format is a new one. */
-export const indexVersion = 5;
+export const indexVersion = 6;
 
 export interface IndexStore {
   /** Ids of the segments that are there. */
