@@ -15,7 +15,7 @@ export function explain(
   const paper = new AnalysedDocument(document);
   const words: WordsQuery[] = [
     ...wantedWords(query),
-    ...taken.map(({ taken: text }): WordsQuery => ({ kind: 'words', text })),
+    ...taken.flatMap(({ taken: text }) => wantedWords({ kind: 'words', text })),
   ];
   const places = new Map<string, FieldMatch[]>();
   for (const one of words) {

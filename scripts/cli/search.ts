@@ -1,6 +1,7 @@
 import { createMemoryEngine } from '../../lib/search/engine.ts';
 import { forgivableOf } from '../../lib/search/index/forgiving.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
+import { libraryWords } from '../../lib/words/library.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';
 import { readPapers } from './papers-file.ts';
 
@@ -17,6 +18,7 @@ export const command: Command = {
     const typing = forgivableOf(parseQuery(query).query)?.plain === true;
     const answer = await engine.search(query, { limit: most, typing });
     for (const problem of answer.problems) io.err(`${problem.sentence}\n`);
+    if (answer.corrections.length > 0) io.err(`${libraryWords.corrected(answer.corrections)}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];
       if (paper === undefined) return;

@@ -90,6 +90,12 @@ describe('search on the command line', () => {
     for (const query of ['(((', '"', 'year:x', 'title:', 'OR OR', '-', '', '\\', '[ti]']) await titles(query);
   });
 
+  it('says which word was taken for a misspelt one', async () => {
+    const said: string[] = [];
+    await command.run([file, 'atention need'], { out: () => undefined, err: (text) => said.push(text) });
+    expect(said).toEqual(['Showing results for “attention”. No paper has “atention”.\n']);
+  });
+
   it('keeps to the limit', async () => {
     expect(await titles('year:>2000', '--limit', '2')).toHaveLength(2);
     await expect(

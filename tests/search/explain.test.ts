@@ -27,6 +27,15 @@ describe('the reasons for an answer', () => {
     expect(found[0]).toEqual({ field: 'title', item: 0, words: ['Gaussian'], ranges: [[0, 8]] });
   });
 
+  it('are the words that were written together, each where it stands', () => {
+    const found = explain(parseQuery('lovelacesensors').query, paper, [{ taken: 'lovelace sensors' }]);
+    expect(found.map(({ field, words }) => [field, words])).toEqual([
+      ['author', ['Lovelace']],
+      ['title', ['sensors']],
+      ['abstract', ['sensor']],
+    ]);
+  });
+
   it('stand in the passage of the abstract that has most of them', () => {
     const text = paper.abstract ?? '';
     const found = explain(parseQuery('gaussian sensor splat').query, paper).find(({ field }) => field === 'abstract');

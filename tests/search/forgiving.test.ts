@@ -65,9 +65,13 @@ describe('a search forgives', () => {
   });
 
   it('and says how it read words that were written together', async () => {
-    expect((await ask('reinforcementlearning locomotion')).corrections).toEqual([
-      'reinforcementlearning → reinforcement learning',
-    ]);
+    for (const [query, read] of [
+      ['reinforcementlearning locomotion', 'reinforcementlearning → reinforcement learning'],
+      ['Vaswani2017Attention', 'vaswani2017attention → Vaswani 2017 Attention'],
+      ['text2video', 'text2video → text-to-video'],
+    ] as const) {
+      expect((await ask(query)).corrections, query).toEqual([read]);
+    }
   });
 
   it('but not an identifier that no paper has and that stands alone, or with a category', async () => {

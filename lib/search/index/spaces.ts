@@ -35,6 +35,10 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   const { query, unit } = leaf;
   const text = query.text;
   const apart = (...texts: readonly string[]): Leaf[] => texts.map((part) => leafFor({ kind: 'words', text: part }));
+  const takenFor = (...texts: readonly string[]): WrittenApart => ({
+    leaves: apart(...texts),
+    correction: { word: text.toLowerCase(), taken: texts.join(' ') },
+  });
   const asItIs = { leaves: [leaf] };
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{3,}$/u.test(text)) {
     return { leaves: pairsOf(leaf) };
@@ -47,14 +51,14 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   if (isKnown) return asItIs;
   const [, author, year, first] = citeKey.exec(text) ?? [];
   if (author !== undefined && year !== undefined) {
-    return { leaves: apart(...[author, year, first ?? ''].filter((part) => part !== '')) };
+    return takenFor(...[author, year, first ?? ''].filter((part) => part !== ''));
   }
   const [, from, to] = wordToWord.exec(text) ?? [];
-  if (from !== undefined && to !== undefined) return { leaves: apart(`${from}-to-${to}`) };
+  if (from !== undefined && to !== undefined) return takenFor(`${from}-to-${to}`);
   if (isSingle(leaf)) {
     const word = unit.words[0]?.word ?? '';
     const parts = lexicon.remember(`apart ${word}`, () => partsOf(word, lexicon));
-    return parts === undefined ? asItIs : { leaves: apart(...parts), correction: { word, taken: parts.join(' ') } };
+    return parts === undefined ? asItIs : takenFor(...parts);
   }
   // A slip in one part of a compound: each part is a word of its own then.
   const parts = /^[\p{L}\p{N}-]+$/u.test(text)
