@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commonTitle, identify, nameForms } from '../../lib/domain/identity.ts';
-import { canonicalKeys, findKeyOfUrl, type Key, normaliseTitle } from '../../lib/domain/key.ts';
+import { canonicalKeys, findKeyOfUrl, normaliseTitle } from '../../lib/domain/key.ts';
 import { type Account, accountOf, joinAccounts, paperOf } from '../../lib/domain/merge.ts';
 import { runs } from '../runs.ts';
 
