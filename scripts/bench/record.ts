@@ -1,7 +1,8 @@
 /**
- * What the one door costs: papers a second through `library.record`, beside Dexie's plain `bulkPut` of the same rows in
- * the same page, a listing of 100 papers from the page's load until its last mark is filled, and the longest slice of work
- * in the page of a listing of 1,466 papers, which the page's own scripts and the person have to wait for.
+ * What the one door costs: papers a second through `library.record`, beside Dexie's plain `bulkPut` of the same papers in
+ * the same page, and beside the same rows, states and look-ups by the browser's own requests; a listing of 100 papers from
+ * the page's load until its last mark is filled; and the longest slice of work in the page of a listing of 1,466 papers,
+ * which the page's own scripts and the person have to wait for.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -55,6 +56,7 @@ export async function run(): Promise<Record<string, number>> {
     await page.evaluate(code);
     const recorded: number[] = [];
     const put: number[] = [];
+    const raw: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       recorded.push(
         await page.evaluate(([some, to]) => (globalThis as unknown as InPage).digestifRecordBench.record(some, to), [
@@ -68,11 +70,19 @@ export async function run(): Promise<Record<string, number>> {
           `bench-put-${round}`,
         ] as const),
       );
+      raw.push(
+        await page.evaluate(([from, to]) => (globalThis as unknown as InPage).digestifRecordBench.raw(from, to), [
+          `bench-record-${round}`,
+          `bench-raw-${round}`,
+        ] as const),
+      );
     }
     const figures = {
       papers_per_s: median(recorded),
       bulk_put_per_s: median(put),
       share_of_bulk_put: median(recorded.map((rate, round) => rate / (put[round] ?? rate))),
+      raw_per_s: median(raw),
+      share_of_raw: median(recorded.map((rate, round) => rate / (raw[round] ?? rate))),
       mark100_ms: median(marks),
       longest_slice_ms: median(slices),
       longest_slice_worst_ms: Math.max(...slices),
