@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
+import type { Place } from '../../lib/domain/place.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import type { Library } from '../../lib/library.ts';
+import { nameOf, pageOf } from '../../lib/places/index.ts';
 import { day, noon } from '../library/libraries.ts';
 
 /** A library in which everything has happened once: what dumps and backups are made of. */
@@ -58,4 +60,61 @@ export async function expectSent(library: Library): Promise<void> {
   const exported = [...(await loadDigestExporter('markdown')).export(digest)].flatMap(({ chunks }) => [...chunks]);
   await expect(exported.join('')).toMatchFileSnapshot('../golden/digest-sent-2.md');
   expect((await library.issue()).digest.counts.shown).toBe(0);
+}
+
+const watchedPlace: Place = { kind: 'arxiv', category: 'cs.CL' };
+
+/** What came without a new version of the schema: mutes, thresholds, verdicts, imports, watched places, papers of no interest. */
+export async function liveOn(library: Library): Promise<void> {
+  await library.record(
+    day('2025-03-13', [
+      { title: 'Maps', keys: ['arxiv:2503.00011'], abstract: 'On retrieval.', rank: 1, upvotes: 3 },
+      { title: 'Retrieval of sensors', keys: ['arxiv:2503.00012'] },
+    ]),
+  );
+  await library.record(
+    day('2025-03-14', [
+      { title: 'Maps', keys: ['arxiv:2503.00011'], rank: 2, upvotes: 9 },
+      { title: 'Worlds without maps', keys: ['doi:10.1000/worlds'] },
+    ]),
+  );
+  await library.saveTopic({
+    id: 'r',
+    name: 'Retrieval',
+    query: 'retrieval',
+    like: [],
+    dislike: [],
+    most: 5,
+    mutes: [{ words: 'sensors' }],
+    perWeek: 6,
+    least: 0.1,
+    tells: true,
+    createdAt: noon,
+  });
+  await library.join('arxiv:2503.00011', 'doi:10.1000/worlds');
+  await library.decide(['arxiv:2503.00012'], { dismissed: true });
+  const plan = await library.planImport(
+    '@article{a, title = {An imported paper}, doi = {10.1000/imported}, year = {2019}}',
+  );
+  await library.runImport(plan, {});
+  const { id } = await library.places.add(watchedPlace, pageOf(watchedPlace), nameOf(watchedPlace));
+  await library.places.watch(id, true);
+}
+
+/** What must be true of that library for ever. */
+export async function expectLivedOn(library: Library): Promise<void> {
+  while (await library.tend());
+  expect(await library.counts()).toMatchObject({ all: 2, new: 1, newMatches: 1 });
+  expect((await library.findByKey('doi:10.1000/worlds'))?.paper.keys).toEqual([
+    'arxiv:2503.00011',
+    'doi:10.1000/worlds',
+  ]);
+  const [topic] = await library.topics();
+  expect(topic).toMatchObject({ mutes: [{ words: 'sensors' }], perWeek: 6, least: 0.1, tells: true });
+  expect(await library.list({ topic: 'r' }, 'newest')).toHaveLength(1);
+  expect((await library.findByKey('doi:10.1000/imported'))?.standing.reach).toBe('seen');
+  const [place] = await library.places.list();
+  expect(place).toMatchObject({ place: watchedPlace, watched: true });
+  const [id = 0] = await library.idsByKey(['arxiv:2503.00011']);
+  expect((await library.momentum(id)).votes.map(({ upvotes }) => upvotes)).toEqual([3, 9]);
 }
