@@ -18,6 +18,9 @@ const titles = [
   '基于深度学习的图像分割方法综述',
   '트랜스포머를 이용한 한국어 기계 번역',
   'Something else entirely',
+  'Visual-attention maps',
+  ...Array.from({ length: 20 }, (_, number) => `Visual cues and attention ${number}`),
+  ...Array.from({ length: 5 }, (_, number) => `A rein for the horse ${number}`),
 ];
 const papers = titles.map(
   (title, id): SearchDocument => ({
@@ -47,6 +50,7 @@ describe('a search forgives', () => {
   it.each([
     ['reinforcementlearning locomotion', 'Reinforcement Learning of Locomotion'],
     ['key point localization bones', 'A keypoint of view: localization of bones'],
+    ['reinfor cement locomotion', 'Reinforcement Learning of Locomotion'],
     ['text2video', 'Text-to-Video Generation'],
     ['tumors behaviors', 'Tumour growth and behaviour'],
     ['vaswani2017attention', 'Attention Is All You Need'],
@@ -72,6 +76,13 @@ describe('a search forgives', () => {
     ] as const) {
       expect((await ask(query)).corrections, query).toEqual([read]);
     }
+  });
+
+  it('what few papers write as one word and most as two', async () => {
+    const { titles: found, corrections } = await ask('visualattention');
+    expect(found[0]).toBe('Visual-attention maps');
+    expect(found).toHaveLength(21);
+    expect(corrections).toEqual([]);
   });
 
   it('but not an identifier that no paper has and that stands alone, or with a category', async () => {

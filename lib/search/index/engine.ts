@@ -126,15 +126,18 @@ async function answer(
   const forgivable = forgivableOf(query);
   const plain = forgivable?.plain === true;
   const typedLeaves = (forgivable?.words ?? []).map(leafFor);
-  const writtenApart = typedLeaves.map((leaf) => takeApart(leaf, leafFor, lexicon));
+  const joined = joinedVariants(typedLeaves, lexicon);
+  const writtenApart = typedLeaves.map((leaf) =>
+    joined.has(leaf) ? { leaves: [leaf] } : takeApart(leaf, leafFor, lexicon),
+  );
   const forgivableLeaves = writtenApart.flatMap((apart) => apart.leaves);
   let softened: readonly Softened[] | undefined;
   const soften = (): readonly Softened[] => {
-    if (softened !== undefined) return softened;
-    const joined = joinedVariants(forgivableLeaves, lexicon);
-    softened = forgivableLeaves.map((leaf, index) => {
+    softened ??= forgivableLeaves.map((leaf, index) => {
       const soft = softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon);
-      return { ...soft, more: [...soft.more, ...(joined[index] ?? [])] };
+      const one = joined.get(leaf);
+      // Half a word is no misspelt one.
+      return one === undefined ? soft : { leaf, more: [...soft.more, ...one] };
     });
     return softened;
   };

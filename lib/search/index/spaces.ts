@@ -17,6 +17,10 @@ const shortestGlued = 6;
 /** Each part of a word that is taken apart stands in so many papers at least, and in this share of them. */
 const fewestPapers = 3;
 const leastShare = 0.0005;
+/** A word in so few papers may be two. */
+const rareWord = 10;
+/** The parts are so many times as common as the word itself, and as any word one slip away. */
+const commoner = 20;
 /** Parts of two letters that are words; all others have more. */
 const shortWords = new Set('is of in on to at by we us an as do my no or so up it be'.split(' '));
 
@@ -45,10 +49,19 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   }
   const papersOf = (some: readonly Variant[] = []): number =>
     some.reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
-  const isKnown = unit.words.some(
-    ({ at, end }, word) => at === 0 && end === unit.width && papersOf(leaf.variants[word]) > 0,
+  const known = unit.words.reduce(
+    (sum, { at, end }, word) => sum + (at === 0 && end === unit.width ? papersOf(leaf.variants[word]) : 0),
+    0,
   );
-  if (isKnown) return asItIs;
+  const glued = (): readonly string[] | undefined => {
+    const word = unit.words[0]?.word ?? '';
+    return isSingle(leaf) ? lexicon.remember(`apart ${word}`, () => partsOf(word, lexicon)) : undefined;
+  };
+  if (known > 0) {
+    // A few papers write it with a hyphen, most with a space. It may be a name as well, so it stays.
+    const parts = known > rareWord ? undefined : glued();
+    return { leaves: [leaf, ...apart(...(parts ?? []))] };
+  }
   const [, author, year, first] = citeKey.exec(text) ?? [];
   if (author !== undefined && year !== undefined) {
     return takenFor(...[author, year, first ?? ''].filter((part) => part !== ''));
@@ -56,8 +69,7 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   const [, from, to] = wordToWord.exec(text) ?? [];
   if (from !== undefined && to !== undefined) return takenFor(`${from}-to-${to}`);
   if (isSingle(leaf)) {
-    const word = unit.words[0]?.word ?? '';
-    const parts = lexicon.remember(`apart ${word}`, () => partsOf(word, lexicon));
+    const parts = glued();
     return parts === undefined ? asItIs : takenFor(...parts);
   }
   // A slip in one part of a compound: each part is a word of its own then.
@@ -95,12 +107,14 @@ function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | un
     const papers = Math.min(...parts.map((part) => lexicon.papersWith(part)));
     if (papers >= least && papers > (best?.papers ?? 0)) best = { parts, papers };
   }
-  return best === undefined || typoVariants(word, lexicon).length > 0 ? undefined : best.parts;
+  if (best === undefined) return undefined;
+  const likelier = [word, ...typoVariants(word, lexicon).map(({ term }) => term)];
+  return likelier.some((term) => lexicon.papersWith(term) * commoner > (best?.papers ?? 0)) ? undefined : best.parts;
 }
 
-/** Neighbours that papers write as one word: "key point" is keypoint. @returns one list a leaf, what stands for it too */
-export function joinedVariants(leaves: readonly Leaf[], lexicon: Lexicon): Variant[][] {
-  const found = leaves.map((): Variant[] => []);
+/** Neighbours that papers write as one word: "key point" is keypoint. @returns what stands for such a leaf, too */
+export function joinedVariants(leaves: readonly Leaf[], lexicon: Lexicon): ReadonlyMap<Leaf, readonly Variant[]> {
+  const found = new Map<Leaf, Variant[]>();
   leaves.slice(1).forEach((second, index) => {
     const first = leaves[index];
     if (first === undefined || !isSingle(first) || !isSingle(second)) return;
@@ -109,8 +123,7 @@ export function joinedVariants(leaves: readonly Leaf[], lexicon: Lexicon): Varia
     for (const term of [joined, `${joined}s`]) {
       if (lexicon.papersWith(term) === 0) continue;
       const variant = { term, mask: anywhereMask, weight: forgiveness.spelling };
-      found[index]?.push(variant);
-      found[index + 1]?.push(variant);
+      for (const leaf of [first, second]) found.set(leaf, [...(found.get(leaf) ?? []), variant]);
     }
   });
   return found;
