@@ -1,6 +1,6 @@
 /** What is remembered of follow-ups, in the browser's local storage. */
 import { browser } from 'wxt/browser';
-import type { FollowUpNews } from './abstracts/follow-up.ts';
+import type { FollowUpNews, KnownBefore } from './abstracts/follow-up.ts';
 import type { PlaceNote } from './domain/place.ts';
 
 export interface FollowUps {
@@ -11,11 +11,13 @@ export interface FollowUps {
   readonly notes: readonly PlaceNote[];
   /** When each paper was last asked about, by its first key. */
   readonly checked: Readonly<Record<string, number>>;
+  /** What was known of papers of which an answer was being taken in: their news are told once that is over. */
+  readonly asked: readonly KnownBefore[];
   /** The newest first. */
   readonly news: readonly FollowUpNews[];
 }
 
-export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, news: [] };
+export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, asked: [], news: [] };
 export const followUpsRow = 'follow-ups';
 
 export async function readFollowUps(): Promise<FollowUps> {

@@ -1,6 +1,6 @@
 /** Once a week, after one yes: what became of the papers that the person saved. */
 import { browser } from 'wxt/browser';
-import { followUp } from '../../lib/abstracts/follow-up.ts';
+import { followUp, newsSince } from '../../lib/abstracts/follow-up.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
@@ -29,7 +29,20 @@ export function createFollowUps(
       const [{ followUps }, before] = await Promise.all([readSettings(), readFollowUps()]);
       if (running || !followUps || !isOnline() || now() - before.at < week) return;
       running = true;
+      const at = now();
+      const keep = async (change: Partial<FollowUps>): Promise<void> => {
+        await browser.storage.local.set({ [followUpsRow]: { ...(await readFollowUps()), ...change } });
+      };
       try {
+        if (before.asked.length > 0) {
+          // The worker died while an answer was taken in.
+          const found = await library.viewsByKey(before.asked.map(({ key }) => key));
+          const left = before.asked.flatMap((then, place) => {
+            const view = found[place];
+            return view === undefined ? [] : newsSince(then, view, at);
+          });
+          await keep({ asked: [], news: [...left, ...before.news].slice(0, mostNews) });
+        }
         const shelves = await Promise.all(
           (['saved', 'starred', 'later'] as const).map((shelf) => library.list(shelf, 'newest')),
         );
@@ -37,14 +50,11 @@ export function createFollowUps(
         // Who has waited longest is asked about first.
         const waited = ({ paper }: (typeof views)[number]): number => before.checked[paper.keys[0]] ?? 0;
         const due = [...views].sort((a, b) => waited(a) - waited(b)).slice(0, mostPapers);
-        const at = now();
         const known = new Set<string>(views.map(({ paper }) => paper.keys[0]));
-        const keep = async (change: Partial<FollowUps>): Promise<void> => {
-          await browser.storage.local.set({ [followUpsRow]: { ...(await readFollowUps()), ...change } });
-        };
         const round = await followUp(due, { library, fetch }, at, new AbortController().signal, async (part) => {
           const { checked, news } = await readFollowUps();
           await keep({
+            asked: part.asked,
             checked: Object.fromEntries([
               ...Object.entries(checked).filter(([key]) => known.has(key)),
               ...part.checked.map((key) => [key, at] as const),

@@ -1,5 +1,5 @@
 /** What became of saved papers: services that answer for many at once are asked, and what has changed is told once. */
-import { knownNow, newsOf } from '../digest/news.ts';
+import { type KnownThen, knownNow, newsOf } from '../digest/news.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
@@ -19,6 +19,19 @@ const week = 7 * 86_400_000;
 /** Something that became of a paper, which is named also where the library has it no more. */
 export interface FollowUpNews extends SavedNews {
   readonly title: string;
+}
+
+/** What was known of a paper before an answer about it was taken in. */
+export interface KnownBefore extends KnownThen {
+  readonly key: Key;
+  readonly code?: true;
+}
+
+/** What one request changes of what is remembered: first what was known before, then what its answer told. */
+export interface FollowUpPart {
+  readonly asked: readonly KnownBefore[];
+  readonly checked: readonly Key[];
+  readonly news: readonly FollowUpNews[];
 }
 
 /** What a round brought. */
@@ -52,7 +65,8 @@ function inTurn<T>(all: readonly T[], room: number, turn: number): readonly T[] 
  * Asks what became of papers, those that stand first before the others, with no more requests than {@link mostRequests}.
  * What is told is taken into the library. Doing it again finds nothing that was found before.
  * @param now milliseconds since 1970
- * @param keep called with what each request brought, and waited for: what was told of a paper is not told again
+ * @param keep waited for, before an answer is taken in and after it: whoever is cut between the two finds in `asked` of
+ * which papers the news are still to be told ({@link newsSince}), and what was told of a paper is not told again
  * @throws the signal's reason where it is ended
  */
 export async function followUp(
@@ -60,7 +74,7 @@ export async function followUp(
   { library, fetch }: { readonly library: Pick<Library, 'record'>; readonly fetch: PoliteFetch },
   now: number,
   signal: AbortSignal,
-  keep: (part: Pick<FollowUpRound, 'checked' | 'news'>) => Promise<void> = async () => undefined,
+  keep: (part: FollowUpPart) => Promise<void> = async () => undefined,
 ): Promise<FollowUpRound> {
   const byKey = new Map(views.flatMap((view) => view.paper.keys.map((key) => [key, view] as const)));
   const [checked, news, notes]: [Key[], FollowUpNews[], PlaceNote[]] = [[], [], []];
@@ -90,9 +104,10 @@ export async function followUp(
         silent.add(provider.id);
         break;
       }
-      const told = await takeIn(library, provider.id, request.url, drafts, byKey, now);
+      const noting = (asked: readonly KnownBefore[]) => keep({ asked, checked: [], news: [] });
+      const told = await takeIn(library, { source: provider.id, url: request.url, drafts }, byKey, now, noting);
       const answered = part.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []);
-      await keep({ checked: answered, news: told });
+      await keep({ asked: [], checked: answered, news: told });
       news.push(...told);
       checked.push(...answered);
     }
@@ -109,14 +124,16 @@ function readAnswer(provider: AbstractPlan['provider'], body: string, url: URL):
   }
 }
 
-/** @param byKey the papers that are asked about; what is taken in changes them */
+/**
+ * @param byKey the papers that are asked about; what is taken in changes them
+ * @param note called with what is known of them before they are taken in, and waited for
+ */
 async function takeIn(
   library: Pick<Library, 'record'>,
-  source: string,
-  url: string,
-  drafts: readonly PaperDraft[],
+  { source, url, drafts }: { readonly source: string; readonly url: string; readonly drafts: readonly PaperDraft[] },
   byKey: Map<Key, PaperView>,
   at: number,
+  note: (asked: readonly KnownBefore[]) => Promise<void>,
 ): Promise<FollowUpNews[]> {
   const told = new Map<PaperView, PaperDraft>();
   for (const draft of drafts) {
@@ -129,6 +146,7 @@ async function takeIn(
   }
   if (told.size === 0) return [];
   const before = [...told.keys()];
+  await note(before.map(({ paper }) => knownBefore(paper)));
   const { views = [] } = await library.record(
     { source, url, papers: [...told.values()] },
     { lookedUp: true, withViews: true },
@@ -138,13 +156,22 @@ async function takeIn(
     if (view === undefined || was === undefined) return [];
     // What was told now is no news to who is asked next.
     for (const key of was.paper.keys) byKey.set(key, view);
-    const about = { key: view.paper.keys[0], title: view.paper.title, at };
-    const news = newsOf(knownNow(was.paper), view.paper, false);
-    return [
-      ...(news === undefined || news.kind === 'rising' ? [] : [{ ...about, kind: news.kind, words: news.words }]),
-      ...(was.paper.code === undefined && view.paper.code !== undefined
-        ? [{ ...about, kind: 'code' as const, words: 'Code is out' }]
-        : []),
-    ];
+    return newsSince(knownBefore(was.paper), view, at);
   });
+}
+
+function knownBefore(paper: Paper): KnownBefore {
+  return { key: paper.keys[0], ...knownNow(paper), ...(paper.code === undefined ? {} : { code: true }) };
+}
+
+/** What is worth telling of a paper since then. @param at when it was noticed, milliseconds since 1970 */
+export function newsSince(then: KnownBefore, { paper }: Pick<PaperView, 'paper'>, at: number): FollowUpNews[] {
+  const about = { key: paper.keys[0], title: paper.title, at };
+  const news = newsOf(then, paper, false);
+  return [
+    ...(news === undefined || news.kind === 'rising' ? [] : [{ ...about, kind: news.kind, words: news.words }]),
+    ...(then.code === undefined && paper.code !== undefined
+      ? [{ ...about, kind: 'code' as const, words: 'Code is out' }]
+      : []),
+  ];
 }

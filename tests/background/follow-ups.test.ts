@@ -20,6 +20,33 @@ const secondVersion: FetchAnswer = {
   validators: {},
 };
 
+it('a worker that dies right after an answer was taken in tells its news with the next round, once', async () => {
+  const library = newLibrary();
+  const one = { title: 'Paper one', abstract: 'We study it.', keys: ['arxiv:2503.00001'] };
+  await library.record(day('2025-03-13', [one]));
+  await library.decide(await library.list('all', 'oldest'), { saved: true });
+  await changeSettings({ followUps: true });
+  const rounds = (given: typeof library) =>
+    createFollowUps(
+      given,
+      async () => secondVersion,
+      () => noon,
+      () => true,
+    );
+  const dying: typeof library = {
+    ...library,
+    record: async (...told) => {
+      await library.record(...told);
+      throw new Error('The worker died.');
+    },
+  };
+  await expect(rounds(dying).run()).rejects.toThrow('died');
+  expect((await readFollowUps()).news).toEqual([]);
+  await rounds(library).run();
+  expect((await readFollowUps()).news).toMatchObject([{ key: 'arxiv:2503.00001', words: 'Version 2' }]);
+  expect(await readFollowUps()).toMatchObject({ at: noon, asked: [] });
+});
+
 it('a worker that dies in the middle of a round loses no news, and the next round tells none twice', async () => {
   const library = newLibrary();
   await library.record(
