@@ -59,6 +59,24 @@ describe('muted words', () => {
   });
 });
 
+describe('a snoozed topic', () => {
+  it('matches meanwhile, is counted nowhere, and comes back by itself with all that it missed', async () => {
+    const clock = { now: noon };
+    const library = newLibrary({ now: () => clock.now });
+    await library.saveTopic({ ...decoding, snoozedUntil: noon + dayLength });
+    await library.record(day('2025-03-13', papers.slice(0, 2)));
+    const told = async () => ({
+      counted: (await library.counts()).newMatches,
+      badge: (await library.newMatches(5)).total,
+      groups: (await library.newGroups('topic')).map(({ kind }) => kind),
+    });
+    expect(await told()).toEqual({ counted: 0, badge: 0, groups: ['others'] });
+    expect(await matchesOf(library)).toHaveLength(2);
+    clock.now += dayLength + 1;
+    expect(await told()).toEqual({ counted: 2, badge: 2, groups: ['topic'] });
+  });
+});
+
 describe('“not interested”', () => {
   it('counts as a thumbs down in the topics that the paper matches, and is taken back with it', async () => {
     const library = newLibrary();
