@@ -507,6 +507,13 @@ export const sitePages: readonly (readonly [
     },
   ],
   [
+    'semantic-scholar',
+    'search',
+    'https://www.semanticscholar.org/author/Ada-Lovelace/1688882',
+    'author',
+    { title: 'Maps that Build Themselves', keys: ['s2:0123456789abcdef0123456789abcdef01234567'] },
+  ],
+  [
     'silverchair',
     'issue',
     'https://direct.mit.edu/coli/issue/50/1',

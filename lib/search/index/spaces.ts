@@ -30,7 +30,7 @@ const citeKey = /^(\p{L}{3,})((?:19|20)\d\d)(\p{L}*)$/u;
 const wordToWord = /^(\p{L}{2,})2(\p{L}{2,})$/u;
 
 /**
- * Takes a leaf apart that no paper has as it is written.
+ * Takes a leaf apart that no paper, or hardly any, has as it is written.
  * @param leaf of a plain word
  * @param leafFor makes the leaf of other words
  * @returns the leaf itself where there is nothing to take apart
