@@ -5,7 +5,7 @@ import { collapse } from '../domain/text.ts';
 const unread = new Set(['script', 'style', 'template', 'noscript', 'annotation', 'annotation-xml', 'svg']);
 /** Elements inside a line; around all others words are kept apart. */
 const inline = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math mi mn mo mrow ms mspace msqrt mstyle msub msubsup msup mtext mfrac mover munder q s samp semantics small span strong sub sup time tt u var wbr'.split(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i inline-formula ins kbd label mark math mi mn mo mrow ms mspace msqrt mstyle msub msubsup msup mtext mfrac mover munder q s samp semantics small span strong sub sup tex-math time tt u var wbr'.split(
     ' ',
   ),
 );

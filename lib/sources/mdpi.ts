@@ -23,6 +23,8 @@ export const mdpi: Site = {
           ? 'venue'
           : undefined;
       },
+      // What an issue says of its covers leads to papers too.
+      keeps: ({ titleElement }) => titleElement.closest('a, h1, h2, h3, h4, [class*="title" i]') !== null,
       empty: /no (?:results|articles|matches)/i,
       rows: {
         title: 'a.title-link',
@@ -32,7 +34,7 @@ export const mdpi: Site = {
         more: (row) => {
           const text = textOfRow(row);
           const abstract = textInRow(row, '.abstract-full', 'a')?.replace(/\s*Full article$/, '');
-          const doi = findDoiKey(/https:\/\/doi\.org\/(10\.3390\/[\w.]+)/.exec(text)?.[1] ?? '');
+          const doi = findDoiKey(/\bdoi(?:\.org\/|:\s*)(10\.3390\/[\w.]+)/.exec(text)?.[1] ?? '');
           return {
             keys: doi === undefined ? [] : [doi],
             abstract,

@@ -33,6 +33,8 @@ export const plos: Site = {
       empty: /no (?:results|articles)|did not match/i,
       rows: {
         authors: '.search-results-authors, p.authors, .authors .author, .author-list',
+        // A retracted paper's row leads to what says so.
+        beside: '.search-results-eoc',
         date: '.date, .search-results-date, [id^="article-result-"][id$="-date"], .article-info',
         // A search says it in a line: "Research Article | published 22 Jan 2024 PLOS ONE".
         more: (row) => {

@@ -20,6 +20,7 @@ export const pmc: Site = {
   lists: [
     {
       at: ({ hostname, pathname, search }) => {
+        if (/^(?:\/pmc)?\/issues\/\d+\/?$/.test(pathname)) return 'venue';
         if (hostname === 'www.ncbi.nlm.nih.gov')
           return /^\/pmc\/?$/.test(pathname) && search !== '' ? 'search' : undefined;
         return /^\/search\/?$/.test(pathname) ? 'search' : undefined;
@@ -27,12 +28,15 @@ export const pmc: Site = {
       empty: /no (?:items|results) (?:were )?found/i,
       rows: {
         more: (row) => {
-          const cited = textInRow(row, '.details, .docsum-journal-citation') ?? '';
-          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
+          const cited = textInRow(row, '.details, .docsum-journal-citation');
+          const said = cited ?? textOfRow(row);
+          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(said)?.[1] ?? '');
           return {
             authors: namesOf((textInRow(row, '.desc, .docsum-authors') ?? '').replace(/\.$/, '')),
-            venue: /^([^.]+)\./.exec(cited)?.[1],
-            published: findDay(/\.\s*((?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(cited)?.[1] ?? ''),
+            venue: /^([^.]+)\./.exec(cited ?? '')?.[1],
+            published: findDay(
+              /(?:^|\.)\s*((?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(said)?.[1] ?? '',
+            ),
             keys: doi === undefined ? [] : [doi],
           };
         },

@@ -1,5 +1,7 @@
 import { findDay } from '../domain/day.ts';
-import { textAt, textsAt } from './dom.ts';
+import { findKeyOfUrl } from '../domain/key.ts';
+import { findLink, textAt, textsAt } from './dom.ts';
+import { inRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 
 export const pmlr: Site = {
@@ -23,7 +25,12 @@ export const pmlr: Site = {
         title: '.title',
         authors: '.authors',
         pdf: 'a[href$=".pdf"]',
-        more: (row) => ({ published: findDay(yearOf(row.titleElement.ownerDocument)) }),
+        more: (row, url) => ({
+          published: findDay(yearOf(row.titleElement.ownerDocument)),
+          keys: [...inRow(row, 'a[href*="openreview.net/forum"]')].flatMap(
+            (link) => findKeyOfUrl(findLink(link, url) ?? '') ?? [],
+          ),
+        }),
       },
       facts: (document) => ({ name: textAt(document, 'h2') }),
     },

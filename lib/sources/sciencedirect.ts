@@ -1,6 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textAt, textsAt } from './dom.ts';
+import { textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 
 export const sciencedirect: Site = {
@@ -30,8 +31,14 @@ export const sciencedirect: Site = {
       empty: /no results|0 results/i,
       rows: {
         authors: '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors',
+        abstract: '.js-abstract-body-text, .abstract-section',
         date: '.srctitle-date-fields, .js-article-item-date, [class*="date" i]',
         pdf: 'a[href*="/pdfft"], a.pdf-download',
+        // A row of an issue carries its DOI unseen.
+        more: (row) => {
+          const doi = findDoiKey(textInRow(row, 'div[hidden]') ?? '');
+          return { keys: doi === undefined ? [] : [doi] };
+        },
       },
     },
   ],

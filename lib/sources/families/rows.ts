@@ -38,6 +38,8 @@ const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 export interface TitlePlace {
   readonly title?: string;
   readonly furniture?: string;
+  /** Boxes in rows that lead to other papers. */
+  readonly beside?: string;
 }
 
 /**
@@ -52,21 +54,32 @@ export function* findRows(
   place: TitlePlace = {},
 ): Generator<Row> {
   const known = new Set<string>();
-  let before: Element | undefined;
-  let own: Link[] = [];
-  for (const link of linksIn(root, url, paperOf)) {
-    if (own[0] !== undefined && own[0].paper.id !== link.paper.id) {
-      yield* rowOf(own, before, link.element, place, known);
-      before = own.at(-1)?.element;
-      own = [];
-    }
-    own.push(link);
+  const groups: Link[][] = [];
+  for (const link of linksIn(root, url, paperOf, place.beside)) {
+    const last = groups.at(-1);
+    if (last?.[0]?.paper.id === link.paper.id) last.push(link);
+    else groups.push([link]);
   }
-  yield* rowOf(own, before, undefined, place, known);
+  const titled = new Set(groups.filter((own) => own.some(isTitle)).map(([first]) => first?.paper.id));
+  for (const [number, own] of groups.entries()) {
+    // A page may speak of a paper before it lists it, as of the one on its cover.
+    if (own.length === 1 && titled.has(own[0]?.paper.id) && !own.some(isTitle)) continue;
+    yield* rowOf(own, groups[number - 1]?.at(-1)?.element, groups[number + 1]?.[0]?.element, place, known);
+  }
 }
 
-function* linksIn(root: ParentNode, url: URL, paperOf: (address: URL) => PaperAddress | undefined): Generator<Link> {
-  const outside = new Set([...root.querySelectorAll(menus), ...findBeside(root)]);
+/** Whether a link is the title of what it leads to, or holds it. */
+function isTitle({ element }: Link): boolean {
+  return element.closest(`${heading}, [class*="title" i], dt`) !== null || element.querySelector(heading) !== null;
+}
+
+function* linksIn(
+  root: ParentNode,
+  url: URL,
+  paperOf: (address: URL) => PaperAddress | undefined,
+  beside = menus,
+): Generator<Link> {
+  const outside = new Set([...root.querySelectorAll(`${menus}, ${beside}`), ...findBeside(root)]);
   for (const element of root.querySelectorAll('a[href]')) {
     const address = findLink(element, url);
     const paper = address === undefined ? undefined : findPaper(paperOf, new URL(address));

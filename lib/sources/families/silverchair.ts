@@ -1,6 +1,9 @@
+import { findDay } from '../../domain/day.ts';
 import { findDoiKey } from '../../domain/key.ts';
-import { textOfRow } from './rows.ts';
+import { inRow, textInRow, textOfRow } from './rows.ts';
 import type { Site } from './site.ts';
+
+const days = '.al-pub-date, .pub-date, .sri-date, [class*="pub-date" i], .citation-date';
 
 /**
  * Silverchair's platform: `/journal/article/12/3/456/789`, `/journal/article-abstract/…`, `/journal/advance-article/doi/10.…/789`;
@@ -28,11 +31,15 @@ export const silverchair: Pick<Site, 'paperOf' | 'lists'> = {
         furniture: 'button, svg, .sr-only, .icon-availability, .screenreader-text',
         authors:
           '.al-authors-list .wi-fullname, .al-author-name-more .wi-fullname, .al-authors-list a, .al-authors-list',
-        date: '.al-pub-date, .pub-date, .sri-date, [class*="pub-date" i], .citation-date',
+        // It is brought when a person opens it.
+        abstract: '.js-abstract-response-placeholder',
+        date: days,
         pdf: 'a.article-pdfLink, a.al-link.pdf',
         more: (row) => {
           const doi = findDoiKey(/(?:doi\.org\/|doi:\s*)(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
-          return { keys: doi === undefined ? [] : [doi] };
+          // Where a row has no day of its own, its citation says when its issue came: "Volume 41, Issue 3, March 2025".
+          const cited = inRow(row, days).next().done ? textInRow(row, '.ww-citation-primary') : undefined;
+          return { keys: doi === undefined ? [] : [doi], published: findDay(cited ?? '') };
         },
       },
     },

@@ -8,6 +8,8 @@ import { findRows, type PaperAddress, type Row } from './rows.ts';
 export interface RowFields {
   /** What stands in a title and is not of it. */
   readonly furniture?: string;
+  /** Boxes in the rows that lead to other papers. */
+  readonly beside?: string;
   /** The title, where no link to the paper is it. */
   readonly title?: string;
   /** One element a name, or one element with all names. */

@@ -35,7 +35,7 @@ export function namesOf(line: string): string[] {
     .split(
       bare.includes(';')
         ? /;\s*(?:and\s+|&\s*)?|,?\s+(?:and|&)\s+(?=[^;]*$)/i
-        : /\s*[,，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i,
+        : /\s*(?:[,，、…]|\.{3})\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i,
     )
     .filter((part) => /\p{L}/u.test(part));
   const names =
