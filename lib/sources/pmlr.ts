@@ -1,7 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findKeyOfUrl } from '../domain/key.ts';
-import { findLink, textAt, textsAt } from './dom.ts';
-import { inRow } from './families/rows.ts';
+import { textAt, textsAt } from './dom.ts';
+import { keysOfLinks } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 
 export const pmlr: Site = {
@@ -27,9 +26,7 @@ export const pmlr: Site = {
         pdf: 'a[href$=".pdf"]',
         more: (row, url) => ({
           published: findDay(yearOf(row.titleElement.ownerDocument)),
-          keys: [...inRow(row, 'a[href*="openreview.net/forum"]')].flatMap(
-            (link) => findKeyOfUrl(findLink(link, url) ?? '') ?? [],
-          ),
+          keys: keysOfLinks(row, 'a[href*="openreview.net/forum"]', url),
         }),
       },
       facts: (document) => ({ name: textAt(document, 'h2') }),

@@ -31,13 +31,14 @@ export const sciencedirect: Site = {
       empty: /no results|0 results/i,
       rows: {
         authors: '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors',
-        abstract: '.js-abstract-body-text, .abstract-section',
         date: '.srctitle-date-fields, .js-article-item-date, [class*="date" i]',
         pdf: 'a[href*="/pdfft"], a.pdf-download',
         // A row of an issue carries its DOI unseen.
         more: (row) => {
           const doi = findDoiKey(textInRow(row, 'div[hidden]') ?? '');
-          return { keys: doi === undefined ? [] : [doi] };
+          // It is brought when a person opens it.
+          const abstract = textInRow(row, '.js-abstract-body-text, .abstract-section', 'h2, h3, h4');
+          return { abstract, keys: doi === undefined ? [] : [doi] };
         },
       },
     },

@@ -1,6 +1,5 @@
-import { findKeyOfUrl } from '../domain/key.ts';
-import { findLink, textAt } from './dom.ts';
-import { inRow } from './families/rows.ts';
+import { textAt } from './dom.ts';
+import { keysOfLinks, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 
 export const semanticScholar: Site = {
@@ -34,14 +33,12 @@ export const semanticScholar: Site = {
       empty: /no (?:results|papers)/i,
       rows: {
         authors: '[data-test-id="author-list"] a, .cl-paper-authors a, .cl-paper-authors',
-        // Whole once a person has opened it; before, its beginning or a summary by machine stands there.
-        abstract: '.full-abstract',
         date: '.cl-paper-pubdates, [data-test-id="paper-year"]',
         venue: '.cl-paper-venue, [data-test-id="normalized-venue-link"], [data-test-id="venue-metadata"]',
         more: (row, url) => ({
-          keys: [...inRow(row, 'a[href*="arxiv.org/"]')].flatMap(
-            (link) => findKeyOfUrl(findLink(link, url) ?? '') ?? [],
-          ),
+          keys: keysOfLinks(row, 'a[href*="arxiv.org/"]', url),
+          // Whole once a person has opened it; before, its beginning or a machine's summary stands there.
+          abstract: textInRow(row, '.full-abstract', 'button'),
         }),
       },
     },

@@ -2,6 +2,7 @@
  * Lists of papers by what stays the same when a site is redesigned: the addresses of its papers. A row is what stands
  * around one paper's links and no other's.
  */
+import { findKeyOfUrl } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { findLink, textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
@@ -54,23 +55,33 @@ export function* findRows(
   place: TitlePlace = {},
 ): Generator<Row> {
   const known = new Set<string>();
-  const groups: Link[][] = [];
+  const isMention = findMentions(root, url);
+  let before: Element | undefined;
+  let own: Link[] = [];
   for (const link of linksIn(root, url, paperOf, place.beside)) {
-    const last = groups.at(-1);
-    if (last?.[0]?.paper.id === link.paper.id) last.push(link);
-    else groups.push([link]);
+    if (own[0] !== undefined && own[0].paper.id !== link.paper.id) {
+      if (!isMention(own)) yield* rowOf(own, before, link.element, place, known);
+      before = own.at(-1)?.element;
+      own = [];
+    }
+    own.push(link);
   }
-  const titled = new Set(groups.filter((own) => own.some(isTitle)).map(([first]) => first?.paper.id));
-  for (const [number, own] of groups.entries()) {
-    // A page may speak of a paper before it lists it, as of the one on its cover.
-    if (own.length === 1 && titled.has(own[0]?.paper.id) && !own.some(isTitle)) continue;
-    yield* rowOf(own, groups[number - 1]?.at(-1)?.element, groups[number + 1]?.[0]?.element, place, known);
-  }
+  if (!isMention(own)) yield* rowOf(own, before, undefined, place, known);
+}
+
+/** Tells the links that only speak of a paper which has its title elsewhere in the page, as of the one on a cover. */
+function findMentions(root: ParentNode, url: URL): (own: readonly Link[]) => boolean {
+  let titled: Set<string | undefined> | undefined;
+  return ([link, ...more]) => {
+    if (link === undefined || more.length > 0 || isTitle(link.element)) return false;
+    titled ??= new Set([...root.querySelectorAll('a[href]')].filter(isTitle).map((title) => findLink(title, url)));
+    return titled.has(link.address);
+  };
 }
 
 /** Whether a link is the title of what it leads to, or holds it. */
-function isTitle({ element }: Link): boolean {
-  return element.closest(`${heading}, [class*="title" i], dt`) !== null || element.querySelector(heading) !== null;
+function isTitle(link: Element): boolean {
+  return link.closest(`${heading}, [class*="title" i], dt`) !== null || link.querySelector(heading) !== null;
 }
 
 function* linksIn(
@@ -240,6 +251,11 @@ export function* inRow({ elements }: Row, selector: string): Generator<Element> 
     if (element.matches(selector)) yield element;
     yield* element.querySelectorAll(selector);
   }
+}
+
+/** The keys of what a row's links of a kind lead to, as to the paper at another site. */
+export function keysOfLinks(row: Row, selector: string, url: URL): string[] {
+  return [...inRow(row, selector)].flatMap((link) => findKeyOfUrl(findLink(link, url) ?? '') ?? []);
 }
 
 /** The text of the first element that a selector names and that has one. */

@@ -31,15 +31,18 @@ export const silverchair: Pick<Site, 'paperOf' | 'lists'> = {
         furniture: 'button, svg, .sr-only, .icon-availability, .screenreader-text',
         authors:
           '.al-authors-list .wi-fullname, .al-author-name-more .wi-fullname, .al-authors-list a, .al-authors-list',
-        // It is brought when a person opens it.
-        abstract: '.js-abstract-response-placeholder',
         date: days,
         pdf: 'a.article-pdfLink, a.al-link.pdf',
         more: (row) => {
           const doi = findDoiKey(/(?:doi\.org\/|doi:\s*)(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
           // Where a row has no day of its own, its citation says when its issue came: "Volume 41, Issue 3, March 2025".
           const cited = inRow(row, days).next().done ? textInRow(row, '.ww-citation-primary') : undefined;
-          return { keys: doi === undefined ? [] : [doi], published: findDay(cited ?? '') };
+          return {
+            keys: doi === undefined ? [] : [doi],
+            published: findDay(cited ?? ''),
+            // It is brought when a person opens it; an article without one shows its beginning instead.
+            abstract: textInRow(row, ':not(.extract) + .js-abstract-response-placeholder', '.loading'),
+          };
         },
       },
     },
