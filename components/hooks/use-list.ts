@@ -3,9 +3,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../lib/library.ts';
 import type { ExplainedSearch } from '../paper/finding.ts';
+import { useCounts } from './counts.tsx';
 import { type JoinedPair, standAsOne } from './joined.ts';
 import { useLibrary } from './library-context.tsx';
-import { useCounts } from './use-counts.ts';
 
 /** What a list was opened for. */
 export interface ListRequest {

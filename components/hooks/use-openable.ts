@@ -10,7 +10,7 @@ export function useOpenable(): void {
   const [failure, setFailure] = useState<{ readonly reason: unknown }>();
   useEffect(() => {
     let ended = false;
-    library.counts().catch((reason: unknown) => {
+    library.topics().catch((reason: unknown) => {
       if (!ended) setFailure({ reason });
     });
     return () => {

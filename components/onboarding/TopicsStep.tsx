@@ -6,7 +6,7 @@ import type { PlaceView } from '../../lib/library/places.ts';
 import { formatQuery } from '../../lib/search/format.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
 import { formatCount } from '../../lib/words/format.ts';
-import { useCounts } from '../hooks/use-counts.ts';
+import { useCounts } from '../hooks/counts.tsx';
 import { useSuggestedTopics } from '../hooks/use-suggested-topics.ts';
 import { useTopicActs } from '../hooks/use-topic-acts.ts';
 import { emptyForm, readTerms, writeForm } from '../topics/topic-form.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/words/shell.ts';
+import { useCounts } from '../hooks/counts.tsx';
 import { useBackup } from '../hooks/use-backup.ts';
-import { useCounts } from '../hooks/use-counts.ts';
 import { useFolder } from '../hooks/use-folder.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
 import { useNow } from '../hooks/use-now.ts';

@@ -8,7 +8,7 @@ import { popupWords } from '../../lib/words/popup.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { getAction } from '../actions.ts';
 import { openLibraryPage, openPage } from '../hooks/browser-tabs.ts';
-import { useCounts } from '../hooks/use-counts.ts';
+import { useCounts } from '../hooks/counts.tsx';
 import { useFinding } from '../hooks/use-finding.ts';
 import { keyOf } from '../hooks/use-keys.ts';
 import { sayViewed } from '../hooks/use-new-matches.ts';

@@ -4,7 +4,7 @@ import type { Topic } from '../../lib/domain/topic.ts';
 import { formatMoment } from '../../lib/words/format.ts';
 import { errorWords } from '../../lib/words/shell.ts';
 import { topicWords } from '../../lib/words/topics.ts';
-import { useCounts } from '../hooks/use-counts.ts';
+import { useCounts } from '../hooks/counts.tsx';
 import { useNow } from '../hooks/use-now.ts';
 import { useRemaking } from '../hooks/use-remaking.ts';
 import { useTopicActs } from '../hooks/use-topic-acts.ts';

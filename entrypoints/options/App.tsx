@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CountsProvider } from '../../components/hooks/counts.tsx';
 import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
 import { LibraryProvider } from '../../components/hooks/library-context.tsx';
 import { Boundary } from '../../components/shell/Boundary.tsx';
@@ -15,11 +16,13 @@ export function App() {
   return (
     <Boundary resetKey="page">
       <LibraryProvider library={library}>
-        <ToastProvider>
-          <DecisionsProvider>
-            <Shell />
-          </DecisionsProvider>
-        </ToastProvider>
+        <CountsProvider>
+          <ToastProvider>
+            <DecisionsProvider>
+              <Shell />
+            </DecisionsProvider>
+          </ToastProvider>
+        </CountsProvider>
       </LibraryProvider>
     </Boundary>
   );

@@ -1,3 +1,4 @@
+import { CountsProvider } from '../../components/hooks/counts.tsx';
 import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
 import type { FirstLook } from '../../components/hooks/first-look.ts';
 import { LibraryProvider } from '../../components/hooks/library-context.tsx';
@@ -10,11 +11,13 @@ export function App({ library, now, first }: { library: Library; now: number; fi
   return (
     <Boundary resetKey="popup">
       <LibraryProvider library={library}>
-        <ToastProvider>
-          <DecisionsProvider>
-            <Popup now={now} {...(first === undefined ? {} : { first })} />
-          </DecisionsProvider>
-        </ToastProvider>
+        <CountsProvider first={first?.counts}>
+          <ToastProvider>
+            <DecisionsProvider>
+              <Popup now={now} {...(first === undefined ? {} : { first })} />
+            </DecisionsProvider>
+          </ToastProvider>
+        </CountsProvider>
       </LibraryProvider>
     </Boundary>
   );

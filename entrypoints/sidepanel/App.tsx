@@ -1,3 +1,4 @@
+import { CountsProvider } from '../../components/hooks/counts.tsx';
 import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
 import { LibraryProvider } from '../../components/hooks/library-context.tsx';
 import { Boundary } from '../../components/shell/Boundary.tsx';
@@ -9,11 +10,13 @@ export function App({ library, now }: { library: Library; now: number }) {
   return (
     <Boundary resetKey="sidepanel">
       <LibraryProvider library={library}>
-        <ToastProvider>
-          <DecisionsProvider>
-            <SidePanel now={now} />
-          </DecisionsProvider>
-        </ToastProvider>
+        <CountsProvider>
+          <ToastProvider>
+            <DecisionsProvider>
+              <SidePanel now={now} />
+            </DecisionsProvider>
+          </ToastProvider>
+        </CountsProvider>
       </LibraryProvider>
     </Boundary>
   );

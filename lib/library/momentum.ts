@@ -34,16 +34,26 @@ export async function rising({ db, now }: LibraryContext, limit: number): Promis
       ),
   );
   const ids = [...new Set(matched.flat().map(([, paper]) => paper))].filter((id) => !dismissed.has(id));
-  const [rows, sightings] = await Promise.all([db.papers.bulkGet(ids), sightingsOf(db, ids)]);
+  const rows = (await db.papers.bulkGet(ids)).filter((row) => row !== undefined).filter(mayRise);
+  const sightings = await db.transaction('r', db.sightings, () =>
+    sightingsOf(
+      db,
+      rows.map(({ id }) => id),
+    ),
+  );
   const byPaper = Map.groupBy(sightings, ({ paper }) => paper);
   return rows
     .flatMap((row): RisingPaper[] => {
-      if (row === undefined) return [];
       const { upvotes } = momentumOf(pointsOf(row, byPaper.get(row.id) ?? []));
       return upvotes === undefined || upvotes.perDay <= 0 ? [] : [{ id: row.id, upvotes }];
     })
     .sort((a, b) => b.upvotes.perDay - a.upvotes.perDay || b.id - a.id)
     .slice(0, limit);
+}
+
+/** Whether a paper has votes and was met again: most have neither, and nothing else of them is read. */
+function mayRise({ upvotes, firstSeen, lastSeen }: PaperRow): boolean {
+  return upvotes !== undefined && lastSeen > firstSeen;
 }
 
 function pointsOf(row: PaperRow, rows: readonly SightingRow[]): MomentumPoint[] {

@@ -17,21 +17,24 @@ const everything: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 
 /** See `Library.counts`. */
 export async function counts({ db, now }: LibraryContext): Promise<Counts> {
-  const [tally, topics, dismissed] = await Promise.all([readTally(db), db.topics.toArray(), dismissedStates(db)]);
-  const hidden = await hiddenMatches(db, dismissed);
-  const perTopic = new Map<string, { matches: number; fresh: number }>();
-  const waiting = new Set<number>();
-  await Promise.all(
-    topics.map(async (topic) => {
-      const [matches, fresh] = await Promise.all([
-        db.matches.where('[topic+met]').between([topic.id, everything[0]], [topic.id, everything[1]]).count(),
-        freshOf(db, topic.id),
-      ]);
-      perTopic.set(topic.id, { matches: matches - (hidden.get(topic.id) ?? 0), fresh: fresh.length });
-      if (!isSnoozed(topic, now())) for (const [, paper] of fresh) waiting.add(paper);
-    }),
-  );
-  return { ...withoutDismissed(tally, dismissed), newMatches: waiting.size, topics: perTopic };
+  // One transaction: there are two questions a topic, and to begin one costs as much as a question.
+  return db.transaction('r', db.meta, db.topics, db.states, db.matches, async () => {
+    const [tally, topics, dismissed] = await Promise.all([readTally(db), db.topics.toArray(), dismissedStates(db)]);
+    const hidden = await hiddenMatches(db, dismissed);
+    const perTopic = new Map<string, { matches: number; fresh: number }>();
+    const waiting = new Set<number>();
+    await Promise.all(
+      topics.map(async (topic) => {
+        const [matches, fresh] = await Promise.all([
+          db.matches.where('[topic+met]').between([topic.id, everything[0]], [topic.id, everything[1]]).count(),
+          freshOf(db, topic.id),
+        ]);
+        perTopic.set(topic.id, { matches: matches - (hidden.get(topic.id) ?? 0), fresh: fresh.length });
+        if (!isSnoozed(topic, now())) for (const [, paper] of fresh) waiting.add(paper);
+      }),
+    );
+    return { ...withoutDismissed(tally, dismissed), newMatches: waiting.size, topics: perTopic };
+  });
 }
 
 /** The papers that the person is not interested in: no list shows them but their own. */

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CountsProvider } from '../../components/hooks/counts.tsx';
 import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
 import { LibraryProvider } from '../../components/hooks/library-context.tsx';
 import { parseDraft } from '../../components/hooks/use-topic-draft.ts';
@@ -24,12 +25,14 @@ function Window({ library, ...props }: { library: Library } & TopicEditorProps) 
   }, []);
   return (
     <LibraryProvider library={library}>
-      <ToastProvider>
-        <DecisionsProvider>
-          <TopicEditor {...props} />
-          <ToastRegion undoLabel="Undo" closeLabel="Close" />
-        </DecisionsProvider>
-      </ToastProvider>
+      <CountsProvider>
+        <ToastProvider>
+          <DecisionsProvider>
+            <TopicEditor {...props} />
+            <ToastRegion undoLabel="Undo" closeLabel="Close" />
+          </DecisionsProvider>
+        </ToastProvider>
+      </CountsProvider>
     </LibraryProvider>
   );
 }

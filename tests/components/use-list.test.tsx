@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CountsProvider } from '../../components/hooks/counts.tsx';
 import { LibraryProvider } from '../../components/hooks/library-context.tsx';
 import { type ListRequest, useList } from '../../components/hooks/use-list.ts';
 import type { Library, Shelf } from '../../lib/library.ts';
@@ -56,7 +57,9 @@ async function show(library: Library, request: ListRequest): Promise<void> {
   root ??= createRoot(document.body.appendChild(document.createElement('main')));
   root.render(
     <LibraryProvider library={library}>
-      <Shown request={request} />
+      <CountsProvider>
+        <Shown request={request} />
+      </CountsProvider>
     </LibraryProvider>,
   );
   await settled();
