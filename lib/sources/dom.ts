@@ -5,10 +5,12 @@ import { collapse } from '../domain/text.ts';
 const unread = new Set(['script', 'style', 'template', 'noscript', 'annotation', 'annotation-xml', 'svg']);
 /** Elements inside a line; around all others words are kept apart. */
 const inline = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i inline-formula ins kbd label mark math mi mn mo mrow ms mspace msqrt mstyle msub msubsup msup mtext mfrac mover munder q s samp semantics small span strong sub sup tex-math time tt u var wbr'.split(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i inline-formula ins kbd label q s samp semantics small span strong sub sup tex-math time tt u var wbr'.split(
     ' ',
   ),
 );
+/** MathML's and MathJax's elements, which all begin so, and `mark`; the parts of MathML's tables are kept apart. */
+const formulaPart = /^m(?!ain|enu|t(?!ext))/;
 
 /**
  * The text of an element, white space collapsed, words of neighbouring blocks kept apart.
@@ -55,7 +57,7 @@ export function isRead(element: Element, skip?: string): boolean {
 
 function gapAround(node: Node): string {
   const name = (node as Element).localName;
-  return inline.has(name) || name.startsWith('mjx') ? '' : ' ';
+  return inline.has(name) || formulaPart.test(name) ? '' : ' ';
 }
 
 /** Sites of papers that pages still link to without encryption, and that have long had it. */

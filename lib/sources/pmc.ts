@@ -30,7 +30,7 @@ export const pmc: Site = {
         more: (row) => {
           const cited = textInRow(row, '.details, .docsum-journal-citation');
           const said = cited ?? textOfRow(row);
-          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+)/i.exec(said)?.[1] ?? '');
+          const doi = findDoiKey(/\bdoi:?\s*(10\.\S+?)(?=[.,;]*(?:\s|PMC|$))/i.exec(said)?.[1] ?? '');
           return {
             authors: namesOf((textInRow(row, '.desc, .docsum-authors') ?? '').replace(/\.$/, '')),
             venue: /^([^.]+)\./.exec(cited ?? '')?.[1],

@@ -167,6 +167,40 @@ describe('lists as they were not foreseen', () => {
     expect(papers).toMatchObject([{ authors: ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'], published: '2025' }]);
   });
 
+  it('publishers that no source knows: links behind the title, names in one element each, a day in words', () => {
+    const entry = (id: number, title: string, names: string) =>
+      `<table class="articleEntry"><tr><td><div class="art_title linkable"><a class="ref nowrap" href="/doi/full/10.1080/1365881${id}"><span class="hlFld-Title">${title}</span></a></div><div class="tocAuthors articleEntryAuthor">${names}</div><div class="tocPageRange">Pages: 421-445</div><div class="tocEPubDate"><span><strong>Published online: </strong>14 Sep 2024</span></div><a href="/doi/abs/10.1080/1365881${id}">Abstract</a> | <a href="/doi/pdf/10.1080/1365881${id}">PDF (3 MB)</a></td></tr></table>`;
+    const person = (name: string) =>
+      `<span class="hlFld-ContribAuthor"><a class="entryAuthor" href="/author/x">${name}</a></span>`;
+    const items = (names: string[]) => names.map((name) => `<li><span>${name}</span></li>`).join('');
+    const item = (id: number, title: string, names: string[]) =>
+      `<div class="issue-item"><span>First published February 25, 2025</span><h5 class="issue-item__title"><a href="/doi/10.1177/0956797625${id}">${title}</a></h5><div class="issue-item__authors"><ul class="rlist--inline loa">${items(names)}</ul></div><ul><li><a href="/doi/full/10.1177/0956797625${id}">Full Text</a></li><li><a href="/doi/pdf/10.1177/0956797625${id}">PDF</a></li></ul></div>`;
+    expect(
+      read(
+        'https://www.tandfonline.com/toc/tgis20/39/3',
+        `<h2>Research Articles</h2>${entry(1, 'Maps of <i>worlds</i>', `${person('Ada Lovelace')}, ${person('Grace Hopper')} &amp; ${person('Alan Turing')}`)}${entry(2, 'Worlds without maps', person('Grace Hopper'))}`,
+      ),
+    ).toMatchObject([
+      {
+        title: 'Maps of worlds',
+        authors: ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'],
+        keys: ['doi:10.1080/13658811'],
+        published: '2024-09-14',
+      },
+      { title: 'Worlds without maps', authors: ['Grace Hopper'], published: '2024-09-14' },
+    ]);
+    expect(
+      read(
+        'https://journals.sagepub.com/toc/pssa/36/3',
+        item(1, 'Maps of worlds', ['Ada Lovelace</span>,&nbsp;and<span>', 'Alan Turing']) +
+          item(2, 'Worlds without maps', []),
+      ),
+    ).toMatchObject([
+      { title: 'Maps of worlds', authors: ['Ada Lovelace', 'Alan Turing'], published: '2025-02-25' },
+      { title: 'Worlds without maps', authors: [], published: '2025-02-25' },
+    ]);
+  });
+
   it('IEEE Xplore: formulas inside the words of a title', () => {
     const papers = read(
       'https://ieeexplore.ieee.org/xpl/tocresult.jsp?isnumber=10900000',

@@ -6,6 +6,7 @@ import { findDay } from '../../domain/day.ts';
 import { findAddress, textOf, unescaped } from '../dom.ts';
 import { definedOf, type Found } from '../fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
+import { isLabel } from '../metadata/labels.ts';
 import { isOneName, isTurned, nameOf, namesOf } from '../metadata/person.ts';
 import { findCited } from '../page/citation.ts';
 import { isMark, isProse, linesOf } from '../page/lines.ts';
@@ -58,7 +59,7 @@ function shownIn(row: Row, fields: RowFields): Found {
   );
   const people = [...lines, ...listed].map((line) => findCited(line)).find((names) => names !== undefined);
   return {
-    authors: people?.some((name) => noPeople.test(name)) ? [] : people,
+    authors: people?.some((name) => noPeople.test(name) || isLabel(name)) ? [] : people,
     ...(fields.abstract === undefined ? {} : { abstract: lines.find(isAbstract) }),
     ...(fields.date === undefined ? {} : { published: bareDayIn(row) }),
   };

@@ -19,10 +19,14 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
   const labelled = lines.find(({ text }) => authorsLabel.test(text));
   if (labelled !== undefined) return clean(namesOf(labelled.text.replace(authorsLabel, '')));
   for (const element of body) {
-    const named = [element, ...element.querySelectorAll('[class], [aria-label]')].find((one) =>
+    const named = [element, ...element.querySelectorAll('[class], [aria-label]')].filter((one) =>
       isNamedAuthors(one, title),
     );
-    if (named !== undefined) return clean(namesOf(listedIn(named)));
+    const [first] = named;
+    if (first === undefined) continue;
+    // One element for all names, or one for each; a card drawn twice names them twice.
+    const each = named.filter((one) => one.className === first.className && one.localName === first.localName);
+    return clean([...new Set(each.flatMap((one) => namesOf(listedIn(one))))]);
   }
   for (const { text } of linesOf(body, isMark)) {
     const cited = findCitation(text);
@@ -40,7 +44,9 @@ const beside = /[\s·|,–—-]*\b(?:\d{1,2} \p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8
 
 /** The names that an element lists: an item each, where it is a list. */
 function listedIn(element: Element): string {
-  const items = [...element.querySelectorAll('li')].map((item) => textOf(item, 'sup'));
+  const items = [...element.querySelectorAll('li')].map((item) =>
+    textOf(item, 'sup').replace(/[\s,]+(?:and|&)?$/i, ''),
+  );
   return items.length > 1 ? items.join('; ') : textOf(element, 'sup').replace(beside, '');
 }
 
@@ -57,10 +63,13 @@ function runningOn(lines: readonly Line[]): Line[] {
   return whole;
 }
 
+/** `authors`, `paper-author`, `issue-item__authors`, `tocAuthors`, `ContribAuthor`; not `authorities`. */
+const namedAuthors = /(?:(?<![a-z])author|Author|AUTHOR)s?(?![a-z])|\bbyline\b/;
+
 /** Whether an element's class or label says that it holds the authors: not those of the post, as blogs sign each of theirs. */
 function isNamedAuthors(element: Element, title: Element | undefined): boolean {
   const names = element.getAttribute('class') ?? '';
-  const said = /\bauthors?\b|\bbyline\b/i.test(names) || /^authors?$/i.test(element.getAttribute('aria-label') ?? '');
+  const said = namedAuthors.test(names) || /^authors?$/i.test(element.getAttribute('aria-label') ?? '');
   if (!said || textOf(element) === '' || element.contains(title ?? null)) return false;
   return !/\bvcard\b/.test(names) && element.closest('.entry-meta, .post-meta, .entry-header, .vcard') === null;
 }

@@ -210,8 +210,15 @@ function widened(
   places: ReadonlyMap<Element, number>,
 ): Element {
   let wide = block;
-  const own = linksIn([block], links, places).map(({ element }) => places.get(element) ?? -1);
-  const beside = [links[Math.min(...own) - 1], links[Math.max(...own) + 1]];
+  const own = linksIn([block], links, places);
+  const keys = new Set(own.map(({ key }) => key));
+  const at = own.map(({ element }) => places.get(element) ?? -1);
+  // "Abstract" and "PDF" behind a title lead to its paper too.
+  const isOwn = (place: number): boolean => keys.has(links[place]?.key ?? 'title:');
+  let [first, last] = [Math.min(...at), Math.max(...at)];
+  while (isOwn(first - 1)) first -= 1;
+  while (isOwn(last + 1)) last += 1;
+  const beside = [links[first - 1], links[last + 1]];
   for (let up = block.parentElement; up !== null && !lists.test(up.localName); up = up.parentElement) {
     const parent = up;
     const grows = beside.some((other) => other !== undefined && parent.contains(other.element));
