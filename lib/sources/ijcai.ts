@@ -1,6 +1,10 @@
 import { textAt, textsAt } from './dom.ts';
+import { inRow, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
+
+/** Until 2016 the page is `/Abstract/16/116`, the PDF `/Proceedings/16/Papers/116.pdf`. */
+const old = /^\/(?:Abstract|Proceedings)\/(\d\d)\/(?:Papers\/)?(\d{3})(?:\.pdf)?$/i;
 
 export const ijcai: Site = {
   id: 'ijcai',
@@ -11,6 +15,11 @@ export const ijcai: Site = {
   // The page is `/proceedings/2018/512`, the PDF `/proceedings/2018/0512.pdf`; DOIs are 10.24963/ijcai.2018/512 since 2017.
   paperOf: (address) => {
     const [, year = '', number] = /^\/proceedings\/(\d{4})\/0*(\d+)(?:\.pdf)?$/.exec(address.pathname) ?? [];
+    const before = old.exec(address.pathname);
+    if (before !== null) {
+      const [, short = '', paper = ''] = before;
+      return { id: `20${short}/${paper}`, url: `https://www.ijcai.org/Abstract/${short}/${paper}` };
+    }
     if (number === undefined) return undefined;
     const url = `https://www.ijcai.org/proceedings/${year}/${number}`;
     return Number(year) < 2017
@@ -23,9 +32,20 @@ export const ijcai: Site = {
       rows: {
         authors: '.authors',
         pdf: 'a[href$=".pdf"]',
-        title: '.title',
-        more: (row) => ({ published: row.paper.id.slice(0, 4) }),
+        // Until 2016 a paper is one paragraph: "Maps of Worlds / 12", its authors, its links.
+        title: '.title, p',
+        furniture: 'p > em, p > i, p > a',
+        more: (row) => {
+          const names = textInRow(row, 'p > em, p > i');
+          return {
+            title: row.title.replace(/\s*\/\s*\d+[\s|]*$/, ''),
+            authors: names === undefined ? undefined : namesOf(names),
+            published: row.paper.id.slice(0, 4),
+          };
+        },
       },
+      // A volume of those years begins with its title page and contents, which are nobody's.
+      keeps: (row) => !old.test(new URL(row.address).pathname) || !inRow(row, '.authors, p > em, p > i').next().done,
     },
   ],
   mend: (document) => {

@@ -52,6 +52,15 @@ describe('lists as they were not foreseen', () => {
     expect(papers).toMatchObject([{ keys: ['doi:10.1145/3580305.3599826'], published: '2023-08-04' }]);
   });
 
+  it('ACM: the number of an article, which is no year', () => {
+    const [paper] = read(
+      'https://dl.acm.org/toc/pacmhci/2025/9/2',
+      '<div class="issue-item"><h5 class="issue-item__title"><a href="/doi/10.1145/3710900">Maps of worlds</a></h5><ul class="rlist--inline loa"><li><span>Ada Lovelace</span></li></ul><div class="issue-item__detail"><span>Article No.: 2015, pp 1–27</span></div></div>',
+    );
+    expect(paper).toMatchObject({ authors: ['Ada Lovelace'] });
+    expect(paper).not.toHaveProperty('published');
+  });
+
   it('ScienceDirect: the DOI that an issue’s row carries unseen, and abstracts that were opened', () => {
     const issue = read(
       'https://www.sciencedirect.com/journal/artificial-intelligence/vol/340/suppl/C',
@@ -198,6 +207,17 @@ describe('lists as they were not foreseen', () => {
     ).toMatchObject([
       { title: 'Maps of worlds', authors: ['Ada Lovelace', 'Alan Turing'], published: '2025-02-25' },
       { title: 'Worlds without maps', authors: [], published: '2025-02-25' },
+    ]);
+  });
+
+  it('IJCAI until 2016: a paragraph for each paper, the volume’s own pages beside them', () => {
+    const papers = read(
+      'https://www.ijcai.org/proceedings/2016',
+      '<p>Title Page / i<br /><a href="/Proceedings/16/Papers/001.pdf">PDF</a></p><h3>Maps</h3><p>Maps of Many Worlds / 2<br /><em>Ada Lovelace, Alan Turing</em><br /><a href="/Proceedings/16/Papers/008.pdf">PDF</a> | <a href="/Abstract/16/008">Details</a></p><p>Worlds without Maps / 9<br /><em>Grace Hopper</em><br /><a href="/Proceedings/16/Papers/009.pdf">PDF</a> | <a href="/Abstract/16/009">Details</a></p>',
+    );
+    expect(papers).toMatchObject([
+      { title: 'Maps of Many Worlds', authors: ['Ada Lovelace', 'Alan Turing'], published: '2016' },
+      { title: 'Worlds without Maps', authors: ['Grace Hopper'], url: 'https://www.ijcai.org/Abstract/16/009' },
     ]);
   });
 

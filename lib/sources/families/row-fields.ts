@@ -133,10 +133,10 @@ function doiOf(row: Row): string[] {
 function dayIn(row: Row, selector: string): string | undefined {
   for (const element of inRow(row, selector)) {
     const text = textOf(element);
-    // "pp. 1999–2012" names no years.
+    // "pp. 1999–2012" and "Article No. 2015" name no years.
     // What is pointed at may say more than is shown: ACM's "April 2025" is "Published: 25 April 2025".
     const said = element.getAttribute('datetime') ?? element.getAttribute('data-title') ?? '';
-    const day = /^p(?:p|age)/i.test(text) ? undefined : findDay(`${said} ${text}`);
+    const day = /^(?:pp|page|article)/i.test(text) ? undefined : findDay(`${said} ${text}`);
     if (day !== undefined) return day;
   }
   return undefined;
