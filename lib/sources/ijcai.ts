@@ -11,7 +11,8 @@ export const ijcai: Site = {
   name: 'IJCAI',
   matches: ['https://www.ijcai.org/*', 'https://ijcai.org/*'],
   testUrls: ['https://www.ijcai.org/proceedings/2018/', 'https://www.ijcai.org/proceedings/2018/512'],
-  verified: 'a saved page of a paper; the list from two public parsers of the site; 2026-11',
+  verified:
+    'a saved page of a paper; the list from two public parsers of the site; volumes until 2016 by their addresses alone; 2026-11',
   // The page is `/proceedings/2018/512`, the PDF `/proceedings/2018/0512.pdf`; DOIs are 10.24963/ijcai.2018/512 since 2017.
   paperOf: (address) => {
     const [, year = '', number] = /^\/proceedings\/(\d{4})\/0*(\d+)(?:\.pdf)?$/.exec(address.pathname) ?? [];

@@ -12,7 +12,8 @@ export const sciencedirect: Site = {
     'https://www.sciencedirect.com/journal/cognition/vol/240/suppl/C',
     'https://www.sciencedirect.com/science/article/pii/S146290112300117X',
   ],
-  verified: 'saved pages of articles (2016, 2023, 2026); lists from Zotero’s translator and one public parser; 2026-11',
+  verified:
+    'saved pages of articles (2016, 2023, 2026); lists from Zotero’s translator and three public parsers; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id = /^\/science\/article\/(?:abs\/)?pii\/([SB]?[\dX()-]{15,})(?:\/.*)?$/i.exec(address.pathname)?.[1];

@@ -210,6 +210,16 @@ describe('lists as they were not foreseen', () => {
     ]);
   });
 
+  it('boxes of other papers, whatever they are said to be', () => {
+    const box = (heading: string, id: number) =>
+      `<div><h2>${heading}</h2><ul><li><h3><a href="/article/10.1007/s10994-000-0000${id}-1">Other maps, of ${id} worlds</a></h3></li></ul></div>`;
+    const papers = read(
+      'https://link.springer.com/journal/10994/volumes-and-issues/114-4',
+      `${box('Highly accessed articles', 1)}<ol><li><h3><a href="/article/10.1007/s10994-024-06666-6">Maps of worlds</a></h3></li><li><h3><a href="/article/10.1007/s10994-024-06667-6">Worlds without maps</a></h3></li></ol>${box('Top cited', 2)}${box('People also read', 3)}`,
+    );
+    expect(papers.map(({ title }) => title)).toEqual(['Maps of worlds', 'Worlds without maps']);
+  });
+
   it('IJCAI until 2016: a paragraph for each paper, the volume’s own pages beside them', () => {
     const papers = read(
       'https://www.ijcai.org/proceedings/2016',

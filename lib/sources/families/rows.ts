@@ -102,7 +102,7 @@ const menus =
   'nav, aside, footer, [role="navigation"], [role="complementary"], [aria-hidden="true"], [class*="breadcrumb" i], .sidebar, #sidebar';
 /** What boxes are headed with that show other papers beside the list. */
 const besideHeading =
-  /^(?:(?:most|recently) (?:read|cited|viewed|popular|downloaded)|popular|trending|related|recommended|similar|you may also)\b/i;
+  /^(?:(?:most|recently|top|highly) (?:read|cited|viewed|popular|downloaded|accessed)|popular|trending|related|recommended|similar|you may also|people also)\b/i;
 
 /** The boxes of other papers in a page: what a heading that says so begins; a paper's own box begins with its title. */
 function* findBeside(root: ParentNode): Generator<Element> {
