@@ -220,6 +220,19 @@ describe('lists as they were not foreseen', () => {
     expect(papers.map(({ title }) => title)).toEqual(['Maps of worlds', 'Worlds without maps']);
   });
 
+  it('rows without their classes: names behind a label, in a list with marks of more, after a list of formats', () => {
+    const authors = ['Ada Lovelace', 'Grace Hopper', 'Alan Turing'];
+    const bmc = read(
+      'https://genomebiology.biomedcentral.com/articles',
+      '<ol><li><h3><a href="/articles/10.1186/s13059-025-03500-1">Maps of worlds</a></h3><ul><li><a href="/articles/10.1186/s13059-025-03500-1">Full Text</a></li><li><a href="/counter/pdf/10.1186/s13059-025-03500-1.pdf">PDF</a></li></ul><p><span>Authors: </span><span>Ada Lovelace, Grace Hopper and Alan Turing</span></p></li></ol>',
+    );
+    const science = read(
+      'https://www.science.org/toc/science/387/6739',
+      '<div><h3><a href="/doi/10.1126/science.adu8264">Maps of worlds</a></h3><ul><li>Ada Lovelace</li><li>Grace Hopper</li><li><a href="#">[...]</a></li><li>Alan Turing</li><li><button>+69 authors</button></li></ul></div>',
+    );
+    expect([bmc, science]).toMatchObject([[{ authors }], [{ authors }]]);
+  });
+
   it('IJCAI until 2016: a paragraph for each paper, the volume’s own pages beside them', () => {
     const papers = read(
       'https://www.ijcai.org/proceedings/2016',

@@ -55,11 +55,19 @@ function shownIn(row: Row, fields: RowFields): Found {
   const isOther = (element: Element): boolean => element === row.titleElement || isMark(element);
   const lines = linesOf(row.elements, isOther).map(({ text }) => text);
   const listed = [...inRow(row, 'ul, ol')].map((list) =>
-    [...list.children].map((item) => textOf(item, noName)).join(', '),
+    [...list.children]
+      .map((item) => textOf(item, noName).replace(/[\s,;]+(?:and|&)?$/, ''))
+      .filter(isAuthor)
+      .join(', '),
   );
-  const people = [...lines, ...listed].map((line) => findCited(line)).find((names) => names !== undefined);
+  const parts = [...inRow(row, 'span, i, em')].filter(
+    (part) => part.childElementCount === 0 && !row.titleElement.contains(part),
+  );
+  const people = [...lines, ...listed, ...parts.map((part) => textOf(part))]
+    .map((line) => findCited(line.replace(/^authors?\s*:\s*/i, '')))
+    .find((names) => names?.every((name) => !noPeople.test(name) && !isLabel(name)));
   return {
-    authors: people?.some((name) => noPeople.test(name) || isLabel(name)) ? [] : people,
+    authors: people,
     ...(fields.abstract === undefined ? {} : { abstract: lines.find(isAbstract) }),
     ...(fields.date === undefined ? {} : { published: bareDayIn(row) }),
   };
