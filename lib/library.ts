@@ -238,12 +238,17 @@ export type CountedTrial = Pick<TopicTrial, 'matched' | 'of' | 'lastWeek' | 'wee
 /** What of a trial is known before other rules are counted. */
 export type FoundTrial = Omit<TopicTrial, 'changes'>;
 
-/** What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or papers by their local ids. */
-export type SuggestFrom = { readonly since: string } | { readonly papers: readonly number[] };
+/**
+ * What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or what the person kept: saved, starred, put off,
+ * read or imported. Where that is little, all papers.
+ */
+export type SuggestFrom = { readonly since: string } | 'kept';
 
 export interface SuggestedTopics {
   /** How many papers were looked at. */
   readonly of: number;
+  /** Whether they are what the person kept. Only then may the topics like any of them. */
+  readonly kept: boolean;
   /** Those that match most papers first. */
   readonly topics: readonly SuggestedTopic[];
 }

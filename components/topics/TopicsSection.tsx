@@ -1,7 +1,7 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTopics } from '../../lib/library.ts';
-import { topicActWords } from '../../lib/words/topics.ts';
+import { topicActWords, topicWords } from '../../lib/words/topics.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
 import { useTopicActs } from '../hooks/use-topic-acts.ts';
@@ -12,8 +12,6 @@ import { Button } from '../ui/Button.tsx';
 
 /** Topics that are offered. */
 const offered = 12;
-/** So many papers that the person kept say enough of what they read. */
-const enough = 8;
 /** Papers at most of one topic in a digest, until the person says otherwise. */
 const most = 6;
 
@@ -21,19 +19,13 @@ const most = 6;
 export function TopicsSection() {
   const library = useLibrary();
   const topics = useTopics() ?? [];
-  const { save } = useTopicActs();
+  const { save, saving } = useTopicActs();
   const { fail } = useDecisions();
   const { write, choose } = useTopicsFile();
-  const [found, setFound] = useState<{ readonly answer: SuggestedTopics; readonly saved: boolean } | 'looking'>();
+  const [found, setFound] = useState<SuggestedTopics | 'looking'>();
   const suggest = async () => {
     setFound('looking');
-    const lists = await Promise.all(
-      (['saved', 'starred', 'later', 'read'] as const).map((shelf) => library.list(shelf, 'newest')),
-    );
-    const kept = [...new Set(lists.flat())];
-    const saved = kept.length >= enough;
-    const papers = saved ? kept : await library.list('all', 'newest');
-    setFound({ answer: await library.suggestTopics({ papers }, offered), saved });
+    setFound(await library.suggestTopics('kept', offered));
   };
   return (
     <Section id="topics" title={topicActWords.topics} hint={topicActWords.topicsHint}>
@@ -53,20 +45,23 @@ export function TopicsSection() {
           ? ''
           : found === 'looking'
             ? topicActWords.suggesting
-            : found.answer.topics.length === 0
+            : found.topics.length === 0
               ? topicActWords.noneFound
-              : topicActWords.suggestedOf(found.answer.of, found.saved)}
+              : topicActWords.suggestedOf(found.of, found.kept)}
       </p>
-      {found !== undefined && found !== 'looking' && found.answer.topics.length > 0 && (
+      <p role="status" className="type-meta mt-1 text-ink-2 tabular-nums empty:hidden">
+        {saving === undefined || saving === 'begun' ? '' : topicWords.applying(saving.done, saving.of)}
+      </p>
+      {found !== undefined && found !== 'looking' && found.topics.length > 0 && (
         <ul className="mt-2 border-t border-line">
-          {found.answer.topics.map(({ name, query, papers }) => {
+          {found.topics.map(({ name, query, papers, like }) => {
             const taken = topics.some((topic) => topic.name === name);
             return (
               <li key={name} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
                 <span className="min-w-0 flex-1">
                   <span className="type-control block">{name}</span>
                   <span className="type-meta block text-ink-2 tabular-nums">
-                    {topicActWords.about(papers, found.answer.of)}
+                    {topicActWords.about(papers, found.of)}
                   </span>
                 </span>
                 {taken ? (
@@ -75,13 +70,14 @@ export function TopicsSection() {
                   <Button
                     size="small"
                     icon={Plus}
+                    disabled={saving !== undefined}
                     aria-label={topicActWords.take(name)}
                     onClick={() =>
                       void save({
                         id: crypto.randomUUID(),
                         name,
                         query,
-                        like: [],
+                        like: [...like],
                         dislike: [],
                         most,
                         createdAt: Date.now(),

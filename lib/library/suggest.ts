@@ -1,23 +1,51 @@
-/** Topics that papers of the library suggest: of the last days, or of some that the person names. Nothing is followed by it. */
+/** Topics that papers of the library suggest: of the last days, or what the person kept. Nothing is followed by it. */
 import type { PaperRow } from '../db/schema.ts';
 import type { SuggestedTopics, SuggestFrom } from '../library.ts';
 import { suggestTopics as suggestFrom } from '../topics/suggest.ts';
 import type { LibraryContext } from './context.ts';
 import { storedPaper } from './rows.ts';
+import { dismissedPapers, list } from './shelves.ts';
 
 /** Papers that are looked at, the newest: more of them suggest nothing else, and a screen waits. */
 const mostPapers = 1_200;
+/** So many papers that the person kept say enough of what they read. */
+const enough = 8;
+/** Papers that a topic likes: more of them teach it little. */
+const mostLikes = 10;
 
 /** See `Library.suggestTopics`. */
-export async function suggestTopics({ db }: LibraryContext, from: SuggestFrom, most: number): Promise<SuggestedTopics> {
-  const [rows, topics] = await Promise.all([rowsOf(from), db.topics.toArray()]);
+export async function suggestTopics(
+  context: LibraryContext,
+  from: SuggestFrom,
+  most: number,
+): Promise<SuggestedTopics> {
+  const { db } = context;
+  const [{ rows, kept }, topics] = await Promise.all([
+    from === 'kept' ? keptRows(context) : { rows: await rowsSince(context, from.since), kept: false },
+    db.topics.toArray(),
+  ]);
   const papers = rows.map((row) => storedPaper(row, {}));
   const known = topics.flatMap(({ name, query }) => [name, query]);
-  return { of: rows.length, topics: suggestFrom(papers, { most, known }) };
+  const options = { most, known, ...(kept ? { likes: mostLikes } : {}) };
+  return { of: rows.length, kept, topics: suggestFrom(papers, options) };
+}
 
-  async function rowsOf(wanted: SuggestFrom): Promise<PaperRow[]> {
-    if ('since' in wanted)
-      return db.papers.where('day').aboveOrEqual(wanted.since).reverse().limit(mostPapers).toArray();
-    return (await db.papers.bulkGet([...wanted.papers].slice(0, mostPapers))).filter((row) => row !== undefined);
-  }
+function rowsSince({ db }: LibraryContext, day: string): Promise<PaperRow[]> {
+  return db.papers.where('day').aboveOrEqual(day).reverse().limit(mostPapers).toArray();
+}
+
+/** What the person kept, else all papers. */
+async function keptRows(context: LibraryContext): Promise<{ rows: PaperRow[]; kept: boolean }> {
+  const { db } = context;
+  const [dismissed, imported, ...shelves] = await Promise.all([
+    dismissedPapers(db),
+    // What files alone told of is of no day.
+    db.papers.where('day').equals('').reverse().primaryKeys(),
+    ...(['saved', 'starred', 'later', 'read'] as const).map((shelf) => list(context, shelf, 'newest')),
+  ]);
+  const own = [...new Set([...shelves.flat(), ...imported.filter((id) => !dismissed.has(id))])];
+  const kept = own.length >= enough;
+  const ids = kept ? own : await list(context, 'all', 'newest');
+  const rows = await db.papers.bulkGet(ids.slice(0, mostPapers));
+  return { rows: rows.filter((row) => row !== undefined), kept };
 }

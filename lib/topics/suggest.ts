@@ -1,3 +1,4 @@
+import type { Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { formatQuery } from '../search/format.ts';
 import { parseQuery } from '../search/parse.ts';
@@ -12,6 +13,8 @@ export interface SuggestedTopic {
   readonly query: string;
   /** How many of the papers the topic matches. */
   readonly papers: number;
+  /** Papers that it may like: those that are most about it, where they were asked for. */
+  readonly like: readonly Key[];
 }
 
 export interface SuggestOptions {
@@ -25,6 +28,8 @@ export interface SuggestOptions {
   readonly broad?: number;
   /** Phrases that stand in abstracts alone too: they part papers, where a title names a subject. */
   readonly untitled?: true;
+  /** How many of its papers a topic may like, none unless it is said. */
+  readonly likes?: number;
 }
 
 /** Words of a suggested phrase at most. */
@@ -81,7 +86,7 @@ interface Candidate {
  */
 export function suggestTopics(
   papers: readonly Paper[],
-  { most, frequencies, known = [], broad = mostlyBroad, untitled }: SuggestOptions,
+  { most, frequencies, known = [], broad = mostlyBroad, untitled, likes = 0 }: SuggestOptions,
 ): SuggestedTopic[] {
   const candidates = new Map<string, Candidate>();
   for (const [place, paper] of papers.entries()) {
@@ -102,7 +107,7 @@ export function suggestTopics(
     .map(([, candidate]) => ({ candidate, score: scoreOf(candidate, frequencies) }))
     .sort((a, b) => b.score - a.score || (nameOf(a.candidate) < nameOf(b.candidate) ? -1 : 1));
   const short = [...candidates.values()].filter((one) => one.words === 1 && one.papers.size > 1).map(nameOf);
-  return distinctTopics(ranked, short, papers, most);
+  return distinctTopics(ranked, short, papers, { most, likes });
 }
 
 function distinctTopics(
@@ -110,7 +115,7 @@ function distinctTopics(
   /** Single words, among which abbreviations of the phrases are looked for. */
   short: readonly string[],
   papers: readonly Paper[],
-  most: number,
+  { most, likes }: { readonly most: number; readonly likes: number },
 ): SuggestedTopic[] {
   const chosen: { topic: SuggestedTopic; papers: ReadonlySet<number>; words: string }[] = [];
   const ready = papers.map((paper) => new TopicPaper(paper));
@@ -130,12 +135,17 @@ function distinctTopics(
     const query = asQuery([surface, ...short.filter((one) => abbreviates(one, surface))]);
     if (query === undefined) continue;
     const topic = compileTopic({ name: surface, query, like: [], dislike: [] });
-    const matched = ready.filter((paper) => {
-      const strength = topic.score(paper)?.strength;
-      return strength === 'strong' || strength === 'weak';
-    }).length;
-    if (matched === 0) continue;
-    chosen.push({ topic: { name: asName(surface), query, papers: matched }, papers: candidate.papers, words });
+    const matched = papers.flatMap(({ keys }, place) => {
+      const fit = ready[place] === undefined ? undefined : topic.score(ready[place]);
+      return fit === undefined || fit.strength === 'near' ? [] : [{ key: keys[0], score: fit.score }];
+    });
+    if (matched.length === 0) continue;
+    const like = matched.toSorted((a, b) => b.score - a.score).slice(0, likes);
+    chosen.push({
+      topic: { name: asName(surface), query, papers: matched.length, like: like.map(({ key }) => key) },
+      papers: candidate.papers,
+      words,
+    });
   }
   return chosen.map(({ topic }) => topic).sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1));
 }

@@ -65,8 +65,10 @@ export const topicActWords = {
     `${count === 0 ? 'No topic was added' : `Added ${countOf(count, 'topic', 'topics')}`}.${known === 0 ? '' : ` ${countOf(known, 'topic was', 'topics were')} here already.`}`,
   suggest: 'Suggest topics from my papers',
   suggesting: 'Looking through your papers',
-  suggestedOf: (papers: number, saved: boolean) =>
-    `Of your ${papersOf(papers)}${saved ? ' saved, starred or put off' : ''}. Nothing is followed until you add it.`,
+  suggestedOf: (papers: number, kept: boolean) =>
+    kept
+      ? `Of your ${papersOf(papers)} saved, starred, put off, read or imported. Nothing is followed until you add it; a topic that you add likes those that are most about it.`
+      : `Of your ${papersOf(papers)}. Nothing is followed until you add it.`,
   about: (papers: number, of: number) => `${formatCount(papers)} of ${formatCount(of)} are about it`,
   take: (name: string) => `Add ${name}`,
   addIt: 'Add',

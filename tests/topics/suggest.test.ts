@@ -43,6 +43,16 @@ describe('suggested topics', () => {
     }
   });
 
+  it('like the papers that are most about them, where likes are asked for', () => {
+    const papers = papersOf([...several, ...others]);
+    expect(suggestTopics(papers, { most: 8 }).flatMap(({ like }) => like)).toEqual([]);
+    const suggested = suggestTopics(papers, { most: 8, likes: 2 });
+    const replay = suggested.find(({ name }) => name === 'Hippocampal replay');
+    expect(replay?.like).toHaveLength(2);
+    const liked = papers.filter(({ keys }) => replay?.like.includes(keys[0]));
+    for (const { title } of liked) expect(title).toMatch(/hippocampal replay/i);
+  });
+
   it('are no words that any paper may have', () => {
     const plain = Array.from({ length: 6 }, (_, n) =>
       paper(
@@ -62,7 +72,7 @@ describe('suggested topics', () => {
     );
     const found = suggestTopics(papersOf([...rag, ...several, ...others]), { most: 8 });
     expect(found.filter(({ name }) => /RAG|retrieval/i.test(name))).toEqual([
-      { name: 'Retrieval-augmented generation', query: 'Retrieval-augmented-generation OR RAG', papers: 6 },
+      { name: 'Retrieval-augmented generation', query: 'Retrieval-augmented-generation OR RAG', papers: 6, like: [] },
     ]);
   });
 
