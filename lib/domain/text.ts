@@ -10,7 +10,7 @@ export function collapse(text: string): string {
 
 /** The elements that titles and abstracts carry as text: HTML's and JATS's. Anything else in `<…>` is mathematics. */
 const markup =
-  /<\/?(?:jats:|mml:)?(?:a|abstract|b|bold|br|div|em|font|h\d|hr|i|img|inf|italic|li|list|list-item|math|mi|mn|mo|mrow|msub|msup|ol|p|sc|sec|section|span|strong|sub|sup|table|tbody|td|th|title|tr|tt|u|ul|underline|xref)(?:\s[^<>]*)?\/?>/gi;
+  /<\/?(?:(?:jats|mml):[\w-]+|a|abstract|b|bold|br|div|em|font|h\d|hr|i|img|inf|inline-formula|italic|li|list|list-item|math|mi|mn|mo|mrow|msub|msup|ol|p|sc|sec|section|span|strong|sub|sup|table|tbody|td|tex-math|th|title|tr|tt|u|ul|underline|xref)(?:\s[^<>]*)?\/?>/gi;
 /** Of these, the ones that begin a new line, so that the words around them stay apart. */
 const blocks =
   /^<\/?(?:jats:)?(?:abstract|br|div|h\d|hr|li|list|list-item|ol|p|sec|section|table|td|th|title|tr|ul)\b/i;

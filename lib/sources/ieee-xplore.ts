@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
+import { decodeEntities, textOfMarkup } from '../domain/text.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
@@ -91,6 +92,10 @@ function parse(json: string | undefined): Metadata | undefined {
   }
 }
 
+/** The text of a value, which is HTML: "<sub>" and "&amp;" stand in it. */
 function textIn(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' && value !== 'true' ? value : undefined;
+  if (typeof value !== 'string' || value === 'true') return undefined;
+  const text = textOfMarkup(value);
+  // Without tags in it, it still holds entities.
+  return (text === value ? decodeEntities(text) : text) || undefined;
 }

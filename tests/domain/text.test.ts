@@ -11,6 +11,11 @@ describe('fields that may hold markup', () => {
     ['p < 0.05 and q > 3', 'p < 0.05 and q > 3'],
     ['R&D &amp; more', 'R&D &amp; more'],
     ['a <b> c', 'a c'],
+    ['<inline-formula><tex-math notation="LaTeX">$3$</tex-math></inline-formula>D maps', '$3$D maps'],
+    [
+      '<mml:math><mml:mfrac><mml:mi>a</mml:mi></mml:mfrac></mml:math> <jats:named-content>b</jats:named-content>',
+      'a b',
+    ],
   ])('%s reads %s', (field, text) => {
     expect(textOfMarkup(field)).toBe(text);
   });

@@ -244,6 +244,22 @@ describe('lists as they were not foreseen', () => {
     ]);
   });
 
+  it('IEEE Xplore: the data of a paper’s page, which are HTML', () => {
+    const papers = read(
+      'https://ieeexplore.ieee.org/document/10870413',
+      String.raw`<script>xplGlobal.document.metadata={"authors":[{"name":"Ada Lovelace"}],"title":"Maps in <inline-formula><tex-math notation=\"LaTeX\">$3$</tex-math></inline-formula>D","abstract":"We draw CO<sub>2</sub> maps &amp; more.","publicationTitle":"IEEE Maps &amp; Worlds","doi":"10.1109/MAPS.2025.1","onlineDate":"12 February 2025"};
+</script>`,
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps in $3$D',
+        abstract: 'We draw CO2 maps & more.',
+        published: '2025-02-12',
+        keys: ['doi:10.1109/maps.2025.1'],
+      },
+    ]);
+  });
+
   it('IEEE Xplore: formulas inside the words of a title', () => {
     const papers = read(
       'https://ieeexplore.ieee.org/xpl/tocresult.jsp?isnumber=10900000',
