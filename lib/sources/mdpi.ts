@@ -34,12 +34,15 @@ export const mdpi: Site = {
         more: (row) => {
           const text = textOfRow(row);
           const abstract = textInRow(row, '.abstract-full', 'a')?.replace(/\s*Full article$/, '');
-          const doi = findDoiKey(/\bdoi(?:\.org\/|:\s*)(10\.3390\/[\w.]+)/.exec(text)?.[1] ?? '');
+          const doi = findDoiKey(/doi(?:\.org\/|:\s*)(10\.3390\/[\w.]+)/.exec(text)?.[1] ?? '');
           return {
             keys: doi === undefined ? [] : [doi],
             abstract,
             published: findDay(
-              /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}/.exec(text)?.[0] ?? '',
+              /\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}/.exec(text)?.[0] ??
+                // "Drones 2024, 8(10), 548"
+                /\b((?:19|20)\d\d), \d+(?:\(\d+\))?, /.exec(text)?.[1] ??
+                '',
             ),
           };
         },

@@ -44,6 +44,22 @@ describe('lists as they were not foreseen', () => {
     expect(papers).toHaveLength(1);
   });
 
+  it('MDPI: a DOI right behind other words, the year of a citation', () => {
+    const papers = read(
+      'https://www.mdpi.com/search?q=maps',
+      '<div class="generic-item article-item"><a class="title-link" href="/2504-446X/7/9/415">Maps of worlds</a><div class="authors">by <strong>Ada Lovelace</strong></div><span>Drones 2023, 7(9), 415</span><span>doi:10.3390/drones7090415</span></div>',
+    );
+    expect(papers).toMatchObject([{ keys: ['doi:10.3390/drones7090415'], published: '2023' }]);
+  });
+
+  it('Science: one name in a list that says what it lists', () => {
+    const papers = read(
+      'https://www.science.org/toc/science/current',
+      '<div class="card"><h3 class="article-title"><a href="/doi/full/10.1126/science.abc1234">Maps of worlds</a></h3><div class="card-meta__item"><time>21 May 2026</time></div><div class="card-meta"><ul title="list of authors"><li>Ada Lovelace</li></ul></div></div>',
+    );
+    expect(papers).toMatchObject([{ authors: ['Ada Lovelace'], published: '2026-05-21' }]);
+  });
+
   it('ACM: the day that is shown when a month is pointed at', () => {
     const papers = read(
       'https://dl.acm.org/action/doSearch?AllField=maps',

@@ -29,7 +29,7 @@ export const contents: ListPage = {
   empty: /no results|did not match|0 results/i,
   rows: {
     authors:
-      '.loa .hlFld-ContribAuthor, [aria-label="authors"] li, .loa li, .entryAuthor, .loa__author-name, .toc__item__authors li, .meta__authors li, .loa',
+      '.loa .hlFld-ContribAuthor, [aria-label="authors"] li, [title="list of authors"] li, .loa li, .entryAuthor, .loa__author-name, .toc__item__authors li, .meta__authors li, .loa',
     abstract:
       '.issue-item__abstract, .hlFld-Abstract, .abstractSection, .toc-item__abstract, .card-abstract, .accordion__content .abstract, .card .accordion__content, .issue-item__footer .accordion__content',
     date: 'time, .bookPubDate, .epub-date, .meta__epubDate, .card__meta__date, .issue-item__date, .publication-year, .toc__item__date, .issue-item__detail > span',
