@@ -14,13 +14,11 @@ export const ijcai: Site = {
   verified:
     'a saved page of a paper; the list from two public parsers of the site; volumes until 2016 by their addresses alone; 2026-11',
   // The page is `/proceedings/2018/512`, the PDF `/proceedings/2018/0512.pdf`; DOIs are 10.24963/ijcai.2018/512 since 2017.
-  paperOf: (address) => {
-    const [, year = '', number] = /^\/proceedings\/(\d{4})\/0*(\d+)(?:\.pdf)?$/.exec(address.pathname) ?? [];
-    const before = old.exec(address.pathname);
-    if (before !== null) {
-      const [, short = '', paper = ''] = before;
+  paperOf: ({ pathname }) => {
+    const [, short, paper] = old.exec(pathname) ?? [];
+    if (paper !== undefined)
       return { id: `20${short}/${paper}`, url: `https://www.ijcai.org/Abstract/${short}/${paper}` };
-    }
+    const [, year = '', number] = /^\/proceedings\/(\d{4})\/0*(\d+)(?:\.pdf)?$/.exec(pathname) ?? [];
     if (number === undefined) return undefined;
     const url = `https://www.ijcai.org/proceedings/${year}/${number}`;
     return Number(year) < 2017

@@ -55,7 +55,7 @@ export function* findRows(
   place: TitlePlace = {},
 ): Generator<Row> {
   const known = new Set<string>();
-  const isMention = findMentions(root, url);
+  const isMention = mentionsIn(root, url);
   let before: Element | undefined;
   let own: Link[] = [];
   for (const link of linksIn(root, url, paperOf, place.beside)) {
@@ -70,11 +70,15 @@ export function* findRows(
 }
 
 /** Tells the links that only speak of a paper which has its title elsewhere in the page, as of the one on a cover. */
-function findMentions(root: ParentNode, url: URL): (own: readonly Link[]) => boolean {
+function mentionsIn(root: ParentNode, url: URL): (own: readonly Link[]) => boolean {
   let titled: Set<string | undefined> | undefined;
   return ([link, ...more]) => {
     if (link === undefined || more.length > 0 || isTitle(link.element)) return false;
-    titled ??= new Set([...root.querySelectorAll('a[href]')].filter(isTitle).map((title) => findLink(title, url)));
+    titled ??= new Set(
+      [...root.querySelectorAll('a[href]')]
+        .filter((other) => isTitle(other) && other.closest(menus) === null)
+        .map((title) => findLink(title, url)),
+    );
     return titled.has(link.address);
   };
 }
@@ -88,9 +92,10 @@ function* linksIn(
   root: ParentNode,
   url: URL,
   paperOf: (address: URL) => PaperAddress | undefined,
-  beside = menus,
+  beside: string | undefined,
 ): Generator<Link> {
-  const outside = new Set([...root.querySelectorAll(`${menus}, ${beside}`), ...findBeside(root)]);
+  const boxes = beside === undefined ? menus : `${menus}, ${beside}`;
+  const outside = new Set([...root.querySelectorAll(boxes), ...findBeside(root)]);
   for (const element of root.querySelectorAll('a[href]')) {
     const address = findLink(element, url);
     const paper = address === undefined ? undefined : findPaper(paperOf, new URL(address));
