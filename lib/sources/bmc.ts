@@ -25,7 +25,7 @@ export const bmc: Site = {
       at: ({ pathname }) =>
         /^\/search\/?$/.test(pathname)
           ? 'search'
-          : /^\/(?:articles|collections\/.+)\/?$/.test(pathname)
+          : /^\/(?:articles|(?:articles\/)?collections\/.+)\/?$/.test(pathname)
             ? 'venue'
             : undefined,
       empty: /no results|0 result/i,

@@ -23,9 +23,8 @@ export const elife: Site = {
       at: ({ pathname }) =>
         pathname === '/search'
           ? 'search'
-          : /^\/(?:subjects|collections|archive)\/.|^\/(?:reviewed-preprints|articles\/(?:research-article|short-report))$/.test(
-                pathname,
-              ) || pathname === '/'
+          : /^\/(?:subjects|collections|archive)\/.|^\/(?:reviewed-preprints|articles\/[a-z][a-z-]+)$/.test(pathname) ||
+              pathname === '/'
             ? 'recent'
             : undefined,
       empty: /no results/i,
@@ -34,7 +33,7 @@ export const elife: Site = {
         date: 'time[datetime], time',
         more: (row) => {
           const line = textInRow(row, '.teaser__secondary_info');
-          return { authors: line === undefined ? undefined : namesOf(line.replace(/\s*(?:\.\.\.|…)\s*/g, ', ')) };
+          return { authors: line === undefined ? undefined : namesOf(line) };
         },
       },
     },

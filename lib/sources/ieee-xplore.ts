@@ -25,7 +25,9 @@ export const ieeeXplore: Site = {
       at: ({ pathname }) => {
         if (/^\/search\/searchresult\.jsp$/.test(pathname)) return 'search';
         if (/^\/author\/./.test(pathname)) return 'author';
-        return /^\/xpl\/(?:tocresult|mostRecentIssue|conhome|RecentIssue)/.test(pathname) ? 'venue' : undefined;
+        return /^\/xpl\/(?:tocresult|mostRecentIssue|conhome|RecentIssue|topAccessed|earlyaccess)/.test(pathname)
+          ? 'venue'
+          : undefined;
       },
       empty: /no results/i,
       rows: {

@@ -19,7 +19,9 @@ export const mdpi: Site = {
     {
       at: ({ pathname }) => {
         if (/^\/search\b/.test(pathname)) return 'search';
-        return /^\/(?:\d{4}-\d{3}[\dX](?:\/\d+){0,2}|journal\/\w+(?:\/.*)?|latest_articles)\/?$/.test(pathname)
+        return /^\/(?:\d{4}-\d{3}[\dX](?:\/\d+){0,2}|journal\/\w+(?:\/.*)?|topics\/\w+|latest_articles)\/?$/.test(
+          pathname,
+        )
           ? 'venue'
           : undefined;
       },

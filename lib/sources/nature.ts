@@ -31,6 +31,7 @@ export const nature: Site = {
       at: ({ pathname, search }) => {
         if (/^\/search\/?$/.test(pathname) && search !== '') return 'search';
         if (/^\/subjects\/./.test(pathname)) return 'recent';
+        if (/^\/collections\/\w+/.test(pathname)) return 'venue';
         return /^\/[\w-]+\/(?:research-articles|reviews-and-analysis|articles|current-issue|volumes\/\d+\/issues\/\d+|journal\/v[\w-]+\/n[\w-]+(?=\/(?:index\.html)?$|$))(?:\/|$)/.test(
           pathname,
         )

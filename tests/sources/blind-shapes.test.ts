@@ -284,3 +284,18 @@ describe('lists as they were not foreseen', () => {
     expect(papers).toMatchObject([{ title: 'Maps in $3$D', authors: ['Ada Lovelace'] }]);
   });
 });
+
+describe('addresses of lists', () => {
+  it.each([
+    ['bmc', 'https://bmcbiol.biomedcentral.com/articles/collections/maps'],
+    ['elife', 'https://elifesciences.org/articles/research-advance'],
+    ['ieee-xplore', 'https://ieeexplore.ieee.org/xpl/topAccessedArticles.jsp?punumber=34'],
+    ['mdpi', 'https://www.mdpi.com/topics/Maps'],
+    ['nature', 'https://www.nature.com/collections/abcdefghij'],
+    ['pmc', 'https://www.ncbi.nlm.nih.gov/pmc/issues/414051/'],
+    ['science', 'https://www.science.org/authored-by/Lovelace/Ada'],
+  ])('%s: %s', (id, address) => {
+    const source = sources.find((one) => one.id === id);
+    expect(source?.identify(new URL(address))).toBe('listing');
+  });
+});

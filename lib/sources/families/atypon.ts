@@ -20,7 +20,7 @@ export const doiOf: Site['paperOf'] = (address) => {
 export const contents: ListPage = {
   at: ({ pathname }) => {
     if (/^\/action\/doSearch$/.test(pathname)) return 'search';
-    if (/^\/(?:author|profile)\//.test(pathname)) return 'author';
+    if (/^\/(?:author|authored-by|profile)\//.test(pathname)) return 'author';
     return /^\/(?:toc|topic|keyword|subject|journal|latest|newest-articles|first-release|early)\b/.test(pathname) ||
       /^\/doi\/proceedings\//.test(pathname)
       ? 'venue'
