@@ -73,13 +73,13 @@ export function* findRows(
 function mentionsIn(root: ParentNode, url: URL): (own: readonly Link[]) => boolean {
   let titled: Set<string | undefined> | undefined;
   return ([link, ...more]) => {
-    if (link === undefined || more.length > 0 || isTitle(link.element)) return false;
+    if (link === undefined || more.length > 0) return false;
     titled ??= new Set(
       [...root.querySelectorAll('a[href]')]
         .filter((other) => isTitle(other) && other.closest(menus) === null)
         .map((title) => findLink(title, url)),
     );
-    return titled.has(link.address);
+    return titled.has(link.address) && !isTitle(link.element);
   };
 }
 
