@@ -21,8 +21,9 @@ export const openreview: Site = {
           return searchParams.has('id') || searchParams.has('venue') ? 'venue' : undefined;
         return pathname === '/search' ? 'search' : pathname === '/profile' ? 'author' : undefined;
       },
-      empty: /no (?:results|papers|submissions|publications)/i,
-      find: (root, url) => [...findRows(root, url, paperInList)],
+      empty: /no (?:recent )?(?:results|papers|submissions|publications)/i,
+      // A profile has its publications at the side.
+      find: (root, url) => [...findRows(root.querySelector('.publications') ?? root, url, paperInList)],
       rows: {
         authors: '.note-authors',
         pdf: 'a.pdf-link, a[href^="/pdf?id="]',

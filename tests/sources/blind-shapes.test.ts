@@ -176,6 +176,21 @@ describe('lists as they were not foreseen', () => {
     expect(papers[0]).not.toHaveProperty('abstract');
   });
 
+  it('OpenReview: the publications at the side of a profile', () => {
+    const papers = read(
+      'https://openreview.net/profile?id=~Ada_Lovelace1',
+      '<main id="content"><h1>Ada Lovelace</h1><div class="row"><div class="col-lg-8"><section class="links"><a href="https://dblp.org/pid/1/2">DBLP</a></section></div><aside class="col-md-12 col-lg-4"><section class="publications"><h4>Publications</h4><ul class="list-unstyled"><li><div class="note"><h4><a href="/forum?id=aaaBBB1234&amp;referrer=x">Maps of worlds</a></h4><div class="note-authors"><span><a href="/profile?id=~Ada_Lovelace1">Ada Lovelace</a>, <a href="/profile?id=~Alan_Turing1">Alan Turing</a></span></div><ul class="note-meta-info list-inline"><li>Published: 01 Jan 2024, Last Modified: 12 May 2025</li><li>CoRR 2024</li></ul></div></li></ul></section><section class="coauthors"><h4>Co-Authors</h4><a href="/profile?id=~Alan_Turing1">Alan Turing</a></section></aside></div></main>',
+    );
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of worlds',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        keys: ['openreview:aaaBBB1234'],
+        published: '2024-01-01',
+      },
+    ]);
+  });
+
   it('PMLR: the papers’ pages at OpenReview', () => {
     const papers = read(
       'https://proceedings.mlr.press/v235/',
