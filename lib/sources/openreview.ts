@@ -1,6 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import { findOpenReviewKey } from '../domain/key.ts';
-import { textOf } from './dom.ts';
+import { textAt, textOf } from './dom.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { nameOf, namesOf } from './metadata/person.ts';
@@ -22,8 +22,7 @@ export const openreview: Site = {
         return pathname === '/search' ? 'search' : pathname === '/profile' ? 'author' : undefined;
       },
       empty: /no (?:recent )?(?:results|papers|submissions|publications)/i,
-      // A profile has its publications at the side.
-      find: (root, url) => [...findRows(root.querySelector('.publications') ?? root, url, paperInList)],
+      find: (root, url) => [...findRows(url.pathname === '/profile' ? publicationsIn(root) : root, url, paperInList)],
       rows: {
         authors: '.note-authors',
         pdf: 'a.pdf-link, a[href^="/pdf?id="]',
@@ -45,6 +44,12 @@ function paperOf(address: URL): PaperAddress | undefined {
   return key === undefined
     ? undefined
     : { id: key, keys: [key], url: `https://openreview.net/forum?id=${key.slice('openreview:'.length)}` };
+}
+
+/** A profile has its publications at the side, where other sites have other papers. */
+function publicationsIn(root: ParentNode): ParentNode {
+  const sections = [...root.querySelectorAll('section')];
+  return sections.find((section) => /^(?:recent )?publications$/i.test(textAt(section, 'h4'))) ?? root;
 }
 
 /** A search finds reviews and comments too; they are no papers. */
