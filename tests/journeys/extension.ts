@@ -43,15 +43,38 @@ export function chromiumProgram(): { executablePath?: string } {
   return program === undefined ? {} : { executablePath: program };
 }
 
+/** Violations of the content security policy and uncaught errors of extension pages, in every browser of the journey. */
+const faults: string[] = [];
+
+function listenForFaults(context: BrowserContext): BrowserContext {
+  const listen = (page: Page) => {
+    page.on('pageerror', (error) => {
+      if (page.url().startsWith('chrome-extension:')) faults.push(`${page.url()}: ${error.message}`);
+    });
+    page.on('console', (message) => {
+      if (
+        /content security policy|trusted ?(type|script|html)/i.test(message.text()) &&
+        message.location().url.startsWith('chrome-extension:')
+      ) {
+        faults.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+  };
+  for (const page of context.pages()) listen(page);
+  context.on('page', listen);
+  return context;
+}
+
 /** Starts Chromium over a profile folder. @param flags beside the usual ones */
 export async function launch(profile: string, flags: readonly string[] = []): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     ...chromiumProgram(),
     headless: true,
     acceptDownloads: true,
     viewport: { width: 1320, height: 860 },
     args: [...chromiumFlags, ...flags],
   });
+  return listenForFaults(context);
 }
 
 /**
@@ -70,6 +93,7 @@ export async function installLate(
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...networkless, '--enable-unsafe-extension-debugging'],
   });
+  listenForFaults(context);
   const install = async () => {
     const browser = context.browser();
     if (browser === null) throw new Error('A persistent context without a browser.');
@@ -197,6 +221,8 @@ export async function tabOf(page: Page): Promise<number> {
 }
 
 interface Fixtures {
+  /** Fails the journey where one of its browsers told of a fault. */
+  faultless: undefined;
   profile: string;
   /** Flags for Chromium beside the usual ones. */
   flags: readonly string[];
@@ -215,6 +241,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  faultless: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+    async ({}, use) => {
+      faults.length = 0;
+      await use(undefined);
+      expect(faults, 'violations of the content security policy and uncaught errors').toEqual([]);
+    },
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
   profile: async ({}, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'digestif-'));
@@ -225,27 +260,10 @@ export const test = base.extend<Fixtures>({
   keepsFirstRun: [false, { option: true }],
   context: async ({ profile, flags, keepsFirstRun }, use) => {
     const context = await launch(profile, flags);
-    const faults: string[] = [];
-    const listen = (page: Page) => {
-      page.on('pageerror', (error) => {
-        if (page.url().startsWith('chrome-extension:')) faults.push(`${page.url()}: ${error.message}`);
-      });
-      page.on('console', (message) => {
-        if (
-          /content security policy|trusted ?(type|script|html)/i.test(message.text()) &&
-          message.location().url.startsWith('chrome-extension:')
-        ) {
-          faults.push(`${page.url()}: ${message.text()}`);
-        }
-      });
-    };
-    for (const page of context.pages()) listen(page);
-    context.on('page', listen);
     await worker(context);
     await (keepsFirstRun ? firstRun(context) : closeFirstRun(context));
     await use(context);
     await context.close();
-    expect(faults, 'violations of the content security policy and uncaught errors').toEqual([]);
   },
   site: async ({ context }, use) => {
     const site: Site = new Map();
