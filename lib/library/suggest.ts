@@ -26,7 +26,8 @@ export async function suggestTopics(
   ]);
   const papers = rows.map((row) => storedPaper(row, {}));
   const known = topics.flatMap(({ name, query }) => [name, query]);
-  const options = { most, known, ...(kept ? { likes: mostLikes } : {}) };
+  // What all that a person kept is about is what they follow; of what a place brought it would say nothing.
+  const options = { most, known, ...(kept ? { likes: mostLikes, broad: 1 } : {}) };
   return { of: rows.length, kept, topics: suggestFrom(papers, options) };
 }
 

@@ -33,6 +33,17 @@ describe('topics suggested from what a person kept', () => {
     expect(await library.topics()).toEqual([]);
   });
 
+  it('name a subject that all of them are about', async () => {
+    const library = newLibrary();
+    await library.record(day('2025-03-13', [...spindles, ...others]));
+    await library.decide(
+      spindles.flatMap(({ keys }) => keys),
+      { saved: true },
+    );
+    const { topics } = await library.suggestTopics('kept', 8);
+    expect(topics.map(({ name, papers, like }) => [name, papers, like.length])).toEqual([['Sleep spindles', 12, 10]]);
+  });
+
   it('come from an imported bibliography too, without papers of no interest', async () => {
     const library = newLibrary();
     const plan = await library.planImport(new Blob([bibOf([...spindles.slice(0, 4), ...others])]), {});
