@@ -141,9 +141,9 @@ function doiOf(row: Row): string[] {
 function dayIn(row: Row, selector: string): string | undefined {
   for (const element of inRow(row, selector)) {
     const text = textOf(element);
-    // "pp. 1999–2012" and "Article No. 2015" name no years.
     // What is pointed at may say more than is shown: ACM's "April 2025" is "Published: 25 April 2025".
     const said = element.getAttribute('datetime') ?? element.getAttribute('data-title') ?? '';
+    // "pp. 1999–2012" and "Article No. 2015" name no years.
     const day = /^(?:pp|page|article)/i.test(text) ? undefined : findDay(`${said} ${text}`);
     if (day !== undefined) return day;
   }
