@@ -1,10 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Rooms without a browser, a database or a clock: nothing of one file's tests can be met by those of another. */
-const pure = 'abstracts,digest,domain,exporters,feeds,importers,net,search,sources,topics'
-  .split(',')
-  .map((room) => `tests/${room}/**/*.test.ts`);
+/** Files that put another module in the place of one of ours, which a shared worker would keep for the next file. */
+const alone = ['tests/background/install.test.ts', 'tests/components/write-file.test.ts'];
 
 /** What `npm run check` leaves to `npm test`. */
 const long = process.env['DIGESTIF_QUICK'] === undefined ? [] : ['**/*.long.test.*'];
@@ -20,9 +18,12 @@ export default defineConfig({
     // By itself it leaves one processor idle: half of two.
     maxWorkers: '100%',
     projects: [
-      // Their files share a worker, which loads the readers and the engine once: two fifths of the processor's time.
-      { extends: true, test: { name: 'pure', include: pure, exclude: long, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, ...long] } },
+      // Files share a worker, which loads React, jsdom, the readers and the engine once: half of the processor's time.
+      {
+        extends: true,
+        test: { name: 'shared', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...alone, ...long], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run check`: what is run before each commit, two at a time. Tests of many seconds (`*.long.test.ts`) and nine
+ * `npm run check`: what is run before each commit, two at a time. Tests of seconds (`*.long.test.ts`, `it.runIf(whole)`) and nine
  * of ten cases of a property are `npm test`'s.
  */
 import { spawn } from 'node:child_process';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, mayFetch } from '../lib/policy.ts';
+import { runs } from './runs.ts';
 
 const allowed = ['https://arxiv.org/*', 'https://*.example.org/*', 'https://huggingface.co/*'];
 
@@ -43,11 +44,15 @@ describe('which addresses may be fetched', () => {
         fc.webUrl({ validSchemes: ['https'] }),
         (address) => !mayFetch(address, ['https://*/*', '<all_urls>', '*://*/*']),
       ),
+      { numRuns: runs(100) },
     );
   });
 
   it('allows no address without a grant', () => {
-    fc.assert(fc.property(fc.webUrl(), (address) => !mayFetch(address, [])));
+    fc.assert(
+      fc.property(fc.webUrl(), (address) => !mayFetch(address, [])),
+      { numRuns: runs(100) },
+    );
   });
 });
 

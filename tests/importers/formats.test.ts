@@ -7,6 +7,7 @@ import { recognise } from '../../lib/importers/index.ts';
 import { awkwardDigest } from '../exporters/awkward-digest.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported, textOf } from '../exporters/read-back.ts';
+import { whole } from '../runs.ts';
 import { papersOf, rowsOf } from './read.ts';
 
 async function only(text: string) {
@@ -405,7 +406,7 @@ describe('the encoding', () => {
     });
   });
 
-  it('a long file is decoded part by part as it would be in one go', async () => {
+  it.runIf(whole)('a long file is decoded part by part as it would be in one go', async () => {
     // Characters of three bytes, so that parts end within one.
     const long = `\uFEFF${'大きさ – Größe '.repeat(250_000)}`;
     const bytes = new TextEncoder().encode(long);

@@ -4,7 +4,7 @@ import { recognise, recogniseParts } from '../../lib/importers/index.ts';
 import { valueIn } from '../../lib/importers/json-parts.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
-import { runs } from '../runs.ts';
+import { runs, whole } from '../runs.ts';
 
 const damaged = `% a comment
 @string{nips = "Advances"}
@@ -87,7 +87,7 @@ describe('a long text', () => {
     }
   });
 
-  it('of JSON may hold a string that is longer than a part', async () => {
+  it.runIf(whole)('of JSON may hold a string that is longer than a part', async () => {
     const papers = [
       { title: 'One \\"', abstract: 'a"\\'.repeat(1_500_000), keys: ['arxiv:2503.11731'] },
       { title: 'Two' },
@@ -182,7 +182,7 @@ describe('a long text', () => {
     expect(() => [...importer.read(file)]).toThrow('or it is damaged');
   });
 
-  it('that is our own Markdown is read piece by piece, to the same papers', async () => {
+  it.runIf(whole)('that is our own Markdown is read piece by piece, to the same papers', async () => {
     const many = Array.from({ length: 12 }, () => awkwardPapers).flat();
     const text = await exported('markdown', many);
     expect(text.length).toBeGreaterThan(300_000);
@@ -198,7 +198,7 @@ describe('a long text', () => {
     expect(await read(text.replaceAll('\n', '\r\n'))).toEqual(rows);
   });
 
-  it('that nests without end is refused, not followed', () => {
+  it.runIf(whole)('that nests without end is refused, not followed', () => {
     const deep = `{"items":${'['.repeat(3_000_000)}`;
     expect(() => wholeOf(valueIn([deep.slice(0, 2_000_000), deep.slice(2_000_000)]))).toThrow(noWholeJson);
   });
