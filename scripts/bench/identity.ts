@@ -38,43 +38,28 @@ export async function run(): Promise<Record<string, number>> {
   if (!hasCorpus) console.log(`Without the corpus only ${withoutCorpus} invented papers are shuffled.`);
   const drafts = draftsForBench(hasCorpus ? Number.POSITIVE_INFINITY : withoutCorpus);
   const pairs = sameTitles(drafts);
-  const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
-  const context = await launch(profile);
-  try {
-    await closeFirstRun(context);
-    const page = await context.newPage();
-    // A document of the extension without a screen, so that the heap is the library's alone.
-    await page.goto(`chrome-extension://${extensionId}/manifest.json`);
-    await page.evaluate(await bundlePage(path.join(import.meta.dirname, 'identity/page.ts')));
-    const heap = await heapOf(page);
-    const random = new Random(20_250_313);
-    const whole = await recordAll(page, heap, drafts, pairs, 'bench-identity-whole');
-    const some = sampleOf(drafts, pairs.flat());
-    const runs: Shuffle[] = [];
-    for (let round = 0; round < shuffles; round += 1) {
-      runs.push(await recordAll(page, heap, shuffled(some, random), pairs, `bench-identity-${round}`));
-    }
-    const all = [whole, ...runs];
-    // In order, or shuffled once more: all of the corpus is the same.
-    const [first, ...others] = some.length === drafts.length ? all : runs;
-    const figures = {
-      equal: others.every(({ digest, papers }) => digest === first?.digest && papers === first.papers) ? 1 : 0,
-      papers: whole.papers,
-      papers_shuffled: first?.papers ?? 0,
-      pairs: pairs.length,
-      pairs_apart: Math.min(...all.map((one) => one.apart)),
-      papers_per_s: median(all.map((one) => one.rate)),
-      heap_mb: Math.max(...all.map((one) => one.heap)),
-    };
-    console.log(
-      `${drafts.length} papers in order, ${some.length} in ${shuffles} shuffles, ${atOnce} at once; the rate is the median`,
-    );
-    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${value.toFixed(1)}`);
-    return figures;
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+  const random = new Random(20_250_313);
+  const whole = await recordAll(drafts, pairs);
+  const some = sampleOf(drafts, pairs.flat());
+  const runs: Shuffle[] = [];
+  for (let round = 0; round < shuffles; round += 1) runs.push(await recordAll(shuffled(some, random), pairs));
+  const all = [whole, ...runs];
+  // In order, or shuffled once more: all of the corpus is the same.
+  const [first, ...others] = some.length === drafts.length ? all : runs;
+  const figures = {
+    equal: others.every(({ digest, papers }) => digest === first?.digest && papers === first.papers) ? 1 : 0,
+    papers: whole.papers,
+    papers_shuffled: first?.papers ?? 0,
+    pairs: pairs.length,
+    pairs_apart: Math.min(...all.map((one) => one.apart)),
+    papers_per_s: median(all.map((one) => one.rate)),
+    heap_mb: Math.max(...all.map((one) => one.heap)),
+  };
+  console.log(
+    `${drafts.length} papers in order, ${some.length} in ${shuffles} shuffles, ${atOnce} at once; the rate is the median`,
+  );
+  for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${value.toFixed(1)}`);
+  return figures;
 }
 
 /** What recording all papers in one order came to; `heap` in MB, at its highest. */
@@ -86,14 +71,33 @@ interface Shuffle {
   readonly heap: number;
 }
 
-async function recordAll(
+/**
+ * In a browser of its own: one that has just deleted as large a library goes on clearing its files, at half the speed for
+ * the next.
+ */
+async function recordAll(drafts: readonly PaperDraft[], pairs: readonly Key[][]): Promise<Shuffle> {
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
+  const context = await launch(profile);
+  try {
+    await closeFirstRun(context);
+    const page = await context.newPage();
+    // A document of the extension without a screen, so that the heap is the library's alone.
+    await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+    await page.evaluate(await bundlePage(path.join(import.meta.dirname, 'identity/page.ts')));
+    return await recordInto(page, await heapOf(page), drafts, pairs);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function recordInto(
   page: Page,
   heap: CDPSession,
   drafts: readonly PaperDraft[],
   pairs: readonly Key[][],
-  database: string,
 ): Promise<Shuffle> {
-  await page.evaluate((to) => (globalThis as unknown as InPage).digestifIdentityBench.open(to), database);
+  await page.evaluate(() => (globalThis as unknown as InPage).digestifIdentityBench.open('bench-identity'));
   let [milliseconds, highest] = [0, 0];
   for (let from = 0; from < drafts.length; from += atOnce) {
     milliseconds += await page.evaluate(
@@ -116,7 +120,6 @@ async function recordAll(
     const from = pairs.slice(0, pair).flat().length;
     return keys.every((key, place) => found[from + place] === key);
   }).length;
-  await page.evaluate((to) => (globalThis as unknown as InPage).digestifIdentityBench.drop(to), database);
   return { digest, papers, apart, rate: (drafts.length / milliseconds) * 1_000, heap: highest / 1_000_000 };
 }
 

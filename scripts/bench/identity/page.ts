@@ -49,17 +49,6 @@ const bench = {
     const views = await current().viewsByKey(keys);
     return views.map((view) => view?.paper.keys[0]);
   },
-
-  /** Deletes the library. */
-  async drop(name: string): Promise<void> {
-    current().close();
-    library = undefined;
-    await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.deleteDatabase(name);
-      request.onsuccess = () => resolve();
-      request.onerror = () => reject(request.error);
-    });
-  },
 };
 
 export type IdentityBench = typeof bench;
