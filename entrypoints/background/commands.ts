@@ -1,10 +1,12 @@
 /** The browser's own keys. */
 import { type Browser, browser } from 'wxt/browser';
+import type { Key } from '../../lib/domain/key.ts';
 import { findPdfKey } from '../../lib/domain/pdf.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
+import { redraw } from './handlers.ts';
 import { readThisPage, withoutHash } from './pages.ts';
 import { findSourceAt, realUrl } from './senders.ts';
 import { readStatus } from './session.ts';
@@ -29,14 +31,18 @@ async function savePage(library: Library, tab: number, address: string | undefin
   const pdf = url === null ? undefined : findPdfKey(realUrl(url));
   if (pdf !== undefined && url !== null) {
     await takePaper(library, pdf, { url: realUrl(url).href, pdf: realUrl(url).href });
-    await library.decide([pdf], { saved: true });
-    return;
+    return save(library, [pdf]);
   }
   const status = await readStatus(tab);
   const here = status !== undefined && (address === undefined || withoutHash(status.url) === withoutHash(address));
-  if (here && status.kind === 'listing') await library.decide(status.keys, { saved: true });
-  else if (here && status.kind === 'paper') await library.decide([status.key], { saved: true });
+  if (here && status.kind === 'listing') await save(library, status.keys);
+  else if (here && status.kind === 'paper') await save(library, [status.key]);
   else await readThisPage(tab, true);
+}
+
+async function save(library: Library, keys: readonly Key[]): Promise<void> {
+  await library.decide(keys, { saved: true });
+  await redraw(library);
 }
 
 async function toggleMarks(tab: number, address: string | undefined): Promise<void> {

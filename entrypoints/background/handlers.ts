@@ -6,7 +6,14 @@ import type { Source } from '../../lib/domain/source.ts';
 import type { Change } from '../../lib/domain/state.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import type { Library } from '../../lib/library.ts';
-import { askPage, type FromExtension, type FromPage, type Handlers, type MarkChange } from '../../lib/messages.ts';
+import {
+  askPage,
+  type FromExtension,
+  type FromPage,
+  type Handlers,
+  type MarkChange,
+  type PageStanding,
+} from '../../lib/messages.ts';
 import type { AnnouncedCounts, PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import type { Abstracts } from './abstracts.ts';
@@ -88,17 +95,20 @@ export function pageHandlers(
         return { standings, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
       if (answer === undefined) return { standings: listing.papers.map(() => null) };
-      if (answer.save.length > 0) await library.decide(answer.save, { saved: true }, `save ${visit}`);
+      const { save } = answer;
+      const saved = save.length === 0 ? [] : await saveAsked(library, sender.tab, save, `save ${visit}`);
       // The page waits for its standings, not for the toolbar, nor for what may come from elsewhere.
       if (last) {
-        for (const work of [drawBadge(library), forgetTrouble(listing.source), zotero.follow(sender.tab)]) {
+        const drawing = save.length === 0 ? drawBadge(library) : redraw(library);
+        for (const work of [drawing, forgetTrouble(listing.source), zotero.follow(sender.tab)]) {
           work.catch((error: unknown) => reportError(error));
         }
       }
       if (last && listing.listing !== undefined) {
         abstracts.follow(sender.tab, listing.source).catch((error: unknown) => reportError(error));
       }
-      return { standings: answer.standings };
+      const after = new Map(saved.map((standing) => [standing?.key, standing]));
+      return { standings: answer.standings.map((standing) => after.get(standing?.key) ?? standing) };
     },
 
     async trouble({ url, trouble }, sender) {
@@ -184,7 +194,7 @@ export function extensionHandlers(
     },
     async changed() {
       tendLater();
-      await Promise.all([drawBadge(library), refreshPages()]);
+      await redraw(library);
       return { ok: true };
     },
     async viewed() {
@@ -314,13 +324,36 @@ async function submittedOnly(keys: readonly string[], { tab }: PageSender): Prom
   return keys as Key[];
 }
 
+/**
+ * Saves what a tab's page showed, as the person asked before it was read. Once: a reload of the page asks for nothing.
+ * @returns how those papers stand then, one a key
+ */
+async function saveAsked(
+  library: Library,
+  tab: number,
+  keys: readonly Key[],
+  act: string,
+): Promise<(PageStanding | null)[]> {
+  await library.decide(keys, { saved: true }, act);
+  await inTurn(tab, async () => {
+    const { asked, ...row } = await readTab(tab);
+    await writeTab(tab, { ...row, ...(asked === undefined ? {} : { asked: { ...asked, save: false } }) });
+  });
+  return pageStandings(library, keys);
+}
+
+/** Shows what has changed in the library: in the toolbar, and on the pages that show marks. */
+export async function redraw(library: Library): Promise<void> {
+  await Promise.all([drawBadge(library), refreshPages()]);
+}
+
 /** Tells the pages that show marks to ask again. A page that has gone or sleeps asks when it is next looked at. */
-export async function refreshPages(except?: number): Promise<void> {
+async function refreshPages(except?: number): Promise<void> {
   const tabs = (await submittingTabs()).filter((tab) => tab !== except);
   await Promise.allSettled(tabs.map((tab) => askPage(tab, 'refresh', {})));
 }
 
-/** For the messages of the browser, which end with the tab. */
+/** Draws a tab's button anew once it shows another page than the one that its status speaks of. */
 export async function drawNavigation(tab: number, status: PageStatus | undefined, url: string): Promise<void> {
   if (status !== undefined && withoutHash(status.url) !== withoutHash(url)) await drawTab(tab, undefined);
 }

@@ -11,7 +11,7 @@ import { createAbstracts } from './abstracts.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { createDueDigests, listenToNotifications } from './digests.ts';
 import { createFollowUps } from './follow-ups.ts';
-import { drawNavigation, extensionHandlers, pageHandlers, refreshPages } from './handlers.ts';
+import { drawNavigation, extensionHandlers, pageHandlers, redraw as redrawAll } from './handlers.ts';
 import { finishInstall, install } from './install.ts';
 import { chooseMenu } from './menus.ts';
 import { answer, isEnvelope } from './messages.ts';
@@ -34,9 +34,7 @@ export default defineBackground(() => {
   const tendLater = (): void => settle(upkeep.soon());
   const library = openLibrary({ onChange: tendLater });
   const polite = browserFetch(now);
-  const redraw = async (): Promise<void> => {
-    await Promise.all([drawBadge(library), refreshPages()]);
-  };
+  const redraw = (): Promise<void> => redrawAll(library);
   const readings = createReadings(library, polite, now, async () => {
     await redraw();
     await tellTopicNews(library, now());
@@ -109,7 +107,7 @@ async function ensureAlarm(): Promise<void> {
   }
 }
 
-/** Nobody waits for what an event of the browser set off; a tab or window that went meanwhile is no fault. */
+/** Nobody waits for what an event of the browser set off: what fails there is told to the browser's own log. */
 function settle(work: Promise<unknown>): void {
   work.catch((error: unknown) => reportError(error));
 }

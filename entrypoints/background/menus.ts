@@ -4,8 +4,8 @@ import { findKeyOfUrl } from '../../lib/domain/key.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { menuWords } from '../../lib/words/popup.ts';
+import { redraw } from './handlers.ts';
 import { readThisPage } from './pages.ts';
-import { drawBadge } from './toolbar.ts';
 
 const saveLink = 'save-link';
 const readPage = 'read-page';
@@ -49,7 +49,7 @@ export async function chooseMenu(
   const title = await findLinkText(tab, info);
   await takePaper(library, key, { url: info.pageUrl ?? info.linkUrl, title });
   await library.decide([key], { saved: true });
-  await drawBadge(library);
+  await redraw(library);
 }
 
 /**

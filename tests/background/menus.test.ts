@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { chooseMenu } from '../../entrypoints/background/menus.ts';
 import { closeLibraries, day } from '../library/libraries.ts';
-import { setStage } from './stage.ts';
+import { page, part, setStage } from './stage.ts';
 
 afterEach(closeLibraries);
 
@@ -53,6 +53,13 @@ describe('saving the paper behind a link', () => {
     await chooseMenu(library, saveLink, 1);
     expect((await library.findByKey(key))?.paper.title).toBe('Maps of Maps');
     expect(await library.counts()).toMatchObject({ all: 1, saved: 1 });
+  });
+
+  it('tells the marks of listings that show the paper', async () => {
+    const { ask, sent, library } = setLinks({ refused: 'Cannot access contents of the page.' });
+    await ask(page(2), 'record', part([key]));
+    await chooseMenu(library, saveLink, 1);
+    expect(sent).toEqual([{ tab: 2, message: { to: 'page', name: 'refresh', message: {} } }]);
   });
 
   it('does nothing for a link that leads to no paper', async () => {
