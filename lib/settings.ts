@@ -56,6 +56,8 @@ const defaults: Settings = {
 };
 const row = 'settings';
 
+export type SettingsChange = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
+
 /** The settings as they stand, whatever an older or a broken version left there. */
 export async function readSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(row))[row]);
@@ -85,25 +87,45 @@ function parseSettings(stored: unknown): Settings {
   };
 }
 
-/** Changes some of the settings. */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings()), ...change };
-  await browser.storage.local.set({ [row]: settings });
-  return settings;
+/**
+ * Changes some of the settings, one change after another in all windows: without it, two at once would each write back what
+ * the other had just changed.
+ * @param change what changes, or what it makes of the settings as they stand then
+ */
+export async function changeSettings(change: SettingsChange): Promise<Settings> {
+  return navigator.locks.request(row, async () => {
+    const before = await readSettings();
+    const settings = { ...before, ...(typeof change === 'function' ? change(before) : change) };
+    await browser.storage.local.set({ [row]: settings });
+    return settings;
+  });
 }
 
-/** Switches marks on or off for a source. @returns whether they are on now */
+/** The settings that list sources by id. */
+type SourceList = 'marksOff' | 'recordingOff' | 'abstracts';
+
+/** Puts a source into a list of the settings or takes it out. @param listed absent: where it is not now */
+async function listSource(list: SourceList, source: string, listed?: boolean): Promise<Settings> {
+  return changeSettings(({ [list]: before }) => {
+    const others = before.filter((id) => id !== source);
+    return { [list]: (listed ?? !before.includes(source)) ? [...others, source] : others };
+  });
+}
+
+/** Switches marks on or off for a source. @param on absent: to what they are not now @returns whether they are on now */
 export async function switchMarks(source: string, on?: boolean): Promise<boolean> {
-  const { marksOff } = await readSettings();
-  const next = on ?? marksOff.includes(source);
-  await changeSettings({ marksOff: [...marksOff.filter((id) => id !== source), ...(next ? [] : [source])] });
-  return next;
+  const { marksOff } = await listSource('marksOff', source, on === undefined ? undefined : !on);
+  return !marksOff.includes(source);
 }
 
 /** Whether listings of a source are remembered from now on. */
 export async function switchRecording(source: string, on: boolean): Promise<void> {
-  const { recordingOff } = await readSettings();
-  await changeSettings({ recordingOff: [...recordingOff.filter((id) => id !== source), ...(on ? [] : [source])] });
+  await listSource('recordingOff', source, !on);
+}
+
+/** Whether the lists of titles of a source get their abstracts from elsewhere from now on. */
+export async function switchAbstracts(source: string, on: boolean): Promise<void> {
+  await listSource('abstracts', source, on);
 }
 
 /** Calls whenever a setting was changed, in whichever window. @returns stops calling */

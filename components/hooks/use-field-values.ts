@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Library, StoredPaper } from '../../lib/library.ts';
 import type { FieldName } from '../../lib/search/fields.ts';
 import { useLibrary } from './library-context.tsx';
+import { useFailing } from './use-failing.ts';
 
 /** Papers whose values are offered. */
 const most = 80;
@@ -40,6 +41,7 @@ async function readValues(library: Library, field: FieldName, value: string): Pr
 /** What can stand behind a field of free values: those of the papers that have something like it, the commonest first. */
 export function useFieldValues(field: FieldName | undefined, value: string): readonly string[] {
   const library = useLibrary();
+  const fail = useFailing();
   const [values, setValues] = useState(none);
   const asked = known.includes(field);
   useEffect(() => {
@@ -48,14 +50,15 @@ export function useFieldValues(field: FieldName | undefined, value: string): rea
       return;
     }
     let ended = false;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const found = await readValues(library, field, value.trim());
       if (!ended) setValues(found);
-    }, rest);
+    };
+    const timer = setTimeout(() => ask().catch(fail), rest);
     return () => {
       ended = true;
       clearTimeout(timer);
     };
-  }, [library, field, value, asked]);
+  }, [library, field, value, asked, fail]);
   return values;
 }

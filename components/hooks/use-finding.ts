@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import type { ExplainedSearch, Finding } from '../paper/finding.ts';
+import { useFailing } from './use-failing.ts';
 
 type Explainer = (view: PaperView) => Finding;
 
@@ -9,16 +10,17 @@ type Explainer = (view: PaperView) => Finding;
  * @param search the same object as long as the answer is the same; nothing is explained where nothing was looked for
  */
 export function useFinding(search: ExplainedSearch | undefined): Explainer | undefined {
+  const fail = useFailing();
   const [explainer, setExplainer] = useState<{ readonly search: ExplainedSearch; readonly explain: Explainer }>();
   useEffect(() => {
     if (search === undefined || search.query === '') return;
     let ended = false;
-    void import('../paper/finding.ts').then(({ explainerOf }) => {
+    import('../paper/finding.ts').then(({ explainerOf }) => {
       if (!ended) setExplainer({ search, explain: explainerOf(search) });
-    });
+    }, fail);
     return () => {
       ended = true;
     };
-  }, [search]);
+  }, [search, fail]);
   return explainer !== undefined && explainer.search === search ? explainer.explain : undefined;
 }

@@ -26,7 +26,7 @@ export function useFollowUps(): {
     async (on: boolean) => {
       const origins = originsOf(planFollowUps(kinds));
       const allowed = !on || (await browser.permissions.request({ origins }));
-      if (allowed) changeSettings({ followUps: on });
+      if (allowed) await changeSettings({ followUps: on });
       return allowed;
     },
     [changeSettings],

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { NewMatches } from '../../lib/library.ts';
 import { tellBackground } from '../../lib/messages.ts';
 import { useLibrary } from './library-context.tsx';
+import { useFailing } from './use-failing.ts';
 
 /**
  * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until
@@ -12,24 +13,18 @@ import { useLibrary } from './library-context.tsx';
 export function useNewMatches(limit: number, first?: NewMatches): NewMatches | undefined {
   const library = useLibrary();
   const [matches, setMatches] = useState(first);
-  const [failure, setFailure] = useState<{ readonly reason: unknown }>();
+  const fail = useFailing();
   const found = useRef(first !== undefined);
   useEffect(() => {
     if (found.current) return;
     let ended = false;
-    void library.newMatches(limit).then(
-      (answer) => {
-        if (!ended) setMatches(answer);
-      },
-      (reason: unknown) => {
-        if (!ended) setFailure({ reason });
-      },
-    );
+    library.newMatches(limit).then((answer) => {
+      if (!ended) setMatches(answer);
+    }, fail);
     return () => {
       ended = true;
     };
-  }, [library, limit]);
-  if (failure !== undefined) throw failure.reason;
+  }, [library, limit, fail]);
   return matches;
 }
 

@@ -16,7 +16,7 @@ export function useNotify(): readonly [on: boolean, change: (on: boolean) => Pro
   const change = useCallback(
     async (on: boolean) => {
       const allowed = !on || (await askToNotify());
-      if (allowed) changeSettings({ notify: on });
+      if (allowed) await changeSettings({ notify: on });
       return allowed;
     },
     [changeSettings],

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLibrary } from './library-context.tsx';
+import { useFailing } from './use-failing.ts';
 
 /**
  * Fails with the library, so that the boundary above says why: a live query keeps silent where the database cannot be
@@ -7,15 +8,8 @@ import { useLibrary } from './library-context.tsx';
  */
 export function useOpenable(): void {
   const library = useLibrary();
-  const [failure, setFailure] = useState<{ readonly reason: unknown }>();
+  const fail = useFailing();
   useEffect(() => {
-    let ended = false;
-    library.topics().catch((reason: unknown) => {
-      if (!ended) setFailure({ reason });
-    });
-    return () => {
-      ended = true;
-    };
-  }, [library]);
-  if (failure !== undefined) throw failure.reason;
+    library.topics().catch(fail);
+  }, [library, fail]);
 }

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import { useLibrary } from './library-context.tsx';
+import { useFailing } from './use-failing.ts';
 
 /** The papers of a listing that the library has. */
 export interface PagePapers {
@@ -16,16 +17,17 @@ const none: readonly Key[] = [];
 /** The papers behind a page's keys, and which of them are saved, kept up to date; undefined until the library answered. */
 export function usePagePapers(keys: readonly Key[] = none): PagePapers | undefined {
   const library = useLibrary();
+  const fail = useFailing();
   const [found, setFound] = useState<{ readonly of: readonly Key[]; readonly ids: readonly (number | undefined)[] }>();
   useEffect(() => {
     let ended = false;
-    void library.idsByKey(keys).then((ids) => {
+    library.idsByKey(keys).then((ids) => {
       if (!ended) setFound({ of: keys, ids });
-    });
+    }, fail);
     return () => {
       ended = true;
     };
-  }, [library, keys]);
+  }, [library, keys, fail]);
   const saved = useLiveQuery(() => library.list('saved', 'newest'), [library]);
   if (found?.of !== keys || saved === undefined) return undefined;
   const known = keys.flatMap((key, place) => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SearchAnswer } from '../../lib/library.ts';
 import type { ExplainedSearch } from '../paper/finding.ts';
 import { useLibrary } from './library-context.tsx';
+import { useFailing } from './use-failing.ts';
 
 /** How long the typing rests before the library is asked, in milliseconds. */
 const rest = 40;
@@ -17,6 +18,7 @@ export interface QuickSearch {
 /** The best few papers for what is being typed; undefined while nothing is typed, or nothing was answered yet. */
 export function useQuickSearch(words: string, limit: number): QuickSearch | undefined {
   const library = useLibrary();
+  const fail = useFailing();
   const [found, setFound] = useState<QuickSearch>();
   const query = words.trim();
   useEffect(() => {
@@ -25,16 +27,17 @@ export function useQuickSearch(words: string, limit: number): QuickSearch | unde
       return;
     }
     let ended = false;
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       const answer = await library.search(query, { limit, typing: true });
       const { corrections } = answer;
       const forgiven = new Set(answer.ids.slice(answer.strict));
       if (!ended) setFound({ words: query, answer, explained: { query, typing: true, corrections, forgiven } });
-    }, rest);
+    };
+    const timer = setTimeout(() => ask().catch(fail), rest);
     return () => {
       ended = true;
       clearTimeout(timer);
     };
-  }, [library, query, limit]);
+  }, [library, query, limit, fail]);
   return query === '' ? undefined : found;
 }

@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'react';
+import { useFailing } from './use-failing.ts';
 
 /** What people call the sources, by id. The list of sources comes only when it is wanted; undefined until it is there. */
 export function useSourceNames(wanted: boolean): ReadonlyMap<string, string> | undefined {
+  const fail = useFailing();
   const [names, setNames] = useState<ReadonlyMap<string, string>>();
   useEffect(() => {
     if (!wanted) return;
     let ended = false;
-    void import('../../lib/sources/index.ts').then(({ sources }) => {
+    import('../../lib/sources/index.ts').then(({ sources }) => {
       if (!ended) setNames(new Map(sources.map(({ id, name }) => [id, name])));
-    });
+    }, fail);
     return () => {
       ended = true;
     };
-  }, [wanted]);
+  }, [wanted, fail]);
   return names;
 }

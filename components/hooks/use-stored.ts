@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { useFailing } from './use-failing.ts';
 
 /**
  * Something that is kept in the browser's local storage, kept up to date.
@@ -13,16 +14,18 @@ export function useStored<T>(
   concerns: (rows: readonly string[]) => boolean,
   wanted = true,
 ): T | undefined {
+  const fail = useFailing();
   const [value, setValue] = useState<T>();
   const ways = useRef({ read, concerns });
   ways.current = { read, concerns };
   useEffect(() => {
     if (!wanted) return;
     let ended = false;
-    const look = () =>
-      void ways.current.read().then((found) => {
+    const look = () => {
+      ways.current.read().then((found) => {
         if (!ended) setValue(found);
-      });
+      }, fail);
+    };
     const onChanged = (changes: Record<string, unknown>, area: string) => {
       if (area === 'local' && ways.current.concerns(Object.keys(changes))) look();
     };
@@ -32,6 +35,6 @@ export function useStored<T>(
       ended = true;
       browser.storage.onChanged.removeListener(onChanged);
     };
-  }, [wanted]);
+  }, [wanted, fail]);
   return value;
 }

@@ -32,7 +32,7 @@ export function useWebhook(): WebhookDesk | undefined {
   const know = useCallback(() => {
     if (address === undefined) return;
     setKnown(address);
-    changeSettings({ webhookKnown: address });
+    void changeSettings({ webhookKnown: address });
   }, [address, changeSettings]);
   return useMemo(() => {
     if (settings === undefined || address === undefined) return undefined;

@@ -66,7 +66,7 @@ export function useSavingSends(): readonly [boolean | undefined, (on: boolean) =
     async (on: boolean) => {
       const allowed = !on || (await askForZotero());
       if (!allowed) return;
-      changeSettings({ zoteroSince: on ? Date.now() : 0 });
+      await changeSettings({ zoteroSince: on ? Date.now() : 0 });
       await tellBackground('changed', {}).catch(fail);
     },
     [changeSettings, fail],

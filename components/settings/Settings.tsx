@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { switchRecording } from '../../lib/settings.ts';
+import { switchAbstracts, switchMarks, switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/words/shell.ts';
 import { useCounts } from '../hooks/counts.tsx';
+import { useDecisions } from '../hooks/decisions.tsx';
 import { useBackup } from '../hooks/use-backup.ts';
 import { useFolder } from '../hooks/use-folder.ts';
 import { useLastBackup } from '../hooks/use-last-backup.ts';
@@ -26,7 +27,7 @@ import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
-  /** The section that is scrolled to: sources, places, proxy, out, backups, data, appearance, shortcuts. */
+  /** The id of the section that is scrolled to. */
   section: string | undefined;
   /** The id of the source that the person is about to be asked for. */
   allow: string | undefined;
@@ -36,6 +37,7 @@ export interface SettingsProps {
 export function Settings({ section, allow: asking }: SettingsProps) {
   const now = useNow();
   const counts = useCounts();
+  const { fail } = useDecisions();
   const lastBackup = useLastBackup();
   const { sources, allow, stop } = useSources();
   const [settings, changeSettings] = useSettings();
@@ -65,16 +67,14 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         asking={asking}
         onAllow={allow}
         onStop={stop}
-        onRemember={(id, on) => void switchRecording(id, on)}
-        onMarks={(id, on) =>
-          changeSettings({ marksOff: [...settings.marksOff.filter((other) => other !== id), ...(on ? [] : [id])] })
-        }
+        onRemember={(id, on) => void switchRecording(id, on).catch(fail)}
+        onMarks={(id, on) => void switchMarks(id, on).catch(fail)}
       />
       <PlacesSection desk={places} now={now} />
       {settings.abstracts.length > 0 && (
         <AbstractsList
           sources={sources.flatMap(({ source }) => (settings.abstracts.includes(source.id) ? [source] : []))}
-          onStop={(id) => changeSettings({ abstracts: settings.abstracts.filter((other) => other !== id) })}
+          onStop={(id) => void switchAbstracts(id, false).catch(fail)}
         />
       )}
       <TopicsSection />

@@ -6,7 +6,7 @@ import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/abstract
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
-import { changeSettings, readSettings } from '../../lib/settings.ts';
+import { readSettings, switchAbstracts } from '../../lib/settings.ts';
 import { readTab } from './session.ts';
 
 /** Keys of papers that were asked for by themselves in this session: those that have no abstract are not asked for twice. */
@@ -39,7 +39,8 @@ export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: ()
       const keys = visit.keys.slice(0, mostOfListing);
       const bare = await findBare(library, keys);
       if (!(await isGranted(originsOf(planAbstracts(bare.map(({ paper }) => paper.keys)))))) return;
-      if (status.source !== undefined) await sayYes(status.source);
+      // One yes a source: its next listings get theirs without a question.
+      if (status.source !== undefined) await switchAbstracts(status.source, true);
       const end = await getAbstracts(keys, { library, fetch }, new AbortController().signal, (progress) =>
         write(tab, { ...status, ...progress, state: 'running' }),
       );
@@ -95,12 +96,6 @@ export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: ()
       await Promise.allSettled(waiting.map(({ tab, status }) => run(tab, status)));
     },
   };
-}
-
-/** One yes a source: its next listings get theirs without a question. */
-async function sayYes(source: string): Promise<void> {
-  const { abstracts } = await readSettings();
-  if (!abstracts.includes(source)) await changeSettings({ abstracts: [...abstracts, source] });
 }
 
 async function isGranted(origins: readonly string[]): Promise<boolean> {
