@@ -8,6 +8,7 @@ import type { PageStatus } from '../../lib/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { openPage } from './browser-tabs.ts';
 import { useLibrary } from './library-context.tsx';
+import { useFailing } from './use-failing.ts';
 import { usePagePapers } from './use-page-papers.ts';
 
 /** A listing's papers that have no abstract, and what can be done about it. */
@@ -66,17 +67,27 @@ function isUnderPopup(): boolean {
 }
 
 function useStatus(tab: number | undefined): AbstractsStatus | undefined {
+  const fail = useFailing();
   const [status, setStatus] = useState<AbstractsStatus>();
   useEffect(() => {
     if (tab === undefined) return;
     const key = abstractsKey(tab);
+    let known = false;
     const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
       const change = changes[key];
-      if (area === 'session' && change !== undefined) setStatus(change.newValue as AbstractsStatus | undefined);
+      if (area !== 'session' || change === undefined) return;
+      known = true;
+      setStatus(change.newValue as AbstractsStatus | undefined);
     };
     browser.storage.onChanged.addListener(onChanged);
-    void browser.storage.session.get(key).then((stored) => setStatus(stored[key] as AbstractsStatus | undefined));
-    return () => browser.storage.onChanged.removeListener(onChanged);
-  }, [tab]);
+    browser.storage.session.get(key).then((stored) => {
+      // What was written meanwhile is newer, and another tab's is not meant.
+      if (!known) setStatus(stored[key] as AbstractsStatus | undefined);
+    }, fail);
+    return () => {
+      known = true;
+      browser.storage.onChanged.removeListener(onChanged);
+    };
+  }, [tab, fail]);
   return status;
 }

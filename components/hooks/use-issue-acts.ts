@@ -8,7 +8,10 @@ import { useLibrary } from './library-context.tsx';
 export interface IssueActs {
   /** Changes the digest, and says so with an Undo once it is written. */
   readonly edit: (edit: EditAsk, said: string) => void;
-  /** The digest with all that was changed in it, also where that is being written still; undefined where there is none. */
+  /**
+   * The digest with all that was changed in it, also where that is being written still; undefined where there is none, and
+   * where that failed, which is shown.
+   */
   readonly latest: () => Promise<Issue | undefined>;
   /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
   readonly rebuild: () => Promise<Rebuilt | undefined>;
@@ -28,6 +31,9 @@ export function useIssueActs(issue: Issue | undefined, told: Pick<IssueAsk, 'tro
   const { remember, fail } = useDecisions();
   const writing = useRef<Promise<void>>(undefined);
   return useMemo(() => {
+    const failed = (reason: unknown): undefined => {
+      fail(reason);
+    };
     const act = (doing: Promise<string>, said: string): Promise<void> =>
       doing.then((done) => remember(done, said), fail);
     return {
@@ -41,23 +47,21 @@ export function useIssueActs(issue: Issue | undefined, told: Pick<IssueAsk, 'tro
         if (issue === undefined || writing.current === undefined) return issue;
         await writing.current;
         // What is drawn may still lack the last edit, also when that is written.
-        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told });
+        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told }).catch(failed);
       },
       rebuild: async () => {
         if (issue === undefined) return undefined;
-        try {
-          return await library.rebuildIssue(issue, told);
-        } catch (reason) {
-          fail(reason);
-          return undefined;
-        }
+        return library.rebuildIssue(issue, told).catch(failed);
       },
       replace: (rebuilt) => void act(library.replaceIssue(rebuilt), digestWords.replaced),
       changeSeries: (series) => void library.saveSeries(series).catch(fail),
       saveSeries: (series) => act(library.saveSeries(series), seriesWords.saved(series.name)),
       removeSeries: async (series) => {
-        const digests = (await library.issues(series.id)).filter(({ stage }) => stage === 'kept' || stage === 'sent');
-        await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
+        const removing = async () => {
+          const digests = (await library.issues(series.id)).filter(({ stage }) => stage === 'kept' || stage === 'sent');
+          await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
+        };
+        await removing().catch(fail);
       },
     };
   }, [library, issue, told, remember, fail]);

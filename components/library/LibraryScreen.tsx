@@ -63,7 +63,7 @@ export function LibraryScreen({
   onAddPapers: () => void;
 }) {
   const library = useLibrary();
-  const { decide, undo } = useDecisions();
+  const { decide, undo, fail } = useDecisions();
   const throughProxy = useThroughProxy();
   const copying = useCopy();
   const sendToZotero = useZotero();
@@ -157,13 +157,13 @@ export function LibraryScreen({
       const reading = library.views([id]).then(([view]) => view);
       arrival.current = { id, paper: reading };
       if (overlaid) return;
-      void reading.then((view) => {
+      reading.then((view) => {
         if (view === undefined) {
           if (arrival.current?.id === id) arrival.current = undefined;
         } else if (place.current === id) openPaper(view);
-      });
+      }, fail);
     },
-    [library, overlaid, openId, openPaper],
+    [library, overlaid, openId, openPaper, fail],
   );
 
   const list = opened.list;
@@ -206,10 +206,10 @@ export function LibraryScreen({
     const [id] = list.ids;
     if (id === undefined || list.ids.length > 1 || findIdentifier(route.query.trim()) === undefined) return;
     openedAtOnce.current = list.opening;
-    void library.views([id]).then(([view]) => {
+    library.views([id]).then(([view]) => {
       if (view !== undefined) onGo({ ...route, paper: view.paper.keys[0] }, 'replace');
-    });
-  }, [library, list, route, onGo]);
+    }, fail);
+  }, [library, list, route, onGo, fail]);
 
   const fresh = list?.fresh;
   const markAllSeen = useCallback(() => {
