@@ -7,6 +7,7 @@ import { readHuggingFace } from './apis/huggingface.ts';
 import { readOpenAlex } from './apis/openalex.ts';
 import { readOpenReview } from './apis/openreview.ts';
 import { readPubmedArticles, readPubmedSummary } from './apis/pubmed.ts';
+import { readRecords } from './apis/records.ts';
 import { readSemanticScholar } from './apis/semantic-scholar.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readSyndication } from './syndication.ts';
@@ -21,7 +22,7 @@ export interface BodyReading extends Reading {
 type JsonReader = (body: unknown, url: URL) => ({ readonly list: boolean } & Reading) | undefined;
 
 /** In an order in which no format is taken for another. */
-const jsonFormats: readonly (readonly [source: string, read: JsonReader])[] = [
+const jsonFormats: readonly (readonly [source: string | undefined, read: JsonReader])[] = [
   ['openalex', readOpenAlex],
   ['crossref', readCrossref],
   ['pubmed', readPubmedSummary],
@@ -31,6 +32,7 @@ const jsonFormats: readonly (readonly [source: string, read: JsonReader])[] = [
   ['biorxiv', readBiorxiv],
   ['semantic-scholar', readSemanticScholar],
   ['huggingface', readHuggingFace],
+  [undefined, readRecords],
 ];
 
 /**

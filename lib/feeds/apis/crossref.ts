@@ -1,5 +1,6 @@
 import { earliestDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
+import { decodeEntities } from '../../domain/text.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
@@ -17,7 +18,9 @@ export function readCrossref(body: unknown): { list: boolean; papers: PaperDraft
 }
 
 function workOf(work: unknown): PaperDraft[] {
-  const title = plainAt(work, 'title', 0) ?? plainAt(work, 'title');
+  const written = plainAt(work, 'title', 0) ?? plainAt(work, 'title');
+  // Publishers deposit titles as their pages' source has them: "Maps &amp; Charts".
+  const title = written === undefined ? undefined : decodeEntities(written);
   const doi = textAt(work, 'DOI');
   if (title === undefined || doi === undefined) return [];
   const abstract = plainAt(work, 'abstract');

@@ -16,7 +16,9 @@ const schemes = [
 /** Reads one paper, or the papers of a search, a batch or an author, of Semantic Scholar's graph API. */
 export function readSemanticScholar(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
   if (textAt(body, 'paperId') !== undefined) return { list: false, papers: paperOf(body) };
-  const rows = Array.isArray(body) ? body : [...listAt(body, 'data'), ...listAt(body, 'papers')];
+  const rows = Array.isArray(body)
+    ? body
+    : ['data', 'papers', 'recommendedPapers'].flatMap((name) => listAt(body, name));
   const papers = rows.map((row) => at(row, 'paper') ?? at(row, 'citingPaper') ?? at(row, 'citedPaper') ?? row);
   if (!papers.some((paper) => textAt(paper, 'paperId') !== undefined)) return undefined;
   return { list: true, papers: papers.flatMap(paperOf) };

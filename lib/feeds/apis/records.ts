@@ -1,0 +1,273 @@
+/**
+ * Records of papers in JSON as the registries and repositories of the world answer them. Each names the same few things in
+ * its own words; a table of these words reads them all, and answers whose makers nobody here has heard of.
+ */
+import { earliestDay, findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findDoiKey, findKey, findKeyOfUrl } from '../../domain/key.ts';
+import { textOfMarkup } from '../../domain/text.ts';
+import { draftOf } from '../../sources/fields.ts';
+import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
+import { nameOf, namesOf } from '../../sources/metadata/person.ts';
+import { at, listAt, textAt } from '../json.ts';
+
+/**
+ * Where a record keeps its fields when not in itself: InvenioRDM and INSPIRE (`metadata`), DOAJ (`bibjson`), JSON:API such
+ * as DataCite and OSF (`attributes`), Elasticsearch (`_source`), Zotero (`data`), ChemRxiv (`item`); and its identifiers,
+ * as Semantic Scholar and JSON:API name them.
+ */
+const shells = ['metadata', 'bibjson', 'attributes', '_source', 'data', 'item', 'externalIds', 'links'];
+
+/** The words for each field, the likelier first. `_s` and `_i` are HAL's Solr, `_display` is PLOS's, `dc:` is Scopus's. */
+const words = {
+  title: ['title', 'titles', 'mainTitle', 'title_s', 'title_display', 'display_name', 'dc:title', 'preprint_title'],
+  abstract: ['abstract', 'abstracts', 'abstract_s', 'abstractNote', 'dc:description', 'preprint_abstract'],
+  /** Also what a person wrote about a thing that is no paper, so behind the others. */
+  description: ['description', 'descriptions'],
+  authors: [
+    'authors',
+    'author',
+    'creators',
+    'authFullName_s',
+    'author_display',
+    'z_authors',
+    'preprint_authors',
+    'authorLine',
+  ],
+  days: [
+    'publication_date',
+    'publicationDate',
+    'published',
+    'publishedDate',
+    'published_date',
+    'date_published',
+    'preprint_date',
+    'earliest_date',
+    'producedDate_s',
+    'prism:coverDate',
+    'pubdate',
+    'issued',
+    'date',
+  ],
+  years: ['publicationDateY_i', 'publicationYear', 'publication_year', 'publishYear', 'yearPublished', 'year'],
+  identifiers: ['identifier', 'identifiers', 'pids', 'dois', 'arxiv_eprints', 'external_ids', 'alternate_identifiers'],
+  addresses: ['url', 'uri_s', 'html_url', 'abstract_url', 'doi_url', 'link', 'links'],
+} as const;
+
+/** Names of single identifiers, without regard to case and signs, and their schemes here. */
+const schemes: Readonly<Record<string, string>> = {
+  doi: 'doi',
+  doiids: 'doi',
+  prismdoi: 'doi',
+  preprintdoi: 'doi',
+  biorxivdoi: 'doi',
+  arxiv: 'arxiv',
+  arxivid: 'arxiv',
+  arxivids: 'arxiv',
+  pmid: 'pmid',
+  pubmed: 'pmid',
+  pubmedid: 'pmid',
+  pubmedids: 'pmid',
+  pmcid: 'pmcid',
+  pmc: 'pmcid',
+};
+
+/**
+ * Reads an answer whose records have a title and an identifier, or a title, people and an abstract: CORE, DataCite, DOAJ,
+ * HAL, IEEE, INSPIRE, OpenAIRE, PLOS, Scopus, Unpaywall, Zenodo and others (their shapes seen in public programs' saved
+ * answers).
+ * @returns undefined where no list in it, and not the value itself, holds such records
+ */
+export function readRecords(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
+  const single = Array.isArray(body) ? undefined : recordOf(body);
+  if (single?.isSure === true) return { list: false, papers: [single.paper] };
+  for (const rows of listsIn(body)) {
+    const records = rows.flatMap((row) => recordOf(row) ?? []);
+    // Where half of a list is surely papers, the others, of which less is known, are too.
+    if (rows.length > 0 && records.filter(({ isSure }) => isSure).length * 2 >= rows.length)
+      return { list: true, papers: records.map(({ paper }) => paper) };
+  }
+  return undefined;
+}
+
+/** How deep answers lay their lists: `data.paper.paperList` is the deepest that was seen. */
+const deepest = 4;
+
+/** The lists in a value, the outer before the inner. */
+function* listsIn(body: unknown): Generator<readonly unknown[]> {
+  let level: unknown[] = [body];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (Array.isArray(value)) yield value;
+      else if (typeof value === 'object' && value !== null) below.push(...Object.values(value));
+    }
+    level = below;
+  }
+}
+
+/** What a value tells of a paper, and whether that is enough to know it for one by itself. */
+function recordOf(row: unknown): { readonly paper: PaperDraft; readonly isSure: boolean } | undefined {
+  const homes = [row, ...shells.map((name) => at(row, name))].filter((home) => typeof home === 'object');
+  const title = firstOf(homes, words.title, titleIn);
+  if (title === undefined) return undefined;
+  const authors = firstOf(homes, words.authors, authorsIn) ?? firstOf(homes, ['dc:creator'], firstAuthorIn) ?? [];
+  const identifiers = homes.flatMap(identifiersIn);
+  const addresses = homes.flatMap((home) => words.addresses.flatMap((name) => addressesIn(at(home, name))));
+  const keys = [...new Set([...identifiers, ...addresses.flatMap((address) => findKeyOfUrl(address) ?? [])])];
+  const abstract = firstOf(homes, words.abstract, abstractIn) ?? firstOf(homes, words.description, abstractIn);
+  if (authors.length === 0 && identifiers.length === 0 && abstract === undefined) return undefined;
+  const paper = draftOf({
+    title,
+    abstract,
+    authors,
+    keys,
+    url: addresses.find((address) => findKeyOfUrl(address) !== undefined) ?? addresses[0],
+    published: dayOf(homes),
+  });
+  const isSure = identifiers.length > 0 || (authors.length > 0 && (keys.length > 0 || abstract !== undefined));
+  return { paper, isSure };
+}
+
+/** What the first of the words says in the first home that has it. */
+function firstOf<T>(
+  homes: readonly unknown[],
+  names: readonly string[],
+  read: (value: unknown) => T | undefined,
+): T | undefined {
+  for (const home of homes) {
+    for (const name of names) {
+      const found = read(at(home, name));
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** A text; the first of several; `{value}` as the APS and INSPIRE have it. Of several titles arXiv's has no markup left. */
+function titleIn(value: unknown): string | undefined {
+  const all = Array.isArray(value) ? value : [value];
+  const plain = all.find((one) => textAt(one, 'source') === 'arXiv') ?? all[0];
+  const text = textAt(plain) ?? textAt(plain, 'title') ?? textAt(plain, 'value');
+  return text === undefined ? undefined : textOfMarkup(text);
+}
+
+/** A text, texts, `{value}`, DataCite's `{description, descriptionType}`, eLife's `{content: [{text}]}`. */
+function abstractIn(value: unknown): string | undefined {
+  const all = Array.isArray(value) ? value : [value];
+  const meant = all.find((one) => textAt(one, 'descriptionType') === 'Abstract') ?? all[0];
+  const content = listAt(meant, 'content').flatMap((one) => textAt(one, 'text') ?? []);
+  const text =
+    textAt(meant) ??
+    textAt(meant, 'value') ??
+    textAt(meant, 'description') ??
+    textAt(meant, 'text') ??
+    content.join(' ');
+  return text.trim() === '' ? undefined : withoutLabel(textOfMarkup(text));
+}
+
+const nameParts = [
+  ['given', 'family'],
+  ['givenName', 'familyName'],
+  ['firstName', 'lastName'],
+  ['firstname', 'surname'],
+  ['first_name', 'last_name'],
+] as const;
+const wholeNames = ['full_name', 'fullName', 'raw_author_name', 'display_name', 'name', 'literal', '$'];
+
+/** People in a list of texts or objects, in `{authors: […]}` as IEEE has it, or in one line. */
+function authorsIn(value: unknown): string[] | undefined {
+  const line = typeof value === 'string' ? value : undefined;
+  const list = Array.isArray(value) ? value : listAt(value, 'authors');
+  const names =
+    line !== undefined && /[;,]|\s\.\.\.\s/.test(line) ? namesOf(line) : list.flatMap((one) => personIn(one) ?? []);
+  return names.length === 0 ? undefined : names;
+}
+
+/** Scopus's search tells the first author alone. */
+function firstAuthorIn(value: unknown): string[] | undefined {
+  const name = textAt(value);
+  return name === undefined ? undefined : [name];
+}
+
+function personIn(one: unknown): string | undefined {
+  // Zotero names editors and translators among the creators.
+  if (!/^(?:author)?$/i.test(textAt(one, 'creatorType') ?? '')) return undefined;
+  for (const [given, family] of nameParts) {
+    const parts = [textAt(one, given), textAt(one, family)];
+    if (parts.every((part) => part !== undefined)) return parts.join(' ');
+  }
+  const whole = textAt(one) ?? wholeNames.map((name) => textAt(one, name)).find((name) => name !== undefined);
+  const name = whole === undefined ? '' : nameOf(whole);
+  return name === '' ? undefined : name;
+}
+
+function identifiersIn(home: unknown): string[] {
+  if (typeof home !== 'object' || home === null) return [];
+  const single = Object.entries(home).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => keyOf(name, one)),
+  );
+  // PLOS's and the APS's own number is the DOI.
+  const own = findDoiKey(textAt(home, 'id') ?? '');
+  const listed = words.identifiers.flatMap((name) => listAt(home, name).flatMap((one) => identifierIn(one, name)));
+  return [...single, ...(own === undefined ? [] : [own]), ...listed];
+}
+
+function keyOf(name: string, value: unknown): string[] {
+  const scheme = schemes[name.toLowerCase().replace(/[^a-z]/g, '')];
+  const text = textAt(value);
+  if (scheme === undefined || text === undefined) return [];
+  const key = findKey(
+    scheme === 'doi' || text.includes(':')
+      ? text
+      : `${scheme}:${scheme === 'pmcid' ? text.replace(/^(?:PMC)?/i, 'PMC') : text}`,
+  );
+  return key === undefined ? [] : [key];
+}
+
+/** `{type, id}`, `{scheme, value}`, `{identifier, type}`, `{value}` in a list that is named for its scheme, or a text. */
+function identifierIn(one: unknown, list: string): string[] {
+  const text = textAt(one) ?? textAt(one, 'id') ?? textAt(one, 'value') ?? textAt(one, 'identifier');
+  const type = textAt(one, 'type') ?? textAt(one, 'scheme') ?? textAt(one, 'identifierType');
+  if (text === undefined) return [];
+  if (type !== undefined) return keyOf(type, text);
+  if (list === 'dois') return keyOf('doi', text);
+  if (list === 'arxiv_eprints') return keyOf('arxiv', text);
+  const arxiv = /^arxiv:/i.test(text) ? findKey(text) : undefined;
+  const key = arxiv ?? findDoiKey(text);
+  return key === undefined ? [] : [key];
+}
+
+function addressesIn(value: unknown): string[] {
+  const text = textAt(value);
+  if (text !== undefined) return /^https?:\/\//.test(text) ? [text] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => addressesIn(textAt(one, 'url') ?? textAt(one, '@href')));
+  if (typeof value !== 'object') return [];
+  // JSON:API and InvenioRDM name what each link leads to.
+  return ['self_html', 'html', 'preprint_doi'].flatMap((name) => addressesIn(textAt(value, name)));
+}
+
+/** DataCite's kinds of dates that tell when a work came out. */
+const issued = /^(?:Issued|Submitted|Available|Created)$/;
+
+/** The earliest day of publication; where there is none, the year, and the month that DOAJ keeps beside it. */
+function dayOf(homes: readonly unknown[]): string | undefined {
+  const days = homes.flatMap((home) => [
+    ...words.days.flatMap((name) => findDay(dayTextOf(at(home, name))) ?? []),
+    ...listAt(home, 'dates').flatMap((one) =>
+      issued.test(textAt(one, 'dateType') ?? '') ? (findDay(textAt(one, 'date') ?? '') ?? []) : [],
+    ),
+  ]);
+  if (days.length > 0) return earliestDay(days);
+  const home = homes.find((one) => words.years.some((name) => textAt(one, name) !== undefined));
+  const year = words.years.flatMap((name) => textAt(home, name) ?? [])[0];
+  const month = textAt(home, 'month');
+  return findDay(month === undefined ? (year ?? '') : `${year}-${month}`);
+}
+
+/** A text, or CSL's parts. Days of a conference reach over several: `11-12 July 2018`. */
+function dayTextOf(value: unknown): string {
+  const parts = listAt(value, 'date-parts', 0).flatMap((part) => textAt(part)?.padStart(2, '0') ?? []);
+  const text = parts.length > 0 ? parts.join('-') : (textAt(value) ?? '');
+  return text.replace(/^(\d{1,2})\s*[-–]\s*\d{1,2}(?=\s+[a-z])/i, '$1').replace(/-00(?=-|$)/g, '');
+}

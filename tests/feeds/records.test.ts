@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { detect } from '../../lib/detect.ts';
+
+const noPage = (): Document => {
+  throw new Error('JSON is no page');
+};
+
+/** What is read of an answer whose maker no reader is written for. */
+function readOf(answer: unknown): ReturnType<typeof detect> {
+  return detect(JSON.stringify(answer), new URL('https://api.example.org/search'), { sources: [], parseHtml: noPage });
+}
+
+const ada = { authors: ['Ada Lovelace'] };
+
+describe('records in JSON', () => {
+  it('are found under a registry’s own words: DataCite', () => {
+    const attributes = {
+      doi: '10.1234/Maps',
+      titles: [{ title: 'Maps of <i>rivers</i>' }],
+      creators: [{ name: 'Lovelace, Ada', givenName: 'Ada', familyName: 'Lovelace' }],
+      descriptions: [
+        { description: 'Made with care.', descriptionType: 'Methods' },
+        { description: '<p>Rivers are drawn.</p>', descriptionType: 'Abstract' },
+      ],
+      publicationYear: 2026,
+      dates: [
+        { date: '2026-05-20', dateType: 'Updated' },
+        { date: '2026-05-11', dateType: 'Issued' },
+      ],
+    };
+    expect(
+      readOf({ data: [{ id: '10.1234/maps', type: 'dois', attributes }], meta: { total: 1 } }).papers,
+    ).toMatchObject([
+      {
+        title: 'Maps of rivers',
+        ...ada,
+        keys: ['doi:10.1234/maps'],
+        abstract: 'Rivers are drawn.',
+        published: '2026-05-11',
+      },
+    ]);
+  });
+
+  it('are found in shells: DOAJ, INSPIRE, Zenodo', () => {
+    const doaj = {
+      bibjson: {
+        title: 'Maps',
+        author: [{ name: 'Ada Lovelace' }],
+        identifier: [
+          { type: 'eissn', id: '1234-5678' },
+          { type: 'doi', id: '10.1234/a' },
+        ],
+        year: '2026',
+        month: '5',
+      },
+    };
+    expect(readOf({ results: [doaj] }).papers).toMatchObject([
+      { title: 'Maps', ...ada, keys: ['doi:10.1234/a'], published: '2026-05' },
+    ]);
+    const inspire = {
+      metadata: {
+        titles: [
+          { title: 'Maps of <math><mi>x</mi></math>', source: 'APS' },
+          { title: 'Maps of x', source: 'arXiv' },
+        ],
+        authors: [{ full_name: 'Lovelace, Ada' }],
+        arxiv_eprints: [{ value: '1903.00001' }],
+        dois: [{ value: '10.1103/PhysRevD.99.1' }],
+        abstracts: [{ value: 'We map.' }],
+        earliest_date: '2019-03-01',
+      },
+    };
+    expect(readOf({ hits: { hits: [inspire] } }).papers).toMatchObject([
+      {
+        title: 'Maps of x',
+        ...ada,
+        keys: ['arxiv:1903.00001', 'doi:10.1103/physrevd.99.1'],
+        abstract: 'We map.',
+        published: '2019-03-01',
+      },
+    ]);
+  });
+
+  it('take people in parts, in one line, and in a list of a list', () => {
+    const rows = [
+      { title: 'Maps', doi: '10.1234/a', authors: { authors: [{ full_name: 'Ada Lovelace' }] } },
+      { title: 'Charts', doi: '10.1234/b', authors: 'Lovelace, Ada; Noether, Emmy' },
+      {
+        title: 'Globes',
+        doi: '10.1234/c',
+        creators: [
+          { creatorType: 'editor', firstName: 'Emmy', lastName: 'Noether' },
+          { creatorType: 'author', firstName: 'Ada', lastName: 'Lovelace' },
+        ],
+      },
+    ];
+    expect(readOf({ found: { rows } }).papers.map(({ authors }) => authors)).toEqual([
+      ['Ada Lovelace'],
+      ['Ada Lovelace', 'Emmy Noether'],
+      ['Ada Lovelace'],
+    ]);
+  });
+
+  it('date a conference by its first day', () => {
+    const [paper] = readOf([{ title: 'Maps', doi: '10.1234/a', publication_date: '11-12 July 2018' }]).papers;
+    expect(paper?.published).toBe('2018-07-11');
+  });
+
+  it('are one paper where the answer is one record', () => {
+    const { listing, papers } = readOf({
+      title: 'Maps',
+      doi: '10.1234/a',
+      z_authors: [{ raw_author_name: 'Ada Lovelace' }],
+    });
+    expect(listing).toBeNull();
+    expect(papers).toMatchObject([{ title: 'Maps', ...ada, keys: ['doi:10.1234/a'] }]);
+  });
+
+  it('keep those of which less is known, in a list of papers', () => {
+    const rows = [
+      { title: 'Maps', doi: '10.1234/a', authors: [{ name: 'Ada Lovelace' }] },
+      { title: 'Charts', authors: null, description: 'Charts are drawn.' },
+    ];
+    expect(readOf({ rows }).papers.map(({ title }) => title)).toEqual(['Maps', 'Charts']);
+  });
+
+  it('are not made of what only links to papers', () => {
+    const hits = [
+      { title: 'A paper about maps', author: 'someone', url: 'https://arxiv.org/abs/2503.11731', points: 12 },
+      { title: 'Show: my map', author: 'other', url: 'https://maps.example.org/', points: 3 },
+    ];
+    expect(readOf({ hits })).toEqual({ source: null, listing: null, papers: [] });
+    expect(readOf({ name: 'a-package', version: '1.0.0', author: { name: 'Ada Lovelace' } }).papers).toEqual([]);
+    expect(readOf([])).toEqual({ source: null, listing: null, papers: [] });
+  });
+
+  it('of Semantic Scholar’s recommendations are its papers', () => {
+    const recommendedPapers = [{ paperId: 'a1b2', title: 'Maps', authors: [{ name: 'Ada Lovelace' }] }];
+    expect(readOf({ recommendedPapers })).toMatchObject({ source: 'semantic-scholar', papers: [{ title: 'Maps' }] });
+  });
+
+  it('of Crossref lose the second escaping of their titles', () => {
+    const message = { DOI: '10.1234/a', title: ['Maps &amp; Charts'] };
+    expect(readOf({ message }).papers[0]?.title).toBe('Maps & Charts');
+  });
+});
