@@ -2,9 +2,9 @@
 import type { RowKey, Table } from '../db/open.ts';
 import type { ActRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';
-import { verdictsRow } from './verdicts.ts';
+import { deleteLibraryRows, readLibraryRows } from './library-rows.ts';
 
-/** The tables that make up a library; `meta` is spoken of apart. */
+/** The tables that make up a library; of `meta` some rows do (`library-rows.ts`). */
 export const libraryTables = [
   'papers',
   'removed',
@@ -21,9 +21,6 @@ export const libraryTables = [
   'feeds',
 ] as const;
 
-/** The rows of `meta` that belong to a library too. */
-export const libraryRows = ['tally', verdictsRow] as const;
-
 /** How long an act that put rows aside can be taken back after it, in milliseconds. */
 export const asideLife = 7 * 86_400_000;
 
@@ -33,9 +30,9 @@ export const asideLife = 7 * 86_400_000;
  */
 export async function putAside(context: LibraryContext, act: string, kind: ActRow['kind']): Promise<void> {
   const { db } = context;
-  const rows = (await db.meta.bulkGet([...libraryRows])).filter((row) => row !== undefined);
+  const rows = await readLibraryRows(db);
   if (rows.length > 0) await db.aside.add({ act, table: 'meta', rows });
-  await db.meta.bulkDelete([...libraryRows]);
+  await deleteLibraryRows(db);
   for (const name of libraryTables) {
     const table = db.table(name);
     for (;;) {
@@ -64,7 +61,7 @@ export async function putBackAside(context: LibraryContext, act: string): Promis
     const known = await db.acts.get(act);
     if (known === undefined || known.undone !== undefined) return 0;
     for (const name of libraryTables) await db.table(name).clear();
-    await db.meta.bulkDelete([...libraryRows]);
+    await deleteLibraryRows(db);
     let papers = 0;
     for (const n of await db.aside.where('act').equals(act).primaryKeys()) {
       const aside = await db.aside.get(n);

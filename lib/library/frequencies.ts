@@ -7,10 +7,8 @@ import type { Topic } from '../domain/topic.ts';
 import { type CountsThen, Frequencies, type WordCounts } from '../topics/frequencies.ts';
 import { PaperWords } from '../topics/paper-words.ts';
 import type { LibraryContext } from './context.ts';
+import { countersMark, countersRow, learnedPrefix } from './library-rows.ts';
 
-const name = 'frequencies';
-/** The last paper that is counted, again, in a row of its own: to see whether the counters changed without reading them. */
-const mark = 'frequencies of';
 /** Papers counted in one step: some 100 ms. */
 const step = 500;
 
@@ -22,14 +20,14 @@ interface Stored {
 }
 
 async function read({ db }: LibraryContext): Promise<{ after: number; frequencies: Frequencies }> {
-  const stored = (await db.meta.get(name))?.value as Stored | undefined;
+  const stored = (await db.meta.get(countersRow))?.value as Stored | undefined;
   if (stored === undefined) return { after: 0, frequencies: new Frequencies() };
   return { after: stored.after, frequencies: new Frequencies(stored.papers, stored.counters) };
 }
 
 /** Changes whenever the counters do. */
 export async function frequenciesMark({ db }: LibraryContext): Promise<number> {
-  const row = await db.meta.get(mark);
+  const row = await db.meta.get(countersMark);
   return typeof row?.value === 'number' ? row.value : 0;
 }
 
@@ -54,7 +52,7 @@ interface Learned {
   readonly counts: Uint16Array<ArrayBuffer>;
 }
 
-const learnedBy = (topic: string): string => `learned:${topic}`;
+const learnedBy = (topic: string): string => `${learnedPrefix}${topic}`;
 
 /** Papers that topics like and dislike, by key. */
 type Known = ReadonlyMap<string, Pick<Paper, 'title' | 'abstract'>>;
@@ -139,8 +137,9 @@ export async function tendFrequencies(context: LibraryContext): Promise<boolean>
       counters: frequencies.counters as Uint16Array<ArrayBuffer>,
     };
     await db.meta.bulkPut([
-      { name, value },
-      { name: mark, value: last.id },
+      { name: countersRow, value },
+      // Again in a row of its own: to see whether the counters changed without reading them.
+      { name: countersMark, value: last.id },
     ]);
     return papers.length === step;
   });

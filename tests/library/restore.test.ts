@@ -1,6 +1,8 @@
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../lib/db/open.ts';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Key } from '../../lib/domain/key.ts';
 import { proofOf, stageOf } from '../../lib/library/backup/leftovers.ts';
 import type { Library } from '../../lib/library.ts';
 import { liveIn } from '../databases/lived-in.ts';
@@ -101,5 +103,35 @@ describe('a restore', () => {
     expect(there).toEqual([restores[1]?.proof]);
     expect(await context.db.aside.orderBy('act').uniqueKeys()).toEqual([restores[1]?.stage]);
     context.db.close();
+  });
+
+  it('forgets how common words were in the library that it replaces, and knows it again when it is undone', async () => {
+    const fields = ['proteins', 'weather', 'robots', 'markets', 'planets', 'music'];
+    const drafts: PaperDraft[] = Array.from({ length: 120 }, (_, place) => ({
+      title: place % 10 === 0 ? `Speculative drafting ${place}` : `Diffusion for ${fields[place % 6]} ${place}`,
+      abstract: place % 10 === 0 ? 'A draft model proposes tokens.' : `Noise schedules for ${fields[place % 6]}.`,
+      keys: [`doi:10.1234/${place}`],
+    }));
+    const like: Key[] = ['doi:10.1234/0', 'doi:10.1234/10', 'doi:10.1234/20'];
+    const topic = { id: 'topic', name: 'Drafting', query: '', like, dislike: [], most: 6, createdAt: noon };
+    const alike = async (library: Library) => {
+      await library.saveTopic(topic);
+      const views = await library.views(await library.list({ topic: 'topic' }, 'newest'));
+      return views.map(({ paper, matches }) => [paper.title, matches]).sort();
+    };
+    const source = newLibrary();
+    await source.record(day('2025-03-13', drafts));
+    const backup = await source.backUp();
+    const expected = await alike(source);
+
+    // Here the words of the topic are the commonest of all.
+    const library = newLibrary();
+    const common = drafts.map((draft, place) => ({ ...draft, title: `Speculative drafting of tokens ${place}` }));
+    await library.record(day('2025-03-13', [...common, ...drafts.map(({ keys: _, ...draft }) => draft)]));
+    const before = await alike(library);
+    const { act } = await library.restore(backup);
+    expect(await alike(library)).toEqual(expected);
+    await library.undo(act);
+    expect(await alike(library)).toEqual(before);
   });
 });

@@ -18,9 +18,10 @@ import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/state.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../../library.ts';
-import { libraryRows, libraryTables, putAside } from '../aside.ts';
+import { libraryTables, putAside } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 import { resettle } from '../decide.ts';
+import { readLibraryRows } from '../library-rows.ts';
 import { allPapers } from '../papers.ts';
 import { readmit } from '../readmit.ts';
 import { recount } from '../tally.ts';
@@ -173,7 +174,7 @@ async function stage({ db }: LibraryContext, proof: Database, restoring: Restori
       await db.aside.add({ act, table: name, rows });
     }
   }
-  const rows = (await proof.meta.bulkGet([...libraryRows])).filter((row) => row !== undefined);
+  const rows = await readLibraryRows(proof);
   if (rows.length > 0) await db.aside.add({ act, table: 'meta', rows });
   const acts = await proof.acts.toArray();
   if (acts.length > 0) await db.aside.add({ act, table: 'acts', rows: acts });
