@@ -4,10 +4,9 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
-import { UnknownShapeError } from '../domain/source.ts';
 import type { Library, PaperView, SavedNews } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { noteOf } from '../places/run.ts';
+import { askProvider } from './ask.ts';
 import { type AbstractPlan, planAbstracts, planPreprints } from './providers.ts';
 
 /** Requests of one round at most. */
@@ -79,7 +78,7 @@ export async function followUp(
   const byKey = new Map(views.flatMap((view) => view.paper.keys.map((key) => [key, view] as const)));
   const [checked, news, notes]: [Key[], FollowUpNews[], PlaceNote[]] = [[], [], []];
   let requests = 0;
-  /** Those who gave no answer: the next request would fail alike. */
+  /** Those who gave no answer, or one that nobody can read: the next would be alike. */
   const silent = new Set<string>();
   const plans = planFollowUps(
     views.map(({ paper }) => paper),
@@ -89,39 +88,23 @@ export async function followUp(
     const goesOn = (start: number) => start < keys.length && requests < mostRequests && !silent.has(provider.id);
     for (let start = 0; goesOn(start); start += provider.atOnce) {
       const part = keys.slice(start, start + provider.atOnce);
-      const request = provider.request(part.map((key) => key.slice(key.indexOf(':') + 1)));
       requests += 1;
-      const answer = await fetch({ ...request, origins: provider.origins }, signal);
-      if (answer.kind === 'trouble') {
-        notes.push(noteOf(answer.trouble));
-        silent.add(provider.id);
-        break;
-      }
-      if (answer.kind !== 'body') continue;
-      const drafts = readAnswer(provider, answer.text, answer.url);
-      if (drafts === undefined) {
-        notes.push({ kind: 'unrecognised', missing: `${provider.name} gave an answer of another form` });
+      const told = await askProvider(provider, part, fetch, signal);
+      if (told.kind === 'nothing') continue;
+      if (told.kind !== 'drafts') {
+        notes.push(told.note);
         silent.add(provider.id);
         break;
       }
       const noting = (asked: readonly KnownBefore[]) => keep({ asked, checked: [], news: [] });
-      const told = await takeIn(library, { source: provider.id, url: request.url, drafts }, byKey, now, noting);
+      const fresh = await takeIn(library, { source: provider.id, ...told }, byKey, now, noting);
       const answered = part.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []);
-      await keep({ asked: [], checked: answered, news: told });
-      news.push(...told);
+      await keep({ asked: [], checked: answered, news: fresh });
+      news.push(...fresh);
       checked.push(...answered);
     }
   }
   return { checked: [...new Set(checked)], news, notes, requests };
-}
-
-function readAnswer(provider: AbstractPlan['provider'], body: string, url: URL): readonly PaperDraft[] | undefined {
-  try {
-    return provider.read(body, url);
-  } catch (error) {
-    if (error instanceof UnknownShapeError) return undefined;
-    throw error;
-  }
 }
 
 /**

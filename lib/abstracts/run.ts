@@ -3,11 +3,10 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, isStandInTitle, type Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
-import { UnknownShapeError } from '../domain/source.ts';
 import type { Library, PaperView } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { noteOf } from '../places/run.ts';
-import { type AbstractPlan, planAbstracts } from './providers.ts';
+import { askProvider } from './ask.ts';
+import { planAbstracts } from './providers.ts';
 
 export interface AbstractPorts {
   readonly library: Pick<Library, 'viewsByKey' | 'record'>;
@@ -53,37 +52,17 @@ export async function getAbstracts(
   for (const { provider, keys: asked } of plan) {
     for (let start = 0; start < asked.length; start += provider.atOnce) {
       const part = asked.slice(start, start + provider.atOnce);
-      const request = provider.request(part.map((key) => key.slice(key.indexOf(':') + 1)));
-      const answer = await fetch({ ...request, origins: provider.origins }, signal);
-      const { done, notes } = progress;
-      progress = { ...progress, done: done + part.length };
-      if (answer.kind === 'trouble') {
-        progress = { ...progress, notes: [...notes, noteOf(answer.trouble)] };
-        await onProgress(progress);
-        // The next part would fail alike.
-        break;
-      }
-      const drafts = answer.kind === 'body' ? readAnswer(provider, answer.text, answer.url) : [];
-      if (drafts === undefined) {
-        const note = { kind: 'unrecognised', missing: `${provider.name} gave an answer of another form` } as const;
-        progress = { ...progress, notes: [...notes, note] };
-      } else {
-        const taken = await takeIn(library, provider.id, request.url, drafts, byKey);
+      const told = await askProvider(provider, part, fetch, signal);
+      progress = { ...progress, done: progress.done + part.length };
+      if (told.kind === 'drafts') {
+        const taken = await takeIn(library, provider.id, told.url, told.drafts, byKey);
         progress = { ...progress, got: progress.got + taken.got, matched: progress.matched + taken.matched };
-      }
+      } else if (told.kind !== 'nothing') progress = { ...progress, notes: [...progress.notes, told.note] };
       await onProgress(progress);
+      if (told.kind === 'silent') break;
     }
   }
   return progress;
-}
-
-function readAnswer(provider: AbstractPlan['provider'], body: string, url: URL): readonly PaperDraft[] | undefined {
-  try {
-    return provider.read(body, url);
-  } catch (error) {
-    if (error instanceof UnknownShapeError) return undefined;
-    throw error;
-  }
 }
 
 /** Whether the library has a title that a listing gave: neither a person's correction nor an identifier in its place. */
