@@ -81,7 +81,8 @@ export function findPageStatus(stored: unknown, url: string | undefined): PageSt
   return url !== undefined && withoutHash(status.url) === withoutHash(url) ? status : undefined;
 }
 
-function withoutHash(address: string): string {
+/** An address without what leads to a place in its page. */
+export function withoutHash(address: string): string {
   const hash = address.indexOf('#');
   return hash < 0 ? address : address.slice(0, hash);
 }

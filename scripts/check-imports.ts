@@ -82,7 +82,7 @@ const forbidden: IForbiddenRuleType[] = [
     comment: 'browser.* only in entrypoints and in the files of lib that are its edge.',
     from: {
       path: '^(lib|components)/',
-      pathNot: '^lib/(messages|settings|page-status|follow-ups|page/life)[.]ts$|^components/hooks/',
+      pathNot: '^lib/(messages|settings|granted|side-panel|follow-ups|page/life)[.]ts$|^components/hooks/',
     },
     to: { path: '^node_modules/wxt/dist/browser' },
   },
@@ -103,7 +103,7 @@ const forbidden: IForbiddenRuleType[] = [
     comment:
       'A page pays for its own reader alone: no validator, database or React may be reached from a content script.',
     from: {
-      path: '^entrypoints/.*[.]content[.]ts$|^entrypoints/(marks|paper-reader|read-page|site-runner)[.]ts$|^lib/sources/',
+      path: '^entrypoints/.*[.]content[.]ts$|^entrypoints/(marks|paper-reader|proxied|read-page|site-runner)[.]ts$|^lib/sources/',
     },
     to: { path: packages('zod', 'dexie', 'react', 'react-dom', 'fuse.js'), reachable: true },
   },

@@ -34,15 +34,3 @@ export function openLibraryPage(route: Route): Promise<void> {
 export async function reloadTab(tab: number): Promise<void> {
   await browser.tabs.reload(tab);
 }
-
-/** Firefox's side bar, which has an interface of its own. */
-interface SidebarAction {
-  open(): Promise<void>;
-}
-
-/** Opens the side panel beside a tab; the browser asks for a person's click just before. */
-export async function openSidePanel({ windowId }: Pick<OpenTab, 'windowId'>): Promise<void> {
-  const { sidebarAction } = browser as unknown as { sidebarAction?: SidebarAction };
-  if (sidebarAction === undefined) await browser.sidePanel.open({ windowId });
-  else await sidebarAction.open();
-}

@@ -6,7 +6,7 @@ import { type AbstractsStatus, abstractsKey } from '../../lib/abstracts/status.t
 import { tellBackground } from '../../lib/messages.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
-import { openPage } from './browser-tabs.ts';
+import { isAllowedElseInTab, isUnderPopup } from './access.ts';
 import { useLibrary } from './library-context.tsx';
 import { useFailing } from './use-failing.ts';
 import { usePagePapers } from './use-page-papers.ts';
@@ -47,23 +47,18 @@ export function useAbstracts(
     async get() {
       if (tab === undefined) return;
       const id = sources.find(({ name }) => name === source)?.id;
-      if (isUnderPopup() && !(await browser.permissions.contains({ origins }))) {
-        // Firefox draws its question under an open popup, where nobody can answer it: a tab asks instead.
-        await openPage(browser.runtime.getURL(`/sidepanel.html?tab=${tab}`));
-        window.close();
+      const tell = () => tellBackground('getAbstracts', { tab, source: id });
+      if (isUnderPopup()) {
+        if (await isAllowedElseInTab(origins, tab)) await tell();
         return;
       }
       const answer = browser.permissions.request({ origins });
       // Told at once: where the question takes this window away, the background goes on when access is given.
-      await tellBackground('getAbstracts', { tab, source: id });
-      if (await answer) await tellBackground('getAbstracts', { tab, source: id });
+      await tell();
+      if (await answer) await tell();
       else await browser.storage.session.remove(abstractsKey(tab));
     },
   };
-}
-
-function isUnderPopup(): boolean {
-  return import.meta.env.FIREFOX && location.pathname === '/popup.html';
 }
 
 function useStatus(tab: number | undefined): AbstractsStatus | undefined {

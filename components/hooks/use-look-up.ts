@@ -4,7 +4,7 @@ import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { PlaceNote } from '../../lib/domain/place.ts';
 import { tellBackground } from '../../lib/messages.ts';
-import { openPage } from './browser-tabs.ts';
+import { isAllowedElseInTab, isUnderPopup } from './access.ts';
 
 /** What a look-up brought. */
 export interface LookedUp {
@@ -24,14 +24,8 @@ export function useLookUp(
   const [result, setResult] = useState<LookedUp | 'running'>();
   const lookUp = async () => {
     const origins = originsOf(planAbstracts([keys]));
-    const underPopup = import.meta.env.FIREFOX && location.pathname === '/popup.html';
-    if (underPopup && !(await browser.permissions.contains({ origins }))) {
-      // Firefox draws its question under an open popup, where nobody can answer it: a tab asks instead.
-      await openPage(browser.runtime.getURL(`/sidepanel.html?tab=${tab ?? ''}`));
-      window.close();
-      return;
-    }
-    if (!(await browser.permissions.request({ origins }))) return;
+    const asking = isUnderPopup() ? isAllowedElseInTab(origins, tab) : browser.permissions.request({ origins });
+    if (!(await asking)) return;
     setResult('running');
     try {
       setResult(await tellBackground('lookUp', { keys: [...keys] }));

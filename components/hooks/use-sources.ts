@@ -2,11 +2,12 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { isWholeHost, type Source } from '../../lib/domain/source.ts';
+import { grantedPatterns } from '../../lib/granted.ts';
 import type { Visit } from '../../lib/library.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { useToasts } from '../ui/Toast.tsx';
-import { allowedPatterns, allowSource, disallowSource } from './access.ts';
+import { allowSource, disallowSource } from './access.ts';
 import { useLibrary } from './library-context.tsx';
 import { useStable } from './use-stable.ts';
 import { useTroubles } from './use-troubles.ts';
@@ -90,6 +91,6 @@ function useAllowed(onChange: (source: Source, allowed: boolean) => void): Reado
 
 /** A site that was asked for counts as allowed with the first of its hosts; what came with the install needs them all. */
 async function isAllowed({ access, matches }: Source): Promise<boolean> {
-  const open = await allowedPatterns(matches);
+  const open = await grantedPatterns(matches);
   return access === 'asked' ? open.some(isWholeHost) : open.length === matches.length;
 }

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
 import type { Digest } from '../../lib/domain/digest.ts';
+import { grantedPatterns } from '../../lib/granted.ts';
 import { webhookHost } from '../../lib/net/webhook.ts';
 import { webhookWords } from '../../lib/words/out.ts';
-import { allowedPatterns } from './access.ts';
 import { useSettings } from './use-settings.ts';
 
 /** What would be posted, and where: shown before the first time. */
@@ -54,7 +54,7 @@ export function useWebhook(): WebhookDesk | undefined {
             const { posted, trouble } = await postToWebhook(
               {
                 fetch: (url, init) => fetch(url, init),
-                granted: allowedPatterns,
+                granted: grantedPatterns,
                 wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
               },
               address,

@@ -2,12 +2,12 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { browser } from 'wxt/browser';
 import type { Key } from '../../lib/domain/key.ts';
+import { grantedPatterns } from '../../lib/granted.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { tellBackground } from '../../lib/messages.ts';
 import { zoteroWords } from '../../lib/words/out.ts';
 import { zoteroPattern } from '../../lib/zotero-access.ts';
 import { useToasts } from '../ui/Toast.tsx';
-import { allowedPatterns } from './access.ts';
 import { useDecisions } from './decisions.tsx';
 import { useLibrary } from './library-context.tsx';
 import { useSettings } from './use-settings.ts';
@@ -34,7 +34,7 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
         const { sendViewsToZotero } = await import('../../lib/send-to-zotero.ts');
         const outcome = await sendViewsToZotero(
           library,
-          { granted: allowedPatterns },
+          { granted: grantedPatterns },
           papers,
           new AbortController().signal,
         );

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { firstSeries } from '../../lib/domain/series.ts';
 import type { Issue, PaperView } from '../../lib/library.ts';
+import { openSidePanel } from '../../lib/side-panel.ts';
 import { formatMoment } from '../../lib/words/format.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import type { ActionMeans } from '../actions.ts';
-import { openLibraryPage, openPage, openSidePanel } from '../hooks/browser-tabs.ts';
+import { openLibraryPage, openPage } from '../hooks/browser-tabs.ts';
 import { useCounts } from '../hooks/counts.tsx';
 import { useDecisions } from '../hooks/decisions.tsx';
 import type { FirstLook } from '../hooks/first-look.ts';
@@ -202,7 +203,7 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
       <Footer
         onLibrary={() => leaveFor({ screen: 'list', shelf: 'new', query: '' })}
         onSidePanel={() => {
-          if (tab !== undefined) void openSidePanel(tab).then(() => window.close());
+          if (tab !== undefined) void openSidePanel({ window: tab.windowId }).then(() => window.close());
         }}
         onSettings={() => leaveFor({ screen: 'settings' })}
       />

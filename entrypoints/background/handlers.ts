@@ -14,15 +14,15 @@ import {
   type MarkChange,
   type PageStanding,
 } from '../../lib/messages.ts';
-import type { AnnouncedCounts, PageStatus } from '../../lib/page-status.ts';
+import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
+import { openSidePanel } from '../../lib/side-panel.ts';
 import type { Abstracts } from './abstracts.ts';
 import { forgetTrouble, noteTrouble } from './health.ts';
-import { loadMarks, loadPaperReader, readThisPage, withoutHash } from './pages.ts';
+import { loadMarks, loadPaperReader, readThisPage } from './pages.ts';
 import type { Readings } from './places.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
 import { forgetStatus, inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './session.ts';
-import { openSidePanel } from './side-panel.ts';
 import { isAllowedPage } from './sites.ts';
 import { pageStandings, standingsOf } from './standings.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';

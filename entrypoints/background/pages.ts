@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import type { Source } from '../../lib/domain/source.ts';
 import { askPage } from '../../lib/messages.ts';
+import { withoutHash } from '../../lib/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { filesOf } from './access.ts';
 import { covers, isOf, realUrl } from './senders.ts';
@@ -95,10 +96,6 @@ function findReaderFor(address: URL): Source | undefined {
 /** What came with the install stands in the manifest, perhaps for fewer hosts than the source reads (export.arxiv.org). */
 function filesOfSource({ id, access, testUrls }: Source, proxied: boolean): readonly ScriptPublicPath[] {
   return access === 'install' ? readersOf(testUrls[0]) : (filesOf(id, proxied) as ScriptPublicPath[]);
-}
-
-export function withoutHash(address: string): string {
-  return address.replace(/#.*$/, '');
 }
 
 /** Puts the marks' script into a tab whose reader asked for it. */

@@ -3,6 +3,7 @@
  * goes on: an alarm wakes it as long as one is going on.
  */
 import { browser } from 'wxt/browser';
+import { grantedPatterns } from '../../lib/granted.ts';
 import type { Library } from '../../lib/library.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
 import { beginPlace } from '../../lib/places/index.ts';
@@ -108,18 +109,20 @@ export function browserFetch(now: () => number): PoliteFetch {
     fetch: (url, init) => fetch(url, init),
     now,
     wait: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(resolve, milliseconds);
-        signal.addEventListener('abort', () => {
+      new Promise<void>((resolve, reject) => {
+        const end = () => {
           clearTimeout(timer);
           reject(signal.reason);
-        });
+        };
+        const timer = setTimeout(() => {
+          // A reading waits often under one signal.
+          signal.removeEventListener('abort', end);
+          resolve();
+        }, milliseconds);
+        signal.addEventListener('abort', end, { once: true });
       }),
     isOnline: () => navigator.onLine,
-    async granted(patterns) {
-      const answers = await Promise.all(patterns.map((origin) => browser.permissions.contains({ origins: [origin] })));
-      return patterns.filter((_, place) => answers[place] === true);
-    },
+    granted: grantedPatterns,
     hosts: {
       get: async (host) => (await browser.storage.local.get(row(host)))[row(host)] as HostMemory | undefined,
       set: (host, memory) => browser.storage.local.set({ [row(host)]: memory }),

@@ -1,6 +1,7 @@
 /** Zotero, where the person allowed it: papers that were just saved go there, and marks tell what is there. */
 import { browser } from 'wxt/browser';
 import type { Key } from '../../lib/domain/key.ts';
+import { grantedPatterns } from '../../lib/granted.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
 import { findInZotero } from '../../lib/net/zotero.ts';
@@ -18,15 +19,12 @@ export function createSavedToZotero(
   library: Pick<Library, 'savedSince' | 'inZotero' | 'rememberInZotero'>,
 ): SavedToZotero {
   let turn: Promise<unknown> = Promise.resolve();
-  const granted = async (patterns: readonly string[]): Promise<string[]> => {
-    const answers = await Promise.all(patterns.map((origin) => browser.permissions.contains({ origins: [origin] })));
-    return patterns.filter((_, place) => answers[place] === true);
-  };
   const send = async (): Promise<void> => {
     const { zoteroSince } = await readSettings();
-    if (zoteroSince === 0 || (await granted([zoteroPattern])).length === 0) return;
+    if (zoteroSince === 0 || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
     const waiting = await library.savedSince(zoteroSince);
-    if (waiting.length > 0) await sendViewsToZotero(library, { granted }, waiting, new AbortController().signal);
+    if (waiting.length === 0) return;
+    await sendViewsToZotero(library, { granted: grantedPatterns }, waiting, new AbortController().signal);
   };
   return {
     // One after another: two at once would send a paper twice.
