@@ -33,7 +33,31 @@ export async function waitFor(page: Page, isSo: (text: string) => boolean, text 
   await expect.poll(() => page.evaluate(isSo, text).catch(() => false), { timeout: 20_000 }).toBe(true);
 }
 
-/** Starts Firefox with the extension. @param program path of the Firefox to drive */
+interface Listening {
+  digestifFaults?: string[];
+}
+
+/**
+ * Notes in a page of the extension what breaks its policy or fails uncaught. BiDi reports nothing of such pages and runs
+ * nothing in them before they are drawn, so what happens until then is not heard.
+ */
+async function listenForFaults(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const faults: string[] = [];
+    (globalThis as Listening).digestifFaults = faults;
+    addEventListener('securitypolicyviolation', (event) =>
+      faults.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+    );
+    addEventListener('error', (event) => faults.push(event.message));
+    addEventListener('unhandledrejection', (event) => faults.push(String(event.reason)));
+  });
+}
+
+function faultsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => (globalThis as Listening).digestifFaults ?? []);
+}
+
+/** Starts Firefox with the extension; its journey fails where a page has a fault. @param program path of the Firefox to drive */
 export async function startFirefox(program: string): Promise<Firefox> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'digestif-firefox-'));
   const site = new Map<string, string>();
@@ -80,23 +104,35 @@ export async function startFirefox(program: string): Promise<Firefox> {
     },
   });
   await browser.installExtension(path.resolve(import.meta.dirname, '../../.output/firefox-mv3'));
+  const faults: string[] = [];
   return {
     browser,
     site,
     async open(address) {
       const page = await browser.newPage();
+      const close = page.close.bind(page);
+      page.close = async () => {
+        faults.push(...(await faultsOf(page)));
+        await close();
+      };
       // BiDi never reports the load of a moz-extension page; the page itself says when it is drawn.
       await page
         .goto(`moz-extension://${uuid}/${address}`, { timeout: 1500, waitUntil: 'domcontentloaded' })
         .catch(() => undefined);
       await waitFor(page, () => document.documentElement.dataset['ready'] !== undefined);
+      await listenForFaults(page);
       return page;
     },
     async close() {
+      const left = (await browser.pages()).filter((page) => page.url().startsWith('moz-extension:'));
+      // A page that answers no more has nothing to tell.
+      for (const page of left) faults.push(...(await faultsOf(page).catch(() => [])));
       await browser.close();
       proxy.close();
       web.close();
       rmSync(folder, { recursive: true, force: true });
+      // Soft, so that it hides no failure of the journey itself.
+      expect.soft(faults, 'faults in pages of the extension').toEqual([]);
     },
   };
 }

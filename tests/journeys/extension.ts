@@ -46,19 +46,24 @@ export function chromiumProgram(): { executablePath?: string } {
 /** Violations of the content security policy and uncaught errors of extension pages, in every browser of the journey. */
 const faults: string[] = [];
 
+/** Lets the journey fail where a page of the extension fails uncaught. @param url the page's */
+export function noteError(url: string, error: unknown): void {
+  if (url.startsWith('chrome-extension:')) faults.push(`${url}: ${String(error)}`);
+}
+
+/**
+ * Lets the journey fail where a message tells that the extension broke its policy: in a page of its own, or by a script of
+ * its own in another. @param script whose message it is
+ */
+export function noteMessage(url: string, text: string, script = url): void {
+  const isOurs = [url, script].some((address) => address.startsWith('chrome-extension:'));
+  if (isOurs && /content security policy|trusted ?(type|script|html)/i.test(text)) faults.push(`${url}: ${text}`);
+}
+
 function listenForFaults(context: BrowserContext): BrowserContext {
   const listen = (page: Page) => {
-    page.on('pageerror', (error) => {
-      if (page.url().startsWith('chrome-extension:')) faults.push(`${page.url()}: ${error.message}`);
-    });
-    page.on('console', (message) => {
-      if (
-        /content security policy|trusted ?(type|script|html)/i.test(message.text()) &&
-        message.location().url.startsWith('chrome-extension:')
-      ) {
-        faults.push(`${page.url()}: ${message.text()}`);
-      }
-    });
+    page.on('pageerror', (error) => noteError(page.url(), error));
+    page.on('console', (message) => noteMessage(page.url(), message.text(), message.location().url));
   };
   for (const page of context.pages()) listen(page);
   context.on('page', listen);

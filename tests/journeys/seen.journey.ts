@@ -6,7 +6,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { newPage } from '../sites/arxiv.ts';
 import { dailyPage } from '../sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../sites/papers.ts';
-import { chromiumFlags, chromiumProgram, expect, extensionId, readRows } from './extension.ts';
+import { chromiumFlags, chromiumProgram, expect, extensionId, noteError, noteMessage, readRows } from './extension.ts';
 import { give, test } from './web.ts';
 
 const own = `chrome-extension://${extensionId}`;
@@ -34,6 +34,8 @@ const listings: readonly (readonly [address: string, body: string])[] = [
 
 async function open(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage();
+  page.on('pageerror', (error) => noteError(page.url(), error));
+  page.on('console', (message) => noteMessage(page.url(), message.text(), message.location().url));
   await page.goto(`${own}/${address}`);
   await page.waitForSelector('html[data-ready]');
   return page;
