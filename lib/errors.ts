@@ -2,3 +2,13 @@
 export class DigestifError extends Error {
   override readonly name: string = 'DigestifError';
 }
+
+/** What was thrown, as an error: anything can be thrown. */
+export function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** What a thrown thing says. */
+export function messageOf(thrown: unknown): string {
+  return errorOf(thrown).message;
+}

@@ -1,5 +1,6 @@
 /** `npm run new-source <id> <url>`: begins a site, from the address of a page of one of its papers. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { messageOf } from '../lib/errors.ts';
 import { checkNewSource, fixturePage, listWith, sourceFile } from './sources/new-source.ts';
 
 const [id = '', address = ''] = process.argv.slice(2);
@@ -10,7 +11,7 @@ let url: URL;
 try {
   url = checkNewSource(id, address, before);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(messageOf(error));
   console.error('usage: npm run new-source <id> <url of a paper’s page>');
   process.exit(2);
 }

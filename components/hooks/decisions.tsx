@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Change, Correction } from '../../lib/domain/state.ts';
+import { errorOf } from '../../lib/errors.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
@@ -71,7 +72,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const [failure, setFailure] = useState<Error>();
 
   const fail = useCallback((reason: unknown) => {
-    setFailure(reason instanceof Error ? reason : new Error(String(reason)));
+    setFailure(errorOf(reason));
   }, []);
 
   const undoAct = useCallback(

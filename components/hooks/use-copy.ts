@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { CitationStyle } from '../../lib/domain/citation.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { citationWords } from '../../lib/words/out.ts';
@@ -34,8 +35,7 @@ export function useCopy(): Copying {
     const tell = (writing: Promise<void>, said: string) => {
       writing.then(
         () => say({ words: said }),
-        (reason: unknown) =>
-          say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) }),
+        (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) }),
       );
     };
     const copy = (papers: readonly PaperView[], format: string, said: string) => tell(write(papers, format), said);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Digest } from '../../lib/domain/digest.ts';
+import { messageOf } from '../../lib/errors.ts';
 import type { Clipping } from '../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import type { Issue } from '../../lib/library.ts';
@@ -69,8 +70,7 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
     [say],
   );
   const acts = useMemo(() => {
-    const failed = (reason: unknown) =>
-      say({ words: errorWords.notCopied(reason instanceof Error ? reason.message : String(reason)) });
+    const failed = (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) });
     const markSent = (issue: Issue) => {
       library.markSent(issue).then((act) => {
         remember(act, digestWords.markedSent(issue.digest.counts.shown));

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
+import { errorOf } from '../../lib/errors.ts';
 import type { Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../lib/library.ts';
 import type { ExplainedSearch } from '../paper/finding.ts';
 import { useCounts } from './counts.tsx';
@@ -189,7 +190,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
     };
     open().catch((reason: unknown) => {
       if (turn !== latest.current) return;
-      setError(reason instanceof Error ? reason : new Error(String(reason)));
+      setError(errorOf(reason));
       setLoading(false);
     });
     return () => clearTimeout(goes);

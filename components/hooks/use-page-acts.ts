@@ -1,3 +1,4 @@
+import { messageOf } from '../../lib/errors.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { switchRecording } from '../../lib/settings.ts';
@@ -36,7 +37,7 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
     const rest = ids.filter((id) => papers?.saved.has(id) !== true);
     decide(rest, { saved: true }, toastWords.savedMany(rest.length, ids.length - rest.length));
   };
-  const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
+  const sayError = (reason: unknown) => say({ words: messageOf(reason) });
   const withTab = (act: (id: number) => Promise<void>) => () => {
     if (tab === undefined) return;
     act(tab.id).catch(sayError);

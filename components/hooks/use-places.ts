@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { browser } from 'wxt/browser';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
+import { messageOf } from '../../lib/errors.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { tellBackground } from '../../lib/messages.ts';
 import { placeWords } from '../../lib/place-words.ts';
@@ -42,7 +43,7 @@ export function usePlaces(): PlaceDesk {
       for (const { id, place } of views) await library.places.begin(id, span, beginPlace(place, span));
       await tellBackground('readPlaces', {});
     };
-    const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
+    const sayError = (reason: unknown) => say({ words: messageOf(reason) });
     return {
       async add(wanted) {
         if (!(await askFor(wanted.map(({ place }) => place)))) return false;

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { isWholeHost, type Source } from '../../lib/domain/source.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { grantedPatterns } from '../../lib/granted.ts';
 import type { Visit } from '../../lib/library.ts';
 import { sources } from '../../lib/sources/index.ts';
@@ -43,7 +44,7 @@ export function useSources(): SourceDesk {
     say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
   );
   const troubles = useTroubles();
-  const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
+  const sayError = (reason: unknown) => say({ words: messageOf(reason) });
   return {
     sources:
       visits === undefined || allowed === undefined

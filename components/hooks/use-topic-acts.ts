@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
+import { errorOf } from '../../lib/errors.ts';
 import type { RemakeProgress } from '../../lib/library.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { useToasts } from '../ui/Toast.tsx';
@@ -46,7 +47,7 @@ export function useTopicActs(): TopicActs {
   }, []);
   const failed = useCallback(
     (reason: unknown) => {
-      setFailure(reason instanceof Error ? reason : new Error(String(reason)));
+      setFailure(errorOf(reason));
       // Whoever left the editor is told wherever they are.
       if (!here.current) fail(reason);
     },

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
+import { errorOf } from '../../lib/errors.ts';
 import type { CountedTrial, FoundTrial, TopicTrial } from '../../lib/library.ts';
 import { useLibrary } from './library-context.tsx';
 
@@ -68,7 +69,7 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
         setAnswer({ of: asked, trial, whole: true });
         setError(undefined);
       } catch (reason) {
-        if (!signal.aborted) setError(reason instanceof Error ? reason : new Error(String(reason)));
+        if (!signal.aborted) setError(errorOf(reason));
       }
     };
     // One after another: what is out of date ends at its next step, and a slow disk is not asked by many at once.

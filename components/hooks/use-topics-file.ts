@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { messageOf } from '../../lib/errors.ts';
 import { readTopics, writeTopics } from '../../lib/topics/topics-json.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
@@ -15,7 +16,7 @@ export function useTopicsFile(): {
   const library = useLibrary();
   const { say } = useToasts();
   return useMemo(() => {
-    const sayError = (reason: unknown) => say({ words: reason instanceof Error ? reason.message : String(reason) });
+    const sayError = (reason: unknown) => say({ words: messageOf(reason) });
     const readIn = async (file: File) => {
       const { topics, problems } = readTopics(await file.text());
       const here = new Set((await library.topics()).map(({ name }) => name.toLowerCase()));

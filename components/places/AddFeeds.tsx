@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import { messageOf } from '../../lib/errors.ts';
 import { opml } from '../../lib/importers/opml.ts';
 import { placeWords } from '../../lib/place-words.ts';
 import { findFeedAddress } from '../../lib/places/form.ts';
@@ -50,7 +51,7 @@ export function AddFeeds({
       setProblem(undefined);
     } catch (reason) {
       setFound(undefined);
-      setProblem(reason instanceof Error ? reason.message : String(reason));
+      setProblem(messageOf(reason));
     }
   };
   const add = () => {

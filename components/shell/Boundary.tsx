@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { DigestifError } from '../../lib/errors.ts';
+import { DigestifError, errorOf } from '../../lib/errors.ts';
 import { errorWords } from '../../lib/words/shell.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -38,7 +38,7 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
   override state: Failure = { error: undefined };
 
   static getDerivedStateFromError(error: unknown): Failure {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+    return { error: errorOf(error) };
   }
 
   override componentDidCatch() {

@@ -1,5 +1,6 @@
 /** The border of the background: who asks, whether that sender may, whether the message is well formed. */
 import type { z } from 'zod';
+import { messageOf } from '../../lib/errors.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';
 import type { extensionHandlers, pageHandlers } from './handlers.ts';
 import { fromExtension, fromPage } from './requests.ts';
@@ -37,7 +38,7 @@ export async function answer(
   try {
     return { ok: true, value: await call(message.data, sender) };
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+    return { ok: false, error: messageOf(error) };
   }
 }
 

@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { applyPreferences } from '../../components/hooks/use-preferences.ts';
-import { openLibrary } from '../../lib/library.ts';
-import { tellBackground } from '../../lib/messages.ts';
+import { openWindowLibrary } from '../../components/hooks/window-library.ts';
 import { App } from './App.tsx';
 import '../../components/ui/tokens.css';
 import './sidepanel.css';
@@ -9,6 +8,5 @@ import './sidepanel.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root.');
 applyPreferences();
-// The badge and the marks follow. That they were not told takes nothing back: pages ask again when they are looked at.
-const library = openLibrary({ onChange: () => void tellBackground('changed', {}).catch(() => undefined) });
+const library = openWindowLibrary();
 createRoot(root).render(<App library={library} now={Date.now()} />);

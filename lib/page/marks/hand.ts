@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts';
 import type { MarkChange, PageStanding } from '../../messages.ts';
 import { markWords } from '../mark-words.ts';
 import type { MarksPort } from '../marks-port.ts';
@@ -94,7 +95,7 @@ export function makeHand(
       said = { words: markWords.done[change], undo: true };
       show(answer.standings);
     } catch (error) {
-      said = { words: error instanceof Error ? error.message : String(error), undo: false, failed: true };
+      said = { words: messageOf(error), undo: false, failed: true };
     }
     draw();
   }
@@ -107,7 +108,7 @@ export function makeHand(
       show((await port.undo(taken)).standings);
       said = { words: markWords.undone, undo: false };
     } catch (error) {
-      said = { words: error instanceof Error ? error.message : String(error), undo: false, failed: true };
+      said = { words: messageOf(error), undo: false, failed: true };
     }
     draw();
   }

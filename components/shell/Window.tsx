@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { Counts, Library } from '../../lib/library.ts';
+import { CountsProvider } from '../hooks/counts.tsx';
+import { DecisionsProvider } from '../hooks/decisions.tsx';
+import { LibraryProvider } from '../hooks/library-context.tsx';
+import { ToastProvider } from '../ui/Toast.tsx';
+import { Boundary } from './Boundary.tsx';
+
+/**
+ * What every window of ours stands in: its library, its counts, what it says and what it takes back.
+ * @param counts counts that are at hand already
+ */
+export function Window({
+  name,
+  library,
+  counts,
+  children,
+}: {
+  name: string;
+  library: Library;
+  counts?: Counts | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <Boundary resetKey={name}>
+      <LibraryProvider library={library}>
+        <CountsProvider first={counts}>
+          <ToastProvider>
+            <DecisionsProvider>{children}</DecisionsProvider>
+          </ToastProvider>
+        </CountsProvider>
+      </LibraryProvider>
+    </Boundary>
+  );
+}
