@@ -1,4 +1,4 @@
-/** Large acts (wiping, restoring, taking out the seeds) put the old rows aside, whole, so that undo can put them back. */
+/** Large acts (wiping, restoring) put the old rows aside, whole, so that undo can put them back. */
 import type { RowKey, Table } from '../db/open.ts';
 import type { ActRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';

@@ -6,7 +6,7 @@ import { applyDecision, type Change, type Decision } from '../domain/state.ts';
 import { putBackAside } from './aside.ts';
 import type { LibraryContext } from './context.ts';
 import { undoSmallAct } from './digests/small-acts.ts';
-import { findRows } from './find.ts';
+import { findAllRows } from './find.ts';
 import { join, pairTables, regroup, tellApart } from './kinship.ts';
 import { plainState, stateRow } from './rows.ts';
 import { decisionTables, replayed, settle, settleByReplay, statesOf } from './settle.ts';
@@ -27,7 +27,7 @@ export async function decide(
     // An act that was already written is not written twice: a message may arrive again after its answer was lost.
     if ((await db.acts.get(act)) !== undefined) return;
     const at = context.now();
-    const named = [...(await findRows(db.papers, papers)), ...(await findRows(db.removed, papers))];
+    const named = await findAllRows(db, papers);
     const rows = await withNamesakes(db, named);
     const before = await statesOf(db, rows);
     const after = rows.map((row, index) => {
@@ -49,7 +49,7 @@ export async function decide(
 async function withNamesakes(db: Database, rows: readonly PaperRow[]): Promise<PaperRow[]> {
   const titles = rows.flatMap((row) => row.keys.filter((key) => schemeOf(key) === 'title'));
   if (titles.length === 0) return [...rows];
-  const same = [...(await findRows(db.papers, titles)), ...(await findRows(db.removed, titles))];
+  const same = await findAllRows(db, titles);
   const bare = same.filter((row) => schemeOf(row.keys[0]) === 'title');
   return [...new Map([...rows, ...bare].map((row) => [row.id, row])).values()];
 }
@@ -75,7 +75,7 @@ export async function undo(
       return regroup(context, decisions);
     }
     const keys = [...new Set(decisions.map((decision) => decision.key))];
-    const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
+    const rows = await findAllRows(db, keys);
     const before = await statesOf(db, rows);
     const after = await replayed(context, rows, before);
     await settle(context, rows, before, after);
@@ -91,7 +91,7 @@ export async function resettle(context: LibraryContext): Promise<void> {
   for (let start = 0; start < keys.length; start += chunk) {
     await db.transaction('rw', decisionTables(db), async () => {
       const wanted = keys.slice(start, start + chunk);
-      const rows = [...(await findRows(db.papers, wanted)), ...(await findRows(db.removed, wanted))];
+      const rows = await findAllRows(db, wanted);
       await settleByReplay(context, rows);
     });
   }

@@ -25,3 +25,13 @@ export async function findRows(table: Database['papers'], papers: readonly (Key 
     if (row !== undefined) rows.set(row.id, row);
   return [...rows.values()];
 }
+
+/** The same of all papers, with those that were removed: what is decided holds for them too. */
+export async function findAllRows(db: Database, papers: readonly (Key | number)[]): Promise<PaperRow[]> {
+  return [...(await findRows(db.papers, papers)), ...(await findRows(db.removed, papers))];
+}
+
+/** All keys by which a paper was called: its own, then those that it claims beside another paper or has no more. */
+export function keysOf({ keys, also = [] }: Pick<PaperRow, 'keys' | 'also'>): Key[] {
+  return [...keys, ...also];
+}

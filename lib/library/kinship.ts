@@ -7,7 +7,7 @@ import type { Change, Decision } from '../domain/state.ts';
 import { pairOf, type Verdict } from '../domain/verdict.ts';
 import type { Kin } from '../library.ts';
 import type { LibraryContext } from './context.ts';
-import { findRows } from './find.ts';
+import { findAllRows, findRows } from './find.ts';
 import { matchNeighbourhood } from './near-matches.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { accountsOf } from './rows.ts';
@@ -141,7 +141,7 @@ export async function regroup(context: LibraryContext, decisions: readonly Decis
   });
   await renewVerdicts(db, pairs);
   const keys = [...new Set(pairs.flat())];
-  const rows = [...(await findRows(db.papers, keys)), ...(await findRows(db.removed, keys))];
+  const rows = await findAllRows(db, keys);
   const near = await Neighbourhood.load(db, [rows.flatMap(accountsOf)]);
   near.regroup();
   const ids = await writeRows(context, near);

@@ -1,8 +1,8 @@
 /** States that are worked out again from the decisions: after an undo, and when papers join or part. */
 import type { PaperRow, StateRow } from '../db/schema.ts';
-import type { Key } from '../domain/key.ts';
 import { type Decision, replay } from '../domain/state.ts';
 import type { LibraryContext } from './context.ts';
+import { keysOf } from './find.ts';
 import { stateRow } from './rows.ts';
 
 /** A paper whose state is worked out anew, and the states that it had, alone or in parts. */
@@ -30,8 +30,4 @@ export async function replayStates(
       return [row.id, stateRow(replay(decisions, start === undefined ? {} : { seen: start }), row, start)];
     }),
   );
-}
-
-function keysOf(row: PaperRow): Key[] {
-  return [...row.keys, ...(row.also ?? [])];
 }

@@ -3,17 +3,7 @@
  * its rows take the place of the old ones in one transaction, and the old ones are kept for undo.
  */
 import { Database, type Table } from '../../db/open.ts';
-import type {
-  ActRow,
-  DecisionRow,
-  DigestRow,
-  FeedRow,
-  IssueRow,
-  LedgerRow,
-  SeriesRow,
-  TopicRow,
-  VisitRow,
-} from '../../db/schema.ts';
+import type { DecisionRow, TopicRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/state.ts';
 import { DigestifError } from '../../errors.ts';
@@ -21,6 +11,7 @@ import type { RestorePlan } from '../../library.ts';
 import { libraryTables, putAside } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 import { resettle } from '../decide.ts';
+import { keysOf } from '../find.ts';
 import { readLibraryRows } from '../library-rows.ts';
 import { allPapers } from '../papers.ts';
 import { readmit } from '../readmit.ts';
@@ -70,7 +61,7 @@ async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
     for (const { row } of rows) {
       papers += 1;
       if (!row.keys.some((key) => keys.has(key))) gone += 1;
-      for (const key of [...row.keys, ...(row.also ?? [])]) here.add(key);
+      for (const key of keysOf(row)) here.add(key);
     }
   }
   const added = firsts.filter((own) => !own.some((key) => here.has(key))).length;
@@ -110,29 +101,8 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
       case 'topics':
         topics.push(...(part.rows as unknown as TopicRow[]));
         break;
-      case 'decisions':
-        await db.decisions.bulkPut(part.rows as unknown as DecisionRow[]);
-        break;
-      case 'visits':
-        await db.visits.bulkPut(part.rows as unknown as VisitRow[]);
-        break;
-      case 'digests':
-        await db.digests.bulkPut(part.rows as unknown as DigestRow[]);
-        break;
-      case 'series':
-        await db.series.bulkPut(part.rows as unknown as SeriesRow[]);
-        break;
-      case 'issues':
-        await db.issues.bulkPut(part.rows as unknown as IssueRow[]);
-        break;
-      case 'ledger':
-        await db.ledger.bulkPut(part.rows as unknown as LedgerRow[]);
-        break;
-      case 'feeds':
-        await db.feeds.bulkPut(part.rows as unknown as FeedRow[]);
-        break;
-      case 'acts':
-        await db.acts.bulkPut(part.rows as unknown as ActRow[]);
+      default:
+        await db.table(part.file).bulkPut([...part.rows]);
     }
   }
   await resettle(context);

@@ -19,7 +19,7 @@ import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
 import type { SavedNews } from '../../library.ts';
 import type { LibraryContext } from '../context.ts';
-import { findRows } from '../find.ts';
+import { findRows, keysOf } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
 import { dismissedPapers, isSnoozed } from '../shelves.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
@@ -237,10 +237,6 @@ async function repeatedAmong(db: Database, { series, issue }: Order, rows: reado
 async function ledgerOf(db: Database, series: string, rows: readonly PaperRow[]): Promise<LedgerRow[]> {
   const keys = rows.flatMap((row) => keysOf(row).map((key): [string, string] => [series, key]));
   return (await db.ledger.bulkGet(keys)).filter((row) => row !== undefined);
-}
-
-function keysOf({ keys, also = [] }: Pick<PaperRow, 'keys' | 'also'>): Key[] {
-  return [...keys, ...also];
 }
 
 function totalsOf(

@@ -5,7 +5,7 @@ import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
 import { localDay } from '../../domain/day.ts';
 import type { SavedNews } from '../../library.ts';
 import type { LibraryContext } from '../context.ts';
-import { findRows } from '../find.ts';
+import { findRows, keysOf } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';
 import type { Order } from './build.ts';
 
@@ -77,7 +77,7 @@ export async function followedPapers(
     const state = states[place];
     const { saved, starred, later, dismissed, removed } = plainState(state);
     const isKept = (saved ?? starred ?? later) !== undefined && dismissed === undefined && removed === undefined;
-    const own = [...row.keys, ...(row.also ?? [])].flatMap((key) => byKey.get(key) ?? []);
+    const own = keysOf(row).flatMap((key) => byKey.get(key) ?? []);
     return isKept && own[0] !== undefined
       ? [{ row, state, first: own[0], words: new Set(own.map((one) => one.words)) }]
       : [];

@@ -99,7 +99,7 @@ function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow
   return {
     place,
     title: named.title,
-    reasons: problems.map(({ field, reason: why }) => `${field} left out: ${why}`),
+    reasons: problems.map(({ field, reason: why }) => `${field} ${why}`),
     entry: { accounts: [accountFor(named, kept, at)], keywords: named.keywords, kept: checkedKept(kept) },
     ...(typeof draft.doubt === 'string' ? { doubt: draft.doubt } : {}),
   };

@@ -1,7 +1,7 @@
 /** Undoing an import: what it brought goes, what it told is taken back, and what the person did since stays. */
 import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../context.ts';
-import { findRows } from '../find.ts';
+import { findAllRows, keysOf } from '../find.ts';
 import { regroup } from '../kinship.ts';
 import { rematch } from '../matching.ts';
 import { decisionTables, settleByReplay } from '../settle.ts';
@@ -116,7 +116,7 @@ async function takeOut(
     const rows = await db.papers.bulkGet(part.map(([id]) => id));
     const loose = rows.flatMap((row, place) => {
       if (row === undefined || shortPrintOf(row) !== part[place]?.[1]) return [];
-      return [...row.keys, ...(row.also ?? [])].some((key) => touched.has(key)) ? [] : [row.id];
+      return keysOf(row).some((key) => touched.has(key)) ? [] : [row.id];
     });
     for (const state of await db.states.bulkGet(loose)) tally.count(state, undefined);
     for (const id of loose) gone.add(id);
@@ -200,7 +200,7 @@ async function settle(context: LibraryContext, ids: ReadonlySet<number>, keys: r
   const settled = new Set<number>();
   for (let start = 0; start < named.length; start += atOnce) {
     const part = named.slice(start, start + atOnce);
-    const rows = [...(await findRows(db.papers, part)), ...(await findRows(db.removed, part))];
+    const rows = await findAllRows(db, part);
     const fresh = rows.filter(({ id }) => !settled.has(id));
     await settleByReplay(context, fresh);
     for (const { id } of fresh) settled.add(id);

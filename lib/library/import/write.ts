@@ -5,6 +5,7 @@
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replay } from '../../domain/state.ts';
 import type { LibraryContext } from '../context.ts';
+import { keysOf } from '../find.ts';
 import { regroup } from '../kinship.ts';
 import { rematch } from '../matching.ts';
 import { type Held, Neighbourhood } from '../neighbourhood.ts';
@@ -101,7 +102,7 @@ class Import {
       undefined,
       ({ row }) =>
         replay(
-          [...row.keys, ...(row.also ?? [])].flatMap((key) => found.get(key) ?? []),
+          keysOf(row).flatMap((key) => found.get(key) ?? []),
           given === undefined ? {} : { seen: given },
         ),
       this.#inTurns,
@@ -206,9 +207,7 @@ class Import {
 
   /** States of papers that were here before follow from all decisions about them. */
   async #settle(near: Neighbourhood, ids: ReadonlyMap<Held, number>, keys: ReadonlySet<string>): Promise<void> {
-    const rows = [...near.held].filter(
-      ({ was, row }) => was !== undefined && [...row.keys, ...(row.also ?? [])].some((key) => keys.has(key)),
-    );
+    const rows = [...near.held].filter(({ was, row }) => was !== undefined && keysOf(row).some((key) => keys.has(key)));
     for (let start = 0; start < rows.length; start += atOnce) {
       await settleByReplay(
         this.#context,
