@@ -83,7 +83,7 @@ function read(given: string, url: URL, ports: DetectPorts): Found | undefined {
     if (json !== undefined) return foundIn(readJsonBody(json.value, url), url, ports.sources);
   }
   if (
-    /^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:[\w-]+:)?(?:rss|feed|RDF|PubmedArticleSet|dblp|result)\b)/i.test(
+    /^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:[\w-]+:)?(?:rss|feed|RDF|PubmedArticleSet|pmc-articleset|OAI-PMH|responseWrapper|dblp|result)\b)/i.test(
       start,
     )
   ) {

@@ -2,8 +2,10 @@ import type { Reading } from '../domain/draft.ts';
 import { readBiorxiv } from './apis/biorxiv.ts';
 import { readCrossref } from './apis/crossref.ts';
 import { readDblpJson, readDblpXml } from './apis/dblp.ts';
-import { readEuropePmc } from './apis/europe-pmc.ts';
+import { readEuropePmc, readEuropePmcXml } from './apis/europe-pmc.ts';
 import { readHuggingFace } from './apis/huggingface.ts';
+import { readArticles } from './apis/jats.ts';
+import { readOai } from './apis/oai.ts';
 import { readOpenAlex } from './apis/openalex.ts';
 import { readOpenReview } from './apis/openreview.ts';
 import { readPubmedArticles, readPubmedSummary } from './apis/pubmed.ts';
@@ -54,7 +56,8 @@ export function readJsonBody(body: unknown, url: URL): BodyReading | undefined {
 }
 
 /**
- * Reads an answer in XML: RSS, RDF, Atom, PubMed's `efetch`, DBLP's search.
+ * Reads an answer in XML: RSS, RDF, Atom, `efetch` of PubMed and PubMed Central, the searches of DBLP and Europe PMC, and
+ * what repositories give to harvesters.
  * @returns undefined where it is no XML or has none of the known shapes
  */
 export function readXmlBody(text: string, url: URL): BodyReading | undefined {
@@ -64,6 +67,15 @@ export function readXmlBody(text: string, url: URL): BodyReading | undefined {
   if (articles !== undefined) return { source: 'pubmed', listing: { kind: 'feed' }, papers: articles };
   const records = readDblpXml(root);
   if (records !== undefined) return { source: 'dblp', listing: { kind: 'feed' }, papers: records };
+  const found = readEuropePmcXml(root);
+  if (found !== undefined) return { source: 'europe-pmc', listing: { kind: 'feed' }, papers: found };
+  const harvest = readOai(root);
+  if (harvest !== undefined) return { listing: { kind: 'feed' }, ...harvest };
+  const set = readArticles(root);
+  if (set !== undefined) {
+    const { list, papers } = set;
+    return list ? { source: 'pmc', listing: { kind: 'feed' }, papers } : { source: undefined, papers };
+  }
   const feed = readSyndication(root, url);
   if (feed === undefined) return undefined;
   const ofArxiv = /^(?:https?:\/\/(?:export\.|rss\.)?arxiv\.org|arxiv query)/i;

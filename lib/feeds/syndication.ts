@@ -1,11 +1,12 @@
 import { earliestDay, findDay } from '../domain/day.ts';
 import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
 import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
-import { textOfMarkup } from '../domain/text.ts';
+import { decodeEntities, textOfMarkup } from '../domain/text.ts';
 import { linksInNote } from '../sources/arxiv/blocks.ts';
 import { findAddress, unescaped } from '../sources/dom.ts';
 import { draftOf, monthOfArxivId } from '../sources/fields.ts';
 import { withoutLabel } from '../sources/metadata/abstract-label.ts';
+import { isFrontMatter } from '../sources/metadata/front-matter.ts';
 import { nameOf, namesOf } from '../sources/metadata/person.ts';
 import { childrenOf, findChild, localName, textIn, textOf, type XmlElement } from './xml.ts';
 
@@ -69,7 +70,7 @@ interface FeedShape {
 
 function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built }: FeedShape): PaperDraft[] {
   const title = textIn(entry, 'title');
-  if (title === undefined) return [];
+  if (title === undefined || isFrontMatter(title)) return [];
   const links = childrenOf(entry, 'link');
   const isPdf = ({ attributes }: XmlElement): boolean =>
     attributes['title'] === 'pdf' || attributes['type'] === 'application/pdf';
@@ -95,7 +96,7 @@ function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built
   const note = textIn(entry, 'arxiv:comment');
   return [
     draftOf({
-      title: textOfMarkup(title).replace(/ \(arXiv:[\w./-]+ \[[\w.-]+\](?: UPDATED)?\)$/, ''),
+      title: titleOf(entry, textOfMarkup(title)),
       abstract,
       authors: authorsOf(entry),
       keys,
@@ -112,6 +113,13 @@ function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built
       announced,
     }),
   ];
+}
+
+/** arXiv's feeds until 2024 put a full stop and the number behind a title; MDPI's put the journal and page before it. */
+function titleOf(entry: XmlElement, written: string): string {
+  const own = textOfMarkup(textIn(entry, 'dc:title') ?? '');
+  if (own !== '' && written.endsWith(`: ${own}`)) return own;
+  return written.replace(/\.? \(arXiv:[\w./-]+ \[[\w.-]+\](?: UPDATED)?\)$/, '');
 }
 
 function keysOf(entry: XmlElement, address: string | undefined): Key[] {
@@ -142,6 +150,10 @@ function keysOf(entry: XmlElement, address: string | undefined): Key[] {
   if (keys.size === 0 && saidIn(lines, saidNames) !== undefined) add(findDoiKey(saidIn(lines, /^DOI:\s*/i) ?? ''));
   const pmid = /^pubmed:(\d+)$/.exec(textIn(entry, 'guid') ?? '')?.[1];
   if (pmid !== undefined) add(`pmid:${pmid}`);
+  for (const element of childrenOf(entry, 'dc:identifier')) {
+    const pmcid = /^pmc:(PMC\d+)$/.exec(textOf(element))?.[1];
+    if (pmcid !== undefined) add(`pmcid:${pmcid}`);
+  }
   return [...keys];
 }
 
@@ -169,8 +181,14 @@ function authorsOf(entry: XmlElement): string[] {
   const named = people.flatMap((person) => textIn(person, 'name') ?? []);
   if (named.length > 0) return named.map(nameOf);
   const creators = childrenOf(entry, 'dc:creator').map(textOf);
-  const values = creators.length > 0 ? creators : people.length > 0 ? people.map(textOf) : saidAuthors(entry);
+  const values =
+    [creators, people.map(textOf), childrenOf(entry, 'authors').map(textOf), saidAuthors(entry)].find(
+      (some) => some.length > 0,
+    ) ?? [];
   const [one = ''] = values;
+  // arXiv's feeds until 2024 link each name, and say in brackets behind it where that person works.
+  const linked = [...one.matchAll(/<a\s[^>]*>(.*?)<\/a>/g)].map(([, name = '']) => nameOf(decodeEntities(name)));
+  if (values.length === 1 && linked.length > 0) return linked;
   if (values.length !== 1) return values.map((value) => nameOf(textOfMarkup(value)));
   // "Brandão S, Saeedi H, Brandt A.": the full stop ends the line and no name.
   const line = textOfMarkup(one).replace(/^([^.]+,[^.]+ \p{Lu}{1,3})\.$/u, '$1');
@@ -195,22 +213,28 @@ const fewWords = /^\S*(?:\s+\S+)?$/;
 
 function abstractOf(entry: XmlElement, textName: string): string | undefined {
   const labelled = saidIn(linesOf(entry), /^Abstract:\s*/i);
-  const texts = [
-    labelled,
-    ...[textName, 'content:encoded', 'content', 'dc:description'].map((name) => textIn(entry, name)),
-  ]
+  const given = [textName, 'content:encoded', 'content', 'dc:description'].flatMap((name) => textIn(entry, name) ?? []);
+  const texts = [labelled, ...given.map(underHeading), ...given.map(withoutNames)]
     .filter((one) => one !== undefined)
     .filter((one) => !noAbstract.test(textOfMarkup(one)));
   const cut = /(?:…|\.\.\.)\s*(?:<\/\w+>\s*)*$/;
-  const whole = texts.find((one) => !cut.test(one)) ?? texts[0];
-  // PubMed's feeds put the citation before the abstract and the identifiers behind it.
-  const text = /<b>ABSTRACT<\/b>\s*<\/p>([\s\S]*?)<p[^>]*>\s*PMID:/i.exec(whole ?? '')?.[1] ?? whole;
+  const text = texts.find((one) => !cut.test(one)) ?? texts[0];
   if (text === undefined) return undefined;
   const plain = withoutLabel(textOfMarkup(text).replace(/^arXiv:\S+ Announce Type: \S+\s*/, '')).replace(
     /^Abstract:\s*/,
     '',
   );
   return fewWords.test(plain) ? undefined : plain;
+}
+
+/** What stands under the heading "Abstract": PubMed's and Wiley's texts say other things before it, PubMed's also behind. */
+function underHeading(text: string): string | undefined {
+  return /<(?:b|h\d)>\s*abstract\s*<\/(?:b|h\d)>(?:\s*<\/p>)?([\s\S]*?)(?:<p[^>]*>\s*PMID:|$)/i.exec(text)?.[1];
+}
+
+/** A text without its first paragraph where that says who wrote it, as PLOS's does. */
+function withoutNames(text: string): string {
+  return text.replace(/^\s*<p>by \p{Lu}[^<]*<\/p>/u, '');
 }
 
 function announcedAs(entry: XmlElement): PaperDraft['announced'] {

@@ -3,6 +3,7 @@ import { findDoiKey } from '../domain/key.ts';
 import { decodeEntities, textOfMarkup } from '../domain/text.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import { isFrontMatter } from './metadata/front-matter.ts';
 import { namesOf } from './metadata/person.ts';
 
 export const ieeeXplore: Site = {
@@ -29,6 +30,7 @@ export const ieeeXplore: Site = {
           ? 'venue'
           : undefined;
       },
+      keeps: ({ title }) => !isFrontMatter(title),
       empty: /no results/i,
       rows: {
         authors: '.author a, .author [class*="name"], p.author, .authors-info',

@@ -1,6 +1,24 @@
+import { textOf } from './dom.ts';
 import { contents, doiOf, mendAuthors } from './families/atypon.ts';
 import { highwire } from './families/highwire.ts';
+import { inRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+
+const heading = 'h2, h3, h4, h5';
+
+/**
+ * What stands under the heading "Abstract" where one says "Significance": that statement is for a wider audience.
+ * @returns empty where the statement has no abstract beside it; undefined where there is no statement
+ */
+function abstractAmong(headings: Iterable<Element>): string | undefined {
+  const all = [...headings].map((element) => ({ element, text: textOf(element) }));
+  if (!all.some(({ text }) => /^significance\b/i.test(text))) return undefined;
+  const named = all.find(({ text }) => /^abstract$/i.test(text))?.element;
+  const parts: string[] = [];
+  for (let next = named?.nextElementSibling; next != null && !next.matches(heading); next = next.nextElementSibling)
+    parts.push(textOf(next));
+  return parts.join(' ');
+}
 
 export const pnas: Site = {
   id: 'pnas',
@@ -10,6 +28,15 @@ export const pnas: Site = {
   verified: 'lists from Zotero’s Atypon translators and one public parser; no saved page; 2026-11',
   // Until 2022 it stood on HighWire; its pages of then are met in archives.
   paperOf: (address) => doiOf(address) ?? highwire.paperOf(address),
-  lists: [contents, ...(highwire.lists ?? [])],
-  mend: mendAuthors,
+  lists: [
+    {
+      ...contents,
+      rows: { ...contents.rows, more: (row) => ({ abstract: abstractAmong(inRow(row, heading)) }) },
+    },
+    ...(highwire.lists ?? []),
+  ],
+  mend: (document, url, draft) => ({
+    ...mendAuthors(document, url, draft),
+    abstract: abstractAmong(document.querySelectorAll(heading)),
+  }),
 };

@@ -3,6 +3,7 @@ import { findDoiKey } from '../domain/key.ts';
 import { textAt, textsAt } from './dom.ts';
 import { textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
+import { isFrontMatter } from './metadata/front-matter.ts';
 
 export const sciencedirect: Site = {
   id: 'sciencedirect',
@@ -29,6 +30,7 @@ export const sciencedirect: Site = {
           ? 'venue'
           : undefined;
       },
+      keeps: ({ title }) => !isFrontMatter(title),
       empty: /no results|0 results/i,
       rows: {
         authors: '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors',

@@ -2,6 +2,7 @@ import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
+import { childrenOf, findChild, localName, textOf, type XmlElement } from '../xml.ts';
 
 /** Reads the search API of Europe PMC (https://europepmc.org/RestfulWebService), `resultType` lite or core. */
 export function readEuropePmc(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
@@ -10,6 +11,28 @@ export function readEuropePmc(body: unknown): { list: boolean; papers: PaperDraf
   const rows = Array.isArray(list) ? list : [list];
   if (!rows.some((row) => textAt(row, 'source') !== undefined && textAt(row, 'id') !== undefined)) return undefined;
   return { list: Array.isArray(list), papers: rows.flatMap(paperOf) };
+}
+
+/** Reads the same search as XML, which has the same names. */
+export function readEuropePmcXml(root: XmlElement): PaperDraft[] | undefined {
+  const list = localName(root) === 'responseWrapper' ? findChild(root, 'resultList') : undefined;
+  return list === undefined ? undefined : childrenOf(list, 'result').map(jsonOf).flatMap(paperOf);
+}
+
+/** Elements that may stand several times beside one another: lists in the answer as JSON. */
+const repeated = new Set(['author', 'keyword']);
+
+/** An element as the value that the answer in JSON has for it. */
+function jsonOf(element: XmlElement): unknown {
+  const inner = element.children.filter((child): child is XmlElement => 'attributes' in child);
+  if (inner.length === 0) return textOf(element);
+  const names = [...new Set(inner.map(localName))];
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = childrenOf(element, name).map(jsonOf);
+      return [name, repeated.has(name) ? values : values[0]];
+    }),
+  );
 }
 
 function paperOf(row: unknown): PaperDraft[] {

@@ -1,6 +1,7 @@
 import { findDoiKey } from '../../domain/key.ts';
 import { textOf, textsAt, unescaped } from '../dom.ts';
 import type { Found } from '../fields.ts';
+import { isFrontMatter } from '../metadata/front-matter.ts';
 import { nameOf } from '../metadata/person.ts';
 import type { ListPage, Site } from './site.ts';
 
@@ -26,6 +27,7 @@ export const contents: ListPage = {
       ? 'venue'
       : undefined;
   },
+  keeps: ({ title }) => !isFrontMatter(title),
   empty: /no results|did not match|0 results/i,
   rows: {
     authors:

@@ -1,7 +1,11 @@
+import { findDay } from '../../domain/day.ts';
 import { textOf } from '../dom.ts';
 import { namesOf } from '../metadata/person.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
+
+/** Where a row says on which day it was published. */
+const ownDay = '.published .value, .published, [class*="date" i]';
 
 /**
  * Open Journal Systems, version 2 and 3 (https://github.com/pkp/ojs): its addresses, its two sets of templates, and the
@@ -22,13 +26,23 @@ export const ojs: Pick<Site, 'paperOf' | 'lists'> = {
       rows: {
         authors:
           '.meta .authors, .authors, .tocAuthors, .article-summary-authors, .article__meta, [class*="authors" i]',
-        date: '.published .value, .published, [class*="date" i]',
+        date: ownDay,
         pdf: 'a.pdf, a.galley-link.pdf, .tocGalleys a, a.obj_galley_link',
-        more: (row) => ({ abstract: abstractIn(row), authors: namesIn(row) }),
+        more: (row) => ({ abstract: abstractIn(row), authors: namesIn(row), published: dayOf(row) }),
       },
     },
   ],
 };
+
+/** The day of a row's own, else that of the issue: the line in its head that says it was published. */
+function dayOf(row: Row): string | undefined {
+  const own = findDay(textInRow(row, ownDay) ?? '');
+  if (own !== undefined) return own;
+  const head = row.titleElement.ownerDocument.querySelector(
+    '.obj_issue_toc .published, .issue-toc .published, .page-issue-date, .issue__meta',
+  );
+  return head === null ? undefined : findDay(textOf(head));
+}
 
 /** A journal may say what each of its people is: "Ada Lovelace, Alan Turing (Author); Grace Hopper (Translator)". */
 function namesIn(row: Row): string[] | undefined {

@@ -1,0 +1,77 @@
+import { earliestDay, findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
+import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
+import { textOfMarkup } from '../../domain/text.ts';
+import { draftOf } from '../../sources/fields.ts';
+import { nameOf, namesOf } from '../../sources/metadata/person.ts';
+import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
+import { draftOfArticle } from './jats.ts';
+
+/**
+ * Reads an answer of a repository's harvest interface (https://www.openarchives.org/OAI/openarchivesprotocol.html) whose
+ * records are in Dublin Core, in arXiv's own two forms (https://info.arxiv.org/help/oa/) or in JATS. Records of what was
+ * deleted have no paper.
+ * @returns undefined where the root is no such answer
+ */
+export function readOai(root: XmlElement): { source: string | undefined; papers: PaperDraft[] } | undefined {
+  if (localName(root) !== 'OAI-PMH') return undefined;
+  const records = [...descendantsOf(root, 'record')].flatMap((record) => findChild(record, 'metadata') ?? []);
+  const isArxiv = /\barxiv\.org\b/.test(textIn(root, 'request') ?? '');
+  return { source: isArxiv ? 'arxiv' : undefined, papers: records.flatMap(draftsOf) };
+}
+
+function draftsOf(metadata: XmlElement): PaperDraft[] {
+  const ofArxiv = findChild(metadata, 'arXiv') ?? findChild(metadata, 'arXivRaw');
+  if (ofArxiv !== undefined) return draftOfArxiv(ofArxiv);
+  const article = findChild(metadata, 'article');
+  if (article !== undefined) return draftOfArticle(article);
+  const core = findChild(metadata, 'dc');
+  return core === undefined ? [] : draftOfCore(core);
+}
+
+function draftOfArxiv(record: XmlElement): PaperDraft[] {
+  const id = textIn(record, 'id');
+  const title = textIn(record, 'title');
+  if (id === undefined || title === undefined) return [];
+  const people = findChild(record, 'authors');
+  const named = (people === undefined ? [] : childrenOf(people, 'author')).map((author) =>
+    ['forenames', 'keyname', 'suffix'].flatMap((part) => textIn(author, part) ?? []).join(' '),
+  );
+  // arXivRaw has one line of names and a date for each version.
+  const line = named.length > 0 || people === undefined ? '' : textOf(people).replace(/\s*\([^)]*\)/g, '');
+  const first = childrenOf(record, 'version').find((version) => version.attributes['version'] === 'v1');
+  const doi = findDoiKey(textIn(record, 'doi') ?? '');
+  return [
+    draftOf({
+      title,
+      abstract: textIn(record, 'abstract'),
+      authors: named.length > 0 ? named : namesOf(line),
+      keys: [`arxiv:${id}`, ...(doi === undefined ? [] : [doi])],
+      url: `https://arxiv.org/abs/${id}`,
+      venue: textIn(record, 'journal-ref'),
+      categories: textIn(record, 'categories')?.split(' '),
+      published: findDay(textIn(record, 'created') ?? textIn(first, 'date') ?? ''),
+      note: textIn(record, 'comments'),
+    }),
+  ];
+}
+
+/** Dublin Core: arXiv's comments and publishers' notes are descriptions too, the abstract is the longest. */
+function draftOfCore(core: XmlElement): PaperDraft[] {
+  const all = (name: string): string[] => childrenOf(core, name).map(textOf);
+  const [title] = all('title');
+  const authors = all('creator').map(nameOf);
+  if (title === undefined || authors.length === 0) return [];
+  const identifiers = all('identifier');
+  const [abstract] = all('description').sort((a, b) => b.length - a.length);
+  return [
+    draftOf({
+      title: textOfMarkup(title),
+      abstract: abstract === undefined ? undefined : textOfMarkup(abstract),
+      authors,
+      keys: identifiers.flatMap((text) => findKeyOfUrl(text) ?? findDoiKey(text) ?? []),
+      url: identifiers.find((text) => /^https?:\/\//.test(text)),
+      published: earliestDay(all('date').flatMap((date) => findDay(date) ?? [])),
+    }),
+  ];
+}
