@@ -5,8 +5,8 @@ import { lastDays, type Place } from '../../lib/domain/place.ts';
 import { messageOf } from '../../lib/errors.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { tellBackground } from '../../lib/messages.ts';
-import { placeWords } from '../../lib/place-words.ts';
 import { beginPlace, nameOf, originsOf, pageOf } from '../../lib/places/index.ts';
+import { placeWords } from '../../lib/words/places.ts';
 import { useToasts } from '../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 

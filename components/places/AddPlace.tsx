@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
-import { placeWords } from '../../lib/place-words.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/form.ts';
 import { arxivCategories, subjects } from '../../lib/places/subjects.ts';
+import { placeWords } from '../../lib/words/places.ts';
 import type { PlaceDesk } from '../hooks/use-places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

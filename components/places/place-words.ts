@@ -1,9 +1,9 @@
 import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
-import { placeWords } from '../../lib/place-words.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/words/format.ts';
+import { placeWords } from '../../lib/words/places.ts';
 
 /** What a place's row says of its last reading. */
 export interface ReportWords {

@@ -1,7 +1,7 @@
-import { abstractWords } from '../../lib/abstract-words.ts';
 import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import { isStandInTitle } from '../../lib/domain/key.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { abstractWords } from '../../lib/words/abstracts.ts';
 import { useLookUp } from '../hooks/use-look-up.ts';
 import { noteWords } from '../places/place-words.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
-import { abstractWords } from '../../lib/abstract-words.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
+import { abstractWords } from '../../lib/words/abstracts.ts';
 import { type AbstractDesk, useAbstracts } from '../hooks/use-abstracts.ts';
 import { noteWords } from '../places/place-words.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { findProxyPrefix } from '../../lib/domain/proxy.ts';
-import { proxyWords } from '../../lib/proxy-words.ts';
+import { proxyWords } from '../../lib/words/proxy.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { type Judged, SavedField } from './SavedField.tsx';
 import { Section } from './Section.tsx';

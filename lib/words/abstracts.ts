@@ -1,5 +1,5 @@
 /** What is said of abstracts that come from elsewhere: a part of the catalogue. */
-import { countOf, formatCount, papersOf } from './words/format.ts';
+import { countOf, formatCount, papersOf } from './format.ts';
 
 /** "PubMed", "PubMed and Crossref", "arXiv, PubMed and Crossref". */
 function listed(names: readonly string[]): string {

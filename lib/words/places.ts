@@ -1,5 +1,5 @@
 /** What is said of places: a part of the catalogue. */
-import { countOf, formatCount, papersOf } from './words/format.ts';
+import { countOf, formatCount, papersOf } from './format.ts';
 
 export const placeWords = {
   places: 'Places',
