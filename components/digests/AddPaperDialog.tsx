@@ -46,7 +46,7 @@ export function AddPaperDialog({
               <Button
                 size="small"
                 disabled={isIn}
-                aria-label={`${isIn ? digestWords.isIn : digestWords.add}: ${title}`}
+                aria-label={`${isIn ? digestWords.isIn : digestWords.add}: ${screenText(title)}`}
                 onClick={() => onAdd(keys[0])}
               >
                 {isIn ? digestWords.isIn : digestWords.add}

@@ -131,7 +131,7 @@ export function DigestFacts({
                 {stage !== 'sent' && (
                   <TextButton
                     className="type-meta"
-                    aria-label={`${digestWords.add}: ${paper.title}`}
+                    aria-label={`${digestWords.add}: ${screenText(paper.title)}`}
                     onClick={() => onAdd(paper.keys[0])}
                   >
                     {digestWords.add}

@@ -1,5 +1,6 @@
 import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Kin, PaperView } from '../../lib/library.ts';
 import { formatDay } from '../../lib/words/format.ts';
 import { kinshipWords } from '../../lib/words/kinship.ts';
@@ -11,6 +12,7 @@ import { authorLine, idLine } from './source-line.ts';
 /** What tells one paper from another of the same title. */
 function Twin({ view, acts }: { view: PaperView; acts: KinActs }) {
   const { paper } = view;
+  const title = screenText(paper.title);
   const [key] = paper.keys;
   const home = homeOf(paper);
   const facts = [
@@ -24,10 +26,10 @@ function Twin({ view, acts }: { view: PaperView; acts: KinActs }) {
       <div className="min-w-0 flex-1 basis-64">
         <p dir="auto" className="type-text break-words">
           {home === undefined ? (
-            paper.title
+            title
           ) : (
             <a href={home} target="_blank" rel="noreferrer" className="rounded-chip text-accent hover:underline">
-              {paper.title}
+              {title}
             </a>
           )}
         </p>
@@ -38,18 +40,13 @@ function Twin({ view, acts }: { view: PaperView; acts: KinActs }) {
         </ul>
       </div>
       <div className="flex gap-2">
-        <Button
-          size="small"
-          icon={Merge}
-          aria-label={kinshipWords.joinNamed(paper.title)}
-          onClick={() => acts.join(view)}
-        >
+        <Button size="small" icon={Merge} aria-label={kinshipWords.joinNamed(title)} onClick={() => acts.join(view)}>
           {kinshipWords.join}
         </Button>
         <Button
           size="small"
           kind="quiet"
-          aria-label={kinshipWords.apartNamed(paper.title)}
+          aria-label={kinshipWords.apartNamed(title)}
           onClick={() => acts.tellApart(key)}
         >
           {kinshipWords.apart}
@@ -95,7 +92,7 @@ export function Parts({ parts, acts }: { parts: Kin['parts']; acts: KinActs }) {
       <ul className="type-meta mt-1 flex flex-col text-ink-3">
         {parts.map(({ key, title }) => (
           <li key={`${key} ${title}`} dir="auto" className="break-words">
-            {idLine({ keys: [key] }) ?? key} · {title}
+            {idLine({ keys: [key] }) ?? key} · {screenText(title)}
           </li>
         ))}
       </ul>

@@ -1,12 +1,13 @@
 import { type ReactNode, useState } from 'react';
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { CountedChange, PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
 import { topicActWords, topicWords } from '../../lib/words/topics.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useRested } from '../hooks/use-rested.ts';
 import type { ShownTrial } from '../hooks/use-topic-trial.ts';
 import { useViews } from '../hooks/use-views.ts';
+import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
 import { RuleChanges } from './RuleChanges.tsx';
@@ -156,7 +157,7 @@ function Answer({
     const isAdded = !showsAdded && term !== undefined && added?.ids.has(paper.id) === true;
     return (
       <>
-        {reasonsOf(paper)}
+        {reasonLine(paper.fit)}
         {isAdded && (
           <>
             {' · '}
@@ -241,7 +242,11 @@ function Answer({
         >
           {rows.map((paper) =>
             draw(paper, why(paper), ({ paper: { title, keys } }) => (
-              <Thumbs title={title} judgement={judgementOf(keys)} onJudge={(judgement) => onJudge(keys, judgement)} />
+              <Thumbs
+                title={screenText(title)}
+                judgement={judgementOf(keys)}
+                onJudge={(judgement) => onJudge(keys, judgement)}
+              />
             )),
           )}
         </Rows>
@@ -252,12 +257,14 @@ function Answer({
             const { by } = paper;
             const isExcluded = by !== undefined;
             const line = isExcluded
-              ? [reasonsOf(paper), topicWords.leftOutBy(by.map(sayTerm))].filter((part) => part !== '').join(' · ')
-              : `${topicWords.nearMiss}: ${reasonsOf(paper)}`;
+              ? [reasonLine(paper.fit), topicWords.leftOutBy(by.map(sayTerm))].filter((part) => part !== '').join(' · ')
+              : `${topicWords.nearMiss}: ${reasonLine(paper.fit)}`;
             return draw(paper, line, ({ paper: { title, keys } }) => (
               <Button
                 size="small"
-                aria-label={isExcluded ? topicWords.keepLabel(title) : topicWords.matchLabel(title)}
+                aria-label={
+                  isExcluded ? topicWords.keepLabel(screenText(title)) : topicWords.matchLabel(screenText(title))
+                }
                 onClick={() => onKeep(keys[0])}
               >
                 {isExcluded ? topicWords.keepIt : topicWords.matchIt}
@@ -270,10 +277,6 @@ function Answer({
       {changes.length > 0 && <RuleChanges changes={changes} matched={matched} onChange={onRule} />}
     </>
   );
-}
-
-function reasonsOf({ fit }: TrialPaper): string {
-  return fit.reasons.map((reason) => reasonText(reason)).join(' · ');
 }
 
 /** A list of which the first few are shown, and the rest when asked for. */

@@ -1,0 +1,18 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { Parts, Twins } from '../../components/paper/Kinship.tsx';
+import type { Kin } from '../../lib/library.ts';
+
+const acts = { join: () => undefined, tellApart: () => undefined, part: () => undefined };
+const title = 'Bounds of $O(n \\log n)$';
+
+describe('the kin of a paper', () => {
+  it('are called as every row calls them, aloud too', () => {
+    const paper = { id: 1, title, keys: ['arxiv:2503.00001'], authors: [] };
+    const twins = renderToStaticMarkup(<Twins twins={[{ paper }] as unknown as Kin['twins']} acts={acts} />);
+    expect(twins.match(/Bounds of O\(n log n\)/g)).toHaveLength(3);
+    expect(twins).not.toContain('$');
+    const parts = ['arxiv:2503.00001', 'arxiv:2503.00002'].map((key) => ({ key, title })) as Kin['parts'];
+    expect(renderToStaticMarkup(<Parts parts={parts} acts={acts} />)).not.toContain('$');
+  });
+});
