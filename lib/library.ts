@@ -481,7 +481,6 @@ export interface Library {
   /** Papers, in the order of their ids, in the format of an exporter's id. Those that are no longer here are left out. */
   exportPapers(ids: readonly number[], format: string, watch?: ExportWatch): Promise<WrittenFile[]>;
 
-  /** The whole library as one zip of JSON Lines. */
   /** The folder in which Digestif writes, where the person gave one. */
   folder(): Promise<FileSystemDirectoryHandle | undefined>;
   setFolder(handle: FileSystemDirectoryHandle | undefined): Promise<void>;
@@ -496,7 +495,9 @@ export interface Library {
   /** Papers that were saved since a moment (milliseconds since 1970) and were not sent to Zotero, some at a time. */
   savedSince(at: number): Promise<PaperView[]>;
 
+  /** The whole library as one zip of JSON Lines. */
   backUp(): Promise<Blob>;
+  /** When it was last written, in milliseconds since 1970. */
   lastBackup(): Promise<number | undefined>;
   planRestore(file: Blob): Promise<RestorePlan>;
   /**

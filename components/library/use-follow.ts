@@ -1,14 +1,11 @@
 import { useCallback } from 'react';
-import type { Topic } from '../../lib/domain/topic.ts';
 import type { TopicBeginning } from '../../lib/topics/follow.ts';
+import { newTopic } from '../../lib/topics/new-topic.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
 import type { Route } from '../shell/route.ts';
 import { useToasts } from '../ui/Toast.tsx';
-
-/** How many papers of a topic a digest takes at most, until the person says otherwise. */
-const most = 6;
 
 /** Makes a topic of a name and a query, says how many papers match, and leads to its list. */
 export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning) => void {
@@ -16,16 +13,9 @@ export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning)
   const { say } = useToasts();
   const { fail } = useDecisions();
   return useCallback(
-    ({ name, query, like = [] }) => {
-      const topic: Topic = {
-        id: crypto.randomUUID(),
-        name,
-        query,
-        like: [...like],
-        dislike: [],
-        most,
-        createdAt: Date.now(),
-      };
+    (beginning) => {
+      const topic = newTopic(beginning);
+      const { name, query } = topic;
       library.saveTopic(topic).then((matches) => {
         const undo = () => {
           library.deleteTopic(topic.id).then(() => {

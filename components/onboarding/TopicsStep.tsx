@@ -4,6 +4,7 @@ import { lastDays } from '../../lib/domain/place.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { formatQuery } from '../../lib/search/format.ts';
+import { newTopic } from '../../lib/topics/new-topic.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
 import { formatCount } from '../../lib/words/format.ts';
 import { useCounts } from '../hooks/counts.tsx';
@@ -17,8 +18,6 @@ import { Step } from './Step.tsx';
 
 /** Topics that are offered. */
 const offered = 8;
-/** Papers at most of one topic in a digest, until the person says otherwise. */
-const most = 6;
 
 interface Choice {
   readonly name: string;
@@ -61,8 +60,7 @@ export function TopicsStep({
       .map((topic) => ({ name: topic.name, query: topic.query, papers: counts?.topics.get(topic.id)?.matches, topic })),
     ...suggested.map((one) => ({ ...one, topic: topics.find(({ name }) => name === one.name) })),
   ];
-  const follow = ({ name, query }: Pick<Topic, 'name' | 'query'>) =>
-    void save({ id: crypto.randomUUID(), name, query, like: [], dislike: [], most, createdAt: Date.now() });
+  const follow = ({ name, query }: Pick<Topic, 'name' | 'query'>) => void save(newTopic({ name, query }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const name = words.trim().replace(/\s+/g, ' ');

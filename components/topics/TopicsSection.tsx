@@ -1,6 +1,7 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTopics } from '../../lib/library.ts';
+import { newTopic } from '../../lib/topics/new-topic.ts';
 import { topicActWords, topicWords } from '../../lib/words/topics.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';
@@ -12,9 +13,6 @@ import { Button } from '../ui/Button.tsx';
 
 /** Topics that are offered. */
 const offered = 12;
-/** Papers at most of one topic in a digest, until the person says otherwise. */
-const most = 6;
-
 /** Topics as a file, and topics that the person's own papers suggest. */
 export function TopicsSection() {
   const library = useLibrary();
@@ -72,17 +70,7 @@ export function TopicsSection() {
                     icon={Plus}
                     disabled={saving !== undefined}
                     aria-label={topicActWords.take(name)}
-                    onClick={() =>
-                      void save({
-                        id: crypto.randomUUID(),
-                        name,
-                        query,
-                        like: [...like],
-                        dislike: [],
-                        most,
-                        createdAt: Date.now(),
-                      })
-                    }
+                    onClick={() => void save(newTopic({ name, query, like }))}
                   >
                     {topicActWords.addIt}
                   </Button>

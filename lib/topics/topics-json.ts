@@ -2,12 +2,10 @@ import type { Key } from '../domain/key.ts';
 import { type Topic, topicFile } from '../domain/topic.ts';
 import { DigestifError } from '../errors.ts';
 import { parseQuery } from '../search/parse.ts';
+import { usualMost } from './new-topic.ts';
 
 /** A topic of a file, without what belongs to one library. */
 export type TopicOfFile = Omit<Topic, 'id' | 'createdAt'>;
-
-/** Papers at most of one topic in a digest, where the file does not say. */
-const usualMost = 6;
 
 /** Topics as topics.json: what `npm run cli -- match` reads, too. The same topics give the same text. */
 export function writeTopics(topics: readonly Topic[]): string {
