@@ -1,3 +1,6 @@
+/** Where Zotero listens on this machine: the one address that is not https. */
+export const zoteroOrigin = 'http://127.0.0.1:23119';
+
 /**
  * The wall around the extension: what its pages may load, and which addresses it may fetch.
  * `connect-src` has to name `https:` because a worker's fetch to a host that a person allowed later would otherwise be
@@ -8,16 +11,13 @@ export const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
-  "connect-src 'self' https: http://127.0.0.1:23119",
+  `connect-src 'self' https: ${zoteroOrigin}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
-
-/** Zotero's local connector: the one address that is not https. */
-const zoteroConnector = 'http://127.0.0.1:23119';
 
 /**
  * Whether the extension may send a request to an address.
@@ -29,7 +29,7 @@ const zoteroConnector = 'http://127.0.0.1:23119';
 export function mayFetch(address: string, allowed: readonly string[]): boolean {
   const url = URL.parse(address);
   if (url === null || url.username !== '' || url.password !== '') return false;
-  if (url.origin === zoteroConnector) return allowed.includes(`${zoteroConnector}/*`);
+  if (url.origin === zoteroOrigin) return allowed.includes(`${zoteroOrigin}/*`);
   if (url.protocol !== 'https:' || url.port !== '') return false;
   return allowed.some((pattern) => {
     const host = /^https:\/\/([^/]+)\/\*$/.exec(pattern)?.[1];

@@ -6,9 +6,7 @@
 import { normaliseTitle } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { type Own, openPdfOf, type ZoteroItem, zoteroItem } from '../exporters/zotero-item.ts';
-
-/** Where Zotero listens. */
-export const zoteroOrigin = 'http://127.0.0.1:23119';
+import { zoteroOrigin } from '../policy.ts';
 
 /** The version of the connector's API that is spoken here. */
 const apiVersion = '3';
