@@ -45,8 +45,14 @@ function writeDay(year: string, month: string, day: string): string | undefined 
   if (number < 1 || number > 12) return undefined;
   const partial = `${year}-${String(number).padStart(2, '0')}`;
   if (day === '') return partial;
-  const last = new Date(Date.UTC(Number(year), number, 0)).getUTCDate();
-  return Number(day) < 1 || Number(day) > last ? partial : `${partial}-${day.padStart(2, '0')}`;
+  return Number(day) < 1 || Number(day) > daysInMonth(Number(year), number)
+    ? partial
+    : `${partial}-${day.padStart(2, '0')}`;
+}
+
+/** How many days a month has, the month counted from 1. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** Whether a day (`YYYY-MM-DD`) is a Saturday or a Sunday. */

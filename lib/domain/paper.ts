@@ -1,7 +1,9 @@
 import './jitless.ts';
 import { z } from 'zod';
+import { daysInMonth } from './day.ts';
 import type { Announcement, PaperDraft } from './draft.ts';
 import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
+import { collapse as collapseText } from './text.ts';
 
 /** What hostile or broken pages may not exceed; beyond it a text is cut and the cut is said (design: trust). */
 export const limits = {
@@ -47,24 +49,33 @@ export interface Paper {
   note?: string;
 }
 
+const noPartialDay = { error: 'is no day, month or year, such as 2025-03-14' };
+
 /** A full or partial day: `2025-03-14`, `2025-03`, `2025`. */
-export const partialDay = z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/);
-export const day = z.iso.date();
+export const partialDay = z
+  .string(noPartialDay)
+  .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/, noPartialDay)
+  .refine((text) => {
+    const [year = '', month, date] = text.split('-');
+    return date === undefined || (date !== '00' && Number(date) <= daysInMonth(Number(year), Number(month)));
+  }, noPartialDay);
+export const day = z.iso.date({ error: 'is no day, such as 2025-03-14' });
 
 /** How a listing announced a paper, where that is one of the ways that Digestif knows. */
 export const announcement: z.ZodType<Announcement> = z.enum(['new', 'cross', 'replaced']);
 
 /** Most texts are on one line already; a file has a hundred thousand of them. */
-const collapse = (text: string): string => (/[^ -~]| {2}|^ | $/.test(text) ? text.replace(/\s+/gu, ' ').trim() : text);
-const text = (most: number) => z.string().transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));
+const collapse = (text: string): string => (/[^ -~]| {2}|^ | $/.test(text) ? collapseText(text) : text);
+const noText = { error: 'is no text' };
+const text = (most: number) => z.string(noText).transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));
 const filled = (most: number) => text(most).refine((value) => value !== '', 'is empty');
 
 /**
  * An address that Digestif keeps: https, or http where nothing else was given; no other scheme survives.
  */
 export const webAddress = z
-  .string()
-  .max(4_000)
+  .string(noText)
+  .max(4_000, { error: 'is too long' })
   .transform((value, context) => {
     const url = URL.parse(value.trim());
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') {
@@ -74,20 +85,18 @@ export const webAddress = z
     return url.href;
   });
 
-const count = z.number().int().min(0).max(1_000_000_000);
+const noCount = { error: 'is no count' };
+const count = z.number(noCount).int(noCount).min(0, noCount).max(1_000_000_000, noCount);
 
 /** Each optional field alone: a bad one is dropped and reported, the paper stays. */
 const fields = {
   abstract: filled(limits.abstract),
-  authors: z.array(filled(limits.authorName)).transform((names) => names.slice(0, limits.authors)),
   url: webAddress,
   pdf: webAddress,
   code: webAddress,
   codeStars: count,
   projectPage: webAddress,
   venue: filled(limits.shortText),
-  categories: z.array(filled(100)).max(limits.list),
-  keywords: z.array(filled(200)).max(limits.list),
   published: partialDay,
   listed: day,
   version: count,
@@ -95,12 +104,23 @@ const fields = {
   upvotes: count,
   comments: count,
   organisation: filled(limits.shortText),
-  summary: z.object({ text: filled(limits.abstract), by: filled(100) }),
+  summary: z.object({ text: filled(limits.abstract), by: filled(100) }, { error: 'is no object with “text” and “by”' }),
   note: filled(limits.shortText),
 } as const;
 const fieldSchemas = Object.entries(fields);
 const titleSchema = filled(limits.title);
-const keysSchema = z.array(z.string().max(4_000)).max(200);
+
+/** Of a list each element alone, and of its elements so many at most. */
+const lists = {
+  authors: listOf(filled(limits.authorName), limits.authors),
+  categories: listOf(filled(100), limits.list),
+  keywords: listOf(filled(200), limits.list),
+  keys: listOf(z.string(noText).max(4_000, { error: 'is too long' }), 200),
+};
+
+function listOf(element: z.ZodType<string>, most: number) {
+  return { element, whole: z.array(element).max(most), most };
+}
 
 /** A field of a draft or a file that was dropped, and why. */
 export interface Problem {
@@ -134,17 +154,23 @@ export function parseDraft(
     return { paper: undefined, problems: [{ paper: place, field: 'title', reason: reasonOf(title.error) }] };
   }
   const named = title.data.slice(0, 120);
+  const tell = (field: string, reason: string): void => {
+    problems.push({ paper: named, field, reason });
+  };
   const kept: Record<string, unknown> = {};
+  tellOfCut('title', given.title, tell);
+  tellOfCut('abstract', given.abstract, tell);
   for (const [field, schema] of fieldSchemas) {
     const value = given[field as keyof PaperDraft];
     if (value === undefined || value === null || value === '') continue;
     const parsed = schema.safeParse(value);
     if (parsed.success) kept[field] = parsed.data;
-    else problems.push({ paper: named, field, reason: reasonOf(parsed.error) });
+    else tell(field, reasonOf(parsed.error));
   }
-  const givenKeys = keysSchema.safeParse(given.keys ?? []);
-  if (!givenKeys.success) problems.push({ paper: named, field: 'keys', reason: reasonOf(givenKeys.error) });
-  const found = canonicalKeys(givenKeys.success ? givenKeys.data : [], title.data);
+  for (const field of ['authors', 'categories', 'keywords'] as const) {
+    kept[field] = parseList(field, given[field], tell);
+  }
+  const found = canonicalKeys(parseList('keys', given.keys, tell), title.data);
   const [first, ...rest] = found.length > 0 || wordless === 'is no paper' ? found : [`title:${title.data}` as const];
   if (first === undefined) {
     return {
@@ -163,6 +189,33 @@ export function parseDraft(
   const home = paper.url ?? findUrlOfKey(first);
   if (home !== undefined) paper.url = home;
   return { paper, problems };
+}
+
+/** Says where a text is longer than Digestif keeps. */
+function tellOfCut(field: 'title' | 'abstract', value: unknown, tell: (field: string, reason: string) => void): void {
+  const most = limits[field];
+  if (typeof value !== 'string' || value.length <= most) return;
+  if (collapse(value).length > most) tell(field, `is cut to ${most} characters`);
+}
+
+/** The elements of a list that are good; each other one is told of, by its place from 1. */
+function parseList(field: keyof typeof lists, value: unknown, tell: (field: string, reason: string) => void): string[] {
+  if (value === undefined || value === null || value === '') return [];
+  if (!Array.isArray(value)) {
+    tell(field, 'is no list');
+    return [];
+  }
+  const { element, whole, most } = lists[field];
+  // Nearly every list is good, and asked as a whole it costs least.
+  const good = whole.safeParse(value);
+  if (good.success) return good.data;
+  if (value.length > most) tell(field, `is cut to ${most} elements`);
+  return value.slice(0, most).flatMap((one: unknown, place) => {
+    const parsed = element.safeParse(one);
+    if (parsed.success) return [parsed.data];
+    tell(`${field} ${place + 1}`, reasonOf(parsed.error));
+    return [];
+  });
 }
 
 function reasonOf(error: z.ZodError): string {

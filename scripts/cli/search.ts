@@ -17,7 +17,7 @@ export const command: Command = {
     // Plain words may have been cut short; what was said with operators is taken at its word.
     const typing = forgivableOf(parseQuery(query).query)?.plain === true;
     const answer = await engine.search(query, { limit: most, typing });
-    for (const problem of answer.problems) io.err(`${problem.sentence}\n`);
+    for (const sentence of new Set(answer.problems.map((problem) => problem.sentence))) io.err(`${sentence}\n`);
     if (answer.corrections.length > 0) io.err(`${libraryWords.corrected(answer.corrections)}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];

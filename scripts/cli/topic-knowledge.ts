@@ -1,19 +1,45 @@
+import { identify } from '../../lib/domain/identity.ts';
+import { type Account, accountOf, paperOf } from '../../lib/domain/merge.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { TopicKnowledge } from '../../lib/topics/compile-topic.ts';
 import { Frequencies } from '../../lib/topics/frequencies.ts';
 import { TopicPaper } from '../../lib/topics/topic-paper.ts';
 
-/** The papers of a file, each once, made ready for topics, and what topics are compiled with: these papers alone. */
+/**
+ * The papers of a file, each once, made ready for topics, and what topics are compiled with: these papers alone. Rows that
+ * are one paper come to what a library makes of them: its earliest day in a listing, its most votes, the longest abstract.
+ * @returns the papers in the order in which they were first met
+ */
 export function knowledgeOf(given: readonly Paper[]): { papers: TopicPaper[]; knowledge: TopicKnowledge } {
   const byKey = new Map<string, Paper>();
-  const papers: TopicPaper[] = [];
   const frequencies = new Frequencies();
-  for (const paper of given) {
-    if (byKey.has(paper.keys[0])) continue;
-    for (const key of paper.keys) byKey.set(key, paper);
+  const papers = joined(given).map(({ paper, also }) => {
+    for (const key of [...paper.keys, ...also]) byKey.set(key, paper);
     const ready = new TopicPaper(paper);
     frequencies.add(ready.words);
-    papers.push(ready);
-  }
+    return ready;
+  });
   return { papers, knowledge: { papers: byKey, frequencies } };
+}
+
+function joined(given: readonly Paper[]): { paper: Paper; also: readonly string[] }[] {
+  const accounts = given.map((paper) => accountOf(paper, 0));
+  const places = new Map(accounts.map((account, place): [Account, number] => [account, place]));
+  const placeOf = (account: Account): number => places.get(account) ?? 0;
+  return identify(accounts)
+    .map(({ accounts: own, keys, also }) => {
+      const [first, ...others] = [...own].sort((a, b) => placeOf(a) - placeOf(b));
+      const {
+        asOf: _asOf,
+        titles: _titles,
+        abstracts: _abstracts,
+        ...paper
+      } = paperOf(first === undefined ? own : [first, ...others]);
+      return {
+        place: first === undefined ? 0 : placeOf(first),
+        paper: { ...paper, keys: [...keys] as Paper['keys'] },
+        also,
+      };
+    })
+    .sort((a, b) => a.place - b.place);
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { findKey, type Key } from '../../lib/domain/key.ts';
 import { type Topic, topicFile } from '../../lib/domain/topic.ts';
 import { DigestifError } from '../../lib/errors.ts';
@@ -10,10 +11,10 @@ import { readTextInput } from './input.ts';
  * @throws {DigestifError} where the file cannot be read or holds no such list, with what is wrong and where
  */
 export async function readTopics(path: string, io: Pick<Io, 'err'>): Promise<Topic[]> {
-  const parsed = topicFile.safeParse(parseJson(await readTextInput(path), path));
+  const text = await readTextInput(path);
+  const parsed = topicFile.safeParse(text.trim() === '' ? [] : withoutNulls(parseJson(text, path)));
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new DigestifError(`cannot read ${quote(path)}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+    throw new DigestifError(`cannot read ${quote(path)}: ${reasonOf(parsed.error.issues[0])}`);
   }
   const keysOf = (texts: readonly string[], name: string): Key[] =>
     texts.flatMap((text) => {
@@ -31,6 +32,26 @@ export async function readTopics(path: string, io: Pick<Io, 'err'>): Promise<Top
     most,
     createdAt: 0,
   }));
+}
+
+/** What a topic says with `null`, it does not say. */
+function withoutNulls(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((topic: unknown) =>
+    typeof topic === 'object' && topic !== null
+      ? Object.fromEntries(Object.entries(topic).filter(([, field]) => field !== null))
+      : topic,
+  );
+}
+
+/** What is wrong with the file, the topics counted from 1. */
+function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  const [place, field] = issue?.path ?? [];
+  if (issue === undefined || typeof place !== 'number') return 'it holds no list of topics';
+  const topic = `topic ${place + 1}`;
+  if (field === undefined) return `${topic} is no topic`;
+  if (field !== 'name') return `${topic}: ${String(field)} is malformed`;
+  return `${topic}: name is ${issue.code === 'too_small' ? 'empty' : 'missing'}`;
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -65,6 +65,32 @@ describe('digest', () => {
     expect(stdout).toContain('4 papers seen, 4 shown: 3 in 2 topics, 1 beyond.');
   });
 
+  it('takes the rows of one paper for one, with the earliest day of a listing and the most votes', async () => {
+    const row = { title: 'Maps of worlds', authors: ['Ada Lovelace'], keys: ['arxiv:2603.10000'] };
+    const again = file('again.json', [
+      { ...row, listed: '2026-03-18', upvotes: 3 },
+      { ...row, listed: '2026-03-12', upvotes: 9 },
+      { ...row, keys: ['doi:10.1000/a'], listed: '2026-03-17', abstract: 'We draw maps.' },
+      { title: 'Others', keys: ['arxiv:2603.10001'], listed: '2026-03-18' },
+    ]);
+    const { stdout } = await run('digest', again, '--week', '2026-W11');
+    expect(stdout.match(/Maps of worlds/g)).toHaveLength(1);
+    expect(stdout).toContain('9 upvotes');
+    expect(stdout).toContain('1 paper seen, 1 shown');
+    expect((await run('digest', again, '--week', '2026-W12')).stdout).not.toContain('Maps of worlds');
+    const both = file('maps.json', [{ name: 'Maps', query: 'maps' }]);
+    expect((await run('match', again, '--topics', both)).stdout.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('takes topics that say nothing but a name, and an empty file', async () => {
+    const bare = file('bare.json', [{ name: 'Decoding', query: null, like: null, dislike: null }]);
+    const { status, stdout } = await run('digest', papers, '--week', '2026-W12', '--topics', bare);
+    expect(status).toBe(0);
+    expect(stdout).toContain('## Decoding');
+    const none = await run('digest', papers, '--week', '2026-W12', '--topics', file('no-topics.json', ' \n'));
+    expect(none).toEqual(await run('digest', papers, '--week', '2026-W12'));
+  });
+
   it('says that a week is empty', async () => {
     const { status, stdout } = await run('digest', file('none.jsonl', ''), '--week', '2026-W53');
     expect(status).toBe(0);
@@ -86,7 +112,19 @@ describe('digest', () => {
   it('says which topics file it cannot read', async () => {
     const { status, stderr } = await run('digest', papers, '--week', '2026-W12', '--topics', file('bad.json', '[{}]'));
     expect(status).toBe(1);
-    expect(stderr).toMatch(/bad\.json.*name/);
+    expect(stderr).toMatch(/bad\.json": topic 1: name is missing\n$/);
+    const wrong = ['{}', '[3]', '[{"name":"A","query":7}]', '[{"name":" "}]'];
+    const said = await Promise.all(
+      wrong.map(
+        async (text, place) => (await run('match', papers, '--topics', file(`wrong-${place}.json`, text))).stderr,
+      ),
+    );
+    expect(said.map((line) => line.replace(/^.*wrong-\d\.json": /, '').trimEnd())).toEqual([
+      'it holds no list of topics',
+      'topic 1 is no topic',
+      'topic 1: query is malformed',
+      'topic 1: name is empty',
+    ]);
   });
 });
 

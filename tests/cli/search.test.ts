@@ -96,6 +96,12 @@ describe('search on the command line', () => {
     expect(said).toEqual(['Showing results for “attention”. No paper has “atention”.\n']);
   });
 
+  it('says once what is wrong with a query, however often it is', async () => {
+    const said: string[] = [];
+    await command.run([file, '('.repeat(9)], { out: () => undefined, err: (text) => said.push(text) });
+    expect(said).toEqual(['“(” is never closed.\n']);
+  });
+
   it('keeps to the limit', async () => {
     expect(await titles('year:>2000', '--limit', '2')).toHaveLength(2);
     await expect(

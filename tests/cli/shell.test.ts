@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseArguments, parseCount, UsageError } from '../../scripts/cli/command.ts';
 import { readPapers } from '../../scripts/cli/papers-file.ts';
@@ -19,11 +20,12 @@ function file(name: string, text: string | Uint8Array): string {
 
 const root = new URL('../..', import.meta.url);
 /** The command line as people start it, in another time zone and locale on demand. */
-function cli(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function cli(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') {
   const node = new URL('node_modules/.bin/node', root).pathname;
   const { status, stdout, stderr } = spawnSync(node, ['scripts/cli.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
+    input,
     env: { ...process.env, ...env },
     maxBuffer: 2 ** 28,
   });
@@ -118,19 +120,111 @@ describe('files of papers', () => {
     expect(said).toMatch(/"Alpha": published/);
   });
 
-  it('leaves out what has no title, and lines that are no JSON, and says which', async () => {
+  it('leaves out what holds nothing, and lines that are no JSON, and says which', async () => {
     const { papers, said } = await read(file('odd.jsonl', `{"authors":[]}\n{oops\n42\n${JSON.stringify(alpha)}\n`));
     expect(papers).toHaveLength(1);
     expect(said).toMatch(/line 2 is no JSON/);
     expect(said).toMatch(/"paper 1": title/);
   });
 
+  it('keeps a paper that says no title, under its address or its place, and says so', async () => {
+    const rows = [
+      { title: 42, keys: ['arxiv:2503.00001'] },
+      { url: 'https://example.org/a', abstract: 'About maps.' },
+      { authors: ['Ada Lovelace'] },
+      { title: null, abstract: 'About worlds.' },
+    ];
+    const { papers, said } = await read(file('nameless.json', JSON.stringify(rows)));
+    expect(papers.map(({ title }) => title)).toEqual([
+      'arXiv:2503.00001',
+      'https://example.org/a',
+      'Untitled paper 3',
+      'Untitled paper 4',
+    ]);
+    expect(new Set(papers.map(({ keys }) => keys[0])).size).toBe(4);
+    expect(said.match(/ title is missing/g)).toHaveLength(4);
+  });
+
+  it('drops a bad element of a list and keeps the others', async () => {
+    const row = {
+      ...alpha,
+      keys: ['arxiv:2503.11731', 7, 'nonsense'],
+      authors: ['Ada Lovelace', '', null, 'Alan Turing'],
+      categories: ['cs.CL', {}],
+    };
+    const { papers, said } = await read(file('elements.json', JSON.stringify([row])));
+    expect(papers).toEqual([
+      expect.objectContaining({
+        keys: ['arxiv:2503.11731'],
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        categories: ['cs.CL'],
+      }),
+    ]);
+    expect(said.split('\n').map((line) => line.replace(/^.*"Alpha": /, ''))).toEqual([
+      'authors 2 is empty',
+      'authors 3 is no text',
+      'categories 2 is no text',
+      'keys 2 is no text',
+      'keys 3 is no identifier',
+      '',
+    ]);
+  });
+
+  it('says in plain words what is wrong, and what is cut', async () => {
+    const row = {
+      ...alpha,
+      title: 'x'.repeat(20_000),
+      published: '2025-02-30',
+      listed: 'soon',
+      upvotes: '12',
+      url: 'example.org',
+      authors: 'Ada Lovelace',
+      summary: 'short',
+      id: 'nonsense',
+    };
+    const { papers, said } = await read(file('plain.json', JSON.stringify([row])));
+    expect(papers[0]).not.toHaveProperty('published');
+    expect(said.split('\n').map((line) => line.replace(/^.*": /, ''))).toEqual([
+      'title is cut to 10000 characters',
+      'url is no web address',
+      'published is no day, month or year, such as 2025-03-14',
+      'listed is no day, such as 2025-03-14',
+      'upvotes is no count',
+      'summary is no object with “text” and “by”',
+      'authors is no list',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['compressed', (text: string) => gzipSync(text)],
+    ['in UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['in UTF-8 with a broken byte', (text: string) => Buffer.concat([Buffer.from(text), Buffer.from([0x0a, 0xe4])])],
+  ])('reads a file %s', async (name, encode) => {
+    const rows = [alpha, { ...alpha, title: 'Über Karten — 地图', keys: ['doi:10.1000/X'] }];
+    const text = rows.map((row) => JSON.stringify(row)).join('\n');
+    const { papers } = await read(file(`${name}.jsonl`, encode(text)));
+    expect(papers.map(({ title }) => title)).toEqual(['Alpha', 'Über Karten — 地图']);
+  });
+
+  it('refuses a compressed file that was cut', async () => {
+    const cut = gzipSync(JSON.stringify([alpha])).subarray(0, 30);
+    await expect(read(file('cut.json.gz', cut))).rejects.toThrow(
+      /cannot read ".*cut\.json\.gz": it is compressed and damaged/,
+    );
+  });
+
   it.each(['', '[]', ' \n', '\uFEFF'])('finds no papers and no fault in %j', async (text) => {
     expect(await read(file('empty.jsonl', text))).toEqual({ papers: [], said: '' });
   });
 
-  it('refuses what is no JSON at all', async () => {
-    await expect(read(file('letter.txt', 'Dear reader'))).rejects.toThrow('it is no JSON');
+  it('refuses what is no JSON at all, in one line', async () => {
+    const letter = file('letter.txt', 'Dear reader,\n\nall the best.\n');
+    await expect(read(letter)).rejects.toThrow('it is no JSON');
+    const { status, stderr } = await run(['export', letter, '--format', 'csv']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^cannot read [^\n]+\n$/);
+    await expect(read(file('paper.pdf', '%PDF-1.7 …'))).rejects.toThrow(/paper\.pdf": This is a PDF/);
   });
 });
 
@@ -160,6 +254,24 @@ describe('the command line', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^cannot read [^\n]+nothing\.html": there is no such file\n$/);
   });
+
+  it.runIf(whole)(
+    'finds a file by its path from the folder in which the person is, and reads standard input',
+    () => {
+      const line = '{"title":"Alpha","keys":["arxiv:2503.11731"]}\n';
+      file('here.jsonl', line);
+      // As `npm --prefix … run cli` starts a script: in the project's folder, with the person's in the environment.
+      const npm = { npm_lifecycle_event: 'cli', INIT_CWD: folder };
+      const found = cli(['export', 'here.jsonl', '--format', 'json'], npm);
+      expect([found.status, found.stderr]).toEqual([0, '']);
+      expect(JSON.parse(found.stdout)).toHaveLength(1);
+      expect(cli(['export', '-', '--format', 'json'], npm, line).stdout).toBe(found.stdout);
+      // What another script of npm's starts is where that script is.
+      expect(cli(['sources'], { ...npm, npm_lifecycle_event: 'test' }).status).toBe(0);
+      expect(cli(['export', 'here.jsonl', '--format', 'json'], { ...npm, npm_lifecycle_event: 'test' }).status).toBe(1);
+    },
+    60_000,
+  );
 
   it.runIf(whole)(
     'gives the same bytes whatever the time zone and locale',
