@@ -6,7 +6,7 @@ import { parse } from './pages.ts';
 
 function read(address: string, body: string, head = ''): ReturnType<typeof detect> {
   const html = `<!DOCTYPE html><html><head><title>Maps</title>${head}</head><body>${body}</body></html>`;
-  return detect(html, new URL(address), { sources, parseHtml: (text, url) => parse(text, url.href) });
+  return detect(html, new URL(address), { sources, parseHtml: parse });
 }
 
 const significance = 'This matters, since maps are cheap and worlds cost a great deal of work to those who walk them.';

@@ -418,6 +418,72 @@ describe('pages that only mention papers', () => {
   });
 });
 
+describe('what a list says beside titles', () => {
+  const item = (title: string, names: string, rest: string, to = 'https://doi.org/10.1000/m.1'): string =>
+    `<p><b>${title}</b><br>${names}<br><i>${rest}</i><br>[<a href="${to}">link</a>]</p>`;
+
+  it('is one person, where the names of the other papers stand', () => {
+    const [, second, third] = read(
+      item('Alpha maps', 'Ada Lovelace, Alan Turing', 'Maps 2025') +
+        item('Beta maps', 'Grace Hopper', 'Maps 2024', 'https://doi.org/10.1000/m.2') +
+        '<p><b>Gamma maps</b><br><i>Mapping Letters</i><br>[<a href="https://doi.org/10.1000/m.3">link</a>]</p>',
+    ).papers;
+    expect(second?.authors).toEqual(['Grace Hopper']);
+    expect(third?.authors).toBeUndefined();
+  });
+
+  it('is the one year that it names beside the title', () => {
+    const papers = read(
+      item('Maps of 1999', 'Ada Lovelace, Alan Turing', 'Maps, 2025') +
+        item('Beta maps', 'Ada Lovelace, Grace Hopper', 'Maps 2024, printed 2025', 'https://doi.org/10.1000/m.2'),
+    ).papers;
+    expect(papers.map(({ published }) => published)).toEqual(['2025', undefined]);
+  });
+
+  it('is a day in the month of its arXiv number, and no other day', () => {
+    const row = (id: string, day: string) =>
+      `<tr><td><a href="https://example.org/${id}">The map ${id}</a></td><td><a href="https://arxiv.org/abs/${id}">https://arxiv.org/abs/${id}</a></td><td><time>${day}</time></td></tr>`;
+    const table = `<table><tr><th>Name</th><th>Link</th><th>Date</th></tr>${row('2503.00001', '2025-03-09')}${row('2503.00002', '2025-04-01')}</table>`;
+    expect(read(table).papers.map(({ published }) => published)).toEqual(['2025-03-09', '2025-03']);
+  });
+
+  it('is a day behind its label in the middle of a line', () => {
+    const card = (n: number) =>
+      `<li><a href="https://doi.org/10.1000/m.${n}">The map of ${n} worlds</a><br>Pages: 1-9 | First Published: ${n} April 2026</li>`;
+    expect(read(`<ul>${card(1)}${card(2)}</ul>`).papers.map(({ published }) => published)).toEqual([
+      '2026-04-01',
+      '2026-04-02',
+    ]);
+  });
+
+  it('are names behind a month in brackets', () => {
+    const line = (n: number) =>
+      `<li><a href="https://arxiv.org/abs/2503.0000${n}"><strong>The map of ${n} worlds</strong></a> (2025-03), Ada Lovelace, Alan Turing.</li>`;
+    expect(read(`<ul>${line(1)}${line(2)}</ul>`).papers[0]?.authors).toEqual(['Ada Lovelace', 'Alan Turing']);
+  });
+
+  it('is an abstract in a box that says so', () => {
+    const box = (n: number) =>
+      `<div class="paper"><span class="paper_title"><a href="https://doi.org/10.1000/m.${n}">The map of ${n} worlds</a></span><br><div class="well paper_abstract">Maps of ${n} worlds are drawn here, with care.</div></div>`;
+    expect(read(box(1) + box(2)).papers[0]?.abstract).toBe('Maps of 1 worlds are drawn here, with care.');
+  });
+
+  it('is a bold link below a heading, which heads nothing itself', () => {
+    const part = (n: number) =>
+      `<h3>${n}. The map of ${n} worlds</h3><p>It is <a href="https://example.org">worth reading</a> and shows how maps are made of worlds.</p><p><strong><a href="https://arxiv.org/abs/2503.0000${n}">Read the paper</a></strong></p><div><hr></div>`;
+    expect(summary(part(1) + part(2))).toEqual([
+      ['The map of 1 worlds', 'arxiv:2503.00001'],
+      ['The map of 2 worlds', 'arxiv:2503.00002'],
+    ]);
+  });
+
+  it('goes on with a title behind its question mark', () => {
+    const entry = (n: number) =>
+      `<div><span>Ada Lovelace, Alan Turing</span> (2026). <a href="/p/${n}/">What Is a Map? A Survey of ${n} Worlds</a>. <em>Journal of Maps</em>. <a href="https://doi.org/10.1000/m.${n}">DOI</a></div>`;
+    expect(summary(entry(1) + entry(2))[0]?.[0]).toBe('What Is a Map? A Survey of 1 Worlds');
+  });
+});
+
 describe('saved pages of unknown sites (skipped where they do not lie beside the project)', () => {
   it.for([
     ['generic/newsletter-chinese-2025-01-13.html', 'https://example.org/n', 5],

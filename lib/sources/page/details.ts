@@ -4,7 +4,7 @@ import { textOf } from '../dom.ts';
 import { findCode } from '../fields.ts';
 import { namesOf } from '../metadata/person.ts';
 import { findCitation, findCited } from './citation.ts';
-import { areNames, isMark, type Line, linesOf } from './lines.ts';
+import { areNames, isMark, isProse, type Line, linesOf } from './lines.ts';
 
 const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
 const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
@@ -75,16 +75,39 @@ function isNamedAuthors(element: Element, title: Element | undefined): boolean {
 }
 
 /** A line that is names, or begins with names up to a full stop, a year or a bracket, before the title or behind it. */
-function namesIn(line: string, title: string): string[] | undefined {
+function namesIn(line: string, title: string, alone = false): string[] | undefined {
   const at = line.indexOf(title);
   for (const part of at < 0 ? [line] : [line.slice(at + title.length), line.slice(0, at)]) {
-    const bare = part.replace(/^[\s,.;:–—-]+(?:by\s+)?|^by\s+/i, '');
+    const bare = part
+      .replace(/^\s*[[(][\w ]{0,12}(?:19|20)\d\d[\d./-]*[\])]/, '')
+      .replace(/^[\s,.;:–—-]+(?:by\s+)?|^by\s+/i, '');
     const [, names = ''] =
       /^(.{3,}?)(?:(?<=[\p{L}]{2}|et al|[*†‡§¶‖✉])\.(?=\s|$)|\s*\(?(?:19|20)\d\d\b|\s*[[(“"]|$)/u.exec(bare) ?? [];
-    const found = findCited(names) ?? findCited(bare);
+    const found = findCited(names, alone) ?? findCited(bare, alone);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Where in a block its names stand: in which of how many lines. */
+export interface Seat {
+  readonly line: number;
+  readonly lines: number;
+}
+
+/** The seat of a person's name in a block; undefined where no line of it has the name. */
+export function seatOf(body: readonly Element[], name: string): Seat | undefined {
+  const lines = linesOf(body, isMark);
+  const line = lines.findIndex(({ text }) => text.includes(name));
+  return line < 0 ? undefined : { line, lines: lines.length };
+}
+
+/** The one person whose name stands at a seat, in a block of as many lines. */
+export function aloneAt(body: readonly Element[], { line, lines }: Seat, title: string): string[] {
+  const texts = linesOf(body, isMark).map(({ text }) => text);
+  const text = texts[line] ?? '';
+  if (texts.length !== lines || text === title || text.length > 400) return [];
+  return clean(namesIn(text, title, true) ?? []);
 }
 
 /** Lines that may be one person's name. */
@@ -113,7 +136,8 @@ export function abstractIn(body: readonly Element[], title: Element | undefined)
   const cells = lines.filter(
     ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, section, article, blockquote'),
   );
-  const long = [...paragraphs, ...cells].filter(({ element, text }) => {
+  const named = lines.filter(({ element }) => element.matches('[class*="abstract" i]'));
+  const long = [...paragraphs, ...cells, ...named].filter(({ element, text }) => {
     if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
     if (element.closest('[class*="author" i]') !== null) return false;
     const linked = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
@@ -132,7 +156,7 @@ const dayLabel =
   /^(?:first\s+)?(?:published|publication|posted|online|date)\b(?:\s+(?:online|on|date))*\s*:?\s*(?=.*\d{4})/i;
 
 /** The day that the block gives its paper: by its element, its class, or the word before it. */
-export function dayIn(body: readonly Element[]): string | undefined {
+export function dayIn(body: readonly Element[], title: string): string | undefined {
   for (const element of body) {
     for (const place of [element, ...element.querySelectorAll('time, [class*="date" i], span, li, p, div, dd')]) {
       const text = textOf(place);
@@ -142,7 +166,20 @@ export function dayIn(body: readonly Element[]): string | undefined {
       if (day !== undefined && day.length > 4) return day;
     }
   }
-  return undefined;
+  const lines = linesOf(body, () => false).map(({ text }) => text);
+  const inLine = lines.map(
+    (text) => /[|·•;] (?:first )?(?:published|posted)(?: online)?:? ([^|·•;]+)/i.exec(text)?.[1],
+  );
+  const day = inLine.map((text) => findDay(text ?? '')).find((found) => found !== undefined && found.length > 4);
+  return day ?? yearIn(lines.map((text) => text.replace(title, ' ')));
+}
+
+/** The one year that short lines beside the title name, as behind a venue: "Science, 2026". */
+function yearIn(lines: readonly string[]): string | undefined {
+  const short = lines.filter((text) => text.length < 200 && !isProse(text) && !/https?:|\b10\.\d{4}/.test(text));
+  const years = new Set(short.flatMap((text) => text.match(/(?<![\d./-])(?:19|20)\d\d(?![\d./-]*\d)/g) ?? []));
+  const [year] = years;
+  return years.size === 1 ? year : undefined;
 }
 
 /** The repository that the block links to. */

@@ -3,7 +3,7 @@ import { schemeOf } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { abstractIn, aloneIn, authorsIn, codeIn, dayIn } from './details.ts';
+import { abstractIn, aloneAt, aloneIn, authorsIn, codeIn, dayIn, type Seat, seatOf } from './details.ts';
 import { isProse, textAround } from './lines.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { enumerator, heading, titleIn, titleInHeading } from './title.ts';
@@ -55,14 +55,28 @@ export function readList(document: Document, url: URL): PaperDraft[] {
   );
 }
 
-/** A name alone in a line is nobody's until another paper of the page is theirs. */
+/**
+ * A name alone in a line is nobody's until another paper of the page is theirs, or the names of the others stand in the
+ * same place.
+ */
 function withKnownNames(blocks: readonly Block[], drafts: readonly PaperDraft[]): PaperDraft[] {
   const known = new Set(drafts.flatMap(({ authors = [] }) => authors));
+  if (drafts.every(({ authors }) => authors !== undefined)) return [...drafts];
+  const seats = new Map<string, Seat>();
+  for (const [place, { authors: [first] = [] }] of drafts.entries()) {
+    const seat = first === undefined ? undefined : seatOf(blocks[place]?.elements ?? [], first);
+    if (seat !== undefined) seats.set(`${seat.line} of ${seat.lines}`, seat);
+  }
   return drafts.map((draft, place) => {
     const { elements = [], titleElement } = blocks[place] ?? {};
-    const alone = draft.authors === undefined ? aloneIn(elements, titleElement) : [];
-    const named = alone.find((name) => known.has(name));
-    return named === undefined ? draft : { ...draft, authors: [named] };
+    if (draft.authors !== undefined) return draft;
+    const named = aloneIn(elements, titleElement).find((name) => known.has(name));
+    if (named !== undefined) return { ...draft, authors: [named] };
+    for (const seat of seats.values()) {
+      const authors = aloneAt(elements, seat, draft.title);
+      if (authors.length > 0) return { ...draft, authors };
+    }
+    return draft;
   });
 }
 
@@ -180,6 +194,7 @@ function isHead(whole: Element): boolean {
   const element = innerOf(whole);
   if (element.localName === 'button') return element.nextElementSibling !== null && textOf(element).includes(' ');
   if (element.localName !== 'p') return element.matches(heads);
+  if (isLabel(textOf(element))) return false;
   const bold = element.querySelector('strong, b');
   return bold !== null && textOf(bold) !== '' && textOf(bold) === textOf(element);
 }
@@ -267,6 +282,13 @@ function isMention(link: Element): boolean {
   return isLabel(textOf(link)) ? isProse(unlinked) : isProse(before) || (!/^[—–:([|.-]/.test(after) && isProse(after));
 }
 
+/** An arXiv id tells the month of the first version; a day of another month is that of something else. */
+function dayOf(arxiv: string | undefined, said: string | undefined): string | undefined {
+  if (arxiv === undefined) return said;
+  const month = monthOfArxivId(arxiv.slice('arxiv:'.length));
+  return said?.startsWith(month) === true ? said : month;
+}
+
 function draftOf({ links, title, titleElement, elements }: Block): PaperDraft {
   const isPdf = ({ address }: PaperLink): boolean => /\/pdf(?:\/|\?)|\.pdf(?:$|[?#])/.test(address);
   const arxiv = links.find(({ key }) => key.startsWith('arxiv:'));
@@ -278,6 +300,6 @@ function draftOf({ links, title, titleElement, elements }: Block): PaperDraft {
     url: links.find((link) => !isPdf(link))?.address,
     pdf: links.find(isPdf)?.address,
     code: codeIn(elements),
-    published: arxiv === undefined ? dayIn(elements) : monthOfArxivId(arxiv.key.slice('arxiv:'.length)),
+    published: dayOf(arxiv?.key, dayIn(elements, title)),
   });
 }

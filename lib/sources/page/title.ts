@@ -104,7 +104,9 @@ function titleCited(block: Element): Titled | undefined {
   const title = line === undefined ? undefined : titleOf(findCitation(line.text)?.title ?? '');
   if (title === undefined) return undefined;
   const element = [...block.querySelectorAll('a, strong, b, em, i')].find((one) => textOf(one).startsWith(title));
-  return { title, element, mark: 'cited' };
+  // A title may go on behind its question mark, as the element that it stands in tells.
+  const whole = /[?!]$/.test(title) && element !== undefined ? titleOf(textOf(element)) : undefined;
+  return { title: whole ?? title, element, mark: 'cited' };
 }
 
 /** A link to a page of the site's own, where it stands as a title does. */
