@@ -25,5 +25,5 @@ console.log(`lib/sources/${id}.ts, tests/fixtures/${id}/paper.html and the list'
 console.log(
   '1. Name the site, its lists, and what its pages state wrongly; say in `verified` how and when you checked.',
 );
-console.log('2. Give its page a row in tests/sources/sites.long.test.ts.');
+console.log('2. Give its page a row in tests/sources/site-pages.ts.');
 console.log('3. npm run docs:sources, then npm run check.');
