@@ -21,7 +21,7 @@ const opening = new RegExp(
 
 /** "To address this issue, …", "Based on these findings, …": points back at what is not quoted. */
 const pointingBack =
-  /^(?:to|by|based on|building (?:up)?on|motivated by|inspired by|in view of|in light of|given|with|from|following|addressing|for|as|despite|beyond|under|guided by|informed by|leveraging|using)\b[^,;:]{0,80}\b(?:this|these|that|those|it|such|the above|the (?:gap|issue|problem|challenge|limitation|shortcoming)s?(?=,|\s+we\b))\b[^,;:]{0,60}?(?:,\s+(?=(?:we|this|our|the|it|they|a|an|i)\b)|\s+(?=we\b))/i;
+  /^(?:to|by|based on|in response to|building (?:up)?on|motivated by|inspired by|in view of|in light of|given|with|from|following|addressing|for|as|despite|beyond|under|guided by|informed by|leveraging|using)\b[^,;:]{0,80}\b(?:this|these|that|those|it|such|the above|the (?:gap|issue|problem|challenge|limitation|shortcoming|insight|observation|finding|analysis)s?(?: and [\w-]+)?(?=,|\s+we\b))\b[^,;:]{0,60}?(?:,\s+(?=(?:we|this|our|the|it|they|a|an|i)\b)|\s+(?=we\b))/i;
 
 /** A clause or phrase before the main clause: "Inspired by X, we …". */
 const leading =
@@ -42,9 +42,11 @@ const goingOn = new RegExp(
 /** Where a sentence may end early: before a clause or phrase that only adds to it. */
 const endings: readonly RegExp[] = [
   new RegExp(
-    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|featuring|consisting|comprising|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor|or(?!(?: [\\w-]+){1,3},))\\b`,
+    `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|featuring|consisting|comprising|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor)\\b`,
     'gi',
   ),
+  // "or" that neither begins another name between commas nor ends a list.
+  /(?<!,\s+(?:[\w-]+\s+){0,3}[\w-]+),\s+or\b(?!(?: [\w-]+){1,3},)/gi,
   new RegExp(
     `\\s+and\\s+(?=(?:we\\s+)?(?:also |further |then |empirically )?(?:${reportingVerbs}|discuss|achieve|outperform|compare|verify|validate|establish|describe|report|argue|test)s?\\b)`,
     'gi',
@@ -82,6 +84,11 @@ const ahead = /,?\s+(?:with|in|by|through|via|as|under)\s+(?:the\s+)?following(?
 /** Words that join two halves or begin a name, or one thing behind a colon: behind them, too, something is missing. */
 const halved = /\s(?:and|or|but|nor|that|the|a|an)$|[:;]\s+(?:the|an?)\s+[\w-]+$/i;
 
+const asks = (sentence: string): boolean => /\?["”’)]*$/.test(sentence);
+/** What is left of a question when its end is cut. */
+const asking =
+  /(?:^|[:;]\s+|\bask\s+)["“‘]?(?:does|do|did|is|are|can|could|should|will|would|may|has|have|how|what|why|which|when|where|who|whether|to what extent)\b/i;
+
 /** Characters of such an abstract that are looked at. */
 const mostOfParts = 10_000;
 
@@ -107,7 +114,8 @@ export function shorterForms(sentence: string): string[] {
       .replace(dashed, '')
       .replace(ahead, '');
     if (halved.test(trimmed)) return;
-    if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed) && keepsItsList(trimmed, whole)) forms.add(trimmed);
+    const said = asks(whole) && asking.test(trimmed) && !asks(trimmed) ? `${trimmed}?` : trimmed;
+    if (wordCount(trimmed) >= fewestWords && isBalanced(trimmed) && keepsItsList(trimmed, whole)) forms.add(said);
   };
   for (const start of starts(whole)) {
     add(start);

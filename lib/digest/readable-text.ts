@@ -43,9 +43,9 @@ const accents: ReadonlyMap<string, string> = new Map([
 /**
  * A sentence of an abstract as a person writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
  * `\emph{new}` as "new", `Schr\"odinger` with its umlaut), and the two words that sites leave where they strip a
- * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%". Two hyphens between numbers
- * are TeX's dash. Nothing is guessed inside
- * words, and what is between dollars stays.
+ * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%"; "infty", which is no word, is one everywhere. Two
+ * hyphens between words or numbers are TeX's dash, a raised number is raised. Braces go where they stand inside a word. What
+ * is between dollars stays.
  */
 export function readableText(text: string): string {
   // Odd places are what was between dollars.
@@ -65,13 +65,25 @@ export function readableSentence(text: string): string {
   return /[.!?…][)"'”’\]]*$/.test(capital) ? capital : `${capital}.`;
 }
 
+/** What is left of a group around letters of a word: `{S}ignal`, `learn{ING}`; braces that stand free may be a set's. */
+const lettersInGroup = /(?<!\\[A-Za-z]*)(?:\{(\p{L}+)\}(?=\p{L})|(?<=\p{L})\{(\p{L}+)\})/gu;
+/** The end of one whose beginning the site took: `A}gentic`. */
+const strayEnd = /(?<=\p{L})\}(?=\p{L})/gu;
+
+/** A raised number behind a letter, a number or a bracket: `C^2DLM`, `10^{-3}`. */
+const raisedNumber = /(?<=[\p{L}\p{N})])\^(?:\{(-?\d+)\}|(-?\d+))/gu;
+const raised = (digits: string): string =>
+  digits.replace(/./g, (sign) => (sign === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? sign)));
+
 function readablePart(text: string): string {
   const signs = text
     .replace(colours, '$1')
     .replace(/(?<=\d)times(?![a-z])/g, '×')
     .replace(/(?<=\d)\^(?:\\?circ\b|\{\\?circ\})/g, '°')
+    .replace(raisedNumber, (_, braced?: string, bare?: string) => raised(braced ?? bare ?? ''))
+    .replace(/(?<![\p{L}\p{N}\\])infty(?!\p{L})/gu, '∞')
     .replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
-  if (!/\\|``|''|\d~|~\d|[\p{L}.)]~|\d%?--\d/u.test(signs)) return signs;
+  if (!/[\\{}]|``|''|\d~|~\d|[\p{L}.)]~|\S ?-- ?\S/u.test(signs)) return signs;
   return signs
     .replace(colouredLetters, '$1')
     .replace(dress, '$1')
@@ -81,6 +93,7 @@ function readablePart(text: string): string {
       const mark = accents.get(accent);
       return mark === undefined ? all : `${(braced ?? bare).normalize()}${mark}`.normalize('NFC');
     })
+    .replace(/(\\[A-Za-z]+)\{\}/g, '$1')
     .replace(/\\([A-Za-z]+)(?![A-Za-z{])\s?/g, (all, name) => {
       const symbol = symbols.get(name);
       // The authors' own command, which stands for the name of what they made: its own name is all that is known.
@@ -91,6 +104,8 @@ function readablePart(text: string): string {
     .replace(looseTie, '')
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/\\[, ]/g, ' ')
-    .replace(/(?<=\d%?)--(?=\d)/g, '–')
+    .replace(lettersInGroup, (_, before?: string, behind?: string) => before ?? behind ?? '')
+    .replace(strayEnd, (end, at: number, whole: string) => (whole.slice(0, at).includes('{') ? end : ''))
+    .replace(/(?<=[\p{L}\p{N}%)])( ?)--\1(?=[\p{L}\p{N}(])/gu, '$1–$1')
     .replace(/``([^`']*)''/g, '“$1”');
 }

@@ -81,6 +81,43 @@ describe('the shorter forms of a sentence', () => {
     for (const form of forms) expect(form.length).toBeLessThan(200);
   });
 
+  it('keep the last of several things that "or" joins', () => {
+    for (const form of shorterForms(
+      'We propose an adaptive framework that finds several subnetworks, each tailored to a class, semantic cluster, or environmental condition.',
+    )) {
+      expect(form).not.toMatch(/a class, semantic cluster$/);
+    }
+  });
+
+  it('ask where the sentence asks', () => {
+    const forms = shorterForms(
+      'We pose a fundamental question: Does audio-video joint denoising improve video generation, even when we only care about video quality?',
+    );
+    expect(forms).toContain(
+      'We pose a fundamental question: Does audio-video joint denoising improve video generation?',
+    );
+    for (const form of forms) expect(form).not.toMatch(/question\?$/);
+    for (const form of shorterForms(
+      'We propose a new adapter, which swaps between interpretations of one image: style transfer, extraction, or something else still?',
+    ).slice(1)) {
+      expect(form).not.toMatch(/image\?$/);
+    }
+  });
+
+  it.each([
+    ['In response to this challenge, we propose a novel search of trees.', 'we propose a novel search of trees.'],
+    [
+      'Based on the insight, we present SpeContext, a co-design of systems.',
+      'we present SpeContext, a co-design of systems.',
+    ],
+    [
+      'Based on the observations and analysis, we propose Loong, a generator of videos.',
+      'we propose Loong, a generator of videos.',
+    ],
+  ])('leave out what points back: %s', (sentence, form) => {
+    expect(shorterForms(sentence)[0]).toBe(form);
+  });
+
   it('have all numbers of a list or none', () => {
     for (const form of shorterForms(
       'We propose a quiz-driven framework, featuring (1) typical topics of many papers; (2) a hierarchy of metrics; and (3) a protocol of two modes.',
@@ -136,6 +173,22 @@ describe('what stands beside them', () => {
     );
     expect(readableSentence('a new transformer~, fast')).toBe('A new transformer, fast.');
     expect(readableSentence('the first 360^circ and 45^{\\circ} videos')).toBe('The first 360° and 45° videos.');
+  });
+
+  it.each([
+    ['an A}gentic Model', 'An Agentic Model.'],
+    ['SPARKLING ({S}ignal {P}reservation and symmet{R}y)', 'SPARKLING (Signal Preservation and symmetRy).'],
+    ['labels in {0, 1} and $\\{x\\}$, Erd\\H{o}s', 'Labels in {0, 1} and $\\{x\\}$, Erd\\H{o}s.'],
+    ['we introduce \\ours{}, a benchmark', 'We introduce ours, a benchmark.'],
+    ['C^2DLM, DA^{2} and Video-Ma^2mba at 10^{-3} and 10^12', 'C²DLM, DA² and Video-Ma²mba at 10⁻³ and 10¹².'],
+    ['x^2_i and ^2 and a^{n}', 'x²_i and ^2 and a^{n}.'],
+    [
+      'a 12--billion-parameter model, a utility--learning tension',
+      'A 12–billion-parameter model, a utility–learning tension.',
+    ],
+    ['we introduce infty-RoPE, not InftyThink', 'We introduce ∞-RoPE, not InftyThink.'],
+  ])('sets what sites leave of LaTeX: %s', (text, set) => {
+    expect(readableSentence(text)).toBe(set);
   });
 
   it('gives a reason without half a bracket, and once', () => {

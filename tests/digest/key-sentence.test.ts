@@ -113,7 +113,7 @@ describe('a sentence as a person writes it', () => {
 
   it.each([
     ['4\\%-20\\%', '4%-20%'],
-    ['4\\%--20\\%, pages 3--7, --no-sandbox and a -- b', '4%–20%, pages 3–7, --no-sandbox and a -- b'],
+    ['4\\%--20\\%, pages 3--7, --no-sandbox and a -- b', '4%–20%, pages 3–7, --no-sandbox and a – b'],
     ['only 5 (sim5%) of them', 'only 5 (~5%) of them'],
     ['200times fewer, sometimes', '200× fewer, sometimes'],
     ['\\emph{new} \\textbf{and \\textit{old}}', 'new and old'],
