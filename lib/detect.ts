@@ -7,7 +7,11 @@ import { decodeBody } from './feeds/body.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from './feeds/read-body.ts';
 import { findViewedSource } from './sources/page/view-source.ts';
 import { readPage } from './sources/page.ts';
+import { readArxivMail } from './sources/text/arxiv-mail.ts';
+import { drawText } from './sources/text/drawn.ts';
+import { isHuggingFace } from './sources/text/lines.ts';
 import { findMail } from './sources/text/mail.ts';
+import { readPubmedText } from './sources/text/pubmed.ts';
 import { readText } from './sources/text.ts';
 
 /** What was found. Part of the command line's contract: grown by adding only. */
@@ -91,7 +95,25 @@ function read(given: string, url: URL, ports: DetectPorts): Found | undefined {
     if (reading !== undefined) return foundIn(reading, url, ports.sources);
   }
   // A page begins with a tag; a text of people's hardly ever does.
-  return start.startsWith('<') ? readHtml(body, url, ports) : readText(body, url);
+  return start.startsWith('<') ? readHtml(body, url, ports) : readPlain(body, url, ports);
+}
+
+/** A text: one of the forms that are known, else a list as the page shows it that its Markdown or its lines draw. */
+function readPlain(text: string, url: URL, ports: DetectPorts): Found {
+  const cited = readPubmedText(text);
+  if (cited !== undefined) return foundInText(cited);
+  const isKnown = isHuggingFace(text) || url.hostname === 'huggingface.co' || readArxivMail(text) !== undefined;
+  if (isKnown) return readText(text, url);
+  const page = ports.parseHtml('<!DOCTYPE html>', url);
+  drawText(text, page);
+  const { papers } = readPage(page, url);
+  const list = [...papers];
+  if (list.length > 1) return { source: 'text', listing: { kind: 'text', total: list.length }, papers: list };
+  return readText(text, url);
+}
+
+function foundInText(papers: PaperDraft[]): Found {
+  return { source: 'pubmed', listing: { kind: 'text', total: papers.length }, papers };
 }
 
 function readHtml(html: string, url: URL, ports: DetectPorts): Found | undefined {
@@ -99,6 +121,9 @@ function readHtml(html: string, url: URL, ports: DetectPorts): Found | undefined
   const viewed = findViewedSource(document);
   if (viewed !== undefined) document = ports.parseHtml(viewed, url);
   const source = ports.sources.find((known) => known.identify(url) !== undefined);
+  // PubMed shows three of its formats as text in a page.
+  const cited = source?.id === 'pubmed' ? readPubmedText(document.querySelector('pre')?.textContent ?? '') : undefined;
+  if (cited !== undefined) return foundInText(cited);
   if (source !== undefined) return { source: source.id, ...source.read(document, url) };
   const reading = readPage(document, url);
   return isEmpty(reading.papers) ? undefined : { source: 'page', ...reading };

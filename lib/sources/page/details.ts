@@ -158,10 +158,10 @@ const dayLabel =
 /** The day that the block gives its paper: by its element, its class, or the word before it. */
 export function dayIn(body: readonly Element[], title: string): string | undefined {
   for (const element of body) {
-    for (const place of [element, ...element.querySelectorAll('time, [class*="date" i], span, li, p, div, dd')]) {
+    for (const place of [element, ...element.querySelectorAll('time, [class*="date" i], span, li, p, div, dd, td')]) {
       const text = textOf(place);
       if (text.length > 60 || place.querySelector('a[href]') !== null) continue;
-      const said = place.matches('time, [class*="date" i]') || dayLabel.test(text);
+      const said = place.matches('time, [class*="date" i]') || dayLabel.test(text) || isUnderDate(place);
       const day = said ? findDay(place.getAttribute('datetime') ?? text.replace(dayLabel, '')) : undefined;
       if (day !== undefined && day.length > 4) return day;
     }
@@ -172,6 +172,14 @@ export function dayIn(body: readonly Element[], title: string): string | undefin
   );
   const day = inLine.map((text) => findDay(text ?? '')).find((found) => found !== undefined && found.length > 4);
   return day ?? yearIn(lines.map((text) => text.replace(title, ' ')));
+}
+
+/** Whether a cell stands under "Date", "Published" or the like. */
+function isUnderDate(cell: Element): boolean {
+  if (cell.localName !== 'td' || cell.parentElement === null) return false;
+  const at = [...cell.parentElement.children].indexOf(cell);
+  const head = cell.closest('table')?.querySelector('tr')?.children[at];
+  return head !== undefined && /^(?:date|published|posted|submitted)$/i.test(textOf(head));
 }
 
 /** The one year that short lines beside the title name, as behind a venue: "Science, 2026". */
