@@ -20,6 +20,7 @@ export interface FollowUps {
 export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, asked: [], news: [] };
 export const followUpsRow = 'follow-ups';
 
+/** What is remembered, whatever an older version left there. */
 export async function readFollowUps(): Promise<FollowUps> {
   const stored = (await browser.storage.local.get(followUpsRow))[followUpsRow];
   return typeof stored === 'object' && stored !== null

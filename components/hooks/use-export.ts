@@ -12,6 +12,7 @@ export interface Exports {
   readonly write: (ids: readonly number[], format: string, watch: ExportWatch) => Promise<boolean>;
 }
 
+/** How papers leave as files. */
 export function useExport(): Exports {
   const library = useLibrary();
   const { say } = useToasts();

@@ -15,6 +15,7 @@ export interface FirstPlaces extends Pick<ReturnType<typeof usePlaces>, 'places'
   readonly add: (place: Place) => Promise<string | undefined>;
 }
 
+/** The places as the first run needs them. */
 export function useFirstPlaces(): FirstPlaces {
   const library = useLibrary();
   const { places, add, remove } = usePlaces();

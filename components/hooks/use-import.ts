@@ -13,6 +13,7 @@ export interface Imports {
   readonly run: (plan: ImportPlan, choices: ImportChoices, watch: ImportWatch) => Promise<ImportReport | undefined>;
 }
 
+/** How files come in from a window. */
 export function useImport(): Imports {
   const library = useLibrary();
   const { say } = useToasts();

@@ -33,6 +33,7 @@ export interface PlaceDesk {
   readonly remove: (place: PlaceView) => void;
 }
 
+/** The places, kept up to date; what became of an act is said. */
 export function usePlaces(): PlaceDesk {
   const library = useLibrary();
   const { say } = useToasts();

@@ -8,6 +8,7 @@ export interface Choices extends Required<ImportChoices> {
 
 const none: Choices = { turned: new Set(), asNew: false, save: false, keywordsAsTags: false };
 
+/** What the person chose, and how some of it is changed. */
 export function useChoices(): [Choices, (some: Partial<Choices>) => void] {
   const [choices, setChoices] = useState(none);
   return [choices, (some) => setChoices((before) => ({ ...before, ...some }))];

@@ -5,6 +5,7 @@ import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';
 
+/** How Digestif looks in this browser. */
 export function AppearanceSection({
   preferences,
   badge,

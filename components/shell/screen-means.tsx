@@ -15,6 +15,7 @@ export function ScreenMeansProvider({ holder, children }: { holder: Holder; chil
   return <MeansContext value={holder}>{children}</MeansContext>;
 }
 
+/** What a screen says is kept here, for the keys and menus above it. */
 export function useMeansHolder(): Holder {
   const ref = useRef<ScreenMeans>({});
   return useMemo(() => ref, []);

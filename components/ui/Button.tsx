@@ -33,6 +33,7 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   lead?: ReactNode;
 }
 
+/** The button of all screens. It submits no form by itself. */
 export function Button({ kind = 'outlined', size = 'normal', icon, lead, className, children, ...rest }: ButtonProps) {
   return (
     <button type="button" className={classes(buttonClasses(kind, size), className)} {...rest}>

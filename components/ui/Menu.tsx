@@ -97,6 +97,7 @@ export function MenuChoice({
   );
 }
 
+/** Parts one group of a menu from the next. */
 export function MenuLine() {
   return <Separator className="my-1 border-line" />;
 }

@@ -17,6 +17,7 @@ export interface FollowUpRounds {
   run(): Promise<void>;
 }
 
+/** @param now milliseconds since 1970 */
 export function createFollowUps(
   library: Library,
   fetch: PoliteFetch,

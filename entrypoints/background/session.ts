@@ -39,6 +39,7 @@ function tabKey(tab: number): string {
   return `tab:${tab}`;
 }
 
+/** What is known of a tab; an empty row where nothing is. */
 export async function readTab(tab: number): Promise<TabRow> {
   const stored = await browser.storage.session.get(tabKey(tab));
   return (stored[tabKey(tab)] as TabRow | undefined) ?? { submitted: [], acts: [] };
@@ -59,6 +60,7 @@ export async function inTurn<T>(tab: number, act: () => Promise<T>): Promise<T> 
   }
 }
 
+/** Writes a tab's row, in a turn of its own ({@link inTurn}). */
 export async function writeTab(tab: number, row: TabRow): Promise<void> {
   const kept: TabRow = {
     ...row,
@@ -68,15 +70,18 @@ export async function writeTab(tab: number, row: TabRow): Promise<void> {
   await browser.storage.session.set({ [tabKey(tab)]: kept });
 }
 
+/** What a tab's page turned out to be; undefined where nobody read it. */
 export async function readStatus(tab: number): Promise<PageStatus | undefined> {
   const stored = await browser.storage.session.get(pageStatusKey(tab));
   return stored[pageStatusKey(tab)] as PageStatus | undefined;
 }
 
+/** Notes what a tab's page is, for the popup and the side panel. */
 export async function writeStatus(tab: number, status: PageStatus): Promise<void> {
   await browser.storage.session.set({ [pageStatusKey(tab)]: status });
 }
 
+/** Forgets what a tab's page is: there is nothing to say of it. */
 export async function forgetStatus(tab: number): Promise<void> {
   await browser.storage.session.remove(pageStatusKey(tab));
 }

@@ -15,6 +15,7 @@ export interface SavedToZotero {
   run(): Promise<void>;
 }
 
+/** Sends what is saved from the moment on that the person set. */
 export function createSavedToZotero(
   library: Pick<Library, 'savedSince' | 'inZotero' | 'rememberInZotero'>,
 ): SavedToZotero {
@@ -49,6 +50,7 @@ export interface ZoteroMarks {
   follow(tab: number): Promise<void>;
 }
 
+/** @param now milliseconds since 1970 */
 export function createZoteroMarks(
   library: Pick<Library, 'viewsByKey' | 'noteInZotero' | 'noteZoteroOff'>,
   now: () => number,

@@ -3,6 +3,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import { Window } from '../../components/shell/Window.tsx';
 import type { Library } from '../../lib/library.ts';
 
+/** The popup. @param first what was read before the first drawing */
 export function App({ library, now, first }: { library: Library; now: number; first?: FirstLook }) {
   return (
     <Window name="popup" library={library} counts={first?.counts}>

@@ -165,6 +165,7 @@ export function findMirrorKey(url: URL): Key | undefined {
   return id === undefined ? undefined : arxivKey(id);
 }
 
+/** OpenReview: a forum, its PDF, what is attached to it. */
 export function findOpenReviewKey(url: URL): Key | undefined {
   if (!/^(?:www\.)?openreview\.net$/.test(url.hostname)) return undefined;
   const id = /^\/(?:forum|pdf|attachment|revisions)$/.test(pathOf(url)) ? url.searchParams.get('id') : null;
@@ -195,6 +196,7 @@ export function findPmcKey(url: URL): Key | undefined {
   return prefixed('pmcid', id?.toUpperCase());
 }
 
+/** Europe PMC, whose articles are PubMed's or PubMed Central's. */
 export function findEuropePmcKey(url: URL): Key | undefined {
   if (!/^(?:www\.)?europepmc\.org$/.test(url.hostname)) return undefined;
   const path = pathOf(url);
@@ -212,6 +214,7 @@ export function findBiorxivKey(url: URL): Key | undefined {
   return doi === undefined ? undefined : findDoiKey(doi);
 }
 
+/** dblp and its mirrors. */
 export function findDblpKey(url: URL): Key | undefined {
   if (!/^dblp\.(?:org|uni-trier\.de|dagstuhl\.de)$/.test(url.hostname)) return undefined;
   const form =

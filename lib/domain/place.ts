@@ -159,6 +159,7 @@ export function lastDays(now: number, days = daysRead): Span {
   return { from: utcDay(now - (days - 1) * dayLength), to: utcDay(now) };
 }
 
+/** The day of a moment in UTC, `YYYY-MM-DD`. @param at milliseconds since 1970 */
 export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
@@ -170,6 +171,7 @@ export function daysOf({ from, to }: Span): string[] {
   return days;
 }
 
+/** @param day `YYYY-MM-DD`; a span has both its ends */
 export function isInSpan(day: string, { from, to }: Span): boolean {
   return day >= from && day <= to;
 }

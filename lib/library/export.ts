@@ -3,8 +3,8 @@ import type { Paper } from '../domain/paper.ts';
 import { loadExporter } from '../exporters/index.ts';
 import type { ExportWatch, WrittenFile } from '../library.ts';
 import type { LibraryContext } from './context.ts';
-import { Turns } from './import/turns.ts';
 import { plainPaper, plainState } from './rows.ts';
+import { Turns } from './turns.ts';
 
 /** Papers that are read from the database at a time. */
 const part = 250;

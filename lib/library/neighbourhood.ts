@@ -31,6 +31,7 @@ export interface Held {
   kin: number[];
 }
 
+/** The papers that are near to some drafts, changed in memory and then written by whoever loaded them. */
 export class Neighbourhood {
   readonly #byName = new Map<string, Set<Held>>();
   readonly held = new Set<Held>();

@@ -75,6 +75,7 @@ const mostNotes = 50;
 /** The days of a reading stand a millisecond apart, the last on top; this is beyond all of them. */
 const daysApart = 100;
 
+/** See `Library.places`. */
 export function placesOf(context: LibraryContext): Places {
   const { db } = context;
   /** Changes a row whose reading stands at a step. */

@@ -23,6 +23,7 @@ export async function forgetRemake({ db }: LibraryContext, topic: string): Promi
   await db.meta.delete(noteOf(topic));
 }
 
+/** Whether some of a topic's matches are still to be made. */
 export async function isUnfinished({ db }: LibraryContext, topic: string): Promise<boolean> {
   return (await db.meta.get(noteOf(topic))) !== undefined;
 }

@@ -16,6 +16,7 @@ const joint = "[-'’‐‑$\\\\{}^_]{0,3}";
 /** What may stand between two words side by side: a plural's ending, then no letters but LaTeX's commands. */
 const gap = "[a-z'’]{0,4}(?:\\\\[a-z]+|[^a-z0-9])*";
 
+/** @returns whether a paper may match a query: never false where it does */
 export function compileSieve(query: Query): Sieve {
   switch (query.kind) {
     case 'and': {

@@ -205,6 +205,7 @@ function parseAccount(value: unknown): Account | string {
   return account;
 }
 
+/** The first thing that is wrong with a line, as the end of a sentence about it. */
 export function reasonOf(error: z.ZodError): string {
   const [issue] = error.issues;
   return issue === undefined ? 'is malformed' : `${issue.path.join('.')} ${issue.message}`.trim();

@@ -37,6 +37,7 @@ export type BackupPart =
 /** At most so many rows that could not be read are named one by one. */
 const mostProblems = 100;
 
+/** Reads one file once; what it met on the way stands in its fields. */
 export class BackupReader {
   /** Rows that could not be read, each a sentence. */
   readonly problems: string[] = [];

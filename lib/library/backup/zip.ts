@@ -12,6 +12,7 @@ export class DamagedBackupError extends DigestifError {
   override readonly name = 'DamagedBackupError';
 }
 
+/** Packs a library's lines into one zip while they come. */
 export class BackupWriter {
   readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
   readonly #zip: Zip;

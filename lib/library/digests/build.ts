@@ -164,6 +164,7 @@ export async function makeEntry(context: LibraryContext, order: Order, key: Key)
   return entryOfInput(input, topics, order.period.week);
 }
 
+/** Whether a period is its week from the first day to the last. */
 export function isWholeWeek({ week, from, to }: Pick<Period, 'week' | 'from' | 'to'>): boolean {
   return week.from === from && week.to === to;
 }

@@ -4,9 +4,9 @@ import type { Decision } from '../../domain/state.ts';
 import { caps } from '../../importers/importer.ts';
 import type { PaperLine } from '../backup/format.ts';
 import { BackupReader } from '../backup/read.ts';
+import { Turns } from '../turns.ts';
 import type { ReadFile, ReadRow } from './read.ts';
 import type { ImportWatch } from './shapes.ts';
-import { Turns } from './turns.ts';
 
 /**
  * Reads a backup of any version.

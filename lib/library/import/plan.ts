@@ -6,9 +6,9 @@ import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../context.ts';
 import { Neighbourhood } from '../neighbourhood.ts';
 import type { Meeting } from '../rows.ts';
+import { Turns } from '../turns.ts';
 import { type ReadRow, readImport } from './read.ts';
 import type { ImportEntry, ImportPlan, ImportWatch, Outcome, PlannedRow } from './shapes.ts';
-import { Turns } from './turns.ts';
 
 /** See `Library.planImport`. */
 export async function planImport(

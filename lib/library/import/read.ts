@@ -13,8 +13,8 @@ import {
 import { recogniseParts } from '../../importers/index.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { oneArxivId } from '../record.ts';
+import { Turns } from '../turns.ts';
 import type { ImportEntry, ImportWatch } from './shapes.ts';
-import { Turns } from './turns.ts';
 
 /** A row as it was read. */
 export interface ReadRow {

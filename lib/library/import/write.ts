@@ -11,13 +11,13 @@ import { rematch } from '../matching.ts';
 import { type Held, Neighbourhood } from '../neighbourhood.ts';
 import type { Meeting } from '../rows.ts';
 import { decisionTables, settleByReplay } from '../settle.ts';
+import { Turns } from '../turns.ts';
 import { pairIn } from '../verdicts.ts';
 import { type InTurns, idOf, writeRows, writeStates } from '../write.ts';
 import { noteBefore } from './aside.ts';
 import { byKey, decisionsFor } from './decisions.ts';
 import { accountsInParts, meetingOf } from './plan.ts';
 import type { ImportChoices, ImportEntry, ImportPlan, ImportReport, ImportWatch } from './shapes.ts';
-import { Turns } from './turns.ts';
 
 /** Papers written, settled or matched at a time: one task of the screen. */
 const atOnce = 100;

@@ -3,6 +3,7 @@
 /** How long a turn is at most, in milliseconds: less than a frame of a slow screen. */
 const turn = 24;
 
+/** Tells long work when to pause, and whether to stop. */
 export class Turns {
   readonly #signal: AbortSignal | undefined;
   #begun = performance.now();
