@@ -98,13 +98,21 @@ export const importers: readonly ListedImporter[] = [
   {
     id: 'markdown',
     name: 'Markdown',
-    recognises: (file) => !isJson(file) && signs.hasPaperLinks(file.text) && findReading(file.text) === undefined,
+    recognises: (file) =>
+      !isJson(file) &&
+      !signs.isPage(file.text) &&
+      signs.hasPaperLinks(file.text) &&
+      findReading(file.text) === undefined,
     load: async () => (await import('./markdown.ts')).markdown,
   },
   {
     id: 'list',
     name: 'List',
-    recognises: (file) => !isJson(file) && signs.hasListedKeys(file.text) && findReading(file.text) === undefined,
+    recognises: (file) =>
+      !isJson(file) &&
+      !signs.isPage(file.text) &&
+      signs.hasListedKeys(file.text) &&
+      findReading(file.text) === undefined,
     load: async () => (await import('./list.ts')).list,
   },
   {
@@ -137,7 +145,7 @@ export function recognise(text: string): { format: ListedImporter; file: ImportT
   const file = fileOf(bare);
   const format = importers.find((importer) => importer.recognises(file));
   if (format !== undefined) return { format, file };
-  if (/^\s*<(?:!doctype html|html|head|body)/i.test(bare.slice(0, 1_000))) {
+  if (signs.isPage(bare)) {
     throw new RefusedFileError('This is a web page. Open it in the browser and read it with Digestif’s button.');
   }
   throw new RefusedFileError(noneOfThese);

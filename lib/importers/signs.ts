@@ -108,6 +108,11 @@ export function hasListedKeys(text: string): boolean {
   return known.length > 0 && known.length * 2 >= lines.length;
 }
 
+/** Whether a text is a page of the web, whose lines are no list. */
+export function isPage(text: string): boolean {
+  return /^\s*<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, 1_000));
+}
+
 /** Of lines that are titles, so many may look like none: one word, `<`, `{`. */
 const oddTitles = 0.1;
 

@@ -468,6 +468,11 @@ describe('what is none of the formats', () => {
 
   it.each([
     ['a web page', '<!doctype html><html><body>Hello</body></html>', 'web page'],
+    [
+      'a web page with links to papers',
+      `<!doctype html>\n<html>\n<body>\n${[1, 2, 3, 4, 5, 6, 7].map((n) => `<p><a href="https://arxiv.org/abs/2503.0000${n}">A paper of maps ${n}</a></p>`).join('\n')}\n</body>\n</html>\n`,
+      'web page',
+    ],
     ['some prose', 'Dear all,\n\nplease find attached; the minutes {of} our meeting = fine.\n', 'none of the formats'],
     ['white space', ' \n\t ', 'empty'],
   ])('%s is refused with a reason', (_name, text, word) => {
