@@ -90,7 +90,8 @@ function noting(table: DBCoreTable, dueTable: DBCoreTable): DBCoreTable {
 /** Papers of one note; more would make a packing too large. */
 const papersOfNote = 1_000;
 
-function notesOf(papers: readonly number[] | 'everything'): IndexDueRow[] {
+/** Notes that the index is due for these papers. */
+export function notesOf(papers: readonly number[] | 'everything'): IndexDueRow[] {
   if (papers === 'everything') return [{ papers: [], everything: true }];
   return Array.from({ length: Math.ceil(papers.length / papersOfNote) }, (_, note) => ({
     papers: papers.slice(note * papersOfNote, (note + 1) * papersOfNote),

@@ -13,7 +13,7 @@ import {
 } from '../search/index/store.ts';
 import type { IndexWriter } from '../search/index/upkeep.ts';
 import { readAtOnce } from './at-once.ts';
-import type { IndexDueRow } from './index-due.ts';
+import { type IndexDueRow, notesOf } from './index-due.ts';
 import type { Database } from './open.ts';
 
 /** What of the database the index uses. */
@@ -164,7 +164,7 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
       }),
     dropStale: (rows) =>
       db.transaction('rw', own, async () => {
-        await db.indexDue.bulkAdd(rows.map((row) => ({ papers: [...row.columns.ids] })));
+        await db.indexDue.bulkAdd(rows.flatMap((row) => notesOf([...row.columns.ids])));
         await dropSegments(
           db,
           rows.map((row) => row.id),
@@ -219,7 +219,7 @@ export async function checkIndex(db: Database): Promise<number> {
     const missing = [...there].filter((id) => held.get(id) !== 1 && !waiting.has(id));
     const ghosts = [...held.keys()].filter((id) => !there.has(id));
     const wrong = [...new Set([...missing, ...ghosts])];
-    for (let at = 0; at < wrong.length; at += 2_000) await db.indexDue.add({ papers: wrong.slice(at, at + 2_000) });
+    await db.indexDue.bulkAdd(notesOf(wrong));
     return wrong.length;
   });
 }

@@ -310,6 +310,35 @@ describe('the index on disk', () => {
     expect((await db.indexSegments.toArray()).map((row) => row.version)).not.toContain(0);
   });
 
+  it.runIf(whole)(
+    'packs thousands of another version a part at a time, and answers rightly from all of them meanwhile',
+    async () => {
+      const db = newDatabase();
+      const { index, writer } = indexOf(db);
+      const colours = ['red', 'Blue', 'grün'];
+      const papers = Array.from(
+        { length: 2_500 },
+        (_, place): SearchDocument => ({
+          title: `A ${colours[place % 3]} network of ${place} nodes`,
+          authors: [],
+          keys: [`pmid:${place + 1}`],
+          categories: [],
+          keywords: [],
+        }),
+      );
+      await db.papers.bulkAdd(papers.map((paper, place) => rowOf(place + 1, paper)));
+      while (await tendIndex(writer, () => 0));
+      await db.indexSegments.toCollection().modify({ version: 0 });
+      await expectSame(db, index, 'blue network');
+      // What packed them is put aside, and a worker that dies over a part loses that part only.
+      await tendIndex(writer, () => 0);
+      expect(Math.max(...(await db.indexDue.toArray()).map((note) => note.papers.length))).toBeLessThanOrEqual(1_000);
+      for (const query of ['blue', 'grun networks', '"a red network" -7', '1234', 'blue OR red', 'green']) {
+        await expectSame(db, index, query);
+      }
+    },
+  );
+
   it('packs anew what the fourth version packed, which had no rows for heads', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);

@@ -5,6 +5,7 @@
 import type { NumberedDocument, SearchAnswer, SearchEngine, SearchOptions } from '../engine.ts';
 import { parseQuery } from '../parse.ts';
 import type { Query } from '../query.ts';
+import { sieveOf } from '../sieve.ts';
 import { Associations, dimensions } from './associations.ts';
 import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
 import { SegmentBuilder } from './builder.ts';
@@ -61,6 +62,11 @@ const mostTries = 5;
 const mostPacked = 2_000;
 /** Papers read at once. */
 const chunk = 250;
+
+interface Found {
+  readonly id: number;
+  readonly score: number;
+}
 
 interface View {
   readonly segments: readonly Segment[];
@@ -163,11 +169,47 @@ export class DiskIndex implements SearchEngine {
 
   private async pack(ids: readonly number[]): Promise<Segment> {
     const builder = new SegmentBuilder();
-    for (let at = 0; at < ids.length; at += chunk) {
-      const documents = await this.library.documents(ids.slice(at, at + chunk));
-      for (const { id, document } of documents) builder.add(id, document);
-    }
+    for await (const { id, document } of this.read(ids)) builder.add(id, document);
     return segmentInMemory(builder.finish());
+  }
+
+  /** Those of the papers that are in the library; while some are looked at, the next are on their way. */
+  private async *read(ids: readonly number[]): AsyncGenerator<NumberedDocument> {
+    const readFrom = (at: number): Promise<NumberedDocument[]> | undefined => {
+      if (at >= ids.length) return undefined;
+      const reading = this.library.documents(ids.slice(at, at + chunk));
+      // Nobody may come to wait for what is read ahead.
+      reading.catch(() => undefined);
+      return reading;
+    };
+    let reading = readFrom(0);
+    for (let at = chunk; reading !== undefined; at += chunk) {
+      const documents: NumberedDocument[] = await reading;
+      reading = readFrom(at);
+      yield* documents;
+    }
+  }
+
+  /** The strict answers among papers that are not packed, in their order. */
+  private async lookThrough(query: Query, ids: readonly number[], scope: Promise<Scope> | Scope): Promise<Found[]> {
+    const mayAnswer = sieveOf(query);
+    const found: Found[] = [];
+    let builder = new SegmentBuilder();
+    const look = async (): Promise<void> => {
+      const segment = segmentInMemory(builder.finish());
+      builder = new SegmentBuilder();
+      const answer = await searchSegments(query, [segment], this.library, { scope });
+      answer.ids.slice(0, answer.strict).forEach((id, index) => {
+        found.push({ id, score: answer.scores[index] ?? 0 });
+      });
+    };
+    for await (const { id, document } of this.read(ids)) {
+      if (!mayAnswer(document)) continue;
+      builder.add(id, document);
+      if (builder.papers === chunk) await look();
+    }
+    if (builder.papers > 0) await look();
+    return found;
   }
 
   /** @param scopeOf the scope, where it depends on what the library has; else that of the options */
@@ -229,14 +271,7 @@ export class DiskIndex implements SearchEngine {
     const options = limit === undefined ? { scope, learned } : { scope, learned, limit };
     const answer = await searchSegments(query, segments, this.library, options);
     if (unpacked.length === 0) return answer;
-    const found: { id: number; score: number }[] = [];
-    for (let at = 0; at < unpacked.length; at += chunk) {
-      const segment = await this.pack(unpacked.slice(at, at + chunk));
-      const { ids, scores, strict } = await searchSegments(query, [segment], this.library, { scope });
-      ids.slice(0, strict).forEach((id, index) => {
-        found.push({ id, score: scores[index] ?? 0 });
-      });
-    }
+    const found = await this.lookThrough(query, unpacked, scope);
     const packed = answer.ids.map((id, index) => ({ id, score: answer.scores[index] ?? 0 }));
     const strict = Math.min(answer.strict, packed.length);
     const all = [...packed.slice(0, strict), ...found, ...packed.slice(strict)].slice(0, limit);
