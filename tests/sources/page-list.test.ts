@@ -40,6 +40,18 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
+  it('reads a digest: the sentence that it quotes, not the facts and reasons around it', () => {
+    const article = (n: number, quoted: string): string =>
+      `<article><h3><a href="https://arxiv.org/abs/2503.0000${n}">Maps of number ${n}</a></h3>
+        <p>Ada Lovelace, Alan Turing, Grace Hopper and 62 more · 4 December 2025 · 48 upvotes · <a href="https://arxiv.org/pdf/2503.0000${n}">PDF</a></p>
+        ${quoted}
+        <p>Matches Agents &amp; tools (title: “Agentic”; abstract: “tool-use”, “agentic”), Maps (title: “maps”; abstract: “draw”)</p></article>`;
+    const { papers } = read(
+      article(1, '<blockquote>We draw maps of worlds that nobody saw.</blockquote>') + article(2, ''),
+    );
+    expect(papers.map((paper) => paper.abstract)).toEqual(['We draw maps of worlds that nobody saw.', undefined]);
+  });
+
   it('reads list items that begin with the linked title', () => {
     expect(
       summary(`<ul>

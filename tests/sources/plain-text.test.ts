@@ -92,6 +92,15 @@ describe('a list in plain lines', () => {
   });
 });
 
+describe('a text that is something else', () => {
+  it.each([
+    '# My homework\n\n- Homepage: https://example.org/a-page-of-mine-that-is-long/and-longer\n\n## How to start it\n\n- Install everything that the list names, then start the server. It is quick.\n\n## Who made it\n\n- I did so, with the help of my friends. They know who they are, and so do I.\n',
+    '{% case map %}\n\n<svg width="20" height="20" viewBox="0 0 24 24" fill="currentColor"><path d="M20 4H4a2 2 0 0 0-2 2v12"/></svg>\n\n{% when "world" %}\n\n<svg width="20" height="20" viewBox="0 0 24 24" fill="currentColor"><path d="M21 4H4a2 2 0 0 0-2 2v12"/></svg>\n',
+  ])('is refused', (text) => {
+    expect(read(text)).toMatchObject({ source: null, papers: [] });
+  });
+});
+
 describe('what PubMed saves', () => {
   const maps = {
     title: 'Maps of memory in older adults: a randomised trial that is long.',

@@ -140,16 +140,24 @@ export function abstractIn(body: readonly Element[], title: Element | undefined)
   const long = [...paragraphs, ...cells, ...named].filter(({ element, text }) => {
     if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
     if (element.closest('[class*="author" i]') !== null) return false;
+    if (digestReasons.test(text) || (isFacts.test(text) && !isProse(text))) return false;
     const linked = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
     return linked < text.length / 2;
   });
-  return long.sort((a, b) => b.text.length - a.text.length)[0]?.text;
+  const whole = long.filter(({ text }) => sentenceEnd.test(text));
+  return (whole.length > 0 ? whole : long).sort((a, b) => b.text.length - a.text.length)[0]?.text;
 }
+
+/** Names, day and votes in one line, between dots. */
+const isFacts = / · .* · /;
+/** Why a paper is in one of our digests. */
+const digestReasons = /^Matches .{1,200}? \((?:[a-z]+: “|like )/;
+const sentenceEnd = /[.!?…。！？]["”’')\]]*$/;
 
 function paragraphsIn(element: Element): Element[] {
   if (element.matches('p, blockquote, [class*="abstract" i], [class*="summary" i], [class*="description" i]'))
     return [element];
-  return [...element.querySelectorAll('p')];
+  return [...element.querySelectorAll('p, blockquote')];
 }
 
 const dayLabel =

@@ -12,6 +12,9 @@ export interface TextForm {
 const longest = 300;
 const abstractFrom = 80;
 
+/** The beginning of a heading, item, table, quotation or program. */
+const marked = /^(?:#{1,6} |[-*+>] |\||```|[<{}@]|https?:)/;
+
 /**
  * Reads the bare text of a papers page: after the page's front lines a title line and an abstract line for each paper.
  * A pair that does not fit stays, with its doubt.
@@ -19,6 +22,8 @@ const abstractFrom = 80;
  */
 export function readBareForm(text: string): TextForm | undefined {
   const lines = paragraphsOf(text);
+  // What people mark up or program is no page's bare text.
+  if (lines.filter((line) => marked.test(line)).length * 10 > lines.length) return undefined;
   const front = lines.findIndex((line) => /^by ?ak\b/i.test(line));
   const body = lines.slice(front + 1);
   const day = body.slice(0, 4).find(isShortDay);
