@@ -8,13 +8,14 @@ import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SplitAct } from './SplitAct.tsx';
 
-/** What this week's digest holds: "12 papers in 4 topics, of 56 seen". */
+/** What this week's digest holds: "12 papers in 4 topics, of 56 seen", or "12 papers, 9 in 4 topics, of 56 seen". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
   if (counts.shown === 0) return popupWords.digestEmpty;
   const entriesOf = (kind: SectionKind) => sections.filter((one) => one.kind === kind && one.entries.length > 0);
+  const countIn = (kind: SectionKind) => entriesOf(kind).reduce((sum, { entries }) => sum + entries.length, 0);
   const topics = entriesOf('topic').length;
   // Papers that were met before, and of which something became known, are no papers of the week.
-  const changed = entriesOf('changed').reduce((sum, { entries }) => sum + entries.length, 0);
+  const changed = countIn('changed');
   const shown = counts.shown - changed;
   if (shown === 0) return popupWords.digestOnlyNews(changed);
   // What was picked may come from other weeks, so that more is shown than was seen in this one.
@@ -23,7 +24,7 @@ export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sectio
       ? papersOf(shown)
       : topics === 0
         ? popupWords.digestWithoutTopics(shown, counts.seen)
-        : popupWords.digestLine(shown, topics, counts.seen);
+        : popupWords.digestLine(shown, countIn('topic'), topics, counts.seen);
   return changed === 0 ? line : `${line}; ${popupWords.digestNews(changed)}`;
 }
 

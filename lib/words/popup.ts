@@ -60,8 +60,8 @@ export const popupWords = {
   newMatches: 'New matches',
   seeAll: (count: number) => (count === 1 ? 'See it' : `See all ${formatCount(count)}`),
   digest: (week: string) => `Digest for ${week}`,
-  digestLine: (shown: number, topics: number, seen: number) =>
-    `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,
+  digestLine: (shown: number, inTopics: number, topics: number, seen: number) =>
+    `${papersOf(shown)}${inTopics === shown ? '' : `, ${formatCount(inTopics)}`} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,
   copy: 'Copy',
   copyMenu: 'More formats',
   digestWithoutTopics: (shown: number, seen: number) => `${papersOf(shown)}, of ${formatCount(seen)} seen`,

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { digestLine } from '../../components/popup/DigestCard.tsx';
 import { App } from '../../entrypoints/popup/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
 import { followUpsRow } from '../../lib/follow-ups.ts';
@@ -333,13 +334,22 @@ describe('the search', () => {
 });
 
 describe('the digest card', () => {
+  it('says in how many topics its papers are, and how many of them where others are beside', () => {
+    const counts = { seen: 56, matched: 20, shown: 12, picked: 0, leftOut: 44 };
+    const section = (kind: 'topic' | 'others', papers: number) => ({ kind, entries: Array.from({ length: papers }) });
+    const line = (...sections: unknown[]) => digestLine({ counts, sections } as Parameters<typeof digestLine>[0]);
+    expect(line(section('topic', 8), section('topic', 4))).toBe('12 papers in 2 topics, of 56 seen');
+    expect(line(section('topic', 8), section('others', 4))).toBe('12 papers, 8 in 1 topic, of 56 seen');
+    expect(line(section('others', 12))).toBe('12 papers, of 56 seen');
+  });
+
   it('counts this week and copies it as Markdown', async () => {
     const writeText = vi.fn(async () => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts, { name: 'Retrieval', query: 'retrieval' }));
     expect(said()).toContain('Digest for week 47');
-    await until(() => expect(said()).toContain('3 papers in 1 topic, of 3 seen'));
+    await until(() => expect(said()).toContain('3 papers, 2 in 1 topic, of 3 seen'));
     await press('Copy');
     await until(() => expect(said()).toContain('Copied 3 papers as Markdown.'));
     expect(writeText).toHaveBeenCalledWith(expect.stringContaining('Retrieval with maps'));
@@ -361,7 +371,7 @@ describe('the digest card', () => {
     await fakeBrowser.storage.local.set({ [followUpsRow]: { news } });
     await openTab(page, listingStatus(keys, keys));
     await open(library);
-    await until(() => expect(said()).toContain('3 papers in 1 topic, of 3 seen; news of 1 earlier paper'));
+    await until(() => expect(said()).toContain('3 papers, 2 in 1 topic, of 3 seen; news of 1 earlier paper'));
     await press('Copy');
     await until(() => expect(writeText).toHaveBeenCalledWith(expect.stringContaining(words)));
   });
