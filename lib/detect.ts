@@ -5,6 +5,7 @@ import { type Paper, parseDraft } from './domain/paper.ts';
 import { type Source, UnknownShapeError } from './domain/source.ts';
 import { decodeBody } from './feeds/body.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from './feeds/read-body.ts';
+import { importers } from './importers/index.ts';
 import { findViewedSource } from './sources/page/view-source.ts';
 import { readPage } from './sources/page.ts';
 import { readArxivMail } from './sources/text/arxiv-mail.ts';
@@ -51,11 +52,24 @@ interface Found extends Reading {
  */
 export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts): Promise<Detection> {
   const mail = await findMail(bytes);
-  if (mail === undefined) return detect(decodeBody(bytes), url, ports);
+  if (mail === undefined) {
+    const body = decodeBody(bytes);
+    const found = detect(body, url, ports);
+    return found.papers.length > 0 ? found : ((await findReferences(body)) ?? found);
+  }
   const nothing: Detection = { source: null, listing: null, papers: [] };
   // The plain text of a newsletter often lacks what its page has; a mail of plain text alone has no page.
   const found = [mail.html, mail.text].map((body) => (body === undefined ? nothing : detect(body, url, ports)));
   return found.find(({ papers }) => papers.length > 0) ?? found.find(({ trouble }) => trouble !== undefined) ?? nothing;
+}
+
+/** What reference managers write, BibTeX and RIS, is read as it is imported. */
+async function findReferences(text: string): Promise<Detection | undefined> {
+  if (text.trimStart().startsWith('<')) return undefined;
+  const format = importers.find(({ id, recognises }) => /^(?:bibtex|ris)$/.test(id) && recognises({ text }));
+  const rows = format === undefined ? [] : [...(await format.load()).read({ text })];
+  const papers = rows.flatMap(({ draft }) => draft ?? []);
+  return papers.length === 0 ? undefined : { source: 'text', listing: { kind: 'text' }, papers: papersOf(papers) };
 }
 
 /**

@@ -55,6 +55,32 @@ describe('what detect answers', () => {
     });
   });
 
+  it.each([
+    [
+      'BibTeX',
+      '@article{a,\n  title = {Maps of {W}orlds},\n  author = {Lovelace, Ada and Alan Turing},\n  year = 2025,\n  doi = {10.1000/M.1}\n}\n',
+    ],
+    [
+      'RIS',
+      'TY  - JOUR\nTI  - Maps of Worlds\nAU  - Lovelace, Ada\nAU  - Turing, Alan\nPY  - 2025\nDO  - 10.1000/M.1\nER  - \n',
+    ],
+  ])('reads %s as it is imported', async (_, text) => {
+    const { source, listing, papers } = await detectFile(
+      new TextEncoder().encode(text),
+      new URL('https://example.org/a'),
+      ports,
+    );
+    expect({ source, listing }).toEqual({ source: 'text', listing: { kind: 'text' } });
+    expect(papers).toMatchObject([
+      {
+        title: 'Maps of Worlds',
+        authors: ['Ada Lovelace', 'Alan Turing'],
+        keys: ['doi:10.1000/m.1'],
+        published: '2025',
+      },
+    ]);
+  });
+
   it('says that a known source’s page has changed its shape', () => {
     const changed = at(head('', '<div id="root"></div>'), 'https://huggingface.co/papers/date/2025-03-13');
     expect(changed).toMatchObject({ source: 'huggingface', listing: null, papers: [] });
