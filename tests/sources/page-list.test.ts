@@ -47,9 +47,12 @@ describe('pages that are lists of papers', () => {
         ${quoted}
         <p>Matches Agents &amp; tools (title: “Agentic”; abstract: “tool-use”, “agentic”), Maps (title: “maps”; abstract: “draw”)</p></article>`;
     const { papers } = read(
-      article(1, '<blockquote>We draw maps of worlds that nobody saw.</blockquote>') + article(2, ''),
+      article(1, '<blockquote>We draw maps of worlds that nobody saw before us.</blockquote>') + article(2, ''),
     );
-    expect(papers.map((paper) => paper.abstract)).toEqual(['We draw maps of worlds that nobody saw.', undefined]);
+    expect(papers.map((paper) => paper.abstract)).toEqual([
+      'We draw maps of worlds that nobody saw before us.',
+      undefined,
+    ]);
   });
 
   it('reads list items that begin with the linked title', () => {
