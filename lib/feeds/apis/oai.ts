@@ -3,7 +3,8 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
 import { textOfMarkup } from '../../domain/text.ts';
 import { draftOf } from '../../sources/fields.ts';
-import { nameOf, namesOf } from '../../sources/metadata/person.ts';
+import { nameOf } from '../../sources/metadata/person.ts';
+import { arxivNamesOf } from '../../sources/text/arxiv-names.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
 import { draftOfArticle } from './jats.ts';
 
@@ -38,14 +39,14 @@ function draftOfArxiv(record: XmlElement): PaperDraft[] {
     ['forenames', 'keyname', 'suffix'].flatMap((part) => textIn(author, part) ?? []).join(' '),
   );
   // arXivRaw has one line of names and a date for each version.
-  const line = named.length > 0 || people === undefined ? '' : textOf(people).replace(/\s*\([^)]*\)/g, '');
+  const line = named.length > 0 || people === undefined ? '' : textOf(people);
   const first = childrenOf(record, 'version').find((version) => version.attributes['version'] === 'v1');
   const doi = findDoiKey(textIn(record, 'doi') ?? '');
   return [
     draftOf({
       title,
       abstract: textIn(record, 'abstract'),
-      authors: named.length > 0 ? named : namesOf(line),
+      authors: named.length > 0 ? named : arxivNamesOf(line),
       keys: [`arxiv:${id}`, ...(doi === undefined ? [] : [doi])],
       url: `https://arxiv.org/abs/${id}`,
       venue: textIn(record, 'journal-ref'),

@@ -3,7 +3,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { draftOf, monthOfArxivId } from '../fields.ts';
-import { namesOf } from '../metadata/person.ts';
+import { arxivNamesOf } from './arxiv-names.ts';
 
 /** A rule of backslashes parts an entry's head from its abstract. */
 const rule = /^\\\\\s*$/;
@@ -30,8 +30,8 @@ export function readArxivMail(text: string): PaperDraft[] | undefined {
       draftOf({
         title,
         abstract: replaced ? undefined : parts.abstract,
-        authors: namesOf((fieldOf(parts.head, 'Authors?') ?? '').replace(/\s*\([^)]*\)/g, '')),
-        keys: [`arxiv:${arxiv.id}`],
+        authors: arxivNamesOf(fieldOf(parts.head, 'Authors?') ?? ''),
+        keys: [`arxiv:${arxiv.id}`, ...(fieldOf(parts.head, 'DOI')?.split(' ') ?? []).map((doi) => `doi:${doi}`)],
         url: `https://arxiv.org/abs/${arxiv.id}`,
         pdf: `https://arxiv.org/pdf/${arxiv.id}`,
         categories: fieldOf(parts.head, 'Categories')?.split(' '),
