@@ -68,13 +68,13 @@ export function ListHeader({
   return (
     // What is new has a longer line, which comes after the list: its two lines have room from the start.
     <div className={`flex flex-wrap items-center gap-x-1 ${by === undefined ? 'min-h-11' : 'min-h-13'}`}>
-      <p className="type-text min-w-0 flex-1 text-ink-2 tabular-nums" aria-hidden="true">
+      <p className="type-text min-w-0 flex-1 py-1 text-balance text-ink-2 tabular-nums" aria-hidden="true">
         {since === undefined ? (
           <>
             <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
           </>
         ) : (
-          <span className="block py-1.5 font-semibold text-balance text-ink">{since}</span>
+          <span className="block py-0.5 font-semibold text-ink">{since}</span>
         )}
       </p>
       <p className="sr-only" role="status">
