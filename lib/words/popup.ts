@@ -60,8 +60,11 @@ export const popupWords = {
   newMatches: 'New matches',
   seeAll: (count: number) => (count === 1 ? 'See it' : `See all ${formatCount(count)}`),
   digest: (week: string) => `Digest for ${week}`,
+  // One line beside the button, as it was before the digest was made.
   digestLine: (shown: number, inTopics: number, topics: number, seen: number) =>
-    `${papersOf(shown)}${inTopics === shown ? '' : `, ${formatCount(inTopics)}`} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`,
+    inTopics === shown
+      ? `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`
+      : `${formatCount(shown)} of ${papersOf(seen)}, ${formatCount(inTopics)} in ${countOf(topics, 'topic', 'topics')}`,
   copy: 'Copy',
   copyMenu: 'More formats',
   digestWithoutTopics: (shown: number, seen: number) => `${papersOf(shown)}, of ${formatCount(seen)} seen`,

@@ -339,7 +339,7 @@ describe('the digest card', () => {
     const section = (kind: 'topic' | 'others', papers: number) => ({ kind, entries: Array.from({ length: papers }) });
     const line = (...sections: unknown[]) => digestLine({ counts, sections } as Parameters<typeof digestLine>[0]);
     expect(line(section('topic', 8), section('topic', 4))).toBe('12 papers in 2 topics, of 56 seen');
-    expect(line(section('topic', 8), section('others', 4))).toBe('12 papers, 8 in 1 topic, of 56 seen');
+    expect(line(section('topic', 8), section('others', 4))).toBe('12 of 56 papers, 8 in 1 topic');
     expect(line(section('others', 12))).toBe('12 papers, of 56 seen');
   });
 
@@ -349,7 +349,7 @@ describe('the digest card', () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts, { name: 'Retrieval', query: 'retrieval' }));
     expect(said()).toContain('Digest for week 47');
-    await until(() => expect(said()).toContain('3 papers, 2 in 1 topic, of 3 seen'));
+    await until(() => expect(said()).toContain('3 of 3 papers, 2 in 1 topic'));
     await press('Copy');
     await until(() => expect(said()).toContain('Copied 3 papers as Markdown.'));
     expect(writeText).toHaveBeenCalledWith(expect.stringContaining('Retrieval with maps'));
@@ -371,7 +371,7 @@ describe('the digest card', () => {
     await fakeBrowser.storage.local.set({ [followUpsRow]: { news } });
     await openTab(page, listingStatus(keys, keys));
     await open(library);
-    await until(() => expect(said()).toContain('3 papers, 2 in 1 topic, of 3 seen; news of 1 earlier paper'));
+    await until(() => expect(said()).toContain('3 of 3 papers, 2 in 1 topic; news of 1 earlier paper'));
     await press('Copy');
     await until(() => expect(writeText).toHaveBeenCalledWith(expect.stringContaining(words)));
   });
