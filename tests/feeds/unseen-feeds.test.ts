@@ -110,6 +110,13 @@ describe('answers in XML', () => {
     });
   });
 
+  it('of DBLP name all places where a paper can be read', () => {
+    const record = `<dblpperson><r><inproceedings key="conf/iclr/L26"><author>Ada Lovelace 0001</author><title>Maps.</title><year>2026</year><ee>https://openreview.net/forum?id=aB-c_D1xyz</ee><ee>https://doi.org/10.48550/arXiv.2605.12344</ee></inproceedings></r></dblpperson>`;
+    expect(read('https://dblp.org/pid/31/3878.xml', record).papers).toMatchObject([
+      { authors: ['Ada Lovelace'], keys: ['arxiv:2605.12344', 'openreview:aB-c_D1xyz', 'dblp:conf/iclr/L26'] },
+    ]);
+  });
+
   it('of harvest interfaces are records in arXiv’s forms or Dublin Core', () => {
     const oai = (records: string) =>
       `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><request>http://export.arxiv.org/oai2</request><ListRecords>${records}</ListRecords></OAI-PMH>`;

@@ -1,7 +1,8 @@
 import type { PaperDraft } from '../../domain/draft.ts';
+import { findKeyOfUrl } from '../../domain/key.ts';
 import { decodeEntities } from '../../domain/text.ts';
 import { draftOf } from '../../sources/fields.ts';
-import { at, listAt, textAt } from '../json.ts';
+import { at, listAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
 
 /** What both forms of an answer come to. */
@@ -12,7 +13,8 @@ interface Record {
   readonly venue: string | undefined;
   readonly year: string | undefined;
   readonly doi: string | undefined;
-  readonly page: string | undefined;
+  /** Where it can be read: at its DOI, at arXiv, at OpenReview. */
+  readonly pages: readonly string[];
 }
 
 /** Reads the publication search of DBLP as XML (https://dblp.org/faq/13501473), or a person's records. */
@@ -30,7 +32,7 @@ export function readDblpXml(root: XmlElement): PaperDraft[] | undefined {
         venue: textIn(info, 'venue'),
         year: textIn(info, 'year'),
         doi: textIn(info, 'doi'),
-        page: textIn(info, 'ee'),
+        pages: info === undefined ? [] : childrenOf(info, 'ee').map(textOf),
       });
     });
   }
@@ -46,7 +48,7 @@ export function readDblpXml(root: XmlElement): PaperDraft[] | undefined {
       venue: textIn(record, 'journal') ?? textIn(record, 'booktitle'),
       year: textIn(record, 'year'),
       doi: undefined,
-      page: textIn(record, 'ee'),
+      pages: childrenOf(record, 'ee').map(textOf),
     });
   });
 }
@@ -67,22 +69,21 @@ export function readDblpJson(body: unknown): { list: boolean; papers: PaperDraft
       venue: textAt(info, 'venue') ?? textAt(info, 'venue', 0),
       year: textAt(info, 'year'),
       doi: textAt(info, 'doi'),
-      page: textAt(info, 'ee'),
+      pages: [textAt(info, 'ee') ?? [], textsAt(info, 'ee')].flat(),
     });
   });
   return { list: true, papers };
 }
 
-function draftOfRecord({ key, title, authors, venue, year, doi, page }: Record): PaperDraft[] {
+function draftOfRecord({ key, title, authors, venue, year, doi, pages }: Record): PaperDraft[] {
   if (title === undefined || key === undefined) return [];
-  const ofPage = /^https?:\/\/doi\.org\/(.+)$/.exec(page ?? '')?.[1];
-  const identifier = doi ?? (ofPage === undefined ? undefined : decodeURIComponent(ofPage));
+  const given = [...(doi === undefined ? [] : [`doi:${doi}`]), ...pages.flatMap((page) => findKeyOfUrl(page) ?? [])];
   return [
     draftOf({
       title: decodeEntities(title),
       // Namesakes carry a number: "Wei Wang 0001".
       authors: authors.map((name) => decodeEntities(name).replace(/ \d{4}$/, '')),
-      keys: [...(identifier === undefined ? [] : [`doi:${identifier}`]), `dblp:${key}`],
+      keys: [...new Set([...given, `dblp:${key}`])],
       url: `https://dblp.org/rec/${key}`,
       venue: venue === undefined ? undefined : decodeEntities(venue),
       published: year,
