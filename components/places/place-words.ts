@@ -1,3 +1,4 @@
+import { isWeekend } from '../../lib/domain/day.ts';
 import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
@@ -67,7 +68,7 @@ function quietWords(
 ): string[] {
   if (!postsOnWeekdays(place)) return [];
   const quiet = daysOf(span).filter((day) => days[day] === undefined && held?.days.includes(day) !== true);
-  const weekend = quiet.filter((day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()));
+  const weekend = quiet.filter(isWeekend);
   const others = quiet.filter((day) => !weekend.includes(day) && day !== span.to);
   return [
     ...(quiet.includes(span.to) && !weekend.includes(span.to) ? [placeWords.notYet] : []),

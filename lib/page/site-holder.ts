@@ -3,8 +3,9 @@ import type { ReadRow, Site } from '../sources/families/site.ts';
 import type { findProxiedPage } from './proxied.ts';
 
 /**
- * What the scripts of one page leave for one another: the runner that all sites share, and the reader of single papers,
- * which comes when a page shows one, and what undoes a library's proxy, which comes where one is allowed. They run in the extension's world, which the page cannot reach.
+ * What the scripts of one page leave for one another: the runner that all sites share; the reader of single papers, which
+ * comes when a page shows one; and what undoes a library's proxy, which comes where one is allowed. They run in the
+ * extension's world, which the page cannot reach.
  */
 export interface SiteHolder {
   digestifRunSite?: (site: Site, readRow: ReadRow) => void;

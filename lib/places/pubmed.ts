@@ -2,7 +2,6 @@ import { daysOf, type PlaceOf, type PlaceStep } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { at, countAt, textAt, textsAt } from '../feeds/json.ts';
 import { readXmlBody } from '../feeds/read-body.ts';
-
 import { pubmed as site } from '../sources/pubmed.ts';
 import { type PlaceReader, parseAnswer, type Taken } from './reader.ts';
 

@@ -20,6 +20,7 @@ import { recentWeeks } from './weeks.ts';
 
 /** Papers that are shown of the last week, or of all. */
 const mostShown = 50;
+
 /** See `Library.tryTopic`. */
 export async function tryTopic(
   context: LibraryContext,

@@ -1,12 +1,13 @@
 /** The library's last weeks, and how many papers a topic would bring in each of them. */
 import type { Database } from '../../db/open.ts';
 import { localDay } from '../../domain/day.ts';
+import { shiftDay } from '../../domain/week.ts';
 import type { LibraryContext } from '../context.ts';
 import { markOf } from './mark.ts';
 
-const dayLength = 86_400_000;
 /** Weeks that the trial counts apart. */
 const weekCount = 12;
+
 /** Seven days and the papers dated in them, by local id. */
 export interface RecentWeek {
   readonly from: string;
@@ -21,7 +22,7 @@ export async function recentWeeks({ db, now }: LibraryContext): Promise<readonly
   const mark = `${today} ${await markOf(db)}`;
   const known = calendars.get(db);
   if (known?.mark === mark) return known.weeks;
-  const from = Array.from({ length: weekCount }, (_, place) => daysBefore(today, 7 * (weekCount - place) - 1));
+  const from = Array.from({ length: weekCount }, (_, place) => shiftDay(today, 1 - 7 * (weekCount - place)));
   const weeks = await Promise.all(
     from.map(async (day, place) => ({
       from: day,
@@ -33,8 +34,4 @@ export async function recentWeeks({ db, now }: LibraryContext): Promise<readonly
   );
   calendars.set(db, { mark, weeks });
   return weeks;
-}
-
-function daysBefore(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - count * dayLength).toISOString().slice(0, 10);
 }
