@@ -54,8 +54,11 @@ export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts
   const mail = await findMail(bytes);
   if (mail === undefined) {
     const body = decodeBody(bytes);
+    // Lines of RIS and of tables look like those of a text; entries of BibTeX may stand in one.
+    const records = await findReferences(body, ['ris', 'csv']);
+    if (records !== undefined) return records;
     const found = detect(body, url, ports);
-    return found.papers.length > 0 ? found : ((await findReferences(body)) ?? found);
+    return found.papers.length > 0 ? found : ((await findReferences(body, ['bibtex'])) ?? found);
   }
   const nothing: Detection = { source: null, listing: null, papers: [] };
   // The plain text of a newsletter often lacks what its page has; a mail of plain text alone has no page.
@@ -63,10 +66,12 @@ export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts
   return found.find(({ papers }) => papers.length > 0) ?? found.find(({ trouble }) => trouble !== undefined) ?? nothing;
 }
 
-/** What reference managers write, BibTeX and RIS, is read as it is imported. */
-async function findReferences(text: string): Promise<Detection | undefined> {
-  if (text.trimStart().startsWith('<')) return undefined;
-  const format = importers.find(({ id, recognises }) => /^(?:bibtex|ris)$/.test(id) && recognises({ text }));
+/** What reference managers write, BibTeX, RIS and tables of some columns, is read as it is imported. */
+async function findReferences(given: string, ids: readonly string[]): Promise<Detection | undefined> {
+  const text = given.replace(/^\uFEFF/, '');
+  if (/^\s*[<{[]/.test(text)) return undefined;
+  const format = importers.find(({ id, recognises }) => ids.includes(id) && recognises({ text }));
+  if (format?.id === 'csv' && !/^.*([,;\t]).*\1/.test(text)) return undefined;
   const rows = format === undefined ? [] : [...(await format.load()).read({ text })];
   const papers = rows.flatMap(({ draft }) => draft ?? []);
   return papers.length === 0 ? undefined : { source: 'text', listing: { kind: 'text' }, papers: papersOf(papers) };
@@ -99,6 +104,17 @@ function read(given: string, url: URL, ports: DetectPorts): Found | undefined {
   if (/^[{[]/.test(start)) {
     const json = parseJson(body);
     if (json !== undefined) return foundIn(readJsonBody(json.value, url), url, ports.sources);
+    const rows = body.trim().split(/\r?\n/).map(parseJson);
+    if (rows.length > 1 && rows.every((row) => row !== undefined)) {
+      return foundIn(
+        readJsonBody(
+          rows.map((row) => row?.value),
+          url,
+        ),
+        url,
+        ports.sources,
+      );
+    }
   }
   if (
     /^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:[\w-]+:)?(?:rss|feed|RDF|PubmedArticleSet|pmc-articleset|OAI-PMH|responseWrapper|dblp|result)\b)/i.test(

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { detect, detectFile } from '../../lib/detect.ts';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { loadExporter } from '../../lib/exporters/index.ts';
 import { sources } from '../../lib/sources/index.ts';
+import { textOf } from '../exporters/read-back.ts';
 import { parse } from '../sources/pages.ts';
 
 const ports = { sources, parseHtml: parse };
@@ -55,6 +58,22 @@ describe('what detect answers', () => {
     });
   });
 
+  it.each(['ris', 'csv', 'bibtex'])('reads what it writes as %s, links to pages in it', async (id) => {
+    const papers = [1, 2, 3].map((n) => ({
+      title: `A map of number ${n}`,
+      authors: ['Ada Lovelace', 'Alan Turing'],
+      keys: [`arxiv:2503.0000${n}` as const] satisfies [string],
+      abstract: `We draw ${n} maps of worlds, which nobody saw before us.`,
+      url: `https://arxiv.org/abs/2503.0000${n}`,
+      published: '2025-03',
+      categories: [],
+      keywords: [],
+    }));
+    const bytes = new TextEncoder().encode(textOf(await loadExporter(id), papers as Paper[]));
+    const found = await detectFile(bytes, new URL('https://example.org/a'), ports);
+    expect(found.papers).toEqual(papers.map(({ categories: _categories, keywords: _keywords, ...paper }) => paper));
+  });
+
   it.each([
     [
       'BibTeX',
@@ -64,6 +83,7 @@ describe('what detect answers', () => {
       'RIS',
       'TY  - JOUR\nTI  - Maps of Worlds\nAU  - Lovelace, Ada\nAU  - Turing, Alan\nPY  - 2025\nDO  - 10.1000/M.1\nER  - \n',
     ],
+    ['CSV', 'title,authors,published,doi\r\nMaps of Worlds,Ada Lovelace; Alan Turing,2025,10.1000/M.1\r\n'],
   ])('reads %s as it is imported', async (_, text) => {
     const { source, listing, papers } = await detectFile(
       new TextEncoder().encode(text),

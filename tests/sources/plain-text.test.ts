@@ -94,26 +94,6 @@ describe('a list in plain lines', () => {
 
 describe('a text that is something else', () => {
   it.each([
-    [
-      'RIS',
-      ['html', 'abs']
-        .map(
-          (form, n) =>
-            `TY  - GEN\r\nTI  - A map of number ${n}\r\nAU  - Lovelace, Ada\r\nAB  - We draw maps of worlds that nobody saw before us.\r\nUR  - https://arxiv.org/${form}/2503.0000${n}\r\nER  - \r\n`,
-        )
-        .join('\r\n'),
-    ],
-    [
-      'a table',
-      `title,authors,published,url,abstract\r\n${[1, 2].map((n) => `A map of number ${n},Ada Lovelace; Alan Turing,2025-03,https://arxiv.org/abs/2503.0000${n},"We draw maps, and more"\r\n`).join('')}`,
-    ],
-  ])('is sent to the import where it is %s', (name, text) => {
-    const { source, papers: found, trouble } = read(text);
-    expect({ source, found }).toEqual({ source: null, found: [] });
-    expect(trouble).toContain(name);
-  });
-
-  it.each([
     '# My homework\n\n- Homepage: https://example.org/a-page-of-mine-that-is-long/and-longer\n\n## How to start it\n\n- Install everything that the list names, then start the server. It is quick.\n\n## Who made it\n\n- I did so, with the help of my friends. They know who they are, and so do I.\n',
     '{% case map %}\n\n<svg width="20" height="20" viewBox="0 0 24 24" fill="currentColor"><path d="M20 4H4a2 2 0 0 0-2 2v12"/></svg>\n\n{% when "world" %}\n\n<svg width="20" height="20" viewBox="0 0 24 24" fill="currentColor"><path d="M21 4H4a2 2 0 0 0-2 2v12"/></svg>\n',
   ])('is refused', (text) => {
