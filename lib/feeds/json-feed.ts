@@ -5,7 +5,8 @@ import { at, listAt, plainAt, textAt } from './json.ts';
 import type { Feed } from './syndication.ts';
 
 /**
- * Reads JSON Feed (https://jsonfeed.org/version/1.1): the items whose own address is a known paper's.
+ * Reads JSON Feed (https://jsonfeed.org/version/1.1): the items whose own address is a known paper's, and those that one of
+ * our own feeds says the keys of.
  * @returns undefined where the body is no JSON Feed
  */
 export function readJsonFeed(body: unknown): Feed | undefined {
@@ -13,7 +14,10 @@ export function readJsonFeed(body: unknown): Feed | undefined {
   const papers = listAt(body, 'items').flatMap((item) => {
     const addresses = ['url', 'external_url', 'id'].flatMap((name) => textAt(item, name) ?? []);
     // An id may be an identifier itself: `doi:10.1000/a`.
-    const keys = [...new Set(addresses.flatMap((address) => findKeyOfUrl(address) ?? findDoiKey(address) ?? []))];
+    const ours = at(item, '_digestif');
+    const told = listAt(ours, 'keys').filter((key) => typeof key === 'string');
+    const shown = addresses.flatMap((address) => findKeyOfUrl(address) ?? findDoiKey(address) ?? []);
+    const keys = [...new Set([...told, ...shown])];
     const title = plainAt(item, 'title');
     if (keys.length === 0 || title === undefined) return [];
     // Version 1 has one author, and no list.
@@ -25,6 +29,7 @@ export function readJsonFeed(body: unknown): Feed | undefined {
         authors: authors.flatMap((author) => textAt(author, 'name') ?? []),
         keys,
         url: addresses.find((address) => URL.canParse(address) && /^https?:/.test(address)),
+        code: textAt(ours, 'code'),
         published: findDay(textAt(item, 'date_published') ?? ''),
       }),
     ];

@@ -97,3 +97,21 @@ describe.each(formats)('a round trip by %s', (format) => {
     );
   });
 });
+
+describe('a JSON Feed of ours', () => {
+  it('brings back every identifier, the code, and papers that have none', async () => {
+    const papers = held([
+      {
+        title: 'Maps',
+        authors: ['Ada Lovelace'],
+        keys: ['arxiv:2503.11731', 'doi:10.1000/a', 'openreview:AbCdEf123'],
+        code: 'https://github.com/a/b',
+      },
+      { title: 'Worlds', authors: [], keys: [], abstract: 'On worlds.' },
+    ]);
+    const back = await papersOf(await exported('json-feed', papers));
+    expect(back.map(({ title, keys, code }) => ({ title, keys, code }))).toEqual(
+      papers.map(({ title, keys, code }) => ({ title, keys, code })),
+    );
+  });
+});
