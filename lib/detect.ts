@@ -102,19 +102,8 @@ function read(given: string, url: URL, ports: DetectPorts): Found | undefined {
   const body = given.replace(saved, '');
   const start = body.slice(0, 2_000).trimStart();
   if (/^[{[]/.test(start)) {
-    const json = parseJson(body);
+    const json = parseJson(body) ?? parseJsonLines(body);
     if (json !== undefined) return foundIn(readJsonBody(json.value, url), url, ports.sources);
-    const rows = body.trim().split(/\r?\n/).map(parseJson);
-    if (rows.length > 1 && rows.every((row) => row !== undefined)) {
-      return foundIn(
-        readJsonBody(
-          rows.map((row) => row?.value),
-          url,
-        ),
-        url,
-        ports.sources,
-      );
-    }
   }
   if (
     /^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:[\w-]+:)?(?:rss|feed|RDF|PubmedArticleSet|pmc-articleset|OAI-PMH|responseWrapper|dblp|result)\b)/i.test(
@@ -180,6 +169,14 @@ function isMatch(pattern: string, url: URL): boolean {
     ? url.hostname === host.slice(2) || url.hostname.endsWith(host.slice(1))
     : url.hostname === host;
   return hosted && url.pathname.startsWith(path.replace(/\*.*$/, ''));
+}
+
+/** The values of JSON Lines, one in each line. */
+function parseJsonLines(text: string): { readonly value: unknown } | undefined {
+  const rows = text.trim().split(/\r?\n/).map(parseJson);
+  return rows.length > 1 && rows.every((row) => row !== undefined)
+    ? { value: rows.map(({ value }) => value) }
+    : undefined;
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

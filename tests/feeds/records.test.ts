@@ -124,6 +124,28 @@ describe('records in JSON', () => {
     expect(readOf({ rows }).papers.map(({ title }) => title)).toEqual(['Maps', 'Charts']);
   });
 
+  it('are known by arXiv’s number or address, with one name in a line', () => {
+    const rows = [
+      { id: '2605.12344', title: 'Maps', authors: 'Ada Lovelace', text: { value: 'x' } },
+      {
+        id: 'http://arxiv.org/abs/2605.12345v1',
+        title: 'Charts',
+        authors: 'Ada Lovelace, Alan Turing',
+        summary: 'Drawn.',
+      },
+    ];
+    expect(readOf({ rows }).papers).toMatchObject([
+      { title: 'Maps', ...ada, keys: ['arxiv:2605.12344'] },
+      { title: 'Charts', authors: ['Ada Lovelace', 'Alan Turing'], keys: ['arxiv:2605.12345'], abstract: 'Drawn.' },
+    ]);
+  });
+
+  it('may stand one in a line', () => {
+    const lines = ['a', 'b'].map((end) => JSON.stringify({ title: `Maps ${end}`, doi: `10.1234/${end}` })).join('\n');
+    const { papers } = detect(`${lines}\n`, new URL('https://example.org/a.jsonl'), { sources: [], parseHtml: noPage });
+    expect(papers.map(({ keys }) => keys)).toEqual([['doi:10.1234/a'], ['doi:10.1234/b']]);
+  });
+
   it('are not made of what only links to papers', () => {
     const hits = [
       { title: 'A paper about maps', author: 'someone', url: 'https://arxiv.org/abs/2503.11731', points: 12 },

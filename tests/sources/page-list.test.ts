@@ -483,6 +483,16 @@ describe('what a list says beside titles', () => {
     expect(read(box(1) + box(2)).papers[0]?.abstract).toBe('Maps of 1 worlds are drawn here, with care.');
   });
 
+  it('are the rows of a table of its fields', () => {
+    const rows = (n: number) =>
+      `<tr><th>Abstract</th><td>Maps of ${n} worlds are drawn here, with care.</td></tr><tr><th>Date</th><td>2025-03-0${n}</td></tr><tr><th>DOI</th><td><a href="https://doi.org/10.1000/m.${n}">10.1000/m.${n}</a></td></tr>`;
+    const entry = (n: number) => `<li class="item"><h2>The map of ${n} worlds</h2><table>${rows(n)}</table></li>`;
+    expect(read(`<ul>${entry(1)}${entry(2)}</ul>`).papers[0]).toMatchObject({
+      abstract: 'Maps of 1 worlds are drawn here, with care.',
+      published: '2025-03-01',
+    });
+  });
+
   it('is a bold link below a heading, which heads nothing itself', () => {
     const part = (n: number) =>
       `<h3>${n}. The map of ${n} worlds</h3><p>It is <a href="https://example.org">worth reading</a> and shows how maps are made of worlds.</p><p><strong><a href="https://arxiv.org/abs/2503.0000${n}">Read the paper</a></strong></p><div><hr></div>`;

@@ -85,6 +85,12 @@ describe('a list in plain lines', () => {
     expect(read(text).papers).toMatchObject(papers);
   });
 
+  it('keeps names apart from a title that is longer than all other lines', () => {
+    const text = linesOf(({ title, names, id }) => `* ${title}\n  ${names}\n  https://arxiv.org/abs/${id}\n`);
+    const long = text.replace('Charts without Seas', 'Charts without Seas in Worlds That Are Flat and Wide and Dry');
+    expect(read(long).papers.map(({ authors }) => authors)).toEqual(papers.map(({ authors }) => authors));
+  });
+
   it('is none where papers are only spoken of', () => {
     const text =
       'As https://arxiv.org/abs/2503.00001 shows, maps can be drawn by themselves, and there is no end to that.\n\nBut see also https://arxiv.org/abs/2503.00002 for those who doubt that this is so in all worlds.\n';

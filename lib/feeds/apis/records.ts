@@ -4,7 +4,7 @@
  */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKey, findKeyOfUrl } from '../../domain/key.ts';
+import { findDoiKey, findKey, findKeyOfUrl, findNewArxivId } from '../../domain/key.ts';
 import { textOfMarkup } from '../../domain/text.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
@@ -21,7 +21,7 @@ const shells = ['metadata', 'bibjson', 'attributes', '_source', 'data', 'item', 
 /** The words for each field, the likelier first. `_s` and `_i` are HAL's Solr, `_display` is PLOS's, `dc:` is Scopus's. */
 const words = {
   title: ['title', 'titles', 'mainTitle', 'title_s', 'title_display', 'display_name', 'dc:title', 'preprint_title'],
-  abstract: ['abstract', 'abstracts', 'abstract_s', 'abstractNote', 'dc:description', 'preprint_abstract'],
+  abstract: ['abstract', 'abstracts', 'abstract_s', 'abstractNote', 'dc:description', 'preprint_abstract', 'summary'],
   /** Also what a person wrote about a thing that is no paper, so behind the others. */
   description: ['description', 'descriptions'],
   authors: [
@@ -51,7 +51,7 @@ const words = {
   ],
   years: ['publicationDateY_i', 'publicationYear', 'publication_year', 'publishYear', 'yearPublished', 'year'],
   identifiers: ['identifier', 'identifiers', 'pids', 'dois', 'arxiv_eprints', 'external_ids', 'alternate_identifiers'],
-  addresses: ['url', 'uri_s', 'html_url', 'abstract_url', 'doi_url', 'link', 'links'],
+  addresses: ['url', 'uri_s', 'html_url', 'abstract_url', 'doi_url', 'link', 'links', 'id', 'pdf_url'],
 } as const;
 
 /** Names of single identifiers, without regard to case and signs, and their schemes here. */
@@ -111,7 +111,8 @@ function recordOf(row: unknown): { readonly paper: PaperDraft; readonly isSure: 
   const homes = [row, ...shells.map((name) => at(row, name))].filter((home) => typeof home === 'object');
   const title = firstOf(homes, words.title, titleIn);
   if (title === undefined) return undefined;
-  const authors = firstOf(homes, words.authors, authorsIn) ?? firstOf(homes, ['dc:creator'], firstAuthorIn) ?? [];
+  const authors =
+    firstOf(homes, words.authors, authorsIn) ?? firstOf(homes, ['authors', 'dc:creator'], onlyAuthorIn) ?? [];
   const identifiers = homes.flatMap(identifiersIn);
   const addresses = homes.flatMap((home) => words.addresses.flatMap((name) => addressesIn(at(home, name))));
   const keys = [...new Set([...identifiers, ...addresses.flatMap((address) => findKeyOfUrl(address) ?? [])])];
@@ -184,9 +185,9 @@ function authorsIn(value: unknown): string[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
-/** Scopus's search tells the first author alone. */
-function firstAuthorIn(value: unknown): string[] | undefined {
-  const name = textAt(value);
+/** Where a line of names has one; Scopus's search tells the first author alone. */
+function onlyAuthorIn(value: unknown): string[] | undefined {
+  const name = Array.isArray(value) ? undefined : textAt(value);
   return name === undefined ? undefined : [name];
 }
 
@@ -207,8 +208,10 @@ function identifiersIn(home: unknown): string[] {
   const single = Object.entries(home).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one) => keyOf(name, one)),
   );
-  // PLOS's and the APS's own number is the DOI.
-  const own = findDoiKey(textAt(home, 'id') ?? '');
+  // PLOS's and the APS's own number is the DOI; that of who gathers arXiv's papers is theirs.
+  const id = at(home, 'id');
+  const arxiv = typeof id === 'string' ? findNewArxivId(id) : undefined;
+  const own = arxiv === undefined ? findDoiKey(textAt(home, 'id') ?? '') : (`arxiv:${arxiv.id}` as const);
   const listed = words.identifiers.flatMap((name) => listAt(home, name).flatMap((one) => identifierIn(one, name)));
   return [...single, ...(own === undefined ? [] : [own]), ...listed];
 }

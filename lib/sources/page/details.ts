@@ -123,7 +123,11 @@ function clean(names: readonly string[]): string[] {
 }
 
 /** The abstract: a paragraph that is labelled so, else the longest that is neither names nor links. */
-export function abstractIn(body: readonly Element[], title: Element | undefined): string | undefined {
+export function abstractIn(
+  body: readonly Element[],
+  title: Element | undefined,
+  titleText: string,
+): string | undefined {
   const paragraphs = body
     .flatMap(paragraphsIn)
     .filter((element) => title === undefined || !(element.contains(title) || title.contains(element)))
@@ -136,8 +140,11 @@ export function abstractIn(body: readonly Element[], title: Element | undefined)
   const cells = lines.filter(
     ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, section, article, blockquote'),
   );
-  const named = lines.filter(({ element }) => element.matches('[class*="abstract" i]'));
+  const named = lines.filter(
+    ({ element }) => element.matches('[class*="abstract" i]') || /^abstract$/i.test(rowLabelOf(element)),
+  );
   const long = [...paragraphs, ...cells, ...named].filter(({ element, text }) => {
+    if (text.startsWith(titleText) && text.length < titleText.length + leastAbstract) return false;
     if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
     if (element.closest('[class*="author" i]') !== null) return false;
     if (digestReasons.test(text) || (isFacts.test(text) && !isProse(text))) return false;
@@ -182,9 +189,16 @@ export function dayIn(body: readonly Element[], title: string): string | undefin
   return day ?? yearIn(lines.map((text) => text.replace(title, ' ')));
 }
 
+/** What heads the row of a cell, as in a table of one paper's fields. */
+function rowLabelOf(cell: Element): string {
+  const head = cell.localName === 'td' ? cell.previousElementSibling : null;
+  return head?.localName === 'th' ? textOf(head) : '';
+}
+
 /** Whether a cell stands under "Date", "Published" or the like. */
 function isUnderDate(cell: Element): boolean {
   if (cell.localName !== 'td' || cell.parentElement === null) return false;
+  if (/^(?:date|published)$/i.test(rowLabelOf(cell))) return true;
   const at = [...cell.parentElement.children].indexOf(cell);
   const head = cell.closest('table')?.querySelector('tr')?.children[at];
   return head !== undefined && /^(?:date|published|posted|submitted)$/i.test(textOf(head));

@@ -295,7 +295,7 @@ function draftOf({ links, title, titleElement, elements }: Block): PaperDraft {
   return fieldsOf({
     title,
     authors: authorsIn(elements, titleElement, title),
-    abstract: abstractIn(elements, titleElement),
+    abstract: abstractIn(elements, titleElement, title),
     keys: [...new Set(links.map(({ key }) => key))],
     url: links.find((link) => !isPdf(link))?.address,
     pdf: links.find(isPdf)?.address,

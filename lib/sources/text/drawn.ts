@@ -4,6 +4,8 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** Texts of longer lines are not wrapped: each line is one of its own. */
 const widest = 130;
+/** Of wrapped texts so many lines reach nearly as far as the longest. */
+const leastFull = 3;
 /** Addresses that stand in a text as they are, and identifiers that are written out. */
 const written =
   /https?:\/\/[^\s<>"'()[\]]*[^\s<>"'()[\].,;:!?*]|\barXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}\/[^\s,;()]*[^\s,;().]/gi;
@@ -16,8 +18,9 @@ const tableRule = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/;
 export function drawText(text: string, document: Document): void {
   const body = text.replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/, '');
   const lines = body.split(/\r\n?|\n/);
-  const width = Math.max(...lines.map(({ length }) => length));
-  const pen: Pen = { document, width: width > widest ? undefined : width };
+  const width = lines.reduce((most, { length }) => Math.max(most, length), 0);
+  const full = lines.filter(({ length }) => length > width - 12).length;
+  const pen: Pen = { document, width: width > widest || full < leastFull ? undefined : width };
   let plain: string[] = [];
   const flush = (): void => {
     for (const block of fromMarkdown(plain.join('\n')).children) document.body.append(...drawn(block, pen));
@@ -134,7 +137,9 @@ function linesOf(parts: readonly (Node | string)[], { width }: Pen): (Node | str
     }
     for (const [place, piece] of part.split('\n').entries()) {
       const [word = ''] = piece.trimStart().split(' ');
-      const isWrapped = width !== undefined && length + 1 + word.length > width - 2;
+      // Names that follow a long title are a line of their own.
+      const goesOn = lines.length > 1 || /^\P{Lu}/u.test(word);
+      const isWrapped = goesOn && width !== undefined && length + 1 + word.length > width - 2;
       if (place > 0 && !isWrapped) lines.push([]);
       if (place > 0) length = 0;
       lines.at(-1)?.push(place > 0 && isWrapped ? ` ${piece}` : piece);
