@@ -41,7 +41,9 @@ export interface DetectPorts {
   parseHtml(html: string, url: URL): Document;
 }
 
-interface Found extends Reading {
+/** What a page, a feed, an answer or a text says, before it is looked at as papers. */
+export interface Found extends Reading {
+  /** The source's id, `page` or `text` where no source knows it. */
   readonly source: string;
 }
 
@@ -85,7 +87,7 @@ async function findReferences(given: string, ids: readonly string[]): Promise<De
  */
 export function detect(body: string, url: URL, ports: DetectPorts): Detection {
   try {
-    const found = read(body, url, ports);
+    const found = findReading(body, url, ports);
     if (found === undefined) return { source: null, listing: null, papers: [] };
     return { source: found.source, listing: listingOf(found.listing), papers: papersOf(found.papers) };
   } catch (error) {
@@ -98,7 +100,12 @@ export function detect(body: string, url: URL, ports: DetectPorts): Detection {
 /** A mark of the encoding, and the headers of an answer that was saved with them. */
 const saved = /^\uFEFF?(?:\s*HTTP\/[\d.]+ \d{3}\b[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n)?/;
 
-function read(given: string, url: URL, ports: DetectPorts): Found | undefined {
+/**
+ * What {@link detect} reads, as it was read.
+ * @returns undefined where there is nothing
+ * @throws {UnknownShapeError} where a known source's page has another shape, or a text is refused
+ */
+export function findReading(given: string, url: URL, ports: DetectPorts): Found | undefined {
   const body = given.replace(saved, '');
   const start = body.slice(0, 2_000).trimStart();
   if (/^[{[]/.test(start)) {

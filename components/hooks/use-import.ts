@@ -13,6 +13,11 @@ export interface Imports {
   readonly run: (plan: ImportPlan, choices: ImportChoices, watch: ImportWatch) => Promise<ImportReport | undefined>;
 }
 
+async function readPage(text: string) {
+  const { readSavedPage } = await import('../../lib/saved-page.ts');
+  return readSavedPage(text);
+}
+
 /** How files come in from a window. */
 export function useImport(): Imports {
   const library = useLibrary();
@@ -20,7 +25,7 @@ export function useImport(): Imports {
   const { remember, fail } = useDecisions();
   return useMemo<Imports>(
     () => ({
-      plan: (source, watch) => library.planImport(source, watch),
+      plan: (source, watch) => library.planImport(source, { ...watch, readPage }),
       run: async (plan, choices, watch) => {
         try {
           const report = await library.runImport(plan, choices, watch);

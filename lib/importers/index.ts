@@ -131,7 +131,7 @@ export const importers: readonly ListedImporter[] = [
 
 /** The formats as a sentence may name them. */
 export const knownFormats =
-  'BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, OPML, digests and backups of Digestif, papers pages as text, and lists of addresses, ids or titles';
+  'BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, OPML, digests and backups of Digestif, saved pages and mails, papers pages as text, and lists of addresses, ids or titles';
 
 const noneOfThese = `This is none of the formats that Digestif reads: ${knownFormats}.`;
 

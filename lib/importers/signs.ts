@@ -113,6 +113,11 @@ export function isPage(text: string): boolean {
   return /^\s*<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, 1_000));
 }
 
+/** Whether lines are marked up as Markdown does: named links, tables. */
+export function isMarkedUp(text: string): boolean {
+  return /\]\(https?:|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+/m.test(text.slice(0, 200_000));
+}
+
 /** Of lines that are titles, so many may look like none: one word, `<`, `{`. */
 const oddTitles = 0.1;
 

@@ -6,7 +6,7 @@ const rowsOf = (count: number): string => countOf(count, 'row', 'rows');
 export const importWords = {
   title: 'Import papers',
   text: 'Text',
-  hint: 'Drop a file anywhere on this page, choose one, or paste: BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, a digest or backup of Digestif, a papers page as text, or a list of addresses, ids or titles.',
+  hint: 'Drop a file anywhere on this page, choose one, or paste: BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, a digest or backup of Digestif, a saved page or mail, a papers page as text, or a list of addresses, ids or titles.',
   chooseFile: 'Choose a file',
   otherFile: 'Another file',
   progress: {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
 import type { Library } from '../../lib/library.ts';
+import { readSavedPage } from '../../lib/saved-page.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
 import { whole } from '../runs.ts';
@@ -27,8 +28,10 @@ async function held(library: Library): Promise<Paper[]> {
   );
 }
 
+const readPage = async (text: string) => readSavedPage(text);
+
 async function imported(library: Library, source: Blob | string, choices = {}) {
-  const plan = await library.planImport(source);
+  const plan = await library.planImport(source, { readPage });
   return { plan, report: await library.runImport(plan, choices) };
 }
 
@@ -318,5 +321,92 @@ describe('an import', () => {
     });
     await here.undo(report.act ?? '');
     expect(await here.canonical()).toEqual(before);
+  });
+});
+
+describe('a page that was saved, and a mail', () => {
+  const alert = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, n) =>
+        `<h3><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=https://arxiv.org/abs/2503.0000${n}&amp;hl=en">Maps of worlds ${n}</a></h3><div>A Lovelace, A Turing - arXiv preprint, 2025</div>`,
+    ).join('');
+  const mail = (...parts: string[]): Blob =>
+    new Blob([
+      [
+        'From: Google Scholar Alerts <scholaralerts-noreply@google.com>',
+        'Subject: maps',
+        'Date: Fri, 14 Mar 2025 09:00:00 +0000',
+        'MIME-Version: 1.0',
+        ...parts,
+      ].join('\r\n'),
+    ]);
+  const titles = async (source: Blob | string): Promise<(string | undefined)[]> =>
+    (await newLibrary().planImport(source, { readPage })).rows.map(({ title }) => title);
+
+  it('bring the papers that a person sees in them', async () => {
+    const html = mail('Content-Type: text/html; charset=utf-8', '', alert(2));
+    expect(await titles(html)).toEqual(['Maps of worlds 0', 'Maps of worlds 1']);
+    expect(await titles(`<!DOCTYPE html><html><body>${alert(3)}</body></html>`)).toHaveLength(3);
+  });
+
+  it('are read by the reader of the site that they were saved from', async () => {
+    const page = `<!DOCTYPE html>\n<!-- saved from url=(0032)https://arxiv.org/abs/2503.11731 -->\n<html><head><meta name="citation_title" content="Maps of worlds"><meta name="citation_arxiv_id" content="2503.11731"><meta name="citation_author" content="Lovelace, Ada"></head><body><h1>Maps</h1></body></html>`;
+    const library = newLibrary();
+    await imported(library, new Blob([page]));
+    expect(await held(library)).toMatchObject([
+      { title: 'Maps of worlds', keys: ['arxiv:2503.11731'], authors: ['Ada Lovelace'] },
+    ]);
+  });
+
+  it('run no script and are refused where they hold no papers', async () => {
+    const script = '<script>globalThis.owned = 1</script><img src=x onerror="globalThis.owned = 1">';
+    await expect(titles(`<!DOCTYPE html><html><body>${script}<p>Hello</p></body></html>`)).rejects.toThrow(
+      'This is a web page.',
+    );
+    await expect(titles(mail('Content-Type: text/html', '', `${script}<p>Hello</p>`))).rejects.toThrow(
+      'No papers were found in this mail.',
+    );
+    expect(globalThis).not.toHaveProperty('owned');
+  });
+
+  it('bring what their plain text has where their page has no papers', async () => {
+    const both = mail(
+      'Content-Type: multipart/alternative; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'https://arxiv.org/abs/2503.11731',
+      'https://arxiv.org/abs/2503.11732',
+      '--b',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>Open this mail in a browser.</p>',
+      '--b--',
+    );
+    expect(await titles(both)).toHaveLength(2);
+  });
+});
+
+describe('a text of no format of its own', () => {
+  it.each([
+    [
+      'a list in Markdown',
+      (n: number) =>
+        `- **Maps of worlds ${n}**, Ada Lovelace and Alan Turing. *Maps 2025*. [[paper]](https://arxiv.org/abs/2503.0000${n}) [[code]](https://github.com/ada/m${n})`,
+      '# Awesome maps\n\n## Papers\n',
+    ],
+    [
+      'a table in Markdown',
+      (n: number) => `| 2025-03-09 | [Maps of worlds ${n}](https://arxiv.org/abs/2503.0000${n}) | Ada Lovelace |`,
+      '| Date | Paper | Authors |\n|:-----|:------|--------:|\n',
+    ],
+    ['what PubMed saves', (n: number) => `PMID- 3980000${n}\nTI  - Maps of worlds ${n}\nFAU - Lovelace, Ada\n`, ''],
+  ])('is read as the page that it would make: %s', async (_, line, head) => {
+    const { rows } = await newLibrary().planImport(`${head}${[1, 2, 3].map(line).join('\n')}\n`, {
+      readPage,
+    });
+    expect(rows.map(({ title }) => title)).toEqual(['Maps of worlds 1', 'Maps of worlds 2', 'Maps of worlds 3']);
   });
 });

@@ -11,6 +11,7 @@ import {
   RefusedFileError,
 } from '../../importers/importer.ts';
 import { recogniseParts } from '../../importers/index.ts';
+import { isMarkedUp } from '../../importers/signs.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { oneArxivId } from '../record.ts';
 import { Turns } from '../turns.ts';
@@ -49,8 +50,10 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
   }
   const mail = await findMail(bytes);
   if (mail !== undefined) {
-    if (mail.text === undefined)
-      throw new RefusedFileError('This mail has no plain text. Open it and copy what it says.');
+    // Alerts have no plain text, and that of a newsletter often lacks what its page has.
+    const page = mail.html === undefined ? undefined : await readAsPage(now, mail.html, [], watch);
+    if (page !== undefined) return page;
+    if (mail.text === undefined) throw new RefusedFileError('No papers were found in this mail.');
     return readText(now, partsOf(mail.text), [], watch);
   }
   const turns = new Turns(watch.signal);
@@ -69,10 +72,16 @@ async function readText(
   now: number,
   parts: readonly string[],
   notes: readonly string[],
-  { onProgress, signal }: ImportWatch,
+  watch: ImportWatch,
 ): Promise<ReadFile> {
+  const { onProgress, signal } = watch;
   const turns = new Turns(signal);
-  const { format, file } = await recogniseParts(parts, () => (turns.isOver ? turns.pause() : undefined));
+  const recognising = recogniseParts(parts, () => (turns.isOver ? turns.pause() : undefined));
+  if ((await recognising.catch((error: unknown) => error)) instanceof RefusedFileError) {
+    const page = await readAsPage(now, parts.join(''), notes, watch);
+    if (page !== undefined) return page;
+  }
+  const { format, file } = await recognising;
   const importer = await format.load();
   const feeds = importer.feeds?.(file) ?? [];
   const rows: ReadRow[] = [];
@@ -85,8 +94,26 @@ async function readText(
     onProgress?.({ stage: 'reading', share: rows.length / (rows.length + 2_000) });
     await turns.pause();
   }
+  const known = rows.filter(({ entry }) => entry?.accounts.some(({ keys }) => !keys[0].startsWith('title:')) === true);
+  // Lines with addresses look like a list of them, whatever else their marks say.
+  if (rows.every(({ entry }) => entry === undefined) || (format.id === 'list' && isMarkedUp(file.text))) {
+    const page = await readAsPage(now, parts.join(''), notes, watch);
+    if (page !== undefined && page.rows.length >= known.length) return page;
+  }
   const cut = beyond === 0 ? [] : [`${beyond} rows beyond the first ${caps.rows} were left out.`];
   return { format: { id: format.id, name: format.name }, rows, notes: [...notes, ...cut], feeds };
+}
+
+/** Pages and texts of no format, as pages are read; undefined where that finds no papers. */
+async function readAsPage(
+  now: number,
+  text: string,
+  notes: readonly string[],
+  { readPage }: ImportWatch,
+): Promise<ReadFile | undefined> {
+  const rows = (await readPage?.(text))?.map((row) => readRow(row, now));
+  const name = text.trimStart().startsWith('<') ? 'Page' : 'Text';
+  return rows === undefined ? undefined : { format: { id: 'page', name }, rows, notes, feeds: [] };
 }
 
 function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow {

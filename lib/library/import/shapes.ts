@@ -2,7 +2,7 @@
 import type { PaperRow } from '../../db/schema.ts';
 import type { Account } from '../../domain/merge.ts';
 import type { Decision } from '../../domain/state.ts';
-import type { FeedReference, Kept } from '../../importers/importer.ts';
+import type { FeedReference, ImportRow, Kept } from '../../importers/importer.ts';
 
 /** What would become of a row. */
 export type Outcome = 'add' | 'merge' | 'out';
@@ -64,6 +64,11 @@ export interface ImportWatch {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Ends the import; it then rejects with the signal's reason, and the library is as before. */
   readonly signal?: AbortSignal;
+  /**
+   * Reads a page, a mail that is one, or a text of no format; undefined where it holds no papers. Its readers and its parser
+   * are large, so windows that import bring it. Without it none of these is read.
+   */
+  readonly readPage?: (text: string) => Promise<readonly ImportRow[] | undefined>;
 }
 
 export interface ImportReport {
