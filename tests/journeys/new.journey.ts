@@ -157,8 +157,15 @@ test('New is left and comes back at the first paper from there on that is new, a
     .getByRole('link', { name: /^Saved/ })
     .click();
   await expect(page.getByText('Nothing saved yet')).toBeVisible();
-  // What was in view for a second is seen, and new no more.
-  const fresh = new Set((await rows<{ paper: number; new?: number }>('states')).map((one) => one.new && one.paper));
+  // What was in view for a second is seen, and new no more, as soon as that is written.
+  let fresh = new Set<number | undefined>();
+  const isWritten = async (): Promise<boolean> => {
+    const { size } = fresh;
+    const states = await rows<{ paper: number; new?: number }>('states');
+    fresh = new Set(states.map((one) => (one.new === undefined ? undefined : one.paper)));
+    return fresh.size === size;
+  };
+  await expect.poll(isWritten, { intervals: [1_000] }).toBe(true);
   const papersInOrder = await rows<{ id: number; title: string }>('papers');
   const left = papersInOrder.findIndex(({ title }) => title === before);
   const next = papersInOrder.slice(left).find(({ id }) => fresh.has(id));
