@@ -87,7 +87,7 @@ async function findReferences(given: string, ids: readonly string[]): Promise<De
  */
 export function detect(body: string, url: URL, ports: DetectPorts): Detection {
   try {
-    const found = findReading(body, url, ports);
+    const found = findPapers(body, url, ports);
     if (found === undefined) return { source: null, listing: null, papers: [] };
     return { source: found.source, listing: listingOf(found.listing), papers: papersOf(found.papers) };
   } catch (error) {
@@ -105,7 +105,7 @@ const saved = /^\uFEFF?(?:\s*HTTP\/[\d.]+ \d{3}\b[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?
  * @returns undefined where there is nothing
  * @throws {UnknownShapeError} where a known source's page has another shape, or a text is refused
  */
-export function findReading(given: string, url: URL, ports: DetectPorts): Found | undefined {
+export function findPapers(given: string, url: URL, ports: DetectPorts): Found | undefined {
   const body = given.replace(saved, '');
   const start = body.slice(0, 2_000).trimStart();
   if (/^[{[]/.test(start)) {

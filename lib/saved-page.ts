@@ -1,18 +1,16 @@
 /** A page, or a mail that is one, that came as a file or was pasted; and texts of no format, which are read as a page is. */
 import { parseHTML } from 'linkedom/worker';
-import { findReading } from './detect.ts';
+import { findPapers } from './detect.ts';
+import type { PaperDraft } from './domain/draft.ts';
 import { UnknownShapeError } from './domain/source.ts';
 import type { ImportRow } from './importers/importer.ts';
 import { sources } from './sources/index.ts';
 
-/** No page of papers is longer, in characters. */
-const longest = 20_000_000;
-
-/** Where the page stood: as browsers note it when they save one, else as it says itself. */
+/** Where the page stood: as browsers note it when they save one, else as it says itself. Bounded, since a text may be hostile. */
 const addresses = [
   /<!--\s*saved from url=\(\d+\)(https?:[^\s"<>]+)/i,
-  /<link\b[^>]*\brel=["']?canonical["']?[^>]*\bhref=["']?(https?:[^\s"'<>]+)/i,
-  /<meta\b[^>]*\bproperty=["']?og:url["']?[^>]*\bcontent=["']?(https?:[^\s"'<>]+)/i,
+  /<link\b[^>]{0,300}\brel=["']?canonical["']?[^>]{0,300}\bhref=["']?(https?:[^\s"'<>]+)/i,
+  /<meta\b[^>]{0,300}\bproperty=["']?og:url["']?[^>]{0,300}\bcontent=["']?(https?:[^\s"'<>]+)/i,
 ];
 
 /** Of no site: what stands in a mail or a text names its addresses whole. */
@@ -23,18 +21,14 @@ const nowhere = new URL('https://saved.invalid/');
  * @returns undefined where it holds no papers
  */
 export function readSavedPage(text: string): ImportRow[] | undefined {
-  if (text.length > longest) return undefined;
   const papers = papersIn(text);
   if (papers.length === 0) return undefined;
   return papers.map((draft, place) => ({ place: `paper ${place + 1}`, draft }));
 }
 
-function papersIn(text: string) {
+function papersIn(text: string): PaperDraft[] {
   try {
-    const found = findReading(text, addressOf(text), {
-      sources,
-      parseHtml,
-    });
+    const found = findPapers(text, addressOf(text), { sources, parseHtml });
     const date = found?.listing?.date;
     const drafts = [...(found?.papers ?? [])];
     return date === undefined ? drafts : drafts.map((draft) => ({ listed: date, ...draft }));

@@ -13,9 +13,9 @@ export interface Imports {
   readonly run: (plan: ImportPlan, choices: ImportChoices, watch: ImportWatch) => Promise<ImportReport | undefined>;
 }
 
-async function readPage(text: string) {
-  const { readSavedPage } = await import('../../lib/saved-page.ts');
-  return readSavedPage(text);
+async function readSavedPage(text: string) {
+  const reader = await import('../../lib/saved-page.ts');
+  return reader.readSavedPage(text);
 }
 
 /** How files come in from a window. */
@@ -25,7 +25,7 @@ export function useImport(): Imports {
   const { remember, fail } = useDecisions();
   return useMemo<Imports>(
     () => ({
-      plan: (source, watch) => library.planImport(source, { ...watch, readPage }),
+      plan: (source, watch) => library.planImport(source, { ...watch, readSavedPage }),
       run: async (plan, choices, watch) => {
         try {
           const report = await library.runImport(plan, choices, watch);

@@ -1,3 +1,5 @@
+import { texAccents } from '../domain/tex.ts';
+
 /** Commands that dress their argument; the argument stays. */
 const dress =
   /\\(?:emph|textbf|textit|textsc|texttt|textsf|textrm|textnormal|text|underline|uline|mbox)\s*\{([^{}$]*)\}/g;
@@ -29,23 +31,12 @@ const tie = /(?<=[\p{L}.)])~(?=[\p{L}\d([])|(?<=[\p{L}.)])~\s/gu;
 /** One that ties nothing. */
 const looseTie = /(?<=[\p{L}.)])~(?=[,;.:])/gu;
 
-/** Combining marks of TeX's accents. */
-const accents: ReadonlyMap<string, string> = new Map([
-  ["'", '\u0301'],
-  ['`', '\u0300'],
-  ['^', '\u0302'],
-  ['"', '\u0308'],
-  ['~', '\u0303'],
-  ['c', '\u0327'],
-  ['v', '\u030C'],
-]);
-
 /**
  * A sentence of an abstract as a person writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
  * `\emph{new}` as "new", `Schr\"odinger` with its umlaut), and the two words that sites leave where they strip a
- * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%"; "infty", which is no word, is one everywhere. Two
- * hyphens between words or numbers are TeX's dash, a raised number is raised. Braces go where they stand inside a word. What
- * is between dollars stays.
+ * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%"; "infty", which is no word,
+ * is one everywhere. Two hyphens between words or numbers are TeX's dash, a raised number is raised. Braces go where they
+ * stand inside a word. What is between dollars stays.
  */
 export function readableText(text: string): string {
   // Odd places are what was between dollars.
@@ -90,7 +81,7 @@ function readablePart(text: string): string {
     .replace(dress, '$1')
     .replace(switches, '$1')
     .replace(/\\(['`^"~]|[cv](?=\{))\s*(?:\{\\?(\p{L})\}|\\?(\p{L}))/gu, (all, accent, braced, bare) => {
-      const mark = accents.get(accent);
+      const mark = texAccents[accent];
       return mark === undefined ? all : `${(braced ?? bare).normalize()}${mark}`.normalize('NFC');
     })
     .replace(/(\\[A-Za-z]+)\{\}/g, '$1')

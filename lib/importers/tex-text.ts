@@ -3,43 +3,11 @@
  * write as far as papers need it: accents, letters, dashes, quotes. Formulas `$…$` stay as they are. A command that is not
  * known stays in the text, so that nothing is lost unseen.
  */
+import { texAccents, texLetters } from '../domain/tex.ts';
 import { collapse } from '../domain/text.ts';
 
-/** Accents by combining marks (TeXbook, chapter 9). */
-const accents: Readonly<Record<string, string>> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '=': '\u0304',
-  u: '\u0306',
-  '.': '\u0307',
-  '"': '\u0308',
-  r: '\u030a',
-  H: '\u030b',
-  v: '\u030c',
-  d: '\u0323',
-  c: '\u0327',
-  k: '\u0328',
-  b: '\u0331',
-  t: '\u0361',
-};
-
 const letters: Readonly<Record<string, string>> = {
-  ss: 'ß',
-  SS: 'ẞ',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  i: 'ı',
-  j: 'ȷ',
+  ...texLetters,
   dh: 'ð',
   DH: 'Ð',
   th: 'þ',
@@ -188,8 +156,8 @@ function readCommand(tex: string, from: number): { text: string; end: number } {
   if (word === undefined) return readSign(tex, from);
   const after = from + word.length;
   const spaced = skipSpace(tex, after);
-  if (Object.hasOwn(accents, word)) {
-    const accented = readAccent(tex, spaced, accents[word] ?? '');
+  if (Object.hasOwn(texAccents, word)) {
+    const accented = readAccent(tex, spaced, texAccents[word] ?? '');
     if (accented !== undefined) return accented;
   }
   if (Object.hasOwn(letters, word)) return { text: letters[word] ?? '', end: spaced };
@@ -210,8 +178,8 @@ function readSign(tex: string, from: number): { text: string; end: number } {
   const sign = tex[from];
   const after = from + 1;
   if (sign === undefined) return { text: '\\', end: after };
-  if (Object.hasOwn(accents, sign)) {
-    const accented = readAccent(tex, skipSpace(tex, after), accents[sign] ?? '');
+  if (Object.hasOwn(texAccents, sign)) {
+    const accented = readAccent(tex, skipSpace(tex, after), texAccents[sign] ?? '');
     if (accented !== undefined) return accented;
   }
   if (sign === '(' || sign === ')') return { text: '$', end: after };

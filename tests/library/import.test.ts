@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
 import type { Library } from '../../lib/library.ts';
-import { readSavedPage } from '../../lib/saved-page.ts';
+import * as savedPage from '../../lib/saved-page.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
 import { whole } from '../runs.ts';
@@ -28,10 +28,10 @@ async function held(library: Library): Promise<Paper[]> {
   );
 }
 
-const readPage = async (text: string) => readSavedPage(text);
+const readSavedPage = async (text: string) => savedPage.readSavedPage(text);
 
 async function imported(library: Library, source: Blob | string, choices = {}) {
-  const plan = await library.planImport(source, { readPage });
+  const plan = await library.planImport(source, { readSavedPage });
   return { plan, report: await library.runImport(plan, choices) };
 }
 
@@ -342,7 +342,7 @@ describe('a page that was saved, and a mail', () => {
       ].join('\r\n'),
     ]);
   const titles = async (source: Blob | string): Promise<(string | undefined)[]> =>
-    (await newLibrary().planImport(source, { readPage })).rows.map(({ title }) => title);
+    (await newLibrary().planImport(source, { readSavedPage })).rows.map(({ title }) => title);
 
   it('bring the papers that a person sees in them', async () => {
     const html = mail('Content-Type: text/html; charset=utf-8', '', alert(2));
@@ -405,7 +405,7 @@ describe('a text of no format of its own', () => {
     ['what PubMed saves', (n: number) => `PMID- 3980000${n}\nTI  - Maps of worlds ${n}\nFAU - Lovelace, Ada\n`, ''],
   ])('is read as the page that it would make: %s', async (_, line, head) => {
     const { rows } = await newLibrary().planImport(`${head}${[1, 2, 3].map(line).join('\n')}\n`, {
-      readPage,
+      readSavedPage,
     });
     expect(rows.map(({ title }) => title)).toEqual(['Maps of worlds 1', 'Maps of worlds 2', 'Maps of worlds 3']);
   });

@@ -11,6 +11,7 @@ import {
   RefusedFileError,
 } from '../../importers/importer.ts';
 import { recogniseParts } from '../../importers/index.ts';
+import { longestPage } from '../../importers/reading.ts';
 import { isMarkedUp } from '../../importers/signs.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { oneArxivId } from '../record.ts';
@@ -51,7 +52,7 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
   const mail = await findMail(bytes);
   if (mail !== undefined) {
     // Alerts have no plain text, and that of a newsletter often lacks what its page has.
-    const page = mail.html === undefined ? undefined : await readAsPage(now, mail.html, [], watch);
+    const page = mail.html === undefined ? undefined : await readAsPage(now, [mail.html], [], watch);
     if (page !== undefined) return page;
     if (mail.text === undefined) throw new RefusedFileError('No papers were found in this mail.');
     return readText(now, partsOf(mail.text), [], watch);
@@ -78,7 +79,7 @@ async function readText(
   const turns = new Turns(signal);
   const recognising = recogniseParts(parts, () => (turns.isOver ? turns.pause() : undefined));
   if ((await recognising.catch((error: unknown) => error)) instanceof RefusedFileError) {
-    const page = await readAsPage(now, parts.join(''), notes, watch);
+    const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined) return page;
   }
   const { format, file } = await recognising;
@@ -96,8 +97,8 @@ async function readText(
   }
   const known = rows.filter(({ entry }) => entry?.accounts.some(({ keys }) => !keys[0].startsWith('title:')) === true);
   // Lines with addresses look like a list of them, whatever else their marks say.
-  if (rows.every(({ entry }) => entry === undefined) || (format.id === 'list' && isMarkedUp(file.text))) {
-    const page = await readAsPage(now, parts.join(''), notes, watch);
+  if (rows.every(({ entry }) => entry === undefined) || (format.id === 'list' && isMarkedUp(parts[0] ?? ''))) {
+    const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined && page.rows.length >= known.length) return page;
   }
   const cut = beyond === 0 ? [] : [`${beyond} rows beyond the first ${caps.rows} were left out.`];
@@ -107,11 +108,13 @@ async function readText(
 /** Pages and texts of no format, as pages are read; undefined where that finds no papers. */
 async function readAsPage(
   now: number,
-  text: string,
+  parts: readonly string[],
   notes: readonly string[],
-  { readPage }: ImportWatch,
+  { readSavedPage }: ImportWatch,
 ): Promise<ReadFile | undefined> {
-  const rows = (await readPage?.(text))?.map((row) => readRow(row, now));
+  if (readSavedPage === undefined || parts.reduce((sum, { length }) => sum + length, 0) > longestPage) return undefined;
+  const text = parts.join('');
+  const rows = (await readSavedPage(text))?.map((row) => readRow(row, now));
   const name = text.trimStart().startsWith('<') ? 'Page' : 'Text';
   return rows === undefined ? undefined : { format: { id: 'page', name }, rows, notes, feeds: [] };
 }

@@ -68,7 +68,7 @@ export interface ImportWatch {
    * Reads a page, a mail that is one, or a text of no format; undefined where it holds no papers. Its readers and its parser
    * are large, so windows that import bring it. Without it none of these is read.
    */
-  readonly readPage?: (text: string) => Promise<readonly ImportRow[] | undefined>;
+  readonly readSavedPage?: (text: string) => Promise<readonly ImportRow[] | undefined>;
 }
 
 export interface ImportReport {

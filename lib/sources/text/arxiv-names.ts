@@ -2,40 +2,11 @@
  * arXiv's own records write names in TeX, with places of work in brackets: `Paul Erd\H{o}s (1), N. N. ((1) Budapest)`. Of TeX
  * names hold accents alone; all that entries of BibTeX hold is read in lib/importers/tex-text.ts, which stands above this room.
  */
+import { texAccents, texLetters } from '../../domain/tex.ts';
 import { namesOf } from '../metadata/person.ts';
 
-/** TeX's accents, and the marks that Unicode puts behind a letter for them. */
-const accents: Readonly<Record<string, string>> = {
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '"': '\u0308',
-  '~': '\u0303',
-  '=': '\u0304',
-  '.': '\u0307',
-  u: '\u0306',
-  v: '\u030c',
-  H: '\u030b',
-  c: '\u0327',
-  k: '\u0328',
-  r: '\u030a',
-  d: '\u0323',
-};
-const letters: Readonly<Record<string, string>> = {
-  ss: 'ß',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  i: 'i',
-  j: 'j',
-};
+/** Dotless letters are written to carry an accent, which is put on the usual ones. */
+const letters: Readonly<Record<string, string>> = { ...texLetters, i: 'i', j: 'j' };
 
 /**
  * @param line as arXiv's mails and raw records have it
@@ -55,7 +26,7 @@ export function arxivNamesOf(line: string): string[] {
     )
     .replace(
       /\\(?:([uvHckrd])(?:\s*\{|\s+)|(['`^"~=.])\s*\{?)\s*(\p{L})\}?/gu,
-      (_, word: string, sign: string, letter: string) => `${letter}${accents[word ?? sign] ?? ''}`.normalize('NFC'),
+      (_, word: string, sign: string, letter: string) => `${letter}${texAccents[word ?? sign] ?? ''}`.normalize('NFC'),
     )
     .replace(/[{}]/g, '');
   return namesOf(spoken);
