@@ -1,8 +1,9 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
 import { learnAssociations, type PostingsWalk, vectorsOf } from './index/associations.ts';
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
-import { type Learned, type Scope, searchSegments } from './index/engine.ts';
+import { type Scope, searchSegments } from './index/engine.ts';
 import type { Fact, Facts } from './index/facts.ts';
+import type { Learned } from './index/reranking.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { evaluate } from './meaning.ts';
 import { parseQuery } from './parse.ts';

@@ -22,7 +22,7 @@ const commonest = 0.2;
 const fewestPapers = 5;
 const rounds = 4;
 /** Papers whose vectors are made at once: they take 200 bytes each meanwhile. */
-const papersAtOnce = 60_000;
+const papersAtOnce = 100_000;
 /** As many words share a dimension at least: where each had one of its own, none would lie near another. */
 const wordsOfDimension = 8;
 /** Values of a vector are kept in eight bits. */

@@ -10,8 +10,9 @@ import { Associations, dimensions } from './associations.ts';
 import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
 import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
-import { type Learned, type Scope, searchSegments } from './engine.ts';
+import { type Scope, searchSegments } from './engine.ts';
 import type { Facts } from './facts.ts';
+import type { Learned } from './reranking.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { findSimilar } from './similar.ts';
 import {

@@ -3,7 +3,6 @@ import { mostForgiven } from '../forgiven.ts';
 import { unitOf } from '../meaning.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { spellOut } from '../spelt-out.ts';
-import { type Associations, Meant } from './associations.ts';
 import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -11,7 +10,6 @@ import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.
 import { keep, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import {
-  idf,
   type RankingWeights,
   type ScoredWord,
   scoreList,
@@ -19,15 +17,14 @@ import {
   tellingWords,
   usualWeights,
 } from './ranking.ts';
+import { type Learned, mostReranked, rerank } from './reranking.ts';
 import type { Segment } from './segment.ts';
 import { joinedVariants, takeApart } from './spaces.ts';
-import { Boosting, byOrder, type Place, TopPapers } from './top-papers.ts';
+import { Boosting, type Place, TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
   familyVariants,
-  forgiveness,
   spellingVariants,
-  stemWeight,
   strictVariants,
   typoVariants,
   type Variant,
@@ -49,13 +46,6 @@ const fewAnswers = 20;
 const manyAnswers = 2_000;
 /** Bytes of positions that are read for that in a segment at most: the commonest words stand beside everything. */
 const mostPositions = 120_000;
-
-/** What was learned of the library's words. */
-export interface Learned {
-  readonly associations: Associations;
-  /** One a segment; undefined where the segment has none of this learning. */
-  readonly vectors: readonly (Int8Array | undefined)[];
-}
 
 export interface EngineOptions {
   /** Asked where words may be forgiven. */
@@ -89,8 +79,6 @@ const leastOfNamed = 0.5;
 /** What is not plain must be there as a whole; sums of shares may fall a little short of it. */
 const whole = 0.9999;
 
-/** Share of the query's whole weight that a paper gains by lying where the query's words lie. */
-const nearnessWeight = 0.2;
 /** Fewer words say too little of what they mean together. */
 const fewestTogether = 4;
 
@@ -156,8 +144,8 @@ async function answer(
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const boosting = new Boosting(segments, scope.mine);
   const forgives = forgivable !== undefined && (strictCount === 0 || (plain && strictCount < enough));
-  const learning = forgives ? early : undefined;
-  const results = new TopPapers(segments, learning === undefined ? limit : Math.max(limit, enough), boosting);
+  const reranks = forgives && plain && together;
+  const results = new TopPapers(segments, limit, boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
   const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
   const pairs = plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(typedLeaves, lexicon) : [];
@@ -173,8 +161,9 @@ async function answer(
   }
 
   // What may move up among the forgiven must be kept, though fewer are wanted.
-  const rest = limit <= strictCount ? 0 : learning === undefined ? limit - strictCount : mostForgiven;
-  const forgiving = new TopPapers(segments, Math.min(rest, mostForgiven), boosting);
+  const wanted = limit <= strictCount ? 0 : Math.max(limit - strictCount, reranks ? mostReranked : 0);
+  const rest = Math.min(wanted, mostForgiven);
+  const forgiving = new TopPapers(segments, rest, boosting);
   let leftOut = false;
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
@@ -197,17 +186,10 @@ async function answer(
           loosely: true,
           wanted: {
             least,
-            best: Math.min(rest, mostForgiven),
+            best: rest,
             growth: boosting.highest,
             enough: mostForgiven,
             answered: own.size,
-            moving:
-              learning === undefined || limit > mostForgiven
-                ? undefined
-                : {
-                    by: mostGain(scoredWords(soften(), lexicon), lexicon),
-                    best: Math.max(0, limit - strictCount),
-                  },
             isAllowed,
           },
         });
@@ -226,8 +208,12 @@ async function answer(
       if (forgiving.count === 0 && forgivable.named && together) addPlain(leastOfNamed);
     }
   }
-  const near = nearer(await learning, forgives ? scoredWords(soften(), lexicon) : [], lexicon);
-  const found = [...near(results.take()), ...near(forgiving.take())].slice(0, limit);
+  let forgiven: readonly Place[] = forgiving.take();
+  if (reranks) {
+    const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
+    forgiven = rerank(forgiven, { searches, words, lexicon, boosting, learned: await early });
+  }
+  const found = [...results.take(), ...forgiven].slice(0, limit);
   return {
     ids: found.map(({ id }) => id),
     scores: found.map(({ score }) => score),
@@ -267,51 +253,6 @@ async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], papers
     }
   }
   return found;
-}
-
-/** What a paper gains that lies where the query's words lie. */
-function mostGain(words: readonly ScoredWord[], lexicon: Lexicon): number {
-  return nearnessWeight * words.reduce((sum, { papers }) => sum + (papers === 0 ? 0 : idf(papers, lexicon.papers)), 0);
-}
-
-/** Moves papers up by how near they lie to what the query's words mean together. */
-function nearer(
-  learned: Learned | undefined,
-  words: readonly ScoredWord[],
-  lexicon: Lexicon,
-): (places: readonly Place[]) => readonly Place[] {
-  const meant = learned === undefined ? undefined : Meant.of(learned.associations, meaningOf(words, lexicon));
-  if (learned === undefined || meant === undefined) return (places) => places;
-  const weight = mostGain(words, lexicon);
-  return (places) => {
-    const moved = places.slice(0, mostForgiven).map((place): Place => {
-      const vectors = learned.vectors[place.segment];
-      const gain = vectors === undefined ? 0 : weight * meant.nearness(vectors, place.paper);
-      return { ...place, score: place.score + gain };
-    });
-    return [...moved.sort(byOrder), ...places.slice(mostForgiven)];
-  };
-}
-
-/**
- * What a query's words go together with is asked of the words themselves; of what may have been meant by one that no
- * paper has, only of the likeliest. Other endings count little.
- */
-function meaningOf(words: readonly ScoredWord[], lexicon: Lexicon): (readonly [string, number])[] {
-  const papersWith = ({ term }: Variant): number => lexicon.papersWith(term);
-  return words.flatMap(({ leaf, variants = leaf.variants.flat() }) => {
-    const there = variants.filter((variant) => papersWith(variant) > 0);
-    const strict = new Set(leaf.variants.flat().map(({ term }) => term));
-    const isFamily = ({ term, weight }: Variant): boolean => !strict.has(term) && weight === forgiveness.family;
-    const own = there.filter(({ term, weight }) => strict.has(term) && weight >= stemWeight);
-    const meant =
-      own.length > 0
-        ? [...own, ...there.filter(isFamily)]
-        : there.sort((a, b) => papersWith(b) - papersWith(a)).slice(0, 1);
-    return meant.map(
-      (variant) => [variant.term, variant.weight ** 3 * idf(papersWith(variant), lexicon.papers)] as const,
-    );
-  });
 }
 
 /** A word of the query with what is forgiven for it. */

@@ -54,7 +54,7 @@ export function tellingWords(
 }
 
 /** The words of a query that some paper has, the rarest first, with what each is worth. */
-interface Worths {
+export interface Worths {
   readonly words: readonly ScoredWord[];
   readonly own: readonly number[];
   readonly total: number;
@@ -63,7 +63,11 @@ interface Worths {
   readonly factors: Float32Array;
 }
 
-function worthsOf(scored: readonly ScoredWord[], lexicon: Lexicon, { coverage, whole }: RankingWeights): Worths {
+export function worthsOf(
+  scored: readonly ScoredWord[],
+  lexicon: Lexicon,
+  { coverage, whole }: RankingWeights = usualWeights,
+): Worths {
   const words = scored.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
   const own = words.map((word) => idf(word.papers, lexicon.papers));
   const total = own.reduce((sum, worth) => sum + worth, 0);
@@ -98,7 +102,7 @@ interface Sum {
   addWhere(isSo: (paper: number) => boolean, worth: number): void;
 }
 
-function addUp(
+export function addUp(
   search: SegmentSearch,
   { words, own, total }: Worths,
   lexicon: Lexicon,
@@ -201,7 +205,7 @@ class Sums {
   }
 }
 
-class ListSum extends Sums implements Sum {
+export class ListSum extends Sums implements Sum {
   readonly only: PaperList;
 
   constructor(papers: PaperList) {
@@ -294,10 +298,8 @@ export interface Wanted {
   readonly least: number;
   /** So many of the best. */
   readonly best: number;
-  /** Scores may yet grow, by what is no part of them: to so many times as much, */
+  /** Scores may yet grow, by what is no part of them: to so many times as much. */
   readonly growth: number;
-  /** and by so much, where fewer of the best are wanted then: so many. */
-  readonly moving?: { readonly by: number; readonly best: number } | undefined;
   /** When so many papers count, no more need to be counted. */
   readonly enough: number;
   /** So many of the papers that count are answered already: those that are wanted come beside them. */
@@ -435,7 +437,7 @@ class SegmentSum extends Sums implements Sum, Scores {
   /** Leaves out what cannot be among the best. @param left what the words from this one on are worth */
   private prune(word: number, left: number, { total, shares, factors }: Worths): void {
     const { wanted, scores, masks, touched, count } = this;
-    const { least, best, growth, moving, isAllowed, answered } = wanted;
+    const { least, best, growth, isAllowed, answered } = wanted;
     const ladder = new Ladder(total * (factors.at(-1) ?? 1));
     let counted = 0;
     for (let index = 0; index < count; index += 1) {
@@ -446,10 +448,7 @@ class SegmentSum extends Sums implements Sum, Scores {
       // More words only add to it.
       ladder.add((scores[paper] ?? 0) * (factors[mask] ?? 0));
     }
-    const bar = Math.max(
-      ladder.reached(best === 0 ? 0 : best + answered),
-      moving === undefined ? 0 : ladder.reached(moving.best === 0 ? 0 : moving.best + answered) - moving.by,
-    );
+    const bar = ladder.reached(best === 0 ? 0 : best + answered);
     // The masks of this word and of those behind it.
     const rest = (shares.length - 1) & -(1 << word);
     const most = growth * (1 + tolerance);
