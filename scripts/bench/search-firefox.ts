@@ -35,7 +35,7 @@ export async function run(): Promise<Record<string, number>> {
         from + 1,
       );
     }
-    const { milliseconds } = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
+    const milliseconds = await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
     const answers = await page.evaluate(
       (texts) => (globalThis as unknown as InPage).digestifBench.askAll(texts),
       questions.map(({ text }) => text),
