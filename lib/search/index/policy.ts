@@ -21,7 +21,8 @@ export function nextMerge(
   let following = 0;
   let first = rows.length;
   for (let place = rows.length - 1; place >= 0; place -= 1) {
-    const papers = rows[place]?.papers ?? 0;
+    // One that only says which papers are gone counts as well: each deletion may leave one.
+    const papers = Math.max(1, rows[place]?.papers ?? 0);
     if (papers < ratio * following) first = place;
     following += papers;
   }
