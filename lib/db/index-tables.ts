@@ -4,10 +4,12 @@ import type { IndexedLibrary } from '../search/index/disk.ts';
 import { packHead, type StoredSegment, unpackHead } from '../search/index/head.ts';
 import {
   associationsKey,
+  blockKey,
   blockRange,
   goneOf,
   headKey,
   type IndexStore,
+  papersOf,
   rowsOf,
   type SegmentRow,
 } from '../search/index/store.ts';
@@ -43,7 +45,7 @@ async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8
   return read as (Uint8Array | undefined)[];
 }
 
-/** Reads a segment with its head, in the caller's transaction; undefined where it is gone. */
+/** Reads a segment with its head, in the caller's transaction; undefined where it is gone, or its head is not whole. */
 async function readSegment({ indexSegments, indexBlocks }: IndexTables, id: number): Promise<SegmentRow | undefined> {
   const [stored, head] = await Promise.all([indexSegments.get(id), indexBlocks.get(headKey(id))]);
   if (stored === undefined || isWhole(stored)) return stored;
@@ -164,7 +166,7 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
       }),
     dropStale: (rows) =>
       db.transaction('rw', own, async () => {
-        await db.indexDue.bulkAdd(rows.flatMap((row) => notesOf([...row.columns.ids])));
+        await db.indexDue.bulkAdd(rows.flatMap((row) => notesOf(papersOf(row))));
         await dropSegments(
           db,
           rows.map((row) => row.id),
@@ -197,29 +199,71 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
   };
 }
 
-/**
- * Compares the index with the library and notes what differs as due.
- * @returns how many papers were missing or of the index alone
- */
-export async function checkIndex(db: Database): Promise<number> {
-  return db.transaction('rw', [db.indexSegments, db.indexBlocks, db.indexDue, db.papers], async () => {
-    const due = await readDue(db);
-    const ids = due.everything ? [] : await db.indexSegments.toCollection().primaryKeys();
-    const rows = await Promise.all(ids.map((id) => readSegment(db, id)));
-    const ordered = rows.filter((row) => row !== undefined).sort((a, b) => a.from - b.from);
-    const gone = goneOf(ordered, due.papers);
-    const held = new Map<number, number>();
-    ordered.forEach(({ columns }, index) => {
-      columns.ids.forEach((id, paper) => {
-        if (gone[index]?.[paper] !== 1) held.set(id, (held.get(id) ?? 0) + 1);
-      });
-    });
-    const there = new Set(await db.papers.toCollection().primaryKeys());
-    const waiting = new Set(due.papers);
-    const missing = [...there].filter((id) => held.get(id) !== 1 && !waiting.has(id));
-    const ghosts = [...held.keys()].filter((id) => !there.has(id));
-    const wrong = [...new Set([...missing, ...ghosts])];
-    await db.indexDue.bulkAdd(notesOf(wrong));
-    return wrong.length;
+/** Whether all blocks of a segment's streams are there. */
+async function hasItsBlocks({ indexBlocks }: IndexTables, row: SegmentRow): Promise<boolean> {
+  const [first, behind] = blockRange(row.id);
+  const there = new Set(await indexBlocks.where(':id').between(first, behind, true, false).primaryKeys());
+  return (['postings', 'positions'] as const).every((stream) => {
+    const count = Math.ceil(row[stream].length / row[stream].block);
+    return Array.from({ length: count }, (_, block) => blockKey(row.id, stream, block)).every((key) => there.has(key));
   });
+}
+
+/** The tables that are compared. */
+const compared = ['indexSegments', 'indexBlocks', 'indexDue', 'papers'] as const;
+
+/**
+ * Compares the index with the library and notes what differs as due. Segments of which rows are missing are dropped.
+ * @returns how many papers differed: those that the index lacks, or has alone, and those of dropped segments
+ */
+export function checkIndex(db: Database): Promise<number> {
+  return db.transaction('rw', [...compared], () => compare(db));
+}
+
+/**
+ * Drops a segment that could not be read; its papers become due.
+ * @returns whether it was still there: else a merge had taken it away, and nothing is wrong
+ */
+export function repairIndex(db: Database, segment: number): Promise<boolean> {
+  return db.transaction('rw', [...compared], async () => {
+    if ((await db.indexSegments.get(segment)) === undefined) return false;
+    await compare(db, segment);
+    return true;
+  });
+}
+
+/** See {@link checkIndex}; in the caller's transaction. @param unreadable a segment that is dropped in any case */
+async function compare(db: Database, unreadable?: number): Promise<number> {
+  const due = await readDue(db);
+  const rows: SegmentRow[] = [];
+  const damaged: number[] = [];
+  for (const id of await db.indexSegments.toCollection().primaryKeys()) {
+    const row = id === unreadable ? undefined : await readSegment(db, id);
+    if (row !== undefined && (await hasItsBlocks(db, row))) rows.push(row);
+    else damaged.push(id);
+  }
+  // No older segment may speak again of what a dropped one replaced.
+  const dropped = (await db.indexSegments.bulkGet(damaged)).flatMap((stored) => [...(stored?.replaces ?? [])]);
+  await dropSegments(db, damaged);
+  const held = papersHeld(due.everything ? [] : rows, [...due.papers, ...dropped]);
+  const there = new Set(await db.papers.toCollection().primaryKeys());
+  const waiting = new Set(due.papers);
+  const missing = [...there].filter((id) => held.get(id) !== 1 && !waiting.has(id));
+  const ghosts = [...held.keys()].filter((id) => !there.has(id));
+  const wrong = [...new Set([...missing, ...ghosts, ...dropped])];
+  await db.indexDue.bulkAdd(notesOf(wrong));
+  return wrong.length;
+}
+
+/** The papers of which segments speak, each with how many do. @param due papers of which none speaks any more */
+function papersHeld(rows: readonly SegmentRow[], due: readonly number[]): Map<number, number> {
+  const ordered = [...rows].sort((a, b) => a.from - b.from);
+  const gone = goneOf(ordered, due);
+  const held = new Map<number, number>();
+  ordered.forEach(({ columns }, index) => {
+    columns.ids.forEach((id, paper) => {
+      if (gone[index]?.[paper] !== 1) held.set(id, (held.get(id) ?? 0) + 1);
+    });
+  });
+  return held;
 }

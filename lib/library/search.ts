@@ -1,8 +1,9 @@
 /** Search over the library, by its index on disk; and the upkeep of that index. */
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex } from '../db/index-tables.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } from '../db/index-tables.ts';
 import type { Database } from '../db/open.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
+import { MissingBlockError } from '../search/index/blocks.ts';
 import { DiskIndex, type ScopeOf } from '../search/index/disk.ts';
 import type { Fact } from '../search/index/facts.ts';
 import { tendIndex } from '../search/index/upkeep.ts';
@@ -29,6 +30,17 @@ function indexOf({ db }: LibraryContext): DiskIndex {
   return index;
 }
 
+/** Works with the index; where a segment of it is damaged, without that segment, whose papers are packed anew later. */
+async function repairing<T>({ db }: LibraryContext, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof MissingBlockError) || !(await repairIndex(db, error.segment))) throw error;
+    }
+  }
+}
+
 /** See `Library.search`. */
 export async function search(
   context: LibraryContext,
@@ -43,13 +55,14 @@ export async function search(
     ...(within === undefined ? {} : { within: new Set(await within) }),
     ...(meant || dismissed.size === 0 ? {} : { without: dismissed }),
   });
-  const answer = await indexOf(context).search(text, { typing, ...(limit === undefined ? {} : { limit }) }, scopeOf);
+  const options = { typing, ...(limit === undefined ? {} : { limit }) };
+  const answer = await repairing(context, () => indexOf(context).search(text, options, scopeOf));
   return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
 }
 
 /** See `Library.similar`. */
 export function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
-  return indexOf(context).similar(id, limit);
+  return repairing(context, () => indexOf(context).similar(id, limit));
 }
 
 function speaksOfDismissed(query: Query): boolean {
@@ -126,7 +139,7 @@ const lock = 'digestif search index';
 /** See `Library.tend`. */
 export async function tend(context: LibraryContext): Promise<boolean> {
   const writer = indexWriterOf(context.db, (ids) => documentsOf(context.db, ids));
-  const step = (): Promise<boolean> => tendIndex(writer, () => performance.now());
+  const step = (): Promise<boolean> => repairing(context, () => tendIndex(writer, () => performance.now()));
   if (globalThis.navigator?.locks === undefined) return step();
   return navigator.locks.request(lock, { ifAvailable: true }, (held) => (held === null ? false : step()));
 }

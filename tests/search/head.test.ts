@@ -26,6 +26,7 @@ function rowOf(columns: SegmentRow['columns']): SegmentRow {
 function expectReadBack(row: SegmentRow): void {
   const { stored, head } = packHead(row);
   const read = unpackHead(structuredClone(stored), structuredClone(head.bytes));
+  if (read === undefined) throw new Error('The head could not be read.');
   for (const name of ['ids', 'days', 'weeks', 'has', 'ties'] as const) {
     expect(read.columns[name], name).toEqual(row.columns[name]);
   }

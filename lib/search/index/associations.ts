@@ -90,8 +90,8 @@ export class Associations {
     return out.view().slice();
   }
 
-  /** Reads what {@link pack} wrote. */
-  static unpack(row: Uint8Array): Associations {
+  /** Reads what {@link pack} wrote; undefined where that is not whole, or has other dimensions. */
+  static unpack(row: Uint8Array): Associations | undefined {
     const reader = new ByteReader(row);
     const [id, papers, count, length, anchors] = [0, 0, 0, 0, 0].map(() => reader.number()) as [
       number,
@@ -100,6 +100,7 @@ export class Associations {
       number,
       number,
     ];
+    if (row.length !== reader.at + length + 4 * anchors + (4 + dimensions) * count) return undefined;
     const cut = (size: number): ArrayBuffer => {
       const part = row.slice(reader.at, reader.at + size);
       reader.at += size;

@@ -2,9 +2,38 @@
 import type { ByteSource } from './segment.ts';
 import { blockKey, type IndexStore, type SegmentRow } from './store.ts';
 
-/** A row of the index is not there any more: a merge has taken its segment away. The index is opened anew. */
+/**
+ * A row of the index is not there, or not whole: a merge has taken its segment away meanwhile, and the index is opened
+ * anew; or the segment is damaged, and its papers are packed anew.
+ */
 export class MissingBlockError extends Error {
   override readonly name = 'MissingBlockError';
+  readonly segment: number;
+
+  constructor(segment: number, what: string) {
+    super(`Segment ${segment} lacks ${what}.`);
+    this.segment = segment;
+  }
+}
+
+/** A segment's row as it was read. @throws MissingBlockError where it has no head */
+export function wholeSegment(id: number, row: SegmentRow | undefined): SegmentRow {
+  if (row === undefined) throw new MissingBlockError(id, 'its head');
+  return row;
+}
+
+/** A block of a segment's stream as it was read. @throws MissingBlockError where it is not there, or not whole */
+export function wholeBlock(
+  row: SegmentRow,
+  stream: 'postings' | 'positions',
+  block: number,
+  bytes: Uint8Array | undefined,
+): Uint8Array {
+  const { length, block: size } = row[stream];
+  if (bytes?.length !== Math.min(size, length - block * size)) {
+    throw new MissingBlockError(row.id, `block ${block} of its ${stream}`);
+  }
+  return bytes;
 }
 
 /** Rows that were read lately, up to so many bytes; the one that was not used for longest is let go first. */
@@ -26,8 +55,9 @@ export class BlockCache {
   }
 
   put(key: number, row: Uint8Array): void {
+    // Two queries at once may read the same row.
+    this.bytes += row.length - (this.rows.get(key)?.length ?? 0);
     this.rows.set(key, row);
-    this.bytes += row.length;
     for (const [oldest, { length }] of this.rows) {
       if (this.bytes <= this.most) return;
       this.rows.delete(oldest);
@@ -52,21 +82,20 @@ export function storedBytes(
   return {
     async read(pieces) {
       const needed = new Map<number, Uint8Array>();
-      const missing: number[] = [];
+      const missing: { readonly key: number; readonly block: number }[] = [];
       for (const { from, length } of pieces) {
         for (let block = Math.floor(from / size); block * size < from + length; block += 1) {
           const key = blockKey(row.id, stream, block);
           if (needed.has(key)) continue;
           const known = cache.get(key);
           needed.set(key, known ?? new Uint8Array(0));
-          if (known === undefined) missing.push(key);
+          if (known === undefined) missing.push({ key, block });
         }
       }
       if (missing.length > 0) {
-        const read = await store.blocks(missing);
-        missing.forEach((key, index) => {
-          const bytes = read[index];
-          if (bytes === undefined) throw new MissingBlockError(`No block ${key}.`);
+        const read = await store.blocks(missing.map(({ key }) => key));
+        missing.forEach(({ key, block }, index) => {
+          const bytes = wholeBlock(row, stream, block, read[index]);
           needed.set(key, bytes);
           cache.put(key, bytes);
         });
@@ -82,7 +111,7 @@ export function storedBytes(
           const bytes = needed.get(blockKey(row.id, stream, block)) ?? new Uint8Array(0);
           const start = block === first ? offset : 0;
           const part = bytes.subarray(start, start + length - filled);
-          if (part.length === 0) throw new MissingBlockError(`The index ends before ${from + length}.`);
+          if (part.length === 0) throw new MissingBlockError(row.id, `bytes of its ${stream}`);
           joined.set(part, filled);
           filled += part.length;
         }

@@ -7,7 +7,7 @@ import { parseQuery } from '../parse.ts';
 import type { Query } from '../query.ts';
 import { sieveOf } from '../sieve.ts';
 import { Associations, dimensions } from './associations.ts';
-import { BlockCache, MissingBlockError, storedBytes } from './blocks.ts';
+import { BlockCache, MissingBlockError, storedBytes, wholeSegment } from './blocks.ts';
 import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Scope, searchSegments } from './engine.ts';
@@ -21,6 +21,7 @@ import {
   type IndexStore,
   indexVersion,
   numberIn,
+  papersOf,
   type SegmentRow,
   vectorKeys,
 } from './store.ts';
@@ -102,15 +103,11 @@ export class DiskIndex implements SearchEngine {
     const wanted = ids.filter((id) => !this.rows.has(id));
     const read = await this.store.rows(wanted);
     const rows = new Map<number, SegmentRow>();
-    for (const id of ids) {
-      const row = this.rows.get(id) ?? read[wanted.indexOf(id)];
-      if (row === undefined) throw new MissingBlockError('A segment went while the index was opened.');
-      rows.set(id, row);
-    }
+    for (const id of ids) rows.set(id, wholeSegment(id, this.rows.get(id) ?? read[wanted.indexOf(id)]));
     this.rows = rows;
     const all = [...rows.values()].sort((a, b) => a.from - b.from);
     const ordered = all.filter((row) => row.version === indexVersion);
-    const stale = all.filter((row) => row.version !== indexVersion).flatMap((row) => [...row.columns.ids]);
+    const stale = all.filter((row) => row.version !== indexVersion).flatMap(papersOf);
     const waiting = [...new Set([...due.papers, ...stale])];
     const packed = waiting.length <= mostPacked ? await this.pack(waiting) : undefined;
     const gone = goneOf(ordered, waiting);
@@ -130,6 +127,8 @@ export class DiskIndex implements SearchEngine {
     if (known !== undefined) return known;
     const reading = this.readLearned(view);
     this.learnings.set(view, reading);
+    // What failed once is tried again by the next query.
+    reading.catch(() => this.learnings.delete(view));
     return reading;
   }
 
@@ -142,6 +141,7 @@ export class DiskIndex implements SearchEngine {
     ]);
     if (packed === undefined) return undefined;
     const associations = Associations.unpack(packed);
+    if (associations === undefined) return undefined;
     const isOther = associations.id !== this.associations?.id;
     this.associations = associations;
     if (isOther && this.vectors.size > 0) {
@@ -213,12 +213,22 @@ export class DiskIndex implements SearchEngine {
     return found;
   }
 
-  /** @param scopeOf the scope, where it depends on what the library has; else that of the options */
+  /**
+   * Asks the index and what is due.
+   * @param scopeOf the scope, where it depends on what the library has; else that of the options
+   * @throws MissingBlockError where a segment is damaged
+   */
   async search(text: string, options: SearchOptions = {}, scopeOf: ScopeOf = () => options): Promise<SearchAnswer> {
     const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
+    const answer = await this.trying(() => this.answerNow(query, options.limit, scopeOf));
+    return { ...answer, problems };
+  }
+
+  /** Asks anew where a merge took rows away meanwhile. */
+  private async trying<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return { ...(await this.answerNow(query, options.limit, scopeOf)), problems };
+        return await ask();
       } catch (error) {
         if (!(error instanceof MissingBlockError) || tries >= mostTries) throw error;
         this.mark = '';
@@ -248,8 +258,15 @@ export class DiskIndex implements SearchEngine {
     return this.answer(query, now, limit, known);
   }
 
-  /** Papers that resemble one of the library and are not dismissed, best first; none where it is not there. */
-  async similar(id: number, limit: number): Promise<number[]> {
+  /**
+   * Papers that resemble one of the library and are not dismissed, best first; none where it is not there.
+   * @throws MissingBlockError where a segment is damaged
+   */
+  similar(id: number, limit: number): Promise<number[]> {
+    return this.trying(() => this.similarNow(id, limit));
+  }
+
+  private async similarNow(id: number, limit: number): Promise<number[]> {
     const looking = this.library.look();
     const [[paper], { segments }, { dismissed }] = await Promise.all([
       this.library.documents([id]),

@@ -26,18 +26,25 @@ export function packHead({ dictionary, columns, ...stored }: SegmentRow): {
   return { stored, head: { key: headKey(stored.id), bytes: out.view().slice() } };
 }
 
-/** A segment as it was before {@link packHead}. */
-export function unpackHead(stored: StoredSegment, head: Uint8Array): SegmentRow {
+/** A segment as it was before {@link packHead}; undefined where the head is not whole, or not this segment's. */
+export function unpackHead(stored: StoredSegment, head: Uint8Array): SegmentRow | undefined {
   const reader = new ByteReader(head);
-  const columns = new PackedColumns(reader, stored.papers);
-  const [count, anchors, length] = [reader.number(), reader.number(), reader.number()];
-  const ofAnchors = cut(reader, 4 * anchors);
-  const bytes = new Uint8Array(cut(reader, length));
-  return { ...stored, columns, dictionary: { count, anchors: new Uint32Array(ofAnchors), bytes } };
+  try {
+    const columns = new PackedColumns(reader, stored.papers);
+    const [count, anchors, length] = [reader.number(), reader.number(), reader.number()];
+    const ofAnchors = cut(reader, 4 * anchors);
+    const bytes = new Uint8Array(cut(reader, length));
+    if (reader.at !== head.length) return undefined;
+    return { ...stored, columns, dictionary: { count, anchors: new Uint32Array(ofAnchors), bytes } };
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
-/** The next bytes by themselves, so that they may be read as numbers. */
+/** The next bytes by themselves, so that they may be read as numbers. @throws RangeError where there are fewer */
 function cut(reader: ByteReader, length: number): ArrayBuffer {
+  if (reader.at + length > reader.end) throw new RangeError('The head ends too early.');
   const part = reader.bytes.slice(reader.at, reader.at + length);
   reader.at += length;
   return part.buffer as ArrayBuffer;
@@ -66,7 +73,9 @@ function readIds(reader: ByteReader, papers: number): Uint32Array<ArrayBuffer> {
   for (let left = reader.number(); left > 0; left -= 1) {
     const gap = reader.number();
     id = (gap & 1) === 0 ? id + gap / 2 : id - (gap + 1) / 2;
-    for (const end = paper + reader.number(); paper < end; paper += 1) {
+    const end = paper + reader.number();
+    if (end > papers) throw new RangeError('The head is of another segment.');
+    for (; paper < end; paper += 1) {
       ids[paper] = id;
       id += 1;
     }

@@ -2,6 +2,7 @@
  * Joins neighbouring segments into one, leaving out the papers that are gone. Streams are read and written block by
  * block in the order of the words, so that the memory does not grow with the segments.
  */
+import { wholeBlock } from './blocks.ts';
 import type { Columns } from './builder.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { compareCursors, DictionaryCursor, DictionaryWriter } from './dictionary.ts';
@@ -30,6 +31,8 @@ export class StreamReader {
   /** Blocks that were read, behind the one at hand. */
   private read: (Uint8Array | undefined)[] = [];
   private asked = 0;
+  /** Blocks that were taken so far. */
+  private taken = 0;
   private next: Promise<(Uint8Array | undefined)[]> | undefined;
 
   constructor(store: Pick<IndexStore, 'blocks'>, row: SegmentRow, stream: 'postings' | 'positions') {
@@ -56,8 +59,8 @@ export class StreamReader {
       // Where the merge ends first nobody waits for it; who does is told of its failure.
       this.next?.catch(() => undefined);
     }
-    const next = this.read.shift();
-    if (next === undefined) throw new Error(`Segment ${this.row.id} lacks a block of its ${this.stream}.`);
+    const next = wholeBlock(this.row, this.stream, this.taken, this.read.shift());
+    this.taken += 1;
     return next;
   }
 

@@ -34,7 +34,7 @@ export const indexVersion = 6;
 export interface IndexStore {
   /** Ids of the segments that are there. */
   ids(): Promise<number[]>;
-  /** Rows of segments, in the order asked for; undefined for one that is gone. */
+  /** Rows of segments, in the order asked for; undefined for one that is gone, or whose head is. */
   rows(ids: readonly number[]): Promise<(SegmentRow | undefined)[]>;
   /** Blocks by {@link blockKey}, in the order asked for. */
   blocks(keys: readonly number[]): Promise<(Uint8Array | undefined)[]>;
@@ -70,9 +70,9 @@ export function headKey(segment: number): number {
   return segment * blocksOfSegment + headFrom;
 }
 
-/** The number in a row of four bytes; undefined where there is no row. */
+/** The number in a row of four bytes; undefined where there is no such row. */
 export function numberIn(row: Uint8Array | undefined): number | undefined {
-  return row === undefined ? undefined : new Uint32Array(row.slice().buffer)[0];
+  return row?.length === 4 ? new Uint32Array(row.slice().buffer)[0] : undefined;
 }
 
 /** The first key of a segment, and the one behind its last. */
@@ -121,6 +121,11 @@ export function rowsOf(
     },
     blocks: [...cut(postings, 'postings'), ...cut(positions, 'positions')],
   };
+}
+
+/** The papers of which a segment says something: those that it holds, and those that it replaced or took out. */
+export function papersOf({ columns, replaces }: SegmentRow): number[] {
+  return [...new Set([...columns.ids, ...replaces])];
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { NumberedDocument } from '../engine.ts';
 import { Associations, learnAssociations, type PostingsWalk, vectorsOf } from './associations.ts';
+import { wholeSegment } from './blocks.ts';
 import { SegmentBuilder, type SegmentData } from './builder.ts';
 import { mergeSegments, StreamReader } from './merge.ts';
 import { nextMerge } from './policy.ts';
@@ -79,6 +80,7 @@ function pause(): Promise<void> {
  * Takes one step. Two must never be taken at once: callers hold a lock.
  * @param now milliseconds, of any clock that goes forward
  * @returns whether there is more to do
+ * @throws MissingBlockError where a segment is damaged
  */
 export async function tendIndex(writer: IndexWriter, now: () => number): Promise<boolean> {
   const batch = await writer.takeDue(papersOfBatch);
@@ -87,7 +89,9 @@ export async function tendIndex(writer: IndexWriter, now: () => number): Promise
     return true;
   }
   const ids = await writer.ids();
-  const rows = (await writer.rows(ids)).filter((row) => row !== undefined).sort((a, b) => a.from - b.from);
+  const rows = (await writer.rows(ids))
+    .map((row, place) => wholeSegment(ids[place] ?? 0, row))
+    .sort((a, b) => a.from - b.from);
   const stale = rows.filter((row) => row.version !== indexVersion);
   if (stale.length > 0) {
     await writer.dropStale(stale);

@@ -1,0 +1,122 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Database } from '../../lib/db/open.ts';
+import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { Library } from '../../lib/library.ts';
+import { associationsKey, blockKey, headKey } from '../../lib/search/index/store.ts';
+import { closeLibraries, day, newLibrary } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const things = 'lantern compass kettle umbrella parasol candle'.split(' ');
+let count = 0;
+
+function paper(id: number): PaperDraft {
+  const some = things.filter((_, at) => (id + at) % 3 !== 0);
+  return {
+    title: `A ${some.join(' and a ')}`,
+    abstract: `Of ${id} things.`,
+    keys: [`pmid:${1_000 + id}`],
+    authors: [],
+  };
+}
+
+async function tendAll(library: Library): Promise<number> {
+  for (let steps = 0; steps < 100; steps += 1) if (!(await library.tend())) return steps;
+  throw new Error('The upkeep does not end.');
+}
+
+/** A library whose index has two segments, in which a paper was edited and one removed; and its tables. */
+async function packed(papers = 40): Promise<{ library: Library; db: Database; reopened: () => Library }> {
+  count += 1;
+  const name = `damaged-${count}`;
+  const library = newLibrary({ name });
+  await library.record(
+    day(
+      '2025-03-13',
+      Array.from({ length: papers }, (_, id) => paper(id)),
+    ),
+  );
+  await tendAll(library);
+  await library.decide(['pmid:1003'], { note: 'borrowed' });
+  await library.decide(['pmid:1004'], { removed: true });
+  await library.record(day('2025-03-14', [{ title: 'A late lantern', keys: ['pmid:9'] }]));
+  await tendAll(library);
+  const db = new Database(name);
+  await db.open();
+  // Nothing is in its memory.
+  return { library, db, reopened: () => newLibrary({ name }) };
+}
+
+/** @param papers in the library */
+async function expectWhole(library: Library, papers = 40): Promise<void> {
+  expect((await library.search('of things OR late')).strict).toBe(papers);
+  expect((await library.search('"and a" OR "late lantern"')).strict).toBe(papers);
+  expect((await library.search('note:borrowed')).strict).toBe(1);
+  expect((await library.search('1004')).strict).toBe(0);
+  await library.search('lantern compass kettle umbrella parasol candle nothingness');
+}
+
+const cut = (bytes: Uint8Array | undefined): Uint8Array => (bytes ?? new Uint8Array()).slice(0, -5);
+
+const damages = ['is missing', 'is cut', 'is that of another segment'] as const;
+
+describe('an index of which something is damaged', () => {
+  const places: { [what: string]: (segment: number) => number } = {
+    'a head': headKey,
+    'a block of postings': (segment) => blockKey(segment, 'postings', 0),
+    'a block of positions': (segment) => blockKey(segment, 'positions', 0),
+  };
+  for (const [what, keyOf] of Object.entries(places)) {
+    // Blocks have no mark of their segment.
+    for (const damage of keyOf === headKey ? damages : damages.slice(0, 2)) {
+      it(`repairs itself where ${what} ${damage}, and misses no paper meanwhile`, async () => {
+        for (const place of [0, 1]) {
+          const { library, db, reopened } = await packed();
+          const ids = await db.indexSegments.toCollection().primaryKeys();
+          const [own, other] = place === 0 ? ids : [...ids].reverse();
+          if (own === undefined || other === undefined) throw new Error('There are not two segments.');
+          const [key, otherKey] = [keyOf(own), keyOf(other)];
+          if (damage === 'is missing') await db.indexBlocks.delete(key);
+          else if (damage === 'is cut') await db.indexBlocks.put(cut(await db.indexBlocks.get(key)), key);
+          else await db.indexBlocks.put((await db.indexBlocks.get(otherKey)) ?? new Uint8Array(), key);
+          const again = reopened();
+          await expectWhole(again);
+          await tendAll(again);
+          expect(await again.checkSearch()).toBe(0);
+          await expectWhole(again);
+          await expectWhole(library);
+          db.close();
+        }
+      });
+    }
+
+    it(`is repaired by the daily check where ${what} is missing`, async () => {
+      const { db, reopened } = await packed();
+      const [first = 0] = await db.indexSegments.toCollection().primaryKeys();
+      await db.indexBlocks.delete(keyOf(first));
+      const again = reopened();
+      expect(await again.checkSearch()).toBeGreaterThan(30);
+      await expectWhole(again);
+      await tendAll(again);
+      expect(await again.checkSearch()).toBe(0);
+      await expectWhole(again);
+      db.close();
+    });
+  }
+
+  it('learns the words anew where what was learned is cut, and answers long queries meanwhile', async () => {
+    const { db, reopened } = await packed(600);
+    const learned = await db.indexBlocks.get(associationsKey);
+    expect(learned?.length).toBeGreaterThan(0);
+    for (const length of [1, 7, (learned?.length ?? 0) - 1]) {
+      await db.indexBlocks.put((learned ?? new Uint8Array()).slice(0, length), associationsKey);
+      const again = reopened();
+      await expectWhole(again, 600);
+      await tendAll(again);
+      expect((await db.indexBlocks.get(associationsKey))?.length).toBe(learned?.length);
+      await expectWhole(again, 600);
+    }
+    db.close();
+  });
+});

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { BlockCache } from '../../lib/search/index/blocks.ts';
+
+describe('the rows that were read lately', () => {
+  it('are let go when there are too many, and no sooner where two queries read the same row at once', () => {
+    const cache = new BlockCache(100);
+    const row = new Uint8Array(30);
+    for (let times = 0; times < 50; times += 1) cache.put(1, row);
+    cache.put(2, row);
+    cache.put(3, row);
+    expect([1, 2, 3].map((key) => cache.get(key))).toEqual([row, row, row]);
+    cache.put(4, row);
+    expect([1, 2, 3, 4].map((key) => cache.get(key) === undefined)).toEqual([true, false, false, false]);
+  });
+});
