@@ -13,7 +13,7 @@ import {
   rowsOf,
   type SegmentRow,
 } from '../search/index/store.ts';
-import type { IndexWriter } from '../search/index/upkeep.ts';
+import type { DueBatch, IndexWriter } from '../search/index/upkeep.ts';
 import { readAtOnce } from './at-once.ts';
 import { type IndexDueRow, notesOf } from './index-due.ts';
 import type { Database } from './open.ts';
@@ -63,24 +63,16 @@ async function addSegment({ indexSegments, indexBlocks }: IndexTables, row: Segm
   await indexSegments.add(stored);
 }
 
-/** Ids of the papers that are due, oldest note first, and whether all that was packed before is void. */
-export interface DueNotes {
-  /** The notes, by which the papers are struck off. */
-  readonly rows: readonly number[];
-  readonly papers: readonly number[];
-  readonly everything: boolean;
-}
-
 /**
- * Reads what is due.
+ * Reads what is due, oldest note first.
  * @param most about so many papers; all where it is absent
  */
-export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<DueNotes> {
+export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<DueBatch> {
   return dueOf(await indexDue.orderBy('n').toArray(), most);
 }
 
 /** @param notes oldest first */
-function dueOf(notes: readonly IndexDueRow[], most: number): DueNotes {
+function dueOf(notes: readonly IndexDueRow[], most: number): DueBatch {
   const last = notes.findLastIndex((note) => note.everything === true);
   const rows = notes.slice(0, last + 1).map((note) => note.n ?? 0);
   const papers = new Set<number>();

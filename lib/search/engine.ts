@@ -1,5 +1,5 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
-import { learnAssociations, type PostingsWalk, vectorsOf } from './index/associations.ts';
+import { fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './index/associations.ts';
 import { SegmentBuilder, type SegmentData } from './index/builder.ts';
 import { type Scope, searchSegments } from './index/engine.ts';
 import type { Fact, Facts } from './index/facts.ts';
@@ -82,9 +82,6 @@ export async function createMemoryEngine(
     },
   };
 }
-
-/** So few papers have too few words that go together. */
-const fewestLearned = 500;
 
 async function learnFrom(segments: readonly SegmentData[]): Promise<Learned | undefined> {
   const [largest] = [...segments].sort((a, b) => b.papers - a.papers);

@@ -13,11 +13,15 @@ import { idf } from './ranking.ts';
 
 /** Dimensions of the space. */
 export const dimensions = 48;
-/** Papers from which is learned; more make the words hardly better. */
-const mostSampled = 16_000;
+/** A library of fewer papers has too few words that go together. */
+export const fewestLearned = 500;
+/** From so many papers of a larger segment, or up to twice as many, is learned; more make the words hardly better. */
+const sampled = 16_000;
 /** Words that are learned: the commonest that are not in every fifth paper. */
 const mostWords = 20_000;
 const commonest = 0.2;
+/** Of fewer papers a word is in every fifth by chance. */
+const fewPapers = 50;
 /** A word of fewer papers has too little company. */
 const fewestPapers = 5;
 const rounds = 4;
@@ -169,6 +173,7 @@ interface Sample {
  * Learns which words go together.
  * @param walk the segment to learn from
  * @param id of the learning, used once
+ * @param rest called between two pieces of work
  */
 export async function learnAssociations(walk: PostingsWalk, id: number, rest: Rest): Promise<Associations> {
   const dictionary = new DictionaryWriter();
@@ -210,7 +215,7 @@ export async function learnAssociations(walk: PostingsWalk, id: number, rest: Re
 /** Reads the words and the sampled papers that have them; each paper's words weigh one together. */
 async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWriter): Promise<Sample> {
   const fewest = await fewestOf(walk, rest);
-  const stride = Math.max(1, Math.floor(walk.papers / mostSampled));
+  const stride = Math.max(1, Math.floor(walk.papers / sampled));
   const papers = Math.ceil(walk.papers / stride);
   const starts = [0];
   let columns = new Uint32Array(1 << 16);
@@ -368,7 +373,8 @@ async function addVectors(
       if (order >= 0) break;
       more = learned.step();
     }
-    if (order !== 0 || word.papers > commonest * Math.max(walk.papers, 50) || !isWord(word.word, word.length)) return;
+    if (order !== 0 || word.papers > commonest * Math.max(walk.papers, fewPapers) || !isWord(word.word, word.length))
+      return;
     const place = learned.papers;
     const { papers, masks, impacts } = postings();
     const weight = idf(word.papers, walk.papers) / highestImpact;

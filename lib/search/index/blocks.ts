@@ -64,11 +64,6 @@ export class BlockCache {
       this.bytes -= length;
     }
   }
-
-  clear(): void {
-    this.rows.clear();
-    this.bytes = 0;
-  }
 }
 
 /** A stream of a stored segment. */

@@ -85,11 +85,6 @@ export class SegmentBuilder {
     return this.ids.length;
   }
 
-  /** Bytes that the packed lists take so far. */
-  get footprint(): number {
-    return this.table.footprint + this.terms.size * 120;
-  }
-
   /** @param id the paper's id in the library */
   add(id: number, document: SearchDocument): void {
     for (const field of indexedFields) {

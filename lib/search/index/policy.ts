@@ -6,6 +6,8 @@ const ratio = 2;
 const fewest = 4;
 /** More of a segment's papers than this share are gone: it is packed anew. */
 const mostGone = 0.25;
+/** Fewer are not worth it. */
+const fewestGone = 16;
 
 /**
  * Which neighbours to join next, so that sizes fall off and a library has few segments: those at the end, from the
@@ -30,7 +32,7 @@ export function nextMerge(
   if (isLarge || rows.length - first >= fewest) return { first, behind: rows.length };
   const shrunk = rows.findIndex(({ papers }, index) => {
     const lost = gone[index]?.reduce((sum, mark) => sum + mark, 0) ?? 0;
-    return lost > 16 && lost > papers * mostGone;
+    return lost > fewestGone && lost > papers * mostGone;
   });
   return shrunk < 0 ? undefined : { first: shrunk, behind: shrunk + 1 };
 }

@@ -19,12 +19,12 @@ export interface Segment {
 }
 
 /** A segment that is wholly in memory. */
-export function segmentInMemory(data: SegmentData, gone?: Uint8Array): Segment {
+export function segmentInMemory(data: SegmentData): Segment {
   return {
     papers: data.papers,
     dictionary: new Dictionary(data.dictionary),
     columns: data.columns,
-    gone,
+    gone: undefined,
     postings: bytesInMemory(data.postings),
     positions: bytesInMemory(data.positions),
   };

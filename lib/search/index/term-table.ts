@@ -43,11 +43,6 @@ export class TermTable {
   private readonly groups = new Map<number, number[]>();
   private readonly groupTable = new GroupTable();
 
-  /** Bytes that it takes in memory. */
-  get footprint(): number {
-    return this.bytes.length + this.cells.byteLength;
-  }
-
   /** Begins a word. @returns its number, from 0 */
   create(): number {
     const term = this.count;

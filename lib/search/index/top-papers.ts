@@ -2,6 +2,7 @@ import { type Columns, noDay } from './builder.ts';
 import type { PaperList } from './paper-lists.ts';
 import type { Segment } from './segment.ts';
 
+/** A paper among the answers. */
 export interface Place {
   readonly id: number;
   /** Place of its segment, and its number there. */
@@ -19,58 +20,45 @@ function before(a: Place, b: Place): boolean {
   return a.tie !== b.tie ? a.tie < b.tie : a.id < b.id;
 }
 
+/** Sorts places, the first to be answered first. */
 export const byOrder = (a: Place, b: Place): number => (before(a, b) ? -1 : 1);
 
-/** How much more a paper counts for what has nothing to do with the query's words; docs/search.md says how much each is worth. */
-export interface Boosts {
-  /** Of the newest paper; half of it a year before. */
-  readonly recent: number;
-  /** Of a paper that the person saved or read. */
-  readonly mine: number;
-}
-
-export const usualBoosts: Boosts = { recent: 0.03, mine: 0.1 };
+/**
+ * How much more a paper counts for what has nothing to do with the query's words, as a share of its score; docs/search.md
+ * says how much each is worth. The first is that of the newest paper, half of it a year before.
+ */
+const recent = 0.03;
+/** Of a paper that the person saved or read. */
+const ofMine = 1 + 0.1;
 
 const daysOfHalf = 365;
 /** Older papers are not boosted at all. */
 const mostDays = 4 * daysOfHalf;
+/** By a paper's age in days. */
+const byAge = Float32Array.from({ length: mostDays }, (_, age) => 1 + recent * 2 ** (-age / daysOfHalf));
 
 /** Papers' boosts as factors of their scores. Age counts from the newest paper, so that no clock is asked. */
 export class Boosting {
   private readonly newest: number;
-  private readonly byAge: Float32Array;
   private readonly mine: ReadonlySet<number>;
-  private readonly ofMine: number;
 
-  constructor(segments: readonly Segment[], mine: ReadonlySet<number> = new Set(), boosts: Boosts = usualBoosts) {
+  constructor(segments: readonly Segment[], mine: ReadonlySet<number> = new Set()) {
     this.newest = Math.max(noDay, ...segments.map(({ columns }) => newestOf(columns)));
-    this.byAge = factorsByAge(boosts.recent);
     this.mine = mine;
-    this.ofMine = 1 + boosts.mine;
   }
 
   /** No factor is higher. */
   get highest(): number {
-    return (this.byAge[0] ?? 1) * (this.mine.size > 0 ? this.ofMine : 1);
+    return (byAge[0] ?? 1) * (this.mine.size > 0 ? ofMine : 1);
   }
 
-  /** @param day as in a segment's columns */
+  /** How much more a paper counts. @param day as in a segment's columns */
   factor(id: number, day: number): number {
     // Nothing speaks against a paper of which no day is known: it counts as one of middle age.
     const age = day === noDay ? daysOfHalf : this.newest - day;
-    const recent = this.byAge[age] ?? 1;
-    return this.mine.size > 0 && this.mine.has(id) ? recent * this.ofMine : recent;
+    const factor = byAge[age] ?? 1;
+    return this.mine.size > 0 && this.mine.has(id) ? factor * ofMine : factor;
   }
-}
-
-const byRecent = new Map<number, Float32Array>();
-
-function factorsByAge(recent: number): Float32Array {
-  const known = byRecent.get(recent);
-  if (known !== undefined) return known;
-  const factors = Float32Array.from({ length: mostDays }, (_, age) => 1 + recent * 2 ** (-age / daysOfHalf));
-  byRecent.set(recent, factors);
-  return factors;
 }
 
 const newestDays = new WeakMap<Columns, number>();

@@ -3,7 +3,7 @@
  * step at a time, each of which may be killed anywhere and begun again.
  */
 import type { NumberedDocument } from '../engine.ts';
-import { Associations, learnAssociations, type PostingsWalk, vectorsOf } from './associations.ts';
+import { Associations, fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './associations.ts';
 import { wholeSegment } from './blocks.ts';
 import { SegmentBuilder, type SegmentData } from './builder.ts';
 import { mergeSegments, StreamReader } from './merge.ts';
@@ -21,7 +21,7 @@ import {
 
 /** Papers of which a packing speaks. */
 export interface DueBatch {
-  /** Given back when the batch is packed. */
+  /** The notes, by which the papers are struck off when the batch is packed. */
   readonly rows: readonly number[];
   /** All that the batch is about, those that are gone from the library included. */
   readonly papers: readonly number[];
@@ -165,9 +165,7 @@ async function joinRun(
   }
 }
 
-/** A library of fewer papers has too few words that go together. */
-const fewestLearned = 500;
-/** Words are learned anew when there are so many times as many papers as then. */
+/** Words are learned anew when the largest segment has so many times as many papers as that from which they were learned. */
 const growth = 2;
 
 /** Learns which words go together, or gives a segment its vectors. @returns whether there was something to do */
