@@ -7,6 +7,7 @@ type Ask = (store: (name: string) => IDBObjectStore) => IDBRequest[];
 interface Asked {
   readonly tables: readonly string[];
   readonly ask: Ask;
+  readonly without: boolean;
   readonly resolve: (results: unknown[]) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -18,11 +19,17 @@ const waiting = new WeakMap<Database, Asked[]>();
  * shares it, since a transaction costs as much as several reads. Dexie's layers take longer over many small reads than
  * the browser does. No live query hears of such a read, so only the index is read in this way.
  * @param tables all that are read
+ * @param without whether a value that {@link isLost} is answered as undefined; else it fails all that is asked
  * @returns one result a request, in order
  */
-export function readAtOnce(db: Database, tables: readonly string[], ask: Ask): Promise<unknown[]> {
+export function readAtOnce(
+  db: Database,
+  tables: readonly string[],
+  ask: Ask,
+  { without = false }: { readonly without?: boolean } = {},
+): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
-    const asked = { tables, ask, resolve, reject };
+    const asked = { tables, ask, without, resolve, reject };
     const others = waiting.get(db);
     if (others !== undefined) {
       others.push(asked);
@@ -44,6 +51,14 @@ export function readAtOnce(db: Database, tables: readonly string[], ask: Ask): P
   });
 }
 
+/**
+ * Whether a value cannot be read any more, however often it is tried. Chromium keeps large values as files, which people and
+ * their tools delete; it calls that a NotReadableError, in older versions a DataError.
+ */
+export function isLost(error: unknown): boolean {
+  return error instanceof Error && ['NotReadableError', 'DataError'].includes(error.name);
+}
+
 function readAll(db: Database, all: readonly Asked[]): void {
   try {
     const tables = new Set(all.flatMap((one) => one.tables));
@@ -51,11 +66,19 @@ function readAll(db: Database, all: readonly Asked[]): void {
     transaction.onabort = () => {
       for (const one of all) one.reject(transaction.error);
     };
-    for (const { ask, resolve } of all) {
+    for (const { ask, without, resolve } of all) {
       const requests = ask((name) => transaction.objectStore(name));
       const last = requests.at(-1);
+      const answer = (): void => resolve(requests.map((request) => request.result as unknown));
       // Requests of a transaction are answered in order.
-      if (last !== undefined) last.onsuccess = () => resolve(requests.map((request) => request.result as unknown));
+      if (last !== undefined) last.onsuccess = answer;
+      for (const request of without ? requests : []) {
+        request.onerror = (event) => {
+          if (!isLost(request.error)) return;
+          event.preventDefault();
+          if (request === last) answer();
+        };
+      }
     }
   } catch (error) {
     for (const one of all) one.reject(error);

@@ -14,7 +14,7 @@ import {
   type SegmentRow,
 } from '../search/index/store.ts';
 import type { DueBatch, IndexWriter } from '../search/index/upkeep.ts';
-import { readAtOnce } from './at-once.ts';
+import { isLost, readAtOnce } from './at-once.ts';
 import { type IndexDueRow, notesOf } from './index-due.ts';
 import type { Database } from './open.ts';
 
@@ -41,13 +41,21 @@ export function indexStoreOf(db: Database): IndexStore {
  */
 async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
   if (keys.length === 0) return [];
-  const read = await readAtOnce(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)));
+  const read = await readAtOnce(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)), {
+    without: true,
+  });
   return read as (Uint8Array | undefined)[];
 }
 
 /** Reads a segment with its head, in the caller's transaction; undefined where it is gone, or its head is not whole. */
 async function readSegment({ indexSegments, indexBlocks }: IndexTables, id: number): Promise<SegmentRow | undefined> {
-  const [stored, head] = await Promise.all([indexSegments.get(id), indexBlocks.get(headKey(id))]);
+  const [stored, head] = await Promise.all([
+    indexSegments.get(id),
+    indexBlocks.get(headKey(id)).catch((error: unknown) => {
+      if (!isLost(error)) throw error;
+      return undefined;
+    }),
+  ]);
   if (stored === undefined || isWhole(stored)) return stored;
   return head === undefined ? undefined : unpackHead(stored, head);
 }

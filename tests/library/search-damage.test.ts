@@ -6,7 +6,12 @@ import type { Library } from '../../lib/library.ts';
 import { associationsKey, blockKey, headKey } from '../../lib/search/index/store.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
-afterEach(closeLibraries);
+const { get } = IDBObjectStore.prototype;
+
+afterEach(() => {
+  IDBObjectStore.prototype.get = get;
+  closeLibraries();
+});
 
 const things = 'lantern compass kettle umbrella parasol candle'.split(' ');
 let count = 0;
@@ -59,7 +64,26 @@ async function expectWhole(library: Library, papers = 40): Promise<void> {
 
 const cut = (bytes: Uint8Array | undefined): Uint8Array => (bytes ?? new Uint8Array()).slice(0, -5);
 
-const damages = ['is missing', 'is cut', 'is that of another segment'] as const;
+const damages = ['is missing', 'is cut', 'is lost by the browser', 'is that of another segment'] as const;
+
+/** Lets a block fail whenever it is read, as Chromium does when the file of a large value is gone. */
+function lose(lost: number): void {
+  IDBObjectStore.prototype.get = function (key) {
+    if (this.name !== 'indexBlocks' || key !== lost) return get.call(this, key);
+    const { transaction } = this as unknown as { transaction: Failing };
+    return transaction._execRequestAsync({
+      source: this,
+      operation: () => {
+        throw new DOMException('Data lost due to missing file.', 'NotReadableError');
+      },
+    });
+  };
+}
+
+/** A transaction of fake-indexeddb. */
+interface Failing {
+  _execRequestAsync(work: { source: IDBObjectStore; operation: () => never }): IDBRequest;
+}
 
 describe('an index of which something is damaged', () => {
   const places: { [what: string]: (segment: number) => number } = {
@@ -69,7 +93,7 @@ describe('an index of which something is damaged', () => {
   };
   for (const [what, keyOf] of Object.entries(places)) {
     // Blocks have no mark of their segment.
-    for (const damage of keyOf === headKey ? damages : damages.slice(0, 2)) {
+    for (const damage of keyOf === headKey ? damages : damages.slice(0, 3)) {
       it(`repairs itself where ${what} ${damage}, and misses no paper meanwhile`, async () => {
         for (const place of [0, 1]) {
           const { library, db, reopened } = await packed();
@@ -78,6 +102,7 @@ describe('an index of which something is damaged', () => {
           if (own === undefined || other === undefined) throw new Error('There are not two segments.');
           const [key, otherKey] = [keyOf(own), keyOf(other)];
           if (damage === 'is missing') await db.indexBlocks.delete(key);
+          else if (damage === 'is lost by the browser') lose(key);
           else if (damage === 'is cut') await db.indexBlocks.put(cut(await db.indexBlocks.get(key)), key);
           else await db.indexBlocks.put((await db.indexBlocks.get(otherKey)) ?? new Uint8Array(), key);
           const again = reopened();
