@@ -8,15 +8,20 @@ const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
  * @param chunk without white space: `2503.11731`, `arXiv:2503.11731v2`, `10.1145/3292500`, `huggingface.co/papers/…`
  */
 export function findIdentifier(chunk: string): Key | undefined {
-  const bare = chunk.replace(/^[<["'\u201c]+|[>\]"'\u201d.]+$/g, '');
+  const bare = nameOfFile(chunk.replace(/^[<["'\u201c]+|[>\]"'\u201d.]+$/g, ''));
   if (isAddress(bare)) return findKeyOfAddress(bare);
   // math.DG/0211159 looks like an address too.
   const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare) ? findKeyOfAddress(`https://${bare}`) : undefined;
   if (address !== undefined) return address;
   if (ownScheme.test(bare)) return findKey(bare);
+  // DOIs and files write arXiv.1706.03762, dblp's references "CoRR abs/1706.03762".
+  const [, arxivId] = /^(?:arxiv[._-]|abs\/)(\d{4}\.\d{4,5}(?:v\d+)?)$/i.exec(bare) ?? [];
+  if (arxivId !== undefined) return findKey(`arxiv:${arxivId}`);
   if (/^10\.\d{4,9}\/\S/.test(chunk)) return findDoiKey(chunk);
   if (/^PMC\d{4,}$/i.test(bare)) return findKey(`pmcid:${bare}`);
   if (aclId.test(bare)) return findKey(`acl:${bare}`);
+  if (/^[a-z]\d{2}-\d{4}$/.test(bare)) return findKey(`acl:${bare.toUpperCase()}`);
+  if (dblpId.test(bare)) return findKey(`dblp:${bare}`);
   if (/^\d{4}\.\d{4,5}|^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}/i.test(bare)) {
     const id = findArxivId(bare);
     return id === undefined ? undefined : `arxiv:${id.id}`;
@@ -26,6 +31,14 @@ export function findIdentifier(chunk: string): Key | undefined {
 
 /** ACL Anthology's ids, of before 2020 and since: `N19-1423`, `2024.acl-long.1`. */
 const aclId = /^(?:[A-Z]\d{2}-\d{4}|(?:19|20)\d\d\.[a-z][\w-]*-\w+\.\d{1,4})$/;
+
+/** dblp's keys of papers: `conf/icml/BidermanSABOHKP23`. */
+const dblpId = /^(?:conf|journals)\/[\w-]+\/[\w-]+$/;
+
+/** A file on this machine by its name alone: people save papers under their ids. */
+function nameOfFile(chunk: string): string {
+  return /^(?:file:|[a-z]:\\|[~.]{0,2}\/).*\.pdf$/i.test(chunk) ? chunk.replace(/^.*[\\/]|\.pdf$/gi, '') : chunk;
+}
 
 /** Whether a chunk is an address of the web, of a paper or not. */
 export function isAddress(chunk: string): boolean {
@@ -64,11 +77,11 @@ function behindProxy(address: string): Key | undefined {
   return undefined;
 }
 
-/** Semantic Scholar's addresses end with the paper's forty hexadecimal digits. */
+/** Sites that name a paper by the forty hexadecimal digits of Semantic Scholar. */
 function semanticScholarKey(address: string): Key | undefined {
-  const id = /^https?:\/\/(?:www\.)?semanticscholar\.org\/paper\/(?:[^?#]*\/)?([0-9a-f]{40})(?:[/?#]|$)/i.exec(
-    address,
-  )?.[1];
+  const url = URL.parse(address);
+  if (url === null || !/(?:^|\.)(?:semanticscholar\.org|connectedpapers\.com)$/.test(url.hostname)) return undefined;
+  const id = /\/([0-9a-f]{40})(?:\/|$)/i.exec(url.pathname)?.[1];
   return id === undefined ? undefined : findKey(`s2:${id}`);
 }
 

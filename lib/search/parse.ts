@@ -2,6 +2,7 @@ import { fieldNames, findField, readValue } from './fields.ts';
 import { findIdentifier, isAddress } from './identifier.ts';
 import { isPubMed, pubMedTokens } from './pubmed.ts';
 import { allOf, anyOf, type ParsedQuery, type Query, type QueryProblem, type TextField, textFields } from './query.ts';
+import { referenceIn } from './reference.ts';
 import { type QueryToken, type TermToken, tokensOf } from './tokens.ts';
 import { foldWords } from './words.ts';
 
@@ -39,9 +40,22 @@ function isListOfPapers(query: Query): query is Query & { kind: 'and'; parts: Ke
 const mostOfAddress = 12;
 const fewestOfAddress = 3;
 
-/** The words of the longest part of an address's path, without its ending. */
+/** What searches call that which is looked for. */
+const asked = ['q', 'query', 'term', 'search', 'search_query', 'searchterm', 'text'];
+/** Sites whose addresses end with the name of a program or a model, behind its owner. */
+const homesOfCode = /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co)$/;
+
+/**
+ * The words of an address: those of the search that it carries, a program's name, or those of the longest part of its
+ * path, without its ending.
+ */
 function wordsOfAddress(address: string): string[] {
-  const parts = (URL.parse(address)?.pathname ?? '').split('/').map((part) => part.replace(/\.[a-z]{2,5}$/i, ''));
+  const url = URL.parse(address);
+  const search = asked.map((name) => url?.searchParams.get(name) ?? '').find((value) => /\p{L}{2}/u.test(value));
+  if (search !== undefined) return search.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'-]*/gu)?.slice(0, mostOfAddress) ?? [];
+  const [, , program] = homesOfCode.test(url?.hostname ?? '') ? (url?.pathname.split('/') ?? []) : [];
+  if (program !== undefined && /[a-z]/i.test(program)) return [program.replace(/\.git$/, '')];
+  const parts = (url?.pathname ?? '').split('/').map((part) => part.replace(/\.[a-z]{2,5}$/i, ''));
   const longestPart = parts.reduce((most, part) => (part.length > most.length ? part : most), '');
   const words = (longestPart.match(/[A-Za-z0-9]{2,}/g) ?? []).filter((word) => /[a-z]/i.test(word));
   return words.length < fewestOfAddress ? [] : words.slice(0, mostOfAddress);
@@ -79,6 +93,27 @@ function asCited(tokens: readonly QueryToken[], text: string): QueryToken[] {
   );
 }
 
+/** So many terms without an operator are a text that was pasted, not a search that somebody wrote. */
+const fewestOfText = 30;
+
+/** A pasted text has no operators: a hyphen at the beginning of a line is the page's, and "Abstract:" is a heading. */
+function asText(tokens: readonly QueryToken[], text: string): readonly QueryToken[] {
+  const isHeading = (token: TermToken): boolean =>
+    token.field !== undefined && /^[\p{L}_]+:\s/u.test(text.slice(token.from, token.to));
+  const isHyphen = ({ kind, from, to }: QueryToken): boolean => kind === 'not' && to - from === 1;
+  const isOfText = (token: QueryToken): boolean =>
+    token.kind === 'term'
+      ? token.field === undefined || isHeading(token)
+      : /^(?:open|close)$/.test(token.kind) || isHyphen(token);
+  if (tokens.length < fewestOfText || !tokens.every(isOfText)) return tokens;
+  return tokens.flatMap((token): QueryToken[] => {
+    if (isHyphen(token)) return [];
+    if (token.kind !== 'term' || token.field === undefined) return [token];
+    const { field: _heading, ...plain } = token;
+    return [plain];
+  });
+}
+
 /** Behind an author's name, in quotation marks. */
 const etAl = /[\s,]+et\.?\s+al\.?\s*$/i;
 /** A year is whole as it stands. */
@@ -94,20 +129,13 @@ class Parser {
   private next = 0;
 
   constructor(text: string, { typing = false }: ParseOptions) {
-    this.text = text.slice(0, longest);
+    this.text = referenceIn(text.slice(0, longest));
     this.typing = typing;
     if (text.length > longest) this.problem(longest, text.length, `Only the first ${longest} characters are searched.`);
     this.leftToRight = isPubMed(this.text);
     this.tokens = this.leftToRight
       ? pubMedTokens(this.text, (from, to, sentence) => this.problem(from, to, sentence))
-      : asCited(
-          tokensOf(
-            this.text,
-            (name) => findField(name) !== undefined,
-            (chunk) => isAddress(chunk) || findIdentifier(chunk) !== undefined,
-          ),
-          this.text,
-        );
+      : asCited(asText(this.read(), this.text), this.text);
   }
 
   parse(): ParsedQuery {
@@ -126,6 +154,14 @@ class Parser {
       query: isListOfPapers(query) ? anyOf(query.parts) : query,
       problems: this.problems.sort((a, b) => a.from - b.from),
     };
+  }
+
+  private read(): QueryToken[] {
+    return tokensOf(
+      this.text,
+      (name) => findField(name) !== undefined,
+      (chunk) => isAddress(chunk) || findIdentifier(chunk) !== undefined,
+    );
   }
 
   private problem(from: number, to: number, sentence: string): void {

@@ -58,6 +58,14 @@ export function spellOut(query: Query): Query {
   return spelt;
 }
 
+/** A venue as it was typed, for its names. */
+const typedVenues = new WeakMap<Query, WordsQuery>();
+
+/** The venue that was typed, where a part of a query is all its names; else the part itself. */
+export function asTyped(query: Query): Query {
+  return typedVenues.get(query) ?? query;
+}
+
 function spell(query: Query): Query {
   switch (query.kind) {
     case 'and':
@@ -71,7 +79,10 @@ function spell(query: Query): Query {
     }
     case 'words': {
       const others = alternatives(query);
-      return others.length === 0 ? query : anyOf([query, ...others]);
+      if (others.length === 0) return query;
+      const names = anyOf([query, ...others]);
+      if (query.field === 'venue') typedVenues.set(names, query);
+      return names;
     }
     default:
       return query;

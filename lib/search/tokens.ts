@@ -74,7 +74,8 @@ export function tokensOf(
       at += whole.length;
       continue;
     }
-    if (/^[-\u2212]/.test(char) && /^[^\s)-]/u.test(text.slice(at + 1))) {
+    // Behind a parenthesis it joins: "language model (LLM)-based".
+    if (/^[-\u2212]/.test(char) && text[at - 1] !== ')' && /^[^\s)-]/u.test(text.slice(at + 1))) {
       tokens.push({ kind: 'not', from: at, to: at + 1 });
       at += 1;
       continue;

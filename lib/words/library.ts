@@ -106,6 +106,7 @@ export const emptyWords = {
     `It has looked at all ${papersOf(all)} in your library.${close === 0 ? '' : ` ${formatCount(close)} came close.`}`,
   topicEdit: 'Edit topic',
   noResult: (query: string) => `No paper has “${query}”`,
+  nothingAsked: (query: string) => `“${query}” holds no word to search for.`,
   noLike: 'No paper resembles it',
   noResultBody: 'Try fewer words, or other ones.',
   searchAll: 'Search all papers',

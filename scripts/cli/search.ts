@@ -1,7 +1,9 @@
-import { createMemoryEngine } from '../../lib/search/engine.ts';
+import { createMemoryEngine, type SearchAnswer } from '../../lib/search/engine.ts';
+import { mostForgiven } from '../../lib/search/forgiven.ts';
 import { forgivableOf } from '../../lib/search/index/forgiving.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
-import { libraryWords } from '../../lib/words/library.ts';
+import { emptyWords, libraryWords } from '../../lib/words/library.ts';
+import { errorWords } from '../../lib/words/shell.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';
 import { readPapers } from './papers-file.ts';
 
@@ -14,11 +16,17 @@ export const command: Command = {
     const most = parseCount('limit', limit);
     const papers = await readPapers(path, io);
     const engine = await createMemoryEngine(papers.map((document, id) => ({ id, document })));
+    const asked = parseQuery(query);
+    if (asked.query.kind === 'everything' && query.trim() !== '') {
+      // Nothing of it can be searched; the whole library is no answer to that.
+      for (const line of mistakesOf(asked.problems, false)) io.err(`${line}\n`);
+      if (asked.problems.length === 0) io.err(`${emptyWords.nothingAsked(shortened(query))}\n`);
+      return 0;
+    }
     // Plain words may have been cut short; what was said with operators is taken at its word.
-    const typing = forgivableOf(parseQuery(query).query)?.plain === true;
+    const typing = forgivableOf(asked.query)?.plain === true;
     const answer = await engine.search(query, { limit: most, typing });
-    for (const sentence of new Set(answer.problems.map((problem) => problem.sentence))) io.err(`${sentence}\n`);
-    if (answer.corrections.length > 0) io.err(`${libraryWords.corrected(answer.corrections)}\n`);
+    for (const line of [...mistakesOf(answer.problems, true), ...shortfallOf(query, answer)]) io.err(`${line}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];
       if (paper === undefined) return;
@@ -28,3 +36,22 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Each mistake in the query once. @param rest whether something of the query is searched all the same */
+function mistakesOf(problems: SearchAnswer['problems'], rest: boolean): Iterable<string> {
+  return new Set(problems.map(({ sentence }) => (rest ? sentence : sentence.replace(errorWords.queryRest, '').trim())));
+}
+
+/** What the papers that are answered fall short of: there are none, or a word was taken for another, or one is missing. */
+function shortfallOf(query: string, { total, strict, corrections }: SearchAnswer): string[] {
+  if (total === 0) return [`${emptyWords.noResult(shortened(query))}.`];
+  const cut = total - strict < mostForgiven ? undefined : total;
+  if (corrections.length > 0) return [libraryWords.corrected(corrections, cut)];
+  return strict === 0 ? [libraryWords.noneStrict(cut)] : [];
+}
+
+/** A query on one line; of a paste its beginning. */
+function shortened(query: string): string {
+  const line = query.trim().replace(/\s+/g, ' ');
+  return line.length <= 80 ? line : `${line.slice(0, 79)}\u2026`;
+}

@@ -90,6 +90,29 @@ describe('search on the command line', () => {
     for (const query of ['(((', '"', 'year:x', 'title:', 'OR OR', '-', '', '\\', '[ti]']) await titles(query);
   });
 
+  it('answers with nothing, and says why, where a query holds nothing to search for', async () => {
+    const all = await titles('');
+    expect(all).toHaveLength(rows.length);
+    for (const [query, why] of [
+      ['"', '“"” holds no word.'],
+      ['?!', '“?!” holds no word to search for.'],
+      ['year:x', '“year:x” is not a year.'],
+      ['OR', '“OR” needs something on both sides.'],
+      ['-', '“-” holds no word to search for.'],
+      ['qqqzzzx', 'No paper has “qqqzzzx”.'],
+    ] as const) {
+      const said: string[] = [];
+      await command.run([file, query], { out: () => expect.unreachable(query), err: (text) => said.push(text) });
+      expect(said, query).toContain(`${why}\n`);
+    }
+  });
+
+  it('says that no paper has all of the words', async () => {
+    const said: string[] = [];
+    await command.run([file, 'protein splatting'], { out: () => undefined, err: (text) => said.push(text) });
+    expect(said).toEqual(['No paper has all of these words. These come close.\n']);
+  });
+
   it('says which word was taken for a misspelt one', async () => {
     const said: string[] = [];
     await command.run([file, 'atention need'], { out: () => undefined, err: (text) => said.push(text) });

@@ -18,6 +18,7 @@ const titles = [
   '基于深度学习的图像分割方法综述',
   '트랜스포머를 이용한 한국어 기계 번역',
   'Something else entirely',
+  'How to make and use a map by hand, and what it is about',
   'Visual-attention maps',
   ...Array.from({ length: 20 }, (_, number) => `Visual cues and attention ${number}`),
   ...Array.from({ length: 5 }, (_, number) => `A rein for the horse ${number}`),
@@ -33,7 +34,8 @@ const papers = titles.map(
         : [],
     categories: [],
     keywords: [],
-    ...(title.startsWith('Attention') ? { published: '2017-06-12' } : {}),
+    ...(title.startsWith('Attention') ? { published: '2017-06-12', venue: 'NIPS' } : {}),
+    ...(title.startsWith('Adam') ? { note: 'Published at ICLR 2015', published: '2014-12-22' } : {}),
   }),
 );
 const engine = createMemoryEngine(papers.map((document, id) => ({ id, document })));
@@ -62,6 +64,29 @@ describe('a search forgives', () => {
       'Kingma DP, Ba J. Adam: A method for stochastic optimization. arXiv preprint arXiv:1412.6980.',
       'Adam: A Method for Stochastic Optimization',
     ],
+    ['stohcasitc', 'Adam: A Method for Stochastic Optimization'],
+    ['gaussiansplatting', 'Gaussian Splatting of Scenes'],
+    ['stochastically', 'Adam: A Method for Stochastic Optimization'],
+    ['catalogued gausphian', 'Gaussian Splatting of Scenes'],
+    ['vaswani_2017_attention.pdf', 'Attention Is All You Need'],
+    ['author=kingma', 'Adam: A Method for Stochastic Optimization'],
+    ['gaussian3', 'Gaussian Splatting of Scenes'],
+    ['spaces2video', 'Text-to-Video Generation'],
+    ['venue:ICLR adam', 'Adam: A Method for Stochastic Optimization'],
+    ['how do I use splatting of scenes, what is it about', 'Gaussian Splatting of Scenes'],
+    [
+      'https://scholar.google.com/scholar?hl=en&q=stochastic+optimization+adam&btnG=',
+      'Adam: A Method for Stochastic Optimization',
+    ],
+    ['https://github.com/someone/splatting.git', 'Gaussian Splatting of Scenes'],
+    [
+      `${'Qwx Zrk Vbn Plk Hgf Tyu Mnb Wsx Edc Rfv Tgb Yhn Ujm Ikl Olp '.repeat(2)} Gaussian Splatting of Scenes`,
+      'Gaussian Splatting of Scenes',
+    ],
+    [
+      `-based splatting of scenes (GSS)-gaussian ${'which we propose and study in this work '.repeat(4)}`,
+      'Gaussian Splatting of Scenes',
+    ],
   ])('%s', async (query, title) => {
     const { titles: found } = await ask(query);
     if (query.startsWith('tumors')) expect(found.slice(0, 2)).toContain(title);
@@ -76,6 +101,12 @@ describe('a search forgives', () => {
     ] as const) {
       expect((await ask(query)).corrections, query).toEqual([read]);
     }
+  });
+
+  it('and says so of no word that some paper has in the plural, of no year, and of each word once', async () => {
+    expect((await ask('scene gausian')).corrections).toEqual(['gausian → gaussian']);
+    expect((await ask('gaussian 2018')).corrections).toEqual([]);
+    expect((await ask('gausian splatting of a gausian')).corrections).toEqual(['gausian → gaussian']);
   });
 
   it('what few papers write as one word and most as two', async () => {

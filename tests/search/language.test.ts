@@ -4,6 +4,7 @@ import { formatQuery } from '../../lib/search/format.ts';
 import { evaluate } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
+import { referenceIn } from '../../lib/search/reference.ts';
 import { foldWords, stem } from '../../lib/search/words.ts';
 import { runs } from '../runs.ts';
 
@@ -59,6 +60,13 @@ describe('the meaning of a query', () => {
     'arXiv: 2503.11731',
     'doi: 10.1145/3292500.3330701',
     'DOI 10.1145/3292500.3330701.',
+    'arXiv.2503.11731',
+    'CoRR abs/2503.11731 OR abs/2503.11731',
+    'file:///home/ada/papers/2503.11731v2.pdf',
+    '~/papers/2503.11731.pdf',
+    'C:\\papers\\2503.11731.pdf',
+    'n19-1423 OR conf/icml/BidermanSABOHKP23 OR lora',
+    '(networks)-lora',
     'year:2017',
     'year:>2016',
     'year:2015-2017',
@@ -426,6 +434,40 @@ describe('what is pasted', () => {
     expect(evaluate(query, { ...paper, title: 'Deep learning', keys: ['pmid:26017442'] })).toBeDefined();
     expect(evaluate(query, { ...paper, title: 'Deep 26017442' })).toBeDefined();
     expect(evaluate(query, { ...paper, title: 'Deep learning' })).toBeUndefined();
+  });
+});
+
+describe('an address of a paper by Semantic Scholar’s digits', () => {
+  it.each([
+    'https://www.semanticscholar.org/paper/7bbc7595196a0606a07506c4fb1473e5e87f6082',
+    'https://www.semanticscholar.org/paper/Mamba%3A-Gu-Dao/7bbc7595196a0606a07506c4fb1473e5e87f6082?p2df',
+    'https://api.semanticscholar.org/graph/v1/paper/7bbc7595196a0606a07506c4fb1473e5e87f6082/citations',
+    'https://www.connectedpapers.com/main/7bbc7595196a0606a07506c4fb1473e5e87f6082/Mamba/graph',
+  ])('%s', (address) => {
+    expect(parseQuery(address).query).toEqual({ kind: 'key', key: 's2:7bbc7595196a0606a07506c4fb1473e5e87f6082' });
+  });
+});
+
+describe('an entry of a reference manager', () => {
+  it('is its title, authors, year and identifiers; each stands where it stood', () => {
+    for (const [entry, kept] of [
+      [
+        '@misc{x1, title={The {LoRA} of $\\nabla$}, author = "Vaswani, A. and Gao, Y.", pages={1--9}, year=2017}',
+        'The {LoRA} of $\\nabla$ Vaswani, A. Gao, Y. 2017',
+      ],
+      [
+        'TY  - JOUR\nAU  - Gao, Y\nTI  - XiYan\nJO  - Nature\nDO  - 10.1145/3292500.3330701\nER  - ',
+        'Gao, Y XiYan 10.1145/3292500.3330701',
+      ],
+      ['PMID- 26017442\nOWN - NLM\nTI  - Deep learning.\n', '26017442 Deep learning.'],
+    ] as const) {
+      const left = referenceIn(entry);
+      expect(left.trim().replace(/\s+/g, ' ')).toBe(kept);
+      expect(left).toHaveLength(entry.length);
+      for (let at = 0; at < left.length; at += 1) expect([' ', entry[at]]).toContain(left[at]);
+    }
+    for (const text of ['@ylecun on lora', 'TY gao', '@misc{lora', 'title={lora}'])
+      expect(referenceIn(text)).toBe(text);
   });
 });
 

@@ -6,6 +6,7 @@ import { spellOut } from '../spelt-out.ts';
 import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
 import { forgivableOf } from './forgiving.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { isLittleWord } from './little-words.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
 import { keep, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
@@ -26,6 +27,7 @@ import {
   familyVariants,
   spellingVariants,
   strictVariants,
+  twoTypoVariants,
   typoVariants,
   type Variant,
 } from './variants.ts';
@@ -74,6 +76,10 @@ const enough = 100;
 /** A forgiven paper covers at least this share of the query's weight. */
 const leastCovered = 0.3;
 
+/** Of a pasted text's or a reference's many words a paper covers less: its venue and its pages are none of a paper's own. */
+const leastOfText = 0.2;
+const fewestOfText = 12;
+
 /** Of words beside an identifier that no paper has, a paper covers more: they name that paper only. */
 const leastOfNamed = 0.5;
 /** What is not plain must be there as a whole; sums of shares may fall a little short of it. */
@@ -116,7 +122,7 @@ async function answer(
   const typedLeaves = (forgivable?.words ?? []).map(leafFor);
   const joined = joinedVariants(typedLeaves, lexicon);
   const writtenApart = typedLeaves.map((leaf) =>
-    joined.has(leaf) ? { leaves: [leaf] } : takeApart(leaf, leafFor, lexicon),
+    joined.has(leaf) ? { leaves: [leaf] } : takeApart(leaf, leafFor, lexicon, !plain),
   );
   const forgivableLeaves = writtenApart.flatMap((apart) => apart.leaves);
   let softened: readonly Softened[] | undefined;
@@ -200,7 +206,7 @@ async function answer(
         leftOut ||= ranked.leftOut;
       }
     };
-    if (plain) addPlain(leastCovered);
+    if (plain) addPlain(words.length < fewestOfText ? leastCovered : leastOfText);
     else {
       // What is strict beside the words leaves few.
       await addHeld(forgivable.rest, forgivable.named ? 0 : whole);
@@ -219,7 +225,7 @@ async function answer(
     scores: found.map(({ score }) => score),
     total: strictCount + (leftOut ? mostForgiven : Math.min(forgiving.count, mostForgiven)),
     strict: strictCount,
-    corrections: forgives ? [...writtenApart, ...soften()].flatMap(({ correction }) => correction ?? []) : [],
+    corrections: forgives ? correctionsOf([...writtenApart, ...soften()]) : [],
   };
 }
 
@@ -264,22 +270,38 @@ interface Softened {
   readonly correction?: { readonly word: string; readonly taken: string };
 }
 
+/** Each word's correction once, however often it stands in the query. */
+function correctionsOf(parts: readonly Pick<Softened, 'correction'>[]): EngineAnswer['corrections'] {
+  return [
+    ...new Map(
+      parts.flatMap(({ correction }) => (correction === undefined ? [] : [[correction.word, correction]])),
+    ).values(),
+  ];
+}
+
 const asItIs = (leaf: Leaf): Softened => ({ leaf, more: [] });
 
 /** @param last whether it is the query's last word, which may not be finished */
 function softenedLeaf(leaf: Leaf, last: boolean, lexicon: Lexicon): Softened {
   if (leaf.unit.words.length !== 1) return asItIs(leaf);
   const word = leaf.unit.words[0]?.word ?? '';
-  return { leaf, ...lexicon.remember(`${last ? 'last' : 'word'} ${word}`, () => forgivenFor(word, last, lexicon)) };
+  const { more, taken } = lexicon.remember(`${last ? 'last' : 'word'} ${word}`, () => forgivenFor(word, last, lexicon));
+  // A plural that some paper has, or a longer word of which this is the beginning, is the word that was asked for.
+  return taken === undefined || papersOf(leaf, lexicon) > 0
+    ? { leaf, more }
+    : { leaf, more, correction: { word, taken } };
 }
 
-function forgivenFor(word: string, last: boolean, lexicon: Lexicon): Pick<Softened, 'more' | 'correction'> {
-  const typos = typoVariants(word, lexicon);
+/** What is forgiven for a word, and the likeliest of what may have been meant by it. */
+function forgivenFor(word: string, last: boolean, lexicon: Lexicon): { more: Variant[]; taken: string | undefined } {
   const spellings = spellingVariants(word, lexicon);
-  const taken = (spellings[0] ?? typos[0])?.term;
+  const slips = typoVariants(word, lexicon);
+  const beginnings = last ? beginningVariants(word, lexicon) : [];
+  const isExplained = [spellings, slips, beginnings].some(({ length }) => length > 0);
+  const typos = isExplained ? slips : twoTypoVariants(word, lexicon);
   return {
-    more: [...spellings, ...typos, ...familyVariants(word, lexicon), ...(last ? beginningVariants(word, lexicon) : [])],
-    ...(taken !== undefined && lexicon.papersWith(word) === 0 ? { correction: { word, taken } } : {}),
+    more: [...spellings, ...typos, ...familyVariants(word, lexicon), ...beginnings],
+    taken: (spellings[0] ?? typos[0])?.term,
   };
 }
 
@@ -325,11 +347,12 @@ function scoredWords(leaves: readonly Softened[], lexicon: Lexicon): ScoredWord[
     const year = leaf.unit.year === undefined ? {} : { year: leaf.unit.year };
     if (leaf.unit.words.length !== 1) return { leaf, papers: papersOfSequence(leaf, lexicon) };
     const variants = [...(leaf.variants[0] ?? [])];
-    const own = new Set(variants.map((variant) => variant.term));
-    for (const variant of more) if (!own.has(variant.term)) variants.push(variant);
+    const there = new Set(variants.map((variant) => variant.term));
+    for (const variant of more) if (!there.has(variant.term)) variants.push(variant);
     const papers = Math.max(0, ...variants.map((variant) => lexicon.papersWith(variant.term)));
     const strictPapers = Math.max(0, ...(leaf.variants[0] ?? []).map((variant) => lexicon.papersWith(variant.term)));
-    return { leaf, variants, ...year, papers: strictPapers === 0 ? papers : strictPapers };
+    const own = strictPapers === 0 ? papers : strictPapers;
+    return { leaf, variants, ...year, papers: own > 0 && isLittleWord(leaf) ? Math.max(own, lexicon.papers / 2) : own };
   });
 }
 

@@ -1,5 +1,6 @@
 /** Which part of a query may be forgiven: its plain words. What was said on purpose stays strict. */
 import { allOf, type Query, type WordsQuery } from '../query.ts';
+import { asTyped } from '../spelt-out.ts';
 
 export interface Forgivable {
   /** Words that may be missing, misspelt or in another field. */
@@ -22,7 +23,8 @@ const isWords = (query: Query): query is WordsQuery =>
  * @returns undefined where it has none
  */
 export function forgivableOf(query: Query): Forgivable | undefined {
-  const parts = query.kind === 'and' ? query.parts : [query];
+  // A venue's other names stay strict; the one that was typed may stand in another field.
+  const parts = (query.kind === 'and' ? query.parts : [query]).map(asTyped);
   const words = parts.filter(isWords);
   if (words.length === 0) return undefined;
   const plain = parts.every((part) => isWords(part) && part.field === undefined && part.exact !== true);

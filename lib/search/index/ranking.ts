@@ -42,15 +42,21 @@ const allFields = -1;
 /** At most so many words are scored; the rarest are kept. */
 const mostWords = 12;
 
-/** Leaves out the words that tell papers apart least. */
+/** Leaves out the words that tell papers apart least, and those that no paper has. */
 export function tellingWords(
   words: readonly ScoredWord[],
   lexicon: Lexicon,
   { commonest }: RankingWeights,
 ): ScoredWord[] {
-  const rare = words.filter((word) => word.papers <= commonest * lexicon.papers);
-  const kept = rare.length >= 2 ? rare : [...words];
-  return kept.length <= mostWords ? kept : kept.sort((a, b) => a.papers - b.papers).slice(0, mostWords);
+  const there = words.filter((word) => word.papers > 0);
+  const rare = there.filter((word) => word.papers <= commonest * lexicon.papers);
+  const kept = rare.length >= 2 ? rare : there;
+  if (kept.length <= mostWords) return kept;
+  // A pasted abstract says some words often; each takes one place.
+  const distinct = new Map(
+    kept.map((word) => [`${word.leaf.query.field ?? ''} ${word.leaf.query.text.toLowerCase()}`, word]),
+  );
+  return [...distinct.values()].sort((a, b) => a.papers - b.papers).slice(0, mostWords);
 }
 
 /** The words of a query that some paper has, the rarest first, with what each is worth. */

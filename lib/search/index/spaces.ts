@@ -17,6 +17,8 @@ const shortestGlued = 6;
 /** Each part of a word that is taken apart stands in so many papers at least, and in this share of them. */
 const fewestPapers = 3;
 const leastShare = 0.0005;
+/** Parts of so many letters are enough in one paper, where no paper has the word as it is. */
+const sureLetters = 4;
 /** A word in so few papers may be two. */
 const rareWord = 10;
 /** The parts are so many times as common as the word itself, and as any word one slip away. */
@@ -33,9 +35,15 @@ const wordToWord = /^(\p{L}{2,})2(\p{L}{2,})$/u;
  * Takes a leaf apart that no paper, or hardly any, has as it is written.
  * @param leaf of a plain word
  * @param leafFor makes the leaf of other words
+ * @param all whether each leaf that is answered must be in a paper: then a word that some paper has stays as it is
  * @returns the leaf itself where there is nothing to take apart
  */
-export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexicon: Lexicon): WrittenApart {
+export function takeApart(
+  leaf: Leaf,
+  leafFor: (words: WordsQuery) => Leaf,
+  lexicon: Lexicon,
+  all = false,
+): WrittenApart {
   const { query, unit } = leaf;
   const text = query.text;
   const apart = (...texts: readonly string[]): Leaf[] => texts.map((part) => leafFor({ kind: 'words', text: part }));
@@ -49,6 +57,10 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   }
   const papersOf = (some: readonly Variant[] = []): number =>
     some.reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
+  const listed = listedIn(text);
+  // Each is a word by itself: "bert,lora", "title={Deep", "devlin_bert_2018".
+  if (listed.length > 1)
+    return { leaves: listed.flatMap((part) => takeApart(apart(part)[0] ?? leaf, leafFor, lexicon).leaves) };
   const known = unit.words.reduce(
     (sum, { at, end }, word) => sum + (at === 0 && end === unit.width ? papersOf(leaf.variants[word]) : 0),
     0,
@@ -59,7 +71,7 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   };
   if (known > 0) {
     // A few papers write it with a hyphen, most with a space. It may be a name as well, so it stays.
-    const parts = known > rareWord ? undefined : glued();
+    const parts = all || known > rareWord ? undefined : glued();
     return { leaves: [leaf, ...apart(...(parts ?? []))] };
   }
   const [, author, year, first] = citeKey.exec(text) ?? [];
@@ -67,7 +79,9 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
     return takenFor(...[author, year, first ?? ''].filter((part) => part !== ''));
   }
   const [, from, to] = wordToWord.exec(text) ?? [];
-  if (from !== undefined && to !== undefined) return takenFor(`${from}-to-${to}`);
+  if (from !== undefined && to !== undefined) {
+    return lexicon.papersWith(from.toLowerCase()) > 0 ? takenFor(`${from}-to-${to}`) : { leaves: apart(from, to) };
+  }
   if (isSingle(leaf)) {
     const parts = glued();
     return parts === undefined ? asItIs : takenFor(...parts);
@@ -76,9 +90,20 @@ export function takeApart(leaf: Leaf, leafFor: (words: WordsQuery) => Leaf, lexi
   const parts = /^[\p{L}\p{N}-]+$/u.test(text)
     ? unit.words.flatMap(({ at, end }, word) => (end - at === 1 ? [word] : []))
     : [];
-  return parts.some((word) => papersOf(leaf.variants[word]) === 0)
-    ? { leaves: apart(...parts.map((word) => unit.words[word]?.word ?? '')) }
-    : asItIs;
+  const words = parts.map((word) => unit.words[word]?.word ?? '');
+  if (parts.some((word) => papersOf(leaf.variants[word]) === 0)) return { leaves: apart(...words) };
+  // The name in it: AlphaFold2 where papers say AlphaFold.
+  return all ? asItIs : { leaves: [leaf, ...apart(...words.filter((word) => word.length >= sureLetters))] };
+}
+
+/** Signs that part words and join none. A point between digits is one of a number. */
+const partingSigns = /[^\p{L}\p{N}\p{M}'\u2019\-\u2010\u2011.*]+|(?<!\p{N})\.|\.(?!\p{N})/u;
+
+/** The words of two letters or more that stand in one piece without a space; none of an address, or where it holds LaTeX. */
+function listedIn(text: string): string[] {
+  return /^(?:https?:\/\/|www\.)/i.test(text) || /[\\$^]/.test(text)
+    ? []
+    : text.split(partingSigns).filter((part) => part.length > 1);
 }
 
 /** A run of ideographs is no single word: its pairs may stand apart. */
@@ -100,12 +125,14 @@ function pairsOf(leaf: Leaf): Leaf[] {
 function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | undefined {
   if (word.length < shortestGlued || !/^[a-z]+$/.test(word)) return undefined;
   const least = Math.max(fewestPapers, leastShare * lexicon.papers);
+  const isUnknown = lexicon.papersWith(word) === 0;
   let best: { readonly parts: readonly [string, string]; readonly papers: number } | undefined;
   for (let at = 2; at <= word.length - 2; at += 1) {
     const parts = [word.slice(0, at), word.slice(at)] as const;
     if (parts.some((part) => part.length === 2 && !shortWords.has(part))) continue;
     const papers = Math.min(...parts.map((part) => lexicon.papersWith(part)));
-    if (papers >= least && papers > (best?.papers ?? 0)) best = { parts, papers };
+    const isSure = isUnknown && parts.every((part) => part.length >= sureLetters);
+    if (papers >= (isSure ? 1 : least) && papers > (best?.papers ?? 0)) best = { parts, papers };
   }
   if (best === undefined) return undefined;
   const likelier = [word, ...typoVariants(word, lexicon).map(({ term }) => term)];

@@ -64,11 +64,16 @@ export const forgiveness = {
   /** Where the word exists by itself, its longer forms count less. */
   beginningOfWord: 0.5,
   typo: 0.8,
+  twoTypos: 0.6,
 } as const;
 
 const mostFamily = 24;
 const mostBeginnings = 64;
 const mostTypos = 24;
+
+/** Of a large library's words in one paper many are slips; a small one has each subject once. */
+const smallLibrary = 2_000;
+const fewestPapers = (lexicon: Lexicon): number => (lexicon.papers < smallLibrary ? 1 : 2);
 
 /** The word families of the vocabulary: other endings of the same root. */
 export function familyVariants(word: string, lexicon: Lexicon): Variant[] {
@@ -76,7 +81,7 @@ export function familyVariants(word: string, lexicon: Lexicon): Variant[] {
   const root = rootOf(word);
   if (root.length < 3) return [];
   return lexicon
-    .commonest(root, mostFamily, 2, (term) => term !== word && rootOf(term) === root)
+    .commonest(root, mostFamily, fewestPapers(lexicon), (term) => term !== word && rootOf(term) === root)
     .map((term) => ({ term, mask: anywhereMask, weight: forgiveness.family }));
 }
 
@@ -126,7 +131,7 @@ function spellingsOf(word: string, lexicon: Lexicon): Variant[] {
       }
     }
   };
-  add(britishAndAmerican, anywhereMask, 2);
+  add(britishAndAmerican, anywhereMask, fewestPapers(lexicon));
   add(umlauts, authorBit, 1);
   return [...found.values()];
 }
@@ -136,7 +141,7 @@ export function spellingVariants(word: string, lexicon: Lexicon): Variant[] {
   const single = stem(word);
   const own = (single === word ? [word] : [word, single]).flatMap((form) => spellingsOf(form, lexicon));
   const plurals = own.flatMap(({ term, mask, weight }): Variant[] =>
-    (mask & stemmedMask) === 0 || lexicon.papersWith(`${term}s`) < 2
+    (mask & stemmedMask) === 0 || lexicon.papersWith(`${term}s`) < fewestPapers(lexicon)
       ? []
       : [{ term: `${term}s`, mask: mask & stemmedMask, weight }],
   );
@@ -152,7 +157,8 @@ const knownWord = 10;
  */
 export function typoVariants(word: string, lexicon: Lexicon): Variant[] {
   const own = lexicon.papersWith(word);
-  if (word.length < 4 || own > knownWord) return [];
+  // Another year is no slip.
+  if (word.length < 4 || own > knownWord || !/\p{L}/u.test(word)) return [];
   const least = Math.max(2, own * 5);
   const found: (readonly [string, number])[] = [];
   for (const slip of slipsOf(word)) {
@@ -162,6 +168,46 @@ export function typoVariants(word: string, lexicon: Lexicon): Variant[] {
   return commonestFirst(found)
     .slice(0, mostTypos)
     .map(([term]) => ({ term, mask: anywhereMask, weight: forgiveness.typo }));
+}
+
+/** Shorter words have too many others two slips away. */
+const shortestOfTwo = 7;
+/** Letters at the beginning in which nobody slips twice; they keep what is looked through small. */
+const sureLetters = 2;
+const mostTwoTypos = 8;
+
+/** Words two slips away, for a long word that no paper has; to be asked where nothing else explains it. */
+export function twoTypoVariants(word: string, lexicon: Lexicon): Variant[] {
+  if (word.length < shortestOfTwo || !/^[a-z]+$/.test(word) || lexicon.papersWith(word) > 0) return [];
+  return lexicon
+    .commonest(word.slice(0, sureLetters), mostTwoTypos, 1, (term) => slipsBetween(word, term, 2) <= 2)
+    .map((term) => ({ term, mask: anywhereMask, weight: forgiveness.twoTypos }));
+}
+
+/**
+ * How many slips lie between two words: the optimal string alignment distance (Damerau, CACM 7, 1964).
+ * @param most of which more need not be counted
+ * @returns more than `most` where there are more
+ */
+function slipsBetween(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [beforeLast, last]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      let slips = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        slips = Math.min(slips, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(slips);
+      least = Math.min(least, slips);
+    }
+    if (least > most) return most + 1;
+    [beforeLast, last] = [last, row];
+  }
+  return last[other.length] ?? most + 1;
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -177,6 +223,9 @@ function slipsOf(word: string): Set<string> {
     }
     if (after !== '') slips.add(before + after.slice(1));
     if (after.length > 1) slips.add(before + (after[1] ?? '') + (after[0] ?? '') + after.slice(2));
+    // One sound in two spellings.
+    if (after.startsWith('f')) slips.add(`${before}ph${after.slice(1)}`);
+    if (after.startsWith('ph')) slips.add(`${before}f${after.slice(2)}`);
   }
   slips.delete(word);
   return slips;
