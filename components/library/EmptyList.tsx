@@ -3,6 +3,7 @@ import { formatMoment } from '../../lib/words/format.ts';
 import { emptyWords, suggestedListings } from '../../lib/words/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { NoResult } from './NoResult.tsx';
 
 /** What a list says when it is empty, and what to do about it. */
 export function EmptyList({
@@ -14,7 +15,7 @@ export function EmptyList({
   lastVisit,
   now,
   keys,
-  onClearSearch,
+  onQuery,
   onSearchAll,
   onEditTopic,
   onAddTopic,
@@ -33,7 +34,8 @@ export function EmptyList({
   now: number;
   /** The keys that save, mark read and star; undefined where single keys are off. */
   keys: { readonly save: string | undefined; readonly read: string | undefined; readonly star: string | undefined };
-  onClearSearch: () => void;
+  /** Searches for something else; for nothing where it is empty. */
+  onQuery: (query: string) => void;
   onSearchAll: () => void;
   onEditTopic: (topic: string) => void;
   onAddTopic: () => void;
@@ -62,25 +64,16 @@ export function EmptyList({
   }
   if (like) {
     return (
-      <EmptyState title={emptyWords.noLike} actions={<Button onClick={onClearSearch}>{emptyWords.clearSearch}</Button>}>
+      <EmptyState
+        title={emptyWords.noLike}
+        actions={<Button onClick={() => onQuery('')}>{emptyWords.clearSearch}</Button>}
+      >
         {emptyWords.noResultBody}
       </EmptyState>
     );
   }
   if (query !== '') {
-    return (
-      <EmptyState
-        title={emptyWords.noResult(query)}
-        actions={
-          <>
-            {shelf !== 'all' && <Button onClick={onSearchAll}>{emptyWords.searchAll}</Button>}
-            <Button onClick={onClearSearch}>{emptyWords.clearSearch}</Button>
-          </>
-        }
-      >
-        {emptyWords.noResultBody}
-      </EmptyState>
-    );
+    return <NoResult query={query} onQuery={onQuery} {...(shelf === 'all' ? {} : { onSearchAll })} />;
   }
   if (typeof shelf === 'object') {
     return (

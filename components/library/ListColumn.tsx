@@ -296,7 +296,7 @@ function Body({
         lastVisit={visits?.[0]?.at}
         now={now}
         keys={{ save: keyFor('save'), read: keyFor('read'), star: keyFor('star') }}
-        onClearSearch={() => onGo({ ...bare, query: '' })}
+        onQuery={(query) => onGo({ ...bare, query })}
         onSearchAll={() => onGo({ ...bare, shelf: 'all' })}
         onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
         onAddTopic={() => onGo({ screen: 'topic-editor' })}

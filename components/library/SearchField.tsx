@@ -112,7 +112,12 @@ export function SearchField({
       event.preventDefault();
       if (empty && offered) setWanted(true);
       else onDown();
-    } else if (event.key === 'Enter' && (!open || activeId === null || activeId === undefined)) {
+    } else if (
+      event.key === 'Enter' &&
+      !event.defaultPrevented &&
+      (!open || activeId === null || activeId === undefined)
+    ) {
+      // What was offered and is taken by this key is no answer yet.
       event.preventDefault();
       setWanted(false);
       rememberSearch(joinQuery(shown));

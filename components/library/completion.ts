@@ -31,7 +31,8 @@ export interface OpenTerm {
   readonly value: string;
 }
 
-const most = 7;
+/** As many as there are standings. */
+const most = 8;
 /** Letters before topics and tags are offered for a word without a field. */
 const fewestLetters = 2;
 

@@ -1,12 +1,13 @@
+import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView, SearchAnswer } from '../../lib/library.ts';
-import { bestPassage, explain } from '../../lib/search/explain.ts';
+import { bestPassage, explain, speakingWords, wordByWord } from '../../lib/search/explain.ts';
 import { analyse, evaluate, type FieldMatch } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 import type { Query, SearchDocument, WordsQuery } from '../../lib/search/query.ts';
 
 /** Why a paper is among the results of a search. */
 export interface Finding {
-  /** The words found in its title and abstract, as the paper writes them. */
+  /** The words found in its title and abstract, as they are shown. */
   readonly words: readonly string[];
   /** The part of the abstract with most of them; without it, where else they are: `author: “Ada Lovelace”`. */
   readonly passage?: string;
@@ -36,11 +37,13 @@ export function explainerOf(search: ExplainedSearch): (view: PaperView) => Findi
   const wanted = neededWords(query).filter(({ text }) => !corrections.some(({ word }) => word === text.toLowerCase()));
   return (view) => {
     const document = documentOf(view);
-    const matches = explain(query, document, corrections);
+    // What is shown is explained: a passage is cut out of the text as it is read, not out of a formula's commands.
+    const shown = { ...document, title: screenText(document.title), ...shownAbstract(document) };
+    const matches = explain(query, shown, corrections);
     const own = matches.filter(({ field }) => field === 'title' || field === 'abstract');
     return {
       words: [...new Set(own.flatMap(({ words }) => words))],
-      ...passageOf(document, matches),
+      ...passageOf(shown, matches),
       missing: forgiven.has(view.paper.id) ? missingWords(wanted, document) : [],
     };
   };
@@ -48,11 +51,16 @@ export function explainerOf(search: ExplainedSearch): (view: PaperView) => Findi
 
 function missingWords(wanted: readonly WordsQuery[], document: SearchDocument): string[] {
   const paper = analyse(document);
-  return [...new Set(wanted.filter((words) => evaluate(words, paper) === undefined).map(({ text }) => text))];
+  const missing = wanted.filter((words) => evaluate(words, paper) === undefined);
+  return [...new Set(speakingWords(missing).map(({ text }) => text))];
 }
 
 function documentOf({ paper, state, matches }: PaperView): SearchDocument {
   return { ...paper, state, topics: matches.map(({ name }) => name) };
+}
+
+function shownAbstract({ abstract }: SearchDocument): Pick<SearchDocument, 'abstract'> {
+  return abstract === undefined ? {} : { abstract: screenText(abstract) };
 }
 
 /** The words that an answer to the whole query has, each by itself. */
@@ -61,7 +69,8 @@ function neededWords(query: Query): WordsQuery[] {
     case 'and':
       return query.parts.flatMap(neededWords);
     case 'words':
-      return query.text.split(/\s+/).map((text) => ({ ...query, text }));
+      // That an address is none of a paper's is said over the list.
+      return wordByWord(query).filter(({ text }) => !text.includes('://'));
     default:
       return [];
   }

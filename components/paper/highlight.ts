@@ -14,23 +14,41 @@ interface Range {
   readonly to: number;
 }
 
-const letter = /[\p{L}\p{N}]/u;
+const letter = /[\p{L}\p{M}\p{Nd}]/u;
+/** Written without spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const greek = /\p{Script=Greek}/u;
+
+/**
+ * Whether two neighbouring signs belong to one word. Between letters and digits, alphabets, and a small letter and a capital
+ * the search too has words of their own: "Llama" in "Llama3", "TNF" in "TNFα", "Yan" in "XiYan".
+ */
+function isInside(before: string, behind: string): boolean {
+  if (![before, behind].every((sign) => letter.test(sign) && !unspaced.test(sign))) return false;
+  if (greek.test(before) !== greek.test(behind)) return false;
+  return !/\p{L}\d|\p{Ll}\p{Lu}/u.test(before + behind);
+}
+
+/** In lower case, each sign at its place: of the few that would become two, none changes. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length
+    ? lower
+    : text.replace(/./gsu, (sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign));
+}
 
 /** Where words stand in a text as words of their own, capitals aside. */
 function rangesOf(text: string, words: readonly string[]): Range[] {
-  const haystack = text.toLowerCase();
-  // Lower case has the same length in all but a few letters; where it has not, positions would be wrong.
-  if (haystack.length !== text.length) return [];
+  const haystack = lowerCase(text);
   const ranges: Range[] = [];
   for (const word of words) {
-    const needle = word.toLowerCase().trim();
+    const needle = lowerCase(word).trim();
     if (needle === '') continue;
     for (let at = haystack.indexOf(needle); at !== -1; at = haystack.indexOf(needle, at + needle.length)) {
       const to = at + needle.length;
-      const before = at === 0 || !letter.test(text.charAt(at - 1)) || !letter.test(needle.charAt(0));
-      const after =
-        to === text.length || !letter.test(text.charAt(to)) || !letter.test(needle.charAt(needle.length - 1));
-      if (before && after) ranges.push({ from: at, to });
+      const begins = at === 0 || !isInside(text.charAt(at - 1), text.charAt(at));
+      const ends = to === text.length || !isInside(text.charAt(to - 1), text.charAt(to));
+      if (begins && ends) ranges.push({ from: at, to });
     }
   }
   return ranges;

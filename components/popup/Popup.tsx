@@ -70,6 +70,12 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   useLayoutEffect(() => {
     if (complete) sayReady();
   }, [complete]);
+  // Words that were kept give way to what is typed; Enter and the arrows still go on with them.
+  const typed = useRef(false);
+  const known = words !== undefined;
+  useLayoutEffect(() => {
+    if (known && !typed.current) field.current?.select();
+  }, [known]);
   useEffect(() => {
     if (!complete) return;
     if (!searching) sayViewed();
@@ -141,7 +147,16 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
         onLeave={() => window.close()}
       />
       <DecisionNotice onExport={() => leaveFor({ screen: 'settings' })} />
-      <SearchBox ref={field} words={words ?? ''} papers={counts?.all} onWords={setWords} onKeyDown={onFieldKey} />
+      <SearchBox
+        ref={field}
+        words={words ?? ''}
+        papers={counts?.all}
+        onWords={(next) => {
+          typed.current = true;
+          setWords(next);
+        }}
+        onKeyDown={onFieldKey}
+      />
       <main className="flex min-h-0 flex-1 flex-col">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the rows' own links */}
         <div
@@ -158,8 +173,8 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
                   onOpen={(view, behind) => void open(view, behind)}
                   onToggleSaved={toggleSaved}
                   onSeeAll={openResults}
-                  onClear={() => {
-                    setWords('');
+                  onWords={(next) => {
+                    setWords(next);
                     field.current?.focus();
                   }}
                 />

@@ -1,5 +1,5 @@
+import { lazy, Suspense } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { emptyWords } from '../../lib/words/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { useFinding } from '../hooks/use-finding.ts';
 import type { QuickSearch } from '../hooks/use-quick-search.ts';
@@ -8,9 +8,10 @@ import { forgivenLine } from '../library/forgiven-line.ts';
 import { problemLine } from '../library/problem-line.ts';
 import { homeOf } from '../paper/links.ts';
 import { sourceLine } from '../paper/source-line.ts';
-import { Button, TextButton } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { TextButton } from '../ui/Button.tsx';
 import { SmallRow } from './SmallRow.tsx';
+
+const NoResult = lazy(async () => ({ default: (await import('../library/NoResult.tsx')).NoResult }));
 
 /** What was found for the words that are being typed: how many, the best few, and a way to all. */
 export function SearchResults({
@@ -20,7 +21,7 @@ export function SearchResults({
   onOpen,
   onToggleSaved,
   onSeeAll,
-  onClear,
+  onWords,
 }: {
   found: QuickSearch;
   views: ReadonlyMap<number, PaperView>;
@@ -28,7 +29,8 @@ export function SearchResults({
   onOpen: (view: PaperView, behind: boolean) => void;
   onToggleSaved: (view: PaperView) => void;
   onSeeAll: () => void;
-  onClear: () => void;
+  /** Searches for something else; for nothing where it is empty. */
+  onWords: (words: string) => void;
 }) {
   const { ids, total, problems } = found.answer;
   const explain = useFinding(found.explained);
@@ -50,12 +52,9 @@ export function SearchResults({
       {problems.length > 0 && <p className="type-meta px-4 pb-1 text-danger">{problemLine(problems)}</p>}
       {forgiven !== undefined && <p className="type-meta px-4 pb-1 text-ink-2">{forgiven}</p>}
       {total === 0 ? (
-        <EmptyState
-          title={emptyWords.noResult(found.words)}
-          actions={<Button onClick={onClear}>{emptyWords.clearSearch}</Button>}
-        >
-          {emptyWords.noResultBody}
-        </EmptyState>
+        <Suspense>
+          <NoResult query={found.words} onQuery={onWords} />
+        </Suspense>
       ) : (
         <ul>
           {ids.map((id) => {

@@ -34,6 +34,7 @@ export function PanelList({
   ids,
   fresh,
   explain,
+  sourceOf,
   empty,
   onSearch,
 }: {
@@ -42,6 +43,8 @@ export function PanelList({
   fresh: ReadonlySet<number>;
   /** Says why a paper is a result, where something was looked for. */
   explain?: ((view: PaperView) => Finding) | undefined;
+  /** Authors, day and place of a paper, where the rows say them. */
+  sourceOf?: (view: PaperView) => string;
   empty: ReactNode;
   onSearch: () => void;
 }) {
@@ -134,6 +137,7 @@ export function PanelList({
                   <WatchedRow
                     watch={watch}
                     explain={explain}
+                    source={sourceOf?.(view)}
                     view={view}
                     wasNew={fresh.has(id)}
                     open={id === openId}

@@ -24,6 +24,8 @@ export interface PanelRowProps {
   wasNew: boolean;
   /** Why it is a result, where something was looked for. */
   finding?: Finding | undefined;
+  /** Authors, day and place, where the row says them: of a result, beside whose passage nobody misses its topics. */
+  source?: string | undefined;
   open: boolean;
   /** It is the list's tab stop. */
   current: boolean;
@@ -39,7 +41,19 @@ export interface PanelRowProps {
 }
 
 /** A paper in the side panel. It opens in place: the whole title, every reason, the key sentence. */
-export function PanelRow({ view, wasNew, finding, open, current, place, of, keys, ref, ...acts }: PanelRowProps) {
+export function PanelRow({
+  view,
+  wasNew,
+  finding,
+  source,
+  open,
+  current,
+  place,
+  of,
+  keys,
+  ref,
+  ...acts
+}: PanelRowProps) {
   const id = useId();
   const reach = shownReach(view, wasNew);
   const { paper, state, matches } = view;
@@ -79,6 +93,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
             </span>
           </button>
         </h2>
+        {source !== undefined && source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
         {finding !== undefined && <FindingLine finding={finding} />}
         {open ? (
           <AllReasons matches={matches} className="mt-1" />
@@ -87,7 +102,7 @@ export function PanelRow({ view, wasNew, finding, open, current, place, of, keys
             <Reasons matches={matches} most={1} />
           </div>
         ) : (
-          <p className="type-meta mt-0.5 text-ink-3">{reasonWords.noTopic}</p>
+          source === undefined && <p className="type-meta mt-0.5 text-ink-3">{reasonWords.noTopic}</p>
         )}
         {open && (
           <OpenPaper view={view} openKey={keys.open} onToggleRead={acts.onToggleRead} onOpenPage={acts.onOpenPage} />

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Search } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Library, PaperView } from '../../lib/library.ts';
 import { formatCount } from '../../lib/words/format.ts';
 import { emptyWords, suggestedListings } from '../../lib/words/library.ts';
@@ -23,16 +23,19 @@ import { useTab } from '../hooks/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { forgivenLine } from '../library/forgiven-line.ts';
 import { problemLine } from '../library/problem-line.ts';
+import { sourceLine } from '../paper/source-line.ts';
 import { Footer } from '../popup/Footer.tsx';
 import { SearchBox } from '../popup/SearchBox.tsx';
 import { ThisPage } from '../popup/ThisPage.tsx';
 import { sayReady } from '../shell/ready.ts';
 import { latestMatches } from '../shell/route.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { PanelList } from './PanelList.tsx';
+
+const NoResult = lazy(async () => ({ default: (await import('../library/NoResult.tsx')).NoResult }));
 
 type Tabs = 'page' | 'matches' | 'saved';
 
@@ -102,7 +105,7 @@ export function SidePanel({ now }: { now: number }) {
             </TabPanel>
           </TabProvider>
         ) : (
-          <Results words={words} papers={counts?.all} field={field} onWords={setWords} onSearch={search} />
+          <Results words={words} papers={counts?.all} field={field} now={now} onWords={setWords} onSearch={search} />
         )}
       </main>
       <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
@@ -231,15 +234,18 @@ function Results({
   words,
   papers,
   field,
+  now,
   onWords,
   onSearch,
 }: {
   words: string;
   papers: number | undefined;
   field: React.RefObject<HTMLInputElement | null>;
+  now: number;
   onWords: (words: string | undefined) => void;
   onSearch: () => void;
 }) {
+  const list = useRef<HTMLDivElement>(null);
   const found = useQuickSearch(words, most);
   const explain = useFinding(found?.explained);
   const problems = found && problemLine(found.answer.problems);
@@ -252,45 +258,55 @@ function Results({
         papers={papers}
         onWords={(next) => onWords(next)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          onWords(words === '' ? undefined : '');
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            onWords(words === '' ? undefined : '');
+          } else if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            list.current?.querySelector<HTMLElement>('h2 button[tabindex="0"]')?.focus();
+          }
         }}
       />
-      <p role="status" className="type-small-heading px-4 py-2">
-        {found === undefined ? '' : popupWords.results(found.answer.total)}
-      </p>
+      <div className="flex min-h-8 items-center justify-between px-4">
+        <p role="status" className="type-small-heading">
+          {found === undefined ? '' : popupWords.results(found.answer.total)}
+        </p>
+        {found !== undefined && found.answer.total > found.answer.ids.length && (
+          <TextButton
+            className="type-meta"
+            onClick={() => void openLibraryPage({ screen: 'list', shelf: 'all', query: found.words })}
+          >
+            {popupWords.seeAll(found.answer.total)}
+          </TextButton>
+        )}
+      </div>
       {problems !== undefined && <p className="type-meta px-4 pb-2 text-danger">{problems}</p>}
       {forgiven !== undefined && <p className="type-meta px-4 pb-2 text-ink-2">{forgiven}</p>}
-      {found === undefined ? (
-        <div className="flex-1" />
-      ) : (
-        <PanelList
-          key={found.words}
-          name={`search ${found.words}`}
-          ids={found.answer.ids}
-          fresh={noIds}
-          explain={explain}
-          onSearch={onSearch}
-          empty={
-            <EmptyState
-              title={emptyWords.noResult(found.words)}
-              actions={
-                <Button
-                  onClick={() => {
-                    onWords('');
+      <div ref={list} className="flex min-h-0 flex-1 flex-col">
+        {found !== undefined && (
+          <PanelList
+            key={found.words}
+            name={`search ${found.words}`}
+            ids={found.answer.ids}
+            fresh={noIds}
+            explain={explain}
+            sourceOf={(view) => sourceLine(view.paper, now)}
+            onSearch={onSearch}
+            empty={
+              <Suspense>
+                <NoResult
+                  query={found.words}
+                  onQuery={(next) => {
+                    onWords(next);
                     field.current?.focus();
                   }}
-                >
-                  {emptyWords.clearSearch}
-                </Button>
-              }
-            >
-              {emptyWords.noResultBody}
-            </EmptyState>
-          }
-        />
-      )}
+                />
+              </Suspense>
+            }
+          />
+        )}
+      </div>
     </>
   );
 }

@@ -1,10 +1,18 @@
 /** Why a paper stands in an answer: its words to be marked, and the passage of its abstract that says most. */
 import { AnalysedDocument } from './analysis.ts';
+import { saysLittle } from './index/little-words.ts';
 import { evaluate, type FieldMatch } from './meaning.ts';
 import type { Query, SearchDocument, WordsQuery } from './query.ts';
 
+/** The words of a query that say something, in their order; all of them where none does. */
+export function speakingWords(words: readonly WordsQuery[]): readonly WordsQuery[] {
+  const telling = words.filter(({ text, field }) => field !== undefined || !saysLittle(text.toLowerCase()));
+  return telling.length === 0 ? words : telling;
+}
+
 /**
- * Where the words that a query asks for stand in a paper, each by itself: forgiven answers too have some of them.
+ * Where the words that a query asks for stand in a paper, each by itself: forgiven answers too have some of them. Of a
+ * phrase that stands nowhere as it is, each word counts; words that say little do where there are no others.
  * @param taken words that were taken for misspelt ones, as the answer says
  */
 export function explain(
@@ -13,13 +21,15 @@ export function explain(
   taken: readonly { readonly taken: string }[] = [],
 ): FieldMatch[] {
   const paper = new AnalysedDocument(document);
-  const words: WordsQuery[] = [
+  const wanted = speakingWords([
     ...wantedWords(query),
-    ...taken.flatMap(({ taken: text }) => wantedWords({ kind: 'words', text })),
-  ];
+    ...taken.map(({ taken: text }): WordsQuery => ({ kind: 'words', text })),
+  ]);
+  const placesOf = (words: WordsQuery): readonly FieldMatch[] => evaluate(words, paper)?.fields ?? [];
   const places = new Map<string, FieldMatch[]>();
-  for (const one of words) {
-    for (const match of evaluate(one, paper)?.fields ?? []) {
+  for (const words of wanted) {
+    const whole = placesOf(words);
+    for (const match of whole.length === 0 ? speakingWords(wordByWord(words)).flatMap(placesOf) : whole) {
       const place = `${match.field} ${match.item}`;
       places.set(place, [...(places.get(place) ?? []), match]);
     }
@@ -34,11 +44,15 @@ function wantedWords(query: Query): WordsQuery[] {
     case 'or':
       return query.parts.flatMap(wantedWords);
     case 'words':
-      // Of a phrase that stands nowhere as it is, and of words that go on, each word is a reason.
-      return [query, ...(/\s/.test(query.text) ? query.text.split(/\s+/).map((text) => ({ ...query, text })) : [])];
+      return [query];
     default:
       return [];
   }
+}
+
+/** The words of a phrase, each as a search of its own. */
+export function wordByWord(phrase: WordsQuery): WordsQuery[] {
+  return phrase.text.split(/\s+/).map((text) => ({ ...phrase, text }));
 }
 
 function join(matches: readonly FieldMatch[]): FieldMatch {

@@ -54,6 +54,12 @@ export const libraryWords = {
     )}.`,
   noneStrict: (cut?: number) =>
     `No paper has all of these words. ${cut === undefined ? 'These come close.' : `These ${formatCount(cut)} come closest.`}`,
+  someStrict: (strict: number, close: number, cut: boolean) =>
+    `${countOf(strict, 'paper has', 'papers have')} all of these words. ${
+      cut
+        ? `The ${formatCount(close)} that come closest are here too.`
+        : `${formatCount(close)} more ${close === 1 ? 'comes' : 'come'} close.`
+    }`,
   like: 'like',
   likePaper: (title: string) => `Papers like “${title}”`,
   completions: 'Ways to go on',
@@ -68,7 +74,7 @@ export const libraryWords = {
 /** The search language in examples: what to type, what it finds. */
 export const searchHelpWords = {
   title: 'How to search',
-  lead: 'Words are looked for in titles, authors, abstracts, notes and tags. All of them must be there.',
+  lead: 'Words are looked for in titles, authors, abstracts, notes and tags. Papers with all of them come first.',
   examples: [
     ['"speculative decoding"', 'these words together'],
     ['pruning -survey', 'with the first, without the second'],
@@ -108,7 +114,12 @@ export const emptyWords = {
   noResult: (query: string) => `No paper has “${query}”`,
   nothingAsked: (query: string) => `“${query}” holds no word to search for.`,
   noLike: 'No paper resembles it',
+  noFit: (query: string) => `No paper fits “${query}”`,
   noResultBody: 'Try fewer words, or other ones.',
+  wordsAlone: (words: string) => `Search “${words}” alone`,
+  notHere: 'This paper is not in your library',
+  notHereBody: 'Here are the papers that you have met or taken in.',
+  openPage: 'Open its page',
   searchAll: 'Search all papers',
   clearSearch: 'Clear search',
   laterTitle: 'Nothing for later',

@@ -65,9 +65,9 @@ export const paperWords = {
   why: 'Why it is here',
   without: (words: readonly string[]) =>
     `without ${words
-      .slice(0, 2)
+      .slice(0, 4)
       .map((word) => `“${word}”`)
-      .join(', ')}${words.length > 2 ? ', …' : ''}`,
+      .join(', ')}${words.length > 4 ? ', …' : ''}`,
   abstract: 'Abstract',
   noAbstract: 'No abstract. The listings that showed this paper had none.',
   keySentence: 'Key sentence',

@@ -25,8 +25,19 @@ describe('results that do not answer the search as it stands', () => {
     );
   });
 
-  it('say nothing where some are what was asked for, or there are none', () => {
-    expect(forgivenLine({ total: 1_003, strict: 3, corrections: [] })).toBeUndefined();
+  it('say how many have all of the words, where others stand beside them', () => {
+    expect(forgivenLine({ total: 15, strict: 3, corrections: [] })).toBe(
+      '3 papers have all of these words. 12 more come close.',
+    );
+    expect(forgivenLine({ total: 2, strict: 1, corrections: [] })).toBe(
+      '1 paper has all of these words. 1 more comes close.',
+    );
+    expect(forgivenLine({ total: 1_003, strict: 3, corrections: [] })).toBe(
+      '3 papers have all of these words. The 1,000 that come closest are here too.',
+    );
+  });
+
+  it('say nothing where all are what was asked for, or there are none', () => {
     expect(forgivenLine({ total: 6_266, strict: 6_266, corrections: [] })).toBeUndefined();
     expect(forgivenLine({ total: 0, strict: 0, corrections: taken })).toBeUndefined();
   });

@@ -26,6 +26,18 @@ describe('highlighted text', () => {
     expect(matchedIn('Learning C++ by example', ['C++'])).toEqual(['C++']);
   });
 
+  it('underlines a part that the search knows as a word: of a compound, beside another alphabet, in a text without spaces', () => {
+    expect(matchedIn('XiYan-SQL', ['Yan'])).toEqual(['Yan']);
+    expect(matchedIn('Llama3 and QLlama', ['Llama'])).toEqual(['Llama']);
+    expect(matchedIn('TNFα blocks, nabla²DFT', ['TNF', 'nabla'])).toEqual(['TNF', 'nabla']);
+    expect(matchedIn('基于深度学习的模型', ['深度'])).toEqual(['深度']);
+    expect(matchedIn('re\u0301sume\u0301', ['re', 'sume'])).toEqual([]);
+  });
+
+  it('finds words in a text whose capitals have no small letter of one sign', () => {
+    expect(matchedIn('Maps of İzmir and Ankara', ['ankara', 'İzmir'])).toEqual(['İzmir', 'Ankara']);
+  });
+
   it('joins words that overlap', () => {
     expect(matchedIn('retrieval-augmented generation', ['retrieval', 'retrieval-augmented']).join('')).toBe(
       'retrieval-augmented',

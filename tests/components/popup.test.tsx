@@ -325,6 +325,35 @@ describe('the search', () => {
     await until(() => expect(titles()).toHaveLength(2));
   });
 
+  it('lets what is typed take the place of words that were kept', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    const library = await libraryOf(drafts);
+    await open(library);
+    await type(field(), 'pruning');
+    await end?.();
+    await open(library);
+    await until(() => expect(field().value).toBe('pruning'));
+    expect([field().selectionStart, field().selectionEnd]).toEqual([0, 'pruning'.length]);
+  });
+
+  it('leads to the page of a paper whose id is searched and not there', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), '10.48550/arXiv.1706.03762');
+    await until(() => expect(said()).toContain('This paper is not in your library'));
+    const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'Open its page');
+    expect(link?.href).toBe('https://arxiv.org/abs/1706.03762');
+  });
+
+  it('offers the words alone where a filter leaves nothing', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await type(field(), 'year:1987 pruning');
+    await until(() => expect(said()).toContain('No paper fits “year:1987 pruning”'));
+    await press('Search “pruning” alone');
+    await until(() => expect(titles()).toEqual(['Pruning of trees']));
+  });
+
   it('says that nothing was found', async () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));

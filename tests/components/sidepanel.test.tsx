@@ -147,6 +147,19 @@ describe('the side panel', () => {
     expect((await library.findByKey('arxiv:2411.10002'))?.standing.saved).toBe(true);
   });
 
+  it('leads from the search to its results by ↓', async () => {
+    await openTab(page, listingStatus(keys, keys));
+    await open(await libraryOf(drafts));
+    await press('Search 2 papers');
+    const field = document.querySelector('input');
+    if (field === null) throw new Error('There is no search field.');
+    await type(field, 'retrieval');
+    await until(() => expect(document.querySelectorAll('article')).toHaveLength(1));
+    expect(document.querySelector('article')?.textContent).not.toContain('No topic');
+    await key(field, 'ArrowDown');
+    expect(document.activeElement?.closest('article')).not.toBeNull();
+  });
+
   it('says which words of a search were misspelt, and what is wrong with the rest', async () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));

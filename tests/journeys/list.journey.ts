@@ -297,6 +297,26 @@ test('the search field completes fields and their values, and remembers searches
   await expect(page.getByRole('option')).toHaveCount(0);
 });
 
+test('what is offered and taken by Enter leaves the field its focus, and is no search of its own', async ({ open }) => {
+  const page = await open('options.html?view=all');
+  const field = page.getByRole('combobox', { name: 'Search' });
+  await field.click();
+  await field.pressSequentially('is:');
+  await expect(page.getByRole('option', { name: 'is: unread' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Take is new away' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No paper fits “is:new”' })).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Backspace');
+  await expect(field).toHaveValue('is:new');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveValue('');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option')).toHaveCount(0);
+});
+
 test('a search becomes a topic in one click', async ({ open }) => {
   const page = await open('options.html?view=all&q=agents+-survey');
   await page.getByRole('button', { name: 'Make a topic of this search' }).click();

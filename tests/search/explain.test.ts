@@ -36,6 +36,29 @@ describe('the reasons for an answer', () => {
     ]);
   });
 
+  it('are a phrase where it stands, and its words only where it stands nowhere', () => {
+    const thought: SearchDocument = {
+      ...paper,
+      title: 'The whiteboard of a thought',
+      abstract: 'Of all prompts, a chain of thought helps.',
+    };
+    expect(explain(parseQuery('"chain of thought"').query, thought).map(({ field, words }) => [field, words])).toEqual([
+      ['abstract', ['chain of thought']],
+    ]);
+    expect(explain(parseQuery('"chains of thought"').query, thought).map(({ field, words }) => [field, words])).toEqual(
+      [
+        ['title', ['thought']],
+        ['abstract', ['thought']],
+      ],
+    );
+  });
+
+  it('are no little words, unless there are no others', () => {
+    const words = (text: string) => explain(parseQuery(text).query, paper).flatMap((match) => match.words);
+    expect(words('we splat for the sensor')).toEqual(['splat', 'sensor', 'sensors']);
+    expect(words('for a')).toContain('for');
+  });
+
   it('stand in the passage of the abstract that has most of them', () => {
     const text = paper.abstract ?? '';
     const found = explain(parseQuery('gaussian sensor splat').query, paper).find(({ field }) => field === 'abstract');

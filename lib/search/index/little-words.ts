@@ -16,7 +16,12 @@ const littleWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** @param word in lower case */
+export function saysLittle(word: string): boolean {
+  return littleWords.has(word);
+}
+
 /** Whether a plain word says little of what is looked for, however few papers have it. */
 export function isLittleWord({ query, unit }: Leaf): boolean {
-  return query.field === undefined && query.exact !== true && littleWords.has(unit.words[0]?.word ?? '');
+  return query.field === undefined && query.exact !== true && saysLittle(unit.words[0]?.word ?? '');
 }

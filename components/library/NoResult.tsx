@@ -1,0 +1,58 @@
+import { findUrlOfKey } from '../../lib/domain/key.ts';
+import { findIdentifier } from '../../lib/search/identifier.ts';
+import { emptyWords } from '../../lib/words/library.ts';
+import { Button, LinkButton } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { chipQuery } from './query-chips.ts';
+
+/** What a search that found nothing says, and ways out of it. */
+export function NoResult({
+  query,
+  onQuery,
+  onSearchAll,
+}: {
+  query: string;
+  /** Searches for something else; for nothing where it is empty. */
+  onQuery: (query: string) => void;
+  /** Searches all papers, where the list has some of them only. */
+  onSearchAll?: (() => void) | undefined;
+}) {
+  const clear = <Button onClick={() => onQuery('')}>{emptyWords.clearSearch}</Button>;
+  const all = onSearchAll && <Button onClick={onSearchAll}>{emptyWords.searchAll}</Button>;
+  const key = findIdentifier(query.trim());
+  const url = key === undefined ? undefined : findUrlOfKey(key);
+  if (url !== undefined) {
+    return (
+      <EmptyState
+        title={emptyWords.notHere}
+        actions={
+          <>
+            <LinkButton href={url}>{emptyWords.openPage}</LinkButton>
+            {all}
+            {clear}
+          </>
+        }
+      >
+        {emptyWords.notHereBody}
+      </EmptyState>
+    );
+  }
+  const { chips, text } = chipQuery(query, true);
+  const words = text.trim();
+  return (
+    <EmptyState
+      title={chips.length === 0 ? emptyWords.noResult(query) : emptyWords.noFit(query)}
+      actions={
+        <>
+          {chips.length > 0 && words !== '' && (
+            <Button onClick={() => onQuery(words)}>{emptyWords.wordsAlone(words)}</Button>
+          )}
+          {all}
+          {clear}
+        </>
+      }
+    >
+      {emptyWords.noResultBody}
+    </EmptyState>
+  );
+}
