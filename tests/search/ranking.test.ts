@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryEngine, type NumberedDocument } from '../../lib/search/engine.ts';
 import { SegmentBuilder } from '../../lib/search/index/builder.ts';
+import { searchSegments } from '../../lib/search/index/engine.ts';
 import { lexiconOf } from '../../lib/search/index/lexicon.ts';
 import { leafOf, SegmentSearch } from '../../lib/search/index/matching.ts';
 import { type ScoredWord, scoreList, scoreSegment, usualWeights, type Wanted } from '../../lib/search/index/ranking.ts';
 import { type Segment, segmentInMemory } from '../../lib/search/index/segment.ts';
 import { strictVariants } from '../../lib/search/index/variants.ts';
 import { withWorkspace } from '../../lib/search/index/workspace.ts';
+import { parseQuery } from '../../lib/search/parse.ts';
 import { Random } from '../../scripts/bench/search/random.ts';
+import { runs } from '../runs.ts';
 
 /** Words from common to rare, as a language has them. */
 const vocabulary =
@@ -122,4 +125,36 @@ describe('an answer of few papers', () => {
       expect([few.strict, few.total], text).toEqual([all.strict, all.total]);
     }
   });
+
+  it('is that where several segments have papers that are gone, for queries of any length', async () => {
+    const segments = [0, 1_500, 2_300, 2_310, 3_400].map((from, index, starts): Segment => {
+      const builder = new SegmentBuilder();
+      for (const { id, document } of papers.slice(from, starts[index + 1])) builder.add(id, document);
+      const whole = segmentInMemory(builder.finish());
+      return { ...whole, gone: index === 1 ? undefined : Uint8Array.from({ length: whole.papers }, isGone) };
+    });
+    const there = new Set(
+      segments.flatMap(({ columns, gone }) => [...columns.ids].filter((_, paper) => gone?.[paper] !== 1)),
+    );
+    const facts = { ids: async () => [] };
+    const missing = ['zzyzx', 'kapok-larch', '"elder oak"', 'mapel', 'oakpine'];
+    for (let round = 0; round < runs(60); round += 1) {
+      const words = Array.from({ length: 1 + random.below(30) }, () => vocabulary[random.below(vocabulary.length)]);
+      const text = [...words, ...random.some(missing, random.below(3))].join(' ');
+      const { query } = parseQuery(text);
+      const all = await searchSegments(query, segments, facts);
+      expect(new Set(all.ids).size, text).toBe(all.ids.length);
+      for (const id of all.ids) expect(there.has(id), text).toBe(true);
+      for (const limit of [1, 20, 200, 201, 1_000]) {
+        const few = await searchSegments(query, segments, facts, { limit });
+        expect(few.ids, text).toEqual(all.ids.slice(0, limit));
+        expect([few.strict, few.total], text).toEqual([all.strict, all.total]);
+      }
+    }
+  });
 });
+
+/** Every fourth paper, the best and the worst alike. */
+function isGone(_: unknown, paper: number): number {
+  return paper % 4 === 0 ? 1 : 0;
+}
