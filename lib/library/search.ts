@@ -50,6 +50,8 @@ export async function search(
   // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
   const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
   const within = shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest');
+  // Where the index fails first, nobody waits for the shelf.
+  within?.catch(() => undefined);
   const scopeOf: ScopeOf = async ({ dismissed, mine }) => ({
     mine,
     ...(within === undefined ? {} : { within: new Set(await within) }),
