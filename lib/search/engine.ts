@@ -9,6 +9,7 @@ import { evaluate } from './meaning.ts';
 import { parseQuery } from './parse.ts';
 import type { QueryProblem, SearchDocument } from './query.ts';
 
+/** What is asked beside the query. */
 export interface SearchOptions extends Scope {
   /** How many ids are wanted; all where it is absent. */
   readonly limit?: number;
@@ -16,6 +17,7 @@ export interface SearchOptions extends Scope {
   readonly typing?: boolean;
 }
 
+/** What an engine answers to a query. */
 export interface SearchAnswer {
   /** Best first. */
   readonly ids: readonly number[];
@@ -29,7 +31,9 @@ export interface SearchAnswer {
   readonly problems: readonly QueryProblem[];
 }
 
+/** Whatever answers queries. */
 export interface SearchEngine {
+  /** @param query as it was typed: a mistake in it is among the answer's problems, and never thrown */
   search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
 }
 

@@ -41,6 +41,7 @@ const wordsOfStep = 2_000;
 
 /** Before all days. */
 export const noDay = -0x80000000;
+/** What a paper has, as bits. */
 export const hasBits = { code: 1, note: 2, pdf: 4 } as const;
 
 /** Days since 1970 of a whole day. */

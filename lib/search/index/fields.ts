@@ -9,6 +9,7 @@ export function bitOf(field: TextField): number {
   return 1 << textFields.indexOf(field);
 }
 
+/** The fields that postings and ranking tell apart. */
 export const titleBit = bitOf('title');
 export const abstractBit = bitOf('abstract');
 export const authorBit = bitOf('author');

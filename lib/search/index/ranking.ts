@@ -69,6 +69,10 @@ export interface Worths {
   readonly factors: Float32Array;
 }
 
+/**
+ * What the words of a query are worth, and what each share of them makes of a score.
+ * @param scored twelve words at most: a bit each, as {@link tellingWords} leaves them
+ */
 export function worthsOf(
   scored: readonly ScoredWord[],
   lexicon: Lexicon,
@@ -108,6 +112,12 @@ interface Sum {
   addWhere(isSo: (paper: number) => boolean, worth: number): void;
 }
 
+/**
+ * Adds up what the papers of a segment are worth, word by word, the rarest first. The postings of all variants must be
+ * loaded, and phrases matched.
+ * @param loosely as in {@link scoreList}
+ * @param sum where it is added
+ */
 export function addUp(
   search: SegmentSearch,
   { words, own, total }: Worths,
@@ -211,6 +221,7 @@ class Sums {
   }
 }
 
+/** Adds up for the papers of a list, by their places in it. */
 export class ListSum extends Sums implements Sum {
   readonly only: PaperList;
 
@@ -287,6 +298,7 @@ export class ListSum extends Sums implements Sum {
   }
 }
 
+/** How well the papers of a segment fit. */
 export interface Scores {
   /** By the paper's number in its segment. */
   readonly scores: Float32Array;

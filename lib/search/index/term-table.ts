@@ -31,6 +31,7 @@ const firstSlice = 12;
 const longestSlice = 4_096;
 const pointer = 4;
 
+/** The lists of a builder's words. */
 export class TermTable {
   private cells = new Int32Array(line << 14);
   /** The same cells, for what is no whole number. */

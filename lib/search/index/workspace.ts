@@ -12,6 +12,7 @@ const mostKept = 12;
 /** Workspaces that are kept: queries may overlap. */
 const mostIdle = 2;
 
+/** What a query works in; see {@link withWorkspace}. */
 export class Workspace {
   readonly postings = new PostingsArena();
   private idle: Found[] = [];
