@@ -16,6 +16,7 @@ import { exportWords, obsidianWords } from '../../lib/words/out.ts';
 import { type Preferences, usePreferences } from '../hooks/use-preferences.ts';
 import { useRested } from '../hooks/use-rested.ts';
 import { Button } from '../ui/Button.tsx';
+import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
 
@@ -68,11 +69,18 @@ export function ListHeader({
   return (
     // What is new has a longer line, which comes after the list: its two lines have room from the start.
     <div className={`flex flex-wrap items-center gap-x-1 ${by === undefined ? 'min-h-11' : 'min-h-13'}`}>
-      <p className="type-text min-w-0 flex-1 py-1 text-balance text-ink-2 tabular-nums" aria-hidden="true">
+      <p
+        className={classes(
+          'type-text min-w-0 flex-1 py-1 text-balance text-ink-2 tabular-nums',
+          // The line changes with each key of a search: the list stands still under one line as under two.
+          onFollow !== undefined && 'flex min-h-12 items-center',
+        )}
+        aria-hidden="true"
+      >
         {since === undefined ? (
-          <>
+          <span>
             <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
-          </>
+          </span>
         ) : (
           <span className="block py-0.5 font-semibold text-ink">{since}</span>
         )}

@@ -10,7 +10,7 @@ import { Completions } from './Completions.tsx';
 import { type ChippedQuery, chipQuery, joinQuery } from './query-chips.ts';
 import { SearchHelp } from './SearchHelp.tsx';
 
-/** How long after the last key the list is asked, in milliseconds. */
+/** Keys that follow each other sooner than this are answered together, once they pause so long; milliseconds. */
 const rest = 120;
 
 /**
@@ -46,24 +46,35 @@ export function SearchField({
 }) {
   const id = useId();
   const [shown, setShown] = useState<ChippedQuery>(() => chipQuery(query, true));
+  const [wanted, setWanted] = useState(false);
   const sent = useRef(query);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const lastKey = useRef(Number.NEGATIVE_INFINITY);
 
   useEffect(() => {
     if (query === sent.current) return;
     sent.current = query;
     clearTimeout(timer.current);
     setShown(chipQuery(query, true));
+    // Nobody asked for what this field could offer now.
+    setWanted(false);
   }, [query]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const send = (next: ChippedQuery, wait: number) => {
     setShown(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      sent.current = joinQuery(next);
-      onQuery(sent.current);
-    }, wait);
+    const now = performance.now();
+    const since = now - lastKey.current;
+    lastKey.current = now;
+    // The key itself is drawn first.
+    timer.current = setTimeout(
+      () => {
+        sent.current = joinQuery(next);
+        onQuery(sent.current);
+      },
+      since < wait ? wait : 0,
+    );
   };
   const type = (text: string, whole: boolean): ChippedQuery => {
     const typed = chipQuery(text, whole);
@@ -75,7 +86,6 @@ export function SearchField({
   const searches = useRecentSearches();
   const recent = empty ? searches : [];
   const offered = completions.length > 0 || recent.length > 0;
-  const [wanted, setWanted] = useState(false);
   const store = useComboboxStore({
     open: wanted && offered,
     setOpen: setWanted,
@@ -200,6 +210,7 @@ export function SearchField({
               onBlur={() => {
                 // A click on what is offered goes on with the term.
                 if (store.getState().open) return;
+                setWanted(false);
                 const typed = type(shown.text, true);
                 if (typed.chips.length > shown.chips.length) send(typed, 0);
               }}

@@ -317,6 +317,24 @@ test('what is offered and taken by Enter leaves the field its focus, and is no s
   await expect(page.getByRole('option')).toHaveCount(0);
 });
 
+test('the latest searches are offered where they are asked for, not over papers that resemble one', async ({
+  open,
+}) => {
+  const page = await open('options.html?view=all');
+  await page.getByRole('combobox', { name: 'Search' }).click();
+  await page.keyboard.type('retrieval');
+  await expect(page.getByRole('article').first().locator('mark').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByRole('button', { name: /^Take like .* away$/ })).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('retrieval');
+  await expect(page.getByRole('option')).toHaveCount(0);
+});
+
 test('a search becomes a topic in one click', async ({ open }) => {
   const page = await open('options.html?view=all&q=agents+-survey');
   await page.getByRole('button', { name: 'Make a topic of this search' }).click();
