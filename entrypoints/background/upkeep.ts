@@ -4,7 +4,10 @@ import type { Library } from '../../lib/library.ts';
 const rest = 2_000;
 
 export interface Upkeep {
-  /** Follows the last change, a moment after it. Where the worker dies first, its next start does the same. */
+  /**
+   * Follows the last change, a moment after it. Where the worker dies first, its next start does the same.
+   * @returns settles when it has followed; never where another change came first
+   */
   soon(): Promise<void>;
   /** Once a day: has the search index compared with the papers, and what differs packed anew. */
   daily(): Promise<void>;
