@@ -1,5 +1,6 @@
 /** The search index's tables as the index sees them. */
 import type { Table } from 'dexie';
+import { dimensions } from '../search/index/associations.ts';
 import type { IndexedLibrary } from '../search/index/disk.ts';
 import { packHead, type StoredSegment, unpackHead } from '../search/index/head.ts';
 import {
@@ -12,6 +13,7 @@ import {
   papersOf,
   rowsOf,
   type SegmentRow,
+  vectorKeys,
 } from '../search/index/store.ts';
 import type { DueBatch, IndexWriter } from '../search/index/upkeep.ts';
 import { isLost, readAtOnce } from './at-once.ts';
@@ -47,15 +49,17 @@ async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8
   return read as (Uint8Array | undefined)[];
 }
 
+/** Reads a row in the caller's transaction; undefined where it is not there, or lost. */
+function readBlock(indexBlocks: IndexTables['indexBlocks'], key: number): PromiseLike<Uint8Array | undefined> {
+  return indexBlocks.get(key).catch((error: unknown) => {
+    if (!isLost(error)) throw error;
+    return undefined;
+  });
+}
+
 /** Reads a segment with its head, in the caller's transaction; undefined where it is gone, or its head is not whole. */
 async function readSegment({ indexSegments, indexBlocks }: IndexTables, id: number): Promise<SegmentRow | undefined> {
-  const [stored, head] = await Promise.all([
-    indexSegments.get(id),
-    indexBlocks.get(headKey(id)).catch((error: unknown) => {
-      if (!isLost(error)) throw error;
-      return undefined;
-    }),
-  ]);
+  const [stored, head] = await Promise.all([indexSegments.get(id), readBlock(indexBlocks, headKey(id))]);
   if (stored === undefined || isWhole(stored)) return stored;
   return head === undefined ? undefined : unpackHead(stored, head);
 }
@@ -209,6 +213,13 @@ async function hasItsBlocks({ indexBlocks }: IndexTables, row: SegmentRow): Prom
   });
 }
 
+/** Has a segment's vectors made anew where they are not whole. */
+async function checkVectors({ indexBlocks }: IndexTables, { id, papers }: SegmentRow): Promise<void> {
+  const [mark, key] = vectorKeys(id);
+  const vectors = await readBlock(indexBlocks, key);
+  if (vectors?.length !== papers * dimensions) await indexBlocks.delete(mark);
+}
+
 /** The tables that are compared. */
 const compared = ['indexSegments', 'indexBlocks', 'indexDue', 'papers'] as const;
 
@@ -245,6 +256,7 @@ async function compare(db: Database, unreadable?: number): Promise<number> {
   // No older segment may speak again of what a dropped one replaced.
   const dropped = (await db.indexSegments.bulkGet(damaged)).flatMap((stored) => [...(stored?.replaces ?? [])]);
   await dropSegments(db, damaged);
+  for (const row of rows) await checkVectors(db, row);
   const held = papersHeld(due.everything ? [] : rows, [...due.papers, ...dropped]);
   const there = new Set(await db.papers.toCollection().primaryKeys());
   const waiting = new Set(due.papers);

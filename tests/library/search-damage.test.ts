@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/open.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Library } from '../../lib/library.ts';
-import { associationsKey, blockKey, headKey } from '../../lib/search/index/store.ts';
+import { associationsKey, blockKey, headKey, vectorKeys } from '../../lib/search/index/store.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
 const { get } = IDBObjectStore.prototype;
@@ -142,6 +142,20 @@ describe('an index of which something is damaged', () => {
       expect((await db.indexBlocks.get(associationsKey))?.length).toBe(learned?.length);
       await expectWhole(again, 600);
     }
+    db.close();
+  });
+
+  it('makes vectors anew that are cut, once the daily check has seen it', async () => {
+    const { db, library } = await packed(600);
+    const [segment = 0] = await db.indexSegments.toCollection().primaryKeys();
+    const [, key] = vectorKeys(segment);
+    const vectors = await db.indexBlocks.get(key);
+    expect(vectors?.length).toBeGreaterThan(0);
+    await db.indexBlocks.put(cut(vectors), key);
+    await expectWhole(library, 600);
+    expect(await library.checkSearch()).toBe(0);
+    await tendAll(library);
+    expect(await db.indexBlocks.get(key)).toEqual(vectors);
     db.close();
   });
 });

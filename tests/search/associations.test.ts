@@ -74,6 +74,19 @@ describe('words that go together', () => {
     expect(await library.checkSearch()).toBe(0);
   }, 60_000);
 
+  it('are used by a window that searched before they were learned', async () => {
+    const name = 'searched before';
+    const library = newLibrary({ name });
+    await library.record(day('2025-03-13', drafts));
+    const query = 'quiet car motor brake reader';
+    const ask = async (from: Library): Promise<readonly number[]> => (await from.search(query)).ids;
+    const first = await ask(library);
+    while (await library.tend()) await ask(library);
+    const anew = await ask(newLibrary({ name }));
+    expect(anew).not.toEqual(first);
+    expect(await ask(library)).toEqual(anew);
+  }, 60_000);
+
   it('are forgotten with the papers that they came from', async () => {
     const library = await filled();
     await tendAll(library);

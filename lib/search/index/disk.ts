@@ -121,14 +121,17 @@ export class DiskIndex implements SearchEngine {
     return this.view;
   }
 
-  /** What was learned of the words of a view's papers; read once, when it is first of use. */
+  /** What was learned of the words of a view's papers; read once, when it is first of use and all there. */
   private learned(view: View): Promise<Learned | undefined> {
     const known = this.learnings.get(view);
     if (known !== undefined) return known;
     const reading = this.readLearned(view);
     this.learnings.set(view, reading);
-    // What failed once is tried again by the next query.
-    reading.catch(() => this.learnings.delete(view));
+    // What is not there yet, or failed, is read again by the next query: no segment tells that it is there.
+    const forget = (): void => void this.learnings.delete(view);
+    reading.then((learned) => {
+      if (learned === undefined || learned.vectors.includes(undefined)) forget();
+    }, forget);
     return reading;
   }
 
