@@ -29,11 +29,12 @@ export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuer
   return new Parser(text, options).parse();
 }
 
-type Keys = readonly [Query & { kind: 'key' }, ...Query[]];
-
-/** Identifiers alone are a list of papers: any of them is asked for. */
-function isListOfPapers(query: Query): query is Query & { kind: 'and'; parts: Keys } {
-  return query.kind === 'and' && query.parts.every(({ kind }) => kind === 'key');
+/** Several identifiers are a list of papers, or a paper's several: any of them is asked for, whatever stands beside. */
+function anyOfKeys(query: Query): Query {
+  if (query.kind !== 'and') return query;
+  const [first, ...others] = query.parts.filter(({ kind }) => kind === 'key');
+  if (first === undefined || others.length === 0) return query;
+  return allOf([anyOf([first, ...others]), ...query.parts.filter(({ kind }) => kind !== 'key')]);
 }
 
 /** Words of an address that are searched; fewer are no title. */
@@ -151,7 +152,7 @@ class Parser {
     }
     const query = allOf(parts);
     return {
-      query: isListOfPapers(query) ? anyOf(query.parts) : query,
+      query: anyOfKeys(query),
       problems: this.problems.sort((a, b) => a.from - b.from),
     };
   }

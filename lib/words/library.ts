@@ -71,6 +71,27 @@ export const libraryWords = {
   stillOpening: 'Still opening. Large libraries take a moment.',
 } as const;
 
+/** A search's numbers and corrections, as its answer has them. */
+interface Found {
+  readonly total: number;
+  readonly strict: number;
+  readonly corrections: readonly { readonly word: string; readonly taken: string }[];
+}
+
+/**
+ * What is said over results that do not all answer the search as it stands: which words were taken for misspelt ones, or
+ * how many have all of them; and how many were taken, where there may be more.
+ * @param most forgiven results that a search answers
+ * @returns undefined where the results are what was asked for, or there are none
+ */
+export function shortfallOf({ total, strict, corrections }: Found, most: number): string | undefined {
+  if (total === 0) return undefined;
+  const cut = total - strict < most ? undefined : total;
+  if (corrections.length > 0) return libraryWords.corrected(corrections, cut);
+  if (strict === 0) return libraryWords.noneStrict(cut);
+  return strict === total ? undefined : libraryWords.someStrict(strict, total - strict, cut !== undefined);
+}
+
 /** The search language in examples: what to type, what it finds. */
 export const searchHelpWords = {
   title: 'How to search',

@@ -2,7 +2,7 @@ import { createMemoryEngine, type SearchAnswer } from '../../lib/search/engine.t
 import { mostForgiven } from '../../lib/search/forgiven.ts';
 import { forgivableOf } from '../../lib/search/index/forgiving.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
-import { emptyWords, libraryWords } from '../../lib/words/library.ts';
+import { emptyWords, shortfallOf } from '../../lib/words/library.ts';
 import { errorWords } from '../../lib/words/shell.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';
 import { readPapers } from './papers-file.ts';
@@ -26,7 +26,9 @@ export const command: Command = {
     // Plain words may have been cut short; what was said with operators is taken at its word.
     const typing = forgivableOf(asked.query)?.plain === true;
     const answer = await engine.search(query, { limit: most, typing });
-    for (const line of [...mistakesOf(answer.problems, true), ...shortfallOf(query, answer)]) io.err(`${line}\n`);
+    for (const line of mistakesOf(answer.problems, true)) io.err(`${line}\n`);
+    const shortfall = answer.total === 0 ? `${emptyWords.noFit(shortened(query))}.` : shortfallOf(answer, mostForgiven);
+    if (shortfall !== undefined) io.err(`${shortfall}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];
       if (paper === undefined) return;
@@ -40,14 +42,6 @@ export const command: Command = {
 /** Each mistake in the query once. @param rest whether something of the query is searched all the same */
 function mistakesOf(problems: SearchAnswer['problems'], rest: boolean): Iterable<string> {
   return new Set(problems.map(({ sentence }) => (rest ? sentence : sentence.replace(errorWords.queryRest, '').trim())));
-}
-
-/** What the papers that are answered fall short of: there are none, or a word was taken for another, or one is missing. */
-function shortfallOf(query: string, { total, strict, corrections }: SearchAnswer): string[] {
-  if (total === 0) return [`${emptyWords.noResult(shortened(query))}.`];
-  const cut = total - strict < mostForgiven ? undefined : total;
-  if (corrections.length > 0) return [libraryWords.corrected(corrections, cut)];
-  return strict === 0 ? [libraryWords.noneStrict(cut)] : [];
 }
 
 /** A query on one line; of a paste its beginning. */

@@ -99,7 +99,7 @@ describe('search on the command line', () => {
       ['year:x', '“year:x” is not a year.'],
       ['OR', '“OR” needs something on both sides.'],
       ['-', '“-” holds no word to search for.'],
-      ['qqqzzzx', 'No paper has “qqqzzzx”.'],
+      ['qqqzzzx', 'No paper fits “qqqzzzx”.'],
     ] as const) {
       const said: string[] = [];
       await command.run([file, query], { out: () => expect.unreachable(query), err: (text) => said.push(text) });
@@ -111,6 +111,14 @@ describe('search on the command line', () => {
     const said: string[] = [];
     await command.run([file, 'protein splatting'], { out: () => undefined, err: (text) => said.push(text) });
     expect(said).toEqual(['No paper has all of these words. These come close.\n']);
+  });
+
+  it('says how many papers have all of the words, where others only come close', async () => {
+    const said: string[] = [];
+    await command.run([file, 'deep learning'], { out: () => undefined, err: (text) => said.push(text) });
+    expect(said).toEqual([]);
+    await command.run([file, 'need attention'], { out: () => undefined, err: (text) => said.push(text) });
+    expect(said).toEqual(['1 paper has all of these words. 1 more comes close.\n']);
   });
 
   it('says which word was taken for a misspelt one', async () => {

@@ -18,6 +18,8 @@ const titles = [
   '基于深度学习的图像分割方法综述',
   '트랜스포머를 이용한 한국어 기계 번역',
   'Something else entirely',
+  'Vein detection in the hand',
+  'Optimization of scenes for the horse: a stochastic view',
   'How to make and use a map by hand, and what it is about',
   'Visual-attention maps',
   ...Array.from({ length: 20 }, (_, number) => `Visual cues and attention ${number}`),
@@ -71,7 +73,12 @@ describe('a search forgives', () => {
     ['vaswani_2017_attention.pdf', 'Attention Is All You Need'],
     ['author=kingma', 'Adam: A Method for Stochastic Optimization'],
     ['gaussian3', 'Gaussian Splatting of Scenes'],
+    ['attentionisallyouneed', 'Attention Is All You Need'],
+    ['#stochasticoptimizationmethod', 'Adam: A Method for Stochastic Optimization'],
     ['spaces2video', 'Text-to-Video Generation'],
+    ['author:kingma optimization horse', 'Adam: A Method for Stochastic Optimization'],
+    ['year:2014 stochastic optimization horse', 'Adam: A Method for Stochastic Optimization'],
+    ['Fwd: a "method" for stochastic optimization, did you see it', 'Adam: A Method for Stochastic Optimization'],
     ['venue:ICLR adam', 'Adam: A Method for Stochastic Optimization'],
     ['how do I use splatting of scenes, what is it about', 'Gaussian Splatting of Scenes'],
     [
@@ -101,6 +108,19 @@ describe('a search forgives', () => {
     ] as const) {
       expect((await ask(query)).corrections, query).toEqual([read]);
     }
+  });
+
+  it('a word that is missing beside a phrase, though all words stand somewhere else', async () => {
+    expect((await ask('"stochastic optimization" horse of scenes')).titles.slice(0, 2)).toEqual([
+      'Optimization of scenes for the horse: a stochastic view',
+      'Adam: A Method for Stochastic Optimization',
+    ]);
+  });
+
+  it('and names, of the words that may have been meant, the one that the best paper has', async () => {
+    // Five papers have rein.
+    expect((await ask('xein detection')).corrections).toEqual(['xein → vein']);
+    expect((await ask('xein horse')).corrections).toEqual(['xein → rein']);
   });
 
   it('and says so of no word that some paper has in the plural, of no year, and of each word once', async () => {

@@ -67,6 +67,7 @@ describe('the meaning of a query', () => {
     'C:\\papers\\2503.11731.pdf',
     'n19-1423 OR conf/icml/BidermanSABOHKP23 OR lora',
     '(networks)-lora',
+    '2503.11731, 2503.11732; LoRA',
     'year:2017',
     'year:>2016',
     'year:2015-2017',

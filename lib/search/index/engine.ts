@@ -8,7 +8,7 @@ import { forgivableOf } from './forgiving.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { isLittleWord } from './little-words.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
-import { keep, type PaperList } from './paper-lists.ts';
+import { keep, noPapers, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import {
   type RankingWeights,
@@ -25,6 +25,7 @@ import { Boosting, type Place, TopPapers } from './top-papers.ts';
 import {
   beginningVariants,
   familyVariants,
+  forgiveness,
   spellingVariants,
   strictVariants,
   twoTypoVariants,
@@ -174,13 +175,13 @@ async function answer(
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
     const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
-    /** Papers for which a part of the query holds as it stands, and that have enough of its words. */
-    const addHeld = async (held: Query, least: number): Promise<void> => {
+    /** Papers for which a part of the query holds as it stands, and that cover so much of its words. */
+    const addHeld = async (held: Query, least: number, most = 1): Promise<void> => {
       for (const [index, search] of searches.entries()) {
         const papers = allowedOf(await search.strict(held, leaves), search.segment, scope);
         const { scores, covers } = scoreList(search, words, lexicon, weights, papers, true);
         for (const [place, paper] of papers.entries()) {
-          if (covers(place) >= least) forgiving.add(index, paper, scores[place] ?? 0);
+          if (covers(place) >= least && covers(place) <= most) forgiving.add(index, paper, scores[place] ?? 0);
         }
       }
     };
@@ -210,7 +211,9 @@ async function answer(
     else {
       // What is strict beside the words leaves few.
       await addHeld(forgivable.rest, forgivable.named ? 0 : whole);
-      if (forgiving.count === 0 && forgivable.held !== undefined) await addHeld(forgivable.held, leastCovered);
+      if (forgivable.held !== undefined && !(forgivable.named && forgiving.count > 0)) {
+        await addHeld(forgivable.held, leastCovered, whole);
+      }
       if (forgiving.count === 0 && forgivable.named && together) addPlain(leastOfNamed);
     }
   }
@@ -225,7 +228,7 @@ async function answer(
     scores: found.map(({ score }) => score),
     total: strictCount + (leftOut ? mostForgiven : Math.min(forgiving.count, mostForgiven)),
     strict: strictCount,
-    corrections: forgives ? correctionsOf([...writtenApart, ...soften()]) : [],
+    corrections: forgives ? correctionsOf([...writtenApart, ...soften()], searches, forgiven[0]) : [],
   };
 }
 
@@ -270,13 +273,23 @@ interface Softened {
   readonly correction?: { readonly word: string; readonly taken: string };
 }
 
-/** Each word's correction once, however often it stands in the query. */
-function correctionsOf(parts: readonly Pick<Softened, 'correction'>[]): EngineAnswer['corrections'] {
-  return [
-    ...new Map(
-      parts.flatMap(({ correction }) => (correction === undefined ? [] : [[correction.word, correction]])),
-    ).values(),
-  ];
+/** Each word's correction once, however often it stands in the query; of several the one that the best paper has. */
+function correctionsOf(
+  parts: readonly Partial<Softened>[],
+  searches: readonly SegmentSearch[],
+  best: Place | undefined,
+): EngineAnswer['corrections'] {
+  const isInBest = ({ term, weight }: Variant): boolean => {
+    if (best === undefined || weight < forgiveness.twoTypos) return false;
+    const papers = searches[best.segment]?.postings(term)?.papers ?? noPapers;
+    return papers[findPaper(papers, best.paper, 0)] === best.paper;
+  };
+  const found = parts.flatMap(({ correction, more = [] }) => {
+    if (correction === undefined) return [];
+    const taken = more.find(isInBest)?.term ?? correction.taken;
+    return [[correction.word, { word: correction.word, taken }] as const];
+  });
+  return [...new Map(found).values()];
 }
 
 const asItIs = (leaf: Leaf): Softened => ({ leaf, more: [] });

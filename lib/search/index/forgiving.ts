@@ -9,7 +9,7 @@ export interface Forgivable {
   readonly rest: Query;
   /** Nothing but plain words: forgiven answers follow the strict ones. Else they stand in only where there are none. */
   readonly plain: boolean;
-  /** The rest with the query's phrases, where it has some and plain words beside them: what is quoted is meant. */
+  /** The rest with what is quoted or asked of a field, where there are plain words beside it: that is meant. */
   readonly held?: Query;
   /** The rest names papers by an identifier, so that the words beside it need not be theirs: `arXiv:2503.11731 [cs.CL]`. */
   readonly named: boolean;
@@ -27,12 +27,10 @@ export function forgivableOf(query: Query): Forgivable | undefined {
   const parts = (query.kind === 'and' ? query.parts : [query]).map(asTyped);
   const words = parts.filter(isWords);
   if (words.length === 0) return undefined;
-  const plain = parts.every((part) => isWords(part) && part.field === undefined && part.exact !== true);
+  const isPlain = (part: Query): boolean => isWords(part) && part.field === undefined && part.exact !== true;
+  const plain = parts.every(isPlain);
   const rest = parts.filter((part) => !isWords(part));
-  const isPhrase = (words: Query): boolean =>
-    isWords(words) && words.field === undefined && words.exact === true && /\S\s+\S/.test(words.text);
-  const phrases = words.filter(isPhrase);
-  const held = phrases.length > 0 && phrases.length < words.length ? { held: allOf([...rest, ...phrases]) } : {};
+  const held = !plain && parts.some(isPlain) ? { held: allOf(parts.filter((part) => !isPlain(part))) } : {};
   return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(namesPaper), ...held };
 }
 

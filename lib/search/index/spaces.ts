@@ -3,7 +3,7 @@ import type { WordsQuery } from '../query.ts';
 import { anywhereMask } from './fields.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isSingle, type Leaf } from './matching.ts';
-import { forgiveness, typoVariants, type Variant } from './variants.ts';
+import { forgiveness, twoTypoVariants, typoVariants, type Variant } from './variants.ts';
 
 /** A leaf of a query as it may have been meant. */
 export interface WrittenApart {
@@ -58,9 +58,10 @@ export function takeApart(
   const papersOf = (some: readonly Variant[] = []): number =>
     some.reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
   const listed = listedIn(text);
-  // Each is a word by itself: "bert,lora", "title={Deep", "devlin_bert_2018".
-  if (listed.length > 1)
-    return { leaves: listed.flatMap((part) => takeApart(apart(part)[0] ?? leaf, leafFor, lexicon).leaves) };
+  if (listed.length > 1) {
+    // Each is a word by itself: "bert,lora", "title={Deep", "devlin_bert_2018".
+    return { leaves: apart(...listed).flatMap((part) => takeApart(part, leafFor, lexicon, all).leaves) };
+  }
   const known = unit.words.reduce(
     (sum, { at, end }, word) => sum + (at === 0 && end === unit.width ? papersOf(leaf.variants[word]) : 0),
     0,
@@ -83,8 +84,9 @@ export function takeApart(
     return lexicon.papersWith(from.toLowerCase()) > 0 ? takenFor(`${from}-to-${to}`) : { leaves: apart(from, to) };
   }
   if (isSingle(leaf)) {
-    const parts = glued();
-    return parts === undefined ? asItIs : takenFor(...parts);
+    const word = unit.words[0]?.word ?? '';
+    const parts = glued() ?? lexicon.remember(`line ${word}`, () => wordsOfLine(word, lexicon));
+    return parts.length === 0 ? asItIs : takenFor(...parts);
   }
   // A slip in one part of a compound: each part is a word of its own then.
   const parts = /^[\p{L}\p{N}-]+$/u.test(text)
@@ -137,6 +139,44 @@ function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | un
   if (best === undefined) return undefined;
   const likelier = [word, ...typoVariants(word, lexicon).map(({ term }) => term)];
   return likelier.some((term) => lexicon.papersWith(term) * commoner > (best?.papers ?? 0)) ? undefined : best.parts;
+}
+
+/** A line without its spaces, as some PDFs give it, and a tag have so many letters at least, and so many for each word. */
+const shortestLine = 12;
+const lettersOfEach = 3.5;
+const longestOfLine = 20;
+/** So many letters that are a word of one paper are hardly one by chance. */
+const lettersOfName = 6;
+
+/**
+ * The words of a line that lost its spaces: of all ways to cut it into words of the library the likeliest, by how common
+ * each is (Norvig, "Natural language corpus data", in: Beautiful Data, 2009).
+ * @returns none where it is not made of words, or may be one with a slip or two
+ */
+function wordsOfLine(line: string, lexicon: Lexicon): readonly string[] {
+  if (line.length < shortestLine || !/^[a-z]+$/.test(line)) return [];
+  if ([typoVariants, twoTypoVariants].some((variantsOf) => variantsOf(line, lexicon).length > 0)) return [];
+  const least = Math.max(1, leastShare * lexicon.papers);
+  const ways: ({ readonly words: readonly string[]; readonly chance: number } | undefined)[] = [
+    { words: [], chance: 0 },
+  ];
+  for (let end = 1; end <= line.length; end += 1) {
+    for (let from = Math.max(0, end - longestOfLine); from < end; from += 1) {
+      const before = ways[from];
+      const word = line.slice(from, end);
+      if (before === undefined || (word.length < 3 && word !== 'a' && !shortWords.has(word))) continue;
+      const papers = lexicon.count(word);
+      const chance = before.chance + Math.log(papers / lexicon.papers);
+      if (
+        papers >= (word.length < lettersOfName ? least : 1) &&
+        chance > (ways[end]?.chance ?? Number.NEGATIVE_INFINITY)
+      ) {
+        ways[end] = { words: [...before.words, word], chance };
+      }
+    }
+  }
+  const words = ways[line.length]?.words ?? [];
+  return words.length * lettersOfEach <= line.length ? words : [];
 }
 
 /** Neighbours that papers write as one word: "key point" is keypoint. @returns what stands for such a leaf, too */
