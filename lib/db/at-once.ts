@@ -7,7 +7,7 @@ type Ask = (store: (name: string) => IDBObjectStore) => IDBRequest[];
 interface Asked {
   readonly tables: readonly string[];
   readonly ask: Ask;
-  readonly without: boolean;
+  readonly lostIsAbsent: boolean;
   readonly resolve: (results: unknown[]) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -19,17 +19,17 @@ const waiting = new WeakMap<Database, Asked[]>();
  * shares it, since a transaction costs as much as several reads. Dexie's layers take longer over many small reads than
  * the browser does. No live query hears of such a read, so only the index is read in this way.
  * @param tables all that are read
- * @param without whether a value that {@link isLost} is answered as undefined; else it fails all that is asked
+ * @param lostIsAbsent whether a value that {@link isLost} is answered as undefined; else it fails all that is asked
  * @returns one result a request, in order
  */
 export function readAtOnce(
   db: Database,
   tables: readonly string[],
   ask: Ask,
-  { without = false }: { readonly without?: boolean } = {},
+  { lostIsAbsent = false }: { readonly lostIsAbsent?: boolean } = {},
 ): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
-    const asked = { tables, ask, without, resolve, reject };
+    const asked = { tables, ask, lostIsAbsent, resolve, reject };
     const others = waiting.get(db);
     if (others !== undefined) {
       others.push(asked);
@@ -66,13 +66,13 @@ function readAll(db: Database, all: readonly Asked[]): void {
     transaction.onabort = () => {
       for (const one of all) one.reject(transaction.error);
     };
-    for (const { ask, without, resolve } of all) {
+    for (const { ask, lostIsAbsent, resolve } of all) {
       const requests = ask((name) => transaction.objectStore(name));
       const last = requests.at(-1);
       const answer = (): void => resolve(requests.map((request) => request.result as unknown));
       // Requests of a transaction are answered in order.
       if (last !== undefined) last.onsuccess = answer;
-      for (const request of without ? requests : []) {
+      for (const request of lostIsAbsent ? requests : []) {
         request.onerror = (event) => {
           if (!isLost(request.error)) return;
           event.preventDefault();

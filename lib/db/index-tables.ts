@@ -44,7 +44,7 @@ export function indexStoreOf(db: Database): IndexStore {
 async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
   if (keys.length === 0) return [];
   const read = await readAtOnce(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)), {
-    without: true,
+    lostIsAbsent: true,
   });
   return read as (Uint8Array | undefined)[];
 }
