@@ -93,6 +93,10 @@ export function takeApart(
     ? unit.words.flatMap(({ at, end }, word) => (end - at === 1 ? [word] : []))
     : [];
   const words = parts.map((word) => unit.words[word]?.word ?? '');
+  // A slip in a name: IeBench for IceBench.
+  const whole = words.join('');
+  if (words.length > 1 && /^[a-z]+$/.test(whole) && typoVariants(whole, lexicon).length > 0)
+    return { leaves: apart(whole) };
   if (parts.some((word) => papersOf(leaf.variants[word]) === 0)) return { leaves: apart(...words) };
   // The name in it: AlphaFold2 where papers say AlphaFold.
   return all ? asItIs : { leaves: [leaf, ...apart(...words.filter((word) => word.length >= sureLetters))] };
