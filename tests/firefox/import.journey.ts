@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
 import { startFirefox, waitFor } from './firefox.ts';
@@ -47,7 +47,7 @@ test.describe('in Firefox', () => {
         await waitFor(settings, () => document.querySelector('[role=dialog] input[type=file]') !== null);
         const input = await settings.$('[role=dialog] input[type=file]');
         if (input === null) throw new Error('The import asks for no file.');
-        await (input as unknown as { uploadFile(file: string): Promise<void> }).uploadFile(file);
+        await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
         await waitFor(settings, () => /Add \d+ papers/.test(document.body.innerText));
         await clickButton(settings, '^Add \\d+ papers$');
         await waitFor(settings, () => document.body.innerText.includes('Imported '));
