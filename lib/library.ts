@@ -23,9 +23,11 @@ import {
   list,
   newMatches,
   newSince,
+  sizeOf,
   tags,
   views,
   viewsByKey,
+  viewsOnce,
   visits,
 } from './library/shelves.ts';
 import type { RuleChange } from './topics/rule-changes.ts';
@@ -363,6 +365,8 @@ export interface Library {
   letSeedsGiveWay(): Promise<void>;
 
   counts(): Promise<Counts>;
+  /** The number of one shelf among {@link counts}, which take long in a library with many matches. */
+  sizeOf(shelf: 'all' | { readonly topic: string }): Promise<number>;
   /** Ids of a shelf in order; a screen asks for the rows it draws. */
   list(shelf: Shelf, order: Order): Promise<number[]>;
   /** All new papers in groups, each paper once. */
@@ -370,6 +374,8 @@ export interface Library {
   /** Since when papers are new: when the first of them was met, milliseconds since 1970; undefined where none is. */
   newSince(): Promise<number | undefined>;
   views(ids: readonly number[]): Promise<PaperView[]>;
+  /** As {@link views}, sooner, where they are read once: a live query hears of no change to what it reads so. */
+  viewsOnce(ids: readonly number[]): Promise<PaperView[]>;
   /** How a paper's votes, stars and rank moved between visits. */
   momentum(id: number): Promise<Momentum>;
   /** Papers of topics whose votes rose between visits of the last month, those that rose most a day first. */
@@ -579,12 +585,14 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     removeSeeds: () => saying(use.seeds().then(({ removeSeeds }) => removeSeeds(context))),
     letSeedsGiveWay: () => use.givingWay().then(({ letSeedsGiveWay }) => letSeedsGiveWay(context)),
     counts: () => counts(context),
+    sizeOf: (shelf) => sizeOf(context, shelf),
     list: (shelf, order) => list(context, shelf, order),
     newGroups: (by) => use.grouping().then(({ newGroups }) => newGroups(context, by)),
     newSince: () => newSince(context),
     momentum: (id) => use.moving().then(({ momentum }) => momentum(context, id)),
     rising: (limit) => use.moving().then(({ rising }) => rising(context, limit)),
     views: (ids) => views(context, ids),
+    viewsOnce: (ids) => viewsOnce(context, ids),
     findByKey: (key) => findByKey(context, key),
     idsByKey: (keys) => idsByKey(context, keys),
     search: (query, searchOptions) => use.search().then(({ search }) => search(context, query, searchOptions)),

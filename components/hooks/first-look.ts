@@ -19,7 +19,7 @@ export interface FirstLook {
  * @param patience milliseconds after which it is drawn with what is known by then; the rest follows by itself
  */
 export async function takeFirstLook(
-  library: Pick<Library, 'counts' | 'newMatches' | 'views'>,
+  library: Pick<Library, 'counts' | 'newMatches' | 'viewsOnce'>,
   { matches, words, patience }: { matches: number; words: string; patience: number },
 ): Promise<FirstLook> {
   let look: FirstLook = {};
@@ -35,7 +35,7 @@ export async function takeFirstLook(
     readSessionText(words).then((text) => add({ words: text })),
     library.counts().then((counts) => add({ counts })),
     library.newMatches(matches).then(async (found) => {
-      const views = await library.views(found.ids);
+      const views = await library.viewsOnce(found.ids);
       add({ matches: found, views });
     }),
   ];

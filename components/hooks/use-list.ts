@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import { errorOf } from '../../lib/errors.ts';
-import type { Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../lib/library.ts';
+import type { Counts, Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../lib/library.ts';
 import type { ExplainedSearch } from '../paper/finding.ts';
 import { useCounts } from './counts.tsx';
 import { type JoinedPair, standAsOne } from './joined.ts';
@@ -65,14 +65,17 @@ const inView = 14;
 /** A list of another name is shown no longer than this while the one that was asked for is waited for, in milliseconds. */
 const longest = 300;
 
+/** What can wait is asked for when nothing was typed for so long, in milliseconds. */
+const pause = 250;
+
 /** Papers that resemble one: more are no longer alike. */
 const mostLike = 60;
 
 async function answer(library: Library, request: ListRequest, typing: boolean, opening: number): Promise<PaperList> {
   if (request.like !== undefined) return answerLike(library, request, request.like, opening);
   const { shelf, query, order, by } = request;
-  const [counts, found] = await Promise.all([
-    library.counts(),
+  const [counted, found] = await Promise.all([
+    countedOf(library, shelf),
     query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
   ]);
   let ids: readonly number[];
@@ -88,7 +91,7 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
     request,
     ids,
     groups,
-    first: await library.views(ids.slice(0, inView)),
+    first: await library.viewsOnce(ids.slice(0, inView)),
     problems: found?.problems ?? [],
     search:
       found === undefined
@@ -98,25 +101,25 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
     fresh: shelf === 'new' ? new Set(ids) : undefined,
     marked: new Set(),
     opening,
-    counted: sizeOf(shelf, counts),
+    counted,
   };
 }
 
 async function answerLike(library: Library, request: ListRequest, like: Key, opening: number): Promise<PaperList> {
-  const [counts, paper] = await Promise.all([library.counts(), library.findByKey(like)]);
+  const [counted, paper] = await Promise.all([library.sizeOf('all'), library.findByKey(like)]);
   const ids = paper === undefined ? [] : await library.similar(paper.paper.id, mostLike);
   return {
     request,
     ids,
     groups: undefined,
-    first: await library.views(ids.slice(0, inView)),
+    first: await library.viewsOnce(ids.slice(0, inView)),
     problems: [],
     search: undefined,
     like: paper,
     fresh: undefined,
     marked: new Set(),
     opening,
-    counted: sizeOf('all', counts),
+    counted,
   };
 }
 
@@ -141,9 +144,15 @@ function nameOf({ shelf, like }: ListRequest): string {
 }
 
 /** What tells that papers came in: the shelf's own count where it only grows by arrivals, else nothing. */
-function sizeOf(shelf: Shelf, counts: Awaited<ReturnType<Library['counts']>>): number {
+function countedIn(counts: Counts, shelf: Shelf): number {
   if (typeof shelf === 'object') return counts.topics.get(shelf.topic)?.matches ?? 0;
   return shelf === 'all' || shelf === 'new' ? counts.all : 0;
+}
+
+/** The same, asked for by itself: the counts of all topics take longer than a search. */
+async function countedOf(library: Library, shelf: Shelf): Promise<number> {
+  if (typeof shelf === 'object') return library.sizeOf(shelf);
+  return shelf === 'all' || shelf === 'new' ? library.sizeOf('all') : 0;
 }
 
 /**
@@ -185,6 +194,9 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
       setError(undefined);
       setLoading(false);
       if (answered.fresh !== undefined) return;
+      // Whoever types on waits for the next results, not for this.
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (turn !== latest.current) return;
       const fresh = await freshOf(library, answered.ids);
       setList((now) => (now?.opening === turn ? { ...now, fresh: now.fresh ?? fresh } : now));
     };
@@ -227,7 +239,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
   const arrived =
     list === undefined || counts === undefined || loading || list.request.like !== undefined
       ? 0
-      : Math.max(0, sizeOf(list.request.shelf, counts) - list.counted);
+      : Math.max(0, countedIn(counts, list.request.shelf) - list.counted);
   const empty = list?.ids.length === 0;
 
   useEffect(() => {

@@ -8,6 +8,11 @@ const remembered = 2_000;
 
 const none: readonly PaperView[] = [];
 
+/** The view that is drawn already where the fresh one says the same, so that its row is not drawn again. */
+function keptOr(fresh: PaperView, drawn: PaperView | undefined): PaperView {
+  return drawn !== undefined && JSON.stringify(drawn) === JSON.stringify(fresh) ? drawn : fresh;
+}
+
 /**
  * What the rows of these papers draw, kept up to date. A paper that the library no longer has keeps the view that was
  * drawn last, so that nothing leaves a list under the cursor.
@@ -21,19 +26,20 @@ export function useViews(ids: readonly number[], first: readonly PaperView[] = n
   const fresh = useLiveQuery(() => library.views(ids), [library, asked]);
   const views = useMemo(() => {
     const map = new Map(memory.current);
-    for (const view of fresh ?? []) map.set(view.paper.id, view);
+    for (const view of fresh ?? []) map.set(view.paper.id, keptOr(view, map.get(view.paper.id)));
     return map;
   }, [fresh]);
   useEffect(() => {
     const kept = memory.current;
-    for (const view of fresh ?? []) {
-      kept.delete(view.paper.id);
-      kept.set(view.paper.id, view);
+    for (const { paper } of fresh ?? []) {
+      const view = views.get(paper.id);
+      kept.delete(paper.id);
+      if (view !== undefined) kept.set(paper.id, view);
     }
     for (const id of kept.keys()) {
       if (kept.size <= remembered) break;
       kept.delete(id);
     }
-  }, [fresh]);
+  }, [fresh, views]);
   return views;
 }

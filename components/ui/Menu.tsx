@@ -37,6 +37,7 @@ export function Menu({
         aria-label={label}
         gutter={4}
         fixed
+        unmountOnHide
         className="fade z-40 min-w-[208px] max-w-[360px] overflow-y-auto rounded-card border border-edge bg-surface p-1 text-ink shadow-menu max-h-[var(--popover-available-height)]"
       >
         {children}

@@ -22,6 +22,7 @@ export function Tooltip({
         gutter={6}
         portal={false}
         fixed
+        unmountOnHide
         className="fade type-meta z-50 flex max-w-[320px] items-center gap-2 rounded-chip border border-edge bg-surface px-2 py-1 text-ink shadow-menu"
       >
         {words}

@@ -27,7 +27,7 @@ export interface Suggestion {
  * @param marked the browser takes descriptions as XML (Chrome); Firefox takes them as they are
  */
 export async function suggestionsFor(
-  library: Pick<Library, 'search' | 'views'>,
+  library: Pick<Library, 'search' | 'viewsOnce'>,
   text: string,
   marked: boolean,
   now: number,
@@ -36,7 +36,7 @@ export async function suggestionsFor(
   if (query === '') return [];
   const { ids, corrections } = await library.search(query, { limit: most, typing: true });
   const explain = explainerOf({ query, typing: true, corrections, forgiven: new Set() });
-  return (await library.views(ids)).map((view) => ({
+  return (await library.viewsOnce(ids)).map((view) => ({
     content: view.paper.keys[0],
     description: marked ? markedLine(view, explain(view).words, now) : plainLine(view, now),
   }));

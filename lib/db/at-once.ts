@@ -17,7 +17,7 @@ const waiting = new WeakMap<Database, Asked[]>();
 /**
  * Reads in one transaction of the browser's own, with one promise for all that is asked; what is asked at the same moment
  * shares it, since a transaction costs as much as several reads. Dexie's layers take longer over many small reads than
- * the browser does. No live query hears of such a read, so only the index is read in this way.
+ * the browser does. No live query hears of such a read, so only the index is read in this way, and what is read once.
  * @param tables all that are read
  * @param lostIsAbsent whether a value that {@link isLost} is answered as undefined; else it fails all that is asked
  * @returns one result a request, in order

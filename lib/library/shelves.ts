@@ -1,4 +1,5 @@
 /** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
+import { readAtOnce } from '../db/at-once.ts';
 import type { Database } from '../db/open.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import { findKey, type Key } from '../domain/key.ts';
@@ -8,7 +9,7 @@ import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';
 import { readTally, type Tally, tallied } from './tally.ts';
-import { isZoteroKnown, keysInZotero } from './zotero-notes.ts';
+import { isZoteroKnown, keysInZotero, zoteroNotes } from './zotero-notes.ts';
 
 /** How many papers the shelf of the last matches has. */
 const lastMatches = 20;
@@ -25,16 +26,27 @@ export async function counts({ db, now }: LibraryContext): Promise<Counts> {
     const waiting = new Set<number>();
     await Promise.all(
       topics.map(async (topic) => {
-        const [matches, fresh] = await Promise.all([
-          db.matches.where('[topic+met]').between([topic.id, everything[0]], [topic.id, everything[1]]).count(),
-          freshOf(db, topic.id),
-        ]);
+        const [matches, fresh] = await Promise.all([countMatches(db, topic.id), freshOf(db, topic.id)]);
         perTopic.set(topic.id, { matches: matches - (hidden.get(topic.id) ?? 0), fresh: fresh.length });
         if (!isSnoozed(topic, now())) for (const [, paper] of fresh) waiting.add(paper);
       }),
     );
     return { ...withoutDismissed(tally, dismissed), newMatches: waiting.size, topics: perTopic };
   });
+}
+
+/** See `Library.sizeOf`. */
+export async function sizeOf({ db }: LibraryContext, shelf: 'all' | { readonly topic: string }): Promise<number> {
+  return db.transaction('r', db.meta, db.states, db.matches, async () => {
+    if (shelf === 'all') return withoutDismissed(await readTally(db), await dismissedStates(db)).all;
+    const { topic } = shelf;
+    const [matches, dismissed] = await Promise.all([countMatches(db, topic), dismissedStates(db)]);
+    return matches - ((await hiddenMatches(db, dismissed)).get(topic) ?? 0);
+  });
+}
+
+async function countMatches(db: Database, topic: string): Promise<number> {
+  return db.matches.where('[topic+met]').between([topic, everything[0]], [topic, everything[1]]).count();
 }
 
 /** The papers that the person is not interested in: no list shows them but their own. */
@@ -162,12 +174,50 @@ function byTitle(a: PaperRow, b: PaperRow): number {
 export async function views({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
   // One transaction: the browser takes longer to begin five than to read so little.
   const tables = [db.papers, db.states, db.matches, db.topics, db.meta];
-  const [rows, states, zotero, topics, matches] = await db.transaction('r', tables, async () => {
-    const read = Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids]), isZoteroKnown(db)]);
+  const read = await db.transaction('r', tables, async () => {
+    const asked = Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids]), isZoteroKnown(db)]);
     const topics = await db.topics.toArray();
     const matches = topics.length === 0 ? [] : await matchesOf(db, ids);
-    return [...(await read), topics, matches] as const;
+    const [rows, states, zotero] = await asked;
+    return { rows, states, zotero, topics, matches };
   });
+  return viewsOf(db, read);
+}
+
+/** See `Library.viewsOnce`. */
+export async function viewsOnce({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
+  if (ids.length === 0) return [];
+  const [topics, zotero, ...rows] = await readAtOnce(db, ['topics', 'meta', 'papers', 'states'], (store) => [
+    store('topics').getAll(),
+    store('meta').count(zoteroNotes()),
+    ...ids.map((id) => store('papers').get(id)),
+    ...ids.map((id) => store('states').get(id)),
+  ]);
+  const matches =
+    (topics as TopicRow[]).length === 0
+      ? []
+      : await readAtOnce(db, ['matches'], (store) => ids.map((id) => store('matches').index('paper').getAll(id)));
+  return viewsOf(db, {
+    rows: rows.slice(0, ids.length) as (PaperRow | undefined)[],
+    states: rows.slice(ids.length) as (StateRow | undefined)[],
+    zotero: (zotero as number) > 0,
+    topics: topics as TopicRow[],
+    matches: matches.flat() as MatchRow[],
+  });
+}
+
+/** What is read of some papers for their views. */
+interface ReadPapers {
+  readonly rows: readonly (PaperRow | undefined)[];
+  /** One a paper, in the same order. */
+  readonly states: readonly (StateRow | undefined)[];
+  /** Whether anything is known of what Zotero has. */
+  readonly zotero: boolean;
+  readonly topics: readonly TopicRow[];
+  readonly matches: readonly MatchRow[];
+}
+
+async function viewsOf(db: Database, { rows, states, zotero, topics, matches }: ReadPapers): Promise<PaperView[]> {
   const byPaper = Map.groupBy(matches, (match) => match.paper);
   const there = zotero
     ? await keysInZotero(

@@ -10,6 +10,9 @@ export const rowOf = (key: Key): string => `zotero ${key}`;
 /** What Zotero said of a key; it counts more than what was sent, since there a paper may have been deleted. */
 export const saidRow = (key: Key): string => `zotero said ${key}`;
 
+/** The keys of all such rows. */
+export const zoteroNotes = (): IDBKeyRange => IDBKeyRange.bound('zotero ', 'zotero \uffff');
+
 /** Whether there is anything to look for among the notes: libraries without Zotero pay no more than this. */
 export async function isZoteroKnown(db: Database): Promise<boolean> {
   return (await db.meta.where('name').startsWith('zotero ').limit(1).count()) > 0;

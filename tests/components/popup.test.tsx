@@ -107,7 +107,7 @@ describe('the popup of a library that cannot be opened', () => {
     const closed = () => Promise.reject(Object.assign(new Error('No backing store.'), { name: 'DatabaseClosedError' }));
     const library = await libraryOf(drafts);
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    await open({ ...library, counts: closed, newMatches: closed, views: closed });
+    await open({ ...library, counts: closed, newMatches: closed, views: closed, viewsOnce: closed });
     await until(() => expect(said()).toContain('Your library could not be opened.'));
     expect(said()).toContain('DatabaseClosedError: No backing store.');
     expect(button('Try again')).toBeDefined();

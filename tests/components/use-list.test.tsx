@@ -19,10 +19,11 @@ function slowLibrary() {
       told.addEventListener('told', look);
       look();
     });
-  const library: Pick<Library, 'counts' | 'list' | 'views' | 'search'> = {
+  const library: Pick<Library, 'counts' | 'sizeOf' | 'list' | 'viewsOnce' | 'search'> = {
     counts: async () => ({ all: 2, saved: 1 }) as Awaited<ReturnType<Library['counts']>>,
+    sizeOf: async () => 2,
     list,
-    views: async () => [],
+    viewsOnce: async () => [],
     search: () => new Promise(() => undefined),
   };
   const answer = (shelf: string, ids: number[]): void => {

@@ -52,6 +52,7 @@ describe('papers that the person is not interested in', () => {
     const counts = await library.counts();
     expect(counts).toMatchObject({ all: 1, saved: 1, dismissed: 1 });
     expect(counts.topics.get('decoding')).toMatchObject({ matches: 1 });
+    expect([await library.sizeOf('all'), await library.sizeOf({ topic: 'decoding' })]).toEqual([1, 1]);
     await library.undo(act);
     expect(await library.counts()).toMatchObject({ all: 2, saved: 2, dismissed: 0 });
   });
@@ -128,5 +129,20 @@ describe('the last matches', () => {
     ]);
     await library.deleteTopic('decoding');
     expect(await library.list('matched', 'newest')).toEqual([]);
+  });
+});
+
+describe('papers that are read once', () => {
+  it('are what is read of them again and again: states, matches, what Zotero has, and none that is gone', async () => {
+    const { library } = await withDismissed();
+    await library.noteInZotero([{ keys: [kept], has: true }]);
+    const ids = [...(await library.list('all', 'newest')), ...(await library.list('dismissed', 'newest')), 4_000];
+    const once = await library.viewsOnce(ids);
+    expect(once).toEqual(await library.views(ids));
+    expect(once.map(({ state, matches, inZotero }) => [state.saved !== undefined, matches.length, inZotero])).toEqual([
+      [true, 1, true],
+      [true, 1, undefined],
+    ]);
+    expect(await library.viewsOnce([])).toEqual([]);
   });
 });

@@ -103,7 +103,8 @@ const bench = {
       const answer = await opened().search(text, { limit: 20, typing });
       ids = answer.ids;
       const list = document.createElement('ol');
-      for (const { paper } of await opened().views(copies === 1 ? ids : ids.map((id) => ((id - 1) % stored) + 1))) {
+      // As the lists of the page do it.
+      for (const { paper } of await opened().viewsOnce(copies === 1 ? ids : ids.map((id) => ((id - 1) % stored) + 1))) {
         const item = document.createElement('li');
         item.textContent = paper.title;
         list.append(item);
