@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { libraryWords } from '../../lib/words/library.ts';
 import { useCompletions } from '../hooks/use-completions.ts';
+import { usePace } from '../hooks/use-pace.ts';
 import { forgetSearches, rememberSearch, useRecentSearches } from '../hooks/use-recent-searches.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -48,33 +49,23 @@ export function SearchField({
   const [shown, setShown] = useState<ChippedQuery>(() => chipQuery(query, true));
   const [wanted, setWanted] = useState(false);
   const sent = useRef(query);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const lastKey = useRef(Number.NEGATIVE_INFINITY);
+  const pace = usePace(rest);
 
   useEffect(() => {
     if (query === sent.current) return;
     sent.current = query;
-    clearTimeout(timer.current);
+    pace.cancel();
     setShown(chipQuery(query, true));
     // Nobody asked for what this field could offer now.
     setWanted(false);
-  }, [query]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  }, [query, pace]);
 
-  const send = (next: ChippedQuery, wait: number) => {
+  const send = (next: ChippedQuery, when: 'soon' | 'atOnce') => {
     setShown(next);
-    clearTimeout(timer.current);
-    const now = performance.now();
-    const since = now - lastKey.current;
-    lastKey.current = now;
-    // The key itself is drawn first.
-    timer.current = setTimeout(
-      () => {
-        sent.current = joinQuery(next);
-        onQuery(sent.current);
-      },
-      since < wait ? wait : 0,
-    );
+    pace[when](() => {
+      sent.current = joinQuery(next);
+      onQuery(sent.current);
+    });
   };
   const type = (text: string, whole: boolean): ChippedQuery => {
     const typed = chipQuery(text, whole);
@@ -96,7 +87,7 @@ export function SearchField({
   });
   const frame = useRef<HTMLDivElement>(null);
   const take = (text: string) => {
-    send(type(text, false), 0);
+    send(type(text, false), 'atOnce');
     inputRef.current?.focus();
   };
 
@@ -109,7 +100,7 @@ export function SearchField({
       if (last !== undefined) {
         event.preventDefault();
         const text = [last.source, shown.text].filter((part) => part !== '').join(' ');
-        send({ chips: shown.chips.slice(0, -1), text }, rest);
+        send({ chips: shown.chips.slice(0, -1), text }, 'soon');
       } else if (topic !== undefined && shown.text === '') onLeaveTopic();
       else if (like !== undefined && shown.text === '') onLeaveLike();
     } else if (event.key === 'Escape') {
@@ -117,7 +108,7 @@ export function SearchField({
       event.preventDefault();
       if (open) setWanted(false);
       else if (empty) event.currentTarget.blur();
-      else send({ chips: [], text: '' }, 0);
+      else send({ chips: [], text: '' }, 'atOnce');
     } else if (event.key === 'ArrowDown' && !open) {
       event.preventDefault();
       if (empty && offered) setWanted(true);
@@ -132,7 +123,7 @@ export function SearchField({
       setWanted(false);
       rememberSearch(joinQuery(shown));
       const typed = type(shown.text, true);
-      if (typed.chips.length > shown.chips.length) send(typed, 0);
+      if (typed.chips.length > shown.chips.length) send(typed, 'atOnce');
       else onEnter();
     }
   };
@@ -177,7 +168,7 @@ export function SearchField({
               value={chip.value}
               removeLabel={libraryWords.removeChip(`${chip.kind} ${chip.value}`)}
               onRemove={() => {
-                send({ ...shown, chips: shown.chips.filter((_, other) => other !== place) }, 0);
+                send({ ...shown, chips: shown.chips.filter((_, other) => other !== place) }, 'atOnce');
                 inputRef.current?.focus();
               }}
             />
@@ -205,14 +196,14 @@ export function SearchField({
               onClick={() => setWanted(true)}
               onChange={(event) => {
                 setWanted(true);
-                send(type(event.target.value, false), rest);
+                send(type(event.target.value, false), 'soon');
               }}
               onBlur={() => {
                 // A click on what is offered goes on with the term.
                 if (store.getState().open) return;
                 setWanted(false);
                 const typed = type(shown.text, true);
-                if (typed.chips.length > shown.chips.length) send(typed, 0);
+                if (typed.chips.length > shown.chips.length) send(typed, 'atOnce');
               }}
               onKeyDown={onKeyDown}
             />
