@@ -194,9 +194,11 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
       setError(undefined);
       setLoading(false);
       if (answered.fresh !== undefined) return;
-      // Whoever types on waits for the next results, not for this.
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      if (turn !== latest.current) return;
+      if (query !== '') {
+        // Whoever types on waits for the next results, not for this.
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        if (turn !== latest.current) return;
+      }
       const fresh = await freshOf(library, answered.ids);
       setList((now) => (now?.opening === turn ? { ...now, fresh: now.fresh ?? fresh } : now));
     };
