@@ -3,24 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { alertMail } from '../sites/google-scholar.ts';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
 import { startFirefox, waitFor } from './firefox.ts';
 
 const program = process.env['FIREFOX_PATH'];
 
-const mail = [
-  'From: Google Scholar Alerts <scholaralerts-noreply@google.com>',
-  'Subject: maps - new results',
-  'Date: Fri, 14 Mar 2025 09:00:00 +0000',
-  'MIME-Version: 1.0',
-  'Content-Type: text/html; charset=utf-8',
-  '',
-  ...[1, 2].map(
-    (n) =>
-      `<h3 style="font-weight:normal"><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=https://arxiv.org/abs/2503.0000${n}&amp;hl=en">Maps of worlds ${n}</a></h3><div style="color:#006621">A Lovelace, A Turing - arXiv preprint, 2025</div>`,
-  ),
-].join('\r\n');
 /** A page that a person saved: its address stands in it, where it stands in any page of the site. */
 const savedPage = dailyPage({ date: '2026-11-20', papers: sitePapers }).replace(
   '<head>',
@@ -36,7 +25,7 @@ test.describe('in Firefox', () => {
     const firefox = await startFirefox(program ?? '');
     try {
       const files = [
-        ['alert.eml', mail, 'Maps of worlds 1'],
+        ['alert.eml', alertMail, 'Maps of worlds 1'],
         ['papers.html', savedPage, 'Drafting Ahead'],
       ] as const;
       for (const [name, content, title] of files) {

@@ -3,6 +3,7 @@ import { loadDigestExporter, loadExporter } from '../../lib/exporters/index.ts';
 import { awkwardDigest } from '../exporters/awkward-digest.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { textOf } from '../exporters/read-back.ts';
+import { alertMail } from '../sites/google-scholar.ts';
 import { expect, test } from './extension.ts';
 import type { PaperRow, StateRow } from './rows.ts';
 
@@ -72,24 +73,7 @@ const kinds: readonly (readonly [name: string, file: () => Promise<string | Buff
       }),
     1,
   ],
-  [
-    'Page',
-    () =>
-      [
-        'From: Google Scholar Alerts <scholaralerts-noreply@google.com>',
-        'To: ada@example.org',
-        'Subject: maps - new results',
-        'Date: Fri, 14 Mar 2025 09:00:00 +0000',
-        'MIME-Version: 1.0',
-        'Content-Type: text/html; charset=utf-8',
-        '',
-        ...[1, 2].map(
-          (n) =>
-            `<h3 style="font-weight:normal"><a class="gse_alrt_title" href="https://scholar.google.com/scholar_url?url=https://arxiv.org/abs/2503.0000${n}&amp;hl=en">Maps of worlds ${n}</a></h3><div style="color:#006621">A Lovelace, A Turing - arXiv preprint, 2025</div>`,
-        ),
-      ].join('\r\n'),
-    2,
-  ],
+  ['Page', () => alertMail, 2],
   ['List', () => 'A paper about things https://arxiv.org/abs/2503.11731\nhttps://arxiv.org/abs/2503.11732\n', 2],
 ];
 

@@ -10,14 +10,7 @@ import { isLittleWord } from './little-words.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
 import { keep, noPapers, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
-import {
-  type RankingWeights,
-  type ScoredWord,
-  scoreList,
-  scoreSegment,
-  tellingWords,
-  usualWeights,
-} from './ranking.ts';
+import { type ScoredWord, scoreList, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
 import { type Learned, mostReranked, rerank } from './reranking.ts';
 import type { Segment } from './segment.ts';
 import { joinedVariants, takeApart } from './spaces.ts';
@@ -57,7 +50,6 @@ export interface EngineOptions {
   readonly limit?: number;
   /** May still be on its way: it is read while the index is. */
   readonly scope?: Scope | Promise<Scope>;
-  readonly weights?: RankingWeights;
 }
 
 export interface EngineAnswer {
@@ -106,7 +98,6 @@ async function answer(
   options: EngineOptions,
   workspace: Workspace,
 ): Promise<EngineAnswer> {
-  const { weights = usualWeights } = options;
   const lexicon = lexiconOf(segments);
   const known = new Map<string, ReadonlySet<number>>();
   const learn = async (fact: Fact): Promise<void> => {
@@ -154,15 +145,15 @@ async function answer(
   const reranks = forgives && plain && together;
   const results = new TopPapers(segments, limit, boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
-  const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, weights);
+  const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, usualWeights);
   const pairs = plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(typedLeaves, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const papers = strict[index];
     if (papers === undefined || papers.length === 0) continue;
     const beside = await pairsBeside(search, pairs, papers);
-    const { scores } = scoreList(search, telling, lexicon, weights, papers);
+    const { scores } = scoreList(search, telling, lexicon, usualWeights, papers);
     for (const [place, count] of beside.entries()) {
-      if (count > 0) scores[place] = (scores[place] ?? 0) * (1 + (weights.beside * count) / pairs.length);
+      if (count > 0) scores[place] = (scores[place] ?? 0) * (1 + (usualWeights.beside * count) / pairs.length);
     }
     results.addAll(index, papers, scores);
   }
@@ -172,14 +163,15 @@ async function answer(
   const rest = Math.min(wanted, mostForgiven);
   const forgiving = new TopPapers(segments, rest, boosting);
   let leftOut = false;
+  let words: readonly ScoredWord[] = [];
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
-    const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
+    words = tellingWords(scoredWords(soften(), lexicon), lexicon, usualWeights);
     /** Papers for which a part of the query holds as it stands, and that cover so much of its words. */
     const addHeld = async (held: Query, least: number, most = 1): Promise<void> => {
       for (const [index, search] of searches.entries()) {
         const papers = allowedOf(await search.strict(held, leaves), search.segment, scope);
-        const { scores, covers } = scoreList(search, words, lexicon, weights, papers, true);
+        const { scores, covers } = scoreList(search, words, lexicon, usualWeights, papers, true);
         for (const [place, paper] of papers.entries()) {
           if (covers(place) >= least && covers(place) <= most) forgiving.add(index, paper, scores[place] ?? 0);
         }
@@ -189,7 +181,7 @@ async function answer(
       for (const [index, search] of searches.entries()) {
         const own = new Set(strict[index]);
         const isAllowed = allows(search.segment, scope);
-        const ranked = scoreSegment(search, words, lexicon, weights, {
+        const ranked = scoreSegment(search, words, lexicon, usualWeights, {
           loosely: true,
           wanted: {
             least,
@@ -219,7 +211,6 @@ async function answer(
   }
   let forgiven: readonly Place[] = forgiving.take();
   if (reranks) {
-    const words = tellingWords(scoredWords(soften(), lexicon), lexicon, weights);
     forgiven = rerank(forgiven, { searches, words, lexicon, boosting, learned: await early });
   }
   const found = [...results.take(), ...forgiven].slice(0, limit);
