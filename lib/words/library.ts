@@ -139,7 +139,7 @@ export const emptyWords = {
   noResultBody: 'Try fewer words, or other ones.',
   wordsAlone: (words: string) => `Search “${words}” alone`,
   notHere: 'This paper is not in your library',
-  notHereBody: 'Here are the papers that you have met or taken in.',
+  notHereBody: 'It holds the papers that you have met or taken in.',
   openPage: 'Open its page',
   searchAll: 'Search all papers',
   clearSearch: 'Clear search',
