@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { digestWords } from '../../lib/words/digests.ts';
 import { useQuickSearch } from '../hooks/use-quick-search.ts';
 import { useViews } from '../hooks/use-views.ts';

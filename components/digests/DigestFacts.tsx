@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useId } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import type { Issue } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { digestWords, momentInSentence } from '../../lib/words/digests.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';

@@ -1,7 +1,6 @@
 import { ArrowDown, ArrowUp, MessageSquarePlus, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import { sectionId } from '../../lib/digest/edits.ts';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import {
   digestPage,
@@ -11,6 +10,7 @@ import {
   type PageSection,
 } from '../../lib/exporters/digest-page.ts';
 import type { EditAsk } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { digestWords } from '../../lib/words/digests.ts';
 import { isolated } from '../paper/bidi.ts';
 import { Button, TextButton } from '../ui/Button.tsx';

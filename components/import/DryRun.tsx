@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Virtualizer } from 'virtua';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { ImportPlan, Outcome, PlannedRow } from '../../lib/library/import/shapes.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { importWords } from '../../lib/words/imports.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { NewBy, NewGroup, Order, PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { newWords } from '../../lib/words/new.ts';
 import { errorWords, shellWords, toastWords } from '../../lib/words/shell.ts';

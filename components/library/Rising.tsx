@@ -1,5 +1,5 @@
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { momentumWords } from '../../lib/words/momentum.ts';
 import { useRising } from '../hooks/use-momentum.ts';
 import { TextButton } from '../ui/Button.tsx';

@@ -1,9 +1,9 @@
 import { Copy } from 'lucide-react';
 import type { RefObject } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
 import { formatSpan } from '../../lib/words/format.ts';
 import { useDigestExport } from '../hooks/use-digest-export.ts';

@@ -1,4 +1,4 @@
-import { screenText } from '../../lib/digest/screen-text.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
 import { stretchesOf } from './highlight.ts';
 

@@ -1,7 +1,7 @@
 import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Kin, PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { formatDay } from '../../lib/words/format.ts';
 import { kinshipWords } from '../../lib/words/kinship.ts';
 import type { KinActs } from '../hooks/use-kin.ts';

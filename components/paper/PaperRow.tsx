@@ -1,6 +1,6 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { waitedWords } from '../../lib/words/momentum.ts';
 import { standingWords } from '../../lib/words/papers.ts';

@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import { localDay } from '../../lib/domain/day.ts';
 import { fateOf } from '../../lib/domain/fate.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { formatDay } from '../../lib/words/format.ts';
 import { fateWords } from '../../lib/words/kinship.ts';
 import { paperWords } from '../../lib/words/papers.ts';

@@ -1,6 +1,6 @@
-import { screenText } from '../../lib/digest/screen-text.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { StoredMatch } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { reasonWords } from '../../lib/words/papers.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 

@@ -1,9 +1,9 @@
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView, SearchAnswer } from '../../lib/library.ts';
 import { bestPassage, explain, speakingWords, wordByWord } from '../../lib/search/explain.ts';
 import { analyse, evaluate, type FieldMatch } from '../../lib/search/meaning.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
 import type { Query, SearchDocument, WordsQuery } from '../../lib/search/query.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 
 /** Why a paper is among the results of a search. */
 export interface Finding {

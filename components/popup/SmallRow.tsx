@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { paperWords, standingWords } from '../../lib/words/papers.ts';
 import { FindingLine } from '../paper/FindingLine.tsx';
 import type { Finding } from '../paper/finding.ts';

@@ -1,9 +1,9 @@
-import { screenText } from '../../lib/digest/screen-text.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { standInTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';
 import { listingWords, paperWords } from '../../lib/words/papers.ts';
 import { popupWords } from '../../lib/words/popup.ts';

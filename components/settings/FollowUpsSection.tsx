@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import { localDay } from '../../lib/domain/day.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { followUpWords } from '../../lib/words/follow-ups.ts';
 import { formatDay, formatMoment } from '../../lib/words/format.ts';
 import { useFollowUps } from '../hooks/use-follow-ups.ts';

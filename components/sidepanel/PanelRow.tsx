@@ -1,8 +1,8 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
-import { readableSentence } from '../../lib/digest/readable-text.ts';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { PaperView } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
+import { readableSentence } from '../../lib/text/readable-text.ts';
 import { paperWords, reasonWords, standingWords } from '../../lib/words/papers.ts';
 import { useKeySentence } from '../hooks/use-key-sentence.ts';
 import { BookmarkButton } from '../paper/BookmarkButton.tsx';

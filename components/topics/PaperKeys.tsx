@@ -1,6 +1,6 @@
 import { ThumbsDown, ThumbsUp, X } from 'lucide-react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { topicWords } from '../../lib/words/topics.ts';
 import { usePapersByKey } from '../hooks/use-papers-by-key.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { CountedChange, PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { topicActWords, topicWords } from '../../lib/words/topics.ts';
 import { useElapsed } from '../hooks/use-elapsed.ts';
 import { useRested } from '../hooks/use-rested.ts';

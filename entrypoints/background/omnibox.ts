@@ -8,10 +8,10 @@ import { stretchesOf } from '../../components/paper/highlight.ts';
 import { homeOf } from '../../components/paper/links.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';
 import { formatRoute } from '../../components/shell/route.ts';
-import { screenText } from '../../lib/digest/screen-text.ts';
 import { findKey } from '../../lib/domain/key.ts';
 import type { Library, PaperView } from '../../lib/library.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 
 /** Suggestions at most; browsers show no more. */
 const most = 6;

@@ -1,8 +1,8 @@
-import { screenText } from '../../lib/digest/screen-text.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { Library, PaperView } from '../../lib/library.ts';
 import type { PageStanding } from '../../lib/messages.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 
 /** What a page's marks show: one a key, in order, null where the library has no such paper. */
 export async function pageStandings(

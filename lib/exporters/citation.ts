@@ -6,8 +6,8 @@
 import type { CitationStyle } from '../domain/citation.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
+import { parseName } from '../domain/person-name.ts';
 import { element, type Markup } from './markup.ts';
-import { parseName } from './names.ts';
 import { type Publication, publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, oneLine } from './text.ts';
 

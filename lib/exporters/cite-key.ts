@@ -1,6 +1,6 @@
 import { type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
-import { parseName } from './names.ts';
+import { parseName } from '../domain/person-name.ts';
 import { authorsOf, keyValue } from './text.ts';
 
 const smallWords = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'is', 'of', 'on', 'the', 'to', 'with']);

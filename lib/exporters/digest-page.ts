@@ -1,4 +1,3 @@
-import { readableSentence, readableText } from '../digest/readable-text.ts';
 import {
   fillLine,
   type HeadName,
@@ -15,6 +14,7 @@ import type { Paper } from '../domain/paper.ts';
 import { reasonText } from '../domain/reason-text.ts';
 import type { Reason } from '../domain/topic.ts';
 import { findWeek } from '../domain/week.ts';
+import { readableSentence, readableText } from '../text/readable-text.ts';
 import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link, oneLine } from './text.ts';
 
 /** Authors named before "and 3 more", and reasons before the rest are left to the library. */

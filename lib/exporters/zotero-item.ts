@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
+import { parseName } from '../domain/person-name.ts';
 import { element } from './markup.ts';
-import { parseName } from './names.ts';
 import { publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf, oneLine } from './text.ts';
 

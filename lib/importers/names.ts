@@ -1,5 +1,5 @@
 /** Names that a file holds in parts → names as papers print them. */
-import { parseName, sortedName } from '../exporters/names.ts';
+import { parseName, sortedName } from '../domain/person-name.ts';
 
 /** A name in parts, as BibTeX, RIS and CSL have it. */
 export interface NameParts {

@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
+import { parseName } from '../domain/person-name.ts';
 import type { Topic } from '../domain/topic.ts';
-import { parseName } from '../exporters/names.ts';
 import { formatQuery } from '../search/format.ts';
 import { parseQuery } from '../search/parse.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shorterForms, tellsNothing } from '../../lib/digest/clauses.ts';
-import { readableSentence } from '../../lib/digest/readable-text.ts';
 import { splitSentences } from '../../lib/digest/sentences.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
+import { readableSentence } from '../../lib/text/readable-text.ts';
 
 /** What reading the digests of six real weeks turned up. */
 describe('the shorter forms of a sentence', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shorterForms } from '../../lib/digest/clauses.ts';
 import { findKeySentence, keySentence } from '../../lib/digest/key-sentence.ts';
-import { readableSentence, readableText } from '../../lib/digest/readable-text.ts';
+import { readableSentence, readableText } from '../../lib/text/readable-text.ts';
 
 const abstract =
   'Large models are slow at inference. Many methods speed them up, but they need training. ' +

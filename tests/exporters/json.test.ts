@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
-import { parseName } from '../../lib/exporters/names.ts';
+import { parseName } from '../../lib/domain/person-name.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
 import { exported, plain } from './read-back.ts';

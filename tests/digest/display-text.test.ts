@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { screenText } from '../../lib/digest/screen-text.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 
 describe('text for our windows', () => {
   it.each([
