@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Library, StoredPaper } from '../../lib/library.ts';
-import type { FieldName } from '../../lib/search/fields.ts';
+import type { FieldName } from '../../lib/search/query-fields.ts';
 import { useLibrary } from './library-context.tsx';
 import { useFailing } from './use-failing.ts';
 

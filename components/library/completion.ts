@@ -1,8 +1,8 @@
 import Fuse from 'fuse.js';
-import { type FieldName, fieldNames, findField } from '../../lib/search/fields.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { possessions, standings } from '../../lib/search/query.ts';
-import { type TermToken, tokensOf } from '../../lib/search/tokens.ts';
+import { type FieldName, fieldNames, findField } from '../../lib/search/query-fields.ts';
+import { type TermToken, tokensOf } from '../../lib/search/query-lexer.ts';
 
 /** A way to go on with what is being typed. */
 export interface Completion {

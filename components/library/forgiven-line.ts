@@ -1,5 +1,5 @@
 import type { SearchAnswer } from '../../lib/library.ts';
-import { mostForgiven } from '../../lib/search/forgiven.ts';
+import { mostForgiven } from '../../lib/search/limits.ts';
 import { shortfallOf } from '../../lib/words/library.ts';
 
 /** The line over results that do not all answer the search as it stands; undefined where there is none. */

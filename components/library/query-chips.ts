@@ -1,7 +1,7 @@
-import { findField } from '../../lib/search/fields.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
-import { type QueryToken, tokensOf } from '../../lib/search/tokens.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
+import { findField } from '../../lib/search/query-fields.ts';
+import { type QueryToken, tokensOf } from '../../lib/search/query-lexer.ts';
 
 /** A finished term of a query: how it is drawn, and the text that it stands for. */
 export interface QueryChip {

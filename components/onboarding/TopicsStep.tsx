@@ -3,7 +3,7 @@ import { type FormEvent, type RefObject, useState } from 'react';
 import { lastDays } from '../../lib/domain/place.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
-import { formatQuery } from '../../lib/search/format.ts';
+import { formatQuery } from '../../lib/search/format-query.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
 import { formatCount } from '../../lib/words/format.ts';

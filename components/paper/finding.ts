@@ -1,7 +1,7 @@
 import type { PaperView, SearchAnswer } from '../../lib/library.ts';
+import { analyse, evaluate, type FieldMatch } from '../../lib/search/evaluate-query.ts';
 import { bestPassage, explain, speakingWords, wordByWord } from '../../lib/search/explain.ts';
-import { analyse, evaluate, type FieldMatch } from '../../lib/search/meaning.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import type { Query, SearchDocument, WordsQuery } from '../../lib/search/query.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 

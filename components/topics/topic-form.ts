@@ -2,8 +2,8 @@
  * A topic's rule as a form: phrases of which any matches, authors, phrases that leave a paper out, and papers that are
  * kept whatever leaves them out. The query is what counts; the form is a view of it, and says so where it has none.
  */
-import { formatQuery } from '../../lib/search/format.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { formatQuery } from '../../lib/search/format-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { allOf, anyOf, type Query, type WordsQuery } from '../../lib/search/query.ts';
 
 /** A part of a rule that the form shows as one chip. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
-import { formatQuery } from '../../lib/search/format.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { formatQuery } from '../../lib/search/format-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { anyOf, type QueryProblem } from '../../lib/search/query.ts';
 import {
   addTerms,

@@ -1,8 +1,9 @@
 /** The search index's tables as the index sees them. */
 import type { Table } from 'dexie';
-import { dimensions } from '../search/index/associations.ts';
-import type { IndexedLibrary } from '../search/index/disk.ts';
-import { packHead, type StoredSegment, unpackHead } from '../search/index/head.ts';
+import type { IndexedLibrary } from '../search/index/disk-index.ts';
+import { dimensions } from '../search/index/latent-semantics.ts';
+import type { DueBatch, IndexWriter } from '../search/index/maintenance.ts';
+import { packHead, type StoredSegment, unpackHead } from '../search/index/segment-head.ts';
 import {
   associationsKey,
   blockKey,
@@ -14,8 +15,7 @@ import {
   rowsOf,
   type SegmentRow,
   vectorKeys,
-} from '../search/index/store.ts';
-import type { DueBatch, IndexWriter } from '../search/index/upkeep.ts';
+} from '../search/index/segment-store.ts';
 import { isLost, readAtOnce } from './at-once.ts';
 import { type IndexDueRow, notesOf } from './index-due.ts';
 import type { Database } from './open.ts';

@@ -7,7 +7,7 @@ import Dexie, {
   type Transaction,
 } from 'dexie';
 import { DigestifError } from '../errors.ts';
-import type { StoredSegment } from '../search/index/head.ts';
+import type { StoredSegment } from '../search/index/segment-head.ts';
 import { type IndexDueRow, noteIndexDue } from './index-due.ts';
 import { tellOfManyDeletions } from './many-deletions.ts';
 import type {

@@ -3,12 +3,12 @@ import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } fro
 import type { Database } from '../db/open.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
-import { MissingBlockError } from '../search/index/blocks.ts';
-import { DiskIndex, type ScopeOf } from '../search/index/disk.ts';
-import type { Fact } from '../search/index/facts.ts';
-import { tendIndex } from '../search/index/upkeep.ts';
-import { analyse, evaluate } from '../search/meaning.ts';
-import { parseQuery } from '../search/parse.ts';
+import { analyse, evaluate } from '../search/evaluate-query.ts';
+import { MissingBlockError } from '../search/index/block-cache.ts';
+import { DiskIndex, type ScopeOf } from '../search/index/disk-index.ts';
+import type { Fact } from '../search/index/library-filters.ts';
+import { tendIndex } from '../search/index/maintenance.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';

@@ -1,5 +1,5 @@
 /** The library's matching, by the topics' own code. */
-import { parseQuery } from '../search/parse.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import { compileTopic } from '../topics/compile-topic.ts';
 import { aboveThreshold } from '../topics/mutes.ts';
 import { TopicPaper } from '../topics/topic-paper.ts';

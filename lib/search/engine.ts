@@ -1,12 +1,13 @@
 /** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
-import { fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './index/associations.ts';
-import { SegmentBuilder, type SegmentData } from './index/builder.ts';
-import { type Scope, searchSegments } from './index/engine.ts';
-import type { Fact, Facts } from './index/facts.ts';
+
+import { evaluate } from './evaluate-query.ts';
+import { type Scope, searchSegments } from './index/execute-query.ts';
+import { fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './index/latent-semantics.ts';
+import type { Fact, Facts } from './index/library-filters.ts';
 import type { Learned } from './index/reranking.ts';
 import { segmentInMemory } from './index/segment.ts';
-import { evaluate } from './meaning.ts';
-import { parseQuery } from './parse.ts';
+import { SegmentBuilder, type SegmentData } from './index/segment-builder.ts';
+import { parseQuery } from './parse-query.ts';
 import type { QueryProblem, SearchDocument } from './query.ts';
 
 /** What is asked beside the query. */

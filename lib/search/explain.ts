@@ -1,7 +1,7 @@
 /** Why a paper stands in an answer: its words to be marked, and the passage of its abstract that says most. */
 import { AnalysedDocument } from './analysis.ts';
-import { saysLittle } from './index/little-words.ts';
-import { evaluate, type FieldMatch } from './meaning.ts';
+import { evaluate, type FieldMatch } from './evaluate-query.ts';
+import { saysLittle } from './index/stop-words.ts';
 import type { Query, SearchDocument, WordsQuery } from './query.ts';
 
 /** The words of a query that say something, in their order; all of them where none does. */

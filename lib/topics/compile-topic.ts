@@ -1,5 +1,5 @@
 import type { Fit, Reason, Strength, Topic } from '../domain/topic.ts';
-import { parseQuery } from '../search/parse.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import type { SearchDocument } from '../search/query.ts';
 import { noCounts, type WordCounts } from './frequencies.ts';
 import { learnLikes } from './likes.ts';

@@ -1,8 +1,8 @@
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import type { Topic } from '../domain/topic.ts';
-import { formatQuery } from '../search/format.ts';
-import { parseQuery } from '../search/parse.ts';
+import { formatQuery } from '../search/format-query.ts';
+import { parseQuery } from '../search/parse-query.ts';
 
 /** A topic as it begins. */
 export type TopicBeginning = Pick<Topic, 'name' | 'query'> & { readonly like?: Topic['like'] };

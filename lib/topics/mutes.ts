@@ -1,6 +1,6 @@
 import type { Fit, Topic } from '../domain/topic.ts';
-import { formatQuery } from '../search/format.ts';
-import { parseQuery } from '../search/parse.ts';
+import { formatQuery } from '../search/format-query.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import { allOf, type Query } from '../search/query.ts';
 
 /** Whether a mute is in force. @param now milliseconds since 1970 */

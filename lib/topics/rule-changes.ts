@@ -2,7 +2,7 @@
  * Small changes of a rule, each of which would narrow or widen it: one of its words less, or one more. They say what a rule
  * would be; how many papers it would match is for the library to count.
  */
-import { formatQuery } from '../search/format.ts';
+import { formatQuery } from '../search/format-query.ts';
 import { allOf, anyOf, type Query } from '../search/query.ts';
 
 /**

@@ -4,9 +4,9 @@
  * that does.
  */
 import { anywhere } from '../search/analysis.ts';
-import { evaluate, unitOf } from '../search/meaning.ts';
+import { evaluate, unitOf } from '../search/evaluate-query.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
-import { stem } from '../search/words.ts';
+import { stem } from '../search/tokenizer.ts';
 import type { TopicPaper } from './topic-paper.ts';
 
 export type Sieve = (paper: TopicPaper) => boolean;

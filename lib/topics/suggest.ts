@@ -1,7 +1,7 @@
 import type { Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
-import { formatQuery } from '../search/format.ts';
-import { parseQuery } from '../search/parse.ts';
+import { formatQuery } from '../search/format-query.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import { compileTopic } from './compile-topic.ts';
 import type { Frequencies } from './frequencies.ts';
 import { hashPhrase, Scan } from './scan.ts';

@@ -1,7 +1,7 @@
 import type { Key } from '../domain/key.ts';
 import { type Topic, topicFile } from '../domain/topic.ts';
 import { DigestifError } from '../errors.ts';
-import { parseQuery } from '../search/parse.ts';
+import { parseQuery } from '../search/parse-query.ts';
 import { usualMost } from './new-topic.ts';
 
 /** A topic of a file, without what belongs to one library. */

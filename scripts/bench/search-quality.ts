@@ -1,6 +1,6 @@
 /** How many papers are found among the first twenty by the engine alone, in Node: quick enough to tune by. */
-import { forgivableOf } from '../../lib/search/index/forgiving.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { forgivableOf } from '../../lib/search/index/relax-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { corpusPapers, hasCorpus, summarisedPapers } from './search/corpus.ts';
 import { packedEngine } from './search/packed-engine.ts';
 import { questionsAbout, questionsOfSummaries } from './search/questions.ts';

@@ -1,7 +1,7 @@
 import { createMemoryEngine, type SearchAnswer } from '../../lib/search/engine.ts';
-import { mostForgiven } from '../../lib/search/forgiven.ts';
-import { forgivableOf } from '../../lib/search/index/forgiving.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { forgivableOf } from '../../lib/search/index/relax-query.ts';
+import { mostForgiven } from '../../lib/search/limits.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { emptyWords, shortfallOf } from '../../lib/words/library.ts';
 import { errorWords } from '../../lib/words/shell.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemLine } from '../../components/library/problem-line.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 
 describe('the mistakes of a search', () => {
   it('say once that the rest of it still works', () => {

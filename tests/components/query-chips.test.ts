@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chipQuery, joinQuery, topicName } from '../../components/library/query-chips.ts';
-import { formatQuery } from '../../lib/search/format.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { formatQuery } from '../../lib/search/format-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 
 const drawn = (text: string, whole = false) => {
   const { chips, text: rest } = chipQuery(text, whole);

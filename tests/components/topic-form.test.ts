@@ -9,8 +9,8 @@ import {
   type TopicForm,
   writeForm,
 } from '../../components/topics/topic-form.ts';
-import { formatQuery } from '../../lib/search/format.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { formatQuery } from '../../lib/search/format-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 
 const formOf = (text: string): TopicForm | undefined => readForm(parseQuery(text).query);
 const names = (terms: TopicForm['phrases']): string[] =>

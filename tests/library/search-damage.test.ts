@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/open.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Library } from '../../lib/library.ts';
-import { associationsKey, blockKey, headKey, vectorKeys } from '../../lib/search/index/store.ts';
+import { associationsKey, blockKey, headKey, vectorKeys } from '../../lib/search/index/segment-store.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
 const { get } = IDBObjectStore.prototype;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestPassage, explain } from '../../lib/search/explain.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
 
 const paper: SearchDocument = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatQuery } from '../../lib/search/format.ts';
-import { evaluate } from '../../lib/search/meaning.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { formatQuery } from '../../lib/search/format-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
+import { referenceIn } from '../../lib/search/pasted-reference.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
-import { referenceIn } from '../../lib/search/reference.ts';
-import { foldWords, stem } from '../../lib/search/words.ts';
+import { foldWords, stem } from '../../lib/search/tokenizer.ts';
 import { runs } from '../runs.ts';
 
 const paper: SearchDocument = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { SegmentBuilder, type SegmentData } from '../../lib/search/index/builder.ts';
-import { searchSegments } from '../../lib/search/index/engine.ts';
-import { mergeSegments } from '../../lib/search/index/merge.ts';
+import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { searchSegments } from '../../lib/search/index/execute-query.ts';
+import { mergeSegments } from '../../lib/search/index/merge-segments.ts';
 import { segmentInMemory } from '../../lib/search/index/segment.ts';
-import { rowsOf, type SegmentRow } from '../../lib/search/index/store.ts';
-import { evaluate } from '../../lib/search/meaning.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { SegmentBuilder, type SegmentData } from '../../lib/search/index/segment-builder.ts';
+import { rowsOf, type SegmentRow } from '../../lib/search/index/segment-store.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
 
 const count = 3_000;

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryEngine, type NumberedDocument } from '../../lib/search/engine.ts';
-import { SegmentBuilder } from '../../lib/search/index/builder.ts';
-import { searchSegments } from '../../lib/search/index/engine.ts';
+import { leafOf, SegmentSearch } from '../../lib/search/index/boolean-match.ts';
+import { searchSegments } from '../../lib/search/index/execute-query.ts';
 import { lexiconOf } from '../../lib/search/index/lexicon.ts';
-import { leafOf, SegmentSearch } from '../../lib/search/index/matching.ts';
+import { withWorkspace } from '../../lib/search/index/query-memory.ts';
 import { type ScoredWord, scoreList, scoreSegment, usualWeights, type Wanted } from '../../lib/search/index/ranking.ts';
 import { type Segment, segmentInMemory } from '../../lib/search/index/segment.ts';
-import { strictVariants } from '../../lib/search/index/variants.ts';
-import { withWorkspace } from '../../lib/search/index/workspace.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { SegmentBuilder } from '../../lib/search/index/segment-builder.ts';
+import { strictVariants } from '../../lib/search/index/term-variants.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { Random } from '../../scripts/bench/search/random.ts';
 import { runs } from '../runs.ts';
 

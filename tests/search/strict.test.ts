@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryEngine } from '../../lib/search/engine.ts';
-import { evaluate } from '../../lib/search/meaning.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { runs } from '../runs.ts';
 import { paperTexts, someDocument, someQuery } from './arbitraries.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../lib/search/meaning.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { partChanges, phraseChanges } from '../../lib/topics/rule-changes.ts';
 import { runs } from '../runs.ts';
 import { someDocument, someQuery } from '../search/arbitraries.ts';

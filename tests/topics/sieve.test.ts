@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { evaluate } from '../../lib/search/meaning.ts';
-import { parseQuery } from '../../lib/search/parse.ts';
+import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
 import { compileSieve } from '../../lib/topics/sieve.ts';
 import { TopicPaper } from '../../lib/topics/topic-paper.ts';
 import { runs } from '../runs.ts';

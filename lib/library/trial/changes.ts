@@ -1,6 +1,6 @@
 /** Which words narrow or widen a topic that is tried out. */
 import type { CountedChange, TrialPaper } from '../../library.ts';
-import { parseQuery } from '../../search/parse.ts';
+import { parseQuery } from '../../search/parse-query.ts';
 import { withMutes } from '../../topics/mutes.ts';
 import { partChanges, phraseChanges } from '../../topics/rule-changes.ts';
 import { suggestTopics } from '../../topics/suggest.ts';

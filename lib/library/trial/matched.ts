@@ -6,7 +6,7 @@
 import type { Database } from '../../db/open.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { TrialPaper } from '../../library.ts';
-import { formatQuery } from '../../search/format.ts';
+import { formatQuery } from '../../search/format-query.ts';
 import type { Query } from '../../search/query.ts';
 import { noCounts } from '../../topics/frequencies.ts';
 import { asksForWords, wishOf } from '../../topics/wishes.ts';

@@ -4,7 +4,7 @@
  */
 import type { Topic } from '../../domain/topic.ts';
 import type { TopicTrial, TrialOptions } from '../../library.ts';
-import { parseQuery } from '../../search/parse.ts';
+import { parseQuery } from '../../search/parse-query.ts';
 import { withMutes } from '../../topics/mutes.ts';
 import type { LibraryContext } from '../context.ts';
 import { countFrequencies, learns } from '../frequencies.ts';

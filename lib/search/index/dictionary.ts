@@ -3,7 +3,7 @@
  * stands whole, so that a word is found by halving and a short walk. 215,000 words take about two megabytes, all of
  * which is kept in memory.
  */
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter } from './varint.ts';
 
 /** What the dictionary knows of a word: in how many papers, and where its postings and positions lie in the segment. */
 export interface TermInfo {

@@ -3,8 +3,9 @@
  * fields' bits; each is a gap inside its field, with a span where a compound covers several. A common word's list begins
  * with a table of groups, so that one paper among thousands is reached without passing over all before it.
  */
-import { ByteReader, type ByteWriter } from './bytes.ts';
+
 import { findPaper, type Postings } from './postings.ts';
+import { ByteReader, type ByteWriter } from './varint.ts';
 
 /** A position's two lowest bits. */
 export const moreFollow = 1;

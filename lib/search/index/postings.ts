@@ -1,4 +1,4 @@
-import { abstractBit, titleBit } from './fields.ts';
+import { abstractBit, titleBit } from './indexed-fields.ts';
 
 /** The posting's first byte: three bits of fields below the impact. */
 export const firstTitle = 1;

@@ -1,11 +1,11 @@
 /** How well a paper fits a query's words. docs/search.md says where the formulas come from and what each is worth. */
 
-import { highestImpact } from './fields.ts';
+import type { Leaf, SegmentSearch } from './boolean-match.ts';
+import { highestImpact } from './indexed-fields.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Leaf, SegmentSearch } from './matching.ts';
 import type { PaperList } from './paper-lists.ts';
 import { findPaper, type Postings } from './postings.ts';
-import type { Variant } from './variants.ts';
+import type { Variant } from './term-variants.ts';
 
 /** A word or a phrase of the query, as the ranking counts it. */
 export interface ScoredWord {

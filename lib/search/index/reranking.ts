@@ -2,13 +2,14 @@
  * Ranks the best papers of a long query anew, by more than the first ranking could look at for all: a query of many
  * words often has some that a paper says in another way. docs/search.md says what each part is worth.
  */
-import { type Associations, Meant } from './associations.ts';
+
+import type { SegmentSearch } from './boolean-match.ts';
+import { type Associations, Meant } from './latent-semantics.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { SegmentSearch } from './matching.ts';
 import type { PaperList } from './paper-lists.ts';
 import { addUp, idf, ListSum, type ScoredWord, type Worths, worthsOf } from './ranking.ts';
-import { type Boosting, byOrder, type Place } from './top-papers.ts';
-import { forgiveness, stemWeight, type Variant } from './variants.ts';
+import { forgiveness, stemWeight, type Variant } from './term-variants.ts';
+import { type Boosting, byOrder, type Place } from './top-hits.ts';
 
 /** What was learned of the library's words. */
 export interface Learned {

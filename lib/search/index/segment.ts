@@ -1,5 +1,5 @@
-import type { Columns, SegmentData } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
+import type { Columns, SegmentData } from './segment-builder.ts';
 
 /** Bytes that are read piece by piece: from memory, or from rows of a database. */
 export interface ByteSource {

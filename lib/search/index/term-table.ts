@@ -3,8 +3,9 @@
  * A word's numbers stand side by side, in a line of the processor's cache; and its bytes in slices that double, each with
  * the address of the next in its last four bytes (as Lucene's ByteBlockPool does), so that no word costs an object.
  */
-import type { ByteWriter } from './bytes.ts';
+
 import { GroupTable, hasSpan, moreFollow, papersOfGroup } from './positions.ts';
+import type { ByteWriter } from './varint.ts';
 
 const line = 16;
 const lineBits = 4;

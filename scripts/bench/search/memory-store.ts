@@ -1,7 +1,7 @@
-import type { SegmentData } from '../../../lib/search/index/builder.ts';
-import { mergeSegments } from '../../../lib/search/index/merge.ts';
-import { type BlockRow, type IndexStore, rowsOf, type SegmentRow } from '../../../lib/search/index/store.ts';
-import { tendAssociations } from '../../../lib/search/index/upkeep.ts';
+import { tendAssociations } from '../../../lib/search/index/maintenance.ts';
+import { mergeSegments } from '../../../lib/search/index/merge-segments.ts';
+import type { SegmentData } from '../../../lib/search/index/segment-builder.ts';
+import { type BlockRow, type IndexStore, rowsOf, type SegmentRow } from '../../../lib/search/index/segment-store.ts';
 
 /** A store of segments in memory. */
 export class MemoryStore implements IndexStore {

@@ -1,7 +1,7 @@
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { papersOfSegment, type SearchEngine } from '../../../lib/search/engine.ts';
-import { SegmentBuilder } from '../../../lib/search/index/builder.ts';
-import { DiskIndex } from '../../../lib/search/index/disk.ts';
+import { DiskIndex } from '../../../lib/search/index/disk-index.ts';
+import { SegmentBuilder } from '../../../lib/search/index/segment-builder.ts';
 import { MemoryStore } from './memory-store.ts';
 
 /** The index of papers, known by their place, joined into one segment in memory: the engine without a disk. */

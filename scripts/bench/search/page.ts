@@ -7,7 +7,7 @@ import { Database } from '../../../lib/db/open.ts';
 import type { PaperRow } from '../../../lib/db/schema.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { type Library, openLibrary } from '../../../lib/library.ts';
-import { mergeSegments } from '../../../lib/search/index/merge.ts';
+import { mergeSegments } from '../../../lib/search/index/merge-segments.ts';
 import {
   associationsKey,
   type BlockRow,
@@ -15,7 +15,7 @@ import {
   headKey,
   type SegmentRow,
   vectorKeys,
-} from '../../../lib/search/index/store.ts';
+} from '../../../lib/search/index/segment-store.ts';
 
 let database = 'digestif-bench';
 

@@ -5,11 +5,12 @@
  * the strongest singular vectors of the matrix of papers and words, found by randomised subspace iteration (Halko,
  * Martinsson, Tropp, SIAM Review 53, 2011) over a sample of the papers.
  */
-import { ByteReader, ByteWriter } from './bytes.ts';
+
 import { compareCursors, Dictionary, DictionaryCursor, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
-import { abstractBit, highestImpact, titleBit } from './fields.ts';
+import { abstractBit, highestImpact, titleBit } from './indexed-fields.ts';
 import { findPaper, type Postings, PostingsArena, readPostings } from './postings.ts';
 import { idf } from './ranking.ts';
+import { ByteReader, ByteWriter } from './varint.ts';
 
 /** Dimensions of the space. */
 export const dimensions = 48;

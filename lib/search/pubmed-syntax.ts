@@ -3,10 +3,10 @@
  * (https://pubmed.ncbi.nlm.nih.gov/help/#search-tags). What cannot be kept is named.
  */
 import { findDoiKey, findKey } from '../domain/key.ts';
-import { readDay } from './fields.ts';
 import { allOf, anyOf, type Query, type TextField } from './query.ts';
-import type { QueryToken } from './tokens.ts';
-import { foldWords } from './words.ts';
+import { readDay } from './query-fields.ts';
+import type { QueryToken } from './query-lexer.ts';
+import { foldWords } from './tokenizer.ts';
 
 const fieldsOfTag: ReadonlyMap<string, readonly TextField[]> = new Map([
   ['tiab', ['title', 'abstract']],

@@ -1,17 +1,17 @@
 /** The strict answer of one segment: which of its papers a query means. */
-import { firstDay, type Unit, unitOf } from '../meaning.ts';
+import { firstDay, type Unit, unitOf } from '../evaluate-query.ts';
 import type { Query, WordsQuery } from '../query.ts';
-import { dayNumber, hasBits, noDay, weekNumber } from './builder.ts';
 import type { TermInfo } from './dictionary.ts';
-import { type Fact, nameOf, readFact } from './facts.ts';
-import { anywhereMask, bitOf } from './fields.ts';
+import { anywhereMask, bitOf } from './indexed-fields.ts';
+import { type Fact, nameOf, readFact } from './library-filters.ts';
 import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
+import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './phrase-match.ts';
 import { groupsOf, manyGroups, mostTableBytes, PositionCursor } from './positions.ts';
 import { type Postings, PostingsCursor, readPostings } from './postings.ts';
+import type { Found, Workspace } from './query-memory.ts';
 import type { Segment } from './segment.ts';
-import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './sequences.ts';
-import type { Variant } from './variants.ts';
-import type { Found, Workspace } from './workspace.ts';
+import { dayNumber, hasBits, noDay, weekNumber } from './segment-builder.ts';
+import type { Variant } from './term-variants.ts';
 
 /** The words of a query's leaf with what stands for each. */
 export interface Leaf {

@@ -1,6 +1,6 @@
-import { type Columns, noDay } from './builder.ts';
 import type { PaperList } from './paper-lists.ts';
 import type { Segment } from './segment.ts';
+import { type Columns, noDay } from './segment-builder.ts';
 
 /** A paper among the answers. */
 export interface Place {

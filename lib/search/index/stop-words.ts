@@ -1,5 +1,5 @@
 /** Words that hold a sentence together, and those by which people ask for a paper and references name its place. */
-import type { Leaf } from './matching.ts';
+import type { Leaf } from './boolean-match.ts';
 
 /**
  * In a library of a few hundred papers some of them are rare, and would count as much as what is asked about. None that

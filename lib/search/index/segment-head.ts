@@ -3,9 +3,9 @@
  * query waits for after a start of the browser, so each column is as narrow as its values allow. It stays one row: cut
  * into pieces of half a megabyte it took longer to read.
  */
-import type { Columns } from './builder.ts';
-import { ByteReader, ByteWriter } from './bytes.ts';
-import { type BlockRow, headKey, type SegmentRow } from './store.ts';
+import type { Columns } from './segment-builder.ts';
+import { type BlockRow, headKey, type SegmentRow } from './segment-store.ts';
+import { ByteReader, ByteWriter } from './varint.ts';
 
 /** What the database holds of a segment beside its rows of bytes. */
 export type StoredSegment = Omit<SegmentRow, 'dictionary' | 'columns'>;

@@ -1,7 +1,7 @@
 /** Which words of the vocabulary stand for a word of a query: strictly, by the language's meaning; and forgivingly. */
-import type { UnitWord } from '../meaning.ts';
-import { stem } from '../words.ts';
-import { anywhereMask, authorBit, stemmedMask } from './fields.ts';
+import type { UnitWord } from '../evaluate-query.ts';
+import { stem } from '../tokenizer.ts';
+import { anywhereMask, authorBit, stemmedMask } from './indexed-fields.ts';
 import { commonestFirst, type Lexicon } from './lexicon.ts';
 
 /** A word of the vocabulary that stands for a query's word in some fields, and how much it counts. */

@@ -1,20 +1,21 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
-import { mostForgiven } from '../forgiven.ts';
-import { unitOf } from '../meaning.ts';
+
+import { unitOf } from '../evaluate-query.ts';
+import { spellOut } from '../expand-query.ts';
+import { mostForgiven } from '../limits.ts';
 import type { Query, WordsQuery } from '../query.ts';
-import { spellOut } from '../spelt-out.ts';
-import { type Fact, type Facts, factsOf, nameOf } from './facts.ts';
-import { forgivableOf } from './forgiving.ts';
+import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './boolean-match.ts';
+import { joinedVariants, takeApart } from './compound-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { isLittleWord } from './little-words.ts';
-import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './matching.ts';
+import { type Fact, type Facts, factsOf, nameOf } from './library-filters.ts';
 import { keep, noPapers, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
+import { type Workspace, withWorkspace } from './query-memory.ts';
 import { type ScoredWord, scoreList, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
+import { forgivableOf } from './relax-query.ts';
 import { type Learned, mostReranked, rerank } from './reranking.ts';
 import type { Segment } from './segment.ts';
-import { joinedVariants, takeApart } from './spaces.ts';
-import { Boosting, type Place, TopPapers } from './top-papers.ts';
+import { isLittleWord } from './stop-words.ts';
 import {
   beginningVariants,
   familyVariants,
@@ -24,8 +25,8 @@ import {
   twoTypoVariants,
   typoVariants,
   type Variant,
-} from './variants.ts';
-import { type Workspace, withWorkspace } from './workspace.ts';
+} from './term-variants.ts';
+import { Boosting, type Place, TopPapers } from './top-hits.ts';
 
 /** Which papers may be answered. */
 export interface Scope {

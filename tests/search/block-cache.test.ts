@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BlockCache } from '../../lib/search/index/blocks.ts';
+import { BlockCache } from '../../lib/search/index/block-cache.ts';
 
 describe('the rows that were read lately', () => {
   it('are let go when there are too many, and no sooner where two queries read the same row at once', () => {

@@ -1,6 +1,7 @@
 /** Where segments lie. The database implements it; tests have one in memory. */
-import type { Columns, SegmentData } from './builder.ts';
+
 import type { PackedDictionary } from './dictionary.ts';
+import type { Columns, SegmentData } from './segment-builder.ts';
 
 /** What is read of a segment when the index is opened: all but its streams of bytes. {@link packHead} writes it. */
 export interface SegmentRow {

@@ -1,9 +1,9 @@
 /** Words side by side: phrases and compounds, in any of their spellings. */
-import type { Unit } from '../meaning.ts';
+import type { Unit } from '../evaluate-query.ts';
 import { type PaperList, unite } from './paper-lists.ts';
 import { bitOfPlace, Places } from './positions.ts';
 import { findPaper, type Postings, PostingsCursor } from './postings.ts';
-import type { Found } from './workspace.ts';
+import type { Found } from './query-memory.ts';
 
 /** A word that stands for one of a unit's. */
 export interface AllowedList {

@@ -2,12 +2,11 @@
  * Joins neighbouring segments into one, leaving out the papers that are gone. Streams are read and written block by
  * block in the order of the words, so that the memory does not grow with the segments.
  */
-import { wholeBlock } from './blocks.ts';
-import type { Columns } from './builder.ts';
-import { ByteReader, ByteWriter } from './bytes.ts';
+import { wholeBlock } from './block-cache.ts';
 import { compareCursors, DictionaryCursor, DictionaryWriter } from './dictionary.ts';
 import { GroupTable, skipGroups, skipPositions } from './positions.ts';
 import { firstOthers } from './postings.ts';
+import type { Columns } from './segment-builder.ts';
 import {
   type BlockRow,
   blockKey,
@@ -16,7 +15,8 @@ import {
   indexVersion,
   type SegmentRow,
   smallBlocks,
-} from './store.ts';
+} from './segment-store.ts';
+import { ByteReader, ByteWriter } from './varint.ts';
 
 /** Bytes of rows that are asked for at once: a request takes longer than to read a small row. */
 const readSize = 260_000;

@@ -3,18 +3,18 @@
  * the index is due are read from the library itself, so that every answer is that of this moment.
  */
 import type { NumberedDocument, SearchAnswer, SearchEngine, SearchOptions } from '../engine.ts';
-import { parseQuery } from '../parse.ts';
+import { parseQuery } from '../parse-query.ts';
+import { sieveOf } from '../prefilter.ts';
 import type { Query } from '../query.ts';
-import { sieveOf } from '../sieve.ts';
-import { Associations, dimensions } from './associations.ts';
-import { BlockCache, MissingBlockError, storedBytes, wholeSegment } from './blocks.ts';
-import { SegmentBuilder } from './builder.ts';
+import { BlockCache, MissingBlockError, storedBytes, wholeSegment } from './block-cache.ts';
 import { Dictionary } from './dictionary.ts';
-import { type Scope, searchSegments } from './engine.ts';
-import type { Facts } from './facts.ts';
+import { type Scope, searchSegments } from './execute-query.ts';
+import { Associations, dimensions } from './latent-semantics.ts';
+import type { Facts } from './library-filters.ts';
+import { findSimilar } from './more-like-this.ts';
 import type { Learned } from './reranking.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
-import { findSimilar } from './similar.ts';
+import { SegmentBuilder } from './segment-builder.ts';
 import {
   associationsKey,
   goneOf,
@@ -24,7 +24,7 @@ import {
   papersOf,
   type SegmentRow,
   vectorKeys,
-} from './store.ts';
+} from './segment-store.ts';
 
 /** What the index does not say yet. */
 export interface Due {

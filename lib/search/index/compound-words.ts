@@ -1,9 +1,9 @@
 /** Words that people write together where papers write them apart, and the other way round; for forgiven answers. */
 import type { WordsQuery } from '../query.ts';
-import { anywhereMask } from './fields.ts';
+import { isSingle, type Leaf } from './boolean-match.ts';
+import { anywhereMask } from './indexed-fields.ts';
 import type { Lexicon } from './lexicon.ts';
-import { isSingle, type Leaf } from './matching.ts';
-import { forgiveness, twoTypoVariants, typoVariants, type Variant } from './variants.ts';
+import { forgiveness, twoTypoVariants, typoVariants, type Variant } from './term-variants.ts';
 
 /** A leaf of a query as it may have been meant. */
 export interface WrittenApart {

@@ -1,15 +1,23 @@
 /** From papers to a segment: an immutable part of the index that knows some papers by numbers of its own, from 0. */
 import { itemGap, textsOf } from '../analysis.ts';
-import { foldLatex } from '../latex.ts';
-import { publishedDay, weekOf } from '../meaning.ts';
+import { publishedDay, weekOf } from '../evaluate-query.ts';
+import { foldLatex } from '../fold-latex.ts';
 import type { SearchDocument } from '../query.ts';
-import { compoundOf, eachPair, eachWritten, plainWord } from '../words.ts';
-import { ByteWriter } from './bytes.ts';
+import { compoundOf, eachPair, eachWritten, plainWord } from '../tokenizer.ts';
 import { compareTerms, DictionaryWriter, type PackedDictionary } from './dictionary.ts';
-import { abstractBit, bitOf, categoryTerms, impactOf, indexedFields, occurrenceWeight, titleBit } from './fields.ts';
+import {
+  abstractBit,
+  bitOf,
+  categoryTerms,
+  impactOf,
+  indexedFields,
+  occurrenceWeight,
+  titleBit,
+} from './indexed-fields.ts';
 import { firstAbstract, firstOthers, firstTitle } from './postings.ts';
 import { TermTable } from './term-table.ts';
-import { WrittenTable } from './written-table.ts';
+import { WrittenTable } from './token-table.ts';
+import { ByteWriter } from './varint.ts';
 
 /** What the index knows of each paper besides its words, by the segment's own numbers. */
 export interface Columns {

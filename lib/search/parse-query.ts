@@ -1,10 +1,10 @@
-import { fieldNames, findField, readValue } from './fields.ts';
 import { findIdentifier, isAddress } from './identifier.ts';
-import { isPubMed, pubMedTokens } from './pubmed.ts';
+import { referenceIn } from './pasted-reference.ts';
+import { isPubMed, pubMedTokens } from './pubmed-syntax.ts';
 import { allOf, anyOf, type ParsedQuery, type Query, type QueryProblem, type TextField, textFields } from './query.ts';
-import { referenceIn } from './reference.ts';
-import { type QueryToken, type TermToken, tokensOf } from './tokens.ts';
-import { foldWords } from './words.ts';
+import { fieldNames, findField, readValue } from './query-fields.ts';
+import { type QueryToken, type TermToken, tokensOf } from './query-lexer.ts';
+import { foldWords } from './tokenizer.ts';
 
 export interface ParseOptions {
   /** The text is still being typed: its last word may go on. */

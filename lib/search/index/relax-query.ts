@@ -1,6 +1,7 @@
 /** Which part of a query may be forgiven: its plain words. What was said on purpose stays strict. */
+
+import { asTyped } from '../expand-query.ts';
 import { allOf, type Query, type WordsQuery } from '../query.ts';
-import { asTyped } from '../spelt-out.ts';
 
 export interface Forgivable {
   /** Words that may be missing, misspelt or in another field. */

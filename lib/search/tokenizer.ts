@@ -3,7 +3,7 @@
  * LaTeX. Hyphens, CamelCase, letters before digits and Greek letters make compounds, which are found in each reasonable
  * spelling: `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql, `TNFα` tnf, alpha and tnfalpha; `A*` is written astar. Chinese, Japanese and Korean are cut into pairs of characters.
  */
-import { foldLatex } from './latex.ts';
+import { foldLatex } from './fold-latex.ts';
 
 /** A word of a text. Positions count the smallest parts, so a compound spans several; `from` and `to` are characters. */
 export interface Word {

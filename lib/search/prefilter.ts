@@ -3,10 +3,10 @@
  * times as long: for papers that no index holds yet.
  */
 import { textsOf } from './analysis.ts';
-import { foldLatex } from './latex.ts';
-import { evaluate, unitOf } from './meaning.ts';
+import { evaluate, unitOf } from './evaluate-query.ts';
+import { spellOut } from './expand-query.ts';
+import { foldLatex } from './fold-latex.ts';
 import { type Query, type SearchDocument, textFields, type WordsQuery } from './query.ts';
-import { spellOut } from './spelt-out.ts';
 
 /** The fields that are looked through; what stands in the others the library knows apart from the paper. */
 const fields = textFields.filter((field) => field !== 'source' && field !== 'topic');

@@ -3,11 +3,11 @@
  * step at a time, each of which may be killed anywhere and begun again.
  */
 import type { NumberedDocument } from '../engine.ts';
-import { Associations, fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './associations.ts';
-import { wholeSegment } from './blocks.ts';
-import { SegmentBuilder, type SegmentData } from './builder.ts';
-import { mergeSegments, StreamReader } from './merge.ts';
-import { nextMerge } from './policy.ts';
+import { wholeSegment } from './block-cache.ts';
+import { Associations, fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './latent-semantics.ts';
+import { nextMerge } from './merge-policy.ts';
+import { mergeSegments, StreamReader } from './merge-segments.ts';
+import { SegmentBuilder, type SegmentData } from './segment-builder.ts';
 import {
   associationsKey,
   type BlockRow,
@@ -17,7 +17,7 @@ import {
   numberIn,
   type SegmentRow,
   vectorKeys,
-} from './store.ts';
+} from './segment-store.ts';
 
 /** Papers of which a packing speaks. */
 export interface DueBatch {

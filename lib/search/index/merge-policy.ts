@@ -1,4 +1,4 @@
-import { largeSegment, type SegmentRow } from './store.ts';
+import { largeSegment, type SegmentRow } from './segment-store.ts';
 
 /** A segment is at least so many times as large as all that follow it together. */
 const ratio = 2;

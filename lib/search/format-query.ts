@@ -1,7 +1,7 @@
-import { findField } from './fields.ts';
 import { findIdentifier } from './identifier.ts';
 import type { Query, WordsQuery } from './query.ts';
-import { tokensOf } from './tokens.ts';
+import { findField } from './query-fields.ts';
+import { tokensOf } from './query-lexer.ts';
 
 /**
  * Writes a query as a person would type it; `parseQuery` reads it back to the same query. Chips and the topic form edit

@@ -1,13 +1,13 @@
 /** More like this: the words that say most about a paper, put to the index as a query. */
 import { AnalysedDocument } from '../analysis.ts';
 import type { SearchDocument, WordsQuery } from '../query.ts';
-import { anywhereMask } from './fields.ts';
+import { leafOf, SegmentSearch } from './boolean-match.ts';
+import { anywhereMask } from './indexed-fields.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { leafOf, SegmentSearch } from './matching.ts';
+import { withWorkspace } from './query-memory.ts';
 import { idf, type ScoredWord, scoreSegment } from './ranking.ts';
 import type { Segment } from './segment.ts';
-import { TopPapers } from './top-papers.ts';
-import { withWorkspace } from './workspace.ts';
+import { TopPapers } from './top-hits.ts';
 
 /** Words of a paper that are asked for. */
 const mostWords = 12;

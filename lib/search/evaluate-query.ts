@@ -5,9 +5,9 @@
 import { localDay } from '../domain/day.ts';
 import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
 import { AnalysedDocument, type AnalysedField, anywhere, isName, type Occurrence } from './analysis.ts';
+import { spellOut } from './expand-query.ts';
 import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
-import { spellOut } from './spelt-out.ts';
-import { foldWords, stem } from './words.ts';
+import { foldWords, stem } from './tokenizer.ts';
 
 /** Where in a paper a query was found. */
 export type MatchField = TextField | 'category' | 'key' | 'date';

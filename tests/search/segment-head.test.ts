@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noDay } from '../../lib/search/index/builder.ts';
 import { Dictionary, DictionaryWriter } from '../../lib/search/index/dictionary.ts';
-import { packHead, unpackHead } from '../../lib/search/index/head.ts';
-import type { SegmentRow } from '../../lib/search/index/store.ts';
+import { noDay } from '../../lib/search/index/segment-builder.ts';
+import { packHead, unpackHead } from '../../lib/search/index/segment-head.ts';
+import type { SegmentRow } from '../../lib/search/index/segment-store.ts';
 
 function rowOf(columns: SegmentRow['columns']): SegmentRow {
   const dictionary = new DictionaryWriter();

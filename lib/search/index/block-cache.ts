@@ -1,6 +1,6 @@
 /** Reads a segment's bytes from the rows of a store, keeping the rows that were read lately. */
 import type { ByteSource } from './segment.ts';
-import { blockKey, type IndexStore, type SegmentRow } from './store.ts';
+import { blockKey, type IndexStore, type SegmentRow } from './segment-store.ts';
 
 /**
  * A row of the index is not there, or not whole: a merge has taken its segment away meanwhile, and the index is opened
