@@ -36,7 +36,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
-import type { Change } from '../lib/domain/state.ts';
+import type { Change } from '../lib/domain/paper-state.ts';
 import type { PaperView } from '../lib/library.ts';
 import { kinshipWords } from '../lib/words/kinship.ts';
 import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/words/out.ts';

@@ -3,14 +3,14 @@
  * Components reach it through components/hooks only.
  */
 
-import { Database } from './db/open.ts';
+import { Database } from './db/database.ts';
 import type { Digest, DigestEdit } from './domain/digest.ts';
 import type { Announcement, ListingDraft, ListingKind } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
 import type { Momentum, Move } from './domain/momentum.ts';
 import type { Paper, Problem } from './domain/paper.ts';
+import type { Change, Correction, Standing, State } from './domain/paper-state.ts';
 import type { ReadyDigest, Series } from './domain/series.ts';
-import type { Change, Correction, Standing, State } from './domain/state.ts';
 import type { Fit, Topic } from './domain/topic.ts';
 import type { LibraryContext } from './library/context.ts';
 import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from './library/import/shapes.ts';

@@ -5,8 +5,8 @@
  */
 import { browser } from 'wxt/browser';
 import type { Announcement, ListingDraft } from './domain/draft.ts';
+import type { Standing } from './domain/paper-state.ts';
 import type { PlaceNote } from './domain/place.ts';
-import type { Standing } from './domain/state.ts';
 
 /** What the background answers about one paper of a page. `reasons` are ready to be shown. */
 export interface PageStanding extends Standing {

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Change, Correction } from '../../lib/domain/state.ts';
+import type { Change, Correction } from '../../lib/domain/paper-state.ts';
 import { errorOf } from '../../lib/errors.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { toastWords } from '../../lib/words/shell.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import { findPdfKey } from '../../lib/domain/pdf.ts';
-import { findProxied } from '../../lib/domain/proxy.ts';
+import { findProxied } from '../../lib/domain/library-proxy.ts';
+import { findPdfKey } from '../../lib/domain/pdf-key.ts';
 import { askPage, tellBackground } from '../../lib/messages.ts';
 import { findPageStatus, type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
 import type { OpenTab } from './browser-tabs.ts';

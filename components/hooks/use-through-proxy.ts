@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { throughProxy } from '../../lib/domain/proxy.ts';
+import { throughProxy } from '../../lib/domain/library-proxy.ts';
 import { useSettings } from './use-settings.ts';
 
 /** How an address is opened: through the person's library where they set one, and as it is until that is known. */

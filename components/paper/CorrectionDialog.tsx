@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Correction } from '../../lib/domain/state.ts';
+import type { Correction } from '../../lib/domain/paper-state.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { correctionWords, paperWords } from '../../lib/words/papers.ts';
 import { shellWords } from '../../lib/words/shell.ts';

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { localDay } from '../../lib/domain/day.ts';
-import { fateOf } from '../../lib/domain/fate.ts';
+import { fateOf } from '../../lib/domain/retraction.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { formatDay } from '../../lib/words/format.ts';

@@ -1,7 +1,7 @@
-import { fateOf } from '../../lib/domain/fate.ts';
 import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/domain/person-name.ts';
+import { fateOf } from '../../lib/domain/retraction.ts';
 import type { StoredPaper } from '../../lib/library.ts';
 import { formatDay } from '../../lib/words/format.ts';
 import { fateWords } from '../../lib/words/kinship.ts';

@@ -1,7 +1,7 @@
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { standInTitle } from '../../lib/domain/key.ts';
-import type { Standing } from '../../lib/domain/state.ts';
+import type { Standing } from '../../lib/domain/paper-state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';

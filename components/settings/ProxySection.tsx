@@ -1,4 +1,4 @@
-import { findProxyPrefix } from '../../lib/domain/proxy.ts';
+import { findProxyPrefix } from '../../lib/domain/library-proxy.ts';
 import { proxyWords } from '../../lib/words/proxy.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { type Judged, SavedField } from './SavedField.tsx';

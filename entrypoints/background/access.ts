@@ -2,7 +2,7 @@
  * Which sites' scripts the browser runs. The permissions are the truth: what is registered follows them, however they
  * were changed (in the popup, in Settings, in the browser's own pages, while no worker ran).
  */
-import { proxiedPatterns } from '../../lib/domain/proxy.ts';
+import { proxiedPatterns } from '../../lib/domain/library-proxy.ts';
 import { isWholeHost, type Source } from '../../lib/domain/source.ts';
 
 /** A script as it is registered for the pages of a site. */

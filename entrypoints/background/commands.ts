@@ -1,7 +1,7 @@
 /** The browser's own keys. */
 import { type Browser, browser } from 'wxt/browser';
 import type { Key } from '../../lib/domain/key.ts';
-import { findPdfKey } from '../../lib/domain/pdf.ts';
+import { findPdfKey } from '../../lib/domain/pdf-key.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';

@@ -2,8 +2,8 @@
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { announcement } from '../../lib/domain/paper.ts';
+import type { Change } from '../../lib/domain/paper-state.ts';
 import type { Source } from '../../lib/domain/source.ts';
-import type { Change } from '../../lib/domain/state.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import type { Library } from '../../lib/library.ts';
 import {

@@ -1,6 +1,6 @@
 /** Who speaks to the background, and what that sender may ask. */
 import type { Browser } from 'wxt/browser';
-import { findProxied } from '../../lib/domain/proxy.ts';
+import { findProxied } from '../../lib/domain/library-proxy.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import { sources } from '../../lib/sources/index.ts';
 

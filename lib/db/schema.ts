@@ -6,13 +6,13 @@ import type { IndexableType } from 'dexie';
 import type { Digest, DigestEdit } from '../domain/digest.ts';
 import type { Announcement, ListingKind } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
-import type { Account } from '../domain/merge.ts';
+import type { Account } from '../domain/merge-records.ts';
 import type { Paper } from '../domain/paper.ts';
+import type { Decision, State } from '../domain/paper-state.ts';
 import type { LastAnswer, Place, PlaceReading, PlaceReport } from '../domain/place.ts';
 import type { Series } from '../domain/series.ts';
-import type { Decision, State } from '../domain/state.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
-import { indexStores } from './index-due.ts';
+import { indexStores } from './track-index-changes.ts';
 
 export interface PaperRow extends Paper {
   id: number;

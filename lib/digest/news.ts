@@ -1,6 +1,6 @@
-import { fateOf } from '../domain/fate.ts';
 import { isBiorxivDoi, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
+import { fateOf } from '../domain/retraction.ts';
 
 /** What was known of a paper when it was sent. */
 export interface KnownThen {

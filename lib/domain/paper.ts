@@ -1,4 +1,4 @@
-import './jitless.ts';
+import './zod-config.ts';
 import { z } from 'zod';
 import { daysInMonth } from './day.ts';
 import type { Announcement, PaperDraft } from './draft.ts';

@@ -2,7 +2,7 @@
  * A place is where papers appear day by day, and which Digestif can read without its page being opened: the daily papers
  * of Hugging Face, an arXiv category, a subject of bioRxiv or medRxiv, a search of PubMed, any feed.
  */
-import './jitless.ts';
+import './zod-config.ts';
 import { z } from 'zod';
 
 /** The subject of a preprint server as its API spells it: `cell_biology`. */

@@ -1,4 +1,4 @@
-import './jitless.ts';
+import './zod-config.ts';
 import { z } from 'zod';
 import type { Key } from './key.ts';
 

@@ -1,6 +1,6 @@
+import { untoldKeys } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
-import { untoldKeys } from '../domain/told-keys.ts';
 import { publicationOf } from './publication.ts';
 import { splitMath } from './tex-math.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';

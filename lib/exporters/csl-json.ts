@@ -1,7 +1,7 @@
+import { untoldKeys } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import type { Exporter } from '../domain/source.ts';
-import { untoldKeys } from '../domain/told-keys.ts';
 import { citeKey, numberRepeats } from './cite-key.ts';
 import { publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';

@@ -1,7 +1,7 @@
+import { databaseOfAccession, toldByAccession, untoldKeys } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { sortedName } from '../domain/person-name.ts';
 import type { Exporter } from '../domain/source.ts';
-import { databaseOfAccession, toldByAccession, untoldKeys } from '../domain/told-keys.ts';
 import { publicationOf } from './publication.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, findWebAddress, keywordsOf } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
-import { toldKeys } from '../domain/told-keys.ts';
+import { toldKeys } from '../domain/entry-identifiers.ts';
 import { draftOf } from '../sources/fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';

@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { toldKeys } from '../domain/told-keys.ts';
+import { toldKeys } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
 import { filled, keptOf, listOf, partialDay, partKeywords } from './fields.ts';

@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
+import { toldKeys } from '../domain/entry-identifiers.ts';
 import { standInTitle } from '../domain/key.ts';
-import { toldKeys } from '../domain/told-keys.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';

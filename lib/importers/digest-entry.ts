@@ -1,7 +1,7 @@
 /** What stands under a paper in a digest or a list, line by line, whichever format it was in. */
 import { findDay } from '../domain/day.ts';
+import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey } from '../domain/key.ts';
-import { findKeyOfAddress } from '../domain/told-keys.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { keptOf, partKeywords } from './fields.ts';
 import type { ImportRow } from './importer.ts';

@@ -1,7 +1,8 @@
 /** What a line of a person's list says. */
+
+import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey, type Key } from '../domain/key.ts';
 import { collapse } from '../domain/text.ts';
-import { findKeyOfAddress } from '../domain/told-keys.ts';
 
 /** A line taken apart. */
 export interface Parts {

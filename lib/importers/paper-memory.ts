@@ -1,5 +1,5 @@
+import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findArxivId } from '../domain/key.ts';
-import { findKeyOfAddress } from '../domain/told-keys.ts';
 import { at, textAt, textsAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
 import { bibtex } from './bibtex.ts';

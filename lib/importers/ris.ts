@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { toldByAccession, toldKeys } from '../domain/told-keys.ts';
+import { toldByAccession, toldKeys } from '../domain/entry-identifiers.ts';
 import { draftOf } from '../sources/fields.ts';
 import { filled, joinNotes, keptOf, partialDay, partKeywords, partNotes } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';

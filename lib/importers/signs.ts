@@ -1,6 +1,6 @@
 /** By what a file is known: cheap looks at its beginning or at the value that it is. */
 
-import { findKeyOfAddress } from '../domain/told-keys.ts';
+import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
 import { columnsOf, rowsIn } from './csv-rows.ts';
 import { blocksOf, isAddress } from './digest-blocks.ts';

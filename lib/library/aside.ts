@@ -1,5 +1,5 @@
 /** Large acts (wiping, restoring) put the old rows aside, whole, so that undo can put them back. */
-import type { RowKey, Table } from '../db/open.ts';
+import type { RowKey, Table } from '../db/database.ts';
 import type { ActRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';
 import { deleteLibraryRows, readLibraryRows } from './library-rows.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { TopicMatching } from './ports.ts';
 
 /** What every use case works with. The clock and the ids are handed in, so that tests hold them. */

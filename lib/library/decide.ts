@@ -1,8 +1,8 @@
 /** Decisions: applied, written to the journal and on the disk before anybody says so; undone by replay. */
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { PaperRow } from '../db/schema.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
-import { applyDecision, type Change, type Decision } from '../domain/state.ts';
+import { applyDecision, type Change, type Decision } from '../domain/paper-state.ts';
 import { putBackAside } from './aside.ts';
 import type { LibraryContext } from './context.ts';
 import { undoSmallAct } from './digests/small-acts.ts';

@@ -1,5 +1,5 @@
 /** Finding papers by key, aliases included. */
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { PaperRow } from '../db/schema.ts';
 import { findKey, type Key, schemeOf } from '../domain/key.ts';
 

@@ -1,10 +1,10 @@
 /** One paper or two, by hand: joining and parting are decisions, undone and replayed like all others. */
-import type { Database } from '../db/open.ts';
-import { commonTitle, mayBeOne } from '../domain/identity.ts';
+import type { Database } from '../db/database.ts';
+import { pairOf, type Verdict } from '../domain/duplicate-verdict.ts';
+import { commonTitle, mayBeOne } from '../domain/group-records.ts';
 import type { Key } from '../domain/key.ts';
-import type { Account } from '../domain/merge.ts';
-import type { Change, Decision } from '../domain/state.ts';
-import { pairOf, type Verdict } from '../domain/verdict.ts';
+import type { Account } from '../domain/merge-records.ts';
+import type { Change, Decision } from '../domain/paper-state.ts';
 import type { Kin } from '../library.ts';
 import type { LibraryContext } from './context.ts';
 import { findAllRows, findRows } from './find.ts';

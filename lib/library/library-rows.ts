@@ -1,6 +1,7 @@
 /** The rows of `meta` that belong to a library: they are put aside with its papers, and come back with them. */
+
+import type { Database } from '../db/database.ts';
 import { standingsRow } from '../db/migrations.ts';
-import type { Database } from '../db/open.ts';
 import type { MetaRow } from '../db/schema.ts';
 import { prefix as remakePrefix } from './remake-note.ts';
 import { verdictsRow } from './verdicts.ts';

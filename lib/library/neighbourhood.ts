@@ -2,15 +2,16 @@
  * The part of the library that a few drafts can touch: every row that shares a key or a title with them, or with such a
  * row. Accounts are taken in one after another in memory; what changed is written at the end.
  */
-import { idsByName } from '../db/names.ts';
-import type { Database } from '../db/open.ts';
+
+import type { Database } from '../db/database.ts';
+import { idsByName } from '../db/ids-by-name.ts';
 import type { PaperRow, SightingRow } from '../db/schema.ts';
 import { localDay } from '../domain/day.ts';
-import { accountId, commonTitle, type Group, identify } from '../domain/identity.ts';
+import type { Verdict } from '../domain/duplicate-verdict.ts';
+import { accountId, commonTitle, type Group, identify } from '../domain/group-records.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
-import { type Account, joinAccounts, titlesOf } from '../domain/merge.ts';
+import { type Account, joinAccounts, titlesOf } from '../domain/merge-records.ts';
 import { stableJson } from '../domain/stable-json.ts';
-import type { Verdict } from '../domain/verdict.ts';
 import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from './rows.ts';
 import { readVerdicts } from './verdicts.ts';
 

@@ -3,7 +3,7 @@ import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../db/sch
 import { localDay } from '../domain/day.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../domain/draft.ts';
 import { type Key, schemeOf } from '../domain/key.ts';
-import { type Account, accountOf } from '../domain/merge.ts';
+import { type Account, accountOf } from '../domain/merge-records.ts';
 import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
 import type { PaperView, Recorded, RecordOptions } from '../library.ts';
 import type { LibraryContext } from './context.ts';

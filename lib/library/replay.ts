@@ -1,6 +1,6 @@
 /** States that are worked out again from the decisions: after an undo, and when papers join or part. */
 import type { PaperRow, StateRow } from '../db/schema.ts';
-import { type Decision, replay } from '../domain/state.ts';
+import { type Decision, replay } from '../domain/paper-state.ts';
 import type { LibraryContext } from './context.ts';
 import { keysOf } from './find.ts';
 import { stateRow } from './rows.ts';

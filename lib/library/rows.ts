@@ -2,10 +2,10 @@
 import type { PaperRow, StateRow } from '../db/schema.ts';
 import { sortedTitle, standingNumber } from '../digest/order.ts';
 import { localDay } from '../domain/day.ts';
-import type { Group } from '../domain/identity.ts';
-import { type Account, paperOf, titlesOf } from '../domain/merge.ts';
+import type { Group } from '../domain/group-records.ts';
+import { type Account, paperOf, titlesOf } from '../domain/merge-records.ts';
 import type { Paper } from '../domain/paper.ts';
-import type { State } from '../domain/state.ts';
+import type { State } from '../domain/paper-state.ts';
 import type { StoredPaper } from '../library.ts';
 
 /** The accounts behind a row. */

@@ -1,6 +1,7 @@
 /** Search over the library, by its index on disk; and the upkeep of that index. */
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } from '../db/index-tables.ts';
-import type { Database } from '../db/open.ts';
+
+import type { Database } from '../db/database.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } from '../db/index-storage.ts';
 import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
 import { analyse, evaluate } from '../search/evaluate-query.ts';

@@ -1,5 +1,5 @@
 /** States of papers, written with all that hangs on them: after a decision, an undo, an import. */
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { MatchRow, PaperRow, StateRow } from '../db/schema.ts';
 import type { LibraryContext } from './context.ts';
 import { rematch } from './matching.ts';

@@ -1,9 +1,10 @@
 /** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
-import { readAtOnce } from '../db/at-once.ts';
-import type { Database } from '../db/open.ts';
+
+import type { Database } from '../db/database.ts';
+import { readAtOnce } from '../db/read-batch.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import { findKey, type Key } from '../domain/key.ts';
-import { standingOf } from '../domain/state.ts';
+import { standingOf } from '../domain/paper-state.ts';
 import type { Counts, NewMatches, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';

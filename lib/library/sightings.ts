@@ -1,4 +1,4 @@
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { PaperRow, SightingRow } from '../db/schema.ts';
 
 type SightingKey = [number, string, string];

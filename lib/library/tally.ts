@@ -1,5 +1,5 @@
 /** Counts that the screens show at once, kept in the same transactions that change what they count. */
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { StateRow } from '../db/schema.ts';
 
 export const tallied = ['saved', 'later', 'starred', 'read', 'dismissed'] as const;

@@ -1,6 +1,6 @@
 /** Once a day: lets go of what can no longer be taken back. */
 import type { PaperRow } from '../db/schema.ts';
-import { reduceAccount } from '../domain/merge.ts';
+import { reduceAccount } from '../domain/merge-records.ts';
 import { asideLife, forgetAside } from './aside.ts';
 import { forgetCutRestores } from './backup/leftovers.ts';
 import type { LibraryContext } from './context.ts';

@@ -2,10 +2,10 @@
  * What the person said of pairs of papers, as recording needs it. The decisions are the truth; beside them one row of
  * `meta` holds what they come to, so that a listing is taken in without going through them.
  */
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
+import { pairOf, type Verdict, verdictsOf } from '../domain/duplicate-verdict.ts';
 import type { Key } from '../domain/key.ts';
-import type { Decision } from '../domain/state.ts';
-import { pairOf, type Verdict, verdictsOf } from '../domain/verdict.ts';
+import type { Decision } from '../domain/paper-state.ts';
 
 /** The name of the row in `meta`. */
 export const verdictsRow = 'verdicts';

@@ -1,7 +1,7 @@
 /** Writes a neighbourhood: rows, states and sightings that changed, inside the caller's transaction. */
 import type { PaperRow, SightingRow, StateRow } from '../db/schema.ts';
 import type { Key } from '../domain/key.ts';
-import type { State } from '../domain/state.ts';
+import type { State } from '../domain/paper-state.ts';
 import type { LibraryContext } from './context.ts';
 import type { Held, Neighbourhood } from './neighbourhood.ts';
 import { replayStates } from './replay.ts';

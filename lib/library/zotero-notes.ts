@@ -2,7 +2,7 @@
  * What Zotero got from here, and what it said that it has. Rows of `meta` named after keys: they are notes for this
  * machine, and no part of a backup.
  */
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/database.ts';
 import type { Key } from '../domain/key.ts';
 
 /** When a key was sent, milliseconds since 1970. */

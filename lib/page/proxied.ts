@@ -1,5 +1,5 @@
 /** A site's pages behind a library's proxy, as those of the site itself. */
-import { findProxied, realAddress } from '../domain/proxy.ts';
+import { findProxied, realAddress } from '../domain/library-proxy.ts';
 
 /** How a page behind a proxy is read. */
 export interface ProxiedPage {

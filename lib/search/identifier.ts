@@ -1,5 +1,5 @@
 import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
-import { readings } from '../domain/proxy.ts';
+import { readings } from '../domain/library-proxy.ts';
 
 const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
 

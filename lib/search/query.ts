@@ -4,7 +4,7 @@
  */
 import type { Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
-import type { State } from '../domain/state.ts';
+import type { State } from '../domain/paper-state.ts';
 
 /** What is searched: a paper, and what the library knows of it where there is a library. */
 export type SearchDocument = Paper & {

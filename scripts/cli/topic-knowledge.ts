@@ -1,5 +1,5 @@
-import { identify } from '../../lib/domain/identity.ts';
-import { type Account, accountOf, paperOf } from '../../lib/domain/merge.ts';
+import { identify } from '../../lib/domain/group-records.ts';
+import { type Account, accountOf, paperOf } from '../../lib/domain/merge-records.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { TopicKnowledge } from '../../lib/topics/compile-topic.ts';
 import { Frequencies } from '../../lib/topics/frequencies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listingName, pageWords, shortAddress, visitWords } from '../../components/popup/page-words.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Standing } from '../../lib/domain/state.ts';
+import type { Standing } from '../../lib/domain/paper-state.ts';
 
 const now = new Date(2026, 10, 20, 12).getTime();
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Database, NewerLibraryError } from '../../lib/db/open.ts';
+import { Database, NewerLibraryError } from '../../lib/db/database.ts';
 import { type SchemaVersion, versions } from '../../lib/db/versions.ts';
 import { type Dump, dumpDatabase, loadDatabase } from '../databases/dump.ts';
 import { expectLivedIn, expectLivedOn, expectSent, liveIn, liveOn, sendDigest } from '../databases/lived-in.ts';

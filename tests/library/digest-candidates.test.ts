@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
 import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { firstSeries } from '../../lib/domain/series.ts';

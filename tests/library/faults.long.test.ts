@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
 import type { Library } from '../../lib/library.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { proofOf, stageOf } from '../../lib/library/backup/leftovers.ts';

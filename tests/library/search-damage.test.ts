@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Library } from '../../lib/library.ts';
 import { associationsKey, blockKey, headKey, vectorKeys } from '../../lib/search/index/segment-store.ts';

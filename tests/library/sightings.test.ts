@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
 import { allSightings } from '../../lib/library/sightings.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Change, flags } from '../../lib/domain/state.ts';
+import { type Change, flags } from '../../lib/domain/paper-state.ts';
 import type { Library } from '../../lib/library.ts';
 import { runs } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';

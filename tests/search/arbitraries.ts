@@ -1,7 +1,7 @@
 /** Papers and queries out of few words, so that they meet often: compounds, endings, ideographs, LaTeX among them. */
 import fc from 'fast-check';
 import type { Key } from '../../lib/domain/key.ts';
-import type { State } from '../../lib/domain/state.ts';
+import type { State } from '../../lib/domain/paper-state.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
 
 const words = [

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, readDue } from '../../lib/db/index-tables.ts';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, readDue } from '../../lib/db/index-storage.ts';
 import type { PaperRow, StateRow } from '../../lib/db/schema.ts';
 import type { NumberedDocument } from '../../lib/search/engine.ts';
 import { evaluate } from '../../lib/search/evaluate-query.ts';

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { listingKinds } from '../../domain/draft.ts';
 import { findKey, type Key } from '../../domain/key.ts';
-import type { Account } from '../../domain/merge.ts';
+import type { Account } from '../../domain/merge-records.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
+import { flags } from '../../domain/paper-state.ts';
 import { place, report } from '../../domain/place.ts';
-import { flags } from '../../domain/state.ts';
 
 /** The format of what is written, and the oldest program that may read it. */
 export const formatVersion = 2;

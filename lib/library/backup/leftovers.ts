@@ -2,7 +2,7 @@
  * What a restore makes on its way: a second database, and rows that stand where nobody sees them. Both carry the moment of
  * its beginning, so that what a restore left that was cut short (a closed window, a killed worker) is known for it.
  */
-import { Database } from '../../db/open.ts';
+import { Database } from '../../db/database.ts';
 import type { LibraryContext } from '../context.ts';
 
 /** How long a restore may take before it counts as cut short, in milliseconds. */

@@ -2,10 +2,10 @@
  * Restoring: the backup is built into a second database through the same door as everything else and proven there; then
  * its rows take the place of the old ones in one transaction, and the old ones are kept for undo.
  */
-import { Database, type Table } from '../../db/open.ts';
+import { Database, type Table } from '../../db/database.ts';
 import type { DecisionRow, TopicRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
-import type { Decision } from '../../domain/state.ts';
+import type { Decision } from '../../domain/paper-state.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../../library.ts';
 import { libraryTables, putAside } from '../aside.ts';

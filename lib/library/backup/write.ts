@@ -1,4 +1,4 @@
-import type { Table } from '../../db/open.ts';
+import type { Table } from '../../db/database.ts';
 import type { FeedRow, IssueRow, PaperRow, SightingRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
 import type { LibraryContext } from '../context.ts';

@@ -1,5 +1,5 @@
 /** A series' digest of a period, made from the library: what may be shown is read, the rest is counted. */
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../db/database.ts';
 import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import {
   buildDigest,

@@ -2,8 +2,9 @@
  * The papers of a period, without reading their rows: ids in the order of an index, and the matches of the topics among
  * them. A week may have ten thousand papers, a digest shows thirty.
  */
+
+import type { Database } from '../../db/database.ts';
 import { standingsRow } from '../../db/migrations.ts';
-import type { Database } from '../../db/open.ts';
 import type { MatchRow } from '../../db/schema.ts';
 import { byText, sortedTitle, standingNumber } from '../../digest/order.ts';
 import { type Covered, type Period, reachOf } from '../../digest/period.ts';

@@ -1,5 +1,5 @@
 /** Acts that change a few rows (an edit of a digest, its sending): the rows as they were are put aside, for undo. */
-import type { RowKey, Table } from '../../db/open.ts';
+import type { RowKey, Table } from '../../db/database.ts';
 import { keyOf } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 

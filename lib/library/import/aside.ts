@@ -1,6 +1,6 @@
 /** What an import puts aside for its undo: which papers it brought, and the rows that it changed, as they were. */
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
-import { fingerprint } from '../../domain/merge.ts';
+import { fingerprint } from '../../domain/merge-records.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../context.ts';
 import type { Held, Neighbourhood } from '../neighbourhood.ts';

@@ -1,6 +1,6 @@
 /** A backup of ours as rows: its papers, when they were met and what was decided about them join what is here. */
 import type { Key } from '../../domain/key.ts';
-import type { Decision } from '../../domain/state.ts';
+import type { Decision } from '../../domain/paper-state.ts';
 import { caps } from '../../importers/importer.ts';
 import type { PaperLine } from '../backup/format.ts';
 import { BackupReader } from '../backup/read.ts';

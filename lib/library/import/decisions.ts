@@ -1,7 +1,7 @@
 /** What was kept elsewhere, as decisions of the person here. */
 import type { StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
-import type { Change, Decision, State } from '../../domain/state.ts';
+import type { Change, Decision, State } from '../../domain/paper-state.ts';
 import type { Held } from '../neighbourhood.ts';
 import { plainState } from '../rows.ts';
 import { pairIn } from '../verdicts.ts';

@@ -1,6 +1,6 @@
 /** The dry run: what importing a file would add, merge and leave out, and why. */
 import type { PaperRow } from '../../db/schema.ts';
-import type { Account } from '../../domain/merge.ts';
+import type { Account } from '../../domain/merge-records.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../context.ts';

@@ -1,5 +1,5 @@
 /** A file → its rows, parsed at the door: what is known of each paper, and why there is none. */
-import { type Account, accountOf } from '../../domain/merge.ts';
+import { type Account, accountOf } from '../../domain/merge-records.ts';
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
 import {

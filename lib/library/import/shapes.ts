@@ -1,7 +1,7 @@
 /** What an import is to the screens: a plan that is looked at, choices, a report. */
 import type { PaperRow } from '../../db/schema.ts';
-import type { Account } from '../../domain/merge.ts';
-import type { Decision } from '../../domain/state.ts';
+import type { Account } from '../../domain/merge-records.ts';
+import type { Decision } from '../../domain/paper-state.ts';
 import type { FeedReference, ImportRow, Kept } from '../../importers/importer.ts';
 
 /** What would become of a row. */

@@ -3,7 +3,7 @@
  * What was there before is put aside for undo.
  */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
-import { type Decision, replay } from '../../domain/state.ts';
+import { type Decision, replay } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../context.ts';
 import { keysOf } from '../find.ts';
 import { regroup } from '../kinship.ts';

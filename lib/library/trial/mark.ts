@@ -1,5 +1,5 @@
 /** How large the library is, and whether it is the one that was looked at before. */
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../db/database.ts';
 import { readTally } from '../tally.ts';
 
 /** How many papers there are, as it is kept: to count 100,000 takes a third of a second. */

@@ -3,7 +3,7 @@
  * paper what the rule itself would say. Papers that match because they resemble liked ones are looked for once per set of
  * likes, and remembered.
  */
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../db/database.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { TrialPaper } from '../../library.ts';
 import { formatQuery } from '../../search/format-query.ts';

@@ -1,5 +1,5 @@
 /** The library's last weeks, and how many papers a topic would bring in each of them. */
-import type { Database } from '../../db/open.ts';
+import type { Database } from '../../db/database.ts';
 import { localDay } from '../../domain/day.ts';
 import { shiftDay } from '../../domain/week.ts';
 import type { LibraryContext } from '../context.ts';

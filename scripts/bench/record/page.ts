@@ -1,5 +1,5 @@
 /** What runs inside an extension page: listings through the library's one door, and the same rows by plain bulkPut. */
-import { Database } from '../../../lib/db/open.ts';
+import { Database } from '../../../lib/db/database.ts';
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { openLibrary } from '../../../lib/library.ts';

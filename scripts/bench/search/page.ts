@@ -2,8 +2,9 @@
  * What runs inside an extension page: the library over a database of its own, filled, packed and asked. Bundled by
  * bundle.ts and handed to the page as text.
  */
-import { indexStoreOf, indexWriterOf } from '../../../lib/db/index-tables.ts';
-import { Database } from '../../../lib/db/open.ts';
+
+import { Database } from '../../../lib/db/database.ts';
+import { indexStoreOf, indexWriterOf } from '../../../lib/db/index-storage.ts';
 import type { PaperRow } from '../../../lib/db/schema.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { type Library, openLibrary } from '../../../lib/library.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readAtOnce } from '../../lib/db/at-once.ts';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
+import { readAtOnce } from '../../lib/db/read-batch.ts';
 
 const db = new Database('at-once');
 

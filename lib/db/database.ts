@@ -8,8 +8,7 @@ import Dexie, {
 } from 'dexie';
 import { DigestifError } from '../errors.ts';
 import type { StoredSegment } from '../search/index/segment-head.ts';
-import { type IndexDueRow, noteIndexDue } from './index-due.ts';
-import { tellOfManyDeletions } from './many-deletions.ts';
+import { tellOfManyDeletions } from './coalesce-deletions.ts';
 import type {
   ActRow,
   AsideRow,
@@ -27,6 +26,7 @@ import type {
   TopicRow,
   VisitRow,
 } from './schema.ts';
+import { type IndexDueRow, noteIndexDue } from './track-index-changes.ts';
 import { type SchemaVersion, versions } from './versions.ts';
 
 /** A newer Digestif wrote this library: it may be read here, never written. */

@@ -1,6 +1,6 @@
 /** What a person said about two papers: that they are one, or that they are two. */
 import type { Key } from './key.ts';
-import type { Decision } from './state.ts';
+import type { Decision } from './paper-state.ts';
 
 /** The last word about two keys, `a` before `b`. */
 export interface Verdict {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findProxied, findProxyPrefix, proxiedPatterns, realAddress, throughProxy } from '../../lib/domain/proxy.ts';
+import {
+  findProxied,
+  findProxyPrefix,
+  proxiedPatterns,
+  realAddress,
+  throughProxy,
+} from '../../lib/domain/library-proxy.ts';
 import { sources } from '../../lib/sources/index.ts';
 
 const patterns = ['https://www.nature.com/*', 'https://*.biomedcentral.com/*', 'https://a-b.example.org/*'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fateOf } from '../../lib/domain/fate.ts';
+import { fateOf } from '../../lib/domain/retraction.ts';
 
 describe('a paper that was taken back', () => {
   it('is withdrawn where its authors say so', () => {

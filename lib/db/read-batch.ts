@@ -1,4 +1,4 @@
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
 
 /** What is asked in one transaction: makes requests, at least one. */
 type Ask = (store: (name: string) => IDBObjectStore) => IDBRequest[];

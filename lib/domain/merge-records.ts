@@ -2,7 +2,7 @@
  * Merging what several listings say about one paper. Every field has a total order, and merging keeps the greater value,
  * so that merging is commutative, associative and idempotent: any order and any repetition give the same paper.
  */
-import { fateOf } from './fate.ts';
+
 import {
   canonicalKeys,
   findKeyOfUrl,
@@ -14,6 +14,7 @@ import {
   schemes,
 } from './key.ts';
 import type { Paper } from './paper.ts';
+import { fateOf } from './retraction.ts';
 
 /** Figures that change with time: the latest reading wins, whatever its value. */
 const measures = ['rank', 'upvotes', 'comments', 'codeStars'] as const;

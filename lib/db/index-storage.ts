@@ -16,9 +16,9 @@ import {
   type SegmentRow,
   vectorKeys,
 } from '../search/index/segment-store.ts';
-import { isLost, readAtOnce } from './at-once.ts';
-import { type IndexDueRow, notesOf } from './index-due.ts';
-import type { Database } from './open.ts';
+import type { Database } from './database.ts';
+import { isLost, readAtOnce } from './read-batch.ts';
+import { type IndexDueRow, notesOf } from './track-index-changes.ts';
 
 /** What of the database the index uses. */
 export interface IndexTables {

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { afterEach, expect, it, vi } from 'vitest';
-import { Database } from '../../lib/db/open.ts';
+import { Database } from '../../lib/db/database.ts';
 import type { PaperRow } from '../../lib/db/schema.ts';
 
 const opened: Database[] = [];

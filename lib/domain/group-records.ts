@@ -4,9 +4,10 @@
  * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart. What the person said
  * of two papers comes before all of this.
  */
+
+import type { Verdict } from './duplicate-verdict.ts';
 import { compareKeys, type Key, schemeOf, schemes } from './key.ts';
-import { type Account, abstractsOf, isAnonymous, isTitleOnly, squeeze, titlesOf } from './merge.ts';
-import type { Verdict } from './verdict.ts';
+import { type Account, abstractsOf, isAnonymous, isTitleOnly, squeeze, titlesOf } from './merge-records.ts';
 
 /** A title that more accounts share than this ("Editorial", "Introduction") identifies nothing. */
 export const commonTitle = 64;

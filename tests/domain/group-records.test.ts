@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonTitle, identify, nameForms } from '../../lib/domain/identity.ts';
+import { commonTitle, identify, nameForms } from '../../lib/domain/group-records.ts';
 import { canonicalKeys, findKeyOfUrl, normaliseTitle } from '../../lib/domain/key.ts';
-import { type Account, accountOf, joinAccounts, paperOf } from '../../lib/domain/merge.ts';
+import { type Account, accountOf, joinAccounts, paperOf } from '../../lib/domain/merge-records.ts';
 import { runs } from '../runs.ts';
 
 interface Told {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPdfKey } from '../../lib/domain/pdf.ts';
+import { findPdfKey } from '../../lib/domain/pdf-key.ts';
 
 describe('a PDF', () => {
   it.each([
