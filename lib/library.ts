@@ -30,8 +30,8 @@ import {
   viewsOnce,
   visits,
 } from './library/shelves.ts';
-import type { RuleChange } from './topics/rule-changes.ts';
-import type { SuggestedTopic } from './topics/suggest.ts';
+import type { RuleChange } from './topics/rule-alternatives.ts';
+import type { SuggestedTopic } from './topics/suggest-topics.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
 export interface StoredPaper extends Paper {

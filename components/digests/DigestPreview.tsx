@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, MessageSquarePlus, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
-import { sectionId } from '../../lib/digest/edits.ts';
+import { sectionId } from '../../lib/digest/apply-edits.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import {
   digestPage,

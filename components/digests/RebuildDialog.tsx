@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { differenceOf, isSame } from '../../lib/digest/difference.ts';
+import { differenceOf, isSame } from '../../lib/digest/diff-digests.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import type { Issue, Rebuilt } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import type { TopicBeginning } from '../../lib/topics/follow.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
+import type { TopicBeginning } from '../../lib/topics/starter-topics.ts';
 import { toastWords } from '../../lib/words/shell.ts';
 import { useDecisions } from '../hooks/decisions.tsx';
 import { useLibrary } from '../hooks/library-context.tsx';

@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
-import { findPlace, type PlaceForm } from '../../lib/places/form.ts';
-import { arxivCategories, subjects } from '../../lib/places/subjects.ts';
+import { arxivCategories, subjects } from '../../lib/places/categories.ts';
+import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
 import { placeWords } from '../../lib/words/places.ts';
 import type { FirstPlaces } from '../hooks/use-first-places.ts';

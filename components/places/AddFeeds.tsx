@@ -2,7 +2,7 @@ import { Upload } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { messageOf } from '../../lib/errors.ts';
 import { opml } from '../../lib/importers/opml.ts';
-import { findFeedAddress } from '../../lib/places/form.ts';
+import { findFeedAddress } from '../../lib/places/parse-place-form.ts';
 import { placeWords } from '../../lib/words/places.ts';
 import type { PlaceDesk } from '../hooks/use-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
-import { findPlace, type PlaceForm } from '../../lib/places/form.ts';
-import { arxivCategories, subjects } from '../../lib/places/subjects.ts';
+import { arxivCategories, subjects } from '../../lib/places/categories.ts';
+import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { placeWords } from '../../lib/words/places.ts';
 import type { PlaceDesk } from '../hooks/use-places.ts';
 import { Button } from '../ui/Button.tsx';

@@ -2,7 +2,7 @@ import { isWeekend } from '../../lib/domain/day.ts';
 import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
-import { dueAt } from '../../lib/places/watch.ts';
+import { dueAt } from '../../lib/places/watch-schedule.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/words/format.ts';
 import { placeWords } from '../../lib/words/places.ts';
 

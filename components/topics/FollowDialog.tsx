@@ -7,7 +7,7 @@ import {
   followSource,
   followVenue,
   type TopicBeginning,
-} from '../../lib/topics/follow.ts';
+} from '../../lib/topics/starter-topics.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
 import { useSourceNames } from '../hooks/use-source-names.ts';
 import { Button } from '../ui/Button.tsx';

@@ -7,8 +7,8 @@ import { grantedPatterns } from '../../lib/granted.ts';
 import type { Library } from '../../lib/library.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
 import { beginPlace } from '../../lib/places/index.ts';
-import { runReading } from '../../lib/places/run.ts';
-import { dueAt, spanToRead } from '../../lib/places/watch.ts';
+import { runReading } from '../../lib/places/run-fetch-job.ts';
+import { dueAt, spanToRead } from '../../lib/places/watch-schedule.ts';
 
 const alarm = 'places';
 const watchAlarm = 'watched places';

@@ -1,6 +1,6 @@
 /** The button in the browser's toolbar: its tile, its badge and its tooltip. */
 import { browser } from 'wxt/browser';
-import { weekDue } from '../../lib/digest/due.ts';
+import { weekDue } from '../../lib/digest/due-times.ts';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PageStatus } from '../../lib/page-status.ts';

@@ -4,7 +4,7 @@ import type { Key } from '../domain/key.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { noteOf } from '../places/run.ts';
+import { noteOf } from '../places/run-fetch-job.ts';
 import type { AbstractPlan } from './providers.ts';
 
 export type Told =

@@ -1,5 +1,5 @@
 /** What became of saved papers: services that answer for many at once are asked, and what has changed is told once. */
-import { type KnownThen, knownNow, newsOf } from '../digest/news.ts';
+import { type KnownThen, knownNow, newsOf } from '../digest/changes-since-sent.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';

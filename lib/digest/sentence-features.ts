@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
-import { shorterForms, tellsNothing } from './clauses.ts';
-import { type Sentence, splitSentences } from './sentences.ts';
+import { shorterForms, tellsNothing } from './shorten-sentence.ts';
+import { type Sentence, splitSentences } from './split-sentences.ts';
 
 /** A sentence of an abstract, or a shorter form of it, that may stand for the whole. */
 export interface Candidate {

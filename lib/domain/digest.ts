@@ -71,7 +71,7 @@ export interface DigestEntry {
   readonly why: readonly { readonly topic: string; readonly reasons: readonly Reason[] }[];
 }
 
-/** What the person changes in a digest, one by one; `lib/digest/edits.ts` applies them. A text that is null is taken away. */
+/** What the person changes in a digest, one by one; `lib/digest/apply-edits.ts` applies them. A text that is null is taken away. */
 export type DigestEdit =
   | { readonly kind: 'title' | 'intro'; readonly words: string | null }
   | { readonly kind: 'comment'; readonly key: Key; readonly words: string | null }

@@ -4,8 +4,8 @@
  */
 import type { Paper } from '../domain/paper.ts';
 import type { Topic } from '../domain/topic.ts';
-import { type CountsThen, Frequencies, type WordCounts } from '../topics/frequencies.ts';
-import { PaperWords } from '../topics/paper-words.ts';
+import { PaperWords } from '../topics/paper-terms.ts';
+import { type CountsThen, Frequencies, type WordCounts } from '../topics/word-counts.ts';
 import type { LibraryContext } from './context.ts';
 import { countersMark, countersRow, learnedPrefix } from './library-rows.ts';
 

@@ -2,8 +2,8 @@
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
-import { KeptCounts, NotedCounts, noCounts, type WordCounts } from '../topics/frequencies.ts';
 import { withMutes } from '../topics/mutes.ts';
+import { KeptCounts, NotedCounts, noCounts, type WordCounts } from '../topics/word-counts.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { countsNow, countsThen, frequenciesMark, keepCounts, learns } from './frequencies.ts';

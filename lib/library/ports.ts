@@ -1,7 +1,7 @@
 /** What the library asks of matching, so that it can be exchanged without touching a use case. */
 import type { Fit, Topic } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
-import type { WordCounts } from '../topics/frequencies.ts';
+import type { WordCounts } from '../topics/word-counts.ts';
 
 /** Topics made ready to be asked about many papers. */
 export interface CompiledTopics {

@@ -1,6 +1,6 @@
 /** Rows and what the screens see of them. */
 import type { PaperRow, StateRow } from '../db/schema.ts';
-import { sortedTitle, standingNumber } from '../digest/order.ts';
+import { sortedTitle, standingNumber } from '../digest/sort-papers.ts';
 import { localDay } from '../domain/day.ts';
 import type { Group } from '../domain/group-records.ts';
 import { type Account, paperOf, titlesOf } from '../domain/merge-records.ts';

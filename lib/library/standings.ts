@@ -1,6 +1,6 @@
 /** Writes the standings that papers of a library of version 1 lack, bit by bit, in idle time. */
 import { standingsRow } from '../db/migrations.ts';
-import { standingNumber } from '../digest/order.ts';
+import { standingNumber } from '../digest/sort-papers.ts';
 import type { LibraryContext } from './context.ts';
 
 /** Papers in one step. */

@@ -2,7 +2,7 @@
 import { parseQuery } from '../search/parse-query.ts';
 import { compileTopic } from '../topics/compile-topic.ts';
 import { aboveThreshold } from '../topics/mutes.ts';
-import { TopicPaper } from '../topics/topic-paper.ts';
+import { TopicPaper } from '../topics/prepared-paper.ts';
 import type { TopicMatching } from './ports.ts';
 
 export const topicMatching: TopicMatching = {

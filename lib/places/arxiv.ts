@@ -5,8 +5,8 @@ import { UnknownShapeError } from '../domain/source.ts';
 import { readSyndication } from '../feeds/syndication.ts';
 import { childrenOf, findRoot, textIn, type XmlElement } from '../feeds/xml.ts';
 import { arxiv as site } from '../sources/arxiv.ts';
-import { listingsByDay, type PlaceReader, type Taken } from './reader.ts';
-import { arxivArchives } from './subjects.ts';
+import { arxivArchives } from './categories.ts';
+import { listingsByDay, type PlaceReader, type Taken } from './place-reader.ts';
 
 /** Papers in one answer of the API, and in all of one reading: it gives 2,000 a slice and asks for few requests. */
 const pageSize = 500;

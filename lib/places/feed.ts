@@ -3,7 +3,7 @@ import { isInSpan, type PlaceOf } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-body.ts';
 import { sources } from '../sources/index.ts';
-import { type PlaceReader, parseAnswer, type Taken } from './reader.ts';
+import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 
 /** Any feed: RSS, RDF, Atom, JSON Feed. */
 export const feed: PlaceReader<PlaceOf<'feed'>> = {

@@ -2,7 +2,7 @@ import { daysOf, type PlaceOf, type PlaceStep, type Span } from '../domain/place
 import { UnknownShapeError } from '../domain/source.ts';
 import { readJsonBody } from '../feeds/read-body.ts';
 import { huggingface as site } from '../sources/huggingface.ts';
-import { type PlaceReader, parseAnswer, type Taken } from './reader.ts';
+import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 
 /** The most that a request may ask for; an unasked day is cut at 50 (huggingface_hub, `list_daily_papers`). */
 const most = 100;

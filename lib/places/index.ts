@@ -1,11 +1,11 @@
 /** Every kind of place behind one door. */
 import type { Place, PlaceOf, PlaceStep, Span } from '../domain/place.ts';
 import { arxiv } from './arxiv.ts';
+import { biorxiv, medrxiv } from './biorxiv.ts';
 import { feed } from './feed.ts';
 import { huggingface } from './huggingface.ts';
-import { biorxiv, medrxiv } from './preprints.ts';
+import type { PlaceReader, Taken } from './place-reader.ts';
 import { pubmed } from './pubmed.ts';
-import type { PlaceReader, Taken } from './reader.ts';
 
 const readers: { readonly [Kind in Place['kind']]: PlaceReader<PlaceOf<Kind>> } = {
   huggingface,

@@ -3,7 +3,7 @@ import { UnknownShapeError } from '../domain/source.ts';
 import { at, countAt, textAt, textsAt } from '../feeds/json.ts';
 import { readXmlBody } from '../feeds/read-body.ts';
 import { pubmed as site } from '../sources/pubmed.ts';
-import { type PlaceReader, parseAnswer, type Taken } from './reader.ts';
+import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 
 /** Papers of one day, and in one answer. */
 const mostADay = 400;

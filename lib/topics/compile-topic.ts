@@ -1,13 +1,13 @@
 import type { Fit, Reason, Strength, Topic } from '../domain/topic.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { SearchDocument } from '../search/query.ts';
-import { noCounts, type WordCounts } from './frequencies.ts';
-import { learnLikes } from './likes.ts';
+import { learnLikes } from './like-profile.ts';
 import { type TopicParameters, topicParameters } from './parameters.ts';
+import { compileSieve } from './prefilter.ts';
+import { TopicPaper } from './prepared-paper.ts';
 import { compileRule, type RuleMatch } from './rule.ts';
-import { compileSieve } from './sieve.ts';
-import { TopicPaper } from './topic-paper.ts';
-import { asksForWords, foundWords, fulfilment, wishOf } from './wishes.ts';
+import { asksForWords, foundWords, fulfilment, wishOf } from './soft-rule.ts';
+import { noCounts, type WordCounts } from './word-counts.ts';
 
 /** What a topic is compiled with. */
 export interface TopicKnowledge {

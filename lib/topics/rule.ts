@@ -2,8 +2,8 @@ import type { Reason, ReasonField } from '../domain/topic.ts';
 import { AnalysedDocument, textsOf } from '../search/analysis.ts';
 import { evaluate, type FieldMatch, type Match } from '../search/evaluate-query.ts';
 import type { Query, SearchDocument } from '../search/query.ts';
-import { compileSieve } from './sieve.ts';
-import type { TopicPaper } from './topic-paper.ts';
+import { compileSieve } from './prefilter.ts';
+import type { TopicPaper } from './prepared-paper.ts';
 
 /** How a rule holds for a paper. */
 export interface RuleMatch {

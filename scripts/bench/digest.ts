@@ -3,7 +3,7 @@ import { buildDigest } from '../../lib/digest/build-digest.ts';
 import { choose, keySentence } from '../../lib/digest/key-sentence.ts';
 import weights from '../../lib/digest/key-sentence-weights.json' with { type: 'json' };
 import { takeApart } from '../../lib/digest/sentence-features.ts';
-import { splitSentences } from '../../lib/digest/sentences.ts';
+import { splitSentences } from '../../lib/digest/split-sentences.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';

@@ -1,9 +1,9 @@
 /** How well topics rank papers, beside what the field does, and what it costs. See docs/topics.md. */
 import type { Key } from '../../lib/domain/key.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
-import { Frequencies } from '../../lib/topics/frequencies.ts';
 import { type TopicParameters, topicParameters } from '../../lib/topics/parameters.ts';
-import { TopicPaper } from '../../lib/topics/topic-paper.ts';
+import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
+import { Frequencies } from '../../lib/topics/word-counts.ts';
 import { median } from './drafts.ts';
 import { averagePrecision, makeBaselines, ranking, type Scores } from './topics/baselines.ts';
 import { paperOf, readBackground, readTask, type Task, type TaskTopic } from './topics/task.ts';

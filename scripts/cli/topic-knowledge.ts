@@ -2,8 +2,8 @@ import { identify } from '../../lib/domain/group-records.ts';
 import { type Account, accountOf, paperOf } from '../../lib/domain/merge-records.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { TopicKnowledge } from '../../lib/topics/compile-topic.ts';
-import { Frequencies } from '../../lib/topics/frequencies.ts';
-import { TopicPaper } from '../../lib/topics/topic-paper.ts';
+import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
+import { Frequencies } from '../../lib/topics/word-counts.ts';
 
 /**
  * The papers of a file, each once, made ready for topics, and what topics are compiled with: these papers alone. Rows that

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shorterForms } from '../../lib/digest/clauses.ts';
 import { findKeySentence, keySentence } from '../../lib/digest/key-sentence.ts';
+import { shorterForms } from '../../lib/digest/shorten-sentence.ts';
 import { readableSentence, readableText } from '../../lib/text/readable-text.ts';
 
 const abstract =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { shareOut } from '../../lib/digest/apportion.ts';
 import { coveredUntil, endOfDay, periodSince, startOfDay, weekPeriod } from '../../lib/digest/period.ts';
-import { shareOut } from '../../lib/digest/shares.ts';
 import { week } from './papers.ts';
 
 const at = (day: string, hour: number): number => startOfDay(day) + hour * 3_600_000;

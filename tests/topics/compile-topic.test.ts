@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import { type CompiledTopic, compileTopic } from '../../lib/topics/compile-topic.ts';
-import { Frequencies } from '../../lib/topics/frequencies.ts';
-import { PaperWords } from '../../lib/topics/paper-words.ts';
-import { TopicPaper } from '../../lib/topics/topic-paper.ts';
+import { PaperWords } from '../../lib/topics/paper-terms.ts';
+import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
+import { Frequencies } from '../../lib/topics/word-counts.ts';
 
 const subjects = [
   ['Fast speculative decoding', 'We speed up speculative decoding with a small draft model that guesses tokens.'],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Frequencies } from '../../lib/topics/frequencies.ts';
-import { PaperWords } from '../../lib/topics/paper-words.ts';
-import { hashPhrase } from '../../lib/topics/scan.ts';
-import { writtenWords } from '../../lib/topics/written-words.ts';
+import { hashPhrase } from '../../lib/topics/hash-words.ts';
+import { PaperWords } from '../../lib/topics/paper-terms.ts';
+import { writtenWords } from '../../lib/topics/surface-forms.ts';
+import { Frequencies } from '../../lib/topics/word-counts.ts';
 import { runs } from '../runs.ts';
 
 const [word = 0] = hashPhrase('decoding').words;

@@ -6,9 +6,9 @@
 import type { Database } from '../../db/database.ts';
 import { standingsRow } from '../../db/migrations.ts';
 import type { MatchRow } from '../../db/schema.ts';
-import { byText, sortedTitle, standingNumber } from '../../digest/order.ts';
 import { type Covered, type Period, reachOf } from '../../digest/period.ts';
 import type { LightFit, LightPaper } from '../../digest/shortlist.ts';
+import { byText, sortedTitle, standingNumber } from '../../digest/sort-papers.ts';
 import type { Strength } from '../../domain/topic.ts';
 import { daysOfSpan, shiftDay } from '../../domain/week.ts';
 

@@ -1,5 +1,5 @@
 /** Digests that are due. Which were noticed is written down, so that each is noticed once, however late. */
-import { duesBetween, nextDue, weekDue } from '../../digest/due.ts';
+import { duesBetween, nextDue, weekDue } from '../../digest/due-times.ts';
 import { localDay } from '../../domain/day.ts';
 import type { ReadyDigest } from '../../domain/series.ts';
 import { findWeek } from '../../domain/week.ts';

@@ -1,6 +1,6 @@
 /** Papers of earlier digests that belong into a new one: those with news, and those that were saved and not read. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
-import { newsOf, newsRank } from '../../digest/news.ts';
+import { newsOf, newsRank } from '../../digest/changes-since-sent.ts';
 import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
 import { localDay } from '../../domain/day.ts';
 import type { SavedNews } from '../../library.ts';

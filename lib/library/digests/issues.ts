@@ -3,8 +3,8 @@
  * kept when it first leaves; one that was sent never changes. What the person changed in it is kept apart and applied.
  */
 import type { IssueRow, LedgerRow } from '../../db/schema.ts';
-import { applyEdits } from '../../digest/edits.ts';
-import { knownNow } from '../../digest/news.ts';
+import { applyEdits } from '../../digest/apply-edits.ts';
+import { knownNow } from '../../digest/changes-since-sent.ts';
 import { type Covered, coveredUntil, endOfDay, type Period, periodSince, weekPeriod } from '../../digest/period.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEdit } from '../../domain/digest.ts';

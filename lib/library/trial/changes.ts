@@ -2,8 +2,8 @@
 import type { CountedChange, TrialPaper } from '../../library.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import { withMutes } from '../../topics/mutes.ts';
-import { partChanges, phraseChanges } from '../../topics/rule-changes.ts';
-import { suggestTopics } from '../../topics/suggest.ts';
+import { partChanges, phraseChanges } from '../../topics/rule-alternatives.ts';
+import { suggestTopics } from '../../topics/suggest-topics.ts';
 import { compileTopics } from '../matching.ts';
 import { documentsOf, newest, type Trial } from './fits.ts';
 import { aboveLeast, matchedBy, ruleOf } from './matched.ts';

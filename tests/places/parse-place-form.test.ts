@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findFeedAddress, findPlace, type PlaceForm } from '../../lib/places/form.ts';
-import { arxivArchives, arxivCategories, subjects } from '../../lib/places/subjects.ts';
+import { arxivArchives, arxivCategories, subjects } from '../../lib/places/categories.ts';
+import { findFeedAddress, findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 
 const empty: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 

@@ -4,7 +4,7 @@ import { lastDays, type Place } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
 import { beginPlace, nameOf, pageOf } from '../../lib/places/index.ts';
-import { runReading } from '../../lib/places/run.ts';
+import { runReading } from '../../lib/places/run-fetch-job.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
 import { type LocalServer, startServer } from '../net/local-server.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { duesBetween, lastDue, nextDue, weekDue } from '../../lib/digest/due.ts';
+import { duesBetween, lastDue, nextDue, weekDue } from '../../lib/digest/due-times.ts';
 
 /** A moment by the machine's own clock. */
 const at = (day: string, hour: number, minute = 0): number => {

@@ -5,7 +5,7 @@ import { lastDays, type Place } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { nameOf, pageOf } from '../../lib/places/index.ts';
-import { dueAt, spanToRead } from '../../lib/places/watch.ts';
+import { dueAt, spanToRead } from '../../lib/places/watch-schedule.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
 
 afterEach(closeLibraries);

@@ -1,7 +1,7 @@
 /** What a person chooses or writes → a place. */
 import { type Place, place as placeSchema } from '../domain/place.ts';
-import { subjectOf } from './preprints.ts';
-import { arxivCategories } from './subjects.ts';
+import { subjectOf } from './biorxiv.ts';
+import { arxivCategories } from './categories.ts';
 
 /** One field a kind of place: what was written stays while another kind is looked at. */
 export interface PlaceForm {

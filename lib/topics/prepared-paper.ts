@@ -1,7 +1,7 @@
 import { AnalysedDocument, textsOf } from '../search/analysis.ts';
 import type { SearchDocument, TextField } from '../search/query.ts';
-import { isAscii } from './ascii.ts';
-import { PaperWords } from './paper-words.ts';
+import { isAscii } from './is-ascii.ts';
+import { PaperWords } from './paper-terms.ts';
 
 /** Letters that search spells in another way than Unicode takes them apart, and TeX's accents. */
 const respelt =

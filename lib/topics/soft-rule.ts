@@ -5,14 +5,14 @@
 
 import type { Reason } from '../domain/topic.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
-import type { WordCounts } from './frequencies.ts';
-import { saturated } from './likes.ts';
-import type { PaperWords } from './paper-words.ts';
+import { hashPhrase } from './hash-words.ts';
+import { saturated } from './like-profile.ts';
+import type { PaperWords } from './paper-terms.ts';
 import type { TopicParameters } from './parameters.ts';
-import { hashPhrase } from './scan.ts';
-import { compileTest, type Sieve } from './sieve.ts';
-import type { TopicPaper } from './topic-paper.ts';
-import { writtenWords } from './written-words.ts';
+import { compileTest, type Sieve } from './prefilter.ts';
+import type { TopicPaper } from './prepared-paper.ts';
+import { writtenWords } from './surface-forms.ts';
+import type { WordCounts } from './word-counts.ts';
 
 /** What a rule asks for. */
 export type Wish =

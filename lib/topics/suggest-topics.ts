@@ -3,9 +3,9 @@ import type { Paper } from '../domain/paper.ts';
 import { formatQuery } from '../search/format-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { compileTopic } from './compile-topic.ts';
-import type { Frequencies } from './frequencies.ts';
-import { hashPhrase, Scan } from './scan.ts';
-import { TopicPaper } from './topic-paper.ts';
+import { hashPhrase, Scan } from './hash-words.ts';
+import { TopicPaper } from './prepared-paper.ts';
+import type { Frequencies } from './word-counts.ts';
 
 /** A topic that some papers suggest. Nothing follows it until a person takes it. */
 export interface SuggestedTopic {

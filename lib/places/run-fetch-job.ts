@@ -7,7 +7,7 @@ import type { Places } from '../library/places.ts';
 import type { Library } from '../library.ts';
 import type { FetchTrouble, PoliteFetch } from '../net/fetcher.ts';
 import { originsOf, takeAnswer } from './index.ts';
-import type { Taken } from './reader.ts';
+import type { Taken } from './place-reader.ts';
 
 export interface ReadingPorts {
   readonly library: Pick<Library, 'record' | 'idsByKey'> & { readonly places: Places };

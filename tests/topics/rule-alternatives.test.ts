@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { partChanges, phraseChanges } from '../../lib/topics/rule-changes.ts';
+import { partChanges, phraseChanges } from '../../lib/topics/rule-alternatives.ts';
 import { runs } from '../runs.ts';
 import { someDocument, someQuery } from '../search/arbitraries.ts';
 

@@ -7,7 +7,7 @@ import { anywhere } from '../search/analysis.ts';
 import { evaluate, unitOf } from '../search/evaluate-query.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
 import { stem } from '../search/tokenizer.ts';
-import type { TopicPaper } from './topic-paper.ts';
+import type { TopicPaper } from './prepared-paper.ts';
 
 export type Sieve = (paper: TopicPaper) => boolean;
 

@@ -1,11 +1,11 @@
 import type { Reason } from '../domain/topic.ts';
 import type { SearchDocument } from '../search/query.ts';
-import type { WordCounts } from './frequencies.ts';
-import { PaperWords } from './paper-words.ts';
+import { Scan } from './hash-words.ts';
+import { PaperWords } from './paper-terms.ts';
 import type { TopicParameters } from './parameters.ts';
-import { Scan } from './scan.ts';
-import type { TopicPaper } from './topic-paper.ts';
-import { writtenWords } from './written-words.ts';
+import type { TopicPaper } from './prepared-paper.ts';
+import { writtenWords } from './surface-forms.ts';
+import type { WordCounts } from './word-counts.ts';
 
 /** Words and pairs with what each is worth where a paper has it; negative where it speaks against. */
 interface WeightedWords {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../lib/digest/sentences.ts';
+import { splitSentences } from '../../lib/digest/split-sentences.ts';
 
 const split = (text: string): string[] => splitSentences(text).map((sentence) => sentence.text);
 

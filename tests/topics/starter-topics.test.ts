@@ -8,7 +8,7 @@ import {
   followSource,
   followVenue,
   type TopicBeginning,
-} from '../../lib/topics/follow.ts';
+} from '../../lib/topics/starter-topics.ts';
 
 function paper(title: string, more: object = {}): Paper {
   const { paper: parsed } = parseDraft({ title, keys: [`title:${title.toLowerCase()}`], ...more }, 'paper');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shorterForms, tellsNothing } from '../../lib/digest/clauses.ts';
-import { splitSentences } from '../../lib/digest/sentences.ts';
+import { shorterForms, tellsNothing } from '../../lib/digest/shorten-sentence.ts';
+import { splitSentences } from '../../lib/digest/split-sentences.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
 

@@ -1,5 +1,5 @@
 import type { Digest, DigestEntry } from '../domain/digest.ts';
-import { sectionId } from './edits.ts';
+import { sectionId } from './apply-edits.ts';
 
 /** How one digest differs from another of the same time. Papers are entries of the second, those that are gone of the first. */
 export interface DigestDifference {

@@ -1,5 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
-import { Scan } from './scan.ts';
+import { Scan } from './hash-words.ts';
 
 /** How often each word, pair and term stands in a paper's title and abstract. Words that say nothing are left out. */
 export class PaperWords {

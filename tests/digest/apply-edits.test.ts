@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyEdits, sectionId } from '../../lib/digest/apply-edits.ts';
 import { buildDigest } from '../../lib/digest/build-digest.ts';
-import { differenceOf, isSame } from '../../lib/digest/difference.ts';
-import { applyEdits, sectionId } from '../../lib/digest/edits.ts';
+import { differenceOf, isSame } from '../../lib/digest/diff-digests.ts';
 import type { Digest, DigestEdit, DigestEntry } from '../../lib/domain/digest.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { input, paper, week } from './papers.ts';

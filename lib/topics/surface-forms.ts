@@ -1,5 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
-import { Scan } from './scan.ts';
+import { Scan } from './hash-words.ts';
 
 const scan = new Scan();
 

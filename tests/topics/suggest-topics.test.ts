@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDraft } from '../../lib/domain/paper.ts';
 import { seedListing } from '../../lib/seeds.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
-import { suggestTopics } from '../../lib/topics/suggest.ts';
+import { suggestTopics } from '../../lib/topics/suggest-topics.ts';
 
 const papersOf = (drafts: readonly object[]) =>
   drafts.flatMap((draft, place) => parseDraft(draft, `paper ${place}`).paper ?? []);

@@ -4,7 +4,7 @@
  * "finetuning" come to one number, and a paper is scanned without making a string.
  */
 
-import { isAscii } from './ascii.ts';
+import { isAscii } from './is-ascii.ts';
 
 const basis = 0x811c9dc5 | 0;
 const prime = 0x01000193;

@@ -1,4 +1,4 @@
-import type { PaperWords } from './paper-words.ts';
+import type { PaperWords } from './paper-terms.ts';
 
 /** Counters in each of the two rows; a power of two. */
 const width = 2 ** 20;

@@ -1,6 +1,6 @@
 import type { Key } from '../domain/key.ts';
 import type { DigestInput } from './build-digest.ts';
-import { byText } from './order.ts';
+import { byText } from './sort-papers.ts';
 
 /**
  * Each paper once: inputs that share a key are one paper, which has the earliest listed day, the most votes and every

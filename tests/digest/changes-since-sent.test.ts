@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownNow, newsOf, newsRank } from '../../lib/digest/news.ts';
+import { knownNow, newsOf, newsRank } from '../../lib/digest/changes-since-sent.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { paper } from './papers.ts';
 

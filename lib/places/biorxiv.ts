@@ -3,7 +3,7 @@ import { UnknownShapeError } from '../domain/source.ts';
 import { readBiorxiv } from '../feeds/apis/biorxiv.ts';
 import { at, countAt, textAt } from '../feeds/json.ts';
 import { biorxiv as site } from '../sources/biorxiv.ts';
-import { listingsByDay, type PlaceReader, parseAnswer, type Taken } from './reader.ts';
+import { listingsByDay, type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 
 type Server = 'biorxiv' | 'medrxiv';
 

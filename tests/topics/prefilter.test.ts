@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { compileSieve } from '../../lib/topics/sieve.ts';
-import { TopicPaper } from '../../lib/topics/topic-paper.ts';
+import { compileSieve } from '../../lib/topics/prefilter.ts';
+import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
 import { runs } from '../runs.ts';
 
 const paper = (title: string, abstract = ''): Paper => ({
