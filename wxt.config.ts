@@ -16,7 +16,7 @@ export default defineConfig({
     // Pages carry the few members of this class that are used, not the whole.
     resolve: {
       alias: {
-        'wxt/utils/content-script-context': path.resolve(import.meta.dirname, 'lib/page/life.ts'),
+        'wxt/utils/content-script-context': path.resolve(import.meta.dirname, 'lib/page/content-script-context.ts'),
         // For browsers it decodes `&lt;` by setting innerHTML, which our policy forbids; its table does without.
         'decode-named-character-reference': path.resolve(
           import.meta.dirname,

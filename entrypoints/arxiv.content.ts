@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { runSource } from '../lib/page/browser.ts';
+import { runSource } from '../lib/page/run-source.ts';
 import { arxiv } from '../lib/sources/arxiv.ts';
 
 export default defineContentScript({

@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { runSource } from '../lib/page/browser.ts';
+import { runSource } from '../lib/page/run-source.ts';
 import { huggingface } from '../lib/sources/huggingface.ts';
 
 export default defineContentScript({

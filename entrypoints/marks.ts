@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { MarksHolder } from '../lib/page/browser.ts';
-import { createMarks } from '../lib/page/marks.ts';
+import { createMarks } from '../lib/page/marks/create-marks.ts';
+import type { MarksHolder } from '../lib/page/run-source.ts';
 
 /** Put into a tab when a page has marks to show; see `loadMarks`. */
 export default defineUnlistedScript(() => {

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { SiteHolder } from '../lib/page/site-holder.ts';
+import type { SiteHolder } from '../lib/page/site-globals.ts';
 import { readPaper } from '../lib/sources/families/paper.ts';
 
 /** Put into a tab when its page shows a single paper; see `loadPaperReader`. */

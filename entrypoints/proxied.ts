@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { findProxiedPage } from '../lib/page/proxied.ts';
-import type { SiteHolder } from '../lib/page/site-holder.ts';
+import { findProxiedPage } from '../lib/page/proxied-page.ts';
+import type { SiteHolder } from '../lib/page/site-globals.ts';
 
 /** Stands in front of the runner where a person allowed a library's proxy. */
 export default defineUnlistedScript(() => {

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { askBackground } from '../lib/messages.ts';
-import { capped, caps } from '../lib/page/caps.ts';
+import { capped, caps } from '../lib/page/page-limits.ts';
 import { readPage } from '../lib/sources/page.ts';
 
 /** Papers in one message. */

@@ -1,7 +1,7 @@
 import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download, Pencil, Plus } from 'lucide-react';
 import type { Series } from '../../lib/domain/series.ts';
 import { findWeek } from '../../lib/domain/week.ts';
-import { fileOf } from '../../lib/exporters/digest-page.ts';
+import { fileOf } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
 import type { Issue, IssueLine } from '../../lib/library.ts';
 import { digestWords, spanOf } from '../../lib/words/digests.ts';

@@ -8,7 +8,7 @@ import {
   type PageEntry,
   type PageLine,
   type PageSection,
-} from '../../lib/exporters/digest-page.ts';
+} from '../../lib/exporters/digest-lines.ts';
 import type { EditAsk } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { digestWords } from '../../lib/words/digests.ts';

@@ -63,7 +63,7 @@ async function readTemplate() {
 
 /** Has Obsidian write a note. @returns what is to be said */
 async function hand(path: string, properties: string, body: string): Promise<string> {
-  const { obsidianAddress } = await import('../../lib/exporters/obsidian-send.ts');
+  const { obsidianAddress } = await import('../../lib/exporters/obsidian-uri.ts');
   const { vault, obsidianHow } = await readSettings();
   const { address, clipboard } = obsidianAddress({ vault, how: obsidianHow, path, properties, body });
   if (clipboard !== undefined) await navigator.clipboard.writeText(clipboard);

@@ -4,7 +4,7 @@ import { findDoiKey, isBiorxivDoi, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { listAt, textAt } from '../feeds/json.ts';
-import { readJsonBody, readXmlBody } from '../feeds/read-body.ts';
+import { readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { arxiv as arxivSite } from '../sources/arxiv.ts';
 import { pubmed as pubmedSite } from '../sources/pubmed.ts';
 import { semanticScholar as scholarSite } from '../sources/semantic-scholar.ts';

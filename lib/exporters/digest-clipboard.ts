@@ -1,5 +1,5 @@
 import type { Digest } from '../domain/digest.ts';
-import { type DigestPage, digestPage, type PageEntry, type PageLine } from './digest-page.ts';
+import { type DigestPage, digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
 import { digestPlain, entryPlain, headPlain } from './digest-plain.ts';
 import { element, type Markup } from './markup.ts';
 import { findWebAddress } from './text.ts';

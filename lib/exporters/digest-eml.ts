@@ -1,9 +1,9 @@
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
+import { digestPage, fileOf } from './digest-lines.ts';
 import { digestBody } from './digest-markup.ts';
-import { digestPage, fileOf } from './digest-page.ts';
 import { digestPlain } from './digest-plain.ts';
-import { byStyle } from './look.ts';
+import { byStyle } from './html-theme.ts';
 import { composeMail } from './mail.ts';
 import { mailPage } from './mail-page.ts';
 

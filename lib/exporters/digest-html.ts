@@ -1,9 +1,9 @@
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
+import { digestPage, fileOf } from './digest-lines.ts';
 import { digestBody } from './digest-markup.ts';
-import { digestPage, fileOf } from './digest-page.ts';
 import { htmlFile } from './html-document.ts';
-import { byClass } from './look.ts';
+import { byClass } from './html-theme.ts';
 
 /** The digest as one self-contained page that reads and prints well. */
 export const digestHtml: Exporter<Digest> = {

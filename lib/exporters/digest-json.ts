@@ -1,6 +1,6 @@
 import type { Digest, DigestEntry } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
-import { fileOf } from './digest-page.ts';
+import { fileOf } from './digest-lines.ts';
 import { plainPaper } from './plain-paper.ts';
 
 /** Grows by one when a reader of the former version could misread the file. */

@@ -1,5 +1,5 @@
-import type { DigestPage, LineRole, PageEntry, PageLine, PageSection } from './digest-page.ts';
-import type { Dress, Look } from './look.ts';
+import type { DigestPage, LineRole, PageEntry, PageLine, PageSection } from './digest-lines.ts';
+import type { Dress, Look } from './html-theme.ts';
 import { element, type Markup } from './markup.ts';
 
 /** The digest's blocks: title, head, a heading and its papers for each section. */

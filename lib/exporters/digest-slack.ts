@@ -1,6 +1,6 @@
 import type { Digest } from '../domain/digest.ts';
 import { mostMessageCharacters } from './digest-clipboard.ts';
-import { digestPage, type PageEntry, type PageLine } from './digest-page.ts';
+import { digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
 
 /**
  * A digest as the texts that a Slack-style webhook takes, one a message: section names in bold, titles as links

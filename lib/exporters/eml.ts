@@ -1,7 +1,7 @@
 import { countOf } from '../digest/words.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
-import { byStyle } from './look.ts';
+import { byStyle } from './html-theme.ts';
 import { composeMail } from './mail.ts';
 import { mailPage } from './mail-page.ts';
 import { element, type Markup } from './markup.ts';

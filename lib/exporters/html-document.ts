@@ -1,4 +1,4 @@
-import { byClass, styleSheet } from './look.ts';
+import { byClass, styleSheet } from './html-theme.ts';
 import { element, type Markup, startTag } from './markup.ts';
 
 /**

@@ -2,7 +2,7 @@ import { countOf } from '../digest/words.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { htmlFile } from './html-document.ts';
-import { byClass } from './look.ts';
+import { byClass } from './html-theme.ts';
 import { element, type Markup } from './markup.ts';
 import { paperArticle } from './paper-html.ts';
 

@@ -1,4 +1,4 @@
-import { byStyle } from './look.ts';
+import { byStyle } from './html-theme.ts';
 import { element, type Markup, startTag } from './markup.ts';
 
 /** A mail's HTML: no style sheet, every look in its element, because mail programs keep nothing else. */

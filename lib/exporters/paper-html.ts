@@ -1,5 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
-import type { Dress } from './look.ts';
+import type { Dress } from './html-theme.ts';
 import { element, type Markup } from './markup.ts';
 import { authorsOf, factsOf, findHome, linksOf, oneLine, passagesOf } from './text.ts';
 

@@ -4,7 +4,7 @@ import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
 import { joinNotes, keptOf, momentOf, partKeywords, partNotes } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
-import { printedName } from './names.ts';
+import { printedName } from './printed-name.ts';
 
 /** Better BibTeX's JSON: Zotero's items as they are, with tags, notes and dates. */
 export const betterBibtex: Importer = {

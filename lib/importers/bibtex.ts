@@ -5,7 +5,7 @@ import { draftOf } from '../sources/fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
 import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, textPartsOf } from './importer.ts';
-import { printedName } from './names.ts';
+import { printedName } from './printed-name.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
 /**

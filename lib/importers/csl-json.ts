@@ -4,7 +4,7 @@ import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
 import { filled, keptOf, listOf, partialDay, partKeywords } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
-import { printedName } from './names.ts';
+import { printedName } from './printed-name.ts';
 
 /** CSL-JSON (citation-style-language schema 1.0.2), as Zotero, Mendeley and pandoc write it. */
 export const cslJson: Importer = {

@@ -13,7 +13,7 @@ import {
   RefusedFileError,
   textPartsOf,
 } from './importer.ts';
-import { nameOfSorted } from './names.ts';
+import { nameOfSorted } from './printed-name.ts';
 
 /** A table with a header: our own, Zotero's, Paperpile's, Notion's, or any whose columns have the usual names. */
 export const csv: Importer = {

@@ -1,4 +1,4 @@
-import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-body.ts';
+import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
 
 /** Where a saved answer came from is not known; only what it says of itself counts. */

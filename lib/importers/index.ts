@@ -2,8 +2,8 @@
 import { at, listAt } from '../feeds/json.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
 import { parseJson } from './json-papers.ts';
-import { elementsIn, valueIn } from './json-parts.ts';
-import { findReading, tellsOfPapers } from './reading.ts';
+import { elementsIn, valueIn } from './json-stream.ts';
+import { findReading, tellsOfPapers } from './read-as-page.ts';
 import * as signs from './signs.ts';
 
 /** A format as it is looked for. Its code comes with {@link ListedImporter.load} only. */

@@ -1,5 +1,5 @@
 import { checkLines, type Importer, type ImportText, RefusedFileError } from './importer.ts';
-import { findReading } from './reading.ts';
+import { findReading } from './read-as-page.ts';
 
 /** A papers page that was copied or saved as text, a trending digest, arXiv's daily mail: see `readText`. */
 export const listing: Importer = {

@@ -3,7 +3,7 @@ import { toldByAccession, toldKeys } from '../domain/entry-identifiers.ts';
 import { draftOf } from '../sources/fields.ts';
 import { filled, joinNotes, keptOf, partialDay, partKeywords, partNotes } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
-import { nameOfSorted } from './names.ts';
+import { nameOfSorted } from './printed-name.ts';
 
 /** RIS of 2001 and 2011, as Zotero, EndNote, Mendeley, Papers and publishers write it. */
 export const ris: Importer = {

@@ -4,7 +4,7 @@
  * the same in a browser and in a test.
  */
 import type { Validators } from '../domain/place.ts';
-import { decodeBody } from '../feeds/body.ts';
+import { decodeBody } from '../feeds/decode-body.ts';
 import { mayFetch } from '../policy.ts';
 import { readAll } from './read-all.ts';
 

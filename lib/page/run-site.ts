@@ -1,10 +1,10 @@
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { askBackground } from '../messages.ts';
 import { listSourceOf, type ReadRow, type Site } from '../sources/families/site.ts';
-import { runSource } from './browser.ts';
-import { ContentScriptContext } from './life.ts';
-import { ignore } from './outbox.ts';
-import type { SiteHolder } from './site-holder.ts';
+import { ContentScriptContext } from './content-script-context.ts';
+import { runSource } from './run-source.ts';
+import { ignore } from './send-with-retry.ts';
+import type { SiteHolder } from './site-globals.ts';
 
 /**
  * Runs a site in this page. Reading a single paper needs more code than a list; it comes with the first such page. Until

@@ -5,12 +5,12 @@
 import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
 import type { Handlers, ToPage } from '../messages.ts';
-import { capped, caps } from './caps.ts';
-import { ignore, sendUntilAnswered } from './outbox.ts';
-import { pageWords } from './page-words.ts';
+import { capped, caps } from './page-limits.ts';
+import { createShown, type Entry } from './page-model.ts';
+import { pageWords } from './page-strings.ts';
 import type { Change, PagePorts } from './ports.ts';
-import { createShown, type Entry } from './shown.ts';
-import { createSlices } from './slices.ts';
+import { ignore, sendUntilAnswered } from './send-with-retry.ts';
+import { createSlices } from './time-slicer.ts';
 
 /**
  * The first batch of a long list is small, so that the first marks are there at once. A list that is known to be short is

@@ -1,7 +1,7 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import { isInSpan, type PlaceOf } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
-import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-body.ts';
+import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { sources } from '../sources/index.ts';
 import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 

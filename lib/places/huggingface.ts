@@ -1,6 +1,6 @@
 import { daysOf, type PlaceOf, type PlaceStep, type Span } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
-import { readJsonBody } from '../feeds/read-body.ts';
+import { readJsonBody } from '../feeds/read-feed.ts';
 import { huggingface as site } from '../sources/huggingface.ts';
 import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 

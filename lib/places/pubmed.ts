@@ -1,7 +1,7 @@
 import { daysOf, type PlaceOf, type PlaceStep } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { at, countAt, textAt, textsAt } from '../feeds/json.ts';
-import { readXmlBody } from '../feeds/read-body.ts';
+import { readXmlBody } from '../feeds/read-feed.ts';
 import { pubmed as site } from '../sources/pubmed.ts';
 import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
 

@@ -1,11 +1,11 @@
 import type { PaperDraft, Reading } from '../domain/draft.ts';
 import { normaliseTitle } from '../domain/key.ts';
 import { findSinglePaper } from './metadata/single-paper.ts';
-import { readAccepted } from './page/accepted.ts';
+import { readAccepted } from './page/accepted-papers.ts';
+import { findShownPaper } from './page/doi-page.ts';
 import { readList } from './page/list.ts';
 import { readScholarAlert } from './page/scholar-alert.ts';
-import { findShownPaper } from './page/shown.ts';
-import { readStated } from './page/stated.ts';
+import { readStated } from './page/structured-data.ts';
 
 /**
  * Reads a page that no source knows: the one paper that it says it is about, else the list of papers that it is.

@@ -2,10 +2,10 @@ import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
 import { findKey } from '../domain/key.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { readArxivMail } from './text/arxiv-mail.ts';
-import { readBareForm, type TextForm } from './text/bare.ts';
 import { dayOfListing, isHuggingFace } from './text/lines.ts';
 import { readLinksForm } from './text/links.ts';
 import { readMarkdownForm } from './text/markdown.ts';
+import { readBareForm, type TextForm } from './text/plain-listing.ts';
 
 /** A text as read: where it comes from, what it says of its listing, and its papers in order. */
 export interface TextReading {

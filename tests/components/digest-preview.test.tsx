@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DigestPreview } from '../../components/digests/DigestPreview.tsx';
 import { buildDigest } from '../../lib/digest/build-digest.ts';
-import { digestPage } from '../../lib/exporters/digest-page.ts';
+import { digestPage } from '../../lib/exporters/digest-lines.ts';
 import type { EditAsk } from '../../lib/library.ts';
 import { input, paper, week } from '../digest/papers.ts';
 

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
 import { digestClipping, digestMessages, mostMessageCharacters } from '../../lib/exporters/digest-clipboard.ts';
-import { digestPage } from '../../lib/exporters/digest-page.ts';
+import { digestPage } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { awkwardDigest, emptyDigest } from './awkward-digest.ts';
 import { awkwardPapers } from './awkward-papers.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise, recogniseParts } from '../../lib/importers/index.ts';
-import { valueIn } from '../../lib/importers/json-parts.ts';
+import { valueIn } from '../../lib/importers/json-stream.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
 import { runs, whole } from '../runs.ts';

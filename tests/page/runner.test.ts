@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../lib/domain/source.ts';
-import { capped, caps } from '../../lib/page/caps.ts';
+import { capped, caps } from '../../lib/page/page-limits.ts';
 import { type Runner, startRunner } from '../../lib/page/runner.ts';
 import { whole } from '../runs.ts';
 import { ids, Stage, standing } from './stage.ts';

@@ -11,7 +11,7 @@ import {
   RefusedFileError,
 } from '../../importers/importer.ts';
 import { recogniseParts } from '../../importers/index.ts';
-import { longestPage } from '../../importers/reading.ts';
+import { longestPage } from '../../importers/read-as-page.ts';
 import { isMarkedUp } from '../../importers/signs.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { oneArxivId } from '../record.ts';

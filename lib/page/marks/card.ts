@@ -1,7 +1,7 @@
 import type { PageStanding } from '../../messages.ts';
-import { firstSlotOf, labelOf, markWords, standingWords } from '../mark-words.ts';
-import { type Drawing, drawing, element, sharedStyle } from './draw.ts';
-import { cardStyle } from './style.ts';
+import { firstSlotOf, labelOf, markWords, standingWords } from './mark-strings.ts';
+import { type Drawing, drawing, element, sharedStyle } from './shadow-dom.ts';
+import { cardStyle } from './styles.ts';
 
 /** What the buttons of the card do. */
 export type CardAct = 'save' | 'read' | 'pick' | 'panel' | 'undo';

@@ -1,6 +1,6 @@
 import type { PageStanding } from '../../messages.ts';
-import { firstSlotOf, labelOf, markWords } from '../mark-words.ts';
-import { drawing, element } from './draw.ts';
+import { firstSlotOf, labelOf, markWords } from './mark-strings.ts';
+import { drawing, element } from './shadow-dom.ts';
 
 /** One mark in front of one title. Everything that says something about the person is inside the closed root. */
 export interface Pill {

@@ -1,9 +1,9 @@
 import type { PageStanding } from '../../messages.ts';
 import type { Marks } from '../marks-port.ts';
-import { sharedStyle } from './draw.ts';
+import { isLight, type Spot, spotOf } from './insertion-point.ts';
 import { drawPill, makePill, type Pill } from './pill.ts';
-import { isLight, type Spot, spotOf } from './spot.ts';
-import { pillStyle } from './style.ts';
+import { sharedStyle } from './shadow-dom.ts';
+import { pillStyle } from './styles.ts';
 
 /** All pills of a page: where they stand, what they show, which of them Tab reaches. */
 export interface Pills extends Omit<Marks, 'isOwn'> {

@@ -3,7 +3,7 @@ import { schemeOf } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { abstractIn, aloneAt, aloneIn, authorsIn, codeIn, dayIn, type Seat, seatOf } from './details.ts';
+import { abstractIn, aloneAt, aloneIn, authorsIn, codeIn, dayIn, type Seat, seatOf } from './block-fields.ts';
 import { isProse, textAround } from './lines.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { enumerator, heading, titleIn, titleInHeading } from './title.ts';

@@ -2,8 +2,8 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import type { Key } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { draftOf, findCount } from '../fields.ts';
-import type { TextForm } from './bare.ts';
 import { dayOfPaper, doubtOf, isFurniture, isShortDay, keyOfPaperLink } from './lines.ts';
+import type { TextForm } from './plain-listing.ts';
 
 /**
  * Reads a note-taker's export of a papers page: each link on a line of its own. A paper is `[-] 19`, the login link, the

@@ -1,8 +1,8 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { collapse } from '../../domain/text.ts';
 import { draftOf, findCount } from '../fields.ts';
-import type { TextForm } from './bare.ts';
 import { dayOfPaper, doubtOf, isShortDay, keyOfPaperLink } from './lines.ts';
+import type { TextForm } from './plain-listing.ts';
 
 const headingLine = /^#{2,4}\s+\[(.+)\](?:\[([^\]]+)\]|\((\S+)\))$/;
 /** Where a link that began with a lone `[` ends. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { obsidianAddress } from '../../lib/exporters/obsidian-send.ts';
 import {
   joinPath,
   listPath,
@@ -10,6 +9,7 @@ import {
   propertiesOf,
   usualObsidianTemplate,
 } from '../../lib/exporters/obsidian-template.ts';
+import { obsidianAddress } from '../../lib/exporters/obsidian-uri.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 
 const note = {

@@ -1,7 +1,7 @@
 import type { Source } from '../domain/source.ts';
 import { answerBackground, askBackground } from '../messages.ts';
-import type { Life } from './life.ts';
-import type { createMarks } from './marks.ts';
+import type { Life } from './content-script-context.ts';
+import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
 import { type Runner, startRunner } from './runner.ts';
 

@@ -1,5 +1,5 @@
 /** What marks say. It is a file of its own, apart from lib/words, because it is put into pages: nothing else may come along. */
-import type { PageStanding } from '../messages.ts';
+import type { PageStanding } from '../../messages.ts';
 
 export const markWords = {
   unread: 'Digestif',

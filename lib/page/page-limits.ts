@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../domain/draft.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords } from './page-strings.ts';
 
 /**
  * What hostile or broken pages may not exceed; the same bounds as at the library's door. Where there are more papers than

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MarkChange, PageStanding } from '../../lib/messages.ts';
-import { createMarks } from '../../lib/page/marks.ts';
+import { createMarks } from '../../lib/page/marks/create-marks.ts';
 import type { Marks, MarksPort } from '../../lib/page/marks-port.ts';
 
 const now = Date.UTC(2026, 10, 20, 8, 0);

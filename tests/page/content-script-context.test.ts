@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ContentScriptContext } from '../../lib/page/life.ts';
+import { ContentScriptContext } from '../../lib/page/content-script-context.ts';
 
 const runtime = fakeBrowser.runtime as { id: string | undefined };
 
@@ -27,7 +27,7 @@ describe('a script in a page', () => {
     // The page is the same; the updated extension's scripts share nothing else with those of before.
     vi.resetModules();
     Reflect.deleteProperty(globalThis, 'digestifLives');
-    const updated = await import('../../lib/page/life.ts');
+    const updated = await import('../../lib/page/content-script-context.ts');
     const other = new updated.ContentScriptContext('cvf');
     expect(first.isValid).toBe(true);
     const second = new updated.ContentScriptContext('acm');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
-import { type DigestPage, digestPage, fileOf, type PageLine } from '../../lib/exporters/digest-page.ts';
+import { type DigestPage, digestPage, fileOf, type PageLine } from '../../lib/exporters/digest-lines.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import { paper } from '../digest/papers.ts';
 import { textOf } from './read-back.ts';

@@ -1,11 +1,11 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import type { PageStanding } from '../messages.ts';
-import { caps } from './caps.ts';
 import type { Marks } from './marks-port.ts';
-import { ignore } from './outbox.ts';
+import { caps } from './page-limits.ts';
 import type { Change, PagePorts } from './ports.ts';
-import { createSight, type Sight } from './sight.ts';
-import type { Slices } from './slices.ts';
+import { ignore } from './send-with-retry.ts';
+import type { Slices } from './time-slicer.ts';
+import { createSight, type Sight } from './view-tracker.ts';
 
 /** A paper of the page. */
 export interface Entry {

@@ -1,8 +1,8 @@
 import { messageOf } from '../../errors.ts';
 import type { MarkChange, PageStanding } from '../../messages.ts';
-import { markWords } from '../mark-words.ts';
 import type { MarksPort } from '../marks-port.ts';
 import { type Card, type CardAct, makeCard, type Said } from './card.ts';
+import { markWords } from './mark-strings.ts';
 import type { Pill } from './pill.ts';
 import type { Pills } from './pills.ts';
 

@@ -2,7 +2,7 @@
  * Nodes inside our closed shadow roots. Built by hand and never from strings of HTML, so that they also work on sites
  * with Trusted Types, and styled by constructed sheets, so that they work under any content security policy.
  */
-import type { FirstSlot } from '../mark-words.ts';
+import type { FirstSlot } from './mark-strings.ts';
 
 /** Drawn in a box of 16 px: filled (`f`) and stroked (`l`) paths. */
 const drawings = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
-import { decodeBody } from '../../lib/feeds/body.ts';
-import { readJsonBody, readXmlBody } from '../../lib/feeds/read-body.ts';
+import { decodeBody } from '../../lib/feeds/decode-body.ts';
+import { readJsonBody, readXmlBody } from '../../lib/feeds/read-feed.ts';
 import { savedPage } from '../sources/pages.ts';
 
 const url = new URL('https://api.example.org/');

@@ -3,9 +3,10 @@
  * sees empty elements of one size; glyphs, labels, card and focus ring are in closed shadow roots. Events over them are
  * taken before the page's own listeners hear of them, and only a person's events act.
  */
-import { makeHand } from './marks/hand.ts';
-import { makePills } from './marks/pills.ts';
-import type { Marks, MarksPort } from './marks-port.ts';
+
+import type { Marks, MarksPort } from '../marks-port.ts';
+import { makeHand } from './interaction.ts';
+import { makePills } from './pills.ts';
 
 /**
  * Makes the marks of one page. Nothing is drawn and nothing is heard before the first `place`.

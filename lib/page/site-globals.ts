@@ -1,6 +1,6 @@
 import type { readPaper } from '../sources/families/paper.ts';
 import type { ReadRow, Site } from '../sources/families/site.ts';
-import type { findProxiedPage } from './proxied.ts';
+import type { findProxiedPage } from './proxied-page.ts';
 
 /**
  * What the scripts of one page leave for one another: the runner that all sites share; the reader of single papers, which
