@@ -8,10 +8,10 @@ import { askPage } from '../../lib/messages.ts';
 import { withoutHash } from '../../lib/page-status.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
 import { openSidePanel } from '../../lib/side-panel.ts';
-import { redraw } from './handlers.ts';
-import { readThisPage } from './pages.ts';
+import { readThisPage } from './inject-readers.ts';
+import { redraw } from './message-handlers.ts';
 import { findSourceAt, realUrl } from './senders.ts';
-import { readStatus } from './session.ts';
+import { readStatus } from './tab-session.ts';
 
 /** Does what a key asks for. The side panel comes first: it may not be opened after an await. */
 export async function runCommand(library: Library, command: string, tab: Browser.tabs.Tab | undefined): Promise<void> {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Library } from '../../lib/library.ts';
-import { createMenus } from './menus.ts';
-import { rememberOpenTabs } from './pages.ts';
+import { createMenus } from './context-menus.ts';
+import { rememberOpenTabs } from './inject-readers.ts';
 import { drawBadge } from './toolbar.ts';
 
 /** Stands in local storage from the install until the seeds are planted. */

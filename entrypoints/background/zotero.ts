@@ -8,7 +8,7 @@ import { findInZotero } from '../../lib/net/zotero.ts';
 import { sendViewsToZotero } from '../../lib/send-to-zotero.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { zoteroPattern } from '../../lib/zotero-access.ts';
-import { readTab } from './session.ts';
+import { readTab } from './tab-session.ts';
 
 export interface SavedToZotero {
   /** Sends what waits. Safe to call at any time; where Zotero does not run, the next call finds the same papers. */

@@ -4,7 +4,7 @@ import { install } from '../../entrypoints/background/install.ts';
 import { closeLibraries } from '../library/libraries.ts';
 import { setStage } from './stage.ts';
 
-vi.mock('../../entrypoints/background/menus.ts', () => ({ createMenus: async () => undefined }));
+vi.mock('../../entrypoints/background/context-menus.ts', () => ({ createMenus: async () => undefined }));
 
 afterEach(closeLibraries);
 

@@ -1,8 +1,8 @@
 /** A background without a browser: a real library, a faked session, and a toolbar that remembers what was drawn. */
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { extensionHandlers, pageHandlers } from '../../entrypoints/background/handlers.ts';
-import { answer } from '../../entrypoints/background/messages.ts';
+import { answer } from '../../entrypoints/background/dispatch-message.ts';
+import { extensionHandlers, pageHandlers } from '../../entrypoints/background/message-handlers.ts';
 import { type ExtensionSender, type PageSender, realUrl } from '../../entrypoints/background/senders.ts';
 import type { Library } from '../../lib/library.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';

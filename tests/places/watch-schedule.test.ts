@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createReadings } from '../../entrypoints/background/places.ts';
+import { createReadings } from '../../entrypoints/background/place-jobs.ts';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
 import type { PlaceView } from '../../lib/library/places.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';

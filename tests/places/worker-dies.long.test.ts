@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createReadings } from '../../entrypoints/background/places.ts';
+import { createReadings } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';

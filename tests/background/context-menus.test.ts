@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { chooseMenu } from '../../entrypoints/background/menus.ts';
+import { chooseMenu } from '../../entrypoints/background/context-menus.ts';
 import { closeLibraries, day } from '../library/libraries.ts';
 import { page, part, setStage } from './stage.ts';
 

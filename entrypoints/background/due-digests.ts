@@ -8,8 +8,8 @@ import type { Library } from '../../lib/library.ts';
 import { beginPlace } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { readyWords } from '../../lib/words/digests.ts';
-import type { Readings } from './places.ts';
-import { topicNewsId } from './topic-news.ts';
+import { topicNewsId } from './match-notifications.ts';
+import type { Readings } from './place-jobs.ts';
 
 const alarm = 'digest';
 const notificationOf = 'digest:';

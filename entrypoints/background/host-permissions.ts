@@ -3,9 +3,9 @@ import { type Browser, browser } from 'wxt/browser';
 import { askPage } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
-import { reconcile, type ScriptRegistry } from './access.ts';
-import { readAllowedTabs } from './pages.ts';
+import { readAllowedTabs } from './inject-readers.ts';
 import { covers } from './senders.ts';
+import { reconcile, type ScriptRegistry } from './site-scripts.ts';
 import { drawTab } from './toolbar.ts';
 
 /** What sites themselves ask for; any other whole domain is a proxy's. */

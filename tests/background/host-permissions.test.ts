@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { filesOf, type SiteScript } from '../../entrypoints/background/access.ts';
-import { giveUp, takeUp } from '../../entrypoints/background/sites.ts';
+import { giveUp, takeUp } from '../../entrypoints/background/host-permissions.ts';
+import { filesOf, type SiteScript } from '../../entrypoints/background/site-scripts.ts';
 import { findTroubles } from '../../lib/source-health.ts';
 import { closeLibraries, noon } from '../library/libraries.ts';
 import { extension, page, part, setStage } from './stage.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createUpkeep } from '../../entrypoints/background/upkeep.ts';
+import { createUpkeep } from '../../entrypoints/background/maintenance.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

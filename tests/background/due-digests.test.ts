@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createDueDigests, listenToNotifications } from '../../entrypoints/background/digests.ts';
+import { createDueDigests, listenToNotifications } from '../../entrypoints/background/due-digests.ts';
 import { drawBadge, markViewed } from '../../entrypoints/background/toolbar.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
 import { changeSettings } from '../../lib/settings.ts';

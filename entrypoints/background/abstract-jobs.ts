@@ -7,7 +7,7 @@ import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { readSettings, switchAbstracts } from '../../lib/settings.ts';
-import { readTab } from './session.ts';
+import { readTab } from './tab-session.ts';
 
 /** Keys of papers that were asked for by themselves in this session: those that have no abstract are not asked for twice. */
 const askedRow = 'abstracts-asked';

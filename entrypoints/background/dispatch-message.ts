@@ -2,8 +2,8 @@
 import type { z } from 'zod';
 import { messageOf } from '../../lib/errors.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';
-import type { extensionHandlers, pageHandlers } from './handlers.ts';
-import { fromExtension, fromPage } from './requests.ts';
+import type { extensionHandlers, pageHandlers } from './message-handlers.ts';
+import { fromExtension, fromPage } from './message-schemas.ts';
 import type { ExtensionSender, PageSender } from './senders.ts';
 
 export interface AllHandlers {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { tellTopicNews } from '../../entrypoints/background/topic-news.ts';
+import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 import { setStage } from './stage.ts';

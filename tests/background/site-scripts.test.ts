@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesOf, reconcile, type ScriptRegistry, type SiteScript } from '../../entrypoints/background/access.ts';
+import { filesOf, reconcile, type ScriptRegistry, type SiteScript } from '../../entrypoints/background/site-scripts.ts';
 import type { Source } from '../../lib/domain/source.ts';
 
 type Asked = Pick<Source, 'id' | 'access' | 'matches'>;

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createFollowUps } from '../../entrypoints/background/follow-ups.ts';
+import { createFollowUps } from '../../entrypoints/background/follow-up-jobs.ts';
 import { readFollowUps } from '../../lib/follow-ups.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { changeSettings } from '../../lib/settings.ts';

@@ -5,9 +5,9 @@ import type { Source } from '../../lib/domain/source.ts';
 import { askPage } from '../../lib/messages.ts';
 import { withoutHash } from '../../lib/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
-import { filesOf } from './access.ts';
 import { covers, isOf, realUrl } from './senders.ts';
-import { inTurn, readTab, writeTab } from './session.ts';
+import { filesOf } from './site-scripts.ts';
+import { inTurn, readTab, writeTab } from './tab-session.ts';
 
 /** Tabs that were open at the install or update and have not been looked at since. */
 const waitingRow = 'unread-tabs';

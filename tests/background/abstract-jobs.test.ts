@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createAbstracts } from '../../entrypoints/background/abstracts.ts';
-import { writeTab } from '../../entrypoints/background/session.ts';
+import { createAbstracts } from '../../entrypoints/background/abstract-jobs.ts';
+import { writeTab } from '../../entrypoints/background/tab-session.ts';
 import { abstractsKey } from '../../lib/abstracts/status.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';

@@ -4,8 +4,8 @@ import { findKeyOfUrl } from '../../lib/domain/key.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { menuWords } from '../../lib/words/popup.ts';
-import { redraw } from './handlers.ts';
-import { readThisPage } from './pages.ts';
+import { readThisPage } from './inject-readers.ts';
+import { redraw } from './message-handlers.ts';
 
 const saveLink = 'save-link';
 const readPage = 'read-page';

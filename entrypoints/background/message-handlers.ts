@@ -17,14 +17,14 @@ import {
 import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { openSidePanel } from '../../lib/side-panel.ts';
-import type { Abstracts } from './abstracts.ts';
-import { forgetTrouble, noteTrouble } from './health.ts';
-import { loadMarks, loadPaperReader, readThisPage } from './pages.ts';
-import type { Readings } from './places.ts';
+import type { Abstracts } from './abstract-jobs.ts';
+import { isAllowedPage } from './host-permissions.ts';
+import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';
+import { pageStandings, standingsOf } from './mark-status.ts';
+import type { Readings } from './place-jobs.ts';
+import { forgetTrouble, noteTrouble } from './reader-failures.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
-import { forgetStatus, inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './session.ts';
-import { isAllowedPage } from './sites.ts';
-import { pageStandings, standingsOf } from './standings.ts';
+import { forgetStatus, inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './tab-session.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
 import type { ZoteroMarks } from './zotero.ts';
 
