@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { digestWords } from '../../lib/words/digests.ts';
-import type { MessagesToCopy } from '../hooks/use-digest-export.ts';
+import type { MessagesToCopy } from '../hooks/digests/use-digest-export.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { digestWords } from '../../lib/words/digests.ts';
 import { webhookWords } from '../../lib/words/out.ts';
-import type { WebhookOffer } from '../hooks/use-webhook.ts';
+import type { WebhookOffer } from '../hooks/export/use-webhook.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 

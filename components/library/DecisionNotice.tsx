@@ -1,5 +1,5 @@
 import { errorWords } from '../../lib/words/shell.ts';
-import { useDecisions } from '../hooks/decisions.tsx';
+import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { paperWords } from '../../lib/words/papers.ts';
 import { getAction } from '../actions.ts';
-import { keyOf } from '../hooks/use-keys.ts';
-import { usePreferences } from '../hooks/use-preferences.ts';
+import { usePreferences } from '../hooks/core/use-preferences.ts';
+import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { KeyHints } from '../paper/ReadingPane.tsx';
 import { Rising } from './Rising.tsx';
 

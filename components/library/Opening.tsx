@@ -1,5 +1,5 @@
 import { libraryWords } from '../../lib/words/library.ts';
-import { useElapsed } from '../hooks/use-elapsed.ts';
+import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
 /** Waiting is told after so long, and told again as a long one, in milliseconds. */

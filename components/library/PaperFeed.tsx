@@ -12,8 +12,8 @@ import {
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { libraryWords } from '../../lib/words/library.ts';
-import { useSeenInView } from '../hooks/use-seen-in-view.ts';
-import { useViews } from '../hooks/use-views.ts';
+import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
+import { useViews } from '../hooks/papers/use-paper-views.ts';
 import type { Finding } from '../paper/finding.ts';
 import { PaperRow } from '../paper/PaperRow.tsx';
 import type { FeedItem } from './fold.ts';

@@ -1,7 +1,7 @@
 import type { PaperView } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { momentumWords } from '../../lib/words/momentum.ts';
-import { useRising } from '../hooks/use-momentum.ts';
+import { useRising } from '../hooks/papers/use-momentum.ts';
 import { TextButton } from '../ui/Button.tsx';
 
 /** Papers that are named. */

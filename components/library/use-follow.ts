@@ -2,8 +2,8 @@ import { useCallback } from 'react';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import type { TopicBeginning } from '../../lib/topics/starter-topics.ts';
 import { toastWords } from '../../lib/words/shell.ts';
-import { useDecisions } from '../hooks/decisions.tsx';
-import { useLibrary } from '../hooks/library-context.tsx';
+import { useDecisions } from '../hooks/core/decisions.tsx';
+import { useLibrary } from '../hooks/core/library-context.tsx';
 import type { Route } from '../shell/route.ts';
 import { useToasts } from '../ui/Toast.tsx';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { firstRunWords } from '../../lib/words/first-run.ts';
-import { useFirstPlaces } from '../hooks/use-first-places.ts';
-import { useNow } from '../hooks/use-now.ts';
-import type { Move } from '../hooks/use-route.ts';
-import { useTopics } from '../hooks/use-topics.ts';
+import { useNow } from '../hooks/core/use-now.ts';
+import type { Move } from '../hooks/core/use-route.ts';
+import { useFirstPlaces } from '../hooks/sites/use-onboarding-places.ts';
+import { useTopics } from '../hooks/topics/use-topics.ts';
 import type { Route } from '../shell/route.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { DigestStep } from './DigestStep.tsx';

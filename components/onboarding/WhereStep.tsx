@@ -5,7 +5,7 @@ import { arxivCategories, subjects } from '../../lib/places/categories.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { firstRunWords } from '../../lib/words/first-run.ts';
 import { placeWords } from '../../lib/words/places.ts';
-import type { FirstPlaces } from '../hooks/use-first-places.ts';
+import type { FirstPlaces } from '../hooks/sites/use-onboarding-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';

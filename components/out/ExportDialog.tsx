@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { paperExporters } from '../../lib/exporters/index.ts';
 import { exportWords } from '../../lib/words/out.ts';
-import type { Exports } from '../hooks/use-export.ts';
-import { usePreferences } from '../hooks/use-preferences.ts';
+import { usePreferences } from '../hooks/core/use-preferences.ts';
+import type { Exports } from '../hooks/export/use-export-papers.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SelectField } from '../ui/Field.tsx';

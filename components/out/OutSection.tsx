@@ -5,7 +5,7 @@ import { webhookHost } from '../../lib/net/webhook.ts';
 import { obsidianHows, obsidianSeverals, type Settings } from '../../lib/settings.ts';
 import { folderWords, obsidianWords, outWords, webhookWords, zoteroWords } from '../../lib/words/out.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
-import type { FolderDesk, FolderState } from '../hooks/use-folder.ts';
+import type { FolderDesk, FolderState } from '../hooks/export/use-output-folder.ts';
 import { type Judged, SavedField } from '../settings/SavedField.tsx';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -3,7 +3,7 @@ import type { Correction } from '../../lib/domain/paper-state.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { correctionWords, paperWords } from '../../lib/words/papers.ts';
 import { shellWords } from '../../lib/words/shell.ts';
-import { useDecisions } from '../hooks/decisions.tsx';
+import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';

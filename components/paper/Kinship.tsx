@@ -4,7 +4,7 @@ import type { Kin, PaperView } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { formatDay } from '../../lib/words/format.ts';
 import { kinshipWords } from '../../lib/words/kinship.ts';
-import type { KinActs } from '../hooks/use-kin.ts';
+import type { KinActs } from '../hooks/papers/use-duplicates.ts';
 import { Button } from '../ui/Button.tsx';
 import { homeOf } from './links.ts';
 import { authorLine, idLine } from './source-line.ts';

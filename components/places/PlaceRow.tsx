@@ -1,7 +1,7 @@
 import { Trash2, TriangleAlert } from 'lucide-react';
 import type { PlaceView } from '../../lib/library/places.ts';
 import { placeWords } from '../../lib/words/places.ts';
-import { useOnline } from '../hooks/use-online.ts';
+import { useOnline } from '../hooks/core/use-online.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { placeWords } from '../../lib/words/places.ts';
-import type { PlaceDesk } from '../hooks/use-places.ts';
+import type { PlaceDesk } from '../hooks/sites/use-places.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AddFeeds } from './AddFeeds.tsx';

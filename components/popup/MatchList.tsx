@@ -3,7 +3,7 @@ import type { NewMatches, PaperView } from '../../lib/library.ts';
 import { emptyWords } from '../../lib/words/library.ts';
 import { newWords } from '../../lib/words/new.ts';
 import { popupWords } from '../../lib/words/popup.ts';
-import { useSeenInView } from '../hooks/use-seen-in-view.ts';
+import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
 import { homeOf } from '../paper/links.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';

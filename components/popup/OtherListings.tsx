@@ -1,7 +1,7 @@
 import { suggestedListings } from '../../lib/words/library.ts';
-import { openPage } from '../hooks/browser-tabs.ts';
-import { useLastVisits } from '../hooks/use-last-visits.ts';
-import { useSourceNames } from '../hooks/use-source-names.ts';
+import { useSourceNames } from '../hooks/core/use-source-names.ts';
+import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
+import { openPage } from '../hooks/page/tabs.ts';
 import { type ListingLink, Listings } from './Listings.tsx';
 import { listingName, visitWords } from './page-words.ts';
 

@@ -2,7 +2,7 @@ import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import { isStandInTitle } from '../../lib/domain/key.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { abstractWords } from '../../lib/words/abstracts.ts';
-import { useLookUp } from '../hooks/use-look-up.ts';
+import { useLookUp } from '../hooks/page/use-paper-lookup.ts';
 import { noteWords } from '../places/place-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { PaperView } from '../../lib/library.ts';
 import { popupWords } from '../../lib/words/popup.ts';
-import { useFinding } from '../hooks/use-finding.ts';
-import type { QuickSearch } from '../hooks/use-quick-search.ts';
-import { useRested } from '../hooks/use-rested.ts';
+import { useRested } from '../hooks/core/use-debounced-value.ts';
+import type { QuickSearch } from '../hooks/search/use-quick-search.ts';
+import { useFinding } from '../hooks/search/use-result-explanations.ts';
 import { forgivenLine } from '../library/forgiven-line.ts';
 import { problemLine } from '../library/problem-line.ts';
 import { homeOf } from '../paper/links.ts';

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { useElapsed } from '../hooks/use-elapsed.ts';
-import type { PageState } from '../hooks/use-page-status.ts';
+import { useElapsed } from '../hooks/core/use-elapsed.ts';
+import type { PageState } from '../hooks/page/use-page-status.ts';
 import { OtherListings } from './OtherListings.tsx';
 import { type PageActs, PageHeader, type PageStand } from './PageHeader.tsx';
 import { pageWords, titleAndStanding } from './page-words.ts';

@@ -1,6 +1,6 @@
 import type { PageStatus } from '../../lib/page-status.ts';
 import { abstractWords } from '../../lib/words/abstracts.ts';
-import { type AbstractDesk, useAbstracts } from '../hooks/use-abstracts.ts';
+import { type AbstractDesk, useAbstracts } from '../hooks/page/use-abstracts.ts';
 import { noteWords } from '../places/place-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';

@@ -7,7 +7,7 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';
 import { listingWords, paperWords } from '../../lib/words/papers.ts';
 import { popupWords } from '../../lib/words/popup.ts';
-import type { PageState } from '../hooks/use-page-status.ts';
+import type { PageState } from '../hooks/page/use-page-status.ts';
 
 /** What the header says about a page. */
 export interface PageWords {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { settingsWords } from '../../lib/words/settings.ts';
-import type { Preferences } from '../hooks/use-preferences.ts';
+import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';

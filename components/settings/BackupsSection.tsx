@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import type { Counts, RestorePlan } from '../../lib/library.ts';
 import { formatMoment } from '../../lib/words/format.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
-import type { Backup } from '../hooks/use-backup.ts';
+import type { Backup } from '../hooks/import/use-backup.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';

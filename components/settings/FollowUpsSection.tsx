@@ -3,7 +3,7 @@ import { localDay } from '../../lib/domain/day.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { followUpWords } from '../../lib/words/follow-ups.ts';
 import { formatDay, formatMoment } from '../../lib/words/format.ts';
-import { useFollowUps } from '../hooks/use-follow-ups.ts';
+import { useFollowUps } from '../hooks/sites/use-follow-ups.ts';
 import { noteWords } from '../places/place-words.ts';
 import { formatRoute } from '../shell/route.ts';
 import { Switch } from '../ui/Switch.tsx';

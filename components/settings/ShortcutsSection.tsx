@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { settingsWords } from '../../lib/words/settings.ts';
 import { type Action, type ActionMeans, actions } from '../actions.ts';
-import { keyOf } from '../hooks/use-keys.ts';
-import type { Preferences } from '../hooks/use-preferences.ts';
+import type { Preferences } from '../hooks/core/use-preferences.ts';
+import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { keyNames } from '../shell/key-names.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { Switch } from '../ui/Switch.tsx';

@@ -5,7 +5,7 @@ import type { Visit } from '../../lib/library.ts';
 import { formatMoment } from '../../lib/words/format.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { settingsWords } from '../../lib/words/settings.ts';
-import type { SourceView } from '../hooks/use-sources.ts';
+import type { SourceView } from '../hooks/sites/use-sources.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';

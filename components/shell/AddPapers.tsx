@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { importWords } from '../../lib/words/imports.ts';
-import { useImport } from '../hooks/use-import.ts';
+import { useImport } from '../hooks/import/use-import.ts';
 import { useToasts } from '../ui/Toast.tsx';
 
 const ImportDialog = lazy(async () => ({ default: (await import('../import/ImportDialog.tsx')).ImportDialog }));

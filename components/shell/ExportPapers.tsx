@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useExport } from '../hooks/use-export.ts';
+import { useExport } from '../hooks/export/use-export-papers.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('../out/ExportDialog.tsx')).ExportDialog }));
 

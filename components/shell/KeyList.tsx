@@ -1,7 +1,7 @@
 import { keyWords, shellWords } from '../../lib/words/shell.ts';
 import { type ActionGroup, type ActionMeans, actions } from '../actions.ts';
-import { keyOf } from '../hooks/use-keys.ts';
-import { usePreferences } from '../hooks/use-preferences.ts';
+import { usePreferences } from '../hooks/core/use-preferences.ts';
+import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { keyNames } from './key-names.ts';

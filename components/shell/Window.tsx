@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Counts, Library } from '../../lib/library.ts';
-import { CountsProvider } from '../hooks/counts.tsx';
-import { DecisionsProvider } from '../hooks/decisions.tsx';
-import { LibraryProvider } from '../hooks/library-context.tsx';
+import { CountsProvider } from '../hooks/core/counts.tsx';
+import { DecisionsProvider } from '../hooks/core/decisions.tsx';
+import { LibraryProvider } from '../hooks/core/library-context.tsx';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { Boundary } from './Boundary.tsx';
 

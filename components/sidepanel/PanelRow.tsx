@@ -4,7 +4,7 @@ import type { PaperView } from '../../lib/library.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
 import { paperWords, reasonWords, standingWords } from '../../lib/words/papers.ts';
-import { useKeySentence } from '../hooks/use-key-sentence.ts';
+import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
 import { BookmarkButton } from '../paper/BookmarkButton.tsx';
 import { FindingLine } from '../paper/FindingLine.tsx';
 import type { Finding } from '../paper/finding.ts';

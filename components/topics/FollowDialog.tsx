@@ -9,7 +9,7 @@ import {
   type TopicBeginning,
 } from '../../lib/topics/starter-topics.ts';
 import { topicActWords } from '../../lib/words/topics.ts';
-import { useSourceNames } from '../hooks/use-source-names.ts';
+import { useSourceNames } from '../hooks/core/use-source-names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 

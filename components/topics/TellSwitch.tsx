@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { topicActWords } from '../../lib/words/topics.ts';
-import { askToNotify } from '../hooks/use-notify.ts';
+import { askToNotify } from '../hooks/digests/use-notifications.ts';
 import { Switch } from '../ui/Switch.tsx';
 
 /** Whether the topic's new matches are told by a notification. */

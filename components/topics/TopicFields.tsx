@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
 import { formatDay } from '../../lib/words/format.ts';
 import { topicWords } from '../../lib/words/topics.ts';
-import type { TopicDraft } from '../hooks/use-topic-draft.ts';
+import type { TopicDraft } from '../hooks/topics/use-topic-draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { SuggestedTopics } from '../../lib/library.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { topicActWords, topicWords } from '../../lib/words/topics.ts';
-import { useDecisions } from '../hooks/decisions.tsx';
-import { useLibrary } from '../hooks/library-context.tsx';
-import { useTopicActs } from '../hooks/use-topic-acts.ts';
-import { useTopics } from '../hooks/use-topics.ts';
-import { useTopicsFile } from '../hooks/use-topics-file.ts';
+import { useDecisions } from '../hooks/core/decisions.tsx';
+import { useLibrary } from '../hooks/core/library-context.tsx';
+import { useTopicActs } from '../hooks/topics/use-topic-actions.ts';
+import { useTopics } from '../hooks/topics/use-topics.ts';
+import { useTopicsFile } from '../hooks/topics/use-topics-file.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 

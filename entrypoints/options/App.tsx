@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { openWindowLibrary } from '../../components/hooks/window-library.ts';
+import { openWindowLibrary } from '../../components/hooks/core/open-window-library.ts';
 import { Shell } from '../../components/shell/Shell.tsx';
 import { Window } from '../../components/shell/Window.tsx';
 

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { applyPreferences } from '../../components/hooks/use-preferences.ts';
+import { applyPreferences } from '../../components/hooks/core/use-preferences.ts';
 import '../../components/ui/tokens.css';
 import { App } from './App.tsx';
 

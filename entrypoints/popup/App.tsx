@@ -1,4 +1,4 @@
-import type { FirstLook } from '../../components/hooks/first-look.ts';
+import type { FirstLook } from '../../components/hooks/page/popup-prefetch.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { Window } from '../../components/shell/Window.tsx';
 import type { Library } from '../../lib/library.ts';

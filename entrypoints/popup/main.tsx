@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { takeFirstLook } from '../../components/hooks/first-look.ts';
-import { applyPreferences } from '../../components/hooks/use-preferences.ts';
-import { openWindowLibrary } from '../../components/hooks/window-library.ts';
+import { openWindowLibrary } from '../../components/hooks/core/open-window-library.ts';
+import { applyPreferences } from '../../components/hooks/core/use-preferences.ts';
+import { takeFirstLook } from '../../components/hooks/page/popup-prefetch.ts';
 import { keptWords, mostMatches } from '../../components/popup/Popup.tsx';
 import { App } from './App.tsx';
 import '../../components/ui/tokens.css';

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { applyPreferences } from '../../components/hooks/use-preferences.ts';
-import { openWindowLibrary } from '../../components/hooks/window-library.ts';
+import { openWindowLibrary } from '../../components/hooks/core/open-window-library.ts';
+import { applyPreferences } from '../../components/hooks/core/use-preferences.ts';
 import { App } from './App.tsx';
 import '../../components/ui/tokens.css';
 import './sidepanel.css';

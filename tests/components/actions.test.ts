@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type ActionMeans, actions, getAction } from '../../components/actions.ts';
-import { keyOf } from '../../components/hooks/use-keys.ts';
-import { parsePreferences } from '../../components/hooks/use-preferences.ts';
+import { parsePreferences } from '../../components/hooks/core/use-preferences.ts';
+import { keyOf } from '../../components/hooks/core/use-shortcuts.ts';
 import type { Flag, State } from '../../lib/domain/paper-state.ts';
 import { standingOf } from '../../lib/domain/paper-state.ts';
 import type { PaperView } from '../../lib/library.ts';

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { CountsProvider, useCounts } from '../../components/hooks/counts.tsx';
-import { LibraryProvider } from '../../components/hooks/library-context.tsx';
+import { CountsProvider, useCounts } from '../../components/hooks/core/counts.tsx';
+import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { draw, libraryOf, prepareWindow, until } from './small-window.tsx';
 
 let end: (() => Promise<void>) | undefined;

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Decisions, DecisionsProvider, useDecisions } from '../../components/hooks/decisions.tsx';
-import { LibraryProvider } from '../../components/hooks/library-context.tsx';
+import { type Decisions, DecisionsProvider, useDecisions } from '../../components/hooks/core/decisions.tsx';
+import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
 import type { Library } from '../../lib/library.ts';
 import { draw, prepareWindow, said, until } from './small-window.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LibraryProvider } from '../../components/hooks/library-context.tsx';
+import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { Momentum } from '../../components/paper/Momentum.tsx';
 import { type MomentumPoint, momentumOf } from '../../lib/domain/momentum.ts';
 import type { Library } from '../../lib/library.ts';

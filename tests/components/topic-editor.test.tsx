@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CountsProvider } from '../../components/hooks/counts.tsx';
-import { DecisionsProvider } from '../../components/hooks/decisions.tsx';
-import { LibraryProvider } from '../../components/hooks/library-context.tsx';
-import { parseDraft } from '../../components/hooks/use-topic-draft.ts';
+import { CountsProvider } from '../../components/hooks/core/counts.tsx';
+import { DecisionsProvider } from '../../components/hooks/core/decisions.tsx';
+import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
+import { parseDraft } from '../../components/hooks/topics/use-topic-draft.ts';
 import { TopicEditor, type TopicEditorProps } from '../../components/topics/TopicEditor.tsx';
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
 import type { PaperDraft } from '../../lib/domain/draft.ts';

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CountsProvider } from '../../components/hooks/counts.tsx';
-import { LibraryProvider } from '../../components/hooks/library-context.tsx';
-import { type ListRequest, useList } from '../../components/hooks/use-list.ts';
+import { CountsProvider } from '../../components/hooks/core/counts.tsx';
+import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
+import { type ListRequest, useList } from '../../components/hooks/list/use-list.ts';
 import type { Library, Shelf } from '../../lib/library.ts';
 
 /** A library that answers for each list when it is told to. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { writeFile, writeNotes } from '../../components/hooks/write-file.ts';
+import { writeFile, writeNotes } from '../../components/hooks/export/write-file.ts';
 
 const { saved } = vi.hoisted(() => ({ saved: [] as string[] }));
-vi.mock('../../components/hooks/save-file.ts', () => ({ saveFile: (name: string) => void saved.push(name) }));
+vi.mock('../../components/hooks/core/download-file.ts', () => ({ saveFile: (name: string) => void saved.push(name) }));
 vi.stubGlobal('navigator', { userActivation: { isActive: false } });
 
 /** A folder as the browser lends one, as far as it is used here. */

@@ -1,0 +1,154 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import type { Key } from '../../../lib/domain/key.ts';
+import type { Change, Correction } from '../../../lib/domain/paper-state.ts';
+import { errorOf } from '../../../lib/errors.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useLibrary } from './library-context.tsx';
+
+/** A paper to decide about: what is drawn of it, or its key or local id where a whole page or list is meant. */
+type Subject = Pick<PaperView, 'paper'> | Key | number;
+
+const nameOf = (subject: Subject): Key | number => (typeof subject === 'object' ? subject.paper.keys[0] : subject);
+
+/** A decision that could not be written: it is kept in this window so that it can be tried again. */
+export interface Unsaved {
+  readonly papers: readonly (Key | number)[];
+  readonly change: Change;
+  readonly said: string;
+}
+
+export interface Decisions {
+  /** Applies a change, and says so once it is durable. */
+  readonly decide: (papers: readonly Subject[], change: Change, said: string) => void;
+  /** The same without words and without undo: texts that save themselves, rows that were in view. Resolves to whether it was written. */
+  readonly write: (papers: readonly Subject[], change: Change) => Promise<boolean>;
+  readonly correct: (key: Key, correction: Correction | null) => void;
+  /** Takes back the latest act of this window. */
+  readonly undo: () => void;
+  /** Remembers an act that another use case answered with, for undo, and says what was done. */
+  readonly remember: (act: string, said: string) => void;
+  readonly unsaved: readonly Unsaved[];
+  /** Why the latest decision was not written. */
+  readonly failure: Error | undefined;
+  readonly retry: () => void;
+  /** Shows that another use case failed. */
+  readonly fail: (reason: unknown) => void;
+}
+
+const DecisionsContext = createContext<Decisions | undefined>(undefined);
+
+/** @throws Error outside a DecisionsProvider */
+export function useDecisions(): Decisions {
+  const decisions = useContext(DecisionsContext);
+  if (decisions === undefined) throw new Error('useDecisions needs a DecisionsProvider above it.');
+  return decisions;
+}
+
+/** An undo that takes longer than this says how far it is, in milliseconds. */
+const longUndo = 500;
+
+/** Says how far an undo is, in steps that can be read out. */
+function undoingWords(say: (message: { words: string }) => void): (share: number) => void {
+  const begun = Date.now();
+  let said = '';
+  return (share) => {
+    const words = toastWords.undoing(share);
+    if (words === said || Date.now() - begun < longUndo) return;
+    said = words;
+    say({ words });
+  };
+}
+
+/** Holds the acts of this window: what undo takes back, and what the disk refused. */
+export function DecisionsProvider({ children }: { children: ReactNode }) {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const acts = useRef<string[]>([]);
+  // What undo is pressed for right after it was done is not written yet.
+  const writing = useRef<Promise<unknown>>(Promise.resolve());
+  const [unsaved, setUnsaved] = useState<readonly Unsaved[]>([]);
+  const [failure, setFailure] = useState<Error>();
+
+  const fail = useCallback((reason: unknown) => {
+    setFailure(errorOf(reason));
+  }, []);
+
+  const undoAct = useCallback(
+    async (act: string) => {
+      acts.current = acts.current.filter((other) => other !== act);
+      try {
+        await library.undo(act, undoingWords(say));
+        say({ words: toastWords.undone });
+      } catch (reason) {
+        acts.current.push(act);
+        fail(reason);
+      }
+    },
+    [library, say, fail],
+  );
+
+  const remember = useCallback(
+    (act: string, said: string) => {
+      acts.current.push(act);
+      say({ words: said, undo: () => void undoAct(act) });
+    },
+    [say, undoAct],
+  );
+
+  const commit = useCallback(
+    async (wanted: Unsaved) => {
+      try {
+        remember(await library.decide(wanted.papers, wanted.change), wanted.said);
+        setFailure(undefined);
+      } catch (reason) {
+        setUnsaved((before) => [...before, wanted]);
+        fail(reason);
+      }
+    },
+    [library, remember, fail],
+  );
+
+  const decisions = useMemo<Decisions>(
+    () => ({
+      decide: (papers, change, said) => {
+        if (papers.length === 0) return;
+        const written = commit({ papers: papers.map(nameOf), change, said });
+        writing.current = Promise.all([writing.current, written]);
+      },
+      write: async (papers, change) => {
+        try {
+          await library.decide(papers.map(nameOf), change);
+          return true;
+        } catch (reason) {
+          fail(reason);
+          return false;
+        }
+      },
+      correct: (key, correction) => {
+        const said = correction === null ? toastWords.uncorrected : toastWords.corrected;
+        const written = library.correct(key, correction).then((act) => remember(act, said), fail);
+        writing.current = Promise.all([writing.current, written]);
+      },
+      undo: () => {
+        void writing.current.then(() => {
+          const act = acts.current.at(-1);
+          if (act === undefined) say({ words: toastWords.nothingToUndo });
+          else void undoAct(act);
+        });
+      },
+      remember,
+      unsaved,
+      failure,
+      fail,
+      retry: () => {
+        setFailure(undefined);
+        setUnsaved([]);
+        for (const wanted of unsaved) void commit(wanted);
+      },
+    }),
+    [library, commit, remember, undoAct, say, fail, unsaved, failure],
+  );
+  return <DecisionsContext value={decisions}>{children}</DecisionsContext>;
+}

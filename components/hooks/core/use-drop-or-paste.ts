@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { floating, typing } from './use-shortcuts.ts';
+import { useStable } from './use-stable-callback.ts';
+
+/**
+ * Takes a file or a text that is dropped anywhere on the page, or pasted outside of any field.
+ * @param onDrop the file or the text as it is; what it holds is for the receiver to find out
+ */
+export function useTextDrop(onDrop: (source: Blob | string) => void): void {
+  const take = useStable(onDrop);
+  useEffect(() => {
+    const isOurs = (event: Event) =>
+      !event.defaultPrevented &&
+      !(event.target instanceof Element && event.target.closest(`${typing}, ${floating}`) !== null);
+    const takeFrom = (data: DataTransfer | null): boolean => {
+      const [file] = data?.files ?? [];
+      if (file !== undefined) {
+        take(file);
+        return true;
+      }
+      const text = data?.getData('text/plain') ?? '';
+      if (text.trim() === '') return false;
+      take(text);
+      return true;
+    };
+    const onDragOver = (event: DragEvent) => {
+      if (isOurs(event)) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!isOurs(event)) return;
+      // Without this the browser would leave the page for the file.
+      event.preventDefault();
+      takeFrom(event.dataTransfer);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (isOurs(event) && takeFrom(event.clipboardData)) event.preventDefault();
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('drop', onDrop);
+    window.addEventListener('paste', onPaste);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('drop', onDrop);
+      window.removeEventListener('paste', onPaste);
+    };
+  }, [take]);
+}

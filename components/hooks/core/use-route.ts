@@ -1,0 +1,32 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { formatRoute, type NamedShelf, parseRoute, type Route } from '../../shell/route.ts';
+
+const moved = 'digestif:route';
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('popstate', onChange);
+  window.addEventListener(moved, onChange);
+  return () => {
+    window.removeEventListener('popstate', onChange);
+    window.removeEventListener(moved, onChange);
+  };
+}
+
+/** How a move is remembered: `push` gives Back a step, `replace` does not. */
+export type Move = 'push' | 'replace';
+
+/**
+ * Where the page is, and how to go elsewhere.
+ * @param home the list where the address names none
+ */
+export function useRoute(home: NamedShelf): readonly [Route, (route: Route, move?: Move) => void] {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  const route = useMemo(() => parseRoute(search, home), [search, home]);
+  const go = useCallback((next: Route, move: Move = 'push') => {
+    const address = formatRoute(next);
+    if (address === location.search) return;
+    history[move === 'push' ? 'pushState' : 'replaceState'](null, '', address);
+    window.dispatchEvent(new Event(moved));
+  }, []);
+  return [route, go];
+}

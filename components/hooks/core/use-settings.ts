@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from 'react';
+import {
+  changeSettings,
+  readSettings,
+  type Settings,
+  type SettingsChange,
+  watchSettings,
+} from '../../../lib/settings.ts';
+import { useDecisions } from './decisions.tsx';
+import { useFailing } from './use-async-error.ts';
+
+/**
+ * The settings that pages and background share, and how to change some of them; undefined until they are read. The change
+ * resolves once it is written, or once it is said that it could not be.
+ */
+export function useSettings(): readonly [Settings | undefined, (change: SettingsChange) => Promise<void>] {
+  const { fail } = useDecisions();
+  const failing = useFailing();
+  const [settings, setSettings] = useState<Settings>();
+  useEffect(() => {
+    readSettings().then(setSettings, failing);
+    return watchSettings(setSettings);
+  }, [failing]);
+  const change = useCallback((wanted: SettingsChange) => changeSettings(wanted).then(() => undefined, fail), [fail]);
+  return [settings, change];
+}

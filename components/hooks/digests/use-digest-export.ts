@@ -1,0 +1,165 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Digest } from '../../../lib/domain/digest.ts';
+import { messageOf } from '../../../lib/errors.ts';
+import type { Clipping } from '../../../lib/exporters/digest-clipboard.ts';
+import { loadDigestExporter } from '../../../lib/exporters/index.ts';
+import type { Issue } from '../../../lib/library.ts';
+import { digestWords } from '../../../lib/words/digests.ts';
+import { errorWords, toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { putOnClipboard } from '../core/copy-to-clipboard.ts';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { useObsidian } from '../export/use-obsidian.ts';
+import { useWebhook, type WebhookOffer } from '../export/use-webhook.ts';
+import { writeFile } from '../export/write-file.ts';
+
+export interface DigestExport {
+  /** Puts the digest on the clipboard as Markdown. */
+  readonly copy: (issue: Issue) => void;
+  /** Puts it there as text/html and text/plain, for where it is pasted; what Slack takes in several messages waits in `messages`. */
+  readonly clip: (issue: Issue, where: 'slack' | 'mail') => void;
+  /** Writes the digest's files to the downloads, in the format of an exporter's id. */
+  readonly download: (issue: Issue, format: string) => void;
+  /** Chooses none of its papers again. */
+  readonly markSent: (issue: Issue) => void;
+  readonly messages: MessagesToCopy | undefined;
+  readonly closeMessages: () => void;
+  readonly toObsidian: (issue: Issue) => void;
+  /** The host of the person's webhook, where there is one. */
+  readonly webhook: string | undefined;
+  /** Posts to it; before the first time, what would be sent waits in `offer`. */
+  readonly toWebhook: (issue: Issue) => void;
+  readonly offer: WebhookOffer | undefined;
+  /** In the handler of a click. */
+  readonly postOffer: () => Promise<void>;
+  readonly closeOffer: () => void;
+}
+
+/** A digest for Slack that is longer than a message. */
+export interface MessagesToCopy {
+  readonly texts: readonly Clipping[];
+  /** Puts one of them on the clipboard, by its place. Resolves to whether it is there; if not, the reason is said. */
+  readonly copy: (place: number) => Promise<boolean>;
+  /** Absent where it was sent already. */
+  readonly markSent?: () => void;
+}
+
+/**
+ * How a digest leaves. One whose time is over is kept as it leaves; whether one was sent is for the person to say, which is
+ * offered each time. The exporter comes only when it is wanted.
+ * @param onSent called once a digest is marked as sent
+ */
+export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { remember, fail } = useDecisions();
+  const sent = useRef(onSent);
+  const [messages, setMessages] = useState<MessagesToCopy>();
+  const { sendDigest } = useObsidian();
+  const webhook = useWebhook();
+  const [offered, setOffered] = useState<{ readonly offer: WebhookOffer; readonly mark?: () => void }>();
+  useEffect(() => {
+    sent.current = onSent;
+  });
+  const closeMessages = useCallback(() => setMessages(undefined), []);
+  const closeOffer = useCallback(() => setOffered(undefined), []);
+  const tell = useCallback(
+    (words: string, mark?: () => void) =>
+      say({ words, ...(mark === undefined ? {} : { next: { words: digestWords.markSent, act: mark } }) }),
+    [say],
+  );
+  const acts = useMemo(() => {
+    const failed = (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) });
+    const markSent = (issue: Issue) => {
+      library.markSent(issue).then((act) => {
+        remember(act, digestWords.markedSent(issue.digest.counts.shown));
+        sent.current?.(issue);
+      }, fail);
+    };
+    const leave = (issue: Issue, how: (digest: Digest, mark?: () => void) => Promise<string | undefined>) => {
+      const leaving = async () => {
+        const kept = await library.keepIssue(issue);
+        const mayBeSent = kept.stage !== 'sent' && kept.digest.counts.shown > 0;
+        const mark = mayBeSent ? () => markSent(kept) : undefined;
+        const words = await how(kept.digest, mark);
+        if (words !== undefined) tell(words, mark);
+      };
+      leaving().catch(failed);
+    };
+    return {
+      markSent,
+      copy: (issue: Issue) =>
+        leave(issue, async (digest) => {
+          const [file] = await filesOf(digest, 'markdown');
+          await navigator.clipboard.writeText(file?.text ?? '');
+          return toastWords.copied(digest.counts.shown, 'Markdown');
+        }),
+      clip: (issue: Issue, where: 'slack' | 'mail') =>
+        leave(issue, async (digest, markSent) => {
+          const { digestClipping, digestMessages } = await import('../../../lib/exporters/digest-clipboard.ts');
+          const texts = where === 'slack' ? digestMessages(digest) : [digestClipping(digest)];
+          const [only, ...others] = texts;
+          if (only !== undefined && others.length === 0) {
+            await putOnClipboard(only);
+            return digestWords.copiedFor(digest.counts.shown, digestWords[where]);
+          }
+          const copy = async (place: number) => {
+            const text = texts[place];
+            try {
+              if (text !== undefined) await putOnClipboard(text);
+              return text !== undefined;
+            } catch (reason) {
+              failed(reason);
+              return false;
+            }
+          };
+          setMessages({ texts, copy, ...(markSent === undefined ? {} : { markSent }) });
+          return undefined;
+        }),
+      download: (issue: Issue, format: string) =>
+        leave(issue, async (digest) => {
+          const files = await filesOf(digest, format);
+          const [first] = await Promise.all(
+            files.map(({ name, text, mimeType }) =>
+              writeFile(library, 'digest', name, new Blob([text], { type: mimeType })),
+            ),
+          );
+          return first === undefined ? undefined : toastWords.wrote(first);
+        }),
+      toObsidian: (issue: Issue) => leave(issue, sendDigest),
+      toWebhook: (issue: Issue) =>
+        leave(issue, async (digest, mark) => {
+          if (webhook === undefined) return undefined;
+          const offer = await webhook.offer(digest);
+          if (!webhook.isKnown) {
+            setOffered({ offer, ...(mark === undefined ? {} : { mark }) });
+            return undefined;
+          }
+          const { done, said } = await offer.post();
+          tell(said, done ? mark : undefined);
+          return undefined;
+        }),
+    };
+  }, [library, say, tell, remember, fail, sendDigest, webhook]);
+  const postOffer = useCallback(async () => {
+    if (offered === undefined) return;
+    const { done, said } = await offered.offer.post();
+    if (done) webhook?.know();
+    setOffered(undefined);
+    tell(said, done ? offered.mark : undefined);
+  }, [offered, webhook, tell]);
+  return useMemo(
+    () => ({ ...acts, messages, closeMessages, webhook: webhook?.host, offer: offered?.offer, postOffer, closeOffer }),
+    [acts, messages, closeMessages, webhook?.host, offered, postOffer, closeOffer],
+  );
+}
+
+async function filesOf(digest: Digest, format: string): Promise<{ name: string; text: string; mimeType: string }[]> {
+  const exporter = await loadDigestExporter(format);
+  return [...exporter.export(digest)].map(({ name, chunks }) => ({
+    name,
+    text: [...chunks].join(''),
+    mimeType: exporter.mimeType,
+  }));
+}

@@ -1,0 +1,30 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { localDay } from '../../../lib/domain/day.ts';
+import { findWeekOfDay } from '../../../lib/domain/week.ts';
+import type { Issue } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+import { useTold } from './use-issue-extras.ts';
+
+const week = 7 * 86_400_000;
+
+/**
+ * The first digest: of this week or the last one, whichever has more papers of the days just read; where neither has any,
+ * of the last week that has some.
+ * @returns undefined until it is made
+ */
+export function useFirstDigest(now: number): Issue | undefined {
+  const library = useLibrary();
+  const today = localDay(now);
+  const told = useTold();
+  return useLiveQuery(async () => {
+    if (told === undefined) return undefined;
+    const before = findWeekOfDay(localDay(now - week));
+    const current = await library.issue(told);
+    const last = before === undefined ? undefined : await library.issue({ ...told, week: before.id });
+    const seenOf = (issue: Issue | undefined) => issue?.digest.counts.seen ?? 0;
+    const best = last !== undefined && seenOf(last) > seenOf(current) ? last : current;
+    if (seenOf(best) > 0) return best;
+    const line = (await library.issues()).find(({ stage }) => stage === 'week');
+    return line === undefined ? best : library.issue({ ...told, week: line.week });
+  }, [library, today, told]);
+}

@@ -1,0 +1,68 @@
+import { useMemo, useRef } from 'react';
+import type { Series } from '../../../lib/domain/series.ts';
+import type { EditAsk, Issue, IssueAsk, Rebuilt } from '../../../lib/library.ts';
+import { digestWords, seriesWords } from '../../../lib/words/digests.ts';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+
+export interface IssueActs {
+  /** Changes the digest, and says so with an Undo once it is written. */
+  readonly edit: (edit: EditAsk, said: string) => void;
+  /**
+   * The digest with all that was changed in it, also where that is being written still; undefined where there is none, and
+   * where that failed, which is shown.
+   */
+  readonly latest: () => Promise<Issue | undefined>;
+  /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
+  readonly rebuild: () => Promise<Rebuilt | undefined>;
+  readonly replace: (rebuilt: Rebuilt) => void;
+  /** Changes a number of the series, without words: the digest is drawn anew at once. */
+  readonly changeSeries: (series: Series) => void;
+  readonly saveSeries: (series: Series) => Promise<void>;
+  readonly removeSeries: (series: Series) => Promise<void>;
+}
+
+/**
+ * What can be done with a digest and its series, beside sending it out.
+ * @param told as the digest was asked for with; the same object as long as it says the same
+ */
+export function useIssueActs(issue: Issue | undefined, told: Pick<IssueAsk, 'troubles' | 'followUps'>): IssueActs {
+  const library = useLibrary();
+  const { remember, fail } = useDecisions();
+  const writing = useRef<Promise<void>>(undefined);
+  return useMemo(() => {
+    const failed = (reason: unknown): undefined => {
+      fail(reason);
+    };
+    const act = (doing: Promise<string>, said: string): Promise<void> =>
+      doing.then((done) => remember(done, said), fail);
+    return {
+      edit: (edit, said) => {
+        if (issue === undefined) return;
+        // One after another, so that two changes of one moment keep their order.
+        const before = writing.current ?? Promise.resolve();
+        writing.current = before.then(() => act(library.editIssue(issue, edit), said));
+      },
+      latest: async () => {
+        if (issue === undefined || writing.current === undefined) return issue;
+        await writing.current;
+        // What is drawn may still lack the last edit, also when that is written.
+        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told }).catch(failed);
+      },
+      rebuild: async () => {
+        if (issue === undefined) return undefined;
+        return library.rebuildIssue(issue, told).catch(failed);
+      },
+      replace: (rebuilt) => void act(library.replaceIssue(rebuilt), digestWords.replaced),
+      changeSeries: (series) => void library.saveSeries(series).catch(fail),
+      saveSeries: (series) => act(library.saveSeries(series), seriesWords.saved(series.name)),
+      removeSeries: async (series) => {
+        const removing = async () => {
+          const digests = (await library.issues(series.id)).filter(({ stage }) => stage === 'kept' || stage === 'sent');
+          await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
+        };
+        await removing().catch(fail);
+      },
+    };
+  }, [library, issue, told, remember, fail]);
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { followUpsRow, readFollowUps } from '../../../lib/follow-ups.ts';
+import type { IssueAsk } from '../../../lib/library.ts';
+import { isTroubleRow } from '../../../lib/source-health.ts';
+import { useStored } from '../core/use-extension-storage.ts';
+import { useSourceNames } from '../core/use-source-names.ts';
+import { readTroubles } from '../sites/use-reader-failures.ts';
+
+/**
+ * What a digest tells that the library does not know: sites whose pages are not recognised, and what became of saved
+ * papers. Every window gives all of it, so that one digest is the same wherever it is looked at and copied.
+ * @param wanted false where a window is not yet drawn
+ * @returns undefined until it is read
+ */
+export function useTold(wanted = true): Pick<IssueAsk, 'troubles' | 'followUps'> | undefined {
+  const found = useStored(readTold, (rows) => rows.some((row) => row === followUpsRow || isTroubleRow(row)), wanted);
+  const names = useSourceNames(found !== undefined && found.troubles.size > 0);
+  return useMemo(() => {
+    if (found === undefined || (found.troubles.size > 0 && names === undefined)) return undefined;
+    return {
+      troubles: [...found.troubles].map(([source, since]) => ({ name: names?.get(source) ?? source, since })),
+      followUps: found.news,
+    };
+  }, [found, names]);
+}
+
+async function readTold() {
+  const [troubles, { news }] = await Promise.all([readTroubles(), readFollowUps()]);
+  return { troubles, news };
+}

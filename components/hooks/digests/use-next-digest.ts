@@ -1,0 +1,35 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { localDay } from '../../../lib/domain/day.ts';
+import type { ReadyDigest } from '../../../lib/domain/series.ts';
+import { findWeekOfDay } from '../../../lib/domain/week.ts';
+import type { Issue } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+import { useTold } from './use-issue-extras.ts';
+
+/** The ISO week of a moment in the reader's time zone: `2026-W47`. */
+export function weekOf(now: number): string {
+  const week = findWeekOfDay(localDay(now));
+  if (week === undefined) throw new Error(`No week has the moment ${now}.`);
+  return week.id;
+}
+
+/**
+ * The digest that is ready, else the one that comes next, kept up to date.
+ * @param wanted false where a window is not yet drawn: what it shows first comes first
+ * @returns undefined until it is made; `ready` where it was due and nobody has looked at it
+ */
+export function useNextDigest(wanted: boolean): { readonly issue?: Issue; readonly ready?: ReadyDigest } {
+  const library = useLibrary();
+  const told = useTold(wanted);
+  const found = useLiveQuery(async () => {
+    if (told === undefined) return undefined;
+    const ready = (await library.readyDigests()).at(-1);
+    const issue = await library.issue({
+      ...told,
+      ...(ready === undefined ? {} : { series: ready.series }),
+      ...(ready?.week === undefined ? {} : { week: ready.week }),
+    });
+    return { issue, ...(ready === undefined ? {} : { ready }) };
+  }, [library, told]);
+  return found ?? {};
+}

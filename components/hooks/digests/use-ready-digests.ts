@@ -1,0 +1,24 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect } from 'react';
+import type { ReadyDigest } from '../../../lib/domain/series.ts';
+import type { Issue } from '../../../lib/library.ts';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** Digests that were due and not looked at since, kept up to date. */
+export function useReadyDigests(): readonly ReadyDigest[] {
+  const library = useLibrary();
+  return useLiveQuery(() => library.readyDigests(), [library]) ?? none;
+}
+
+const none: readonly ReadyDigest[] = [];
+
+/** Notes that the person looks at a digest. */
+export function useLookedAt(issue: Issue | undefined): void {
+  const library = useLibrary();
+  const { fail } = useDecisions();
+  const [series, week] = [issue?.series.id, issue?.week];
+  useEffect(() => {
+    if (series !== undefined) library.lookedAt(series, week).catch(fail);
+  }, [library, series, week, fail]);
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import type { CitationStyle } from '../../../lib/domain/citation.ts';
+import { messageOf } from '../../../lib/errors.ts';
+import { loadExporter } from '../../../lib/exporters/index.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { citationWords } from '../../../lib/words/out.ts';
+import { errorWords, toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { putOnClipboard } from '../core/copy-to-clipboard.ts';
+import { plainPaperOf } from '../plain-paper.ts';
+
+async function write(papers: readonly PaperView[], format: string): Promise<void> {
+  const exporter = await loadExporter(format);
+  const pieces: string[] = [];
+  for (const { chunks } of exporter.export(papers.map(plainPaperOf))) pieces.push([...chunks].join(''));
+  await navigator.clipboard.writeText(pieces.join('\n'));
+}
+
+async function writeCitation(papers: readonly PaperView[], style: CitationStyle): Promise<void> {
+  const { citePapers } = await import('../../../lib/exporters/citation.ts');
+  await putOnClipboard(citePapers(papers.map(plainPaperOf), style));
+}
+
+export interface Copying {
+  readonly cite: (papers: readonly PaperView[]) => void;
+  /** As a list of references has them, with their italics. */
+  readonly citeIn: (papers: readonly PaperView[], style: CitationStyle) => void;
+  readonly copyMarkdown: (papers: readonly PaperView[]) => void;
+}
+
+/** Puts papers on the clipboard and says so once they are there. */
+export function useCopy(): Copying {
+  const { say } = useToasts();
+  return useMemo(() => {
+    const tell = (writing: Promise<void>, said: string) => {
+      writing.then(
+        () => say({ words: said }),
+        (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) }),
+      );
+    };
+    const copy = (papers: readonly PaperView[], format: string, said: string) => tell(write(papers, format), said);
+    return {
+      cite: (papers) =>
+        copy(
+          papers,
+          'bibtex',
+          papers.length === 1 ? toastWords.copiedCitation : toastWords.copied(papers.length, 'BibTeX'),
+        ),
+      citeIn: (papers, style) =>
+        tell(writeCitation(papers, style), toastWords.copied(papers.length, citationWords.copied[style])),
+      copyMarkdown: (papers) => copy(papers, 'markdown', toastWords.copied(papers.length, 'Markdown')),
+    };
+  }, [say]);
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { ExportWatch } from '../../../lib/library.ts';
+import { exportWords } from '../../../lib/words/out.ts';
+import { toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { writeFile } from './write-file.ts';
+
+export interface Exports {
+  /** Writes papers to a file. Resolves to whether it was written; what became of it is said. */
+  readonly write: (ids: readonly number[], format: string, watch: ExportWatch) => Promise<boolean>;
+}
+
+/** How papers leave as files. */
+export function useExport(): Exports {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  return useMemo<Exports>(
+    () => ({
+      write: async (ids, format, watch) => {
+        try {
+          const files = await library.exportPapers(ids, format, watch);
+          watch.signal?.throwIfAborted();
+          for (const { name, content } of files) {
+            say({ words: toastWords.wrote(await writeFile(library, 'papers', name, content)) });
+          }
+          return true;
+        } catch (reason) {
+          if (watch.signal?.aborted === true) say({ words: exportWords.stopped });
+          else fail(reason);
+          return false;
+        }
+      },
+    }),
+    [library, say, fail],
+  );
+}

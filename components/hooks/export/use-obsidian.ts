@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import { localDay } from '../../../lib/domain/day.ts';
+import type { Digest } from '../../../lib/domain/digest.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { readSettings } from '../../../lib/settings.ts';
+import { obsidianWords } from '../../../lib/words/out.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { plainPaperOf } from '../plain-paper.ts';
+import { writeNotes } from './write-file.ts';
+
+export interface ToObsidian {
+  /** A note about a paper; of several one note that lists them, or a note each in the person's folder. */
+  readonly sendPapers: (papers: readonly PaperView[]) => void;
+  /** The same of a list, by the papers' local ids. */
+  readonly sendList: (ids: readonly number[]) => void;
+  /** Resolves to what is to be said; rejects where the clipboard refuses. */
+  readonly sendDigest: (digest: Digest) => Promise<string>;
+}
+
+/** Papers that one note lists, or that become notes in one go. */
+const most = 1_000;
+
+/** Hands notes to Obsidian on this machine, by its own addresses. */
+export function useObsidian(): ToObsidian {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  return useMemo(() => {
+    const send = async (papers: readonly PaperView[]): Promise<void> => {
+      if (papers.length === 0) return;
+      say({ words: papers.length > most ? obsidianWords.tooMany(most) : await sendNotes(library, papers) });
+    };
+    return {
+      sendPapers: (papers) => {
+        send(papers).catch(fail);
+      },
+      sendList: (ids) => {
+        const sending = async () => send(await library.views(ids.slice(0, most + 1)));
+        sending().catch(fail);
+      },
+      sendDigest: async (digest) => {
+        const [{ joinPath }, { digestNote }, template] = await Promise.all([
+          import('../../../lib/exporters/obsidian-template.ts'),
+          import('../../../lib/exporters/digest-obsidian.ts'),
+          readTemplate(),
+        ]);
+        const { name, properties, body } = digestNote(digest);
+        return hand(joinPath(template.digests, name), properties, body);
+      },
+    };
+  }, [library, say, fail]);
+}
+
+async function readTemplate() {
+  const [{ obsidianTemplate }, { obsidianTemplate: text }] = await Promise.all([
+    import('../../../lib/exporters/obsidian-template.ts'),
+    readSettings(),
+  ]);
+  return obsidianTemplate(text);
+}
+
+/** Has Obsidian write a note. @returns what is to be said */
+async function hand(path: string, properties: string, body: string): Promise<string> {
+  const { obsidianAddress } = await import('../../../lib/exporters/obsidian-uri.ts');
+  const { vault, obsidianHow } = await readSettings();
+  const { address, clipboard } = obsidianAddress({ vault, how: obsidianHow, path, properties, body });
+  if (clipboard !== undefined) await navigator.clipboard.writeText(clipboard);
+  const link = document.createElement('a');
+  link.href = address;
+  link.click();
+  return obsidianWords.handed(path, obsidianHow, clipboard !== undefined);
+}
+
+/** @returns what is to be said */
+async function sendNotes(library: ReturnType<typeof useLibrary>, views: readonly PaperView[]): Promise<string> {
+  const [{ propertiesOf, notePath, listPath }, { paperNoteBody, listProperties, listBody }, template, settings] =
+    await Promise.all([
+      import('../../../lib/exporters/obsidian-template.ts'),
+      import('../../../lib/exporters/obsidian.ts'),
+      readTemplate(),
+      readSettings(),
+    ]);
+  const papers = views.map(plainPaperOf);
+  const [only] = papers;
+  if (only !== undefined && papers.length === 1) {
+    return hand(notePath(only, template), propertiesOf(only, template), paperNoteBody(only));
+  }
+  let lead = '';
+  if (settings.obsidianSeveral === 'each') {
+    const notes = papers.map((paper) => ({
+      path: notePath(paper, template),
+      content: `${propertiesOf(paper, template)}\n${paperNoteBody(paper)}`,
+    }));
+    const done = await writeNotes(library, notes);
+    if (done !== undefined) return obsidianWords.wroteEach(done.written, done.there, done.folder);
+    lead = `${obsidianWords.noFolder} `;
+  }
+  const path = listPath(papers.length, localDay(Date.now()), template);
+  return `${lead}${await hand(path, listProperties(papers), [...listBody(papers)].join(''))}`;
+}

@@ -1,0 +1,70 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import type { AskingHandle } from './write-file.ts';
+
+interface Picking {
+  showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
+}
+
+/** `asleep`: there is a folder, and the browser asks before it lets Digestif write there again. */
+export type FolderState =
+  | { readonly kind: 'unsupported' | 'none' }
+  | { readonly kind: 'ready' | 'asleep'; readonly name: string };
+
+export interface FolderDesk {
+  readonly state: FolderState;
+  /** In the handler of a click: the browser asks for the folder. */
+  readonly choose: () => void;
+  /** In the handler of a click: the browser asks whether Digestif may go on writing there. */
+  readonly wake: () => void;
+  readonly forget: () => void;
+}
+
+/** The folder in which Digestif writes; undefined until it is known. */
+export function useFolder(): FolderDesk | undefined {
+  const library = useLibrary();
+  const { fail } = useDecisions();
+  const stored = useLiveQuery(async () => ({ handle: await library.folder() }), [library]);
+  const [granted, setGranted] = useState<boolean>();
+  const handle = stored?.handle;
+  const look = useCallback(async (of: AskingHandle | undefined) => {
+    setGranted(of === undefined ? false : (await of.queryPermission?.({ mode: 'readwrite' })) === 'granted');
+  }, []);
+  useEffect(() => {
+    look(handle).catch(fail);
+  }, [look, handle, fail]);
+  return useMemo(() => {
+    if (stored === undefined || granted === undefined) return undefined;
+    const picking = window as Picking;
+    const state: FolderState =
+      handle === undefined
+        ? { kind: picking.showDirectoryPicker === undefined ? 'unsupported' : 'none' }
+        : { kind: granted ? 'ready' : 'asleep', name: handle.name };
+    return {
+      state,
+      choose: () => {
+        picking.showDirectoryPicker?.({ id: 'digestif', mode: 'readwrite' }).then(
+          (chosen) => library.setFolder(chosen).catch(fail),
+          // Closing the question is an answer.
+          (reason: unknown) => (isAbort(reason) ? undefined : fail(reason)),
+        );
+      },
+      wake: () => {
+        const asking: AskingHandle | undefined = handle;
+        asking
+          ?.requestPermission?.({ mode: 'readwrite' })
+          .then(() => look(asking))
+          .catch(fail);
+      },
+      forget: () => {
+        library.setFolder(undefined).catch(fail);
+      },
+    };
+  }, [stored, granted, handle, library, look, fail]);
+}
+
+function isAbort(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'AbortError';
+}

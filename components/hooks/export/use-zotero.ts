@@ -1,0 +1,76 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useMemo } from 'react';
+import { browser } from 'wxt/browser';
+import type { Key } from '../../../lib/domain/key.ts';
+import { grantedPatterns } from '../../../lib/granted.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { tellBackground } from '../../../lib/messages.ts';
+import { zoteroWords } from '../../../lib/words/out.ts';
+import { zoteroPattern } from '../../../lib/zotero-access.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { useSettings } from '../core/use-settings.ts';
+
+/** Asks for Zotero on this machine; in the handler of a click or key, since the browser refuses its question elsewhere. */
+function askForZotero(): Promise<boolean> {
+  return browser.permissions.request({ origins: [zoteroPattern] });
+}
+
+/** Sends papers to Zotero, and says what became of it. */
+export function useZotero(): (papers: readonly PaperView[]) => void {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  return useCallback(
+    (papers) => {
+      const asked = askForZotero();
+      const sending = async () => {
+        if (!(await asked)) {
+          say({ words: zoteroWords.notAllowed });
+          return;
+        }
+        say({ words: zoteroWords.sending(papers.length) });
+        const { sendViewsToZotero } = await import('../../../lib/send-to-zotero.ts');
+        const outcome = await sendViewsToZotero(
+          library,
+          { granted: grantedPatterns },
+          papers,
+          new AbortController().signal,
+        );
+        say({ words: zoteroWords.outcome(outcome) });
+      };
+      sending().catch(fail);
+    },
+    [library, say, fail],
+  );
+}
+
+/** Whether a paper was sent to Zotero from here; undefined until it is known. */
+export function useInZotero(keys: readonly Key[]): boolean | undefined {
+  const library = useLibrary();
+  return useLiveQuery(() => library.inZotero(keys), [library, keys.join(' ')]);
+}
+
+/** Whether Zotero refuses to say what it has. */
+export function useZoteroOff(): boolean {
+  const library = useLibrary();
+  return useLiveQuery(() => library.isZoteroOff(), [library]) === true;
+}
+
+/** Whether saving also sends, and how to switch that; undefined until it is known. */
+export function useSavingSends(): readonly [boolean | undefined, (on: boolean) => Promise<void>] {
+  const [settings, changeSettings] = useSettings();
+  const { fail } = useDecisions();
+  const change = useCallback(
+    async (on: boolean) => {
+      const allowed = !on || (await askForZotero());
+      if (!allowed) return;
+      await changeSettings({ zoteroSince: on ? Date.now() : 0 });
+      await tellBackground('changed', {}).catch(fail);
+    },
+    [changeSettings, fail],
+  );
+  const on = settings === undefined ? undefined : settings.zoteroSince > 0;
+  return useMemo(() => [on, change] as const, [on, change]);
+}

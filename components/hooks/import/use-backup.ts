@@ -1,0 +1,70 @@
+import { useMemo, useState } from 'react';
+import { localDay } from '../../../lib/domain/day.ts';
+import type { RestorePlan } from '../../../lib/library.ts';
+import { settingsWords } from '../../../lib/words/settings.ts';
+import { toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { writeFile } from '../export/write-file.ts';
+import { forgetSearches } from '../search/use-recent-searches.ts';
+
+/** The whole library to and from one file. */
+export interface Backup {
+  readonly busy: boolean;
+  /** Writes the backup into the person's folder, else to the downloads. Resolves to whether it was written. */
+  readonly backUp: () => Promise<boolean>;
+  /** What restoring a file would do; undefined where it cannot be read, which is then said. */
+  readonly plan: (file: Blob) => Promise<RestorePlan | undefined>;
+  readonly restore: (file: Blob) => Promise<void>;
+  /** A backup first, then everything goes; undo brings it back. */
+  readonly deleteEverything: () => Promise<void>;
+}
+
+/** The library to and from one file; what became of it is said. */
+export function useBackup(): Backup {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { remember, fail } = useDecisions();
+  const [busy, setBusy] = useState(false);
+  return useMemo(() => {
+    const guarded = async <Value>(work: () => Promise<Value>): Promise<Value | undefined> => {
+      setBusy(true);
+      try {
+        return await work();
+      } catch (reason) {
+        fail(reason);
+        return undefined;
+      } finally {
+        setBusy(false);
+      }
+    };
+    const write = async () => {
+      const file = await library.backUp();
+      const name = `digestif-${localDay(Date.now())}.zip`;
+      return writeFile(library, 'backup', name, file);
+    };
+    return {
+      busy,
+      backUp: async () => {
+        const written = await guarded(write);
+        if (written !== undefined) say({ words: toastWords.wrote(written) });
+        return written !== undefined;
+      },
+      plan: (file) => guarded(() => library.planRestore(file)),
+      restore: async (file) => {
+        const done = await guarded(() => library.restore(file));
+        if (done !== undefined) remember(done.act, settingsWords.restored(done.papers.inFile));
+      },
+      deleteEverything: async () => {
+        const act = await guarded(async () => {
+          await write();
+          return await library.wipe();
+        });
+        if (act === undefined) return;
+        forgetSearches();
+        remember(act, settingsWords.deleted);
+      },
+    };
+  }, [library, say, remember, fail, busy]);
+}

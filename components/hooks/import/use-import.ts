@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../../lib/library/import/shapes.ts';
+import { toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** How files come in. */
+export interface Imports {
+  /** What importing would do; rejects with a sentence where the file cannot be read, and with the signal's reason. */
+  readonly plan: (source: Blob | string, watch: ImportWatch) => Promise<ImportPlan>;
+  /** Takes the papers in and says so, with undo. Resolves to nothing where it was stopped or failed, which is said too. */
+  readonly run: (plan: ImportPlan, choices: ImportChoices, watch: ImportWatch) => Promise<ImportReport | undefined>;
+}
+
+async function readSavedPage(text: string) {
+  const reader = await import('../../../lib/saved-page.ts');
+  return reader.readSavedPage(text);
+}
+
+/** How files come in from a window. */
+export function useImport(): Imports {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { remember, fail } = useDecisions();
+  return useMemo<Imports>(
+    () => ({
+      plan: (source, watch) => library.planImport(source, { ...watch, readSavedPage }),
+      run: async (plan, choices, watch) => {
+        try {
+          const report = await library.runImport(plan, choices, watch);
+          const taken = report.added + report.merged + report.known;
+          const words = toastWords.imported(taken, taken + report.out);
+          if (report.act === undefined) say({ words });
+          else remember(report.act, words);
+          return report;
+        } catch (reason) {
+          if (watch.signal?.aborted === true) say({ words: toastWords.importStopped });
+          else fail(reason);
+          return undefined;
+        }
+      },
+    }),
+    [library, say, remember, fail],
+  );
+}

@@ -1,0 +1,260 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Key } from '../../../lib/domain/key.ts';
+import { errorOf } from '../../../lib/errors.ts';
+import type { Counts, Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../../lib/library.ts';
+import type { ExplainedSearch } from '../../paper/finding.ts';
+import { useCounts } from '../core/counts.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { type JoinedPair, standAsOne } from './merged-rows.ts';
+
+/** What a list was opened for. */
+export interface ListRequest {
+  readonly shelf: Shelf;
+  readonly query: string;
+  readonly order: Order;
+  /** The paper that the list's papers resemble; shelf, query and order say nothing then. */
+  readonly like?: Key | undefined;
+  /** How what is new is grouped; in one list where it is absent. */
+  readonly by?: NewBy | undefined;
+}
+
+/** A list as it was when it was opened: nothing leaves it or moves in it until it is opened again. */
+export interface PaperList {
+  readonly request: ListRequest;
+  readonly ids: readonly number[];
+  /** The same in groups, where it is grouped. */
+  readonly groups: readonly NewGroup[] | undefined;
+  /** What its first rows draw, so that they stand there with the list. */
+  readonly first: readonly PaperView[];
+  /** Mistakes in the query, each a sentence. */
+  readonly problems: readonly string[];
+  /** What was looked for, and what explains its results. */
+  readonly search: ExplainedSearch | undefined;
+  /** The paper that they resemble, where that was asked. */
+  readonly like: PaperView | undefined;
+  /** The papers that were new when the list was opened; undefined until they are counted. */
+  readonly fresh: ReadonlySet<number> | undefined;
+  /** Those of them of which the person has said that they are seen. */
+  readonly marked: ReadonlySet<number>;
+  /** Grows with each opening. */
+  readonly opening: number;
+  /** How many papers the shelf had by the counts at that moment, to notice arrivals. */
+  readonly counted: number;
+}
+
+export interface OpenedList {
+  /** Undefined until the library has answered for the first time. */
+  readonly list: PaperList | undefined;
+  /** A newer request is being answered; `list` is the one before. */
+  readonly loading: boolean;
+  readonly error: Error | undefined;
+  /** Papers that have come in since the list was opened. */
+  readonly arrived: number;
+  /** Opens the list again. */
+  readonly reopen: () => void;
+  /** Shows papers that were new as seen, once the person has said so. */
+  readonly forgetFresh: (ids: Iterable<number>) => void;
+  /** Shows two papers as one from now on, as long as they are: the person has said so. */
+  readonly showJoined: (pair: JoinedPair) => void;
+}
+
+/** Rows that a window has room for. */
+const inView = 14;
+
+/** A list of another name is shown no longer than this while the one that was asked for is waited for, in milliseconds. */
+const longest = 300;
+
+/** What can wait is asked for when nothing was typed for so long, in milliseconds. */
+const pause = 250;
+
+/** Papers that resemble one: more are no longer alike. */
+const mostLike = 60;
+
+async function answer(library: Library, request: ListRequest, typing: boolean, opening: number): Promise<PaperList> {
+  if (request.like !== undefined) return answerLike(library, request, request.like, opening);
+  const { shelf, query, order, by } = request;
+  const [counted, found] = await Promise.all([
+    countedOf(library, shelf),
+    query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
+  ]);
+  let ids: readonly number[];
+  const groups = shelf === 'new' && found === undefined && by !== undefined ? await library.newGroups(by) : undefined;
+  if (groups !== undefined) ids = groups.flatMap((group) => group.ids);
+  else if (found === undefined) ids = await library.list(shelf, order === 'best' ? 'newest' : order);
+  else if (order === 'best') ids = found.ids;
+  else {
+    const hits = new Set(found.ids);
+    ids = (await library.list(shelf, order)).filter((id) => hits.has(id));
+  }
+  return {
+    request,
+    ids,
+    groups,
+    first: await library.viewsOnce(ids.slice(0, inView)),
+    problems: found?.problems ?? [],
+    search:
+      found === undefined
+        ? undefined
+        : { query, typing, corrections: found.corrections, forgiven: new Set(found.ids.slice(found.strict)) },
+    like: undefined,
+    fresh: shelf === 'new' ? new Set(ids) : undefined,
+    marked: new Set(),
+    opening,
+    counted,
+  };
+}
+
+async function answerLike(library: Library, request: ListRequest, like: Key, opening: number): Promise<PaperList> {
+  const [counted, paper] = await Promise.all([library.sizeOf('all'), library.findByKey(like)]);
+  const ids = paper === undefined ? [] : await library.similar(paper.paper.id, mostLike);
+  return {
+    request,
+    ids,
+    groups: undefined,
+    first: await library.viewsOnce(ids.slice(0, inView)),
+    problems: [],
+    search: undefined,
+    like: paper,
+    fresh: undefined,
+    marked: new Set(),
+    opening,
+    counted,
+  };
+}
+
+/** The new papers of a list, counted after it is shown: in a large library that takes a moment. */
+async function freshOf(library: Library, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const fresh = new Set(await library.list('new', 'newest'));
+  return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
+}
+
+const noPairs: readonly JoinedPair[] = [];
+
+/** Which paper has each key of some pairs now. */
+async function idsOfPairs(library: Library, pairs: readonly JoinedPair[]): Promise<ReadonlyMap<Key, number>> {
+  const keys = pairs.flatMap(({ own, other }) => [own.key, other.key]);
+  const found = await Promise.all(keys.map((key) => library.findByKey(key)));
+  return new Map(keys.flatMap((key, place) => (found[place] === undefined ? [] : [[key, found[place].paper.id]])));
+}
+
+/** What a list is called by: its shelf, or the paper that its papers resemble. */
+function nameOf({ shelf, like }: ListRequest): string {
+  return JSON.stringify([shelf, like]);
+}
+
+/** What tells that papers came in: the shelf's own count where it only grows by arrivals, else nothing. */
+function countedIn(counts: Counts, shelf: Shelf): number {
+  if (typeof shelf === 'object') return counts.topics.get(shelf.topic)?.matches ?? 0;
+  return shelf === 'all' || shelf === 'new' ? counts.all : 0;
+}
+
+/** The same, asked for by itself: the counts of all topics take longer than a search. */
+async function countedOf(library: Library, shelf: Shelf): Promise<number> {
+  if (typeof shelf === 'object') return library.sizeOf(shelf);
+  return shelf === 'all' || shelf === 'new' ? library.sizeOf('all') : 0;
+}
+
+/**
+ * Opens a list and keeps it as it was opened. An empty list opens itself again when papers come in, and so does one that
+ * nobody looked at meanwhile.
+ * @param typing whether the search is being typed at that moment
+ * @param settled false while the reader is in the middle of something, so that the list stays
+ */
+export function useList(request: ListRequest, typing: () => boolean, settled: boolean): OpenedList {
+  const library = useLibrary();
+  const counts = useCounts();
+  const [list, setList] = useState<PaperList>();
+  const [error, setError] = useState<Error>();
+  const [loading, setLoading] = useState(true);
+  const [round, setRound] = useState(0);
+  const latest = useRef(0);
+  const isTyping = useRef(typing);
+  const { shelf, query, order, like, by } = request;
+  const topic = typeof shelf === 'object' ? shelf.topic : undefined;
+  const named = typeof shelf === 'object' ? undefined : shelf;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again on purpose
+  useEffect(() => {
+    latest.current += 1;
+    const turn = latest.current;
+    setLoading(true);
+    const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order, like, by };
+    // What is typed on keeps the results before it; the papers of another shelf would be taken for this one's.
+    const goes = setTimeout(
+      () =>
+        setList((before) => (before !== undefined && nameOf(before.request) === nameOf(asked) ? before : undefined)),
+      longest,
+    );
+    const open = async () => {
+      const answered = await answer(library, asked, isTyping.current(), turn);
+      if (turn !== latest.current) return;
+      clearTimeout(goes);
+      setList(answered);
+      setError(undefined);
+      setLoading(false);
+      if (answered.fresh !== undefined) return;
+      if (query !== '') {
+        // Whoever types on waits for the next results, not for this.
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        if (turn !== latest.current) return;
+      }
+      const fresh = await freshOf(library, answered.ids);
+      setList((now) => (now?.opening === turn ? { ...now, fresh: now.fresh ?? fresh } : now));
+    };
+    open().catch((reason: unknown) => {
+      if (turn !== latest.current) return;
+      setError(errorOf(reason));
+      setLoading(false);
+    });
+    return () => clearTimeout(goes);
+  }, [library, named, topic, query, order, like, by, round]);
+
+  const reopen = useCallback(() => setRound((before) => before + 1), []);
+  const forgetFresh = useCallback((ids: Iterable<number>) => {
+    const gone = new Set(ids);
+    setList(
+      (before) =>
+        before && {
+          ...before,
+          marked: new Set([...before.marked, ...gone]),
+          ...(before.fresh === undefined ? {} : { fresh: new Set([...before.fresh].filter((id) => !gone.has(id))) }),
+        },
+    );
+  }, []);
+  const [joined, setJoined] = useState<{ readonly of: number; readonly pairs: readonly JoinedPair[] }>();
+  const opening = list?.opening;
+  const showJoined = useCallback(
+    (pair: JoinedPair) =>
+      setJoined((before) => ({
+        of: opening ?? 0,
+        pairs: [...(before?.of === opening ? (before?.pairs ?? []) : []), pair],
+      })),
+    [opening],
+  );
+  const pairs = joined !== undefined && joined.of === opening ? joined.pairs : noPairs;
+  const idsNow = useLiveQuery(() => (pairs.length === 0 ? undefined : idsOfPairs(library, pairs)), [library, pairs]);
+  const shown = useMemo(
+    () => (list === undefined || idsNow === undefined ? list : standAsOne(list, pairs, (key) => idsNow.get(key))),
+    [list, pairs, idsNow],
+  );
+  const arrived =
+    list === undefined || counts === undefined || loading || list.request.like !== undefined
+      ? 0
+      : Math.max(0, countedIn(counts, list.request.shelf) - list.counted);
+  const empty = list?.ids.length === 0;
+
+  useEffect(() => {
+    if (arrived > 0 && (empty || (document.hidden && settled))) reopen();
+  }, [arrived, empty, settled, reopen]);
+
+  return {
+    list: shown,
+    loading,
+    error,
+    arrived: query === '' && like === undefined ? arrived : 0,
+    reopen,
+    forgetFresh,
+    showJoined,
+  };
+}

@@ -1,0 +1,8 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** Since when papers are new, milliseconds since 1970; undefined where none is, and until that is read. */
+export function useNewSince(wanted: boolean): number | undefined {
+  const library = useLibrary();
+  return useLiveQuery(async () => (wanted ? library.newSince() : undefined), [library, wanted]);
+}

@@ -1,0 +1,24 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Visit } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** How many visits are looked through for different listings. */
+const lookedThrough = 40;
+
+/**
+ * The last visits, newest first, one a listing.
+ * @param wanted false where they are not shown
+ */
+export function useLastVisits(wanted: boolean, most: number): readonly Visit[] | undefined {
+  const library = useLibrary();
+  return useLiveQuery(async () => {
+    if (!wanted) return undefined;
+    const listings = new Map<string, Visit>();
+    for (const visit of await library.visits(lookedThrough)) {
+      const listing = `${visit.source} ${visit.kind} ${visit.name ?? ''}`;
+      const isPage = visit.source !== 'seed' && visit.url.startsWith('https:');
+      if (isPage && !listings.has(listing)) listings.set(listing, visit);
+    }
+    return [...listings.values()].slice(0, most);
+  }, [library, wanted, most]);
+}

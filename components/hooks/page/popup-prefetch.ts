@@ -1,0 +1,45 @@
+import type { Counts, Library, NewMatches, PaperView } from '../../../lib/library.ts';
+import { readSessionText } from '../core/use-session-text.ts';
+import { findTab, type OpenTab } from './tabs.ts';
+import { lookAtPage, type PageState } from './use-page-status.ts';
+
+/** What a small window shows first, where it is known before the window is drawn. */
+export interface FirstLook {
+  readonly tab?: OpenTab;
+  readonly page?: PageState;
+  readonly words?: string;
+  readonly counts?: Counts;
+  readonly matches?: NewMatches;
+  readonly views?: readonly PaperView[];
+}
+
+/**
+ * Asks for all that the popup shows first, at once and before anything is drawn: it is then drawn once, with what it
+ * has, in place of an empty frame that each answer draws anew.
+ * @param patience milliseconds after which it is drawn with what is known by then; the rest follows by itself
+ */
+export async function takeFirstLook(
+  library: Pick<Library, 'counts' | 'newMatches' | 'viewsOnce'>,
+  { matches, words, patience }: { matches: number; words: string; patience: number },
+): Promise<FirstLook> {
+  let look: FirstLook = {};
+  const add = (found: FirstLook): void => {
+    look = { ...look, ...found };
+  };
+  const asked = [
+    findTab().then(async (tab) => {
+      if (tab === undefined) return;
+      const page = await lookAtPage(tab);
+      add({ tab, ...(page === undefined ? {} : { page }) });
+    }),
+    readSessionText(words).then((text) => add({ words: text })),
+    library.counts().then((counts) => add({ counts })),
+    library.newMatches(matches).then(async (found) => {
+      const views = await library.viewsOnce(found.ids);
+      add({ matches: found, views });
+    }),
+  ];
+  // What fails here is asked again by the window itself, which says why it fails.
+  await Promise.race([Promise.allSettled(asked), new Promise((resolve) => setTimeout(resolve, patience))]);
+  return look;
+}

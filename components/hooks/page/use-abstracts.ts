@@ -1,0 +1,88 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { namesOf, originsOf, planAbstracts } from '../../../lib/abstracts/providers.ts';
+import { type AbstractsStatus, abstractsKey } from '../../../lib/abstracts/status.ts';
+import { tellBackground } from '../../../lib/messages.ts';
+import type { PageStatus } from '../../../lib/page-status.ts';
+import { sources } from '../../../lib/sources/index.ts';
+import { useLibrary } from '../core/library-context.tsx';
+import { useFailing } from '../core/use-async-error.ts';
+import { isAllowedElseInTab, isUnderPopup } from './site-access.ts';
+import { usePagePapers } from './use-page-papers.ts';
+
+/** A listing's papers that have no abstract, and what can be done about it. */
+export interface AbstractDesk {
+  readonly bare: number;
+  readonly all: number;
+  /** Those who would be asked; empty where nobody knows the papers. */
+  readonly names: readonly string[];
+  readonly status: AbstractsStatus | undefined;
+  /** Asks the person where that is needed, then for the abstracts; in the handler of a click. */
+  readonly get: () => Promise<void>;
+}
+
+/** @returns undefined until it is known */
+export function useAbstracts(
+  page: Extract<PageStatus, { kind: 'listing' }>,
+  tab: number | undefined,
+): AbstractDesk | undefined {
+  const library = useLibrary();
+  const { keys, url, source } = page;
+  const papers = usePagePapers(keys);
+  const views = useLiveQuery(
+    async () => (papers === undefined ? undefined : library.views(papers.ids)),
+    [library, papers?.ids.join(' ')],
+  );
+  const status = useStatus(tab);
+  if (views === undefined) return undefined;
+  const bare = views.filter(({ paper }) => paper.abstract === undefined);
+  const plan = planAbstracts(bare.map(({ paper }) => paper.keys));
+  const origins = originsOf(plan);
+  return {
+    bare: bare.length,
+    all: keys.length,
+    names: namesOf(plan),
+    status: status?.url === url ? status : undefined,
+    async get() {
+      if (tab === undefined) return;
+      const id = sources.find(({ name }) => name === source)?.id;
+      const tell = () => tellBackground('getAbstracts', { tab, source: id });
+      if (isUnderPopup()) {
+        if (await isAllowedElseInTab(origins, tab)) await tell();
+        return;
+      }
+      const answer = browser.permissions.request({ origins });
+      // Told at once: where the question takes this window away, the background goes on when access is given.
+      await tell();
+      if (await answer) await tell();
+      else await browser.storage.session.remove(abstractsKey(tab));
+    },
+  };
+}
+
+function useStatus(tab: number | undefined): AbstractsStatus | undefined {
+  const fail = useFailing();
+  const [status, setStatus] = useState<AbstractsStatus>();
+  useEffect(() => {
+    if (tab === undefined) return;
+    const key = abstractsKey(tab);
+    let known = false;
+    const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+      const change = changes[key];
+      if (area !== 'session' || change === undefined) return;
+      known = true;
+      setStatus(change.newValue as AbstractsStatus | undefined);
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    browser.storage.session.get(key).then((stored) => {
+      // What was written meanwhile is newer, and another tab's is not meant.
+      if (!known) setStatus(stored[key] as AbstractsStatus | undefined);
+    }, fail);
+    return () => {
+      known = true;
+      browser.storage.onChanged.removeListener(onChanged);
+    };
+  }, [tab, fail]);
+  return status;
+}

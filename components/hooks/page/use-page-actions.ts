@@ -1,0 +1,115 @@
+import { messageOf } from '../../../lib/errors.ts';
+import { takePaper } from '../../../lib/keep-paper.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { switchRecording } from '../../../lib/settings.ts';
+import { popupWords } from '../../../lib/words/popup.ts';
+import { errorWords, toastWords } from '../../../lib/words/shell.ts';
+import type { PageActs, PageStand } from '../../popup/PageHeader.tsx';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { usePaper } from '../papers/use-paper.ts';
+import { askAccess } from './site-access.ts';
+import { type OpenTab, reloadTab } from './tabs.ts';
+import { usePagePapers } from './use-page-papers.ts';
+import { type PageState, readAgain, readPage } from './use-page-status.ts';
+
+/** How the papers of a tab's page stand, and what can be done about them all. */
+export interface PageDesk {
+  readonly stand: PageStand | undefined;
+  readonly acts: PageActs;
+  /** The one paper of a page that shows one; null where the library has it no more. */
+  readonly paper: PaperView | null | undefined;
+}
+
+/** Everything that the header of the popup and of the side panel does about the page. */
+export function usePageActs(tab: OpenTab | undefined, page: PageState | undefined): PageDesk {
+  const library = useLibrary();
+  const { decide } = useDecisions();
+  const { say } = useToasts();
+  const listing = page?.kind === 'listing' ? page : undefined;
+  const papers = usePagePapers(listing?.keys);
+  const paper = usePaper(page?.kind === 'paper' ? page.key : undefined);
+  const pdf = page?.kind === 'paper' && page.pdf === true ? page : undefined;
+  const stand = standOf(listing, papers, paper === null && pdf !== undefined ? 'pdf' : paper);
+
+  const save = (ids: readonly number[]) => {
+    const rest = ids.filter((id) => papers?.saved.has(id) !== true);
+    decide(rest, { saved: true }, toastWords.savedMany(rest.length, ids.length - rest.length));
+  };
+  const sayError = (reason: unknown) => say({ words: messageOf(reason) });
+  const withTab = (act: (id: number) => Promise<void>) => () => {
+    if (tab === undefined) return;
+    act(tab.id).catch(sayError);
+  };
+
+  /** The paper of a PDF comes into the library with what the person decides about it. */
+  const withPdf = (act: (view: PaperView) => void) => {
+    if (pdf === undefined || paper === undefined) return;
+    takePaper(library, pdf.key, { url: pdf.url, pdf: pdf.url })
+      .then(() => library.findByKey(pdf.key))
+      .then((view) => (view === undefined ? undefined : act(view)))
+      .catch(sayError);
+  };
+
+  const acts: PageActs = {
+    saveAll: () => save(papers?.ids ?? []),
+    saveNew: () => {
+      const fresh = new Set(listing?.fresh);
+      save((papers?.ids ?? []).filter((_, place) => fresh.has(papers?.keys[place] ?? 'title:')));
+    },
+    markAllSeen: () => {
+      const ids = papers?.ids ?? [];
+      decide(ids, { seen: true }, toastWords.seen(ids.length));
+    },
+    save: () => {
+      if (paper) decide([paper], { saved: true }, toastWords.saved);
+      else withPdf((view) => decide([view], { saved: true }, toastWords.saved));
+    },
+    markRead: () => {
+      if (paper) decide([paper], { read: true }, toastWords.read(1));
+      else withPdf((view) => decide([view], { read: true }, toastWords.read(1)));
+    },
+    allow: () => {
+      if (page?.kind !== 'not-allowed') return;
+      // Nothing may stand between the click and the question, and nothing hangs on the answer: the background goes on
+      // when access is given, whether this window is still there or not.
+      askAccess(page).catch(sayError);
+    },
+    tryAgain: withTab(readAgain),
+    copyDetails: () => {
+      if (page?.kind !== 'unrecognised') return;
+      const report = `${page.source}: ${page.missing}\n${page.url}`;
+      navigator.clipboard.writeText(report).then(
+        () => say({ words: popupWords.copiedDetails }),
+        (reason: unknown) => say({ words: errorWords.notCopied(String(reason)) }),
+      );
+    },
+    reload: withTab(reloadTab),
+    remember: () => {
+      if (page?.kind === 'off') switchRecording(page.id, true).catch(sayError);
+    },
+    readPage: page !== undefined && canBeRead(page) ? withTab(readPage) : undefined,
+  };
+  return { stand, acts, paper };
+}
+
+/** Whether the page is one that is read at the person's request only. */
+function canBeRead({ kind, url }: PageState): boolean {
+  return (kind === 'none' || kind === 'not-allowed') && url !== undefined && /^https?:/.test(url);
+}
+
+function standOf(
+  listing: Extract<PageState, { kind: 'listing' }> | undefined,
+  papers: ReturnType<typeof usePagePapers>,
+  paper: PaperView | 'pdf' | null | undefined,
+): PageStand | undefined {
+  if (listing !== undefined && papers !== undefined) {
+    return { papers: papers.ids.length, saved: papers.saved.size, fresh: listing.fresh.length };
+  }
+  if (paper === undefined || paper === null) return undefined;
+  // Nothing is decided yet about a paper of which only the PDF is at hand.
+  if (paper === 'pdf') return { papers: 1, saved: 0, fresh: 0, paper: { saved: false, read: false } };
+  const { saved, reach } = paper.standing;
+  return { papers: 1, saved: saved ? 1 : 0, fresh: 0, paper: { saved, read: reach === 'read' } };
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { browser } from 'wxt/browser';
+import { originsOf, planAbstracts } from '../../../lib/abstracts/providers.ts';
+import type { Key } from '../../../lib/domain/key.ts';
+import type { PlaceNote } from '../../../lib/domain/place.ts';
+import { tellBackground } from '../../../lib/messages.ts';
+import { isAllowedElseInTab, isUnderPopup } from './site-access.ts';
+
+/** What a look-up brought. */
+export interface LookedUp {
+  readonly got: number;
+  readonly notes: readonly PlaceNote[];
+}
+
+/** Looking up one paper: its title, where only its identifier is known, and its abstract. */
+export function useLookUp(
+  keys: readonly Key[],
+  tab: number | undefined,
+): {
+  readonly result: LookedUp | 'running' | undefined;
+  /** In the handler of a click: the browser refuses its question anywhere else. */
+  readonly lookUp: () => Promise<void>;
+} {
+  const [result, setResult] = useState<LookedUp | 'running'>();
+  const lookUp = async () => {
+    const origins = originsOf(planAbstracts([keys]));
+    const asking = isUnderPopup() ? isAllowedElseInTab(origins, tab) : browser.permissions.request({ origins });
+    if (!(await asking)) return;
+    setResult('running');
+    try {
+      setResult(await tellBackground('lookUp', { keys: [...keys] }));
+    } catch (reason) {
+      setResult(undefined);
+      throw reason;
+    }
+  };
+  return { result, lookUp };
+}

@@ -1,0 +1,42 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo } from 'react';
+import type { Key } from '../../../lib/domain/key.ts';
+import type { Kin, PaperView } from '../../../lib/library.ts';
+import { kinshipWords } from '../../../lib/words/kinship.ts';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import type { JoinedPair } from '../list/merged-rows.ts';
+
+/** What can be said about a paper and those that look like it. */
+export interface KinActs {
+  join(other: PaperView): void;
+  tellApart(other: Key): void;
+  part(): void;
+}
+
+/**
+ * Papers that may be the same as one, and what it was put together from, kept up to date; undefined while asking.
+ * @param onJoin told of papers that are to be one, before they are
+ */
+export function useKin(
+  { id, keys: [key] }: PaperView['paper'],
+  onJoin: (pair: JoinedPair) => void,
+): readonly [Kin | undefined, KinActs] {
+  const library = useLibrary();
+  const { remember, fail } = useDecisions();
+  const found = useLiveQuery(async () => ({ key, kin: await library.kin(key) }), [library, key]);
+  const acts = useMemo<KinActs>(() => {
+    const say = (act: Promise<string>, said: string): void => {
+      act.then((done) => remember(done, said), fail);
+    };
+    return {
+      join({ paper: { id: otherId, keys } }) {
+        onJoin({ own: { id, key }, other: { id: otherId, key: keys[0] } });
+        say(library.join(key, keys[0]), kinshipWords.joined);
+      },
+      tellApart: (other) => say(library.tellApart(key, other), kinshipWords.toldApart),
+      part: () => say(library.part(key), kinshipWords.parted),
+    };
+  }, [library, id, key, onJoin, remember, fail]);
+  return [found?.key === key ? found.kin : undefined, acts];
+}

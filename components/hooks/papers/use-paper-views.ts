@@ -1,0 +1,45 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useMemo, useRef } from 'react';
+import type { PaperView } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** How many views are remembered, so that scrolling back draws at once. */
+const remembered = 2_000;
+
+const none: readonly PaperView[] = [];
+
+/** The view that is drawn already where the fresh one says the same, so that its row is not drawn again. */
+function keptOr(fresh: PaperView, drawn: PaperView | undefined): PaperView {
+  return drawn !== undefined && JSON.stringify(drawn) === JSON.stringify(fresh) ? drawn : fresh;
+}
+
+/**
+ * What the rows of these papers draw, kept up to date. A paper that the library no longer has keeps the view that was
+ * drawn last, so that nothing leaves a list under the cursor.
+ * @param ids the papers that are being drawn, a few dozen
+ * @param first views that are at hand already, so that nothing waits for them
+ */
+export function useViews(ids: readonly number[], first: readonly PaperView[] = none): ReadonlyMap<number, PaperView> {
+  const library = useLibrary();
+  const memory = useRef(new Map(first.map((view) => [view.paper.id, view])));
+  const asked = ids.join();
+  const fresh = useLiveQuery(() => library.views(ids), [library, asked]);
+  const views = useMemo(() => {
+    const map = new Map(memory.current);
+    for (const view of fresh ?? []) map.set(view.paper.id, keptOr(view, map.get(view.paper.id)));
+    return map;
+  }, [fresh]);
+  useEffect(() => {
+    const kept = memory.current;
+    for (const { paper } of fresh ?? []) {
+      const view = views.get(paper.id);
+      kept.delete(paper.id);
+      if (view !== undefined) kept.set(paper.id, view);
+    }
+    for (const id of kept.keys()) {
+      if (kept.size <= remembered) break;
+      kept.delete(id);
+    }
+  }, [fresh, views]);
+  return views;
+}

@@ -1,0 +1,17 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Key } from '../../../lib/domain/key.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+/**
+ * One paper by its key, kept up to date.
+ * @returns null where the library has no such paper; undefined while asking, or where no key is given
+ */
+export function usePaper(key: Key | undefined): PaperView | null | undefined {
+  const library = useLibrary();
+  const found = useLiveQuery(async () => {
+    if (key === undefined) return { key, view: undefined };
+    return { key, view: (await library.findByKey(key)) ?? null };
+  }, [library, key]);
+  return found?.key === key ? found?.view : undefined;
+}

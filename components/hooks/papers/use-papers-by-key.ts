@@ -1,0 +1,13 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Key } from '../../../lib/domain/key.ts';
+import type { PaperView } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** The papers of some keys, kept up to date; keys that the library does not have are missing. */
+export function usePapersByKey(keys: readonly Key[]): ReadonlyMap<Key, PaperView> | undefined {
+  const library = useLibrary();
+  return useLiveQuery(async () => {
+    const views = await library.viewsByKey(keys);
+    return new Map(keys.flatMap((key, place) => (views[place] === undefined ? [] : [[key, views[place]] as const])));
+  }, [library, keys.join(' ')]);
+}

@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import { browser } from 'wxt/browser';
+import { planFollowUps } from '../../../lib/abstracts/follow-up.ts';
+import { originsOf } from '../../../lib/abstracts/providers.ts';
+import { type FollowUps, followUpsRow, readFollowUps } from '../../../lib/follow-ups.ts';
+import { useStored } from '../core/use-extension-storage.ts';
+import { useSettings } from '../core/use-settings.ts';
+
+/** One paper of each kind that is asked about, so that one question covers all who are asked. */
+const kinds = (['arxiv:2401.00001', 'pmid:1', 'doi:10.1101/1'] as const).map((key) => ({
+  keys: [key] as [typeof key],
+}));
+
+/**
+ * Whether it is asked once a week what became of saved papers, what that brought, and how to switch it; in the handler of
+ * a click, since the browser refuses its question anywhere else.
+ */
+export function useFollowUps(): {
+  readonly on: boolean;
+  readonly found: FollowUps | undefined;
+  readonly change: (on: boolean) => Promise<boolean>;
+} {
+  const [settings, changeSettings] = useSettings();
+  const found = useStored(readFollowUps, (rows) => rows.includes(followUpsRow));
+  const change = useCallback(
+    async (on: boolean) => {
+      const origins = originsOf(planFollowUps(kinds));
+      const allowed = !on || (await browser.permissions.request({ origins }));
+      if (allowed) await changeSettings({ followUps: on });
+      return allowed;
+    },
+    [changeSettings],
+  );
+  return { on: settings?.followUps === true, found, change };
+}

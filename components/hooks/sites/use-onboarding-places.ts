@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Place } from '../../../lib/domain/place.ts';
+import { originsOf } from '../../../lib/places/index.ts';
+import { useLibrary } from '../core/library-context.tsx';
+import { usePreferences } from '../core/use-preferences.ts';
+import { usePlaces } from './use-places.ts';
+
+/** The places of the first run. */
+export interface FirstPlaces extends Pick<ReturnType<typeof usePlaces>, 'places' | 'remove'> {
+  /**
+   * Adds a place and reads its last days; its papers take the place of the seeds. In the handler of a click, since the
+   * browser refuses its question anywhere else.
+   * @returns the hosts that were not allowed, where the person said no
+   */
+  readonly add: (place: Place) => Promise<string | undefined>;
+}
+
+/** The places as the first run needs them. */
+export function useFirstPlaces(): FirstPlaces {
+  const library = useLibrary();
+  const { places, add, remove } = usePlaces();
+  const [, changePreferences] = usePreferences();
+  return useMemo(
+    () => ({
+      places,
+      remove,
+      add: async (place) => {
+        if (!(await add([{ place }]))) return hostsOf(place);
+        // What the welcome offers is of the seeds.
+        changePreferences({ welcomed: true });
+        await library.letSeedsGiveWay();
+        return undefined;
+      },
+    }),
+    [library, places, add, remove, changePreferences],
+  );
+}
+
+function hostsOf(place: Place): string {
+  const hosts = originsOf(place).map((pattern) => pattern.replace(/^\*?[a-z]*:\/\/(?:\*\.)?/, '').replace(/\/.*$/, ''));
+  return [...new Set(hosts)].slice(0, 2).join(', ');
+}

@@ -1,0 +1,97 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { isWholeHost, type Source } from '../../../lib/domain/source.ts';
+import { messageOf } from '../../../lib/errors.ts';
+import { grantedPatterns } from '../../../lib/granted.ts';
+import type { Visit } from '../../../lib/library.ts';
+import { sources } from '../../../lib/sources/index.ts';
+import { settingsWords } from '../../../lib/words/settings.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+import { useStable } from '../core/use-stable-callback.ts';
+import { allowSource, disallowSource } from '../page/site-access.ts';
+import { useTroubles } from './use-reader-failures.ts';
+
+/** A source as Settings shows it. */
+export interface SourceView {
+  readonly source: Source;
+  /** Whether the browser lets Digestif read its pages now; a person can withhold even what was given at install. */
+  readonly allowed: boolean;
+  readonly last: Visit | undefined;
+  /** Since when its pages are not recognised, milliseconds since 1970; undefined while they are. */
+  readonly trouble: number | undefined;
+}
+
+/** The sources in Settings, and what can be done about them. */
+export interface SourceDesk {
+  /** Undefined until access and last readings are known. */
+  readonly sources: readonly SourceView[] | undefined;
+  /** In the handler of a click: the browser refuses the question anywhere else. */
+  readonly allow: (source: Source) => void;
+  readonly stop: (source: Source) => void;
+}
+
+/** How far back the last reading of a source is looked for, in visits. */
+const visitsLookedAt = 200;
+
+/** Every source with its access and its last reading. What a person allows or takes back, wherever, is said. */
+export function useSources(): SourceDesk {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const visits = useLiveQuery(() => library.visits(visitsLookedAt), [library]);
+  const allowed = useAllowed((source, now) =>
+    say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
+  );
+  const troubles = useTroubles();
+  const sayError = (reason: unknown) => say({ words: messageOf(reason) });
+  return {
+    sources:
+      visits === undefined || allowed === undefined
+        ? undefined
+        : sources.map((source) => ({
+            source,
+            allowed: allowed.has(source.id),
+            last: visits.find((visit) => visit.source === source.id),
+            trouble: troubles.get(source.id),
+          })),
+    allow: (source) => void allowSource(source).catch(sayError),
+    stop: (source) => void disallowSource(source).catch(sayError),
+  };
+}
+
+/** Ids of the sources that may be read, kept up to date. @param onChange called for each source whose access changed */
+function useAllowed(onChange: (source: Source, allowed: boolean) => void): ReadonlySet<string> | undefined {
+  const [allowed, setAllowed] = useState<ReadonlySet<string>>();
+  const tell = useStable(onChange);
+  useEffect(() => {
+    let before: ReadonlySet<string> | undefined;
+    let ended = false;
+    const look = async () => {
+      const answers = await Promise.all(sources.map(async (source) => ((await isAllowed(source)) ? [source.id] : [])));
+      if (ended) return;
+      const now = new Set(answers.flat());
+      for (const source of before === undefined ? [] : sources) {
+        if (before?.has(source.id) !== now.has(source.id)) tell(source, now.has(source.id));
+      }
+      before = now;
+      setAllowed(now);
+    };
+    const again = () => void look();
+    again();
+    browser.permissions.onAdded.addListener(again);
+    browser.permissions.onRemoved.addListener(again);
+    return () => {
+      ended = true;
+      browser.permissions.onAdded.removeListener(again);
+      browser.permissions.onRemoved.removeListener(again);
+    };
+  }, [tell]);
+  return allowed;
+}
+
+/** A site that was asked for counts as allowed with the first of its hosts; what came with the install needs them all. */
+async function isAllowed({ access, matches }: Source): Promise<boolean> {
+  const open = await grantedPatterns(matches);
+  return access === 'asked' ? open.some(isWholeHost) : open.length === matches.length;
+}

@@ -1,0 +1,12 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { RemakeProgress } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** How far a topic's matches are made where they are not all made yet; undefined where they are. */
+export function useRemaking(topic: string | undefined): RemakeProgress | undefined {
+  const library = useLibrary();
+  return useLiveQuery(
+    async () => (topic === undefined ? undefined : (await library.remaking()).find((one) => one.topic === topic)),
+    [library, topic],
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import type { SuggestedTopics, SuggestFrom } from '../../../lib/library.ts';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+
+/**
+ * Topics that papers suggest. What was found stays until more is; what other papers suggested does not.
+ * @param round another number looks again
+ */
+export function useSuggestedTopics(from: SuggestFrom, most: number, round: number): SuggestedTopics | undefined {
+  const library = useLibrary();
+  const { fail } = useDecisions();
+  const asked = JSON.stringify(from);
+  const [found, setFound] = useState<{ readonly of: string; readonly topics: SuggestedTopics }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again on purpose
+  useEffect(() => {
+    let isLatest = true;
+    library.suggestTopics(JSON.parse(asked) as SuggestFrom, most).then((answer) => {
+      if (isLatest) setFound({ of: asked, topics: answer });
+    }, fail);
+    return () => {
+      isLatest = false;
+    };
+  }, [library, asked, most, round, fail]);
+  return found?.of === asked ? found.topics : undefined;
+}

@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Topic } from '../../../lib/domain/topic.ts';
+import { errorOf } from '../../../lib/errors.ts';
+import type { RemakeProgress } from '../../../lib/library.ts';
+import { toastWords } from '../../../lib/words/shell.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { useDecisions } from '../core/decisions.tsx';
+import { useLibrary } from '../core/library-context.tsx';
+
+export interface TopicActs {
+  /**
+   * Saves and says how many papers match, also where the editor was left meanwhile. Resolves to whether it was saved.
+   * @param before the topic as it was, for whoever cancels; absent for a new one
+   */
+  readonly save: (topic: Topic, before?: Topic) => Promise<boolean>;
+  /** Takes back the saving that goes on: matches that were made are made as before, or go with the new topic. */
+  readonly cancel: () => void;
+  /** Deletes and offers to take that back. Resolves to whether it was deleted. */
+  readonly remove: (topic: string) => Promise<boolean>;
+  /** How far the saving is; absent while nothing is saved. */
+  readonly saving: RemakeProgress | 'begun' | undefined;
+  /** Why the latest act was not done. */
+  readonly failure: Error | undefined;
+}
+
+/** A saving that goes on. */
+interface Saving {
+  readonly topic: Topic;
+  readonly before: Topic | undefined;
+  cancel: () => void;
+}
+
+/** Saving and deleting topics. */
+export function useTopicActs(): TopicActs {
+  const library = useLibrary();
+  const { say } = useToasts();
+  const { fail } = useDecisions();
+  const [saving, setSaving] = useState<RemakeProgress | 'begun'>();
+  const [failure, setFailure] = useState<Error>();
+  const current = useRef<Saving>(undefined);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  const failed = useCallback(
+    (reason: unknown) => {
+      setFailure(errorOf(reason));
+      // Whoever left the editor is told wherever they are.
+      if (!here.current) fail(reason);
+    },
+    [fail],
+  );
+
+  const save = useCallback(
+    async (topic: Topic, before?: Topic) => {
+      const own: Saving = { topic, before, cancel: () => undefined };
+      current.current = own;
+      setSaving('begun');
+      setFailure(undefined);
+      try {
+        // What was cancelled is not waited for: counting words for the first time takes a while.
+        const cancelled = new Promise<undefined>((resolve) => {
+          own.cancel = () => resolve(undefined);
+        });
+        const work = library.saveTopic(topic, (progress) => {
+          if (current.current === own) setSaving(progress);
+        });
+        const matches = await Promise.race([work, cancelled]);
+        if (matches === undefined) return false;
+        say({ words: toastWords.topicSaved(topic.name, matches) });
+        return true;
+      } catch (reason) {
+        failed(reason);
+        return false;
+      } finally {
+        current.current = undefined;
+        setSaving(undefined);
+      }
+    },
+    [library, say, failed],
+  );
+
+  const cancel = useCallback(() => {
+    const own = current.current;
+    if (own === undefined) return;
+    const { topic, before } = own;
+    own.cancel();
+    const taken = before === undefined ? library.deleteTopic(topic.id) : library.saveTopic(before);
+    taken.catch(fail);
+    say({ words: before === undefined ? toastWords.topicNotSaved(topic.name) : toastWords.topicStays(before.name) });
+  }, [library, say, fail]);
+
+  const remove = useCallback(
+    async (id: string) => {
+      try {
+        const topic = await library.deleteTopic(id);
+        const undo = () => {
+          library.saveTopic(topic).then(() => say({ words: toastWords.undone }), fail);
+        };
+        say({ words: toastWords.topicDeleted(topic.name), undo });
+        return true;
+      } catch (reason) {
+        failed(reason);
+        return false;
+      }
+    },
+    [library, say, fail, failed],
+  );
+
+  return { save, cancel, remove, saving, failure };
+}

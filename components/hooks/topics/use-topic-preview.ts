@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Topic } from '../../../lib/domain/topic.ts';
+import { errorOf } from '../../../lib/errors.ts';
+import type { CountedTrial, FoundTrial, TopicTrial } from '../../../lib/library.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+export interface ShownTrial {
+  /** The latest answer; while a newer one is counted, still the old one. */
+  readonly trial: TopicTrial | undefined;
+  /** The rule was changed since. */
+  readonly counting: boolean;
+  /** The numbers and the sample are of the rule as it is; what is told beside them is still of the rule before. */
+  readonly settling: boolean;
+  readonly error: Error | undefined;
+}
+
+/** How long after the last key more is looked for than is shown at once, and the words that narrow or widen, in milliseconds. */
+const rest = { beside: 150, changes: 450 };
+const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [], changes: [] } as const;
+
+/**
+ * Tries a topic on the whole library, again with each key. What is out of date is not finished.
+ * @param topic undefined where there is nothing to try yet
+ * @param without the query without the part that the person is at, to tell what that adds
+ * @param papers how many papers the library has: when some come in, the topic is tried again
+ */
+export function useTopicTrial(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
+  const library = useLibrary();
+  const [answer, setAnswer] = useState<{ of: string; trial: TopicTrial; whole: boolean }>();
+  const [error, setError] = useState<Error>();
+  const last = useRef(Promise.resolve<void>(undefined));
+  const asked =
+    topic === undefined
+      ? ''
+      : JSON.stringify([topic.name, topic.query, topic.like, topic.dislike, topic.mutes, topic.least]);
+
+  useEffect(() => {
+    // A failure shows when something is tried.
+    library.readyToTry().catch(() => undefined);
+  }, [library]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for what matters of the topic
+  useEffect(() => {
+    if (topic === undefined) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onCounted = (counted: CountedTrial) => {
+      if (signal.aborted) return Promise.resolve();
+      setAnswer((before) => {
+        // What a part adds is said of that part alone, and a change is one of that rule.
+        const { added: _added, changes: _changes, ...beside }: Partial<TopicTrial> = before?.trial ?? {};
+        return { of: asked, trial: { ...nothingBeside, ...beside, ...counted }, whole: false };
+      });
+      return keysRest(rest.beside, signal);
+    };
+    const onFound = (found: FoundTrial) => {
+      if (!signal.aborted) setAnswer({ of: asked, trial: { ...found, changes: [] }, whole: true });
+      return keysRest(rest.changes, signal);
+    };
+    const run = async () => {
+      try {
+        const trial = await library.tryTopic(topic, {
+          signal,
+          onCounted,
+          onFound,
+          ...(without === undefined ? {} : { without }),
+        });
+        if (signal.aborted) return;
+        setAnswer({ of: asked, trial, whole: true });
+        setError(undefined);
+      } catch (reason) {
+        if (!signal.aborted) setError(errorOf(reason));
+      }
+    };
+    // One after another: what is out of date ends at its next step, and a slow disk is not asked by many at once.
+    last.current = last.current.then(() => (signal.aborted ? undefined : run()));
+    return () => controller.abort();
+  }, [library, asked, without, papers]);
+
+  if (asked === '') return { trial: undefined, counting: false, settling: false, error: undefined };
+  const counting = error === undefined && answer?.of !== asked;
+  return { trial: answer?.trial, counting, settling: counting || answer?.whole === false, error };
+}
+
+/** Resolves when the keys have rested, or when a further one makes the trial out of date. */
+function keysRest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { messageOf } from '../../../lib/errors.ts';
+import { readTopics, writeTopics } from '../../../lib/topics/topics-json.ts';
+import { toastWords } from '../../../lib/words/shell.ts';
+import { topicActWords } from '../../../lib/words/topics.ts';
+import { useToasts } from '../../ui/Toast.tsx';
+import { saveFile } from '../core/download-file.ts';
+import { useLibrary } from '../core/library-context.tsx';
+
+/** Topics as a file, out and in. What is read in is added beside what is there, with one undo. */
+export function useTopicsFile(): {
+  readonly write: () => void;
+  /** Has the person choose a file, and reads it in. */
+  readonly choose: () => void;
+} {
+  const library = useLibrary();
+  const { say } = useToasts();
+  return useMemo(() => {
+    const sayError = (reason: unknown) => say({ words: messageOf(reason) });
+    const readIn = async (file: File) => {
+      const { topics, problems } = readTopics(await file.text());
+      const here = new Set((await library.topics()).map(({ name }) => name.toLowerCase()));
+      const added: string[] = [];
+      for (const topic of topics) {
+        if (here.has(topic.name.toLowerCase())) continue;
+        here.add(topic.name.toLowerCase());
+        const id = crypto.randomUUID();
+        await library.saveTopic({ ...topic, id, createdAt: Date.now() + added.length });
+        added.push(id);
+      }
+      const undo = () => {
+        Promise.all(added.map((id) => library.deleteTopic(id))).then(() => say({ words: toastWords.undone }), sayError);
+      };
+      const words = [topicActWords.added(added.length, topics.length - added.length), ...problems].join(' ');
+      say({ words, ...(added.length === 0 ? {} : { undo }) });
+    };
+    return {
+      write: () => {
+        library.topics().then((topics) => {
+          saveFile('topics.json', new Blob([writeTopics(topics)], { type: 'application/json' }));
+          say({ words: topicActWords.wrote(topics.length) });
+        }, sayError);
+      },
+      choose: () => {
+        const input = document.createElement('input');
+        input.type = 'file';
+        input.accept = '.json,application/json';
+        input.addEventListener('change', () => {
+          const [file] = input.files ?? [];
+          if (file !== undefined) readIn(file).catch(sayError);
+        });
+        input.click();
+      },
+    };
+  }, [library, say]);
+}

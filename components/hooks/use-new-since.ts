@@ -1,8 +1,0 @@
-import { useLiveQuery } from 'dexie-react-hooks';
-import { useLibrary } from './library-context.tsx';
-
-/** Since when papers are new, milliseconds since 1970; undefined where none is, and until that is read. */
-export function useNewSince(wanted: boolean): number | undefined {
-  const library = useLibrary();
-  return useLiveQuery(async () => (wanted ? library.newSince() : undefined), [library, wanted]);
-}

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { useEffect } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ActionMeans } from '../../components/actions.ts';
+import { useKeys } from '../../components/hooks/core/use-shortcuts.ts';
+import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
+import { draw, key, prepareWindow, said, until } from './small-window.tsx';
+
+let end: (() => Promise<void>) | undefined;
+beforeEach(prepareWindow);
+afterEach(async () => {
+  await end?.();
+  end = undefined;
+});
+
+function Keys(means: ActionMeans) {
+  useKeys(() => means);
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = 'true';
+  }, []);
+  return null;
+}
+
+it('says that a key did nothing where the selected papers cannot be read', async () => {
+  const decide = vi.fn();
+  const arriving = () => Promise.reject(new Error('The disk is away.'));
+  end = await draw(
+    <ToastProvider>
+      <Keys targets={[]} decide={decide} undo={() => undefined} arriving={arriving} />
+      <ToastRegion undoLabel="Undo" closeLabel="Close" />
+    </ToastProvider>,
+  );
+  await key(document.body, 's');
+  await until(() => expect(said()).toContain('Nothing was done: the papers could not be read. The disk is away.'));
+  expect(decide).not.toHaveBeenCalled();
+});
