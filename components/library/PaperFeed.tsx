@@ -14,10 +14,10 @@ import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { libraryWords } from '../../lib/words/library.ts';
 import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
 import { useViews } from '../hooks/papers/use-paper-views.ts';
-import type { Finding } from '../paper/finding.ts';
+import type { Finding } from '../paper/explain-results.ts';
 import { PaperRow } from '../paper/PaperRow.tsx';
-import type { FeedItem } from './fold.ts';
 import { GroupFold, GroupHead } from './GroupLine.tsx';
+import type { FeedItem } from './group-rows.ts';
 
 /** Rows are asked for in blocks, so that scrolling asks seldom. */
 const block = 40;

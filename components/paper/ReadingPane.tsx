@@ -12,7 +12,7 @@ import { useKin } from '../hooks/papers/use-duplicates.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
-import { Parts, Twins } from './Kinship.tsx';
+import { Parts, Twins } from './Duplicates.tsx';
 import { Momentum } from './Momentum.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PaneBar } from './PaneBar.tsx';

@@ -7,7 +7,7 @@ import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { readingWords, reportWords, watchWords } from './place-words.ts';
+import { readingWords, reportWords, watchWords } from './place-summary.ts';
 
 /** A place: what its last reading brought, or how far the present one is. */
 export function PlaceRow({

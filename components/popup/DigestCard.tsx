@@ -6,7 +6,7 @@ import { formatWeek, papersOf } from '../../lib/words/format.ts';
 import { popupWords } from '../../lib/words/popup.ts';
 import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { SplitAct } from './SplitAct.tsx';
+import { SplitAct } from './SplitButton.tsx';
 
 /** What this week's digest holds: "12 papers in 4 topics, of 56 seen", or "12 of 56 papers, 9 in 4 topics". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {

@@ -3,7 +3,7 @@ import { useSourceNames } from '../hooks/core/use-source-names.ts';
 import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
 import { openPage } from '../hooks/page/tabs.ts';
 import { type ListingLink, Listings } from './Listings.tsx';
-import { listingName, visitWords } from './page-words.ts';
+import { listingName, visitWords } from './page-summary.ts';
 
 const mostListings = 3;
 

@@ -8,8 +8,8 @@ import { Counted } from '../ui/Counted.tsx';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import { hostOf, type PageWords } from './page-words.ts';
-import { SplitAct } from './SplitAct.tsx';
+import { hostOf, type PageWords } from './page-summary.ts';
+import { SplitAct } from './SplitButton.tsx';
 
 /** What the header's buttons do. */
 export interface PageActs {

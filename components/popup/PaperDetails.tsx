@@ -3,7 +3,7 @@ import { isStandInTitle } from '../../lib/domain/key.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { abstractWords } from '../../lib/words/abstracts.ts';
 import { useLookUp } from '../hooks/page/use-paper-lookup.ts';
-import { noteWords } from '../places/place-words.ts';
+import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';
 

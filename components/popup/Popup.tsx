@@ -22,13 +22,13 @@ import { useThroughProxy } from '../hooks/papers/use-proxied-url.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
-import { sayReady } from '../shell/ready.ts';
+import { sayReady } from '../shell/mark-ready.ts';
 import { type DigestRoute, latestMatches, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
 import { Footer } from './Footer.tsx';
 import { MatchList } from './MatchList.tsx';
-import { enterList, moveInList } from './row-keys.ts';
+import { enterList, moveInList } from './row-navigation.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { ThisPage } from './ThisPage.tsx';
@@ -36,7 +36,7 @@ import { ThisPage } from './ThisPage.tsx';
 const MessagesDialog = lazy(async () => ({
   default: (await import('../digests/MessagesDialog.tsx')).MessagesDialog,
 }));
-const LateKeys = lazy(async () => ({ default: (await import('./LateKeys.tsx')).LateKeys }));
+const LateKeys = lazy(async () => ({ default: (await import('./LazyShortcuts.tsx')).LateKeys }));
 
 export const mostMatches = 4;
 /** Where the words of the search are kept until the browser is closed. */

@@ -4,7 +4,7 @@ import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 import { OtherListings } from './OtherListings.tsx';
 import { type PageActs, PageHeader, type PageStand } from './PageHeader.tsx';
-import { pageWords, titleAndStanding } from './page-words.ts';
+import { pageWords, titleAndStanding } from './page-summary.ts';
 
 const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.tsx')).PaperDetails }));
 const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));

@@ -1,7 +1,7 @@
 import type { PageStatus } from '../../lib/page-status.ts';
 import { abstractWords } from '../../lib/words/abstracts.ts';
 import { type AbstractDesk, useAbstracts } from '../hooks/page/use-abstracts.ts';
-import { noteWords } from '../places/place-words.ts';
+import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';
 

@@ -4,7 +4,7 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { followUpWords } from '../../lib/words/follow-ups.ts';
 import { formatDay, formatMoment } from '../../lib/words/format.ts';
 import { useFollowUps } from '../hooks/sites/use-follow-ups.ts';
-import { noteWords } from '../places/place-words.ts';
+import { noteWords } from '../places/place-summary.ts';
 import { formatRoute } from '../shell/route.ts';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';

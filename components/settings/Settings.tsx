@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { switchAbstracts, switchMarks, switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/words/shell.ts';
+import { OutSection } from '../export/ExportSettings.tsx';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useNow } from '../hooks/core/use-now.ts';
@@ -13,7 +14,6 @@ import { useLastBackup } from '../hooks/import/use-last-backup.ts';
 import { usePlaces } from '../hooks/sites/use-places.ts';
 import { useSeeds } from '../hooks/sites/use-seeds.ts';
 import { useSources } from '../hooks/sites/use-sources.ts';
-import { OutSection } from '../out/OutSection.tsx';
 import { PlacesSection } from '../places/PlacesSection.tsx';
 import { AddPapers } from '../shell/AddPapers.tsx';
 import { TopicsSection } from '../topics/TopicsSection.tsx';

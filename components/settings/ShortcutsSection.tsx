@@ -3,7 +3,7 @@ import { settingsWords } from '../../lib/words/settings.ts';
 import { type Action, type ActionMeans, actions } from '../actions.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
-import { keyNames } from '../shell/key-names.ts';
+import { keyNames } from '../shell/shortcut-labels.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';

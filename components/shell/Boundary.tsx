@@ -3,7 +3,7 @@ import { DigestifError, errorOf } from '../../lib/errors.ts';
 import { errorWords } from '../../lib/words/shell.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { sayReady } from './ready.ts';
+import { sayReady } from './mark-ready.ts';
 
 interface Failure {
   readonly error: Error | undefined;

@@ -9,8 +9,8 @@ import { type Preferences, usePreferences } from '../hooks/core/use-preferences.
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
-import { keyNames } from './key-names.ts';
 import { type Route, shelves } from './route.ts';
+import { keyNames } from './shortcut-labels.ts';
 
 interface Command {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useExport } from '../hooks/export/use-export-papers.ts';
 
-const ExportDialog = lazy(async () => ({ default: (await import('../out/ExportDialog.tsx')).ExportDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }));
 
 /** The export of papers to a file; loaded once it is asked for. */
 export function ExportPapers({ ids, onClose }: { ids: readonly number[]; onClose: () => void }) {

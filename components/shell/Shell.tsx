@@ -22,11 +22,11 @@ import { ToastRegion } from '../ui/Toast.tsx';
 import { AddPapers } from './AddPapers.tsx';
 import { Boundary } from './Boundary.tsx';
 import { CommandList } from './CommandList.tsx';
-import { KeyList } from './KeyList.tsx';
+import { sayReady } from './mark-ready.ts';
 import { Navigation } from './Navigation.tsx';
-import { sayReady } from './ready.ts';
 import type { NamedShelf, Route } from './route.ts';
-import { ScreenMeansProvider, useMeansHolder } from './screen-means.tsx';
+import { KeyList } from './ShortcutList.tsx';
+import { ScreenMeansProvider, useMeansHolder } from './screen-actions.tsx';
 
 const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicEditor.tsx')).TopicEditor }));
 const DigestScreen = lazy(async () => ({ default: (await import('../digests/DigestScreen.tsx')).DigestScreen }));

@@ -12,7 +12,7 @@ import { openPage } from '../hooks/page/tabs.ts';
 import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
 import { useViews } from '../hooks/papers/use-paper-views.ts';
 import { useThroughProxy } from '../hooks/papers/use-proxied-url.ts';
-import type { Finding } from '../paper/finding.ts';
+import type { Finding } from '../paper/explain-results.ts';
 import { homeOf } from '../paper/links.ts';
 import { PanelRow, type PanelRowProps } from './PanelRow.tsx';
 

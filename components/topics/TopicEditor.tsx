@@ -16,9 +16,9 @@ import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useToasts } from '../ui/Toast.tsx';
-import { Tester } from './Tester.tsx';
+import { Tester } from './PreviewPanel.tsx';
+import type { Judgement } from './PreviewRow.tsx';
 import { type FormProblems, TopicFields } from './TopicFields.tsx';
-import type { Judgement } from './TrialRow.tsx';
 import { nameAfter } from './topic-form.ts';
 import { useTopicRule } from './use-topic-rule.ts';
 

@@ -9,9 +9,9 @@ import { Field } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ChipField } from './ChipField.tsx';
 import { MuteField } from './MuteField.tsx';
+import { TellSwitch } from './NotifySwitch.tsx';
 import { PaperKeys } from './PaperKeys.tsx';
 import { QueryField } from './QueryField.tsx';
-import { TellSwitch } from './TellSwitch.tsx';
 import { nameAfter } from './topic-form.ts';
 import type { TermField, TopicRule } from './use-topic-rule.ts';
 

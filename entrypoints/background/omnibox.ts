@@ -3,7 +3,7 @@
  * page with what was typed. Nothing is kept between events, so that a worker that slept answers like one that did not.
  */
 import { type Browser, browser } from 'wxt/browser';
-import { explainerOf } from '../../components/paper/finding.ts';
+import { explainerOf } from '../../components/paper/explain-results.ts';
 import { stretchesOf } from '../../components/paper/highlight.ts';
 import { homeOf } from '../../components/paper/links.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { Parts, Twins } from '../../components/paper/Kinship.tsx';
+import { Parts, Twins } from '../../components/paper/Duplicates.tsx';
 import type { Kin } from '../../lib/library.ts';
 
 const acts = { join: () => undefined, tellApart: () => undefined, part: () => undefined };

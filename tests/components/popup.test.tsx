@@ -215,7 +215,7 @@ describe('new matches', () => {
     await key(field(), 'ArrowDown');
     const row = document.activeElement ?? document.body;
     // The keys come after the first drawing.
-    await import('../../components/popup/LateKeys.tsx');
+    await import('../../components/popup/LazyShortcuts.tsx');
     await new Promise((resolve) => setTimeout(resolve, 50));
     await key(row, 's');
     await until(() => expect(said()).toContain('Saved.'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainerOf } from '../../components/paper/finding.ts';
+import { explainerOf } from '../../components/paper/explain-results.ts';
 import type { PaperView } from '../../lib/library.ts';
 import { libraryOf } from './small-window.tsx';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { reportWords, watchWords } from '../../components/places/place-words.ts';
+import { reportWords, watchWords } from '../../components/places/place-summary.ts';
 import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
 import { createReadings } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../../lib/domain/key.ts';
 import { errorOf } from '../../../lib/errors.ts';
 import type { Counts, Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../../lib/library.ts';
-import type { ExplainedSearch } from '../../paper/finding.ts';
+import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useCounts } from '../core/counts.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import { type JoinedPair, standAsOne } from './merged-rows.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SearchAnswer } from '../../../lib/library.ts';
-import type { ExplainedSearch } from '../../paper/finding.ts';
+import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PaperView } from '../../../lib/library.ts';
-import type { ExplainedSearch, Finding } from '../../paper/finding.ts';
+import type { ExplainedSearch, Finding } from '../../paper/explain-results.ts';
 import { useFailing } from '../core/use-async-error.ts';
 
 type Explainer = (view: PaperView) => Finding;
@@ -15,7 +15,7 @@ export function useFinding(search: ExplainedSearch | undefined): Explainer | und
   useEffect(() => {
     if (search === undefined || search.query === '') return;
     let ended = false;
-    import('../../paper/finding.ts').then(({ explainerOf }) => {
+    import('../../paper/explain-results.ts').then(({ explainerOf }) => {
       if (!ended) setExplainer({ search, explain: explainerOf(search) });
     }, fail);
     return () => {

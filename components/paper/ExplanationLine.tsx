@@ -1,5 +1,5 @@
 import { paperWords } from '../../lib/words/papers.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './explain-results.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 
 /** Why a result is one: the best passage of its abstract, and the words that it lacks, beside it where there is room. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgivenLine } from '../../components/library/forgiven-line.ts';
+import { forgivenLine } from '../../components/library/relaxed-results-line.ts';
 
 const taken = [{ word: 'retreival', taken: 'retrieval' }];
 

@@ -10,8 +10,8 @@ import type { ShownTrial } from '../hooks/topics/use-topic-preview.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
-import { RuleChanges } from './RuleChanges.tsx';
-import { type Judgement, Thumbs, TrialRow } from './TrialRow.tsx';
+import { type Judgement, Thumbs, TrialRow } from './PreviewRow.tsx';
+import { RuleChanges } from './RuleAlternatives.tsx';
 import { sayTerm } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldGroups, papersOfItems } from '../../components/library/fold.ts';
+import { foldGroups, papersOfItems } from '../../components/library/group-rows.ts';
 import type { NewGroup } from '../../lib/library.ts';
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, place) => from + place);

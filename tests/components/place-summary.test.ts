@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingWords, reportWords } from '../../components/places/place-words.ts';
+import { readingWords, reportWords } from '../../components/places/place-summary.ts';
 import type { PlaceReport } from '../../lib/domain/place.ts';
 
 /** Tuesday, 24 November 2026, in the reader's own time. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listingName, pageWords, shortAddress, visitWords } from '../../components/popup/page-words.ts';
+import { listingName, pageWords, shortAddress, visitWords } from '../../components/popup/page-summary.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/paper-state.ts';
 

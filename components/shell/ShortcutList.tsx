@@ -4,7 +4,7 @@ import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
-import { keyNames } from './key-names.ts';
+import { keyNames } from './shortcut-labels.ts';
 
 const groups = ['move', 'paper', 'list', 'everywhere'] as const satisfies readonly ActionGroup[];
 
