@@ -38,10 +38,10 @@ import {
 import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
 import type { Change } from '../lib/domain/paper-state.ts';
 import type { PaperView } from '../lib/library.ts';
-import { kinshipWords } from '../lib/words/kinship.ts';
-import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/words/out.ts';
-import { actionWords, toastWords } from '../lib/words/shell.ts';
-import { topicActWords } from '../lib/words/topics.ts';
+import { kinshipWords } from '../lib/strings/duplicates.ts';
+import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/strings/export.ts';
+import { actionWords, toastWords } from '../lib/strings/shell.ts';
+import { topicActWords } from '../lib/strings/topics.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
 export interface ActionMeans {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { digestWords } from '../../lib/words/digests.ts';
 import { useViews } from '../hooks/papers/use-paper-views.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
 import { Button } from '../ui/Button.tsx';

@@ -10,8 +10,8 @@ import {
   type PageSection,
 } from '../../lib/exporters/digest-lines.ts';
 import type { EditAsk } from '../../lib/library.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { digestWords } from '../../lib/words/digests.ts';
 import { isolated } from '../paper/bidi.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';

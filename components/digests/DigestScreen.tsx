@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import type { Issue, IssueAsk, IssueLine } from '../../lib/library.ts';
-import { digestWords } from '../../lib/words/digests.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';

@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
-import { digestWords } from '../../lib/words/digests.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
 import type { MessagesToCopy } from '../hooks/digests/use-digest-export.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

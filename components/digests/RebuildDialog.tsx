@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { differenceOf, isSame } from '../../lib/digest/diff-digests.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import type { Issue, Rebuilt } from '../../lib/library.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { digestWords } from '../../lib/words/digests.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 

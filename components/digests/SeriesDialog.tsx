@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { headNames, paperNames, parseTemplate, usualTemplate } from '../../lib/digest/template.ts';
 import { type DueTime, firstSeries, type Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { seriesWords } from '../../lib/words/digests.ts';
+import { seriesWords } from '../../lib/strings/digests.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { digestWords } from '../../lib/words/digests.ts';
-import { webhookWords } from '../../lib/words/out.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
+import { webhookWords } from '../../lib/strings/export.ts';
 import type { WebhookOffer } from '../hooks/export/use-webhook.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

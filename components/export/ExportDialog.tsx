@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { paperExporters } from '../../lib/exporters/index.ts';
-import { exportWords } from '../../lib/words/out.ts';
+import { exportWords } from '../../lib/strings/export.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import type { Exports } from '../hooks/export/use-export-papers.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { ImportPlan, Outcome, PlannedRow } from '../../lib/library/import/shapes.ts';
+import { importWords } from '../../lib/strings/imports.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { importWords } from '../../lib/words/imports.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import type { Choices } from './use-choices.ts';

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { Virtualizer } from 'virtua';
 import type { ImportPlan, ImportReport } from '../../lib/library/import/shapes.ts';
-import { importWords } from '../../lib/words/imports.ts';
+import { importWords } from '../../lib/strings/imports.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** What came in and what did not, with the reasons. */

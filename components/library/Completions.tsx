@@ -1,8 +1,8 @@
 import { ComboboxItem, ComboboxList, ComboboxPopover } from '@ariakit/react';
 import { History } from 'lucide-react';
 import type { RefObject } from 'react';
-import { libraryWords } from '../../lib/words/library.ts';
-import { fieldWords } from '../../lib/words/shell.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { fieldWords } from '../../lib/strings/shell.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { Completion } from './completion.ts';
 

@@ -1,4 +1,4 @@
-import { errorWords } from '../../lib/words/shell.ts';
+import { errorWords } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';

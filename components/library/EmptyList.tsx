@@ -1,6 +1,6 @@
 import type { Counts, Shelf } from '../../lib/library.ts';
-import { formatMoment } from '../../lib/words/format.ts';
-import { emptyWords, suggestedListings } from '../../lib/words/library.ts';
+import { formatMoment } from '../../lib/strings/format.ts';
+import { emptyWords, suggestedListings } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { NoResult } from './NoResult.tsx';

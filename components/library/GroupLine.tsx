@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { NewGroup } from '../../lib/library.ts';
-import { newWords } from '../../lib/words/new.ts';
+import { newWords } from '../../lib/strings/new-papers.ts';
 import { TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -3,8 +3,8 @@ import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, us
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
-import { paperWords } from '../../lib/words/papers.ts';
-import { toastWords } from '../../lib/words/shell.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
+import { toastWords } from '../../lib/strings/shell.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';

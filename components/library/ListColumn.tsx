@@ -1,10 +1,10 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { NewBy, NewGroup, Order, PaperView } from '../../lib/library.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { newWords } from '../../lib/strings/new-papers.ts';
+import { errorWords, shellWords, toastWords } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { libraryWords } from '../../lib/words/library.ts';
-import { newWords } from '../../lib/words/new.ts';
-import { errorWords, shellWords, toastWords } from '../../lib/words/shell.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';

@@ -10,9 +10,9 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NewBy, Order } from '../../lib/library.ts';
-import { libraryWords } from '../../lib/words/library.ts';
-import { newWords } from '../../lib/words/new.ts';
-import { exportWords, obsidianWords } from '../../lib/words/out.ts';
+import { exportWords, obsidianWords } from '../../lib/strings/export.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { newWords } from '../../lib/strings/new-papers.ts';
 import { useRested } from '../hooks/core/use-debounced-value.ts';
 import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { findUrlOfKey } from '../../lib/domain/key.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
-import { emptyWords } from '../../lib/words/library.ts';
+import { emptyWords } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { chipQuery } from './query-chips.ts';

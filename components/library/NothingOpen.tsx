@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { getAction } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';

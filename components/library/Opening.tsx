@@ -1,4 +1,4 @@
-import { libraryWords } from '../../lib/words/library.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { NewGroup, PaperView } from '../../lib/library.ts';
-import { libraryWords } from '../../lib/words/library.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
 import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
 import { useViews } from '../hooks/papers/use-paper-views.ts';
 import type { Finding } from '../paper/explain-results.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { libraryWords } from '../../lib/words/library.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
 
 /** The narrowest and widest that the list may be, in pixels. */
 export const narrowest = 360;

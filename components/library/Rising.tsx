@@ -1,6 +1,6 @@
 import type { PaperView } from '../../lib/library.ts';
+import { momentumWords } from '../../lib/strings/momentum.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { momentumWords } from '../../lib/words/momentum.ts';
 import { useRising } from '../hooks/papers/use-momentum.ts';
 import { TextButton } from '../ui/Button.tsx';
 

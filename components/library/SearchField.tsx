@@ -1,7 +1,7 @@
 import { Combobox, ComboboxProvider, useComboboxStore } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { libraryWords } from '../../lib/words/library.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
 import { usePace } from '../hooks/core/use-debounced-run.ts';
 import { useCompletions } from '../hooks/search/use-completions.ts';
 import { forgetSearches, rememberSearch, useRecentSearches } from '../hooks/search/use-recent-searches.ts';

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { libraryWords, searchHelpWords } from '../../lib/words/library.ts';
+import { libraryWords, searchHelpWords } from '../../lib/strings/library.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 

@@ -1,7 +1,7 @@
 import { Bookmark, Check, Download, Ellipsis, X } from 'lucide-react';
-import { libraryWords } from '../../lib/words/library.ts';
-import { exportWords } from '../../lib/words/out.ts';
-import { paperWords } from '../../lib/words/papers.ts';
+import { exportWords } from '../../lib/strings/export.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { firstRunWords } from '../../lib/words/first-run.ts';
-import { suggestedListings, welcomeWords } from '../../lib/words/library.ts';
+import { firstRunWords } from '../../lib/strings/first-run.ts';
+import { suggestedListings, welcomeWords } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { suggestedTopics } from './suggested-topics.ts';

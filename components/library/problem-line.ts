@@ -1,4 +1,4 @@
-import { errorWords } from '../../lib/words/shell.ts';
+import { errorWords } from '../../lib/strings/shell.ts';
 
 /**
  * The mistakes of a query in one line. Each says that the rest still works; the line says so once.

@@ -1,6 +1,6 @@
 import type { SearchAnswer } from '../../lib/library.ts';
 import { mostForgiven } from '../../lib/search/limits.ts';
-import { shortfallOf } from '../../lib/words/library.ts';
+import { shortfallOf } from '../../lib/strings/library.ts';
 
 /** The line over results that do not all answer the search as it stands; undefined where there is none. */
 export function forgivenLine(answer: Pick<SearchAnswer, 'total' | 'strict' | 'corrections'>): string | undefined {

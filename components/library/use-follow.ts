@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
+import { toastWords } from '../../lib/strings/shell.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import type { TopicBeginning } from '../../lib/topics/starter-topics.ts';
-import { toastWords } from '../../lib/words/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
 import type { Route } from '../shell/route.ts';

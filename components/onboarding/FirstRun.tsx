@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { firstRunWords } from '../../lib/words/first-run.ts';
+import { firstRunWords } from '../../lib/strings/first-run.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import type { Move } from '../hooks/core/use-route.ts';
 import { useFirstPlaces } from '../hooks/sites/use-onboarding-places.ts';

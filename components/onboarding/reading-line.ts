@@ -1,6 +1,6 @@
 import type { PlaceView } from '../../lib/library/places.ts';
-import { firstRunWords } from '../../lib/words/first-run.ts';
-import { formatMoment } from '../../lib/words/format.ts';
+import { firstRunWords } from '../../lib/strings/first-run.ts';
+import { formatMoment } from '../../lib/strings/format.ts';
 import { reportWords } from '../places/place-summary.ts';
 
 /** What the first run says of a place: that it is being read, what came of it, or why nothing did. */

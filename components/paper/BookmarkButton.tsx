@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Correction } from '../../lib/domain/paper-state.ts';
 import type { PaperView } from '../../lib/library.ts';
-import { correctionWords, paperWords } from '../../lib/words/papers.ts';
-import { shellWords } from '../../lib/words/shell.ts';
+import { correctionWords, paperWords } from '../../lib/strings/papers.ts';
+import { shellWords } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

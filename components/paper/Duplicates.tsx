@@ -1,9 +1,9 @@
 import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
 import type { Kin, PaperView } from '../../lib/library.ts';
+import { kinshipWords } from '../../lib/strings/duplicates.ts';
+import { formatDay } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { formatDay } from '../../lib/words/format.ts';
-import { kinshipWords } from '../../lib/words/kinship.ts';
 import type { KinActs } from '../hooks/papers/use-duplicates.ts';
 import { Button } from '../ui/Button.tsx';
 import { homeOf } from './links.ts';

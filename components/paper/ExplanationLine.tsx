@@ -1,4 +1,4 @@
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import type { Finding } from './explain-results.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 

@@ -1,6 +1,6 @@
 import { localDay } from '../../lib/domain/day.ts';
 import type { Momentum as Moves } from '../../lib/domain/momentum.ts';
-import { momentumWords } from '../../lib/words/momentum.ts';
+import { momentumWords } from '../../lib/strings/momentum.ts';
 import { useMomentum } from '../hooks/papers/use-momentum.ts';
 
 const size = { width: 160, height: 36, edge: 4 } as const;

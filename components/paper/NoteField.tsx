@@ -1,6 +1,6 @@
 import { type Ref, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 
 /** How long after the last key a note is written, in milliseconds. */

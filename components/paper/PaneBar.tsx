@@ -1,8 +1,8 @@
 import { Bookmark, Check, Copy, Ellipsis, ExternalLink, type LucideIcon, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { zoteroWords } from '../../lib/words/out.ts';
-import { paperWords } from '../../lib/words/papers.ts';
+import { zoteroWords } from '../../lib/strings/export.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { type ActionMeans, getAction } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';

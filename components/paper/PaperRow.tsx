@@ -1,10 +1,10 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
 import type { PaperView } from '../../lib/library.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { waitedWords } from '../../lib/strings/momentum.ts';
+import { standingWords } from '../../lib/strings/papers.ts';
+import { shellWords, toastWords } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { libraryWords } from '../../lib/words/library.ts';
-import { waitedWords } from '../../lib/words/momentum.ts';
-import { standingWords } from '../../lib/words/papers.ts';
-import { shellWords, toastWords } from '../../lib/words/shell.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BookmarkButton } from './BookmarkButton.tsx';

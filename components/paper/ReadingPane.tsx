@@ -1,7 +1,7 @@
 import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords } from '../../lib/words/papers.ts';
-import { keyWords, toastWords } from '../../lib/words/shell.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
+import { keyWords, toastWords } from '../../lib/strings/shell.ts';
 import type { ActionMeans } from '../actions.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';

@@ -1,7 +1,7 @@
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { StoredMatch } from '../../lib/library.ts';
+import { reasonWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { reasonWords } from '../../lib/words/papers.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 
 /** The reasons of one topic in words: `title: “RAG” · abstract: “Retrieval-Augmented”`. */

@@ -1,8 +1,8 @@
 import { Tag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { paperWords } from '../../lib/words/papers.ts';
-import { toastWords } from '../../lib/words/shell.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
+import { toastWords } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useTags } from '../hooks/papers/use-tags.ts';
 import { Button } from '../ui/Button.tsx';

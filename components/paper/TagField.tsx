@@ -1,7 +1,7 @@
 import { Combobox, ComboboxItem, ComboboxLabel, ComboboxList, ComboboxProvider } from '@ariakit/react';
 import Fuse from 'fuse.js';
 import { useMemo, useState } from 'react';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 
 /** Tags offered at once. */
 const most = 6;

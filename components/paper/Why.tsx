@@ -1,5 +1,5 @@
 import type { StoredMatch } from '../../lib/library.ts';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { reasonLine } from './Reasons.tsx';

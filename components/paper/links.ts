@@ -1,6 +1,6 @@
 import { findUrlOfKey, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 
 export interface PaperLink {
   readonly name: string;

@@ -3,9 +3,9 @@ import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/domain/person-name.ts';
 import { fateOf } from '../../lib/domain/retraction.ts';
 import type { StoredPaper } from '../../lib/library.ts';
-import { formatDay } from '../../lib/words/format.ts';
-import { fateWords } from '../../lib/words/kinship.ts';
-import { listingWords, paperWords } from '../../lib/words/papers.ts';
+import { fateWords } from '../../lib/strings/duplicates.ts';
+import { formatDay } from '../../lib/strings/format.ts';
+import { listingWords, paperWords } from '../../lib/strings/papers.ts';
 import { isolated } from './bidi.ts';
 
 /** How many authors a row names. */

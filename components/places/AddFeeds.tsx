@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { messageOf } from '../../lib/errors.ts';
 import { opml } from '../../lib/importers/opml.ts';
 import { findFeedAddress } from '../../lib/places/parse-place-form.ts';
-import { placeWords } from '../../lib/words/places.ts';
+import { placeWords } from '../../lib/strings/places.ts';
 import type { PlaceDesk } from '../hooks/sites/use-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
-import { placeWords } from '../../lib/words/places.ts';
+import { placeWords } from '../../lib/strings/places.ts';
 import type { PlaceDesk } from '../hooks/sites/use-places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { Trash2, TriangleAlert } from 'lucide-react';
 import type { PlaceView } from '../../lib/library/places.ts';
-import { placeWords } from '../../lib/words/places.ts';
+import { placeWords } from '../../lib/strings/places.ts';
 import { useOnline } from '../hooks/core/use-online.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';

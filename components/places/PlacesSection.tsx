@@ -1,6 +1,6 @@
 import { Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { placeWords } from '../../lib/words/places.ts';
+import { placeWords } from '../../lib/strings/places.ts';
 import type { PlaceDesk } from '../hooks/sites/use-places.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';

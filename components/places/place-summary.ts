@@ -3,8 +3,8 @@ import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport }
 import type { PlaceView } from '../../lib/library/places.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch-schedule.ts';
-import { formatDay, formatMoment, formatSpan } from '../../lib/words/format.ts';
-import { placeWords } from '../../lib/words/places.ts';
+import { formatDay, formatMoment, formatSpan } from '../../lib/strings/format.ts';
+import { placeWords } from '../../lib/strings/places.ts';
 
 /** What a place's row says of its last reading. */
 export interface ReportWords {

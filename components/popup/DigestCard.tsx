@@ -1,9 +1,9 @@
 import { Copy, Newspaper } from 'lucide-react';
 import type { Digest, SectionKind } from '../../lib/domain/digest.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
-import { digestWords } from '../../lib/words/digests.ts';
-import { formatWeek, papersOf } from '../../lib/words/format.ts';
-import { popupWords } from '../../lib/words/popup.ts';
+import { digestWords } from '../../lib/strings/digests.ts';
+import { formatWeek, papersOf } from '../../lib/strings/format.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
 import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SplitAct } from './SplitButton.tsx';

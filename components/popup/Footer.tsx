@@ -1,5 +1,5 @@
 import { Library, PanelRight, Settings } from 'lucide-react';
-import { popupWords } from '../../lib/words/popup.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
 import { Button } from '../ui/Button.tsx';
 import { PlainIconButton } from './PlainButtons.tsx';
 

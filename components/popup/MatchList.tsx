@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { NewMatches, PaperView } from '../../lib/library.ts';
-import { emptyWords } from '../../lib/words/library.ts';
-import { newWords } from '../../lib/words/new.ts';
-import { popupWords } from '../../lib/words/popup.ts';
+import { emptyWords } from '../../lib/strings/library.ts';
+import { newWords } from '../../lib/strings/new-papers.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
 import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
 import { homeOf } from '../paper/links.ts';
 import { Button, TextButton } from '../ui/Button.tsx';

@@ -1,4 +1,4 @@
-import { suggestedListings } from '../../lib/words/library.ts';
+import { suggestedListings } from '../../lib/strings/library.ts';
 import { useSourceNames } from '../hooks/core/use-source-names.ts';
 import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
 import { openPage } from '../hooks/page/tabs.ts';

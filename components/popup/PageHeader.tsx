@@ -1,7 +1,7 @@
 import { Bookmark, Check, Copy, RefreshCw, ScanText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { popupWords } from '../../lib/words/popup.ts';
-import { errorWords } from '../../lib/words/shell.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
+import { errorWords } from '../../lib/strings/shell.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 import { Button } from '../ui/Button.tsx';
 import { Counted } from '../ui/Counted.tsx';

@@ -1,6 +1,6 @@
 import { Bookmark, type LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
-import { paperWords } from '../../lib/words/papers.ts';
+import { paperWords } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -2,8 +2,8 @@ import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef,
 import { firstSeries } from '../../lib/domain/series.ts';
 import type { Issue, PaperView } from '../../lib/library.ts';
 import { openSidePanel } from '../../lib/side-panel.ts';
-import { formatMoment } from '../../lib/words/format.ts';
-import { toastWords } from '../../lib/words/shell.ts';
+import { formatMoment } from '../../lib/strings/format.ts';
+import { toastWords } from '../../lib/strings/shell.ts';
 import type { ActionMeans } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';

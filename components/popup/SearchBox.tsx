@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEventHandler, Ref } from 'react';
-import { libraryWords } from '../../lib/words/library.ts';
-import { popupWords } from '../../lib/words/popup.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { PlainIconButton } from './PlainButtons.tsx';
 

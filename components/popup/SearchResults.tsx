@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { PaperView } from '../../lib/library.ts';
-import { popupWords } from '../../lib/words/popup.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
 import { useRested } from '../hooks/core/use-debounced-value.ts';
 import type { QuickSearch } from '../hooks/search/use-quick-search.ts';
 import { useFinding } from '../hooks/search/use-result-explanations.ts';

@@ -1,7 +1,7 @@
 import type { Ref } from 'react';
 import type { PaperView } from '../../lib/library.ts';
+import { paperWords, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { paperWords, standingWords } from '../../lib/words/papers.ts';
 import { FindingLine } from '../paper/ExplanationLine.tsx';
 import type { Finding } from '../paper/explain-results.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';

@@ -1,5 +1,5 @@
 import type { PageStatus } from '../../lib/page-status.ts';
-import { abstractWords } from '../../lib/words/abstracts.ts';
+import { abstractWords } from '../../lib/strings/abstracts.ts';
 import { type AbstractDesk, useAbstracts } from '../hooks/page/use-abstracts.ts';
 import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';

@@ -3,10 +3,10 @@ import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { standInTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/paper-state.ts';
 import type { PaperView, Visit } from '../../lib/library.ts';
+import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
+import { listingWords, paperWords } from '../../lib/strings/papers.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/words/format.ts';
-import { listingWords, paperWords } from '../../lib/words/papers.ts';
-import { popupWords } from '../../lib/words/popup.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 
 /** What the header says about a page. */

@@ -1,5 +1,5 @@
 import type { Source } from '../../lib/domain/source.ts';
-import { abstractWords } from '../../lib/words/abstracts.ts';
+import { abstractWords } from '../../lib/strings/abstracts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from './Section.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';

@@ -1,8 +1,8 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { Counts, RestorePlan } from '../../lib/library.ts';
-import { formatMoment } from '../../lib/words/format.ts';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { formatMoment } from '../../lib/strings/format.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import type { Backup } from '../hooks/import/use-backup.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

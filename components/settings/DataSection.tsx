@@ -1,7 +1,7 @@
 import { Download, ListX, RotateCcw, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { Counts } from '../../lib/library.ts';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Section } from './Section.tsx';

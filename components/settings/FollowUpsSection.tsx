@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
+import { followUpWords } from '../../lib/strings/follow-ups.ts';
+import { formatDay, formatMoment } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { followUpWords } from '../../lib/words/follow-ups.ts';
-import { formatDay, formatMoment } from '../../lib/words/format.ts';
 import { useFollowUps } from '../hooks/sites/use-follow-ups.ts';
 import { noteWords } from '../places/place-summary.ts';
 import { formatRoute } from '../shell/route.ts';

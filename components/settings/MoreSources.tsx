@@ -1,5 +1,5 @@
 import type { Source } from '../../lib/domain/source.ts';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** The sites that Digestif knows and may not read: folded, each with its question. */

@@ -1,6 +1,6 @@
 import { findProxyPrefix } from '../../lib/domain/library-proxy.ts';
-import { proxyWords } from '../../lib/words/proxy.ts';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { proxyWords } from '../../lib/strings/proxy.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import { type Judged, SavedField } from './SavedField.tsx';
 import { Section } from './Section.tsx';
 

@@ -1,5 +1,5 @@
 import { type FormEvent, type InputHTMLAttributes, useState } from 'react';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { switchAbstracts, switchMarks, switchRecording } from '../../lib/settings.ts';
-import { shellWords } from '../../lib/words/shell.ts';
+import { shellWords } from '../../lib/strings/shell.ts';
 import { OutSection } from '../export/ExportSettings.tsx';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 import { type Action, type ActionMeans, actions } from '../actions.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { importWords } from '../../lib/words/imports.ts';
+import { importWords } from '../../lib/strings/imports.ts';
 import { useImport } from '../hooks/import/use-import.ts';
 import { useToasts } from '../ui/Toast.tsx';
 

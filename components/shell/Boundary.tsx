@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { DigestifError, errorOf } from '../../lib/errors.ts';
-import { errorWords } from '../../lib/words/shell.ts';
+import { errorWords } from '../../lib/strings/shell.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { sayReady } from './mark-ready.ts';

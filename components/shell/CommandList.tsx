@@ -3,7 +3,7 @@ import Fuse from 'fuse.js';
 import { ArrowRight, type LucideIcon, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { actionWords, keyWords, shellWords } from '../../lib/words/shell.ts';
+import { actionWords, keyWords, shellWords } from '../../lib/strings/shell.ts';
 import { type ActionMeans, actions } from '../actions.ts';
 import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';

@@ -16,8 +16,8 @@ import {
 import { type MouseEvent, type ReactNode, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Counts } from '../../lib/library.ts';
-import { formatAge, formatCount, formatMoment } from '../../lib/words/format.ts';
-import { shellWords } from '../../lib/words/shell.ts';
+import { formatAge, formatCount, formatMoment } from '../../lib/strings/format.ts';
+import { shellWords } from '../../lib/strings/shell.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,6 +1,6 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { shellWords, toastWords } from '../../lib/words/shell.ts';
+import { shellWords, toastWords } from '../../lib/strings/shell.ts';
 import type { ActionMeans } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';

@@ -1,4 +1,4 @@
-import { keyWords, shellWords } from '../../lib/words/shell.ts';
+import { keyWords, shellWords } from '../../lib/strings/shell.ts';
 import { type ActionGroup, type ActionMeans, actions } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';

@@ -1,4 +1,4 @@
-import { keyWords } from '../../lib/words/shell.ts';
+import { keyWords } from '../../lib/strings/shell.ts';
 
 const apple = () => /mac|iphone|ipad/i.test(navigator.userAgent);
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PaperView } from '../../lib/library.ts';
-import { libraryWords } from '../../lib/words/library.ts';
-import { toastWords } from '../../lib/words/shell.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { toastWords } from '../../lib/strings/shell.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';

@@ -1,9 +1,9 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
 import type { PaperView } from '../../lib/library.ts';
+import { paperWords, reasonWords, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
-import { paperWords, reasonWords, standingWords } from '../../lib/words/papers.ts';
 import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
 import { BookmarkButton } from '../paper/BookmarkButton.tsx';
 import { FindingLine } from '../paper/ExplanationLine.tsx';

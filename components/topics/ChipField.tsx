@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useId } from 'react';
-import { topicWords } from '../../lib/words/topics.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { nameTerm, type Term } from './topic-form.ts';
 

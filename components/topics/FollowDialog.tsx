@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PaperView } from '../../lib/library.ts';
+import { topicActWords } from '../../lib/strings/topics.ts';
 import {
   followAuthor,
   followCategory,
@@ -8,7 +9,6 @@ import {
   followVenue,
   type TopicBeginning,
 } from '../../lib/topics/starter-topics.ts';
-import { topicActWords } from '../../lib/words/topics.ts';
 import { useSourceNames } from '../hooks/core/use-source-names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

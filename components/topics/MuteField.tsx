@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Mute } from '../../lib/domain/topic.ts';
-import { formatDay } from '../../lib/words/format.ts';
-import { topicActWords } from '../../lib/words/topics.ts';
+import { formatDay } from '../../lib/strings/format.ts';
+import { topicActWords } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { topicActWords } from '../../lib/words/topics.ts';
+import { topicActWords } from '../../lib/strings/topics.ts';
 import { askToNotify } from '../hooks/digests/use-notifications.ts';
 import { Switch } from '../ui/Switch.tsx';
 

@@ -1,7 +1,7 @@
 import { ThumbsDown, ThumbsUp, X } from 'lucide-react';
 import type { Key } from '../../lib/domain/key.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { topicWords } from '../../lib/words/topics.ts';
 import { usePapersByKey } from '../hooks/papers/use-papers-by-key.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { CountedChange, PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
+import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { topicActWords, topicWords } from '../../lib/words/topics.ts';
 import { useRested } from '../hooks/core/use-debounced-value.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { useViews } from '../hooks/papers/use-paper-views.ts';

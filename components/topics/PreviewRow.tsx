@@ -1,8 +1,8 @@
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '../../lib/library.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { topicWords } from '../../lib/words/topics.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { QueryProblem } from '../../lib/search/query.ts';
-import { topicWords } from '../../lib/words/topics.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 import { useRested } from '../hooks/core/use-debounced-value.ts';
 import { SearchHelp } from '../library/SearchHelp.tsx';
 import { TextButton } from '../ui/Button.tsx';

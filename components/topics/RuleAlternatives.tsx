@@ -1,6 +1,6 @@
 import type { CountedChange } from '../../lib/library.ts';
-import { formatCount } from '../../lib/words/format.ts';
-import { topicActWords } from '../../lib/words/topics.ts';
+import { formatCount } from '../../lib/strings/format.ts';
+import { topicActWords } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { sayTerm } from './topic-form.ts';
 

@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { formatMoment } from '../../lib/words/format.ts';
-import { errorWords } from '../../lib/words/shell.ts';
-import { topicWords } from '../../lib/words/topics.ts';
+import { formatMoment } from '../../lib/strings/format.ts';
+import { errorWords } from '../../lib/strings/shell.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useRemaking } from '../hooks/topics/use-rematch-progress.ts';

@@ -1,8 +1,8 @@
 import { Trash2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
-import { formatDay } from '../../lib/words/format.ts';
-import { topicWords } from '../../lib/words/topics.ts';
+import { formatDay } from '../../lib/strings/format.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 import type { TopicDraft } from '../hooks/topics/use-topic-draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';

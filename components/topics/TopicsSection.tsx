@@ -1,8 +1,8 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTopics } from '../../lib/library.ts';
+import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
-import { topicActWords, topicWords } from '../../lib/words/topics.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
 import { useTopicActs } from '../hooks/topics/use-topic-actions.ts';

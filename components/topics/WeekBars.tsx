@@ -1,6 +1,6 @@
 import type { TopicTrial } from '../../lib/library.ts';
-import { formatDay } from '../../lib/words/format.ts';
-import { topicWords } from '../../lib/words/topics.ts';
+import { formatDay } from '../../lib/strings/format.ts';
+import { topicWords } from '../../lib/strings/topics.ts';
 
 const height = 44;
 const width = 17;

@@ -3,7 +3,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { findKeyOfUrl } from '../../lib/domain/key.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
-import { menuWords } from '../../lib/words/popup.ts';
+import { menuWords } from '../../lib/strings/popup.ts';
 import { readThisPage } from './inject-readers.ts';
 import { redraw } from './message-handlers.ts';
 

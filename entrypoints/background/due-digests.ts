@@ -7,7 +7,7 @@ import { readFollowUps } from '../../lib/follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import { beginPlace } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { readyWords } from '../../lib/words/digests.ts';
+import { readyWords } from '../../lib/strings/digests.ts';
 import { topicNewsId } from './match-notifications.ts';
 import type { Readings } from './place-jobs.ts';
 

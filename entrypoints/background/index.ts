@@ -6,7 +6,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '../../lib/library.ts';
 import { watchSettings } from '../../lib/settings.ts';
-import { omniboxWords } from '../../lib/words/popup.ts';
+import { omniboxWords } from '../../lib/strings/popup.ts';
 import { createAbstracts } from './abstract-jobs.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { chooseMenu } from './context-menus.ts';

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library.ts';
-import { topicActWords } from '../../lib/words/topics.ts';
+import { topicActWords } from '../../lib/strings/topics.ts';
 
 const row = 'topic-news';
 /** The notification's id: a click on it leads to what is new. */

@@ -5,8 +5,8 @@ import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PageStatus } from '../../lib/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { weekdayAndTime } from '../../lib/words/format.ts';
-import { toolbarWords } from '../../lib/words/popup.ts';
+import { weekdayAndTime } from '../../lib/strings/format.ts';
+import { toolbarWords } from '../../lib/strings/popup.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
 /** A toolbar shows no larger ones. */

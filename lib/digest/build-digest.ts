@@ -4,10 +4,10 @@ import type { Paper } from '../domain/paper.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
 import { daysOfSpan, findWeekOfDay, findWeekOfPaper, type Week } from '../domain/week.ts';
 import { shareOut } from './apportion.ts';
+import { daysInWords } from './digest-strings.ts';
 import { keySentence } from './key-sentence.ts';
 import { uniquePapers } from './merge-inputs.ts';
 import { byFit, byPlace, type Place, placeOf } from './sort-papers.ts';
-import { daysInWords } from './words.ts';
 
 /** A paper that may stand in a digest, with what the person and the topics say about it. Days are local days. */
 export interface DigestInput {

@@ -1,3 +1,4 @@
+import { countOf, dayInWords, dayOfYear, daysInWords, grouped, weekdayInWords } from '../digest/digest-strings.ts';
 import {
   fillLine,
   type HeadName,
@@ -7,7 +8,6 @@ import {
   type TemplateLine,
   usualTemplate,
 } from '../digest/template.ts';
-import { countOf, dayInWords, dayOfYear, daysInWords, grouped, weekdayInWords } from '../digest/words.ts';
 import type { Digest, DigestEntry, DigestSection, SectionKind } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';

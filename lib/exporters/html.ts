@@ -1,4 +1,4 @@
-import { countOf } from '../digest/words.ts';
+import { countOf } from '../digest/digest-strings.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { htmlFile } from './html-document.ts';

@@ -1,4 +1,4 @@
-import { countOf } from '../digest/words.ts';
+import { countOf } from '../digest/digest-strings.ts';
 import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 

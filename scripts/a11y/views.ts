@@ -1,6 +1,6 @@
 /** Every view that a person comes to, and how. */
 import type { Page } from '@playwright/test';
-import { settingsWords } from '../../lib/words/settings.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
 
 export interface View {
   readonly name: string;

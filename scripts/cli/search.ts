@@ -2,8 +2,8 @@ import { createMemoryEngine, type SearchAnswer } from '../../lib/search/engine.t
 import { forgivableOf } from '../../lib/search/index/relax-query.ts';
 import { mostForgiven } from '../../lib/search/limits.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { emptyWords, shortfallOf } from '../../lib/words/library.ts';
-import { errorWords } from '../../lib/words/shell.ts';
+import { emptyWords, shortfallOf } from '../../lib/strings/library.ts';
+import { errorWords } from '../../lib/strings/shell.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';
 import { readPapers } from './papers-file.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/words/format.ts';
-import { libraryWords } from '../../lib/words/library.ts';
-import { momentumWords } from '../../lib/words/momentum.ts';
-import { popupWords } from '../../lib/words/popup.ts';
-import { settingsWords } from '../../lib/words/settings.ts';
-import { toastWords } from '../../lib/words/shell.ts';
+import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/strings/format.ts';
+import { libraryWords } from '../../lib/strings/library.ts';
+import { momentumWords } from '../../lib/strings/momentum.ts';
+import { popupWords } from '../../lib/strings/popup.ts';
+import { settingsWords } from '../../lib/strings/settings.ts';
+import { toastWords } from '../../lib/strings/shell.ts';
 
 const at = (text: string) => new Date(text).getTime();
 

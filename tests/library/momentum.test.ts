@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { momentumOf } from '../../lib/domain/momentum.ts';
-import { waitedWords } from '../../lib/words/momentum.ts';
+import { waitedWords } from '../../lib/strings/momentum.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);

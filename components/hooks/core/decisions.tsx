@@ -3,7 +3,7 @@ import type { Key } from '../../../lib/domain/key.ts';
 import type { Change, Correction } from '../../../lib/domain/paper-state.ts';
 import { errorOf } from '../../../lib/errors.ts';
 import type { PaperView } from '../../../lib/library.ts';
-import { toastWords } from '../../../lib/words/shell.ts';
+import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 

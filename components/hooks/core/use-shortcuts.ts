@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { errorWords } from '../../../lib/words/shell.ts';
+import { errorWords } from '../../../lib/strings/shell.ts';
 import { type Action, type ActionMeans, actions } from '../../actions.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { type Preferences, usePreferences } from './use-preferences.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { Series } from '../../../lib/domain/series.ts';
 import type { EditAsk, Issue, IssueAsk, Rebuilt } from '../../../lib/library.ts';
-import { digestWords, seriesWords } from '../../../lib/words/digests.ts';
+import { digestWords, seriesWords } from '../../../lib/strings/digests.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 

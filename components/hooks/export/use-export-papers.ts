@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ExportWatch } from '../../../lib/library.ts';
-import { exportWords } from '../../../lib/words/out.ts';
-import { toastWords } from '../../../lib/words/shell.ts';
+import { exportWords } from '../../../lib/strings/export.ts';
+import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

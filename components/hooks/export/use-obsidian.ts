@@ -3,7 +3,7 @@ import { localDay } from '../../../lib/domain/day.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
 import type { PaperView } from '../../../lib/library.ts';
 import { readSettings } from '../../../lib/settings.ts';
-import { obsidianWords } from '../../../lib/words/out.ts';
+import { obsidianWords } from '../../../lib/strings/export.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Digest } from '../../../lib/domain/digest.ts';
 import { grantedPatterns } from '../../../lib/granted.ts';
 import { webhookHost } from '../../../lib/net/webhook.ts';
-import { webhookWords } from '../../../lib/words/out.ts';
+import { webhookWords } from '../../../lib/strings/export.ts';
 import { useSettings } from '../core/use-settings.ts';
 
 /** What would be posted, and where: shown before the first time. */

@@ -5,7 +5,7 @@ import type { Key } from '../../../lib/domain/key.ts';
 import { grantedPatterns } from '../../../lib/granted.ts';
 import type { PaperView } from '../../../lib/library.ts';
 import { tellBackground } from '../../../lib/messages.ts';
-import { zoteroWords } from '../../../lib/words/out.ts';
+import { zoteroWords } from '../../../lib/strings/export.ts';
 import { zoteroPattern } from '../../../lib/zotero-access.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';

@@ -1,6 +1,6 @@
 /** Files into the folder that the person gave, else into the browser's downloads. */
 import type { Library } from '../../../lib/library.ts';
-import type { Written } from '../../../lib/words/shell.ts';
+import type { Written } from '../../../lib/strings/shell.ts';
 import { saveFile } from '../core/download-file.ts';
 
 /** What a file is: each kind has a folder of its own in the person's. */

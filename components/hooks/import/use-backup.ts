@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { localDay } from '../../../lib/domain/day.ts';
 import type { RestorePlan } from '../../../lib/library.ts';
-import { settingsWords } from '../../../lib/words/settings.ts';
-import { toastWords } from '../../../lib/words/shell.ts';
+import { settingsWords } from '../../../lib/strings/settings.ts';
+import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../../lib/library/import/shapes.ts';
-import { toastWords } from '../../../lib/words/shell.ts';
+import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

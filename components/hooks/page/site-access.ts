@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Source } from '../../../lib/domain/source.ts';
 import { grantedPatterns } from '../../../lib/granted.ts';
 import type { PageStatus } from '../../../lib/page-status.ts';
-import { settingsWords } from '../../../lib/words/settings.ts';
+import { settingsWords } from '../../../lib/strings/settings.ts';
 import { findTab, openLibraryPage, openPage } from './tabs.ts';
 
 /**

@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import type { Key } from '../../../lib/domain/key.ts';
 import type { Kin, PaperView } from '../../../lib/library.ts';
-import { kinshipWords } from '../../../lib/words/kinship.ts';
+import { kinshipWords } from '../../../lib/strings/duplicates.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import type { JoinedPair } from '../list/merged-rows.ts';

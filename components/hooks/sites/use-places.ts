@@ -6,7 +6,7 @@ import { messageOf } from '../../../lib/errors.ts';
 import type { PlaceView } from '../../../lib/library/places.ts';
 import { tellBackground } from '../../../lib/messages.ts';
 import { beginPlace, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
-import { placeWords } from '../../../lib/words/places.ts';
+import { placeWords } from '../../../lib/strings/places.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { settingsWords } from '../../../lib/words/settings.ts';
-import { toastWords } from '../../../lib/words/shell.ts';
+import { settingsWords } from '../../../lib/strings/settings.ts';
+import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

@@ -6,7 +6,7 @@ import { messageOf } from '../../../lib/errors.ts';
 import { grantedPatterns } from '../../../lib/granted.ts';
 import type { Visit } from '../../../lib/library.ts';
 import { sources } from '../../../lib/sources/index.ts';
-import { settingsWords } from '../../../lib/words/settings.ts';
+import { settingsWords } from '../../../lib/strings/settings.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import { useStable } from '../core/use-stable-callback.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { messageOf } from '../../../lib/errors.ts';
+import { toastWords } from '../../../lib/strings/shell.ts';
+import { topicActWords } from '../../../lib/strings/topics.ts';
 import { readTopics, writeTopics } from '../../../lib/topics/topics-json.ts';
-import { toastWords } from '../../../lib/words/shell.ts';
-import { topicActWords } from '../../../lib/words/topics.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { saveFile } from '../core/download-file.ts';
 import { useLibrary } from '../core/library-context.tsx';

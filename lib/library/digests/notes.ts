@@ -2,8 +2,9 @@
  * What a reader must know of a period: days that were cut, listings that had nothing and why, days of which nothing was
  * read, sources that fail.
  */
+
+import { dayInWords, weekdaysInWords } from '../../digest/digest-strings.ts';
 import { endOfDay, type Period, startOfDay } from '../../digest/period.ts';
-import { dayInWords, weekdaysInWords } from '../../digest/words.ts';
 import { isWeekend, localDay } from '../../domain/day.ts';
 import { daysOfSpan } from '../../domain/week.ts';
 import type { LibraryContext } from '../context.ts';

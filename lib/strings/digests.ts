@@ -1,4 +1,4 @@
-/** What the digest's screen says. The digest itself has words of its own: `lib/digest/words.ts`. */
+/** What the digest's screen says. The digest itself has words of its own: `lib/digest/digest-strings.ts`. */
 import { countOf, formatCount, formatDay, formatMoment, formatSpan, formatWeek, papersOf } from './format.ts';
 
 export const digestWords = {
