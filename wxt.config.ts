@@ -1,7 +1,7 @@
 import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
-import { contentSecurityPolicy } from './lib/policy.ts';
+import { contentSecurityPolicy } from './lib/net/network-policy.ts';
 
 /** The public half of the key that fixes the extension's id in Chrome: an unpacked build, a zip and the store's copy are one extension. */
 const chromeKey =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, mayFetch } from '../lib/policy.ts';
+import { contentSecurityPolicy, mayFetch } from '../lib/net/network-policy.ts';
 import { runs } from './runs.ts';
 
 const allowed = ['https://arxiv.org/*', 'https://*.example.org/*', 'https://huggingface.co/*'];

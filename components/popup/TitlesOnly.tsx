@@ -1,4 +1,4 @@
-import type { PageStatus } from '../../lib/page-status.ts';
+import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { abstractWords } from '../../lib/strings/abstracts.ts';
 import { type AbstractDesk, useAbstracts } from '../hooks/page/use-abstracts.ts';
 import { noteWords } from '../places/place-summary.ts';

@@ -1,11 +1,11 @@
 /** Abstracts for the listings of tabs, once the person said yes. What is going on stands in the session's storage. */
 import { browser } from 'wxt/browser';
+import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/fetch-abstracts.ts';
 import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
-import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/run.ts';
-import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/abstracts/status.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
+import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/page-status/abstract-status.ts';
 import { readSettings, switchAbstracts } from '../../lib/settings.ts';
 import { readTab } from './tab-session.ts';
 

@@ -1,13 +1,13 @@
 /** The browser's own keys. */
 import { type Browser, browser } from 'wxt/browser';
+import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { findPdfKey } from '../../lib/domain/pdf-key.ts';
 import { takePaper } from '../../lib/keep-paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
-import { withoutHash } from '../../lib/page-status.ts';
+import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
-import { openSidePanel } from '../../lib/side-panel.ts';
 import { readThisPage } from './inject-readers.ts';
 import { redraw } from './message-handlers.ts';
 import { findSourceAt, realUrl } from './senders.ts';

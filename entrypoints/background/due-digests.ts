@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { formatRoute } from '../../components/shell/route.ts';
 import { lastDays } from '../../lib/domain/place.ts';
 import { firstSeries, type ReadyDigest } from '../../lib/domain/series.ts';
-import { readFollowUps } from '../../lib/follow-ups.ts';
+import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import { beginPlace } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';

@@ -1,7 +1,7 @@
 /** Once a week, after one yes: what became of the papers that the person saved. */
 import { browser } from 'wxt/browser';
-import { followUp, newsSince } from '../../lib/abstracts/follow-up.ts';
-import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups.ts';
+import { followUp, newsSince } from '../../lib/follow-ups/check-saved-papers.ts';
+import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { readSettings } from '../../lib/settings.ts';

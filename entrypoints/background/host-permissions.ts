@@ -1,7 +1,7 @@
 /** Sites that a person allows and disallows while the browser runs. */
 import { type Browser, browser } from 'wxt/browser';
 import { askPage } from '../../lib/messages.ts';
-import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
+import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { readAllowedTabs } from './inject-readers.ts';
 import { covers } from './senders.ts';

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import type { Source } from '../../lib/domain/source.ts';
 import { askPage } from '../../lib/messages.ts';
-import { withoutHash } from '../../lib/page-status.ts';
+import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { covers, isOf, realUrl } from './senders.ts';
 import { filesOf } from './site-scripts.ts';

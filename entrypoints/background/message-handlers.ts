@@ -1,4 +1,6 @@
 /** What the background answers. Every handler may be cut at any await and run again. */
+
+import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { announcement } from '../../lib/domain/paper.ts';
@@ -14,9 +16,8 @@ import {
   type MarkChange,
   type PageStanding,
 } from '../../lib/messages.ts';
-import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status.ts';
+import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { openSidePanel } from '../../lib/side-panel.ts';
 import type { Abstracts } from './abstract-jobs.ts';
 import { isAllowedPage } from './host-permissions.ts';
 import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';

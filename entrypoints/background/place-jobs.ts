@@ -3,7 +3,7 @@
  * goes on: an alarm wakes it as long as one is going on.
  */
 import { browser } from 'wxt/browser';
-import { grantedPatterns } from '../../lib/granted.ts';
+import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Library } from '../../lib/library.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
 import { beginPlace } from '../../lib/places/index.ts';

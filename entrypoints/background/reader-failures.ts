@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { troubleRow } from '../../lib/source-health.ts';
+import { troubleRow } from '../../lib/page-status/reader-failures.ts';
 
 /** A page of a source was not recognised; the first one counts, until one is read again. */
 export async function noteTrouble(source: string, at: number): Promise<void> {

@@ -3,10 +3,10 @@
  * tab's row happen one after another.
  */
 import { browser } from 'wxt/browser';
-import { abstractsKey } from '../../lib/abstracts/status.ts';
 import type { Announcement, ListingFacts } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
+import { abstractsKey } from '../../lib/page-status/abstract-status.ts';
+import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 
 /** What a tab has submitted, and may therefore ask about. */
 export interface TabRow {

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { weekDue } from '../../lib/digest/due-times.ts';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library.ts';
-import type { PageStatus } from '../../lib/page-status.ts';
+import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { weekdayAndTime } from '../../lib/strings/format.ts';
 import { toolbarWords } from '../../lib/strings/popup.ts';

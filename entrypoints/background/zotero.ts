@@ -1,13 +1,13 @@
 /** Zotero, where the person allowed it: papers that were just saved go there, and marks tell what is there. */
 import { browser } from 'wxt/browser';
+import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { grantedPatterns } from '../../lib/granted.ts';
 import type { Library } from '../../lib/library.ts';
 import { askPage } from '../../lib/messages.ts';
-import { findInZotero } from '../../lib/net/zotero.ts';
-import { sendViewsToZotero } from '../../lib/send-to-zotero.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { zoteroPattern } from '../../lib/zotero-access.ts';
+import { findInZotero } from '../../lib/zotero/connector.ts';
+import { zoteroPattern } from '../../lib/zotero/host-permission.ts';
+import { sendViewsToZotero } from '../../lib/zotero/send-papers.ts';
 import { readTab } from './tab-session.ts';
 
 export interface SavedToZotero {

@@ -5,8 +5,8 @@
  */
 import type { Validators } from '../domain/place.ts';
 import { decodeBody } from '../feeds/decode-body.ts';
-import { mayFetch } from '../policy.ts';
-import { readAll } from './read-all.ts';
+import { mayFetch } from './network-policy.ts';
+import { readAll } from './read-response-body.ts';
 
 export interface FetchRequest {
   readonly url: string;

@@ -1,5 +1,5 @@
 /** Texts to a Slack-style webhook: an address that is a secret of its own. `fetch` and the wait are parameters. */
-import { mayFetch } from '../policy.ts';
+import { mayFetch } from './network-policy.ts';
 
 export interface WebhookPorts {
   fetch(url: string, init: RequestInit): Promise<Response>;

@@ -1,6 +1,7 @@
 /** What is said where papers and digests leave. */
-import type { Sent, ZoteroTrouble } from '../net/zotero.ts';
+
 import type { ObsidianHow, ObsidianSeveral } from '../settings.ts';
+import type { Sent, ZoteroTrouble } from '../zotero/connector.ts';
 import { formatCount, papersOf } from './format.ts';
 
 export const exportWords = {

@@ -1,5 +1,5 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { detectFile } from '../../lib/detect.ts';
+import { detectFile } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { type Command, parseArguments, quote, UsageError } from './command.ts';
 import { readInput } from './input.ts';

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/fetch-abstracts.ts';
 import { namesOf, originsOf, planAbstracts, providers } from '../../lib/abstracts/providers.ts';
-import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/run.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { FetchAnswer, FetchRequest, PoliteFetch } from '../../lib/net/fetcher.ts';
-import { mayFetch } from '../../lib/policy.ts';
+import { mayFetch } from '../../lib/net/network-policy.ts';
 import { closeLibraries, newLibrary, noon } from '../library/libraries.ts';
 
 afterEach(closeLibraries);

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAbstracts } from '../../entrypoints/background/abstract-jobs.ts';
 import { writeTab } from '../../entrypoints/background/tab-session.ts';
-import { abstractsKey } from '../../lib/abstracts/status.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
+import { abstractsKey } from '../../lib/page-status/abstract-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { closeLibraries, newLibrary, noon } from '../library/libraries.ts';
 

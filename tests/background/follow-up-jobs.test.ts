@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createFollowUps } from '../../entrypoints/background/follow-up-jobs.ts';
-import { readFollowUps } from '../../lib/follow-ups.ts';
+import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { changeSettings } from '../../lib/settings.ts';
 import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { giveUp, takeUp } from '../../entrypoints/background/host-permissions.ts';
 import { filesOf, type SiteScript } from '../../entrypoints/background/site-scripts.ts';
-import { findTroubles } from '../../lib/source-health.ts';
+import { findTroubles } from '../../lib/page-status/reader-failures.ts';
 import { closeLibraries, noon } from '../library/libraries.ts';
 import { extension, page, part, setStage } from './stage.ts';
 

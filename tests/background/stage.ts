@@ -6,7 +6,7 @@ import { extensionHandlers, pageHandlers } from '../../entrypoints/background/me
 import { type ExtensionSender, type PageSender, realUrl } from '../../entrypoints/background/senders.ts';
 import type { Library } from '../../lib/library.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';
-import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
+import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 import { newLibrary, noon } from '../library/libraries.ts';
 
 export interface Stage {

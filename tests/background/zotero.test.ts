@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createZoteroMarks } from '../../entrypoints/background/zotero.ts';
-import { zoteroOrigin } from '../../lib/policy.ts';
+import { zoteroOrigin } from '../../lib/net/network-policy.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
 import { page, part, setStage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detect, detectFile } from '../../lib/detect.ts';
+import { detect, detectFile } from '../../lib/detect/detect.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
 import { sources } from '../../lib/sources/index.ts';

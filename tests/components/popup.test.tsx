@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { digestLine } from '../../components/popup/DigestCard.tsx';
 import { App } from '../../entrypoints/popup/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
-import { followUpsRow } from '../../lib/follow-ups.ts';
+import { followUpsRow } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library.ts';
 import {
   button,

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../entrypoints/sidepanel/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library.ts';
-import { pageStatusKey } from '../../lib/page-status.ts';
+import { pageStatusKey } from '../../lib/page-status/page-status.ts';
 import {
   button,
   draw,

@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { type Library, openLibrary } from '../../lib/library.ts';
-import { type PageStatus, pageStatusKey } from '../../lib/page-status.ts';
+import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 
 export const now = new Date(2026, 10, 20, 12).getTime();
 

@@ -1,6 +1,6 @@
 /** Answers of the JSON APIs, written differently: each says the same, and loses no paper where a field is missing. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from '../sources/pages.ts';
 

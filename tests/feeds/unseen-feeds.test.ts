@@ -1,6 +1,6 @@
 /** Feeds and answers in XML as their makers build them, with papers that do not exist. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 
 function read(address: string, xml: string): ReturnType<typeof detect> {

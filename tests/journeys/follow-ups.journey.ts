@@ -1,7 +1,7 @@
 /** What became of saved papers: nothing is asked before one yes, then once a week. */
 
-import { planFollowUps } from '../../lib/abstracts/follow-up.ts';
 import { originsOf } from '../../lib/abstracts/providers.ts';
+import { planFollowUps } from '../../lib/follow-ups/check-saved-papers.ts';
 import { expect, sayYes } from './extension.ts';
 import { give, test } from './web.ts';
 

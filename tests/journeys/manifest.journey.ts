@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { contentSecurityPolicy } from '../../lib/policy.ts';
+import { contentSecurityPolicy } from '../../lib/net/network-policy.ts';
 import { sites } from '../../lib/sources/index.ts';
 
 const output = path.resolve(import.meta.dirname, '../../.output');

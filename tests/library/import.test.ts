@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import * as savedPage from '../../lib/detect/read-saved-page.ts';
 import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
 import type { Library } from '../../lib/library.ts';
-import * as savedPage from '../../lib/saved-page.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
 import { whole } from '../runs.ts';

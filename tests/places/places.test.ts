@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingDraft } from '../../lib/domain/draft.ts';
 import { lastDays, type Place, type PlaceStep, place as placeSchema, type Span } from '../../lib/domain/place.ts';
+import { mayFetch } from '../../lib/net/network-policy.ts';
 import { announcedOn } from '../../lib/places/arxiv.ts';
 import { beginPlace, nameOf, originsOf, pageOf, takeAnswer } from '../../lib/places/index.ts';
-import { mayFetch } from '../../lib/policy.ts';
 import { savedPage } from '../sources/pages.ts';
 
 /** Tuesday, 24 November 2026, and the six days before. */

@@ -1,6 +1,6 @@
 /** What stands beside the papers of an issue: covers, statements for a wider audience, the issue's day. The papers are invented. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 

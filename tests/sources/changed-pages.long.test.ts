@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { runs } from '../runs.ts';
 import { changes, type Page } from './changes.ts';

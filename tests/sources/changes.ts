@@ -2,7 +2,7 @@
  * Changes of a page that people's eyes hardly see: an icon behind a name, a tracking link, a box of other papers. Each is
  * made in the page's elements, so it works on any page whose papers are known.
  */
-import type { DetectedPaper } from '../../lib/detect.ts';
+import type { DetectedPaper } from '../../lib/detect/detect.ts';
 import { type Cards, drawTwice, findCards } from './mutate.ts';
 
 /** A paper as it was read, without a key made of its title. */

@@ -3,7 +3,7 @@
  * papers are invented; the markup is that of the sites, as their own code or several public parsers have it.
  */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 

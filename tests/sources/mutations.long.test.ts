@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { addSkeletons, builds, type Cards, drawTwice, findCards, keepCards, spellings } from './mutate.ts';

@@ -1,6 +1,6 @@
 /** Texts that hold papers: what PubMed saves, and lists in Markdown or in plain lines as people write them. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 

@@ -3,7 +3,7 @@
  * tests, and the public templates of sites. The papers are invented; the markup is the sites'.
  */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect.ts';
+import { detect } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 

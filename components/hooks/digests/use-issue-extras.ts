@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { followUpsRow, readFollowUps } from '../../../lib/follow-ups.ts';
+import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
 import type { IssueAsk } from '../../../lib/library.ts';
-import { isTroubleRow } from '../../../lib/source-health.ts';
+import { isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
 import { useStored } from '../core/use-extension-storage.ts';
 import { useSourceNames } from '../core/use-source-names.ts';
 import { readTroubles } from '../sites/use-reader-failures.ts';

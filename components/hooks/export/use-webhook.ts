@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
-import { grantedPatterns } from '../../../lib/granted.ts';
 import { webhookHost } from '../../../lib/net/webhook.ts';
 import { webhookWords } from '../../../lib/strings/export.ts';
 import { useSettings } from '../core/use-settings.ts';

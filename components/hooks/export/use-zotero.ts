@@ -1,12 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { browser } from 'wxt/browser';
+import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import { grantedPatterns } from '../../../lib/granted.ts';
 import type { PaperView } from '../../../lib/library.ts';
 import { tellBackground } from '../../../lib/messages.ts';
 import { zoteroWords } from '../../../lib/strings/export.ts';
-import { zoteroPattern } from '../../../lib/zotero-access.ts';
+import { zoteroPattern } from '../../../lib/zotero/host-permission.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -31,7 +31,7 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
           return;
         }
         say({ words: zoteroWords.sending(papers.length) });
-        const { sendViewsToZotero } = await import('../../../lib/send-to-zotero.ts');
+        const { sendViewsToZotero } = await import('../../../lib/zotero/send-papers.ts');
         const outcome = await sendViewsToZotero(
           library,
           { granted: grantedPatterns },

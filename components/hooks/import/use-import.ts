@@ -14,7 +14,7 @@ export interface Imports {
 }
 
 async function readSavedPage(text: string) {
-  const reader = await import('../../../lib/saved-page.ts');
+  const reader = await import('../../../lib/detect/read-saved-page.ts');
   return reader.readSavedPage(text);
 }
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
+import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Source } from '../../../lib/domain/source.ts';
-import { grantedPatterns } from '../../../lib/granted.ts';
-import type { PageStatus } from '../../../lib/page-status.ts';
+import type { PageStatus } from '../../../lib/page-status/page-status.ts';
 import { settingsWords } from '../../../lib/strings/settings.ts';
 import { findTab, openLibraryPage, openPage } from './tabs.ts';
 

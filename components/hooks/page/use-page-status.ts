@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { findProxied } from '../../../lib/domain/library-proxy.ts';
 import { findPdfKey } from '../../../lib/domain/pdf-key.ts';
 import { askPage, tellBackground } from '../../../lib/messages.ts';
-import { findPageStatus, type PageStatus, pageStatusKey } from '../../../lib/page-status.ts';
+import { findPageStatus, type PageStatus, pageStatusKey } from '../../../lib/page-status/page-status.ts';
 import type { OpenTab } from './tabs.ts';
 
 /** How long a page of a known source may keep silent before its reader counts as gone, in milliseconds. */

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { browser } from 'wxt/browser';
-import { planFollowUps } from '../../../lib/abstracts/follow-up.ts';
 import { originsOf } from '../../../lib/abstracts/providers.ts';
-import { type FollowUps, followUpsRow, readFollowUps } from '../../../lib/follow-ups.ts';
+import { planFollowUps } from '../../../lib/follow-ups/check-saved-papers.ts';
+import { type FollowUps, followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
 import { useStored } from '../core/use-extension-storage.ts';
 import { useSettings } from '../core/use-settings.ts';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { findTroubles, isTroubleRow } from '../../../lib/source-health.ts';
+import { findTroubles, isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
 import { useStored } from '../core/use-extension-storage.ts';
 
 const none: ReadonlyMap<string, number> = new Map();

@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import { isWholeHost, type Source } from '../../../lib/domain/source.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import { grantedPatterns } from '../../../lib/granted.ts';
 import type { Visit } from '../../../lib/library.ts';
 import { sources } from '../../../lib/sources/index.ts';
 import { settingsWords } from '../../../lib/strings/settings.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { findInZotero, sendToZotero, type ZoteroPorts } from '../../lib/net/zotero.ts';
-import { zoteroOrigin } from '../../lib/policy.ts';
+import { zoteroOrigin } from '../../lib/net/network-policy.ts';
+import { findInZotero, sendToZotero, type ZoteroPorts } from '../../lib/zotero/connector.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { startZotero, type ZoteroStub } from './zotero-stub.ts';
 

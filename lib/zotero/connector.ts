@@ -6,7 +6,7 @@
 import { normaliseTitle } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { type Own, openPdfOf, type ZoteroItem, zoteroItem } from '../exporters/zotero-item.ts';
-import { zoteroOrigin } from '../policy.ts';
+import { zoteroOrigin } from '../net/network-policy.ts';
 
 /** The version of the connector's API that is spoken here. */
 const apiVersion = '3';

@@ -5,7 +5,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { Library, PaperView } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { askProvider } from './ask.ts';
+import { askProvider } from './ask-provider.ts';
 import { planAbstracts } from './providers.ts';
 
 export interface AbstractPorts {

@@ -1,7 +1,7 @@
 /** Papers of the library to Zotero, from a window or from the background. */
-import type { Library, PaperView } from './library.ts';
-import { createPdfFetch } from './net/pdf.ts';
-import { type Sent, sendToZotero, type ZoteroTrouble } from './net/zotero.ts';
+import type { Library, PaperView } from '../library.ts';
+import { createPdfFetch } from '../net/fetch-pdf.ts';
+import { type Sent, sendToZotero, type ZoteroTrouble } from './connector.ts';
 
 /** What the browser gives. */
 export interface BrowserPorts {

@@ -1,19 +1,19 @@
 /** What a file or an answer holds, told as "read this page" tells it: the pure function behind the command `detect`. */
-import type { ListingFacts, ListingKind, PaperDraft, Reading } from './domain/draft.ts';
-import { canonicalKeys, type Key, schemeOf } from './domain/key.ts';
-import { type Paper, parseDraft } from './domain/paper.ts';
-import { type Source, UnknownShapeError } from './domain/source.ts';
-import { decodeBody } from './feeds/decode-body.ts';
-import { type BodyReading, readJsonBody, readXmlBody } from './feeds/read-feed.ts';
-import { importers } from './importers/index.ts';
-import { findViewedSource } from './sources/page/view-source.ts';
-import { readPage } from './sources/page.ts';
-import { readArxivMail } from './sources/text/arxiv-mail.ts';
-import { isHuggingFace } from './sources/text/lines.ts';
-import { findMail } from './sources/text/mail.ts';
-import { readPubmedText } from './sources/text/pubmed.ts';
-import { drawText } from './sources/text/render-text.ts';
-import { readText } from './sources/text.ts';
+import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
+import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
+import { type Paper, parseDraft } from '../domain/paper.ts';
+import { type Source, UnknownShapeError } from '../domain/source.ts';
+import { decodeBody } from '../feeds/decode-body.ts';
+import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
+import { importers } from '../importers/index.ts';
+import { findViewedSource } from '../sources/page/view-source.ts';
+import { readPage } from '../sources/page.ts';
+import { readArxivMail } from '../sources/text/arxiv-mail.ts';
+import { isHuggingFace } from '../sources/text/lines.ts';
+import { findMail } from '../sources/text/mail.ts';
+import { readPubmedText } from '../sources/text/pubmed.ts';
+import { drawText } from '../sources/text/render-text.ts';
+import { readText } from '../sources/text.ts';
 
 /** What was found. Part of the command line's contract: grown by adding only. */
 export interface Detection {

@@ -1,6 +1,6 @@
 /** PDFs that are open to everybody, fetched as politely as anything else. `fetch` and the wait are parameters. */
-import { mayFetch } from '../policy.ts';
-import { readAll } from './read-all.ts';
+import { mayFetch } from './network-policy.ts';
+import { readAll } from './read-response-body.ts';
 
 export interface PdfPorts {
   fetch(url: string, init: RequestInit): Promise<Response>;

@@ -1,4 +1,7 @@
 /** What became of saved papers: services that answer for many at once are asked, and what has changed is told once. */
+
+import { askProvider } from '../abstracts/ask-provider.ts';
+import { type AbstractPlan, planAbstracts, planPreprints } from '../abstracts/providers.ts';
 import { type KnownThen, knownNow, newsOf } from '../digest/changes-since-sent.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
@@ -6,8 +9,6 @@ import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { Library, PaperView, SavedNews } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { askProvider } from './ask.ts';
-import { type AbstractPlan, planAbstracts, planPreprints } from './providers.ts';
 
 /** Requests of one round at most. */
 export const mostRequests = 20;

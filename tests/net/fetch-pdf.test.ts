@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPdfFetch } from '../../lib/net/pdf.ts';
+import { createPdfFetch } from '../../lib/net/fetch-pdf.ts';
 
 const address = 'https://arxiv.org/pdf/2503.11731';
 const pdf = new TextEncoder().encode('%PDF-1.7 and so on');

@@ -1,7 +1,7 @@
 /** What is remembered of follow-ups, in the browser's local storage. */
 import { browser } from 'wxt/browser';
-import type { FollowUpNews, KnownBefore } from './abstracts/follow-up.ts';
-import type { PlaceNote } from './domain/place.ts';
+import type { PlaceNote } from '../domain/place.ts';
+import type { FollowUpNews, KnownBefore } from './check-saved-papers.ts';
 
 export interface FollowUps {
   /** When the last round was, milliseconds since 1970; 0 for never. */

@@ -1,10 +1,10 @@
 /** A page, or a mail that is one, that came as a file or was pasted; and texts of no format, which are read as a page is. */
 import { parseHTML } from 'linkedom/worker';
+import type { PaperDraft } from '../domain/draft.ts';
+import { UnknownShapeError } from '../domain/source.ts';
+import type { ImportRow } from '../importers/importer.ts';
+import { sources } from '../sources/index.ts';
 import { findPapers } from './detect.ts';
-import type { PaperDraft } from './domain/draft.ts';
-import { UnknownShapeError } from './domain/source.ts';
-import type { ImportRow } from './importers/importer.ts';
-import { sources } from './sources/index.ts';
 
 /** Where the page stood: as browsers note it when they save one, else as it says itself. Bounded, since a text may be hostile. */
 const addresses = [

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { followUp, mostRequests } from '../../lib/abstracts/follow-up.ts';
+import { followUp, mostRequests } from '../../lib/follow-ups/check-saved-papers.ts';
 import type { Library } from '../../lib/library.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
-import { mayFetch } from '../../lib/policy.ts';
+import { mayFetch } from '../../lib/net/network-policy.ts';
 import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
 
 afterEach(closeLibraries);

@@ -3,9 +3,9 @@
  * storage, one row a tab, so that it survives the worker and the popup reads it without waking anybody. It is what this
  * visit found: it changes with the page, not with what is saved or seen later.
  */
-import type { Announcement, ListingFacts } from './domain/draft.ts';
-import type { Key } from './domain/key.ts';
-import type { Source } from './domain/source.ts';
+import type { Announcement, ListingFacts } from '../domain/draft.ts';
+import type { Key } from '../domain/key.ts';
+import type { Source } from '../domain/source.ts';
 
 /** Papers of a listing by how it announced them. */
 export type AnnouncedCounts = { readonly [A in Announcement]?: number };
