@@ -1,8 +1,8 @@
 /** The ways out that are not a file in the downloads: Zotero, a folder, Obsidian, a webhook. */
 import type { Page } from '@playwright/test';
-import { startZotero, type ZoteroStub } from '../net/zotero-stub.ts';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
+import { startZotero, type ZoteroStub } from '../zotero/zotero-stub.ts';
 import { setClock } from './clock.ts';
 import { expect, sayYes } from './extension.ts';
 import { give, test } from './web.ts';

@@ -7,7 +7,7 @@ import { citationWords } from '../../../lib/strings/export.ts';
 import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { putOnClipboard } from '../core/copy-to-clipboard.ts';
-import { plainPaperOf } from '../plain-paper.ts';
+import { plainPaperOf } from '../papers/to-plain-paper.ts';
 
 async function write(papers: readonly PaperView[], format: string): Promise<void> {
   const exporter = await loadExporter(format);

@@ -7,7 +7,7 @@ import { obsidianWords } from '../../../lib/strings/export.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
-import { plainPaperOf } from '../plain-paper.ts';
+import { plainPaperOf } from '../papers/to-plain-paper.ts';
 import { writeNotes } from './write-file.ts';
 
 export interface ToObsidian {
