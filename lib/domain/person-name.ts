@@ -1,4 +1,4 @@
-import { oneLine } from '../exporters/text.ts';
+import { oneLine } from './text.ts';
 
 /** A person's name taken apart, or a name that has no parts: a collaboration, a company, a name in one word. */
 export type Name =

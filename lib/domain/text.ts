@@ -61,3 +61,17 @@ export function textOfMarkup(field: string): string {
   const decoded = decodeEntities(bare);
   return collapse(bare === field ? decoded.replace(markup, (tag) => (blocks.test(tag) ? ' ' : '')) : decoded);
 }
+
+/**
+ * A text on one line: each run of white space and control characters (VT, FF, NEL, U+2028 and their like start lines
+ * in one reader or another) becomes a space, and what no encoding can carry becomes U+FFFD.
+ */
+export function oneLine(text: string): string {
+  // Most texts are one already, and exports ask for thousands of long ones.
+  if (!/[^ -~]| {2}|^ | $/.test(text)) return text;
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}

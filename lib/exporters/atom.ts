@@ -1,9 +1,10 @@
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
+import { oneLine } from '../domain/text.ts';
 import { numberRepeats } from './cite-key.ts';
 import { entryId, instant, unknownDay, updatedOf } from './feed-entry.ts';
 import { element, type Markup } from './markup.ts';
-import { authorsOf, findHome, findLine, linksOf, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, linksOf } from './text.ts';
 
 /**
  * Atom (RFC 4287). Written here because the `feed` package 6.0 leaves `<` unescaped in attributes, ends a CDATA section

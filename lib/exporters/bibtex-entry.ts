@@ -1,9 +1,10 @@
 import { untoldKeys } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
+import { oneLine } from '../domain/text.ts';
 import { publicationOf } from './publication.ts';
 import { splitMath } from './tex-math.ts';
-import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';
+import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine } from './text.ts';
 
 /**
  * A paper as a BibTeX entry. Written here because @citation-js/plugin-bibtex 0.8 drops every character that has no TeX

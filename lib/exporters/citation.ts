@@ -7,9 +7,10 @@ import type { CitationStyle } from '../domain/citation.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
+import { oneLine } from '../domain/text.ts';
 import { element, type Markup } from './markup.ts';
 import { type Publication, publicationOf } from './publication.ts';
-import { authorsOf, findHome, findLine, findValue, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, findValue } from './text.ts';
 
 /** A citation for the clipboard: with names of publications in italics, and as plain text. */
 export interface Citation {

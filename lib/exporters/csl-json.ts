@@ -2,9 +2,10 @@ import { untoldKeys } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import type { Exporter } from '../domain/source.ts';
+import { oneLine } from '../domain/text.ts';
 import { citeKey, numberRepeats } from './cite-key.ts';
 import { publicationOf } from './publication.ts';
-import { authorsOf, findHome, findLine, findValue, keywordLine, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, findValue, keywordLine } from './text.ts';
 
 /** CSL-JSON (citation-style-language schema 1.0.2): with it Zotero gets the most. */
 export const cslJson: Exporter<readonly Paper[]> = {

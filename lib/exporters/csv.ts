@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
-import { authorsOf, findHome, findValue, findWebAddress, oneLine } from './text.ts';
+import { oneLine } from '../domain/text.ts';
+import { authorsOf, findHome, findValue, findWebAddress } from './text.ts';
 
 /** RFC 4180 in UTF-8 with a byte order mark, by which Excel knows the encoding. */
 export const csv: Exporter<readonly Paper[]> = {

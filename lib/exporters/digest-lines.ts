@@ -12,10 +12,11 @@ import type { Digest, DigestEntry, DigestSection, SectionKind } from '../domain/
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { reasonText } from '../domain/reason-text.ts';
+import { oneLine } from '../domain/text.ts';
 import type { Reason } from '../domain/topic.ts';
 import { findWeek } from '../domain/week.ts';
 import { readableSentence, readableText } from '../text/readable-text.ts';
-import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link } from './text.ts';
 
 /** Authors named before "and 3 more", and reasons before the rest are left to the library. */
 const mostAuthors = 3;

@@ -1,8 +1,9 @@
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
+import { oneLine } from '../domain/text.ts';
 import { numberRepeats } from './cite-key.ts';
 import { entryId, instant } from './feed-entry.ts';
-import { authorsOf, findHome, findLine, linksOf, oneLine, passagesOf } from './text.ts';
+import { authorsOf, findHome, findLine, linksOf, passagesOf } from './text.ts';
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The `feed` package writes version 1. */
 export const jsonFeed: Exporter<readonly Paper[]> = {

@@ -1,7 +1,8 @@
 import type { Heading, Link, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { oneLine } from '../domain/text.ts';
 import { splitMath } from './tex-math.ts';
-import { type Link as Address, findWebAddress, oneLine } from './text.ts';
+import { type Link as Address, findWebAddress } from './text.ts';
 
 declare module 'mdast' {
   interface PhrasingContentMap {

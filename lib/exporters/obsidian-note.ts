@@ -1,5 +1,5 @@
 import { Document, Scalar, YAMLSeq } from 'yaml';
-import { oneLine } from './text.ts';
+import { oneLine } from '../domain/text.ts';
 
 /** A property of a note. A `day` is written bare, so that Obsidian and Dataview take it for a date; every text is quoted. */
 export type Property = string | number | readonly string[] | { readonly day: string } | undefined;

@@ -5,8 +5,9 @@
  * paper's; a property of which nothing is left is not written.
  */
 import type { Paper } from '../domain/paper.ts';
+import { oneLine } from '../domain/text.ts';
 import { frontMatter, noteName, type Property, tagOf } from './obsidian-note.ts';
-import { authorsOf, findHome, findValue, oneLine } from './text.ts';
+import { authorsOf, findHome, findValue } from './text.ts';
 
 export const usualObsidianTemplate = `folder:
 digests:

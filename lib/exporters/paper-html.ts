@@ -1,7 +1,8 @@
 import type { Paper } from '../domain/paper.ts';
+import { oneLine } from '../domain/text.ts';
 import type { Dress } from './html-theme.ts';
 import { element, type Markup } from './markup.ts';
-import { authorsOf, factsOf, findHome, linksOf, oneLine, passagesOf } from './text.ts';
+import { authorsOf, factsOf, findHome, linksOf, passagesOf } from './text.ts';
 
 /**
  * A paper as HTML: title, authors, facts, passages and links.

@@ -1,5 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
-import { authorsOf, factsOf, findHome, linksOf, oneLine, passagesOf } from './text.ts';
+import { oneLine } from '../domain/text.ts';
+import { authorsOf, factsOf, findHome, linksOf, passagesOf } from './text.ts';
 
 /** A paper as plain text, a line each for title, address, authors, facts, passages and links. */
 export function paperPlain(paper: Paper): string {

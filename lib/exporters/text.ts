@@ -1,20 +1,7 @@
 import { countOf } from '../digest/digest-strings.ts';
 import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
-
-/**
- * A text on one line: each run of white space and control characters (VT, FF, NEL, U+2028 and their like start lines
- * in one reader or another) becomes a space, and what no encoding can carry becomes U+FFFD.
- */
-export function oneLine(text: string): string {
-  // Most texts are one already, and exports ask for thousands of long ones.
-  if (!/[^ -~]| {2}|^ | $/.test(text)) return text;
-  return text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .toWellFormed()
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
-}
+import { oneLine } from '../domain/text.ts';
 
 /** {@link oneLine}, and undefined where nothing is left. */
 export function findLine(text: string | undefined): string | undefined {

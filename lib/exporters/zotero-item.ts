@@ -1,8 +1,9 @@
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
+import { oneLine } from '../domain/text.ts';
 import { element } from './markup.ts';
 import { publicationOf } from './publication.ts';
-import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf, oneLine } from './text.ts';
+import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf } from './text.ts';
 
 /** An item as Zotero's connector sends it (`/connector/saveItems`, API version 3). */
 export interface ZoteroItem {
