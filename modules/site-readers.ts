@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addEntrypoint, defineWxtModule } from 'wxt/modules';
 import { sites } from '../lib/sources/index.ts';
-import { nameInCode } from '../scripts/sources/new-source.ts';
+import { nameInCode } from '../scripts/names.ts';
 
 /**
  * Gives each site that is asked for a script of its own, `sites/<id>.js`, from the one list of sites: adding a site takes

@@ -57,10 +57,10 @@ export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts
   if (mail === undefined) {
     const body = decodeBody(bytes);
     // Lines of RIS and of tables look like those of a text; entries of BibTeX may stand in one.
-    const records = await findReferences(body, ['ris', 'csv']);
+    const records = findReferences(body, ['ris', 'csv']);
     if (records !== undefined) return records;
     const found = detect(body, url, ports);
-    return found.papers.length > 0 ? found : ((await findReferences(body, ['bibtex'])) ?? found);
+    return found.papers.length > 0 ? found : (findReferences(body, ['bibtex']) ?? found);
   }
   const nothing: Detection = { source: null, listing: null, papers: [] };
   // The plain text of a newsletter often lacks what its page has; a mail of plain text alone has no page.
@@ -69,12 +69,12 @@ export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts
 }
 
 /** What reference managers write, BibTeX, RIS and tables of some columns, is read as it is imported. */
-async function findReferences(given: string, ids: readonly string[]): Promise<Detection | undefined> {
+function findReferences(given: string, ids: readonly string[]): Detection | undefined {
   const text = given.replace(/^\uFEFF/, '');
   if (/^\s*[<{[]/.test(text)) return undefined;
   const format = importers.find(({ id, recognises }) => ids.includes(id) && recognises({ text }));
   if (format?.id === 'csv' && !/^.*([,;\t]).*\1/.test(text)) return undefined;
-  const rows = format === undefined ? [] : [...(await format.load()).read({ text })];
+  const rows = format === undefined ? [] : [...format.read({ text })];
   const papers = rows.flatMap(({ draft }) => draft ?? []);
   return papers.length === 0 ? undefined : { source: 'text', listing: { kind: 'text' }, papers: papersOf(papers) };
 }

@@ -10,6 +10,10 @@ import { printedName } from './printed-name.ts';
 export const betterBibtex: Importer = {
   id: 'better-bibtex',
   name: 'Better BibTeX JSON',
+  recognises({ json }) {
+    const [item] = listAt(json, 'items');
+    return /better ?bibtex/i.test(textAt(json, 'config', 'label') ?? '') || textAt(item, 'itemType') !== undefined;
+  },
   *read({ json }: ImportText) {
     let count = 0;
     for (const item of listAt(json, 'items')) {

@@ -15,6 +15,12 @@ import { readTex, readVerbatim } from './tex-text.ts';
 export const bibtex: Importer = {
   id: 'bibtex',
   name: 'BibTeX',
+  /** A type, a brace and a key or a field. */
+  recognises: (file) =>
+    file.json === undefined &&
+    /^[ \t]*@\s*(?:(?:string|preamble|comment)\s*[{(]|[a-z]+\s*[{(]\s*(?:[^\s,{}()"]*\s*,|[a-z]+\s*=))/im.test(
+      file.text.slice(0, 200_000),
+    ),
   *read(file: ImportText) {
     let parents: ReadonlyMap<string, BibEntry> | undefined;
     let count = 0;

@@ -4,12 +4,17 @@ import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
 import { filled, keptOf, listOf, partialDay, partKeywords } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
+import { isOwnPaper } from './json-papers.ts';
 import { printedName } from './printed-name.ts';
 
 /** CSL-JSON (citation-style-language schema 1.0.2), as Zotero, Mendeley and pandoc write it. */
 export const cslJson: Importer = {
   id: 'csl-json',
   name: 'CSL-JSON',
+  recognises({ json }) {
+    const items = (Array.isArray(json) ? json : listAt(json, 'items')).slice(0, 20);
+    return items.some(isCslItem) && !items.some(isOwnPaper);
+  },
   *read({ json, elements }: ImportText) {
     let place = 0;
     for (const item of elements?.() ?? (Array.isArray(json) ? json : listAt(json, 'items'))) {
@@ -75,4 +80,16 @@ function dayOf(issued: unknown): string | undefined {
   const [year, month, day] = listAt(issued, 'date-parts', 0).map((part) => (part === null ? undefined : Number(part)));
   if (year !== undefined) return partialDay(year, month, day);
   return findDay(textAt(issued, 'raw') ?? textAt(issued, 'literal') ?? (typeof issued === 'string' ? issued : ''));
+}
+
+/** Whether a value is an item of CSL: no other format has names and dates in parts. */
+function isCslItem(item: unknown): boolean {
+  if (textAt(item, 'title') === undefined || textAt(item, 'itemType') !== undefined) return false;
+  const [author] = listAt(item, 'author');
+  const isNamed = ['family', 'literal', 'given'].some((part) => textAt(author, part) !== undefined);
+  return (
+    isNamed ||
+    at(item, 'issued') !== undefined ||
+    (textAt(item, 'type') !== undefined && textAt(item, 'id') !== undefined)
+  );
 }

@@ -19,6 +19,7 @@ import { nameOfSorted } from './printed-name.ts';
 export const csv: Importer = {
   id: 'csv',
   name: 'CSV',
+  recognises: (file) => file.json === undefined && hasHeader(file.text),
   *read(file: ImportText) {
     let columns: Columns | undefined;
     let width = 0;
@@ -29,7 +30,7 @@ export const csv: Importer = {
         if (/^\uFEFF?sep=/i.test(cells[0] ?? '')) continue;
         columns = columnsOf(cells);
         width = cells.length;
-        if (!['title', 'name', 'doi', 'arxivid', 'arxiv', 'pmid'].some((name) => columns?.has(name))) {
+        if (!namesPapers(columns)) {
           throw new RefusedFileError('This table has no column “title”. Name the columns in its first line.');
         }
         continue;
@@ -44,6 +45,20 @@ export const csv: Importer = {
     }
   },
 };
+
+/** Columns of which a table of papers has at least one. */
+const identifying = ['title', 'name', 'doi', 'arxivid', 'arxiv', 'pmid'];
+
+function namesPapers(columns: Columns): boolean {
+  return identifying.some((name) => columns.has(name));
+}
+
+/** Whether the first line of a text could be the header of a table of papers. */
+function hasHeader(text: string): boolean {
+  const head = text.slice(0, 20_000).replace(/^sep=.\r?\n/i, '');
+  const [first] = rowsIn([head]);
+  return first !== undefined && namesPapers(columnsOf(first.cells)) && first.cells.every((cell) => cell.length < 100);
+}
 
 function isOurs(columns: Columns): boolean {
   return ['codestars', 'projectpage', 'summaryby', 'keys'].every((name) => columns.has(name));

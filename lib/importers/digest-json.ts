@@ -9,6 +9,8 @@ const newest = 1;
 export const digestJson: Importer = {
   id: 'digest-json',
   name: 'Digest (JSON)',
+  /** Sections of entries that hold a paper. */
+  recognises: ({ json }) => textAt(json, 'week') !== undefined && Array.isArray(at(json, 'sections')),
   *read({ json }: ImportText) {
     const version = Number(textAt(json, 'formatVersion') ?? 1);
     if (version > newest)

@@ -1,3 +1,4 @@
+import { at } from '../feeds/json.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
 
@@ -11,6 +12,10 @@ const pieceSize = 300_000;
 export const feed: Importer = {
   id: 'feed',
   name: 'Feed',
+  recognises: (file) =>
+    file.json === undefined
+      ? /^\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>?]/i.test(file.text.slice(0, 10_000))
+      : typeof at(file.json, 'version') === 'string' || !Array.isArray(file.json),
   *read({ text, json }: ImportText) {
     let count = 0;
     for (const reading of json === undefined ? piecesOf(text) : [readJsonBody(json, nowhere)]) {

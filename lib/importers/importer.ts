@@ -53,6 +53,11 @@ export interface Importer {
   /** As people call it: "BibTeX". */
   readonly name: string;
   /**
+   * Whether a file is of this format, by a cheap look at its beginning or at its JSON value. Reads `text` only where there
+   * is no `json`.
+   */
+  recognises(file: ImportText): boolean;
+  /**
    * @throws {RefusedFileError} where the file as a whole cannot be read
    */
   read(file: ImportText): Iterable<ImportRow>;

@@ -9,6 +9,12 @@ export function isOwnPaper(paper: unknown): boolean {
   return ['keys', 'authors', 'categories'].some((field) => Array.isArray(at(paper, field)) && isList(field));
 }
 
+/** Whether a text is such objects, one a line. */
+export function isJsonLines(text: string): boolean {
+  const [first = ''] = text.trimStart().slice(0, 1_000_000).split(/\r?\n/, 1);
+  return first.startsWith('{') && isOwnPaper(parse(first));
+}
+
 /** The papers in a value: a list, an object that holds one, or one paper. */
 export function papersIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;

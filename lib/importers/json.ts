@@ -2,12 +2,13 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { at, textAt } from '../feeds/json.ts';
 import { keptOf } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, type Kept, linesOf } from './importer.ts';
-import { papersIn, parse } from './json-papers.ts';
+import { isJsonLines, isOwnPaper, papersIn, parse } from './json-papers.ts';
 
 /** Our own objects: the JSON export, what the command line answers, or such objects line by line. */
 export const json: Importer = {
   id: 'json',
   name: 'Digestif JSON',
+  recognises: (file) => (file.json === undefined ? isJsonLines(file.text) : holdsOwnPapers(file.json)),
   *read(file: ImportText) {
     const { json: value, elements } = file;
     if (value === undefined) {
@@ -72,4 +73,12 @@ export function paperRow(paper: unknown, place: string, kept?: Kept): ImportRow 
   const known = kept === undefined ? undefined : keptOf(kept);
   // What the fields hold is unknown still; the door parses each.
   return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { kept: known }) };
+}
+
+/** Whether a value holds papers as Digestif writes them; a list without papers is one too. */
+function holdsOwnPapers(value: unknown): boolean {
+  const papers = papersIn(value);
+  return papers.length === 0
+    ? Array.isArray(value) || Array.isArray(at(value, 'papers'))
+    : papers.slice(0, 20).some(isOwnPaper);
 }

@@ -2,11 +2,19 @@ import { findUrlOfKey, standInTitle } from '../domain/key.ts';
 import { draftOf } from '../sources/fields.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText } from './importer.ts';
 import { listLines, partsOf } from './list-lines.ts';
+import { findReading, isPage } from './read-as-page.ts';
 
 /** A list that a person wrote: an address, an id or a title a line, or a title beside its address. */
 export const list: Importer = {
   id: 'list',
   name: 'List',
+  /** Of its lines at least half are an address or an id, or end in one. */
+  recognises(file) {
+    if (file.json !== undefined || isPage(file.text)) return false;
+    const lines = listLines(file.text.slice(0, 200_000)).filter((line) => line !== '');
+    const known = lines.filter((line) => partsOf(line).key !== undefined);
+    return known.length > 0 && known.length * 2 >= lines.length && findReading(file.text) === undefined;
+  },
   *read({ text }: ImportText) {
     checkLines(text);
     for (const [place, line] of listLines(text).entries()) {

@@ -5,6 +5,7 @@ import { findReading } from './read-as-page.ts';
 export const listing: Importer = {
   id: 'listing',
   name: 'Papers page as text',
+  recognises: (file) => file.json === undefined && findReading(file.text) !== undefined,
   *read({ text }: ImportText) {
     checkLines(text);
     const reading = findReading(text);

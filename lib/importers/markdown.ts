@@ -19,6 +19,15 @@ const most = 4_000_000;
 export const markdown: Importer = {
   id: 'markdown',
   name: 'Markdown',
+  /** A digest, a note about a paper or a list of papers, as Digestif writes them. */
+  recognises(file) {
+    if (file.json !== undefined) return false;
+    const head = file.text.slice(0, 20_000);
+    return (
+      /^\uFEFF?---\r?\n(?:.*\r?\n)*?(?:week: |keys:)/.test(head) ||
+      /^\uFEFF?(?:---\r?\n[\s\S]*?\r?\n---\r?\n\s*)?# Papers\r?$/m.test(head)
+    );
+  },
   *read({ text }: ImportText) {
     checkLines(text);
     if (text.length > most)

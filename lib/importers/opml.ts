@@ -5,6 +5,7 @@ import { type FeedReference, type Importer, type ImportText, RefusedFileError } 
 export const opml: Importer = {
   id: 'opml',
   name: 'OPML',
+  recognises: (file) => file.json === undefined && /<opml[\s>]/i.test(file.text.slice(0, 10_000)),
   read: () => [],
   feeds({ text }: ImportText) {
     const root = findRoot(text);

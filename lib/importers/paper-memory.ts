@@ -13,6 +13,17 @@ import type { Importer, ImportRow, ImportText } from './importer.ts';
 export const paperMemory: Importer = {
   id: 'paper-memory',
   name: 'PaperMemory',
+  /** Its version, or papers by id that have its fields. */
+  recognises({ json }) {
+    const papers = at(json, 'papers') ?? json;
+    if (typeof papers !== 'object' || papers === null || Array.isArray(papers)) return false;
+    if (Object.hasOwn(papers, '__dataVersion')) return true;
+    const some = Object.values(papers).slice(0, 5);
+    return (
+      some.length > 0 &&
+      some.every((paper) => textAt(paper, 'title') !== undefined && textAt(paper, 'addDate') !== undefined)
+    );
+  },
   *read({ json }: ImportText) {
     const papers = at(json, 'papers') ?? json;
     for (const [id, paper] of Object.entries(papers as Record<string, unknown>)) {

@@ -15,6 +15,16 @@ export function findReading(text: string): TextReading | undefined {
   }
 }
 
+/** Whether a text is a web page, whose lines are no list. */
+export function isPage(text: string): boolean {
+  return /^\s*<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, 1_000));
+}
+
+/** Whether lines are marked up as Markdown does: named links, tables. */
+export function isMarkedUp(text: string): boolean {
+  return /\]\(https?:|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+/m.test(text.slice(0, 200_000));
+}
+
 /** A line about a paper is a sentence, which its title is not. */
 const sentence = /[.\u2026]["'”’)\]]*$/;
 

@@ -9,6 +9,8 @@ import { nameOfSorted } from './printed-name.ts';
 export const ris: Importer = {
   id: 'ris',
   name: 'RIS',
+  recognises: (file) =>
+    file.json === undefined && /^\s*(?:[^\r\n]*[\r\n]+){0,4}?TY {1,3}-/.test(file.text.slice(0, 20_000)),
   *read(file: ImportText) {
     let count = 0;
     for (const record of recordsIn(file)) {

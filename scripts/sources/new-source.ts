@@ -1,9 +1,5 @@
 /** What a new site begins with: its file, a fixture, its lines in the list. Texts in, texts out. */
-
-/** A site's id in its file names, and its name in the code. */
-export function nameInCode(id: string): string {
-  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
+import { nameInCode } from '../names.ts';
 
 /** @throws Error where the id is no file name of ours or the list has it, or the address is no page of the web */
 export function checkNewSource(id: string, address: string, list: string): URL {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { digestClipping } from '../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import { decode, decodeInParts } from '../../lib/importers/decode.ts';
+import { detectFormat } from '../../lib/importers/detect-format.ts';
 import { RefusedFileError } from '../../lib/importers/importer.ts';
-import { recognise } from '../../lib/importers/index.ts';
 import { awkwardDigest } from '../exporters/awkward-digest.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported, textOf } from '../exporters/read-back.ts';
@@ -302,7 +302,7 @@ describe('a list', () => {
     const { format, rows } = await rowsOf(
       '# Awesome papers\n\nSome words.\n\n- [A paper about things](https://arxiv.org/abs/2503.11731) - read section 3\n- [Not a paper](https://example.org)\n- [Another paper](https://openreview.net/forum?id=AbCdEf123)\n',
     );
-    expect(format).toBe('markdown');
+    expect(format).toBe('markdown-links');
     expect(rows.map(({ draft, kept }) => [draft?.title, kept?.note])).toEqual([
       ['A paper about things', 'read section 3'],
       ['Another paper', undefined],
@@ -318,9 +318,9 @@ describe('a list', () => {
       'The Tenth of Them.',
     ];
     for (const some of [titles.slice(2, 5), titles.slice(2, 52), titles]) {
-      const { format, file } = recognise(some.join('\n'));
-      expect(format.id).toBe('list');
-      const rows = [...(await format.load()).read(file)];
+      const { format, file } = detectFormat(some.join('\n'));
+      expect(format.id).toBe('titles');
+      const rows = [...format.read(file)];
       expect(rows.map(({ draft }) => draft?.title)).toEqual(some.map((title) => title.replace(/\.$/, '')));
     }
   });
@@ -331,7 +331,7 @@ describe('a list', () => {
       (_, place) =>
         `Learning to Retrieve, Part ${place}: A Study of Long Documents\n${'A line of some words that says what this paper is about, '.repeat(3)}and number ${place} of them.`,
     );
-    expect(recognise(text.join('\n')).format.id).toBe('listing');
+    expect(detectFormat(text.join('\n')).format.id).toBe('listing');
   });
 
   it('of addresses, ids and titles is read line by line', async () => {
@@ -350,11 +350,10 @@ describe('a list', () => {
   });
 
   it('of feeds is read as feeds', async () => {
-    const { format, file } = recognise(
+    const { format, file } = detectFormat(
       '<?xml version="1.0"?><opml version="2.0"><body><outline text="News"><outline type="rss" text="cs.CL &amp; more" xmlUrl="https://rss.arxiv.org/rss/cs.CL"/><outline text="bad" xmlUrl="javascript:alert(1)"/></outline></body></opml>',
     );
-    const importer = await format.load();
-    expect(importer.feeds?.(file)).toEqual([{ url: 'https://rss.arxiv.org/rss/cs.CL', name: 'cs.CL & more' }]);
+    expect(format.feeds?.(file)).toEqual([{ url: 'https://rss.arxiv.org/rss/cs.CL', name: 'cs.CL & more' }]);
   });
 
   it('as a feed is read', async () => {
@@ -476,7 +475,7 @@ describe('what is none of the formats', () => {
     ['some prose', 'Dear all,\n\nplease find attached; the minutes {of} our meeting = fine.\n', 'none of the formats'],
     ['white space', ' \n\t ', 'empty'],
   ])('%s is refused with a reason', (_name, text, word) => {
-    expect(() => recognise(text)).toThrow(RefusedFileError);
-    expect(() => recognise(text)).toThrow(word);
+    expect(() => detectFormat(text)).toThrow(RefusedFileError);
+    expect(() => detectFormat(text)).toThrow(word);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recognise, recogniseParts } from '../../lib/importers/index.ts';
+import { detectFormat, detectFormatInParts } from '../../lib/importers/detect-format.ts';
 import { valueIn } from '../../lib/importers/json-stream.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
@@ -51,10 +51,9 @@ const noWholeJson = 'This file is cut or damaged: it is no whole JSON near chara
 describe('a long text', () => {
   it.each(Object.entries(texts))('of %s is read the same in parts as in one', async (id, make) => {
     const text = await make();
-    const { format, file } = recognise(text);
+    const { format, file } = detectFormat(text);
     expect(format.id).toBe(id);
-    const importer = await format.load();
-    const whole = [...importer.read(file)];
+    const whole = [...format.read(file)];
     expect(whole.length).toBeGreaterThan(20);
     fc.assert(
       fc.property(fc.array(fc.nat({ max: text.length }), { maxLength: 12 }), (cuts) => {
@@ -62,7 +61,7 @@ describe('a long text', () => {
         const parts = places.slice(1).flatMap((end, place) => text.slice(places[place], end) || []);
         // Its mark is taken off where the text is recognised.
         const bare = parts.map((part, place) => (place === 0 ? part.replace(/^\uFEFF/, '') : part));
-        expect([...importer.read({ text, parts: bare })]).toEqual(whole);
+        expect([...format.read({ text, parts: bare })]).toEqual(whole);
       }),
       { numRuns: runs(60) },
     );
@@ -70,14 +69,13 @@ describe('a long text', () => {
 
   it.each(['json', 'csl-json'])('that is an array of %s is read element by element', async (id) => {
     const text = await exported(id, awkwardPapers);
-    const { format, file } = recognise(text);
-    const importer = await format.load();
-    const whole = [...importer.read(file)];
+    const { format, file } = detectFormat(text);
+    const whole = [...format.read(file)];
     const inParts = async (given: string, size: number) => {
       const parts = given.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
-      const found = await recogniseParts(parts, noPause);
+      const found = await detectFormatInParts(parts, noPause);
       expect(found.format.id).toBe(id);
-      return [...importer.read(found.file)];
+      return [...format.read(found.file)];
     };
     for (const size of [2_000, 7_001, 100_000]) expect(await inParts(text, size)).toEqual(whole);
     expect(await inParts(JSON.stringify(JSON.parse(text), null, '\t'), 5_000)).toEqual(whole);
@@ -94,7 +92,7 @@ describe('a long text', () => {
     ];
     const parts = JSON.stringify(papers).match(/.{1,2000000}/gs) ?? [];
     expect(parts.length).toBeGreaterThan(2);
-    expect([...((await recogniseParts(parts, noPause)).file.elements?.() ?? [])]).toEqual(papers);
+    expect([...((await detectFormatInParts(parts, noPause)).file.elements?.() ?? [])]).toEqual(papers);
   });
 
   it('that is one object of JSON is taken apart as JSON is, with a pause between its pieces', async () => {
@@ -125,7 +123,7 @@ describe('a long text', () => {
     }));
     const text = JSON.stringify({ config: { label: 'BetterBibTeX JSON' }, collections: {}, items });
     let pauses = 0;
-    const { format, file } = await recogniseParts(text.match(/.{1,1000000}/gs) ?? [], async () => {
+    const { format, file } = await detectFormatInParts(text.match(/.{1,1000000}/gs) ?? [], async () => {
       pauses += 1;
     });
     expect(format.id).toBe('better-bibtex');
@@ -134,7 +132,7 @@ describe('a long text', () => {
     const memory = Object.fromEntries(
       items.map((one, place) => [`Arxiv-2503.${10_000 + place}`, { ...one, addDate: '' }]),
     );
-    const found = await recogniseParts(JSON.stringify(memory).match(/.{1,1000000}/gs) ?? [], noPause);
+    const found = await detectFormatInParts(JSON.stringify(memory).match(/.{1,1000000}/gs) ?? [], noPause);
     expect(found.file.json).toEqual(memory);
   });
 
@@ -156,30 +154,29 @@ describe('a long text', () => {
       )
       .join('<entry>');
     expect(atom).toContain('</entry> stands');
-    const { format, file } = recognise(atom);
-    const rows = [...(await format.load()).read(file)];
+    const { format, file } = detectFormat(atom);
+    const rows = [...format.read(file)];
     expect(rows.map(({ draft }) => draft?.title)).toEqual(papers.map(({ title }) => title));
     expect(rows[200]?.draft?.abstract).toBe('What </entry> stands here');
     expect(rows.map(({ place }) => place).slice(-1)).toEqual(['entry 400']);
     // What is damaged late is met late: what came before was read by itself.
-    const late = recognise(atom.replace(/Paper 390<\/title>/, 'Paper 390</titel>'));
-    const read = (await late.format.load()).read(late.file)[Symbol.iterator]();
+    const late = detectFormat(atom.replace(/Paper 390<\/title>/, 'Paper 390</titel>'));
+    const read = late.format.read(late.file)[Symbol.iterator]();
     expect(read.next()).toMatchObject({ value: { draft: { title: 'Paper 0' } } });
     expect(() => [...Array.from({ length: 500 }, () => read.next())]).toThrow('or it is damaged');
-    const cut = recognise(atom.slice(0, 300_000));
-    await expect(async () => [...(await cut.format.load()).read(cut.file)]).rejects.toThrow('or it is damaged');
+    const cut = detectFormat(atom.slice(0, 300_000));
+    await expect(async () => [...cut.format.read(cut.file)]).rejects.toThrow('or it is damaged');
   });
 
   it('that is a feed and damaged at its beginning is refused without being read again for each entry', async () => {
     const entry = (place: number) =>
       `<entry><id>http://arxiv.org/abs/2503.${10_000 + place}v1</id><title>Paper ${place}</title><summary>${'A sentence of some words. '.repeat(24)}</summary></entry>\n`;
     const entries = Array.from({ length: 12_000 }, (_, place) => entry(place)).join('');
-    const { format, file } = recognise(
+    const { format, file } = detectFormat(
       `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A <b></title></entry>${entries}</feed>`,
     );
-    const importer = await format.load();
     // Entry by entry this took minutes, longer than a test may.
-    expect(() => [...importer.read(file)]).toThrow('or it is damaged');
+    expect(() => [...format.read(file)]).toThrow('or it is damaged');
   });
 
   it.runIf(whole)('that is our own Markdown is read piece by piece, to the same papers', async () => {
@@ -187,9 +184,9 @@ describe('a long text', () => {
     const text = await exported('markdown', many);
     expect(text.length).toBeGreaterThan(300_000);
     const read = async (given: string) => {
-      const { format, file } = recognise(given);
+      const { format, file } = detectFormat(given);
       expect(format.id).toBe('markdown');
-      return [...(await format.load()).read(file)];
+      return [...format.read(file)];
     };
     const rows = await read(text);
     expect(rows).toHaveLength(many.length);
@@ -205,12 +202,12 @@ describe('a long text', () => {
 
   it('is recognised by its first part', async () => {
     const bibtex = await texts.bibtex();
-    const { format, file } = await recogniseParts([bibtex.slice(0, 5_000), bibtex.slice(5_000)], noPause);
+    const { format, file } = await detectFormatInParts([bibtex.slice(0, 5_000), bibtex.slice(5_000)], noPause);
     expect(format.id).toBe('bibtex');
     expect(file.parts).toHaveLength(2);
     expect(file.text).toBe(bibtex);
     const csl = await exported('csl-json', awkwardPapers);
-    expect(await recogniseParts([csl.slice(0, 5_000), csl.slice(5_000)], noPause)).toMatchObject({
+    expect(await detectFormatInParts([csl.slice(0, 5_000), csl.slice(5_000)], noPause)).toMatchObject({
       format: { id: 'csl-json' },
     });
   });

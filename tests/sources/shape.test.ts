@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isWholeHost } from '../../lib/domain/source.ts';
 import { sites, sources } from '../../lib/sources/index.ts';
+import { nameInCode } from '../../scripts/names.ts';
 import { docPath, sourcesDoc } from '../../scripts/sources/doc.ts';
-import { checkNewSource, fixturePage, listWith, nameInCode, sourceFile } from '../../scripts/sources/new-source.ts';
+import { checkNewSource, fixturePage, listWith, sourceFile } from '../../scripts/sources/new-source.ts';
 
 const folder = new URL('../../lib/sources/', import.meta.url);
 const list = readFileSync(new URL('index.ts', folder), 'utf8');

@@ -2,6 +2,7 @@
 import { type Account, accountOf } from '../../domain/merge-records.ts';
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
+import { detectFormatInParts } from '../../importers/detect-format.ts';
 import {
   caps,
   checkSize,
@@ -10,9 +11,7 @@ import {
   type Kept,
   RefusedFileError,
 } from '../../importers/importer.ts';
-import { recogniseParts } from '../../importers/index.ts';
-import { longestPage } from '../../importers/read-as-page.ts';
-import { isMarkedUp } from '../../importers/signs.ts';
+import { isMarkedUp, longestPage } from '../../importers/read-as-page.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { oneArxivId } from '../record.ts';
 import { Turns } from '../turns.ts';
@@ -69,6 +68,9 @@ function partsOf(text: string): string[] {
   return text.match(new RegExp(`.{1,${partSize}}`, 'gs')) ?? [text];
 }
 
+/** Formats of lines, which a text in Markdown may look like. */
+const lists: ReadonlySet<string> = new Set(['list', 'titles']);
+
 async function readText(
   now: number,
   parts: readonly string[],
@@ -77,17 +79,16 @@ async function readText(
 ): Promise<ReadFile> {
   const { onProgress, signal } = watch;
   const turns = new Turns(signal);
-  const recognising = recogniseParts(parts, () => (turns.isOver ? turns.pause() : undefined));
+  const recognising = detectFormatInParts(parts, () => (turns.isOver ? turns.pause() : undefined));
   if ((await recognising.catch((error: unknown) => error)) instanceof RefusedFileError) {
     const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined) return page;
   }
   const { format, file } = await recognising;
-  const importer = await format.load();
-  const feeds = importer.feeds?.(file) ?? [];
+  const feeds = format.feeds?.(file) ?? [];
   const rows: ReadRow[] = [];
   let beyond = 0;
-  for (const row of importer.read(file)) {
+  for (const row of format.read(file)) {
     if (rows.length >= caps.rows) beyond += 1;
     else rows.push(readRow(row, now));
     if (!turns.isOver) continue;
@@ -97,7 +98,7 @@ async function readText(
   }
   const known = rows.filter(({ entry }) => entry?.accounts.some(({ keys }) => !keys[0].startsWith('title:')) === true);
   // Lines with addresses look like a list of them, whatever else their marks say.
-  if (rows.every(({ entry }) => entry === undefined) || (format.id === 'list' && isMarkedUp(parts[0] ?? ''))) {
+  if (rows.every(({ entry }) => entry === undefined) || (lists.has(format.id) && isMarkedUp(parts[0] ?? ''))) {
     const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined && page.rows.length >= known.length) return page;
   }

@@ -3,9 +3,18 @@ import { type DigestLine, entryRow } from './digest-entry.ts';
 import { checkLines, type Importer, type ImportText } from './importer.ts';
 
 /** The plain text of a digest, as it is copied for mail and Slack: title, address, and what stands under it. */
-export const digestPlain: Importer = {
+export const digestText: Importer = {
   id: 'digest-text',
   name: 'Digest (text)',
+  /** It says how many papers were seen and shown, and papers stand with their addresses. */
+  recognises(file) {
+    if (file.json !== undefined) return false;
+    const head = file.text.slice(0, 200_000);
+    return (
+      /^.+\d papers? seen, \d[\d,]* shown/m.test(head) &&
+      blocksOf(head).some(([, home]) => home !== undefined && isAddress(home))
+    );
+  },
   *read({ text }: ImportText) {
     checkLines(text);
     let count = 0;

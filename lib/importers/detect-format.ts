@@ -1,0 +1,95 @@
+/** Which format a file is of: the first in the list of importers that recognises it. */
+import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
+import { importers, knownFormats } from './index.ts';
+import { isJsonLines, parseJson } from './json-papers.ts';
+import { elementsIn, valueIn } from './json-stream.ts';
+import { isPage } from './read-as-page.ts';
+
+const noneOfThese = `This is none of the formats that Digestif reads: ${knownFormats}.`;
+
+/**
+ * Finds out what a text is.
+ * @throws {RefusedFileError} that says what it looks like, or which formats there are
+ */
+export function detectFormat(text: string): { format: Importer; file: ImportText } {
+  const bare = text.replace(/^\uFEFF/, '');
+  if (bare.trim() === '') throw new RefusedFileError('This file is empty.');
+  const file = fileOf(bare);
+  const format = importers.find((importer) => importer.recognises(file));
+  if (format !== undefined) return { format, file };
+  if (isPage(bare)) {
+    throw new RefusedFileError('This is a web page. Open it in the browser and read it with Digestif’s button.');
+  }
+  throw new RefusedFileError(noneOfThese);
+}
+
+/**
+ * The same of a text in parts. A long one is known by its first part and read part by part.
+ * @param pause awaited between the pieces of a long object of JSON
+ * @throws {RefusedFileError} like {@link detectFormat}; whatever `pause` throws
+ */
+export async function detectFormatInParts(
+  parts: readonly string[],
+  pause: () => Promise<void> | undefined,
+): Promise<{ format: Importer; file: ImportText }> {
+  const [head = '', ...rest] = parts;
+  if (rest.length === 0) return detectFormat(head);
+  if (!beginsLikeJson(head)) {
+    const { format, file } = detectFormat(head);
+    return { format, file: new LongText([file.text, ...rest]) };
+  }
+  const file = new LongText(parts);
+  const known = /^\uFEFF?\s*\[/.test(head)
+    ? { json: firstOf(elementsIn(parts), looked), elements: () => elementsIn(parts) }
+    : { json: await inTurns(valueIn(parts), pause) };
+  const whole = Object.assign(file, known);
+  const format = importers.find((importer) => importer.recognises(whole));
+  if (format === undefined) throw new RefusedFileError(noneOfThese);
+  return { format, file: whole };
+}
+
+async function inTurns<T>(work: Generator<undefined, T>, pause: () => Promise<void> | undefined): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    const wait = pause();
+    if (wait !== undefined) await wait;
+  }
+}
+
+/** Elements of a long array by which its format is known. */
+const looked = 20;
+
+function firstOf(elements: Iterable<unknown>, most: number): unknown[] {
+  const found: unknown[] = [];
+  for (const element of elements) {
+    found.push(element);
+    if (found.length === most) break;
+  }
+  return found;
+}
+
+class LongText implements ImportText {
+  readonly parts: readonly string[];
+  #text: string | undefined;
+
+  constructor(parts: readonly string[]) {
+    this.parts = parts;
+  }
+
+  get text(): string {
+    this.#text ??= this.parts.join('');
+    return this.#text;
+  }
+}
+
+/** JSON is parsed once, for whoever asks. */
+function fileOf(text: string): ImportText {
+  return beginsLikeJson(text) ? { text, json: parseJson(text) } : { text };
+}
+
+/** Whether a text says that it is one value of JSON. A list in Markdown or a TeX group may begin so too. */
+function beginsLikeJson(text: string): boolean {
+  const head = text.slice(0, 10_000).replace(/^\uFEFF/, '');
+  return /^\s*(?:\[\s*(?:[{\]"[]|-?\d|true|false|null)|\{\s*["}])/.test(head) && !isJsonLines(text);
+}

@@ -1,0 +1,24 @@
+import type { Importer } from './importer.ts';
+import { list } from './list.ts';
+import { listLines } from './list-lines.ts';
+import { findReading, tellsOfPapers } from './read-as-page.ts';
+
+/** A list of titles, one a line. */
+export const titles: Importer = {
+  ...list,
+  id: 'titles',
+  name: 'List of titles',
+  recognises: (file) => file.json === undefined && areTitles(file.text) && !tellsOfPapers(findReading(file.text)),
+};
+
+/** The share of a list's lines that may look unlike a title: one word, `<`, `{`. */
+const maxOddShare = 0.1;
+
+/** Whether nearly every line could be a title: short, unfinished, made of words. */
+function areTitles(text: string): boolean {
+  const lines = listLines(text.slice(0, 50_000)).filter((line) => line !== '');
+  const odd = lines.filter(
+    (line) => line.length < 8 || !/\p{L}{2}.*\s\p{L}|\p{Lo}{4}/u.test(line) || /[{}<>|]|[=;]$/.test(line),
+  );
+  return lines.length > 0 && odd.length <= lines.length * maxOddShare && lines.every(({ length }) => length <= 300);
+}
