@@ -23,6 +23,16 @@ describe('topics as a file', () => {
     expect(writeTopics([topic])).toBe(writeTopics([topic]));
   });
 
+  it('stand in it under these names, which people write by hand', () => {
+    const text = `[{
+      "name": "RAG", "query": "a", "like": ["arxiv:2503.11731"], "dislike": ["arxiv:2503.11732"], "most": 4,
+      "snoozedUntil": 5, "mutes": [{ "words": "benchmark", "until": 7 }], "perWeek": 6, "least": 0.31
+    }]`;
+    const { topics } = readTopics(text);
+    const written = writeTopics(topics.map((one) => ({ id: 'a', createdAt: 1, tells: true, ...one })));
+    expect(JSON.parse(written)).toEqual(JSON.parse(text));
+  });
+
   it('may say as little as a name, and mistakes in queries are named', () => {
     expect(readTopics('[{"name":"x"}]').topics).toEqual([{ name: 'x', query: '', like: [], dislike: [], most: 6 }]);
     expect(readTopics('[{"name":"x","query":"year:>20x3"}]').problems).toEqual([expect.stringMatching(/^x: .*20x3/)]);

@@ -1,0 +1,167 @@
+/**
+ * Names in the browser's storage, which outlive an update. They are written here as text: a rename in the program that
+ * reaches them must fail.
+ */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createFollowUps } from '../../entrypoints/background/follow-up-jobs.ts';
+import { loadMarks, loadPaperReader } from '../../entrypoints/background/inject-readers.ts';
+import { install } from '../../entrypoints/background/install.ts';
+import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
+import { browserFetch } from '../../entrypoints/background/place-jobs.ts';
+import { noteTrouble } from '../../entrypoints/background/reader-failures.ts';
+import { filesOf } from '../../entrypoints/background/site-scripts.ts';
+import { markViewed } from '../../entrypoints/background/toolbar.ts';
+import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
+import { changeSettings, readSettings } from '../../lib/settings.ts';
+import { topic } from '../databases/everything.ts';
+import { StoredPaths } from '../databases/stored-paths.ts';
+import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
+import { setStage } from './stage.ts';
+
+let stage: ReturnType<typeof setStage>;
+beforeEach(() => {
+  stage = setStage();
+});
+afterEach(closeLibraries);
+
+const stored = () => fakeBrowser.storage.local.get(null);
+/** Parsed from text, so that no rename reaches it. */
+const store = (text: string) => fakeBrowser.storage.local.set(JSON.parse(text));
+
+const settings = `{
+  "marksOff": ["a"], "recordingOff": ["b"], "abstracts": ["c"], "proxy": "https://proxy.example.org/login?url=",
+  "badge": false, "notify": true, "followUps": true, "zoteroSince": 5, "vault": "Notes", "obsidianHow": "daily",
+  "obsidianSeveral": "each", "obsidianTemplate": "{{title}}", "webhook": "https://hooks.example.org/1",
+  "webhookKnown": "https://hooks.example.org/1"
+}`;
+
+const followUps = `{
+  "at": 1, "papers": 2, "notes": [{ "kind": "offline" }], "checked": { "arxiv:2611.00001": 3 },
+  "asked": [{ "key": "arxiv:2503.00001", "version": 1, "upvotes": 2, "published": true, "withdrawn": true, "code": true }],
+  "news": [{ "key": "arxiv:2611.00001", "title": "A paper", "at": 4, "kind": "version", "words": "Version 2" }]
+}`;
+
+describe('names in the browser’s storage', () => {
+  it('are those of all settings, which are read and written under them', async () => {
+    await store(`{ "settings": ${settings} }`);
+    expect(JSON.parse(JSON.stringify(await readSettings()))).toEqual(JSON.parse(settings));
+    await changeSettings({});
+    expect(await stored()).toEqual({ settings: JSON.parse(settings) });
+    for (const [name, value] of Object.entries(await readSettings())) {
+      await changeSettings({ [name]: Array.isArray(value) ? [] : typeof value === 'boolean' ? !value : value });
+    }
+    expect(Object.keys((await stored())['settings'] as object).sort()).toEqual(
+      Object.keys(JSON.parse(settings)).sort(),
+    );
+  });
+
+  it('are those of follow-ups', async () => {
+    await store(`{ "follow-ups": ${followUps} }`);
+    expect(await readFollowUps()).toEqual(JSON.parse(followUps));
+
+    // What a round keeps while an answer is taken in, and what it leaves.
+    await store(`{ "settings": { "followUps": true }, "follow-ups": {} }`);
+    const library = newLibrary();
+    const code = 'https://github.com/a/b';
+    const one = { title: 'Paper one', keys: ['arxiv:2503.00001', 'doi:10.1000/1'], upvotes: 4, version: 1, code };
+    await library.record(day('2025-03-13', [{ ...one, note: 'This paper has been withdrawn' }]));
+    const ids = await library.list('all', 'oldest');
+    await library.decide(ids, { saved: true });
+    const found = new StoredPaths('follow-ups.checked');
+    const watched: typeof library = {
+      ...library,
+      record: async (...listing) => {
+        for (const [name, value] of Object.entries(await stored())) if (name === 'follow-ups') found.add(name, value);
+        return library.record(...listing);
+      },
+    };
+    const answer = {
+      kind: 'body' as const,
+      text: `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>ArXiv Query</title><entry>
+        <id>http://arxiv.org/abs/2503.00001v2</id><title>Paper one</title><summary>We study it.</summary>
+        <published>2025-03-01T00:00:00Z</published><updated>2025-03-10T00:00:00Z</updated>
+        <author><name>Ada Lovelace</name></author>
+        <link href="http://arxiv.org/abs/2503.00001v2" rel="alternate"/></entry></feed>`,
+      url: new URL('https://export.arxiv.org/api/query?id_list=x'),
+      validators: {},
+    };
+    const fetch = async ({ url }: { url: string }) =>
+      url.includes('arxiv') ? answer : { kind: 'trouble' as const, trouble: { kind: 'offline' as const } };
+    const round = createFollowUps(
+      watched,
+      fetch as never,
+      () => noon,
+      () => true,
+    );
+    await round.run();
+    found.add('follow-ups', (await stored())['follow-ups']);
+    expect(found.lines).toMatchInlineSnapshot(`
+      "follow-ups.asked[].code: boolean
+      follow-ups.asked[].key: string
+      follow-ups.asked[].published: boolean
+      follow-ups.asked[].upvotes: number
+      follow-ups.asked[].version: number
+      follow-ups.asked[].withdrawn: boolean
+      follow-ups.at: number
+      follow-ups.checked.*: number
+      follow-ups.news[].at: number
+      follow-ups.news[].key: string
+      follow-ups.news[].kind: "version"
+      follow-ups.news[].title: string
+      follow-ups.news[].words: string
+      follow-ups.notes: array
+      follow-ups.papers: number
+      "
+    `);
+  });
+
+  it('are those of what the background notes', async () => {
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => true) as never);
+    vi.spyOn(fakeBrowser.permissions, 'getAll').mockImplementation((async () => ({})) as never);
+    Object.assign(fakeBrowser, { notifications: { create: async () => 'topics' } });
+    vi.spyOn(fakeBrowser.contextMenus, 'removeAll').mockImplementation((async () => undefined) as never);
+    vi.spyOn(fakeBrowser.contextMenus, 'create').mockImplementation((() => 1) as never);
+    const { library } = stage;
+    let planting: unknown;
+    const plantSeeds = async () => {
+      planting = await stored();
+      return 0;
+    };
+    await install({ ...library, plantSeeds }, 'install');
+    expect(planting).toEqual({ planting: true });
+    await noteTrouble('acm', 5);
+    await markViewed(6);
+    await library.saveTopic({ ...topic, like: [], dislike: [] });
+    await library.record(day('2025-03-13', [{ title: 'Retrieval', keys: ['arxiv:2503.00001'] }]));
+    await tellTopicNews(library, noon);
+    vi.stubGlobal('navigator', { onLine: true });
+    vi.stubGlobal('fetch', async () => new Response('<feed/>', { headers: { 'content-type': 'text/xml' } }));
+    await browserFetch(() => noon)(
+      { url: 'https://export.arxiv.org/api/query', accept: 'text/xml', origins: ['https://export.arxiv.org/*'] },
+      new AbortController().signal,
+    );
+    vi.unstubAllGlobals();
+    expect(await stored()).toMatchInlineSnapshot(`
+      {
+        "firstRun": true,
+        "host:export.arxiv.org": {
+          "failures": 0,
+          "next": 1741953603000,
+        },
+        "topic-news": 1741953600000,
+        "unrecognised:acm": 5,
+        "viewedAt": 6,
+      }
+    `);
+  });
+});
+
+describe('names of scripts that are put into pages', () => {
+  it('are those that a page of an older version asks for, and that the browser has registered', async () => {
+    await loadMarks(1);
+    await loadPaperReader(1);
+    expect(stage.injected.flatMap(({ files }) => files)).toEqual(['/marks.js', '/paper-reader.js']);
+    expect(filesOf('acm', true)).toEqual(['proxied.js', 'site-runner.js', 'sites/acm.js']);
+  });
+});
