@@ -107,7 +107,7 @@ export const views: readonly View[] = [
     address: 'options.html?view=all&paper=arxiv:2611.09014',
     ...library,
     full: true,
-    act: click('More', 'Correct by hand'),
+    act: click('More', 'Edit details'),
   },
   { name: 'selection', address: 'options.html?view=all', ...library, full: true, act: press('j', 'x', 'j', 'x') },
   { name: 'toast', address: 'options.html?view=all', ...library, full: true, act: press('j', 's') },

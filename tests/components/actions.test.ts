@@ -50,7 +50,7 @@ describe('the actions', () => {
     expect(decide).toHaveBeenCalledWith(
       [means.targets[0], means.targets[2]],
       { saved: true },
-      'Saved 2 papers. 1 was saved before.',
+      'Saved 2 papers. 1 was already saved.',
     );
   });
 

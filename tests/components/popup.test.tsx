@@ -73,7 +73,7 @@ describe('the popup on a listing', () => {
     await open(library);
     await until(() => expect(button('Save all').disabled).toBe(false));
     await press('Save all');
-    await until(() => expect(said()).toContain('Saved 2 papers. 1 was saved before.'));
+    await until(() => expect(said()).toContain('Saved 2 papers. 1 was already saved.'));
     await until(() => expect(said()).toContain('All saved'));
     expect((await library.counts()).saved).toBe(3);
     await press('Undo');
@@ -108,7 +108,7 @@ describe('the popup of a library that cannot be opened', () => {
     const library = await libraryOf(drafts);
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await open({ ...library, counts: closed, newMatches: closed, views: closed, viewsOnce: closed });
-    await until(() => expect(said()).toContain('Your library could not be opened.'));
+    await until(() => expect(said()).toContain('Couldn’t open your library.'));
     expect(said()).toContain('DatabaseClosedError: No backing store.');
     expect(button('Try again')).toBeDefined();
     expect(error).toHaveBeenCalled();
@@ -162,7 +162,7 @@ describe('the popup elsewhere', () => {
     });
     await open(await libraryOf(drafts));
     expect(said()).toContain('Page not recognised');
-    expect(said()).toContain('Nothing was stored, and nothing you stored before has changed.');
+    expect(said()).toContain('Nothing was stored, and your library hasn’t changed.');
     expect(said()).toContain('expected article, found 0');
     expect(button('Try again').disabled).toBe(false);
   });
@@ -220,7 +220,7 @@ describe('new matches', () => {
     await key(row, 's');
     await until(() => expect(said()).toContain('Saved.'));
     await key(row, 'd');
-    await until(() => expect(said()).toContain('Picked for the digest.'));
+    await until(() => expect(said()).toContain('Added to the digest.'));
     expect(await library.list('saved', 'newest')).toHaveLength(1);
     await key(row, 'z');
     await until(() => expect(said()).toContain('Undone.'));

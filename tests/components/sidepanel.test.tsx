@@ -92,7 +92,7 @@ describe('the side panel', () => {
     await press('Whole abstract');
     expect(said()).toContain('We retrieve with maps. They are old.');
     await press('Mark read');
-    await until(() => expect(said()).toContain('Marked read.'));
+    await until(() => expect(said()).toContain('Marked as read.'));
   });
 
   it('follows the active tab', async () => {

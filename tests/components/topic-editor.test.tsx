@@ -139,7 +139,7 @@ describe('the topic editor', () => {
     await until(async () => expect((await library.topics())[0]?.query).toBe('maps -survey'));
     await press('Cancel');
     await until(async () => expect((await library.topics())[0]?.query).toBe('maps'));
-    expect(said()).toContain('Cancelled. “Maps” stays as it was.');
+    expect(said()).toContain('Cancelled. “Maps” wasn’t changed.');
     expect(onDone).not.toHaveBeenCalled();
     expect(field('Query').value).toBe('maps -survey');
     expect(button('Save topic').disabled).toBe(false);
@@ -151,7 +151,7 @@ describe('the topic editor', () => {
     await until(async () => expect(await library.topics()).toHaveLength(2));
     await press('Cancel');
     await until(async () => expect(await library.topics()).toHaveLength(1));
-    expect(said()).toContain('Cancelled. “Pruning” was not saved.');
+    expect(said()).toContain('Cancelled. “Pruning” wasn’t saved.');
   });
 
   it('saves no topic without a rule, and none under a name that is taken', async () => {

@@ -31,6 +31,8 @@ it('says that a key did nothing where the selected papers cannot be read', async
     </ToastProvider>,
   );
   await key(document.body, 's');
-  await until(() => expect(said()).toContain('Nothing was done: the papers could not be read. The disk is away.'));
+  await until(() =>
+    expect(said()).toContain('Nothing was changed: Digestif couldn’t load the papers. The disk is away.'),
+  );
   expect(decide).not.toHaveBeenCalled();
 });

@@ -33,7 +33,7 @@ describe('days and counts', () => {
   it('know one from many', () => {
     expect(papersOf(1)).toBe('1 paper');
     expect(papersOf(0)).toBe('0 papers');
-    expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were saved before.');
+    expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were already saved.');
   });
 
   it('claim one visit only where there was one', () => {
@@ -44,10 +44,10 @@ describe('days and counts', () => {
   });
 
   it('call one by another name than many', () => {
-    expect(settingsWords.added(0)).toBe('It brings no paper that is not here.');
-    expect(settingsWords.added(1)).toBe('1 paper will come back.');
-    expect(settingsWords.gone(1)).toBe('1 paper of your library is not in it and will go.');
-    expect(settingsWords.gone(2)).toBe('2 papers of your library are not in it and will go.');
+    expect(settingsWords.added(0)).toBe('No papers will be added.');
+    expect(settingsWords.added(1)).toBe('1 paper will be added.');
+    expect(settingsWords.gone(1)).toBe('1 paper in your library isn’t in the backup and will be removed.');
+    expect(settingsWords.gone(2)).toBe('2 papers in your library aren’t in the backup and will be removed.');
     expect(popupWords.saveNew(1)).toBe('Save the new one');
     expect(popupWords.seeAll(1)).toBe('See it');
   });

@@ -22,14 +22,14 @@ test.describe('in Firefox', () => {
 
       const settings = await firefox.open('options.html?view=settings&section=sources&allow=acl-anthology');
       const said = (words: string) => waitFor(settings, (text) => document.body.innerText.includes(text), words);
-      await said('Digestif can read ACL Anthology');
+      await said('Allow Digestif on ACL Anthology?');
       await settings.click('#sources div button');
-      await said('Digestif reads ACL Anthology from now on');
+      await said('Digestif now collects papers from ACL Anthology');
       await expect.poll(marks, { timeout: 20_000 }).toBe(2);
       await said('2 papers');
 
-      await settings.click('button[aria-label="Stop reading ACL Anthology"]');
-      await said('Digestif no longer reads ACL Anthology');
+      await settings.click('button[aria-label="Remove access to ACL Anthology"]');
+      await said('Digestif no longer collects papers from ACL Anthology');
       await expect.poll(marks, { timeout: 20_000 }).toBe(0);
     } finally {
       await firefox.close();

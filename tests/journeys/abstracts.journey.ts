@@ -35,7 +35,7 @@ test('abstracts come from elsewhere after one yes to their source, and later one
   await sayYes(context, pubmed.matches);
   const sources = await open('options.html?view=settings&section=sources&allow=pubmed');
   await sources.getByRole('button', { name: 'Allow access', exact: true }).click();
-  await expect(sources.getByText('Digestif reads PubMed from now on')).toBeVisible();
+  await expect(sources.getByText('Digestif now collects papers from PubMed')).toBeVisible();
   await sources.close();
   const topics = await open('options.html?view=topic-editor&q=retrieval');
   await topics.getByLabel('Name').fill('Retrieval');

@@ -16,11 +16,11 @@ test('a full disk is said, keeps what was decided, and goes on once there is roo
   });
   await page.getByRole('article').first().click();
   await page.keyboard.press('s');
-  const notice = page.getByRole('alert').filter({ hasText: 'Not saved: the disk is full.' });
-  await expect(notice).toContainText('Your last change is kept in this window only.');
+  const notice = page.getByRole('alert').filter({ hasText: 'Not saved: your disk is full.' });
+  await expect(notice).toContainText('Your last change is only in this window so far.');
   await page.keyboard.press('j');
   await page.keyboard.press('s');
-  await expect(notice).toContainText('Your last 2 changes are kept in this window only.');
+  await expect(notice).toContainText('Your last 2 changes are only in this window so far.');
   expect(await saved()).toBe(0);
 
   await page.evaluate(() => {
@@ -49,7 +49,7 @@ for (const [name, address] of windows) {
       };
     });
     await page.goto(`chrome-extension://${extensionId}/${address}`);
-    await expect(page.getByRole('alert')).toContainText('Your library could not be opened.');
+    await expect(page.getByRole('alert')).toContainText('Couldn’t open your library.');
     await expect(page.getByRole('alert')).toContainText('Nothing was deleted.');
     await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
   });

@@ -39,7 +39,7 @@ test('from a listing to one of its papers and back, the popup says what the tab 
   await go(page, `/papers/${first.id}`, mainOf(paperPage(first)));
   const onPaper = await openFor(page, 'popup.html');
   await expect(onPaper.getByRole('banner')).toContainText(first.title);
-  await expect(onPaper.getByRole('button', { name: 'Mark read' })).toBeVisible();
+  await expect(onPaper.getByRole('button', { name: 'Mark as read' })).toBeVisible();
   await onPaper.close();
 
   await page.goBack();

@@ -74,7 +74,7 @@ test('a paper met on Hugging Face, arXiv, as a PDF, on OpenReview and in the ACL
     await sayYes(context, source.matches);
     const settings = await open(`options.html?view=settings&section=sources&allow=${source.id}`);
     await settings.getByRole('button', { name: 'Allow access', exact: true }).click();
-    await expect(settings.getByText(`Digestif reads ${source.name} from now on`)).toBeVisible();
+    await expect(settings.getByText(`Digestif now collects papers from ${source.name}`)).toBeVisible();
     await settings.close();
   }
   const met = async () => (await rows<PaperRow>('papers')).filter(({ keys }) => keys.includes('arxiv:2611.09101'));

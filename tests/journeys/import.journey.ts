@@ -143,7 +143,7 @@ test('three thousand papers leave New and the badge as they are, with progress, 
   const stop = page.getByRole('button', { name: 'Stop' });
   // The driver's own click waits until the dialog rests, by when a fast import is over.
   await stop.dispatchEvent('click');
-  await expect(page.getByText('Import stopped. Your library is as it was.')).toBeVisible();
+  await expect(page.getByText('Import stopped. Your library hasn’t changed.')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds);
   await page.getByRole('switch', { name: 'Take their keywords as my tags' }).click();
   await add.click();

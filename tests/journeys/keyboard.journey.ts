@@ -22,14 +22,14 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   previous: atRow(0),
   open: (page) => expect.poll(() => page.context().pages().at(-1)?.url()).toMatch(/^https:/),
   save: says('Saved.'),
-  read: says('Marked read.'),
+  read: says('Marked as read.'),
   'mark-new': says('Marked as new.'),
   star: says('Starred.'),
   tag: focused('combobox', 'Add a tag'),
   note: focused('textbox', 'Note'),
-  later: says('Put in Later.'),
-  pick: says('Picked for the digest.'),
-  cite: says(/^Copied/),
+  later: says('Added to Read later.'),
+  pick: says('Added to the digest.'),
+  cite: says('Citation copied.'),
   'copy-markdown': says(/^Copied/),
   'cite-apa': says('Copied 1 paper as APA.'),
   'cite-ieee': says('Copied 1 paper as IEEE.'),
@@ -44,18 +44,18 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   join: says('Joined into one paper.'),
   follow: dialog('What do you want to follow?'),
   'more-like': heading(/^Papers like/),
-  dismiss: says('Not interested. Hidden from your lists.'),
-  remove: says('Removed from the library.'),
+  dismiss: says('Marked as not interested and hidden from your lists.'),
+  remove: says('Removed from your library.'),
   select: (page) => expect(page.getByText('1 selected')).toBeVisible(),
   'mark-all-seen': says(/marked as seen\.$/),
   undo: says('Nothing to undo.'),
   search: focused('combobox', 'Search'),
-  keys: dialog('Keys'),
+  keys: dialog('Keyboard shortcuts'),
   'add-papers': async (page) => {
     await dialog('Import papers')(page);
     await focused('textbox', 'Text')(page);
   },
-  commands: dialog('Commands'),
+  commands: dialog('Command palette'),
 };
 
 test('every action is done by its key, or by a few letters in the list of commands', async ({

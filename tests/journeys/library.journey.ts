@@ -122,7 +122,7 @@ test('a removed paper comes back by undo, and stays away when its listing is rea
   await expect(library.getByRole('heading', { level: 2, name: first?.title ?? '' })).toBeVisible();
   await library.getByRole('button', { name: /^More/ }).last().click();
   await library.getByRole('menuitem', { name: /^Remove/ }).click();
-  await expect(library.getByText('Removed from the library.')).toBeVisible();
+  await expect(library.getByText('Removed from your library.')).toBeVisible();
   const shown = library.getByRole('article').filter({ hasText: 'Drafting Ahead' });
   await library.goto(`chrome-extension://${extensionId}/options.html?view=all`);
   await expect(library.getByRole('article').first()).toBeVisible();
@@ -182,7 +182,7 @@ test('a library that was backed up, wiped and restored is the same library', asy
   await settings
     .locator('input[type=file]')
     .setInputFiles({ name: 'digestif.zip', mimeType: 'application/zip', buffer: readFileSync(file) });
-  await expect(settings.getByText(`${56 + sitePapers.length} papers will come back.`)).toBeVisible();
+  await expect(settings.getByText(`${56 + sitePapers.length} papers will be added.`)).toBeVisible();
   await settings.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56 + sitePapers.length);
   expect(await known()).toBe(before);
@@ -231,5 +231,5 @@ test('every action of the list is reached by keyboard', async ({ rows, open }) =
     .poll(async () => (await rows<StateRow>('states')).filter(({ picked }) => picked !== undefined).length)
     .toBe(0);
   await library.keyboard.press('?');
-  await expect(library.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(library.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });

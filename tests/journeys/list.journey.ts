@@ -130,7 +130,7 @@ test('a note saves itself, and single keys do nothing while it is written', asyn
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
-  await expect(page.getByRole('button', { name: 'Mark read' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mark as read' })).toBeVisible();
   await page.keyboard.press('n');
   const note = page.getByRole('textbox', { name: 'Note' });
   await expect(note).toBeFocused();
@@ -148,7 +148,7 @@ test('what a person corrects is shown, and can be taken back', async ({ open }) 
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Correct by hand' }).click();
+  await page.getByRole('menuitem', { name: 'Edit details' }).click();
   await page.getByRole('textbox', { name: 'Title' }).fill('A better title');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'A better title', level: 2 })).toBeVisible();
@@ -172,7 +172,7 @@ test('the list of commands finds an action by a few letters of its name', async 
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
-  await expect(page.getByRole('button', { name: 'Mark read' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mark as read' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('star');
   await page.keyboard.press('Enter');
@@ -277,7 +277,7 @@ test('the search field completes fields and their values, and remembers searches
   await page.keyboard.press('t');
   await page.getByRole('combobox', { name: 'Add a tag' }).fill('to cite');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Tagged “to cite”.')).toBeVisible();
+  await expect(page.getByText('Tag “to cite” added.')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Search' }).focus();
   await page.keyboard.type('ta');
@@ -380,7 +380,7 @@ test('what is of no interest goes from the lists for good, and has one of its ow
   const title = (await page.getByRole('article').first().getByRole('heading').textContent()) ?? '';
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Not interested' }).click();
-  await expect(page.getByText('Not interested. Hidden from your lists.')).toBeVisible();
+  await expect(page.getByText('Marked as not interested and hidden from your lists.')).toBeVisible();
   await expect(row(page, title)).toBeVisible();
   await page.goto(page.url().replace(/\?.*/, '?view=all'));
   await expect(page.getByText('55 papers').first()).toBeVisible();

@@ -101,11 +101,11 @@ test('each paper is dealt with by one key, several at once, and nothing moves un
   const count = await size();
   const said: [string, string][] = [
     ['s', 'Saved.'],
-    ['l', 'Put in Later.'],
+    ['l', 'Added to Read later.'],
     ['d', 'Picked'],
     ['f', 'Starred'],
-    ['e', 'Marked read.'],
-    ['i', 'Not interested'],
+    ['e', 'Marked as read.'],
+    ['i', 'Marked as not interested'],
   ];
   for (const [key, words] of said) {
     await page.keyboard.press('j');

@@ -129,7 +129,7 @@ test('files go to the folder that was given, and nothing there is overwritten', 
     await page.getByRole('menuitem', { name: /^Markdown/ }).click();
   };
   await write();
-  await expect(page.getByText('Wrote Digests/digest-2026-W47.md to your folder “Vault”.')).toBeVisible();
+  await expect(page.getByText('Saved Digests/digest-2026-W47.md to your folder “Vault”.')).toBeVisible();
   await write();
   const files = () =>
     page.evaluate(async () => {
@@ -152,7 +152,7 @@ test('files go to the folder that was given, and nothing there is overwritten', 
     await stream.close();
   });
   await write();
-  await expect(page.getByText('Wrote Digests/digest-2026-W47 2.md to your folder “Vault”.')).toBeVisible();
+  await expect(page.getByText('Saved Digests/digest-2026-W47 2.md to your folder “Vault”.')).toBeVisible();
   const after = await files();
   expect(after['digest-2026-W47.md']).toBe('What I wrote myself.');
   expect(after['digest-2026-W47 2.md']).toContain('XiYan-SQL');

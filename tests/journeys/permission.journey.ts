@@ -46,7 +46,7 @@ test('a site is read once it is allowed, in the tab that is open, and no more on
   await sayYes(context, aclAnthology.matches);
   const settings = await open('options.html?view=settings&section=sources&allow=acl-anthology');
   await settings.getByRole('button', { name: 'Allow access', exact: true }).click();
-  await expect(settings.getByText('Digestif reads ACL Anthology from now on')).toBeVisible();
+  await expect(settings.getByText('Digestif now collects papers from ACL Anthology')).toBeVisible();
   await expect
     .poll(async () => anthologyPapers(await rows<PaperRow>('papers')))
     .toEqual(['acl:2024.acl-long.1', 'acl:2024.acl-long.2']);
@@ -58,8 +58,8 @@ test('a site is read once it is allowed, in the tab that is open, and no more on
 
   await page.goto(volume);
   await expect.poll(() => marks(page).count()).toBeGreaterThan(0);
-  await settings.getByRole('button', { name: 'Stop reading ACL Anthology' }).click();
-  await expect(settings.getByText('Digestif no longer reads ACL Anthology')).toBeVisible();
+  await settings.getByRole('button', { name: 'Remove access to ACL Anthology' }).click();
+  await expect(settings.getByText('Digestif no longer collects papers from ACL Anthology')).toBeVisible();
   await expect.poll(() => marks(page).count()).toBe(0);
   expect(await registered(context)).toEqual([]);
   await page.goto(later);

@@ -198,10 +198,10 @@ test('a site that is not to be remembered leaves nothing behind, and the popup s
 
   // Off: an open page lets go at once, and what it shows from now on stays unknown.
   const settings = await open('options.html?view=settings');
-  const remember = settings.getByRole('switch', { name: 'Remember listings of Hugging Face' });
+  const remember = settings.getByRole('switch', { name: 'Collect papers from Hugging Face' });
   await remember.click();
   await expect(remember).not.toBeChecked();
-  await expect(settings.getByRole('switch', { name: 'Marks on Hugging Face' })).toBeDisabled();
+  await expect(settings.getByRole('switch', { name: 'Badges on Hugging Face' })).toBeDisabled();
   await expect.poll(() => marksOf(page)).toBe(0);
   await page.locator('h1').click();
   await page.reload();

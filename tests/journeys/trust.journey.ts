@@ -48,7 +48,7 @@ test('marks are switched off for one site, where its papers are stored still', a
   await listing.goto(day);
   await expect.poll(() => marksOf(listing)).toBe(sitePapers.length);
   const settings = await open('options.html?view=settings');
-  const marks = settings.getByRole('switch', { name: 'Marks on Hugging Face' });
+  const marks = settings.getByRole('switch', { name: 'Badges on Hugging Face' });
   await marks.click();
   await expect(marks).not.toBeChecked();
   const [one] = sitePapers as [SitePaper];
@@ -108,7 +108,7 @@ test('a backup after a restore says what the backup before it said, line by line
   await library.goto(library.url().replace(/\?.*/, '?view=all'));
   await expect(library.getByRole('article').first()).toBeVisible();
   await library.keyboard.press('j');
-  await expect(library.getByRole('button', { name: 'Mark read' })).toBeVisible();
+  await expect(library.getByRole('button', { name: 'Mark as read' })).toBeVisible();
   for (const key of ['s', 'f', 'd', 'e']) {
     await library.keyboard.press(key);
     await library.waitForTimeout(150);
