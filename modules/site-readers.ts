@@ -31,7 +31,7 @@ function entrypointOf(id: string): string {
   const name = nameInCode(id);
   return [
     "import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';",
-    "import { startSite } from '../../lib/page/site-holder.ts';",
+    "import { startSite } from '../../lib/page/site-globals.ts';",
     `import { ${name} } from '../../lib/sources/${id}.ts';`,
     "import { readRow } from '../../lib/sources/families/row-fields.ts';",
     '',
