@@ -1,20 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadExporter, paperExporters, UnknownFormatError } from '../../lib/exporters/index.ts';
+import { docPath, formatsDoc } from '../../scripts/formats/doc.ts';
 import { runs } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
+import { goldenFile, goldenText } from './golden.ts';
 import { exported } from './read-back.ts';
 
-/** The golden files hold the awkward papers; of the three thousand authors, twelve are enough to look at. */
-const golden = awkwardPapers.map((paper) =>
-  paper.authors.length > 100 ? { ...paper, authors: paper.authors.slice(0, 12) } : paper,
-);
+/** The formats that the command line promises, the first in the list. New ones come after them. */
+const promised = 'markdown obsidian html eml bibtex ris csl-json csv json json-feed atom'.split(' ');
+const exportersFolder = new URL('../../lib/exporters/', import.meta.url);
 
 describe('the list of formats', () => {
   it('has the formats of the command line', () => {
-    expect(paperExporters.map(({ id }) => id)).toEqual(
-      'markdown obsidian html eml bibtex ris csl-json csv json json-feed atom'.split(' '),
+    const ids = paperExporters.map(({ id }) => id);
+    expect(ids.slice(0, promised.length)).toEqual(promised);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it('has every format that has a file', () => {
+    const files = readdirSync(exportersFolder).filter((name) =>
+      /^export const \w+: Exporter<readonly Paper\[\]> = /m.test(readFileSync(new URL(name, exportersFolder), 'utf8')),
     );
+    expect(files.sort()).toEqual(paperExporters.map(({ id }) => `${id}.ts`).sort());
+  });
+
+  it('is what docs/formats.md says; npm run docs:formats writes it', async () => {
+    const page = readFileSync(docPath, 'utf8');
+    expect(page).toBe(await formatsDoc(page));
   });
 
   it('tells of each exporter what the exporter tells of itself', async () => {
@@ -33,7 +48,7 @@ describe.each(paperExporters.map(({ id, extension }) => ({ id, extension })))(
   'every format: $id',
   ({ id, extension }) => {
     it('writes what its golden file holds', async () => {
-      await expect(await exported(id, golden)).toMatchFileSnapshot(`../golden/papers-${id}.${extension}`);
+      await expect(await goldenText(id)).toMatchFileSnapshot(fileURLToPath(goldenFile(id, extension)));
     });
 
     it('gives the same bytes on a second run', async () => {

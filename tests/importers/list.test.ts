@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importers } from '../../lib/importers/index.ts';
+import { docPath } from '../../scripts/formats/doc.ts';
 import { nameInCode } from '../../scripts/names.ts';
 
 const folder = new URL('../../lib/importers/', import.meta.url);
@@ -21,5 +22,15 @@ describe('the list of importers', () => {
   it.each(importers)('names the file and its export after $id', async (importer) => {
     const module = (await import(new URL(`${importer.id}.ts`, folder).href)) as Record<string, unknown>;
     expect(module[nameInCode(importer.id)]).toBe(importer);
+  });
+
+  it('is what the table of docs/formats.md names, beside backups and pages', () => {
+    const [, table = ''] = readFileSync(docPath, 'utf8').split('| format | `id` |');
+    const ids = table
+      .split('\n\n', 1)[0]
+      ?.split('\n')
+      .slice(2)
+      .flatMap((row) => [...(row.split(' | ')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, id]) => id));
+    expect(ids?.sort()).toEqual([...importers.map(({ id }) => id), 'backup', 'page'].sort());
   });
 });

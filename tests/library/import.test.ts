@@ -4,6 +4,7 @@ import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
 import type { Library } from '../../lib/library.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
+import { roundTripFormats } from '../importers/read.ts';
 import { whole } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
@@ -44,7 +45,7 @@ function bibliography(count: number): string {
 }
 
 describe('a round trip through a library', () => {
-  it.each(['json', 'csl-json', 'bibtex', 'ris', 'csv'])('gives the same bytes by %s', async (format) => {
+  it.each(roundTripFormats)('gives the same bytes by %s', async (format) => {
     const first = newLibrary();
     await imported(
       first,
