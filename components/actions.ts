@@ -35,9 +35,9 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
 import type { Change } from '../lib/domain/paper-state.ts';
-import type { PaperView } from '../lib/library.ts';
 import { kinshipWords } from '../lib/strings/duplicates.ts';
 import { citationWords, exportWords, obsidianWords, zoteroWords } from '../lib/strings/export.ts';
 import { actionWords, toastWords } from '../lib/strings/shell.ts';

@@ -4,17 +4,33 @@
  */
 
 import { Database } from './db/database.ts';
-import type { Digest, DigestEdit } from './domain/digest.ts';
-import type { Announcement, ListingDraft, ListingKind } from './domain/draft.ts';
+import type { ListingDraft } from './domain/draft.ts';
 import type { Key } from './domain/key.ts';
-import type { Momentum, Move } from './domain/momentum.ts';
-import type { Paper, Problem } from './domain/paper.ts';
-import type { Change, Correction, Standing, State } from './domain/paper-state.ts';
+import type { Momentum } from './domain/momentum.ts';
+import type { Change, Correction } from './domain/paper-state.ts';
 import type { ReadyDigest, Series } from './domain/series.ts';
-import type { Fit, Topic } from './domain/topic.ts';
+import type { Topic } from './domain/topic.ts';
+import type { RestorePlan } from './library/api/backup.ts';
+import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from './library/api/digests.ts';
+import type { Kin } from './library/api/duplicates.ts';
+import type { ExportWatch, WrittenFile } from './library/api/export.ts';
+import type {
+  Counts,
+  NewBy,
+  NewGroup,
+  NewMatches,
+  Order,
+  PaperView,
+  RisingPaper,
+  Shelf,
+  Visit,
+} from './library/api/papers.ts';
+import type { Places } from './library/api/places.ts';
+import type { Recorded, RecordOptions } from './library/api/record.ts';
+import type { SearchAnswer, SearchOptions } from './library/api/search.ts';
+import type { RemakeProgress, SuggestedTopics, SuggestFrom, TopicTrial, TrialOptions } from './library/api/topics.ts';
 import type { LibraryContext } from './library/context.ts';
 import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from './library/import/shapes.ts';
-import type { Places } from './library/places.ts';
 import type { TopicMatching } from './library/ports.ts';
 import {
   counts,
@@ -30,328 +46,6 @@ import {
   viewsOnce,
   visits,
 } from './library/shelves.ts';
-import type { RuleChange } from './topics/rule-alternatives.ts';
-import type { SuggestedTopic } from './topics/suggest-topics.ts';
-
-/** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
-export interface StoredPaper extends Paper {
-  readonly id: number;
-  firstSeen: number;
-  lastSeen: number;
-  /** Where it was first and last met, for the row's source line: "Trending, rank 17". */
-  sighting?: {
-    source: string;
-    kind: ListingKind;
-    name?: string;
-    date?: string;
-    rank?: number;
-    announced?: Announcement;
-  };
-}
-
-/** A match with its topic's name, as rows show it. */
-export interface StoredMatch extends Fit {
-  readonly topic: string;
-  readonly name: string;
-}
-
-/** What a row or the reading pane draws. */
-export interface PaperView {
-  readonly paper: StoredPaper;
-  readonly state: State;
-  readonly matches: readonly StoredMatch[];
-  readonly standing: Standing;
-  /** Zotero on this machine has it, as far as is known. */
-  readonly inZotero?: true;
-}
-
-/** The lists of the page; `matched` has the last 20 papers that matched any topic. */
-export type Shelf =
-  | 'new'
-  | 'saved'
-  | 'all'
-  | 'later'
-  | 'starred'
-  | 'read'
-  | 'dismissed'
-  | 'matched'
-  | { readonly topic: string };
-export type Order = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
-
-export interface NewMatches {
-  readonly ids: readonly number[];
-  readonly total: number;
-  /** Since when papers are new, see `Library.newSince`. */
-  readonly since?: number | undefined;
-}
-
-/** A paper whose votes rose between two visits. */
-export interface RisingPaper {
-  readonly id: number;
-  readonly upvotes: Move;
-}
-
-/** How what is new is grouped. */
-export type NewBy = 'topic' | 'day' | 'source';
-
-/** A group of new papers, the best first. `others` match no topic; `older` are too many to be looked at one by one. */
-export type NewGroup = { readonly key: string; readonly ids: readonly number[] } & (
-  | { readonly kind: 'topic'; readonly topic: string }
-  | { readonly kind: 'day'; readonly day: string }
-  | { readonly kind: 'source'; readonly source: string; readonly name?: string }
-  | { readonly kind: 'others' | 'older' }
-);
-
-/** What the caller of `record` knows beside the listing. */
-export interface RecordOptions {
-  /** The papers are seen from the start, as seeds and imports are. */
-  readonly seen?: boolean;
-  /** When the visit began, milliseconds since 1970, so that the parts of one visit stand together; now if left out. */
-  readonly at?: number;
-  /** The visit to which this part of a listing belongs, and how many papers came before it. */
-  readonly visit?: string;
-  readonly from?: number;
-  /** They came with the program. */
-  readonly seed?: true;
-  /** They were looked up and not met in a listing: when and where each was met stays as it is. */
-  readonly lookedUp?: boolean;
-  /** Whether the papers' views are wanted too: they are at hand anyway. */
-  readonly withViews?: boolean;
-}
-
-export interface Recorded {
-  /** One a draft, in order; undefined where the row could not be read or was removed by the person. */
-  readonly keys: (Key | undefined)[];
-  readonly added: number;
-  /** Papers of this listing that are new to the person. */
-  readonly fresh: number;
-  readonly problems: readonly Problem[];
-  /** One a draft, as `keys`, where they were asked for. */
-  readonly views?: readonly (PaperView | undefined)[];
-}
-
-/** A paper among those that look like it. */
-export interface Kin {
-  /** Papers that may be the same; none where too many look alike for that to say anything. */
-  readonly twins: readonly PaperView[];
-  /** Where it was put together: what was told of it, each under the first of its keys. */
-  readonly parts: readonly { readonly key: Key; readonly title: string }[];
-}
-
-export interface Counts {
-  readonly all: number;
-  readonly new: number;
-  readonly saved: number;
-  readonly later: number;
-  readonly starred: number;
-  readonly read: number;
-  readonly dismissed: number;
-  /** New papers that match a topic which is not snoozed: the badge. */
-  readonly newMatches: number;
-  /** By topic id. */
-  readonly topics: ReadonlyMap<string, { readonly matches: number; readonly fresh: number }>;
-}
-
-export interface SearchOptions {
-  /** How many ids are wanted; all where it is absent. */
-  readonly limit?: number;
-  readonly shelf?: Shelf;
-  /** The query is still being typed: its last word may go on. */
-  readonly typing?: boolean;
-}
-
-export interface SearchAnswer {
-  /** Best first. */
-  readonly ids: readonly number[];
-  readonly total: number;
-  /** How many of the total answer the query as it stands; they come first, the others are forgiven. */
-  readonly strict: number;
-  /** Words that no paper has, with the word that was taken for each: "showing results for …". */
-  readonly corrections: readonly { readonly word: string; readonly taken: string }[];
-  /** Mistakes in the query, each a sentence; the rest of the query still works. */
-  readonly problems: readonly string[];
-}
-
-export interface Visit {
-  readonly source: string;
-  readonly url: string;
-  readonly kind: ListingKind;
-  readonly name?: string;
-  readonly date?: string;
-  readonly at: number;
-  readonly papers: number;
-  readonly fresh: number;
-  readonly total?: number;
-}
-
-/** A paper that a topic would match, or comes close to. */
-export interface TrialPaper {
-  readonly id: number;
-  readonly fit: Fit;
-}
-
-/** How a topic would match the library as it is. */
-export interface TopicTrial {
-  readonly matched: number;
-  readonly of: number;
-  /** Matches of the last seven days, by the day on which a listing gave them. */
-  readonly lastWeek: number;
-  /** Matches of twelve weeks, oldest first, each named by its first day; the last are the seven days that end today. */
-  readonly weeks: readonly { readonly from: string; readonly matches: number }[];
-  /** The last week's matches, best first; where it has none, some of the newest. */
-  readonly sample: readonly TrialPaper[];
-  /** What the topic matches and would not without a part of its rule, where that was asked. */
-  readonly added?: {
-    readonly count: number;
-    readonly ids: ReadonlySet<number>;
-    readonly sample: readonly TrialPaper[];
-  };
-  /** How many papers it leaves out that the rest of the rule matches; some of them, with the terms that leave them out. */
-  readonly excluded: { readonly count: number; readonly sample: readonly (TrialPaper & { readonly by: string[] })[] };
-  /** About how many papers a week it comes to: as it is, first, and with a threshold that lets fewer through. */
-  readonly paces: readonly { readonly papers: number; readonly least?: number }[];
-  /** What the topic as it is saved matches and this one would not, how many this one gains, and some of the lost. */
-  readonly lost?: { readonly count: number; readonly gained: number; readonly ids: readonly number[] };
-  /** Some papers that come close. */
-  readonly near: readonly TrialPaper[];
-  /** Which words narrow or widen it: small changes of its rule, with how many papers each would match instead. */
-  readonly changes: readonly CountedChange[];
-  readonly problems: readonly string[];
-}
-
-/** A change of a topic's rule, and how many papers the topic would match with it. */
-export type CountedChange = RuleChange & { readonly matched: number };
-
-export interface TrialOptions {
-  /** The topic's query without one part: the answer tells what the part adds. */
-  readonly without?: string;
-  /** Ends the trial; it then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /**
-   * Told what is known at once, before the rest is looked for, which takes longer and begins when the promise is kept.
-   */
-  readonly onCounted?: (counted: CountedTrial) => Promise<void>;
-  /** Told all but the changes, which are looked for when the promise is kept. */
-  readonly onFound?: (found: FoundTrial) => Promise<void>;
-}
-
-/** What of a trial is known first. */
-export type CountedTrial = Pick<TopicTrial, 'matched' | 'of' | 'lastWeek' | 'weeks' | 'sample' | 'problems'>;
-/** What of a trial is known before other rules are counted. */
-export type FoundTrial = Omit<TopicTrial, 'changes'>;
-
-/**
- * What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or what the person kept: saved, starred, put off,
- * read or imported. Where that is little, all papers.
- */
-export type SuggestFrom = { readonly since: string } | 'kept';
-
-export interface SuggestedTopics {
-  /** How many papers were looked at. */
-  readonly of: number;
-  /** Whether they are what the person kept. Only then may the topics like any of them. */
-  readonly kept: boolean;
-  /** Those that match most papers first. */
-  readonly topics: readonly SuggestedTopic[];
-}
-
-/** How far the matches of a changed topic are made. */
-export interface RemakeProgress {
-  readonly topic: string;
-  readonly done: number;
-  readonly of: number;
-}
-
-/** Which digest of which series is meant. */
-export interface IssueAsk {
-  /** A series' id; the first one where it is absent. */
-  readonly series?: string;
-  /** The digest that is called by an ISO week. */
-  readonly week?: string;
-  /** A digest that is kept; it comes before the week. */
-  readonly id?: string;
-  /** Sources whose pages are not recognised, by name, and since when; a digest that is made anew tells of them. */
-  readonly troubles?: readonly { readonly name: string; readonly since: number }[];
-  /** What became of saved papers, and when that was noticed; a series that reminds of saved papers tells of it. */
-  readonly followUps?: readonly SavedNews[];
-}
-
-/** Something that became of a saved paper. `at`: when that was noticed, milliseconds since 1970. */
-export interface SavedNews {
-  readonly key: Key;
-  readonly kind: 'withdrawn' | 'published' | 'version' | 'code';
-  readonly words: string;
-  readonly at: number;
-}
-
-/**
- * A digest of a series as it stands. `open`: its time goes on, and it is made anew whenever it is looked at. `finished`:
- * its time is over and nothing of it is kept. `kept`: its text stays as it is until it is rebuilt. `sent`: it stays as it
- * is, and none of its papers is chosen again. Moments are milliseconds since 1970.
- */
-export interface Issue {
-  readonly id: string;
-  readonly series: Series;
-  readonly week: string;
-  readonly from: string;
-  readonly to: string;
-  /** When the digest was sent since which this one covers the time; absent where it covers a week. */
-  readonly after?: number;
-  readonly stage: 'open' | 'finished' | 'kept' | 'sent';
-  /** When the library was looked through for it, and the last paper that it had then, by its local id. */
-  readonly asOf: number;
-  readonly upTo?: number;
-  readonly kept?: number;
-  readonly sent?: number;
-  /** As it was made, without what the person changed in it. */
-  readonly built: Digest;
-  readonly edits: readonly DigestEdit[];
-  /** As it leaves. */
-  readonly digest: Digest;
-  /** Papers of its time that the series has sent before, and that it therefore leaves out. */
-  readonly repeats: number;
-}
-
-/** A kept digest made anew, beside what is kept. */
-export interface Rebuilt extends Issue {
-  readonly before: Digest;
-}
-
-/** A digest in the list of a series' digests. `week`: a week that has papers, of which nothing is kept. */
-export interface IssueLine {
-  readonly id?: string;
-  readonly week: string;
-  readonly from: string;
-  readonly to: string;
-  readonly stage: 'open' | 'week' | 'kept' | 'sent';
-  readonly sent?: number;
-  readonly shown?: number;
-}
-
-/** An edit as the screens ask for it: a paper that is added is named. */
-export type EditAsk = Exclude<DigestEdit, { kind: 'add' }> | { readonly kind: 'add'; readonly key: Key };
-
-/** A file as an export wrote it. */
-export interface WrittenFile {
-  readonly name: string;
-  readonly content: Blob;
-}
-
-/** How an export is followed and stopped. */
-export interface ExportWatch {
-  /** @param share from 0 to 1 */
-  readonly onProgress?: (share: number) => void;
-  /** Ends the export; it then rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
-
-/** What a restore would do, before it does it. */
-export interface RestorePlan {
-  readonly papers: { readonly inFile: number; readonly here: number; readonly added: number; readonly gone: number };
-  readonly decisions: number;
-  readonly topics: number;
-  readonly problems: readonly string[];
-}
 
 /** The library as the screens and the background see it; `openLibrary` gives the one of this database. */
 export interface Library {

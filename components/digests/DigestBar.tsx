@@ -1,9 +1,9 @@
 import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download, Pencil, Plus } from 'lucide-react';
+import type { Issue, IssueLine } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { fileOf } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
-import type { Issue, IssueLine } from '../../lib/library.ts';
 import { digestWords, spanOf } from '../../lib/strings/digests.ts';
 import { obsidianWords, webhookWords } from '../../lib/strings/export.ts';
 import { Button } from '../ui/Button.tsx';

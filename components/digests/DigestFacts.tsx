@@ -1,8 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useId } from 'react';
+import type { Issue } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
-import type { Issue } from '../../lib/library.ts';
 import { digestWords, momentInSentence } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { reasonLine } from '../paper/Reasons.tsx';

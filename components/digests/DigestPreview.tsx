@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, MessageSquarePlus, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
+import type { EditAsk } from '@/lib/library/api/digests.ts';
 import { sectionId } from '../../lib/digest/apply-edits.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type PageLine,
   type PageSection,
 } from '../../lib/exporters/digest-lines.ts';
-import type { EditAsk } from '../../lib/library.ts';
 import { digestWords } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { isolated } from '../paper/bidi.ts';

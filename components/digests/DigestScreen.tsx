@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
+import type { Issue, IssueAsk, IssueLine } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { findWeek } from '../../lib/domain/week.ts';
-import type { Issue, IssueAsk, IssueLine } from '../../lib/library.ts';
 import { digestWords } from '../../lib/strings/digests.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { useNow } from '../hooks/core/use-now.ts';

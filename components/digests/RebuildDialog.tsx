@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { Issue, Rebuilt } from '@/lib/library/api/digests.ts';
 import { differenceOf, isSame } from '../../lib/digest/diff-digests.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
-import type { Issue, Rebuilt } from '../../lib/library.ts';
 import { digestWords } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Button } from '../ui/Button.tsx';

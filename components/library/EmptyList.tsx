@@ -1,4 +1,4 @@
-import type { Counts, Shelf } from '../../lib/library.ts';
+import type { Counts, Shelf } from '@/lib/library/api/papers.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { emptyWords, suggestedListings } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import type { NewGroup } from '../../lib/library.ts';
+import type { NewGroup } from '@/lib/library/api/papers.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
 import { TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';

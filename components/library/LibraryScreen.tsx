@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { NewGroup, PaperView } from '../../lib/library.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { toastWords } from '../../lib/strings/shell.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
+import type { NewBy, NewGroup, Order, PaperView } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { NewBy, NewGroup, Order, PaperView } from '../../lib/library.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
 import { errorWords, shellWords, toastWords } from '../../lib/strings/shell.ts';

@@ -9,7 +9,7 @@ import {
   Plus,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { NewBy, Order } from '../../lib/library.ts';
+import type { NewBy, Order } from '@/lib/library/api/papers.ts';
 import { exportWords, obsidianWords } from '../../lib/strings/export.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';

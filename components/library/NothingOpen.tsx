@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { getAction } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';

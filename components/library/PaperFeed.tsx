@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import type { NewGroup, PaperView } from '../../lib/library.ts';
+import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
 import { useViews } from '../hooks/papers/use-paper-views.ts';

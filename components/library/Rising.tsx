@@ -1,4 +1,4 @@
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { momentumWords } from '../../lib/strings/momentum.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useRising } from '../hooks/papers/use-momentum.ts';

@@ -1,4 +1,4 @@
-import type { NewGroup } from '../../lib/library.ts';
+import type { NewGroup } from '@/lib/library/api/papers.ts';
 
 /** A line of a list: a paper, the head of a group, or what unfolds the rest of one. */
 export type FeedItem =

@@ -1,4 +1,4 @@
-import type { SearchAnswer } from '../../lib/library.ts';
+import type { SearchAnswer } from '@/lib/library/api/search.ts';
 import { mostForgiven } from '../../lib/search/limits.ts';
 import { shortfallOf } from '../../lib/strings/library.ts';
 

@@ -1,8 +1,8 @@
 import { Copy } from 'lucide-react';
 import type { RefObject } from 'react';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import { firstRunWords } from '../../lib/strings/first-run.ts';
 import { formatSpan } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';

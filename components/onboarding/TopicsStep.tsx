@@ -1,8 +1,8 @@
 import { Check, Plus } from 'lucide-react';
 import { type FormEvent, type RefObject, useState } from 'react';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays } from '../../lib/domain/place.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import { formatQuery } from '../../lib/search/format-query.ts';
 import { firstRunWords } from '../../lib/strings/first-run.ts';
 import { formatCount } from '../../lib/strings/format.ts';

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import type { Place } from '../../lib/domain/place.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { firstRunWords } from '../../lib/strings/first-run.ts';

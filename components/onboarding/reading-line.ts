@@ -1,4 +1,4 @@
-import type { PlaceView } from '../../lib/library/places.ts';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { firstRunWords } from '../../lib/strings/first-run.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { reportWords } from '../places/place-summary.ts';

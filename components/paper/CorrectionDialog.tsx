@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Correction } from '../../lib/domain/paper-state.ts';
-import type { PaperView } from '../../lib/library.ts';
 import { correctionWords, paperWords } from '../../lib/strings/papers.ts';
 import { shellWords } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';

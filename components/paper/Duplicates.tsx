@@ -1,6 +1,7 @@
 import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
-import type { Kin, PaperView } from '../../lib/library.ts';
+import type { Kin } from '@/lib/library/api/duplicates.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { kinshipWords } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';

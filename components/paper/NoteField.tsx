@@ -1,5 +1,5 @@
 import { type Ref, useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 

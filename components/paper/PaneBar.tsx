@@ -1,6 +1,6 @@
 import { Bookmark, Check, Copy, Ellipsis, ExternalLink, type LucideIcon, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { zoteroWords } from '../../lib/strings/export.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { type ActionMeans, getAction } from '../actions.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { waitedWords } from '../../lib/strings/momentum.ts';
 import { standingWords } from '../../lib/strings/papers.ts';

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { localDay } from '../../lib/domain/day.ts';
 import { fateOf } from '../../lib/domain/retraction.ts';
-import type { PaperView } from '../../lib/library.ts';
 import { fateWords } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { paperWords } from '../../lib/strings/papers.ts';

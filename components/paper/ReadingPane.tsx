@@ -1,5 +1,5 @@
 import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { keyWords, toastWords } from '../../lib/strings/shell.ts';
 import type { ActionMeans } from '../actions.ts';

@@ -1,5 +1,5 @@
+import type { StoredMatch } from '@/lib/library/api/papers.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import type { StoredMatch } from '../../lib/library.ts';
 import { reasonWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Glyph } from '../ui/Glyph.tsx';

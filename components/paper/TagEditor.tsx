@@ -1,6 +1,6 @@
 import { Tag } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { toastWords } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';

@@ -1,4 +1,4 @@
-import type { StoredMatch } from '../../lib/library.ts';
+import type { StoredMatch } from '@/lib/library/api/papers.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';

@@ -1,4 +1,5 @@
-import type { PaperView, SearchAnswer } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
+import type { SearchAnswer } from '@/lib/library/api/search.ts';
 import { analyse, evaluate, type FieldMatch } from '../../lib/search/evaluate-query.ts';
 import { bestPassage, explain, speakingWords, wordByWord } from '../../lib/search/explain.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';

@@ -1,4 +1,4 @@
-import type { StoredMatch } from '../../lib/library.ts';
+import type { StoredMatch } from '@/lib/library/api/papers.ts';
 
 /** The words that topics found in a paper, as the paper writes them; what holds it back is none of them. */
 export function matchedWords(matches: readonly StoredMatch[]): string[] {

@@ -1,8 +1,8 @@
+import type { StoredPaper } from '@/lib/library/api/papers.ts';
 import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/domain/person-name.ts';
 import { fateOf } from '../../lib/domain/retraction.ts';
-import type { StoredPaper } from '../../lib/library.ts';
 import { fateWords } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { listingWords, paperWords } from '../../lib/strings/papers.ts';

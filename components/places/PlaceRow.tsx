@@ -1,5 +1,5 @@
 import { Trash2, TriangleAlert } from 'lucide-react';
-import type { PlaceView } from '../../lib/library/places.ts';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { placeWords } from '../../lib/strings/places.ts';
 import { useOnline } from '../hooks/core/use-online.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { isWeekend } from '../../lib/domain/day.ts';
 import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch-schedule.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/strings/format.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { NewMatches, PaperView } from '../../lib/library.ts';
+import type { NewMatches, PaperView } from '@/lib/library/api/papers.ts';
 import { emptyWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
 import { popupWords } from '../../lib/strings/popup.ts';

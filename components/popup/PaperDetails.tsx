@@ -1,6 +1,6 @@
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import { isStandInTitle } from '../../lib/domain/key.ts';
-import type { PaperView } from '../../lib/library.ts';
 import { abstractWords } from '../../lib/strings/abstracts.ts';
 import { useLookUp } from '../hooks/page/use-paper-lookup.ts';
 import { noteWords } from '../places/place-summary.ts';

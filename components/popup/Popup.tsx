@@ -1,7 +1,8 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Issue } from '@/lib/library/api/digests.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
-import type { Issue, PaperView } from '../../lib/library.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { toastWords } from '../../lib/strings/shell.ts';
 import type { ActionMeans } from '../actions.ts';

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
 import { useRested } from '../hooks/core/use-debounced-value.ts';
 import type { QuickSearch } from '../hooks/search/use-quick-search.ts';

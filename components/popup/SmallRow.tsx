@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { FindingLine } from '../paper/ExplanationLine.tsx';

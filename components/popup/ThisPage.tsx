@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 import { OtherListings } from './OtherListings.tsx';

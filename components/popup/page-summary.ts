@@ -1,8 +1,8 @@
+import type { PaperView, Visit } from '@/lib/library/api/papers.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { standInTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/paper-state.ts';
-import type { PaperView, Visit } from '../../lib/library.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
 import { listingWords, paperWords } from '../../lib/strings/papers.ts';
 import { popupWords } from '../../lib/strings/popup.ts';

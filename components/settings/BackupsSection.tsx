@@ -1,6 +1,7 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import type { Counts, RestorePlan } from '../../lib/library.ts';
+import type { RestorePlan } from '@/lib/library/api/backup.ts';
+import type { Counts } from '@/lib/library/api/papers.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { settingsWords } from '../../lib/strings/settings.ts';
 import type { Backup } from '../hooks/import/use-backup.ts';

@@ -1,6 +1,6 @@
 import { Download, ListX, RotateCcw, Upload } from 'lucide-react';
 import { useState } from 'react';
-import type { Counts } from '../../lib/library.ts';
+import type { Counts } from '@/lib/library/api/papers.ts';
 import { settingsWords } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
+import type { Visit } from '@/lib/library/api/papers.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { Source } from '../../lib/domain/source.ts';
-import type { Visit } from '../../lib/library.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
 import { settingsWords } from '../../lib/strings/settings.ts';

@@ -14,8 +14,8 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useState } from 'react';
+import type { Counts } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Counts } from '../../lib/library.ts';
 import { formatAge, formatCount, formatMoment } from '../../lib/strings/format.ts';
 import { shellWords } from '../../lib/strings/shell.ts';
 import { classes } from '../ui/classes.ts';

@@ -1,5 +1,5 @@
+import type { Order, Shelf } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Order, Shelf } from '../../lib/library.ts';
 
 /** The lists that have a name of their own. */
 export const shelves = ['new', 'saved', 'all', 'later', 'starred', 'read', 'dismissed', 'matched'] as const;

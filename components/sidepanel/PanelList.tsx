@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { toastWords } from '../../lib/strings/shell.ts';
 import { getAction } from '../actions.ts';

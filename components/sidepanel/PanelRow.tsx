@@ -1,6 +1,6 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords, reasonWords, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';

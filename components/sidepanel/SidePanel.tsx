@@ -1,7 +1,8 @@
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import type { Library, PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
+import type { Library } from '../../lib/library.ts';
 import { formatCount } from '../../lib/strings/format.ts';
 import { emptyWords, suggestedListings } from '../../lib/strings/library.ts';
 import { popupWords } from '../../lib/strings/popup.ts';

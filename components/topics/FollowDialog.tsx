@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { topicActWords } from '../../lib/strings/topics.ts';
 import {
   followAuthor,

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
+import type { CountedChange, TopicTrial, TrialPaper } from '@/lib/library/api/topics.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { CountedChange, PaperView, TopicTrial, TrialPaper } from '../../lib/library.ts';
 import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useRested } from '../hooks/core/use-debounced-value.ts';

@@ -1,6 +1,6 @@
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PaperView } from '../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Icon } from '../ui/Icon.tsx';

@@ -1,4 +1,4 @@
-import type { CountedChange } from '../../lib/library.ts';
+import type { CountedChange } from '@/lib/library/api/topics.ts';
 import { formatCount } from '../../lib/strings/format.ts';
 import { topicActWords } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';

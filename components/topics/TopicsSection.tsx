@@ -1,6 +1,6 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import type { SuggestedTopics } from '../../lib/library.ts';
+import type { SuggestedTopics } from '@/lib/library/api/topics.ts';
 import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';

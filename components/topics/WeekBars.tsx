@@ -1,4 +1,4 @@
-import type { TopicTrial } from '../../lib/library.ts';
+import type { TopicTrial } from '@/lib/library/api/topics.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { topicWords } from '../../lib/strings/topics.ts';
 

@@ -1,6 +1,7 @@
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import type { Library, PaperView } from '../../lib/library.ts';
+import type { Library } from '../../lib/library.ts';
 import type { PageStanding } from '../../lib/messages.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 

@@ -3,13 +3,14 @@
  * page with what was typed. Nothing is kept between events, so that a worker that slept answers like one that did not.
  */
 import { type Browser, browser } from 'wxt/browser';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { explainerOf } from '../../components/paper/explain-results.ts';
 import { stretchesOf } from '../../components/paper/highlight.ts';
 import { homeOf } from '../../components/paper/links.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';
 import { formatRoute } from '../../components/shell/route.ts';
 import { findKey } from '../../lib/domain/key.ts';
-import type { Library, PaperView } from '../../lib/library.ts';
+import type { Library } from '../../lib/library.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 

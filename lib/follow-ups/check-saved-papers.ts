@@ -7,7 +7,9 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
-import type { Library, PaperView, SavedNews } from '../library.ts';
+import type { SavedNews } from '../library/api/digests.ts';
+import type { PaperView } from '../library/api/papers.ts';
+import type { Library } from '../library.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
 
 /** Requests of one round at most. */

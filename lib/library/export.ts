@@ -1,7 +1,7 @@
 /** Papers to files, in turns: however many they are, a screen lives meanwhile and the work can be stopped. */
 import type { Paper } from '../domain/paper.ts';
 import { loadExporter } from '../exporters/index.ts';
-import type { ExportWatch, WrittenFile } from '../library.ts';
+import type { ExportWatch, WrittenFile } from './api/export.ts';
 import type { LibraryContext } from './context.ts';
 import { plainPaper, plainState } from './rows.ts';
 import { Turns } from './turns.ts';

@@ -5,7 +5,7 @@ import { commonTitle, mayBeOne } from '../domain/group-records.ts';
 import type { Key } from '../domain/key.ts';
 import type { Account } from '../domain/merge-records.ts';
 import type { Change, Decision } from '../domain/paper-state.ts';
-import type { Kin } from '../library.ts';
+import type { Kin } from './api/duplicates.ts';
 import type { LibraryContext } from './context.ts';
 import { findAllRows, findRows } from './find.ts';
 import { matchNeighbourhood } from './near-matches.ts';

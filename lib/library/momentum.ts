@@ -1,7 +1,7 @@
 /** Momentum from repeated visits: of one paper, and which papers of the person's topics rise. */
 import type { PaperRow, SightingRow } from '../db/schema.ts';
 import { type Momentum, type MomentumPoint, momentumOf } from '../domain/momentum.ts';
-import type { RisingPaper } from '../library.ts';
+import type { RisingPaper } from './api/papers.ts';
 import type { LibraryContext } from './context.ts';
 import { dismissedPapers, isSnoozed } from './shelves.ts';
 import { allSightings, sightingsOf } from './sightings.ts';

@@ -1,7 +1,7 @@
 /** What is new in groups: by topic, by the day that listed it, by the place where it was met; the best of each first. */
 import type { MatchRow, PaperRow, TopicRow } from '../db/schema.ts';
 import { localDay } from '../domain/day.ts';
-import type { NewBy, NewGroup } from '../library.ts';
+import type { NewBy, NewGroup } from './api/papers.ts';
 import type { LibraryContext } from './context.ts';
 import { isSnoozed, list } from './shelves.ts';
 

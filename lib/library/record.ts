@@ -5,7 +5,8 @@ import type { Announcement, ListingDraft, PaperDraft } from '../domain/draft.ts'
 import { type Key, schemeOf } from '../domain/key.ts';
 import { type Account, accountOf } from '../domain/merge-records.ts';
 import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../domain/paper.ts';
-import type { PaperView, Recorded, RecordOptions } from '../library.ts';
+import type { PaperView } from './api/papers.ts';
+import type { Recorded, RecordOptions } from './api/record.ts';
 import type { LibraryContext } from './context.ts';
 import { matchNeighbourhood } from './near-matches.ts';
 import { type Held, Neighbourhood } from './neighbourhood.ts';

@@ -3,8 +3,8 @@
  * transaction. Whoever dies on the way leaves a note of how far the matches are made, and anybody may go on.
  */
 import type { Topic } from '../domain/topic.ts';
-import type { RemakeProgress } from '../library.ts';
 import { withoutEnded } from '../topics/mutes.ts';
+import type { RemakeProgress } from './api/topics.ts';
 import type { LibraryContext } from './context.ts';
 import { countFrequencies, learns, tendFrequencies } from './frequencies.ts';
 import { compileTopics, documentOf, learnTopic, matchRows } from './matching.ts';

@@ -6,7 +6,7 @@ import type { Group } from '../domain/group-records.ts';
 import { type Account, paperOf, titlesOf } from '../domain/merge-records.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { State } from '../domain/paper-state.ts';
-import type { StoredPaper } from '../library.ts';
+import type { StoredPaper } from './api/papers.ts';
 
 /** The accounts behind a row. */
 export function accountsOf(row: PaperRow): readonly [Account, ...Account[]] {

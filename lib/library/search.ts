@@ -2,7 +2,6 @@
 
 import type { Database } from '../db/database.ts';
 import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } from '../db/index-storage.ts';
-import type { SearchAnswer, SearchOptions } from '../library.ts';
 import type { NumberedDocument } from '../search/engine.ts';
 import { analyse, evaluate } from '../search/evaluate-query.ts';
 import { MissingBlockError } from '../search/index/block-cache.ts';
@@ -11,6 +10,7 @@ import type { Fact } from '../search/index/library-filters.ts';
 import { tendIndex } from '../search/index/maintenance.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
+import type { SearchAnswer, SearchOptions } from './api/search.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { documentOf } from './matching.ts';

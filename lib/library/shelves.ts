@@ -5,7 +5,7 @@ import { readAtOnce } from '../db/read-batch.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../db/schema.ts';
 import { findKey, type Key } from '../domain/key.ts';
 import { standingOf } from '../domain/paper-state.ts';
-import type { Counts, NewMatches, Order, PaperView, Shelf, StoredMatch, Visit } from '../library.ts';
+import type { Counts, NewMatches, Order, PaperView, Shelf, StoredMatch, Visit } from './api/papers.ts';
 import type { LibraryContext } from './context.ts';
 import { findRows } from './find.ts';
 import { plainState, storedPaper } from './rows.ts';

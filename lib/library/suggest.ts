@@ -1,7 +1,7 @@
 /** Topics that papers of the library suggest: of the last days, or what the person kept. Nothing is followed by it. */
 import type { PaperRow } from '../db/schema.ts';
-import type { SuggestedTopics, SuggestFrom } from '../library.ts';
 import { suggestTopics as suggestFrom } from '../topics/suggest-topics.ts';
+import type { SuggestedTopics, SuggestFrom } from './api/topics.ts';
 import type { LibraryContext } from './context.ts';
 import { storedPaper } from './rows.ts';
 import { dismissedPapers, list } from './shelves.ts';

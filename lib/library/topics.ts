@@ -1,7 +1,7 @@
 /** Topics: saved and matched against everything that is stored, deleted with their matches. */
 import type { Topic } from '../domain/topic.ts';
 import { DigestifError } from '../errors.ts';
-import type { RemakeProgress } from '../library.ts';
+import type { RemakeProgress } from './api/topics.ts';
 import type { LibraryContext } from './context.ts';
 import { forgetCounts } from './frequencies.ts';
 import { forgetRemake, isUnfinished, remake } from './remake.ts';

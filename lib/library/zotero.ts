@@ -1,6 +1,6 @@
 /** What Zotero gets from here, and what it says. */
 import type { Key } from '../domain/key.ts';
-import type { PaperView } from '../library.ts';
+import type { PaperView } from './api/papers.ts';
 import type { LibraryContext } from './context.ts';
 import { views } from './shelves.ts';
 import { keysInZotero, rowOf, saidRow } from './zotero-notes.ts';

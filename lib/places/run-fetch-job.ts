@@ -3,7 +3,7 @@ import type { ListingDraft } from '../domain/draft.ts';
 import { canonicalKeys } from '../domain/key.ts';
 import type { LastAnswer, Place, PlaceAdvance, PlaceNote, PlaceReading, PlaceStep } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
-import type { Places } from '../library/places.ts';
+import type { Places } from '../library/api/places.ts';
 import type { Library } from '../library.ts';
 import type { FetchTrouble, PoliteFetch } from '../net/fetcher.ts';
 import { originsOf, takeAnswer } from './index.ts';

@@ -1,5 +1,7 @@
 /** Papers of the library to Zotero, from a window or from the background. */
-import type { Library, PaperView } from '../library.ts';
+
+import type { PaperView } from '../library/api/papers.ts';
+import type { Library } from '../library.ts';
 import { createPdfFetch } from '../net/fetch-pdf.ts';
 import { type Sent, sendToZotero, type ZoteroTrouble } from './connector.ts';
 

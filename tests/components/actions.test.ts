@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { type ActionMeans, actions, getAction } from '../../components/actions.ts';
 import { parsePreferences } from '../../components/hooks/core/use-preferences.ts';
 import { keyOf } from '../../components/hooks/core/use-shortcuts.ts';
 import type { Flag, State } from '../../lib/domain/paper-state.ts';
 import { standingOf } from '../../lib/domain/paper-state.ts';
-import type { PaperView } from '../../lib/library.ts';
 
 function viewWith(id: number, ...flags: Flag[]): PaperView {
   const state: State = Object.fromEntries(flags.map((flag) => [flag, 1]));

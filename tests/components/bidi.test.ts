@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredPaper } from '@/lib/library/api/papers.ts';
 import { isolated } from '../../components/paper/bidi.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';
-import type { StoredPaper } from '../../lib/library.ts';
 
 describe('names of another direction', () => {
   it('keep to themselves in a line', () => {

@@ -2,10 +2,10 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { EditAsk } from '@/lib/library/api/digests.ts';
 import { DigestPreview } from '../../components/digests/DigestPreview.tsx';
 import { buildDigest } from '../../lib/digest/build-digest.ts';
 import { digestPage } from '../../lib/exporters/digest-lines.ts';
-import type { EditAsk } from '../../lib/library.ts';
 import { input, paper, week } from '../digest/papers.ts';
 
 const long =

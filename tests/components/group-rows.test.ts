@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { NewGroup } from '@/lib/library/api/papers.ts';
 import { foldGroups, papersOfItems } from '../../components/library/group-rows.ts';
-import type { NewGroup } from '../../lib/library.ts';
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, place) => from + place);
 const topic = (id: string, papers: number[]): NewGroup => ({ key: id, kind: 'topic', topic: id, ids: papers });

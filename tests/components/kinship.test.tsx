@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import type { Kin } from '@/lib/library/api/duplicates.ts';
 import { Parts, Twins } from '../../components/paper/Duplicates.tsx';
-import type { Kin } from '../../lib/library.ts';
 
 const acts = { join: () => undefined, tellApart: () => undefined, part: () => undefined };
 const title = 'Bounds of $O(n \\log n)$';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredPaper } from '@/lib/library/api/papers.ts';
 import { homeOf, linksOf } from '../../components/paper/links.ts';
 import { authorLine, idLine, placeLine, sourceLine } from '../../components/paper/source-line.ts';
-import type { StoredPaper } from '../../lib/library.ts';
 
 const paper: StoredPaper = {
   id: 1,

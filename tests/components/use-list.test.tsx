@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Shelf } from '@/lib/library/api/papers.ts';
 import { CountsProvider } from '../../components/hooks/core/counts.tsx';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { type ListRequest, useList } from '../../components/hooks/list/use-list.ts';
-import type { Library, Shelf } from '../../lib/library.ts';
+import type { Library } from '../../lib/library.ts';
 
 /** A library that answers for each list when it is told to. */
 function slowLibrary() {

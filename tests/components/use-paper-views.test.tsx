@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { useViews } from '../../components/hooks/papers/use-paper-views.ts';
-import type { Library, PaperView } from '../../lib/library.ts';
+import type { Library } from '../../lib/library.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 
 let root: ReturnType<typeof createRoot> | undefined;

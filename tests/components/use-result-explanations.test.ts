@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { explainerOf } from '../../components/paper/explain-results.ts';
-import type { PaperView } from '../../lib/library.ts';
 import { libraryOf } from './small-window.tsx';
 
 async function viewOf(title: string, abstract: string): Promise<PaperView> {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Issue } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
-import type { Issue, Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library.ts';
 import { dayListing, keyOf, shownIn, titled } from './digest-library.ts';
 import { closeLibraries, newLibrary } from './libraries.ts';
 

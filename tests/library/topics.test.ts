@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CountedTrial, FoundTrial, RemakeProgress } from '@/lib/library/api/topics.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { CountedTrial, FoundTrial, Library, RemakeProgress } from '../../lib/library.ts';
+import type { Library } from '../../lib/library.ts';
 import { runs } from '../runs.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 

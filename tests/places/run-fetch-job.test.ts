@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
 import { beginPlace, nameOf, pageOf } from '../../lib/places/index.ts';
 import { runReading } from '../../lib/places/run-fetch-job.ts';

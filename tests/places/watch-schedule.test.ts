@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { createReadings } from '../../entrypoints/background/place-jobs.ts';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { nameOf, pageOf } from '../../lib/places/index.ts';
 import { dueAt, spanToRead } from '../../lib/places/watch-schedule.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { reportWords, watchWords } from '../../components/places/place-summary.ts';
 import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
 import { createReadings } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';
-import type { PlaceView } from '../../lib/library/places.ts';
 import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
 import { nameOf, pageOf } from '../../lib/places/index.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Counts } from '../../../lib/library.ts';
+import type { Counts } from '@/lib/library/api/papers.ts';
 import { useLibrary } from './library-context.tsx';
 
 const CountsContext = createContext<{ readonly counts: Counts | undefined } | undefined>(undefined);

@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import type { Change, Correction } from '../../../lib/domain/paper-state.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';

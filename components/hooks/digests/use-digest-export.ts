@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Issue } from '@/lib/library/api/digests.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import type { Clipping } from '../../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../../lib/exporters/index.ts';
-import type { Issue } from '../../../lib/library.ts';
 import { digestWords } from '../../../lib/strings/digests.ts';
 import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { Issue } from '@/lib/library/api/digests.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import { findWeekOfDay } from '../../../lib/domain/week.ts';
-import type { Issue } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useTold } from './use-issue-extras.ts';
 

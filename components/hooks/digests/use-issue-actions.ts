@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
+import type { EditAsk, Issue, IssueAsk, Rebuilt } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../../lib/domain/series.ts';
-import type { EditAsk, Issue, IssueAsk, Rebuilt } from '../../../lib/library.ts';
 import { digestWords, seriesWords } from '../../../lib/strings/digests.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

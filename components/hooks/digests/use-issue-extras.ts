@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { IssueAsk } from '@/lib/library/api/digests.ts';
 import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
-import type { IssueAsk } from '../../../lib/library.ts';
 import { isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
 import { useStored } from '../core/use-extension-storage.ts';
 import { useSourceNames } from '../core/use-source-names.ts';

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
+import type { Issue, IssueAsk, IssueLine } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../../lib/domain/series.ts';
 import { DigestifError } from '../../../lib/errors.ts';
-import type { Issue, IssueAsk, IssueLine } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { Issue } from '@/lib/library/api/digests.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import type { ReadyDigest } from '../../../lib/domain/series.ts';
 import { findWeekOfDay } from '../../../lib/domain/week.ts';
-import type { Issue } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useTold } from './use-issue-extras.ts';
 

@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect } from 'react';
+import type { Issue } from '@/lib/library/api/digests.ts';
 import type { ReadyDigest } from '../../../lib/domain/series.ts';
-import type { Issue } from '../../../lib/library.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { CitationStyle } from '../../../lib/domain/citation.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { loadExporter } from '../../../lib/exporters/index.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { citationWords } from '../../../lib/strings/export.ts';
 import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';

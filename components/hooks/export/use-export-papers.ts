@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ExportWatch } from '../../../lib/library.ts';
+import type { ExportWatch } from '@/lib/library/api/export.ts';
 import { exportWords } from '../../../lib/strings/export.ts';
 import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';

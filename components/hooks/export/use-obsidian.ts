@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { readSettings } from '../../../lib/settings.ts';
 import { obsidianWords } from '../../../lib/strings/export.ts';
 import { useToasts } from '../../ui/Toast.tsx';

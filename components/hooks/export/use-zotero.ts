@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useMemo } from 'react';
 import { browser } from 'wxt/browser';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { tellBackground } from '../../../lib/messages.ts';
 import { zoteroWords } from '../../../lib/strings/export.ts';
 import { zoteroPattern } from '../../../lib/zotero/host-permission.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { RestorePlan } from '@/lib/library/api/backup.ts';
 import { localDay } from '../../../lib/domain/day.ts';
-import type { RestorePlan } from '../../../lib/library.ts';
 import { settingsWords } from '../../../lib/strings/settings.ts';
 import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';

@@ -1,8 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Counts, NewBy, NewGroup, Order, PaperView, Shelf } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import type { Counts, Library, NewBy, NewGroup, Order, PaperView, Shelf } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useCounts } from '../core/counts.tsx';
 import { useLibrary } from '../core/library-context.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { NewMatches } from '../../../lib/library.ts';
+import type { NewMatches } from '@/lib/library/api/papers.ts';
 import { tellBackground } from '../../../lib/messages.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { Visit } from '../../../lib/library.ts';
+import type { Visit } from '@/lib/library/api/papers.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /** How many visits are looked through for different listings. */

@@ -1,4 +1,5 @@
-import type { Counts, Library, NewMatches, PaperView } from '../../../lib/library.ts';
+import type { Counts, NewMatches, PaperView } from '@/lib/library/api/papers.ts';
+import type { Library } from '../../../lib/library.ts';
 import { readSessionText } from '../core/use-session-text.ts';
 import { findTab, type OpenTab } from './tabs.ts';
 import { lookAtPage, type PageState } from './use-page-status.ts';

@@ -1,6 +1,6 @@
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { takePaper } from '../../../lib/keep-paper.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { switchRecording } from '../../../lib/settings.ts';
 import { popupWords } from '../../../lib/strings/popup.ts';
 import { errorWords, toastWords } from '../../../lib/strings/shell.ts';

@@ -1,5 +1,5 @@
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
-import type { PaperView } from '../../../lib/library.ts';
 
 /** The paper without what is local to this database. */
 export function plainPaperOf({ paper }: Pick<PaperView, 'paper'>): Paper {

@@ -1,7 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
+import type { Kin } from '@/lib/library/api/duplicates.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import type { Kin, PaperView } from '../../../lib/library.ts';
 import { kinshipWords } from '../../../lib/strings/duplicates.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';

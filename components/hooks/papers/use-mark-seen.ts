@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import type { PaperView } from '../../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { useDecisions } from '../core/decisions.tsx';
 
 /** How long a row must be in view, and how often what was seen is written, in milliseconds. */

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Momentum, Move } from '../../../lib/domain/momentum.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /** How a paper moved between visits; undefined until it is read. */

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo, useRef } from 'react';
-import type { PaperView } from '../../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /** How many views are remembered, so that scrolling back draws at once. */

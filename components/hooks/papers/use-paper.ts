@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import type { PaperView } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /** The papers of some keys, kept up to date; keys that the library does not have are missing. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Library, StoredPaper } from '../../../lib/library.ts';
+import type { StoredPaper } from '@/lib/library/api/papers.ts';
+import type { Library } from '../../../lib/library.ts';
 import type { FieldName } from '../../../lib/search/query-fields.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SearchAnswer } from '../../../lib/library.ts';
+import type { SearchAnswer } from '@/lib/library/api/search.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PaperView } from '../../../lib/library.ts';
+import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { ExplainedSearch, Finding } from '../../paper/explain-results.ts';
 import { useFailing } from '../core/use-async-error.ts';
 

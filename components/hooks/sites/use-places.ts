@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
 import { browser } from 'wxt/browser';
+import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays, type Place } from '../../../lib/domain/place.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import type { PlaceView } from '../../../lib/library/places.ts';
 import { tellBackground } from '../../../lib/messages.ts';
 import { beginPlace, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
 import { placeWords } from '../../../lib/strings/places.ts';

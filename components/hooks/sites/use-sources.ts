@@ -1,10 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
+import type { Visit } from '@/lib/library/api/papers.ts';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import { isWholeHost, type Source } from '../../../lib/domain/source.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import type { Visit } from '../../../lib/library.ts';
 import { sources } from '../../../lib/sources/index.ts';
 import { settingsWords } from '../../../lib/strings/settings.ts';
 import { useToasts } from '../../ui/Toast.tsx';

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { RemakeProgress } from '../../../lib/library.ts';
+import type { RemakeProgress } from '@/lib/library/api/topics.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /** How far a topic's matches are made where they are not all made yet; undefined where they are. */

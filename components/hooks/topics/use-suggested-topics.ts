@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SuggestedTopics, SuggestFrom } from '../../../lib/library.ts';
+import type { SuggestedTopics, SuggestFrom } from '@/lib/library/api/topics.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 

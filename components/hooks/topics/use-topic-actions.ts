@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RemakeProgress } from '@/lib/library/api/topics.ts';
 import type { Topic } from '../../../lib/domain/topic.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import type { RemakeProgress } from '../../../lib/library.ts';
 import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CountedTrial, FoundTrial, TopicTrial } from '@/lib/library/api/topics.ts';
 import type { Topic } from '../../../lib/domain/topic.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import type { CountedTrial, FoundTrial, TopicTrial } from '../../../lib/library.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 export interface ShownTrial {

@@ -7,7 +7,7 @@ import type { DecisionRow, TopicRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import { DigestifError } from '../../errors.ts';
-import type { RestorePlan } from '../../library.ts';
+import type { RestorePlan } from '../api/backup.ts';
 import { libraryTables, putAside } from '../aside.ts';
 import type { LibraryContext } from '../context.ts';
 import { resettle } from '../decide.ts';

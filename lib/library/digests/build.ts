@@ -17,7 +17,7 @@ import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
-import type { SavedNews } from '../../library.ts';
+import type { SavedNews } from '../api/digests.ts';
 import type { LibraryContext } from '../context.ts';
 import { findRows, keysOf } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';

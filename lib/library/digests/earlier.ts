@@ -3,7 +3,7 @@ import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { newsOf, newsRank } from '../../digest/changes-since-sent.ts';
 import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
 import { localDay } from '../../domain/day.ts';
-import type { SavedNews } from '../../library.ts';
+import type { SavedNews } from '../api/digests.ts';
 import type { LibraryContext } from '../context.ts';
 import { findRows, keysOf } from '../find.ts';
 import { isOwn, plainPaper, plainState } from '../rows.ts';

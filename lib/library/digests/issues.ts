@@ -12,7 +12,7 @@ import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
 import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
 import { DigestifError } from '../../errors.ts';
-import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../../library.ts';
+import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../api/digests.ts';
 import type { LibraryContext } from '../context.ts';
 import { isWholeWeek, makeDigest, makeEntry, type Order } from './build.ts';
 import { actOn, type RowChange, smallActTables } from './small-acts.ts';

@@ -1,9 +1,10 @@
 /** What a topic that is tried out does not match: what it would lose or leave out, and what comes close. */
-import type { TopicTrial, TrialPaper } from '../../library.ts';
+
 import { evaluate } from '../../search/evaluate-query.ts';
 import { formatQuery } from '../../search/format-query.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import type { Query } from '../../search/query.ts';
+import type { TopicTrial, TrialPaper } from '../api/topics.ts';
 import { learns } from '../frequencies.ts';
 import { compileTopics } from '../matching.ts';
 import { search } from '../search.ts';

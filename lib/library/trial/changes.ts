@@ -1,9 +1,10 @@
 /** Which words narrow or widen a topic that is tried out. */
-import type { CountedChange, TrialPaper } from '../../library.ts';
+
 import { parseQuery } from '../../search/parse-query.ts';
 import { withMutes } from '../../topics/mutes.ts';
 import { partChanges, phraseChanges } from '../../topics/rule-alternatives.ts';
 import { suggestTopics } from '../../topics/suggest-topics.ts';
+import type { CountedChange, TrialPaper } from '../api/topics.ts';
 import { compileTopics } from '../matching.ts';
 import { documentsOf, newest, type Trial } from './fits.ts';
 import { aboveLeast, matchedBy, ruleOf } from './matched.ts';

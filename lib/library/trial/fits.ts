@@ -1,7 +1,7 @@
 /** Single papers put to a topic that is tried out. */
 import type { Topic } from '../../domain/topic.ts';
-import type { TrialPaper } from '../../library.ts';
 import type { SearchDocument } from '../../search/query.ts';
+import type { TrialPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../context.ts';
 import { documentOf } from '../matching.ts';
 import { papersById } from '../papers.ts';

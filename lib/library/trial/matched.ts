@@ -5,11 +5,11 @@
  */
 import type { Database } from '../../db/database.ts';
 import type { Topic } from '../../domain/topic.ts';
-import type { TrialPaper } from '../../library.ts';
 import { formatQuery } from '../../search/format-query.ts';
 import type { Query } from '../../search/query.ts';
 import { asksForWords, wishOf } from '../../topics/soft-rule.ts';
 import { noCounts } from '../../topics/word-counts.ts';
+import type { TrialPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../context.ts';
 import { learns } from '../frequencies.ts';
 import { compileTopics, documentOf } from '../matching.ts';

@@ -1,5 +1,5 @@
 /** How many papers a week a topic that is tried out would bring, as it is and with a threshold. */
-import type { TopicTrial } from '../../library.ts';
+import type { TopicTrial } from '../api/topics.ts';
 import { fitsOf, newest, type Trial } from './fits.ts';
 import type { RecentWeek } from './weeks.ts';
 

@@ -3,9 +3,9 @@
  * papers that are shown are read.
  */
 import type { Topic } from '../../domain/topic.ts';
-import type { TopicTrial, TrialOptions } from '../../library.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import { withMutes } from '../../topics/mutes.ts';
+import type { TopicTrial, TrialOptions } from '../api/topics.ts';
 import type { LibraryContext } from '../context.ts';
 import { countFrequencies, learns } from '../frequencies.ts';
 import { compileTopics } from '../matching.ts';
