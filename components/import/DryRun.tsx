@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Virtualizer } from 'virtua';
-import type { ImportPlan, Outcome, PlannedRow } from '../../lib/library/import/shapes.ts';
+import type { ImportPlan, Outcome, PlannedRow } from '../../lib/library/api/import.ts';
 import { importWords } from '../../lib/strings/imports.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Segments } from '../ui/Segments.tsx';

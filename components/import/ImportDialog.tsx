@@ -1,7 +1,7 @@
 import { Upload } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { DigestifError } from '../../lib/errors.ts';
-import type { ImportPlan, ImportProgress, ImportReport } from '../../lib/library/import/shapes.ts';
+import type { ImportPlan, ImportProgress, ImportReport } from '../../lib/library/api/import.ts';
 import { importWords } from '../../lib/strings/imports.ts';
 import type { Imports } from '../hooks/import/use-import.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { Virtualizer } from 'virtua';
-import type { ImportPlan, ImportReport } from '../../lib/library/import/shapes.ts';
+import type { ImportPlan, ImportReport } from '../../lib/library/api/import.ts';
 import { importWords } from '../../lib/strings/imports.ts';
 import { Button } from '../ui/Button.tsx';
 

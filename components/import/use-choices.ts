@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportChoices } from '../../lib/library/import/shapes.ts';
+import type { ImportChoices } from '../../lib/library/api/import.ts';
 
 /** What the person chose so far. */
 export interface Choices extends Required<ImportChoices> {

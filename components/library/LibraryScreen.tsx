@@ -154,7 +154,7 @@ export function LibraryScreen({
       place.current = id;
       feed.current?.focus(id);
       if (id === openId) return;
-      const reading = library.views([id]).then(([view]) => view);
+      const reading = library.papers.views([id]).then(([view]) => view);
       arrival.current = { id, paper: reading };
       if (overlaid) return;
       reading.then((view) => {
@@ -206,7 +206,7 @@ export function LibraryScreen({
     const [id] = list.ids;
     if (id === undefined || list.ids.length > 1 || findIdentifier(route.query.trim()) === undefined) return;
     openedAtOnce.current = list.opening;
-    library.views([id]).then(([view]) => {
+    library.papers.views([id]).then(([view]) => {
       if (view !== undefined) onGo({ ...route, paper: view.paper.keys[0] }, 'replace');
     }, fail);
   }, [library, list, route, onGo, fail]);
@@ -261,7 +261,7 @@ export function LibraryScreen({
     follow: setFollowing,
     arriving: () => {
       if (selection.ids.size === 0) return arrival.current?.paper.then((view) => (view === undefined ? [] : [view]));
-      return targets.length === selection.ids.size ? undefined : library.views([...selection.ids]);
+      return targets.length === selection.ids.size ? undefined : library.papers.views([...selection.ids]);
     },
     toggleSelected: () => {
       if (place.current !== undefined) selection.toggle(place.current);

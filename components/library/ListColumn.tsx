@@ -303,7 +303,7 @@ function Body({
         onShowMatches={() => onGo(latestMatches)}
         onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}
         onPutBack={() => {
-          library.plantSeeds({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
+          library.seeds.add({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
         }}
       />
     );

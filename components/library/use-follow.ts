@@ -16,9 +16,9 @@ export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning)
     (beginning) => {
       const topic = newTopic(beginning);
       const { name, query } = topic;
-      library.saveTopic(topic).then((matches) => {
+      library.topics.save(topic).then((matches) => {
         const undo = () => {
-          library.deleteTopic(topic.id).then(() => {
+          library.topics.delete(topic.id).then(() => {
             say({ words: toastWords.undone });
             onGo({ screen: 'list', shelf: 'all', query });
           }, fail);

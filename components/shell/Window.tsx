@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Counts } from '@/lib/library/api/papers.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { CountsProvider } from '../hooks/core/counts.tsx';
 import { DecisionsProvider } from '../hooks/core/decisions.tsx';
 import { LibraryProvider } from '../hooks/core/library-context.tsx';

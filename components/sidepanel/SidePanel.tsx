@@ -2,7 +2,7 @@ import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { formatCount } from '../../lib/strings/format.ts';
 import { emptyWords, suggestedListings } from '../../lib/strings/library.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
@@ -44,8 +44,8 @@ type Tabs = 'page' | 'matches' | 'saved';
 const most = 500;
 const noIds: ReadonlySet<number> = new Set();
 
-const askMatches = async (library: Library) => (await library.newMatches(most)).ids;
-const askSaved = (library: Library) => library.list('saved', 'newest');
+const askMatches = async (library: Library) => (await library.papers.newMatches(most)).ids;
+const askSaved = (library: Library) => library.papers.list('saved', 'newest');
 
 /** The side panel: the papers of the page beside it, what is new, what is saved. It follows the active tab. */
 export function SidePanel({ now }: { now: number }) {

@@ -23,7 +23,7 @@ export function TopicsSection() {
   const [found, setFound] = useState<SuggestedTopics | 'looking'>();
   const suggest = async () => {
     setFound('looking');
-    setFound(await library.suggestTopics('kept', offered));
+    setFound(await library.topics.suggest('kept', offered));
   };
   return (
     <Section id="topics" title={topicActWords.topics} hint={topicActWords.topicsHint}>

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/fetch-abstracts.ts';
 import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/page-status/abstract-status.ts';
 import { readSettings, switchAbstracts } from '../../lib/settings.ts';

@@ -3,8 +3,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { findPdfKey } from '../../lib/domain/pdf-key.ts';
-import { takePaper } from '../../lib/keep-paper.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { askPage } from '../../lib/messages.ts';
 import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
@@ -31,7 +30,7 @@ async function savePage(library: Library, tab: number, address: string | undefin
   const url = address === undefined ? null : URL.parse(address);
   const pdf = url === null ? undefined : findPdfKey(realUrl(url));
   if (pdf !== undefined && url !== null) {
-    await takePaper(library, pdf, { url: realUrl(url).href, pdf: realUrl(url).href });
+    await library.papers.addByKey(pdf, { url: realUrl(url).href, pdf: realUrl(url).href });
     return save(library, [pdf]);
   }
   const status = await readStatus(tab);
@@ -42,7 +41,7 @@ async function savePage(library: Library, tab: number, address: string | undefin
 }
 
 async function save(library: Library, keys: readonly Key[]): Promise<void> {
-  await library.decide(keys, { saved: true });
+  await library.papers.decide(keys, { saved: true });
   await redraw(library);
 }
 

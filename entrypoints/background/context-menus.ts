@@ -1,8 +1,7 @@
 /** The menus of the browser: saving the paper behind a link, reading the page at hand. */
 import { type Browser, browser } from 'wxt/browser';
 import { findKeyOfUrl } from '../../lib/domain/key.ts';
-import { takePaper } from '../../lib/keep-paper.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { menuWords } from '../../lib/strings/popup.ts';
 import { readThisPage } from './inject-readers.ts';
 import { redraw } from './message-handlers.ts';
@@ -47,8 +46,8 @@ export async function chooseMenu(
   const key = findKeyOfUrl(info.linkUrl);
   if (key === undefined) return;
   const title = await findLinkText(tab, info);
-  await takePaper(library, key, { url: info.pageUrl ?? info.linkUrl, title });
-  await library.decide([key], { saved: true });
+  await library.papers.addByKey(key, { url: info.pageUrl ?? info.linkUrl, title });
+  await library.papers.decide([key], { saved: true });
   await redraw(library);
 }
 

@@ -4,7 +4,7 @@ import { formatRoute } from '../../components/shell/route.ts';
 import { lastDays } from '../../lib/domain/place.ts';
 import { firstSeries, type ReadyDigest } from '../../lib/domain/series.ts';
 import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { beginPlace } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { readyWords } from '../../lib/strings/digests.ts';
@@ -33,7 +33,7 @@ export function createDueDigests(
 ): DueDigests {
   let turn: Promise<unknown> = Promise.resolve();
   const plan = async (): Promise<void> => {
-    const next = await library.nextDue();
+    const next = await library.digests.nextDueTime();
     const set = await browser.alarms.get(alarm);
     if (next === undefined) {
       if (set !== undefined) await browser.alarms.clear(alarm);
@@ -41,7 +41,7 @@ export function createDueDigests(
     } else if (set?.scheduledTime !== next) await browser.alarms.create(alarm, { when: next });
   };
   const notice = async (): Promise<void> => {
-    const found = await library.checkDue();
+    const found = await library.digests.detectDue();
     await plan();
     if (found.length === 0) return;
     await readAgain(library, readings, now());
@@ -64,18 +64,18 @@ export function createDueDigests(
 async function readAgain(library: Library, readings: Pick<Readings, 'run'>, now: number): Promise<void> {
   const span = lastDays(now);
   const followed = (await library.places.list()).filter(({ place }) => place.kind === 'huggingface');
-  for (const { id, place } of followed) await library.places.begin(id, span, beginPlace(place, span));
+  for (const { id, place } of followed) await library.places.startJob(id, span, beginPlace(place, span));
   if (followed.length > 0) await readings.run();
 }
 
 async function notify(library: Library, found: readonly ReadyDigest[]): Promise<void> {
   const { notify: wanted } = await readSettings();
   if (!wanted || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  const [series, { news }] = await Promise.all([library.series(), readFollowUps()]);
+  const [series, { news }] = await Promise.all([library.digests.series(), readFollowUps()]);
   for (const [id, ready] of Map.groupBy(found, (one) => one.series)) {
     const latest = ready.at(-1);
     if (latest === undefined) continue;
-    const { digest, week } = await library.issue({
+    const { digest, week } = await library.digests.issue({
       series: id,
       followUps: news,
       ...(latest.week === undefined ? {} : { week: latest.week }),

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { followUp, newsSince } from '../../lib/follow-ups/check-saved-papers.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { readSettings } from '../../lib/settings.ts';
 
@@ -37,7 +37,7 @@ export function createFollowUps(
       try {
         if (before.asked.length > 0) {
           // The worker died while an answer was taken in.
-          const found = await library.viewsByKey(before.asked.map(({ key }) => key));
+          const found = await library.papers.viewsByKey(before.asked.map(({ key }) => key));
           const left = before.asked.flatMap((then, place) => {
             const view = found[place];
             return view === undefined ? [] : newsSince(then, view, at);
@@ -45,9 +45,9 @@ export function createFollowUps(
           await keep({ asked: [], news: [...left, ...before.news].slice(0, mostNews) });
         }
         const shelves = await Promise.all(
-          (['saved', 'starred', 'later'] as const).map((shelf) => library.list(shelf, 'newest')),
+          (['saved', 'starred', 'later'] as const).map((shelf) => library.papers.list(shelf, 'newest')),
         );
-        const views = await library.views([...new Set(shelves.flat())]);
+        const views = await library.papers.views([...new Set(shelves.flat())]);
         // Who has waited longest is asked about first.
         const waited = ({ paper }: (typeof views)[number]): number => before.checked[paper.keys[0]] ?? 0;
         const due = [...views].sort((a, b) => waited(a) - waited(b)).slice(0, mostPapers);

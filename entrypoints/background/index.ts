@@ -4,7 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { openLibrary } from '../../lib/library.ts';
+import { openLibrary } from '../../lib/library/index.ts';
 import { watchSettings } from '../../lib/settings.ts';
 import { omniboxWords } from '../../lib/strings/popup.ts';
 import { createAbstracts } from './abstract-jobs.ts';
@@ -78,7 +78,7 @@ export default defineBackground(() => {
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === tidyAlarm) settle(followUps.run());
-    if (name === tidyAlarm) settle(library.tidy().then(() => upkeep.daily()));
+    if (name === tidyAlarm) settle(library.maintenance.expireUndo().then(() => upkeep.daily()));
     if (readings.isOurs(name)) settle(readings.run());
     if (digests.isOurs(name)) settle(digests.run());
     if (readings.isWatch(name)) settle(readings.watch());

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { createMenus } from './context-menus.ts';
 import { rememberOpenTabs } from './inject-readers.ts';
 import { drawBadge } from './toolbar.ts';
@@ -33,6 +33,6 @@ async function openFirstRun(): Promise<void> {
 export async function finishInstall(library: Library): Promise<void> {
   const stored = await browser.storage.local.get(plantingRow);
   if (stored[plantingRow] !== true) return;
-  await library.plantSeeds();
+  await library.seeds.add();
   await browser.storage.local.remove(plantingRow);
 }

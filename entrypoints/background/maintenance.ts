@@ -1,4 +1,4 @@
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 
 /** What comes in bursts is followed once, after it: a page that waits for its marks waits for nothing else. */
 const rest = 2_000;
@@ -15,7 +15,10 @@ export interface Upkeep {
 
 /** @param others what is done after changes beside tending the library, each safe to be done at any time */
 export function createUpkeep(
-  library: Pick<Library, 'checkSearch' | 'tend'>,
+  library: {
+    readonly search: Pick<Library['search'], 'repairIndex'>;
+    readonly maintenance: Pick<Library['maintenance'], 'runStep'>;
+  },
   others: readonly (() => Promise<void>)[],
 ): Upkeep {
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -30,13 +33,13 @@ export function createUpkeep(
   return {
     soon,
     async daily() {
-      await library.checkSearch();
+      await library.search.repairIndex();
       await soon();
     },
   };
 }
 
 /** A bounded step at a time. What is due is written down in the library, not here. */
-async function tend(library: Pick<Library, 'tend'>): Promise<void> {
-  while (await library.tend()) await new Promise((resolve) => setTimeout(resolve));
+async function tend(library: { readonly maintenance: Pick<Library['maintenance'], 'runStep'> }): Promise<void> {
+  while (await library.maintenance.runStep()) await new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,16 +1,16 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { PageStanding } from '../../lib/messages.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 
 /** What a page's marks show: one a key, in order, null where the library has no such paper. */
 export async function pageStandings(
-  library: Pick<Library, 'viewsByKey'>,
+  library: { readonly papers: Pick<Library['papers'], 'viewsByKey'> },
   keys: readonly Key[],
 ): Promise<(PageStanding | null)[]> {
-  return standingsOf(keys, await library.viewsByKey(keys));
+  return standingsOf(keys, await library.papers.viewsByKey(keys));
 }
 
 /** The same of papers that are at hand. @param views one a key */

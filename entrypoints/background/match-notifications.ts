@@ -1,7 +1,7 @@
 /** New matches of topics that the person wants to be told of: one notification a day at most. */
 import { browser } from 'wxt/browser';
 import { localDay } from '../../lib/domain/day.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { topicActWords } from '../../lib/strings/topics.ts';
 
 const row = 'topic-news';
@@ -11,16 +11,16 @@ const aDay = 86_400_000;
 
 /** Tells of new matches, where there are some and nothing was told today. Safe to call at any time. */
 export async function tellTopicNews(library: Library, now: number): Promise<void> {
-  const topics = (await library.topics()).filter(
+  const topics = (await library.topics.list()).filter(
     ({ tells, snoozedUntil = 0 }) => tells === true && snoozedUntil <= now,
   );
   if (topics.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const stored = (await browser.storage.local.get(row))[row];
   const last = typeof stored === 'number' ? stored : now - aDay;
   if (typeof stored === 'number' && localDay(stored) === localDay(now)) return;
-  const groups = await library.newGroups('topic');
+  const groups = await library.papers.newGroups('topic');
   // A paper of two topics stands in the group of one of them.
-  const views = await library.views(groups.flatMap((group) => (group.kind === 'topic' ? group.ids : [])));
+  const views = await library.papers.views(groups.flatMap((group) => (group.kind === 'topic' ? group.ids : [])));
   const fresh = views.filter(({ paper }) => paper.firstSeen > last);
   const lines = topics.flatMap(({ id, name }) => {
     const own = fresh.filter(({ matches }) => matches.some(({ topic }) => topic === id));

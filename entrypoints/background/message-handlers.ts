@@ -7,7 +7,7 @@ import { announcement } from '../../lib/domain/paper.ts';
 import type { Change } from '../../lib/domain/paper-state.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import { DigestifError } from '../../lib/errors.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import {
   askPage,
   type FromExtension,
@@ -75,7 +75,7 @@ export function pageHandlers(
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
         const from = current.parts[request] ?? current.count;
         const options = { visit, at: current.at, from, withViews: true };
-        const { keys, views = [] } = await library.record({ ...listing, url: real }, options);
+        const { keys, views = [] } = await library.papers.record({ ...listing, url: real }, options);
         const standings = standingsOf(keys, views);
         const found = keys.filter((key) => key !== undefined);
         const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
@@ -144,7 +144,7 @@ export function pageHandlers(
 
     async decide({ request, keys, change }, sender) {
       const known = await submittedOnly(keys, sender);
-      const act = await library.decide(known, changes[change], request);
+      const act = await library.papers.decide(known, changes[change], request);
       await inTurn(sender.tab, async () => {
         const row = await readTab(sender.tab);
         if (!row.acts.includes(act)) await writeTab(sender.tab, { ...row, acts: [...row.acts, act] });
@@ -335,7 +335,7 @@ async function saveAsked(
   keys: readonly Key[],
   act: string,
 ): Promise<(PageStanding | null)[]> {
-  await library.decide(keys, { saved: true }, act);
+  await library.papers.decide(keys, { saved: true }, act);
   await inTurn(tab, async () => {
     const { asked, ...row } = await readTab(tab);
     await writeTab(tab, { ...row, ...(asked === undefined ? {} : { asked: { ...asked, save: false } }) });

@@ -10,7 +10,7 @@ import { homeOf } from '../../components/paper/links.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';
 import { formatRoute } from '../../components/shell/route.ts';
 import { findKey } from '../../lib/domain/key.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 
@@ -28,16 +28,16 @@ export interface Suggestion {
  * @param marked the browser takes descriptions as XML (Chrome); Firefox takes them as they are
  */
 export async function suggestionsFor(
-  library: Pick<Library, 'search' | 'viewsOnce'>,
+  library: Pick<Library, 'search' | 'papers'>,
   text: string,
   marked: boolean,
   now: number,
 ): Promise<Suggestion[]> {
   const query = text.trim();
   if (query === '') return [];
-  const { ids, corrections } = await library.search(query, { limit: most, typing: true });
+  const { ids, corrections } = await library.search.query(query, { limit: most, typing: true });
   const explain = explainerOf({ query, typing: true, corrections, forgiven: new Set() });
-  return (await library.viewsOnce(ids)).map((view) => ({
+  return (await library.papers.viewsUntracked(ids)).map((view) => ({
     content: view.paper.keys[0],
     description: marked ? markedLine(view, explain(view).words, now) : plainLine(view, now),
   }));
@@ -70,12 +70,12 @@ function escapeXml(text: string): string {
 
 /** Where Enter leads: the page of the paper that was chosen or named by its id, else the library with the search. */
 export async function addressFor(
-  library: Pick<Library, 'findByKey'>,
+  library: Pick<Library, 'papers'>,
   text: string,
 ): Promise<{ readonly paper: string } | { readonly page: string }> {
   const query = text.trim();
   const key = findIdentifier(query) ?? findKey(query);
-  const view = key === undefined ? undefined : await library.findByKey(key);
+  const view = key === undefined ? undefined : await library.papers.findByKey(key);
   const home = view === undefined ? undefined : homeOf(view.paper);
   return home === undefined ? { page: formatRoute({ screen: 'list', shelf: 'all', query }) } : { paper: home };
 }

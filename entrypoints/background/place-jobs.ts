@@ -4,7 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
 import { beginPlace } from '../../lib/places/index.ts';
 import { runReading } from '../../lib/places/run-fetch-job.ts';
@@ -49,7 +49,7 @@ export function createReadings(
     } catch (error) {
       if (!cancel.signal.aborted) {
         // A fault of ours would come back with each alarm, and with it a request.
-        await library.places.stop(id, { kind: 'unrecognised', missing: String(error) });
+        await library.places.stopJob(id, { kind: 'unrecognised', missing: String(error) });
         throw error;
       }
     } finally {
@@ -59,7 +59,7 @@ export function createReadings(
   };
   return {
     async run() {
-      const waiting = await library.places.reading();
+      const waiting = await library.places.runningJobs();
       if (waiting.length === 0) {
         await browser.alarms.clear(alarm);
         return;
@@ -77,7 +77,7 @@ export function createReadings(
         }
       };
       await Promise.all(Array.from({ length: atOnce }, lane));
-      if ((await library.places.reading()).length === 0) await browser.alarms.clear(alarm);
+      if ((await library.places.runningJobs()).length === 0) await browser.alarms.clear(alarm);
     },
     async watch() {
       const watched = (await library.places.list()).filter((view) => view.watched);
@@ -92,7 +92,7 @@ export function createReadings(
       const due = isOnline() ? watched.filter((view) => view.reading === undefined && dueAt(view) <= now()) : [];
       for (const view of due) {
         const span = spanToRead(view, now());
-        await library.places.begin(view.id, span, beginPlace(view.place, span));
+        await library.places.startJob(view.id, span, beginPlace(view.place, span));
       }
       if (due.length > 0) await this.run();
     },

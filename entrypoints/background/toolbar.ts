@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { weekDue } from '../../lib/digest/due-times.ts';
 import { localDay } from '../../lib/domain/day.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { weekdayAndTime } from '../../lib/strings/format.ts';
@@ -88,20 +88,20 @@ function titleOf(status: PageStatus | undefined): string {
 let counting: Promise<unknown> = Promise.resolve();
 
 /** Draws what has come since the person last looked: the week of a digest that is ready, else the number of new matches. */
-export function drawBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>): Promise<void> {
+export function drawBadge(library: Pick<Library, 'papers' | 'digests'>): Promise<void> {
   // One after another: what was counted last must be drawn last, although nobody waits for it.
   const next = counting.then(() => countBadge(library));
   counting = next.catch(() => undefined);
   return next;
 }
 
-async function countBadge(library: Pick<Library, 'newMatches' | 'readyDigests'>): Promise<void> {
+async function countBadge(library: Pick<Library, 'papers' | 'digests'>): Promise<void> {
   const [{ badge }, stored] = await Promise.all([readSettings(), browser.storage.local.get(viewedRow)]);
   const since = typeof stored[viewedRow] === 'number' ? stored[viewedRow] : undefined;
   const ready = badge
-    ? (await library.readyDigests()).filter(({ noticed }) => noticed > (since ?? 0)).at(-1)
+    ? (await library.digests.ready()).filter(({ noticed }) => noticed > (since ?? 0)).at(-1)
     : undefined;
-  const found = badge && ready === undefined ? await library.newMatches(0, since) : { total: 0 };
+  const found = badge && ready === undefined ? await library.papers.newMatches(0, since) : { total: 0 };
   const { total } = found;
   const from = since ?? ('since' in found ? found.since : undefined);
   const idle =

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { askPage } from '../../lib/messages.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { findInZotero } from '../../lib/zotero/connector.ts';
@@ -16,14 +16,12 @@ export interface SavedToZotero {
 }
 
 /** Sends what is saved from the moment on that the person set. */
-export function createSavedToZotero(
-  library: Pick<Library, 'savedSince' | 'inZotero' | 'rememberInZotero'>,
-): SavedToZotero {
+export function createSavedToZotero(library: Pick<Library, 'zotero'>): SavedToZotero {
   let turn: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<void> => {
     const { zoteroSince } = await readSettings();
     if (zoteroSince === 0 || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
-    const waiting = await library.savedSince(zoteroSince);
+    const waiting = await library.zotero.savedSince(zoteroSince);
     if (waiting.length === 0) return;
     await sendViewsToZotero(library, { granted: grantedPatterns }, waiting, new AbortController().signal);
   };
@@ -51,10 +49,7 @@ export interface ZoteroMarks {
 }
 
 /** @param now milliseconds since 1970 */
-export function createZoteroMarks(
-  library: Pick<Library, 'viewsByKey' | 'noteInZotero' | 'noteZoteroOff'>,
-  now: () => number,
-): ZoteroMarks {
+export function createZoteroMarks(library: Pick<Library, 'papers' | 'zotero'>, now: () => number): ZoteroMarks {
   // Only spares Zotero questions; a new worker asks again.
   const asked = new Map<Key, number>();
   let silentSince = Number.NEGATIVE_INFINITY;
@@ -62,7 +57,7 @@ export function createZoteroMarks(
   const look = async (tab: number): Promise<void> => {
     const { visit } = await readTab(tab);
     if (visit === undefined) return;
-    const views = await library.viewsByKey(visit.keys.slice(0, mostOfListing));
+    const views = await library.papers.viewsByKey(visit.keys.slice(0, mostOfListing));
     const papers = views.flatMap((view) => view?.paper ?? []);
     const due = papers.filter(({ keys: [key] }) => now() - (asked.get(key) ?? Number.NEGATIVE_INFINITY) > fresh);
     const show = async (): Promise<void> => {
@@ -76,14 +71,14 @@ export function createZoteroMarks(
       for (const paper of due.slice(start, start + atOnce)) {
         const has = await findInZotero({ fetch }, paper, new AbortController().signal);
         if (has === 'off' || has === 'closed') silentSince = now();
-        if (has === 'off') await library.noteZoteroOff(true);
+        if (has === 'off') await library.zotero.setUnavailable(true);
         if (typeof has === 'string') break;
         said.push({ keys: paper.keys, has });
         asked.set(paper.keys[0], now());
       }
       if (said.length === 0) return;
-      await library.noteZoteroOff(false);
-      if (await library.noteInZotero(said)) await show();
+      await library.zotero.setUnavailable(false);
+      if (await library.zotero.noteStatus(said)) await show();
       if (said.length < atOnce) return;
     }
   };

@@ -1,7 +1,7 @@
 import type { FirstLook } from '../../components/hooks/page/popup-prefetch.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { Window } from '../../components/shell/Window.tsx';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 
 /** The popup. @param first what was read before the first drawing */
 export function App({ library, now, first }: { library: Library; now: number; first?: FirstLook }) {

@@ -4,13 +4,13 @@ import { canonicalKeys, isStandInTitle, type Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { PaperView } from '../library/api/papers.ts';
-import type { Library } from '../library.ts';
+import type { PaperPort } from '../library/api/ports.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
 import { askProvider } from './ask-provider.ts';
 import { planAbstracts } from './providers.ts';
 
 export interface AbstractPorts {
-  readonly library: Pick<Library, 'viewsByKey' | 'record'>;
+  readonly library: { readonly papers: Pick<PaperPort, 'viewsByKey' | 'record'> };
   readonly fetch: PoliteFetch;
 }
 
@@ -28,8 +28,11 @@ export function isBare({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): 
 }
 
 /** Those of the papers that have no abstract. */
-export async function findBare(library: Pick<Library, 'viewsByKey'>, keys: readonly Key[]): Promise<PaperView[]> {
-  const views = await library.viewsByKey(keys);
+export async function findBare(
+  library: { readonly papers: Pick<PaperPort, 'viewsByKey'> },
+  keys: readonly Key[],
+): Promise<PaperView[]> {
+  const views = await library.papers.viewsByKey(keys);
   const bare = views.filter((view) => view !== undefined && isBare(view.paper));
   return [...new Map(bare.flatMap((view) => (view === undefined ? [] : [[view.paper.id, view]]))).values()];
 }
@@ -102,7 +105,7 @@ async function takeIn(
   if (told.size === 0) return { got: 0, matched: 0 };
   const before = [...told.keys()];
   const listing = { source, url, papers: [...told.values()] };
-  const { keys, views = [] } = await library.record(listing, { lookedUp: true, withViews: true });
+  const { keys, views = [] } = await library.papers.record(listing, { lookedUp: true, withViews: true });
   const matched = views.filter((view, place) => {
     const was = before[place]?.matches.length ?? 0;
     return was === 0 && (view?.matches.length ?? 0) > 0;

@@ -9,7 +9,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { SavedNews } from '../library/api/digests.ts';
 import type { PaperView } from '../library/api/papers.ts';
-import type { Library } from '../library.ts';
+import type { PaperPort } from '../library/api/ports.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
 
 /** Requests of one round at most. */
@@ -73,7 +73,7 @@ function inTurn<T>(all: readonly T[], room: number, turn: number): readonly T[] 
  */
 export async function followUp(
   views: readonly PaperView[],
-  { library, fetch }: { readonly library: Pick<Library, 'record'>; readonly fetch: PoliteFetch },
+  { library, fetch }: { readonly library: { readonly papers: Pick<PaperPort, 'record'> }; readonly fetch: PoliteFetch },
   now: number,
   signal: AbortSignal,
   keep: (part: FollowUpPart) => Promise<void> = async () => undefined,
@@ -115,7 +115,7 @@ export async function followUp(
  * @param note called with what is known of them before they are taken in, and waited for
  */
 async function takeIn(
-  library: Pick<Library, 'record'>,
+  library: { readonly papers: Pick<PaperPort, 'record'> },
   { source, url, drafts }: { readonly source: string; readonly url: string; readonly drafts: readonly PaperDraft[] },
   byKey: Map<Key, PaperView>,
   at: number,
@@ -133,7 +133,7 @@ async function takeIn(
   if (told.size === 0) return [];
   const before = [...told.keys()];
   await note(before.map(({ paper }) => knownBefore(paper)));
-  const { views = [] } = await library.record(
+  const { views = [] } = await library.papers.record(
     { source, url, papers: [...told.values()] },
     { lookedUp: true, withViews: true },
   );

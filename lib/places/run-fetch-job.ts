@@ -3,14 +3,13 @@ import type { ListingDraft } from '../domain/draft.ts';
 import { canonicalKeys } from '../domain/key.ts';
 import type { LastAnswer, Place, PlaceAdvance, PlaceNote, PlaceReading, PlaceStep } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
-import type { Places } from '../library/api/places.ts';
-import type { Library } from '../library.ts';
+import type { PaperPort, PlacePort } from '../library/api/ports.ts';
 import type { FetchTrouble, PoliteFetch } from '../net/fetcher.ts';
 import { originsOf, takeAnswer } from './index.ts';
 import type { Taken } from './place-reader.ts';
 
 export interface ReadingPorts {
-  readonly library: Pick<Library, 'record' | 'idsByKey'> & { readonly places: Places };
+  readonly library: { readonly papers: Pick<PaperPort, 'record' | 'idsByKey'>; readonly places: PlacePort };
   readonly fetch: PoliteFetch;
   /** Milliseconds since 1970. */
   now(): number;
@@ -33,7 +32,7 @@ const accept = {
 export async function runReading(id: string, ports: ReadingPorts, signal: AbortSignal): Promise<number | undefined> {
   const { places } = ports.library;
   for (;;) {
-    const next = await places.next(id);
+    const next = await places.nextRequest(id);
     signal.throwIfAborted();
     if (next === undefined) return undefined;
     const { place, reading, step } = next;
@@ -44,23 +43,28 @@ export async function runReading(id: string, ports: ReadingPorts, signal: AbortS
         const advance = await takeIn(ports, id, place, reading, step, answer.text);
         // An answer that was not understood is asked for anew, however unchanged it is.
         const keep = advance.answer === undefined ? {} : { ...answer.validators, ...heldBy(step, advance) };
-        await places.advance(id, step, { ...advance, keep });
+        await places.completeRequest(id, step, { ...advance, keep });
         break;
       }
       case 'unchanged': {
         const { days: held, notes = [] } = next.kept ?? {};
-        await places.advance(id, step, { answer: 'unchanged', notes, ...(held === undefined ? {} : { held }) });
+        await places.completeRequest(id, step, { answer: 'unchanged', notes, ...(held === undefined ? {} : { held }) });
         break;
       }
       case 'trouble': {
         const until = untilOf(answer.trouble);
         if (until !== undefined && until - reading.at <= longestReading) {
-          await places.wait(id, until);
+          await places.postponeJob(id, until);
           return until;
         }
         const note = noteOf(answer.trouble);
-        if (isForAll(answer.trouble)) await places.stop(id, note);
-        else await places.advance(id, step, isNoDay(place, answer.trouble) ? { answer: 'new' } : { notes: [note] });
+        if (isForAll(answer.trouble)) await places.stopJob(id, note);
+        else
+          await places.completeRequest(
+            id,
+            step,
+            isNoDay(place, answer.trouble) ? { answer: 'new' } : { notes: [note] },
+          );
       }
     }
   }
@@ -87,7 +91,7 @@ async function takeIn(
   let added = 0;
   for (const listing of listings) {
     const day = listing.listing?.date ?? '';
-    const recorded = await library.record(listing, {
+    const recorded = await library.papers.record(listing, {
       visit: `${id} ${reading.at} ${day}`,
       // So that the newest day stands on top of the list of what is new.
       at: reading.at - daysBefore(day, reading.span.to),
@@ -120,9 +124,9 @@ async function recordKnown(
   at: number,
 ): Promise<void> {
   const keys = listing.papers.map((draft) => canonicalKeys(draft.keys ?? [], draft.title));
-  const ids = await library.idsByKey(keys.flatMap(([key]) => key ?? []));
+  const ids = await library.papers.idsByKey(keys.flatMap(([key]) => key ?? []));
   const known = listing.papers.filter((_, place) => keys[place]?.[0] !== undefined && ids.shift() !== undefined);
-  if (known.length > 0) await library.record({ ...listing, papers: known }, { visit, at });
+  if (known.length > 0) await library.papers.record({ ...listing, papers: known }, { visit, at });
 }
 
 function daysBefore(day: string, last: string): number {

@@ -1,7 +1,7 @@
 /** Papers of the library to Zotero, from a window or from the background. */
 
 import type { PaperView } from '../library/api/papers.ts';
-import type { Library } from '../library.ts';
+import type { ZoteroPort } from '../library/api/ports.ts';
 import { createPdfFetch } from '../net/fetch-pdf.ts';
 import { type Sent, sendToZotero, type ZoteroTrouble } from './connector.ts';
 
@@ -13,7 +13,7 @@ export interface BrowserPorts {
 
 /** @throws the signal's reason where it is given up; what was sent until then stays */
 export function sendViewsToZotero(
-  library: Pick<Library, 'inZotero' | 'rememberInZotero'>,
+  library: { readonly zotero: ZoteroPort },
   { granted }: BrowserPorts,
   views: readonly PaperView[],
   signal: AbortSignal,
@@ -28,8 +28,8 @@ export function sendViewsToZotero(
     {
       fetch: (url, init) => fetch(url, init),
       newId: () => crypto.randomUUID(),
-      wasSent: ({ keys }) => library.inZotero(keys),
-      remember: ({ keys }) => library.rememberInZotero(keys),
+      wasSent: ({ keys }) => library.zotero.has(keys),
+      remember: ({ keys }) => library.zotero.markSent(keys),
       fetchPdf,
     },
     views.map(({ paper, state: { tags = [], note } }) => ({

@@ -101,15 +101,18 @@ describe('getting abstracts', () => {
       asked.push(request);
       return records('1', '3');
     });
-    await library.record({ ...pubmedList, papers: [bare('1'), { ...bare('2'), abstract: 'Known.' }, bare('3')] });
+    await library.papers.record({
+      ...pubmedList,
+      papers: [bare('1'), { ...bare('2'), abstract: 'Known.' }, bare('3')],
+    });
     expect((await findBare(library, ['pmid:1', 'pmid:2', 'pmid:3'])).map(({ paper }) => paper.keys[0])).toEqual([
       'pmid:1',
       'pmid:3',
     ]);
     expect(await get(['pmid:1', 'pmid:2', 'pmid:3'])).toEqual({ of: 2, done: 2, got: 2, matched: 0, notes: [] });
     expect(asked.map(({ url }) => new URL(url).searchParams.get('id'))).toEqual(['1,3']);
-    expect((await library.findByKey('pmid:1'))?.paper.abstract).toBe('We study retrieval in 1.');
-    expect((await library.findByKey('pmid:2'))?.paper.abstract).toBe('Known.');
+    expect((await library.papers.findByKey('pmid:1'))?.paper.abstract).toBe('We study retrieval in 1.');
+    expect((await library.papers.findByKey('pmid:2'))?.paper.abstract).toBe('Known.');
     expect(await get(['pmid:1', 'pmid:2', 'pmid:3'])).toMatchObject({ of: 0 });
     expect(asked).toHaveLength(1);
   });
@@ -117,11 +120,11 @@ describe('getting abstracts', () => {
   it('leaves where and when they were met, their places in the list, and what was decided', async () => {
     let now = noon;
     const library = newLibrary({ now: () => now });
-    await library.record({ ...pubmedList, papers: [bare('1'), bare('2')] });
-    await library.decide(['pmid:2'], { saved: true });
-    const before = [await library.findByKey('pmid:1'), await library.findByKey('pmid:2')];
-    const order = await library.list('all', 'newest');
-    const visits = await library.visits(10);
+    await library.papers.record({ ...pubmedList, papers: [bare('1'), bare('2')] });
+    await library.papers.decide(['pmid:2'], { saved: true });
+    const before = [await library.papers.findByKey('pmid:1'), await library.papers.findByKey('pmid:2')];
+    const order = await library.papers.list('all', 'newest');
+    const visits = await library.papers.visits(10);
     now += 86_400_000;
     await getAbstracts(
       ['pmid:1', 'pmid:2'],
@@ -129,7 +132,7 @@ describe('getting abstracts', () => {
       never,
       async () => undefined,
     );
-    const after = [await library.findByKey('pmid:1'), await library.findByKey('pmid:2')];
+    const after = [await library.papers.findByKey('pmid:1'), await library.papers.findByKey('pmid:2')];
     for (const [place, view] of after.entries()) {
       const was = before[place];
       expect(view?.paper).toMatchObject({
@@ -141,13 +144,13 @@ describe('getting abstracts', () => {
       });
       expect(view?.state).toEqual(was?.state);
     }
-    expect(await library.list('all', 'newest')).toEqual(order);
-    expect(await library.visits(10)).toEqual(visits);
+    expect(await library.papers.list('all', 'newest')).toEqual(order);
+    expect(await library.papers.visits(10)).toEqual(visits);
   });
 
   it('has the topics matched again, and counts what matches since', async () => {
     const { library, get } = stage(async () => records('1', '2'));
-    await library.saveTopic({
+    await library.topics.save({
       id: 't',
       name: 'Retrieval',
       query: 'retrieval',
@@ -156,7 +159,7 @@ describe('getting abstracts', () => {
       most: 10,
       createdAt: noon,
     });
-    await library.saveTopic({
+    await library.topics.save({
       id: 'u',
       name: 'Two',
       query: 'title:"Paper 2"',
@@ -165,10 +168,10 @@ describe('getting abstracts', () => {
       most: 10,
       createdAt: noon,
     });
-    await library.record({ ...pubmedList, papers: [bare('1'), bare('2')] });
-    expect((await library.counts()).newMatches).toBe(1);
+    await library.papers.record({ ...pubmedList, papers: [bare('1'), bare('2')] });
+    expect((await library.papers.counts()).newMatches).toBe(1);
     expect(await get(['pmid:1', 'pmid:2'])).toMatchObject({ got: 2, matched: 1 });
-    expect((await library.counts()).newMatches).toBe(2);
+    expect((await library.papers.counts()).newMatches).toBe(2);
   });
 
   it('never joins papers that the listings keep apart, nor adds any', async () => {
@@ -178,15 +181,19 @@ describe('getting abstracts', () => {
       ),
     );
     const keys: Key[] = ['acl:2024.acl-long.1', 'arxiv:2503.00009'];
-    await library.record({ source: 'page', url: 'https://a.org/', papers: [{ title: 'Maps', keys: [keys[0] ?? ''] }] });
-    await library.record({
+    await library.papers.record({
+      source: 'page',
+      url: 'https://a.org/',
+      papers: [{ title: 'Maps', keys: [keys[0] ?? ''] }],
+    });
+    await library.papers.record({
       source: 'page',
       url: 'https://a.org/',
       papers: [{ title: 'Worlds', keys: [keys[1] ?? ''], abstract: 'Known.' }],
     });
     await get(keys);
-    expect((await library.counts()).all).toBe(2);
-    expect((await library.findByKey('acl:2024.acl-long.1'))?.paper).toMatchObject({
+    expect((await library.papers.counts()).all).toBe(2);
+    expect((await library.papers.findByKey('acl:2024.acl-long.1'))?.paper).toMatchObject({
       title: 'Maps',
       abstract: 'We map.',
     });
@@ -199,7 +206,7 @@ describe('getting abstracts', () => {
         : answer('<html>Just a moment</html>'),
     );
     const { library, get, said } = stage(fetch);
-    await library.record({ ...pubmedList, papers: [bare('1'), { title: 'B', keys: ['doi:10.1234/b'] }] });
+    await library.papers.record({ ...pubmedList, papers: [bare('1'), { title: 'B', keys: ['doi:10.1234/b'] }] });
     const end = await get(['pmid:1', 'doi:10.1234/b']);
     expect(said.map(({ done, of }) => [done, of])).toEqual([
       [1, 2],
@@ -219,7 +226,7 @@ describe('getting abstracts', () => {
       return records(...ids);
     });
     const all = Array.from({ length: 450 }, (_, place) => String(place + 1));
-    await library.record({ ...pubmedList, papers: all.map(bare) });
+    await library.papers.record({ ...pubmedList, papers: all.map(bare) });
     expect(await get(all.map((pmid): Key => `pmid:${pmid}`))).toMatchObject({ of: 450, done: 450, got: 450 });
     expect(sizes).toEqual([200, 200, 50]);
   });

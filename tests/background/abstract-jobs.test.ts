@@ -36,7 +36,7 @@ async function stage({ granted = true, pmids = ['1', '2'] } = {}) {
   const visitOf = async (ids: readonly string[]) => {
     const keys = ids.map((id): Key => `pmid:${id}`);
     const papers = keys.map((key) => ({ title: `Paper ${key}`, keys: [key] }));
-    await library.record({ source: 'pubmed', url, listing: { kind: 'search' }, papers });
+    await library.papers.record({ source: 'pubmed', url, listing: { kind: 'search' }, papers });
     const visit = {
       id: 'v',
       url,

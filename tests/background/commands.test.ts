@@ -28,7 +28,7 @@ describe('the key that saves the papers of a page', () => {
     await ask(page(tab.id), 'record', part([a, b]));
     await ask(page(99), 'record', part([a]));
     await runCommand(library, 'save-page', tab);
-    expect((await library.counts()).saved).toBe(2);
+    expect((await library.papers.counts()).saved).toBe(2);
     expect(sent).toEqual([
       { tab: tab.id, message: refresh },
       { tab: 99, message: refresh },
@@ -40,7 +40,7 @@ describe('the key that saves the papers of a page', () => {
     await ask(page(1), 'record', part([a]));
     const tab = await openTab('https://arxiv.org/pdf/2503.00001');
     await runCommand(library, 'save-page', tab);
-    expect((await library.findByKey(a as never))?.standing.saved).toBe(true);
+    expect((await library.papers.findByKey(a as never))?.standing.saved).toBe(true);
     expect(sent).toEqual([{ tab: 1, message: refresh }]);
   });
 
@@ -54,7 +54,7 @@ describe('the key that saves the papers of a page', () => {
     sent.length = 0;
     expect(await savedOf(ask(page(tab.id), 'record', part([a], { last: false })))).toEqual([false]);
     expect(await savedOf(ask(page(tab.id), 'record', part([b], { request: 'r2' })))).toEqual([true]);
-    expect((await library.counts()).saved).toBe(2);
+    expect((await library.papers.counts()).saved).toBe(2);
     expect(sent).toEqual(
       expect.arrayContaining([
         { tab: tab.id, message: refresh },
@@ -69,8 +69,8 @@ describe('the key that saves the papers of a page', () => {
     const tab = await openTab('https://huggingface.co/papers/date/2025-03-13');
     await runCommand(library, 'save-page', tab);
     await ask(page(tab.id), 'record', part([a]));
-    await library.decide([a as never], { saved: false });
+    await library.papers.decide([a as never], { saved: false });
     expect(await savedOf(ask(page(tab.id), 'record', part([a], { visit: 'v2' })))).toEqual([false]);
-    expect((await library.counts()).saved).toBe(0);
+    expect((await library.papers.counts()).saved).toBe(0);
   });
 });

@@ -28,8 +28,8 @@ describe('saving the paper behind a link', () => {
   it('takes the link’s text for its title', async () => {
     const { library } = setLinks({ text: 'Maps of Maps: A Cartography' });
     await chooseMenu(library, saveLink, 1);
-    expect((await library.findByKey(key))?.paper.title).toBe('Maps of Maps: A Cartography');
-    expect((await library.counts()).saved).toBe(1);
+    expect((await library.papers.findByKey(key))?.paper.title).toBe('Maps of Maps: A Cartography');
+    expect((await library.papers.counts()).saved).toBe(1);
   });
 
   it.each([
@@ -39,20 +39,20 @@ describe('saving the paper behind a link', () => {
   ])('calls it by its id where the page %s, until a listing tells its title', async (_, tab) => {
     const { library } = setLinks({ refused: 'Cannot access contents of the page.' });
     await chooseMenu(library, saveLink, tab);
-    const view = await library.findByKey(key);
+    const view = await library.papers.findByKey(key);
     expect(view?.paper).toMatchObject({ title: 'arXiv:2503.00001', keys: [key] });
     expect(view?.standing).toMatchObject({ saved: true, reach: 'seen' });
-    await library.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key], authors: ['Ada Lovelace'] }]));
-    expect((await library.findByKey(key))?.paper).toMatchObject({ title: 'Maps of Maps' });
-    expect(await library.counts()).toMatchObject({ all: 1, saved: 1 });
+    await library.papers.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key], authors: ['Ada Lovelace'] }]));
+    expect((await library.papers.findByKey(key))?.paper).toMatchObject({ title: 'Maps of Maps' });
+    expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1 });
   });
 
   it('saves a paper that the library has, under the title that it has', async () => {
     const { library } = setLinks({ refused: 'Cannot access contents of the page.' });
-    await library.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key] }]));
+    await library.papers.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key] }]));
     await chooseMenu(library, saveLink, 1);
-    expect((await library.findByKey(key))?.paper.title).toBe('Maps of Maps');
-    expect(await library.counts()).toMatchObject({ all: 1, saved: 1 });
+    expect((await library.papers.findByKey(key))?.paper.title).toBe('Maps of Maps');
+    expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1 });
   });
 
   it('tells the marks of listings that show the paper', async () => {
@@ -65,6 +65,6 @@ describe('saving the paper behind a link', () => {
   it('does nothing for a link that leads to no paper', async () => {
     const { library } = setLinks({ text: 'About this site, at length' });
     await chooseMenu(library, { ...saveLink, linkUrl: 'https://arxiv.org/help' }, 1);
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 });

@@ -52,16 +52,20 @@ async function scheduled() {
   const asked: string[] = [];
   const readings = {
     run: async () => {
-      for (const { id } of await library.places.reading()) {
-        for (let next = await library.places.next(id); next !== undefined; next = await library.places.next(id)) {
+      for (const { id } of await library.places.runningJobs()) {
+        for (
+          let next = await library.places.nextRequest(id);
+          next !== undefined;
+          next = await library.places.nextRequest(id)
+        ) {
           asked.push(next.step.url);
-          await library.places.advance(id, next.step, { answer: 'new' });
+          await library.places.completeRequest(id, next.step, { answer: 'new' });
         }
       }
     },
   };
-  await library.saveSeries({ ...firstSeries, due: { weekday: 5, hour: 17, since: clock.now } });
-  await library.record(dayListing('2026-11-18', [titled(1), titled(2)]));
+  await library.digests.saveSeries({ ...firstSeries, due: { weekday: 5, hour: 17, since: clock.now } });
+  await library.papers.record(dayListing('2026-11-18', [titled(1), titled(2)]));
   const digests = createDueDigests(
     library,
     readings,
@@ -76,10 +80,10 @@ describe('the alarm of the digests', () => {
     const { library, clock, digests } = await scheduled();
     await digests.plan();
     expect((await fakeBrowser.alarms.get('digest'))?.scheduledTime).toBe(at('2026-11-20', 17));
-    await library.saveSeries({ ...firstSeries, due: { weekday: 4, hour: 8, since: clock.now } });
+    await library.digests.saveSeries({ ...firstSeries, due: { weekday: 4, hour: 8, since: clock.now } });
     await digests.plan();
     expect((await fakeBrowser.alarms.get('digest'))?.scheduledTime).toBe(at('2026-11-19', 8));
-    await library.saveSeries(firstSeries);
+    await library.digests.saveSeries(firstSeries);
     await digests.plan();
     expect(await fakeBrowser.alarms.get('digest')).toBeUndefined();
   });
@@ -90,7 +94,7 @@ describe('the alarm of the digests', () => {
     await digests.run();
     expect(drawn.badge).toBe('W47');
     expect((await fakeBrowser.alarms.get('digest'))?.scheduledTime).toBe(at('2026-11-27', 17));
-    await library.lookedAt('mine', '2026-W47');
+    await library.digests.markViewed('mine', '2026-W47');
     await drawBadge(library);
     expect(drawn.badge).not.toBe('W47');
   });
@@ -99,7 +103,7 @@ describe('the alarm of the digests', () => {
     const { library, clock, drawn, digests } = await scheduled();
     clock.now = at('2026-12-09', 7);
     await Promise.all([digests.run(), digests.run()]);
-    expect((await library.readyDigests()).map(({ week }) => week)).toEqual(['2026-W47', '2026-W49']);
+    expect((await library.digests.ready()).map(({ week }) => week)).toEqual(['2026-W47', '2026-W49']);
     expect(drawn.badge).toBe('W49');
     await markViewed(clock.now);
     await drawBadge(library);

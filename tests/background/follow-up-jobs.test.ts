@@ -23,8 +23,8 @@ const secondVersion: FetchAnswer = {
 it('a worker that dies right after an answer was taken in tells its news with the next round, once', async () => {
   const library = newLibrary();
   const one = { title: 'Paper one', abstract: 'We study it.', keys: ['arxiv:2503.00001'] };
-  await library.record(day('2025-03-13', [one]));
-  await library.decide(await library.list('all', 'oldest'), { saved: true });
+  await library.papers.record(day('2025-03-13', [one]));
+  await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
   await changeSettings({ followUps: true });
   const rounds = (given: typeof library) =>
     createFollowUps(
@@ -35,9 +35,12 @@ it('a worker that dies right after an answer was taken in tells its news with th
     );
   const dying: typeof library = {
     ...library,
-    record: async (...told) => {
-      await library.record(...told);
-      throw new Error('The worker died.');
+    papers: {
+      ...library.papers,
+      record: async (...given) => {
+        await library.papers.record(...given);
+        throw new Error('The worker died.');
+      },
     },
   };
   await expect(rounds(dying).run()).rejects.toThrow('died');
@@ -49,13 +52,13 @@ it('a worker that dies right after an answer was taken in tells its news with th
 
 it('a worker that dies in the middle of a round loses no news, and the next round tells none twice', async () => {
   const library = newLibrary();
-  await library.record(
+  await library.papers.record(
     day('2025-03-13', [
       { title: 'Paper two', keys: ['doi:10.1234/two'] },
       { title: 'Paper one', abstract: 'We study it.', keys: ['arxiv:2503.00001'] },
     ]),
   );
-  await library.decide(await library.list('all', 'oldest'), { saved: true });
+  await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
   await changeSettings({ followUps: true });
   const answer = async ({ url }: FetchRequest): Promise<FetchAnswer> => {
     if (url.includes('arxiv')) return secondVersion;

@@ -47,7 +47,7 @@ describe('a page of a site that is asked for', () => {
     const begin = await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
     expect(begin).toEqual({ ok: true, value: { marks: false, record: false } });
     expect(await ask(page(1, volume), 'record', volumePart())).toMatchObject({ ok: false });
-    expect(await library.findByKey('acl:2024.acl-long.1')).toBeUndefined();
+    expect(await library.papers.findByKey('acl:2024.acl-long.1')).toBeUndefined();
   });
 
   it('is recorded and marked while the site is allowed', async () => {
@@ -81,7 +81,7 @@ describe('a page that came by http', () => {
     const begin = await ask(page(1, old), 'begin', { source: 'cvf', url: old });
     expect(begin).toEqual({ ok: true, value: { marks: false, record: false } });
     expect(await ask(page(1, old), 'record', cvfPart(old))).toMatchObject({ ok: false });
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 
   it('is read by its site’s reader where the person asks for that', async () => {

@@ -14,10 +14,10 @@ it('plants the seeds and opens the first run once, also where a browser installs
   const opened = vi.spyOn(fakeBrowser.tabs, 'create');
   await install(library, 'install');
   expect(opened.mock.calls.map(([{ url }]) => url)).toEqual([expect.stringContaining('view=first-run')]);
-  const { all } = await library.counts();
+  const { all } = await library.papers.counts();
   expect(all).toBe(56);
   await install(library, 'install');
   await install(library, 'update');
   expect(opened).toHaveBeenCalledTimes(1);
-  expect((await library.counts()).all).toBe(56);
+  expect((await library.papers.counts()).all).toBe(56);
 });

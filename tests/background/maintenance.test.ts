@@ -10,33 +10,40 @@ afterEach(() => {
 });
 
 describe('the daily upkeep', () => {
-  it('compares the search index with the papers first, then tends until nothing is left', async () => {
+  it('compares the search index with the papers first, then runs steps until nothing is left', async () => {
     const done: string[] = [];
     const left = [true, true, false];
     const library = {
-      checkSearch: async () => {
-        done.push('check');
-        return 2;
+      search: {
+        repairIndex: async () => {
+          done.push('check');
+          return 2;
+        },
       },
-      tend: async () => {
-        done.push('tend');
-        return left.shift() ?? false;
+      maintenance: {
+        runStep: async () => {
+          done.push('step');
+          return left.shift() ?? false;
+        },
       },
     };
     const finished = createUpkeep(library, []).daily();
     await vi.runAllTimersAsync();
     await finished;
-    expect(done).toEqual(['check', 'tend', 'tend', 'tend']);
+    expect(done).toEqual(['check', 'step', 'step', 'step']);
   });
 
   it('says where the comparison fails', async () => {
-    const failing = { checkSearch: () => Promise.reject(new Error('no database')), tend: async () => false };
+    const failing = {
+      search: { repairIndex: () => Promise.reject(new Error('no database')) },
+      maintenance: { runStep: async () => false },
+    };
     await expect(createUpkeep(failing, []).daily()).rejects.toThrow('no database');
   });
 });
 
 describe('a burst of changes', () => {
-  const library = { checkSearch: async () => 0, tend: async () => false };
+  const library = { search: { repairIndex: async () => 0 }, maintenance: { runStep: async () => false } };
 
   it('is followed once, after it, by all that follows changes', async () => {
     const other = vi.fn(async () => undefined);

@@ -33,11 +33,11 @@ afterEach(closeLibraries);
 async function stage() {
   const clock = { now: morning };
   const library = newLibrary({ now: () => clock.now });
-  await library.saveTopic(topic('Decoding', { tells: true }));
-  await library.saveTopic(topic('Weather'));
+  await library.topics.save(topic('Decoding', { tells: true }));
+  await library.topics.save(topic('Weather'));
   let n = 0;
   const meet = async (...titles: string[]) => {
-    await library.record(
+    await library.papers.record(
       day(
         '2026-11-18',
         titles.map((title) => {
@@ -72,7 +72,7 @@ describe('the notification of new matches', () => {
 
   it('counts a paper that stands under another topic in New, too', async () => {
     const { library, meet, tell } = await stage();
-    await library.saveTopic(topic('Speculative', { createdAt: morning - hour }));
+    await library.topics.save(topic('Speculative', { createdAt: morning - hour }));
     await meet('Speculative decoding');
     await tell();
     expect(told).toEqual(['1 paper in Decoding']);
@@ -84,7 +84,7 @@ describe('the notification of new matches', () => {
     allowed = false;
     await tell();
     allowed = true;
-    await library.saveTopic(topic('Decoding', { tells: true, snoozedUntil: clock.now + hour }));
+    await library.topics.save(topic('Decoding', { tells: true, snoozedUntil: clock.now + hour }));
     await tell();
     expect(told).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe('a page behind a library’s proxy', () => {
     expect(await status(1)).toMatchObject({ kind: 'reading', url: shown, source: 'Nature' });
     expect(await ask(sender, 'record', listing(real))).toMatchObject({ ok: true });
     expect(await status(1)).toMatchObject({ kind: 'listing', url: shown });
-    expect((await library.visits(1))[0]).toMatchObject({ source: 'nature', url: real });
+    expect((await library.papers.visits(1))[0]).toMatchObject({ source: 'nature', url: real });
   });
 
   it('is not believed where neither its proxy was allowed nor this page asked for', async () => {
@@ -53,7 +53,7 @@ describe('a page behind a library’s proxy', () => {
     expect(await ask(install, 'begin', { source: 'huggingface', url: 'https://huggingface.co/papers' })).toMatchObject({
       value: { record: false },
     });
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 });
 
@@ -86,8 +86,8 @@ describe('a page that is read', () => {
     await ask(page(1), 'record', part([a, b], { last: false }));
     await ask(page(1), 'record', part([c], { request: 'r2' }));
     expect(await status(1)).toMatchObject({ keys: [a, b, c], fresh: [a, b, c] });
-    expect(await library.visits(5)).toMatchObject([{ papers: 3, fresh: 3 }]);
-    const views = await library.views(await library.list('new', 'newest'));
+    expect(await library.papers.visits(5)).toMatchObject([{ papers: 3, fresh: 3 }]);
+    const views = await library.papers.views(await library.papers.list('new', 'newest'));
     expect(views.map((view) => view.paper.keys[0])).toEqual([a, b, c]);
   });
 
@@ -131,7 +131,7 @@ describe('a page that is read', () => {
     await ask(page(1), 'trouble', { url: page(1).url.href, trouble });
     expect(await status(1)).toMatchObject({ kind: 'unrecognised', source: 'Hugging Face', missing: 'the cards' });
     expect(drawn.texts.get(1)).toBe('!');
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 
   it('of a day without papers says why', async () => {
@@ -166,7 +166,7 @@ describe('a page that is read', () => {
       value: { marks: false, record: false },
     });
     expect(await ask(sender, 'record', part([a]))).toMatchObject({ ok: false });
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 
   it('has no marks where the person switched them off for its source', async () => {
@@ -191,15 +191,15 @@ describe('a source that is not to be remembered', () => {
     expect(await ask(page(1), 'record', part([a, b]))).toEqual({ ok: true, value: { standings: [null, null] } });
     await ask(page(1), 'trouble', { url: page(1).url.href, trouble: { kind: 'empty' } });
     expect(await status(1)).toEqual(off);
-    expect((await library.counts()).all).toBe(0);
-    expect(await library.visits(5)).toEqual([]);
+    expect((await library.papers.counts()).all).toBe(0);
+    expect(await library.papers.visits(5)).toEqual([]);
   });
 
   it('leaves the pages of other sources as they are', async () => {
     const { ask, library } = setStage();
     await changeSettings({ recordingOff: ['arxiv'] });
     await ask(page(1), 'record', part([a]));
-    expect((await library.counts()).all).toBe(1);
+    expect((await library.papers.counts()).all).toBe(1);
   });
 
   it('is taken up and left in open pages at once', async () => {
@@ -231,7 +231,7 @@ describe('a page may', () => {
     const decided = await ask(page(1), 'decide', { request: 'd2', keys: [a], change: 'save' });
     expect(decided).toMatchObject({ ok: true, value: { act: 'd2', standings: [{ saved: true, savedAt: noon }] } });
     expect(await ask(page(2), 'undo', { act: 'd2' })).toMatchObject({ ok: false });
-    expect((await library.counts()).saved).toBe(1);
+    expect((await library.papers.counts()).saved).toBe(1);
     expect(await ask(page(1), 'undo', { act: 'd2' })).toMatchObject({ value: { standings: [{ saved: false }] } });
   });
 
@@ -241,7 +241,7 @@ describe('a page may', () => {
     await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
     await ask(page(1), 'decide', { request: 'd2', keys: [a], change: 'unsave' });
     await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
-    expect((await library.counts()).saved).toBe(0);
+    expect((await library.papers.counts()).saved).toBe(0);
   });
 
   it('speak for itself only', async () => {
@@ -251,7 +251,7 @@ describe('a page may', () => {
     expect(await ask(page(1, 'https://example.org/'), 'record', part([a]))).toMatchObject({ ok: false });
     const asPage = { ...part([a]), listing: { ...part([a]).listing, source: 'page' } };
     expect(await ask(page(1), 'record', asPage)).toMatchObject({ ok: false, error: 'Nobody asked to read this page.' });
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 
   it('be read although no source knows it, once the person asked for it', async () => {
@@ -321,7 +321,7 @@ describe('the border', () => {
       ),
       { numRuns: runs(300) },
     );
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
@@ -347,7 +347,7 @@ describe('the border', () => {
 describe('the badge', () => {
   it('counts new papers of topics, and starts anew when the person looks', async () => {
     const { ask, library, drawn } = setStage();
-    await library.saveTopic({
+    await library.topics.save({
       id: 't',
       name: 'Retrieval',
       query: 'retrieval',

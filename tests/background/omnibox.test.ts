@@ -7,7 +7,7 @@ afterEach(closeLibraries);
 
 async function filled() {
   const library = newLibrary();
-  await library.record(
+  await library.papers.record(
     day('2025-03-13', [
       {
         title: 'Tom & Jerry: <agents> "play"\u0007 by 40\\% rules',

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answer } from '../../entrypoints/background/dispatch-message.ts';
 import { extensionHandlers, pageHandlers } from '../../entrypoints/background/message-handlers.ts';
 import { type ExtensionSender, type PageSender, realUrl } from '../../entrypoints/background/senders.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 import { newLibrary, noon } from '../library/libraries.ts';

@@ -72,18 +72,18 @@ describe('marks of a listing', () => {
     await marks.follow(1);
     await marks.follow(1);
     expect(asked).toHaveLength(1);
-    expect(await library.isZoteroOff()).toBe(true);
+    expect(await library.zotero.isUnavailable()).toBe(true);
     status = 200;
     clock.now += 600_000;
     await marks.follow(1);
     expect(asked).toHaveLength(3);
-    expect(await library.isZoteroOff()).toBe(false);
+    expect(await library.zotero.isUnavailable()).toBe(false);
   });
 
   it('tell of what was sent from here, which Zotero need not say', async () => {
     const library = newLibrary();
-    await library.rememberInZotero([a]);
-    expect(await library.noteInZotero([{ keys: [a], has: true }])).toBe(false);
-    expect(await library.noteInZotero([{ keys: [a], has: false }])).toBe(true);
+    await library.zotero.markSent([a]);
+    expect(await library.zotero.noteStatus([{ keys: [a], has: true }])).toBe(false);
+    expect(await library.zotero.noteStatus([{ keys: [a], has: false }])).toBe(true);
   });
 });

@@ -57,19 +57,19 @@ describe('the digest of a week', () => {
 async function fromLibrary(known: typeof papers, format: string, now: number): Promise<string> {
   const library = newLibrary({ now: () => now });
   for (const [place, { name, query }] of topics.entries()) {
-    await library.saveTopic({ id: name, name, query, like: [], dislike: [], most: 10, createdAt: place });
+    await library.topics.save({ id: name, name, query, like: [], dislike: [], most: 10, createdAt: place });
   }
   for (const date of days) {
     const listed = known.filter((paper) => paper.listed === date);
     if (listed.length > 0)
-      await library.record(
+      await library.papers.record(
         day(
           date,
           listed.map(({ listed: _listed, ...draft }) => draft),
         ),
       );
   }
-  const { digest } = await library.issue({ week: '2026-W47' });
+  const { digest } = await library.digests.issue({ week: '2026-W47' });
   const exporter = await loadDigestExporter(format);
   return [...exporter.export(digest)].flatMap(({ chunks }) => [...chunks]).join('');
 }

@@ -24,9 +24,9 @@ const shown = () => [...document.querySelectorAll('p')].map(({ textContent }) =>
 
 it('a window counts its library once for all that show a count, and again when it changes', async () => {
   const library = await libraryOf([{ title: 'Retrieval with maps', keys: ['arxiv:2411.10001'] }]);
-  const counts = vi.fn(library.counts);
+  const counts = vi.fn(library.papers.counts);
   end = await draw(
-    <LibraryProvider library={{ ...library, counts }}>
+    <LibraryProvider library={{ ...library, papers: { ...library.papers, counts } }}>
       <CountsProvider>
         <Shown />
         <Shown />
@@ -35,7 +35,7 @@ it('a window counts its library once for all that show a count, and again when i
   );
   await until(() => expect(shown()).toEqual(['1', '1']));
   expect(counts).toHaveBeenCalledTimes(1);
-  await library.record({
+  await library.papers.record({
     source: 'arxiv',
     url: 'https://arxiv.org/list/cs.CL/new',
     papers: [{ title: 'Pruning of trees', keys: ['arxiv:2411.10002'] }],

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Decisions, DecisionsProvider, useDecisions } from '../../components/hooks/core/decisions.tsx';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { draw, prepareWindow, said, until } from './small-window.tsx';
 
 let end: (() => Promise<void>) | undefined;
@@ -17,10 +17,8 @@ afterEach(async () => {
 it('undo takes back what was done last, also while that is being written', async () => {
   const written: ((act: string) => void)[] = [];
   const undo = vi.fn(async () => 1);
-  const library: Pick<Library, 'decide' | 'undo'> = {
-    decide: () => new Promise<string>((resolve) => written.push(resolve)),
-    undo,
-  };
+  const decide = () => new Promise<string>((resolve) => written.push(resolve));
+  const library = { papers: { decide }, undo } as Partial<Record<keyof Library, unknown>> as Library;
   let decisions: Decisions | undefined;
   function Window() {
     decisions = useDecisions();
@@ -30,7 +28,7 @@ it('undo takes back what was done last, also while that is being written', async
     return null;
   }
   end = await draw(
-    <LibraryProvider library={library as Library}>
+    <LibraryProvider library={library}>
       <ToastProvider>
         <DecisionsProvider>
           <Window />

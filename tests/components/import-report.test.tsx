@@ -2,7 +2,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ImportReportView } from '../../components/import/ImportReportView.tsx';
-import type { ImportPlan, PlannedRow } from '../../lib/library/import/shapes.ts';
+import type { ImportPlan, PlannedRow } from '../../lib/library/api/import.ts';
 
 const row = (outcome: PlannedRow['outcome']): PlannedRow =>
   ({ place: 'line 1', title: 'A paper', outcome, choice: outcome !== 'out', reasons: [] }) as unknown as PlannedRow;

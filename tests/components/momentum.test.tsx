@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { Momentum } from '../../components/paper/Momentum.tsx';
 import { type MomentumPoint, momentumOf } from '../../lib/domain/momentum.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { draw, prepareWindow, until } from './small-window.tsx';
 
 let end: (() => Promise<void>) | undefined;
@@ -18,7 +18,8 @@ const morning = new Date(2026, 10, 18, 9).getTime();
 const hour = 3_600_000;
 
 async function drawn(...points: MomentumPoint[]) {
-  const library: Pick<Library, 'momentum'> = { momentum: async () => momentumOf(points) };
+  const momentum: Library['papers']['momentum'] = async () => momentumOf(points);
+  const library = { papers: { momentum } } as Partial<Record<keyof Library, unknown>> as Library;
   function Window() {
     useEffect(() => {
       document.documentElement.dataset['ready'] = 'true';
@@ -26,7 +27,7 @@ async function drawn(...points: MomentumPoint[]) {
     return <Momentum id={1} />;
   }
   end = await draw(
-    <LibraryProvider library={library as Library}>
+    <LibraryProvider library={library}>
       <Window />
     </LibraryProvider>,
   );

@@ -33,7 +33,7 @@ describe('the first look of a small window', () => {
   it('ends with what is known where the library does not answer in time', async () => {
     await openTab(page, listingStatus(['arxiv:2411.10001'], []));
     const silent = new Promise<never>(() => undefined);
-    const library = { counts: () => silent, newMatches: () => silent, viewsOnce: () => silent };
+    const library = { papers: { counts: () => silent, newMatches: () => silent, viewsUntracked: () => silent } };
     const look = await takeFirstLook(library, { ...asked, patience: 50 });
     expect(look.page?.kind).toBe('listing');
     expect(look.counts).toBeUndefined();
@@ -42,7 +42,7 @@ describe('the first look of a small window', () => {
   it('ends with what is known where the library fails: the window asks again and says why', async () => {
     await openTab(page, listingStatus(['arxiv:2411.10001'], []));
     const broken = () => Promise.reject(new Error('The disk is gone.'));
-    const look = await takeFirstLook({ counts: broken, newMatches: broken, viewsOnce: broken }, asked);
+    const look = await takeFirstLook({ papers: { counts: broken, newMatches: broken, viewsUntracked: broken } }, asked);
     expect(look.page?.kind).toBe('listing');
     expect(look.matches).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import { digestLine } from '../../components/popup/DigestCard.tsx';
 import { App } from '../../entrypoints/popup/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
 import { followUpsRow } from '../../lib/follow-ups/stored-follow-ups.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import {
   button,
   draw,
@@ -68,17 +68,17 @@ describe('the popup on a listing', () => {
 
   it('saves all of it, says how many were saved before, and takes it back', async () => {
     const library = await libraryOf(drafts);
-    await library.decide(['arxiv:2411.10002'], { saved: true });
+    await library.papers.decide(['arxiv:2411.10002'], { saved: true });
     await openTab(page, listingStatus(keys, keys));
     await open(library);
     await until(() => expect(button('Save all').disabled).toBe(false));
     await press('Save all');
     await until(() => expect(said()).toContain('Saved 2 papers. 1 was already saved.'));
     await until(() => expect(said()).toContain('All saved'));
-    expect((await library.counts()).saved).toBe(3);
+    expect((await library.papers.counts()).saved).toBe(3);
     await press('Undo');
     await until(() => expect(said()).toContain('Undone.'));
-    expect((await library.counts()).saved).toBe(1);
+    expect((await library.papers.counts()).saved).toBe(1);
   });
 
   it('saves all of it by Ctrl Enter', async () => {
@@ -107,7 +107,8 @@ describe('the popup of a library that cannot be opened', () => {
     const closed = () => Promise.reject(Object.assign(new Error('No backing store.'), { name: 'DatabaseClosedError' }));
     const library = await libraryOf(drafts);
     const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    await open({ ...library, counts: closed, newMatches: closed, views: closed, viewsOnce: closed });
+    const papers = { ...library.papers, counts: closed, newMatches: closed, views: closed, viewsUntracked: closed };
+    await open({ ...library, papers });
     await until(() => expect(said()).toContain('Couldn’t open your library.'));
     expect(said()).toContain('DatabaseClosedError: No backing store.');
     expect(button('Try again')).toBeDefined();
@@ -221,7 +222,7 @@ describe('new matches', () => {
     await until(() => expect(said()).toContain('Saved.'));
     await key(row, 'd');
     await until(() => expect(said()).toContain('Added to the digest.'));
-    expect(await library.list('saved', 'newest')).toHaveLength(1);
+    expect(await library.papers.list('saved', 'newest')).toHaveLength(1);
     await key(row, 'z');
     await until(() => expect(said()).toContain('Undone.'));
   });
@@ -234,7 +235,7 @@ describe('new matches', () => {
 
   it('say so where all were seen', async () => {
     const library = await libraryOf(drafts, topic);
-    await library.decide(keys, { seen: true });
+    await library.papers.decide(keys, { seen: true });
     await openTab(page, listingStatus(keys, []));
     await open(library);
     await until(() => expect(said()).toContain('Nothing new since today'));
@@ -250,7 +251,7 @@ describe('new matches', () => {
     await until(() => expect(window.close).toHaveBeenCalled());
     const urls = (await fakeBrowser.tabs.query({})).map((tab) => tab.url);
     expect(urls.some((url) => url?.includes('2411.1000'))).toBe(true);
-    expect((await library.counts()).new).toBe(2);
+    expect((await library.papers.counts()).new).toBe(2);
   });
 });
 
@@ -388,13 +389,13 @@ describe('the digest card', () => {
     const writeText = vi.fn(async () => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     const library = await libraryOf(drafts, { name: 'Retrieval', query: 'retrieval' });
-    await library.record({
+    await library.papers.record({
       source: 'huggingface',
       url: 'https://huggingface.co/papers/date/2026-09-01',
       listing: { kind: 'day', date: '2026-09-01' },
       papers: [{ title: 'Gaussian splatting', keys: ['arxiv:2409.10009'] }],
     });
-    await library.decide(['arxiv:2409.10009'], { starred: true });
+    await library.papers.decide(['arxiv:2409.10009'], { starred: true });
     const words = 'Published in TMLR';
     const news = [{ key: 'arxiv:2409.10009', kind: 'published', words, title: 'Gaussian splatting', at: now }];
     await fakeBrowser.storage.local.set({ [followUpsRow]: { news } });

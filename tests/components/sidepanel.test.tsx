@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { App } from '../../entrypoints/sidepanel/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { pageStatusKey } from '../../lib/page-status/page-status.ts';
 import {
   button,
@@ -127,7 +127,7 @@ describe('the side panel', () => {
 
   it('lists what is saved', async () => {
     const library = await libraryOf(drafts);
-    await library.decide(['arxiv:2411.10002'], { saved: true });
+    await library.papers.decide(['arxiv:2411.10002'], { saved: true });
     await openTab(page, listingStatus(keys, keys));
     await open(library);
     await choose('Saved');
@@ -144,7 +144,7 @@ describe('the side panel', () => {
     await until(() => expect(document.activeElement?.textContent).toBe('Pruning of trees'));
     await key(document.activeElement ?? document.body, 's');
     await until(() => expect(said()).toContain('Saved.'));
-    expect((await library.findByKey('arxiv:2411.10002'))?.standing.saved).toBe(true);
+    expect((await library.papers.findByKey('arxiv:2411.10002'))?.standing.saved).toBe(true);
   });
 
   it('leads from the search to its results by ↓', async () => {

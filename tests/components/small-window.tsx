@@ -4,7 +4,7 @@ import { expect, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { type Library, openLibrary } from '../../lib/library.ts';
+import { type Library, openLibrary } from '../../lib/library/index.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 
 export const now = new Date(2026, 10, 20, 12).getTime();
@@ -34,9 +34,9 @@ export async function libraryOf(
   libraries += 1;
   const library = openLibrary({ name: `small-window-${libraries}`, now: () => now });
   if (topic !== undefined) {
-    await library.saveTopic({ id: 'topic', like: [], dislike: [], most: 10, createdAt: now, ...topic });
+    await library.topics.save({ id: 'topic', like: [], dislike: [], most: 10, createdAt: now, ...topic });
   }
-  await library.record({
+  await library.papers.record({
     source: 'huggingface',
     url: 'https://huggingface.co/papers',
     listing: { kind: 'day', name: 'Daily Papers', date: '2026-11-20' },

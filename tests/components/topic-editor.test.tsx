@@ -8,7 +8,7 @@ import { parseDraft } from '../../components/hooks/topics/use-topic-draft.ts';
 import { TopicEditor, type TopicEditorProps } from '../../components/topics/TopicEditor.tsx';
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { button, draw, key, libraryOf, prepareWindow, press, said, type, until } from './small-window.tsx';
 
 const drafts: PaperDraft[] = Array.from({ length: 10 }, (_, place) => ({
@@ -118,7 +118,7 @@ describe('the topic editor', () => {
     await type(field('Match any of these phrases'), 'pruning');
     await press('Save topic');
     await until(() => expect(said()).toContain('Saved “Pruning”. 3 papers match.'));
-    const [topic] = await library.topics();
+    const [topic] = await library.topics.list();
     expect(topic).toMatchObject({ name: 'Pruning', query: 'pruning', most: 6 });
     expect(onDone).toHaveBeenCalledExactlyOnceWith(topic?.id);
   });
@@ -128,17 +128,20 @@ describe('the topic editor', () => {
     // As in a large library: the topic is saved, its matches are not all made.
     const slow: Library = {
       ...library,
-      saveTopic: async (topic, onProgress) => {
-        const saved = library.saveTopic(topic, onProgress);
-        return topic.query === 'maps' ? saved : saved.then(() => new Promise<number>(() => undefined));
+      topics: {
+        ...library.topics,
+        save: async (topic, onProgress) => {
+          const saved = library.topics.save(topic, onProgress);
+          return topic.query === 'maps' ? saved : saved.then(() => new Promise<number>(() => undefined));
+        },
       },
     };
     const onDone = await open(slow, { topic: 'topic' });
     await add('Leave out papers with', 'survey');
     await press('Save topic');
-    await until(async () => expect((await library.topics())[0]?.query).toBe('maps -survey'));
+    await until(async () => expect((await library.topics.list())[0]?.query).toBe('maps -survey'));
     await press('Cancel');
-    await until(async () => expect((await library.topics())[0]?.query).toBe('maps'));
+    await until(async () => expect((await library.topics.list())[0]?.query).toBe('maps'));
     expect(said()).toContain('Cancelled. “Maps” wasn’t changed.');
     expect(onDone).not.toHaveBeenCalled();
     expect(field('Query').value).toBe('maps -survey');
@@ -148,9 +151,9 @@ describe('the topic editor', () => {
     await open(slow);
     await type(field('Match any of these phrases'), 'pruning');
     await press('Save topic');
-    await until(async () => expect(await library.topics()).toHaveLength(2));
+    await until(async () => expect(await library.topics.list()).toHaveLength(2));
     await press('Cancel');
-    await until(async () => expect(await library.topics()).toHaveLength(1));
+    await until(async () => expect(await library.topics.list()).toHaveLength(1));
     expect(said()).toContain('Cancelled. “Pruning” wasn’t saved.');
   });
 
@@ -163,7 +166,7 @@ describe('the topic editor', () => {
     await type(field('Name'), 'maps');
     await press('Save topic');
     expect(said()).toContain('There is a topic “maps” already.');
-    expect(await library.topics()).toHaveLength(1);
+    expect(await library.topics.list()).toHaveLength(1);
   });
 
   it('keeps the draft when it is left, and goes on with it', async () => {
@@ -192,10 +195,10 @@ describe('the topic editor', () => {
     await press('Delete topic');
     await until(() => expect(said()).toContain('Deleted “Maps”. Its papers stay in your library.'));
     expect(onDone).toHaveBeenCalledExactlyOnceWith();
-    expect(await library.topics()).toEqual([]);
+    expect(await library.topics.list()).toEqual([]);
     await press('Undo');
     await until(() => expect(said()).toContain('Undone.'));
-    expect(await library.list({ topic: 'topic' }, 'newest')).toHaveLength(7);
+    expect(await library.papers.list({ topic: 'topic' }, 'newest')).toHaveLength(7);
   });
 });
 

@@ -8,7 +8,7 @@ import { useOpenedIds } from '../../components/hooks/list/use-frozen-ids.ts';
 import { useQuickSearch } from '../../components/hooks/search/use-quick-search.ts';
 import { Boundary } from '../../components/shell/Boundary.tsx';
 import { DigestifError } from '../../lib/errors.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 
 const why = 'The library was made by a newer Digestif.';
 const fails = async (): Promise<never> => {

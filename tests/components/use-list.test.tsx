@@ -5,7 +5,8 @@ import type { Shelf } from '@/lib/library/api/papers.ts';
 import { CountsProvider } from '../../components/hooks/core/counts.tsx';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
 import { type ListRequest, useList } from '../../components/hooks/list/use-list.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Counts } from '../../lib/library/api/papers.ts';
+import type { Library } from '../../lib/library/index.ts';
 
 /** A library that answers for each list when it is told to. */
 function slowLibrary() {
@@ -20,18 +21,19 @@ function slowLibrary() {
       told.addEventListener('told', look);
       look();
     });
-  const library: Pick<Library, 'counts' | 'sizeOf' | 'list' | 'viewsOnce' | 'search'> = {
-    counts: async () => ({ all: 2, saved: 1 }) as Awaited<ReturnType<Library['counts']>>,
-    sizeOf: async () => 2,
+  const papers: Partial<Library['papers']> = {
+    counts: async () => ({ all: 2, saved: 1 }) as Counts,
+    countShelf: async () => 2,
     list,
-    viewsOnce: async () => [],
-    search: () => new Promise(() => undefined),
+    viewsUntracked: async () => [],
   };
+  const search = { query: () => new Promise(() => undefined) };
+  const library = { papers, search } as Partial<Record<keyof Library, unknown>> as Library;
   const answer = (shelf: string, ids: number[]): void => {
     answers.set(shelf, ids);
     told.dispatchEvent(new Event('told'));
   };
-  return { library: library as Library, answer };
+  return { library, answer };
 }
 
 function Shown({ request }: { request: ListRequest }) {

@@ -5,7 +5,7 @@ import { libraryOf } from './small-window.tsx';
 
 async function viewOf(title: string, abstract: string): Promise<PaperView> {
   const library = await libraryOf([{ title, abstract, keys: ['arxiv:2411.10001'] }]);
-  const found = await library.findByKey('arxiv:2411.10001');
+  const found = await library.papers.findByKey('arxiv:2411.10001');
   if (found === undefined) throw new Error('There is no paper to explain.');
   return found;
 }

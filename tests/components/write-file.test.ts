@@ -62,7 +62,7 @@ class Folder {
 }
 
 let vault: Folder;
-const library = { folder: async () => vault as unknown as FileSystemDirectoryHandle };
+const library = { exports: { folder: async () => vault as unknown as FileSystemDirectoryHandle } };
 const write = (content: string) => writeFile(library, 'digest', 'a.md', new Blob([content]));
 
 beforeEach(() => {
@@ -121,6 +121,6 @@ describe('notes for the person’s folder', () => {
   it('need a folder in which Digestif may write', async () => {
     vault.permission = 'denied';
     expect(await writeNotes(library, [{ path: 'A.md', content: 'a' }])).toBeUndefined();
-    expect(await writeNotes({ folder: async () => undefined }, [])).toBeUndefined();
+    expect(await writeNotes({ exports: { folder: async () => undefined } }, [])).toBeUndefined();
   });
 });

@@ -64,19 +64,19 @@ describe('a library of an older version', () => {
 
   it('stays as it was where its upgrade fails, and says so', async () => {
     const library = newLibrary({ name: 'failing' });
-    await library.record(listing);
-    const before = await library.canonical();
+    await library.papers.record(listing);
+    const before = await library.backup.canonicalLines();
     library.close();
     const upgrade = async () => {
       throw new Error('This row is not as expected.');
     };
     await expect(new Database('failing', withNext({ upgrade })).open()).rejects.toThrow('This row is not as expected.');
-    expect(await newLibrary({ name: 'failing' }).canonical()).toEqual(before);
+    expect(await newLibrary({ name: 'failing' }).backup.canonicalLines()).toEqual(before);
   });
 
   it('is upgraded row by row, and remembers its version', async () => {
     const library = newLibrary({ name: 'upgraded' });
-    await library.record(listing);
+    await library.papers.record(listing);
     library.close();
     const upgrade: SchemaVersion['upgrade'] = async (transaction) => {
       await transaction.table('papers').toCollection().modify({ venue: 'Somewhere' });
@@ -91,7 +91,7 @@ describe('a library of an older version', () => {
 describe('a library of a newer version', () => {
   async function written(name: string, next: Partial<SchemaVersion>): Promise<void> {
     const library = newLibrary({ name });
-    await library.record(listing);
+    await library.papers.record(listing);
     library.close();
     const newer = new Database(name, withNext(next));
     await newer.open();
@@ -101,22 +101,22 @@ describe('a library of a newer version', () => {
   it('may be read and is never written where it says so', async () => {
     await written('newer', { minWriter: versions.length + 1 });
     const library = newLibrary({ name: 'newer' });
-    expect((await library.counts()).all).toBe(1);
-    await expect(library.record(listing)).rejects.toThrow(NewerLibraryError);
-    await expect(library.decide(['arxiv:2503.00001'], { saved: true })).rejects.toThrow(/newer Digestif/);
-    expect(await library.canonical()).toHaveLength(1);
+    expect((await library.papers.counts()).all).toBe(1);
+    await expect(library.papers.record(listing)).rejects.toThrow(NewerLibraryError);
+    await expect(library.papers.decide(['arxiv:2503.00001'], { saved: true })).rejects.toThrow(/newer Digestif/);
+    expect(await library.backup.canonicalLines()).toHaveLength(1);
   });
 
   it('may be written where it says so', async () => {
     await written('compatible', {});
     const library = newLibrary({ name: 'compatible' });
-    await library.decide(['arxiv:2503.00001'], { saved: true });
-    expect((await library.counts()).saved).toBe(1);
+    await library.papers.decide(['arxiv:2503.00001'], { saved: true });
+    expect((await library.papers.counts()).saved).toBe(1);
   });
 
   it('is not opened at all where it could be misread', async () => {
     await written('unreadable', { minReader: versions.length + 1 });
-    await expect(newLibrary({ name: 'unreadable' }).counts()).rejects.toThrow(/this one cannot read it/);
+    await expect(newLibrary({ name: 'unreadable' }).papers.counts()).rejects.toThrow(/this one cannot read it/);
   });
 });
 
@@ -125,24 +125,24 @@ describe('an open library', () => {
     // Dexie takes hold of this function when it opens the database, so the watch is set before.
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const library = newLibrary({ name: 'durable' });
-    await library.record(listing);
+    await library.papers.record(listing);
     asked.mockClear();
     const durabilities = () =>
       asked.mock.calls.filter(([, mode]) => mode === 'readwrite').map((call) => call[2]?.durability);
-    await library.record(day('2025-03-14', [{ title: 'Another', keys: ['arxiv:2503.00002'] }]));
+    await library.papers.record(day('2025-03-14', [{ title: 'Another', keys: ['arxiv:2503.00002'] }]));
     expect(durabilities()).toEqual(['relaxed']);
     asked.mockClear();
-    await library.decide(['arxiv:2503.00001'], { saved: true });
+    await library.papers.decide(['arxiv:2503.00001'], { saved: true });
     expect(durabilities()).toEqual(['strict']);
   });
 
   it('makes way for a newer one in another window, and goes on reading', async () => {
     const library = newLibrary({ name: 'way' });
-    await library.record(listing);
+    await library.papers.record(listing);
     const newer = new Database('way', withNext({ minWriter: versions.length + 1 }));
     await newer.open();
-    expect((await library.counts()).all).toBe(1);
-    await expect(library.record(listing)).rejects.toThrow(NewerLibraryError);
+    expect((await library.papers.counts()).all).toBe(1);
+    await expect(library.papers.record(listing)).rejects.toThrow(NewerLibraryError);
     newer.close();
   });
 });

@@ -15,11 +15,11 @@ const ada = ['Ada Lovelace'];
 /** The keys of the papers that drafts come to, each in a listing of its own and in either order. */
 async function papersOf(...drafts: PaperDraft[]): Promise<string[][]> {
   const library = newLibrary();
-  for (const draft of drafts) await library.record(day('2025-03-13', [draft]));
+  for (const draft of drafts) await library.papers.record(day('2025-03-13', [draft]));
   const turned = newLibrary();
-  for (const draft of [...drafts].reverse()) await turned.record(day('2025-03-13', [draft]));
-  expect(await turned.canonical()).toEqual(await library.canonical());
-  const views = await library.views(await library.list('all', 'oldest'));
+  for (const draft of [...drafts].reverse()) await turned.papers.record(day('2025-03-13', [draft]));
+  expect(await turned.backup.canonicalLines()).toEqual(await library.backup.canonicalLines());
+  const views = await library.papers.views(await library.papers.list('all', 'oldest'));
   return views.map((view) => [...view.paper.keys]).sort();
 }
 
@@ -123,12 +123,12 @@ describe('papers', () => {
       ['2503.00001', undefined],
       ['2503.00001v2', 2],
     ] as const) {
-      await library.record(
+      await library.papers.record(
         day('2025-03-13', [{ title: 'One', keys: [id], ...(version === undefined ? {} : { version }) }]),
       );
     }
-    expect(await library.counts()).toMatchObject({ all: 1 });
-    expect((await library.findByKey(first))?.paper.version).toBe(2);
+    expect(await library.papers.counts()).toMatchObject({ all: 1 });
+    expect((await library.papers.findByKey(first))?.paper.version).toBe(2);
   });
 
   it('met as preprint and as publication are one, unless their years are far apart', async () => {
@@ -150,15 +150,18 @@ describe('papers', () => {
     expect(await papersOf(review, preprint)).toEqual([[first, 'openreview:abcdef1']]);
     const library = newLibrary();
     for (const draft of [review, { ...review, authors: ['Ada Lovelace', 'Alan Turing'] }, review]) {
-      await library.record(day('2025-03-13', [draft]));
+      await library.papers.record(day('2025-03-13', [draft]));
     }
-    expect((await library.findByKey('openreview:abcdef1'))?.paper.authors).toEqual(['Ada Lovelace', 'Alan Turing']);
+    expect((await library.papers.findByKey('openreview:abcdef1'))?.paper.authors).toEqual([
+      'Ada Lovelace',
+      'Alan Turing',
+    ]);
   });
 
   it('that a page shows on two cards are one', async () => {
     const library = newLibrary();
     const card = { title: 'One', keys: [first], upvotes: 3 };
-    expect(await library.record(day('2025-03-13', [card, card]))).toMatchObject({ added: 1, fresh: 1 });
+    expect(await library.papers.record(day('2025-03-13', [card, card]))).toMatchObject({ added: 1, fresh: 1 });
   });
 });
 
@@ -166,39 +169,43 @@ describe('a library', () => {
   it('that lets go of one of two papers with one title still has the other', async () => {
     const library = newLibrary();
     const same = { title: 'One title', authors: ada };
-    await library.record(
+    await library.papers.record(
       day('2025-03-13', [
         { ...same, keys: [first] },
         { ...same, keys: [second] },
       ]),
     );
-    await library.decide([first], { removed: true });
-    expect(await library.findByKey(first)).toBeUndefined();
-    expect((await library.findByKey(second))?.paper.title).toBe('One title');
-    await library.record(day('2025-03-14', [{ ...same, keys: [second] }]));
-    expect(await library.counts()).toMatchObject({ all: 1 });
+    await library.papers.decide([first], { removed: true });
+    expect(await library.papers.findByKey(first)).toBeUndefined();
+    expect((await library.papers.findByKey(second))?.paper.title).toBe('One title');
+    await library.papers.record(day('2025-03-14', [{ ...same, keys: [second] }]));
+    expect(await library.papers.counts()).toMatchObject({ all: 1 });
   });
 
   it('keeps the earliest day, and each tag once, when two of its papers join', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-11', [{ title: 'One', keys: [first] }]), { at: noon });
-    await library.record(day('2025-03-12', [{ title: 'Another', keys: ['doi:10.1000/a'] }]), { at: noon + 1_000 });
-    await library.decide([first], { addTags: ['a', 'b'] });
-    await library.decide(['doi:10.1000/a'], { addTags: ['b', 'c'] });
-    await library.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]), { at: noon + 2_000 });
-    const view = await library.findByKey(first);
+    await library.papers.record(day('2025-03-11', [{ title: 'One', keys: [first] }]), { at: noon });
+    await library.papers.record(day('2025-03-12', [{ title: 'Another', keys: ['doi:10.1000/a'] }]), {
+      at: noon + 1_000,
+    });
+    await library.papers.decide([first], { addTags: ['a', 'b'] });
+    await library.papers.decide(['doi:10.1000/a'], { addTags: ['b', 'c'] });
+    await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]), {
+      at: noon + 2_000,
+    });
+    const view = await library.papers.findByKey(first);
     expect(view?.state.tags).toEqual(['a', 'b', 'c']);
     expect(view?.paper).toMatchObject({ listed: '2025-03-11', firstSeen: noon });
   });
 
   it('does not take a replaced paper for a new one', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', [{ title: 'One', keys: ['2503.00001v1'] }]));
-    await library.decide([first], { seen: true });
+    await library.papers.record(day('2025-03-13', [{ title: 'One', keys: ['2503.00001v1'] }]));
+    await library.papers.decide([first], { seen: true });
     const replaced: PaperDraft = { title: 'One', keys: ['2503.00001v2'], version: 2, announced: 'replaced' };
-    const recorded = await library.record(day('2025-03-20', [replaced]), { at: noon + 7 * 86_400_000 });
+    const recorded = await library.papers.record(day('2025-03-20', [replaced]), { at: noon + 7 * 86_400_000 });
     expect(recorded).toMatchObject({ added: 0, fresh: 0 });
-    expect((await library.findByKey(first))?.paper).toMatchObject({ listed: '2025-03-13', firstSeen: noon });
+    expect((await library.papers.findByKey(first))?.paper).toMatchObject({ listed: '2025-03-13', firstSeen: noon });
   });
 
   it('takes a cross-listed paper for the one that is new elsewhere', async () => {
@@ -209,16 +216,16 @@ describe('a library', () => {
       listing: { kind: 'new', name },
       papers: [{ title: 'One', keys: [first], announced }],
     });
-    await library.record(listing('cs.CL', 'new'));
-    expect(await library.record(listing('cs.LG', 'cross'))).toMatchObject({ added: 0 });
-    expect(await library.counts()).toMatchObject({ all: 1, new: 1 });
+    await library.papers.record(listing('cs.CL', 'new'));
+    expect(await library.papers.record(listing('cs.LG', 'cross'))).toMatchObject({ added: 0 });
+    expect(await library.papers.counts()).toMatchObject({ all: 1, new: 1 });
   });
 
   it('tells of a paper that it has it already, by any of its keys', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]));
-    await library.decide([first], { saved: true });
-    const [byDoi, other] = await library.viewsByKey(['doi:10.1000/a', second]);
+    await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]));
+    await library.papers.decide([first], { saved: true });
+    const [byDoi, other] = await library.papers.viewsByKey(['doi:10.1000/a', second]);
     expect(byDoi?.standing.saved).toBe(true);
     expect(other).toBeUndefined();
   });
@@ -226,38 +233,38 @@ describe('a library', () => {
   it('shows a paper once in a digest, however often it was listed', async () => {
     const library = newLibrary();
     for (const date of ['2025-03-10', '2025-03-11', '2025-03-12']) {
-      await library.record(day(date, [{ title: 'One', keys: [first], abstract: 'Words.' }]));
+      await library.papers.record(day(date, [{ title: 'One', keys: [first], abstract: 'Words.' }]));
     }
-    const { digest } = await library.issue({ week: '2025-W11' });
+    const { digest } = await library.digests.issue({ week: '2025-W11' });
     expect(digest.sections.flatMap((section) => section.entries)).toHaveLength(1);
   });
 
   it('keeps what two windows save at the same moment', async () => {
     const [one, other] = [newLibrary({ name: 'failures-two' }), newLibrary({ name: 'failures-two' })];
-    await one.record(
+    await one.papers.record(
       day('2025-03-13', [
         { title: 'One', keys: [first] },
         { title: 'Two', keys: [second] },
       ]),
     );
-    await Promise.all([one.decide([first], { saved: true }), other.decide([second], { saved: true })]);
-    expect(await one.counts()).toMatchObject({ saved: 2 });
+    await Promise.all([one.papers.decide([first], { saved: true }), other.papers.decide([second], { saved: true })]);
+    expect(await one.papers.counts()).toMatchObject({ saved: 2 });
   });
 
   it('changes nothing of what it is given', async () => {
     const listing = freeze(day('2025-03-13', [{ title: 'One', keys: ['doi:10.1000/a', first], authors: [...ada] }]));
     const library = newLibrary();
-    await library.record(listing);
-    await library.record(listing);
-    expect((await library.findByKey(first))?.paper.keys).toEqual([first, 'doi:10.1000/a']);
+    await library.papers.record(listing);
+    await library.papers.record(listing);
+    expect((await library.papers.findByKey(first))?.paper.keys).toEqual([first, 'doi:10.1000/a']);
   });
 
   it('carries its ledger of first sightings into a backup and out of it', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', [{ title: 'One', keys: [first] }]), { at: noon });
+    await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first] }]), { at: noon });
     const later = newLibrary({ now: () => noon + 30 * 86_400_000 });
-    await later.restore(await library.backUp());
-    expect(await later.record(day('2025-04-12', [{ title: 'One', keys: [first] }]))).toMatchObject({ added: 0 });
-    expect((await later.findByKey(first))?.paper.firstSeen).toBe(noon);
+    await later.backup.restore(await library.backup.write());
+    expect(await later.papers.record(day('2025-04-12', [{ title: 'One', keys: [first] }]))).toMatchObject({ added: 0 });
+    expect((await later.papers.findByKey(first))?.paper.firstSeen).toBe(noon);
   });
 });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { followUp, mostRequests } from '../../lib/follow-ups/check-saved-papers.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { mayFetch } from '../../lib/net/network-policy.ts';
 import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
@@ -24,7 +24,7 @@ const atom = (...entries: string[]): FetchAnswer => ({
 
 async function saved(ids: readonly string[], note?: string): Promise<Library> {
   const library = newLibrary();
-  await library.record(
+  await library.papers.record(
     day(
       '2025-03-13',
       ids.map((id) => ({
@@ -35,10 +35,10 @@ async function saved(ids: readonly string[], note?: string): Promise<Library> {
       })),
     ),
   );
-  await library.decide(await library.list('all', 'oldest'), { saved: true });
+  await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
   return library;
 }
-const viewsOf = async (library: Library) => library.views(await library.list('saved', 'oldest'));
+const viewsOf = async (library: Library) => library.papers.views(await library.papers.list('saved', 'oldest'));
 
 describe('what became of saved papers', () => {
   it('is a new version, a publication, a withdrawal; each is said once', async () => {
@@ -66,7 +66,7 @@ describe('what became of saved papers', () => {
     expect(second.news).toEqual([]);
     expect(asked).toHaveLength(2);
     // They stay saved and what they were: nothing is new, nothing is doubled.
-    expect(await library.counts()).toMatchObject({ all: 4, saved: 4, new: 0 });
+    expect(await library.papers.counts()).toMatchObject({ all: 4, saved: 4, new: 0 });
   });
 
   it('is told of code, and of a withdrawal behind a long note', async () => {
@@ -89,13 +89,13 @@ describe('what became of saved papers', () => {
   it('is a retraction that Crossref or PubMed knows, though the title says nothing', async () => {
     const library = newLibrary();
     const keys = ['doi:10.1234/a', 'doi:10.1234/b', 'pmid:7'];
-    await library.record(
+    await library.papers.record(
       day(
         '2025-03-13',
         keys.map((key) => ({ title: `Paper ${key}`, venue: 'Maps', keys: [key] })),
       ),
     );
-    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
     const work = (DOI: string, type: string) => ({
       DOI,
       title: [`Paper doi:${DOI}`],
@@ -122,7 +122,7 @@ describe('what became of saved papers', () => {
   it('is asked of bioRxiv and medRxiv paper by paper, each in its turn, with the requests that are left', async () => {
     const library = newLibrary();
     const ids = Array.from({ length: 30 }, (_, n) => `10.1101/2025.01.01.${String(n).padStart(6, '0')}`);
-    await library.record(
+    await library.papers.record(
       day(
         '2025-03-13',
         ids.map((id, n) => ({
@@ -133,7 +133,7 @@ describe('what became of saved papers', () => {
         })),
       ),
     );
-    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
     const asked: string[] = [];
     const row = (doi: string, more: object) => ({
       doi,
@@ -181,8 +181,10 @@ describe('what became of saved papers', () => {
   it('is said once where two services know it', async () => {
     const library = newLibrary();
     const doi = '10.1101/2025.01.01.000001';
-    await library.record(day('2025-03-13', [{ title: 'Maps', venue: 'bioRxiv', keys: [`doi:${doi}`], version: 1 }]));
-    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    await library.papers.record(
+      day('2025-03-13', [{ title: 'Maps', venue: 'bioRxiv', keys: [`doi:${doi}`], version: 1 }]),
+    );
+    await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
     const relation = { 'is-preprint-of': [{ 'id-type': 'doi', id: '10.1038/maps' }] };
     const row = { doi, title: 'Maps', authors: 'Lovelace, A.', version: '2', published: '10.1038/maps' };
     const fetch = async ({ url }: FetchRequest): Promise<FetchAnswer> => ({
@@ -203,8 +205,8 @@ describe('what became of saved papers', () => {
   it('is a publication that Crossref knows of a preprint', async () => {
     const library = newLibrary();
     const DOI = '10.21203/rs.3.rs-1';
-    await library.record(day('2025-03-13', [{ title: 'Maps', venue: 'Preprint', keys: [`doi:${DOI}`] }]));
-    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    await library.papers.record(day('2025-03-13', [{ title: 'Maps', venue: 'Preprint', keys: [`doi:${DOI}`] }]));
+    await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
     const relation = { 'is-preprint-of': [{ 'id-type': 'doi', id: '10.1038/maps', 'asserted-by': 'subject' }] };
     const fetch = async ({ url }: FetchRequest): Promise<FetchAnswer> => ({
       kind: 'body',
@@ -219,13 +221,13 @@ describe('what became of saved papers', () => {
   it('takes no more requests than it may, and says what kept it', async () => {
     const ids = Array.from({ length: 450 }, (_, n) => `doi:10.1234/x${n}`);
     const library = newLibrary();
-    await library.record(
+    await library.papers.record(
       day(
         '2025-03-13',
         ids.map((key) => ({ title: `Paper ${key}`, keys: [key] })),
       ),
     );
-    await library.decide(await library.list('all', 'oldest'), { saved: true });
+    await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
     let count = 0;
     const nobody = async (): Promise<FetchAnswer> => {
       count += 1;

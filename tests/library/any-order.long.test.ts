@@ -48,8 +48,8 @@ let windows = 0;
 
 async function libraryOf(listings: readonly ListingDraft[]): Promise<string[]> {
   const library = newLibrary();
-  for (const one of listings) await library.record(one, { at: noon });
-  return library.canonical();
+  for (const one of listings) await library.papers.record(one, { at: noon });
+  return library.backup.canonicalLines();
 }
 
 describe('the library', () => {
@@ -90,11 +90,11 @@ describe('the library', () => {
         const both = [open(), open()] as const;
         await Promise.all(
           parts.map(({ visit, from, ...one }, turn) =>
-            both[turn % 2 === 0 ? 0 : 1].record(one, { at: noon, visit, from }),
+            both[turn % 2 === 0 ? 0 : 1].papers.record(one, { at: noon, visit, from }),
           ),
         );
-        expect(await both[0].canonical()).toEqual(await libraryOf(listings));
-        expect(await both[1].visits(10)).toHaveLength(listings.length);
+        expect(await both[0].backup.canonicalLines()).toEqual(await libraryOf(listings));
+        expect(await both[1].papers.visits(10)).toHaveLength(listings.length);
       }),
       { numRuns: 25 },
     );
@@ -105,8 +105,8 @@ describe('the library', () => {
       fc.asyncProperty(fc.array(listing, { minLength: 1, maxLength: 3 }), async (listings) => {
         const library = newLibrary();
         const single = listings.flatMap((one) => one.papers.map((paper) => ({ ...one, papers: [paper] })));
-        await Promise.all(single.map((one) => library.record(one, { at: noon })));
-        expect(await library.canonical()).toEqual(await libraryOf(listings));
+        await Promise.all(single.map((one) => library.papers.record(one, { at: noon })));
+        expect(await library.backup.canonicalLines()).toEqual(await libraryOf(listings));
       }),
       { numRuns: 30 },
     );

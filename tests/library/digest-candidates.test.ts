@@ -6,7 +6,7 @@ import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { findWeek } from '../../lib/domain/week.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { runs } from '../runs.ts';
 import { keyOf, titled } from './digest-library.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
@@ -61,17 +61,17 @@ const arbitrary: fc.Arbitrary<Given> = fc
 
 async function filled({ name, papers, picked, dismissed }: Given): Promise<Library> {
   const library = newLibrary({ name, now: () => now });
-  for (const topic of topics) await library.saveTopic(topic);
+  for (const topic of topics) await library.topics.save(topic);
   for (const [date, ofDay] of Map.groupBy(papers, (paper) => paper.day)) {
-    await library.record(
+    await library.papers.record(
       day(
         date,
         ofDay.map(({ draft }) => draft),
       ),
     );
   }
-  await library.decide(picked.map(keyOf), { picked: true });
-  await library.decide(dismissed.map(keyOf), { dismissed: true });
+  await library.papers.decide(picked.map(keyOf), { picked: true });
+  await library.papers.decide(dismissed.map(keyOf), { dismissed: true });
   return library;
 }
 
@@ -118,8 +118,8 @@ describe('a digest of which only a few papers were read', () => {
         fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
         async (given, most) => {
           const library = await filled(given);
-          if (most !== undefined) await library.saveSeries({ ...firstSeries, mostInAll: most });
-          const { digest } = await library.issue({ week: '2026-W47' });
+          if (most !== undefined) await library.digests.saveSeries({ ...firstSeries, mostInAll: most });
+          const { digest } = await library.digests.issue({ week: '2026-W47' });
           expect(digest).toEqual(await fromEveryRow(given.name, most));
           library.close();
         },
@@ -144,14 +144,14 @@ describe('a digest of which only a few papers were read', () => {
     }));
     const given = { name: `candidates-${names}`, papers, picked: [5, 6], dismissed: [7] };
     const library = await filled(given);
-    expect((await library.issue({ week: '2026-W47' })).digest).toEqual(await fromEveryRow(given.name));
+    expect((await library.digests.issue({ week: '2026-W47' })).digest).toEqual(await fromEveryRow(given.name));
   });
 
   it('is the same while the papers of an older library have no standing yet, and when they have', async () => {
     const [given] = fc.sample(arbitrary, { numRuns: 1, seed: 7 });
     if (given === undefined) throw new Error('no sample');
     const library = await filled(given);
-    const { digest } = await library.issue({ week: '2026-W47' });
+    const { digest } = await library.digests.issue({ week: '2026-W47' });
     library.close();
     const db = new Database(given.name);
     await db.papers.toCollection().modify((row) => {
@@ -160,9 +160,9 @@ describe('a digest of which only a few papers were read', () => {
     await db.meta.put({ name: 'standings', value: 0 });
     db.close();
     const older = newLibrary({ name: given.name, now: () => now });
-    expect((await older.issue({ week: '2026-W47' })).digest).toEqual(digest);
-    while (await older.tend());
-    expect((await older.issue({ week: '2026-W47' })).digest).toEqual(digest);
+    expect((await older.digests.issue({ week: '2026-W47' })).digest).toEqual(digest);
+    while (await older.maintenance.runStep());
+    expect((await older.digests.issue({ week: '2026-W47' })).digest).toEqual(digest);
     older.close();
     const tended = new Database(given.name);
     expect((await tended.papers.toArray()).every(({ standing }) => standing !== undefined)).toBe(true);

@@ -24,31 +24,31 @@ describe('papers that were sent', () => {
   it('come again only with news, and then once for each', async () => {
     const { library, goTo } = clocked('2026-11-20');
     const first = [titled(1, 'x', { upvotes: 5 }), titled(2, 'x', { upvotes: 30 }), titled(3)];
-    await library.record(dayListing('2026-11-20', first));
-    await library.markSent(await library.issue());
+    await library.papers.record(dayListing('2026-11-20', first));
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-24');
     const second = [titled(1, 'x', { upvotes: 9 }), titled(2, 'x', { upvotes: 90 }), titled(3, 'x', { version: 2 })];
-    await library.record(dayListing('2026-11-24', [...second, titled(4)]));
-    const { digest } = await library.issue();
+    await library.papers.record(dayListing('2026-11-24', [...second, titled(4)]));
+    const { digest } = await library.digests.issue();
     expect(entriesOf(digest, 'changed').map(({ news }) => news)).toEqual([
       'Version 2',
       'Rising: 90 upvotes, 30 when it was sent',
     ]);
     expect(numbers(entriesOf(digest, 'others'))).toEqual([4]);
-    await library.markSent(await library.issue());
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-27');
-    expect(entriesOf((await library.issue()).digest, 'changed')).toEqual([]);
+    expect(entriesOf((await library.digests.issue()).digest, 'changed')).toEqual([]);
   });
 
   it('are left out of the week in which they were sent, and counted', async () => {
     const { library, goTo } = clocked('2026-11-20');
-    await library.record(dayListing('2026-11-20', [titled(1), titled(2)]));
-    const open = await library.issue();
-    await library.editIssue(open, { kind: 'drop', key: keyOf(2) });
-    await library.markSent(await library.issue());
+    await library.papers.record(dayListing('2026-11-20', [titled(1), titled(2)]));
+    const open = await library.digests.issue();
+    await library.digests.edit(open, { kind: 'drop', key: keyOf(2) });
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-30');
-    await library.record(dayListing('2026-11-30', [titled(1), titled(5)]));
-    expect(numbers(entriesOf((await library.issue({ week: '2026-W49' })).digest, 'others'))).toEqual([5]);
+    await library.papers.record(dayListing('2026-11-30', [titled(1), titled(5)]));
+    expect(numbers(entriesOf((await library.digests.issue({ week: '2026-W49' })).digest, 'others'))).toEqual([5]);
   });
 });
 
@@ -57,9 +57,9 @@ describe('what became of saved papers', () => {
 
   it('is told once, in the digest of the time in which it was noticed, the most important first', async () => {
     const { library, goTo } = clocked('2026-11-02');
-    await library.record(dayListing('2026-11-02', [titled(1), titled(2), titled(3), titled(4)]));
-    await library.decide([keyOf(1), keyOf(2), keyOf(4)], { saved: true });
-    await library.decide([keyOf(4)], { dismissed: true });
+    await library.papers.record(dayListing('2026-11-02', [titled(1), titled(2), titled(3), titled(4)]));
+    await library.papers.decide([keyOf(1), keyOf(2), keyOf(4)], { saved: true });
+    await library.papers.decide([keyOf(4)], { dismissed: true });
     const followUps = [
       { key: keyOf(1), kind: 'code' as const, words: 'Code is out', at: at('2026-11-18') },
       { key: keyOf(1), kind: 'version' as const, words: 'Version 2', at: at('2026-11-18') },
@@ -70,42 +70,42 @@ describe('what became of saved papers', () => {
       { key: keyOf(4), kind: 'version' as const, words: 'Version 9', at: at('2026-11-18') },
     ];
     goTo('2026-11-20');
-    await library.record(dayListing('2026-11-20', [titled(8)]));
-    const { digest } = await library.issue({ followUps });
+    await library.papers.record(dayListing('2026-11-20', [titled(8)]));
+    const { digest } = await library.digests.issue({ followUps });
     const [section] = digest.sections.filter(({ kind }) => kind === 'changed');
     expect(section?.name).toBe('What became of saved papers');
     expect(section?.entries.map(({ paper, news }) => [paper.title, news])).toEqual([
       [titled(2).title, 'Retracted'],
       [titled(1).title, 'Version 2. Code is out'],
     ]);
-    await library.markSent(await library.issue({ followUps }));
+    await library.digests.markSent(await library.digests.issue({ followUps }));
     goTo('2026-11-24');
-    await library.record(dayListing('2026-11-24', [titled(9)]));
-    expect(entriesOf((await library.issue({ followUps })).digest, 'changed')).toEqual([]);
+    await library.papers.record(dayListing('2026-11-24', [titled(9)]));
+    expect(entriesOf((await library.digests.issue({ followUps })).digest, 'changed')).toEqual([]);
     // A series that reminds of nothing is not about the person's own papers.
-    await library.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 0 });
-    const team = await library.issue({ series: 'team', week: '2026-W47', followUps });
+    await library.digests.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 0 });
+    const team = await library.digests.issue({ series: 'team', week: '2026-W47', followUps });
     expect(entriesOf(team.digest, 'changed')).toEqual([]);
   });
 
   it('stands with a paper that the digest shows anyway, and stays when the digest is made anew', async () => {
     const { library, goTo } = clocked('2026-11-18');
-    await library.record(dayListing('2026-11-18', [titled(1)]));
-    await library.decide([keyOf(1)], { saved: true });
+    await library.papers.record(dayListing('2026-11-18', [titled(1)]));
+    await library.papers.decide([keyOf(1)], { saved: true });
     const followUps = [{ key: keyOf(1), kind: 'version' as const, words: 'Version 2', at: at('2026-11-19') }];
     goTo('2026-11-30');
-    const kept = await library.keepIssue(await library.issue({ week: '2026-W47', followUps }));
+    const kept = await library.digests.freeze(await library.digests.issue({ week: '2026-W47', followUps }));
     const told = ({ sections }: Digest) =>
       sections.flatMap(({ kind, entries }) => entries.map(({ news }) => [kind, news]));
     expect(told(kept.digest)).toEqual([['picked', 'Version 2']]);
-    expect(told((await library.rebuildIssue(kept, { followUps })).digest)).toEqual(told(kept.digest));
+    expect(told((await library.digests.rebuild(kept, { followUps })).digest)).toEqual(told(kept.digest));
   });
 });
 
 describe('what is carried over', () => {
   it('was saved before and is not read, the latest first; a digest of long ago reminds of nothing', async () => {
     const { library, goTo } = clocked('2026-11-10');
-    await library.record(
+    await library.papers.record(
       dayListing(
         '2026-11-10',
         [1, 2, 3, 4, 5, 6, 7].map((number) => titled(number)),
@@ -113,28 +113,28 @@ describe('what is carried over', () => {
     );
     for (const number of [1, 2, 3, 4, 5, 6, 7]) {
       goTo('2026-11-10', number);
-      await library.decide([keyOf(number)], { saved: true });
+      await library.papers.decide([keyOf(number)], { saved: true });
     }
-    await library.decide([keyOf(7)], { read: true });
+    await library.papers.decide([keyOf(7)], { read: true });
     goTo('2026-11-18');
-    await library.record(dayListing('2026-11-18', [titled(8)]));
-    const { digest } = await library.issue();
+    await library.papers.record(dayListing('2026-11-18', [titled(8)]));
+    const { digest } = await library.digests.issue();
     expect(numbers(entriesOf(digest, 'carried'))).toEqual([6, 5, 4, 3, 2]);
     expect(digest.counts.shown).toBe(1);
     expect(digest.sections.at(-1)?.leftOut).toBe(1);
-    expect(entriesOf((await library.issue({ week: '2026-W40' })).digest, 'carried')).toEqual([]);
-    await library.saveSeries({ id: 'mine', name: 'Mine', carries: false, createdAt: 0 });
-    expect(entriesOf((await library.issue()).digest, 'carried')).toEqual([]);
+    expect(entriesOf((await library.digests.issue({ week: '2026-W40' })).digest, 'carried')).toEqual([]);
+    await library.digests.saveSeries({ id: 'mine', name: 'Mine', carries: false, createdAt: 0 });
+    expect(entriesOf((await library.digests.issue()).digest, 'carried')).toEqual([]);
   });
 });
 
 describe('votes', () => {
   it('say when they were read, where that was before the period was over', async () => {
     const { library, goTo } = clocked('2026-11-18');
-    await library.record(dayListing('2026-11-18', [titled(1, 'x', { upvotes: 5 })]));
+    await library.papers.record(dayListing('2026-11-18', [titled(1, 'x', { upvotes: 5 })]));
     goTo('2026-11-24');
-    await library.record(dayListing('2026-11-19', [titled(2, 'x', { upvotes: 3 })]));
-    const { digest } = await library.issue({ week: '2026-W47' });
+    await library.papers.record(dayListing('2026-11-19', [titled(2, 'x', { upvotes: 3 })]));
+    const { digest } = await library.digests.issue({ week: '2026-W47' });
     expect(entriesOf(digest, 'others').map(({ votesOn }) => votesOn)).toEqual(['2026-11-18', undefined]);
   });
 });
@@ -142,13 +142,13 @@ describe('votes', () => {
 describe('what a reader must know', () => {
   it('is told: a listing that was cut, one that had nothing, a source that is not recognised', async () => {
     const { library } = clocked('2026-11-20');
-    await library.record({
+    await library.papers.record({
       source: 'arxiv',
       url: 'https://arxiv.org/list/cs.CL/recent',
       listing: { kind: 'recent', name: 'cs.CL', total: 350 },
       papers: [titled(1), titled(2)],
     });
-    await library.record({
+    await library.papers.record({
       source: 'arxiv',
       url: 'https://arxiv.org/list/cs.LG/new',
       listing: { kind: 'new', date: '2026-11-19', name: 'cs.LG', total: 0, reasons: ['arXiv posts none at weekends.'] },
@@ -158,28 +158,28 @@ describe('what a reader must know', () => {
       { name: 'ACL Anthology', since: new Date(2026, 10, 12).getTime() },
       { name: 'bioRxiv', since: new Date(2026, 10, 18).getTime() },
     ];
-    expect((await library.issue({ troubles })).digest.notes).toEqual([
+    expect((await library.digests.issue({ troubles })).digest.notes).toEqual([
       'cs.CL, 20 November 2026: the page showed 2 of 350.',
       'cs.LG, 19 November 2026: no papers. arXiv posts none at weekends.',
       'ACL Anthology: pages have not been recognised since 12 November 2026.',
       'bioRxiv: pages have not been recognised since 18 November 2026.',
     ]);
-    await library.record({ ...dayListing('2026-11-18', []) });
-    expect((await library.issue()).digest.notes).toContain('huggingface.co, 18 November 2026: no papers.');
-    expect((await library.issue({ week: '2026-W40', troubles })).digest.notes).toEqual([
+    await library.papers.record({ ...dayListing('2026-11-18', []) });
+    expect((await library.digests.issue()).digest.notes).toContain('huggingface.co, 18 November 2026: no papers.');
+    expect((await library.digests.issue({ week: '2026-W40', troubles })).digest.notes).toEqual([
       'No papers in week 40 of 2026.',
     ]);
   });
 
   it('is told: the weekdays on which nothing was read, once they are over', async () => {
     const { library, goTo } = clocked('2026-11-17');
-    const notes = async (week: string) => (await library.issue({ week })).digest.notes;
-    await library.record(dayListing('2026-11-17', [titled(1)]));
+    const notes = async (week: string) => (await library.digests.issue({ week })).digest.notes;
+    await library.papers.record(dayListing('2026-11-17', [titled(1)]));
     // Monday was before the first listing, and Wednesday goes on.
     goTo('2026-11-18');
     expect(await notes('2026-W47')).toEqual([]);
     goTo('2026-11-20');
-    await library.record({
+    await library.papers.record({
       ...dayListing('2026-11-20', []),
       listing: { kind: 'day', date: '2026-11-20', name: 'Daily' },
     });
@@ -188,15 +188,15 @@ describe('what a reader must know', () => {
       'No listing of 18 and 19 November was read.',
     ]);
     goTo('2026-12-08');
-    await library.record(dayListing('2026-12-01', [titled(2)]));
+    await library.papers.record(dayListing('2026-12-01', [titled(2)]));
     expect(await notes('2026-W48')).toEqual([
       'No papers in week 48 of 2026.',
       'No listing of 23 to 27 November was read.',
     ]);
     expect(await notes('2026-W49')).toEqual(['No listing of 30 November and 2 to 4 December was read.']);
-    await library.markSent(await library.issue({ week: '2026-W49' }));
+    await library.digests.markSent(await library.digests.issue({ week: '2026-W49' }));
     goTo('2026-12-15');
-    expect((await library.issue()).digest.notes).toContain('No listing of 7 to 14 December was read.');
+    expect((await library.digests.issue()).digest.notes).toContain('No listing of 7 to 14 December was read.');
   });
 
   it('takes a day for read that a place was read up to, though it had nothing new', async () => {
@@ -206,23 +206,23 @@ describe('what a reader must know', () => {
       'https://arxiv.org/list/cs.CL/new',
       'cs.CL',
     );
-    await library.record(dayListing('2026-11-16', [titled(1)]));
+    await library.papers.record(dayListing('2026-11-16', [titled(1)]));
     goTo('2026-11-20');
     const step = { url: 'https://rss.arxiv.org/atom/cs.CL', ask: 'feed' };
-    await library.places.begin(place.id, { from: '2026-11-16', to: '2026-11-19' }, [step]);
-    await library.places.advance(place.id, step, { answer: 'unchanged' });
+    await library.places.startJob(place.id, { from: '2026-11-16', to: '2026-11-19' }, [step]);
+    await library.places.completeRequest(place.id, step, { answer: 'unchanged' });
     goTo('2026-11-22');
-    expect((await library.issue()).digest.notes).toEqual(['No listing of 20 November was read.']);
+    expect((await library.digests.issue()).digest.notes).toEqual(['No listing of 20 November was read.']);
   });
 
   it('is the period in numbers: its days, and how many papers the digest before had', async () => {
     const { library, goTo } = clocked('2026-11-20');
-    await library.record(dayListing('2026-11-18', [titled(1), titled(2), titled(3)]));
-    await library.markSent(await library.issue());
+    await library.papers.record(dayListing('2026-11-18', [titled(1), titled(2), titled(3)]));
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-25');
-    await library.record(dayListing('2026-11-23', [titled(4), titled(5)]));
-    await library.record(dayListing('2026-11-25', [titled(6)]));
-    expect((await library.issue()).digest.numbers).toEqual({
+    await library.papers.record(dayListing('2026-11-23', [titled(4), titled(5)]));
+    await library.papers.record(dayListing('2026-11-25', [titled(6)]));
+    expect((await library.digests.issue()).digest.numbers).toEqual({
       days: [
         { day: '2026-11-20', papers: 0 },
         { day: '2026-11-23', papers: 2 },
@@ -237,11 +237,11 @@ describe('what a reader must know', () => {
 describe('a digest whose time goes on', () => {
   it('does not say of days to come, or of today, that they had nothing', async () => {
     const { library, goTo } = clocked('2026-11-16');
-    await library.record(dayListing('2026-11-16', [titled(1), titled(2), titled(3)]));
+    await library.papers.record(dayListing('2026-11-16', [titled(1), titled(2), titled(3)]));
     goTo('2026-11-18');
-    await library.record(dayListing('2026-11-18', [titled(4), titled(5)]));
+    await library.papers.record(dayListing('2026-11-18', [titled(4), titled(5)]));
     const days = async () =>
-      (await library.issue({ week: '2026-W47' })).digest.numbers?.days.map(({ papers }) => papers);
+      (await library.digests.issue({ week: '2026-W47' })).digest.numbers?.days.map(({ papers }) => papers);
     expect(await days()).toEqual([3, 0, 2]);
     goTo('2026-11-19');
     expect(await days()).toEqual([3, 0, 2]);
@@ -254,12 +254,20 @@ describe('a digest of many papers', () => {
   it('counts them all, and shows as many as its sections hold', async () => {
     const { library } = clocked('2026-11-20');
     for (const topic of ['alpha', 'beta', 'gamma']) {
-      await library.saveTopic({ id: topic, name: topic, query: topic, like: [], dislike: [], most: 90, createdAt: 1 });
+      await library.topics.save({
+        id: topic,
+        name: topic,
+        query: topic,
+        like: [],
+        dislike: [],
+        most: 90,
+        createdAt: 1,
+      });
     }
     const words = ['alpha', 'beta', 'gamma', 'alpha beta', 'other'];
     const papers = Array.from({ length: 400 }, (_, number) => titled(number, words[number % words.length]));
-    await library.record(dayListing('2026-11-20', papers));
-    await library.decide([1, 2, 3].map(keyOf), { saved: true });
-    expect((await library.issue()).digest.counts).toMatchObject({ seen: 400, matched: 320, shown: 272 });
+    await library.papers.record(dayListing('2026-11-20', papers));
+    await library.papers.decide([1, 2, 3].map(keyOf), { saved: true });
+    expect((await library.digests.issue()).digest.counts).toMatchObject({ seen: 400, matched: 320, shown: 272 });
   });
 });

@@ -47,7 +47,7 @@ async function live(story: readonly Step[]) {
   const clock = { now: new Date(2026, 10, 16, 9).getTime() };
   const library = newLibrary({ now: () => clock.now });
   const all: Series = { id: 'mine', name: 'Mine', carries: true, mostOthers: 100, createdAt: 0 };
-  await library.saveSeries(all);
+  await library.digests.saveSeries(all);
   let made = 0;
   /** Papers that must be sent: those that a listing of these weeks showed, and those that the person chose. */
   const due = new Set<number>();
@@ -57,10 +57,10 @@ async function live(story: readonly Step[]) {
     return made;
   };
   const send = async () => {
-    const issue = await library.issue();
-    if (issue.digest.counts.shown > 0) await library.markSent(issue);
+    const issue = await library.digests.issue();
+    if (issue.digest.counts.shown > 0) await library.digests.markSent(issue);
   };
-  await library.record(dayListing(start, [titled(next())]), { at: clock.now });
+  await library.papers.record(dayListing(start, [titled(next())]), { at: clock.now });
   await send();
   clock.now += 60_000;
   for (const step of story) {
@@ -71,19 +71,21 @@ async function live(story: readonly Step[]) {
         // Before the first week nothing was begun.
         if (date < start) break;
         const drafts = Array.from({ length: step.papers }, () => titled(next()));
-        await library.record(dayListing(date, drafts), { at: clock.now });
+        await library.papers.record(dayListing(date, drafts), { at: clock.now });
         break;
       }
       case 'find': {
         const number = next();
-        await library.record(dayListing('2026-03-04', [titled(number), titled(number + 500)]), { at: clock.now });
-        await library.decide([keyOf(number)], { [step.how]: true });
+        await library.papers.record(dayListing('2026-03-04', [titled(number), titled(number + 500)]), {
+          at: clock.now,
+        });
+        await library.papers.decide([keyOf(number)], { [step.how]: true });
         break;
       }
       case 'trend': {
         const known = [...due].slice(0, step.again).filter((number) => number <= made);
         const fresh = Array.from({ length: step.papers }, next);
-        await library.record(
+        await library.papers.record(
           {
             source: 'huggingface',
             url: 'https://huggingface.co/papers/trending',
@@ -107,9 +109,10 @@ async function live(story: readonly Step[]) {
   clock.now += 24 * hour;
   await send();
   const times = new Map<number, number>();
-  for (const { id, stage } of await library.issues()) {
+  for (const { id, stage } of await library.digests.issues()) {
     if (stage !== 'sent' || id === undefined) continue;
-    for (const number of shownIn((await library.issue({ id })).digest)) times.set(number, (times.get(number) ?? 0) + 1);
+    for (const number of shownIn((await library.digests.issue({ id })).digest))
+      times.set(number, (times.get(number) ?? 0) + 1);
   }
   library.close();
   return { due, times };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -37,15 +37,15 @@ function failFrom(n: number): { readonly failed: () => boolean; readonly mend: (
 }
 
 async function summary(library: Library) {
-  const { topics, ...counts } = await library.counts();
-  const { ids, total } = await library.newMatches(10);
+  const { topics, ...counts } = await library.papers.counts();
+  const { ids, total } = await library.papers.newMatches(10);
   return {
     counts,
     topics: [...topics],
     total,
     ids: ids.length,
-    papers: await library.canonical(),
-    visits: await library.visits(5),
+    papers: await library.backup.canonicalLines(),
+    visits: await library.papers.visits(5),
   };
 }
 
@@ -57,15 +57,23 @@ const listing = day('2025-03-13', [
 
 async function prepared(name?: string): Promise<Library> {
   const library = newLibrary(name === undefined ? {} : { name });
-  await library.saveTopic({ id: 't', name: 'R', query: 'retrieval', like: [], dislike: [], most: 5, createdAt: noon });
-  await library.record(
+  await library.topics.save({
+    id: 't',
+    name: 'R',
+    query: 'retrieval',
+    like: [],
+    dislike: [],
+    most: 5,
+    createdAt: noon,
+  });
+  await library.papers.record(
     day('2025-03-12', [
       { title: 'One paper', abstract: 'On retrieval.' },
       { title: 'Joined', keys: ['arxiv:2503.00002'] },
       { title: 'Joined with another title', keys: ['doi:10.1000/a'] },
     ]),
   );
-  await library.decide(['arxiv:2503.00002'], { note: 'mine' }, 'noted');
+  await library.papers.decide(['arxiv:2503.00002'], { note: 'mine' }, 'noted');
   return library;
 }
 
@@ -112,12 +120,12 @@ async function failEverywhere(
 
 describe('a disk that fails in the middle', () => {
   it('leaves a recorded listing whole or not there, and a second try makes it whole', async () => {
-    await failEverywhere((library) => library.record(listing, { visit: 'v', at: noon }));
+    await failEverywhere((library) => library.papers.record(listing, { visit: 'v', at: noon }));
   }, 120_000);
 
   it('loses no decision that was acknowledged and applies none twice', async () => {
     await failEverywhere((library) =>
-      library.decide(['arxiv:2503.00002', 'doi:10.1000/a'], { saved: true, addTags: ['x'] }, 'act'),
+      library.papers.decide(['arxiv:2503.00002', 'doi:10.1000/a'], { saved: true, addTags: ['x'] }, 'act'),
     );
   }, 120_000);
 
@@ -126,26 +134,26 @@ describe('a disk that fails in the middle', () => {
   }, 120_000);
 
   it('removes a paper or leaves it', async () => {
-    await failEverywhere((library) => library.decide(['arxiv:2503.00002'], { removed: true }, 'act'));
+    await failEverywhere((library) => library.papers.decide(['arxiv:2503.00002'], { removed: true }, 'act'));
   }, 120_000);
 
   it('corrects a paper or leaves it', async () => {
-    await failEverywhere((library) => library.correct('arxiv:2503.00002', { title: 'On retrieval, corrected' }));
+    await failEverywhere((library) => library.papers.correct('arxiv:2503.00002', { title: 'On retrieval, corrected' }));
   }, 120_000);
 
   it('plants the seeds, all of them, with the next try', async () => {
-    await failEverywhere((library) => library.plantSeeds());
+    await failEverywhere((library) => library.seeds.add());
   }, 120_000);
 
   it('takes the seeds out or leaves them', async () => {
     await failEverywhere(
-      (library) => library.removeSeeds(),
-      (library) => library.plantSeeds(),
+      (library) => library.seeds.removeUntouched(),
+      (library) => library.seeds.add(),
     );
   }, 120_000);
 
   it('wipes all or nothing', async () => {
-    await failEverywhere((library) => library.wipe());
+    await failEverywhere((library) => library.backup.wipe());
   }, 120_000);
 
   it('brings all back that was wiped, or nothing', async () => {
@@ -153,26 +161,26 @@ describe('a disk that fails in the middle', () => {
     await failEverywhere(
       (library) => library.undo(act),
       async (library) => {
-        act = await library.wipe();
+        act = await library.backup.wipe();
       },
     );
   }, 120_000);
 
   it('restores all of a backup or nothing, and what it left is gone with the next tidying', async () => {
     const other = newLibrary();
-    await other.record(
+    await other.papers.record(
       day('2025-03-10', [{ title: 'Restored', keys: ['arxiv:2503.00009'], abstract: 'On retrieval.' }]),
     );
-    await other.decide(['arxiv:2503.00009'], { saved: true });
-    const file = await other.backUp();
-    await failEverywhere((library) => library.restore(file));
+    await other.papers.decide(['arxiv:2503.00009'], { saved: true });
+    const file = await other.backup.write();
+    await failEverywhere((library) => library.backup.restore(file));
     let cut = 0;
     for (let run = 1; run <= runs; run += 1) {
       const name = `faults-${run}`;
       const db = new Database(name);
       const staged = () => db.aside.where('act').startsWith('stage').count();
       if ((await staged()) > 0) cut += 1;
-      await newLibrary({ name, now: () => noon + 7_200_000 }).tidy();
+      await newLibrary({ name, now: () => noon + 7_200_000 }).maintenance.expireUndo();
       expect(await staged()).toBe(0);
       db.close();
     }

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DigestifError } from '../../lib/errors.ts';
-import { readImport } from '../../lib/library/import/read.ts';
-import type { Library } from '../../lib/library.ts';
+import { readImport } from '../../lib/library/import/read-file.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -135,8 +135,8 @@ const files: readonly (readonly [name: string, file: string | Uint8Array<ArrayBu
 
 async function started(): Promise<{ library: Library; before: string[] }> {
   const library = newLibrary();
-  await library.record(day('2025-03-13', [{ title: 'Here already', keys: ['arxiv:2503.00001'] }]));
-  return { library, before: await library.canonical() };
+  await library.papers.record(day('2025-03-13', [{ title: 'Here already', keys: ['arxiv:2503.00001'] }]));
+  return { library, before: await library.backup.canonicalLines() };
 }
 
 /** Reading so much takes a while on a busy machine, in milliseconds. */
@@ -149,22 +149,22 @@ describe('a damaged file', () => {
 
   it.each(files)('%s', async (_name, file, papers) => {
     const { library, before } = await started();
-    const planned = library.planImport(new Blob([file]));
+    const planned = library.imports.plan(new Blob([file]));
     if (papers === 'refused') {
       await expect(planned).rejects.toThrow(DigestifError);
       await expect(planned).rejects.toThrow(/\.$/);
-      expect(await library.canonical()).toEqual(before);
+      expect(await library.backup.canonicalLines()).toEqual(before);
       return;
     }
     const plan = await planned;
     expect(plan.counts.add).toBe(papers);
     for (const { outcome, reasons } of plan.rows) if (outcome === 'out') expect(reasons.join('')).not.toBe('');
-    expect(await library.canonical()).toEqual(before);
-    const report = await library.runImport(plan);
+    expect(await library.backup.canonicalLines()).toEqual(before);
+    const report = await library.imports.run(plan);
     expect(report.added).toBe(papers);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     if (report.act !== undefined) await library.undo(report.act);
-    expect(await library.canonical()).toEqual(before);
+    expect(await library.backup.canonicalLines()).toEqual(before);
   });
 
   it(
@@ -173,14 +173,14 @@ describe('a damaged file', () => {
       const { library, before } = await started();
       const line = 'x'.repeat(100_000_000);
       for (const text of [line, `TY  - JOUR\nTI  - ${line}\nER  - \n`, `- ${line} https://arxiv.org/abs/2503.11731`]) {
-        await expect(library.planImport(new Blob([text]))).rejects.toThrow(DigestifError);
+        await expect(library.imports.plan(new Blob([text]))).rejects.toThrow(DigestifError);
       }
-      const plan = await library.planImport(
+      const plan = await library.imports.plan(
         new Blob([`@misc{a, title={A sound paper}, abstract={${line}}, doi={10.1000/a}}`]),
       );
       expect(plan.counts).toEqual({ add: 1, merge: 0, out: 0 });
       expect(plan.rows[0]?.entry?.accounts[0].abstract).toHaveLength(100_000);
-      expect(await library.canonical()).toEqual(before);
+      expect(await library.backup.canonicalLines()).toEqual(before);
     },
     hundredsOfMegabytes,
   );
@@ -189,7 +189,7 @@ describe('a damaged file', () => {
     const { library } = await started();
     const huge = new Blob([]);
     Object.defineProperty(huge, 'size', { value: 3_000_000_000 });
-    await expect(library.planImport(huge)).rejects.toThrow('This file has 3000 MB; Digestif reads up to 400 MB.');
+    await expect(library.imports.plan(huge)).rejects.toThrow('This file has 3000 MB; Digestif reads up to 400 MB.');
   });
 
   it(

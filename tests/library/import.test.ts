@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as savedPage from '../../lib/detect/read-saved-page.ts';
 import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { awkwardPapers } from '../exporters/awkward-papers.ts';
 import { exported } from '../exporters/read-back.ts';
 import { roundTripFormats } from '../importers/read.ts';
@@ -23,7 +23,7 @@ const distinct = awkwardPapers.filter((paper, place) => awkwardPapers.indexOf(pa
 
 /** The papers of a library in its own order, as they are exported. */
 async function held(library: Library): Promise<Paper[]> {
-  const views = await library.views(await library.list('all', 'newest'));
+  const views = await library.papers.views(await library.papers.list('all', 'newest'));
   return views.map(
     ({ paper: { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } }) => paper,
   );
@@ -32,8 +32,8 @@ async function held(library: Library): Promise<Paper[]> {
 const readSavedPage = async (text: string) => savedPage.readSavedPage(text);
 
 async function imported(library: Library, source: Blob | string, choices = {}) {
-  const plan = await library.planImport(source, { readSavedPage });
-  return { plan, report: await library.runImport(plan, choices) };
+  const plan = await library.imports.plan(source, { readSavedPage });
+  return { plan, report: await library.imports.run(plan, choices) };
 }
 
 function bibliography(count: number): string {
@@ -67,7 +67,7 @@ describe('imported papers', () => {
     'are not new and of no week: three thousand leave New, the badge and the weeks as they are',
     async () => {
       const library = newLibrary();
-      await library.saveTopic({
+      await library.topics.save({
         id: 't',
         name: 'Things',
         query: 'things',
@@ -76,16 +76,16 @@ describe('imported papers', () => {
         most: 10,
         createdAt: noon,
       });
-      await library.record(day('2025-03-13', [{ title: 'One about things', keys: ['arxiv:2503.00001'] }]));
-      const before = await library.counts();
-      const weeks = await library.issues();
+      await library.papers.record(day('2025-03-13', [{ title: 'One about things', keys: ['arxiv:2503.00001'] }]));
+      const before = await library.papers.counts();
+      const weeks = await library.digests.issues();
       const { report } = await imported(library, bibliography(3_000));
       expect(report).toMatchObject({ added: 3_000, merged: 0, out: 0 });
-      const after = await library.counts();
+      const after = await library.papers.counts();
       expect(after).toMatchObject({ all: before.all + 3_000, new: before.new, newMatches: before.newMatches });
       expect(after.topics.get('t')).toEqual({ matches: 3_001, fresh: 1 });
-      expect(await library.issues()).toEqual(weeks);
-      const { digest } = await library.issue({ week: '2025-W11' });
+      expect(await library.digests.issues()).toEqual(weeks);
+      const { digest } = await library.digests.issue({ week: '2025-W11' });
       expect(digest.counts.seen).toBe(1);
     },
   );
@@ -94,19 +94,19 @@ describe('imported papers', () => {
     let now = noon;
     const library = newLibrary({ now: () => now });
     await imported(library, bibliography(20), { save: true });
-    expect((await library.counts()).saved).toBe(20);
-    const shown = async () => (await library.issue({ week: '2025-W11' })).digest.counts.shown;
+    expect((await library.papers.counts()).saved).toBe(20);
+    const shown = async () => (await library.digests.issue({ week: '2025-W11' })).digest.counts.shown;
     expect(await shown()).toBe(0);
     now += 60_000;
-    await library.decide(['doi:10.1000/3'], { picked: true });
+    await library.papers.decide(['doi:10.1000/3'], { picked: true });
     expect(await shown()).toBe(1);
   });
 
   it('are new and of their week when that is chosen', async () => {
     const library = newLibrary();
     await imported(library, bibliography(5), { asNew: true });
-    expect(await library.counts()).toMatchObject({ all: 5, new: 5 });
-    expect((await library.issue({ week: '2025-W11' })).digest.counts.seen).toBe(5);
+    expect(await library.papers.counts()).toMatchObject({ all: 5, new: 5 });
+    expect((await library.digests.issue({ week: '2025-W11' })).digest.counts.seen).toBe(5);
   });
 
   it('that were named by an identifier alone take their title when a page tells it', async () => {
@@ -114,7 +114,7 @@ describe('imported papers', () => {
     await imported(library, '10.1145/3292500.3330701\narXiv:2503.00001\n');
     const named = async () => (await held(library)).map(({ title }) => title).sort();
     expect(await named()).toEqual(['DOI:10.1145/3292500.3330701', 'arXiv:2503.00001']);
-    await library.record(
+    await library.papers.record(
       day('2025-03-13', [
         { title: 'Optuna', keys: ['doi:10.1145/3292500.3330701'] },
         { title: 'One', keys: ['arxiv:2503.00001'] },
@@ -126,9 +126,9 @@ describe('imported papers', () => {
   it('become papers of their day when a listing shows them', async () => {
     const library = newLibrary();
     await imported(library, bibliography(1));
-    await library.record(day('2025-03-13', [{ title: 'Paper number 0 about things', keys: ['doi:10.1000/0'] }]));
-    expect(await library.counts()).toMatchObject({ all: 1, new: 0 });
-    expect((await library.issue({ week: '2025-W11' })).digest.counts.seen).toBe(1);
+    await library.papers.record(day('2025-03-13', [{ title: 'Paper number 0 about things', keys: ['doi:10.1000/0'] }]));
+    expect(await library.papers.counts()).toMatchObject({ all: 1, new: 0 });
+    expect((await library.digests.issue({ week: '2025-W11' })).digest.counts.seen).toBe(1);
   });
 
   it('keep when they came into the other library, their tags, notes, stars and what was read', async () => {
@@ -148,13 +148,13 @@ describe('imported papers', () => {
       ],
     });
     await imported(library, file);
-    const found = await library.findByKey('doi:10.1000/z');
+    const found = await library.papers.findByKey('doi:10.1000/z');
     expect(found?.paper).toMatchObject({ authors: ['Ada Lovelace'], keywords: ['Computer Science'] });
     expect(found?.paper.firstSeen).toBe(Date.UTC(2019, 4, 1, 10));
     expect(found?.state).toMatchObject({ tags: ['to cite'], note: 'Read section 3.\n\nThen 4.' });
     const csv = 'Name,DOI,Status,Date Read,Tags,Favorite\nFrom Notion,10.1000/n,Read,2020-02-03,"a, b",Yes\n';
     await imported(library, csv);
-    const notion = await library.findByKey('doi:10.1000/n');
+    const notion = await library.papers.findByKey('doi:10.1000/n');
     expect(notion?.state).toMatchObject({ read: Date.UTC(2020, 1, 3), tags: ['a', 'b'] });
     expect(notion?.state.starred).toBeDefined();
   });
@@ -163,10 +163,10 @@ describe('imported papers', () => {
 describe('the dry run', () => {
   it('says of each row what becomes of it and why', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', [{ title: 'Known already', keys: ['arxiv:2503.00001'] }]));
-    await library.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
-    await library.decide(['arxiv:2503.00002'], { removed: true });
-    const plan = await library.planImport(
+    await library.papers.record(day('2025-03-13', [{ title: 'Known already', keys: ['arxiv:2503.00001'] }]));
+    await library.papers.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
+    await library.papers.decide(['arxiv:2503.00002'], { removed: true });
+    const plan = await library.imports.plan(
       `@misc{a, title={Known already}, eprint={2503.00001}, archiveprefix={arXiv}, abstract={New words.}}
 @misc{b, title={Taken out}, eprint={2503.00002}, archiveprefix={arXiv}}
 @misc{c, title={Quite new}, doi={10.1000/c}}
@@ -184,30 +184,30 @@ describe('the dry run', () => {
       ['out', '“e” has no title'],
       ['out', '“f” does not close'],
     ]);
-    expect(await library.counts()).toMatchObject({ all: 1 });
+    expect(await library.papers.counts()).toMatchObject({ all: 1 });
   });
 
   it('takes what the person turned', async () => {
     const library = newLibrary({ now: ticking() });
-    await library.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
-    await library.decide(['arxiv:2503.00002'], { removed: true });
-    const plan = await library.planImport(
+    await library.papers.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
+    await library.papers.decide(['arxiv:2503.00002'], { removed: true });
+    const plan = await library.imports.plan(
       'Taken out https://arxiv.org/abs/2503.00002\nAnother paper https://arxiv.org/abs/2503.00003\n',
     );
     expect(plan.counts).toEqual({ add: 1, merge: 0, out: 1 });
-    const report = await library.runImport(plan, { turned: new Set([0, 1]) });
+    const report = await library.imports.run(plan, { turned: new Set([0, 1]) });
     expect(report).toMatchObject({ added: 0, merged: 1, out: 1 });
-    expect(await library.findByKey('arxiv:2503.00002')).toBeDefined();
-    expect(await library.findByKey('arxiv:2503.00003')).toBeUndefined();
+    expect(await library.papers.findByKey('arxiv:2503.00002')).toBeDefined();
+    expect(await library.papers.findByKey('arxiv:2503.00003')).toBeUndefined();
     expect(await library.undo(report.act ?? '')).toBeGreaterThan(0);
-    expect(await library.findByKey('arxiv:2503.00002')).toBeUndefined();
+    expect(await library.papers.findByKey('arxiv:2503.00002')).toBeUndefined();
   });
 });
 
 describe('an import', () => {
   it('is taken back whole by one undo', async () => {
     const library = newLibrary({ now: ticking() });
-    await library.saveTopic({
+    await library.topics.save({
       id: 't',
       name: 'Things',
       query: 'things',
@@ -216,16 +216,16 @@ describe('an import', () => {
       most: 10,
       createdAt: noon,
     });
-    await library.record(
+    await library.papers.record(
       day('2025-03-13', [
         { title: 'Known by its title', authors: ['Ada Lovelace'], published: '2025' },
         { title: 'Known by its id', keys: ['arxiv:2503.00001'] },
         { title: 'A third', keys: ['doi:10.1000/third'] },
       ]),
     );
-    await library.decide(['arxiv:2503.00001'], { saved: true, note: 'mine', addTags: ['own'] });
-    const before = await library.canonical();
-    const counts = await library.counts();
+    await library.papers.decide(['arxiv:2503.00001'], { saved: true, note: 'mine', addTags: ['own'] });
+    const before = await library.backup.canonicalLines();
+    const counts = await library.papers.counts();
     const { report } = await imported(
       library,
       `${bibliography(700)}
@@ -233,20 +233,20 @@ describe('an import', () => {
 @misc{b, title={Known by its title}, author={Lovelace, Ada}, year={2025}, doi={10.1000/b}, readstatus={read}}`,
     );
     expect(report).toMatchObject({ added: 700, out: 0 });
-    const joined = await library.findByKey('arxiv:2503.00001');
+    const joined = await library.papers.findByKey('arxiv:2503.00001');
     expect(joined?.paper.keys).toContain('doi:10.1000/third');
     expect(joined?.state).toMatchObject({ note: 'mine\n\ntheir note', tags: ['own', 'theirs'] });
     await library.undo(report.act ?? '');
-    expect(await library.canonical()).toEqual(before);
-    expect(await library.counts()).toEqual(counts);
+    expect(await library.backup.canonicalLines()).toEqual(before);
+    expect(await library.papers.counts()).toEqual(counts);
     expect(await library.undo(report.act ?? '')).toBe(0);
   });
 
   it('leaves what the person did since when it is taken back', async () => {
     const library = newLibrary();
     const { report } = await imported(library, bibliography(10));
-    await library.decide(['doi:10.1000/3'], { saved: true });
-    await library.record(day('2025-03-13', [{ title: 'Paper number 4 about things', keys: ['doi:10.1000/4'] }]));
+    await library.papers.decide(['doi:10.1000/3'], { saved: true });
+    await library.papers.record(day('2025-03-13', [{ title: 'Paper number 4 about things', keys: ['doi:10.1000/4'] }]));
     await library.undo(report.act ?? '');
     expect((await held(library)).map(({ keys }) => keys[0]).sort()).toEqual(['doi:10.1000/3', 'doi:10.1000/4']);
   });
@@ -259,17 +259,17 @@ describe('an import', () => {
     expect(shares.length).toBeGreaterThan(1);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
-    expect((await library.counts()).all).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 
   it('that is stopped leaves the library as it was', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', [{ title: 'One', keys: ['arxiv:2503.00001'] }]));
-    const before = await library.canonical();
-    const plan = await library.planImport(bibliography(800));
+    await library.papers.record(day('2025-03-13', [{ title: 'One', keys: ['arxiv:2503.00001'] }]));
+    const before = await library.backup.canonicalLines();
+    const plan = await library.imports.plan(bibliography(800));
     for (const share of [0, 0.35, 0.6]) {
       const stop = new AbortController();
-      const running = library.runImport(
+      const running = library.imports.run(
         plan,
         { save: true },
         {
@@ -280,48 +280,48 @@ describe('an import', () => {
         },
       );
       await expect(running).rejects.toThrow('stopped');
-      expect(await library.canonical()).toEqual(before);
+      expect(await library.backup.canonicalLines()).toEqual(before);
     }
-    expect((await library.runImport(plan)).added).toBe(800);
+    expect((await library.imports.run(plan)).added).toBe(800);
   });
 
   it('of the same file again changes nothing', async () => {
     let now = noon;
     const library = newLibrary({ now: () => now });
     await imported(library, bibliography(50));
-    const before = await library.canonical();
+    const before = await library.backup.canonicalLines();
     now += 3 * 86_400_000;
     const { plan, report } = await imported(library, bibliography(50));
     expect(plan.counts).toEqual({ add: 0, merge: 50, out: 0 });
     expect(report).toMatchObject({ added: 0, merged: 0, known: 50 });
-    expect(await library.canonical()).toEqual(before);
+    expect(await library.backup.canonicalLines()).toEqual(before);
   });
 
   it('of a backup brings its papers with what was decided about them', async () => {
     const there = newLibrary();
-    await there.record(
+    await there.papers.record(
       day('2025-03-13', [
         { title: 'One', keys: ['arxiv:2503.00001'] },
         { title: 'Two', keys: ['arxiv:2503.00002'] },
       ]),
     );
-    await there.decide(['arxiv:2503.00001'], { saved: true, addTags: ['x'], note: 'a note' });
-    await there.decide(['arxiv:2503.00002'], { removed: true });
-    const file = await there.backUp();
+    await there.papers.decide(['arxiv:2503.00001'], { saved: true, addTags: ['x'], note: 'a note' });
+    await there.papers.decide(['arxiv:2503.00002'], { removed: true });
+    const file = await there.backup.write();
     const here = newLibrary();
-    await here.record(day('2025-03-12', [{ title: 'Three', keys: ['arxiv:2503.00003'] }]));
-    const before = await here.canonical();
+    await here.papers.record(day('2025-03-12', [{ title: 'Three', keys: ['arxiv:2503.00003'] }]));
+    const before = await here.backup.canonicalLines();
     const { plan, report } = await imported(here, file);
     expect(plan.format.id).toBe('backup');
     expect(report).toMatchObject({ added: 1, merged: 0, out: 1 });
-    expect(await here.counts()).toMatchObject({ all: 2, new: 1, saved: 1 });
-    expect((await here.findByKey('arxiv:2503.00001'))?.state).toMatchObject({
+    expect(await here.papers.counts()).toMatchObject({ all: 2, new: 1, saved: 1 });
+    expect((await here.papers.findByKey('arxiv:2503.00001'))?.state).toMatchObject({
       tags: ['x'],
       note: 'a note',
       saved: noon,
     });
     await here.undo(report.act ?? '');
-    expect(await here.canonical()).toEqual(before);
+    expect(await here.backup.canonicalLines()).toEqual(before);
   });
 });
 
@@ -343,7 +343,7 @@ describe('a page that was saved, and a mail', () => {
       ].join('\r\n'),
     ]);
   const titles = async (source: Blob | string): Promise<(string | undefined)[]> =>
-    (await newLibrary().planImport(source, { readSavedPage })).rows.map(({ title }) => title);
+    (await newLibrary().imports.plan(source, { readSavedPage })).rows.map(({ title }) => title);
 
   it('bring the papers that a person sees in them', async () => {
     const html = mail('Content-Type: text/html; charset=utf-8', '', alert(2));
@@ -405,7 +405,7 @@ describe('a text of no format of its own', () => {
     ],
     ['what PubMed saves', (n: number) => `PMID- 3980000${n}\nTI  - Maps of worlds ${n}\nFAU - Lovelace, Ada\n`, ''],
   ])('is read as the page that it would make: %s', async (_, line, head) => {
-    const { rows } = await newLibrary().planImport(`${head}${[1, 2, 3].map(line).join('\n')}\n`, {
+    const { rows } = await newLibrary().imports.plan(`${head}${[1, 2, 3].map(line).join('\n')}\n`, {
       readSavedPage,
     });
     expect(rows.map(({ title }) => title)).toEqual(['Maps of worlds 1', 'Maps of worlds 2', 'Maps of worlds 3']);

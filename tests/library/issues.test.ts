@@ -3,7 +3,7 @@ import type { Issue } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { dayListing, keyOf, shownIn, titled } from './digest-library.ts';
 import { closeLibraries, newLibrary } from './libraries.ts';
 
@@ -31,7 +31,7 @@ async function bytesOf(issue: Issue): Promise<string> {
 }
 
 const record = (library: Library, day: string, ...numbers: number[]) =>
-  library.record(
+  library.papers.record(
     dayListing(
       day,
       numbers.map((number) => titled(number)),
@@ -42,17 +42,17 @@ describe('a digest whose time is over', () => {
   it('is kept when it first leaves, and gives the same bytes a year later, whatever the library holds then', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1, 2, 3);
-    await library.decide([keyOf(2)], { picked: true, comment: 'Read this.' });
+    await library.papers.decide([keyOf(2)], { picked: true, comment: 'Read this.' });
     goTo('2026-11-24');
-    const finished = await library.issue({ week: '2026-W47' });
+    const finished = await library.digests.issue({ week: '2026-W47' });
     expect(finished.stage).toBe('finished');
-    const kept = await library.keepIssue(finished);
+    const kept = await library.digests.freeze(finished);
     const bytes = await bytesOf(kept);
     goTo('2027-11-24');
     await record(library, '2026-11-18', 4, 5);
-    await library.decide([keyOf(2)], { picked: false });
-    await library.saveTopic({ id: 't', name: 'T', query: 'number', like: [], dislike: [], most: 3, createdAt: 1 });
-    const again = await library.issue({ week: '2026-W47' });
+    await library.papers.decide([keyOf(2)], { picked: false });
+    await library.topics.save({ id: 't', name: 'T', query: 'number', like: [], dislike: [], most: 3, createdAt: 1 });
+    const again = await library.digests.issue({ week: '2026-W47' });
     expect(again.stage).toBe('kept');
     expect(await bytesOf(again)).toBe(bytes);
   });
@@ -61,27 +61,27 @@ describe('a digest whose time is over', () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1, 2);
     goTo('2026-11-24');
-    await library.keepIssue(await library.issue({ week: '2026-W47' }));
+    await library.digests.freeze(await library.digests.issue({ week: '2026-W47' }));
     await record(library, '2026-11-18', 3);
-    const rebuilt = await library.rebuildIssue(await library.issue({ week: '2026-W47' }));
+    const rebuilt = await library.digests.rebuild(await library.digests.issue({ week: '2026-W47' }));
     expect(shownIn(rebuilt.before)).toEqual([1, 2]);
     expect(shownIn(rebuilt.digest)).toEqual([1, 2, 3]);
-    expect(shownIn((await library.issue({ week: '2026-W47' })).digest)).toEqual([1, 2]);
-    const act = await library.replaceIssue(rebuilt);
-    expect(shownIn((await library.issue({ week: '2026-W47' })).digest)).toEqual([1, 2, 3]);
+    expect(shownIn((await library.digests.issue({ week: '2026-W47' })).digest)).toEqual([1, 2]);
+    const act = await library.digests.replace(rebuilt);
+    expect(shownIn((await library.digests.issue({ week: '2026-W47' })).digest)).toEqual([1, 2, 3]);
     await library.undo(act);
-    expect(shownIn((await library.issue({ week: '2026-W47' })).digest)).toEqual([1, 2]);
+    expect(shownIn((await library.digests.issue({ week: '2026-W47' })).digest)).toEqual([1, 2]);
   });
 
   it('is kept by the first of two windows', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1);
     goTo('2026-11-24');
-    const one = await library.issue({ week: '2026-W47' });
+    const one = await library.digests.issue({ week: '2026-W47' });
     await record(library, '2026-11-18', 2);
-    const other = await library.issue({ week: '2026-W47' });
-    await library.keepIssue(one);
-    expect(shownIn((await library.keepIssue(other)).digest)).toEqual([1]);
+    const other = await library.digests.issue({ week: '2026-W47' });
+    await library.digests.freeze(one);
+    expect(shownIn((await library.digests.freeze(other)).digest)).toEqual([1]);
   });
 });
 
@@ -89,24 +89,24 @@ describe('a digest whose time goes on', () => {
   it('is fixed by nothing but its sending', async () => {
     const { library } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1);
-    const open = await library.keepIssue(await library.issue());
+    const open = await library.digests.freeze(await library.digests.issue());
     expect(open.stage).toBe('open');
     await record(library, '2026-11-18', 2);
-    expect(shownIn((await library.issue()).digest)).toEqual([1, 2]);
-    await library.markSent(open);
-    const sent = await library.issue({ id: open.id });
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([1, 2]);
+    await library.digests.markSent(open);
+    const sent = await library.digests.issue({ id: open.id });
     expect([sent.stage, shownIn(sent.digest)]).toEqual(['sent', [1]]);
     expect(await bytesOf(sent)).toBe(await bytesOf(open));
     // What came between the export and its sending was not in it, so it comes next.
-    expect(shownIn((await library.issue()).digest)).toEqual([2]);
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([2]);
   });
 
   it('covers the time since the last one was sent, to the moment', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-19', 1, 2);
-    expect((await library.issue()).after).toBeUndefined();
-    await library.markSent(await library.issue());
-    expect((await library.issue()).after).toBe(new Date(2026, 10, 20, 11).getTime());
+    expect((await library.digests.issue()).after).toBeUndefined();
+    await library.digests.markSent(await library.digests.issue());
+    expect((await library.digests.issue()).after).toBe(new Date(2026, 10, 20, 11).getTime());
     goTo('2026-11-20', 15);
     await record(library, '2026-11-20', 3);
     goTo('2026-11-21');
@@ -117,7 +117,7 @@ describe('a digest whose time goes on', () => {
     await record(library, '2026-10-07', 6);
     goTo('2026-11-27');
     await record(library, '2026-11-26', 7);
-    const next = await library.issue();
+    const next = await library.digests.issue();
     expect(shownIn(next.digest)).toEqual([3, 4, 5, 7]);
     expect(next).toMatchObject({ from: '2026-11-20', to: '2026-11-27', week: '2026-W48' });
     expect(next.digest.title).toBe('Digest, 20 to 27 November 2026');
@@ -126,25 +126,25 @@ describe('a digest whose time goes on', () => {
   it('takes what was picked and saved since then, and nothing twice', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-19', 1, 2);
-    await library.decide([keyOf(1)], { picked: true });
-    await library.markSent(await library.issue());
+    await library.papers.decide([keyOf(1)], { picked: true });
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-20', 16);
-    await library.decide([keyOf(2)], { saved: true });
+    await library.papers.decide([keyOf(2)], { saved: true });
     goTo('2026-11-23');
     await record(library, '2026-09-02', 3);
-    await library.decide([keyOf(3)], { picked: true });
-    expect(shownIn((await library.issue()).digest)).toEqual([3]);
+    await library.papers.decide([keyOf(3)], { picked: true });
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([3]);
   });
 
   it('leaves out what was taken out of the one before', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-20', 1, 2);
-    const open = await library.issue();
-    await library.editIssue(open, { kind: 'drop', key: keyOf(2) });
-    await library.markSent(await library.issue());
+    const open = await library.digests.issue();
+    await library.digests.edit(open, { kind: 'drop', key: keyOf(2) });
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-21');
     await record(library, '2026-11-20', 1, 2, 3);
-    expect(shownIn((await library.issue()).digest)).toEqual([3]);
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([3]);
   });
 });
 
@@ -152,31 +152,31 @@ describe('sending', () => {
   it('can be taken back, and then its papers are free again', async () => {
     const { library, goTo } = clocked('2026-11-20');
     await record(library, '2026-11-20', 1);
-    const act = await library.markSent(await library.issue());
+    const act = await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-21');
-    expect(shownIn((await library.issue()).digest)).toEqual([]);
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([]);
     expect(await library.undo(act)).toBeGreaterThan(0);
-    expect(shownIn((await library.issue()).digest)).toEqual([1]);
-    expect((await library.issues()).some(({ stage }) => stage === 'sent')).toBe(false);
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([1]);
+    expect((await library.digests.issues()).some(({ stage }) => stage === 'sent')).toBe(false);
   });
 
   it('is done once, however often it is asked for', async () => {
     const { library } = clocked('2026-11-20');
     await record(library, '2026-11-20', 1);
-    const issue = await library.issue();
-    await library.markSent(issue, 'act');
-    await library.markSent(issue, 'act');
-    await expect(library.markSent(issue)).rejects.toThrow('sent already');
-    expect((await library.issues()).filter(({ stage }) => stage === 'sent')).toHaveLength(1);
+    const issue = await library.digests.issue();
+    await library.digests.markSent(issue, 'act');
+    await library.digests.markSent(issue, 'act');
+    await expect(library.digests.markSent(issue)).rejects.toThrow('sent already');
+    expect((await library.digests.issues()).filter(({ stage }) => stage === 'sent')).toHaveLength(1);
   });
 
   it('names a second digest of one week apart', async () => {
     const { library, goTo } = clocked('2026-11-18', 9);
     await record(library, '2026-11-17', 1);
-    await library.markSent(await library.issue());
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-19');
     await record(library, '2026-11-19', 2);
-    expect((await library.issue()).digest.file).toBe('digest-2026-W47-2');
+    expect((await library.digests.issue()).digest.file).toBe('digest-2026-W47-2');
   });
 });
 
@@ -187,35 +187,37 @@ describe('series', () => {
     const clock = clocked('2026-11-20');
     for (const [place, name] of ['one', 'two'].entries()) {
       const topic = { id: name, name, query: name, like: [], dislike: [], most: 5, createdAt: place };
-      await clock.library.saveTopic(topic);
+      await clock.library.topics.save(topic);
     }
-    await clock.library.record(dayListing('2026-11-20', [titled(1, 'one'), titled(2, 'two'), titled(3, 'one two')]));
-    await clock.library.saveSeries(team);
+    await clock.library.papers.record(
+      dayListing('2026-11-20', [titled(1, 'one'), titled(2, 'two'), titled(3, 'one two')]),
+    );
+    await clock.library.digests.saveSeries(team);
     return clock;
   }
 
   it('have topics, sizes and a ledger of their own', async () => {
     const { library, goTo } = await withTopics();
-    const issue = await library.issue({ series: 'team' });
+    const issue = await library.digests.issue({ series: 'team' });
     expect(issue.digest.sections.map(({ name }) => name)).toEqual(['two', 'Beyond these topics']);
     expect(issue.digest.title).toBe('Team digest, week 47 of 2026');
     expect(issue.digest.file).toBe('digest-team-2026-W47');
-    await library.markSent(issue);
+    await library.digests.markSent(issue);
     goTo('2026-11-21');
-    expect(shownIn((await library.issue({ series: 'team' })).digest)).toEqual([]);
-    expect(shownIn((await library.issue()).digest)).toEqual([1, 2, 3]);
-    await library.saveSeries({ ...(await library.series())[0], mostInAll: 1 } as Series);
-    expect(shownIn((await library.issue()).digest)).toHaveLength(1);
+    expect(shownIn((await library.digests.issue({ series: 'team' })).digest)).toEqual([]);
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([1, 2, 3]);
+    await library.digests.saveSeries({ ...(await library.digests.series())[0], mostInAll: 1 } as Series);
+    expect(shownIn((await library.digests.issue()).digest)).toHaveLength(1);
   });
 
   it('go with all that is theirs, and come back with it', async () => {
     const { library } = await withTopics();
-    await library.markSent(await library.issue({ series: 'team' }));
-    const act = await library.deleteSeries('team');
-    expect((await library.series()).map(({ name }) => name)).toEqual(['Mine']);
-    await expect(library.issue({ series: 'team' })).rejects.toThrow('no such series');
+    await library.digests.markSent(await library.digests.issue({ series: 'team' }));
+    const act = await library.digests.deleteSeries('team');
+    expect((await library.digests.series()).map(({ name }) => name)).toEqual(['Mine']);
+    await expect(library.digests.issue({ series: 'team' })).rejects.toThrow('no such series');
     await library.undo(act);
-    expect((await library.issues('team')).map(({ stage }) => stage)).toContain('sent');
+    expect((await library.digests.issues('team')).map(({ stage }) => stage)).toContain('sent');
   });
 });
 
@@ -223,21 +225,21 @@ describe('a backup', () => {
   it('brings series, digests and what was sent, with the same bytes', async () => {
     const { library, goTo } = clocked('2026-11-20');
     await record(library, '2026-11-20', 1, 2);
-    await library.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 1 });
-    await library.editIssue(await library.issue(), { kind: 'title', words: 'What we read' });
-    await library.markSent(await library.issue());
-    const sent = (await library.issues()).find(({ stage }) => stage === 'sent');
+    await library.digests.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 1 });
+    await library.digests.edit(await library.digests.issue(), { kind: 'title', words: 'What we read' });
+    await library.digests.markSent(await library.digests.issue());
+    const sent = (await library.digests.issues()).find(({ stage }) => stage === 'sent');
     const ask = { id: sent?.id ?? '' };
-    const bytes = await bytesOf(await library.issue(ask));
+    const bytes = await bytesOf(await library.digests.issue(ask));
     const other = newLibrary({ now: () => new Date(2026, 10, 21).getTime() });
-    expect((await other.restore(await library.backUp())).problems).toEqual([]);
-    expect(await bytesOf(await other.issue(ask))).toBe(bytes);
-    expect(shownIn((await other.issue()).digest)).toEqual([]);
-    expect((await other.series()).map(({ name }) => name)).toEqual(['Mine', 'Team']);
+    expect((await other.backup.restore(await library.backup.write())).problems).toEqual([]);
+    expect(await bytesOf(await other.digests.issue(ask))).toBe(bytes);
+    expect(shownIn((await other.digests.issue()).digest)).toEqual([]);
+    expect((await other.digests.series()).map(({ name }) => name)).toEqual(['Mine', 'Team']);
     goTo('2026-11-22');
-    await library.wipe();
-    expect((await library.issues()).filter(({ stage }) => stage === 'sent')).toEqual([]);
-    expect(await library.series()).toHaveLength(1);
+    await library.backup.wipe();
+    expect((await library.digests.issues()).filter(({ stage }) => stage === 'sent')).toEqual([]);
+    expect(await library.digests.series()).toHaveLength(1);
   });
 });
 
@@ -248,10 +250,10 @@ describe('the list of digests', () => {
     await record(library, '2026-11-11', 2);
     goTo('2026-11-20', 11);
     await record(library, '2026-11-20', 3);
-    await library.keepIssue(await library.issue({ week: '2026-W46' }));
-    await library.markSent(await library.issue());
+    await library.digests.freeze(await library.digests.issue({ week: '2026-W46' }));
+    await library.digests.markSent(await library.digests.issue());
     goTo('2026-11-25');
-    expect((await library.issues()).map(({ week, stage }) => `${week} ${stage}`)).toEqual([
+    expect((await library.digests.issues()).map(({ week, stage }) => `${week} ${stage}`)).toEqual([
       '2026-W48 open',
       '2026-W47 sent',
       '2026-W46 kept',
@@ -263,13 +265,13 @@ describe('the list of digests', () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1, 2);
     const drop: Key = keyOf(1);
-    const act = await library.editIssue(await library.issue(), { kind: 'drop', key: drop });
-    expect(shownIn((await library.issue()).digest)).toEqual([2]);
+    const act = await library.digests.edit(await library.digests.issue(), { kind: 'drop', key: drop });
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([2]);
     await library.undo(act);
-    expect(shownIn((await library.issue()).digest)).toEqual([1, 2]);
-    await library.editIssue(await library.issue(), { kind: 'intro', words: 'Hello.' });
+    expect(shownIn((await library.digests.issue()).digest)).toEqual([1, 2]);
+    await library.digests.edit(await library.digests.issue(), { kind: 'intro', words: 'Hello.' });
     goTo('2026-11-25');
-    expect((await library.issue({ week: '2026-W47' })).digest.intro).toBe('Hello.');
-    expect((await library.issue()).digest.intro).toBeUndefined();
+    expect((await library.digests.issue({ week: '2026-W47' })).digest.intro).toBe('Hello.');
+    expect((await library.digests.issue()).digest.intro).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** Libraries for tests: each in a database of its own, with a clock that stands where the test puts it. */
 import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
-import { type Library, type LibraryOptions, openLibrary } from '../../lib/library.ts';
+import { type Library, type LibraryOptions, openLibrary } from '../../lib/library/index.ts';
 
 let opened: Library[] = [];
 let count = 0;

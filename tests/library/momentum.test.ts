@@ -43,22 +43,22 @@ describe('momentum', () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
     const paper = { title: 'Decoding one', keys: ['arxiv:2503.00001'] };
-    await library.record(day('2025-03-14', [{ ...paper, rank: 3 }]));
+    await library.papers.record(day('2025-03-14', [{ ...paper, rank: 3 }]));
     clock.now += 2 * dayLength;
     const trending = { kind: 'trending' } as const;
     const url = 'https://huggingface.co/papers/trending';
-    await library.record({ source: 'huggingface', url, listing: trending, papers: [{ ...paper, rank: 40 }] });
-    const [id = 0] = await library.list('all', 'newest');
-    expect((await library.momentum(id)).rank).toBeUndefined();
+    await library.papers.record({ source: 'huggingface', url, listing: trending, papers: [{ ...paper, rank: 40 }] });
+    const [id = 0] = await library.papers.list('all', 'newest');
+    expect((await library.papers.momentum(id)).rank).toBeUndefined();
     clock.now += 2 * dayLength;
-    await library.record({ source: 'huggingface', url, listing: trending, papers: [{ ...paper, rank: 12 }] });
-    expect((await library.momentum(id)).rank).toMatchObject({ from: 40, to: 12 });
+    await library.papers.record({ source: 'huggingface', url, listing: trending, papers: [{ ...paper, rank: 12 }] });
+    expect((await library.papers.momentum(id)).rank).toMatchObject({ from: 40, to: 12 });
   });
 
   it('tells what rises in the topics, by what the person’s own visits saw', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
-    await library.saveTopic({
+    await library.topics.save({
       id: 'd',
       name: 'Decoding',
       query: 'decoding',
@@ -73,16 +73,16 @@ describe('momentum', () => {
         { title: 'Decoding two', keys: ['arxiv:2503.00002'], upvotes: votes[1] ?? 0 },
         { title: 'Weather', keys: ['arxiv:2503.00003'], upvotes: votes[2] ?? 0 },
       ]);
-    await library.record(listing([5, 5, 5]));
-    expect(await library.rising(5)).toEqual([]);
+    await library.papers.record(listing([5, 5, 5]));
+    expect(await library.papers.rising(5)).toEqual([]);
     clock.now += 2 * dayLength;
-    await library.record(listing([9, 25, 90]));
-    const rising = await library.rising(5);
-    const titles = (await library.views(rising.map(({ id }) => id))).map(({ paper }) => paper.title);
+    await library.papers.record(listing([9, 25, 90]));
+    const rising = await library.papers.rising(5);
+    const titles = (await library.papers.views(rising.map(({ id }) => id))).map(({ paper }) => paper.title);
     expect(titles).toEqual(['Decoding two', 'Decoding one']);
     expect(rising[0]?.upvotes).toMatchObject({ from: 5, to: 25, perDay: 10 });
     const [first] = rising;
-    expect((await library.momentum(first?.id ?? 0)).votes.map(({ upvotes }) => upvotes)).toEqual([5, 25]);
+    expect((await library.papers.momentum(first?.id ?? 0)).votes.map(({ upvotes }) => upvotes)).toEqual([5, 25]);
   });
 });
 

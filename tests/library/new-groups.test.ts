@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -18,9 +18,9 @@ const topic = (id: string, query: string, createdAt: number): Topic => ({
 
 async function filled(): Promise<Library> {
   const library = newLibrary();
-  await library.saveTopic(topic('decoding', 'decoding', 1));
-  await library.saveTopic(topic('sensors', 'sensors', 2));
-  await library.record(
+  await library.topics.save(topic('decoding', 'decoding', 1));
+  await library.topics.save(topic('sensors', 'sensors', 2));
+  await library.papers.record(
     day('2025-03-13', [
       { title: 'A note', abstract: 'It is about decoding.', keys: ['arxiv:2503.00001'] },
       { title: 'Speculative decoding', keys: ['arxiv:2503.00002'], upvotes: 3 },
@@ -28,7 +28,7 @@ async function filled(): Promise<Library> {
       { title: 'Weather', keys: ['arxiv:2503.00004'], upvotes: 5 },
     ]),
   );
-  await library.record({
+  await library.papers.record({
     ...day('2025-03-14', [{ title: 'Climate', keys: ['arxiv:2503.00005'], upvotes: 9 }]),
     source: 'arxiv',
     listing: { kind: 'new', name: 'cs.CL', date: '2025-03-14' },
@@ -37,9 +37,9 @@ async function filled(): Promise<Library> {
 }
 
 async function groupsOf(library: Library, by: 'topic' | 'day' | 'source') {
-  const groups = await library.newGroups(by);
+  const groups = await library.papers.newGroups(by);
   return Promise.all(
-    groups.map(async ({ key, ids }) => [key, ...(await library.views(ids)).map(({ paper }) => paper.title)]),
+    groups.map(async ({ key, ids }) => [key, ...(await library.papers.views(ids)).map(({ paper }) => paper.title)]),
   );
 }
 
@@ -68,9 +68,9 @@ describe('what is new, in groups', () => {
 
   it('leaves out what was seen or is of no interest, and topics that are snoozed', async () => {
     const library = await filled();
-    await library.decide(['arxiv:2503.00002'], { seen: true });
-    await library.decide(['arxiv:2503.00005'], { dismissed: true });
-    await library.saveTopic({ ...topic('sensors', 'sensors', 2), snoozedUntil: noon + 1 });
+    await library.papers.decide(['arxiv:2503.00002'], { seen: true });
+    await library.papers.decide(['arxiv:2503.00005'], { dismissed: true });
+    await library.topics.save({ ...topic('sensors', 'sensors', 2), snoozedUntil: noon + 1 });
     expect(await groupsOf(library, 'topic')).toEqual([
       ['decoding', 'Sensors', 'A note'],
       ['others', 'Weather'],
@@ -79,9 +79,9 @@ describe('what is new, in groups', () => {
 
   it('is new since the first of it was met', async () => {
     const library = await filled();
-    expect(await library.newSince()).toBe(noon);
-    await library.decide(await library.list('new', 'newest'), { seen: true });
-    expect(await library.newSince()).toBeUndefined();
-    expect(await library.newGroups('topic')).toEqual([]);
+    expect(await library.papers.oldestNewTime()).toBe(noon);
+    await library.papers.decide(await library.papers.list('new', 'newest'), { seen: true });
+    expect(await library.papers.oldestNewTime()).toBeUndefined();
+    expect(await library.papers.newGroups('topic')).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ afterEach(closeLibraries);
 describe('recording a listing', () => {
   it('stores its papers as new, in the order of the page', async () => {
     const library = newLibrary();
-    const recorded = await library.record(
+    const recorded = await library.papers.record(
       day('2025-03-13', [
         { title: 'First', keys: ['arxiv:2503.11731'], authors: ['Ada Lovelace'] },
         { title: 'Second', keys: ['2503.00002v2', 'arXiv:2503.00002v2'] },
@@ -18,25 +18,25 @@ describe('recording a listing', () => {
       fresh: 2,
       problems: [],
     });
-    const views = await library.views(await library.list('new', 'newest'));
+    const views = await library.papers.views(await library.papers.list('new', 'newest'));
     expect(views.map((view) => view.paper.title)).toEqual(['First', 'Second']);
     expect(views[0]?.paper.listed).toBe('2025-03-13');
     expect(views[0]?.standing).toEqual({ reach: 'new', saved: false, matched: [] });
-    expect(await library.counts()).toMatchObject({ all: 2, new: 2 });
+    expect(await library.papers.counts()).toMatchObject({ all: 2, new: 2 });
   });
 
   it('changes nothing when it is recorded again', async () => {
     const library = newLibrary();
     const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'], upvotes: 3 }]);
-    await library.record(listing);
-    const before = await library.canonical();
-    expect(await library.record(listing)).toMatchObject({ added: 0, fresh: 1 });
-    expect(await library.canonical()).toEqual(before);
+    await library.papers.record(listing);
+    const before = await library.backup.canonicalLines();
+    expect(await library.papers.record(listing)).toMatchObject({ added: 0, fresh: 1 });
+    expect(await library.backup.canonicalLines()).toEqual(before);
   });
 
   it('reports a row without a title and keeps the others', async () => {
     const library = newLibrary();
-    const recorded = await library.record(
+    const recorded = await library.papers.record(
       day('2025-03-13', [{ title: '  ' }, { title: 'Good', keys: ['arxiv:2503.11731'] }]),
     );
     expect(recorded.keys).toEqual([undefined, 'arxiv:2503.11731']);
@@ -46,24 +46,24 @@ describe('recording a listing', () => {
   it('keeps a removed paper away when it is met again, and undo brings it back', async () => {
     const library = newLibrary();
     const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'] }]);
-    await library.record(listing);
-    await library.decide(['arxiv:2503.11731'], { saved: true });
-    const act = await library.decide(['arxiv:2503.11731'], { removed: true });
-    expect(await library.counts()).toMatchObject({ all: 0, saved: 0 });
-    expect((await library.record(listing)).keys).toEqual([undefined]);
-    expect(await library.list('all', 'newest')).toEqual([]);
+    await library.papers.record(listing);
+    await library.papers.decide(['arxiv:2503.11731'], { saved: true });
+    const act = await library.papers.decide(['arxiv:2503.11731'], { removed: true });
+    expect(await library.papers.counts()).toMatchObject({ all: 0, saved: 0 });
+    expect((await library.papers.record(listing)).keys).toEqual([undefined]);
+    expect(await library.papers.list('all', 'newest')).toEqual([]);
     expect(await library.undo(act)).toBe(1);
-    expect(await library.counts()).toMatchObject({ all: 1, saved: 1, new: 0 });
+    expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1, new: 0 });
   });
 });
 
 describe('the seeds', () => {
   it('are 56 papers, seen from the start, planted once', async () => {
     const library = newLibrary();
-    expect(await library.plantSeeds()).toBe(56);
-    expect(await library.plantSeeds()).toBe(0);
-    expect(await library.counts()).toMatchObject({ all: 56, new: 0 });
-    expect((await library.issues()).map(({ week }) => week)).toContain('2025-W11');
+    expect(await library.seeds.add()).toBe(56);
+    expect(await library.seeds.add()).toBe(0);
+    expect(await library.papers.counts()).toMatchObject({ all: 56, new: 0 });
+    expect((await library.digests.issues()).map(({ week }) => week)).toContain('2025-W11');
   });
 
   it('join the whole record, whichever comes first', async () => {
@@ -82,30 +82,30 @@ describe('the seeds', () => {
       },
     ]);
     const first = newLibrary();
-    await first.record(whole);
-    await first.record(seed);
+    await first.papers.record(whole);
+    await first.papers.record(seed);
     const second = newLibrary();
-    await second.record(seed);
-    await second.record(whole);
-    expect(await first.canonical()).toEqual(await second.canonical());
-    const [view] = await first.views(await first.list('all', 'newest'));
+    await second.papers.record(seed);
+    await second.papers.record(whole);
+    expect(await first.backup.canonicalLines()).toEqual(await second.backup.canonicalLines());
+    const [view] = await first.papers.views(await first.papers.list('all', 'newest'));
     expect(view?.paper).toMatchObject({
       keys: ['arxiv:2410.10636'],
       listed: '2025-03-13',
       authors: ['Adyasha Maharana'],
     });
     expect(view?.paper.title).toContain('$\\infty$');
-    expect(await first.counts()).toMatchObject({ all: 1 });
+    expect(await first.papers.counts()).toMatchObject({ all: 1 });
   });
 
   it('are taken out where nobody touched them, and put back', async () => {
     const library = newLibrary();
-    await library.plantSeeds();
-    const [id = 0] = await library.list('all', 'newest');
-    await library.decide([id], { starred: true });
-    expect(await library.removeSeeds()).toBe(55);
-    expect(await library.counts()).toMatchObject({ all: 1, starred: 1 });
-    expect(await library.plantSeeds({ putBack: true })).toBe(55);
-    expect(await library.counts()).toMatchObject({ all: 56, starred: 1, new: 0 });
+    await library.seeds.add();
+    const [id = 0] = await library.papers.list('all', 'newest');
+    await library.papers.decide([id], { starred: true });
+    expect(await library.seeds.removeUntouched()).toBe(55);
+    expect(await library.papers.counts()).toMatchObject({ all: 1, starred: 1 });
+    expect(await library.seeds.add({ putBack: true })).toBe(55);
+    expect(await library.papers.counts()).toMatchObject({ all: 56, starred: 1, new: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -20,9 +20,9 @@ const days = 86_400_000;
 async function removed(name: string): Promise<{ library: Library; act: string; wait: (time: number) => void }> {
   let now = noon;
   const library = newLibrary({ name, now: () => now });
-  await library.record(day('2025-03-12', [whole]));
-  await library.record(day('2025-03-13', [whole]), { at: noon + 1 });
-  const act = await library.decide([key], { removed: true });
+  await library.papers.record(day('2025-03-12', [whole]));
+  await library.papers.record(day('2025-03-13', [whole]), { at: noon + 1 });
+  const act = await library.papers.decide([key], { removed: true });
   return {
     library,
     act,
@@ -36,21 +36,21 @@ describe('a removed paper', () => {
   it('is kept whole while it can be taken back', async () => {
     const { library, act, wait } = await removed('removed-whole');
     wait(6 * days);
-    await library.tidy();
+    await library.maintenance.expireUndo();
     await library.undo(act);
-    expect((await library.findByKey(key))?.paper).toMatchObject({ abstract: whole.abstract, upvotes: 3 });
+    expect((await library.papers.findByKey(key))?.paper).toMatchObject({ abstract: whole.abstract, upvotes: 3 });
   });
 
   it('becomes a small mark afterwards, once', async () => {
     const { library, wait } = await removed('removed-mark');
     wait(8 * days);
-    await library.tidy();
+    await library.maintenance.expireUndo();
     const db = new Database('removed-mark');
     const [mark] = await db.removed.toArray();
     expect(mark).toMatchObject({ title: 'A paper', keys: [key], authors: ['Ada Lovelace'] });
     expect(JSON.stringify(mark)).not.toContain('Many words');
     expect(await db.sightings.count()).toBe(0);
-    await library.tidy();
+    await library.maintenance.expireUndo();
     expect(await db.removed.toArray()).toEqual([mark]);
     db.close();
   });
@@ -58,22 +58,22 @@ describe('a removed paper', () => {
   it('stays away as a mark too, by its key and by its title and abstract', async () => {
     const { library, wait } = await removed('removed-away');
     wait(8 * days);
-    await library.tidy();
+    await library.maintenance.expireUndo();
     const { title, abstract } = whole;
     for (const seen of [whole, { title, abstract }, { title, keys: [key] }, { title, abstract }]) {
-      expect((await library.record(day('2025-03-22', [seen]))).keys).toEqual([undefined]);
-      await library.tidy();
+      expect((await library.papers.record(day('2025-03-22', [seen]))).keys).toEqual([undefined]);
+      await library.maintenance.expireUndo();
     }
-    expect(await library.counts()).toMatchObject({ all: 0 });
+    expect(await library.papers.counts()).toMatchObject({ all: 0 });
   });
 
   it('can be taken back as a mark by name, and is whole with its next sighting', async () => {
     const { library, act, wait } = await removed('removed-back');
     wait(8 * days);
-    await library.tidy();
+    await library.maintenance.expireUndo();
     expect(await library.undo(act)).toBe(1);
-    expect((await library.findByKey(key))?.paper).toMatchObject({ title: 'A paper', authors: ['Ada Lovelace'] });
-    await library.record(day('2025-03-22', [whole]));
-    expect((await library.findByKey(key))?.paper.abstract).toBe(whole.abstract);
+    expect((await library.papers.findByKey(key))?.paper).toMatchObject({ title: 'A paper', authors: ['Ada Lovelace'] });
+    await library.papers.record(day('2025-03-22', [whole]));
+    expect((await library.papers.findByKey(key))?.paper.abstract).toBe(whole.abstract);
   });
 });

@@ -3,33 +3,38 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { proofOf, stageOf } from '../../lib/library/backup/leftovers.ts';
-import type { Library } from '../../lib/library.ts';
+import { proofOf, stageOf } from '../../lib/library/backup/restore-cleanup.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { liveIn } from '../databases/lived-in.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
 async function summary(library: Library) {
-  const { topics, ...counts } = await library.counts();
-  return { counts, topics: [...topics], papers: await library.canonical(), visits: await library.visits(10) };
+  const { topics, ...counts } = await library.papers.counts();
+  return {
+    counts,
+    topics: [...topics],
+    papers: await library.backup.canonicalLines(),
+    visits: await library.papers.visits(10),
+  };
 }
 
 /** A library of some papers, each with an arXiv id that ends in its number. */
 async function libraryOf(numbers: readonly number[], name?: string): Promise<Library> {
   const library = newLibrary(name === undefined ? {} : { name });
   const papers = numbers.map((number) => ({ title: `Paper ${number}`, keys: [`arxiv:2503.${10_000 + number}`] }));
-  await library.record(day('2025-03-13', papers));
+  await library.papers.record(day('2025-03-13', papers));
   return library;
 }
 
 describe('the dry run of a restore', () => {
   it('changes nothing, and says what the restore then does', async () => {
-    const backup = await (await libraryOf([1, 2, 3, 4])).backUp();
+    const backup = await (await libraryOf([1, 2, 3, 4])).backup.write();
     const library = await libraryOf([3, 4, 5, 6, 7]);
-    await library.decide(['arxiv:2503.10003'], { saved: true });
+    await library.papers.decide(['arxiv:2503.10003'], { saved: true });
     const before = await summary(library);
-    const plan = await library.planRestore(backup);
+    const plan = await library.backup.planRestore(backup);
     expect(plan).toEqual({
       papers: { inFile: 4, here: 5, added: 2, gone: 3 },
       decisions: 0,
@@ -37,40 +42,41 @@ describe('the dry run of a restore', () => {
       problems: [],
     });
     expect(await summary(library)).toEqual(before);
-    const { act: _act, ...done } = await library.restore(backup);
+    const { act: _act, ...done } = await library.backup.restore(backup);
     expect(done).toEqual(plan);
-    expect((await library.counts()).all).toBe(plan.papers.inFile);
-    const there = async (number: number) => (await library.findByKey(`arxiv:2503.${10_000 + number}`)) !== undefined;
+    expect((await library.papers.counts()).all).toBe(plan.papers.inFile);
+    const there = async (number: number) =>
+      (await library.papers.findByKey(`arxiv:2503.${10_000 + number}`)) !== undefined;
     expect(await Promise.all([1, 2, 3, 4, 5, 6, 7].map(there))).toEqual([true, true, true, true, false, false, false]);
   });
 
   it('counts decisions and topics, and a paper of several names once', async () => {
     const library = newLibrary();
     await liveIn(library);
-    const backup = await library.backUp();
-    expect(await newLibrary().planRestore(backup)).toMatchObject({
+    const backup = await library.backup.write();
+    expect(await newLibrary().backup.planRestore(backup)).toMatchObject({
       papers: { inFile: 59, here: 0, added: 59, gone: 0 },
       decisions: 3,
       topics: 1,
     });
-    expect((await library.planRestore(backup)).papers).toEqual({ inFile: 59, here: 59, added: 0, gone: 0 });
+    expect((await library.backup.planRestore(backup)).papers).toEqual({ inFile: 59, here: 59, added: 0, gone: 0 });
   });
 });
 
 describe('a restore', () => {
   it('in two windows at once leaves one of the two backups, whole', async () => {
     const [one, other] = [await libraryOf([1, 2, 3]), await libraryOf([4, 5])];
-    const [first, second] = [await one.backUp(), await other.backUp()];
+    const [first, second] = [await one.backup.write(), await other.backup.write()];
     await libraryOf([6], 'restore-two');
     const windows = [newLibrary({ name: 'restore-two' }), newLibrary({ name: 'restore-two' })] as const;
-    await Promise.allSettled([windows[0].restore(first), windows[1].restore(second)]);
+    await Promise.allSettled([windows[0].backup.restore(first), windows[1].backup.restore(second)]);
     expect([(await summary(one)).papers, (await summary(other)).papers]).toContainEqual(
       (await summary(windows[0])).papers,
     );
   });
 
   it('changes nothing where what it has prepared is gone', async () => {
-    const backup = await (await libraryOf([1])).backUp();
+    const backup = await (await libraryOf([1])).backup.write();
     const library = await libraryOf([2], 'restore-gone');
     const before = await summary(library);
     const db = new Database('restore-gone');
@@ -79,7 +85,7 @@ describe('a restore', () => {
       await db.aside.where('act').startsWith('stage').delete();
       await Dexie.prototype.delete.call(this);
     } as Database['delete']);
-    await expect(library.restore(backup)).rejects.toThrow(/Nothing was changed/);
+    await expect(library.backup.restore(backup)).rejects.toThrow(/Nothing was changed/);
     vi.restoreAllMocks();
     expect(await summary(library)).toEqual(before);
     db.close();
@@ -98,7 +104,7 @@ describe('a restore', () => {
       await db.open();
       db.close();
     }
-    await library.tidy();
+    await library.maintenance.expireUndo();
     const there = (await Dexie.getDatabaseNames()).filter((name) => name.startsWith('restore-killed-'));
     expect(there).toEqual([restores[1]?.proof]);
     expect(await context.db.aside.orderBy('act').uniqueKeys()).toEqual([restores[1]?.stage]);
@@ -115,21 +121,21 @@ describe('a restore', () => {
     const like: Key[] = ['doi:10.1234/0', 'doi:10.1234/10', 'doi:10.1234/20'];
     const topic = { id: 'topic', name: 'Drafting', query: '', like, dislike: [], most: 6, createdAt: noon };
     const alike = async (library: Library) => {
-      await library.saveTopic(topic);
-      const views = await library.views(await library.list({ topic: 'topic' }, 'newest'));
+      await library.topics.save(topic);
+      const views = await library.papers.views(await library.papers.list({ topic: 'topic' }, 'newest'));
       return views.map(({ paper, matches }) => [paper.title, matches]).sort();
     };
     const source = newLibrary();
-    await source.record(day('2025-03-13', drafts));
-    const backup = await source.backUp();
+    await source.papers.record(day('2025-03-13', drafts));
+    const backup = await source.backup.write();
     const expected = await alike(source);
 
     // Here the words of the topic are the commonest of all.
     const library = newLibrary();
     const common = drafts.map((draft, place) => ({ ...draft, title: `Speculative drafting of tokens ${place}` }));
-    await library.record(day('2025-03-13', [...common, ...drafts.map(({ keys: _, ...draft }) => draft)]));
+    await library.papers.record(day('2025-03-13', [...common, ...drafts.map(({ keys: _, ...draft }) => draft)]));
     const before = await alike(library);
-    const { act } = await library.restore(backup);
+    const { act } = await library.backup.restore(backup);
     expect(await alike(library)).toEqual(expected);
     await library.undo(act);
     expect(await alike(library)).toEqual(before);

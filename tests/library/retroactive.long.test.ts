@@ -4,7 +4,7 @@ import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { stableJson } from '../../lib/domain/stable-json.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -69,14 +69,14 @@ const topics: fc.Arbitrary<Topic[]> = fc
 
 async function take(library: Library, steps: readonly Step[]): Promise<void> {
   for (const one of steps) {
-    if (one.kind === 'record') await library.record(one.listing, { at: noon });
-    else await library.decide([one.key], one.change);
+    if (one.kind === 'record') await library.papers.record(one.listing, { at: noon });
+    else await library.papers.decide([one.key], one.change);
   }
 }
 
 /** The matches of all papers by their keys, without anything local. */
 async function matchesOf(library: Library): Promise<string[]> {
-  const views = await library.views(await library.list('all', 'title'));
+  const views = await library.papers.views(await library.papers.list('all', 'title'));
   return views
     .map(({ paper, matches }) =>
       stableJson({ keys: [...paper.keys].sort(), matches: [...matches].sort((a, b) => (a.topic < b.topic ? -1 : 1)) }),
@@ -90,13 +90,13 @@ describe('the matches of topics', () => {
     await fc.assert(
       fc.asyncProperty(topics, fc.array(step, { minLength: 1, maxLength: 8 }), fc.nat(8), async (rules, steps, cut) => {
         const [before, among, after] = [newLibrary(), newLibrary(), newLibrary()];
-        for (const rule of rules) await before.saveTopic(rule);
+        for (const rule of rules) await before.topics.save(rule);
         await take(before, steps);
         await take(among, steps.slice(0, cut));
-        for (const rule of [...rules].reverse()) await among.saveTopic(rule);
+        for (const rule of [...rules].reverse()) await among.topics.save(rule);
         await take(among, steps.slice(cut));
         await take(after, steps);
-        for (const rule of rules) await after.saveTopic(rule);
+        for (const rule of rules) await after.topics.save(rule);
         const expected = await matchesOf(after);
         expect(await matchesOf(before)).toEqual(expected);
         expect(await matchesOf(among)).toEqual(expected);
@@ -120,17 +120,17 @@ describe('the matches of topics', () => {
         async (rules, first, then, like) => {
           const library = newLibrary();
           const liked = like.map((one) => ({ title: 'Draft models', abstract: 'A draft model guesses.', keys: [one] }));
-          await library.record(day('2025-03-11', liked), { at: noon });
-          for (const one of first) await library.record(one, { at: noon });
+          await library.papers.record(day('2025-03-11', liked), { at: noon });
+          for (const one of first) await library.papers.record(one, { at: noon });
           const [rule, ...plain] = rules.map((one, place): Topic => (place === 0 ? { ...one, like } : one));
           if (rule === undefined) return;
-          await library.saveTopic(rule);
-          for (const one of plain) await library.saveTopic(one);
-          for (const one of then) await library.record(one, { at: noon });
+          await library.topics.save(rule);
+          for (const one of plain) await library.topics.save(one);
+          for (const one of then) await library.papers.record(one, { at: noon });
           // Liked papers that came only now are learned from, and counted, by the upkeep.
-          while (await library.tend());
+          while (await library.maintenance.runStep());
           const before = await matchesOf(library);
-          for (const one of [rule, ...plain]) await library.saveTopic({ ...one, mutes: [{ words: 'zebra' }] });
+          for (const one of [rule, ...plain]) await library.topics.save({ ...one, mutes: [{ words: 'zebra' }] });
           expect(await matchesOf(library)).toEqual(before);
           matching += before.filter((line) => line.includes('"topic":"t0"')).length;
         },
@@ -151,9 +151,9 @@ describe('the matches of topics', () => {
           ),
         async (rules, [listings, shuffled]) => {
           const libraries = [newLibrary(), newLibrary()] as const;
-          for (const library of libraries) for (const rule of rules) await library.saveTopic(rule);
-          for (const one of listings) await libraries[0].record(one, { at: noon });
-          for (const one of [...shuffled, ...shuffled]) await libraries[1].record(one, { at: noon });
+          for (const library of libraries) for (const rule of rules) await library.topics.save(rule);
+          for (const one of listings) await libraries[0].papers.record(one, { at: noon });
+          for (const one of [...shuffled, ...shuffled]) await libraries[1].papers.record(one, { at: noon });
           expect(await matchesOf(libraries[1])).toEqual(await matchesOf(libraries[0]));
         },
       ),

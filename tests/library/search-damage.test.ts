@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { associationsKey, blockKey, headKey, vectorKeys } from '../../lib/search/index/segment-store.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
@@ -27,7 +27,7 @@ function paper(id: number): PaperDraft {
 }
 
 async function tendAll(library: Library): Promise<number> {
-  for (let steps = 0; steps < 100; steps += 1) if (!(await library.tend())) return steps;
+  for (let steps = 0; steps < 100; steps += 1) if (!(await library.maintenance.runStep())) return steps;
   throw new Error('The upkeep does not end.');
 }
 
@@ -36,16 +36,16 @@ async function packed(papers = 40): Promise<{ library: Library; db: Database; re
   count += 1;
   const name = `damaged-${count}`;
   const library = newLibrary({ name });
-  await library.record(
+  await library.papers.record(
     day(
       '2025-03-13',
       Array.from({ length: papers }, (_, id) => paper(id)),
     ),
   );
   await tendAll(library);
-  await library.decide(['pmid:1003'], { note: 'borrowed' });
-  await library.decide(['pmid:1004'], { removed: true });
-  await library.record(day('2025-03-14', [{ title: 'A late lantern', keys: ['pmid:9'] }]));
+  await library.papers.decide(['pmid:1003'], { note: 'borrowed' });
+  await library.papers.decide(['pmid:1004'], { removed: true });
+  await library.papers.record(day('2025-03-14', [{ title: 'A late lantern', keys: ['pmid:9'] }]));
   await tendAll(library);
   const db = new Database(name);
   await db.open();
@@ -55,11 +55,11 @@ async function packed(papers = 40): Promise<{ library: Library; db: Database; re
 
 /** @param papers in the library */
 async function expectWhole(library: Library, papers = 40): Promise<void> {
-  expect((await library.search('of things OR late')).strict).toBe(papers);
-  expect((await library.search('"and a" OR "late lantern"')).strict).toBe(papers);
-  expect((await library.search('note:borrowed')).strict).toBe(1);
-  expect((await library.search('1004')).strict).toBe(0);
-  await library.search('lantern compass kettle umbrella parasol candle nothingness');
+  expect((await library.search.query('of things OR late')).strict).toBe(papers);
+  expect((await library.search.query('"and a" OR "late lantern"')).strict).toBe(papers);
+  expect((await library.search.query('note:borrowed')).strict).toBe(1);
+  expect((await library.search.query('1004')).strict).toBe(0);
+  await library.search.query('lantern compass kettle umbrella parasol candle nothingness');
 }
 
 const cut = (bytes: Uint8Array | undefined): Uint8Array => (bytes ?? new Uint8Array()).slice(0, -5);
@@ -108,7 +108,7 @@ describe('an index of which something is damaged', () => {
           const again = reopened();
           await expectWhole(again);
           await tendAll(again);
-          expect(await again.checkSearch()).toBe(0);
+          expect(await again.search.repairIndex()).toBe(0);
           await expectWhole(again);
           await expectWhole(library);
           db.close();
@@ -121,10 +121,10 @@ describe('an index of which something is damaged', () => {
       const [first = 0] = await db.indexSegments.toCollection().primaryKeys();
       await db.indexBlocks.delete(keyOf(first));
       const again = reopened();
-      expect(await again.checkSearch()).toBeGreaterThan(30);
+      expect(await again.search.repairIndex()).toBeGreaterThan(30);
       await expectWhole(again);
       await tendAll(again);
-      expect(await again.checkSearch()).toBe(0);
+      expect(await again.search.repairIndex()).toBe(0);
       await expectWhole(again);
       db.close();
     });
@@ -153,7 +153,7 @@ describe('an index of which something is damaged', () => {
     expect(vectors?.length).toBeGreaterThan(0);
     await db.indexBlocks.put(cut(vectors), key);
     await expectWhole(library, 600);
-    expect(await library.checkSearch()).toBe(0);
+    expect(await library.search.repairIndex()).toBe(0);
     await tendAll(library);
     expect(await db.indexBlocks.get(key)).toEqual(vectors);
     db.close();

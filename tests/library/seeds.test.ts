@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { seedListing } from '../../lib/seeds.ts';
+import { seedListing } from '../../lib/library/record/seed-listing.ts';
 import { readText } from '../../lib/sources/text.ts';
 import { closeLibraries, day, newLibrary } from './libraries.ts';
 
@@ -21,17 +21,17 @@ describe('the seeds', () => {
 
   it('do not come back after an update, nor after they were removed', async () => {
     const library = newLibrary();
-    await library.plantSeeds();
-    expect(await library.removeSeeds()).toBe(56);
-    expect(await library.plantSeeds()).toBe(0);
-    expect((await library.counts()).all).toBe(0);
+    await library.seeds.add();
+    expect(await library.seeds.removeUntouched()).toBe(56);
+    expect(await library.seeds.add()).toBe(0);
+    expect((await library.papers.counts()).all).toBe(0);
   });
 
   it('stay when one of them was met on a listing, and its title is then the listing’s', async () => {
     const library = newLibrary();
-    await library.plantSeeds();
+    await library.seeds.add();
     const [seed] = seedListing.papers;
-    await library.record(
+    await library.papers.record(
       day('2025-03-20', [
         {
           title: seed?.title ?? '',
@@ -41,24 +41,24 @@ describe('the seeds', () => {
         },
       ]),
     );
-    expect((await library.counts()).all).toBe(56);
-    const view = await library.findByKey('arxiv:2411.08599');
+    expect((await library.papers.counts()).all).toBe(56);
+    const view = await library.papers.findByKey('arxiv:2411.08599');
     expect(view?.paper).toMatchObject({ listed: '2025-03-13', authors: ['Yingqi Gao'] });
     expect(view?.standing.reach).toBe('seen');
-    expect(await library.removeSeeds()).toBe(55);
-    expect((await library.counts()).all).toBe(1);
+    expect(await library.seeds.removeUntouched()).toBe(55);
+    expect((await library.papers.counts()).all).toBe(1);
   });
 
   it('that a listing shows at the moment when they are taken out stay', async () => {
     const open = () => newLibrary({ name: 'seeds-met' });
     const [window, background] = [open(), open()];
-    await window.plantSeeds();
+    await window.seeds.add();
     const papers = seedListing.papers.map(({ title, abstract = '' }, number) => ({
       title,
       abstract,
       keys: [`arxiv:2411.${10_000 + number}`],
     }));
-    await Promise.all([window.removeSeeds(), background.record(day('2025-03-20', papers))]);
-    expect(await background.counts()).toMatchObject({ all: papers.length });
+    await Promise.all([window.seeds.removeUntouched(), background.papers.record(day('2025-03-20', papers))]);
+    expect(await background.papers.counts()).toMatchObject({ all: papers.length });
   });
 });

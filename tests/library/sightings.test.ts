@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
-import { allSightings } from '../../lib/library/sightings.ts';
+import { allSightings } from '../../lib/library/papers/sightings.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -31,10 +31,10 @@ const first = 'arxiv:2503.00001';
 describe('the sightings of a paper', () => {
   it('cost a new paper no row of their own, and each further listing one', async () => {
     const library = newLibrary({ name: 'sightings-rows' });
-    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
+    await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
     const db = new Database('sightings-rows');
     expect(await db.sightings.count()).toBe(0);
-    await library.record(day('2025-03-14', [{ title: 'First', keys: [first], upvotes: 2 }]));
+    await library.papers.record(day('2025-03-14', [{ title: 'First', keys: [first], upvotes: 2 }]));
     expect(await db.sightings.count()).toBe(1);
     db.close();
     expect(await sightings('sightings-rows')).toEqual({
@@ -44,16 +44,18 @@ describe('the sightings of a paper', () => {
 
   it('are one a listing and day, with the figures of the last', async () => {
     const library = newLibrary({ name: 'sightings-last' });
-    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]), { at: noon });
-    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 5 }]), { at: noon + anHour });
+    await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]), { at: noon });
+    await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 5 }]), {
+      at: noon + anHour,
+    });
     expect(await sightings('sightings-last')).toEqual({ [first]: ['huggingface day 2025-03-13 on 2025-03-14: 5'] });
   });
 
   it('go with the paper under whose key they were met, when papers join', async () => {
     const library = newLibrary({ name: 'sightings-join' });
-    await library.record(day('2025-03-11', [{ title: 'One', keys: [first], upvotes: 1 }]));
-    await library.record(day('2025-03-12', [{ title: 'One, published', keys: ['doi:10.1000/a'], upvotes: 2 }]));
-    await library.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'], upvotes: 3 }]));
+    await library.papers.record(day('2025-03-11', [{ title: 'One', keys: [first], upvotes: 1 }]));
+    await library.papers.record(day('2025-03-12', [{ title: 'One, published', keys: ['doi:10.1000/a'], upvotes: 2 }]));
+    await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'], upvotes: 3 }]));
     expect(await sightings('sightings-join')).toEqual({
       [first]: [11, 12, 13].map((date) => `huggingface day 2025-03-${date} on 2025-03-14: ${date - 10}`),
     });
@@ -67,12 +69,18 @@ describe('the sightings of a paper', () => {
       listing: { kind: 'new', name, date: '2025-03-13' },
       papers: [{ title: 'First', keys: [first], announced }],
     });
-    await library.record(list('cs.CL', 'new'), { at: noon });
-    await library.record(list('cs.LG', 'cross'), { at: noon + anHour });
-    expect((await library.findByKey(first))?.paper.sighting).toMatchObject({ name: 'cs.LG', announced: 'cross' });
+    await library.papers.record(list('cs.CL', 'new'), { at: noon });
+    await library.papers.record(list('cs.LG', 'cross'), { at: noon + anHour });
+    expect((await library.papers.findByKey(first))?.paper.sighting).toMatchObject({
+      name: 'cs.LG',
+      announced: 'cross',
+    });
     const restored = newLibrary({ name: 'sightings-announced-restored' });
-    await restored.restore(await library.backUp());
-    expect((await restored.findByKey(first))?.paper.sighting).toMatchObject({ name: 'cs.LG', announced: 'cross' });
+    await restored.backup.restore(await library.backup.write());
+    expect((await restored.papers.findByKey(first))?.paper.sighting).toMatchObject({
+      name: 'cs.LG',
+      announced: 'cross',
+    });
     for (const name of ['sightings-announced', 'sightings-announced-restored']) {
       const db = new Database(name);
       const paper = await db.papers.orderBy('id').first();
@@ -86,16 +94,16 @@ describe('the sightings of a paper', () => {
   it('leave out a way of announcing that nobody knows', async () => {
     const library = newLibrary();
     const strange = { title: 'First', keys: [first], announced: 'constructor' } as unknown as PaperDraft;
-    await library.record(day('2025-03-13', [strange]));
-    expect((await library.findByKey(first))?.paper.sighting).not.toHaveProperty('announced');
+    await library.papers.record(day('2025-03-13', [strange]));
+    expect((await library.papers.findByKey(first))?.paper.sighting).not.toHaveProperty('announced');
   });
 
   it('are all in a backup', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
-    await library.record(day('2025-03-14', [{ title: 'First', keys: [first], upvotes: 2 }]));
+    await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
+    await library.papers.record(day('2025-03-14', [{ title: 'First', keys: [first], upvotes: 2 }]));
     const restored = newLibrary({ name: 'sightings-restored' });
-    await restored.restore(await library.backUp());
+    await restored.backup.restore(await library.backup.write());
     expect((await sightings('sightings-restored'))[first]).toHaveLength(2);
   });
 });

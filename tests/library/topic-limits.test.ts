@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
@@ -27,7 +27,7 @@ const papers = [
 ];
 
 async function matchesOf(library: Library): Promise<string[]> {
-  const views = await library.views(await library.list({ topic: 'decoding' }, 'best'));
+  const views = await library.papers.views(await library.papers.list({ topic: 'decoding' }, 'best'));
   return views.map(({ paper }) => paper.title).sort();
 }
 
@@ -35,25 +35,27 @@ describe('muted words', () => {
   it('leave papers out until their end, whenever the papers come', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
-    await library.record(day('2025-03-13', papers.slice(0, 2)));
-    await library.saveTopic({ ...decoding, mutes: [{ words: 'sensors', until: noon + dayLength }] });
+    await library.papers.record(day('2025-03-13', papers.slice(0, 2)));
+    await library.topics.save({ ...decoding, mutes: [{ words: 'sensors', until: noon + dayLength }] });
     expect(await matchesOf(library)).toEqual(['Speculative decoding']);
-    await library.record(day('2025-03-14', [{ title: 'Decoding with other sensors', keys: ['arxiv:2503.00009'] }]));
+    await library.papers.record(
+      day('2025-03-14', [{ title: 'Decoding with other sensors', keys: ['arxiv:2503.00009'] }]),
+    );
     expect(await matchesOf(library)).toEqual(['Speculative decoding']);
     clock.now += 2 * dayLength;
-    while (await library.tend());
+    while (await library.maintenance.runStep());
     expect(await matchesOf(library)).toEqual([
       'Decoding with other sensors',
       'Greedy decoding of sensors',
       'Speculative decoding',
     ]);
-    expect((await library.topics())[0]?.mutes).toBeUndefined();
+    expect((await library.topics.list())[0]?.mutes).toBeUndefined();
   });
 
   it('are tried with the topic, and without an end stay for good', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', papers));
-    const trial = await library.tryTopic({ ...decoding, mutes: [{ words: 'sensors' }] });
+    await library.papers.record(day('2025-03-13', papers));
+    const trial = await library.topics.preview({ ...decoding, mutes: [{ words: 'sensors' }] });
     expect(trial.matched).toBe(2);
     expect(trial.excluded).toMatchObject({ count: 1 });
   });
@@ -63,12 +65,12 @@ describe('a snoozed topic', () => {
   it('matches meanwhile, is counted nowhere, and comes back by itself with all that it missed', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
-    await library.saveTopic({ ...decoding, snoozedUntil: noon + dayLength });
-    await library.record(day('2025-03-13', papers.slice(0, 2)));
+    await library.topics.save({ ...decoding, snoozedUntil: noon + dayLength });
+    await library.papers.record(day('2025-03-13', papers.slice(0, 2)));
     const told = async () => ({
-      counted: (await library.counts()).newMatches,
-      badge: (await library.newMatches(5)).total,
-      groups: (await library.newGroups('topic')).map(({ kind }) => kind),
+      counted: (await library.papers.counts()).newMatches,
+      badge: (await library.papers.newMatches(5)).total,
+      groups: (await library.papers.newGroups('topic')).map(({ kind }) => kind),
     });
     expect(await told()).toEqual({ counted: 0, badge: 0, groups: ['others'] });
     expect(await matchesOf(library)).toHaveLength(2);
@@ -80,11 +82,11 @@ describe('a snoozed topic', () => {
 describe('“not interested”', () => {
   it('counts as a thumbs down in the topics that the paper matches, and is taken back with it', async () => {
     const library = newLibrary();
-    await library.saveTopic(decoding);
-    await library.saveTopic({ ...decoding, id: 'other', name: 'Weather', query: 'weather' });
-    await library.record(day('2025-03-13', papers));
-    const act = await library.decide(['arxiv:2503.00002'], { dismissed: true });
-    const dislikes = async () => (await library.topics()).map(({ dislike }) => dislike);
+    await library.topics.save(decoding);
+    await library.topics.save({ ...decoding, id: 'other', name: 'Weather', query: 'weather' });
+    await library.papers.record(day('2025-03-13', papers));
+    const act = await library.papers.decide(['arxiv:2503.00002'], { dismissed: true });
+    const dislikes = async () => (await library.topics.list()).map(({ dislike }) => dislike);
     expect(await dislikes()).toEqual([['arxiv:2503.00002'], []]);
     await library.undo(act);
     expect(await dislikes()).toEqual([[], []]);
@@ -93,10 +95,10 @@ describe('“not interested”', () => {
 
   it('leaves a paper alone that the topic likes', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', papers));
-    await library.saveTopic({ ...decoding, like: ['arxiv:2503.00001'] });
-    await library.decide(['arxiv:2503.00001'], { dismissed: true });
-    expect((await library.topics())[0]?.dislike).toEqual([]);
+    await library.papers.record(day('2025-03-13', papers));
+    await library.topics.save({ ...decoding, like: ['arxiv:2503.00001'] });
+    await library.papers.decide(['arxiv:2503.00001'], { dismissed: true });
+    expect((await library.topics.list())[0]?.dislike).toEqual([]);
   });
 });
 
@@ -108,32 +110,34 @@ describe('a threshold', () => {
       abstract: `${'Many other words come first here. '.repeat(n)}It is about decoding.`,
       keys: [`arxiv:2503.1${String(n).padStart(4, '0')}`],
     }));
-    await library.record(day('2025-03-13', many));
-    const { matched, paces } = await library.tryTopic(decoding);
+    await library.papers.record(day('2025-03-13', many));
+    const { matched, paces } = await library.topics.preview(decoding);
     expect(matched).toBe(12);
     expect(paces.map(({ papers: count }) => count)).toEqual([12, 6, 3, 1]);
     const [, six] = paces;
     if (six?.least === undefined) throw new Error('No threshold is offered.');
     const limited: Topic = { ...decoding, perWeek: 6, least: six.least };
-    const trial = await library.tryTopic(limited);
+    const trial = await library.topics.preview(limited);
     expect(trial.matched).toBe(6);
-    expect(await library.saveTopic(limited)).toBe(6);
+    expect(await library.topics.save(limited)).toBe(6);
     // What falls below it is near, and a paper that comes later is measured alike.
-    await library.record(
+    await library.papers.record(
       day('2025-03-14', [{ title: 'Decoding again', abstract: 'Decoding.', keys: ['arxiv:2503.20000'] }]),
     );
-    expect((await library.counts()).topics.get('decoding')?.matches).toBe(7);
+    expect((await library.papers.counts()).topics.get('decoding')?.matches).toBe(7);
   });
 });
 
 describe('a topic that is changed', () => {
   it('says what it would lose and gain', async () => {
     const library = newLibrary();
-    await library.record(day('2025-03-13', papers));
-    await library.saveTopic(decoding);
-    const { lost } = await library.tryTopic({ ...decoding, query: 'sensors OR note' });
+    await library.papers.record(day('2025-03-13', papers));
+    await library.topics.save(decoding);
+    const { lost } = await library.topics.preview({ ...decoding, query: 'sensors OR note' });
     expect(lost).toMatchObject({ count: 1, gained: 0 });
-    expect((await library.views(lost?.ids ?? [])).map(({ paper }) => paper.title)).toEqual(['Speculative decoding']);
-    expect((await library.tryTopic({ ...decoding, id: 'new' })).lost).toBeUndefined();
+    expect((await library.papers.views(lost?.ids ?? [])).map(({ paper }) => paper.title)).toEqual([
+      'Speculative decoding',
+    ]);
+    expect((await library.topics.preview({ ...decoding, id: 'new' })).lost).toBeUndefined();
   });
 });

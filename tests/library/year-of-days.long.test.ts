@@ -21,7 +21,7 @@ describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the
     const library = newLibrary({ now: () => clock.now });
     const topics = ['video generation', 'retrieval-augmented generation'];
     for (const [place, name] of topics.entries()) {
-      await library.saveTopic({
+      await library.topics.save({
         id: name,
         name,
         query: name.replaceAll(' ', '-'),
@@ -42,29 +42,31 @@ describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the
         new URL(`https://huggingface.co/api/daily_papers?date=${date}`),
       ) ?? { papers: [] };
       const drafts = [...papers];
-      await library.record(day(date, drafts));
+      await library.papers.record(day(date, drafts));
       for (const { keys = [], title } of drafts) {
         const [key = title] = keys;
         if (!met.has(key)) met.set(key, title);
       }
       if (place % 3 !== 2) continue;
-      const ids = await library.list('new', 'newest');
-      const views = await library.views(ids);
+      const ids = await library.papers.list('new', 'newest');
+      const views = await library.papers.views(ids);
       const expected = [...met.keys()].filter((key) => !shown.has(key)).sort();
       expect(views.map(({ paper }) => paper.keys[0] as string).sort(), date).toEqual(expected);
-      const groups = await library.newGroups('topic');
+      const groups = await library.papers.newGroups('topic');
       expect(groups.flatMap((group) => group.ids).sort()).toEqual([...ids].sort());
-      const { newMatches } = await library.counts();
+      const { newMatches } = await library.papers.counts();
       const grouped = groups.flatMap((group) => (group.kind === 'topic' ? group.ids : []));
       expect(grouped).toHaveLength(newMatches);
       // A phrase in a title matches for certain: a plain look at the titles finds no more than the topic did.
       const plain = views.filter(({ paper }) => /video generation/i.test(paper.title)).map(({ paper }) => paper.id);
-      const own = (await library.views(ids)).filter(({ matches }) => matches.some(({ name }) => name === topics[0]));
+      const own = (await library.papers.views(ids)).filter(({ matches }) =>
+        matches.some(({ name }) => name === topics[0]),
+      );
       const matched = new Set(own.map(({ paper }) => paper.id));
       for (const id of plain) expect(matched.has(id), date).toBe(true);
-      await library.decide(ids, { seen: true });
+      await library.papers.decide(ids, { seen: true });
       for (const key of expected) shown.add(key);
-      expect(await library.list('new', 'newest')).toEqual([]);
+      expect(await library.papers.list('new', 'newest')).toEqual([]);
     }
     expect(met.size).toBeGreaterThan(500);
   }, 240_000);

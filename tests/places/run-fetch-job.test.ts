@@ -44,7 +44,7 @@ async function stage(place: Place, answer: (url: URL, response: ServerResponse, 
   const { id } = await library.places.add(place, pageOf(place), nameOf(place));
   const begin = () => {
     const span = lastDays(clock.now);
-    return library.places.begin(id, span, beginPlace(place, span));
+    return library.places.startJob(id, span, beginPlace(place, span));
   };
   const run = (signal = never) => runReading(id, { library, fetch, now: () => clock.now }, signal);
   const view = async () => (await library.places.list())[0] as PlaceView;
@@ -81,31 +81,31 @@ describe('the seeds, where a person begins with a place', () => {
     const { library, run, begin, state } = await stage({ kind: 'huggingface' }, (url, response) =>
       say(response, 200, dailyPapers(url)),
     );
-    await library.plantSeeds();
-    await library.letSeedsGiveWay();
+    await library.seeds.add();
+    await library.seeds.replaceWhenPapersArrive();
     state.online = false;
     await run();
-    expect((await library.counts()).all).toBe(56);
+    expect((await library.papers.counts()).all).toBe(56);
     state.online = true;
     await begin();
     await run();
-    expect((await library.counts()).all).toBe(10);
+    expect((await library.papers.counts()).all).toBe(10);
     // Put back by the person, they are no longer in anybody's way.
-    await library.plantSeeds({ putBack: true });
+    await library.seeds.add({ putBack: true });
     await begin();
     await run();
-    expect((await library.counts()).all).toBe(66);
+    expect((await library.papers.counts()).all).toBe(66);
   });
 
   it('make room at once for a place that was quicker', async () => {
     const { library, run } = await stage({ kind: 'huggingface' }, (url, response) =>
       say(response, 200, dailyPapers(url)),
     );
-    await library.plantSeeds();
+    await library.seeds.add();
     await run();
-    expect((await library.counts()).all).toBe(66);
-    await library.letSeedsGiveWay();
-    expect((await library.counts()).all).toBe(10);
+    expect((await library.papers.counts()).all).toBe(66);
+    await library.seeds.replaceWhenPapersArrive();
+    expect((await library.papers.counts()).all).toBe(10);
   });
 });
 
@@ -128,11 +128,11 @@ describe('reading a place', () => {
       matched: 0,
       ended: 'done',
     });
-    expect((await library.counts()).new).toBe(10);
-    const shown = await library.views(await library.list('new', 'newest'));
+    expect((await library.papers.counts()).new).toBe(10);
+    const shown = await library.papers.views(await library.papers.list('new', 'newest'));
     const order = [...shown.values()].map(({ paper }) => paper.keys[0]);
     expect(order.slice(0, 3)).toEqual(['arxiv:2611.24001', 'arxiv:2611.24002', 'arxiv:2611.23001']);
-    const stored = await library.findByKey('arxiv:2611.18001');
+    const stored = await library.papers.findByKey('arxiv:2611.18001');
     expect(stored?.paper).toMatchObject({ listed: '2026-11-18', abstract: 'We study it.' });
   });
 
@@ -140,7 +140,7 @@ describe('reading a place', () => {
     const { library, run, view } = await stage({ kind: 'huggingface' }, (url, response) =>
       say(response, 200, dailyPapers(url)),
     );
-    await library.saveTopic({
+    await library.topics.save({
       id: 't',
       name: 'One',
       query: 'title:"2611.24001"',
@@ -161,12 +161,12 @@ describe('reading a place', () => {
       else say(response, 200, dailyPapers(url), { etag });
     });
     await run();
-    const before = await library.canonical();
+    const before = await library.backup.canonicalLines();
     clock.now += 3_600_000;
     await begin();
     await run();
     expect((await view()).last).toMatchObject({ days: {}, added: 0, answered: 7, unchanged: 7, ended: 'done' });
-    expect(await library.canonical()).toEqual(before);
+    expect(await library.backup.canonicalLines()).toEqual(before);
   });
 
   it('knows which days an unchanged answer holds, and repeats what was said of it', async () => {
@@ -227,14 +227,14 @@ describe('reading a place', () => {
       expect((await view()).reading).toBeDefined();
       await run();
       expect((await view()).last).toMatchObject({ days: { '2026-11-24': 2, '2026-11-18': 2 }, ended: 'done' });
-      expect(await library.canonical()).toEqual(await whole.library.canonical());
+      expect(await library.backup.canonicalLines()).toEqual(await whole.library.backup.canonicalLines());
       expect(server.asked.length).toBeLessThanOrEqual(8);
     }
   });
 
   it('is ended by the person, and keeps what it brought', async () => {
     const { library, id, run, view, server } = await stage({ kind: 'huggingface' }, (url, response, asked) => {
-      if (asked === 3) void library.places.stop(id).then(() => say(response, 200, dailyPapers(url)));
+      if (asked === 3) void library.places.stopJob(id).then(() => say(response, 200, dailyPapers(url)));
       else say(response, 200, dailyPapers(url));
     });
     await run();
@@ -340,7 +340,7 @@ describe('new versions', () => {
           : '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>',
       ),
     );
-    await library.record(
+    await library.papers.record(
       {
         source: 'arxiv',
         url: 'https://arxiv.org/abs/2501.00001',
@@ -349,13 +349,13 @@ describe('new versions', () => {
       { seen: true },
     );
     await run();
-    expect((await library.findByKey('arxiv:2501.00001'))?.paper).toMatchObject({
+    expect((await library.papers.findByKey('arxiv:2501.00001'))?.paper).toMatchObject({
       version: 2,
       sighting: { announced: 'replaced' },
     });
-    expect(await library.findByKey('arxiv:2501.00002')).toBeUndefined();
+    expect(await library.papers.findByKey('arxiv:2501.00002')).toBeUndefined();
     expect((await view()).last).toMatchObject({ added: 1, days: { '2026-11-24': 1 } });
-    expect((await library.counts()).new).toBe(1);
+    expect((await library.papers.counts()).new).toBe(1);
   });
 });
 
@@ -367,7 +367,7 @@ describe('places of a library', () => {
     expect(await library.places.add(place, pageOf(place), 'again')).toEqual(first);
     expect(await library.places.remove(first.id)).toEqual(first);
     expect(await library.places.list()).toEqual([]);
-    await library.places.putBack(first);
+    await library.places.restore(first);
     expect(await library.places.list()).toEqual([first]);
   });
 
@@ -376,8 +376,8 @@ describe('places of a library', () => {
       say(response, 200, dailyPapers(url), { etag: '"1"' }),
     );
     await run();
-    const backup = await library.backUp();
-    await library.restore(backup);
+    const backup = await library.backup.write();
+    await library.backup.restore(backup);
     const [place] = await library.places.list();
     expect(place).toMatchObject({ place: { kind: 'huggingface' }, name: 'Hugging Face' });
     await begin();

@@ -129,10 +129,10 @@ describe('a week in the background', () => {
     expect((await view()).readTo).toBe('2026-11-21');
     // Everything of the week is there, once, and new.
     for (const date of ['16', '17', '18', '20']) {
-      for (const n of [1, 2]) expect(await library.findByKey(`arxiv:2611.${date}00${n}`)).toBeDefined();
+      for (const n of [1, 2]) expect(await library.papers.findByKey(`arxiv:2611.${date}00${n}`)).toBeDefined();
     }
-    expect(await library.findByKey('arxiv:2611.19001')).toBeUndefined();
-    const { all, new: fresh } = await library.counts();
+    expect(await library.papers.findByKey('arxiv:2611.19001')).toBeUndefined();
+    const { all, new: fresh } = await library.papers.counts();
     expect(fresh).toBe(all);
   });
 
@@ -174,7 +174,7 @@ describe('a week in the background', () => {
     broken = false;
     await openUntil(clock.now + 8 * hour);
     expect((await view()).readTo).toBe('2026-11-16');
-    expect(await library.findByKey('arxiv:2611.13001')).toBeDefined();
+    expect(await library.papers.findByKey('arxiv:2611.13001')).toBeDefined();
   });
 
   it('ends when it is switched off, and its alarm with it', async () => {

@@ -71,7 +71,7 @@ it('a week with every fault of a server, a holiday and a browser closed for four
   const told: string[] = [];
   vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => true) as never);
   Object.assign(fakeBrowser, { notifications: { create: async () => void told.push(dayNow()) } });
-  await library.saveTopic({
+  await library.topics.save({
     id: 't',
     name: 'Decoding',
     query: 'decoding',
@@ -136,13 +136,15 @@ it('a week with every fault of a server, a holiday and a browser closed for four
   requests.push(asked.length - before);
   expect((await view()).readTo).toBe('2026-11-25');
 
-  const titles = (await library.views(await library.list('all', 'title'))).map(({ paper }) => paper.title);
+  const titles = (await library.papers.views(await library.papers.list('all', 'title'))).map(
+    ({ paper }) => paper.title,
+  );
   const days = ['10', '11', '12', '13', '16', '17', '18', '20', '23', '24', '25'];
   expect(saidOn('2026-11-25')).toMatch(/^Read today/);
   // Thursday's empty list is answered with "not changed": what it held is known, and said.
   expect(saidOn('2026-11-25')).toContain('None on 19 Nov: a holiday, or nothing new.');
   expect(titles).toEqual(days.flatMap((day) => [`Decoding 2611.${day}001`, `Decoding 2611.${day}002`]));
-  expect((await library.counts()).new).toBe(22);
+  expect((await library.papers.counts()).new).toBe(22);
   expect(Math.max(...requests)).toBeLessThanOrEqual(40);
   expect(new Set(told).size).toBe(told.length);
   expect(told.length).toBeGreaterThan(1);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createReadings } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { nameOf, pageOf } from '../../lib/places/index.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
@@ -48,20 +48,18 @@ function mortal(
       return never;
     };
   const { places } = library;
-  const { record, idsByKey } = library;
   return {
     dead,
     fetch: step(fetch),
     library: {
       ...library,
-      idsByKey,
-      record: step(record),
+      papers: { ...library.papers, record: step(library.papers.record) },
       places: {
         ...places,
-        begin: step(places.begin),
-        next: step(places.next),
-        advance: step(places.advance),
-        reading: step(places.reading),
+        startJob: step(places.startJob),
+        nextRequest: step(places.nextRequest),
+        completeRequest: step(places.completeRequest),
+        runningJobs: step(places.runningJobs),
       },
     },
   };
@@ -90,11 +88,11 @@ async function watched() {
 
 async function outcome(library: Library) {
   const [view] = await library.places.list();
-  const papers = await library.views(await library.list('all', 'title'));
+  const papers = await library.papers.views(await library.papers.list('all', 'title'));
   const { days, added, ended } = view?.last ?? {};
   return {
     titles: papers.map(({ paper }) => paper.title),
-    fresh: (await library.counts()).new,
+    fresh: (await library.papers.counts()).new,
     readTo: view?.readTo,
     ended,
     days,

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 
 afterEach(closeLibraries);
@@ -30,8 +30,8 @@ const drafts = Array.from({ length: 600 }, (_, number): PaperDraft => {
 
 async function filled(): Promise<Library> {
   const library = newLibrary();
-  await library.record(day('2025-03-13', drafts));
-  await library.record(
+  await library.papers.record(day('2025-03-13', drafts));
+  await library.papers.record(
     day('2025-03-14', [
       { title: 'Quiet', abstract: 'The automobile and its gearbox.', keys: ['pmid:1'] },
       { title: 'Quiet', abstract: 'The ribosome and its kinase.', keys: ['pmid:2'] },
@@ -41,12 +41,12 @@ async function filled(): Promise<Library> {
 }
 
 async function tendAll(library: Library): Promise<void> {
-  while (await library.tend());
+  while (await library.maintenance.runStep());
 }
 
 /** The rank of the two papers that share one word alone with the query. */
 async function ranks(library: Library, query: string): Promise<number[]> {
-  const views = await library.views((await library.search(query)).ids);
+  const views = await library.papers.views((await library.search.query(query)).ids);
   return ['pmid:1', 'pmid:2'].map((key) => views.findIndex(({ paper }) => paper.keys[0] === key));
 }
 
@@ -66,22 +66,24 @@ describe('words that go together', () => {
   it('are learned once, and given to what is packed later', async () => {
     const library = await filled();
     await tendAll(library);
-    expect(await library.tend()).toBe(false);
-    await library.record(day('2025-03-15', [{ title: 'Later', abstract: 'automobile clutch', keys: ['pmid:3'] }]));
+    expect(await library.maintenance.runStep()).toBe(false);
+    await library.papers.record(
+      day('2025-03-15', [{ title: 'Later', abstract: 'automobile clutch', keys: ['pmid:3'] }]),
+    );
     await tendAll(library);
-    expect(await library.tend()).toBe(false);
-    expect((await library.search('automobile clutch later')).strict).toBe(1);
-    expect(await library.checkSearch()).toBe(0);
+    expect(await library.maintenance.runStep()).toBe(false);
+    expect((await library.search.query('automobile clutch later')).strict).toBe(1);
+    expect(await library.search.repairIndex()).toBe(0);
   }, 60_000);
 
   it('are used by a window that searched before they were learned', async () => {
     const name = 'searched before';
     const library = newLibrary({ name });
-    await library.record(day('2025-03-13', drafts));
+    await library.papers.record(day('2025-03-13', drafts));
     const query = 'quiet car motor brake reader';
-    const ask = async (from: Library): Promise<readonly number[]> => (await from.search(query)).ids;
+    const ask = async (from: Library): Promise<readonly number[]> => (await from.search.query(query)).ids;
     const first = await ask(library);
-    while (await library.tend()) await ask(library);
+    while (await library.maintenance.runStep()) await ask(library);
     const anew = await ask(newLibrary({ name }));
     expect(anew).not.toEqual(first);
     expect(await ask(library)).toEqual(anew);
@@ -90,9 +92,9 @@ describe('words that go together', () => {
   it('are forgotten with the papers that they came from', async () => {
     const library = await filled();
     await tendAll(library);
-    await library.wipe();
+    await library.backup.wipe();
     await tendAll(library);
-    expect((await library.search('quiet car motor brake')).total).toBe(0);
-    expect(await library.tend()).toBe(false);
+    expect((await library.search.query('quiet car motor brake')).total).toBe(0);
+    expect(await library.maintenance.runStep()).toBe(false);
   }, 60_000);
 });

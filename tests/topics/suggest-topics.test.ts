@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDraft } from '../../lib/domain/paper.ts';
-import { seedListing } from '../../lib/seeds.ts';
+import { seedListing } from '../../lib/library/record/seed-listing.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
 import { suggestTopics } from '../../lib/topics/suggest-topics.ts';
 

@@ -11,7 +11,7 @@ const CountsContext = createContext<{ readonly counts: Counts | undefined } | un
  */
 export function CountsProvider({ first, children }: { first?: Counts | undefined; children: ReactNode }) {
   const library = useLibrary();
-  const counts = useLiveQuery(() => library.counts(), [library], first);
+  const counts = useLiveQuery(() => library.papers.counts(), [library], first);
   return <CountsContext value={{ counts }}>{children}</CountsContext>;
 }
 

@@ -100,7 +100,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const commit = useCallback(
     async (wanted: Unsaved) => {
       try {
-        remember(await library.decide(wanted.papers, wanted.change), wanted.said);
+        remember(await library.papers.decide(wanted.papers, wanted.change), wanted.said);
         setFailure(undefined);
       } catch (reason) {
         setUnsaved((before) => [...before, wanted]);
@@ -119,7 +119,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       },
       write: async (papers, change) => {
         try {
-          await library.decide(papers.map(nameOf), change);
+          await library.papers.decide(papers.map(nameOf), change);
           return true;
         } catch (reason) {
           fail(reason);
@@ -128,7 +128,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       },
       correct: (key, correction) => {
         const said = correction === null ? toastWords.uncorrected : toastWords.corrected;
-        const written = library.correct(key, correction).then((act) => remember(act, said), fail);
+        const written = library.papers.correct(key, correction).then((act) => remember(act, said), fail);
         writing.current = Promise.all([writing.current, written]);
       },
       undo: () => {

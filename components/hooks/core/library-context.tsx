@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Library } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library/index.ts';
 
 const LibraryContext = createContext<Library | undefined>(undefined);
 

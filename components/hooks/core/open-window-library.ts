@@ -1,4 +1,4 @@
-import { type Library, openLibrary } from '../../../lib/library.ts';
+import { type Library, openLibrary } from '../../../lib/library/index.ts';
 import { tellBackground } from '../../../lib/messages.ts';
 
 /** Opens the library for a window of ours: the badge and the marks of open pages follow what is changed in it. */

@@ -10,6 +10,6 @@ export function useOpenable(): void {
   const library = useLibrary();
   const fail = useFailing();
   useEffect(() => {
-    library.topics().catch(fail);
+    library.topics.list().catch(fail);
   }, [library, fail]);
 }

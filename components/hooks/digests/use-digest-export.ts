@@ -72,14 +72,14 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
   const acts = useMemo(() => {
     const failed = (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) });
     const markSent = (issue: Issue) => {
-      library.markSent(issue).then((act) => {
+      library.digests.markSent(issue).then((act) => {
         remember(act, digestWords.markedSent(issue.digest.counts.shown));
         sent.current?.(issue);
       }, fail);
     };
     const leave = (issue: Issue, how: (digest: Digest, mark?: () => void) => Promise<string | undefined>) => {
       const leaving = async () => {
-        const kept = await library.keepIssue(issue);
+        const kept = await library.digests.freeze(issue);
         const mayBeSent = kept.stage !== 'sent' && kept.digest.counts.shown > 0;
         const mark = mayBeSent ? () => markSent(kept) : undefined;
         const words = await how(kept.digest, mark);

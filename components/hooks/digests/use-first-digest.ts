@@ -19,12 +19,12 @@ export function useFirstDigest(now: number): Issue | undefined {
   return useLiveQuery(async () => {
     if (told === undefined) return undefined;
     const before = findWeekOfDay(localDay(now - week));
-    const current = await library.issue(told);
-    const last = before === undefined ? undefined : await library.issue({ ...told, week: before.id });
+    const current = await library.digests.issue(told);
+    const last = before === undefined ? undefined : await library.digests.issue({ ...told, week: before.id });
     const seenOf = (issue: Issue | undefined) => issue?.digest.counts.seen ?? 0;
     const best = last !== undefined && seenOf(last) > seenOf(current) ? last : current;
     if (seenOf(best) > 0) return best;
-    const line = (await library.issues()).find(({ stage }) => stage === 'week');
-    return line === undefined ? best : library.issue({ ...told, week: line.week });
+    const line = (await library.digests.issues()).find(({ stage }) => stage === 'week');
+    return line === undefined ? best : library.digests.issue({ ...told, week: line.week });
   }, [library, today, told]);
 }

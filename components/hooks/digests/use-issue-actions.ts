@@ -41,25 +41,29 @@ export function useIssueActs(issue: Issue | undefined, told: Pick<IssueAsk, 'tro
         if (issue === undefined) return;
         // One after another, so that two changes of one moment keep their order.
         const before = writing.current ?? Promise.resolve();
-        writing.current = before.then(() => act(library.editIssue(issue, edit), said));
+        writing.current = before.then(() => act(library.digests.edit(issue, edit), said));
       },
       latest: async () => {
         if (issue === undefined || writing.current === undefined) return issue;
         await writing.current;
         // What is drawn may still lack the last edit, also when that is written.
-        return library.issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told }).catch(failed);
+        return library.digests
+          .issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told })
+          .catch(failed);
       },
       rebuild: async () => {
         if (issue === undefined) return undefined;
-        return library.rebuildIssue(issue, told).catch(failed);
+        return library.digests.rebuild(issue, told).catch(failed);
       },
-      replace: (rebuilt) => void act(library.replaceIssue(rebuilt), digestWords.replaced),
-      changeSeries: (series) => void library.saveSeries(series).catch(fail),
-      saveSeries: (series) => act(library.saveSeries(series), seriesWords.saved(series.name)),
+      replace: (rebuilt) => void act(library.digests.replace(rebuilt), digestWords.replaced),
+      changeSeries: (series) => void library.digests.saveSeries(series).catch(fail),
+      saveSeries: (series) => act(library.digests.saveSeries(series), seriesWords.saved(series.name)),
       removeSeries: async (series) => {
         const removing = async () => {
-          const digests = (await library.issues(series.id)).filter(({ stage }) => stage === 'kept' || stage === 'sent');
-          await act(library.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
+          const digests = (await library.digests.issues(series.id)).filter(
+            ({ stage }) => stage === 'kept' || stage === 'sent',
+          );
+          await act(library.digests.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
         };
         await removing().catch(fail);
       },

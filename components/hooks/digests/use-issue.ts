@@ -16,7 +16,7 @@ export function useIssue(ask: IssueAsk | undefined): Issue | null | undefined {
   const wanted = ask && `${ask.series ?? ''} ${ask.week ?? ''} ${ask.id ?? ''}`;
   const made = useLiveQuery(async () => {
     if (ask === undefined) return undefined;
-    const issue = await library.issue(ask).catch(nothingThere);
+    const issue = await library.digests.issue(ask).catch(nothingThere);
     return { wanted, issue };
   }, [library, JSON.stringify(ask)]);
   const [last, setLast] = useState(made);
@@ -34,11 +34,11 @@ function nothingThere(reason: unknown): null {
 /** The digests that a series has and could have, newest first; undefined until they are read. */
 export function useIssueLines(series: string | undefined): IssueLine[] | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.issues(series), [library, series]);
+  return useLiveQuery(() => library.digests.issues(series), [library, series]);
 }
 
 /** The series of digests, that which everybody has first; undefined until they are read. */
 export function useSeries(): Series[] | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.series(), [library]);
+  return useLiveQuery(() => library.digests.series(), [library]);
 }

@@ -23,8 +23,8 @@ export function useNextDigest(wanted: boolean): { readonly issue?: Issue; readon
   const told = useTold(wanted);
   const found = useLiveQuery(async () => {
     if (told === undefined) return undefined;
-    const ready = (await library.readyDigests()).at(-1);
-    const issue = await library.issue({
+    const ready = (await library.digests.ready()).at(-1);
+    const issue = await library.digests.issue({
       ...told,
       ...(ready === undefined ? {} : { series: ready.series }),
       ...(ready?.week === undefined ? {} : { week: ready.week }),

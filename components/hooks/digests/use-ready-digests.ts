@@ -8,7 +8,7 @@ import { useLibrary } from '../core/library-context.tsx';
 /** Digests that were due and not looked at since, kept up to date. */
 export function useReadyDigests(): readonly ReadyDigest[] {
   const library = useLibrary();
-  return useLiveQuery(() => library.readyDigests(), [library]) ?? none;
+  return useLiveQuery(() => library.digests.ready(), [library]) ?? none;
 }
 
 const none: readonly ReadyDigest[] = [];
@@ -19,6 +19,6 @@ export function useLookedAt(issue: Issue | undefined): void {
   const { fail } = useDecisions();
   const [series, week] = [issue?.series.id, issue?.week];
   useEffect(() => {
-    if (series !== undefined) library.lookedAt(series, week).catch(fail);
+    if (series !== undefined) library.digests.markViewed(series, week).catch(fail);
   }, [library, series, week, fail]);
 }

@@ -21,7 +21,7 @@ export function useExport(): Exports {
     () => ({
       write: async (ids, format, watch) => {
         try {
-          const files = await library.exportPapers(ids, format, watch);
+          const files = await library.exports.papers(ids, format, watch);
           watch.signal?.throwIfAborted();
           for (const { name, content } of files) {
             say({ words: toastWords.wrote(await writeFile(library, 'papers', name, content)) });

@@ -37,7 +37,7 @@ export function useObsidian(): ToObsidian {
         send(papers).catch(fail);
       },
       sendList: (ids) => {
-        const sending = async () => send(await library.views(ids.slice(0, most + 1)));
+        const sending = async () => send(await library.papers.views(ids.slice(0, most + 1)));
         sending().catch(fail);
       },
       sendDigest: async (digest) => {

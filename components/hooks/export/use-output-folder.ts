@@ -26,7 +26,7 @@ export interface FolderDesk {
 export function useFolder(): FolderDesk | undefined {
   const library = useLibrary();
   const { fail } = useDecisions();
-  const stored = useLiveQuery(async () => ({ handle: await library.folder() }), [library]);
+  const stored = useLiveQuery(async () => ({ handle: await library.exports.folder() }), [library]);
   const [granted, setGranted] = useState<boolean>();
   const handle = stored?.handle;
   const look = useCallback(async (of: AskingHandle | undefined) => {
@@ -46,7 +46,7 @@ export function useFolder(): FolderDesk | undefined {
       state,
       choose: () => {
         picking.showDirectoryPicker?.({ id: 'digestif', mode: 'readwrite' }).then(
-          (chosen) => library.setFolder(chosen).catch(fail),
+          (chosen) => library.exports.setFolder(chosen).catch(fail),
           // Closing the question is an answer.
           (reason: unknown) => (isAbort(reason) ? undefined : fail(reason)),
         );
@@ -59,7 +59,7 @@ export function useFolder(): FolderDesk | undefined {
           .catch(fail);
       },
       forget: () => {
-        library.setFolder(undefined).catch(fail);
+        library.exports.setFolder(undefined).catch(fail);
       },
     };
   }, [stored, granted, handle, library, look, fail]);

@@ -49,13 +49,13 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
 /** Whether a paper was sent to Zotero from here; undefined until it is known. */
 export function useInZotero(keys: readonly Key[]): boolean | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.inZotero(keys), [library, keys.join(' ')]);
+  return useLiveQuery(() => library.zotero.has(keys), [library, keys.join(' ')]);
 }
 
 /** Whether Zotero refuses to say what it has. */
 export function useZoteroOff(): boolean {
   const library = useLibrary();
-  return useLiveQuery(() => library.isZoteroOff(), [library]) === true;
+  return useLiveQuery(() => library.zotero.isUnavailable(), [library]) === true;
 }
 
 /** Whether saving also sends, and how to switch that; undefined until it is known. */

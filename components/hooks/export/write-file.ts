@@ -1,5 +1,5 @@
 /** Files into the folder that the person gave, else into the browser's downloads. */
-import type { Library } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library/index.ts';
 import type { Written } from '../../../lib/strings/shell.ts';
 import { saveFile } from '../core/download-file.ts';
 
@@ -21,12 +21,12 @@ export type AskingHandle = FileSystemDirectoryHandle & {
  * is in the downloads where the person gave a folder
  */
 export async function writeFile(
-  library: Pick<Library, 'folder'>,
+  library: { readonly exports: Pick<Library['exports'], 'folder'> },
   kind: FileKind,
   name: string,
   content: Blob,
 ): Promise<Written> {
-  const handle = await library.folder();
+  const handle = await library.exports.folder();
   if (handle === undefined) {
     saveFile(name, content);
     return { name };
@@ -58,10 +58,10 @@ export interface Note {
  * @throws Error where the folder is gone or the disk is full; what was written until then stays
  */
 export async function writeNotes(
-  library: Pick<Library, 'folder'>,
+  library: { readonly exports: Pick<Library['exports'], 'folder'> },
   notes: readonly Note[],
 ): Promise<{ readonly folder: string; readonly written: number; readonly there: number } | undefined> {
-  const handle = await library.folder();
+  const handle = await library.exports.folder();
   if (handle === undefined || !(await mayWrite(handle))) return undefined;
   const own = new Set<string>();
   let [written, there] = [0, 0];

@@ -40,7 +40,7 @@ export function useBackup(): Backup {
       }
     };
     const write = async () => {
-      const file = await library.backUp();
+      const file = await library.backup.write();
       const name = `digestif-${localDay(Date.now())}.zip`;
       return writeFile(library, 'backup', name, file);
     };
@@ -51,15 +51,15 @@ export function useBackup(): Backup {
         if (written !== undefined) say({ words: toastWords.wrote(written) });
         return written !== undefined;
       },
-      plan: (file) => guarded(() => library.planRestore(file)),
+      plan: (file) => guarded(() => library.backup.planRestore(file)),
       restore: async (file) => {
-        const done = await guarded(() => library.restore(file));
+        const done = await guarded(() => library.backup.restore(file));
         if (done !== undefined) remember(done.act, settingsWords.restored(done.papers.inFile));
       },
       deleteEverything: async () => {
         const act = await guarded(async () => {
           await write();
-          return await library.wipe();
+          return await library.backup.wipe();
         });
         if (act === undefined) return;
         forgetSearches();

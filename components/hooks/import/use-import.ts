@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../../lib/library/import/shapes.ts';
+import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../../lib/library/api/import.ts';
 import { toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
@@ -25,10 +25,10 @@ export function useImport(): Imports {
   const { remember, fail } = useDecisions();
   return useMemo<Imports>(
     () => ({
-      plan: (source, watch) => library.planImport(source, { ...watch, readSavedPage }),
+      plan: (source, watch) => library.imports.plan(source, { ...watch, readSavedPage }),
       run: async (plan, choices, watch) => {
         try {
-          const report = await library.runImport(plan, choices, watch);
+          const report = await library.imports.run(plan, choices, watch);
           const taken = report.added + report.merged + report.known;
           const words = toastWords.imported(taken, taken + report.out);
           if (report.act === undefined) say({ words });

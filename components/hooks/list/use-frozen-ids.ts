@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Library } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library/index.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';
 

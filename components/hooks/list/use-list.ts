@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Counts, NewBy, NewGroup, Order, PaperView, Shelf } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import type { Library } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library/index.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useCounts } from '../core/counts.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -77,22 +77,23 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
   const { shelf, query, order, by } = request;
   const [counted, found] = await Promise.all([
     countedOf(library, shelf),
-    query === '' ? undefined : library.search(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
+    query === '' ? undefined : library.search.query(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
   ]);
   let ids: readonly number[];
-  const groups = shelf === 'new' && found === undefined && by !== undefined ? await library.newGroups(by) : undefined;
+  const groups =
+    shelf === 'new' && found === undefined && by !== undefined ? await library.papers.newGroups(by) : undefined;
   if (groups !== undefined) ids = groups.flatMap((group) => group.ids);
-  else if (found === undefined) ids = await library.list(shelf, order === 'best' ? 'newest' : order);
+  else if (found === undefined) ids = await library.papers.list(shelf, order === 'best' ? 'newest' : order);
   else if (order === 'best') ids = found.ids;
   else {
     const hits = new Set(found.ids);
-    ids = (await library.list(shelf, order)).filter((id) => hits.has(id));
+    ids = (await library.papers.list(shelf, order)).filter((id) => hits.has(id));
   }
   return {
     request,
     ids,
     groups,
-    first: await library.viewsOnce(ids.slice(0, inView)),
+    first: await library.papers.viewsUntracked(ids.slice(0, inView)),
     problems: found?.problems ?? [],
     search:
       found === undefined
@@ -107,13 +108,13 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
 }
 
 async function answerLike(library: Library, request: ListRequest, like: Key, opening: number): Promise<PaperList> {
-  const [counted, paper] = await Promise.all([library.sizeOf('all'), library.findByKey(like)]);
-  const ids = paper === undefined ? [] : await library.similar(paper.paper.id, mostLike);
+  const [counted, paper] = await Promise.all([library.papers.countShelf('all'), library.papers.findByKey(like)]);
+  const ids = paper === undefined ? [] : await library.search.similar(paper.paper.id, mostLike);
   return {
     request,
     ids,
     groups: undefined,
-    first: await library.viewsOnce(ids.slice(0, inView)),
+    first: await library.papers.viewsUntracked(ids.slice(0, inView)),
     problems: [],
     search: undefined,
     like: paper,
@@ -126,7 +127,7 @@ async function answerLike(library: Library, request: ListRequest, like: Key, ope
 
 /** The new papers of a list, counted after it is shown: in a large library that takes a moment. */
 async function freshOf(library: Library, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const fresh = new Set(await library.list('new', 'newest'));
+  const fresh = new Set(await library.papers.list('new', 'newest'));
   return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
 }
 
@@ -135,7 +136,7 @@ const noPairs: readonly JoinedPair[] = [];
 /** Which paper has each key of some pairs now. */
 async function idsOfPairs(library: Library, pairs: readonly JoinedPair[]): Promise<ReadonlyMap<Key, number>> {
   const keys = pairs.flatMap(({ own, other }) => [own.key, other.key]);
-  const found = await Promise.all(keys.map((key) => library.findByKey(key)));
+  const found = await Promise.all(keys.map((key) => library.papers.findByKey(key)));
   return new Map(keys.flatMap((key, place) => (found[place] === undefined ? [] : [[key, found[place].paper.id]])));
 }
 
@@ -152,8 +153,8 @@ function countedIn(counts: Counts, shelf: Shelf): number {
 
 /** The same, asked for by itself: the counts of all topics take longer than a search. */
 async function countedOf(library: Library, shelf: Shelf): Promise<number> {
-  if (typeof shelf === 'object') return library.sizeOf(shelf);
-  return shelf === 'all' || shelf === 'new' ? library.sizeOf('all') : 0;
+  if (typeof shelf === 'object') return library.papers.countShelf(shelf);
+  return shelf === 'all' || shelf === 'new' ? library.papers.countShelf('all') : 0;
 }
 
 /**

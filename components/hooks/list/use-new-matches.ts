@@ -18,7 +18,7 @@ export function useNewMatches(limit: number, first?: NewMatches): NewMatches | u
   useEffect(() => {
     if (found.current) return;
     let ended = false;
-    library.newMatches(limit).then((answer) => {
+    library.papers.newMatches(limit).then((answer) => {
       if (!ended) setMatches(answer);
     }, fail);
     return () => {

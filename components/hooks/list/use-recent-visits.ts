@@ -14,7 +14,7 @@ export function useLastVisits(wanted: boolean, most: number): readonly Visit[] |
   return useLiveQuery(async () => {
     if (!wanted) return undefined;
     const listings = new Map<string, Visit>();
-    for (const visit of await library.visits(lookedThrough)) {
+    for (const visit of await library.papers.visits(lookedThrough)) {
       const listing = `${visit.source} ${visit.kind} ${visit.name ?? ''}`;
       const isPage = visit.source !== 'seed' && visit.url.startsWith('https:');
       if (isPage && !listings.has(listing)) listings.set(listing, visit);

@@ -1,5 +1,5 @@
 import type { Counts, NewMatches, PaperView } from '@/lib/library/api/papers.ts';
-import type { Library } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library/index.ts';
 import { readSessionText } from '../core/use-session-text.ts';
 import { findTab, type OpenTab } from './tabs.ts';
 import { lookAtPage, type PageState } from './use-page-status.ts';
@@ -20,7 +20,7 @@ export interface FirstLook {
  * @param patience milliseconds after which it is drawn with what is known by then; the rest follows by itself
  */
 export async function takeFirstLook(
-  library: Pick<Library, 'counts' | 'newMatches' | 'viewsOnce'>,
+  library: { readonly papers: Pick<Library['papers'], 'counts' | 'newMatches' | 'viewsUntracked'> },
   { matches, words, patience }: { matches: number; words: string; patience: number },
 ): Promise<FirstLook> {
   let look: FirstLook = {};
@@ -34,9 +34,9 @@ export async function takeFirstLook(
       add({ tab, ...(page === undefined ? {} : { page }) });
     }),
     readSessionText(words).then((text) => add({ words: text })),
-    library.counts().then((counts) => add({ counts })),
-    library.newMatches(matches).then(async (found) => {
-      const views = await library.viewsOnce(found.ids);
+    library.papers.counts().then((counts) => add({ counts })),
+    library.papers.newMatches(matches).then(async (found) => {
+      const views = await library.papers.viewsUntracked(found.ids);
       add({ matches: found, views });
     }),
   ];

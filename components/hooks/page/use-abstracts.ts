@@ -31,7 +31,7 @@ export function useAbstracts(
   const { keys, url, source } = page;
   const papers = usePagePapers(keys);
   const views = useLiveQuery(
-    async () => (papers === undefined ? undefined : library.views(papers.ids)),
+    async () => (papers === undefined ? undefined : library.papers.views(papers.ids)),
     [library, papers?.ids.join(' ')],
   );
   const status = useStatus(tab);

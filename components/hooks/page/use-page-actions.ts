@@ -1,6 +1,5 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import { takePaper } from '../../../lib/keep-paper.ts';
 import { switchRecording } from '../../../lib/settings.ts';
 import { popupWords } from '../../../lib/strings/popup.ts';
 import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
@@ -46,8 +45,9 @@ export function usePageActs(tab: OpenTab | undefined, page: PageState | undefine
   /** The paper of a PDF comes into the library with what the person decides about it. */
   const withPdf = (act: (view: PaperView) => void) => {
     if (pdf === undefined || paper === undefined) return;
-    takePaper(library, pdf.key, { url: pdf.url, pdf: pdf.url })
-      .then(() => library.findByKey(pdf.key))
+    library.papers
+      .addByKey(pdf.key, { url: pdf.url, pdf: pdf.url })
+      .then(() => library.papers.findByKey(pdf.key))
       .then((view) => (view === undefined ? undefined : act(view)))
       .catch(sayError);
   };

@@ -21,14 +21,14 @@ export function usePagePapers(keys: readonly Key[] = none): PagePapers | undefin
   const [found, setFound] = useState<{ readonly of: readonly Key[]; readonly ids: readonly (number | undefined)[] }>();
   useEffect(() => {
     let ended = false;
-    library.idsByKey(keys).then((ids) => {
+    library.papers.idsByKey(keys).then((ids) => {
       if (!ended) setFound({ of: keys, ids });
     }, fail);
     return () => {
       ended = true;
     };
   }, [library, keys, fail]);
-  const saved = useLiveQuery(() => library.list('saved', 'newest'), [library]);
+  const saved = useLiveQuery(() => library.papers.list('saved', 'newest'), [library]);
   if (found?.of !== keys || saved === undefined) return undefined;
   const known = keys.flatMap((key, place) => {
     const id = found.ids[place];

@@ -25,7 +25,7 @@ export function useKin(
 ): readonly [Kin | undefined, KinActs] {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
-  const found = useLiveQuery(async () => ({ key, kin: await library.kin(key) }), [library, key]);
+  const found = useLiveQuery(async () => ({ key, kin: await library.duplicates.find(key) }), [library, key]);
   const acts = useMemo<KinActs>(() => {
     const say = (act: Promise<string>, said: string): void => {
       act.then((done) => remember(done, said), fail);
@@ -33,10 +33,10 @@ export function useKin(
     return {
       join({ paper: { id: otherId, keys } }) {
         onJoin({ own: { id, key }, other: { id: otherId, key: keys[0] } });
-        say(library.join(key, keys[0]), kinshipWords.joined);
+        say(library.duplicates.merge(key, keys[0]), kinshipWords.joined);
       },
-      tellApart: (other) => say(library.tellApart(key, other), kinshipWords.toldApart),
-      part: () => say(library.part(key), kinshipWords.parted),
+      tellApart: (other) => say(library.duplicates.markAsDifferent(key, other), kinshipWords.toldApart),
+      part: () => say(library.duplicates.split(key), kinshipWords.parted),
     };
   }, [library, id, key, onJoin, remember, fail]);
   return [found?.key === key ? found.kin : undefined, acts];

@@ -6,15 +6,15 @@ import { useLibrary } from '../core/library-context.tsx';
 /** How a paper moved between visits; undefined until it is read. */
 export function useMomentum(id: number): Momentum | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.momentum(id), [library, id]);
+  return useLiveQuery(() => library.papers.momentum(id), [library, id]);
 }
 
 /** The papers of the person's topics that rose most between visits; undefined until they are read. */
 export function useRising(limit: number): { readonly view: PaperView; readonly upvotes: Move }[] | undefined {
   const library = useLibrary();
   return useLiveQuery(async () => {
-    const found = await library.rising(limit);
-    const views = new Map((await library.views(found.map(({ id }) => id))).map((view) => [view.paper.id, view]));
+    const found = await library.papers.rising(limit);
+    const views = new Map((await library.papers.views(found.map(({ id }) => id))).map((view) => [view.paper.id, view]));
     return found.flatMap(({ id, upvotes }) => {
       const view = views.get(id);
       return view === undefined ? [] : [{ view, upvotes }];

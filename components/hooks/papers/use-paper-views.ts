@@ -23,7 +23,7 @@ export function useViews(ids: readonly number[], first: readonly PaperView[] = n
   const library = useLibrary();
   const memory = useRef(new Map(first.map((view) => [view.paper.id, view])));
   const asked = ids.join();
-  const fresh = useLiveQuery(() => library.views(ids), [library, asked]);
+  const fresh = useLiveQuery(() => library.papers.views(ids), [library, asked]);
   const views = useMemo(() => {
     const map = new Map(memory.current);
     for (const view of fresh ?? []) map.set(view.paper.id, keptOr(view, map.get(view.paper.id)));

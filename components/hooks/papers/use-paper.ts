@@ -11,7 +11,7 @@ export function usePaper(key: Key | undefined): PaperView | null | undefined {
   const library = useLibrary();
   const found = useLiveQuery(async () => {
     if (key === undefined) return { key, view: undefined };
-    return { key, view: (await library.findByKey(key)) ?? null };
+    return { key, view: (await library.papers.findByKey(key)) ?? null };
   }, [library, key]);
   return found?.key === key ? found?.view : undefined;
 }

@@ -7,7 +7,7 @@ import { useLibrary } from '../core/library-context.tsx';
 export function usePapersByKey(keys: readonly Key[]): ReadonlyMap<Key, PaperView> | undefined {
   const library = useLibrary();
   return useLiveQuery(async () => {
-    const views = await library.viewsByKey(keys);
+    const views = await library.papers.viewsByKey(keys);
     return new Map(keys.flatMap((key, place) => (views[place] === undefined ? [] : [[key, views[place]] as const])));
   }, [library, keys.join(' ')]);
 }

@@ -15,7 +15,7 @@ const none: readonly string[] = [];
  */
 export function useCompletions(text: string, wanted: boolean): readonly Completion[] {
   const library = useLibrary();
-  const topics = useLiveQuery(async () => (wanted ? library.topics() : []), [library, wanted]);
+  const topics = useLiveQuery(async () => (wanted ? library.topics.list() : []), [library, wanted]);
   const tags = useTags(wanted);
   const sources = useSourceNames(wanted);
   const term = useMemo(() => openTerm(text), [text]);

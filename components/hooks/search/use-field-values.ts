@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { StoredPaper } from '@/lib/library/api/papers.ts';
-import type { Library } from '../../../lib/library.ts';
+import type { Library } from '../../../lib/library/index.ts';
 import type { FieldName } from '../../../lib/search/query-fields.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';
@@ -31,10 +31,10 @@ const known: readonly (FieldName | undefined)[] = ['author', 'venue', 'category'
 async function readValues(library: Library, field: FieldName, value: string): Promise<readonly string[]> {
   const ids =
     value === ''
-      ? (await library.list('all', 'newest')).slice(0, most)
-      : (await library.search(`${field}:${value.replaceAll('"', ' ')}`, { typing: true, limit: most })).ids;
+      ? (await library.papers.list('all', 'newest')).slice(0, most)
+      : (await library.search.query(`${field}:${value.replaceAll('"', ' ')}`, { typing: true, limit: most })).ids;
   const counted = new Map<string, number>();
-  for (const { paper } of await library.views(ids))
+  for (const { paper } of await library.papers.views(ids))
     for (const one of valuesIn(field, paper)) counted.set(one, (counted.get(one) ?? 0) + 1);
   return [...counted].sort((a, b) => b[1] - a[1]).map(([one]) => one);
 }

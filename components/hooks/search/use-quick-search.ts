@@ -28,7 +28,7 @@ export function useQuickSearch(words: string, limit: number): QuickSearch | unde
     }
     let ended = false;
     const ask = async () => {
-      const answer = await library.search(query, { limit, typing: true });
+      const answer = await library.search.query(query, { limit, typing: true });
       const { corrections } = answer;
       const forgiven = new Set(answer.ids.slice(answer.strict));
       if (!ended) setFound({ words: query, answer, explained: { query, typing: true, corrections, forgiven } });

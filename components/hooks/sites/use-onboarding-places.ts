@@ -28,7 +28,7 @@ export function useFirstPlaces(): FirstPlaces {
         if (!(await add([{ place }]))) return hostsOf(place);
         // What the welcome offers is of the seeds.
         changePreferences({ welcomed: true });
-        await library.letSeedsGiveWay();
+        await library.seeds.replaceWhenPapersArrive();
         return undefined;
       },
     }),

@@ -41,7 +41,7 @@ export function usePlaces(): PlaceDesk {
   const acts = useMemo((): Omit<PlaceDesk, 'places'> => {
     const begin = async (views: readonly PlaceView[]) => {
       const span = lastDays(Date.now());
-      for (const { id, place } of views) await library.places.begin(id, span, beginPlace(place, span));
+      for (const { id, place } of views) await library.places.startJob(id, span, beginPlace(place, span));
       await tellBackground('readPlaces', {});
     };
     const sayError = (reason: unknown) => say({ words: messageOf(reason) });
@@ -66,7 +66,7 @@ export function usePlaces(): PlaceDesk {
       },
       stop({ id }) {
         library.places
-          .stop(id)
+          .stopJob(id)
           .then(() => tellBackground('endReading', { place: id }), sayError)
           .catch(sayError);
       },
@@ -83,7 +83,7 @@ export function usePlaces(): PlaceDesk {
       },
       remove(view) {
         const { id, name } = view;
-        const putBack = () => void library.places.putBack(view).catch(sayError);
+        const putBack = () => void library.places.restore(view).catch(sayError);
         library.places
           .remove(id)
           .then(() => say({ words: placeWords.removed(name), undo: putBack }))

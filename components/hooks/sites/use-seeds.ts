@@ -13,10 +13,10 @@ export function useSeeds(): { readonly remove: () => void; readonly putBack: () 
   return useMemo(
     () => ({
       remove: () => {
-        library.removeSeeds().then((count) => say({ words: settingsWords.seedsRemoved(count) }), fail);
+        library.seeds.removeUntouched().then((count) => say({ words: settingsWords.seedsRemoved(count) }), fail);
       },
       putBack: () => {
-        library.plantSeeds({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
+        library.seeds.add({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
       },
     }),
     [library, say, fail],

@@ -39,7 +39,7 @@ const visitsLookedAt = 200;
 export function useSources(): SourceDesk {
   const library = useLibrary();
   const { say } = useToasts();
-  const visits = useLiveQuery(() => library.visits(visitsLookedAt), [library]);
+  const visits = useLiveQuery(() => library.papers.visits(visitsLookedAt), [library]);
   const allowed = useAllowed((source, now) =>
     say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
   );

@@ -6,7 +6,8 @@ import { useLibrary } from '../core/library-context.tsx';
 export function useRemaking(topic: string | undefined): RemakeProgress | undefined {
   const library = useLibrary();
   return useLiveQuery(
-    async () => (topic === undefined ? undefined : (await library.remaking()).find((one) => one.topic === topic)),
+    async () =>
+      topic === undefined ? undefined : (await library.topics.pendingRematches()).find((one) => one.topic === topic),
     [library, topic],
   );
 }

@@ -15,7 +15,7 @@ export function useSuggestedTopics(from: SuggestFrom, most: number, round: numbe
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again on purpose
   useEffect(() => {
     let isLatest = true;
-    library.suggestTopics(JSON.parse(asked) as SuggestFrom, most).then((answer) => {
+    library.topics.suggest(JSON.parse(asked) as SuggestFrom, most).then((answer) => {
       if (isLatest) setFound({ of: asked, topics: answer });
     }, fail);
     return () => {

@@ -65,7 +65,7 @@ export function useTopicActs(): TopicActs {
         const cancelled = new Promise<undefined>((resolve) => {
           own.cancel = () => resolve(undefined);
         });
-        const work = library.saveTopic(topic, (progress) => {
+        const work = library.topics.save(topic, (progress) => {
           if (current.current === own) setSaving(progress);
         });
         const matches = await Promise.race([work, cancelled]);
@@ -88,7 +88,7 @@ export function useTopicActs(): TopicActs {
     if (own === undefined) return;
     const { topic, before } = own;
     own.cancel();
-    const taken = before === undefined ? library.deleteTopic(topic.id) : library.saveTopic(before);
+    const taken = before === undefined ? library.topics.delete(topic.id) : library.topics.save(before);
     taken.catch(fail);
     say({ words: before === undefined ? toastWords.topicNotSaved(topic.name) : toastWords.topicStays(before.name) });
   }, [library, say, fail]);
@@ -96,9 +96,9 @@ export function useTopicActs(): TopicActs {
   const remove = useCallback(
     async (id: string) => {
       try {
-        const topic = await library.deleteTopic(id);
+        const topic = await library.topics.delete(id);
         const undo = () => {
-          library.saveTopic(topic).then(() => say({ words: toastWords.undone }), fail);
+          library.topics.save(topic).then(() => say({ words: toastWords.undone }), fail);
         };
         say({ words: toastWords.topicDeleted(topic.name), undo });
         return true;

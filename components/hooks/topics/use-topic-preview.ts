@@ -36,7 +36,7 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
 
   useEffect(() => {
     // A failure shows when something is tried.
-    library.readyToTry().catch(() => undefined);
+    library.topics.warmUpPreview().catch(() => undefined);
   }, [library]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for what matters of the topic
@@ -59,7 +59,7 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
     };
     const run = async () => {
       try {
-        const trial = await library.tryTopic(topic, {
+        const trial = await library.topics.preview(topic, {
           signal,
           onCounted,
           onFound,

@@ -19,24 +19,27 @@ export function useTopicsFile(): {
     const sayError = (reason: unknown) => say({ words: messageOf(reason) });
     const readIn = async (file: File) => {
       const { topics, problems } = readTopics(await file.text());
-      const here = new Set((await library.topics()).map(({ name }) => name.toLowerCase()));
+      const here = new Set((await library.topics.list()).map(({ name }) => name.toLowerCase()));
       const added: string[] = [];
       for (const topic of topics) {
         if (here.has(topic.name.toLowerCase())) continue;
         here.add(topic.name.toLowerCase());
         const id = crypto.randomUUID();
-        await library.saveTopic({ ...topic, id, createdAt: Date.now() + added.length });
+        await library.topics.save({ ...topic, id, createdAt: Date.now() + added.length });
         added.push(id);
       }
       const undo = () => {
-        Promise.all(added.map((id) => library.deleteTopic(id))).then(() => say({ words: toastWords.undone }), sayError);
+        Promise.all(added.map((id) => library.topics.delete(id))).then(
+          () => say({ words: toastWords.undone }),
+          sayError,
+        );
       };
       const words = [topicActWords.added(added.length, topics.length - added.length), ...problems].join(' ');
       say({ words, ...(added.length === 0 ? {} : { undo }) });
     };
     return {
       write: () => {
-        library.topics().then((topics) => {
+        library.topics.list().then((topics) => {
           saveFile('topics.json', new Blob([writeTopics(topics)], { type: 'application/json' }));
           say({ words: topicActWords.wrote(topics.length) });
         }, sayError);

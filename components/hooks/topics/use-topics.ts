@@ -5,5 +5,5 @@ import { useLibrary } from '../core/library-context.tsx';
 /** The topics, kept up to date; undefined until the library has answered. */
 export function useTopics(): readonly Topic[] | undefined {
   const library = useLibrary();
-  return useLiveQuery(() => library.topics(), [library]);
+  return useLiveQuery(() => library.topics.list(), [library]);
 }

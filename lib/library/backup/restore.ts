@@ -8,20 +8,20 @@ import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../api/backup.ts';
-import { libraryTables, putAside } from '../aside.ts';
-import type { LibraryContext } from '../context.ts';
-import { resettle } from '../decide.ts';
-import { keysOf } from '../find.ts';
-import { readLibraryRows } from '../library-rows.ts';
-import { allPapers } from '../papers.ts';
-import { readmit } from '../readmit.ts';
-import { recount } from '../tally.ts';
-import { saveTopic } from '../topics.ts';
-import { keepVerdicts, pairIn } from '../verdicts.ts';
-import { proofOf, type Restoring, stageOf } from './leftovers.ts';
-import { BackupReader } from './read.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { readLibraryRows } from '../base/meta-rows.ts';
+import { resettle } from '../decisions/decide.ts';
+import { keepVerdicts, pairIn } from '../merge/verdicts.ts';
+import { keysOf } from '../papers/find-rows.ts';
+import { allPapers } from '../papers/scan-papers.ts';
+import { recount } from '../papers/stored-counts.ts';
+import { saveTopic } from '../topics/save-topic.ts';
+import { libraryTables, putAside } from '../undo/snapshots.ts';
+import { BackupReader } from './backup-reader.ts';
+import { readmit } from './insert-papers.ts';
+import { proofOf, type Restoring, stageOf } from './restore-cleanup.ts';
 
-/** See `Library.planRestore`. */
+/** Reads a backup and reports what restoring it would change. Writes nothing. */
 export async function planRestore(context: LibraryContext, file: Blob): Promise<RestorePlan> {
   return (await survey(context, file)).plan;
 }
@@ -69,7 +69,10 @@ async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
   return { plan: { papers: counted, decisions, topics, problems: reader.problems }, named, aboutPairs };
 }
 
-/** See `Library.restore`. */
+/**
+ * All or nothing: proven in a second database, then swapped in one transaction; `undo` of the act brings back what
+ * was there before.
+ */
 export async function restore(context: LibraryContext, file: Blob): Promise<RestorePlan & { readonly act: string }> {
   const { plan, named, aboutPairs } = await survey(context, file);
   const act = context.newId();

@@ -13,12 +13,12 @@ import { firstSeries, type Series } from '../../domain/series.ts';
 import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
 import { DigestifError } from '../../errors.ts';
 import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../api/digests.ts';
-import type { LibraryContext } from '../context.ts';
-import { isWholeWeek, makeDigest, makeEntry, type Order } from './build.ts';
-import { actOn, type RowChange, smallActTables } from './small-acts.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { actOn, type RowChange, smallActTables } from '../undo/row-snapshots.ts';
+import { isWholeWeek, makeDigest, makeEntry, type Order } from './build-issue.ts';
 
-/** See `Library.issue`. */
-export async function issue(context: LibraryContext, ask: IssueAsk): Promise<Issue> {
+/** A digest; without a week or an id that which comes next: since the last one was sent, or of this week. */
+export async function issue(context: LibraryContext, ask: IssueAsk = {}): Promise<Issue> {
   const series = await getSeries(context, ask.series);
   const rows = await context.db.issues.where('series').equals(series.id).toArray();
   return load(context, series, rows, placeOf(context, series, rows, ask), ask);
@@ -187,7 +187,7 @@ async function getSeries({ db }: LibraryContext, id: string = firstSeries.id): P
   throw new DigestifError('There is no such series of digests any more.');
 }
 
-/** See `Library.issues`. */
+/** The digests that a series has and could have, newest first. */
 export async function issues(context: LibraryContext, seriesId?: string): Promise<IssueLine[]> {
   const { db } = context;
   const series = await getSeries(context, seriesId);
@@ -224,7 +224,10 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
   return lines.sort((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : a.from < b.from ? 1 : -1));
 }
 
-/** See `Library.keepIssue`. */
+/**
+ * Keeps a digest whose time is over, because it leaves now; any other stays as it is.
+ * @returns what leaves
+ */
 export async function keepIssue(context: LibraryContext, made: Issue): Promise<Issue> {
   const { db } = context;
   if (made.stage !== 'finished') return made;
@@ -257,7 +260,10 @@ function rowOfIssue({ id, series, week, from, to, asOf, upTo, edits, digest }: I
   return { id, series: series.id, week, from, to, asOf, ...(upTo === undefined ? {} : { upTo }), edits, shown, seen };
 }
 
-/** See `Library.markSent`. */
+/**
+ * Keeps a digest exactly as it is at hand, and chooses none of its papers again.
+ * @returns the act, for undo
+ */
 export async function markSent(context: LibraryContext, made: Issue, act = context.newId()): Promise<string> {
   const { db } = context;
   await db.transaction('rw', smallActTables(context), async () => {
@@ -291,7 +297,9 @@ function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
     );
 }
 
-/** See `Library.editIssue`. */
+/**
+ * @returns the act, for undo
+ */
 export async function editIssue(
   context: LibraryContext,
   made: Issue,
@@ -323,7 +331,10 @@ async function addition(context: LibraryContext, made: Issue, key: Key): Promise
   return { kind: 'add', entry };
 }
 
-/** See `Library.rebuildIssue`. */
+/**
+ * Makes a kept digest anew, without keeping it.
+ * @param told what the screens know beside the library
+ */
 export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<Rebuilt> {
   const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
   const row = rows.find(({ id }) => id === old.id);
@@ -335,7 +346,10 @@ export async function rebuildIssue(context: LibraryContext, old: Issue, told: To
   return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), before: old.digest };
 }
 
-/** See `Library.replaceIssue`. */
+/**
+ * Keeps what was made anew.
+ * @returns the act, for undo
+ */
 export async function replaceIssue(context: LibraryContext, made: Rebuilt, act = context.newId()): Promise<string> {
   const { db } = context;
   await db.transaction('rw', smallActTables(context), async () => {

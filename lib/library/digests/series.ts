@@ -1,16 +1,18 @@
 /** Series of digests: named, changed and deleted; their issues and ledgers go with them. */
 import { firstSeries, type Series } from '../../domain/series.ts';
-import type { LibraryContext } from '../context.ts';
-import { actOn, smallActTables } from './small-acts.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { actOn, smallActTables } from '../undo/row-snapshots.ts';
 
-/** See `Library.series`. */
+/** The series of digests, that which everybody has first. */
 export async function series({ db }: LibraryContext): Promise<Series[]> {
   const rows = await db.series.toArray();
   const first = rows.find(({ id }) => id === firstSeries.id) ?? firstSeries;
   return [first, ...rows.filter(({ id }) => id !== firstSeries.id).sort((a, b) => a.createdAt - b.createdAt)];
 }
 
-/** See `Library.saveSeries`. */
+/**
+ * @returns the act, for undo
+ */
 export async function saveSeries(context: LibraryContext, row: Series): Promise<string> {
   const act = context.newId();
   await context.db.transaction('rw', smallActTables(context), () =>
@@ -19,7 +21,10 @@ export async function saveSeries(context: LibraryContext, row: Series): Promise<
   return act;
 }
 
-/** See `Library.deleteSeries`. */
+/**
+ * Deletes a series with its digests and what it remembers to have sent.
+ * @returns the act, for undo
+ */
 export async function deleteSeries(context: LibraryContext, id: string): Promise<string> {
   const { db } = context;
   const act = context.newId();

@@ -1,6 +1,6 @@
 /** What runs inside an extension page: a library is filled, followed by topics, and its digests are made. */
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
-import { openLibrary } from '../../../lib/library.ts';
+import { openLibrary } from '../../../lib/library/index.ts';
 
 const library = openLibrary({ name: 'bench-digest' });
 
@@ -8,7 +8,7 @@ const bench = {
   /** Records listings of one day each, `YYYY-MM-DD`. */
   async fill(days: { date: string; drafts: PaperDraft[] }[]): Promise<void> {
     for (const { date, drafts } of days) {
-      await library.record(
+      await library.papers.record(
         {
           source: 'huggingface',
           url: `https://huggingface.co/papers/date/${date}`,
@@ -22,7 +22,7 @@ const bench = {
 
   /** Follows a phrase. @returns how many papers match */
   follow(phrase: string, place: number): Promise<number> {
-    return library.saveTopic({
+    return library.topics.save({
       id: `topic-${place}`,
       name: phrase,
       query: `"${phrase}"`,
@@ -39,7 +39,7 @@ const bench = {
     let counts = { seen: 0, matched: 0, shown: 0 };
     for (let time = 0; time < times; time += 1) {
       const before = performance.now();
-      const { digest } = await library.issue({ week });
+      const { digest } = await library.digests.issue({ week });
       spent.push(performance.now() - before);
       counts = digest.counts;
     }
@@ -48,12 +48,12 @@ const bench = {
 
   /** Marks a week's digest as sent, then makes the next one so many times. @returns milliseconds each */
   async makeNext(week: string, times: number) {
-    await library.markSent(await library.issue({ week }));
+    await library.digests.markSent(await library.digests.issue({ week }));
     const spent: number[] = [];
     let counts = { seen: 0, matched: 0, shown: 0 };
     for (let time = 0; time < times; time += 1) {
       const before = performance.now();
-      const { digest } = await library.issue();
+      const { digest } = await library.digests.issue();
       spent.push(performance.now() - before);
       counts = digest.counts;
     }

@@ -1,7 +1,7 @@
 /** What runs inside an extension page: a library is filled, and all of it is exported in each format. */
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import { paperExporters } from '../../../lib/exporters/index.ts';
-import { openLibrary } from '../../../lib/library.ts';
+import { openLibrary } from '../../../lib/library/index.ts';
 
 const library = openLibrary({ name: 'bench-export' });
 
@@ -15,14 +15,14 @@ interface Figures {
 
 const bench = {
   async fill(drafts: PaperDraft[]): Promise<void> {
-    await library.record(
+    await library.papers.record(
       { source: 'text', url: 'https://example.org/', listing: { kind: 'text' }, papers: drafts },
       { seen: true },
     );
   },
 
   async run(): Promise<{ papers: number; figures: Figures[]; stopped: number }> {
-    const ids = await library.list('all', 'newest');
+    const ids = await library.papers.list('all', 'newest');
     const figures: Figures[] = [];
     for (const { id: format } of paperExporters) {
       let longest = 0;
@@ -31,7 +31,7 @@ const bench = {
       });
       watcher.observe({ type: 'longtask' });
       const begun = performance.now();
-      const files = await library.exportPapers(ids, format);
+      const files = await library.exports.papers(ids, format);
       const spent = performance.now() - begun;
       // What the observer has to say comes in a task of its own.
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -50,7 +50,7 @@ async function stop(ids: readonly number[]): Promise<number> {
     begun = performance.now();
     run.abort(new Error('stopped'));
   }, 400);
-  await library.exportPapers(ids, 'eml', { signal: run.signal }).catch(() => undefined);
+  await library.exports.papers(ids, 'eml', { signal: run.signal }).catch(() => undefined);
   if (begun === 0) throw new Error('The export was over before it could be stopped.');
   return performance.now() - begun;
 }

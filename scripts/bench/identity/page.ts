@@ -1,7 +1,7 @@
 /** What runs inside an extension page: a library filled batch after batch, and what it then comes to. */
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import { type Library, openLibrary } from '../../../lib/library.ts';
+import { type Library, openLibrary } from '../../../lib/library/index.ts';
 
 let library: Library | undefined;
 /** The same for every batch: when papers were met is no part of what they are. */
@@ -21,13 +21,13 @@ const bench = {
   /** Opens a library with nothing in it. */
   async open(name: string): Promise<void> {
     library = openLibrary({ name });
-    await library.counts();
+    await library.papers.counts();
   },
 
   /** @returns how long recording took, in milliseconds */
   async record(papers: PaperDraft[], batch: number): Promise<number> {
     const before = performance.now();
-    await current().record(
+    await current().papers.record(
       { source: 'arxiv', url: `https://arxiv.org/list/cs/recent?skip=${batch}`, papers },
       { at, visit: `batch ${batch}` },
     );
@@ -36,7 +36,7 @@ const bench = {
 
   /** A digest of the canonical export, byte by byte, and how many papers are in it. */
   async export(): Promise<{ digest: string; papers: number }> {
-    const lines = await current().canonical();
+    const lines = await current().backup.canonicalLines();
     const digests: string[] = [];
     for (let start = 0; start < lines.length; start += 1_000) {
       digests.push(await digestOf(lines.slice(start, start + 1_000).join('\n')));
@@ -46,7 +46,7 @@ const bench = {
 
   /** The canonical keys of the papers to which keys lead. */
   async keysOf(keys: Key[]): Promise<(string | undefined)[]> {
-    const views = await current().viewsByKey(keys);
+    const views = await current().papers.viewsByKey(keys);
     return views.map((view) => view?.paper.keys[0]);
   },
 };

@@ -1,5 +1,5 @@
 /** What runs inside an extension page: one file, planned, written and taken back. */
-import { openLibrary } from '../../../lib/library.ts';
+import { openLibrary } from '../../../lib/library/index.ts';
 
 const parts: string[] = [];
 
@@ -11,7 +11,7 @@ const bench = {
   /** Times in milliseconds. */
   async run(name: string): Promise<{ plan: number; write: number; undo: number; longest: number; added: number }> {
     const library = openLibrary({ name });
-    await library.counts();
+    await library.papers.counts();
     const file = new Blob(parts);
     // A file comes from a disk: putting this one together is no part of what is measured.
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -21,9 +21,9 @@ const bench = {
     });
     watcher.observe({ type: 'longtask' });
     const begun = performance.now();
-    const plan = await library.planImport(file);
+    const plan = await library.imports.plan(file);
     const planned = performance.now();
-    const report = await library.runImport(plan);
+    const report = await library.imports.run(plan);
     const written = performance.now();
     await library.undo(report.act ?? '');
     const undone = performance.now();

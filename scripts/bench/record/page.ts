@@ -2,7 +2,7 @@
 import { Database } from '../../../lib/db/database.ts';
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import { openLibrary } from '../../../lib/library.ts';
+import { openLibrary } from '../../../lib/library/index.ts';
 
 /** Papers in one listing, as a long month has them. */
 const atOnce = 500;
@@ -11,10 +11,10 @@ const bench = {
   /** Records the drafts as listings of 500. @returns papers a second */
   async record(drafts: PaperDraft[], name: string): Promise<number> {
     const library = openLibrary({ name });
-    await library.counts();
+    await library.papers.counts();
     const before = performance.now();
     for (let from = 0; from < drafts.length; from += atOnce) {
-      await library.record({
+      await library.papers.record({
         source: 'arxiv',
         url: `https://arxiv.org/list/cs/2503?skip=${from}`,
         listing: { kind: 'month', date: '2025-03', name: 'cs' },
@@ -97,7 +97,7 @@ const bench = {
   async fill(days: { date: string; drafts: PaperDraft[] }[]): Promise<void> {
     const library = openLibrary();
     for (const { date, drafts } of days) {
-      await library.record(
+      await library.papers.record(
         {
           source: 'huggingface',
           url: `https://huggingface.co/papers/date/${date}`,
@@ -107,7 +107,7 @@ const bench = {
         { seen: true },
       );
     }
-    while (await library.tend());
+    while (await library.maintenance.runStep());
     library.close();
   },
 
@@ -117,9 +117,9 @@ const bench = {
    */
   async follow(query: string, like: Key[]): Promise<number> {
     const library = openLibrary();
-    await library.counts();
+    await library.papers.counts();
     const before = performance.now();
-    await library.saveTopic({ id: query, name: query, query, like, dislike: [], most: 10, createdAt: 0 });
+    await library.topics.save({ id: query, name: query, query, like, dislike: [], most: 10, createdAt: 0 });
     const seconds = (performance.now() - before) / 1_000;
     library.close();
     return seconds;

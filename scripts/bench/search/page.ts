@@ -7,7 +7,7 @@ import { Database } from '../../../lib/db/database.ts';
 import { indexStoreOf, indexWriterOf } from '../../../lib/db/index-storage.ts';
 import type { PaperRow } from '../../../lib/db/schema.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
-import { type Library, openLibrary } from '../../../lib/library.ts';
+import { type Library, openLibrary } from '../../../lib/library/index.ts';
 import { mergeSegments } from '../../../lib/search/index/merge-segments.ts';
 import {
   associationsKey,
@@ -73,7 +73,7 @@ const bench = {
   /** Packs and joins until nothing is left. @returns milliseconds */
   build(): Promise<number> {
     return timed(async () => {
-      while (await opened().tend()) await new Promise((resolve) => setTimeout(resolve));
+      while (await opened().maintenance.runStep()) await new Promise((resolve) => setTimeout(resolve));
     });
   },
 
@@ -101,11 +101,13 @@ const bench = {
   async ask(text: string, typing = false): Promise<{ milliseconds: number; ids: readonly number[] }> {
     let ids: readonly number[] = [];
     const milliseconds = await timed(async () => {
-      const answer = await opened().search(text, { limit: 20, typing });
+      const answer = await opened().search.query(text, { limit: 20, typing });
       ids = answer.ids;
       const list = document.createElement('ol');
       // As the lists of the page do it.
-      for (const { paper } of await opened().viewsOnce(copies === 1 ? ids : ids.map((id) => ((id - 1) % stored) + 1))) {
+      for (const { paper } of await opened().papers.viewsUntracked(
+        copies === 1 ? ids : ids.map((id) => ((id - 1) % stored) + 1),
+      )) {
         const item = document.createElement('li');
         item.textContent = paper.title;
         list.append(item);
@@ -125,14 +127,14 @@ const bench = {
   /** Adds papers, and says how long it takes until they are written and found. */
   async add(papers: readonly Paper[], first: number, query: string): Promise<{ written: number; found: number }> {
     const written = await timed(() => bench.fill(papers, first));
-    const found = await timed(() => opened().search(query, { limit: 20 }));
+    const found = await timed(() => opened().search.query(query, { limit: 20 }));
     return { written, found };
   },
 
   /** Milliseconds to find twenty papers that resemble each of some. */
   async similar(ids: readonly number[]): Promise<number[]> {
     const times = [];
-    for (const id of ids) times.push(await timed(() => opened().similar(id, 20)));
+    for (const id of ids) times.push(await timed(() => opened().search.similar(id, 20)));
     return times;
   },
 

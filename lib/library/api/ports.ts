@@ -1,0 +1,27 @@
+import type { ListingDraft } from '../../domain/draft.ts';
+import type { Key } from '../../domain/key.ts';
+import type { PlaceAdvance, PlaceNote, PlaceStep } from '../../domain/place.ts';
+import type { PaperView } from './papers.ts';
+import type { NextStep } from './places.ts';
+import type { Recorded, RecordOptions } from './record.ts';
+
+/** What rooms below the library call of `library.papers`. */
+export interface PaperPort {
+  record(listing: ListingDraft, options?: RecordOptions): Promise<Recorded>;
+  viewsByKey(keys: readonly Key[]): Promise<(PaperView | undefined)[]>;
+  idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
+}
+
+/** What rooms below the library call of `library.places`. */
+export interface PlacePort {
+  nextRequest(id: string): Promise<NextStep | undefined>;
+  completeRequest(id: string, step: PlaceStep, advance: PlaceAdvance): Promise<void>;
+  postponeJob(id: string, until: number): Promise<void>;
+  stopJob(id: string, why?: PlaceNote): Promise<void>;
+}
+
+/** What rooms below the library call of `library.zotero`. */
+export interface ZoteroPort {
+  has(keys: readonly Key[]): Promise<boolean>;
+  markSent(keys: readonly Key[]): Promise<void>;
+}

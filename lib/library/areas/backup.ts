@@ -1,0 +1,11 @@
+import { changing, lazy } from '../base/use-case.ts';
+
+/** The library as one file. */
+export const backup = {
+  write: lazy(() => import('../backup/write-backup.ts').then(({ backUp }) => backUp)),
+  lastWritten: lazy(() => import('../backup/write-backup.ts').then(({ lastBackup }) => lastBackup)),
+  planRestore: lazy(() => import('../backup/restore.ts').then(({ planRestore }) => planRestore)),
+  restore: changing(lazy(() => import('../backup/restore.ts').then(({ restore }) => restore))),
+  wipe: changing(lazy(() => import('../backup/wipe.ts').then(({ wipe }) => wipe))),
+  canonicalLines: lazy(() => import('../backup/canonical-lines.ts').then(({ canonical }) => canonical)),
+};

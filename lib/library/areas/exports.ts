@@ -1,0 +1,8 @@
+import { lazy } from '../base/use-case.ts';
+
+/** Files that leave, and the folder they are written to. */
+export const exports = {
+  papers: lazy(() => import('../export/export-papers.ts').then(({ exportPapers }) => exportPapers)),
+  folder: lazy(() => import('../export/output-folder.ts').then(({ folder }) => folder)),
+  setFolder: lazy(() => import('../export/output-folder.ts').then(({ setFolder }) => setFolder)),
+};

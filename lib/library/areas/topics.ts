@@ -1,0 +1,12 @@
+import { changing, lazy } from '../base/use-case.ts';
+
+/** Topics and their matches. */
+export const topics = {
+  list: lazy(() => import('../topics/save-topic.ts').then(({ listTopics }) => listTopics)),
+  save: changing(lazy(() => import('../topics/save-topic.ts').then(({ saveTopic }) => saveTopic))),
+  delete: changing(lazy(() => import('../topics/save-topic.ts').then(({ deleteTopic }) => deleteTopic))),
+  pendingRematches: lazy(() => import('../topics/rematch-job.ts').then(({ remaking }) => remaking)),
+  preview: lazy(() => import('../preview/preview-topic.ts').then(({ tryTopic }) => tryTopic)),
+  warmUpPreview: lazy(() => import('../preview/preview-topic.ts').then(({ readyToTry }) => readyToTry)),
+  suggest: lazy(() => import('../topics/suggest-topics.ts').then(({ suggestTopics }) => suggestTopics)),
+};

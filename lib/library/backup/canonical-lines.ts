@@ -1,0 +1,21 @@
+/** The library without anything local: what is equal here is equal. */
+import { stableJson } from '../../domain/stable-json.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { plainPaper, plainState } from '../papers/row-mapping.ts';
+import { allPapers } from '../papers/scan-papers.ts';
+
+/**
+ * The whole library as JSON lines in canonical order, without local ids and times: equal libraries give equal lines.
+ */
+export async function canonical(context: LibraryContext): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const papers of allPapers(context)) {
+    for (const { row, state: stored } of papers) {
+      const { corrected: _corrected, ...state } = plainState(stored);
+      const { tags, note, comment, ...flags } = state;
+      const decided = Object.keys(flags).sort();
+      lines.push(stableJson({ ...plainPaper(row, plainState(stored)), state: { decided, tags, note, comment } }));
+    }
+  }
+  return lines.sort();
+}

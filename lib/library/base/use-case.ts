@@ -1,0 +1,34 @@
+import type { LibraryContext } from './context.ts';
+
+/** A use case: a function of the library's context and its own parameters. */
+export type UseCase<A extends unknown[], R> = (context: LibraryContext, ...args: A) => R;
+
+// biome-ignore lint/suspicious/noExplicitAny: only `any` accepts functions of every parameter list.
+type Area = Readonly<Record<string, UseCase<any[], unknown>>>;
+
+/** An area's use cases without their context, which the library supplies. */
+export type Bound<A extends Area> = {
+  readonly [Name in keyof A]: A[Name] extends (context: LibraryContext, ...args: infer P) => infer R
+    ? (...args: P) => R
+    : never;
+};
+
+/** Loads a use case when it is first called, so that the popup opens with little code. */
+export function lazy<A extends unknown[], R>(load: () => Promise<UseCase<A, R | Promise<R>>>): UseCase<A, Promise<R>> {
+  return async (context, ...args) => (await load())(context, ...args);
+}
+
+/** Marks a use case that changes what others show: the library's `onChange` is called after it. */
+export function changing<A extends unknown[], R>(run: UseCase<A, Promise<R>>): UseCase<A, Promise<R>> {
+  return async (context, ...args) => {
+    const value = await run(context, ...args);
+    context.onChange();
+    return value;
+  };
+}
+
+/** Supplies the context to each use case of an area. */
+export function bind<A extends Area>(context: LibraryContext, area: A): Bound<A> {
+  const entries = Object.entries(area).map(([name, run]) => [name, (...args: unknown[]) => run(context, ...args)]);
+  return Object.fromEntries(entries) as Bound<A>;
+}

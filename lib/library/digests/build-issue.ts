@@ -1,0 +1,302 @@
+/** A series' digest of a period, made from the library: what may be shown is read, the rest is counted. */
+import type { Database } from '../../db/database.ts';
+import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
+import {
+  buildDigest,
+  type DigestInput,
+  type DigestTotals,
+  entryOfInput,
+  mostOfTopics,
+  papersShown,
+  type TopicTotals,
+  usualSizes,
+} from '../../digest/build-digest.ts';
+import { coveredUntil, endOfDay, type Period, reachOf, startOfDay } from '../../digest/period.ts';
+import { type LightFit, type LightPaper, needsScores, shortlist } from '../../digest/shortlist.ts';
+import { localDay } from '../../domain/day.ts';
+import type { Digest, DigestEntry } from '../../domain/digest.ts';
+import type { Key } from '../../domain/key.ts';
+import { firstSeries, type Series } from '../../domain/series.ts';
+import type { SavedNews } from '../api/digests.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { findRows, keysOf } from '../papers/find-rows.ts';
+import { dismissedPapers, isSnoozed } from '../papers/lists.ts';
+import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
+import { fitsOf, papersOf, rangesOf } from './candidates.ts';
+import { notesOf, type Trouble } from './coverage-notes.ts';
+import { carriedOver, changedPapers, type Earlier, followedPapers } from './earlier-papers.ts';
+
+/** What a digest is made of. */
+export interface Order {
+  readonly series: Series;
+  readonly period: Period;
+  /** The issue that it is made for: what that one sent is no repetition. */
+  readonly issue: string;
+  /** Papers that the person took out of the digest before this one. */
+  readonly dropped?: readonly Key[];
+  /** Papers that the digest before this one had seen. */
+  readonly before?: number;
+  /** Sources whose pages are not recognised, and since when. */
+  readonly troubles?: readonly Trouble[];
+  /** What became of saved papers, at any time. */
+  readonly followUps?: readonly SavedNews[];
+}
+
+export interface Made {
+  readonly digest: Digest;
+  /** How many papers it leaves out because the series has sent them. */
+  readonly repeats: number;
+  /** The last paper that the library had before it was looked through, by its local id. */
+  readonly upTo: number;
+}
+
+/**
+ * Makes a digest. It is no transaction: screens ask for it in live queries, which ask again when something changes, and
+ * Dexie loses a transaction there where other promises are settled between two requests.
+ */
+export async function makeDigest(context: LibraryContext, order: Order): Promise<Made> {
+  const { series, period } = order;
+  const { db } = context;
+  const [upTo = 0] = await db.papers.orderBy(':id').reverse().limit(1).primaryKeys();
+  const [light, picks, dismissed, topics] = await Promise.all([
+    papersOf(db, period),
+    picksOf(db, period),
+    dismissedPapers(db),
+    topicsOf(context, series),
+  ]);
+  // What the person put out of the way stays out, unless they picked it all the same.
+  for (const id of dismissed) if (!picks.everPicked.has(id)) light.delete(id);
+  const sent = await sentPapers(db, order);
+  const repeats = [...sent].filter((id) => light.delete(id)).length;
+  const ranges = rangesOf(light.keys());
+  const sizes = sizesOf(series, topics.length);
+  const places = picks.inPeriod.size + topics.reduce((sum, { most = sizes.mostPerTopic }) => sum + most, 0);
+  const topicFits = await Promise.all(
+    topics.map(({ id }) => fitsOf(db, id, light, ranges, (found) => needsScores(light, found, places))),
+  );
+  const fits = new Map(topics.map(({ id }, place) => [id, topicFits[place]?.fits ?? noFits]));
+  const matches = new Map(topics.map(({ id }, place) => [id, new Map(topicFits[place]?.rows)]));
+  const rows = new Map<number, PaperRow>();
+  /** The papers that will be shown, or named beside: all that need be known of the others is in the indexes. */
+  const choose = async () => {
+    const picked = new Set(
+      [...picks.inPeriod, ...[...picks.everPicked].filter((id) => light.has(id))].filter(
+        (id) => !sent.has(id) && (!dismissed.has(id) || picks.everPicked.has(id)),
+      ),
+    );
+    const totals = totalsOf(light, topics, fits);
+    const mosts = mostOfTopics(topics, totals, sizes);
+    const sections = topics.map(({ id }) => ({ most: mosts.get(id) ?? 0, fits: fits.get(id) ?? noFits }));
+    const wanted = shortlist([...light.values()], sections, picked, sizes);
+    await Promise.all([readRows(db, wanted, rows), readMatches(db, wanted, fits, matches)]);
+    const inputs = [...wanted]
+      .flatMap((id) => rows.get(id) ?? [])
+      .map((row) => ({ row, input: toInput({ row }, picked.has(row.id)) }));
+    const papers = inputs.map(({ input }) => input);
+    const shown = new Set(papersShown({ week: period.week, papers, topics, totals, options: sizes }));
+    return { picked, totals, rows: inputs.filter(({ input }) => shown.has(input)).map(({ row }) => row) };
+  };
+  let others = new Map<number, MatchRow[]>();
+  const toInput = ({ row, state }: Earlier, picked = false): DigestInput => {
+    const own = light.has(row.id)
+      ? topics.flatMap(({ id }) => matches.get(id)?.get(row.id) ?? [])
+      : (others.get(row.id) ?? []);
+    return inputOf(row, state, own, period, { period: light.has(row.id), picked });
+  };
+  let chosen = await choose();
+  for (;;) {
+    const repeated = await repeatedAmong(db, order, chosen.rows);
+    if (repeated.size === 0) break;
+    for (const id of repeated) {
+      sent.add(id);
+      light.delete(id);
+    }
+    chosen = await choose();
+  }
+  const [states, changed, followed, carried, notes] = await Promise.all([
+    db.states.bulkGet(chosen.rows.map(({ id }) => id)),
+    changedPapers(context, order),
+    followedPapers(context, order),
+    carriedOver(context, order),
+    notesOf(context, period, new Set(chosen.totals.days.keys()), order.troubles),
+  ]);
+  const papers = chosen.rows.map((row, place) => ({ row, state: states[place] }));
+  const beyond = [...papers, ...changed, ...followed, ...carried.papers]
+    .map(({ row }) => row.id)
+    .filter((id) => !light.has(id));
+  others = Map.groupBy(await db.matches.where('paper').anyOf(beyond).toArray(), ({ paper }) => paper);
+  const newsOf = new Map(followed.map(({ row, news }) => [row.id, news]));
+  const withNews = ({ row }: Earlier, input: DigestInput): DigestInput => {
+    const news = newsOf.get(row.id);
+    return news === undefined ? input : { ...input, news };
+  };
+  const digest = buildDigest({
+    week: period.week,
+    ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
+    ...(series.id === firstSeries.id ? {} : { series: series.name }),
+    papers: papers.map((paper) => withNews(paper, toInput(paper, chosen.picked.has(paper.row.id)))),
+    topics,
+    totals: chosen.totals,
+    changed: changed.map(({ news, ...paper }) => ({ ...toInput(paper), news })),
+    followed: followed.map((paper) => withNews(paper, toInput(paper))),
+    carried: { inputs: carried.papers.map((paper) => toInput(paper)), total: carried.total },
+    ...(order.before === undefined ? {} : { before: order.before }),
+    today: localDay(context.now()),
+    options: { ...sizes, notes },
+  });
+  return { digest: series.template === undefined ? digest : { ...digest, template: series.template }, repeats, upTo };
+}
+
+const noFits: ReadonlyMap<number, LightFit> = new Map();
+
+/** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
+export async function makeEntry(context: LibraryContext, order: Order, key: Key): Promise<DigestEntry | undefined> {
+  const { db } = context;
+  const [row] = await findRows(db.papers, [key]);
+  if (row === undefined) return undefined;
+  const [topics, matches, state, light] = await Promise.all([
+    topicsOf(context, order.series),
+    db.matches.where('paper').equals(row.id).toArray(),
+    db.states.get(row.id),
+    papersOf(db, order.period),
+  ]);
+  const input = inputOf(row, state, matches, order.period, { period: light.has(row.id), picked: true });
+  return entryOfInput(input, topics, order.period.week);
+}
+
+/** Whether a period is its week from the first day to the last. */
+export function isWholeWeek({ week, from, to }: Pick<Period, 'week' | 'from' | 'to'>): boolean {
+  return week.from === from && week.to === to;
+}
+
+function sizesOf({ mostInAll, mostPerTopic, mostOthers }: Series, topics: number): typeof usualSizes {
+  const others = mostOthers ?? usualSizes.mostOthers;
+  const alone = mostOthers ?? usualSizes.mostWithoutTopics;
+  return {
+    ...usualSizes,
+    mostPerTopic: mostPerTopic ?? usualSizes.mostPerTopic,
+    mostOthers: topics === 0 ? alone : others,
+    mostWithoutTopics: mostInAll === undefined ? alone : Math.min(alone, mostInAll),
+    ...(mostInAll === undefined ? {} : { mostInAll }),
+  };
+}
+
+/** The topics of a series that are not snoozed, in the order of their sections. */
+async function topicsOf({ db, now }: LibraryContext, series: Series): Promise<TopicRow[]> {
+  const all = (await db.topics.toArray()).sort((a, b) => a.createdAt - b.createdAt);
+  const chosen =
+    series.topics === undefined ? all : series.topics.flatMap((id) => all.find((topic) => topic.id === id) ?? []);
+  const { mostPerTopic } = series;
+  return chosen
+    .filter((topic) => !isSnoozed(topic, now()))
+    .map((topic) => (mostPerTopic === undefined ? topic : { ...topic, most: mostPerTopic }));
+}
+
+/** Papers that were picked or saved in a period, and all that were ever picked. */
+async function picksOf(
+  db: Database,
+  { from, to, last }: Period,
+): Promise<{ inPeriod: Set<number>; everPicked: Set<number> }> {
+  const [start, end] = [last === undefined ? startOfDay(from) : coveredUntil(last) + 1, endOfDay(to)];
+  // What a file said is no choice of this period.
+  const decided = async (flag: 'picked' | 'saved'): Promise<number[]> => {
+    const states = await db.states.where(flag).between(start, end, true, true).toArray();
+    return states.filter((state) => isOwn(state, flag)).map(({ paper }) => paper);
+  };
+  const [picked, saved, ever] = await Promise.all([
+    decided('picked'),
+    decided('saved'),
+    db.states.where('picked').above(Number.NEGATIVE_INFINITY).primaryKeys(),
+  ]);
+  return { inPeriod: new Set([...picked, ...saved]), everPicked: new Set(ever) };
+}
+
+/** Papers of the period that the series has sent in another issue whose time touches it, or that were dropped from the last. */
+async function sentPapers(db: Database, { series, period, issue, dropped = [] }: Order): Promise<Set<number>> {
+  const issues = await db.issues.where('series').equals(series.id).toArray();
+  const first = period.last === undefined ? period.from : reachOf(period.last);
+  const touching = issues.filter(
+    ({ id, sent, from, to }) => sent !== undefined && id !== issue && from <= period.to && to >= first,
+  );
+  const rows = await db.ledger
+    .where('digest')
+    .anyOf(touching.map(({ id }) => id))
+    .toArray();
+  const keys = [...new Set([...rows.map(({ key }) => key), ...dropped])];
+  return new Set(keys.length === 0 ? [] : (await findRows(db.papers, keys)).map(({ id }) => id));
+}
+
+/** Those of some papers that the series has sent in any other issue. */
+async function repeatedAmong(db: Database, { series, issue }: Order, rows: readonly PaperRow[]): Promise<Set<number>> {
+  const sent = new Set(
+    (await ledgerOf(db, series.id, rows)).flatMap(({ key, digest }) => (digest === issue ? [] : key)),
+  );
+  return new Set(rows.filter((row) => keysOf(row).some((key) => sent.has(key))).map(({ id }) => id));
+}
+
+/** What a series' ledger says of some papers. */
+async function ledgerOf(db: Database, series: string, rows: readonly PaperRow[]): Promise<LedgerRow[]> {
+  const keys = rows.flatMap((row) => keysOf(row).map((key): [string, string] => [series, key]));
+  return (await db.ledger.bulkGet(keys)).filter((row) => row !== undefined);
+}
+
+function totalsOf(
+  light: ReadonlyMap<number, LightPaper>,
+  topics: readonly TopicRow[],
+  fits: ReadonlyMap<string, ReadonlyMap<number, LightFit>>,
+): DigestTotals {
+  const days = new Map<string, number>();
+  for (const { day } of light.values()) days.set(day, (days.get(day) ?? 0) + 1);
+  const matched = new Set<number>();
+  const counted = new Map<string, TopicTotals>();
+  for (const { id: topic } of topics) {
+    const first = { strong: 0, weak: 0 };
+    let matches = 0;
+    for (const [paper, { strength }] of fits.get(topic) ?? []) {
+      if (strength === 'near' || !light.has(paper)) continue;
+      matches += 1;
+      if (!matched.has(paper)) first[strength] += 1;
+      matched.add(paper);
+    }
+    counted.set(topic, { matches, first });
+  }
+  return { seen: light.size, matched: matched.size, topics: counted, days };
+}
+
+/** Reads the rows that are not at hand yet. */
+async function readRows(db: Database, ids: ReadonlySet<number>, read: Map<number, PaperRow>): Promise<void> {
+  const missing = [...ids].filter((id) => !read.has(id));
+  for (const row of await db.papers.bulkGet(missing)) if (row !== undefined) read.set(row.id, row);
+}
+
+/** Reads the matches of some papers that are not at hand yet. */
+async function readMatches(
+  db: Database,
+  ids: ReadonlySet<number>,
+  fits: ReadonlyMap<string, ReadonlyMap<number, LightFit>>,
+  read: ReadonlyMap<string, Map<number, MatchRow>>,
+): Promise<void> {
+  const missing = [...fits].flatMap(([topic, known]) =>
+    [...ids].filter((id) => known.has(id) && !read.get(topic)?.has(id)).map((id): [string, number] => [topic, id]),
+  );
+  if (missing.length === 0) return;
+  for (const row of await db.matches.bulkGet(missing)) if (row !== undefined) read.get(row.topic)?.set(row.paper, row);
+}
+
+function inputOf(
+  row: PaperRow,
+  stored: StateRow | undefined,
+  matches: readonly MatchRow[],
+  { to }: Period,
+  within: NonNullable<DigestInput['within']>,
+): DigestInput {
+  const state = plainState(stored);
+  const readOn = row.asOf?.upvotes === undefined ? undefined : localDay(row.asOf.upvotes);
+  return {
+    paper: { ...plainPaper(row, state), listed: row.day },
+    ...(state.comment === undefined ? {} : { comment: state.comment }),
+    ...(readOn === undefined || readOn > to ? {} : { votesOn: readOn }),
+    fits: matches.map(({ topic, score, strength, reasons }) => ({ topic, fit: { score, strength, reasons } })),
+    within,
+  };
+}

@@ -1,0 +1,119 @@
+/** Papers of earlier digests that belong into a new one: those with news, and those that were saved and not read. */
+import type { PaperRow, StateRow } from '../../db/schema.ts';
+import { newsOf, newsRank } from '../../digest/changes-since-sent.ts';
+import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
+import { localDay } from '../../domain/day.ts';
+import type { SavedNews } from '../api/digests.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { findRows, keysOf } from '../papers/find-rows.ts';
+import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
+import type { Order } from './build-issue.ts';
+
+/** How long after its sending a paper is still looked at for news, in milliseconds. */
+const newsTime = 90 * 86_400_000;
+const mostChanged = 5;
+const mostCarried = 5;
+const mostFollowed = 10;
+/** Saved papers looked at, the latest first. */
+const savedLooked = 500;
+/** Only a digest whose time ended within so many days reminds of what is not read. */
+const remindTime = 8 * 86_400_000;
+
+/** A paper of before, with the person's state of it. */
+export interface Earlier {
+  readonly row: PaperRow;
+  readonly state?: StateRow | undefined;
+}
+
+/** Papers that the series sent and that have changed since, the most important first. */
+export async function changedPapers(
+  { db, now }: LibraryContext,
+  { series, issue }: Order,
+): Promise<(Earlier & { readonly news: string })[]> {
+  const issues = await db.issues.where('series').equals(series.id).toArray();
+  const recent = issues.filter(({ id, sent }) => id !== issue && sent !== undefined && sent > now() - newsTime);
+  if (recent.length === 0) return [];
+  const sent = await db.ledger
+    .where('digest')
+    .anyOf(recent.map(({ id }) => id))
+    .toArray();
+  const byKey = new Map(sent.map((row) => [row.key, row]));
+  const rows = await findRows(db.papers, [...byKey.keys()]);
+  const changed = rows.flatMap((row) => {
+    const entry = row.keys.map((key) => byKey.get(key)).find((known) => known !== undefined);
+    // A paper that joined another after it was sent stands in the ledger under a key that leads here all the same.
+    if (entry === undefined) return [];
+    const announced = row.sighting?.announced === 'replaced' && row.sighting.at > entry.at;
+    const news = newsOf(entry, plainPaper(row, {}), announced);
+    return news === undefined ? [] : [{ row, news }];
+  });
+  changed.sort((a, b) => newsRank(a.news) - newsRank(b.news) || (a.row.byTitle < b.row.byTitle ? -1 : 1));
+  const chosen = changed.slice(0, mostChanged);
+  const states = await db.states.bulkGet(chosen.map(({ row }) => row.id));
+  return chosen.map(({ row, news }, place) => ({ row, state: states[place], news: news.words }));
+}
+
+const followUpRanks: readonly SavedNews['kind'][] = ['withdrawn', 'published', 'version', 'code'];
+
+/**
+ * Saved papers of which something was noticed in the period, the most important first. Periods of a series do not
+ * overlap, so each of these news is told once.
+ */
+export async function followedPapers(
+  { db }: LibraryContext,
+  { series, period, followUps = [] }: Order,
+): Promise<(Earlier & { readonly news: string })[]> {
+  const [start, end] = [startOf(period), endOfDay(period.to)];
+  const told = series.carries ? followUps.filter(({ at }) => at >= start && at <= end) : [];
+  if (told.length === 0) return [];
+  const rank = ({ kind }: SavedNews): number => followUpRanks.indexOf(kind);
+  const byKey = Map.groupBy(
+    [...told].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
+    ({ key }) => key,
+  );
+  const rows = await findRows(db.papers, [...byKey.keys()]);
+  const states = await db.states.bulkGet(rows.map(({ id }) => id));
+  const news = rows.flatMap((row, place) => {
+    const state = states[place];
+    const { saved, starred, later, dismissed, removed } = plainState(state);
+    const isKept = (saved ?? starred ?? later) !== undefined && dismissed === undefined && removed === undefined;
+    const own = keysOf(row).flatMap((key) => byKey.get(key) ?? []);
+    return isKept && own[0] !== undefined
+      ? [{ row, state, first: own[0], words: new Set(own.map((one) => one.words)) }]
+      : [];
+  });
+  return news
+    .sort((a, b) => rank(a.first) - rank(b.first) || (a.row.byTitle < b.row.byTitle ? -1 : 1))
+    .slice(0, mostFollowed)
+    .map(({ row, state, words }) => ({ row, state, news: [...words].join('. ') }));
+}
+
+/** The moment from which on what happened belongs to a period. */
+function startOf({ from, last }: Order['period']): number {
+  return last === undefined ? startOfDay(from) : coveredUntil(last) + 1;
+}
+
+/** Papers that were saved before the period and not read, the latest first, and how many there are. */
+export async function carriedOver(
+  { db, now }: LibraryContext,
+  { series, period }: Order,
+): Promise<{ papers: Earlier[]; total: number }> {
+  const isOld = period.to < localDay(now() - remindTime);
+  if (!series.carries || isOld) return { papers: [], total: 0 };
+  const start = startOf(period);
+  const saved = await db.states
+    .where('saved')
+    .below(start)
+    .reverse()
+    .filter((state) => isOwn(state, 'saved'))
+    .limit(savedLooked)
+    .toArray();
+  const unread = saved.filter((state) => {
+    const { read, dismissed, removed } = plainState(state);
+    return read === undefined && dismissed === undefined && removed === undefined;
+  });
+  const latest = unread.slice(0, mostCarried);
+  const rows = await db.papers.bulkGet(latest.map(({ paper }) => paper));
+  const papers = rows.flatMap((row, place) => (row === undefined ? [] : [{ row, state: latest[place] }]));
+  return { papers, total: unread.length };
+}

@@ -1,0 +1,15 @@
+/** The folder that the person gave Digestif to write in. A handle of the browser's; it is no part of a backup. */
+import type { LibraryContext } from '../base/context.ts';
+
+const row = 'folder';
+
+/** The folder in which Digestif writes, where the person gave one. */
+export async function folder({ db }: LibraryContext): Promise<FileSystemDirectoryHandle | undefined> {
+  return (await db.meta.get(row))?.value as FileSystemDirectoryHandle | undefined;
+}
+
+/** Stores the export folder, or forgets it if `handle` is undefined. */
+export async function setFolder({ db }: LibraryContext, handle: FileSystemDirectoryHandle | undefined): Promise<void> {
+  if (handle === undefined) await db.meta.delete(row);
+  else await db.meta.put({ name: row, value: handle });
+}

@@ -1,0 +1,78 @@
+/** A backup of ours as rows: its papers, when they were met and what was decided about them join what is here. */
+import type { Key } from '../../domain/key.ts';
+import type { Decision } from '../../domain/paper-state.ts';
+import { caps } from '../../importers/importer.ts';
+import type { ImportWatch } from '../api/import.ts';
+import { BackupReader } from '../backup/backup-reader.ts';
+import type { PaperLine } from '../backup/line-schema.ts';
+import { Turns } from '../base/time-slicer.ts';
+import type { ReadFile, ReadRow } from './read-file.ts';
+
+/**
+ * Reads a backup of any version.
+ * @throws {DamagedBackupError} where it is none, or not whole
+ */
+export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch): Promise<ReadFile> {
+  const turns = new Turns(signal);
+  const reader = new BackupReader();
+  const papers: PaperLine[] = [];
+  const decisions = new Map<Key, Decision[]>();
+  const others = new Map<string, number>();
+  let beyond = 0;
+  for await (const part of reader.parts(file)) {
+    if (part.file === 'papers') {
+      const room = Math.max(0, caps.rows - papers.length);
+      for (const line of part.rows.slice(0, room)) papers.push(line);
+      beyond += Math.max(0, part.rows.length - room);
+    } else if (part.file === 'decisions') {
+      for (const decision of part.rows as unknown as readonly Decision[]) {
+        const known = decisions.get(decision.key);
+        if (known === undefined) decisions.set(decision.key, [decision]);
+        else known.push(decision);
+      }
+    } else if (part.file !== 'acts') others.set(part.file, (others.get(part.file) ?? 0) + part.rows.length);
+    onProgress?.({ stage: 'reading', share: papers.length / (papers.length + 2_000) });
+    await turns.pause();
+  }
+  const left = ['topics', 'digests', 'feeds'].flatMap((name) => {
+    const count = others.get(name) ?? 0;
+    return count === 0 ? [] : [`${count} ${count === 1 ? name.slice(0, -1) : name}`];
+  });
+  return {
+    format: { id: 'backup', name: 'Backup of Digestif' },
+    rows: papers.map((line, place) => rowOf(line, `paper ${place + 1}`, decisions)),
+    notes: [
+      ...(left.length === 0
+        ? []
+        : [
+            `The papers are taken in. ${left.join(', ')} stay in the file; restore it in the settings to have all of it as it was.`,
+          ]),
+      ...(beyond === 0 ? [] : [`${beyond} papers beyond the first ${caps.rows} were left out.`]),
+      ...reader.problems,
+    ],
+    feeds: [],
+  };
+}
+
+function rowOf(
+  { accounts, meeting, away }: PaperLine,
+  place: string,
+  decisions: ReadonlyMap<Key, readonly Decision[]>,
+): ReadRow {
+  const [first] = accounts;
+  if (away) return { place, title: first.title, reasons: ['was taken out of the library that was backed up'] };
+  const own = accounts.flatMap(({ keys }) => keys).flatMap((key) => decisions.get(key) ?? []);
+  const { seed: _seed, imported: _imported, ...met } = meeting;
+  return {
+    place,
+    title: first.title,
+    reasons: [],
+    entry: {
+      accounts,
+      keywords: accounts.flatMap(({ keywords }) => keywords),
+      kept: {},
+      meeting: met,
+      decisions: [...new Map(own.map((decision) => [decision.id, decision])).values()],
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { LibraryContext } from '../base/context.ts';
+import { tend as maintainIndex } from '../search/search.ts';
+import { tendTopics } from '../topics/rematch-job.ts';
+import { tendStandings } from './backfill-popularity.ts';
+
+/**
+ * Runs one step of background maintenance: pending topic matches, rows of an older schema, the search index.
+ * @returns whether there is more to do
+ */
+export async function runMaintenanceStep(context: LibraryContext): Promise<boolean> {
+  const topics = await tendTopics(context);
+  const popularity = await tendStandings(context);
+  const index = await maintainIndex(context);
+  return topics || popularity || index;
+}

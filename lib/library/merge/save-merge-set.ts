@@ -1,0 +1,168 @@
+/** Writes a neighbourhood: rows, states and sightings that changed, inside the caller's transaction. */
+import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
+import type { Key } from '../../domain/key.ts';
+import type { State } from '../../domain/paper-state.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { accountsOf, stateRow } from '../papers/row-mapping.ts';
+import { sightingsOf } from '../papers/sightings.ts';
+import { type Tally, TallyChange } from '../papers/stored-counts.ts';
+import { replayStates } from '../states/replay-decisions.ts';
+import type { Held, Neighbourhood } from './merge-set.ts';
+
+/** Rows in one request: between two of them a screen has its turn. */
+const atOnce = 500;
+
+/** How long work lets a screen live that is shown meanwhile. */
+export interface InTurns {
+  /** Rows in one request; one of them is one task. */
+  readonly atOnce: number;
+  /** Where it is time for others: a wait inside the transaction. */
+  readonly pause: () => Promise<void> | undefined;
+  /** Called with how many new rows were written. */
+  readonly onPart: (rows: number) => void;
+}
+
+/**
+ * Writes the rows that changed and lets go of those that dissolved.
+ * @param turns where somebody looks on
+ */
+export async function writeRows(
+  { db }: LibraryContext,
+  near: Neighbourhood,
+  turns?: InTurns,
+): Promise<ReadonlyMap<Held, number>> {
+  const step = turns?.atOnce ?? atOnce;
+  const ids = new Map<Held, number>();
+  const [fresh, known, gone]: [Held[], PaperRow[], PaperRow[]] = [[], [], []];
+  for (const held of near.held) {
+    if (held.id !== undefined) ids.set(held, held.id);
+    if (!held.changed) continue;
+    if (held.id === undefined) fresh.push(held);
+    else (held.gone ? gone : known).push({ id: held.id, ...held.row });
+  }
+  const dissolved = (wanted: boolean): number[] =>
+    near.dissolved.filter((row) => row.gone === wanted).map((row) => row.id);
+  const [live, away] = [dissolved(false), dissolved(true)];
+  await Promise.all([
+    live.length > 0 ? db.papers.bulkDelete(live) : undefined,
+    away.length > 0 ? db.removed.bulkDelete(away) : undefined,
+    gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
+  ]);
+  for (let start = 0; start < known.length; start += step) {
+    await db.papers.bulkPut(known.slice(start, start + step));
+    turns?.onPart(0);
+  }
+  for (let start = 0; start < fresh.length; start += step) {
+    const part = fresh.slice(start, start + step);
+    const added = await db.papers.bulkAdd(
+      part.map((held) => held.row as PaperRow),
+      { allKeys: true },
+    );
+    for (const [index, held] of part.entries()) {
+      const id = added[index];
+      if (id !== undefined) ids.set(held, id);
+    }
+    turns?.onPart(part.length);
+  }
+  return ids;
+}
+
+/**
+ * States of new papers, and of papers that joined or parted.
+ * @param givenTo since when a new paper has been seen, where that was so from the start
+ * @param tallyBefore the counts as they stood, where they were read already
+ * @param stateOf the state of a new paper, where more is known of it than since when it has been seen
+ * @param turns where somebody looks on
+ * @returns by local id, of every paper in hand
+ */
+export async function writeStates(
+  context: LibraryContext,
+  near: Neighbourhood,
+  ids: ReadonlyMap<Held, number>,
+  givenTo: (held: Held) => number | undefined,
+  tallyBefore?: Tally,
+  stateOf?: (held: Held) => State | undefined,
+  turns?: InTurns,
+): Promise<Map<number, StateRow>> {
+  const { db } = context;
+  const held = [...near.held].filter((paper) => !paper.gone);
+  const regrouped = held.filter((paper) => paper.regrouped);
+  // Papers that were just added have no state yet.
+  const wanted = new Set([...held.flatMap((paper) => paper.id ?? []), ...regrouped.flatMap((paper) => paper.kin)]);
+  const stored = wanted.size === 0 ? [] : await db.states.bulkGet([...wanted]);
+  const known = new Map(stored.flatMap((row) => (row === undefined ? [] : [[row.paper, row]])));
+  const replayed = await replayStates(
+    context,
+    regrouped.map((paper) => ({
+      row: { id: idOf(ids, paper) ?? 0, ...paper.row },
+      before: paper.kin.flatMap((id) => known.get(id) ?? []),
+    })),
+  );
+  const states = new Map(known);
+  const tally = new TallyChange();
+  const [added, changed]: [StateRow[], StateRow[]] = [[], []];
+  for (const paper of held) {
+    const id = idOf(ids, paper) ?? 0;
+    const before = known.get(id);
+    const state =
+      replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper), stateOf?.(paper));
+    if (state === before) continue;
+    (before === undefined ? added : changed).push(state);
+    states.set(id, state);
+    tally.count(wasRemoved(before) ? undefined : before, state);
+    const wait = turns?.pause();
+    if (wait !== undefined) await wait;
+  }
+  for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
+  if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
+  if (changed.length > 0) await db.states.bulkPut(changed);
+  const step = turns?.atOnce ?? atOnce;
+  for (let start = 0; start < added.length; start += step) {
+    await db.states.bulkAdd(added.slice(start, start + step));
+    turns?.onPart(0);
+  }
+  if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
+  await tally.save(db, tallyBefore);
+  return states;
+}
+
+/** @param given since when it has been seen, where that was so from the start */
+function firstState(
+  paper: Pick<PaperRow, 'id' | 'met'>,
+  given: number | undefined,
+  state: State = given === undefined ? {} : { seen: given },
+): StateRow {
+  return stateRow(state, paper, given);
+}
+
+/** A removed paper was not counted. */
+function wasRemoved(state: StateRow | undefined): boolean {
+  return state?.removed !== undefined;
+}
+
+/** Sightings follow the account under which they were met. */
+async function moveSightings(
+  { db }: LibraryContext,
+  regrouped: readonly Held[],
+  ids: ReadonlyMap<Held, number>,
+  near: Neighbourhood,
+): Promise<void> {
+  const home = new Map<Key, number>();
+  for (const held of near.held) {
+    const id = idOf(ids, held);
+    if (id === undefined) continue;
+    for (const account of accountsOf({ id, ...held.row })) home.set(account.keys[0], id);
+  }
+  const homeOf = (row: SightingRow): number => home.get(row.key) ?? row.paper;
+  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.kin))]);
+  const there = new Set(rows.map((row) => [homeOf(row), row.listing, row.day].join(' ')));
+  const spilled = near.spilled.filter((row) => !there.has([homeOf(row), row.listing, row.day].join(' ')));
+  const moved = rows.filter((row) => homeOf(row) !== row.paper);
+  await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
+  await db.sightings.bulkPut([...spilled, ...moved].map((row) => ({ ...row, paper: homeOf(row) })));
+}
+
+/** The local id of a paper in hand, once its row is written. */
+export function idOf(ids: ReadonlyMap<Held, number>, held: Held | undefined): number | undefined {
+  return held === undefined ? undefined : ids.get(held);
+}

@@ -1,0 +1,83 @@
+/** Opens the library: the one way in for papers (`papers.record`) and everything the UI asks for, grouped by area. */
+import { Database } from '../db/database.ts';
+import { backup } from './areas/backup.ts';
+import { digests } from './areas/digests.ts';
+import { duplicates } from './areas/duplicates.ts';
+import { exports } from './areas/exports.ts';
+import { imports } from './areas/imports.ts';
+import { maintenance } from './areas/maintenance.ts';
+import { papers } from './areas/papers.ts';
+import { places } from './areas/places.ts';
+import { search } from './areas/search.ts';
+import { seeds } from './areas/seeds.ts';
+import { topics } from './areas/topics.ts';
+import { zotero } from './areas/zotero.ts';
+import type { LibraryContext } from './base/context.ts';
+import type { TopicMatching } from './base/topic-matcher.ts';
+import { type Bound, bind, changing, lazy } from './base/use-case.ts';
+
+const areas = {
+  papers,
+  seeds,
+  search,
+  topics,
+  duplicates,
+  digests,
+  places,
+  imports,
+  exports,
+  zotero,
+  backup,
+  maintenance,
+};
+
+type BoundAreas = { readonly [Name in keyof typeof areas]: Bound<(typeof areas)[Name]> };
+
+const undo = changing(lazy(() => import('./decisions/decide.ts').then(({ undo }) => undo)));
+
+/** The library as the UI and the background see it. */
+export interface Library extends BoundAreas {
+  /** Reverts an operation. */
+  undo: Bound<{ undo: typeof undo }>['undo'];
+  /** Closes the database; the next use opens it again. */
+  close(): void;
+}
+
+/** What a test, or a second library, may choose. */
+export interface LibraryOptions {
+  /** The database's name. */
+  readonly name?: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  readonly newId?: () => string;
+  readonly matching?: TopicMatching;
+  /** Called after each use case that may have changed what others show. */
+  readonly onChange?: () => void;
+}
+
+/** Opens this browser's library. The database itself is opened when it is first used. */
+export function openLibrary(options: LibraryOptions = {}): Library {
+  const context: LibraryContext = {
+    db: new Database(options.name ?? 'digestif'),
+    now: options.now ?? (() => Date.now()),
+    newId: options.newId ?? (() => crypto.randomUUID()),
+    onChange: options.onChange ?? (() => undefined),
+    ...(options.matching === undefined ? {} : { matching: options.matching }),
+  };
+  return {
+    papers: bind(context, areas.papers),
+    seeds: bind(context, areas.seeds),
+    search: bind(context, areas.search),
+    topics: bind(context, areas.topics),
+    duplicates: bind(context, areas.duplicates),
+    digests: bind(context, areas.digests),
+    places: bind(context, areas.places),
+    imports: bind(context, areas.imports),
+    exports: bind(context, areas.exports),
+    zotero: bind(context, areas.zotero),
+    backup: bind(context, areas.backup),
+    maintenance: bind(context, areas.maintenance),
+    ...bind(context, { undo }),
+    close: () => context.db.close({ disableAutoOpen: false }),
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * A topic tried out on the whole library without saving it: how many papers it matches is counted by index, and only the
+ * papers that are shown are read.
+ */
+import type { Topic } from '../../domain/topic.ts';
+import { parseQuery } from '../../search/parse-query.ts';
+import { withMutes } from '../../topics/mutes.ts';
+import type { TopicTrial, TrialOptions } from '../api/topics.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { search } from '../search/search.ts';
+import { compileTopics } from '../topics/matches.ts';
+import { countFrequencies, learns } from '../topics/word-counts.ts';
+import { paperCount } from './cache-key.ts';
+import { addedTo, excludedBy, lostFrom, nearMisses } from './differences.ts';
+import { aboveLeast, matchedBy, ruleOf } from './matched-papers.ts';
+import { recentWeeks } from './recent-weeks.ts';
+import { countedChanges } from './rule-alternatives.ts';
+import { bestFirst, fitsOf, newest, type Trial } from './score-papers.ts';
+import { pacesOf } from './weekly-volume.ts';
+
+/** Papers that are shown of the last week, or of all. */
+const mostShown = 50;
+
+/** How a rule would match, without saving it. */
+export async function tryTopic(
+  context: LibraryContext,
+  asked: Topic,
+  { without, signal, onCounted, onFound }: TrialOptions = {},
+): Promise<TopicTrial> {
+  const topic = withMutes(asked, context.now());
+  const { query, problems } = parseQuery(ruleOf(topic));
+  if (learns([topic])) await countFrequencies(context, signal);
+  const compiled = await compileTopics(context, [topic]);
+  const trial: Trial = { context, topic, compiled, signal };
+  const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);
+  signal?.throwIfAborted();
+  const matched = await aboveLeast(trial, all);
+  signal?.throwIfAborted();
+  const weeks = recent.map(({ from, papers }) => ({
+    from,
+    matches: papers.reduce((sum, id) => sum + (matched.has(id) ? 1 : 0), 0),
+  }));
+  const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
+  const counted = {
+    matched: matched.size,
+    of,
+    lastWeek: lastWeek.length,
+    weeks,
+    problems: problems.map((problem) => problem.sentence),
+  };
+  const shown = newest(lastWeek.length > 0 ? lastWeek : matched, mostShown);
+  const sample = bestFirst(await fitsOf(trial, shown));
+  signal?.throwIfAborted();
+  await onCounted?.({ ...counted, sample });
+  signal?.throwIfAborted();
+  const [added, excluded, near, paces, lost] = await Promise.all([
+    without === undefined ? undefined : addedTo(trial, matched, without),
+    excludedBy(trial, matched, query),
+    nearMisses(trial, matched, query),
+    pacesOf(trial, all, recent),
+    lostFrom(trial, matched),
+  ]);
+  signal?.throwIfAborted();
+  const found = {
+    ...counted,
+    sample,
+    ...(added === undefined ? {} : { added }),
+    excluded,
+    near,
+    paces,
+    ...(lost === undefined ? {} : { lost }),
+  };
+  await onFound?.(found);
+  signal?.throwIfAborted();
+  return { ...found, changes: await countedChanges({ ...trial, topic: asked }, matched, near) };
+}
+
+/** Makes ready what every trial needs, so that the first is as quick as the others. */
+export async function readyToTry(context: LibraryContext): Promise<void> {
+  // A topic that is previewed is about to be saved, perhaps just before its tab is closed: its code must be loaded.
+  const saving = import('../topics/save-topic.ts');
+  await Promise.all([recentWeeks(context), search(context, 'the', { limit: 1 }), saving]);
+}

@@ -1,0 +1,273 @@
+/** The one door in: drafts become papers, sightings, states and matches, in transactions that may be cut and repeated. */
+import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../../db/schema.ts';
+import { localDay } from '../../domain/day.ts';
+import type { Announcement, ListingDraft, PaperDraft } from '../../domain/draft.ts';
+import { type Key, schemeOf } from '../../domain/key.ts';
+import { type Account, accountOf } from '../../domain/merge-records.ts';
+import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../../domain/paper.ts';
+import type { PaperView } from '../api/papers.ts';
+import type { Recorded, RecordOptions } from '../api/record.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { matchNeighbourhood } from '../merge/match-merge-set.ts';
+import { type Held, Neighbourhood } from '../merge/merge-set.ts';
+import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
+import { storedMatches, viewOf } from '../papers/lists.ts';
+import type { Meeting } from '../papers/row-mapping.ts';
+import { readTally } from '../papers/stored-counts.ts';
+
+/** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
+const partSize = 500;
+
+interface Entry {
+  readonly place: number;
+  readonly account: Account;
+  readonly draft: Pick<PaperDraft, 'rank' | 'upvotes' | 'comments' | 'codeStars'>;
+  readonly announced: Announcement | undefined;
+}
+
+/** Takes a listing in. Safe to repeat: the same listing again changes nothing but when it was last seen. */
+export async function record(
+  context: LibraryContext,
+  listing: ListingDraft,
+  options: RecordOptions = {},
+): Promise<Recorded> {
+  const at = options.at ?? context.now();
+  const from = options.from ?? 0;
+  const problems: Problem[] = [];
+  const drafts = listing.papers.slice(0, limits.papers);
+  if (drafts.length < listing.papers.length) {
+    problems.push({ paper: listing.url, field: 'papers', reason: `more than ${limits.papers}; the rest was cut` });
+  }
+  const keys: (Key | undefined)[] = drafts.map(() => undefined);
+  const views: (PaperView | undefined)[] | undefined =
+    options.withViews === true ? drafts.map(() => undefined) : undefined;
+  let [added, fresh] = [0, 0];
+  const visit = options.visit ?? context.newId();
+  for (let start = 0; start === 0 || start < drafts.length; start += partSize) {
+    const part = { ...options, at, visit, from: from + start };
+    const done = await recordPart(context, listing, part, drafts.slice(start, start + partSize));
+    for (const { place, key, view } of done.told) {
+      keys[place - from - 1] = key;
+      if (views !== undefined) views[place - from - 1] = view;
+    }
+    problems.push(...done.problems);
+    added += done.added;
+    fresh += done.fresh;
+  }
+  return { keys, added, fresh, problems, ...(views === undefined ? {} : { views }) };
+}
+
+/** Drafts are parsed so many at a time; their names are looked up while the next are parsed. */
+const parsedAtOnce = 50;
+
+/** Parses drafts, some at a time. The problems are complete when all have been taken. */
+function* entriesOf(
+  listing: ListingDraft,
+  { at, from }: Part,
+  drafts: readonly PaperDraft[],
+  problems: Problem[],
+): Generator<Entry[]> {
+  for (let start = 0; start < drafts.length; start += parsedAtOnce) {
+    const entries: Entry[] = [];
+    for (const [index, draft] of drafts.slice(start, start + parsedAtOnce).entries()) {
+      const place = from + start + index + 1;
+      const parsed = parseDraft(draft, `paper ${place}`);
+      problems.push(...parsed.problems);
+      if (parsed.paper === undefined) continue;
+      const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
+      const announced = announcement.safeParse(draft.announced).data;
+      entries.push({ place, account: accountOf(paper, at), draft: paper, announced });
+    }
+    yield entries;
+  }
+}
+
+/** A listing of one day says when its papers were listed; a replacement is no listing of the paper. */
+function withListedDay(paper: Paper, draft: PaperDraft, { listing }: ListingDraft): Paper {
+  if (paper.listed !== undefined || listing === undefined || draft.announced === 'replaced') return paper;
+  const date = wholeDay.safeParse(listing.date);
+  return date.success ? { ...paper, listed: date.data } : paper;
+}
+
+/** Two arXiv ids are two papers; a draft that claims both is taken for the first. */
+export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
+  const [first, ...rest] = paper.keys;
+  const others = rest.filter((key) => schemeOf(key) !== 'arxiv' || schemeOf(first) !== 'arxiv');
+  if (others.length === rest.length) return paper;
+  problems.push({ paper: paper.title.slice(0, 120), field: 'keys', reason: 'two arXiv ids; the first was taken' });
+  return { ...paper, keys: [first, ...others] };
+}
+
+type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
+
+/** What became of a draft: the key and, where it was asked for, what the screens see of its paper. */
+interface Told {
+  readonly place: number;
+  readonly key: Key | undefined;
+  readonly view: PaperView | undefined;
+}
+
+async function recordPart(
+  context: LibraryContext,
+  listing: ListingDraft,
+  part: Part,
+  drafts: readonly PaperDraft[],
+): Promise<{ told: Told[]; added: number; fresh: number; problems: Problem[] }> {
+  const { db } = context;
+  const tables = [
+    db.papers,
+    db.removed,
+    db.states,
+    db.decisions,
+    db.sightings,
+    db.visits,
+    db.topics,
+    db.matches,
+    db.meta,
+  ];
+  return db.transaction('rw', tables, async () => {
+    const problems: Problem[] = [];
+    const entries: Entry[] = [];
+    const accounts = function* (): Generator<Account[]> {
+      for (const some of entriesOf(listing, part, drafts, problems)) {
+        entries.push(...some);
+        yield some.map((entry) => entry.account);
+      }
+    };
+    // What does not depend on each other is asked for at once: each wait for the database costs more than its answer.
+    const [topics, tally, visit, near] = await Promise.all([
+      db.topics.toArray(),
+      readTally(db),
+      db.visits.get(part.visit),
+      Neighbourhood.load(db, accounts()),
+    ]);
+    const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
+    for (const [index, held] of met.entries()) {
+      const entry = entries[index];
+      if (held.id === undefined && entry !== undefined) held.row.came = sightingOf(listing, part, entry);
+    }
+    const ids = await writeRows(context, near);
+    const [states] = await Promise.all([
+      writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined), tally),
+      db.sightings.bulkPut(
+        entries.flatMap((entry, index) => {
+          const held = met[index];
+          const isFurther = held?.id !== undefined && held.changed && part.lookedUp !== true;
+          return isFurther ? [{ paper: held.id ?? 0, ...sightingOf(listing, part, entry) }] : [];
+        }),
+      ),
+    ]);
+    const present = met.map((held) => (held.gone ? undefined : held));
+    const distinct = new Set(present.filter((held) => held !== undefined));
+    const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
+    const [matches] = await Promise.all([
+      matchNeighbourhood(context, topics, near, ids, states),
+      listing.listing === undefined
+        ? undefined
+        : db.visits.put(visitOf(listing, part, visit, { papers: distinct.size, fresh })),
+    ]);
+    const views = part.withViews === true ? await viewsOf(context, distinct, ids, states, topics, matches) : undefined;
+    return {
+      told: entries.map(({ place }, index) => {
+        const held = present[index];
+        return { place, key: held?.row.keys[0], view: held === undefined ? undefined : views?.get(held) };
+      }),
+      problems,
+      added: [...distinct].filter((held) => held.id === undefined).length,
+      fresh,
+    };
+  });
+}
+
+/** The screens' views of papers in hand. @param made the matches that were made just now; those of other papers are read */
+async function viewsOf(
+  { db }: LibraryContext,
+  papers: ReadonlySet<Held>,
+  ids: ReadonlyMap<Held, number>,
+  states: ReadonlyMap<number, StateRow>,
+  topics: readonly TopicRow[],
+  made: readonly MatchRow[],
+): Promise<Map<Held, PaperView>> {
+  const others = topics.length === 0 ? [] : [...papers].filter((held) => !held.retold).flatMap((held) => held.id ?? []);
+  const kept = others.length === 0 ? [] : await db.matches.where('paper').anyOf(others).toArray();
+  const byPaper = Map.groupBy([...made, ...kept], (match) => match.paper);
+  return new Map(
+    [...papers].map((held) => {
+      const id = idOf(ids, held) ?? 0;
+      return [held, viewOf({ id, ...held.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
+    }),
+  );
+}
+
+/** The place in the listing becomes a fraction of a millisecond, so that the first of a listing stands above the second. */
+function metAt(at: number, place: number): number {
+  return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
+}
+
+function meetingOf(
+  { source, listing }: ListingDraft,
+  { at, seed, lookedUp }: Part,
+  { place, draft, announced }: Entry,
+): Meeting {
+  if (lookedUp === true) return { met: metAt(at, place), firstSeen: at, lastSeen: at };
+  return {
+    met: metAt(at, place),
+    firstSeen: at,
+    lastSeen: at,
+    sighting: {
+      source,
+      kind: listing?.kind ?? 'page',
+      ...(listing?.name === undefined ? {} : { name: listing.name }),
+      ...(listing?.date === undefined ? {} : { date: listing.date }),
+      ...(draft.rank === undefined ? {} : { rank: draft.rank }),
+      ...(announced === undefined ? {} : { announced }),
+      at,
+    },
+    ...(seed === true ? { seed } : {}),
+  };
+}
+
+function sightingOf(
+  listing: ListingDraft,
+  { at }: Part,
+  { account, draft, announced }: Entry,
+): NonNullable<PaperRow['came']> {
+  const row: NonNullable<PaperRow['came']> = {
+    listing: listingId(listing),
+    day: localDay(at),
+    key: account.keys[0],
+    at,
+  };
+  for (const field of ['rank', 'upvotes', 'comments', 'codeStars'] as const) {
+    const value = draft[field];
+    if (value !== undefined) row[field] = value;
+  }
+  if (announced !== undefined) row.announced = announced;
+  return row;
+}
+
+/** What makes two visits visits of one listing: cs.CL and cs.LG of one day are two. */
+function listingId({ source, url, listing }: ListingDraft): string {
+  const called = [listing?.date, listing?.name].filter((part) => part !== undefined);
+  return [source, listing?.kind ?? 'paper', ...(called.length === 0 ? [url] : called)].join(' ');
+}
+
+function visitOf(
+  { source, url, listing }: ListingDraft,
+  { visit, at, from }: Part,
+  known: VisitRow | undefined,
+  part: { papers: number; fresh: number },
+): VisitRow {
+  return {
+    id: visit,
+    source,
+    url,
+    kind: listing?.kind ?? 'page',
+    ...(listing?.name === undefined ? {} : { name: listing.name }),
+    ...(listing?.date === undefined ? {} : { date: listing.date }),
+    ...(listing?.total === undefined ? {} : { total: listing.total }),
+    ...(listing?.reasons === undefined ? {} : { reasons: listing.reasons }),
+    at: known?.at ?? at,
+    parts: { ...known?.parts, [from]: part },
+  };
+}

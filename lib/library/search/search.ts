@@ -1,0 +1,160 @@
+/** Search over the library, by its index on disk; and the upkeep of that index. */
+
+import type { Database } from '../../db/database.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } from '../../db/index-storage.ts';
+import type { NumberedDocument } from '../../search/engine.ts';
+import { analyse, evaluate } from '../../search/evaluate-query.ts';
+import { MissingBlockError } from '../../search/index/block-cache.ts';
+import { DiskIndex, type ScopeOf } from '../../search/index/disk-index.ts';
+import type { Fact } from '../../search/index/library-filters.ts';
+import { tendIndex } from '../../search/index/maintenance.ts';
+import { parseQuery } from '../../search/parse-query.ts';
+import type { Query } from '../../search/query.ts';
+import type { SearchAnswer, SearchOptions } from '../api/search.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { findRows } from '../papers/find-rows.ts';
+import { list } from '../papers/lists.ts';
+import { documentOf } from '../topics/matches.ts';
+
+/** An opened index a database; it holds nothing that cannot be read again. */
+const indexes = new WeakMap<Database, DiskIndex>();
+
+function indexOf({ db }: LibraryContext): DiskIndex {
+  const known = indexes.get(db);
+  if (known !== undefined) return known;
+  const index = new DiskIndex(indexStoreOf(db), {
+    ids: (fact) => idsOf(db, fact),
+    documents: (ids) => documentsOf(db, ids),
+    look: () => lookAtIndex(db),
+  });
+  indexes.set(db, index);
+  return index;
+}
+
+/** Works with the index; where a segment of it is damaged, without that segment, whose papers are packed anew later. */
+async function repairing<T>({ db }: LibraryContext, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof MissingBlockError) || !(await repairIndex(db, error.segment))) throw error;
+    }
+  }
+}
+
+/** Searches the library. Papers that are not indexed yet are evaluated one by one. */
+export async function search(
+  context: LibraryContext,
+  text: string,
+  { limit, shelf, typing = false }: SearchOptions = {},
+): Promise<SearchAnswer> {
+  // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
+  const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
+  const within = shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest');
+  // Where the index fails first, nobody waits for the shelf.
+  within?.catch(() => undefined);
+  const scopeOf: ScopeOf = async ({ dismissed, mine }) => ({
+    mine,
+    ...(within === undefined ? {} : { within: new Set(await within) }),
+    ...(meant || dismissed.size === 0 ? {} : { without: dismissed }),
+  });
+  const options = { typing, ...(limit === undefined ? {} : { limit }) };
+  const answer = await repairing(context, () => indexOf(context).search(text, options, scopeOf));
+  return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
+}
+
+/** Ids of papers that resemble one, best first. */
+export function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
+  return repairing(context, () => indexOf(context).similar(id, limit));
+}
+
+function speaksOfDismissed(query: Query): boolean {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.some(speaksOfDismissed);
+    case 'not':
+      return speaksOfDismissed(query.part);
+    case 'is':
+      return query.standing === 'dismissed';
+    default:
+      return query.kind === 'key';
+  }
+}
+
+/** Papers lie close enough to be read as a range where not more than so many times as many are in it. */
+const sparse = 1.5;
+
+/** Those of the papers that are there, in any order. A request for each takes far longer than one for a range. */
+async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {
+  const [first, last] = [Math.min(...ids), Math.max(...ids)];
+  if (ids.length > 8 && last - first < sparse * ids.length) {
+    const wanted = new Set(ids);
+    const [rows, states] = await db.transaction('r', db.papers, db.states, () =>
+      Promise.all([
+        db.papers.where('id').between(first, last, true, true).toArray(),
+        db.states.where('paper').between(first, last, true, true).toArray(),
+      ]),
+    );
+    const stateOf = new Map(states.map((state) => [state.paper, state]));
+    return rows.flatMap((row) =>
+      wanted.has(row.id) ? [{ id: row.id, document: documentOf(row, stateOf.get(row.id)) }] : [],
+    );
+  }
+  const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
+  return rows.flatMap((row, index) =>
+    row === undefined ? [] : [{ id: row.id, document: documentOf(row, states[index]) }],
+  );
+}
+
+/** What the library knows and the index does not hold. */
+async function idsOf(db: Database, fact: Fact): Promise<number[]> {
+  switch (fact.kind) {
+    case 'key':
+      return (await findRows(db.papers, [fact.key])).filter(({ keys }) => keys.includes(fact.key)).map(({ id }) => id);
+    case 'is':
+      // What is unread is asked for as what is not read.
+      return fact.standing === 'unread' ? [] : db.states.orderBy(fact.standing).primaryKeys();
+    case 'words': {
+      const topics = await db.topics.toArray();
+      const meant = topics.filter(({ name }) => evaluate(fact, analyse(topicOnly(name))) !== undefined);
+      const matches = await Promise.all(
+        meant.map(({ id }) =>
+          db.matches
+            .where('[topic+met]')
+            .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
+            .primaryKeys(),
+        ),
+      );
+      return matches.flat().map(([, paper]) => paper);
+    }
+  }
+}
+
+/** A paper of which nothing is known but that it matches a topic. */
+function topicOnly(topic: string): Parameters<typeof analyse>[0] {
+  return { title: '', authors: [], keys: ['title:'], categories: [], keywords: [], topics: [topic] };
+}
+
+/** One keeper at a time, whichever window or worker it is in. */
+const lock = 'digestif search index';
+
+/**
+ * Takes one step of the upkeep, in idle time: of topics whose matches are not all made, of papers from an older
+ * library, of the search index.
+ * @returns whether there is more to do
+ */
+export async function tend(context: LibraryContext): Promise<boolean> {
+  const writer = indexWriterOf(context.db, (ids) => documentsOf(context.db, ids));
+  const step = (): Promise<boolean> => repairing(context, () => tendIndex(writer, () => performance.now()));
+  if (globalThis.navigator?.locks === undefined) return step();
+  return navigator.locks.request(lock, { ifAvailable: true }, (held) => (held === null ? false : step()));
+}
+
+/**
+ * Compares the search index with the papers and has what differs packed anew.
+ * @returns how many papers differed
+ */
+export async function checkSearch({ db }: LibraryContext): Promise<number> {
+  return checkIndex(db);
+}

@@ -1,0 +1,27 @@
+/** Notes of matches that are to be made: whoever reads one may do the work. */
+import type { LibraryContext } from '../base/context.ts';
+
+/** The note of an unfinished remaking, in `meta`. */
+export interface Note {
+  /** Which saving it belongs to: a later one takes its place. */
+  readonly run: string;
+  /** The last paper that is done. */
+  readonly after: number;
+  readonly done: number;
+}
+
+export const prefix = 'remake:';
+export const noteOf = (topic: string): string => `${prefix}${topic}`;
+
+/** Writes down that a topic's matches are to be made; inside the caller's transaction over `meta`. */
+export async function askToRemake({ db, newId }: LibraryContext, topic: string): Promise<string> {
+  const note: Note = { run: newId(), after: 0, done: 0 };
+  await db.meta.put({ name: noteOf(topic), value: note });
+  return note.run;
+}
+
+/** The same, unless that is asked and nothing is made yet. */
+export async function askToRemakeAll(context: LibraryContext, topic: string): Promise<void> {
+  const note = (await context.db.meta.get(noteOf(topic)))?.value as Note | undefined;
+  if (note?.done !== 0) await askToRemake(context, topic);
+}

@@ -1,0 +1,163 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Key } from '../../lib/domain/key.ts';
+import type { Library } from '../../lib/library/index.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const kept: Key = 'arxiv:2503.11731';
+const unwanted: Key = 'arxiv:2503.11732';
+
+/** Two papers that match one topic; the person is not interested in the second. */
+async function withDismissed(): Promise<{ library: Library; act: string }> {
+  const library = newLibrary();
+  await library.topics.save({
+    id: 'decoding',
+    name: 'Decoding',
+    query: 'decoding',
+    like: [],
+    dislike: [],
+    most: 6,
+    createdAt: noon,
+  });
+  await library.papers.record(
+    day('2025-03-13', [
+      { title: 'Speculative decoding of networks', keys: [kept] },
+      { title: 'Greedy decoding of sensors', keys: [unwanted] },
+    ]),
+  );
+  await library.papers.decide([kept, unwanted], { saved: true });
+  const act = await library.papers.decide([unwanted], { dismissed: true });
+  return { library, act };
+}
+
+async function titles(library: Library, ids: readonly number[]): Promise<string[]> {
+  return (await library.papers.views(ids)).map(({ paper }) => paper.title);
+}
+
+describe('papers that the person is not interested in', () => {
+  it('stand in no list but their own', async () => {
+    const { library } = await withDismissed();
+    for (const shelf of ['all', 'saved', { topic: 'decoding' }] as const) {
+      for (const order of ['newest', 'oldest', 'title', 'votes', 'best'] as const) {
+        expect(await titles(library, await library.papers.list(shelf, order))).toEqual([
+          'Speculative decoding of networks',
+        ]);
+      }
+    }
+    expect(await titles(library, await library.papers.list('dismissed', 'newest'))).toEqual([
+      'Greedy decoding of sensors',
+    ]);
+  });
+
+  it('are counted on no shelf but their own', async () => {
+    const { library, act } = await withDismissed();
+    const counts = await library.papers.counts();
+    expect(counts).toMatchObject({ all: 1, saved: 1, dismissed: 1 });
+    expect(counts.topics.get('decoding')).toMatchObject({ matches: 1 });
+    expect([await library.papers.countShelf('all'), await library.papers.countShelf({ topic: 'decoding' })]).toEqual([
+      1, 1,
+    ]);
+    await library.undo(act);
+    expect(await library.papers.counts()).toMatchObject({ all: 2, saved: 2, dismissed: 0 });
+  });
+
+  it('are found only where they are asked for', async () => {
+    const { library } = await withDismissed();
+    const found = async (query: string) => titles(library, (await library.search.query(query)).ids);
+    expect(await found('decoding')).toEqual(['Speculative decoding of networks']);
+    expect(await found('is:dismissed decoding')).toEqual(['Greedy decoding of sensors']);
+    expect(await found('2503.11732')).toEqual(['Greedy decoding of sensors']);
+    const { ids } = await library.search.query('decoding', { shelf: 'dismissed' });
+    expect(await titles(library, ids)).toEqual(['Greedy decoding of sensors']);
+    while (await library.maintenance.runStep());
+    expect(await found('decoding')).toEqual(['Speculative decoding of networks']);
+  });
+
+  it('stay out of the digest, unless they are picked', async () => {
+    const { library } = await withDismissed();
+    const inDigest = async () =>
+      (await library.digests.issue({ week: '2025-W11' })).digest.sections.flatMap(({ entries }) =>
+        entries.map(({ paper }) => paper.title),
+      );
+    expect(await inDigest()).toEqual(['Speculative decoding of networks']);
+    await library.papers.decide([unwanted], { picked: true });
+    expect(await inDigest()).toContain('Greedy decoding of sensors');
+  });
+
+  it('are not offered as papers that resemble another', async () => {
+    const { library } = await withDismissed();
+    const [id] = await library.papers.list('all', 'newest');
+    expect(await library.search.similar(id ?? 0, 5)).toEqual([]);
+  });
+});
+
+describe('tags', () => {
+  it('are listed once each, those of the most papers first', async () => {
+    const library = newLibrary();
+    await library.papers.record(
+      day('2025-03-13', [
+        { title: 'Speculative decoding of networks', keys: [kept] },
+        { title: 'Greedy decoding of sensors', keys: [unwanted] },
+      ]),
+    );
+    await library.papers.decide([kept], { addTags: ['later reading', 'to cite'] });
+    await library.papers.decide([unwanted], { addTags: ['to cite'] });
+    expect(await library.papers.tags()).toEqual(['to cite', 'later reading']);
+  });
+});
+
+describe('the last matches', () => {
+  const paper = (place: number) => ({
+    title: `${place % 2 === 0 ? 'Decoding' : 'Pruning'} of networks, part ${place}`,
+    keys: [`arxiv:2503.${String(20_000 + place)}`],
+  });
+
+  it('are the twenty papers that came last of all that match a topic, each once', async () => {
+    const library = newLibrary({ now: () => 1_750_000_000_000 });
+    for (const query of ['decoding', 'pruning', 'networks decoding']) {
+      await library.topics.save({ id: query, name: query, query, like: [], dislike: [], most: 10, createdAt: 0 });
+    }
+    const papers = [...Array.from({ length: 30 }, (_, place) => paper(place)), { title: 'Something else', keys: [] }];
+    await library.papers.record({
+      source: 'arxiv',
+      url: 'https://arxiv.org/list/cs/new',
+      listing: { kind: 'new' },
+      papers,
+    });
+    const all = await titles(library, await library.papers.list('all', 'newest'));
+    const matched = await titles(library, await library.papers.list('matched', 'newest'));
+    expect(matched).toEqual(all.filter((title) => title !== 'Something else').slice(0, 20));
+    const { ids } = await library.search.query('pruning', { shelf: 'matched' });
+    expect(ids).toHaveLength(10);
+  });
+
+  it('are none without topics, and never what the person is not interested in', async () => {
+    const { library } = await withDismissed();
+    expect(await titles(library, await library.papers.list('matched', 'newest'))).toEqual([
+      'Speculative decoding of networks',
+    ]);
+    await library.topics.delete('decoding');
+    expect(await library.papers.list('matched', 'newest')).toEqual([]);
+  });
+});
+
+describe('papers that are read once', () => {
+  it('are what is read of them again and again: states, matches, what Zotero has, and none that is gone', async () => {
+    const { library } = await withDismissed();
+    await library.zotero.noteStatus([{ keys: [kept], has: true }]);
+    const ids = [
+      ...(await library.papers.list('all', 'newest')),
+      ...(await library.papers.list('dismissed', 'newest')),
+      4_000,
+    ];
+    const once = await library.papers.viewsUntracked(ids);
+    expect(once).toEqual(await library.papers.views(ids));
+    expect(once.map(({ state, matches, inZotero }) => [state.saved !== undefined, matches.length, inZotero])).toEqual([
+      [true, 1, true],
+      [true, 1, undefined],
+    ]);
+    expect(await library.papers.viewsUntracked([])).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Library } from '../../lib/library/index.ts';
+import { liveIn } from '../databases/lived-in.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+async function livedIn(): Promise<Library> {
+  const library = newLibrary();
+  await liveIn(library);
+  return library;
+}
+
+async function summary(library: Library) {
+  const { topics, ...counts } = await library.papers.counts();
+  return {
+    counts,
+    topics: [...topics],
+    papers: await library.backup.canonicalLines(),
+    visits: await library.papers.visits(10),
+  };
+}
+
+/** What a line is about. */
+function nameOf(line: unknown): string {
+  const { id, keys } = line as { id?: string; keys?: string[] };
+  return id ?? keys?.join() ?? '';
+}
+
+/** Writes a backup again with some of its files changed. */
+async function changed(file: Blob, change: (files: Record<string, Uint8Array>) => void): Promise<Blob> {
+  const files = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  change(files);
+  return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>]);
+}
+
+describe('a backup', () => {
+  it('restored into an empty library gives the same library', async () => {
+    const library = await livedIn();
+    const file = await library.backup.write();
+    const other = newLibrary();
+    const plan = await other.backup.restore(file);
+    expect(plan.problems).toEqual([]);
+    expect(plan.papers).toEqual({ inFile: 59, here: 0, added: 59, gone: 0 });
+    expect(await summary(other)).toEqual(await summary(library));
+    expect(
+      (await other.papers.record(day('2025-03-14', [{ title: 'Removed', keys: ['arxiv:2503.00002'] }]))).keys,
+    ).toEqual([undefined]);
+    expect(await library.backup.lastWritten()).toBe(noon);
+  });
+
+  it('backed up again gives the same lines', async () => {
+    const file = await (await livedIn()).backup.write();
+    const other = newLibrary();
+    await other.backup.restore(file);
+    const lines = async (one: Blob) =>
+      Object.entries(unzipSync(new Uint8Array(await one.arrayBuffer()))).map(([name, bytes]) => [
+        name,
+        strFromU8(bytes)
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line): unknown => JSON.parse(line))
+          .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
+      ]);
+    expect(await lines(await other.backup.write())).toEqual(await lines(file));
+  });
+
+  it('brings back what was wiped, and undo of a restore brings back what was there before', async () => {
+    const library = await livedIn();
+    const before = await summary(library);
+    const file = await library.backup.write();
+    await library.backup.wipe();
+    expect((await library.papers.counts()).all).toBe(0);
+    await library.papers.record(day('2025-03-14', [{ title: 'Later', keys: ['arxiv:2503.00009'] }]));
+    const afterWipe = await summary(library);
+    const { act, papers } = await library.backup.restore(file);
+    expect(papers).toMatchObject({ here: 1, gone: 1 });
+    expect(await summary(library)).toEqual(before);
+    await library.undo(act);
+    expect(await summary(library)).toEqual(afterWipe);
+  });
+
+  it('keeps fields that this version does not know', async () => {
+    const library = await livedIn();
+    const file = await changed(await library.backup.write(), (files) => {
+      const text = strFromU8(files['papers.jsonl'] ?? new Uint8Array());
+      files['papers.jsonl'] = strToU8(text.replace('"title":"Saved"', '"mood":{"of":"later"},"title":"Saved"'));
+    });
+    const other = newLibrary();
+    await other.backup.restore(file);
+    await other.papers.record(day('2025-03-15', [{ title: 'Saved', keys: ['arxiv:2503.00001'], upvotes: 9 }]));
+    const again = unzipSync(new Uint8Array(await (await other.backup.write()).arrayBuffer()));
+    expect(strFromU8(again['papers.jsonl'] ?? new Uint8Array())).toContain('"mood":{"of":"later"}');
+  });
+
+  it('sets bad rows aside and names them', async () => {
+    const file = await changed(await (await livedIn()).backup.write(), (files) => {
+      const lines = strFromU8(files['papers.jsonl'] ?? new Uint8Array()).split('\n');
+      lines[0] = '{"title": 3}';
+      lines[1] = 'not json';
+      lines[2] = `{"__proto__":{"polluted":true},${lines[2]?.slice(1)}`;
+      files['papers.jsonl'] = strToU8(lines.join('\n'));
+    });
+    const other = newLibrary();
+    const plan = await other.backup.restore(file);
+    expect(plan.problems).toHaveLength(2);
+    expect(plan.problems[1]).toBe('papers.jsonl, line 2: is no JSON.');
+    expect((await other.papers.counts()).all).toBe(57);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ['is no zip', () => new Blob(['PK, but not really'])],
+    ['is empty', () => new Blob([])],
+    ['is cut', (file: Blob) => file.slice(0, Math.floor(file.size * 0.6))],
+    [
+      'lost a file',
+      (file: Blob) =>
+        changed(file, (files) => {
+          delete files['decisions.jsonl'];
+        }),
+    ],
+    [
+      'was cut inside',
+      (file: Blob) =>
+        changed(file, (files) => {
+          files['papers.jsonl'] = (files['papers.jsonl'] ?? new Uint8Array()).slice(0, 5_000);
+        }),
+    ],
+    [
+      'was written by a newer Digestif',
+      (file: Blob) =>
+        changed(file, (files) => {
+          files['manifest.json'] = strToU8('{"format":"digestif-backup","formatVersion":9,"minReader":9}');
+        }),
+    ],
+    [
+      'grows beyond measure',
+      (file: Blob) =>
+        changed(file, (files) => {
+          files['papers.jsonl'] = new Uint8Array(8_000_000).fill(32);
+        }),
+    ],
+  ])('that %s is refused, and nothing is changed', async (_, damage) => {
+    const library = await livedIn();
+    const before = await summary(library);
+    const damaged = await damage(await library.backup.write());
+    await expect(library.backup.restore(damaged)).rejects.toThrow(/(?:Nothing was changed|Update Digestif)/);
+    expect(await summary(library)).toEqual(before);
+  });
+});
