@@ -39,7 +39,7 @@ const forbidden: IForbiddenRuleType[] = [
     comment: 'The library stands on the pure rooms, never the other way round.',
     from: { path: pure },
     to: {
-      path: '^(lib/(library|db|page|page-status|browser|follow-ups/stored|messages|settings)|components|entrypoints)',
+      path: '^(lib/(library/(?!api/)|db|page|page-status|browser|follow-ups/stored|messages|settings)|components|entrypoints)',
     },
   },
   {

@@ -37,7 +37,7 @@ afterEach(() => {
 function show(children: ReactNode): void {
   root = createRoot(document.body.appendChild(document.createElement('main')));
   root.render(
-    <LibraryProvider library={{ search: fails } as unknown as Library}>
+    <LibraryProvider library={{ search: { query: fails } } as unknown as Library}>
       <Boundary resetKey="">{children}</Boundary>
     </LibraryProvider>,
   );
