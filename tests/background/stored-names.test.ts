@@ -65,15 +65,18 @@ describe('names in the browser’s storage', () => {
     const library = newLibrary();
     const code = 'https://github.com/a/b';
     const one = { title: 'Paper one', keys: ['arxiv:2503.00001', 'doi:10.1000/1'], upvotes: 4, version: 1, code };
-    await library.record(day('2025-03-13', [{ ...one, note: 'This paper has been withdrawn' }]));
-    const ids = await library.list('all', 'oldest');
-    await library.decide(ids, { saved: true });
+    await library.papers.record(day('2025-03-13', [{ ...one, note: 'This paper has been withdrawn' }]));
+    const ids = await library.papers.list('all', 'oldest');
+    await library.papers.decide(ids, { saved: true });
     const found = new StoredPaths('follow-ups.checked');
     const watched: typeof library = {
       ...library,
-      record: async (...listing) => {
-        for (const [name, value] of Object.entries(await stored())) if (name === 'follow-ups') found.add(name, value);
-        return library.record(...listing);
+      papers: {
+        ...library.papers,
+        record: async (...listing) => {
+          for (const [name, value] of Object.entries(await stored())) if (name === 'follow-ups') found.add(name, value);
+          return library.papers.record(...listing);
+        },
       },
     };
     const answer = {
@@ -128,12 +131,12 @@ describe('names in the browser’s storage', () => {
       planting = await stored();
       return 0;
     };
-    await install({ ...library, plantSeeds }, 'install');
+    await install({ ...library, seeds: { ...library.seeds, add: plantSeeds } }, 'install');
     expect(planting).toEqual({ planting: true });
     await noteTrouble('acm', 5);
     await markViewed(6);
-    await library.saveTopic({ ...topic, like: [], dislike: [] });
-    await library.record(day('2025-03-13', [{ title: 'Retrieval', keys: ['arxiv:2503.00001'] }]));
+    await library.topics.save({ ...topic, like: [], dislike: [] });
+    await library.papers.record(day('2025-03-13', [{ title: 'Retrieval', keys: ['arxiv:2503.00001'] }]));
     await tellTopicNews(library, noon);
     vi.stubGlobal('navigator', { onLine: true });
     vi.stubGlobal('fetch', async () => new Response('<feed/>', { headers: { 'content-type': 'text/xml' } }));

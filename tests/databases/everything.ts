@@ -5,7 +5,7 @@ import type { Key } from '../../lib/domain/key.ts';
 import type { Place, PlaceNote, PlaceStep } from '../../lib/domain/place.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Library } from '../../lib/library.ts';
+import type { Library } from '../../lib/library/index.ts';
 import { day } from '../library/libraries.ts';
 
 const dayLength = 86_400_000;
@@ -88,8 +88,8 @@ const paper = (number: number, more: Partial<PaperDraft> = {}): PaperDraft => ({
 /** Papers, topics, decisions, digests and what is noted of them. */
 export async function liveThrough(library: Library, clock: Clock): Promise<void> {
   clock.now = local(11, 2);
-  await library.plantSeeds();
-  await library.record(
+  await library.seeds.add();
+  await library.papers.record(
     listing('2026-11-02', [
       whole,
       ...[2, 3, 4, 5, 6, 7, 8, 9].map((number) => paper(number, { rank: number, upvotes: number * 10 })),
@@ -109,7 +109,7 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
       paper(22, { title: 'Paper number 21', keys: ['openreview:abcdef1'], published: '2026', venue: 'ICLR' }),
     ]),
   );
-  await library.record({
+  await library.papers.record({
     source: 'pubmed',
     url: 'https://pubmed.ncbi.nlm.nih.gov/',
     papers: [
@@ -117,10 +117,10 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
       { ...whole, keys: ['doi:10.1000/whole'], title: 'Retrieval of everything, revised' },
     ],
   });
-  await library.saveTopic(topic);
-  await library.saveTopic({ ...topic, id: 'u', name: 'Names', query: 'parsing' });
+  await library.topics.save(topic);
+  await library.topics.save({ ...topic, id: 'u', name: 'Names', query: 'parsing' });
   // No paper reaches the threshold, so that each comes near.
-  await library.saveTopic({
+  await library.topics.save({
     ...topic,
     id: 'near',
     name: 'Near',
@@ -129,7 +129,7 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
     dislike: [],
     least: 1_000,
   });
-  await library.saveTopic({
+  await library.topics.save({
     ...topic,
     id: 'liked',
     query: '',
@@ -138,24 +138,30 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
   });
 
   const [first, second] = [numbered(1), numbered(2)] as const;
-  await library.decide(
+  await library.papers.decide(
     [first],
     { seen: true, read: true, saved: true, starred: true, later: true, picked: true, comment: 'Read it', note: 'mine' },
     'decided',
   );
-  await library.decide([first], { addTags: ['a', 'b'], removeTags: ['b'] });
-  await library.correct(first, { title: 'Right', abstract: 'Right.', authors: ['A'], venue: 'B', published: '2026' });
-  await library.decide([second], { dismissed: true });
-  await library.decide([numbered(20), numbered(40)], { picked: true });
-  await library.decide(['arxiv:2611.00009'], { removed: true });
-  await library.decide(
+  await library.papers.decide([first], { addTags: ['a', 'b'], removeTags: ['b'] });
+  await library.papers.correct(first, {
+    title: 'Right',
+    abstract: 'Right.',
+    authors: ['A'],
+    venue: 'B',
+    published: '2026',
+  });
+  await library.papers.decide([second], { dismissed: true });
+  await library.papers.decide([numbered(20), numbered(40)], { picked: true });
+  await library.papers.decide(['arxiv:2611.00009'], { removed: true });
+  await library.papers.decide(
     ['arxiv:2611.00003'],
     { note: null, comment: null, corrected: null, saved: false },
     'taken back',
   );
   await library.undo('taken back');
-  await library.join('arxiv:2611.00005', 'arxiv:2611.00006');
-  await library.tellApart('arxiv:2611.00007', 'arxiv:2611.00008');
+  await library.duplicates.merge('arxiv:2611.00005', 'arxiv:2611.00006');
+  await library.duplicates.markAsDifferent('arxiv:2611.00007', 'arxiv:2611.00008');
 
   // Seen again, with other numbers, and announced.
   clock.now = local(11, 4);
@@ -163,15 +169,15 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
     ...draft,
     ...{ rank: place + 7, upvotes: 70, comments: 9, codeStars: 9, announced: 'cross' as const },
   }));
-  await library.record(listing('2026-11-03', again));
+  await library.papers.record(listing('2026-11-03', again));
 
   // A digest with every edit, sent; then one in which something has changed, and one that is kept.
-  await library.saveSeries(series);
-  await library.checkDue();
-  const edit = async (...[change]: Parameters<Library['editIssue']> extends [unknown, ...infer R] ? R : never) =>
-    library.editIssue(await library.issue(), change);
+  await library.digests.saveSeries(series);
+  await library.digests.detectDue();
+  const edit = async (...[change]: Parameters<Library['digests']['edit']> extends [unknown, ...infer R] ? R : never) =>
+    library.digests.edit(await library.digests.issue(), change);
   const shown = async () =>
-    (await library.issue()).digest.sections.flatMap(({ name, entries }) =>
+    (await library.digests.issue()).digest.sections.flatMap(({ name, entries }) =>
       entries.map((entry) => ({ name, key: entry.paper.keys[0] })),
     );
   await edit({ kind: 'title', words: 'A title' });
@@ -187,7 +193,7 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
   await edit({ kind: 'comment', key: other.key, words: null });
   const act = await edit({ kind: 'title', words: null });
   await library.undo(act);
-  await library.markSent(await library.issue());
+  await library.digests.markSent(await library.digests.issue());
   // Of everything, so that each kind of section is there.
   const all: Series = {
     id: 'all',
@@ -198,11 +204,11 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
     carries: true,
     createdAt: 2,
   };
-  await library.saveSeries(all);
-  await library.markSent(await library.issue({ series: 'all' }));
+  await library.digests.saveSeries(all);
+  await library.digests.markSent(await library.digests.issue({ series: 'all' }));
 
   clock.now = local(11, 12);
-  await library.record(
+  await library.papers.record(
     listing('2026-11-12', [
       paper(3, { version: 3, upvotes: 300 }),
       paper(4, { upvotes: 500, announced: 'replaced' }),
@@ -215,7 +221,7 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
     ['2026-11-10', 60],
     ['2026-11-11', 70],
   ] as const) {
-    await library.record(
+    await library.papers.record(
       listing(date, [
         ...[0, 1, 2].map((more) => paper(first + more, { ...plain, listed: date })),
         paper(first + 3, { ...plain, abstract: 'We keep gardens.', listed: date }),
@@ -228,26 +234,26 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
     );
   }
   const [like, dislike] = [[60, 61, 62, 70, 71].map(numbered), [63, 73].map(numbered)];
-  await library.saveTopic({ ...topic, id: 'sailing', name: 'Sailing', query: '', mutes: [], like, dislike });
-  await library.decide(['arxiv:2611.00030'], { saved: true });
-  await library.decide(['arxiv:2611.00004'], { picked: true });
+  await library.topics.save({ ...topic, id: 'sailing', name: 'Sailing', query: '', mutes: [], like, dislike });
+  await library.papers.decide(['arxiv:2611.00030'], { saved: true });
+  await library.papers.decide(['arxiv:2611.00004'], { picked: true });
   clock.now = local(11, 24);
-  await library.record(listing('2026-11-24', [paper(30, { upvotes: 300 }), paper(31, { upvotes: 400 })]));
-  await library.saveSeries({ ...series, id: 'kept' });
-  await library.keepIssue(await library.issue({ series: 'kept', week: '2026-W46' }));
-  await library.checkDue();
-  await library.markSent(await library.issue());
+  await library.papers.record(listing('2026-11-24', [paper(30, { upvotes: 300 }), paper(31, { upvotes: 400 })]));
+  await library.digests.saveSeries({ ...series, id: 'kept' });
+  await library.digests.freeze(await library.digests.issue({ series: 'kept', week: '2026-W46' }));
+  await library.digests.detectDue();
+  await library.digests.markSent(await library.digests.issue());
   const followUps = [{ key: numbered(30), kind: 'code' as const, words: 'Code is out', at: clock.now }];
-  await library.markSent(await library.issue({ series: 'all', followUps }));
+  await library.digests.markSent(await library.digests.issue({ series: 'all', followUps }));
   clock.now = local(11, 30);
-  await library.checkDue();
+  await library.digests.detectDue();
 
-  await library.rememberInZotero([first]);
-  await library.noteInZotero([{ keys: [second], has: true }]);
-  await library.noteZoteroOff(true);
-  await library.setFolder({} as FileSystemDirectoryHandle);
-  while (await library.tend());
-  await library.decide([first], { note: 'changed, so that the index is due' });
+  await library.zotero.markSent([first]);
+  await library.zotero.noteStatus([{ keys: [second], has: true }]);
+  await library.zotero.setUnavailable(true);
+  await library.exports.setFolder({} as FileSystemDirectoryHandle);
+  while (await library.maintenance.runStep());
+  await library.papers.decide([first], { note: 'changed, so that the index is due' });
 }
 
 const feed = { kind: 'feed', url: 'https://journal.example.org/rss' } as const satisfies Place;
@@ -271,7 +277,7 @@ const notes: readonly PlaceNote[] = [
 /** Places of every kind; a reading goes on afterwards, and another has ended. */
 export async function followPlaces(library: Library, clock: Clock): Promise<void> {
   clock.now = local(11, 2);
-  await library.letSeedsGiveWay();
+  await library.seeds.replaceWhenPapersArrive();
   const others: Place[] = [
     { kind: 'huggingface' },
     { kind: 'arxiv', category: 'cs.CL' },
@@ -289,27 +295,27 @@ export async function followPlaces(library: Library, clock: Clock): Promise<void
   const keep = { etag: 'e', modified: 'm', days: ['2026-11-02'], notes };
   for (const id of [done, going]) {
     await library.places.watch(id, true);
-    await library.places.begin(id, span, [step]);
+    await library.places.startJob(id, span, [step]);
     const next = id === going ? [{ ...step, url: `${feed.url}?2` }] : [];
     const days = { '2026-11-02': id === going ? 0 : 3 };
     const answer = 'unchanged' as const;
-    await library.places.advance(id, step, { next, days, added: 1, notes, answer, held: ['2026-11-02'], keep });
+    await library.places.completeRequest(id, step, { next, days, added: 1, notes, answer, held: ['2026-11-02'], keep });
   }
-  await library.places.wait(going, clock.now + 1_000);
+  await library.places.postponeJob(going, clock.now + 1_000);
   // Read whole, so that it is good up to that day.
   const [, , whole = ''] = ids;
-  await library.places.begin(whole, span, [step]);
-  await library.places.advance(whole, step, { answer: 'new' });
+  await library.places.startJob(whole, span, [step]);
+  await library.places.completeRequest(whole, step, { answer: 'new' });
   for (const id of ids.slice(3)) {
-    await library.places.begin(id, span, [step]);
-    await library.places.stop(id, id === ids[3] ? { kind: 'offline' } : undefined);
+    await library.places.startJob(id, span, [step]);
+    await library.places.stopJob(id, id === ids[3] ? { kind: 'offline' } : undefined);
   }
 }
 
 /** An import that brings a paper, tells of another and makes one of two. */
 export async function importPapers(library: Library, clock: Clock): Promise<void> {
   clock.now = local(11, 2);
-  await library.record(
+  await library.papers.record(
     listing('2026-11-02', [
       paper(51),
       paper(52, { title: 'Two names', keys: ['doi:10.1000/two'] }),
@@ -317,14 +323,14 @@ export async function importPapers(library: Library, clock: Clock): Promise<void
       paper(53, { title: 'Another of the two', keys: ['arxiv:2611.00053'] }),
     ]),
   );
-  await library.record(listing('2026-11-03', [paper(53, { title: 'Another of the two' })]));
+  await library.papers.record(listing('2026-11-03', [paper(53, { title: 'Another of the two' })]));
   clock.now += dayLength;
   const bibtex = [
     '@article{a, title = {An imported paper}, doi = {10.1000/imported}, year = {2019}}',
     '@article{b, title = {Paper number 51}, eprint = {2611.00051}, archiveprefix = {arXiv}, journal = {Nature}}',
     '@article{c, title = {Two names}, doi = {10.1000/two}, eprint = {2611.00053}, archiveprefix = {arXiv}}',
   ];
-  await library.runImport(await library.planImport(bibtex.join('\n')), {});
+  await library.imports.run(await library.imports.plan(bibtex.join('\n')), {});
 }
 
 export async function linesOf(backup: Blob): Promise<Map<string, unknown[]>> {

@@ -6,7 +6,7 @@ import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { versions } from '../../lib/db/versions.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
-import { type Library, openLibrary } from '../../lib/library.ts';
+import { type Library, openLibrary } from '../../lib/library/index.ts';
 import { type Dump, loadDatabase } from '../databases/dump.ts';
 import {
   type Clock,
@@ -105,7 +105,7 @@ describe('stored names', () => {
 
   it('begin with that of the database', async () => {
     const library = openLibrary();
-    await library.counts();
+    await library.papers.counts();
     library.close();
     expect((await indexedDB.databases()).map(({ name }) => name)).toContain('digestif');
   });
@@ -115,15 +115,15 @@ describe('stored names', () => {
     const { library, clock } = timed('names');
     await liveThrough(library, clock);
     await addRows(found, 'names');
-    await library.restore(await library.backUp());
+    await library.backup.restore(await library.backup.write());
     await addRows(found, 'names');
-    const act = await library.wipe();
+    const act = await library.backup.wipe();
     await addRows(found, 'names');
     await library.undo(act);
     await addRows(found, 'names');
 
     const places = timed('names of places');
-    await places.library.plantSeeds();
+    await places.library.seeds.add();
     await followPlaces(places.library, places.clock);
     await addRows(found, 'names of places');
 
@@ -136,13 +136,13 @@ describe('stored names', () => {
       throw new Error('The window is closed.');
     };
     const begun = newLibrary({ name: 'names of what is begun', matching: { compile } });
-    await begun.record(day('2026-11-02', [{ title: 'A paper', keys: ['arxiv:2611.00001'] }]));
-    await begun.letSeedsGiveWay();
-    await expect(begun.saveTopic({ ...topic, like: [], dislike: [] })).rejects.toThrow('The window is closed.');
+    await begun.papers.record(day('2026-11-02', [{ title: 'A paper', keys: ['arxiv:2611.00001'] }]));
+    await begun.seeds.replaceWhenPapersArrive();
+    await expect(begun.topics.save({ ...topic, like: [], dislike: [] })).rejects.toThrow('The window is closed.');
     await addRows(found, 'names of what is begun');
     await loadDatabase('names of version 1', firstVersion as Dump);
     const upgraded = timed('names of version 1').library;
-    await upgraded.counts();
+    await upgraded.papers.counts();
     await addRows(found, 'names of version 1');
     await expect(found.lines).toMatchFileSnapshot('../databases/stored-names.txt');
   });
@@ -152,11 +152,11 @@ describe('stored names', () => {
     const { library, clock } = timed('names in a backup');
     await liveThrough(library, clock);
     await followPlaces(library, clock);
-    const backup = await withUnknownField(await library.backUp());
+    const backup = await withUnknownField(await library.backup.write());
     const restored = newLibrary({ name: 'names out of a backup' });
-    const { problems } = await restored.restore(backup);
+    const { problems } = await restored.backup.restore(backup);
     expect(problems).toEqual([]);
-    for (const file of [backup, await restored.backUp()]) {
+    for (const file of [backup, await restored.backup.write()]) {
       const paths = new StoredPaths('visits.jsonl.parts', 'feeds.jsonl.last.days');
       for (const [name, lines] of await linesOf(file)) for (const line of lines) paths.add(name, line);
       await expect(paths.lines).toMatchFileSnapshot('../databases/backup-names.txt');
@@ -171,9 +171,9 @@ describe('stored names', () => {
     await liveThrough(library, clock);
     const exporter = await loadDigestExporter('json');
     for (const series of ['mine', 'all', 'kept']) {
-      for (const { id } of await library.issues(series)) {
+      for (const { id } of await library.digests.issues(series)) {
         if (id === undefined) continue;
-        const { digest } = await library.issue({ series, id });
+        const { digest } = await library.digests.issue({ series, id });
         const [file] = [...exporter.export(digest)];
         found.add('digest', JSON.parse([...(file?.chunks ?? [])].join('')));
       }
