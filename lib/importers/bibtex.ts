@@ -8,10 +8,7 @@ import { type Importer, type ImportRow, type ImportText, textPartsOf } from './i
 import { printedName } from './printed-name.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
-/**
- * BibTeX and BibLaTeX. Read here and not by @retorquere/bibtex-parser, which is 109 kB gz and rewrites titles: what our
- * exporter writes has to come back letter for letter.
- */
+/** BibTeX and BibLaTeX. docs/formats.md says why no package reads them. */
 export const bibtex: Importer = {
   id: 'bibtex',
   name: 'BibTeX',

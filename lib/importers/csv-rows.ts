@@ -1,7 +1,4 @@
-/**
- * Rows of a CSV file (RFC 4180), one by one. Written here: of the well-kept parsers one brings a Buffer of Node's along, the
- * other makes a worker from text, which our content policy forbids, and both want the whole table in memory at once.
- */
+/** Rows of a CSV file (RFC 4180), one by one. docs/formats.md says why no package reads them. */
 
 export interface CsvRow {
   readonly cells: readonly string[];

@@ -238,6 +238,12 @@ describe('a table', () => {
     });
   });
 
+  it('is read with mixed line ends and with quotation marks that are not doubled', async () => {
+    const papers = await papersOf('title,doi\r\nA paper,10.1000/1\n"A "study" of it",10.1000/2\rA third,10.1000/3\r\n');
+    expect(papers.map(({ keys }) => keys[0])).toEqual(['doi:10.1000/1', 'doi:10.1000/2', 'doi:10.1000/3']);
+    expect(papers.map(({ title }) => title)).toEqual(['A paper', expect.stringContaining('study'), 'A third']);
+  });
+
   it('is read with semicolons and tabs, and without a title where it has ids', async () => {
     expect((await papersOf('sep=;\nTitle;DOI\nOne;10.1000/1\n'))[0]?.keys).toEqual(['doi:10.1000/1']);
     expect((await papersOf('title\tdoi\nOne, two\t10.1000/1\n'))[0]?.title).toBe('One, two');
