@@ -14,7 +14,8 @@ import { type Preferences, usePreferences } from '../hooks/core/use-preferences.
 import type { Move } from '../hooks/core/use-route.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { useSourceNames } from '../hooks/core/use-source-names.ts';
-import type { OpenedList, PaperList } from '../hooks/list/use-list.ts';
+import type { PaperList } from '../hooks/list/paper-list.ts';
+import type { OpenedList } from '../hooks/list/use-list.ts';
 import { useNewSince } from '../hooks/list/use-new-since.ts';
 import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
 import type { Finding } from '../paper/explain-results.ts';

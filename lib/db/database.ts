@@ -15,6 +15,7 @@ import type {
   DecisionRow,
   DigestRow,
   FeedRow,
+  IndexDueRow,
   IssueRow,
   LedgerRow,
   MatchRow,
@@ -26,7 +27,7 @@ import type {
   TopicRow,
   VisitRow,
 } from './schema.ts';
-import { type IndexDueRow, noteIndexDue } from './track-index-changes.ts';
+import { noteIndexDue } from './track-index-changes.ts';
 import { type SchemaVersion, versions } from './versions.ts';
 
 /** A newer Digestif wrote this library: it may be read here, never written. */

@@ -18,7 +18,8 @@ import {
 } from '../search/index/segment-store.ts';
 import type { Database } from './database.ts';
 import { isLost, readAtOnce } from './read-batch.ts';
-import { type IndexDueRow, notesOf } from './track-index-changes.ts';
+import type { IndexDueRow } from './schema.ts';
+import { notesOf } from './track-index-changes.ts';
 
 /** What of the database the index uses. */
 export interface IndexTables {

@@ -12,7 +12,6 @@ import type { Decision, State } from '../domain/paper-state.ts';
 import type { LastAnswer, Place, PlaceReading, PlaceReport } from '../domain/place.ts';
 import type { Series } from '../domain/series.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
-import { indexStores } from './track-index-changes.ts';
 
 export interface PaperRow extends Paper {
   id: number;
@@ -196,6 +195,9 @@ export interface MetaRow {
 export type DecisionRow = Decision;
 export type TopicRow = Topic;
 
+/** The index's tables: the packed segments, their bytes, and what is due. */
+export const indexStores = { indexSegments: 'id', indexBlocks: '', indexDue: '++n' } as const;
+
 /** Version 1. A version is never edited once it has been released: a new one is added below it. */
 export const stores1 = {
   papers: '++id, *names, met, day, upvotes, byTitle',
@@ -222,3 +224,10 @@ export const stores2 = {
   issues: 'id, series',
   ledger: '[series+key], digest',
 } as const;
+
+/** Papers for which the index is due. `everything`: what was packed before says nothing any more. */
+export interface IndexDueRow {
+  readonly n?: number;
+  readonly papers: readonly number[];
+  readonly everything?: true;
+}

@@ -4,17 +4,7 @@
  * missed and none is found that is gone, however late the index is packed.
  */
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, DBCoreTransaction, Middleware } from 'dexie';
-import type { PaperRow, StateRow } from './schema.ts';
-
-/** Papers for which the index is due. `everything`: what was packed before says nothing any more. */
-export interface IndexDueRow {
-  readonly n?: number;
-  readonly papers: readonly number[];
-  readonly everything?: true;
-}
-
-/** The index's tables: the packed segments, their bytes, and what is due. */
-export const indexStores = { indexSegments: 'id', indexBlocks: '', indexDue: '++n' } as const;
+import type { IndexDueRow, PaperRow, StateRow } from './schema.ts';
 
 const due = 'indexDue';
 

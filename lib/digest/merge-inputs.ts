@@ -1,5 +1,5 @@
 import type { Key } from '../domain/key.ts';
-import type { DigestInput } from './build-digest.ts';
+import type { DigestInput } from './digest-input.ts';
 import { byText } from './sort-papers.ts';
 
 /**

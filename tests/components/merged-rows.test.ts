@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PaperList } from '@/components/hooks/list/paper-list.ts';
 import { type JoinedPair, standAsOne } from '../../components/hooks/list/merged-rows.ts';
-import type { PaperList } from '../../components/hooks/list/use-list.ts';
 import type { Key } from '../../lib/domain/key.ts';
 
 const listOf = (ids: number[], groups?: number[][]): PaperList => ({

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ListRequest } from '@/components/hooks/list/paper-list.ts';
 import type { Shelf } from '@/lib/library/api/papers.ts';
 import { CountsProvider } from '../../components/hooks/core/counts.tsx';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
-import { type ListRequest, useList } from '../../components/hooks/list/use-list.ts';
+import { useList } from '../../components/hooks/list/use-list.ts';
 import type { Counts } from '../../lib/library/api/papers.ts';
 import type { Library } from '../../lib/library/index.ts';
 

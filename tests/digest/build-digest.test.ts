@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
+import type { DigestInput } from '@/lib/digest/digest-input.ts';
+import { buildDigest } from '../../lib/digest/build-digest.ts';
 import type { Digest, DigestSection } from '../../lib/domain/digest.ts';
 import type { Strength } from '../../lib/domain/topic.ts';
 import { input, paper, unlisted, week } from './papers.ts';

@@ -1,4 +1,4 @@
-import type { DigestInput } from '../../lib/digest/build-digest.ts';
+import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { Reason, Strength } from '../../lib/domain/topic.ts';
 import { findWeek, type Week } from '../../lib/domain/week.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import { Database } from '../../lib/db/database.ts';
-import { buildDigest, type DigestInput } from '../../lib/digest/build-digest.ts';
+import { buildDigest } from '../../lib/digest/build-digest.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';

@@ -1,5 +1,5 @@
 import type { Key } from '../../../lib/domain/key.ts';
-import type { PaperList } from './use-list.ts';
+import type { PaperList } from './paper-list.ts';
 
 /** A paper by the id that it had when something was said of it, and by a key, which it keeps. */
 export interface KnownAs {

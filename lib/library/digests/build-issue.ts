@@ -1,9 +1,10 @@
 /** A series' digest of a period, made from the library: what may be shown is read, the rest is counted. */
+
+import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import type { Database } from '../../db/database.ts';
 import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import {
   buildDigest,
-  type DigestInput,
   type DigestTotals,
   entryOfInput,
   mostOfTopics,
@@ -17,30 +18,14 @@ import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
-import type { SavedNews } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows, keysOf } from '../papers/find-rows.ts';
 import { dismissedPapers, isSnoozed } from '../papers/lists.ts';
 import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
-import { notesOf, type Trouble } from './coverage-notes.ts';
+import { notesOf } from './coverage-notes.ts';
+import type { Order } from './digest-job.ts';
 import { carriedOver, changedPapers, type Earlier, followedPapers } from './earlier-papers.ts';
-
-/** What a digest is made of. */
-export interface Order {
-  readonly series: Series;
-  readonly period: Period;
-  /** The issue that it is made for: what that one sent is no repetition. */
-  readonly issue: string;
-  /** Papers that the person took out of the digest before this one. */
-  readonly dropped?: readonly Key[];
-  /** Papers that the digest before this one had seen. */
-  readonly before?: number;
-  /** Sources whose pages are not recognised, and since when. */
-  readonly troubles?: readonly Trouble[];
-  /** What became of saved papers, at any time. */
-  readonly followUps?: readonly SavedNews[];
-}
 
 export interface Made {
   readonly digest: Digest;

@@ -7,7 +7,7 @@ import type { SavedNews } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows, keysOf } from '../papers/find-rows.ts';
 import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
-import type { Order } from './build-issue.ts';
+import type { Order } from './digest-job.ts';
 
 /** How long after its sending a paper is still looked at for news, in milliseconds. */
 const newsTime = 90 * 86_400_000;

@@ -15,7 +15,8 @@ import { DigestifError } from '../../errors.ts';
 import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { actOn, type RowChange, smallActTables } from '../undo/row-snapshots.ts';
-import { isWholeWeek, makeDigest, makeEntry, type Order } from './build-issue.ts';
+import { isWholeWeek, makeDigest, makeEntry } from './build-issue.ts';
+import type { Order } from './digest-job.ts';
 
 /** A digest; without a week or an id that which comes next: since the last one was sent, or of this week. */
 export async function issue(context: LibraryContext, ask: IssueAsk = {}): Promise<Issue> {

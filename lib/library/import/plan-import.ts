@@ -8,7 +8,8 @@ import type { LibraryContext } from '../base/context.ts';
 import { Turns } from '../base/time-slicer.ts';
 import { Neighbourhood } from '../merge/merge-set.ts';
 import type { Meeting } from '../papers/row-mapping.ts';
-import { type ReadRow, readImport } from './read-file.ts';
+import type { ReadRow } from './file-rows.ts';
+import { readImport } from './read-file.ts';
 
 /** Reads a file, or a text that was pasted, and says row by row what importing it would do; nothing is written. */
 export async function planImport(

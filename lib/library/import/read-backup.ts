@@ -6,7 +6,7 @@ import type { ImportWatch } from '../api/import.ts';
 import { BackupReader } from '../backup/backup-reader.ts';
 import type { PaperLine } from '../backup/line-schema.ts';
 import { Turns } from '../base/time-slicer.ts';
-import type { ReadFile, ReadRow } from './read-file.ts';
+import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**
  * Reads a backup of any version.

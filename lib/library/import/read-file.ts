@@ -3,37 +3,13 @@ import { type Account, accountOf } from '../../domain/merge-records.ts';
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
 import { detectFormatInParts } from '../../importers/detect-format.ts';
-import {
-  caps,
-  checkSize,
-  type FeedReference,
-  type ImportRow,
-  type Kept,
-  RefusedFileError,
-} from '../../importers/importer.ts';
+import { caps, checkSize, type ImportRow, type Kept, RefusedFileError } from '../../importers/importer.ts';
 import { isMarkedUp, longestPage } from '../../importers/read-as-page.ts';
 import { findMail } from '../../sources/text/mail.ts';
-import type { ImportEntry, ImportWatch } from '../api/import.ts';
+import type { ImportWatch } from '../api/import.ts';
 import { Turns } from '../base/time-slicer.ts';
 import { oneArxivId } from '../record/record.ts';
-
-/** A row as it was read. */
-export interface ReadRow {
-  readonly place: string;
-  readonly title: string;
-  readonly entry?: ImportEntry;
-  /** Why there is no entry, or what of it was left out. */
-  readonly reasons: readonly string[];
-  /** Why it should be looked at before it is taken. */
-  readonly doubt?: string;
-}
-
-export interface ReadFile {
-  readonly format: { readonly id: string; readonly name: string };
-  readonly rows: readonly ReadRow[];
-  readonly notes: readonly string[];
-  readonly feeds: readonly FeedReference[];
-}
+import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**
  * Reads a file or a text that was pasted.

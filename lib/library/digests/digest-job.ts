@@ -1,0 +1,21 @@
+import type { Period } from '../../digest/period.ts';
+import type { Key } from '../../domain/key.ts';
+import type { Series } from '../../domain/series.ts';
+import type { SavedNews } from '../api/digests.ts';
+import type { Trouble } from './coverage-notes.ts';
+
+/** What a digest is made of. */
+export interface Order {
+  readonly series: Series;
+  readonly period: Period;
+  /** The issue that it is made for: what that one sent is no repetition. */
+  readonly issue: string;
+  /** Papers that the person took out of the digest before this one. */
+  readonly dropped?: readonly Key[];
+  /** Papers that the digest before this one had seen. */
+  readonly before?: number;
+  /** Sources whose pages are not recognised, and since when. */
+  readonly troubles?: readonly Trouble[];
+  /** What became of saved papers, at any time. */
+  readonly followUps?: readonly SavedNews[];
+}
