@@ -29,8 +29,7 @@ export default defineConfig({
   analysis: { open: false },
   manifest: ({ browser }) => ({
     name: 'Digestif',
-    description:
-      'Remembers the papers on the listings you read, tells you what is new to you, and writes your weekly digest.',
+    description: 'Collects papers from the sites you visit, shows you what’s new, and builds your weekly digest.',
     permissions: [
       'storage',
       'unlimitedStorage',
@@ -66,10 +65,10 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
       'save-page': {
         suggested_key: { default: 'Alt+Shift+S' },
-        description: 'Save the papers on this page',
+        description: 'Save all papers on this page',
       },
-      'open-side-panel': { description: 'Open the side panel' },
-      'toggle-marks': { description: 'Marks on or off on this site' },
+      'open-side-panel': { description: 'Open side panel' },
+      'toggle-marks': { description: 'Show or hide badges on this site' },
     },
     ...(browser === 'firefox'
       ? {

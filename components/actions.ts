@@ -432,6 +432,6 @@ export const actions: readonly Action[] = [
 /** An action by its id. @throws Error for an id that no action has */
 export function getAction(id: string): Action {
   const action = actions.find((candidate) => candidate.id === id);
-  if (action === undefined) throw new Error(`No action is called ${id}.`);
+  if (action === undefined) throw new Error(`No action has the id “${id}”.`);
   return action;
 }

@@ -156,7 +156,7 @@ async function settle<R>(sent: Promise<unknown>): Promise<R> {
     timer = setTimeout(resolve, patience, undefined);
   });
   const answer = (await Promise.race([sent, late]).finally(() => clearTimeout(timer))) as Answer<R> | undefined;
-  if (answer === undefined) throw new Error('Digestif did not answer.');
+  if (answer === undefined) throw new Error('Digestif didn’t respond. Try again.');
   if (!answer.ok) throw new Error(answer.error);
   return answer.value;
 }

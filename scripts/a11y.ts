@@ -60,14 +60,14 @@ async function look(context: BrowserContext, view: View, tab: number | undefined
   found += await findByAxe(page, where('dark'), ['color-contrast', 'link-in-text-block']);
   const wider = await page.evaluate(sideways);
   if (wider > 0) {
-    console.log(`${where('any colours')}: ${wider} px wider than its window`);
+    console.log(`${where('any colours')}: ${wider} px wider than the window`);
     found += 1;
   }
   if (tab !== undefined) {
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, forcedColors: 'active' });
       for (const words of await page.evaluate(unreadableWords)) {
-        console.log(`${where(`forced colours, ${colorScheme}`)}: words that are not to be read\n  ${words}`);
+        console.log(`${where(`forced colours, ${colorScheme}`)}: unreadable text\n  ${words}`);
         found += 1;
       }
     }
@@ -128,7 +128,7 @@ async function waitForPapers(context: BrowserContext, papers: number, exactly = 
   for (;;) {
     const { length } = await readRows(await worker(context), 'papers');
     if (exactly ? length === papers : length >= papers) return;
-    if (Date.now() > end) throw new Error(`The library has ${length} papers after 30 s, not ${papers}.`);
+    if (Date.now() > end) throw new Error(`The library has ${length} of ${papers} papers after 30 s.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -20,7 +20,7 @@ const files = wanted.length === 0 ? known : wanted.map((name) => `${name}.ts`);
 for (const file of files) {
   if (!known.includes(file)) {
     console.error(
-      `There is no benchmark “${path.basename(file, '.ts')}”. There are: ${known.map((name) => path.basename(name, '.ts')).join(', ')}.`,
+      `There’s no benchmark “${path.basename(file, '.ts')}”. Use one of: ${known.map((name) => path.basename(name, '.ts')).join(', ')}.`,
     );
     process.exit(2);
   }

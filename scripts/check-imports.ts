@@ -18,25 +18,25 @@ const packages = (...names: string[]): string => `^node_modules/(${names.join('|
 const forbidden: IForbiddenRuleType[] = [
   {
     name: 'no-cycles',
-    comment: 'Two files that need each other are one file, or lack a third.',
+    comment: 'Circular import: merge the two files, or move what they share into a third.',
     from: {},
     to: { circular: true },
   },
   {
     name: 'domain-knows-nothing',
-    comment: 'lib/domain says what a paper is; it imports zod and nothing of ours.',
+    comment: 'lib/domain may only import zod and itself.',
     from: { path: '^lib/domain/' },
     to: { path: '^(lib|components|entrypoints)/', pathNot: '^lib/domain/' },
   },
   {
     name: 'pure-rooms-stay-pure',
-    comment: 'Readers, search, topics, digests and exporters run in Node as well: no browser, no Dexie, no React.',
+    comment: 'Readers, search, topics, digests and exporters also run in Node: no browser APIs, Dexie or React.',
     from: { path: pure },
     to: { path: packages('wxt', '@wxt-dev', 'dexie', 'dexie-react-hooks', 'react', 'react-dom') },
   },
   {
     name: 'pure-rooms-know-no-library',
-    comment: 'The library stands on the pure rooms, never the other way round.',
+    comment: 'The library may import the pure folders, never the other way round.',
     from: { path: pure },
     to: {
       path: '^(lib/(library/(?!api/)|db|page|page-status|browser|follow-ups/stored|messages|settings)|components|entrypoints)',
@@ -44,7 +44,8 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'sources-are-strangers',
-    comment: 'A source knows its own folder, the shared reading functions and the site families, never another source.',
+    comment:
+      'A source may import its own folder, the shared reading functions and the site families, but no other source.',
     from: { path: '^lib/sources/([^/.]+)', pathNot: '^lib/sources/index[.]ts$' },
     to: {
       path: '^lib/sources/',
@@ -58,31 +59,31 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'sources-know-no-exporter',
-    comment: 'The two doors of the library are strangers.',
+    comment: 'Sources and exporters must not import each other.',
     from: { path: '^lib/sources/' },
     to: { path: '^lib/exporters/' },
   },
   {
     name: 'exporters-know-no-source',
-    comment: 'The two doors of the library are strangers.',
+    comment: 'Sources and exporters must not import each other.',
     from: { path: '^lib/exporters/' },
     to: { path: '^lib/(sources|feeds|importers)/' },
   },
   {
     name: 'importers-know-no-exporter',
-    comment: 'What was written is read by its format, not by the code that wrote it.',
+    comment: 'Importers must not use the exporter that wrote a file: they read its format.',
     from: { path: '^lib/importers/' },
     to: { path: '^lib/exporters/' },
   },
   {
     name: 'only-db-imports-dexie',
-    comment: 'Tables, versions and queries have one home: lib/db.',
+    comment: 'Only lib/db may import Dexie.',
     from: { pathNot: ['^lib/db/', '^components/hooks/'] },
     to: { path: packages('dexie', 'dexie-react-hooks') },
   },
   {
     name: 'browser-at-the-edge',
-    comment: 'browser.* only in entrypoints and in the files of lib that are its edge.',
+    comment: 'Only entrypoints and the browser-facing files in lib may use browser.*.',
     from: {
       path: '^(lib|components)/',
       pathNot:
@@ -92,20 +93,20 @@ const forbidden: IForbiddenRuleType[] = [
   },
   {
     name: 'hooks-know-the-library',
-    comment: 'Components get props and give callbacks; only components/hooks knows the library.',
+    comment: 'Components take props and callbacks; only components/hooks may import the library.',
     from: { path: '^components/', pathNot: '^components/hooks/' },
     to: { path: '^lib/(library|db)([./]|$)', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'nobody-imports-entrypoints',
-    comment: 'Entrypoints compose; they are imported by nobody.',
+    comment: 'Entrypoints must not be imported.',
     from: { path: '^(lib|components)/' },
     to: { path: '^entrypoints/' },
   },
   {
     name: 'content-scripts-stay-light',
     comment:
-      'A page pays for its own reader alone: no validator, database or React may be reached from a content script.',
+      'Content scripts must stay small: they must not import the validator, the database or React, even indirectly.',
     from: {
       path: '^entrypoints/.*[.]content[.]ts$|^entrypoints/(marks|paper-reader|proxied|read-page|site-runner)[.]ts$|^lib/sources/',
     },
@@ -125,7 +126,7 @@ const { output } = await cruise(folders, {
     conditionNames: ['import', 'default'],
   },
 });
-if (typeof output === 'string') throw new Error('dependency-cruiser gave text where a result was asked for.');
+if (typeof output === 'string') throw new Error('dependency-cruiser returned text instead of a result.');
 
 const { violations, totalCruised, totalDependenciesCruised = 0 } = output.summary;
 for (const { rule, from, to } of violations) {
@@ -137,15 +138,15 @@ const ours = globSync(`{${folders.join(',')}}/**/*.{ts,tsx}`);
 const unread = ours.filter((file) => !read.has(file.replaceAll('\\', '/')));
 // Each module imports two or three others; a parser that no longer understands the language finds none.
 if (ours.length === 0 || unread.length > 0 || totalDependenciesCruised < ours.length) {
-  const which = unread.length === 0 ? '' : `, among them not ${unread[0]}`;
+  const which = unread.length === 0 ? '' : `, not including ${unread[0]}`;
   console.error(
-    `Of ${ours.length} files ${ours.length - unread.length} were read, with ${totalDependenciesCruised} imports${which}: the check itself is broken.`,
+    `Only ${ours.length - unread.length} of ${ours.length} files were read, with ${totalDependenciesCruised} imports${which}: the check itself is broken.`,
   );
   process.exit(1);
 }
 const unmet = named.filter((name) => ![...read].some((source) => source.startsWith(`node_modules/${name}/`)));
 if (unmet.length > 0) {
-  console.error(`No import leads to node_modules/${unmet[0]}: the rules about packages find nothing here.`);
+  console.error(`No import leads to node_modules/${unmet[0]}, so the rules about packages can’t work.`);
   process.exit(1);
 }
 console.log(`imports: ${totalCruised} modules read, ${violations.length} violations`);

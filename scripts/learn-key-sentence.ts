@@ -28,7 +28,7 @@ interface Case {
 
 const examples = readExamples('train');
 if (examples === undefined) {
-  console.error('The corpus ../shared/corpus/scitldr is not there.');
+  console.error('../shared/corpus/scitldr wasn’t found.');
   process.exit(1);
 }
 const cases = examples.map((example): Case => ({ example, abstract: takeApart(example.paper) }));

@@ -39,7 +39,7 @@ const { stdout, stderr } = spawnSync(
 );
 if (!stdout.trim().startsWith('{')) {
   console.error(stderr || stdout);
-  throw new Error('The extension linter gave no report.');
+  throw new Error('The extension linter returned no report.');
 }
 const report = JSON.parse(stdout) as Record<'errors' | 'warnings' | 'notices', Finding[]>;
 const findings = [...report.errors, ...report.warnings, ...report.notices];

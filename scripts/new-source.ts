@@ -12,7 +12,7 @@ try {
   url = checkNewSource(id, address, before);
 } catch (error) {
   console.error(messageOf(error));
-  console.error('usage: npm run new-source <id> <url of a paper’s page>');
+  console.error('usage: npm run new-source <id> <URL of a paper’s page>');
   process.exit(2);
 }
 
@@ -21,9 +21,9 @@ mkdirSync(fixtures, { recursive: true });
 writeFileSync(new URL(`../lib/sources/${id}.ts`, import.meta.url), sourceFile(id, url), { flag: 'wx' });
 writeFileSync(new URL('paper.html', fixtures), fixturePage(url));
 writeFileSync(list, listWith(id, before));
-console.log(`lib/sources/${id}.ts, tests/fixtures/${id}/paper.html and the list's line are written. Now:`);
+console.log(`Created lib/sources/${id}.ts and tests/fixtures/${id}/paper.html, and added the site to the list. Next:`);
 console.log(
-  '1. Name the site, its lists, and what its pages state wrongly; say in `verified` how and when you checked.',
+  '1. Fill in the site’s name, its lists and what its pages get wrong. In `verified`, say how and when you checked.',
 );
-console.log('2. Give its page a row in tests/sources/site-pages.ts.');
-console.log('3. npm run docs:sources, then npm run check.');
+console.log('2. Add its page to tests/sources/site-pages.ts.');
+console.log('3. Run npm run docs:sources, then npm run check.');

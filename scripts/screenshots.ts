@@ -47,7 +47,7 @@ for (const scheme of ['light', 'dark'] as const) {
     rmSync(profile, { recursive: true, force: true });
   }
 }
-console.log(`The screenshots are in ${folder}`);
+console.log(`Screenshots saved to ${folder}`);
 
 async function takeAll(context: BrowserContext, scheme: 'light' | 'dark'): Promise<void> {
   let papers = morning;
@@ -119,7 +119,7 @@ async function untilRecorded(context: BrowserContext, papers: number): Promise<v
     if ((await readRows(await worker(context), 'papers')).length >= papers) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`The library does not have ${papers} papers after 30 s.`);
+  throw new Error(`The library still doesn’t have ${papers} papers after 30 s.`);
 }
 
 /** The browser's number of the tab that shows an address. */

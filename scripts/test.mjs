@@ -48,7 +48,7 @@ if (built) {
   );
 }
 if (firefox === undefined)
-  console.log('\nFirefox journeys skipped: no Firefox was found, and there is no apt to install it with.');
+  console.log('\nSkipped the Firefox journeys: Firefox wasn’t found and can’t be installed without apt.');
 
 for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${total.skipped} skipped`);

@@ -36,7 +36,7 @@ try {
 async function show(browser: BrowserContext): Promise<void> {
   const page = await browser.newPage();
   await page.goto('https://huggingface.co/papers').catch(() => page.goto('about:blank'));
-  console.log('Digestif is in the toolbar; its library is open in a tab. Close the browser to end.');
+  console.log('Digestif is in the toolbar, and its library is open in a tab. Close the browser to stop.');
   await new Promise<void>((resolve) => browser.on('close', () => resolve()));
 }
 
@@ -46,11 +46,11 @@ async function visit(browser: BrowserContext): Promise<void> {
   const library = await browser.newPage();
   await library.goto(`chrome-extension://${extensionId}/options.html?view=all`);
   await until(library, 56);
-  console.log('The library has the 56 seed papers.');
+  console.log('The library has the 56 sample papers.');
   await page.bringToFront();
   await page.goto(listing);
   await until(library, 56 + sitePapers.length);
-  console.log(`Recorded ${sitePapers.length} papers of ${listing}`);
+  console.log(`Collected ${sitePapers.length} papers from ${listing}`);
   await library.bringToFront();
   await library.goto(`chrome-extension://${extensionId}/options.html?view=digests&week=${week}`);
   await library.getByRole('button', { name: 'Export', exact: true }).click();
@@ -62,7 +62,7 @@ async function visit(browser: BrowserContext): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, download.suggestedFilename());
   await download.saveAs(file);
-  console.log('Exported the digest of the week:');
+  console.log('Exported the week’s digest:');
   console.log(file);
 }
 
@@ -72,7 +72,7 @@ async function until(page: Page, papers: number): Promise<void> {
   for (;;) {
     const { length } = await readRows(page, 'papers');
     if (length >= papers) return;
-    if (Date.now() > end) throw new Error(`The library has ${length} papers after 30 s, not ${papers}.`);
+    if (Date.now() > end) throw new Error(`The library has ${length} of ${papers} papers after 30 s.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -29,11 +29,11 @@ export async function answer(
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
   const call = Object.hasOwn(calls, name) ? calls[name] : undefined;
   if (schema === undefined || call === undefined)
-    return { ok: false, error: `There is no “${name.slice(0, 100)}” here.` };
+    return { ok: false, error: `Unknown request “${name.slice(0, 100)}”.` };
   const message = schema.safeParse(envelope.message);
   if (!message.success) {
     const [issue] = message.error.issues;
-    return { ok: false, error: `“${name}” was malformed: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
+    return { ok: false, error: `Invalid request “${name}”: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}` };
   }
   try {
     return { ok: true, value: await call(message.data, sender) };

@@ -49,7 +49,7 @@ export function pageHandlers(
   return {
     async begin({ source, url }, sender) {
       const known = findSourceOf(source, sender);
-      if (known === undefined) throw new DigestifError(`This page is not one of “${source}”.`);
+      if (known === undefined) throw new DigestifError(`This page doesn’t belong to “${source}”.`);
       const { marksOff, recordingOff } = await readSettings();
       const mayRecord = !sender.private && (await mayRead(known, sender));
       const off = recordingOff.includes(source);
@@ -64,7 +64,7 @@ export function pageHandlers(
     },
 
     async record({ request, visit, listing, last }, sender) {
-      if (sender.private) throw new DigestifError('Private windows are not recorded.');
+      if (sender.private) throw new DigestifError('Digestif doesn’t collect papers in private windows.');
       const { real, shown: url } = ownAddress(listing.url, sender);
       const switchedOff = isOff(listing.source);
       const answer = await inTurn(sender.tab, async () => {
@@ -156,7 +156,7 @@ export function pageHandlers(
 
     async undo({ act }, sender) {
       const { acts, visit, submitted } = await readTab(sender.tab);
-      if (!acts.includes(act)) throw new DigestifError('This page may take back its own acts only.');
+      if (!acts.includes(act)) throw new DigestifError('A page can only undo its own actions.');
       await library.undo(act);
       await drawBadge(library);
       await refreshPages(sender.tab);
@@ -243,7 +243,7 @@ const emptyVisit: Pick<VisitOfTab, 'keys' | 'fresh' | 'announced' | 'count' | 'p
 function ownAddress(address: string, { url, real }: PageSender): { real: string; shown: string } {
   const given = URL.parse(address);
   const isOwn = given !== null && (given.origin === url.origin || given.origin === real.origin);
-  if (!isOwn) throw new DigestifError('A page can be recorded by itself only.');
+  if (!isOwn) throw new DigestifError('A page can only report its own papers.');
   const stored = withoutHash(given.href);
   if (given.origin === url.origin) return { real: stored, shown: stored };
   return { real: stored, shown: url.origin + stored.slice(given.origin.length) };
@@ -252,12 +252,12 @@ function ownAddress(address: string, { url, real }: PageSender): { real: string;
 /** The name of the source for which a page speaks; a page that no source knows only where the person asked to read it. */
 async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promise<string> {
   if (id === 'page') {
-    if (!isAskedFor(row, sender)) throw new DigestifError('Nobody asked to read this page.');
+    if (!isAskedFor(row, sender)) throw new DigestifError('Nobody asked to scan this page.');
     return sender.url.hostname;
   }
   const source = findSourceOf(id, sender);
-  if (source === undefined) throw new DigestifError(`This page is not one of “${id}”.`);
-  if (!(await mayRead(source, sender))) throw new DigestifError(`${source.name} is not allowed any more.`);
+  if (source === undefined) throw new DigestifError(`This page doesn’t belong to “${id}”.`);
+  if (!(await mayRead(source, sender))) throw new DigestifError(`Digestif no longer has access to ${source.name}.`);
   return source.name;
 }
 
@@ -321,7 +321,7 @@ async function submittedOnly(keys: readonly string[], { tab }: PageSender): Prom
   const { submitted } = await readTab(tab);
   const known = new Set<string>(submitted);
   const strange = keys.find((key) => !known.has(key));
-  if (strange !== undefined) throw new DigestifError(`This page did not show “${strange.slice(0, 100)}”.`);
+  if (strange !== undefined) throw new DigestifError(`“${strange.slice(0, 100)}” isn’t on this page.`);
   return keys as Key[];
 }
 

@@ -36,7 +36,7 @@ async function unpackTile(listing: boolean): Promise<Tile> {
     const file = await fetch(browser.runtime.getURL(`/icon/${listing ? '' : 'quiet-'}${size}.png`));
     const picture = await createImageBitmap(await file.blob());
     const context = new OffscreenCanvas(size, size).getContext('2d');
-    if (context === null) throw new Error('There is no canvas.');
+    if (context === null) throw new Error('This browser has no canvas.');
     context.drawImage(picture, 0, 0);
     return [size, context.getImageData(0, 0, size, size)];
   });

@@ -5,5 +5,5 @@ import { App } from './App.tsx';
 
 applyPreferences();
 const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no #root.');
+if (root === null) throw new Error('This page has no #root.');
 createRoot(root).render(<App />);

@@ -8,7 +8,7 @@ import '../../components/ui/tokens.css';
 import './popup.css';
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no #root.');
+if (root === null) throw new Error('This page has no #root.');
 applyPreferences();
 const library = openWindowLibrary();
 const first = await takeFirstLook(library, { matches: mostMatches, words: keptWords, patience: 150 });

@@ -6,7 +6,7 @@ import '../../components/ui/tokens.css';
 import './sidepanel.css';
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no #root.');
+if (root === null) throw new Error('This page has no #root.');
 applyPreferences();
 const library = openWindowLibrary();
 createRoot(root).render(<App library={library} now={Date.now()} />);

@@ -34,7 +34,9 @@ import { type SchemaVersion, versions } from './versions.ts';
 export class NewerLibraryError extends DigestifError {
   override readonly name = 'NewerLibraryError';
   constructor() {
-    super('This library was written by a newer Digestif. You can read and export it here, not change it.');
+    super(
+      'This library was saved by a newer version of Digestif. You can view and export it. To make changes, update Digestif.',
+    );
   }
 }
 
@@ -42,9 +44,7 @@ export class NewerLibraryError extends DigestifError {
 export class UnreadableLibraryError extends DigestifError {
   override readonly name = 'UnreadableLibraryError';
   constructor() {
-    super(
-      'This library was written by a newer Digestif, and this one cannot read it. Nothing was changed. Update Digestif.',
-    );
+    super('This library was saved by a newer version of Digestif. Nothing was changed. Update Digestif to open it.');
   }
 }
 

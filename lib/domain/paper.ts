@@ -49,7 +49,7 @@ export interface Paper {
   note?: string;
 }
 
-const noPartialDay = { error: 'is no day, month or year, such as 2025-03-14' };
+const noPartialDay = { error: 'isn’t a date such as 2025-03-14, 2025-03 or 2025' };
 
 /** A full or partial day: `2025-03-14`, `2025-03`, `2025`. */
 export const partialDay = z
@@ -59,14 +59,14 @@ export const partialDay = z
     const [year = '', month, date] = text.split('-');
     return date === undefined || (date !== '00' && Number(date) <= daysInMonth(Number(year), Number(month)));
   }, noPartialDay);
-export const day = z.iso.date({ error: 'is no day, such as 2025-03-14' });
+export const day = z.iso.date({ error: 'isn’t a date such as 2025-03-14' });
 
 /** How a listing announced a paper, where that is one of the ways that Digestif knows. */
 export const announcement: z.ZodType<Announcement> = z.enum(['new', 'cross', 'replaced']);
 
 /** Most texts are on one line already; a file has a hundred thousand of them. */
 const collapse = (text: string): string => (/[^ -~]| {2}|^ | $/.test(text) ? collapseText(text) : text);
-const noText = { error: 'is no text' };
+const noText = { error: 'isn’t text' };
 const text = (most: number) => z.string(noText).transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));
 const filled = (most: number) => text(most).refine((value) => value !== '', 'is empty');
 
@@ -79,13 +79,13 @@ export const webAddress = z
   .transform((value, context) => {
     const url = URL.parse(value.trim());
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') {
-      context.issues.push({ code: 'custom', message: 'is no web address', input: value });
+      context.issues.push({ code: 'custom', message: 'isn’t a web URL', input: value });
       return z.NEVER;
     }
     return url.href;
   });
 
-const noCount = { error: 'is no count' };
+const noCount = { error: 'isn’t a valid number' };
 const count = z.number(noCount).int(noCount).min(0, noCount).max(1_000_000_000, noCount);
 
 /** Each optional field alone: a bad one is dropped and reported, the paper stays. */
@@ -104,7 +104,10 @@ const fields = {
   upvotes: count,
   comments: count,
   organisation: filled(limits.shortText),
-  summary: z.object({ text: filled(limits.abstract), by: filled(100) }, { error: 'is no object with “text” and “by”' }),
+  summary: z.object(
+    { text: filled(limits.abstract), by: filled(100) },
+    { error: 'isn’t an object with “text” and “by”' },
+  ),
   note: filled(limits.shortText),
 } as const;
 const fieldSchemas = Object.entries(fields);
@@ -146,7 +149,7 @@ export function parseDraft(
 ): { paper: Paper | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) {
-    return { paper: undefined, problems: [{ paper: place, field: 'paper', reason: 'is no object' }] };
+    return { paper: undefined, problems: [{ paper: place, field: 'paper', reason: 'isn’t an object' }] };
   }
   const given = draft as { readonly [Field in keyof PaperDraft]?: unknown };
   const title = titleSchema.safeParse(given.title);
@@ -175,7 +178,7 @@ export function parseDraft(
   if (first === undefined) {
     return {
       paper: undefined,
-      problems: [...problems, { paper: named, field: 'keys', reason: 'no identifier, and a title without letters' }],
+      problems: [...problems, { paper: named, field: 'keys', reason: 'are missing, and the title has no letters' }],
     };
   }
   const paper: Paper = {
@@ -195,21 +198,21 @@ export function parseDraft(
 function tellOfCut(field: 'title' | 'abstract', value: unknown, tell: (field: string, reason: string) => void): void {
   const most = limits[field];
   if (typeof value !== 'string' || value.length <= most) return;
-  if (collapse(value).length > most) tell(field, `is cut to ${most} characters`);
+  if (collapse(value).length > most) tell(field, `was shortened to ${most} characters`);
 }
 
 /** The elements of a list that are good; each other one is told of, by its place from 1. */
 function parseList(field: keyof typeof lists, value: unknown, tell: (field: string, reason: string) => void): string[] {
   if (value === undefined || value === null || value === '') return [];
   if (!Array.isArray(value)) {
-    tell(field, 'is no list');
+    tell(field, 'isn’t a list');
     return [];
   }
   const { element, whole, most } = lists[field];
   // Nearly every list is good, and asked as a whole it costs least.
   const good = whole.safeParse(value);
   if (good.success) return good.data;
-  if (value.length > most) tell(field, `is cut to ${most} elements`);
+  if (value.length > most) tell(field, `was cut to ${most} items`);
   return value.slice(0, most).flatMap((one: unknown, place) => {
     const parsed = element.safeParse(one);
     if (parsed.success) return [parsed.data];
@@ -219,5 +222,5 @@ function parseList(field: keyof typeof lists, value: unknown, tell: (field: stri
 }
 
 function reasonOf(error: z.ZodError): string {
-  return error.issues[0]?.message ?? 'is malformed';
+  return error.issues[0]?.message ?? 'is invalid';
 }

@@ -6,14 +6,14 @@ import './zod-config.ts';
 import { z } from 'zod';
 
 /** The subject of a preprint server as its API spells it: `cell_biology`. */
-const subject = z.string().regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'is no subject');
+const subject = z.string().regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'isn’t a subject');
 
 export const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('huggingface') }),
   /** `cs.CL`, `hep-th`, or a whole archive: `stat`. */
   z.object({
     kind: z.literal('arxiv'),
-    category: z.string().regex(/^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[a-z]+)?)?$/, 'is no category'),
+    category: z.string().regex(/^[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]+(?:-[a-z]+)?)?$/, 'isn’t a category'),
   }),
   z.object({ kind: z.literal('biorxiv'), subject }),
   z.object({ kind: z.literal('medrxiv'), subject }),

@@ -80,7 +80,7 @@ function load<T>(listed: readonly ListedExporter<T>[], id: string): Promise<Expo
   const found = listed.find((exporter) => exporter.id === id);
   if (found === undefined) {
     const known = listed.map((exporter) => exporter.id).join(', ');
-    throw new UnknownFormatError(`unknown format ${JSON.stringify(id)}; there are ${known}`);
+    throw new UnknownFormatError(`unknown format ${JSON.stringify(id)}; use one of: ${known}`);
   }
   return found.load();
 }

@@ -71,11 +71,11 @@ export function parseObsidianTemplate(text: string): {
   readonly template?: ObsidianTemplate;
   readonly problems: readonly string[];
 } {
-  if (text.length > most.characters) return { problems: [`A template has ${most.characters} characters at most.`] };
+  if (text.length > most.characters) return { problems: [`A template can have up to ${most.characters} characters.`] };
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  if (lines.length > most.lines) return { problems: [`A template has ${most.lines} lines at most.`] };
+  if (lines.length > most.lines) return { problems: [`A template can have up to ${most.lines} lines.`] };
   const split = lines.findIndex((line) => /^-{3,}$/.test(line));
-  if (split < 0) return { problems: ['A line of three dashes stands above the properties.'] };
+  if (split < 0) return { problems: ['Add a line of three dashes (---) above the properties.'] };
   const problems: string[] = [];
   const head = new Map([
     ['folder', ''],
@@ -86,28 +86,28 @@ export function parseObsidianTemplate(text: string): {
   for (const line of lines.slice(0, split).filter((one) => one !== '')) {
     const [name, value] = pairOf(line);
     if (name === undefined || !head.has(name)) {
-      problems.push(`Above the dashes stand folder, digests, list and file, each with a colon; not “${line}”.`);
+      problems.push(`Above the dashes, only “folder:”, “digests:”, “list:” and “file:” are allowed, not “${line}”.`);
     } else head.set(name, value);
   }
   const properties = new Map<string, string>();
   for (const line of lines.slice(split + 1).filter((one) => one !== '')) {
     const [name, value] = pairOf(line);
-    if (name === undefined) problems.push(`A property is a name, a colon and what it holds; not “${line}”.`);
-    else if (properties.has(name)) problems.push(`There is the property “${name}” already.`);
+    if (name === undefined) problems.push(`A property needs a name, a colon and a value, not “${line}”.`);
+    else if (properties.has(name)) problems.push(`The property “${name}” appears twice.`);
     else properties.set(name, value);
   }
   const list = head.get('list') ?? '';
   if (/\{(?!(?:day|count)\})[^}]*\}/.test(list)) {
-    problems.push('The note of several papers is called by a plain name, {day} and {count}.');
+    problems.push('“list:” can only contain plain text, {day} and {count}.');
   }
   const ofPapers = text.replace(/^\s*list:.*$/m, '');
   for (const [, name = ''] of ofPapers.matchAll(/\{([^{}]*)\}/g)) {
     if (!(name in values)) {
-      problems.push(`There is no {${name}} here. There are ${obsidianNames.map((one) => `{${one}}`).join(', ')}.`);
+      problems.push(`{${name}} isn’t available. Use ${obsidianNames.map((one) => `{${one}}`).join(', ')}.`);
     }
   }
   if (/\{[^}]*\}/.test(head.get('digests') ?? '')) {
-    problems.push('The folder of digests is a plain name: a digest is about many papers.');
+    problems.push('“digests:” can only contain plain text, because a digest covers many papers.');
   }
   if (problems.length > 0) return { problems };
   const [folder = '', digests = '', file = ''] = ['folder', 'digests', 'file'].map((name) => head.get(name));
@@ -124,7 +124,7 @@ function pairOf(line: string): readonly [name: string | undefined, value: string
 export function obsidianTemplate(text: string): ObsidianTemplate {
   const { template } = parseObsidianTemplate(text.trim() === '' ? usualObsidianTemplate : text);
   const usual = template ?? parseObsidianTemplate(usualObsidianTemplate).template;
-  if (usual === undefined) throw new Error('The usual template cannot be read.');
+  if (usual === undefined) throw new Error('The default template can’t be read.');
   return usual;
 }
 

@@ -27,7 +27,7 @@ export function runSite(site: Site, readRow: ReadRow): void {
       if (lists.identify(url) !== 'paper' || site.showsList?.(document) === true) return lists.read(document, url);
       if (holder.digestifReadPaper !== undefined) return holder.digestifReadPaper(site, document, url);
       if (!loading) void loadReader();
-      throw new UnknownShapeError(site.id, 'the reader of single papers did not load');
+      throw new UnknownShapeError(site.id, 'the reader for single papers didn’t load');
     },
   };
   const life = new ContentScriptContext(site.id);

@@ -49,7 +49,7 @@ function createPorts(life: Life, url: PagePorts['url']): PagePorts {
     async loadMarks(port) {
       const holder = globalThis as MarksHolder;
       if (holder.digestifMarks === undefined) await askBackground('loadMarks', {});
-      if (holder.digestifMarks === undefined) throw new Error('The marks did not load.');
+      if (holder.digestifMarks === undefined) throw new Error('The badges didn’t load.');
       return holder.digestifMarks(document, port);
     },
     now: () => Date.now(),

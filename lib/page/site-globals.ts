@@ -20,6 +20,6 @@ export interface SiteHolder {
  */
 export function startSite(site: Site, readRow: ReadRow): void {
   const { digestifRunSite } = globalThis as SiteHolder;
-  if (digestifRunSite === undefined) throw new Error('The runner did not load.');
+  if (digestifRunSite === undefined) throw new Error('The page reader didn’t load.');
   digestifRunSite(site, readRow);
 }

@@ -146,7 +146,7 @@ class Parser {
       if (part !== undefined) parts.push(part);
       const stray = this.tokens[this.next];
       if (stray?.kind === 'close') {
-        this.problem(stray.from, stray.to, '“)” closes nothing.');
+        this.problem(stray.from, stray.to, 'There’s a “)” without a matching “(”.');
         this.next += 1;
       }
     }
@@ -254,13 +254,13 @@ class Parser {
     if (opening?.kind !== 'open') return undefined;
     this.next += 1;
     if (depth >= deepest) {
-      this.problem(opening.from, opening.to, 'There are too many parentheses inside one another.');
+      this.problem(opening.from, opening.to, 'There are too many nested parentheses.');
       return undefined;
     }
     const inside = this.either(field, depth + 1);
     const closing = this.peek();
     if (closing?.kind === 'close') this.next += 1;
-    else if (!this.typing) this.problem(opening.from, opening.to, '“(” is never closed.');
+    else if (!this.typing) this.problem(opening.from, opening.to, 'There’s a “(” without a matching “)”.');
     return inside;
   }
 
@@ -270,7 +270,7 @@ class Parser {
     const name = token.field ?? group;
     const field = name === undefined ? undefined : findField(name);
     if (token.open === true && !this.typing) {
-      this.problem(token.from, token.to, 'A quotation mark is never closed.');
+      this.problem(token.from, token.to, 'A closing quotation mark is missing.');
     }
     if (field === undefined) {
       const key = token.quoted ? undefined : findIdentifier(token.text);
@@ -293,7 +293,7 @@ class Parser {
     if (folded.length === 0) {
       if (field !== undefined) return this.empty(written, token, last);
       if (/\p{L}|\p{N}/u.test(written) || (token.quoted && !this.typing)) {
-        this.problem(token.from, token.to, `“${written}” holds no word.`);
+        this.problem(token.from, token.to, `“${written}” contains no words.`);
       }
       return undefined;
     }
@@ -320,7 +320,7 @@ class Parser {
       this.problem(
         token.from,
         token.from + name.length + 1,
-        `There is no field “${name}:”; its words are searched everywhere. There are ${fieldNames.join(', ')}.`,
+        `“${name}:” isn’t a field, so its words are searched everywhere. Fields: ${fieldNames.join(', ')}.`,
       );
     }
     return allOf(texts.map((text): Query => ({ kind: 'words', text })));
@@ -333,8 +333,8 @@ class Parser {
       token.from,
       token.to,
       words.length === 0
-        ? 'This is not the address of a paper that Digestif knows.'
-        : 'This is not the address of a paper that Digestif knows; the words in it are searched.',
+        ? 'Digestif doesn’t recognise this URL as a paper.'
+        : 'Digestif doesn’t recognise this URL as a paper, so it searches for the words in it.',
     );
     // Nothing is found by it then: to leave it out would find everything.
     return allOf((words.length === 0 ? [token.text] : words).map((text): Query => ({ kind: 'words', text })));

@@ -155,7 +155,7 @@ function translate(
   if (tag !== undefined && dateTags.has(tag)) {
     const query = dates(term);
     if (query !== undefined) return query;
-    problem(from, to, `“${term.words}[${tag}]” is no date. The rest of your search still works.`);
+    problem(from, to, `“${term.words}[${tag}]” isn’t a date. The rest of your search still works.`);
     return leftOut;
   }
   if (tag !== undefined && idTags.has(tag)) {
@@ -165,16 +165,20 @@ function translate(
   const hasAbstract = /^hasabstract$/i.test(term.words);
   if (hasAbstract || (tag !== undefined && recordTags.has(tag))) {
     const written = tag === undefined ? term.words : `${term.words}[${tag}]`;
-    problem(from, to, `“${written}” has no counterpart here and is left out.`);
+    problem(from, to, `“${written}” isn’t supported here, so it was ignored.`);
     return leftOut;
   }
   if (foldWords(term.words).length === 0) return undefined;
   const fields = tag === undefined ? [] : fieldsOfTag.get(tag);
   if (fields === undefined) {
-    problem(from, to, `“[${tag ?? ''}]” has no counterpart here: “${term.words}” is searched everywhere.`);
+    problem(from, to, `“[${tag ?? ''}]” isn’t supported here, so “${term.words}” is searched everywhere.`);
   }
   if (term.near)
-    problem(from, to, `How near its words stand in “${term.words}” cannot be kept: all of them are searched.`);
+    problem(
+      from,
+      to,
+      `Digestif can’t search for words near each other, so it looks for all words of “${term.words}” anywhere.`,
+    );
   const each = (field: TextField | undefined): Query => wordsIn(term, field);
   const [first, ...others] = (fields ?? []).map(each);
   return first === undefined ? each(undefined) : anyOf([first, ...others]);

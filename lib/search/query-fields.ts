@@ -70,18 +70,18 @@ export function readValue(field: Exclude<FieldName, TextField>, value: string): 
       return { query: { kind: 'category', value: value.toLowerCase().replace(/\.$/, '') } };
     case 'key': {
       const key = findIdentifier(value) ?? findKey(value);
-      return key === undefined ? { mistake: 'is no identifier that Digestif knows.' } : { query: { kind: 'key', key } };
+      return key === undefined ? { mistake: 'isn’t an identifier Digestif knows.' } : { query: { kind: 'key', key } };
     }
     case 'is': {
       const standing = standings.find((name) => name === value.toLowerCase());
       return standing === undefined
-        ? { mistake: `is not known: there are ${list(standings)}.` }
+        ? { mistake: `isn’t an option. Use ${list(standings)}.` }
         : { query: { kind: 'is', standing } };
     }
     case 'has': {
       const what = possessions.find((name) => name === value.toLowerCase());
       return what === undefined
-        ? { mistake: `is not known: there are ${list(possessions)}.` }
+        ? { mistake: `isn’t an option. Use ${list(possessions)}.` }
         : { query: { kind: 'has', what } };
     }
     case 'year':
@@ -89,7 +89,7 @@ export function readValue(field: Exclude<FieldName, TextField>, value: string): 
     case 'after':
     case 'before': {
       const day = readDay(value);
-      if (day === undefined) return { mistake: 'is not a day: write 2025, 2025-03 or 2025-03-14.' };
+      if (day === undefined) return { mistake: 'isn’t a date. Use 2025, 2025-03 or 2025-03-14.' };
       return { query: field === 'after' ? { kind: 'published', from: day } : { kind: 'published', before: day } };
     }
     case 'week':
@@ -97,7 +97,7 @@ export function readValue(field: Exclude<FieldName, TextField>, value: string): 
   }
 }
 
-const list = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+const list = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
 /** `2025`, `2025-03`, `2025/03/14`: a day of the calendar, as exact as it is written. */
 export function readDay(value: string): string | undefined {
@@ -115,7 +115,7 @@ export function readDay(value: string): string | undefined {
 function readYear(value: string): FieldValue {
   const form = /^(<=|>=|<|>|=)?(\d{4})(?:(?:-|\u2013|\.\.|:)(\d{4})?)?$/.exec(value);
   const first = form?.[2];
-  const mistake = { mistake: 'is not a year.' };
+  const mistake = { mistake: 'isn’t a year.' };
   if (form === null || first === undefined || readDay(first) === undefined) return mistake;
   const [, sign, , last] = form;
   const open = /(?:-|\u2013|\.\.|:)$/.test(value);
@@ -134,7 +134,7 @@ function readYear(value: string): FieldValue {
       if (open) return { query: { kind: 'published', from: first } };
       if (last === undefined) return { query: { kind: 'published', from: first, before: after(first) } };
       return last < first
-        ? { mistake: 'ends before it begins.' }
+        ? { mistake: 'ends before it starts.' }
         : { query: { kind: 'published', from: first, before: after(last) } };
   }
 }
@@ -145,7 +145,7 @@ function readWeek(value: string): FieldValue {
   const last = form?.[3];
   const wrong = [first, last].some((week) => week !== undefined && findWeek(week) === undefined);
   if (form === null || first === undefined || wrong || (form[1] !== undefined && last !== undefined)) {
-    return { mistake: 'is not a week: write 2025-W11.' };
+    return { mistake: 'isn’t a week. Use 2025-W11.' };
   }
   if (form[1] === '<=') return { query: { kind: 'week', to: first } };
   if (form[1] === '>=') return { query: { kind: 'week', from: first } };

@@ -23,12 +23,14 @@ export function readTopics(text: string): { topics: TopicOfFile[]; problems: str
   try {
     given = JSON.parse(text);
   } catch {
-    throw new DigestifError('This file is no JSON.');
+    throw new DigestifError('This file isn’t valid JSON. No topics were added.');
   }
   const parsed = topicFile.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new DigestifError(`This file holds no topics: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+    throw new DigestifError(
+      `This file has no valid topics: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    );
   }
   const topics = parsed.data.map(
     ({ like, dislike, most = usualMost, snoozedUntil, mutes, perWeek, least, ...topic }): TopicOfFile => ({

@@ -17,7 +17,7 @@ const cue =
 
 export async function run(): Promise<Record<string, number>> {
   const examples = readExamples('dev');
-  if (examples === undefined) console.log('The corpus ../shared/corpus/scitldr is not there: no key sentences.');
+  if (examples === undefined) console.log('Skipped the key sentences: ../shared/corpus/scitldr wasn’t found.');
   return {
     ...(examples === undefined ? {} : { ...measureSentences(examples), ...measureDigest(examples) }),
     ...(await measureWeeks()),

@@ -14,7 +14,7 @@ export function draftsForBench(count: number): PaperDraft[] {
       ...(published === undefined ? {} : { published }),
     }));
   }
-  console.log('The corpus is not here: papers of our own invention stand in for it.');
+  console.log('The corpus wasn’t found, so made-up papers are used instead.');
   return Array.from({ length: count }, (_, place) => {
     const paper = sitePapers[place % sitePapers.length];
     if (paper === undefined) throw new Error('There are no papers of our own.');

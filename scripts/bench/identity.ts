@@ -35,7 +35,7 @@ interface InPage {
 
 /** @throws Error where the extension is not built */
 export async function run(): Promise<Record<string, number>> {
-  if (!hasCorpus) console.log(`Without the corpus only ${withoutCorpus} invented papers are shuffled.`);
+  if (!hasCorpus) console.log(`Without the corpus, only ${withoutCorpus} made-up papers are shuffled.`);
   const drafts = draftsForBench(hasCorpus ? Number.POSITIVE_INFINITY : withoutCorpus);
   const pairs = sameTitles(drafts);
   const random = new Random(20_250_313);

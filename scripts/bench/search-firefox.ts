@@ -17,7 +17,7 @@ type InPage = { readonly digestifBench: Bench };
 export async function run(): Promise<Record<string, number>> {
   const program = process.env['FIREFOX_PATH'];
   if (!hasCorpus || program === undefined) {
-    console.log('Skipped: there is no corpus ../shared/corpus, or no FIREFOX_PATH.');
+    console.log('Skipped: ../shared/corpus wasn’t found, or FIREFOX_PATH isn’t set.');
     return {};
   }
   const papers = corpusPapers(count);

@@ -14,7 +14,7 @@ const reportedSeed = 4_242;
 
 export async function run(): Promise<Record<string, number>> {
   if (!hasCorpus) {
-    console.log('Skipped: the corpus ../shared/corpus is not there.');
+    console.log('Skipped: ../shared/corpus wasn’t found.');
     return {};
   }
   const corpus = corpusPapers(count);

@@ -68,7 +68,7 @@ async function scroll({ turns, leaps }: { turns: number; leaps: number }) {
 /** @throws Error where the list's last row is not that of the last result */
 export async function run(): Promise<Record<string, number>> {
   if (!hasCorpus) {
-    console.log('Skipped: the corpus ../shared/corpus is not there.');
+    console.log('Skipped: ../shared/corpus wasn’t found.');
     return {};
   }
   const papers = extend(corpusPapers(count), count);

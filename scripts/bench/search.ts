@@ -39,7 +39,7 @@ function quantile(values: readonly number[], share: number): number {
 
 export async function run(): Promise<Record<string, number>> {
   if (!hasCorpus) {
-    console.log('Skipped: the corpus ../shared/corpus is not there.');
+    console.log('Skipped: ../shared/corpus wasn’t found.');
     return {};
   }
   const code = await bundlePage();

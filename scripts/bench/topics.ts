@@ -23,7 +23,7 @@ interface Method {
 export async function run(): Promise<Record<string, number>> {
   const task = readTask();
   if (task === undefined) {
-    console.log('Skipped: the corpus ../shared/corpus is not there.');
+    console.log('Skipped: ../shared/corpus wasn’t found.');
     return {};
   }
   console.log(

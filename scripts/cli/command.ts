@@ -52,7 +52,7 @@ export function parseArguments<const Name extends string, const Option extends s
     }
     const [, name = '', value = rest.next().value] = /^--([^=]*)(?:=(.*))?$/s.exec(arg) ?? [];
     if (!options.some((option) => option === name)) throw new UsageError(`unknown option ${quote(arg)}`);
-    if (value === undefined) throw new UsageError(`option --${name} lacks its value`);
+    if (value === undefined) throw new UsageError(`option --${name} needs a value`);
     if (Object.hasOwn(given, name)) throw new UsageError(`option --${name} is given twice`);
     given[name] = value;
   }
@@ -73,7 +73,7 @@ export function parseArguments<const Name extends string, const Option extends s
 export function parseCount(option: string, text: string): number {
   const count = Number(text);
   if (!/^\d{1,9}$/.test(text) || count < 1) {
-    throw new UsageError(`--${option} takes a whole number from 1, not ${quote(text)}`);
+    throw new UsageError(`--${option} must be a whole number of at least 1, not ${quote(text)}`);
   }
   return count;
 }

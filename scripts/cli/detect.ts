@@ -17,7 +17,7 @@ export const command: Command = {
     if (address === undefined) throw new UsageError('missing option --url');
     const url = URL.parse(address);
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-      throw new UsageError(`--url takes a web address, not ${quote(address)}`);
+      throw new UsageError(`--url must be a web URL, not ${quote(address)}`);
     }
     const detection = await detectFile(await readInput(file), url, { sources, parseHtml });
     io.out(`${JSON.stringify(detection)}\n`);

@@ -16,11 +16,11 @@ export const command: Command = {
     const given = parseArguments(args, ['papers'], ['week', 'topics', 'format']);
     if (given.week === undefined) throw new UsageError('missing option --week');
     const week = findWeek(given.week);
-    if (week === undefined) throw new UsageError(`${quote(given.week)} is no ISO week such as 2026-W12`);
+    if (week === undefined) throw new UsageError(`${quote(given.week)} isn’t an ISO week such as 2026-W12`);
     const { format = 'markdown' } = given;
     if (!digestExporters.some(({ id }) => id === format)) {
       const known = digestExporters.map(({ id }) => id).join(', ');
-      throw new UsageError(`unknown format ${quote(format)}; there are ${known}`);
+      throw new UsageError(`unknown format ${quote(format)}; use one of: ${known}`);
     }
     const exporter = await loadDigestExporter(format);
     const topics = given.topics === undefined ? [] : await readTopics(given.topics, io);

@@ -24,12 +24,12 @@ export async function readInput(path: string): Promise<Uint8Array> {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be read',
-  Z_BUF_ERROR: 'it is compressed and damaged',
-  Z_DATA_ERROR: 'it is compressed and damaged',
-  ERR_BUFFER_TOO_LARGE: 'it is too large',
+  ENOENT: 'file not found',
+  EISDIR: 'it’s a folder',
+  EACCES: 'permission denied',
+  Z_BUF_ERROR: 'the compressed file is damaged',
+  Z_DATA_ERROR: 'the compressed file is damaged',
+  ERR_BUFFER_TOO_LARGE: 'it’s too large',
 };
 
 /** Where the person is. npm says so; to what another of its scripts starts, that script's folder counts. */

@@ -23,7 +23,7 @@ export async function readPapers(path: string, io: Pick<Io, 'err'>): Promise<Pap
     if (paper === undefined) continue;
     papers.push(paper);
     for (const field of unknownKeysOf(draft))
-      say({ paper: paper.title.slice(0, 120), field, reason: 'is no identifier' });
+      say({ paper: paper.title.slice(0, 120), field, reason: 'isn’t an identifier' });
   }
   return papers;
 }
@@ -48,7 +48,7 @@ function rowsOf(text: string, path: string, io: Pick<Io, 'err'>): unknown[] {
     if (typeof value === 'object' && value !== null) {
       return 'papers' in value && Array.isArray(value.papers) ? value.papers : [value];
     }
-    throw new DigestifError(`cannot read ${quote(path)}: it holds no papers`);
+    throw new DigestifError(`cannot read ${quote(path)}: it has no papers`);
   }
   const rows: unknown[] = [];
   const bad: number[] = [];
@@ -61,8 +61,8 @@ function rowsOf(text: string, path: string, io: Pick<Io, 'err'>): unknown[] {
     }
     bad.push(place + 1);
   }
-  if (rows.length > 0) for (const line of bad) io.err(`${path}: line ${line} is no JSON\n`);
-  else if (bad.length > 0) throw new DigestifError(`cannot read ${quote(path)}: it is no JSON`);
+  if (rows.length > 0) for (const line of bad) io.err(`${path}: line ${line} isn’t valid JSON\n`);
+  else if (bad.length > 0) throw new DigestifError(`cannot read ${quote(path)}: it isn’t valid JSON`);
   return rows;
 }
 

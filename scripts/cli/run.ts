@@ -15,7 +15,7 @@ const known = Object.keys(commands).join(', ');
 
 async function loadCommand(name: string): Promise<Command> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined) throw new UsageError(`unknown command ${quote(name)}; there are ${known}`);
+  if (load === undefined) throw new UsageError(`unknown command ${quote(name)}; use one of: ${known}`);
   return (await load()).command;
 }
 
@@ -27,7 +27,7 @@ async function loadCommand(name: string): Promise<Command> {
 export async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   try {
-    if (name === undefined) throw new UsageError(`no command; there are ${known}`);
+    if (name === undefined) throw new UsageError(`no command given; use one of: ${known}`);
     const command = await loadCommand(name);
     try {
       return await command.run(rest, io);

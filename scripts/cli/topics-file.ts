@@ -20,7 +20,7 @@ export async function readTopics(path: string, io: Pick<Io, 'err'>): Promise<Top
     texts.flatMap((text) => {
       // The bare id of an arXiv paper is what its corpus calls it.
       const key = findKey(text) ?? findKey(`arxiv:${text}`);
-      if (key === undefined) io.err(`${path}: topic ${quote(name)}: ${quote(text)} is no key\n`);
+      if (key === undefined) io.err(`${path}: topic ${quote(name)}: ${quote(text)} isn’t an identifier\n`);
       return key ?? [];
     });
   return parsed.data.map(({ name, query, like, dislike, most = 10 }, place) => ({
@@ -47,10 +47,10 @@ function withoutNulls(value: unknown): unknown {
 /** What is wrong with the file, the topics counted from 1. */
 function reasonOf(issue: z.core.$ZodIssue | undefined): string {
   const [place, field] = issue?.path ?? [];
-  if (issue === undefined || typeof place !== 'number') return 'it holds no list of topics';
+  if (issue === undefined || typeof place !== 'number') return 'it has no list of topics';
   const topic = `topic ${place + 1}`;
-  if (field === undefined) return `${topic} is no topic`;
-  if (field !== 'name') return `${topic}: ${String(field)} is malformed`;
+  if (field === undefined) return `${topic} isn’t a topic`;
+  if (field !== 'name') return `${topic}: ${String(field)} is invalid`;
   return `${topic}: name is ${issue.code === 'too_small' ? 'empty' : 'missing'}`;
 }
 
@@ -58,6 +58,6 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new DigestifError(`cannot read ${quote(path)}: it is no JSON`, { cause: error });
+    throw new DigestifError(`cannot read ${quote(path)}: it isn’t valid JSON`, { cause: error });
   }
 }

@@ -24,7 +24,7 @@ export async function findChromium() {
   await run('npx playwright install chromium', { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '' });
   const downloaded = await playwrightChromium();
   if (downloaded !== undefined) return downloaded;
-  throw new Error('No Chromium was found and none could be installed. Set CHROMIUM_PATH to one.');
+  throw new Error('Chromium wasn’t found and couldn’t be installed. Set CHROMIUM_PATH to its program.');
 }
 
 async function playwrightChromium() {

@@ -7,20 +7,20 @@ const head = `<!-- Written by \`npm run docs:sources\` from lib/sources; do not 
 
 # Sources
 
-The sites whose listings and papers Digestif reads, how each was checked, and where. Two come with the install. The others
-are asked for one by one, where a page of theirs is open or in Settings; one question covers all hosts of a site, and a
-site that is not allowed is never read. A page of any other site is read once when the person chooses “Read this page”.
-So is a page that came by http, where old links to CVF and PMLR lead: their papers are found by https as well, and Digestif
-asks for no permission to read, unasked, what anybody on the way could have changed.
+The sites that Digestif collects papers from, and how and where each was checked. Two come with the install. The others
+ask for permission one by one, when you open one of their pages or in Settings. One permission covers all hosts of a site,
+and Digestif never scans a site without it. To scan a page of any other site once, choose “Scan this page”. The same goes
+for a page opened over http, as old links to CVF and PMLR do: their papers are found over https too, and Digestif doesn’t
+ask for permission to scan pages automatically that anyone on the way could have changed.
 
-A page that is not built as its reader expects says so, with the source's name; it never becomes an empty list.
+If a page isn’t built the way its reader expects, Digestif says so and names the site. It never shows an empty list.
 `;
 
 /** The whole text, byte for byte the same for the same sources. */
 export function sourcesDoc(sources: readonly Source[]): string {
   const sections = [
-    section('Come with the install', sources, 'install'),
-    section('Read when allowed', sources, 'asked'),
+    section('Included with the install', sources, 'install'),
+    section('Need permission', sources, 'asked'),
   ];
   return [head, ...sections].join('\n');
 }
@@ -30,7 +30,7 @@ function section(title: string, sources: readonly Source[], access: Source['acce
   return [
     `## ${title}`,
     '',
-    '| source | id | hosts | pages | checked |',
+    '| site | id | hosts | pages | checked |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
@@ -40,7 +40,7 @@ function section(title: string, sources: readonly Source[], access: Source['acce
 function row(source: Source): string {
   const hosts = [...new Set(source.matches.map((pattern) => pattern.replace(/^.*:\/\/|\/.*$/g, '')))];
   const pages = source.testUrls.map((address) => `[${source.identify(new URL(address))}](${address})`);
-  const late = source.rendersLate === true ? ['drawn after its load'] : [];
+  const late = source.rendersLate === true ? ['drawn after loading'] : [];
   const cells = [source.name, `\`${source.id}\``, hosts.join(', '), [...pages, ...late].join(', '), source.verified];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -3,10 +3,11 @@ import { nameInCode } from '../names.ts';
 
 /** @throws Error where the id is no file name of ours or the list has it, or the address is no page of the web */
 export function checkNewSource(id: string, address: string, list: string): URL {
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) throw new Error(`“${id}” is no id: small letters, digits, hyphens.`);
-  if (list.includes(`'./${id}.ts'`)) throw new Error(`There is a source “${id}” already.`);
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
+    throw new Error(`“${id}” isn’t a valid id. Use lower-case letters, digits and hyphens.`);
+  if (list.includes(`'./${id}.ts'`)) throw new Error(`The source “${id}” already exists.`);
   const url = URL.parse(address);
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error(`“${address}” is no address of a page.`);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error(`“${address}” isn’t the URL of a page.`);
   return url;
 }
 

@@ -250,7 +250,7 @@ describe('a page may', () => {
     expect(await ask(page(1), 'record', foreign)).toMatchObject({ ok: false });
     expect(await ask(page(1, 'https://example.org/'), 'record', part([a]))).toMatchObject({ ok: false });
     const asPage = { ...part([a]), listing: { ...part([a]).listing, source: 'page' } };
-    expect(await ask(page(1), 'record', asPage)).toMatchObject({ ok: false, error: 'Nobody asked to read this page.' });
+    expect(await ask(page(1), 'record', asPage)).toMatchObject({ ok: false, error: 'Nobody asked to scan this page.' });
     expect((await library.papers.counts()).all).toBe(0);
   });
 
@@ -294,7 +294,7 @@ describe('the border', () => {
   it('keeps the calls of our own windows from pages, and those of pages from our windows', async () => {
     const { ask } = setStage();
     for (const name of ['readPage', 'changed', 'viewed']) {
-      expect(await ask(page(1), name, { tab: 1 })).toEqual({ ok: false, error: `There is no “${name}” here.` });
+      expect(await ask(page(1), name, { tab: 1 })).toEqual({ ok: false, error: `Unknown request “${name}”.` });
     }
     for (const name of ['record', 'decide', 'undo', 'constructor', '__proto__', 'toString']) {
       expect(await ask(extension, name, part([a]))).toMatchObject({ ok: false });

@@ -120,9 +120,9 @@ describe('digest', () => {
       ),
     );
     expect(said.map((line) => line.replace(/^.*wrong-\d\.json": /, '').trimEnd())).toEqual([
-      'it holds no list of topics',
-      'topic 1 is no topic',
-      'topic 1: query is malformed',
+      'it has no list of topics',
+      'topic 1 isn’t a topic',
+      'topic 1: query is invalid',
       'topic 1: name is empty',
     ]);
   });

@@ -94,9 +94,9 @@ describe('search on the command line', () => {
     const all = await titles('');
     expect(all).toHaveLength(rows.length);
     for (const [query, why] of [
-      ['"', '“"” holds no word.'],
+      ['"', '“"” contains no words.'],
       ['?!', '“?!” holds no word to search for.'],
-      ['year:x', '“year:x” is not a year.'],
+      ['year:x', '“year:x” isn’t a year.'],
       ['OR', '“OR” needs something on both sides.'],
       ['-', '“-” holds no word to search for.'],
       ['qqqzzzx', 'No paper fits “qqqzzzx”.'],
@@ -130,7 +130,7 @@ describe('search on the command line', () => {
   it('says once what is wrong with a query, however often it is', async () => {
     const said: string[] = [];
     await command.run([file, '('.repeat(9)], { out: () => undefined, err: (text) => said.push(text) });
-    expect(said).toEqual(['“(” is never closed.\n']);
+    expect(said).toEqual(['There’s a “(” without a matching “)”.\n']);
   });
 
   it('keeps to the limit', async () => {

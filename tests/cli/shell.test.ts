@@ -62,7 +62,7 @@ describe('arguments of a command', () => {
     [['a'], 'missing argument <query>'],
     [['a', 'b', 'c'], 'unexpected argument "c"'],
     [['a', 'b', '--colour', 'red'], 'unknown option "--colour"'],
-    [['a', 'b', '--limit'], 'option --limit lacks its value'],
+    [['a', 'b', '--limit'], 'option --limit needs a value'],
     [['a', 'b', '--limit=1', '--limit=2'], 'option --limit is given twice'],
   ])('names what is wrong with %j', (args, message) => {
     expect(() => parseArguments(args, ['papers', 'query'], ['limit'])).toThrow(new UsageError(message));
@@ -123,7 +123,7 @@ describe('files of papers', () => {
   it('leaves out what holds nothing, and lines that are no JSON, and says which', async () => {
     const { papers, said } = await read(file('odd.jsonl', `{"authors":[]}\n{oops\n42\n${JSON.stringify(alpha)}\n`));
     expect(papers).toHaveLength(1);
-    expect(said).toMatch(/line 2 is no JSON/);
+    expect(said).toMatch(/line 2 isn’t valid JSON/);
     expect(said).toMatch(/"paper 1": title/);
   });
 
@@ -162,10 +162,10 @@ describe('files of papers', () => {
     ]);
     expect(said.split('\n').map((line) => line.replace(/^.*"Alpha": /, ''))).toEqual([
       'authors 2 is empty',
-      'authors 3 is no text',
-      'categories 2 is no text',
-      'keys 2 is no text',
-      'keys 3 is no identifier',
+      'authors 3 isn’t text',
+      'categories 2 isn’t text',
+      'keys 2 isn’t text',
+      'keys 3 isn’t an identifier',
       '',
     ]);
   });
@@ -185,13 +185,13 @@ describe('files of papers', () => {
     const { papers, said } = await read(file('plain.json', JSON.stringify([row])));
     expect(papers[0]).not.toHaveProperty('published');
     expect(said.split('\n').map((line) => line.replace(/^.*": /, ''))).toEqual([
-      'title is cut to 10000 characters',
-      'url is no web address',
-      'published is no day, month or year, such as 2025-03-14',
-      'listed is no day, such as 2025-03-14',
-      'upvotes is no count',
-      'summary is no object with “text” and “by”',
-      'authors is no list',
+      'title was shortened to 10000 characters',
+      'url isn’t a web URL',
+      'published isn’t a date such as 2025-03-14, 2025-03 or 2025',
+      'listed isn’t a date such as 2025-03-14',
+      'upvotes isn’t a valid number',
+      'summary isn’t an object with “text” and “by”',
+      'authors isn’t a list',
       '',
     ]);
   });
@@ -210,7 +210,7 @@ describe('files of papers', () => {
   it('refuses a compressed file that was cut', async () => {
     const cut = gzipSync(JSON.stringify([alpha])).subarray(0, 30);
     await expect(read(file('cut.json.gz', cut))).rejects.toThrow(
-      /cannot read ".*cut\.json\.gz": it is compressed and damaged/,
+      /cannot read ".*cut\.json\.gz": the compressed file is damaged/,
     );
   });
 
@@ -220,7 +220,7 @@ describe('files of papers', () => {
 
   it('refuses what is no JSON at all, in one line', async () => {
     const letter = file('letter.txt', 'Dear reader,\n\nall the best.\n');
-    await expect(read(letter)).rejects.toThrow('it is no JSON');
+    await expect(read(letter)).rejects.toThrow('it isn’t valid JSON');
     const { status, stderr } = await run(['export', letter, '--format', 'csv']);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^cannot read [^\n]+\n$/);
@@ -252,7 +252,7 @@ describe('the command line', () => {
       'https://example.org/',
     ]);
     expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^cannot read [^\n]+nothing\.html": there is no such file\n$/);
+    expect(stderr).toMatch(/^cannot read [^\n]+nothing\.html": file not found\n$/);
   });
 
   it.runIf(whole)(

@@ -56,7 +56,7 @@ describe('the header', () => {
   });
 
   it('says where the reading of a page stopped', () => {
-    const reasons = ['Only the first 20,000 papers of the page were read.', 'The first 25 are marked.'];
+    const reasons = ['Only the first 20,000 papers on this page were collected.', 'The first 25 are marked.'];
     const listing = { kind: 'day', name: 'Daily Papers', date: '2026-11-20', reasons } as const;
     const page = {
       kind: 'listing',
@@ -67,10 +67,10 @@ describe('the header', () => {
       fresh: [],
     } as const;
     expect(pageWords(page, undefined, now).more).toBe(
-      'Only the first 20,000 papers of the page were read. The first 25 are marked.',
+      'Only the first 20,000 papers on this page were collected. The first 25 are marked.',
     );
     expect(pageWords({ ...page, announced: { new: 1 } }, undefined, now).more).toBe(
-      '1 new submission · Only the first 20,000 papers of the page were read. The first 25 are marked.',
+      '1 new submission · Only the first 20,000 papers on this page were collected. The first 25 are marked.',
     );
   });
 

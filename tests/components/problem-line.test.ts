@@ -6,7 +6,7 @@ describe('the mistakes of a search', () => {
   it('say once that the rest of it still works', () => {
     const { problems } = parseQuery('year:>20x3 year:old lora');
     expect(problemLine(problems.map(({ sentence }) => sentence))).toBe(
-      '“year:>20x3” is not a year. “year:old” is not a year. The rest of your search still works.',
+      '“year:>20x3” isn’t a year. “year:old” isn’t a year. The rest of your search still works.',
     );
   });
 

@@ -168,7 +168,7 @@ describe('the side panel', () => {
     if (field === null) throw new Error('There is no search field.');
     await type(field, 'retreival year:>20x3');
     await until(() => expect(said()).toContain('Showing results for “retrieval”. No paper has “retreival”.'));
-    expect(said()).toContain('“year:>20x3” is not a year. The rest of your search still works.');
+    expect(said()).toContain('“year:>20x3” isn’t a year. The rest of your search still works.');
     await until(() => expect(rows()).toEqual(['Retrieval with maps']));
   });
 

@@ -103,7 +103,9 @@ describe('a library of a newer version', () => {
     const library = newLibrary({ name: 'newer' });
     expect((await library.papers.counts()).all).toBe(1);
     await expect(library.papers.record(listing)).rejects.toThrow(NewerLibraryError);
-    await expect(library.papers.decide(['arxiv:2503.00001'], { saved: true })).rejects.toThrow(/newer Digestif/);
+    await expect(library.papers.decide(['arxiv:2503.00001'], { saved: true })).rejects.toThrow(
+      /newer version of Digestif/,
+    );
     expect(await library.backup.canonicalLines()).toHaveLength(1);
   });
 
@@ -116,7 +118,7 @@ describe('a library of a newer version', () => {
 
   it('is not opened at all where it could be misread', async () => {
     await written('unreadable', { minReader: versions.length + 1 });
-    await expect(newLibrary({ name: 'unreadable' }).papers.counts()).rejects.toThrow(/this one cannot read it/);
+    await expect(newLibrary({ name: 'unreadable' }).papers.counts()).rejects.toThrow(/Update Digestif to open it/);
   });
 });
 

@@ -40,7 +40,7 @@ describe('the list of formats', () => {
 
   it('names a format that it does not know', async () => {
     expect(() => loadExporter('docx')).toThrow(UnknownFormatError);
-    expect(() => loadExporter('docx')).toThrow(/unknown format "docx"; there are markdown, /);
+    expect(() => loadExporter('docx')).toThrow(/unknown format "docx"; use one of: markdown, /);
   });
 });
 

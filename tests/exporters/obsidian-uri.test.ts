@@ -83,17 +83,17 @@ describe('the template of notes', () => {
     const template = obsidianTemplate('list: Reading/../{count} papers\nfile: {title}\n---\ntitle: {title}');
     expect(listPath(3, '2026-11-20', template)).toBe('Reading/3 papers.md');
     expect(parseObsidianTemplate('list: {title}\n---\ntitle: {title}').problems).toEqual([
-      'The note of several papers is called by a plain name, {day} and {count}.',
+      '“list:” can only contain plain text, {day} and {count}.',
     ]);
   });
 
   it('says what is wrong with it, and what there is', () => {
     expect(parseObsidianTemplate('file: {title}').problems).toEqual([
-      'A line of three dashes stands above the properties.',
+      'Add a line of three dashes (---) above the properties.',
     ]);
     const { problems } = parseObsidianTemplate('path: x\ndigests: {year}\n---\nno colon\na: {score}\na: 1');
     expect(problems).toHaveLength(5);
-    expect(problems.join(' ')).toContain('There is no {score} here. There are {title}');
+    expect(problems.join(' ')).toContain('{score} isn’t available. Use {title}');
     expect(parseObsidianTemplate(usualObsidianTemplate).problems).toEqual([]);
   });
 

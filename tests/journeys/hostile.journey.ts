@@ -136,8 +136,8 @@ test('a page of 100,000 cards is read as far as papers are taken, says so, and s
   expect(await page.evaluate(() => document.querySelectorAll('article').length)).toBe(100_000);
 
   const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByText('Only the first 20,000 papers of the page were read.')).toBeVisible();
-  await expect(popup.getByText('the first 25 are marked')).toBeVisible();
+  await expect(popup.getByText('Only the first 20,000 papers on this page were collected.')).toBeVisible();
+  await expect(popup.getByText('only the first 25 have one')).toBeVisible();
 
   const after = await readRows<PaperRow>(library, 'papers');
   const keys = after.flatMap((row) => row.keys);

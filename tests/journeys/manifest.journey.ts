@@ -14,8 +14,7 @@ const read = (build: string) =>
 const shared = {
   manifest_version: 3,
   name: 'Digestif',
-  description:
-    'Remembers the papers on the listings you read, tells you what is new to you, and writes your weekly digest.',
+  description: 'Collects papers from the sites you visit, shows you what’s new, and builds your weekly digest.',
   version: '0.1.0',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   host_permissions: [
@@ -31,9 +30,9 @@ const shared = {
   omnibox: { keyword: 'dg' },
   commands: {
     _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
-    'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save the papers on this page' },
-    'open-side-panel': { description: 'Open the side panel' },
-    'toggle-marks': { description: 'Marks on or off on this site' },
+    'save-page': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Save all papers on this page' },
+    'open-side-panel': { description: 'Open side panel' },
+    'toggle-marks': { description: 'Show or hide badges on this site' },
   },
   options_ui: { open_in_tab: true, page: 'options.html' },
   content_scripts: [

@@ -146,7 +146,7 @@ test('thumbs teach the topic, a draft is kept when it is left, and deleting is t
 test('a mistake in the query is pointed at, and a rule that the form cannot show stays text', async ({ open }) => {
   const page = await open('options.html?view=topic-editor');
   await query(page).fill('pruning year:>20x3');
-  await expect(page.getByText('“year:>20x3” is not a year.', { exact: false })).toBeVisible();
+  await expect(page.getByText('“year:>20x3” isn’t a year.', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Show it' }).click();
   const selected = await query(page).evaluate((area: HTMLTextAreaElement) =>
     area.value.slice(area.selectionStart, area.selectionEnd),

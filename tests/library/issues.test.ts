@@ -166,7 +166,7 @@ describe('sending', () => {
     const issue = await library.digests.issue();
     await library.digests.markSent(issue, 'act');
     await library.digests.markSent(issue, 'act');
-    await expect(library.digests.markSent(issue)).rejects.toThrow('sent already');
+    await expect(library.digests.markSent(issue)).rejects.toThrow('already marked as sent');
     expect((await library.digests.issues()).filter(({ stage }) => stage === 'sent')).toHaveLength(1);
   });
 
@@ -215,7 +215,7 @@ describe('series', () => {
     await library.digests.markSent(await library.digests.issue({ series: 'team' }));
     const act = await library.digests.deleteSeries('team');
     expect((await library.digests.series()).map(({ name }) => name)).toEqual(['Mine']);
-    await expect(library.digests.issue({ series: 'team' })).rejects.toThrow('no such series');
+    await expect(library.digests.issue({ series: 'team' })).rejects.toThrow('no longer exists');
     await library.undo(act);
     expect((await library.digests.issues('team')).map(({ stage }) => stage)).toContain('sent');
   });

@@ -105,7 +105,7 @@ describe('a backup', () => {
     const other = newLibrary();
     const plan = await other.backup.restore(file);
     expect(plan.problems).toHaveLength(2);
-    expect(plan.problems[1]).toBe('papers.jsonl, line 2: is no JSON.');
+    expect(plan.problems[1]).toBe('papers.jsonl, line 2: isn’t valid JSON.');
     expect((await other.papers.counts()).all).toBe(57);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });

@@ -393,12 +393,12 @@ describe('the card', () => {
     const port = {
       ...portOf([]),
       async decide(): Promise<never> {
-        throw new Error('Digestif did not answer.');
+        throw new Error('Digestif didn’t respond.');
       },
     };
     drawn(elements, [standingOf('arxiv:1')], port);
     press(pillAt(0), 's');
-    await vi.waitFor(() => expect(card().querySelector('[role=status]')?.textContent).toBe('Digestif did not answer.'));
+    await vi.waitFor(() => expect(card().querySelector('[role=status]')?.textContent).toBe('Digestif didn’t respond.'));
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: new');
   });
 

@@ -133,7 +133,7 @@ describe('reading a page', () => {
     await stage.pass(1_000);
     expect(stage.sent.flat()).toHaveLength(20_000);
     expect(stage.messages('record').at(-1)?.listing.listing?.reasons).toEqual([
-      'Only the first 20,000 papers of the page were read.',
+      'Only the first 20,000 papers on this page were collected.',
     ]);
   });
 
@@ -259,7 +259,7 @@ describe('marks', () => {
     expect(stage.filled.map(({ standing: { key } }) => key)).toEqual(first);
     expect(stage.watched.size).toBe(25);
     expect(stage.messages('record').map(({ listing: { listing } }) => listing?.reasons)).toContainEqual([
-      'The page has too many papers to mark them all: the first 25 are marked.',
+      'This page has too many papers to show badges on all of them, so only the first 25 have one.',
     ]);
   });
 
@@ -562,6 +562,6 @@ describe('what is too long', () => {
     expect(title).toHaveLength(10_000);
     expect(abstract).toBe('short');
     expect(authors).toHaveLength(10_000);
-    expect(doubt).toBe('Too long, so cut: authors.');
+    expect(doubt).toBe('Too long, so shortened: authors.');
   });
 });

@@ -135,22 +135,22 @@ describe('the meaning of a query', () => {
 
 describe('a mistake in a query', () => {
   it.each([
-    ['year:>20x3 lora', 'lora', '“year:>20x3” is not a year. The rest of your search still works.'],
-    ['is:fun lora', 'lora', '“is:fun” is not known'],
-    ['(lora', 'lora', '“(” is never closed.'],
-    ['lora)', 'lora', '“)” closes nothing.'],
+    ['year:>20x3 lora', 'lora', '“year:>20x3” isn’t a year. The rest of your search still works.'],
+    ['is:fun lora', 'lora', '“is:fun” isn’t an option'],
+    ['(lora', 'lora', 'There’s a “(” without a matching “)”.'],
+    ['lora)', 'lora', 'There’s a “)” without a matching “(”.'],
     ['lora OR', 'lora', '“OR” needs something on both sides.'],
-    ['lora "net', 'lora "net"', 'A quotation mark is never closed.'],
-    ['colour:red lora', 'colour red lora', 'There is no field “colour:”'],
+    ['lora "net', 'lora "net"', 'A closing quotation mark is missing.'],
+    ['colour:red lora', 'colour red lora', '“colour:” isn’t a field'],
     ['title: lora', 'title:lora', ''],
     ['author: vaswani year: 2017 lora', 'author:vaswani year:2017 lora', ''],
-    ['year: lora', '', '“year: lora” is not a year.'],
+    ['year: lora', '', '“year: lora” isn’t a year.'],
     ['Title: lora', 'Title lora', ''],
     ['open source: a study', 'open source a study', ''],
     ['intitle:lora all:net', 'title:lora net', ''],
-    ['foo:lora:net foo:$$ net', 'foo lora net foo net', 'There is no field “foo:”'],
-    ['after:2025-02-30 lora', 'lora', '“after:2025-02-30” is not a day'],
-    ['week:2025-W60 lora', 'lora', '“week:2025-W60” is not a week'],
+    ['foo:lora:net foo:$$ net', 'foo lora net foo net', '“foo:” isn’t a field'],
+    ['after:2025-02-30 lora', 'lora', '“after:2025-02-30” isn’t a date'],
+    ['week:2025-W60 lora', 'lora', '“week:2025-W60” isn’t a week'],
   ])('in %s leaves the rest and is named', (text, rest, sentence) => {
     const { query, problems } = parseQuery(text);
     expect(formatQuery(query)).toBe(rest);
@@ -258,8 +258,8 @@ describe('a search pasted from PubMed', () => {
         '(author:"Smith J" OR author:"Smith" author:"J"*) year:2019-2021 neoplasms',
     );
     expect(problems.map((problem) => problem.sentence)).toEqual([
-      '“[mh]” has no counterpart here: “neoplasms” is searched everywhere.',
-      '“review[pt]” has no counterpart here and is left out.',
+      '“[mh]” isn’t supported here, so “neoplasms” is searched everywhere.',
+      '“review[pt]” isn’t supported here, so it was ignored.',
     ]);
   });
 
@@ -292,7 +292,7 @@ describe('a search pasted from PubMed', () => {
       expect(formatQuery(query), pasted).toBe(read.startsWith('(') ? read.slice(1, -1) : read);
     }
     expect(parseQuery('asthma[mesh:noexp]').problems.map(({ sentence }) => sentence)).toEqual([
-      '“[mesh]” has no counterpart here: “asthma” is searched everywhere.',
+      '“[mesh]” isn’t supported here, so “asthma” is searched everywhere.',
     ]);
   });
 
@@ -348,10 +348,10 @@ describe('what is pasted', () => {
     );
     expect(formatQuery(query)).toBe('Li GO N3RDet Geometry Optimized 3D Object Detector');
     expect(problems.map((problem) => problem.sentence)).toEqual([
-      'This is not the address of a paper that Digestif knows; the words in it are searched.',
+      'Digestif doesn’t recognise this URL as a paper, so it searches for the words in it.',
     ]);
     const unknown = parseQuery('https://example.org/');
-    expect(unknown.problems[0]?.sentence).toBe('This is not the address of a paper that Digestif knows.');
+    expect(unknown.problems[0]?.sentence).toBe('Digestif doesn’t recognise this URL as a paper.');
     expect(evaluate(unknown.query, paper)).toBeUndefined();
   });
 

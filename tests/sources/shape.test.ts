@@ -85,9 +85,9 @@ describe('a new source', () => {
   });
 
   it('is refused where it is there already, or its id or address is none', () => {
-    expect(() => checkNewSource('acm', url.href, list)).toThrow('There is a source “acm” already.');
-    expect(() => checkNewSource('Two Words', url.href, list)).toThrow('is no id');
-    expect(() => checkNewSource('fresh', 'example', list)).toThrow('“example” is no address');
+    expect(() => checkNewSource('acm', url.href, list)).toThrow('The source “acm” already exists.');
+    expect(() => checkNewSource('Two Words', url.href, list)).toThrow('isn’t a valid id');
+    expect(() => checkNewSource('fresh', 'example', list)).toThrow('“example” isn’t the URL of a page');
   });
 });
 

@@ -39,8 +39,8 @@ describe('topics as a file', () => {
   });
 
   it('are refused with the place of what is wrong', () => {
-    expect(() => readTopics('nothing')).toThrow('This file is no JSON.');
-    expect(() => readTopics('{"a":1}')).toThrow('This file holds no topics');
+    expect(() => readTopics('nothing')).toThrow('This file isn’t valid JSON.');
+    expect(() => readTopics('{"a":1}')).toThrow('This file has no valid topics');
     expect(() => readTopics('[{"query":"x"}]')).toThrow('0.name');
   });
 });

@@ -9,7 +9,7 @@ import { useTold } from './use-issue-extras.ts';
 /** The ISO week of a moment in the reader's time zone: `2026-W47`. */
 export function weekOf(now: number): string {
   const week = findWeekOfDay(localDay(now));
-  if (week === undefined) throw new Error(`No week has the moment ${now}.`);
+  if (week === undefined) throw new Error(`No week contains ${now}.`);
   return week.id;
 }
 

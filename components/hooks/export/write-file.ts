@@ -108,7 +108,7 @@ async function writeInto(folder: FileSystemDirectoryHandle, wanted: string, cont
     await create(folder, name, content);
     return name;
   }
-  throw new Error(`There are ${most} files called ${wanted}.`);
+  throw new Error(`There are already ${most} files named ${wanted}. Remove some, then try again.`);
 }
 
 /** A file's name without its ending, and the ending with its dot. */

@@ -59,7 +59,8 @@ export class BackupReader {
       }
     }
     this.#checkEnd();
-    if (this.#hidden > 0) this.problems.push(`${this.#hidden} more rows could not be read.`);
+    if (this.#hidden > 0)
+      this.problems.push(`${this.#hidden} more ${this.#hidden === 1 ? 'row' : 'rows'} couldn’t be read.`);
   }
 
   #part(name: string, lines: readonly BackupLine[]): BackupPart | undefined {
@@ -67,7 +68,7 @@ export class BackupReader {
       this.#checkManifest(lines);
       return undefined;
     }
-    if (!this.#manifest) throw new DamagedBackupError('This file is no backup of Digestif. Nothing was changed.');
+    if (!this.#manifest) throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
     if (name === 'end.json') {
       const end = endLine.safeParse(this.#json(lines[0]));
       if (end.success) this.#expected = end.data.lines;
@@ -87,7 +88,7 @@ export class BackupReader {
   #rows<Row>(lines: readonly BackupLine[], parse: (value: unknown) => Row | string): Row[] {
     return lines.flatMap((line): Row[] => {
       const value = this.#json(line);
-      const row = value === undefined ? 'is no JSON' : parse(value);
+      const row = value === undefined ? 'isn’t valid JSON' : parse(value);
       if (typeof row !== 'string') return [row];
       this.#report(line, row);
       return [];
@@ -110,9 +111,11 @@ export class BackupReader {
 
   #checkManifest(lines: readonly BackupLine[]): void {
     const manifest = manifestLine.safeParse(this.#json(lines[0]));
-    if (!manifest.success) throw new DamagedBackupError('This file is no backup of Digestif. Nothing was changed.');
+    if (!manifest.success) throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
     if (manifest.data.minReader > formatVersion) {
-      throw new DamagedBackupError('This backup was written by a newer Digestif. Update Digestif to restore it.');
+      throw new DamagedBackupError(
+        'This backup was made by a newer version of Digestif. Update Digestif to restore it.',
+      );
     }
     this.#manifest = true;
   }
@@ -121,6 +124,6 @@ export class BackupReader {
     const expected = this.#expected;
     const whole =
       expected !== undefined && Object.entries(expected).every(([name, count]) => (this.#read[name] ?? 0) >= count);
-    if (!this.#manifest || !whole) throw new DamagedBackupError('This backup is not whole. Nothing was changed.');
+    if (!this.#manifest || !whole) throw new DamagedBackupError('This backup is incomplete. Nothing was changed.');
   }
 }

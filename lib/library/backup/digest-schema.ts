@@ -11,12 +11,12 @@ const count = z.number().int().min(0).max(1_000_000_000);
 const id = z.string().min(1).max(300);
 const text = z.string().max(100_000);
 const day = z.iso.date();
-const key = z.string().refine((value) => findKey(value) === value, 'is no key');
+const key = z.string().refine((value) => findKey(value) === value, 'isn’t an identifier');
 const texts = z.array(text).max(10_000);
 
 /** What is looked at whole and kept as it is, with its fields in their order. */
 function asItIs<Shape extends z.ZodType>(shape: Shape): z.ZodType<z.infer<Shape>> {
-  return z.custom<z.infer<Shape>>((value) => shape.safeParse(value).success, 'is malformed');
+  return z.custom<z.infer<Shape>>((value) => shape.safeParse(value).success, 'is invalid');
 }
 
 const paper = z.looseObject({

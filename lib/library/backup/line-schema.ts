@@ -32,7 +32,7 @@ const text = z.string().max(100_000);
 const key = z.string().transform((value, context): Key => {
   const found = findKey(value);
   if (found !== undefined) return found;
-  context.issues.push({ code: 'custom', message: 'is no key', input: value });
+  context.issues.push({ code: 'custom', message: 'isn’t an identifier', input: value });
   return z.NEVER;
 });
 const kind = z.enum(listingKinds);
@@ -160,7 +160,7 @@ export function paperLine(
  * @returns the paper, or why there is none
  */
 export function parsePaperLine(value: unknown): PaperLine | string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is no object';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'isn’t an object';
   const given = value as Record<string, unknown>;
   const meeting = z.object(meetingFields).safeParse(given);
   if (!meeting.success) return reasonOf(meeting.error);
@@ -172,7 +172,7 @@ export function parsePaperLine(value: unknown): PaperLine | string {
     accounts.push(account);
   }
   const [first, ...others] = accounts;
-  if (first === undefined) return 'has no account';
+  if (first === undefined) return 'has no paper';
   const { sightings, given: seen, away, ...times } = meeting.data;
   const extra = Object.entries(given).filter(([field]) => !lineFields.has(field) && !dangerous.has(field));
   return {
@@ -189,7 +189,7 @@ export function parsePaperLine(value: unknown): PaperLine | string {
 
 function parseAccount(value: unknown): Account | string {
   const { paper, problems } = parseDraft(value, 'paper');
-  if (paper === undefined) return problems[0]?.reason ?? 'is malformed';
+  if (paper === undefined) return problems[0]?.reason ?? 'is invalid';
   const { asOf, titles, abstracts } = value as { [F in 'asOf' | 'titles' | 'abstracts']?: unknown };
   const forms = z.array(z.string().max(20_000)).max(1_000);
   const account: Account = paper;
@@ -208,5 +208,5 @@ function parseAccount(value: unknown): Account | string {
 /** The first thing that is wrong with a line, as the end of a sentence about it. */
 export function reasonOf(error: z.ZodError): string {
   const [issue] = error.issues;
-  return issue === undefined ? 'is malformed' : `${issue.path.join('.')} ${issue.message}`.trim();
+  return issue === undefined ? 'is invalid' : `${issue.path.join('.')} ${issue.message}`.trim();
 }

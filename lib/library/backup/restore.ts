@@ -122,7 +122,7 @@ async function prove({ db }: LibraryContext, named: number): Promise<void> {
       const double = row.keys.find((key) => !key.startsWith('title:') && listed.has(key));
       if (double !== undefined || state === undefined) {
         throw new DigestifError(
-          `The backup could not be restored: ${double ?? row.keys[0]} is not sound. Nothing was changed.`,
+          `Couldn’t restore the backup: ${double ?? row.keys[0]} is damaged. Nothing was changed.`,
         );
       }
       for (const key of row.keys) listed.add(key);
@@ -130,7 +130,9 @@ async function prove({ db }: LibraryContext, named: number): Promise<void> {
   }
   const built = papers + removed;
   if (built > named || states !== built || (named > 0 && built === 0)) {
-    throw new DigestifError('The backup could not be restored: its papers do not add up. Nothing was changed.');
+    throw new DigestifError(
+      'Couldn’t restore the backup: some of its papers are missing or damaged. Nothing was changed.',
+    );
   }
 }
 
@@ -160,7 +162,7 @@ async function swap(context: LibraryContext, restoring: Restoring, parts: number
   await db.transaction('rw', db.tables, async () => {
     const staged = await db.aside.where('act').equals(stageOf(restoring)).primaryKeys();
     if (staged.length !== parts) {
-      throw new DigestifError('The backup could not be restored: it took too long. Nothing was changed.');
+      throw new DigestifError('Couldn’t restore the backup: it took too long. Nothing was changed. Try again.');
     }
     await putAside(context, restoring.act, 'restore');
     for (const n of staged) {

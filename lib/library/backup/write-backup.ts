@@ -92,6 +92,6 @@ async function verify(file: Blob, expected: Readonly<Record<string, number>>): P
   }
   for (const [name, count] of Object.entries(expected)) {
     if ((found[name] ?? 0) !== count)
-      throw new DigestifError(`The backup could not be read again: ${name} is not whole.`);
+      throw new DigestifError(`Couldn’t verify the backup: ${name} is incomplete. Your library is safe. Try again.`);
   }
 }

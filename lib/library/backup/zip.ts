@@ -94,13 +94,14 @@ class LineReader {
       this.#unzip.push(chunk, last);
     } catch (error) {
       if (error instanceof DigestifError) throw error;
-      throw new DamagedBackupError('This file is damaged or no backup of Digestif. Nothing was changed.');
+      throw new DamagedBackupError('This file is damaged or isn’t a Digestif backup. Nothing was changed.');
     }
   }
 
   #enter(entry: Parameters<Unzip['onfile']>[0]): void {
     this.#entries += 1;
-    if (this.#entries > caps.entries) throw new DamagedBackupError('This file holds more than a backup does.');
+    if (this.#entries > caps.entries)
+      throw new DamagedBackupError('This file contains more than a backup can. Nothing was changed.');
     this.#open += 1;
     const decoder = new TextDecoder();
     let rest = '';
@@ -109,12 +110,12 @@ class LineReader {
       if (error !== null) throw error;
       this.#bytes += chunk.length;
       if (this.#bytes > caps.bytes || (this.#bytes > ratioFrom && this.#bytes > this.#size * caps.ratio)) {
-        throw new DamagedBackupError('This file grows too large when it is unpacked. Nothing was changed.');
+        throw new DamagedBackupError('This file is too large when unpacked. Nothing was changed.');
       }
       const texts = (rest + decoder.decode(chunk, { stream: !final })).split('\n');
       rest = texts.pop() ?? '';
       if (rest.length > caps.line)
-        throw new DamagedBackupError('A line of this file is too long. Nothing was changed.');
+        throw new DamagedBackupError('A line in this file is too long. Nothing was changed.');
       for (const text of texts) this.#add(entry.name, ++number, text);
       if (!final) return;
       if (rest !== '') this.#add(entry.name, ++number, rest);
@@ -135,7 +136,7 @@ class LineReader {
 
   finish(): void {
     if (this.#open > 0 || this.#entries === 0) {
-      throw new DamagedBackupError('This file is cut or no backup of Digestif. Nothing was changed.');
+      throw new DamagedBackupError('This file is incomplete or isn’t a Digestif backup. Nothing was changed.');
     }
   }
 }

@@ -41,7 +41,7 @@ function placeOf(context: LibraryContext, series: Series, rows: readonly IssueRo
   const open = openPlace(context, series, rows);
   if (ask.week === undefined || ask.id === open.id) return open;
   const week = findWeek(ask.week);
-  if (week === undefined) throw new DigestifError(`There is no week “${ask.week}”.`);
+  if (week === undefined) throw new DigestifError(`“${ask.week}” isn’t a week.`);
   const stored = rows
     .filter((row) => row.kept !== undefined && row.week === week.id)
     .sort(byTime)
@@ -185,7 +185,7 @@ async function getSeries({ db }: LibraryContext, id: string = firstSeries.id): P
   const row = await db.series.get(id);
   if (row !== undefined) return row;
   if (id === firstSeries.id) return firstSeries;
-  throw new DigestifError('There is no such series of digests any more.');
+  throw new DigestifError('This recurring digest no longer exists.');
 }
 
 /** The digests that a series has and could have, newest first. */
@@ -270,7 +270,7 @@ export async function markSent(context: LibraryContext, made: Issue, act = conte
   await db.transaction('rw', smallActTables(context), async () => {
     if ((await db.acts.get(act)) !== undefined) return;
     const row = await db.issues.get(made.id);
-    if (row?.sent !== undefined) throw new DigestifError('This digest was marked as sent already.');
+    if (row?.sent !== undefined) throw new DigestifError('This digest is already marked as sent.');
     const sent = context.now();
     const kept = row?.kept ?? sent;
     await actOn(context, act, [
@@ -312,7 +312,7 @@ export async function editIssue(
   await db.transaction('rw', smallActTables(context), async () => {
     if ((await db.acts.get(act)) !== undefined) return;
     const row = await db.issues.get(made.id);
-    if (row?.sent !== undefined) throw new DigestifError('This digest was sent. It stays as it is.');
+    if (row?.sent !== undefined) throw new DigestifError('This digest was sent and can’t be changed.');
     const base = row ?? withoutMaking(rowOfIssue({ ...made, edits: [] }));
     await actOn(context, act, [{ table: 'issues', put: [{ ...base, edits: [...base.edits, whole] }] }]);
   });
@@ -328,7 +328,7 @@ async function addition(context: LibraryContext, made: Issue, key: Key): Promise
   const rows = await context.db.issues.where('series').equals(made.series.id).toArray();
   const { period } = placeOf(context, made.series, rows, { id: made.id, week: made.week });
   const entry = await makeEntry(context, { series: made.series, period, issue: made.id }, key);
-  if (entry === undefined) throw new DigestifError('This paper is not in your library any more.');
+  if (entry === undefined) throw new DigestifError('This paper is no longer in your library.');
   return { kind: 'add', entry };
 }
 
@@ -339,7 +339,7 @@ async function addition(context: LibraryContext, made: Issue, key: Key): Promise
 export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<Rebuilt> {
   const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
   const row = rows.find(({ id }) => id === old.id);
-  if (row === undefined) throw new DigestifError('This digest is not kept.');
+  if (row === undefined) throw new DigestifError('This digest isn’t fixed yet, so there is nothing to rebuild.');
   const asOf = context.now();
   const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, told);
   const { digest, upTo } = await makeDigest(context, order);
@@ -355,7 +355,8 @@ export async function replaceIssue(context: LibraryContext, made: Rebuilt, act =
   const { db } = context;
   await db.transaction('rw', smallActTables(context), async () => {
     const row = await db.issues.get(made.id);
-    if (row === undefined || row.sent !== undefined) throw new DigestifError('A digest that was sent stays as it is.');
+    if (row === undefined || row.sent !== undefined)
+      throw new DigestifError('This digest was sent and can’t be changed.');
     const kept = context.now();
     const changes: RowChange[] = [
       { table: 'issues', put: [{ ...rowOfIssue(made), edits: row.edits, kept }] },

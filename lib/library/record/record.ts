@@ -36,7 +36,11 @@ export async function record(
   const problems: Problem[] = [];
   const drafts = listing.papers.slice(0, limits.papers);
   if (drafts.length < listing.papers.length) {
-    problems.push({ paper: listing.url, field: 'papers', reason: `more than ${limits.papers}; the rest was cut` });
+    problems.push({
+      paper: listing.url,
+      field: 'papers',
+      reason: `has more than ${limits.papers} papers, so the rest was skipped`,
+    });
   }
   const keys: (Key | undefined)[] = drafts.map(() => undefined);
   const views: (PaperView | undefined)[] | undefined =
@@ -94,7 +98,11 @@ export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
   const [first, ...rest] = paper.keys;
   const others = rest.filter((key) => schemeOf(key) !== 'arxiv' || schemeOf(first) !== 'arxiv');
   if (others.length === rest.length) return paper;
-  problems.push({ paper: paper.title.slice(0, 120), field: 'keys', reason: 'two arXiv ids; the first was taken' });
+  problems.push({
+    paper: paper.title.slice(0, 120),
+    field: 'keys',
+    reason: 'has two arXiv IDs, so the first was used',
+  });
   return { ...paper, keys: [first, ...others] };
 }
 

@@ -46,7 +46,7 @@ export async function deleteTopic(context: LibraryContext, id: string): Promise<
   const { db } = context;
   return db.transaction('rw', [db.topics, db.matches, db.meta], async () => {
     const topic = await db.topics.get(id);
-    if (topic === undefined) throw new DigestifError(`There is no topic “${id}”.`);
+    if (topic === undefined) throw new DigestifError(`The topic “${id}” no longer exists.`);
     await db.topics.delete(id);
     await db.matches
       .where('[topic+paper]')

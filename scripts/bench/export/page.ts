@@ -51,7 +51,7 @@ async function stop(ids: readonly number[]): Promise<number> {
     run.abort(new Error('stopped'));
   }, 400);
   await library.exports.papers(ids, 'eml', { signal: run.signal }).catch(() => undefined);
-  if (begun === 0) throw new Error('The export was over before it could be stopped.');
+  if (begun === 0) throw new Error('The export finished before it could be stopped.');
   return performance.now() - begun;
 }
 
