@@ -27,9 +27,9 @@ const { docPath, formatsDoc } = await import('./formats/doc.ts');
 writeFileSync(goldenFile(id, extension), await goldenText(id));
 writeFileSync(docPath, await formatsDoc(readFileSync(docPath, 'utf8')));
 
-console.log(`lib/exporters/${id}.ts, its line in lib/exporters/index.ts, its golden file and its rows in docs/formats.md are
-written. The format is plain text for now, one line a paper. Next:
-1. Write your format in lib/exporters/${id}.ts. Let a library escape if there is one.
+console.log(`Created lib/exporters/${id}.ts, its line in lib/exporters/index.ts, its golden file and its rows in docs/formats.md.
+For now, the format is plain text, one line per paper. Next:
+1. Write your format in lib/exporters/${id}.ts. If there is a library for it, use it for escaping.
 2. npx vitest run tests/exporters -u, then read tests/golden/papers-${id}.${extension}.
 3. Read it back with an independent parser in tests/exporters/${id}.test.ts.
-4. npm run docs:formats, say in docs/formats.md what you decided, then npm run check.`);
+4. Run npm run docs:formats, describe your decisions in docs/formats.md, then run npm run check.`);

@@ -15,7 +15,7 @@ const end = '<!-- End of what `npm run docs:formats` writes. -->';
  */
 export async function formatsDoc(page: string): Promise<string> {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Error('docs/formats.md lacks the comments between which its tables stand.');
+  if (from < 0 || to < from) throw new Error('docs/formats.md is missing the comments around its tables.');
   const tables = [formatTable(), await fidelityTable()].join('\n');
   return `${page.slice(0, from)}${begin}\n\n${tables}\n${page.slice(to)}`;
 }

@@ -3,10 +3,12 @@ import { nameInCode } from '../names.ts';
 
 /** @throws Error where the id cannot name a file, or the list has it already */
 export function checkNewFormat(id: string, extension: string, list: string): void {
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) throw new Error(`“${id}” is no id: small letters, digits, hyphens.`);
-  if (!/^[a-z0-9]+$/.test(extension)) throw new Error(`“${extension}” is no file extension: small letters, digits.`);
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
+    throw new Error(`“${id}” isn’t a valid id. Use lower-case letters, digits and hyphens.`);
+  if (!/^[a-z0-9]+$/.test(extension))
+    throw new Error(`“${extension}” isn’t a valid file extension. Use lower-case letters and digits.`);
   if (list.includes(`'./${id}.ts'`) || list.includes(`id: '${id}'`))
-    throw new Error(`There is a format “${id}” already.`);
+    throw new Error(`The format “${id}” already exists.`);
 }
 
 /** The format's name in menus: `org-mode` is "Org mode". */

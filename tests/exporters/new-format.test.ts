@@ -39,8 +39,8 @@ describe('a new format', () => {
   });
 
   it('is refused if it exists already or its id or extension is not usable', () => {
-    expect(() => checkNewFormat('csv', 'txt', list)).toThrow('There is a format “csv” already.');
-    expect(() => checkNewFormat('Two Words', 'txt', list)).toThrow('“Two Words” is no id');
-    expect(() => checkNewFormat('org', '.org', list)).toThrow('“.org” is no file extension');
+    expect(() => checkNewFormat('csv', 'txt', list)).toThrow('The format “csv” already exists.');
+    expect(() => checkNewFormat('Two Words', 'txt', list)).toThrow('“Two Words” isn’t a valid id');
+    expect(() => checkNewFormat('org', '.org', list)).toThrow('“.org” isn’t a valid file extension');
   });
 });

@@ -6,24 +6,24 @@ export const markWords = {
   foot: 'Shown by Digestif, not by this site',
   save: 'Save',
   saved: 'Saved',
-  markRead: 'Mark read',
+  markRead: 'Mark as read',
   read: 'Read',
-  pick: 'Pick for the digest (d)',
-  picked: 'Picked for the digest (d)',
-  sidePanel: 'Open the side panel',
+  pick: 'Add to digest (d)',
+  picked: 'Added to digest (d)',
+  sidePanel: 'Open side panel',
   undo: 'Undo',
   undone: 'Undone.',
-  noTopic: 'No topic',
+  noTopic: 'No matching topic',
   inZotero: 'In Zotero',
   /** What is not the paper's first listing at its site; a first one needs no word. */
   announced: { new: '', cross: 'cross-list', replaced: 'replacement' },
   done: {
     save: 'Saved.',
     unsave: 'Removed from Saved.',
-    read: 'Marked read.',
-    unread: 'Marked as not read.',
-    pick: 'Picked for the digest.',
-    unpick: 'Taken out of the digest.',
+    read: 'Marked as read.',
+    unread: 'Marked as unread.',
+    pick: 'Added to the digest.',
+    unpick: 'Removed from the digest.',
     seen: 'Marked as seen.',
   },
 } as const;
@@ -65,7 +65,7 @@ export function standingWords(standing: PageStanding, now: number): { readonly n
   if (!standing.saved) return { name, when: `first seen ${dayWords(standing.firstSeen, now)}` };
   const saved = standing.savedAt === undefined ? '' : dayWords(standing.savedAt, now);
   if (slot === 'read-saved') return { name, when: saved === '' ? '' : `saved ${saved}` };
-  return { name, when: saved === '' ? 'not read yet' : `${saved}, not read yet` };
+  return { name, when: saved === '' ? 'unread' : `${saved}, unread` };
 }
 
 /** A moment as people say it: "just now", "today, 08:02", "18 Nov", "18 Nov 2025" once the year differs. */

@@ -38,8 +38,8 @@ export const cardStyle = `
 .reasons{height:52px}
 .why{height:24px;gap:4px}.why svg{width:14px;height:14px}.why b{color:var(--matched);font-weight:500;overflow:hidden;text-overflow:ellipsis;max-width:60%;flex:none}.why i{font-style:normal;color:var(--ink-3);margin-inline-start:auto}
 .none{color:var(--ink-3);line-height:24px}
-.acts{height:32px}
-.acts button{display:flex;align-items:center;justify-content:center;gap:6px;height:28px;min-width:28px;padding:0 9px;border:1px solid var(--edge);border-radius:6px;background:none;color:var(--ink);font-size:13px;font-weight:500}
+.acts{height:32px;gap:4px}
+.acts button{display:flex;align-items:center;justify-content:center;gap:6px;height:28px;min-width:28px;padding:0 8px;border:1px solid var(--edge);border-radius:6px;background:none;color:var(--ink);font-size:13px;font-weight:500}
 .acts button:hover,.foot button:hover{background:var(--raised)}
 .acts button.primary{forced-color-adjust:none;border-color:var(--accent);background:var(--accent);color:var(--on)}
 .acts button.primary:hover{background:var(--hover)}
