@@ -14,7 +14,8 @@ import { useChoices } from './use-choices.ts';
 
 type Stage =
   | { readonly is: 'choosing' }
-  | { readonly is: 'working'; readonly progress: ImportProgress }
+  /** `papers`: how many are imported, once they are known. */
+  | { readonly is: 'working'; readonly progress: ImportProgress; readonly papers?: number }
   | { readonly is: 'refused'; readonly why: string }
   | { readonly is: 'planned'; readonly plan: ImportPlan }
   | { readonly is: 'done'; readonly plan: ImportPlan; readonly report: ImportReport };
@@ -89,10 +90,11 @@ export function ImportDialog({
     const show = (next: Stage) => {
       if (running.current === run && !closed.current) setStage(next);
     };
-    show({ is: 'working', progress: { stage: 'writing', share: 0 } });
+    const papers = takenIn(plan, choices.turned);
+    show({ is: 'working', progress: { stage: 'writing', share: 0 }, papers });
     const report = await imports.run(plan, choices, {
       signal: run.signal,
-      onProgress: (progress) => show({ is: 'working', progress }),
+      onProgress: (progress) => show({ is: 'working', progress, papers }),
     });
     if (report === undefined) show({ is: 'planned', plan });
     else if (report.out === 0 && plan.notes.length === 0) onClose();
@@ -142,7 +144,7 @@ export function ImportDialog({
           />
         )}
         {stage.is === 'working' && (
-          <Progress label={importWords.progress[stage.progress.stage]} share={stage.progress.share} />
+          <Progress label={progressLabel(stage.progress, stage.papers)} share={stage.progress.share} />
         )}
         {stage.is === 'planned' && <DryRun plan={stage.plan} choices={choices} onChange={setChoices} />}
         {stage.is === 'done' && (
@@ -197,6 +199,11 @@ function Foot({
       </Button>
     </>
   );
+}
+
+/** The count goes up in tenths, since screen readers announce each change. */
+function progressLabel({ stage, share }: ImportProgress, papers = 0): string {
+  return importWords.progress[stage](Math.floor((Math.floor(share * 10) / 10) * papers), papers);
 }
 
 /** How many rows would be taken. */

@@ -38,7 +38,7 @@ export async function askProvider(
     if (!(error instanceof UnknownShapeError)) throw error;
     return {
       kind: 'strange',
-      note: { kind: 'unrecognised', missing: `${provider.name} gave an answer of another form` },
+      note: { kind: 'unrecognised', missing: `${provider.name} sent data in a different format` },
     };
   }
 }

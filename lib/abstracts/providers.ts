@@ -113,7 +113,7 @@ export const providers: readonly AbstractProvider[] = [
 
 function fromXml(source: string, body: string, url: URL): PaperDraft[] {
   const reading = readXmlBody(body, url);
-  if (reading === undefined) throw new UnknownShapeError(source, 'the answer holds no papers');
+  if (reading === undefined) throw new UnknownShapeError(source, 'it has no papers');
   return [...reading.papers];
 }
 
@@ -122,7 +122,7 @@ function fromJson(source: string, body: string, url: URL): PaperDraft[] {
   try {
     value = JSON.parse(body);
   } catch {
-    throw new UnknownShapeError(source, 'the answer is no JSON');
+    throw new UnknownShapeError(source, 'it isn’t valid JSON');
   }
   // None of the papers is known there.
   if (Array.isArray(value) && value.every((one) => one === null)) return [];
@@ -131,7 +131,7 @@ function fromJson(source: string, body: string, url: URL): PaperDraft[] {
     const items = (value as { message?: { items?: unknown } } | null)?.message?.items;
     if (Array.isArray(items) && items.length === 0) return [];
     if (/^no (?:posts|papers|articles) found/i.test(textAt(value, 'messages', 0, 'status') ?? '')) return [];
-    throw new UnknownShapeError(source, 'the answer holds no papers');
+    throw new UnknownShapeError(source, 'it has no papers');
   }
   const published = publicationsIn(value);
   return [...reading.papers].map((draft) => {

@@ -26,7 +26,7 @@ export const betterBibtex: Importer = {
 
 function rowOf(item: unknown, place: string): ImportRow {
   const title = textAt(item, 'title') ?? textAt(item, 'caseName') ?? textAt(item, 'subject');
-  if (title === undefined) return { place, reason: 'has no title' };
+  if (title === undefined) return { place, reason: 'no title' };
   const extra = at(item, 'extra');
   const lines = typeof extra === 'string' ? extra : '';
   const inExtra = (name: string): string | undefined => new RegExp(`^${name}:\\s*(\\S+)`, 'im').exec(lines)?.[1];

@@ -109,7 +109,7 @@ const entryStart = /@\s*[A-Za-z]+\s*[{(][^\s,{}()"]*,/y;
 const fieldName = /[\s,]*([^\s,="{}()#%]+)\s*=\s*/y;
 const bareValue = /[^\s,{}()"#]+/y;
 
-const unclosed = 'does not close';
+const unclosed = 'is missing its closing bracket or quotation mark';
 
 /** The inside of an entry. */
 class Body {
@@ -148,7 +148,7 @@ class Body {
       return { key, fields };
     }
     if (this.#isAtEntry()) return { key, fields, problem: unclosed };
-    const problem = this.at >= this.#text.length ? unclosed : `is not well formed near “${this.#near()}”`;
+    const problem = this.at >= this.#text.length ? unclosed : `has invalid syntax near “${this.#near()}”`;
     // What is left of it hides no entry behind it.
     const end = this.#closing(this.at, this.#end);
     if (end >= 0) this.at = end + 1;

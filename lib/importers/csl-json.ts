@@ -26,7 +26,7 @@ export const cslJson: Importer = {
 
 function rowOf(item: unknown, place: string): ImportRow {
   const title = textAt(item, 'title');
-  if (title === undefined) return { place, reason: 'has no title' };
+  if (title === undefined) return { place, reason: 'no title' };
   const number = textAt(item, 'number') ?? textAt(item, 'archive_location') ?? textAt(item, 'archive');
   const arxiv = /^arxiv:\s*(\S+)/i.exec(number ?? '')?.[1];
   const venue = textAt(item, 'container-title') ?? textAt(item, 'event-title');

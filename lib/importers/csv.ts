@@ -31,16 +31,16 @@ export const csv: Importer = {
         columns = columnsOf(cells);
         width = cells.length;
         if (!namesPapers(columns)) {
-          throw new RefusedFileError('This table has no column “title”. Name the columns in its first line.');
+          throw new RefusedFileError('This table has no “title” column. Put column names in the first row.');
         }
         continue;
       }
       count += 1;
       const place = `row ${count}, line ${line}`;
       if (unclosed === true)
-        yield { place, reason: 'a quotation mark is not closed; this row and what follows could not be read' };
+        yield { place, reason: 'a quotation mark is never closed, so nothing from this row on could be read' };
       else if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
-        yield { place, reason: `has ${cells.length} cells, the header has ${width}` };
+        yield { place, reason: `${cells.length} cells, but the header has ${width}` };
       } else yield isOurs(columns) ? ourRow(cells, columns, place) : rowOf(cells, columns, place);
     }
   },
@@ -82,7 +82,7 @@ function ourRow(cells: readonly string[], columns: Columns, place: string): Impo
   const plain = cells.map((cell) => (/^'+[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell) ? cell.slice(1) : cell));
   const cell = cellOf(plain, columns);
   const title = cell('title');
-  if (title === undefined) return { place, reason: 'has no title' };
+  if (title === undefined) return { place, reason: 'no title' };
   // Items have no blank at their end, so a semicolon behind one is part of an item.
   const list = (name: string): string[] => cell(name)?.split(/(?<=\S); /) ?? [];
   const count = (name: string): number | undefined => {
@@ -121,7 +121,7 @@ function ourRow(cells: readonly string[], columns: Columns, place: string): Impo
 function rowOf(cells: readonly string[], columns: Columns, place: string): ImportRow {
   const cell = cellOf(cells, columns);
   const written = cell('title', 'name', 'papertitle', 'documenttitle', 'articletitle');
-  if (/^(?:attachment|note|annotation)$/i.test(cell('itemtype') ?? '')) return { place, reason: 'is no paper' };
+  if (/^(?:attachment|note|annotation)$/i.test(cell('itemtype') ?? '')) return { place, reason: 'not a paper' };
   const url = addressIn(
     cell('url', 'urls', 'link', 'website', 'paperurl', 'paperlink', 'arxivurl', 'arxivlink', 'source'),
   );
@@ -152,7 +152,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
   };
   const keys = toldKeys(told).filter((key) => !key.startsWith('title:'));
   const title = written ?? keys.map(standInTitle)[0];
-  if (title === undefined) return { place, reason: 'has no title' };
+  if (title === undefined) return { place, reason: 'no title' };
   const noted = ['notes', 'note', 'mynotes', 'comment', 'comments'].flatMap((name) => columns.get(name) ?? []);
   const { note, own } = partNotes(noted.map((place) => cells[place]));
   const draft = draftOf({

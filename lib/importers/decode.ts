@@ -1,4 +1,5 @@
 /** Bytes of a file → text, whatever wrote them. */
+import { countOf } from '../strings/format.ts';
 import { RefusedFileError } from './importer.ts';
 
 /** A file as text, and what was done to read it. */
@@ -20,15 +21,15 @@ interface DecodedHow {
 
 /** What begins like this is no text: a sentence says what it is. */
 const strangers: readonly (readonly [sign: string, reason: string])[] = [
-  ['%PDF', 'This is a PDF. Export the list of your papers (BibTeX, RIS or CSV) and import that.'],
-  ['\x1f\x8b', 'This file is compressed. Unpack it first.'],
-  ['Rar!', 'This file is compressed. Unpack it first.'],
-  ['7z\xbc\xaf', 'This file is compressed. Unpack it first.'],
-  ['BZh', 'This file is compressed. Unpack it first.'],
-  ['SQLite format 3', 'This is a database. Export your library as BibTeX, RIS or CSV from the program that keeps it.'],
-  ['\x89PNG', 'This is a picture.'],
-  ['\xff\xd8\xff', 'This is a picture.'],
-  ['GIF8', 'This is a picture.'],
+  ['%PDF', 'This is a PDF. Export your papers as BibTeX, RIS or CSV and import that file instead.'],
+  ['\x1f\x8b', 'This file is compressed. Unzip it first.'],
+  ['Rar!', 'This file is compressed. Unzip it first.'],
+  ['7z\xbc\xaf', 'This file is compressed. Unzip it first.'],
+  ['BZh', 'This file is compressed. Unzip it first.'],
+  ['SQLite format 3', 'This is a database. Export your library as BibTeX, RIS or CSV from the app it belongs to.'],
+  ['\x89PNG', 'This is an image.'],
+  ['\xff\xd8\xff', 'This is an image.'],
+  ['GIF8', 'This is an image.'],
   ['\xd0\xcf\x11\xe0', 'This is an old Office document. Save it as CSV or text first.'],
 ];
 
@@ -80,15 +81,18 @@ interface Read {
 function* decoding(bytes: Uint8Array): Decoding<DecodedParts> {
   refuseStrangers(bytes);
   const { parts, encoding, broken, nuls } = yield* textOf(bytes);
-  const notes = broken > 0 ? [`${broken} characters could not be read as ${encoding}; they stand as �.`] : [];
+  const notes =
+    broken > 0
+      ? [`${countOf(broken, 'character', 'characters')} couldn’t be read as ${encoding}, so you’ll see � instead.`]
+      : [];
   if (nuls === 0) return { parts, encoding, notes };
   // A stray NUL is a fault of some program's; where they are many, this is no text.
   const length = parts.reduce((sum, part) => sum + part.length, 0);
-  if (nuls * 20 > length) throw new RefusedFileError('This is not a text file.');
+  if (nuls * 20 > length) throw new RefusedFileError('This isn’t a text file.');
   return {
     parts: parts.map((part) => part.replaceAll('\0', '')),
     encoding,
-    notes: [...notes, `${nuls} NUL characters were left out.`],
+    notes: [...notes, `Removed ${countOf(nuls, 'NUL character', 'NUL characters')}.`],
   };
 }
 

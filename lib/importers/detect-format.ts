@@ -5,7 +5,7 @@ import { isJsonLines, parseJson } from './json-papers.ts';
 import { elementsIn, valueIn } from './json-stream.ts';
 import { isPage } from './read-as-page.ts';
 
-const noneOfThese = `This is none of the formats that Digestif reads: ${knownFormats}.`;
+const noneOfThese = `Digestif doesn’t recognise this format. It imports ${knownFormats}.`;
 
 /**
  * Finds out what a text is.
@@ -18,7 +18,7 @@ export function detectFormat(text: string): { format: Importer; file: ImportText
   const format = importers.find((importer) => importer.recognises(file));
   if (format !== undefined) return { format, file };
   if (isPage(bare)) {
-    throw new RefusedFileError('This is a web page. Open it in the browser and read it with Digestif’s button.');
+    throw new RefusedFileError('This is a web page. Open it in your browser and use Digestif’s toolbar button there.');
   }
   throw new RefusedFileError(noneOfThese);
 }

@@ -34,7 +34,7 @@ export function entryRow(
   place: string,
   kind: 'digest' | 'papers' | 'links',
 ): ImportRow {
-  if (title === '') return { place, reason: 'has no title' };
+  if (title === '') return { place, reason: 'no title' };
   const links = lines.flatMap((line) => line.links);
   const named = (...names: string[]): string | undefined => links.find(({ words }) => names.includes(words))?.address;
   const identifying = links.filter(

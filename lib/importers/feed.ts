@@ -20,7 +20,7 @@ export const feed: Importer = {
     let count = 0;
     for (const reading of json === undefined ? piecesOf(text) : [readJsonBody(json, nowhere)]) {
       if (reading === undefined)
-        throw new RefusedFileError('This is no feed of papers that Digestif knows, or it is damaged.');
+        throw new RefusedFileError('Digestif can’t read this feed of papers. The file may be damaged.');
       for (const draft of reading.papers) {
         count += 1;
         yield { place: `entry ${count}`, draft };

@@ -85,7 +85,7 @@ export const caps = {
 export function checkSize(bytes: number): void {
   if (bytes > caps.bytes) {
     throw new RefusedFileError(
-      `This file has ${Math.round(bytes / 1e6)} MB; Digestif reads up to ${caps.bytes / 1e6} MB. Split it and import its parts.`,
+      `This file is ${Math.round(bytes / 1e6)} MB. Digestif imports up to ${caps.bytes / 1e6} MB at a time, so split it into smaller files.`,
     );
   }
 }
@@ -120,7 +120,7 @@ export function* linesOf(file: ImportText): Generator<string> {
 
 function refuseLine(): never {
   throw new RefusedFileError(
-    `A line of this file has more than ${caps.line / 1e6} million characters. It is no list of papers.`,
+    `A line in this file has more than ${caps.line / 1e6} million characters, so it can’t be a list of papers.`,
   );
 }
 

@@ -39,4 +39,4 @@ export const importers: readonly Importer[] = [
 
 /** The formats as a sentence may name them. */
 export const knownFormats =
-  'BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, OPML, digests and backups of Digestif, saved pages and mails, papers pages as text, and lists of addresses, ids or titles';
+  'BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, OPML, Digestif digests and backups, saved web pages and emails, text copied from a page of papers, and lists of URLs, IDs or titles';

@@ -48,5 +48,5 @@ export function parseJson(text: string): unknown {
 /** @param at the character at which the text is no JSON, where it is known */
 export function refuseJson(at: number | undefined, cause?: unknown): never {
   const near = at === undefined ? '' : ` near character ${at}`;
-  throw new RefusedFileError(`This file is cut or damaged: it is no whole JSON${near}.`, { cause });
+  throw new RefusedFileError(`This file is incomplete or damaged: invalid JSON${near}.`, { cause });
 }

@@ -29,7 +29,7 @@ function* rowsByLine(file: ImportText): Generator<ImportRow> {
     number += 1;
     if (line.trim() === '') continue;
     const value = parse(line);
-    yield value === undefined ? { place: `line ${number}`, reason: 'is no JSON' } : paperRow(value, `line ${number}`);
+    yield value === undefined ? { place: `line ${number}`, reason: 'invalid JSON' } : paperRow(value, `line ${number}`);
   }
 }
 
@@ -62,7 +62,7 @@ const fields = [
  * `id`.
  */
 export function paperRow(paper: unknown, place: string, kept?: Kept): ImportRow {
-  if (textAt(paper, 'title') === undefined) return { place, reason: 'has no title' };
+  if (textAt(paper, 'title') === undefined) return { place, reason: 'no title' };
   const draft: Record<string, unknown> = {};
   for (const field of fields) {
     const value = at(paper, field);

@@ -27,13 +27,13 @@ function rowOf(line: string, place: string): ImportRow {
   const { key, address: link, words } = partsOf(line);
   const title = words.replace(/[\s.]+$/, '');
   if (key === undefined && link !== undefined)
-    return { place, reason: `“${link.slice(0, 200)}” leads to no paper that Digestif knows` };
+    return { place, reason: `“${link.slice(0, 200)}” isn’t a link to a paper` };
   if (title.length >= 8 && /\p{L}{2}/u.test(title)) {
     return {
       place,
       draft: draftOf({ title, keys: key === undefined ? [] : [key], url: key === undefined ? undefined : link }),
     };
   }
-  if (key === undefined) return { place, reason: `“${line.slice(0, 200)}” is no address, id or title` };
+  if (key === undefined) return { place, reason: `“${line.slice(0, 200)}” isn’t a URL, ID or title` };
   return { place, draft: draftOf({ title: standInTitle(key), keys: [key], url: findUrlOfKey(key) }) };
 }

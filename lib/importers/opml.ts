@@ -10,7 +10,7 @@ export const opml: Importer = {
   feeds({ text }: ImportText) {
     const root = findRoot(text);
     if (root === undefined || localName(root) !== 'opml')
-      throw new RefusedFileError('This OPML file is cut or damaged.');
+      throw new RefusedFileError('This OPML file is incomplete or damaged.');
     const feeds = new Map<string, FeedReference>();
     for (const outline of descendantsOf(root, 'outline')) {
       const url = URL.parse(attribute(outline, 'xmlUrl') ?? '');

@@ -35,7 +35,7 @@ export const paperMemory: Importer = {
 function rowOf(paper: unknown, id: string): ImportRow {
   const place = id.slice(0, 100);
   const title = textAt(paper, 'title');
-  if (title === undefined) return { place, reason: 'has no title' };
+  if (title === undefined) return { place, reason: 'no title' };
   const entry = draftInBibtex(at(paper, 'bibtex'));
   const pdf = textAt(paper, 'pdfLink');
   const arxiv = findArxivId(/^Arxiv-(\S+)$/i.exec(id)?.[1] ?? '')?.id;

@@ -73,7 +73,8 @@ function rowOf({ values, closed }: RisRecord, place: string): ImportRow {
   const first = (...tags: string[]): string | undefined =>
     tags.map((tag) => all(tag)[0]).find((value) => value !== undefined);
   const title = first('TI', 'T1', 'CT');
-  if (title === undefined) return { place, reason: closed ? 'has no title (TI)' : 'has no title, and was cut' };
+  if (title === undefined)
+    return { place, reason: closed ? 'no title (TI)' : 'no title, and the record is incomplete' };
   const { note, own } = partNotes(all('N1', 'RN'));
   const url = first('UR', 'L2', 'LK');
   const venue = first('T2', 'JF', 'JO', 'BT', 'JA', 'J2');

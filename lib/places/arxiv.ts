@@ -31,7 +31,7 @@ export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
   take({ category }, step, body, span): Taken {
     const root = findRoot(body);
     const feed = root === undefined ? undefined : readSyndication(root, new URL(step.url));
-    if (root === undefined || feed === undefined) throw new UnknownShapeError('arxiv', 'the answer is no feed');
+    if (root === undefined || feed === undefined) throw new UnknownShapeError('arxiv', 'it isn’t a feed');
     const frame = {
       source: 'arxiv',
       url: `https://arxiv.org/list/${category}/recent`,
@@ -53,7 +53,7 @@ export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
     const expected = Math.min(pageSize, total - start);
     if (feed.papers.length === 0 && expected > 0) {
       const [first] = entries;
-      throw new UnknownShapeError('arxiv', textIn(first, 'summary') ?? 'the answer lacks the papers that it counts');
+      throw new UnknownShapeError('arxiv', textIn(first, 'summary') ?? 'it lists fewer papers than it announces');
     }
     const days = new Map(entries.flatMap((entry) => dayOfEntry(entry)));
     const papers = feed.papers.map((paper) => ({ ...paper, listed: days.get(paper.keys?.[0] ?? '') ?? '' }));

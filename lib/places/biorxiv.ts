@@ -33,7 +33,7 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
       if (/^no (?:posts|papers|articles) found/i.test(status)) return { listings: [] };
       const reading = readBiorxiv(answer);
       if (reading === undefined) {
-        throw new UnknownShapeError(server, status === '' ? 'the answer is no list of papers' : status);
+        throw new UnknownShapeError(server, status === '' ? 'it isn’t a list of papers' : status);
       }
       const { start = 0 } = step;
       const total = countAt(answer, 'messages', 0, 'total') ?? 0;

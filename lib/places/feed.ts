@@ -44,7 +44,7 @@ export const feed: PlaceReader<PlaceOf<'feed'>> = {
 function readFeed(body: string, url: URL): BodyReading {
   const isJson = /^\s*[{[]/.test(body);
   const reading = isJson ? readJsonBody(parseAnswer('page', body), url) : readXmlBody(body, url);
-  if (reading === undefined) throw new UnknownShapeError('page', 'the answer is no feed');
+  if (reading === undefined) throw new UnknownShapeError('page', 'it isn’t a feed');
   return reading;
 }
 

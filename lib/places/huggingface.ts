@@ -21,7 +21,7 @@ export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
     const { day = '', start = 0, page = 0, after } = step;
     const reading = readJsonBody(parseAnswer('huggingface', body), new URL(step.url));
     if (reading?.source !== 'huggingface' || reading.listing === undefined) {
-      throw new UnknownShapeError('huggingface', 'the answer is no list of papers');
+      throw new UnknownShapeError('huggingface', 'it isn’t a list of papers');
     }
     const papers = [...reading.papers];
     const [first] = papers;

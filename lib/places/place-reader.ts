@@ -36,7 +36,7 @@ export function parseAnswer(source: string, body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new UnknownShapeError(source, 'the answer is no JSON');
+    throw new UnknownShapeError(source, 'it isn’t valid JSON');
   }
 }
 

@@ -43,7 +43,7 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
       const mistake = textAt(answer, 'esearchresult', 'ERROR') ?? textAt(answer, 'error');
       if (mistake !== undefined) return { listings: [], notes: [{ kind: 'said', words: mistake.slice(0, 300) }] };
       if (!Array.isArray(at(answer, 'esearchresult', 'idlist'))) {
-        throw new UnknownShapeError('pubmed', 'the answer is no list of ids');
+        throw new UnknownShapeError('pubmed', 'it isn’t a list of IDs');
       }
       const ids = textsAt(answer, 'esearchresult', 'idlist').filter((id) => /^\d{1,9}$/.test(id));
       const total = countAt(answer, 'esearchresult', 'count') ?? ids.length;
@@ -54,7 +54,7 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
       };
     }
     const reading = readXmlBody(body, new URL(step.url));
-    if (reading?.source !== 'pubmed') throw new UnknownShapeError('pubmed', 'the answer holds no records');
+    if (reading?.source !== 'pubmed') throw new UnknownShapeError('pubmed', 'it has no records');
     const listing = { kind: 'search', name: place.query, date: day } as const;
     return { listings: [{ source: 'pubmed', url: this.page(place), listing, papers: [...reading.papers] }] };
   },

@@ -181,7 +181,7 @@ export const arxiv: Source = {
   },
   read(document, url) {
     const place = findPlace(url);
-    if (place === undefined) throw new UnknownShapeError('arxiv', 'no page of papers');
+    if (place === undefined) throw new UnknownShapeError('arxiv', 'not a page of papers');
     if (place.page === 'list') return readList(document, place);
     return place.page === 'search' ? readSearch(document, place) : readPaper(document, place.paper);
   },

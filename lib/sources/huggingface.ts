@@ -92,7 +92,7 @@ function* readListing(document: Document, place: Exclude<Place, { paper: string 
       'huggingface',
       props === undefined
         ? 'neither the page’s data (DailyPapers) nor a paper’s card was found'
-        : 'the page’s data (DailyPapers) is not this listing’s, and no paper’s card was found',
+        : 'the page’s data (DailyPapers) belongs to another page, and no paper’s card was found',
     );
   }
 
@@ -170,7 +170,7 @@ function* readPaper(document: Document, id: string): Steps<Reading> {
 
 function readInSteps(document: Document, url: URL, most: number): Steps<Reading> {
   const place = findPlace(url);
-  if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} is no page of papers`);
+  if (place === undefined) throw new UnknownShapeError('huggingface', `${url.pathname} isn’t a page of papers`);
   return place.paper === undefined ? readListing(document, place, most) : readPaper(document, place.paper);
 }
 

@@ -44,6 +44,6 @@ function listingOf({ day, papers }: TextForm, address: URL | undefined): Listing
   if (/^\d{4}-/.test(day)) return { ...listing, date: day };
   const keys = papers.flatMap(({ keys: given }) => given?.flatMap((key) => findKey(key) ?? []) ?? []);
   const date = dayOfListing(day, keys);
-  if (date === undefined) return { ...listing, reasons: [`The text is dated ${day}; it does not say of which year.`] };
-  return { ...listing, date, reasons: [`The year of ${day} is inferred from the newest paper's arXiv number.`] };
+  if (date === undefined) return { ...listing, reasons: [`The text is dated ${day}, without a year.`] };
+  return { ...listing, date, reasons: [`The year of ${day} was inferred from the newest paper’s arXiv ID.`] };
 }

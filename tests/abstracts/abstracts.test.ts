@@ -213,7 +213,7 @@ describe('getting abstracts', () => {
       [2, 2],
     ]);
     expect(end.notes).toEqual([
-      { kind: 'unrecognised', missing: 'PubMed gave an answer of another form' },
+      { kind: 'unrecognised', missing: 'PubMed sent data in a different format' },
       { kind: 'not-allowed', host: 'api.crossref.org' },
     ]);
   });

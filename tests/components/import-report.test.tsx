@@ -26,12 +26,12 @@ describe('the report of an import', () => {
     const rows = [row('add'), row('add'), row('merge'), row('merge'), row('merge'), row('out')];
     const words = said(rows, { added: 2, merged: 1, known: 0 });
     expect(words).toContain('2 papers added.');
-    expect(words).toContain('1 paper merged with papers that were here.');
-    expect(words).toContain('2 rows were the same papers as other rows.');
-    expect(words).toContain('1 row left out:');
+    expect(words).toContain('1 paper merged with papers you already had.');
+    expect(words).toContain('2 rows duplicated another row.');
+    expect(words).toContain('1 row skipped:');
   });
 
   it('says nothing of such rows where there are none', () => {
-    expect(said([row('add'), row('merge')], { added: 1, merged: 1, known: 0 })).not.toContain('other row');
+    expect(said([row('add'), row('merge')], { added: 1, merged: 1, known: 0 })).not.toContain('another row');
   });
 });

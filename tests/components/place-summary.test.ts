@@ -47,7 +47,7 @@ describe('what the last reading of a place brought', () => {
       'You stopped it before the end.',
     ]);
     expect(reportWords(arxiv, report({ days, unchanged: 1 }), now).lines).toEqual([]);
-    const notes = [{ kind: 'unrecognised', missing: 'the answer is no feed' }] as const;
+    const notes = [{ kind: 'unrecognised', missing: 'it isn’t a feed' }] as const;
     expect(reportWords(arxiv, report({ days, notes }), now)).toMatchObject({
       lines: ['An answer was not recognised: the answer is no feed. Nothing of it was stored.'],
       trouble: true,

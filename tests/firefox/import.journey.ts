@@ -37,8 +37,8 @@ test.describe('in Firefox', () => {
         const input = await settings.$('[role=dialog] input[type=file]');
         if (input === null) throw new Error('The import asks for no file.');
         await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
-        await waitFor(settings, () => /Add \d+ papers/.test(document.body.innerText));
-        await clickButton(settings, '^Add \\d+ papers$');
+        await waitFor(settings, () => /Import \d+ papers/.test(document.body.innerText));
+        await clickButton(settings, '^Import \\d+ papers$');
         await waitFor(settings, () => document.body.innerText.includes('Imported '));
         await settings.close();
         const found = await firefox.open(`options.html?view=all&q=${encodeURIComponent(title)}`);

@@ -80,7 +80,11 @@ describe('BibTeX', () => {
     const { rows } = await rowsOf(
       '@misc{a, title={One}}\n@misc{b, title={Never {closed}, year={2020}\n}\n@misc{c, title={Three}}\n',
     );
-    expect(rows.map(({ draft, reason }) => draft?.title ?? reason)).toEqual(['One', '“b” does not close', 'Three']);
+    expect(rows.map(({ draft, reason }) => draft?.title ?? reason)).toEqual([
+      'One',
+      '“b” is missing its closing bracket or quotation mark',
+      'Three',
+    ]);
     expect(rows[1]?.place).toBe('entry 2, line 2');
   });
 });
@@ -202,7 +206,7 @@ describe('a table', () => {
       },
       kept: { added: Date.UTC(2020, 0, 2, 3, 4, 5), tags: ['to cite', 'read next'], note: 'One.' },
     });
-    expect(rows[1]).toMatchObject({ place: 'row 2, line 4', reason: 'is no paper' });
+    expect(rows[1]).toMatchObject({ place: 'row 2, line 4', reason: 'not a paper' });
   });
 
   it('of Notion is read, whatever its columns are called', async () => {
@@ -350,7 +354,7 @@ describe('a list', () => {
       ['DOI:10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
       ['Attention Is All You Need', 'arxiv:1706.03762'],
       ['arXiv:2411.02959', 'arxiv:2411.02959'],
-      ['“https://example.org/not-a-paper” leads to no paper that Digestif knows', undefined],
+      ['“https://example.org/not-a-paper” isn’t a link to a paper', undefined],
       ['A title without an id that one may search for', undefined],
     ]);
   });
@@ -407,7 +411,7 @@ describe('the encoding', () => {
     broken[broken.length - 1] = 0x20;
     expect(decode(broken)).toMatchObject({
       encoding: 'UTF-8',
-      notes: ['1 characters could not be read as UTF-8; they stand as �.'],
+      notes: ['1 character couldn’t be read as UTF-8, so you’ll see � instead.'],
     });
   });
 
@@ -447,7 +451,7 @@ describe('the encoding', () => {
     const stray = new TextEncoder().encode(`\0${'Size and change. '.repeat(200_000)}`);
     expect(await together(stray)).toMatchObject({
       text: 'Size and change. '.repeat(200_000),
-      notes: ['1 NUL characters were left out.'],
+      notes: ['Removed 1 NUL character.'],
     });
     await expect(
       decodeInParts(bytes, async () => {
@@ -465,7 +469,7 @@ describe('the encoding', () => {
 describe('what is none of the formats', () => {
   it.each([
     ['a PDF', '%PDF-1.7 …', 'PDF'],
-    ['a picture', '\x89PNG\r\n', 'picture'],
+    ['a picture', '\x89PNG\r\n', 'image'],
     ['nothing', '', 'empty'],
   ])('%s is refused with its name', (_name, bytes, word) => {
     expect(() => decode(Uint8Array.from(bytes, (sign) => sign.charCodeAt(0) & 255))).toThrow(word);
@@ -478,7 +482,11 @@ describe('what is none of the formats', () => {
       `<!doctype html>\n<html>\n<body>\n${[1, 2, 3, 4, 5, 6, 7].map((n) => `<p><a href="https://arxiv.org/abs/2503.0000${n}">A paper of maps ${n}</a></p>`).join('\n')}\n</body>\n</html>\n`,
       'web page',
     ],
-    ['some prose', 'Dear all,\n\nplease find attached; the minutes {of} our meeting = fine.\n', 'none of the formats'],
+    [
+      'some prose',
+      'Dear all,\n\nplease find attached; the minutes {of} our meeting = fine.\n',
+      'doesn’t recognise this format',
+    ],
     ['white space', ' \n\t ', 'empty'],
   ])('%s is refused with a reason', (_name, text, word) => {
     expect(() => detectFormat(text)).toThrow(RefusedFileError);

@@ -73,7 +73,7 @@ const kinds: readonly (readonly [name: string, file: () => Promise<string | Buff
       }),
     1,
   ],
-  ['Page', () => alertMail, 2],
+  ['Web page', () => alertMail, 2],
   ['List', () => 'A paper about things https://arxiv.org/abs/2503.11731\nhttps://arxiv.org/abs/2503.11732\n', 2],
 ];
 
@@ -85,7 +85,7 @@ test('a file of each kind is recognised, shown, taken in and taken back', async 
     const dialog = page.getByRole('dialog', { name: 'Import papers' });
     await expect(dialog.getByText(new RegExp(`^${name.replace(/[()]/g, '\\$&')}: `))).toBeVisible();
     expect(await rows<PaperRow>('papers'), name).toHaveLength(seeds);
-    await dialog.getByRole('button', { name: /^Add \d+ papers?$/ }).click();
+    await dialog.getByRole('button', { name: /^Import \d+ papers?$/ }).click();
     await expect.poll(async () => (await rows<PaperRow>('papers')).length, name).toBe(seeds + papers);
     await expect(page.getByText(/^Imported /)).toBeVisible();
     if (await page.getByRole('dialog').isVisible())
@@ -106,9 +106,9 @@ test('a backup brings its papers into a library that has others', async ({ open,
   await settings.close();
   const page = await openImport(open);
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
-  await expect(page.getByRole('dialog').getByText(`Backup of Digestif: ${seeds} rows`)).toBeVisible();
-  await expect(page.getByRole('dialog').getByText('already in the library').first()).toBeVisible();
-  await page.getByRole('button', { name: `Add ${seeds} papers` }).click();
+  await expect(page.getByRole('dialog').getByText(`Digestif backup: ${seeds} rows`)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('already in your library').first()).toBeVisible();
+  await page.getByRole('button', { name: `Import ${seeds} papers` }).click();
   await expect(page.getByText(`Imported ${seeds} papers.`)).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds);
 });
@@ -137,7 +137,7 @@ test('three thousand papers leave New and the badge as they are, with progress, 
       `@article{k${place}, title={Paper number ${place} of a long list}, doi={10.1000/${place}}, year={2020}, keywords={one, two}}`,
   );
   await choose(page, 'library.bib', entries.join('\n'));
-  const add = page.getByRole('button', { name: 'Add 3,000 papers' });
+  const add = page.getByRole('button', { name: 'Import 3,000 papers' });
   await expect(add).toBeEnabled({ timeout: 60_000 });
   await add.click();
   const stop = page.getByRole('button', { name: 'Stop' });
@@ -145,7 +145,7 @@ test('three thousand papers leave New and the badge as they are, with progress, 
   await stop.dispatchEvent('click');
   await expect(page.getByText('Import stopped. Your library hasn’t changed.')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds);
-  await page.getByRole('switch', { name: 'Take their keywords as my tags' }).click();
+  await page.getByRole('switch', { name: 'Use keywords as tags' }).click();
   await add.click();
   await expect(page.getByText('Imported 3,000 papers.')).toBeVisible({ timeout: 120_000 });
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds + 3_000);
@@ -173,13 +173,13 @@ test('what is left out is said before and after, and a damaged file changes noth
     'cut.bib',
     '@misc{a, title={A sound paper}, doi={10.1000/a}}\n@misc{b, author={Nobody}}\n@misc{c, title={Cut sho',
   );
-  const list = page.getByRole('region', { name: 'What becomes of each row' });
+  const list = page.getByRole('region', { name: 'Preview' });
   await expect(list).toContainText('“b” has no title');
-  await expect(list).toContainText('“c” does not close');
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
-  const report = page.getByRole('dialog', { name: 'What was imported' });
+  await expect(list).toContainText('“c” is missing its closing bracket');
+  await page.getByRole('button', { name: 'Import 1 paper' }).click();
+  const report = page.getByRole('dialog', { name: 'Import finished' });
   await expect(report).toContainText('1 paper added.');
-  await expect(report).toContainText('2 rows left out:');
+  await expect(report).toContainText('2 rows skipped:');
   await expect(report).toContainText('entry 3, line 3');
   await report.getByRole('button', { name: 'Close' }).last().click();
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds + 1);
@@ -197,7 +197,7 @@ test('a file that is dropped anywhere on the page is looked at', async ({ open, 
     }
   });
   await expect(page.getByRole('dialog').getByText('RIS: 1 row')).toBeVisible();
-  await page.getByRole('button', { name: 'Add 1 paper' }).click();
+  await page.getByRole('button', { name: 'Import 1 paper' }).click();
   await expect(page.getByText('Imported 1 paper.')).toBeVisible();
   expect((await rows<PaperRow>('papers')).some(({ title }) => title === 'Dropped on the page')).toBe(true);
 });
@@ -205,7 +205,7 @@ test('a file that is dropped anywhere on the page is looked at', async ({ open, 
 test('the words under a paper of somebody’s digest come with it', async ({ open }) => {
   const page = await openImport(open);
   await choose(page, 'digest.md', textOf(await loadDigestExporter('markdown'), awkwardDigest));
-  await page.getByRole('button', { name: /^Add \d+ papers$/ }).click();
+  await page.getByRole('button', { name: /^Import \d+ papers$/ }).click();
   await expect(page.getByText(/^Imported /)).toBeVisible();
   const library = await open('options.html?view=all&paper=arxiv:2503.10003');
   await expect(library.getByRole('textbox', { name: 'Comment for the digest' })).toHaveValue(

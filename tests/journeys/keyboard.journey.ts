@@ -53,7 +53,7 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   keys: dialog('Keyboard shortcuts'),
   'add-papers': async (page) => {
     await dialog('Import papers')(page);
-    await focused('textbox', 'Text')(page);
+    await focused('textbox', 'Paste text')(page);
   },
   commands: dialog('Command palette'),
 };

@@ -139,11 +139,11 @@ test('a text that a person holds is looked at, then taken in, and never new', as
   await settings.getByRole('button', { name: 'Import papers' }).click();
   const paper = (title: string, about: string) => `${title}\n\n${about.repeat(4)}\n\n`;
   await settings
-    .getByRole('textbox', { name: 'Text' })
+    .getByRole('textbox', { name: 'Paste text' })
     .fill(
       `new\n\nGet trending papers in your email inbox!\n\nSubscribe\n\nbyAK and the research community\n\nMar 14\n\n${paper('Folding Time: Streaming Models without a Window', 'We present a model that reads a stream without a window and forgets what it does not need. ')}${paper('A Quiet Reward: Preference Learning from Silence', 'People say nothing when an answer is good, and we learn from that silence in three experiments. ')}`,
     );
-  await settings.getByRole('button', { name: 'Add 2 papers' }).click();
+  await settings.getByRole('button', { name: 'Import 2 papers' }).click();
   await expect(settings.getByText('Imported 2 papers.')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(58);
   const fresh = await open('options.html?view=new');

@@ -189,7 +189,9 @@ describe('a damaged file', () => {
     const { library } = await started();
     const huge = new Blob([]);
     Object.defineProperty(huge, 'size', { value: 3_000_000_000 });
-    await expect(library.imports.plan(huge)).rejects.toThrow('This file has 3000 MB; Digestif reads up to 400 MB.');
+    await expect(library.imports.plan(huge)).rejects.toThrow(
+      'This file is 3000 MB. Digestif imports up to 400 MB at a time',
+    );
   });
 
   it(
@@ -198,7 +200,9 @@ describe('a damaged file', () => {
       const rows = Array.from({ length: 100_003 }, (_, place) => `Paper ${place} of many,10.1000/${place}`);
       const read = await readImport(0, `title,doi\n${rows.join('\n')}\n`, {});
       expect(read.rows).toHaveLength(100_000);
-      expect(read.notes).toEqual(['3 rows beyond the first 100000 were left out.']);
+      expect(read.notes).toEqual([
+        `Only the first ${(100_000).toLocaleString()} rows can be imported. Skipped: 3 rows.`,
+      ]);
     },
     hundredsOfMegabytes,
   );

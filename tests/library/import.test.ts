@@ -177,12 +177,12 @@ describe('the dry run', () => {
     expect(plan.format.name).toBe('BibTeX');
     expect(plan.counts).toEqual({ add: 1, merge: 2, out: 3 });
     expect(plan.rows.map(({ outcome, reasons }) => [outcome, ...reasons])).toEqual([
-      ['merge', 'already in the library; gains the abstract'],
-      ['out', 'you took this paper out of the library'],
+      ['merge', 'already in your library; updates abstract'],
+      ['out', 'you removed this paper from your library'],
       ['add'],
-      ['merge', 'the same paper as entry 3, line 3'],
+      ['merge', 'same paper as entry 3, line 3'],
       ['out', '“e” has no title'],
-      ['out', '“f” does not close'],
+      ['out', '“f” is missing its closing bracket or quotation mark'],
     ]);
     expect(await library.papers.counts()).toMatchObject({ all: 1 });
   });
@@ -366,7 +366,7 @@ describe('a page that was saved, and a mail', () => {
       'This is a web page.',
     );
     await expect(titles(mail('Content-Type: text/html', '', `${script}<p>Hello</p>`))).rejects.toThrow(
-      'No papers were found in this mail.',
+      'No papers found in this email.',
     );
     expect(globalThis).not.toHaveProperty('owned');
   });

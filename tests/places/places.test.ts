@@ -263,7 +263,7 @@ describe('an arXiv category', () => {
   });
 
   it('does not take the API’s empty page or its mistake for an empty list', () => {
-    expect(() => takeAnswer(place, api, answerOf(812), week)).toThrow('lacks the papers');
+    expect(() => takeAnswer(place, api, answerOf(812), week)).toThrow('fewer papers than it announces');
     const mistake = `<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect query</summary></entry>`;
     expect(() => takeAnswer(place, api, answerOf(1, mistake), week)).toThrow('incorrect query');
     expect(takeAnswer(place, api, answerOf(0), week)).toEqual({ listings: [] });

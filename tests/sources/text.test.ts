@@ -32,7 +32,7 @@ describe('the bare text of a papers page', () => {
     expect(listing).toEqual({
       kind: 'text',
       total: 2,
-      reasons: ['The text is dated Mar 13; it does not say of which year.'],
+      reasons: ['The text is dated Mar 13, without a year.'],
     });
     expect(papers).toEqual([
       { title: 'adapting 30\\% of maps.', abstract: abstract('maps'), rank: 1 },
@@ -79,7 +79,7 @@ describe('the bare text of a papers page', () => {
     const { papers } = readText(`Alpha\n\n${abstract('alpha')}\n\nLonely title\n\nBeta\n\n${abstract('beta')}`);
     expect(papers.map(({ title, doubt }) => [title, doubt])).toEqual([
       ['Alpha', undefined],
-      ['Lonely title', 'no abstract follows the title'],
+      ['Lonely title', 'no abstract after the title'],
       ['Beta', undefined],
     ]);
   });

@@ -93,37 +93,37 @@ function compareRow(
     ...(entry === undefined ? {} : { entry }),
   });
   if (entry === undefined) return planned('out', false, []);
-  if (doubt !== undefined) return planned('out', true, [`doubtful: ${doubt}`]);
+  if (doubt !== undefined) return planned('out', true, [`may not be a paper: ${doubt}`]);
   const meeting = meetingOf(entry, '', context.now(), false);
   const [account, ...others] = entry.accounts;
   const held = near.take(account, meeting);
   for (const other of others) near.take(other, meeting);
-  if (held.gone) return planned('out', true, ['you took this paper out of the library']);
+  if (held.gone) return planned('out', true, ['you removed this paper from your library']);
   const earlier = first.get(held);
-  if (earlier !== undefined) return planned('merge', true, [`the same paper as ${earlier.place}`]);
+  if (earlier !== undefined) return planned('merge', true, [`same paper as ${earlier.place}`]);
   first.set(held, row);
   if (held.was === undefined) return planned('add', true, []);
   return planned('merge', true, [mergedWith(held.was, held.row, title)]);
 }
 
 const told: readonly (readonly [field: keyof Paper, name: string])[] = [
-  ['title', 'the title'],
-  ['abstract', 'the abstract'],
+  ['title', 'title'],
+  ['abstract', 'abstract'],
   ['authors', 'authors'],
-  ['keys', 'identifiers'],
-  ['pdf', 'a PDF'],
+  ['keys', 'IDs'],
+  ['pdf', 'PDF'],
   ['code', 'code'],
-  ['venue', 'the venue'],
-  ['published', 'the date'],
+  ['venue', 'venue'],
+  ['published', 'date'],
   ['categories', 'categories'],
   ['keywords', 'keywords'],
-  ['note', 'the authors’ note'],
+  ['note', 'authors’ comment'],
 ];
 
 /** What the library's paper would gain. */
 function mergedWith(was: Omit<PaperRow, 'id'>, is: Omit<PaperRow, 'id'>, title: string): string {
   const gained = told.filter(([field]) => stableJson(was[field]) !== stableJson(is[field])).map(([, name]) => name);
   const same =
-    was.title.toLowerCase() === title.toLowerCase() ? 'already in the library' : `the same paper as “${was.title}”`;
-  return gained.length === 0 ? same : `${same}; gains ${gained.join(', ')}`;
+    was.title.toLowerCase() === title.toLowerCase() ? 'already in your library' : `same paper as “${was.title}”`;
+  return gained.length === 0 ? same : `${same}; updates ${gained.join(', ')}`;
 }

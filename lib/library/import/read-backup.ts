@@ -2,6 +2,7 @@
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import { caps } from '../../importers/importer.ts';
+import { formatCount, papersOf } from '../../strings/format.ts';
 import type { ImportWatch } from '../api/import.ts';
 import { BackupReader } from '../backup/backup-reader.ts';
 import type { PaperLine } from '../backup/line-schema.ts';
@@ -39,15 +40,15 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
     return count === 0 ? [] : [`${count} ${count === 1 ? name.slice(0, -1) : name}`];
   });
   return {
-    format: { id: 'backup', name: 'Backup of Digestif' },
+    format: { id: 'backup', name: 'Digestif backup' },
     rows: papers.map((line, place) => rowOf(line, `paper ${place + 1}`, decisions)),
     notes: [
       ...(left.length === 0
         ? []
-        : [
-            `The papers are taken in. ${left.join(', ')} stay in the file; restore it in the settings to have all of it as it was.`,
-          ]),
-      ...(beyond === 0 ? [] : [`${beyond} papers beyond the first ${caps.rows} were left out.`]),
+        : [`This imports only papers, not ${left.join(', ')}. To get everything, restore the backup in Settings.`]),
+      ...(beyond === 0
+        ? []
+        : [`Only the first ${formatCount(caps.rows)} papers can be imported. Skipped: ${papersOf(beyond)}.`]),
       ...reader.problems,
     ],
     feeds: [],
@@ -60,7 +61,7 @@ function rowOf(
   decisions: ReadonlyMap<Key, readonly Decision[]>,
 ): ReadRow {
   const [first] = accounts;
-  if (away) return { place, title: first.title, reasons: ['was taken out of the library that was backed up'] };
+  if (away) return { place, title: first.title, reasons: ['had been removed from the backed-up library'] };
   const own = accounts.flatMap(({ keys }) => keys).flatMap((key) => decisions.get(key) ?? []);
   const { seed: _seed, imported: _imported, ...met } = meeting;
   return {

@@ -6,6 +6,7 @@ import { detectFormatInParts } from '../../importers/detect-format.ts';
 import { caps, checkSize, type ImportRow, type Kept, RefusedFileError } from '../../importers/importer.ts';
 import { isMarkedUp, longestPage } from '../../importers/read-as-page.ts';
 import { findMail } from '../../sources/text/mail.ts';
+import { countOf, formatCount } from '../../strings/format.ts';
 import type { ImportWatch } from '../api/import.ts';
 import { Turns } from '../base/time-slicer.ts';
 import { oneArxivId } from '../record/record.ts';
@@ -29,12 +30,12 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
     // Alerts have no plain text, and that of a newsletter often lacks what its page has.
     const page = mail.html === undefined ? undefined : await readAsPage(now, [mail.html], [], watch);
     if (page !== undefined) return page;
-    if (mail.text === undefined) throw new RefusedFileError('No papers were found in this mail.');
+    if (mail.text === undefined) throw new RefusedFileError('No papers found in this email.');
     return readText(now, partsOf(mail.text), [], watch);
   }
   const turns = new Turns(watch.signal);
   const { parts, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
-  return readText(now, parts, encoding === 'UTF-8' ? notes : [`The file is in ${encoding}.`, ...notes], watch);
+  return readText(now, parts, encoding === 'UTF-8' ? notes : [`The file’s encoding is ${encoding}.`, ...notes], watch);
 }
 
 /** Characters of a text that are read together. */
@@ -78,7 +79,10 @@ async function readText(
     const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined && page.rows.length >= known.length) return page;
   }
-  const cut = beyond === 0 ? [] : [`${beyond} rows beyond the first ${caps.rows} were left out.`];
+  const cut =
+    beyond === 0
+      ? []
+      : [`Only the first ${formatCount(caps.rows)} rows can be imported. Skipped: ${countOf(beyond, 'row', 'rows')}.`];
   return { format: { id: format.id, name: format.name }, rows, notes: [...notes, ...cut], feeds };
 }
 
@@ -92,12 +96,12 @@ async function readAsPage(
   if (readSavedPage === undefined || parts.reduce((sum, { length }) => sum + length, 0) > longestPage) return undefined;
   const text = parts.join('');
   const rows = (await readSavedPage(text))?.map((row) => readRow(row, now));
-  const name = text.trimStart().startsWith('<') ? 'Page' : 'Text';
+  const name = text.trimStart().startsWith('<') ? 'Web page' : 'Text';
   return rows === undefined ? undefined : { format: { id: 'page', name }, rows, notes, feeds: [] };
 }
 
 function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow {
-  if (draft === undefined) return { place, title: '', reasons: [reason ?? 'is no paper'] };
+  if (draft === undefined) return { place, title: '', reasons: [reason ?? 'not a paper'] };
   const title = typeof draft.title === 'string' ? draft.title.slice(0, 300) : '';
   const { paper, problems } = parseDraft(draft, 'the row');
   if (paper === undefined)

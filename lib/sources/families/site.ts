@@ -77,7 +77,7 @@ export function listSourceOf(site: Site, readRow: ReadRow): Source {
     read: (document, url) => {
       const list = site.showsList?.(document) === true ? site.lists?.[0] : undefined;
       const found = listAt(url) ?? (list === undefined ? undefined : { list, kind: 'venue' as const });
-      if (found === undefined) throw new UnknownShapeError(site.id, 'the page is no list of papers');
+      if (found === undefined) throw new UnknownShapeError(site.id, 'the page isn’t a list of papers');
       return readList(site, readRow, found.list, found.kind, document, url);
     },
     anchor: (_, draft) => {

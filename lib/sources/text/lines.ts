@@ -98,8 +98,8 @@ export function keyOfPaperLink(address: string): Key | undefined {
 /** Why a pair of title and abstract may not be one; undefined where it looks like one. */
 export function doubtOf(title: string, abstract: string | undefined): string | undefined {
   if (title.length > 300) return `the title is ${title.length} characters long`;
-  if (/https?:\/\//.test(title)) return 'the title holds an address';
-  if (abstract === undefined) return 'no abstract follows the title';
+  if (/https?:\/\//.test(title)) return 'the title contains a link';
+  if (abstract === undefined) return 'no abstract after the title';
   if (abstract.length < 80) return `the abstract is only ${abstract.length} characters long`;
   return undefined;
 }
