@@ -170,8 +170,8 @@ export const views: readonly View[] = [
     ...library,
     act: (page) => page.locator('summary').first().click(),
   },
-  { name: 'a place', address: 'options.html?view=settings', ...library, act: click('Add a place') },
-  { name: 'feeds', address: 'options.html?view=settings', ...library, act: click('Add feeds from OPML') },
+  { name: 'a place', address: 'options.html?view=settings', ...library, act: click('Add a feed') },
+  { name: 'feeds', address: 'options.html?view=settings', ...library, act: click('Import OPML') },
   { name: 'settings, narrow', address: 'options.html?view=settings', ...narrow },
   { name: 'delete everything', address: 'options.html?view=settings', ...library, act: click('Delete everything') },
 ];

@@ -100,14 +100,14 @@ describe('the header', () => {
         { ...arxiv, listing: { kind: 'new', name: 'cs.CL' } },
         saturday,
         'No papers here today',
-        'arXiv posts none at weekends.',
+        'arXiv doesn’t post at weekends.',
       ],
       [
         'on a past Sunday',
         { ...hugging, listing: { kind: 'day', date: '2026-11-15' } },
         now,
         'No papers on 15 Nov',
-        'Hugging Face posts none at weekends.',
+        'Hugging Face doesn’t post at weekends.',
       ],
       [
         'on a working day that is not over',

@@ -12,11 +12,11 @@ describe('the last reading of a source', () => {
   });
 
   it.each([
-    ['an undated list at a weekend', visit, 'Saturday, 21 Nov: no papers. arXiv posts none at weekends.'],
+    ['an undated list at a weekend', visit, 'Saturday, 21 Nov: no papers. arXiv doesn’t post at weekends.'],
     [
       'a list of a Sunday',
       { ...visit, at: later, date: '2026-11-22' },
-      'Today, 12:00: no papers. arXiv posts none at weekends.',
+      'Today, 12:00: no papers. arXiv doesn’t post at weekends.',
     ],
     ['a list of a working day', { ...visit, date: '2026-11-20' }, 'Saturday, 21 Nov: no papers.'],
     ['a search', { ...visit, kind: 'search' }, 'Saturday, 21 Nov: no papers.'],

@@ -20,11 +20,11 @@ const dois = (papers: readonly PaperRow[]) =>
   papers.flatMap(({ keys }) => keys.filter((key) => key.startsWith('doi:10.1234/'))).sort();
 
 async function addFeed(settings: Page, address: string): Promise<void> {
-  await settings.getByRole('button', { name: 'Add a place' }).click();
+  await settings.getByRole('button', { name: 'Add a feed' }).click();
   const dialog = settings.getByRole('dialog');
-  await dialog.getByRole('radio', { name: 'Feed' }).check({ force: true });
-  await dialog.getByLabel('Address of the feed').fill(address);
-  await dialog.getByRole('button', { name: 'Add and read the last 7 days' }).click();
+  await dialog.getByRole('radio', { name: 'RSS feed' }).check({ force: true });
+  await dialog.getByLabel('Feed URL').fill(address);
+  await dialog.getByRole('button', { name: 'Add and get the last 7 days' }).click();
 }
 
 const hostsAsked = ({ asked }: Web) => [...new Set(asked.map(({ url }) => url.host))];
@@ -58,7 +58,7 @@ test('a feed is asked for once it is allowed, politely, and every answer that is
     response.writeHead(304);
     response.end();
   };
-  const read = settings.getByRole('button', { name: 'Read the last 7 days: A Journal' });
+  const read = settings.getByRole('button', { name: 'Check now: A Journal' });
   await read.click();
   await expect(row).toContainText('nothing has changed since the last time');
 
@@ -67,15 +67,15 @@ test('a feed is asked for once it is allowed, politely, and every answer that is
     await expect(row).toContainText(words, { timeout: 20_000 });
   };
   answer = give('<html><body>Just a moment</body></html>', { 'content-type': 'text/html' });
-  await said('An answer was not recognised: the answer is no feed. Nothing of it was stored.');
+  await said('Unexpected response: it isn’t a feed. Nothing was saved.');
   answer = give('', {}, 404);
-  await said('journal.example.org does not know this address (404).');
+  await said('journal.example.org has nothing at this URL (404).');
   answer = give('x'.repeat(10_500_000));
-  await said('The answer of journal.example.org is larger than 10 MB.');
+  await said('The response from journal.example.org is larger than 10 MB.');
   answer = give('', { location: 'https://tracker.example.net/' }, 302);
   await said('journal.example.org leads to another address.');
   answer = give('', { 'retry-after': '7200' }, 429);
-  await said('journal.example.org has too much to do. It may be asked again');
+  await said('journal.example.org is busy. You can try again');
   const { length } = web.asked;
   await read.click();
   await expect(row).toContainText('It may be asked again');
@@ -117,9 +117,9 @@ test('the last seven days of Hugging Face are read with progress, and go on wher
     give(JSON.stringify([paper(1), paper(2)]), { 'content-type': 'application/json' })(url, response);
   });
   const settings = await open('options.html?view=settings&section=places');
-  await settings.getByRole('button', { name: 'Add a place' }).click();
-  await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
-  await stopWorker(context, () => expect(settings.getByText(/Reading: [2-5] of 7 requests/)).toBeVisible());
+  await settings.getByRole('button', { name: 'Add a feed' }).click();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Add and get the last 7 days' }).click();
+  await stopWorker(context, () => expect(settings.getByText(/Checking: [2-5] of 7 requests/)).toBeVisible());
   // Whatever wakes the worker next, it goes on.
   await open('popup.html');
   await settings.evaluate(() => {
@@ -149,12 +149,12 @@ test('a place is read by itself once that is switched on, and says when', async 
       return (await chrome.alarms.getAll()).map(({ name }) => name);
     });
   expect(await alarms()).not.toContain('watched places');
-  const watch = settings.getByRole('switch', { name: 'Read A Journal by itself, some times a day' });
+  const watch = settings.getByRole('switch', { name: 'Check A Journal automatically, a few times a day' });
   await watch.click();
-  await expect(settings.getByText(/Next about /)).toBeVisible();
+  await expect(settings.getByText(/Next check: /)).toBeVisible();
   await expect.poll(alarms).toContain('watched places');
   await watch.click();
-  await expect(settings.getByText(/Next about /)).toBeHidden();
+  await expect(settings.getByText(/Next check: /)).toBeHidden();
   await expect.poll(alarms).not.toContain('watched places');
   expect(web.asked).toHaveLength(1);
 });
@@ -162,11 +162,11 @@ test('a place is read by itself once that is switched on, and says when', async 
 test('a reading is cancelled, and a place removed with a way back', async ({ web, open }) => {
   web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
   const settings = await open('options.html?view=settings&section=places');
-  await settings.getByRole('button', { name: 'Add a place' }).click();
-  await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
+  await settings.getByRole('button', { name: 'Add a feed' }).click();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Add and get the last 7 days' }).click();
   await expect.poll(() => web.asked.length).toBe(1);
-  await settings.getByRole('button', { name: 'Stop reading Hugging Face now' }).click();
-  await expect(settings.getByText('You stopped it before the end.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Cancel checking Hugging Face' }).click();
+  await expect(settings.getByText('You stopped the check before it finished.')).toBeVisible();
   await settings.getByRole('button', { name: 'Remove Hugging Face' }).click();
   await expect(settings.getByText('No place yet.')).toBeVisible();
   await settings.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -184,7 +184,7 @@ test('nothing is asked of a site that the person did not allow', async ({ web, o
     chrome.permissions.request = async () => false;
   });
   await addFeed(settings, journal);
-  await expect(settings.getByText('It was not allowed. Nothing was added.')).toBeVisible();
+  await expect(settings.getByText('Permission denied. Nothing was added.')).toBeVisible();
   await settings.keyboard.press('Escape');
   await expect(settings.getByText('No place yet.')).toBeVisible();
   await settings.waitForTimeout(1_000);
@@ -203,7 +203,7 @@ test('nothing is asked of a site that the person did not allow', async ({ web, o
     await chrome.permissions.remove({ origins: ['https://journal.example.org/*'] });
     chrome.permissions.request = async () => true;
   });
-  await settings.getByRole('button', { name: 'Read the last 7 days: A Journal' }).click();
+  await settings.getByRole('button', { name: 'Check now: A Journal' }).click();
   await expect(settings.getByText('journal.example.org is not allowed.')).toBeVisible();
   expect(web.asked).toHaveLength(length);
 });
@@ -219,7 +219,7 @@ test('feeds of another reader are chosen from its OPML, and asked for with one q
   web.answers.set('https://third.example.com/rss', give(atom('3')));
   await sayYes(context, ['https://journal.example.org/*', 'https://other.example.net/*']);
   const settings = await open('options.html?view=settings&section=places');
-  await settings.getByRole('button', { name: 'Add feeds from OPML' }).click();
+  await settings.getByRole('button', { name: 'Import OPML' }).click();
   const dialog = settings.getByRole('dialog');
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'feeds.opml',
@@ -232,7 +232,7 @@ test('feeds of another reader are chosen from its OPML, and asked for with one q
       <outline type="rss" text="Home" xmlUrl="https://nas:8080/rss"/></outline></body></opml>`),
   });
   await expect(dialog.getByText('3 feeds found.')).toBeVisible();
-  await expect(dialog.getByText('1 address left out: no https feed.')).toBeVisible();
+  await expect(dialog.getByText('Skipped 1 URL that isn’t an https feed.')).toBeVisible();
   await dialog.getByLabel('Add: Third').uncheck();
   await expect(dialog.getByText('One answer covers journal.example.org, other.example.net.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Add 2 feeds' }).click();

@@ -214,7 +214,7 @@ test('a place that cannot be read says why, and the seeds stay', async ({ contex
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
   await expect(page.getByText('Hugging Face was not read.')).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('huggingface.co refuses to answer (403).').first()).toBeVisible();
+  await expect(page.getByText('huggingface.co refused the request (403).').first()).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('how many of the 56 papers here match')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(56);

@@ -29,8 +29,8 @@ test('a saved paper that has a new version is told after one yes, with one reque
     ),
   );
   const settings = await open('options.html?view=settings&section=places');
-  await settings.getByRole('button', { name: 'Add a place' }).click();
-  await settings.getByRole('dialog').getByRole('button', { name: 'Add and read the last 7 days' }).click();
+  await settings.getByRole('button', { name: 'Add a feed' }).click();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Add and get the last 7 days' }).click();
   await expect(settings.getByText('1 paper, 1 new to your library.')).toBeVisible({ timeout: 30_000 });
   const library = await open('options.html?view=new');
   await library.keyboard.press('j');

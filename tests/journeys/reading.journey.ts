@@ -161,8 +161,8 @@ test('an empty day says why it is empty', async ({ context, site, openFor, open 
   );
   const page = await context.newPage();
   for (const [address, headline, line] of [
-    [sunday, 'No papers on 15 Nov', 'Hugging Face posts none at weekends.'],
-    [list, 'No papers on 21 Nov', 'arXiv posts none at weekends.'],
+    [sunday, 'No papers on 15 Nov', 'Hugging Face doesn’t post at weekends.'],
+    [list, 'No papers on 21 Nov', 'arXiv doesn’t post at weekends.'],
     [found, 'No papers here', 'arXiv finds none for “zebra”.'],
   ] as const) {
     await page.goto(address);

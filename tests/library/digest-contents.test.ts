@@ -151,7 +151,13 @@ describe('what a reader must know', () => {
     await library.papers.record({
       source: 'arxiv',
       url: 'https://arxiv.org/list/cs.LG/new',
-      listing: { kind: 'new', date: '2026-11-19', name: 'cs.LG', total: 0, reasons: ['arXiv posts none at weekends.'] },
+      listing: {
+        kind: 'new',
+        date: '2026-11-19',
+        name: 'cs.LG',
+        total: 0,
+        reasons: ['arXiv doesn’t post at weekends.'],
+      },
       papers: [],
     });
     const troubles = [
@@ -160,7 +166,7 @@ describe('what a reader must know', () => {
     ];
     expect((await library.digests.issue({ troubles })).digest.notes).toEqual([
       'cs.CL, 20 November 2026: the page showed 2 of 350.',
-      'cs.LG, 19 November 2026: no papers. arXiv posts none at weekends.',
+      'cs.LG, 19 November 2026: no papers. arXiv doesn’t post at weekends.',
       'ACL Anthology: pages have not been recognised since 12 November 2026.',
       'bioRxiv: pages have not been recognised since 18 November 2026.',
     ]);

@@ -117,20 +117,22 @@ it('a week with every fault of a server, a holiday and a browser closed for four
   /** When a place is read is spread, so what is said is looked for among all that was said on a day. */
   const saidOn = (date: string) => [...(said.get(date) ?? [])].join('\n');
   expect(saidOn('2026-11-16')).toMatch(
-    /Read .*: 10 papers, all new to your library\..* Next about .*posts none at weekends\./,
+    /Checked .*: 10 papers, all new to your library\..* Next check: .*doesn’t post at weekends\./,
   );
-  expect(saidOn('2026-11-17')).toMatch(/Read .*, 16 to 17 November 2026: 2 papers, all new to your library\./);
-  expect(saidOn('2026-11-18')).toMatch(/Not read .*Last read well .*huggingface\.co has a fault of its own \(500\)\./);
+  expect(saidOn('2026-11-17')).toMatch(/Checked .*, 16 to 17 November 2026: 2 papers, all new to your library\./);
+  expect(saidOn('2026-11-18')).toMatch(
+    /Check failed .*Last successful check: .*huggingface\.co has a server error \(500\)\./,
+  );
   // Three days that were not recognised for one reason are one sentence.
-  const unknown = [...(said.get('2026-11-19') ?? [])].filter((words) => words.includes('not recognised'));
-  expect(unknown.map((words) => words.split('An answer was not recognised').length)).toEqual(unknown.map(() => 2));
+  const unknown = [...(said.get('2026-11-19') ?? [])].filter((words) => words.includes('Unexpected response'));
+  expect(unknown.map((words) => words.split('Unexpected response').length)).toEqual(unknown.map(() => 2));
   expect(unknown.length).toBeGreaterThan(0);
-  expect(saidOn('2026-11-19')).toMatch(/Read .*, 17 to 19 November 2026: 4 papers.* Nothing yet today\./);
-  expect(saidOn('2026-11-20')).toMatch(/Not read .*Last read well .*huggingface\.co could not be reached\./);
+  expect(saidOn('2026-11-19')).toMatch(/Checked .*, 17 to 19 November 2026: 4 papers.* Nothing yet today\./);
+  expect(saidOn('2026-11-20')).toMatch(/Check failed .*Last successful check: .*Couldn’t reach huggingface\.co\./);
 
   // Closed from Saturday to Tuesday, and without a network at first.
   clock.now = monday + 9 * aDay;
-  expect(await words(false)).toMatch(/You are offline\. Last read well .*/);
+  expect(await words(false)).toMatch(/You’re offline\. Last successful check: .*/);
   const before = asked.length;
   await open(10);
   requests.push(asked.length - before);
@@ -140,9 +142,9 @@ it('a week with every fault of a server, a holiday and a browser closed for four
     ({ paper }) => paper.title,
   );
   const days = ['10', '11', '12', '13', '16', '17', '18', '20', '23', '24', '25'];
-  expect(saidOn('2026-11-25')).toMatch(/^Read today/);
+  expect(saidOn('2026-11-25')).toMatch(/^Checked today/);
   // Thursday's empty list is answered with "not changed": what it held is known, and said.
-  expect(saidOn('2026-11-25')).toContain('None on 19 Nov: a holiday, or nothing new.');
+  expect(saidOn('2026-11-25')).toContain('Nothing on 19 Nov: a holiday, or no new papers.');
   expect(titles).toEqual(days.flatMap((day) => [`Decoding 2611.${day}001`, `Decoding 2611.${day}002`]));
   expect((await library.papers.counts()).new).toBe(22);
   expect(Math.max(...requests)).toBeLessThanOrEqual(40);
