@@ -8,7 +8,7 @@ import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SplitAct } from './SplitButton.tsx';
 
-/** What this week's digest holds: "12 papers in 4 topics, of 56 seen", or "12 of 56 papers, 9 in 4 topics". */
+/** What this week's digest holds: "12 of 56 papers, in 4 topics", or "12 of 56 papers, 9 in 4 topics". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
   if (counts.shown === 0) return popupWords.digestEmpty;
   const entriesOf = (kind: SectionKind) => sections.filter((one) => one.kind === kind && one.entries.length > 0);

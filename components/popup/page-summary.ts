@@ -32,8 +32,8 @@ export function titleAndStanding(view: PaperView | null | undefined): PageOfPape
   return { title: screenText(paper.title), standing, ...(inZotero === undefined ? {} : { inZotero }) };
 }
 
-/** The one word for a paper's standing in "This paper is …": how far, unless it is saved and not yet read. */
-function standingWord({ reach, saved }: Standing): string {
+/** What matters most of a paper's standing: how far the person is with it, unless it is saved and not yet read. */
+function standingWord({ reach, saved }: Standing): keyof typeof popupWords.onePaper {
   return saved && reach !== 'read' ? 'saved' : reach;
 }
 
@@ -76,7 +76,7 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
         return { headline: popupWords.notInLibrary, line: page.pdf === true ? standInTitle(page.key) : page.source };
       }
       return {
-        headline: popupWords.onePaper(standingWord(paper.standing)),
+        headline: popupWords.onePaper[standingWord(paper.standing)],
         line: paper.title,
         isTitle: true,
         ...(paper.inZotero === true ? { more: paperWords.inZotero } : {}),
@@ -90,7 +90,8 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
     case 'off':
       return { headline: popupWords.off, line: popupWords.offLine(page.source) };
     case 'not-allowed':
-      return { headline: popupWords.notAllowed, line: page.source };
+      // No permission can be given for a page that came by http; it is scanned when the person says so.
+      return { headline: page.origins.length > 0 ? popupWords.notAllowed : popupWords.canScan, line: page.source };
     case 'unrecognised':
       return { headline: popupWords.notRecognised, line: `${page.source} · ${shortAddress(page.url)}` };
     case 'stale':
@@ -130,7 +131,7 @@ export function shortAddress(url: string): string {
   return `${hostOf(url)}${first === '' ? '' : `/${first}`}${more}`;
 }
 
-/** What a link to a listing of the person's says about its last visit: "13 papers on Friday", "last read 2 days ago". */
+/** What a link to a listing of the person's says about its last visit: "13 papers on Friday", "last visited 2 days ago". */
 export function visitWords({ at, papers }: Pick<Visit, 'at' | 'papers'>, latest: boolean, now: number): string {
   const age = formatAge(at, now);
   // The listing was empty then: that tells nothing of the papers that it has now.

@@ -3,7 +3,7 @@ import { countOf, formatCount, papersOf } from './format.ts';
 
 /** The popup (and the side panel, whose header says the same). */
 export const popupWords = {
-  reading: 'Reading this page',
+  reading: 'Scanning this page',
   listing: (papers: number, fresh: number) =>
     fresh === 0
       ? `On this page: ${papersOf(papers)}, all seen`
@@ -16,45 +16,51 @@ export const popupWords = {
     ]
       .filter((part) => part !== '')
       .join(', '),
-  cut: (shown: number, total: number) => `The page shows the first ${formatCount(shown)} of ${formatCount(total)}`,
-  onePaper: (standing: string) => `This paper is ${standing}`,
-  notInLibrary: 'This paper is not in your library',
-  noListing: 'No listing on this page',
-  noListingBody: 'A listing is a page of papers. Open one of yours:',
-  readThisPage: 'Read this page',
-  lastRead: (age: string) => `last read ${age}`,
+  cut: (shown: number, total: number) => `The page shows the first ${formatCount(shown)} of ${papersOf(total)}`,
+  onePaper: {
+    new: 'This paper is new to you',
+    seen: 'You’ve seen this paper',
+    saved: 'You’ve saved this paper',
+    read: 'You’ve read this paper',
+  },
+  notInLibrary: 'This paper isn’t in your library',
+  noListing: 'No papers on this page',
+  noListingBody: 'Open a page of papers:',
+  readThisPage: 'Scan this page',
+  lastRead: (age: string) => `last visited ${age}`,
   onDay: (day: string) => `on ${day}`,
-  copiedDetails: 'Copied the details.',
-  holiday: 'No papers here today',
+  copiedDetails: 'Details copied.',
+  holiday: 'No papers today',
   holidayOn: (day: string) => `No papers on ${day}`,
   noPapers: 'No papers here',
-  restsAtWeekends: (source: string) => `${source} posts none at weekends.`,
+  restsAtWeekends: (source: string) => `${source} doesn’t post at weekends.`,
   nonePosted: (source: string, when: 'today' | 'past', holidays: boolean) =>
-    `${when === 'today' ? `${source} has posted none yet.` : `${source} posted none that day.`}${holidays ? ' It posts none on its holidays.' : ''}`,
-  dayToCome: 'That day is still to come.',
-  noneFor: (source: string, when: string) => `${source} lists none for ${when}.`,
+    `${when === 'today' ? `${source} hasn’t posted any yet.` : `${source} didn’t post any that day.`}${holidays ? ' It doesn’t post on holidays.' : ''}`,
+  dayToCome: 'That day hasn’t come yet.',
+  noneFor: (source: string, when: string) => `${source} lists no papers for ${when}.`,
   noneFound: (source: string, words: string | undefined) =>
-    `${source} finds none for ${words === undefined ? 'this search' : `“${words}”`}.`,
-  noneHere: (source: string) => `${source} lists none on this page.`,
-  off: 'This page is not remembered',
-  offLine: (source: string) => `Listings of ${source} are switched off.`,
-  offTitle: 'Nothing of it is stored',
-  offBody: 'Its papers are read once the listings are switched on again. What was stored before stays.',
-  switchOn: 'Switch on',
-  notAllowed: 'Digestif can read this page',
+    `${source} found no papers for ${words === undefined ? 'this search' : `“${words}”`}.`,
+  noneHere: (source: string) => `${source} lists no papers on this page.`,
+  off: 'Not collecting from this site',
+  offLine: (source: string) => `You stopped collecting from ${source}.`,
+  offTitle: 'Not collecting from this site',
+  offBody: 'Start collecting to add its papers to your library. Papers already collected stay there.',
+  switchOn: 'Start collecting',
+  notAllowed: 'Allow Digestif on this site?',
+  canScan: 'Digestif can scan this page',
   allow: (host: string) => `Allow ${host}`,
-  notRecognised: 'Page not recognised',
-  stale: 'Digestif was updated. Reload this page to read it.',
+  notRecognised: 'Can’t read this page',
+  stale: 'Digestif was updated. Reload this page to scan it.',
   reload: 'Reload',
   tryAgain: 'Try again',
   saveAll: 'Save all',
   saveMenu: 'More ways to save',
   saveAllOf: (count: number) => `Save all ${formatCount(count)}`,
-  saveNew: (count: number) => (count === 1 ? 'Save the new one' : `Save the ${formatCount(count)} new`),
+  saveNew: (count: number) => `Save ${formatCount(count)} new`,
   markAllSeen: 'Mark all as seen',
   allSaved: 'All saved',
   save: 'Save',
-  markRead: 'Mark read',
+  markRead: 'Mark as read',
   search: (papers: number) => `Search ${papersOf(papers)}`,
   results: (count: number) => countOf(count, 'result', 'results'),
   newMatches: 'New matches',
@@ -63,27 +69,27 @@ export const popupWords = {
   // One line beside the button, as it was before the digest was made.
   digestLine: (shown: number, inTopics: number, topics: number, seen: number) =>
     inTopics === shown
-      ? `${papersOf(shown)} in ${countOf(topics, 'topic', 'topics')}, of ${formatCount(seen)} seen`
+      ? `${formatCount(shown)} of ${papersOf(seen)}, in ${countOf(topics, 'topic', 'topics')}`
       : `${formatCount(shown)} of ${papersOf(seen)}, ${formatCount(inTopics)} in ${countOf(topics, 'topic', 'topics')}`,
   copy: 'Copy',
   copyMenu: 'More formats',
-  digestWithoutTopics: (shown: number, seen: number) => `${papersOf(shown)}, of ${formatCount(seen)} seen`,
-  digestNews: (papers: number) => `news of ${countOf(papers, 'earlier paper', 'earlier papers')}`,
-  digestOnlyNews: (papers: number) => `News of ${countOf(papers, 'earlier paper', 'earlier papers')}`,
+  digestWithoutTopics: (shown: number, seen: number) => `${formatCount(shown)} of ${papersOf(seen)}`,
+  digestNews: (papers: number) => `updates to ${countOf(papers, 'earlier paper', 'earlier papers')}`,
+  digestOnlyNews: (papers: number) => `Updates to ${countOf(papers, 'earlier paper', 'earlier papers')}`,
   digestEmpty: 'No papers this week yet',
-  digestMaking: 'Choosing the papers',
+  digestMaking: 'Building the digest',
   digestReady: (when: string) => `Ready since ${when}`,
   copyMarkdown: 'Copy as Markdown',
   download: (format: string, ending: string) => `Download ${format} (.${ending})`,
-  openDigest: 'Open the digest',
+  openDigest: 'Open digest',
   openLibrary: 'Open library',
   sidePanel: 'Side panel',
   settings: 'Settings',
   thisPage: 'This page',
-  emptyPage: 'This page has no papers.',
+  emptyPage: 'Digestif found no papers here.',
   noPapersShown: 'No papers to show',
-  openListing: 'Open a listing, and its papers are shown here.',
-  allowFirst: 'Allow this site, and the papers of its pages are shown here.',
+  openListing: 'Open a page of papers to see them here.',
+  allowFirst: 'Allow Digestif on this site to see its papers here.',
   lists: 'Lists',
   saved: 'Saved',
 } as const;
@@ -92,13 +98,13 @@ export const popupWords = {
 export const toolbarWords = {
   listing: (papers: number, fresh: number) =>
     `Digestif: ${papersOf(papers)} here, ${fresh === 0 ? 'all seen' : `${formatCount(fresh)} new`}. Click to save or search.`,
-  paper: 'Digestif: one paper here. Click to save it or search.',
-  notRecognised: (source: string) => `Digestif could not read this page of ${source}. Click to see why.`,
-  off: (source: string) => `Digestif does not remember ${source}. Click to search or to change that.`,
+  paper: 'Digestif: 1 paper here. Click to save it or search.',
+  notRecognised: (source: string) => `Digestif can’t read this ${source} page. Click to see why.`,
+  off: (source: string) => `Digestif isn’t collecting from ${source}. Click to search or start collecting.`,
   matches: (count: number, when: string) =>
-    `Digestif: ${formatCount(count)} new in your topics since ${when}. Click to see them.`,
-  idle: 'Digestif: no listing here. Click to search your library.',
-  ready: (week: number) => `Digestif: your digest of week ${week} is ready. Click to see it.`,
+    `Digestif: ${countOf(count, 'new match', 'new matches')} since ${when}. Click to see ${count === 1 ? 'it' : 'them'}.`,
+  idle: 'Digestif: no papers here. Click to search your library.',
+  ready: (week: number) => `Digestif: your week ${week} digest is ready. Click to see it.`,
 } as const;
 
 /** The search in the address bar. */
@@ -109,5 +115,5 @@ export const omniboxWords = {
 /** The browser's own menus. */
 export const menuWords = {
   saveLink: 'Save this paper',
-  readPage: 'Read this page',
+  readPage: 'Scan this page',
 } as const;

@@ -187,7 +187,9 @@ describe('a source that is not to be remembered', () => {
     });
     const off = { kind: 'off', url: page(1).url.href, source: 'Hugging Face', id: 'huggingface' };
     await vi.waitFor(async () => expect(await status(1)).toEqual(off));
-    expect(drawn.titles.get(1)).toBe('Digestif does not remember Hugging Face. Click to search or to change that.');
+    expect(drawn.titles.get(1)).toBe(
+      'Digestif isn’t collecting from Hugging Face. Click to search or start collecting.',
+    );
     expect(await ask(page(1), 'record', part([a, b]))).toEqual({ ok: true, value: { standings: [null, null] } });
     await ask(page(1), 'trouble', { url: page(1).url.href, trouble: { kind: 'empty' } });
     expect(await status(1)).toEqual(off);

@@ -13,7 +13,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({ reach: 'new', sa
 describe('the header', () => {
   it('names the source of a page that is being read', () => {
     expect(pageWords({ kind: 'reading', url, source: 'Hugging Face', since: now }, undefined, now)).toEqual({
-      headline: 'Reading this page',
+      headline: 'Scanning this page',
       line: 'Hugging Face',
     });
   });
@@ -41,7 +41,7 @@ describe('the header', () => {
       '1 new submission, 1 replacement',
     );
     expect(pageWords({ ...page, listing: { ...listing, total: 350 } }, undefined, now)).toMatchObject({
-      line: 'The page shows the first 26 of 350',
+      line: 'The page shows the first 26 of 350 papers',
       more: '12 new submissions, 5 cross-lists, 9 replacements',
     });
   });
@@ -51,7 +51,7 @@ describe('the header', () => {
     const page = { kind: 'listing', url, source: 'arXiv', listing, keys: keys(50), fresh: keys(9) } as const;
     expect(pageWords(page, undefined, now)).toEqual({
       headline: 'On this page: 50 papers, 9 new',
-      line: 'The page shows the first 50 of 350',
+      line: 'The page shows the first 50 of 350 papers',
     });
   });
 
@@ -75,10 +75,10 @@ describe('the header', () => {
   });
 
   it.each([
-    [standing(), 'This paper is new'],
-    [standing({ reach: 'seen' }), 'This paper is seen'],
-    [standing({ reach: 'seen', saved: true }), 'This paper is saved'],
-    [standing({ reach: 'read', saved: true }), 'This paper is read'],
+    [standing(), 'This paper is new to you'],
+    [standing({ reach: 'seen' }), 'You’ve seen this paper'],
+    [standing({ reach: 'seen', saved: true }), 'You’ve saved this paper'],
+    [standing({ reach: 'read', saved: true }), 'You’ve read this paper'],
   ])('says how one paper stands: %o', (stands, headline) => {
     const page = { kind: 'paper', url, source: 'arXiv', key: 'arxiv:2411.10000' } as const;
     expect(pageWords(page, { title: 'A paper', standing: stands }, now)).toEqual({
@@ -86,7 +86,7 @@ describe('the header', () => {
       line: 'A paper',
       isTitle: true,
     });
-    expect(pageWords(page, null, now).headline).toBe('This paper is not in your library');
+    expect(pageWords(page, null, now).headline).toBe('This paper isn’t in your library');
   });
 
   describe('says why a listing is empty', () => {
@@ -99,7 +99,7 @@ describe('the header', () => {
         'at a weekend',
         { ...arxiv, listing: { kind: 'new', name: 'cs.CL' } },
         saturday,
-        'No papers here today',
+        'No papers today',
         'arXiv doesn’t post at weekends.',
       ],
       [
@@ -113,72 +113,72 @@ describe('the header', () => {
         'on a working day that is not over',
         { ...hugging, listing: { kind: 'day', date: '2026-11-20' } },
         now,
-        'No papers here today',
-        'Hugging Face has posted none yet.',
+        'No papers today',
+        'Hugging Face hasn’t posted any yet.',
       ],
       [
         'on a working day at a site that has holidays',
         { ...arxiv, listing: { kind: 'new', name: 'cs.CL' } },
         now,
-        'No papers here today',
-        'arXiv has posted none yet. It posts none on its holidays.',
+        'No papers today',
+        'arXiv hasn’t posted any yet. It doesn’t post on holidays.',
       ],
       [
         'on a past working day',
         { ...arxiv, listing: { kind: 'new', name: 'cs.CL', date: '2026-07-03' } },
         now,
         'No papers on 3 Jul',
-        'arXiv posted none that day. It posts none on its holidays.',
+        'arXiv didn’t post any that day. It doesn’t post on holidays.',
       ],
       [
         'on a day to come',
         { ...hugging, listing: { kind: 'day', date: '2026-11-23' } },
         now,
         'No papers on 23 Nov',
-        'That day is still to come.',
+        'That day hasn’t come yet.',
       ],
       [
         'for a month',
         { ...arxiv, listing: { kind: 'month', name: 'cs', date: '1991-01' } },
         saturday,
         'No papers here',
-        'arXiv lists none for Jan 1991.',
+        'arXiv lists no papers for Jan 1991.',
       ],
       [
         'for a week',
         { ...hugging, listing: { kind: 'week', date: '2026-W48' } },
         saturday,
         'No papers here',
-        'Hugging Face lists none for week 48.',
+        'Hugging Face lists no papers for week 48.',
       ],
       [
         'for a search',
         { ...arxiv, listing: { kind: 'search', name: 'zebra' } },
         saturday,
         'No papers here',
-        'arXiv finds none for “zebra”.',
+        'arXiv found no papers for “zebra”.',
       ],
       [
         'for a search without words',
         { ...arxiv, listing: { kind: 'search' } },
         saturday,
         'No papers here',
-        'arXiv finds none for this search.',
+        'arXiv found no papers for this search.',
       ],
       [
         'where no more is known',
         { ...arxiv, listing: { kind: 'author', name: 'A. Lovelace' } },
         saturday,
         'No papers here',
-        'arXiv lists none on this page.',
+        'arXiv lists no papers on this page.',
       ],
-      ['before the listing itself is known', arxiv, saturday, 'No papers here', 'arXiv lists none on this page.'],
+      ['before the listing itself is known', arxiv, saturday, 'No papers here', 'arXiv lists no papers on this page.'],
       [
         'at a site of which no days of rest are known',
         { kind: 'holiday', url, source: 'Maps', listing: { kind: 'day', date: '2026-11-21' } },
         saturday,
-        'No papers here today',
-        'Maps has posted none yet.',
+        'No papers today',
+        'Maps hasn’t posted any yet.',
       ],
     ] as const)('%s', (_, page, at, headline, line) => {
       expect(pageWords(page, undefined, at)).toEqual({ headline, line });
@@ -188,14 +188,16 @@ describe('the header', () => {
   it('says that a page which somebody asked to read has no papers', () => {
     const page = { kind: 'holiday', url: 'https://blog.example/post', source: 'blog.example' } as const;
     expect(pageWords(page, undefined, now)).toEqual({
-      headline: 'No listing on this page',
-      line: 'This page has no papers.',
+      headline: 'No papers on this page',
+      line: 'Digestif found no papers here.',
     });
   });
 
   it('names the site that may be allowed', () => {
-    const page = { kind: 'not-allowed', url, source: 'Hugging Face', id: 'huggingface', origins: [] } as const;
-    expect(pageWords(page, undefined, now)).toEqual({ headline: 'Digestif can read this page', line: 'Hugging Face' });
+    const origins = ['https://huggingface.co/*'];
+    const page = { kind: 'not-allowed', url, source: 'Hugging Face', id: 'huggingface', origins } as const;
+    expect(pageWords(page, undefined, now)).toEqual({ headline: 'Allow Digestif on this site?', line: 'Hugging Face' });
+    expect(pageWords({ ...page, origins: [] }, undefined, now).headline).toBe('Digestif can scan this page');
   });
 
   it('names the source and the address of a page that is not recognised', () => {
@@ -206,28 +208,28 @@ describe('the header', () => {
       missing: 'titles',
     } as const;
     expect(pageWords(page, undefined, now)).toEqual({
-      headline: 'Page not recognised',
+      headline: 'Can’t read this page',
       line: 'ACL Anthology · aclanthology.org/volumes/…',
     });
   });
 
   it('says that a source is not to be remembered', () => {
     expect(pageWords({ kind: 'off', url, source: 'arXiv', id: 'arxiv' }, undefined, now)).toEqual({
-      headline: 'This page is not remembered',
-      line: 'Listings of arXiv are switched off.',
+      headline: 'Not collecting from this site',
+      line: 'You stopped collecting from arXiv.',
     });
   });
 
   it('asks for a reload after an update', () => {
     expect(pageWords({ kind: 'stale', url }, undefined, now).headline).toBe(
-      'Digestif was updated. Reload this page to read it.',
+      'Digestif was updated. Reload this page to scan it.',
     );
   });
 
   it('says what a listing is where there is none', () => {
     expect(pageWords({ kind: 'none', url }, undefined, now)).toEqual({
-      headline: 'No listing on this page',
-      line: 'A listing is a page of papers. Open one of yours:',
+      headline: 'No papers on this page',
+      line: 'Open a page of papers:',
     });
   });
 });
@@ -245,8 +247,8 @@ describe('listings', () => {
     expect(visitWords({ at: now - 2 * day, papers: 13 }, true, now)).toBe('13 papers on Wednesday');
     expect(visitWords({ at: now, papers: 1 }, true, now)).toBe('1 paper today');
     expect(visitWords({ at: now - 30 * day, papers: 13 }, true, now)).toBe('13 papers 30 days ago');
-    expect(visitWords({ at: now - 2 * day, papers: 13 }, false, now)).toBe('last read 2 days ago');
-    expect(visitWords({ at: now, papers: 0 }, true, now)).toBe('last read today');
+    expect(visitWords({ at: now - 2 * day, papers: 13 }, false, now)).toBe('last visited 2 days ago');
+    expect(visitWords({ at: now, papers: 0 }, true, now)).toBe('last visited today');
   });
 
   it('have short addresses', () => {

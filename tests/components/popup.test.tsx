@@ -126,11 +126,11 @@ describe('the popup elsewhere', () => {
       key: 'arxiv:2411.10001',
     });
     await open(library);
-    await until(() => expect(said()).toContain('This paper is new'));
+    await until(() => expect(said()).toContain('This paper is new to you'));
     await press('Save');
-    await until(() => expect(said()).toContain('This paper is saved'));
-    await press('Mark read');
-    await until(() => expect(said()).toContain('This paper is read'));
+    await until(() => expect(said()).toContain('You’ve saved this paper'));
+    await press('Mark as read');
+    await until(() => expect(said()).toContain('You’ve read this paper'));
   });
 
   it('leads to the last listings from a page that is none', async () => {
@@ -138,7 +138,7 @@ describe('the popup elsewhere', () => {
     await open(await libraryOf(drafts));
     await until(() => expect(said()).toContain('Hugging Face · Daily Papers'));
     expect(said()).toContain('3 papers today');
-    expect(said()).toContain('No listing on this page');
+    expect(said()).toContain('No papers on this page');
   });
 
   it('asks the background to read a page that no source knows', async () => {
@@ -149,8 +149,8 @@ describe('the popup elsewhere', () => {
     });
     const tab = await openTab('https://example.org/');
     await open(await libraryOf(drafts));
-    await until(() => button('Read this page'));
-    await press('Read this page');
+    await until(() => button('Scan this page'));
+    await press('Scan this page');
     await until(() => expect(asked).toContainEqual({ to: 'background', name: 'readPage', message: { tab } }));
   });
 
@@ -162,7 +162,7 @@ describe('the popup elsewhere', () => {
       missing: 'expected article, found 0',
     });
     await open(await libraryOf(drafts));
-    expect(said()).toContain('Page not recognised');
+    expect(said()).toContain('Can’t read this page');
     expect(said()).toContain('Nothing was stored, and your library hasn’t changed.');
     expect(said()).toContain('expected article, found 0');
     expect(button('Try again').disabled).toBe(false);
@@ -173,7 +173,7 @@ describe('the popup elsewhere', () => {
     Object.assign(fakeBrowser, { permissions: { contains: async () => false, request } });
     await openTab(page);
     await open(await libraryOf(drafts));
-    await until(() => expect(said()).toContain('Digestif can read this page'));
+    await until(() => expect(said()).toContain('Allow Digestif on this site?'));
     await press('Allow huggingface.co');
     expect(request).toHaveBeenCalledWith({ origins: expect.arrayContaining(['https://huggingface.co/*']) });
   });
@@ -183,14 +183,14 @@ describe('the popup elsewhere', () => {
     await openTab('http://www.cv-foundation.org/openaccess/CVPR2015.py');
     await open(await libraryOf(drafts));
     await until(() => expect(said()).toContain('CVF Open Access'));
-    expect(said()).toContain('Read this page');
+    expect(said()).toContain('Scan this page');
     expect(said()).not.toContain('Allow');
   });
 
   it('forgets the status of the page before', async () => {
     await openTab('https://example.org/', listingStatus(keys, keys));
     await open(await libraryOf(drafts));
-    expect(said()).toContain('No listing on this page');
+    expect(said()).toContain('No papers on this page');
   });
 });
 
@@ -368,9 +368,9 @@ describe('the digest card', () => {
     const counts = { seen: 56, matched: 20, shown: 12, picked: 0, leftOut: 44 };
     const section = (kind: 'topic' | 'others', papers: number) => ({ kind, entries: Array.from({ length: papers }) });
     const line = (...sections: unknown[]) => digestLine({ counts, sections } as Parameters<typeof digestLine>[0]);
-    expect(line(section('topic', 8), section('topic', 4))).toBe('12 papers in 2 topics, of 56 seen');
+    expect(line(section('topic', 8), section('topic', 4))).toBe('12 of 56 papers, in 2 topics');
     expect(line(section('topic', 8), section('others', 4))).toBe('12 of 56 papers, 8 in 1 topic');
-    expect(line(section('others', 12))).toBe('12 papers, of 56 seen');
+    expect(line(section('others', 12))).toBe('12 of 56 papers');
   });
 
   it('counts this week and copies it as Markdown', async () => {
@@ -401,7 +401,7 @@ describe('the digest card', () => {
     await fakeBrowser.storage.local.set({ [followUpsRow]: { news } });
     await openTab(page, listingStatus(keys, keys));
     await open(library);
-    await until(() => expect(said()).toContain('3 of 3 papers, 2 in 1 topic; news of 1 earlier paper'));
+    await until(() => expect(said()).toContain('3 of 3 papers, 2 in 1 topic; updates to 1 earlier paper'));
     await press('Copy');
     await until(() => expect(writeText).toHaveBeenCalledWith(expect.stringContaining(words)));
   });

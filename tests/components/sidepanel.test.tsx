@@ -121,7 +121,7 @@ describe('the side panel', () => {
     await fakeBrowser.storage.session.set({ [pageStatusKey(id)]: listingStatus(keys, keys) });
     history.replaceState(null, '', `?tab=${id}`);
     await open(await libraryOf(drafts));
-    await until(() => expect(said()).toContain('No listing on this page'));
+    await until(() => expect(said()).toContain('No papers on this page'));
     expect(said()).not.toContain('On this page');
   });
 

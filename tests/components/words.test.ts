@@ -48,7 +48,7 @@ describe('days and counts', () => {
     expect(settingsWords.added(1)).toBe('1 paper will be added.');
     expect(settingsWords.gone(1)).toBe('1 paper in your library isn’t in the backup and will be removed.');
     expect(settingsWords.gone(2)).toBe('2 papers in your library aren’t in the backup and will be removed.');
-    expect(popupWords.saveNew(1)).toBe('Save the new one');
+    expect(popupWords.saveNew(1)).toBe('Save 1 new');
     expect(popupWords.seeAll(1)).toBe('See it');
   });
 

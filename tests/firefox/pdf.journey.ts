@@ -28,14 +28,14 @@ test.describe('in Firefox', () => {
       }, pdf);
       expect(tab).toBeDefined();
       const popup = await firefox.open(`popup.html?tab=${tab}`);
-      await waitFor(popup, () => document.body.innerText.includes('This paper is not in your library'));
+      await waitFor(popup, () => document.body.innerText.includes('This paper isn’t in your library'));
       expect(await popup.evaluate(() => document.body.innerText)).toContain('arXiv:2503.11731');
       await popup.evaluate(() => {
         [...document.querySelectorAll('header button')]
           .find((one) => one.textContent === 'Save')
           ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
       });
-      await waitFor(popup, () => document.body.innerText.includes('This paper is saved'));
+      await waitFor(popup, () => document.body.innerText.includes('You’ve saved this paper'));
     } finally {
       await firefox.close();
     }

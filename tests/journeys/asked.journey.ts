@@ -79,15 +79,15 @@ async function installed(display?: string) {
   };
 }
 
-test('“Read this page” reads the page at hand by the leave that the click on the icon gave, and the next page not', async () => {
+test('“Scan this page” reads the page at hand by the leave that the click on the icon gave, and the next page not', async () => {
   const browser = await installed();
   try {
     const page = await browser.context.newPage();
     await page.goto(post);
     const popup = await clickIcon(page);
-    await expect.poll(popup.text).toContain('No listing on this page');
+    await expect.poll(popup.text).toContain('No papers on this page');
     expect(await browser.papers()).toBe(0);
-    await popup.press('Read this page');
+    await popup.press('Scan this page');
     await expect.poll(popup.text).toContain('On this page: 3 papers, 3 new');
     expect(await popup.text()).toContain('blog.example');
     expect(await browser.papers()).toBe(3);
@@ -107,8 +107,8 @@ test('a Scholar alert in a webmail is read as its papers, each under its own add
     const page = await browser.context.newPage();
     await page.goto(mail);
     const popup = await clickIcon(page);
-    await expect.poll(popup.text).toContain('No listing on this page');
-    await popup.press('Read this page');
+    await expect.poll(popup.text).toContain('No papers on this page');
+    await popup.press('Scan this page');
     await expect.poll(popup.text).toContain('On this page: 3 papers, 3 new');
     await popup.press('Save all');
     const saved = async () => {
@@ -129,7 +129,7 @@ test('a Scholar alert in a webmail is read as its papers, each under its own add
   }
 });
 
-test('“Read this page” reads an old page that came by http with the reader of its site', async () => {
+test('“Scan this page” reads an old page that came by http with the reader of its site', async () => {
   const browser = await installed();
   try {
     const page = await browser.context.newPage();
@@ -137,7 +137,7 @@ test('“Read this page” reads an old page that came by http with the reader o
     const popup = await clickIcon(page);
     await expect.poll(popup.text).toContain('CVF Open Access');
     expect(await popup.text()).not.toContain('Allow');
-    await popup.press('Read this page');
+    await popup.press('Scan this page');
     await expect.poll(popup.text).toContain('On this page: 2 papers, 2 new');
     const read = (await browser.rows<PaperRow>('papers')).filter(({ sighting }) => sighting?.source === 'cvf');
     expect(read.map(({ title, authors }) => [title, authors])).toEqual([
@@ -170,7 +170,7 @@ test('the browser’s own question is asked by the popup: No changes nothing, Ye
      */
     const ask = async (patience: number, ...keys: string[]) => {
       const popup = await clickIcon(page);
-      await expect.poll(popup.text).toContain('Digestif can read this page');
+      await expect.poll(popup.text).toContain('Allow Digestif on this site?');
       await popup.press('Allow aclanthology.org');
       await page.waitForTimeout(patience);
       screen.press(...keys);

@@ -56,7 +56,7 @@ test('the page of the one paper that a listing showed is read as that paper', as
   await expect.poll(() => marksOf(page)).toBe(1);
   await go(page, `/papers/${first.id}`, mainOf(paperPage(first)));
   const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByRole('banner')).toContainText('This paper is');
+  await expect(popup.getByRole('banner')).toContainText(/This paper is new|You’ve seen this paper/);
 });
 
 test('a listing that stays the same under another address is that listing still', async ({
@@ -88,6 +88,6 @@ test('a page of the site that is no listing has no marks and fills nothing', asy
   await go(page, '/models', `<h1>Models</h1><section>${sitePapers.slice(4).map(cardOf).join('')}</section>`);
   await expect.poll(() => marksOf(page)).toBe(0);
   const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByText('No listing on this page')).toBeVisible();
+  await expect(popup.getByText('No papers on this page')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(60);
 });

@@ -85,7 +85,7 @@ test('a shape that nobody knows is said with the source’s name and what was mi
     });
   await expect.poll(badge, { timeout: 20_000 }).toBe('!');
   const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByText('Page not recognised')).toBeVisible();
+  await expect(popup.getByText('Can’t read this page')).toBeVisible();
   await expect(popup.getByRole('banner')).toContainText('Hugging Face · huggingface.co/papers');
   await expect(popup.getByRole('alert').locator('code')).not.toBeEmpty();
   await expect(popup.getByRole('button', { name: 'Try again' })).toBeVisible();

@@ -84,7 +84,7 @@ test('a paper met on Hugging Face, arXiv, as a PDF, on OpenReview and in the ACL
   await page.goto('https://arxiv.org/pdf/2611.09101v2');
   const popup = await openFor(page, 'popup.html');
   await popup.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(popup.getByText('This paper is saved')).toBeVisible();
+  await expect(popup.getByText('You’ve saved this paper')).toBeVisible();
   await page.bringToFront();
   for (const address of [own.abs, own.forum, own.acl]) await page.goto(address).then(() => page.waitForTimeout(1_500));
   await expect

@@ -42,7 +42,7 @@ const shared = {
 };
 /**
  * Not the http pages of old hosts (CVF’s, PMLR’s): public links lead to each of them by https too, and what somebody opens
- * by http is read by “Read this page”, which needs no permission of a host.
+ * by http is read by “Scan this page”, which needs no permission of a host.
  */
 const anySite = 'https://*/*';
 const permissions = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'];

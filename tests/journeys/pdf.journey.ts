@@ -20,10 +20,10 @@ test('a PDF is saved as its paper, and its title comes when it is asked for', as
   const page = await context.newPage();
   await page.goto(pdf);
   const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByText('This paper is not in your library')).toBeVisible();
+  await expect(popup.getByText('This paper isn’t in your library')).toBeVisible();
   await expect(popup.getByText('arXiv:2503.11731')).toBeVisible();
   await popup.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(popup.getByText('This paper is saved')).toBeVisible();
+  await expect(popup.getByText('You’ve saved this paper')).toBeVisible();
   const stored = async () =>
     (await rows<PaperRow & { pdf?: string; authors: string[] }>('papers')).find(
       ({ keys }) => keys[0] === 'arxiv:2503.11731',
@@ -41,5 +41,5 @@ test('a PDF is saved as its paper, and its title comes when it is asked for', as
   });
   expect(web.asked.map(({ url }) => url.host)).toEqual(['arxiv.org', 'export.arxiv.org']);
   await popup.reload();
-  await expect(popup.getByText('This paper is saved')).toBeVisible();
+  await expect(popup.getByText('You’ve saved this paper')).toBeVisible();
 });

@@ -44,10 +44,10 @@ test('a page behind a library’s proxy is read as its site’s and stored under
     const page = await context.newPage();
     await page.goto(proxied);
     const popup = await clickIcon(page);
-    await expect.poll(popup.text).toContain('Digestif can read this page');
+    await expect.poll(popup.text).toContain('Allow Digestif on this site?');
     expect(await popup.text()).toContain('Allow proxy.example.edu');
     expect(await papers()).toEqual([]);
-    await popup.press('Read this page');
+    await popup.press('Scan this page');
     await expect.poll(popup.text).toMatch(/On this page: \d+ papers?/);
     const read = await papers();
     expect(read.length).toBeGreaterThan(0);

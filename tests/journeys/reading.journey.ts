@@ -76,7 +76,7 @@ test('a page that gets its reader twice, by the manifest and at the install, is 
   expect(await marksOf(page, 'dl')).toBe(12);
 });
 
-test('“Read this page” has a site’s own reader read again, and nothing is read as any page', async ({
+test('“Scan this page” has a site’s own reader read again, and nothing is read as any page', async ({
   context,
   site,
   rows,
@@ -163,7 +163,7 @@ test('an empty day says why it is empty', async ({ context, site, openFor, open 
   for (const [address, headline, line] of [
     [sunday, 'No papers on 15 Nov', 'Hugging Face doesn’t post at weekends.'],
     [list, 'No papers on 21 Nov', 'arXiv doesn’t post at weekends.'],
-    [found, 'No papers here', 'arXiv finds none for “zebra”.'],
+    [found, 'No papers here', 'arXiv found no papers for “zebra”.'],
   ] as const) {
     await page.goto(address);
     const popup = await openFor(page, 'popup.html');
@@ -217,9 +217,9 @@ test('a site that is not to be remembered leaves nothing behind, and the popup s
   await expect.poll(async () => visitsOf(await rows<VisitRow>('visits'), list)).toEqual([['arxiv', 12]]);
 
   const popup = await openFor(page, 'popup.html');
-  await expect(popup.getByRole('heading', { level: 1 })).toHaveText('This page is not remembered');
-  await expect(popup.getByText('Listings of Hugging Face are switched off.')).toBeVisible();
-  await popup.getByRole('button', { name: 'Switch on' }).click();
+  await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Not collecting from this site');
+  await expect(popup.getByText('You stopped collecting from Hugging Face.')).toBeVisible();
+  await popup.getByRole('button', { name: 'Start collecting' }).click();
   await expect(popup.getByRole('heading', { level: 1 })).toContainText('On this page: 12 papers');
   await expect.poll(() => marksOf(page)).toBe(12);
   await expect(remember).toBeChecked();
