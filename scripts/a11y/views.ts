@@ -79,7 +79,7 @@ export const views: readonly View[] = [
   { name: 'all papers, strip', address: 'options.html?view=all', width: 900, height: 700 },
   { name: 'saved', address: 'options.html?view=saved', ...library },
   { name: 'later', address: 'options.html?view=later', ...library },
-  { name: 'last matches', address: 'options.html?view=matched', ...library },
+  { name: 'recent matches', address: 'options.html?view=matched', ...library },
   { name: 'search', address: 'options.html?view=all&q=retrieval', ...library },
   { name: 'search with chips', address: 'options.html?view=all&q=pruning -survey year:>2023', ...library },
   { name: 'search without results', address: 'options.html?view=all&q=xyzzyplugh', ...library },

@@ -102,7 +102,7 @@ test('each paper is dealt with by one key, several at once, and nothing moves un
   const said: [string, string][] = [
     ['s', 'Saved.'],
     ['l', 'Added to Read later.'],
-    ['d', 'Picked'],
+    ['d', 'Added to the digest.'],
     ['f', 'Starred'],
     ['e', 'Marked as read.'],
     ['i', 'Marked as not interested'],

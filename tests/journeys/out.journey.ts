@@ -180,7 +180,7 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   const template = settings.getByRole('textbox', { name: 'Folder, name and properties' });
   await template.fill('folder: Papers\nfile: {nothing}\n---\ntitle: {title}');
   await settings.getByRole('region', { name: 'Obsidian' }).getByRole('button', { name: 'Save' }).click();
-  await expect(settings.getByText(/^There is no \{nothing\} here\./)).toBeVisible();
+  await expect(settings.getByText(/^\{nothing\} isn’t available\./)).toBeVisible();
   await template.fill('folder: Papers\ndigests: Weekly\nfile: {title}\n---\ntitle: {title}\ntags: reading');
   await settings.getByRole('region', { name: 'Obsidian' }).getByRole('button', { name: 'Save' }).click();
   await expect(settings.getByText('Saved.', { exact: true })).toBeVisible();
