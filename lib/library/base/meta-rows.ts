@@ -3,9 +3,11 @@
 import type { Database } from '../../db/database.ts';
 import { standingsRow } from '../../db/migrations.ts';
 import type { MetaRow } from '../../db/schema.ts';
-import { verdictsRow } from '../merge/verdicts.ts';
-import { prefix as remakePrefix } from '../topics/rematch-queue.ts';
 
+/** The user’s verdicts on pairs of papers. */
+export const verdictsRow = 'verdicts';
+/** Prefix of a topic’s id in the names of unfinished rematches. */
+export const rematchPrefix = 'remake:';
 /** How common words are, and the last paper of which that was counted. */
 export const [countersRow, countersMark] = ['frequencies', 'frequencies of'] as const;
 /** What stands before a topic's id where the counts are kept with which it was learned. */
@@ -13,7 +15,7 @@ export const learnedPrefix = 'learned:';
 
 /** Counts of papers go on behind the last id that they know, so that none may outlive the papers of that id. */
 const names = ['tally', verdictsRow, standingsRow, countersRow, countersMark];
-const prefixes = [learnedPrefix, remakePrefix];
+const prefixes = [learnedPrefix, rematchPrefix];
 
 /** Inside the caller's transaction over `meta`, where there is one. */
 export async function readLibraryRows({ meta }: Database): Promise<MetaRow[]> {

@@ -8,7 +8,7 @@ import { join, pairTables, regroup, tellApart } from '../duplicates/duplicates.t
 import { pairIn } from '../merge/verdicts.ts';
 import { findAllRows } from '../papers/find-rows.ts';
 import { plainState, stateRow } from '../papers/row-mapping.ts';
-import { decisionTables, replayed, settle, settleByReplay, statesOf } from '../states/save-states.ts';
+import { decisionTables, replayed, settle, statesOf } from '../states/save-states.ts';
 import { undoSmallAct } from '../undo/row-snapshots.ts';
 import { putBackAside } from '../undo/snapshots.ts';
 
@@ -97,18 +97,3 @@ export async function undo(
     return rows.length;
   });
 }
-
-/** Works out every state anew from the decisions: after a backup's papers and decisions have been written. */
-export async function resettle(context: LibraryContext): Promise<void> {
-  const { db } = context;
-  const keys = (await db.decisions.orderBy('key').uniqueKeys()) as Key[];
-  for (let start = 0; start < keys.length; start += chunk) {
-    await db.transaction('rw', decisionTables(db), async () => {
-      const wanted = keys.slice(start, start + chunk);
-      const rows = await findAllRows(db, wanted);
-      await settleByReplay(context, rows);
-    });
-  }
-}
-
-const chunk = 500;

@@ -6,9 +6,7 @@ import type { Database } from '../../db/database.ts';
 import { pairOf, type Verdict, verdictsOf } from '../../domain/duplicate-verdict.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
-
-/** The name of the row in `meta`. */
-export const verdictsRow = 'verdicts';
+import { verdictsRow } from '../base/meta-rows.ts';
 
 /**
  * All verdicts; inside a transaction over `meta`. The promise is the database's own: an async function that nobody waits

@@ -1,12 +1,16 @@
 /** States of papers, written with all that hangs on them: after a decision, an undo, an import. */
 import type { Database } from '../../db/database.ts';
 import type { MatchRow, PaperRow, StateRow } from '../../db/schema.ts';
+import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
+import { findAllRows } from '../papers/find-rows.ts';
 import { stateRow } from '../papers/row-mapping.ts';
 import { TallyChange } from '../papers/stored-counts.ts';
 import { rematch } from '../topics/matches.ts';
 import { askToRemake } from '../topics/rematch-queue.ts';
 import { replayStates } from './replay-decisions.ts';
+
+const batchSize = 500;
 
 /** The tables over which a decision's transaction runs. */
 export function decisionTables(db: Database) {
@@ -17,6 +21,19 @@ export function decisionTables(db: Database) {
 export async function settleByReplay(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
   const before = await statesOf(context.db, rows);
   await settle(context, rows, before, await replayed(context, rows, before));
+}
+
+/** Recomputes every state from the decision journal, after a backup’s papers and decisions were written. */
+export async function resettle(context: LibraryContext): Promise<void> {
+  const { db } = context;
+  const keys = (await db.decisions.orderBy('key').uniqueKeys()) as Key[];
+  for (let start = 0; start < keys.length; start += batchSize) {
+    await db.transaction('rw', decisionTables(db), async () => {
+      const wanted = keys.slice(start, start + batchSize);
+      const rows = await findAllRows(db, wanted);
+      await settleByReplay(context, rows);
+    });
+  }
 }
 
 /** The states of some papers by their decisions, in order. */

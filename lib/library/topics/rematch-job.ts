@@ -6,11 +6,12 @@ import type { Topic } from '../../domain/topic.ts';
 import { withoutEnded } from '../../topics/mutes.ts';
 import type { RemakeProgress } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
+import { rematchPrefix } from '../base/meta-rows.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersAfter, papersById } from '../papers/scan-papers.ts';
 import { readTally } from '../papers/stored-counts.ts';
 import { compileTopics, documentOf, learnTopic, matchRows } from './matches.ts';
-import { askToRemake, askToRemakeAll, type Note, noteOf, prefix } from './rematch-queue.ts';
+import { askToRemake, askToRemakeAll, type Note, noteOf } from './rematch-queue.ts';
 import { countFrequencies, learns, tendFrequencies } from './word-counts.ts';
 
 /** Papers read and looked at in one go: some 30 ms, so that a screen still answers. */
@@ -29,8 +30,8 @@ export async function isUnfinished({ db }: LibraryContext, topic: string): Promi
 }
 
 async function notes({ db }: LibraryContext): Promise<{ topic: string; note: Note }[]> {
-  const rows = await db.meta.where('name').startsWith(prefix).toArray();
-  return rows.map(({ name, value }) => ({ topic: name.slice(prefix.length), note: value as Note }));
+  const rows = await db.meta.where('name').startsWith(rematchPrefix).toArray();
+  return rows.map(({ name, value }) => ({ topic: name.slice(rematchPrefix.length), note: value as Note }));
 }
 
 /** The topics whose matches are not all made yet. */

@@ -1,5 +1,6 @@
 /** Notes of matches that are to be made: whoever reads one may do the work. */
 import type { LibraryContext } from '../base/context.ts';
+import { rematchPrefix } from '../base/meta-rows.ts';
 
 /** The note of an unfinished remaking, in `meta`. */
 export interface Note {
@@ -10,8 +11,7 @@ export interface Note {
   readonly done: number;
 }
 
-export const prefix = 'remake:';
-export const noteOf = (topic: string): string => `${prefix}${topic}`;
+export const noteOf = (topic: string): string => `${rematchPrefix}${topic}`;
 
 /** Writes down that a topic's matches are to be made; inside the caller's transaction over `meta`. */
 export async function askToRemake({ db, newId }: LibraryContext, topic: string): Promise<string> {
