@@ -1,124 +1,22 @@
 /**
- * Keeps the import rules of the house. Which room may import which is drawn in ARCHITECTURE.md; each rule here carries
- * the sentence that a reviewer would write. What was read is asserted, because a cruise that reads nothing finds nothing
- * and would pass.
+ * `npm run imports`: checks the import rules (`imports/rules.ts`) and the table of rooms that they are built from. It also
+ * asserts what was read: a check that reads nothing finds nothing and would pass.
  */
-import { globSync } from 'node:fs';
-import { cruise, type IForbiddenRuleType } from 'dependency-cruiser';
+import { globSync, readFileSync } from 'node:fs';
+import { cruise, type IModule } from 'dependency-cruiser';
+import { type Room, rooms } from './imports/rooms.ts';
+import { docPath, withRooms } from './imports/rooms-doc.ts';
+import { forbidden, lightScripts, patternOf } from './imports/rules.ts';
 
-const folders = ['entrypoints', 'components', 'lib'];
-/** Packages that rules name and the project uses: where they lie elsewhere, those rules find nothing. */
+const folders = ['entrypoints', 'components', 'lib', 'modules', 'scripts/cli'];
+/** Packages that rules name and the project uses: if they are elsewhere, those rules find nothing. */
 const named = ['zod', 'dexie', 'react', 'wxt'];
 
-const pure =
-  '^lib/((domain|sources|feeds|places|abstracts|net|zotero|search|topics|text|digest|detect|exporters|importers)/|follow-ups/check-saved-papers[.]ts$)';
-const packages = (...names: string[]): string => `^node_modules/(${names.join('|')})(/|$)`;
-
-/** `$1` in a rule's `to` is the first group of its `from`. */
-const forbidden: IForbiddenRuleType[] = [
-  {
-    name: 'no-cycles',
-    comment: 'Circular import: merge the two files, or move what they share into a third.',
-    from: {},
-    to: { circular: true },
-  },
-  {
-    name: 'domain-knows-nothing',
-    comment: 'lib/domain may only import zod and itself.',
-    from: { path: '^lib/domain/' },
-    to: { path: '^(lib|components|entrypoints)/', pathNot: '^lib/domain/' },
-  },
-  {
-    name: 'pure-rooms-stay-pure',
-    comment: 'Readers, search, topics, digests and exporters also run in Node: no browser APIs, Dexie or React.',
-    from: { path: pure },
-    to: { path: packages('wxt', '@wxt-dev', 'dexie', 'dexie-react-hooks', 'react', 'react-dom') },
-  },
-  {
-    name: 'pure-rooms-know-no-library',
-    comment: 'The library may import the pure folders, never the other way round.',
-    from: { path: pure },
-    to: {
-      path: '^(lib/(library/(?!api/)|db|page|page-status|browser|follow-ups/stored|messages|settings)|components|entrypoints)',
-    },
-  },
-  {
-    name: 'sources-are-strangers',
-    comment:
-      'A source may import its own folder, the shared reading functions and the site families, but no other source.',
-    from: { path: '^lib/sources/([^/.]+)', pathNot: '^lib/sources/index[.]ts$' },
-    to: {
-      path: '^lib/sources/',
-      pathNot: [
-        '^lib/sources/$1([./]|$)',
-        '^lib/sources/(dom|fields|metadata|families)([./]|$)',
-        // How a block is taken apart into lines, and a line into names.
-        '^lib/sources/page/(lines|citation)[.]ts$',
-      ],
-    },
-  },
-  {
-    name: 'sources-know-no-exporter',
-    comment: 'Sources and exporters must not import each other.',
-    from: { path: '^lib/sources/' },
-    to: { path: '^lib/exporters/' },
-  },
-  {
-    name: 'exporters-know-no-source',
-    comment: 'Sources and exporters must not import each other.',
-    from: { path: '^lib/exporters/' },
-    to: { path: '^lib/(sources|feeds|importers)/' },
-  },
-  {
-    name: 'importers-know-no-exporter',
-    comment: 'Importers must not use the exporter that wrote a file: they read its format.',
-    from: { path: '^lib/importers/' },
-    to: { path: '^lib/exporters/' },
-  },
-  {
-    name: 'only-db-imports-dexie',
-    comment: 'Only lib/db may import Dexie.',
-    from: { pathNot: ['^lib/db/', '^components/hooks/'] },
-    to: { path: packages('dexie', 'dexie-react-hooks') },
-  },
-  {
-    name: 'browser-at-the-edge',
-    comment: 'Only entrypoints and the browser-facing files in lib may use browser.*.',
-    from: {
-      path: '^(lib|components)/',
-      pathNot:
-        '^lib/(messages|settings|browser/[^/]+|follow-ups/stored-follow-ups|page/content-script-context)[.]ts$|^components/hooks/',
-    },
-    to: { path: '^node_modules/wxt/dist/browser' },
-  },
-  {
-    name: 'hooks-know-the-library',
-    comment: 'Components take props and callbacks; only components/hooks may import the library.',
-    from: { path: '^components/', pathNot: '^components/hooks/' },
-    to: { path: '^lib/(library|db)([./]|$)', dependencyTypesNot: ['type-only'] },
-  },
-  {
-    name: 'nobody-imports-entrypoints',
-    comment: 'Entrypoints must not be imported.',
-    from: { path: '^(lib|components)/' },
-    to: { path: '^entrypoints/' },
-  },
-  {
-    name: 'content-scripts-stay-light',
-    comment:
-      'Content scripts must stay small: they must not import the validator, the database or React, even indirectly.',
-    from: {
-      path: '^entrypoints/.*[.]content[.]ts$|^entrypoints/(marks|paper-reader|proxied|read-page|site-runner)[.]ts$|^lib/sources/',
-    },
-    to: { path: packages('zod', 'dexie', 'react', 'react-dom', 'fuse.js'), reachable: true },
-  },
-];
-
 const { output } = await cruise(folders, {
-  ruleSet: { forbidden },
+  ruleSet: { forbidden: [...forbidden] },
   validate: true,
-  // Types are erased before the rules are applied: `import type` of a zod module costs a content script nothing.
-  tsPreCompilationDeps: false,
+  // Imports of types and `import()` count. As `verbatimModuleSyntax` is on, an import is of types only if it says so.
+  tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules' },
   enhancedResolveOptions: {
     extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
@@ -127,27 +25,86 @@ const { output } = await cruise(folders, {
   },
 });
 if (typeof output === 'string') throw new Error('dependency-cruiser returned text instead of a result.');
+const { modules, summary } = output;
 
-const { violations, totalCruised, totalDependenciesCruised = 0 } = output.summary;
-for (const { rule, from, to } of violations) {
-  const comment = forbidden.find(({ name }) => name === rule.name)?.comment ?? '';
-  console.error(`${from} → ${to}\n  ${rule.name}: ${comment}`);
+const problems = [
+  ...summary.violations.map(({ rule, from, to, cycle }) => {
+    const comment = forbidden.find(({ name, from: { path } }) => name === rule.name && matches(path, from))?.comment;
+    const target = cycle === undefined ? to : cycle.map((step) => step.name).join(' → ');
+    return `${from} → ${target}\n  ${rule.name}: ${comment ?? ''}`;
+  }),
+  ...heavyScripts(modules),
+  ...rooms.flatMap((room) => unusedPermissions(room, modules)),
+  ...homeless(modules),
+];
+if (withRooms() !== readFileSync(docPath, 'utf8'))
+  problems.push('ARCHITECTURE.md differs from scripts/imports/rooms.ts: run `npm run docs:rooms`.');
+for (const problem of problems) console.error(problem);
+assertEverythingWasRead();
+console.log(`imports: ${summary.totalCruised} modules read, ${problems.length} violations`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+function matches(path: string | readonly string[] | undefined, file: string): boolean {
+  return path === undefined || [path].flat().some((pattern) => new RegExp(pattern).test(file));
 }
-const read = new Set(output.modules.map(({ source }) => source));
-const ours = globSync(`{${folders.join(',')}}/**/*.{ts,tsx}`);
-const unread = ours.filter((file) => !read.has(file.replaceAll('\\', '/')));
-// Each module imports two or three others; a parser that no longer understands the language finds none.
-if (ours.length === 0 || unread.length > 0 || totalDependenciesCruised < ours.length) {
-  const which = unread.length === 0 ? '' : `, not including ${unread[0]}`;
-  console.error(
-    `Only ${ours.length - unread.length} of ${ours.length} files were read, with ${totalDependenciesCruised} imports${which}: the check itself is broken.`,
-  );
-  process.exit(1);
+
+function isIn(path: string, file: string): boolean {
+  return new RegExp(patternOf(path)).test(file);
 }
-const unmet = named.filter((name) => ![...read].some((source) => source.startsWith(`node_modules/${name}/`)));
-if (unmet.length > 0) {
-  console.error(`No import leads to node_modules/${unmet[0]}, so the rules about packages can’t work.`);
-  process.exit(1);
+
+/** Imports that make a content script heavy, with the way to each. Types are erased, so they cost nothing. */
+function heavyScripts(all: readonly IModule[]): string[] {
+  const bySource = new Map(all.map((module) => [module.source, module]));
+  return [...bySource.keys()]
+    .filter((source) => lightScripts.from.test(source))
+    .flatMap((source) => {
+      const ways = new Map([[source, source]]);
+      for (const [file, way] of ways)
+        for (const { resolved, dependencyTypes } of bySource.get(file)?.dependencies ?? [])
+          if (!dependencyTypes.includes('type-only') && !ways.has(resolved)) ways.set(resolved, `${way} → ${resolved}`);
+      const heavy = [...ways].find(([file]) => lightScripts.to.test(file));
+      return heavy === undefined ? [] : [`${heavy[1]}\n  content-scripts-stay-light: ${lightScripts.comment}`];
+    });
 }
-console.log(`imports: ${totalCruised} modules read, ${violations.length} violations`);
-process.exit(violations.length === 0 ? 0 : 1);
+
+/** The table allows only what is in use, so that it describes the code. */
+function unusedPermissions(room: Room, all: readonly IModule[]): string[] {
+  if (room.imports === 'everything') return [];
+  const imported = all.filter(({ source }) => isIn(room.path, source)).flatMap(({ dependencies }) => dependencies);
+  const isUsed = (path: string, onlyTypes: boolean): boolean =>
+    imported.some((d) => isIn(path, d.resolved) && d.dependencyTypes.includes('type-only') === onlyTypes);
+  return [
+    ...room.imports.filter((path) => !isUsed(path, false)),
+    ...(room.types ?? []).filter((path) => !isUsed(path, true)),
+  ].map((path) => `${room.path} no longer imports ${path}: remove the permission from scripts/imports/rooms.ts.`);
+}
+
+function homeless(all: readonly IModule[]): string[] {
+  const ours = all.filter(({ source }) => folders.some((folder) => source.startsWith(`${folder}/`)));
+  return ours
+    .filter(({ source }) => !rooms.some(({ path }) => isIn(path, source)))
+    .map(({ source }) => `${source} is in no room: add its folder to scripts/imports/rooms.ts.`);
+}
+
+function assertEverythingWasRead(): void {
+  const read = new Set(modules.map(({ source }) => source));
+  const ours = globSync(`{${folders.join(',')}}/**/*.{ts,tsx}`);
+  const unread = ours.filter((file) => !read.has(file.replaceAll('\\', '/')));
+  const { totalDependenciesCruised: imports = 0 } = summary;
+  const types = modules
+    .flatMap(({ dependencies }) => dependencies)
+    .filter((d) => d.dependencyTypes.includes('type-only'));
+  // A module imports two or three others, and types every other time; a parser that misreads the language finds none.
+  if (ours.length === 0 || unread.length > 0 || imports < ours.length || types.length < ours.length / 2) {
+    const which = unread.length === 0 ? '' : `, not including ${unread[0]}`;
+    console.error(
+      `Only ${ours.length - unread.length} of ${ours.length} files were read, with ${imports} imports${which}: the check itself is broken.`,
+    );
+    process.exit(1);
+  }
+  const unmet = named.find((name) => ![...read].some((source) => source.startsWith(`node_modules/${name}/`)));
+  if (unmet !== undefined) {
+    console.error(`No import leads to node_modules/${unmet}, so the rules about packages can’t work.`);
+    process.exit(1);
+  }
+}
