@@ -5,7 +5,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { cruise, type IModule } from 'dependency-cruiser';
 import { type Room, rooms } from './imports/rooms.ts';
-import { docPath, withRooms } from './imports/rooms-doc.ts';
+import { deadPaths, docPath, withRooms } from './imports/rooms-doc.ts';
 import { forbidden, lightScripts, patternOf } from './imports/rules.ts';
 
 const folders = ['entrypoints', 'components', 'lib', 'modules', 'scripts/cli'];
@@ -36,6 +36,7 @@ const problems = [
   ...heavyScripts(modules),
   ...rooms.flatMap((room) => unusedPermissions(room, modules)),
   ...homeless(modules),
+  ...deadPaths().map((path) => `ARCHITECTURE.md names ${path}, which doesn’t exist.`),
 ];
 if (withRooms() !== readFileSync(docPath, 'utf8'))
   problems.push('ARCHITECTURE.md differs from scripts/imports/rooms.ts: run `npm run docs:rooms`.');

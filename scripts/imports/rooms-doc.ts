@@ -1,5 +1,5 @@
 /** The part of ARCHITECTURE.md that is made from the table of rooms. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { hookFolders, libraryLayers, type Room, rooms } from './rooms.ts';
 
 export const docPath = new URL('../../ARCHITECTURE.md', import.meta.url);
@@ -11,6 +11,12 @@ export function withRooms(doc = readFileSync(docPath, 'utf8')): string {
   const [from, to] = [doc.indexOf(start), doc.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`ARCHITECTURE.md must contain ${start} and ${end}.`);
   return `${doc.slice(0, from)}${start}\n${roomsDoc()}\n${doc.slice(to)}`;
+}
+
+/** Returns the paths of ours that ARCHITECTURE.md names and that do not exist. */
+export function deadPaths(doc = readFileSync(docPath, 'utf8')): string[] {
+  const paths = doc.matchAll(/`((?:entrypoints|components|lib|modules|scripts|tests)\/[\w./-]*)`/g);
+  return [...paths].map(([, path = '']) => path).filter((path) => !existsSync(new URL(path, docPath)));
 }
 
 function roomsDoc(): string {
