@@ -179,25 +179,25 @@ function arrange(request: DigestRequest) {
       })),
       {
         kind: 'changed',
-        name: 'News of papers sent before',
+        name: 'Updates to papers sent earlier',
         candidates: changed.map((input) => candidateOf(input, topics, week)),
         most: changed.length,
       },
       {
         kind: 'changed',
-        name: 'What became of saved papers',
+        name: 'Updates to saved papers',
         candidates: followed.map((input) => candidateOf(input, topics, week)),
         most: followed.length,
       },
       {
         kind: 'others',
-        name: topics.length === 0 ? 'Papers' : 'Beyond these topics',
+        name: topics.length === 0 ? 'Papers' : 'Other papers',
         candidates: unmatched,
         most: topics.length === 0 ? options.mostWithoutTopics : options.mostOthers,
       },
       {
         kind: 'carried',
-        name: 'Carried over: saved and not read',
+        name: 'Unread saved papers',
         candidates: (carried?.inputs ?? []).map((input) => candidateOf(input, topics, week)),
         most: carried?.inputs.length ?? 0,
       },
@@ -227,7 +227,9 @@ function titleOf(week: Week, span: DigestRequest['span'], series: string | undef
 }
 
 function emptyNote(week: Week, span: DigestRequest['span']): string {
-  return span === undefined ? `No papers in week ${week.number} of ${week.year}.` : `No papers, ${daysInWords(span)}.`;
+  return span === undefined
+    ? `No papers in week ${week.number} of ${week.year}.`
+    : `No papers from ${daysInWords(span)}.`;
 }
 
 function candidateOf(input: DigestInput, topics: readonly DigestTopic[], week: Week): Candidate {

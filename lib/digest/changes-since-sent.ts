@@ -49,7 +49,7 @@ export function newsOf(then: KnownThen, paper: Paper, replaced: boolean): News |
   if (replaced && paper.version === undefined) return { kind: 'version', words: 'New version' };
   const [before, now] = [then.upvotes, paper.upvotes];
   if (before !== undefined && now !== undefined && now >= before * rise.times && now >= before + rise.votes) {
-    return { kind: 'rising', words: `Rising: ${now} upvotes, ${before} when it was sent` };
+    return { kind: 'rising', words: `Rising: ${now} upvotes, up from ${before} when sent` };
   }
   return undefined;
 }

@@ -4,6 +4,8 @@
  * says what stands on which line and never how that is marked up: whatever is written beside the names is plain text.
  */
 
+import { grouped } from './digest-strings.ts';
+
 export const headNames = ['intro', 'summary', 'numbers', 'notes', 'days', 'papers', 'seen'] as const;
 export const paperNames = [
   'comment',
@@ -59,20 +61,21 @@ const most = { characters: 4_000, lines: 60 } as const;
  * @returns it, or what is wrong with it, each a sentence
  */
 export function parseTemplate(text: string): { readonly template?: Template; readonly problems: readonly string[] } {
-  if (text.length > most.characters) return { problems: [`A template has ${most.characters} characters at most.`] };
+  if (text.length > most.characters)
+    return { problems: [`A template can have at most ${grouped(most.characters)} characters.`] };
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  if (lines.length > most.lines) return { problems: [`A template has ${most.lines} lines at most.`] };
+  if (lines.length > most.lines) return { problems: [`A template can have at most ${most.lines} lines.`] };
   const dashes = lines.flatMap((line, place) => (/^-{3,}$/.test(line) ? [place] : []));
   const [split] = dashes;
   if (split === undefined || dashes.length > 1) {
-    return { problems: ['One line of three dashes stands between the head and what is written of each paper.'] };
+    return { problems: ['Use exactly one line of three dashes (---) between the header and the part for each paper.'] };
   }
   const problems: string[] = [];
   const read = <Name extends string>(part: readonly string[], names: readonly Name[]): TemplateLine<Name>[] =>
     part.filter((line) => line !== '').map((line) => parseLine(line, names, problems));
   const template = { head: read(lines.slice(0, split), headNames), paper: read(lines.slice(split + 1), paperNames) };
   if (!template.paper.some(({ slots }) => slots.some(({ name }) => name === 'comment'))) {
-    problems.push('Your comments need a place: write {comment} below the dashes.');
+    problems.push('Add {comment} below the dashes, so that your comments are shown.');
   }
   return problems.length > 0 ? { problems } : { template, problems };
 }
@@ -83,7 +86,7 @@ function parseLine<Name extends string>(line: string, names: readonly Name[], pr
   for (const { 0: found, 1: given = '', index } of line.matchAll(/\{([a-z]+)\}/gi)) {
     const name = names.find((known) => known === given.toLowerCase());
     if (name === undefined) {
-      problems.push(`There is no ${found} here. There are ${names.map((known) => `{${known}}`).join(', ')}.`);
+      problems.push(`${found} can’t be used here. Use one of ${names.map((known) => `{${known}}`).join(', ')}.`);
       continue;
     }
     slots.push({ before: line.slice(from, index), name });

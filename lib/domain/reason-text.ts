@@ -14,11 +14,11 @@ export function reasonText(reason: Reason, reader: 'self' | 'others' = 'self'): 
     case 'likes': {
       const papers = reason.count === 1 ? 'paper' : 'papers';
       const liked = reader === 'self' ? `${papers} you liked` : `liked ${papers}`;
-      const whose = `like ${reader === 'others' && reason.count === 1 ? 'a' : reason.count} ${liked}`;
+      const whose = `similar to ${reader === 'others' && reason.count === 1 ? 'a' : reason.count} ${liked}`;
       return words === '' ? whose : `${whose}: ${words}`;
     }
     case 'against':
-      return `held back by ${words}`;
+      return `less relevant because of ${words}`;
   }
 }
 

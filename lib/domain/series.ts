@@ -1,4 +1,4 @@
-/** A series of digests: "Mine", "Team". Each has papers, a length and a no-repeat ledger of its own. */
+/** A series of digests: "My digest", "Team". Each has papers, a length and a no-repeat ledger of its own. */
 export interface Series {
   /** Random and stable; names may change. */
   readonly id: string;
@@ -40,4 +40,4 @@ export interface ReadyDigest {
 }
 
 /** The series that everybody has. It needs no row until something of it is changed. */
-export const firstSeries: Series = { id: 'mine', name: 'Mine', carries: true, createdAt: 0 };
+export const firstSeries: Series = { id: 'mine', name: 'My digest', carries: true, createdAt: 0 };

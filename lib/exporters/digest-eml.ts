@@ -10,7 +10,7 @@ import { mailPage } from './mail-page.ts';
 /** The digest as a mail to be opened, addressed and sent. */
 export const digestEml: Exporter<Digest> = {
   id: 'eml',
-  name: 'Mail',
+  name: 'Email',
   mimeType: 'message/rfc822',
   extension: 'eml',
   *export(digest) {

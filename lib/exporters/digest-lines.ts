@@ -157,15 +157,15 @@ function summaryOf({ title, counts, sections, ...week }: Digest): string {
   const parts = [
     size('picked') > 0 ? `${size('picked')} picked` : '',
     topics > 0 ? `${size('topic')} in ${countOf(topics, 'topic')}` : '',
-    size('changed') > 0 ? `${size('changed')} with news` : '',
-    size('others') > 0 && counts.shown > size('others') ? `${size('others')} beyond` : '',
+    size('changed') > 0 ? `${size('changed')} with updates` : '',
+    size('others') > 0 && counts.shown > size('others') ? `${countOf(size('others'), 'other')}` : '',
   ].filter((part) => part !== '');
   const quoted = sections.some(({ entries }) => entries.some(({ text }) => text?.kind === 'abstract'));
   return [
     title.includes(daysInWords(week)) ? '' : `${daysInWords(week)}.`,
     `${countOf(counts.seen, 'paper')} seen, ${grouped(counts.shown)} shown${parts.length > 0 ? `: ${parts.join(', ')}` : ''}.`,
-    counts.leftOut > 0 ? `${grouped(counts.leftOut)} left out.` : '',
-    quoted ? 'The sentences are quoted from the abstracts.' : '',
+    counts.leftOut > 0 ? `${grouped(counts.leftOut)} not shown.` : '',
+    quoted ? 'Quotes are from the abstracts.' : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -179,8 +179,8 @@ function numbersOf({ from, to, numbers }: Digest): string | undefined {
   const days = numbers.days.length <= namedDays && daysBetween(from, to) < namedDays ? weekdayInWords : dayOfYear;
   const told = numbers.days.map(({ day, papers }) => `${days(day)} ${grouped(papers)}`).join(', ');
   const sentences = [
-    told === '' ? '' : `Day by day: ${told}.`,
-    numbers.before === undefined ? '' : `The digest before had ${countOf(numbers.before, 'paper')}.`,
+    told === '' ? '' : `Papers per day: ${told}.`,
+    numbers.before === undefined ? '' : `The previous digest had ${countOf(numbers.before, 'paper')}.`,
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
@@ -192,12 +192,12 @@ function daysBetween(from: string, to: string): number {
 /** @param whole whether the digest is of one week */
 function restOf({ kind, entries, leftOut, elsewhere }: DigestSection, whole: boolean): string | undefined {
   const shown = entries.length;
-  if (kind === 'carried') return leftOut > 0 ? `${countOf(leftOut, 'more paper')} saved and not read.` : undefined;
+  if (kind === 'carried') return leftOut > 0 ? `${countOf(leftOut, 'more unread saved paper')}.` : undefined;
   if (kind === 'topic' && shown + leftOut + elsewhere === 0)
-    return whole ? 'No paper this week.' : 'No paper in this time.';
+    return whole ? 'No papers this week.' : 'No papers in this period.';
   const sentences = [
     elsewhere > 0 ? `${countOf(elsewhere, `${shown > 0 ? 'more ' : ''}paper`)} in other sections.` : '',
-    leftOut > 0 ? `${countOf(leftOut, 'more paper')} left out.` : '',
+    leftOut > 0 ? `${countOf(leftOut, 'more paper')} not shown.` : '',
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }

@@ -11,7 +11,7 @@ import { paperPlain } from './paper-plain.ts';
 /** A mail to be opened, addressed and sent: text and HTML. */
 export const eml: Exporter<readonly Paper[]> = {
   id: 'eml',
-  name: 'Mail',
+  name: 'Email',
   mimeType: 'message/rfc822',
   extension: 'eml',
   passes: 2,

@@ -21,7 +21,7 @@ export const paperExporters: readonly ListedExporter<readonly Paper[]>[] = [
     load: async () => (await import('./obsidian.ts')).obsidian,
   },
   { id: 'html', name: 'HTML', extension: 'html', load: async () => (await import('./html.ts')).html },
-  { id: 'eml', name: 'Mail', extension: 'eml', load: async () => (await import('./eml.ts')).eml },
+  { id: 'eml', name: 'Email', extension: 'eml', load: async () => (await import('./eml.ts')).eml },
   { id: 'bibtex', name: 'BibTeX', extension: 'bib', load: async () => (await import('./bibtex.ts')).bibtex },
   { id: 'ris', name: 'RIS', extension: 'ris', load: async () => (await import('./ris.ts')).ris },
   { id: 'csl-json', name: 'CSL-JSON', extension: 'json', load: async () => (await import('./csl-json.ts')).cslJson },
@@ -51,7 +51,7 @@ export const digestExporters: readonly ListedExporter<Digest>[] = [
     load: async () => (await import('./digest-obsidian.ts')).digestObsidian,
   },
   { id: 'html', name: 'HTML', extension: 'html', load: async () => (await import('./digest-html.ts')).digestHtml },
-  { id: 'eml', name: 'Mail', extension: 'eml', load: async () => (await import('./digest-eml.ts')).digestEml },
+  { id: 'eml', name: 'Email', extension: 'eml', load: async () => (await import('./digest-eml.ts')).digestEml },
   { id: 'json', name: 'JSON', extension: 'json', load: async () => (await import('./digest-json.ts')).digestJson },
 ];
 

@@ -157,7 +157,7 @@ export function newsSince(then: KnownBefore, { paper }: Pick<PaperView, 'paper'>
   return [
     ...(news === undefined || news.kind === 'rising' ? [] : [{ ...about, kind: news.kind, words: news.words }]),
     ...(then.code === undefined && paper.code !== undefined
-      ? [{ ...about, kind: 'code' as const, words: 'Code is out' }]
+      ? [{ ...about, kind: 'code' as const, words: 'Code available' }]
       : []),
   ];
 }

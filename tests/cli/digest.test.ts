@@ -59,10 +59,10 @@ describe('digest', () => {
       '## Decoding',
       '## Images',
       '## Weather',
-      '## Beyond these topics',
+      '## Other papers',
     ]);
     expect(stdout.indexOf('[Speculative decoding]')).toBeLessThan(stdout.indexOf('[Draft models]'));
-    expect(stdout).toContain('4 papers seen, 4 shown: 3 in 2 topics, 1 beyond.');
+    expect(stdout).toContain('4 papers seen, 4 shown: 3 in 2 topics, 1 other.');
   });
 
   it('takes the rows of one paper for one, with the earliest day of a listing and the most votes', async () => {

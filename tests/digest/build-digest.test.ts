@@ -146,12 +146,12 @@ describe('the others', () => {
       input(paper(5, { upvotes: 1 })),
       input(paper(6, { upvotes: 8 })),
     ]);
-    expect(titles(found, 'Beyond these topics')).toEqual(['6', '5', '4', '3', '2', '1']);
+    expect(titles(found, 'Other papers')).toEqual(['6', '5', '4', '3', '2', '1']);
   });
 
   it('are ten at most, twenty where there are no topics', () => {
     const papers = many(1_000, (number) => input(paper(number)));
-    expect(section(digest(papers), 'Beyond these topics')).toMatchObject({ leftOut: 990 });
+    expect(section(digest(papers), 'Other papers')).toMatchObject({ leftOut: 990 });
     expect(section(digest(papers, []), 'Papers')).toMatchObject({ leftOut: 980 });
     expect(digest(papers, []).counts).toMatchObject({ seen: 1_000, shown: 20, leftOut: 980 });
   });

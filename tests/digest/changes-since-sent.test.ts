@@ -20,7 +20,7 @@ describe('what has changed since a paper was sent', () => {
     ['a DOI of a journal of the same press', {}, { keys: ['arxiv:2603.10001', 'doi:10.1101/gr.1.26'] }, 'Published'],
     ['a withdrawal', {}, { note: 'This paper has been withdrawn by the authors' }, 'Withdrawn'],
     ['a study of withdrawal', {}, { title: 'Alcohol withdrawal and retracted claims' }, undefined],
-    ['votes that doubled', { upvotes: 34 }, { upvotes: 120 }, 'Rising: 120 upvotes, 34 when it was sent'],
+    ['votes that doubled', { upvotes: 34 }, { upvotes: 120 }, 'Rising: 120 upvotes, up from 34 when sent'],
     ['few votes that doubled', { upvotes: 2 }, { upvotes: 8 }, undefined],
     ['votes that grew a little', { upvotes: 100 }, { upvotes: 130 }, undefined],
   ])('tells of %s', (_, before, now, words) => {

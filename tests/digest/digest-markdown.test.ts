@@ -59,7 +59,7 @@ picked: 0
 
 # Digest, week 12 of 2026
 
-16 to 22 March 2026. 2 papers seen, 2 shown: 1 in 1 topic, 1 beyond. The sentences are quoted from the abstracts.
+16 to 22 March 2026. 2 papers seen, 2 shown: 1 in 1 topic, 1 other. Quotes are from the abstracts.
 
 ## RAG
 
@@ -70,7 +70,7 @@ Ada Lovelace, Alan Turing, Grace Hopper and 2 more · 5 March 2026 · 34 upvotes
 
 Matches RAG (title: “number”)
 
-## Beyond these topics
+## Other papers
 
 **[Paper number 2](https://arxiv.org/abs/2603.10002)**\\
 A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
@@ -86,11 +86,11 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
 
   it('says what an empty week, an empty topic and a full topic leave out', () => {
     expect(write([], [rag])).toMatch(
-      /^# Digest[\s\S]*No papers in week 12 of 2026\.\n\n## RAG\n\n_No paper this week\._\n$/m,
+      /^# Digest[\s\S]*No papers in week 12 of 2026\.\n\n## RAG\n\n_No papers this week\._\n$/m,
     );
     const eleven = Array.from({ length: 11 }, (_, place) => input(paper(place + 1), { a: 'strong' }));
-    expect(write(eleven, [rag])).toMatch(/\n_1 more paper left out\._\n$/);
-    expect(write(eleven, [rag])).toContain('11 papers seen, 10 shown: 10 in 1 topic. 1 left out.');
+    expect(write(eleven, [rag])).toMatch(/\n_1 more paper not shown\._\n$/);
+    expect(write(eleven, [rag])).toContain('11 papers seen, 10 shown: 10 in 1 topic. 1 not shown.');
     const picked = [input(paper(1), { a: 'strong' }, { picked: '2026-03-18' })];
     expect(write(picked, [rag])).toMatch(/## RAG\n\n_1 paper in other sections\._\n$/);
   });

@@ -26,13 +26,13 @@ describe('a template', () => {
   });
 
   it.each([
-    ['{comment}', 'One line of three dashes stands between'],
-    ['a\n---\nb\n---\n{comment}', 'One line of three dashes stands between'],
-    ['---\n{comment} {score}', 'There is no {score} here. There are {comment}, {news},'],
-    ['{sentence}\n---\n{comment}', 'There is no {sentence} here. There are {intro},'],
-    ['---\n{facts}', 'Your comments need a place'],
-    [`---\n{comment}${'x'.repeat(5_000)}`, 'characters at most'],
-    [`---\n{comment}${'\n'.repeat(80)}`, 'lines at most'],
+    ['{comment}', 'Use exactly one line of three dashes'],
+    ['a\n---\nb\n---\n{comment}', 'Use exactly one line of three dashes'],
+    ['---\n{comment} {score}', '{score} can’t be used here. Use one of {comment}, {news},'],
+    ['{sentence}\n---\n{comment}', '{sentence} can’t be used here. Use one of {intro},'],
+    ['---\n{facts}', 'Add {comment} below the dashes'],
+    [`---\n{comment}${'x'.repeat(5_000)}`, 'at most 4,000 characters'],
+    [`---\n{comment}${'\n'.repeat(80)}`, 'at most 60 lines'],
   ])('that is %j is refused with what is wrong', (text, problem) => {
     const { template, problems } = parseTemplate(text);
     expect(template).toBeUndefined();

@@ -23,7 +23,7 @@ export const awkwardDigest: Digest = {
     { kind: 'picked', name: 'Picked', entries: entries.slice(0, 10), leftOut: 0, elsewhere: 0 },
     { kind: 'topic', name: 'Retrieval & <RAG>', entries: entries.slice(10, 30), leftOut: 14, elsewhere: 2 },
     { kind: 'topic', name: 'Other', entries: [], leftOut: 0, elsewhere: 0 },
-    { kind: 'others', name: 'Beyond these topics', entries: entries.slice(30), leftOut: 0, elsewhere: 0 },
+    { kind: 'others', name: 'Other papers', entries: entries.slice(30), leftOut: 0, elsewhere: 0 },
   ],
   nearMisses: entries.slice(0, 1),
 };

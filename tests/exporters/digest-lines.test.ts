@@ -26,7 +26,7 @@ const digest: Digest = {
   sections: [
     {
       kind: 'changed',
-      name: 'News of papers sent before',
+      name: 'Updates to papers sent earlier',
       entries: [{ paper: one, news: 'Version 2', votesOn: '2026-03-18', why: [] }],
       leftOut: 0,
       elsewhere: 0,
@@ -34,7 +34,7 @@ const digest: Digest = {
     { kind: 'others', name: 'Papers', entries: [{ paper: paper(2), why: [] }], leftOut: 20, elsewhere: 0 },
     {
       kind: 'carried',
-      name: 'Carried over: saved and not read',
+      name: 'Unread saved papers',
       entries: [{ paper: paper(3), text: { kind: 'abstract', words: 'Long.' }, why: [{ topic: 'RAG', reasons: [] }] }],
       leftOut: 4,
       elsewhere: 0,
@@ -57,7 +57,7 @@ describe('the words of a digest', () => {
   });
 
   it('tell the period day by day, also the weekdays that had nothing', () => {
-    expect(head(page)).toContain('Day by day: Monday 12, Tuesday 0, Wednesday 9. The digest before had 1 paper.');
+    expect(head(page)).toContain('Papers per day: Monday 12, Tuesday 0, Wednesday 9. The previous digest had 1 paper.');
     const longer = digestPage({ ...digest, to: '2026-03-25' });
     expect(head(longer).join(' ')).toContain('16 March 12, 17 March 0, 18 March 9.');
   });
@@ -66,7 +66,7 @@ describe('the words of a digest', () => {
     const counts = { seen: 4_200, matched: 112, shown: 1_028, picked: 0, leftOut: 3_172 };
     const busy = { ...digest, counts, numbers: { days: [{ day: '2026-03-16', papers: 4_200 }] } };
     expect(head(digestPage(busy)).join(' ')).toMatch(
-      /4,200 papers seen, 1,028 shown: .* 3,172 left out\. .*Day by day: Monday 4,200\./,
+      /4,200 papers seen, 1,028 shown: .* 3,172 not shown\. .*Papers per day: Monday 4,200\./,
     );
   });
 
@@ -79,12 +79,12 @@ describe('the words of a digest', () => {
   it('say what is new of a paper that was sent before, and when its votes were read', () => {
     expect(entry(0)).toMatchObject({ news: 'Version 2' });
     expect(entry(0)['facts']).toContain(' · 34 upvotes on 18 March');
-    expect(head(page).join(' ')).toContain('2 shown: 1 with news, 1 beyond.');
+    expect(head(page).join(' ')).toContain('2 shown: 1 with updates, 1 other.');
   });
 
   it('only remind of what is carried over', () => {
     expect(Object.keys(entry(2))).toEqual(['facts']);
-    expect(page.sections[2]?.rest).toBe('4 more papers saved and not read.');
+    expect(page.sections[2]?.rest).toBe('4 more unread saved papers.');
   });
 
   it('stand in a file of its own name', async () => {

@@ -17,7 +17,7 @@ const parse = (html: string): Document => new DOMParser().parseFromString(html, 
 const wordsOf = (root: ParentNode, selector: string): (string | null)[] =>
   [...root.querySelectorAll(selector)].map(({ textContent }) => textContent);
 const titles = awkwardPapers.map(({ title }) => plain(title));
-const headings = ['Picked', 'Retrieval & <RAG>', 'Other', 'Beyond these topics'];
+const headings = ['Picked', 'Retrieval & <RAG>', 'Other', 'Other papers'];
 
 describe('the list of digest formats', () => {
   it('tells of each exporter what the exporter tells of itself', async () => {
@@ -148,12 +148,12 @@ describe('a digest on the clipboard', () => {
       [
         'Digest, week 12 of 2025',
         '',
-        `17 to 23 March 2025. 60 papers seen, ${awkwardPapers.length} shown. 14 left out.`,
+        `17 to 23 March 2025. 60 papers seen, ${awkwardPapers.length} shown. 14 not shown.`,
         'Friday was cut: the page showed 50 of 350.',
         '',
         'Other',
         '',
-        'No paper this week.',
+        'No papers this week.',
         '',
       ].join('\n'),
     );

@@ -81,7 +81,7 @@ describe('what became of saved papers', () => {
       );
     const { news } = await followUp(await viewsOf(library), { library, fetch }, noon, never);
     expect(news.map(({ key, words }) => [key, words])).toEqual([
-      ['arxiv:2503.00001', 'Code is out'],
+      ['arxiv:2503.00001', 'Code available'],
       ['arxiv:2503.00002', 'Withdrawn'],
     ]);
   });

@@ -281,6 +281,25 @@ describe('a digest', () => {
     });
     expect(rows.length).toBeGreaterThan(40);
   });
+
+  it('as text in the wording of earlier versions comes back too', async () => {
+    const summary =
+      '2 papers seen, 2 shown: 1 picked, 1 beyond. 14 left out. The sentences are quoted from the abstracts.';
+    const paper = (id: number) => `Paper ${id}\nhttps://arxiv.org/abs/2503.1000${id}\nAda Lovelace · 14 March 2025`;
+    const { format, rows } = await rowsOf(
+      [
+        'Digest, week 12 of 2025',
+        `17 to 23 March 2025. ${summary}`,
+        'Picked',
+        paper(1),
+        'Beyond these topics',
+        paper(2),
+        '14 more papers left out.',
+      ].join('\n\n'),
+    );
+    expect(format).toBe('digest-text');
+    expect(rows.map(({ draft }) => draft?.keys?.[0])).toEqual(['arxiv:2503.10001', 'arxiv:2503.10002']);
+  });
 });
 
 describe('a list', () => {

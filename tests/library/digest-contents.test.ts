@@ -32,7 +32,7 @@ describe('papers that were sent', () => {
     const { digest } = await library.digests.issue();
     expect(entriesOf(digest, 'changed').map(({ news }) => news)).toEqual([
       'Version 2',
-      'Rising: 90 upvotes, 30 when it was sent',
+      'Rising: 90 upvotes, up from 30 when sent',
     ]);
     expect(numbers(entriesOf(digest, 'others'))).toEqual([4]);
     await library.digests.markSent(await library.digests.issue());
@@ -61,7 +61,7 @@ describe('what became of saved papers', () => {
     await library.papers.decide([keyOf(1), keyOf(2), keyOf(4)], { saved: true });
     await library.papers.decide([keyOf(4)], { dismissed: true });
     const followUps = [
-      { key: keyOf(1), kind: 'code' as const, words: 'Code is out', at: at('2026-11-18') },
+      { key: keyOf(1), kind: 'code' as const, words: 'Code available', at: at('2026-11-18') },
       { key: keyOf(1), kind: 'version' as const, words: 'Version 2', at: at('2026-11-18') },
       { key: keyOf(2), kind: 'withdrawn' as const, words: 'Retracted', at: at('2026-11-19') },
       { key: keyOf(2), kind: 'published' as const, words: 'Published', at: at('2026-10-19') },
@@ -73,10 +73,10 @@ describe('what became of saved papers', () => {
     await library.papers.record(dayListing('2026-11-20', [titled(8)]));
     const { digest } = await library.digests.issue({ followUps });
     const [section] = digest.sections.filter(({ kind }) => kind === 'changed');
-    expect(section?.name).toBe('What became of saved papers');
+    expect(section?.name).toBe('Updates to saved papers');
     expect(section?.entries.map(({ paper, news }) => [paper.title, news])).toEqual([
       [titled(2).title, 'Retracted'],
-      [titled(1).title, 'Version 2. Code is out'],
+      [titled(1).title, 'Version 2. Code available'],
     ]);
     await library.digests.markSent(await library.digests.issue({ followUps }));
     goTo('2026-11-24');
@@ -165,10 +165,10 @@ describe('what a reader must know', () => {
       { name: 'bioRxiv', since: new Date(2026, 10, 18).getTime() },
     ];
     expect((await library.digests.issue({ troubles })).digest.notes).toEqual([
-      'cs.CL, 20 November 2026: the page showed 2 of 350.',
+      'cs.CL, 20 November 2026: the page showed 2 of 350 papers.',
       'cs.LG, 19 November 2026: no papers. arXiv doesn’t post at weekends.',
-      'ACL Anthology: pages have not been recognised since 12 November 2026.',
-      'bioRxiv: pages have not been recognised since 18 November 2026.',
+      'ACL Anthology: Digestif hasn’t been able to read its pages since 12 November 2026.',
+      'bioRxiv: Digestif hasn’t been able to read its pages since 18 November 2026.',
     ]);
     await library.papers.record({ ...dayListing('2026-11-18', []) });
     expect((await library.digests.issue()).digest.notes).toContain('huggingface.co, 18 November 2026: no papers.');
@@ -191,18 +191,18 @@ describe('what a reader must know', () => {
     });
     expect(await notes('2026-W47')).toEqual([
       'Daily, 20 November 2026: no papers.',
-      'No listing of 18 and 19 November was read.',
+      'Nothing was collected for 18 and 19 November.',
     ]);
     goTo('2026-12-08');
     await library.papers.record(dayListing('2026-12-01', [titled(2)]));
     expect(await notes('2026-W48')).toEqual([
       'No papers in week 48 of 2026.',
-      'No listing of 23 to 27 November was read.',
+      'Nothing was collected for 23 to 27 November.',
     ]);
-    expect(await notes('2026-W49')).toEqual(['No listing of 30 November and 2 to 4 December was read.']);
+    expect(await notes('2026-W49')).toEqual(['Nothing was collected for 30 November and 2 to 4 December.']);
     await library.digests.markSent(await library.digests.issue({ week: '2026-W49' }));
     goTo('2026-12-15');
-    expect((await library.digests.issue()).digest.notes).toContain('No listing of 7 to 14 December was read.');
+    expect((await library.digests.issue()).digest.notes).toContain('Nothing was collected for 7 to 14 December.');
   });
 
   it('takes a day for read that a place was read up to, though it had nothing new', async () => {
@@ -218,7 +218,7 @@ describe('what a reader must know', () => {
     await library.places.startJob(place.id, { from: '2026-11-16', to: '2026-11-19' }, [step]);
     await library.places.completeRequest(place.id, step, { answer: 'unchanged' });
     goTo('2026-11-22');
-    expect((await library.digests.issue()).digest.notes).toEqual(['No listing of 20 November was read.']);
+    expect((await library.digests.issue()).digest.notes).toEqual(['Nothing was collected for 20 November.']);
   });
 
   it('is the period in numbers: its days, and how many papers the digest before had', async () => {

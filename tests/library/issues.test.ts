@@ -199,7 +199,7 @@ describe('series', () => {
   it('have topics, sizes and a ledger of their own', async () => {
     const { library, goTo } = await withTopics();
     const issue = await library.digests.issue({ series: 'team' });
-    expect(issue.digest.sections.map(({ name }) => name)).toEqual(['two', 'Beyond these topics']);
+    expect(issue.digest.sections.map(({ name }) => name)).toEqual(['two', 'Other papers']);
     expect(issue.digest.title).toBe('Team digest, week 47 of 2026');
     expect(issue.digest.file).toBe('digest-team-2026-W47');
     await library.digests.markSent(issue);
@@ -214,7 +214,7 @@ describe('series', () => {
     const { library } = await withTopics();
     await library.digests.markSent(await library.digests.issue({ series: 'team' }));
     const act = await library.digests.deleteSeries('team');
-    expect((await library.digests.series()).map(({ name }) => name)).toEqual(['Mine']);
+    expect((await library.digests.series()).map(({ name }) => name)).toEqual(['My digest']);
     await expect(library.digests.issue({ series: 'team' })).rejects.toThrow('no longer exists');
     await library.undo(act);
     expect((await library.digests.issues('team')).map(({ stage }) => stage)).toContain('sent');
@@ -235,7 +235,7 @@ describe('a backup', () => {
     expect((await other.backup.restore(await library.backup.write())).problems).toEqual([]);
     expect(await bytesOf(await other.digests.issue(ask))).toBe(bytes);
     expect(shownIn((await other.digests.issue()).digest)).toEqual([]);
-    expect((await other.digests.series()).map(({ name }) => name)).toEqual(['Mine', 'Team']);
+    expect((await other.digests.series()).map(({ name }) => name)).toEqual(['My digest', 'Team']);
     goTo('2026-11-22');
     await library.backup.wipe();
     expect((await library.digests.issues()).filter(({ stage }) => stage === 'sent')).toEqual([]);

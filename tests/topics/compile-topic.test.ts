@@ -123,7 +123,7 @@ describe('likes', () => {
     expect(ranked(topic).slice(0, 2).sort()).toEqual([0, 1]);
     expect(ranked(topic).slice(2, 4).sort()).toEqual([2, 3]);
     const reasons = topic.explain(at(2)).map((reason) => reasonText(reason));
-    expect(reasons[0]).toMatch(/^like 2 papers you liked: “draft model”/);
+    expect(reasons[0]).toMatch(/^similar to 2 papers you liked: “draft model”/);
   });
 
   it('put a judged paper where the judgement says', () => {

@@ -43,7 +43,8 @@ export async function notesOf(
     read.add(day);
     const shown = Object.values(parts).reduce((sum, part) => sum + part.papers, 0);
     const listing = `${name ?? new URL(url).hostname.replace(/^www\./, '')}, ${dayInWords(day)}`;
-    if (total !== undefined && shown < total) notes.set(listing, `${listing}: the page showed ${shown} of ${total}.`);
+    if (total !== undefined && shown < total)
+      notes.set(listing, `${listing}: the page showed ${shown} of ${total} papers.`);
     else if (shown === 0) notes.set(listing, `${listing}: no papers.${reasons.map((reason) => ` ${reason}`).join('')}`);
     else notes.delete(listing);
   }
@@ -51,10 +52,10 @@ export async function notesOf(
   const gaps = troubles
     .map(({ name, since }) => ({ name, day: localDay(since) }))
     .filter(({ day }) => day <= to)
-    .map(({ name, day }) => `${name}: pages have not been recognised since ${dayInWords(day)}.`);
+    .map(({ name, day }) => `${name}: Digestif hasn’t been able to read its pages since ${dayInWords(day)}.`);
   return [
     ...[...notes].sort().map(([, note]) => note),
-    ...(unread.length === 0 ? [] : [`No listing of ${weekdaysInWords(unread)} was read.`]),
+    ...(unread.length === 0 ? [] : [`Nothing was collected for ${weekdaysInWords(unread)}.`]),
     ...gaps.sort(),
   ];
 }
