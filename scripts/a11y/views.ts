@@ -159,7 +159,7 @@ export const views: readonly View[] = [
     name: 'digest, new series',
     address: 'options.html?view=digests&week=2026-W47',
     ...library,
-    act: click('Series: Mine', 'New series'),
+    act: click('Recurring digest: My digest', 'New recurring digest'),
   },
   { name: 'digest of an empty week', address: 'options.html?view=digests&week=2020-W01', ...library },
   { name: 'settings', address: 'options.html?view=settings', ...library },

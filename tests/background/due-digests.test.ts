@@ -127,7 +127,7 @@ describe('the notification of a digest', () => {
     clock.now = at('2026-11-20', 17);
     await digests.run();
     expect(told.map(({ title, message }) => [title, message])).toEqual([
-      ['Your digest is ready', 'Week 47: 2 papers, of 2 seen.'],
+      ['Your digest is ready', 'Week 47: 2 of 2 papers.'],
     ]);
     for (const click of clicked) click(told[0]?.id ?? '');
     await vi.waitFor(() => expect(opened[0]).toContain('/options.html?view=digests&week=2026-W47'));
@@ -138,7 +138,7 @@ describe('the notification of a digest', () => {
     await changeSettings({ notify: true });
     clock.now = at('2026-12-09', 7);
     await digests.run();
-    expect(told.map(({ message }) => message)).toEqual(['2 digests: weeks 47 and 49.']);
+    expect(told.map(({ message }) => message)).toEqual(['2 digests are ready: weeks 47 and 49.']);
   });
 
   it('is not shown where it is not wanted, or not allowed', async () => {

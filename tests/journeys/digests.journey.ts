@@ -100,9 +100,9 @@ test('what was sent on Friday at noon stays as it is, and the next digest begins
   expect(await shown(page)).toHaveLength(3);
   // Exporting an unfinished week fixes nothing.
   const friday = await exported(page, /^Markdown/);
-  await expect(page.getByText('Its time goes on')).toBeVisible();
+  await expect(page.getByText('Still collecting papers')).toBeVisible();
   await page.getByRole('button', { name: 'Mark as sent' }).last().click();
-  await expect(page.getByText('Marked as sent. 3 papers will not be chosen again.')).toBeVisible();
+  await expect(page.getByText('Marked as sent. 3 papers won’t appear again.')).toBeVisible();
 
   await setClock(context, '2026-11-21T10:00');
   // More of Friday's listing, seen on Saturday only, and Saturday's own.
@@ -110,7 +110,7 @@ test('what was sent on Friday at noon stays as it is, and the next digest begins
   await list(context, site, rows, '2026-11-21', papersFor(5, 2));
   await setClock(context, '2026-11-27T12:00');
   const next = await open('options.html?view=digests');
-  await expect(next.getByRole('heading', { level: 1, name: 'Next digest' })).toBeVisible();
+  await expect(next.getByRole('heading', { level: 1, name: 'Current digest' })).toBeVisible();
   await expect(next.getByText('20 to 27 November 2026').first()).toBeVisible();
   const titles = await shown(next);
   expect(titles.map((title) => /\((\d+)\)$/.exec(title)?.[1]).sort()).toEqual(['3', '4', '5', '6']);
@@ -121,9 +121,9 @@ test('what was sent on Friday at noon stays as it is, and the next digest begins
   const later = await open('options.html?view=digests&week=2026-W47');
   await expect(later.getByText(/^Sent on Friday, 20 Nov 2026/)).toBeVisible();
   expect(await exported(later, /^Markdown/)).toEqual(friday);
-  await later.getByRole('button', { name: 'Compare with today' }).click();
-  await expect(later.getByRole('dialog').getByText('6 papers more')).toBeVisible();
-  await expect(later.getByRole('dialog').getByRole('button', { name: 'Take the new one' })).toHaveCount(0);
+  await later.getByRole('button', { name: 'Check for changes' }).click();
+  await expect(later.getByRole('dialog').getByText('6 papers added')).toBeVisible();
+  await expect(later.getByRole('dialog').getByRole('button', { name: 'Rebuild' })).toHaveCount(0);
 });
 
 test('a week that is over is kept when it first leaves, and made anew only when that is asked for', async ({
@@ -137,13 +137,13 @@ test('a week that is over is kept when it first leaves, and made anew only when 
   await list(context, site, rows, '2026-11-18', papersFor(0, 2));
   const page = await open('options.html?view=digests&week=2026-W47');
   const first = await exported(page, /^Mail/);
-  await expect(page.getByText(/^Kept as it was today/)).toBeVisible();
+  await expect(page.getByText(/^Papers fixed today/)).toBeVisible();
   await list(context, site, rows, '2026-11-18', papersFor(0, 3));
   expect(await exported(page, /^Mail/)).toEqual(first);
   await page.getByRole('button', { name: 'Rebuild' }).click();
-  await expect(page.getByRole('dialog').getByText('1 paper more')).toBeVisible();
-  await page.getByRole('button', { name: 'Take the new one' }).click();
-  await expect(page.getByText('Made anew.')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('1 paper added')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click();
+  await expect(page.getByText('Digest rebuilt.')).toBeVisible();
   await expect.poll(() => shown(page)).toHaveLength(3);
   await page.keyboard.press('z');
   await expect(page.getByText('Undone.')).toBeVisible();
@@ -165,27 +165,27 @@ test('a second series has topics and a length of its own, and sends for itself',
     await expect(library.getByText(`Saved “${name}”.`, { exact: false })).toBeVisible();
   }
   const page = await open('options.html?view=digests&week=2026-W47');
-  await page.getByRole('button', { name: 'Series: Mine' }).click();
-  await page.getByRole('menuitem', { name: 'New series' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New series of digests' });
+  await page.getByRole('button', { name: 'Recurring digest: My digest' }).click();
+  await page.getByRole('menuitem', { name: 'New recurring digest' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New recurring digest' });
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Give the series a name.');
+  await expect(dialog.getByRole('alert')).toHaveText('Enter a name.');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Team');
-  await dialog.getByRole('radio', { name: 'These topics' }).check();
+  await dialog.getByRole('radio', { name: 'Only these topics' }).check();
   await dialog.getByRole('checkbox', { name: 'RAG' }).uncheck();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'Team digest, week 47 of 2026' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'Model pruning' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'RAG' })).toHaveCount(0);
-  await page.getByRole('spinbutton', { name: 'Papers in all' }).fill('1');
+  await page.getByRole('spinbutton', { name: 'Max. papers' }).fill('1');
   await expect.poll(() => shown(page)).toHaveLength(1);
   await page.getByRole('button', { name: 'Mark as sent' }).click();
   await expect(page.getByText(/^Sent today/)).toBeVisible();
   const file = await exported(page, /^Markdown/);
   expect(file.name).toBe('digest-team-2026-W47.md');
 
-  await page.getByRole('button', { name: 'Series: Team' }).click();
-  await page.getByRole('menuitemradio', { name: 'Mine' }).click();
+  await page.getByRole('button', { name: 'Recurring digest: Team' }).click();
+  await page.getByRole('menuitemradio', { name: 'My digest' }).click();
   await expect(page.getByRole('heading', { name: 'Digest, week 47 of 2026' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 3, name: 'RAG' })).toBeVisible();
   expect((await shown(page)).length).toBeGreaterThan(1);
@@ -210,24 +210,24 @@ test('a digest is edited where it is read, every edit is taken back, and what is
     .click();
   await expect.poll(() => shown(page)).toEqual([second, first, third, fourth]);
   await paper(third)
-    .getByRole('button', { name: `Take out: ${third}` })
+    .getByRole('button', { name: `Remove from digest: ${third}` })
     .click();
   await expect.poll(() => shown(page)).toEqual([second, first, fourth]);
-  await page.getByRole('button', { name: 'Change the title' }).click();
+  await page.getByRole('button', { name: 'Edit title' }).click();
   await page.getByRole('textbox', { name: 'Title' }).fill('What we read');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 2, name: 'What we read' })).toBeVisible();
-  await page.getByRole('button', { name: 'Write an introduction' }).click();
+  await page.getByRole('button', { name: 'Add an introduction' }).click();
   await page.getByRole('textbox', { name: 'Introduction' }).fill('Hello.\n\nA *quiet* week.');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('A *quiet* week.')).toBeVisible();
   await page.getByRole('button', { name: 'Add a paper' }).click();
   await page.getByRole('textbox', { name: 'Search your papers' }).fill('XiYan-SQL');
-  await page.getByRole('button', { name: /^Add it: XiYan-SQL/ }).click();
+  await page.getByRole('button', { name: /^Add: XiYan-SQL/ }).click();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { level: 3, name: 'Picked by you' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'Your picks' })).toBeVisible();
   await paper(fourth)
-    .getByRole('button', { name: `Write a comment: ${fourth}` })
+    .getByRole('button', { name: `Add a comment: ${fourth}` })
     .click();
   await page.keyboard.type('Read §4 first.');
   // Left and exported at once: the comment is in it all the same.
@@ -264,14 +264,14 @@ test('a series is written by its template, which is refused while it is wrong', 
   await setClock(context, '2026-11-20T12:00');
   await list(context, site, rows, '2026-11-20', papersFor(0, 2));
   const page = await open('options.html?view=digests&week=2026-W47');
-  await page.getByRole('button', { name: 'Series: Mine' }).click();
-  await page.getByRole('menuitem', { name: 'Change “Mine”' }).click();
+  await page.getByRole('button', { name: 'Recurring digest: My digest' }).click();
+  await page.getByRole('menuitem', { name: 'Edit “My digest”' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: 'In a way of its own' }).check();
-  const template = dialog.getByRole('textbox', { name: 'How it is written' });
+  await dialog.getByRole('radio', { name: 'Custom' }).check();
+  const template = dialog.getByRole('textbox', { name: 'Template' });
   await template.fill('{papers} for you\n---\n{comment}\n{score}');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('There is no {score} here.');
+  await expect(dialog.getByRole('alert')).toContainText('{score} can’t be used here.');
   await template.fill('{papers} for you\n---\n{comment}\nBy {authors}, {votes}');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('2 papers for you')).toBeVisible();
@@ -293,10 +293,10 @@ test('a digest is ready at its hour, says so on the toolbar, and is caught up wi
   await setClock(context, '2030-11-20T09:00');
   await list(context, site, rows, '2030-11-20', papersFor(0, 3));
   const page = await open('options.html?view=digests&week=2030-W47');
-  await page.getByRole('button', { name: 'Series: Mine' }).click();
-  await page.getByRole('menuitem', { name: 'Change “Mine”' }).click();
+  await page.getByRole('button', { name: 'Recurring digest: My digest' }).click();
+  await page.getByRole('menuitem', { name: 'Edit “My digest”' }).click();
   await page.getByRole('combobox', { name: 'Day' }).selectOption('Friday');
-  await page.getByRole('combobox', { name: 'Hour' }).selectOption('17:00');
+  await page.getByRole('combobox', { name: 'Time' }).selectOption('17:00');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(() => alarmAt(context)).toBe(new Date('2030-11-22T17:00').getTime());
   await page.close();
@@ -376,7 +376,7 @@ test('a digest is copied for a mail and for Slack, and every link and comment ar
   }));
   for (const { title, words } of comments) {
     const paper = page.getByRole('article').filter({ hasText: title });
-    await paper.getByRole('button', { name: `Write a comment: ${title}` }).click();
+    await paper.getByRole('button', { name: `Add a comment: ${title}` }).click();
     await page.keyboard.type(words);
     await page.keyboard.press('Tab');
     await expect(page.getByText('Comment saved.')).toBeVisible();
@@ -390,15 +390,15 @@ test('a digest is copied for a mail and for Slack, and every link and comment ar
   };
 
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Copy for mail' }).click();
-  await expect(page.getByText('Copied 12 papers for mail.')).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Copy for email' }).click();
+  await expect(page.getByText('Copied 12 papers for email.')).toBeVisible();
   const mail = await pasted(context, site);
   expectAll(mail);
   expect(mail.marks).toBe(0);
 
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Copy for Slack' }).click();
-  const dialog = page.getByRole('dialog', { name: /^Slack takes it in \d messages$/ });
+  const dialog = page.getByRole('dialog', { name: /^Split into \d Slack messages$/ });
   await expect(dialog).toBeVisible();
   const messages = await dialog.getByRole('listitem').count();
   expect(messages).toBeGreaterThan(1);
@@ -420,14 +420,14 @@ test('a digest is copied for a mail and for Slack, and every link and comment ar
   // The popup copies the same.
   const popup = await open('popup.html');
   await popup.getByRole('button', { name: 'More formats' }).click();
-  await popup.getByRole('menuitem', { name: 'Copy for mail' }).click();
-  await expect(popup.getByText('Copied 12 papers for mail.')).toBeVisible();
+  await popup.getByRole('menuitem', { name: 'Copy for email' }).click();
+  await expect(popup.getByText('Copied 12 papers for email.')).toBeVisible();
   expectAll(await pasted(context, site));
   await popup.bringToFront();
   await popup.getByRole('button', { name: 'More formats' }).click();
   await popup.getByRole('menuitem', { name: 'Copy for Slack' }).click();
   await popup
-    .getByRole('dialog', { name: /^Slack takes it in/ })
+    .getByRole('dialog', { name: /^Split into \d Slack messages/ })
     .getByRole('button', { name: 'Copy message 1' })
     .click();
   await expect(popup.getByText('Copied', { exact: true })).toBeVisible();
@@ -435,5 +435,5 @@ test('a digest is copied for a mail and for Slack, and every link and comment ar
 
   await page.bringToFront();
   await dialog.getByRole('button', { name: 'Mark as sent' }).click();
-  await expect(page.getByText('Marked as sent. 12 papers will not be chosen again.')).toBeVisible();
+  await expect(page.getByText('Marked as sent. 12 papers won’t appear again.')).toBeVisible();
 });

@@ -47,7 +47,7 @@ test('a paper saved and picked on the listing is found by search and stands firs
   await expect(saved.getByRole('article')).toHaveCount(1);
 
   const digest = await open('options.html?view=digests&week=2026-W47');
-  await expect(digest.getByRole('heading', { level: 3 }).first()).toHaveText('Picked by you');
+  await expect(digest.getByRole('heading', { level: 3 }).first()).toHaveText('Your picks');
   await digest.getByRole('textbox', { name: /^Comment/ }).fill('Read section 3 first.');
   await digest.getByRole('textbox', { name: /^Comment/ }).blur();
   await digest.getByRole('button', { name: 'Export', exact: true }).click();

@@ -26,9 +26,9 @@ async function openDigest(
   const page = await open('options.html?view=digests&week=2026-W47');
   await page.getByRole('button', { name: 'Add a paper' }).click();
   await page.getByRole('textbox', { name: 'Search your papers' }).fill('XiYan-SQL');
-  await page.getByRole('button', { name: /^Add it: XiYan-SQL/ }).click();
+  await page.getByRole('button', { name: /^Add: XiYan-SQL/ }).click();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { level: 3, name: 'Picked by you' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 3, name: 'Your picks' })).toBeVisible();
   return page;
 }
 
