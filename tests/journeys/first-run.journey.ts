@@ -63,24 +63,24 @@ test('from the install to the first digest in at most six clicks', async ({ cont
   );
   const page = await firstRun(context);
   const clicks = await countClicks(page);
-  await expect(page.getByRole('heading', { name: 'Where do you read?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where do you find new papers?' })).toBeVisible();
   expect(web.asked).toEqual([]);
 
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
-  await expect(page.getByText(/Reading Hugging Face, last 7 days/)).toBeVisible();
-  await expect(page.getByText('Hugging Face: 42 papers of the last 7 days')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Getting the last 7 days from Hugging Face/)).toBeVisible();
+  await expect(page.getByText('Hugging Face: 42 papers from the last 7 days')).toBeVisible({ timeout: 30_000 });
   expect(web.asked).toHaveLength(7);
   await page.getByRole('button', { name: 'Next' }).click();
 
-  await expect(page.getByText('how many of the 42 papers of the last 7 days match')).toBeVisible();
+  await expect(page.getByText('Numbers show matches among 42 papers from the last 7 days.')).toBeVisible();
   await page.getByRole('button', { name: /Speculative decoding/i }).click();
   await page.getByRole('button', { name: /Retrieval-Augmented Generation/i }).click();
   await expect(page.getByText('2 topics')).toBeVisible();
-  await page.getByRole('button', { name: 'Make my first digest' }).click();
+  await page.getByRole('button', { name: 'Create my first digest' }).click();
 
   await expect(page.getByRole('heading', { name: 'Your first digest' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(/Speculative Decoding|Retrieval/);
-  await expect(page.getByText(/\d+ papers of .*2\d{3}, \d+ matched, \d+ shown\./)).toBeVisible();
+  await expect(page.getByText(/\d+ papers, .*2\d{3}: \d+ matched, \d+ in this digest\./)).toBeVisible();
   expect(await clicks()).toBeLessThanOrEqual(6);
 
   // What it says is true: the digest's papers are of the days just read, and no seed is among them.
@@ -88,7 +88,7 @@ test('from the install to the first digest in at most six clicks', async ({ cont
   expect(papers).toHaveLength(42);
   expect(papers.every(({ listed = '' }) => listed >= day(6))).toBe(true);
 
-  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('button', { name: 'Open digest' }).click();
   await expect(page.getByRole('navigation')).toBeVisible();
   await expect(page.getByRole('heading', { name: /Speculative decoding/i }).first()).toBeVisible();
   expect(await clicks()).toBeLessThanOrEqual(6);
@@ -136,22 +136,24 @@ test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async
 
   const page = await firstRun(context);
   await page.getByRole('checkbox', { name: /bioRxiv and medRxiv/ }).check();
-  await page.getByLabel('Subject of bioRxiv or medRxiv').selectOption('Neuroscience');
+  await page.getByLabel('bioRxiv or medRxiv subject').selectOption('Neuroscience');
   await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByText('bioRxiv neuroscience: 12 papers of the last 7 days')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('bioRxiv neuroscience: 12 papers from the last 7 days')).toBeVisible({ timeout: 20_000 });
   await page.getByRole('checkbox', { name: /PubMed/ }).click();
-  await page.getByLabel('Search of PubMed').fill('sleep spindles');
+  await page.getByLabel('PubMed search').fill('sleep spindles');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('PubMed: sleep spindles: 7 papers of the last 7 days')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('PubMed: sleep spindles: 7 papers from the last 7 days')).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('how many of the 19 papers of the last 7 days match')).toBeVisible();
+  await expect(page.getByText('Numbers show matches among 19 papers from the last 7 days.')).toBeVisible();
   await page.getByRole('button', { name: /Hippocampal replay/ }).click();
-  await page.getByLabel('Words of a topic').fill('sleep spindles');
+  await page.getByLabel('Topic', { exact: true }).fill('sleep spindles');
   await page.keyboard.press('Enter');
   await expect(page.getByText('2 topics')).toBeVisible();
-  await page.getByRole('button', { name: 'Make my first digest' }).click();
-  await expect(page.getByText(/\d+ papers of .*, \d+ matched, \d+ shown\./)).toBeVisible();
-  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('button', { name: 'Create my first digest' }).click();
+  await expect(page.getByText(/\d+ papers, .*: \d+ matched, \d+ in this digest\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Open digest' }).click();
   await expect(page.getByRole('navigation')).toBeVisible();
 
   expect((await rows<PaperRow>('papers')).filter((paper) => titles.includes(paper.title))).toEqual([]);
@@ -170,9 +172,9 @@ test('no seed topic is offered while a place is still being read', async ({ cont
   web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
   const page = await firstRun(context);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
-  await expect(page.getByText(/Reading Hugging Face, last 7 days/)).toBeVisible();
+  await expect(page.getByText(/Getting the last 7 days from Hugging Face/)).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('Suggestions come once something was read.')).toBeVisible();
+  await expect(page.getByText('Suggestions appear once the first papers arrive.')).toBeVisible();
   // Long enough for the seeds' topics to be found.
   await page.waitForTimeout(1_500);
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0);
@@ -185,27 +187,27 @@ test('without a place the seeds serve, and the first run can be left and taken u
   rows,
 }) => {
   const page = await firstRun(context);
-  await page.getByRole('button', { name: 'start with the 56 papers' }).click();
-  await expect(page.getByText('how many of the 56 papers here match')).toBeVisible();
+  await page.getByRole('button', { name: 'start with 56 sample papers' }).click();
+  await expect(page.getByText('Numbers show matches among 56 papers.')).toBeVisible();
   const [first] = await page
     .getByRole('button', { pressed: false })
     .filter({ hasText: /^\D+\d+/ })
     .all();
   await first?.click();
   await expect(page.getByText('1 topic')).toBeVisible();
-  await page.getByRole('button', { name: 'Make my first digest' }).click();
-  await expect(page.getByText(/56 papers of .*2025, \d+ matched, \d+ shown\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Create my first digest' }).click();
+  await expect(page.getByText(/56 papers, .*2025: \d+ matched, \d+ in this digest\./)).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Skip' }).click();
   await expect(page.getByText('56 papers').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Choose where you read' }).click();
-  await expect(page.getByRole('heading', { name: 'Where do you read?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Choose sites and feeds' }).click();
+  await expect(page.getByRole('heading', { name: 'Where do you find new papers?' })).toBeVisible();
   expect(web.asked).toEqual([]);
   expect(await rows<PaperRow>('papers')).toHaveLength(56);
   // A page of one's own is the library, not the first run again.
   const library = await open('options.html');
-  await expect(library.getByRole('heading', { name: 'Where do you read?' })).toBeHidden();
+  await expect(library.getByRole('heading', { name: 'Where do you find new papers?' })).toBeHidden();
 });
 
 test('a place that cannot be read says why, and the seeds stay', async ({ context, web, rows }) => {
@@ -213,9 +215,9 @@ test('a place that cannot be read says why, and the seeds stay', async ({ contex
   const page = await firstRun(context);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
-  await expect(page.getByText('Hugging Face was not read.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Couldn’t get papers from Hugging Face.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('huggingface.co refused the request (403).').first()).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('how many of the 56 papers here match')).toBeVisible();
+  await expect(page.getByText('Numbers show matches among 56 papers.')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(56);
 });

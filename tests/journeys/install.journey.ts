@@ -17,7 +17,7 @@ test('after the install the library has the 56 seed papers, none of them new', a
 
 test('after the install the page opens by itself and asks where the person reads', async ({ context, open }) => {
   const page = await firstRun(context);
-  await expect(page.getByRole('heading', { name: 'Where do you read?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where do you find new papers?' })).toBeVisible();
   // Left for another page, it is not asked again: the library says what Digestif does.
   const library = await open('options.html');
   await expect(
