@@ -68,9 +68,9 @@ afterEach(async () => {
 describe('the topic editor', () => {
   it('says what a phrase would have matched before it is finished', async () => {
     await open(await libraryOf(drafts));
-    expect(said()).toContain('Write a phrase to see what it would have matched.');
+    expect(said()).toContain('Add a phrase to see which papers match.');
     await type(field('Match any of these phrases'), 'survey');
-    await until(() => expect(said()).toContain('1 of 10; last week 1'));
+    await until(() => expect(said()).toContain('1 of 10 papers, 1 last week'));
     expect(field('Query').value).toBe('survey');
   });
 
@@ -78,20 +78,20 @@ describe('the topic editor', () => {
     await open(await libraryOf(drafts));
     await add('Match any of these phrases', 'maps');
     await until(() =>
-      expect(said()).toContain('Matches 7 of 10. That is most of your library; the digest will show 6 of them.'),
+      expect(said()).toContain('Matches 7 of 10 papers, most of your library. A digest shows at most 6 of them.'),
     );
-    await press('Take maps away');
+    await press('Remove maps');
     await add('Match any of these phrases', 'xyzzyplugh');
-    await until(() => expect(said()).toContain('Matches none of your 10 papers.'));
+    await until(() => expect(said()).toContain('No matches in your 10 papers.'));
   });
 
   it('tells which words narrow or widen it, and writes the one that is chosen, with undo', async () => {
     await open(await libraryOf(drafts), { query: '(pruning OR retrieval) -survey' });
-    await until(() => expect(said()).toContain('Words that narrow or widen it'));
-    expect(said()).toContain('Let in 10');
-    await press('With papers about “survey” let in: 10 papers instead of 9.');
+    await until(() => expect(said()).toContain('Suggested changes'));
+    expect(said()).toContain('Stop excluding 10');
+    await press('Stop excluding “survey”: 10 papers instead of 9.');
     expect(field('Query').value).toBe('pruning OR retrieval');
-    expect(said()).toContain('With papers about “survey” let in: 10 papers instead of 9.');
+    expect(said()).toContain('Stop excluding “survey”: 10 papers instead of 9.');
     await press('Undo');
     expect(field('Query').value).toBe('(pruning OR retrieval) -survey');
   });
@@ -99,15 +99,15 @@ describe('the topic editor', () => {
   it('tells what the phrase that is being typed adds', async () => {
     await open(await libraryOf(drafts), { query: 'survey' });
     await type(field('Match any of these phrases'), 'pruning');
-    await until(() => expect(said()).toContain('“pruning” adds 2 of them.'));
-    await press('Show the 2');
-    expect(said()).toContain('Added by “pruning”, 2');
+    await until(() => expect(said()).toContain('“pruning” adds 2 papers.'));
+    await press('Show 2 papers');
+    expect(said()).toContain('Added by “pruning” (2)');
   });
 
   it('leaves out, tells by what, and keeps a paper all the same', async () => {
     await open(await libraryOf(drafts), { query: 'pruning -survey' });
-    await until(() => expect(said()).toContain('left out by “survey”'));
-    await press('Keep it: Pruning of trees 2');
+    await until(() => expect(said()).toContain('excluded by “survey”'));
+    await press('Always match: Pruning of trees 2');
     await until(() => expect(field('Query').value).toBe('pruning -survey OR key:arxiv:2411.10002'));
     await until(() => expect(said()).toContain('Always match these papers'));
   });
@@ -137,7 +137,7 @@ describe('the topic editor', () => {
       },
     };
     const onDone = await open(slow, { topic: 'topic' });
-    await add('Leave out papers with', 'survey');
+    await add('Exclude papers with', 'survey');
     await press('Save topic');
     await until(async () => expect((await library.topics.list())[0]?.query).toBe('maps -survey'));
     await press('Cancel');
@@ -161,22 +161,22 @@ describe('the topic editor', () => {
     const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
     await open(library);
     await press('Save topic');
-    expect(said()).toContain('Write a phrase, add an author, or like a paper.');
+    expect(said()).toContain('Add a phrase or an author, or like a paper.');
     await add('Match any of these phrases', 'pruning');
     await type(field('Name'), 'maps');
     await press('Save topic');
-    expect(said()).toContain('There is a topic “maps” already.');
+    expect(said()).toContain('“maps” already exists.');
     expect(await library.topics.list()).toHaveLength(1);
   });
 
   it('keeps the draft when it is left, and goes on with it', async () => {
     const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
     await open(library, { topic: 'topic' });
-    await add('Leave out papers with', 'survey');
+    await add('Exclude papers with', 'survey');
     await end?.();
     await open(library, { topic: 'topic' });
     expect(field('Query').value).toBe('maps -survey');
-    expect(said()).toContain('You left this unsaved');
+    expect(said()).toContain('Unsaved draft from');
     await press('Start over');
     expect(field('Query').value).toBe('maps');
     expect(localStorage.length).toBe(0);
@@ -184,7 +184,7 @@ describe('the topic editor', () => {
 
   it('does not lose what the form cannot show', async () => {
     await open(await libraryOf(drafts), { query: 'pruning author:lovelace' });
-    expect(said()).toContain('The form has no fields for this query. Edit it as text, here.');
+    expect(said()).toContain('The form can’t show this query. Edit it here as text.');
     expect(field('Match any of these phrases').disabled).toBe(true);
     expect(field('Query').value).toBe('pruning author:lovelace');
   });

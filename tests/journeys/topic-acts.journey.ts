@@ -10,7 +10,7 @@ test('a topic begins with a paper, words are muted until a day, and how many mat
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Follow from this paper' }).click();
+  await page.getByRole('menuitem', { name: 'Create topic from this paper' }).click();
   const dialog = page.getByRole('dialog', { name: 'What do you want to follow?' });
   await expect(dialog.getByRole('button', { name: 'Papers like this one' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Papers like this one' }).click();
@@ -20,13 +20,13 @@ test('a topic begins with a paper, words are muted until a day, and how many mat
 
   const editor = await open('options.html?view=topic-editor&q=pruning');
   const count = editor
-    .getByText(/\d+ of 56[.;]/)
+    .getByText(/\d+ of 56 papers,/)
     .filter({ visible: true })
     .last();
   await expect(count).toBeVisible();
   const matched = async () => Number(/(\d+) of 56/.exec(await count.innerText())?.[1]);
   const before = await matched();
-  await editor.getByLabel('Mute for a while', { exact: true }).fill('structured');
+  await editor.getByLabel('Mute words', { exact: true }).fill('structured');
   await editor.keyboard.press('Enter');
   await expect(editor.getByText(/^structured, until \d+ \w+/)).toBeVisible();
   await expect.poll(matched).toBeLessThan(before);
@@ -42,23 +42,23 @@ test('a topic begins with a paper, words are muted until a day, and how many mat
 test('topics are suggested from what the library holds, written to a file and read again', async ({ open, rows }) => {
   const page = await open('options.html?view=settings&section=topics');
   await page.getByRole('button', { name: 'Suggest topics from my papers' }).click();
-  await expect(page.getByText('Of your 56 papers. Nothing is followed until you add it.')).toBeVisible();
+  await expect(page.getByText('Based on your 56 papers. Nothing is followed until you add it.')).toBeVisible();
   expect(await rows('topics')).toEqual([]);
   await page.getByRole('button', { name: /^Add Retrieval-Augmented Generation$/i }).click();
   await expect(page.getByText('Added', { exact: true })).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Write topics to a file' }).click();
+  await page.getByRole('button', { name: 'Export topics' }).click();
   const file = await (await download).path();
   const [written] = JSON.parse(readFileSync(file, 'utf8')) as { name: string; query: string }[];
   expect(written?.name).toMatch(/retrieval-augmented generation/i);
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Read topics from a file' }).click();
+  await page.getByRole('button', { name: 'Import topics' }).click();
   await (await choosing).setFiles({
     name: 'topics.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify([written, { name: 'Pruning', query: 'pruning -survey' }])),
   });
-  await expect(page.getByText('Added 1 topic. 1 topic was here already.')).toBeVisible();
+  await expect(page.getByText('Added 1 topic. 1 topic already existed.')).toBeVisible();
   expect(await rows('topics')).toHaveLength(2);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect.poll(async () => (await rows('topics')).length).toBe(1);

@@ -17,7 +17,7 @@ async function visitListing(context: BrowserContext, site: Site, rows: <Row>(sto
 
 const phrases = (page: Page) => page.getByRole('textbox', { name: 'Match any of these phrases' });
 const query = (page: Page) => page.getByRole('textbox', { name: 'Query' });
-const tester = (page: Page) => page.getByRole('region', { name: 'Tested on your library' });
+const tester = (page: Page) => page.getByRole('region', { name: 'Preview in your library' });
 
 test('a topic is written by the form, tried, saved, and found everywhere with its reasons', async ({
   context,
@@ -28,13 +28,13 @@ test('a topic is written by the form, tried, saved, and found everywhere with it
   await visitListing(context, site, rows);
   const page = await open('options.html?view=all');
   await page.getByRole('button', { name: 'Add a topic' }).first().click();
-  await expect(tester(page).getByText('Write a phrase to see what it would have matched.')).toBeVisible();
+  await expect(tester(page).getByText('Add a phrase to see which papers match.')).toBeVisible();
   await expect(phrases(page)).toBeFocused();
   await page.keyboard.type('speculative decoding');
   await expect(query(page)).toHaveValue('speculative-decoding');
   const stored = await rows<{ title: string; abstract?: string }>('papers');
   const matching = stored.filter(({ title, abstract = '' }) => /speculative decoding/i.test(`${title} ${abstract}`));
-  const count = `${matching.length} of ${stored.length}; last week`;
+  const count = `${matching.length} of ${stored.length} papers, `;
   await expect(tester(page).getByText(count).last()).toBeVisible();
   await expect(tester(page).getByRole('listitem').filter({ hasText: drafting })).toContainText(
     'title: “Speculative Decoding”',
@@ -77,18 +77,18 @@ test('what is left out by a minus leaves the topic, and one paper of it can be k
   await visitListing(context, site, rows);
   const page = await open('options.html?view=topic-editor&q=retrieval');
   await expect(phrases(page)).toHaveValue('');
-  await expect(page.getByRole('button', { name: 'Take retrieval away' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove retrieval' })).toBeVisible();
   const all = await tester(page)
-    .getByText(/ of \d+[;.]/)
+    .getByText(/ of \d+ papers,/)
     .first()
     .textContent();
   await query(page).fill('retrieval -omission');
-  await expect(page.getByRole('button', { name: 'Take omission away' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove omission' })).toBeVisible();
   const left = tester(page).getByRole('listitem').filter({ hasText: 'What Retrieval Leaves Out' });
-  await expect(left).toContainText('left out by “omission”');
+  await expect(left).toContainText('excluded by “omission”');
   await expect(
     tester(page)
-      .getByText(/ of \d+[;.]/)
+      .getByText(/ of \d+ papers,/)
       .first(),
   ).not.toHaveText(all ?? '');
   await page.getByRole('textbox', { name: 'Name' }).fill('Retrieval');
@@ -99,7 +99,7 @@ test('what is left out by a minus leaves the topic, and one paper of it can be k
 
   const id = new URL(page.url()).searchParams.get('topic') ?? '';
   const again = await open(`options.html?view=topic-editor&topic=${id}`);
-  await again.getByRole('button', { name: /^Keep it: What Retrieval Leaves Out/ }).click();
+  await again.getByRole('button', { name: /^Always match: What Retrieval Leaves Out/ }).click();
   await expect(query(again)).toHaveValue('retrieval -omission OR key:arxiv:2611.09014');
   await expect(again.getByText('Always match these papers')).toBeVisible();
   await again.getByRole('button', { name: 'Save topic' }).click();
@@ -119,13 +119,13 @@ test('thumbs teach the topic, a draft is kept when it is left, and deleting is t
   await phrases(page).fill('speculative decoding');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: `More like this: ${drafting}` }).click();
-  await expect(page.getByRole('button', { name: `Forget ${drafting}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Remove ${drafting}` })).toBeVisible();
   await page.getByRole('link', { name: /^All papers/ }).click();
-  await expect(page.getByText('Draft kept. Open the topic to go on.')).toBeVisible();
+  await expect(page.getByText('Draft saved. Open the topic to continue.')).toBeVisible();
   expect(await rows('topics')).toEqual([]);
   await page.getByRole('button', { name: 'Add a topic' }).first().click();
-  await expect(page.getByRole('button', { name: 'Take speculative decoding away' })).toBeVisible();
-  await expect(page.getByText(/^You left this unsaved/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove speculative decoding' })).toBeVisible();
+  await expect(page.getByText(/^Unsaved draft from/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Name' }).fill('Drafts');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^Saved “Drafts”/)).toBeVisible();
@@ -147,17 +147,17 @@ test('a mistake in the query is pointed at, and a rule that the form cannot show
   const page = await open('options.html?view=topic-editor');
   await query(page).fill('pruning year:>20x3');
   await expect(page.getByText('“year:>20x3” isn’t a year.', { exact: false })).toBeVisible();
-  await page.getByRole('button', { name: 'Show it' }).click();
+  await page.getByRole('button', { name: 'Show mistake' }).click();
   const selected = await query(page).evaluate((area: HTMLTextAreaElement) =>
     area.value.slice(area.selectionStart, area.selectionEnd),
   );
   expect(selected).toBe('year:>20x3');
   await expect(phrases(page)).toBeDisabled();
   await query(page).fill('pruning author:han');
-  await expect(page.getByText('The form has no fields for this query.', { exact: false })).toBeVisible();
+  await expect(page.getByText('The form can’t show this query.', { exact: false })).toBeVisible();
   await query(page).fill('pruning');
   await expect(phrases(page)).toBeEnabled();
-  await page.getByRole('button', { name: 'Take pruning away' }).click();
+  await page.getByRole('button', { name: 'Remove pruning' }).click();
   await page.getByRole('button', { name: 'Save topic' }).click();
-  await expect(page.getByText('Write a phrase, add an author, or like a paper.')).toBeVisible();
+  await expect(page.getByText('Add a phrase or an author, or like a paper.')).toBeVisible();
 });
