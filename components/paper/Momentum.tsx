@@ -29,7 +29,7 @@ function sentenceOf({ votes, upvotes, codeStars, rank }: Moves): string {
   const [only] = votes;
   if (upvotes === undefined && only !== undefined) {
     const last = votes.at(-1) ?? only;
-    return momentumWords.still(last.upvotes, localDay(last.at), votes.length);
+    return momentumWords.still(last.upvotes, localDay(last.at));
   }
   return [
     upvotes === undefined ? '' : momentumWords.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay),

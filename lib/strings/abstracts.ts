@@ -8,20 +8,22 @@ function listed(names: readonly string[]): string {
 
 export const abstractWords = {
   titlesOnly: (bare: number, all: number) =>
-    bare === all ? `${papersOf(bare)}, titles only.` : `${formatCount(bare)} of ${papersOf(all)}, titles only.`,
+    bare === all
+      ? `${all === 1 ? 'This paper has only a title' : `All ${papersOf(all)} have titles only`}.`
+      : `${formatCount(bare)} of ${papersOf(all)} ${bare === 1 ? 'has only a title' : 'have titles only'}.`,
   get: (names: readonly string[]) => `Get abstracts from ${listed(names)}`,
   getDetails: (names: readonly string[]) => `Get title and abstract from ${listed(names)}`,
   getOne: (names: readonly string[]) => `Get the abstract from ${listed(names)}`,
-  unknownThere: 'It is not known there, or has no abstract.',
-  asked: 'Your browser asks whether Digestif may.',
+  unknownThere: 'No abstract found there.',
+  asked: 'Your browser will ask for permission.',
   getting: (done: number, of: number) =>
     of === 0 ? 'Getting abstracts.' : `Getting abstracts: ${formatCount(done)} of ${formatCount(of)}.`,
-  got: (count: number) => (count === 0 ? 'No abstracts came.' : `${countOf(count, 'abstract', 'abstracts')} came.`),
-  matched: (count: number) => `${countOf(count, 'paper matches', 'papers match')} your topics now.`,
-  none: (count: number) => `${formatCount(count)} ${count === 1 ? 'has' : 'have'} none there.`,
+  got: (count: number) => (count === 0 ? 'No abstracts found.' : `Added ${countOf(count, 'abstract', 'abstracts')}.`),
+  matched: (count: number) => `${countOf(count, 'paper now matches', 'papers now match')} your topics.`,
+  none: (count: number) => `${papersOf(count)} had no abstract there.`,
   heading: 'Abstracts',
-  headingHint: 'Lists that show titles only. You said yes to getting their abstracts; it happens when you open one.',
-  by: (source: string) => `${source}: abstracts come by themselves.`,
+  headingHint: 'Some sites list titles only. For these, Digestif gets abstracts when you open a page.',
+  by: (source: string) => `${source}: abstracts added automatically`,
   stop: 'Stop',
   stopOf: (source: string) => `Stop getting abstracts for ${source}`,
 } as const;

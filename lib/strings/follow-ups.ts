@@ -2,14 +2,14 @@
 import { papersOf } from './format.ts';
 
 export const followUpWords = {
-  title: 'What became of what you saved',
+  title: 'Updates to saved papers',
   hint: 'New versions, publication, code and retractions.',
-  switch: 'Ask once a week',
+  switch: 'Check weekly',
   consent:
-    'Digestif asks arXiv, bioRxiv, PubMed and Crossref about the papers that you saved, starred or put off: their ids, nothing else, with at most 20 requests a week. PubMed is then a source like the others: its lists are remembered when you open them.',
-  denied: 'It was not allowed. Nothing is asked.',
-  never: 'Not asked yet.',
-  last: (moment: string, papers: number) => `Asked ${moment} about ${papersOf(papers)}.`,
-  none: 'Nothing has changed so far.',
-  noticed: (words: string, day: string) => `${words}, noticed ${day}`,
+    'Once a week, Digestif sends the IDs of papers you saved, starred or marked Read later to arXiv, bioRxiv, PubMed and Crossref: at most 20 requests, nothing else. Papers on PubMed pages you open are then collected too.',
+  denied: 'Permission denied. Digestif won’t check for updates.',
+  never: 'Not checked yet.',
+  last: (moment: string, papers: number) => `Checked ${moment}: ${papersOf(papers)}.`,
+  none: 'No updates yet.',
+  noticed: (words: string, day: string) => `${words}, found ${day}`,
 } as const;

@@ -8,30 +8,28 @@ const daysOf = (days: number): string =>
   days < 1.5 ? (days < 0.75 ? 'less than a day' : 'a day') : `${formatCount(Math.round(days))} days`;
 
 export const momentumWords = {
-  title: 'Between your visits',
+  title: 'Trend',
   votes: (from: number, to: number, days: number, perDay: number) =>
     `${formatCount(from)} to ${countOf(to, 'upvote', 'upvotes')} in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
   stars: (from: number, to: number, days: number, perDay: number) =>
     `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
   rank: (from: number, to: number) =>
-    from === to ? `rank ${formatCount(to)} as before` : `rank ${formatCount(from)} to ${formatCount(to)}`,
-  /** Of one visit, or of several that lie too close together. */
-  still: (upvotes: number, day: string, visits: number) =>
-    `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. ${
-      visits === 1 ? 'One visit tells' : 'Visits so close together tell'
-    } no change.`,
+    from === to ? `still rank ${formatCount(to)}` : `rank ${formatCount(from)} to ${formatCount(to)}`,
+  /** After one visit, or several that are too close together. */
+  still: (upvotes: number, day: string) =>
+    `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. Visit again later to see a trend.`,
   point: (upvotes: number, day: string) => `${formatDay(day)}: ${countOf(upvotes, 'upvote', 'upvotes')}`,
   rising: 'Rising in your topics',
-  risingHint: 'By the upvotes that your own visits saw.',
+  risingHint: 'Based on upvotes seen on your visits.',
 } as const;
 
-/** How long a paper has waited: "Saved 3 months ago, not read"; undefined where that is not long. */
+/** How long a paper has waited: "Saved 3 months ago, unread"; undefined where that is not long. */
 export function waitedWords(
   state: { readonly saved?: number; readonly later?: number; readonly read?: number },
   now: number,
 ): string | undefined {
   if (state.read !== undefined) return undefined;
-  const [since, what] = state.later !== undefined ? [state.later, 'Put off'] : [state.saved, 'Saved'];
+  const [since, what] = state.later !== undefined ? [state.later, 'Added to Read later'] : [state.saved, 'Saved'];
   if (since === undefined || now - since < 14 * dayLength) return undefined;
   const days = Math.floor((now - since) / dayLength);
   const ago =
@@ -40,5 +38,5 @@ export function waitedWords(
       : days < 730
         ? `${formatCount(Math.floor(days / 30.4))} months ago`
         : `${formatCount(Math.floor(days / 365))} years ago`;
-  return `${what} ${ago}, not read`;
+  return `${what} ${ago}, unread`;
 }

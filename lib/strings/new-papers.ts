@@ -13,14 +13,14 @@ export const newWords = {
   since: (at: number, now: number, papers: number, matches: number) =>
     `New since ${formatSince(at, now)}: ${papersOf(papers)}${matches === 0 ? '' : `, ${formatCount(matches)} in your topics`}`,
   group: 'Group',
-  groups: { topic: 'By topic', day: 'By day', source: 'By source' },
-  others: 'In no topic',
+  groups: { topic: 'By topic', day: 'By day', source: 'By site' },
+  others: 'Other papers',
   older: 'Earlier',
   day: (day: string, now: number) => formatDay(day, now),
   size: (papers: number) => formatCount(papers),
   sizeLabel: (papers: number) => papersOf(papers),
   showMore: (count: number) => `Show ${formatCount(count)} more`,
-  showMoreOf: (count: number, group: string) => `Show ${countOf(count, 'more paper', 'more papers')} of ${group}`,
+  showMoreOf: (count: number, group: string) => `Show ${countOf(count, 'more paper', 'more papers')} from ${group}`,
   markSeen: 'Mark as seen',
   markSeenOf: (group: string) => `Mark ${group} as seen`,
 } as const;

@@ -36,11 +36,8 @@ describe('days and counts', () => {
     expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were already saved.');
   });
 
-  it('claim one visit only where there was one', () => {
-    expect(momentumWords.still(84, '2026-11-29', 1)).toBe('84 upvotes on 29 Nov 2026. One visit tells no change.');
-    expect(momentumWords.still(84, '2026-11-29', 2)).toBe(
-      '84 upvotes on 29 Nov 2026. Visits so close together tell no change.',
-    );
+  it('claim no trend where there is none', () => {
+    expect(momentumWords.still(84, '2026-11-29')).toBe('84 upvotes on 29 Nov 2026. Visit again later to see a trend.');
   });
 
   it('call one by another name than many', () => {

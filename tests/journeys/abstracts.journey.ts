@@ -60,11 +60,11 @@ test('abstracts come from elsewhere after one yes to their source, and later one
   expect(asked()).toBe(0);
 
   const panel = await openFor(page, 'sidepanel.html');
-  await expect(panel.getByText(`${known.length} papers, titles only.`)).toBeVisible();
+  await expect(panel.getByText(`All ${known.length} papers have titles only.`)).toBeVisible();
   expect(asked()).toBe(0);
   await panel.getByRole('button', { name: 'Get abstracts from PubMed' }).click();
   await expect(
-    panel.getByText(`${known.length} abstracts came. ${known.length} papers match your topics now.`),
+    panel.getByText(`Added ${known.length} abstracts. ${known.length} papers now match your topics.`),
   ).toBeVisible();
   expect(await withAbstract()).toBe(known.length);
   expect(asked()).toBe(1);
@@ -80,5 +80,5 @@ test('abstracts come from elsewhere after one yes to their source, and later one
   // Until it is taken back.
   const settings = await open('options.html?view=settings&section=abstracts');
   await settings.getByRole('button', { name: 'Stop getting abstracts for PubMed' }).click();
-  await expect(settings.getByText('PubMed: abstracts come by themselves.')).toBeHidden();
+  await expect(settings.getByText('PubMed: abstracts added automatically')).toBeHidden();
 });

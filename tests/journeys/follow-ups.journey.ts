@@ -1,4 +1,4 @@
-/** What became of saved papers: nothing is asked before one yes, then once a week. */
+/** Updates to saved papers: nothing is asked before one yes, then once a week. */
 
 import { originsOf } from '../../lib/abstracts/providers.ts';
 import { planFollowUps } from '../../lib/follow-ups/check-saved-papers.ts';
@@ -44,15 +44,15 @@ test('a saved paper that has a new version is told after one yes, with one reque
     originsOf(planFollowUps([{ keys: ['arxiv:2401.00001'] }, { keys: ['pmid:1'] }, { keys: ['doi:10.1101/1'] }])),
   );
   const page = await open('options.html?view=settings&section=follow-ups');
-  await expect(page.getByText('with at most 20 requests a week')).toBeVisible();
-  await page.getByRole('switch', { name: 'Ask once a week' }).click();
-  await expect(page.getByText(/^Asked today, \d\d:\d\d about 1 paper\./)).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText(/^Version 3, noticed/)).toBeVisible();
+  await expect(page.getByText('at most 20 requests')).toBeVisible();
+  await page.getByRole('switch', { name: 'Check weekly' }).click();
+  await expect(page.getByText(/^Checked today, \d\d:\d\d: 1 paper\./)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^Version 3, found/)).toBeVisible();
   expect(atArxiv()).toBe(1);
   expect(await rows('papers')).toHaveLength(57);
   // Off and on again within the week asks nothing.
-  await page.getByRole('switch', { name: 'Ask once a week' }).click();
-  await page.getByRole('switch', { name: 'Ask once a week' }).click();
+  await page.getByRole('switch', { name: 'Check weekly' }).click();
+  await page.getByRole('switch', { name: 'Check weekly' }).click();
   await page.waitForTimeout(1_500);
   expect(atArxiv()).toBe(1);
 });

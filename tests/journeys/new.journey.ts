@@ -70,12 +70,12 @@ test('1,000 new papers stand in groups, the best of each first, the rest folded;
   await page.getByRole('button', { name: /^Show \d+ more papers of RAG$/ }).click();
   await expect(page.locator('article:focus')).toContainText('retrieval-augmented generation');
   await page.keyboard.press('End');
-  await expect(groups(page).last()).toHaveText('In no topic');
+  await expect(groups(page).last()).toHaveText('Other papers');
   await page.getByRole('button', { name: /^Sort/ }).click();
   await page.getByRole('menuitemradio', { name: 'By day' }).click();
   await expect(groups(page)).toHaveText(['23 Nov', '20 Nov']);
   await page.getByRole('button', { name: /^Sort/ }).click();
-  await page.getByRole('menuitemradio', { name: 'By source' }).click();
+  await page.getByRole('menuitemradio', { name: 'By site' }).click();
   await expect(groups(page)).toHaveCount(1);
   await expect(groups(page)).toContainText(['Hugging Face']);
 

@@ -88,13 +88,13 @@ describe('momentum', () => {
 
 describe('papers that wait', () => {
   it('say for how long, unless they were read or are young', () => {
-    expect(waitedWords({ saved: noon }, noon + 92 * dayLength)).toBe('Saved 3 months ago, not read');
+    expect(waitedWords({ saved: noon }, noon + 92 * dayLength)).toBe('Saved 3 months ago, unread');
     expect(waitedWords({ saved: noon, later: noon + dayLength }, noon + 22 * dayLength)).toBe(
-      'Put off 3 weeks ago, not read',
+      'Added to Read later 3 weeks ago, unread',
     );
     // Months begin where there are two of them: sixty days are not yet.
-    expect(waitedWords({ saved: noon }, noon + 60 * dayLength)).toBe('Saved 8 weeks ago, not read');
-    expect(waitedWords({ saved: noon }, noon + 61 * dayLength)).toBe('Saved 2 months ago, not read');
+    expect(waitedWords({ saved: noon }, noon + 60 * dayLength)).toBe('Saved 8 weeks ago, unread');
+    expect(waitedWords({ saved: noon }, noon + 61 * dayLength)).toBe('Saved 2 months ago, unread');
     expect(waitedWords({ saved: noon }, noon + 3 * dayLength)).toBeUndefined();
     expect(waitedWords({ saved: noon, read: noon }, noon + 92 * dayLength)).toBeUndefined();
   });
