@@ -1,6 +1,6 @@
 /**
  * `npm test`: does all the set-up and runs everything. Ends with `N passed, N failed`; exit 0 only if none failed.
- * Each of types, lint, import rules, unused code, builds and the extension linter counts as one; tests count one by one.
+ * Each of types, lint, import rules, words, unused code, builds and the extension linter counts as one; tests count one by one.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -23,6 +23,7 @@ mkdirSync(reports, { recursive: true });
 // Each of them keeps one processor busy.
 await Promise.all([check('types', 'npm run -s types'), check('lint', 'npm run -s lint')]);
 await Promise.all([check('import rules', 'npm run -s imports'), check('unused code', 'npm run -s unused')]);
+await check('words', 'npm run -s words');
 await suite('unit', 'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json', (report) => ({
   passed: report.numPassedTests,
   failed:
