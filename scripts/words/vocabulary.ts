@@ -60,7 +60,7 @@ export const inComments: readonly StopWord[] = [
   stop('so many', 'the number, the limit'),
   stop('what (?:became|becomes) of', 'the result of, what happened to'),
   stop('where there (?:is|are) none', 'if there is none'),
-  stop('milliseconds since 1970', 'the type Timestamp'),
+  stop('milliseconds since 1970', 'milliseconds since the epoch'),
 ];
 
 /** In names of exports and files: whole words of them, in lower case. */

@@ -38,7 +38,7 @@ describe('stop words in comments', () => {
     expect(findWords('lib/x/y.ts', code).comments.map(({ line, better }) => `${line} ${better}`)).toEqual([
       '1 again, re-',
       '2 the user',
-      '4 the type Timestamp',
+      '4 milliseconds since the epoch',
       '8 the number, the limit',
     ]);
   });
