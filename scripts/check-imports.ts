@@ -18,6 +18,8 @@ const { output } = await cruise(folders, {
   // Imports of types and `import()` count. As `verbatimModuleSyntax` is on, an import is of types only if it says so.
   tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules' },
+  // A copy of the project may link to the packages of another.
+  preserveSymlinks: true,
   enhancedResolveOptions: {
     extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
     exportsFields: ['exports'],

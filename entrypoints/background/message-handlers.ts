@@ -252,7 +252,7 @@ function ownAddress(address: string, { url, real }: PageSender): { real: string;
 /** The name of the source for which a page speaks; a page that no source knows only where the person asked to read it. */
 async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promise<string> {
   if (id === 'page') {
-    if (!isAskedFor(row, sender)) throw new DigestifError('Nobody asked to scan this page.');
+    if (!isAskedFor(row, sender)) throw new DigestifError('You haven’t asked Digestif to scan this page.');
     return sender.url.hostname;
   }
   const source = findSourceOf(id, sender);

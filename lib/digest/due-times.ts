@@ -37,6 +37,6 @@ export function duesBetween(due: DueTime, after: number, now: number): number[] 
  */
 export function weekDue(day: string): Week {
   const week = findWeekOfDay(shiftDay(day, -3));
-  if (week === undefined) throw new Error(`${day} is no day.`);
+  if (week === undefined) throw new Error(`${day} isn’t a valid day.`);
   return week;
 }

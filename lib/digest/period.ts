@@ -44,7 +44,7 @@ function weekOfSpan(from: string, to: string): Week {
     const days = weeks.filter(({ id }) => id === week?.id).length;
     if (week !== undefined && days >= (most?.days ?? 0)) most = { week, days };
   }
-  if (most === undefined) throw new Error(`${from} to ${to} is no period.`);
+  if (most === undefined) throw new Error(`${from} to ${to} isn’t a valid period.`);
   return most.week;
 }
 

@@ -26,7 +26,7 @@ export function readText(text: string, address?: URL): TextReading {
   if (mail !== undefined) return { source: 'arxiv', listing: { kind: 'text', total: mail.length }, papers: mail };
   const form = readMarkdownForm(text) ?? readLinksForm(text) ?? readBareForm(text);
   if (form === undefined) {
-    throw new UnknownShapeError('text', 'no titles with abstracts, no links to papers on lines of their own');
+    throw new UnknownShapeError('text', 'no titles with abstracts, no links to papers on separate lines');
   }
   const { papers } = form;
   const here = address?.hostname === 'huggingface.co' || isHuggingFace(text);

@@ -101,7 +101,7 @@ export const forbidden: readonly IForbiddenRuleType[] = [
     name: 'sources-are-strangers',
     comment:
       'A source may import its own folder, the shared reading functions and the site families, but no other source.',
-    from: { path: '^lib/sources/([^/.]+)', pathNot: '^lib/sources/index[.]ts$' },
+    from: { path: '^lib/sources/([^/.]+)', pathNot: '^lib/sources/(index|sites)[.]ts$' },
     to: {
       path: '^lib/sources/',
       pathNot: [

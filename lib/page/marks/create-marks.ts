@@ -19,7 +19,7 @@ export function createMarks(
   isPersons: (event: Event) => boolean = (event) => event.isTrusted,
 ): Marks {
   const view = document.defaultView;
-  if (view === null) throw new Error('Marks need a document that is shown.');
+  if (view === null) throw new Error('Badges need a document with a window.');
   const pills = makePills(document, view, (pill) => hand.follow(pill));
   const hand = makeHand(document, view, port, pills, isPersons);
   return {
