@@ -252,7 +252,10 @@ describe('a page may', () => {
     expect(await ask(page(1), 'record', foreign)).toMatchObject({ ok: false });
     expect(await ask(page(1, 'https://example.org/'), 'record', part([a]))).toMatchObject({ ok: false });
     const asPage = { ...part([a]), listing: { ...part([a]).listing, source: 'page' } };
-    expect(await ask(page(1), 'record', asPage)).toMatchObject({ ok: false, error: 'Nobody asked to scan this page.' });
+    expect(await ask(page(1), 'record', asPage)).toMatchObject({
+      ok: false,
+      error: 'You haven’t asked Digestif to scan this page.',
+    });
     expect((await library.papers.counts()).all).toBe(0);
   });
 
