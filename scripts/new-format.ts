@@ -4,14 +4,15 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { messageOf } from '../lib/errors.ts';
-import { checkNewFormat, exporterFile, listWith } from './formats/new-format.ts';
+import { checkExtension, checkNewId, exporterFile, listWith } from './formats/new-format.ts';
 
 const [id = '', extension = 'txt'] = process.argv.slice(2);
 const list = new URL('../lib/exporters/index.ts', import.meta.url);
 const before = readFileSync(list, 'utf8');
 
 try {
-  checkNewFormat(id, extension, before);
+  checkNewId(id, before);
+  checkExtension(extension);
 } catch (error) {
   console.error(messageOf(error));
   console.error('usage: npm run new-format <id> [file extension]');

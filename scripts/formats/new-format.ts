@@ -1,14 +1,21 @@
-/** What a new format begins with: its file and its line in the list of exporters. Texts in, texts out. */
+/** What a new exporter begins with: its file and its line in the list. Texts in, texts out. */
 import { nameInCode } from '../names.ts';
 
-/** @throws Error where the id cannot name a file, or the list has it already */
-export function checkNewFormat(id: string, extension: string, list: string): void {
+/**
+ * Checks the id of a new exporter or importer.
+ * @param list the text of the list that it joins
+ * @throws Error if the id cannot name a file or the list has it already
+ */
+export function checkNewId(id: string, list: string): void {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id))
     throw new Error(`“${id}” isn’t a valid id. Use lower-case letters, digits and hyphens.`);
+  if (list.includes(`'./${id}.ts'`)) throw new Error(`The format “${id}” already exists.`);
+}
+
+/** @throws Error if it cannot end a file name */
+export function checkExtension(extension: string): void {
   if (!/^[a-z0-9]+$/.test(extension))
     throw new Error(`“${extension}” isn’t a valid file extension. Use lower-case letters and digits.`);
-  if (list.includes(`'./${id}.ts'`) || list.includes(`id: '${id}'`))
-    throw new Error(`The format “${id}” already exists.`);
 }
 
 /** The format's name in menus: `org-mode` is "Org mode". */

@@ -34,15 +34,19 @@ function run(...command: string[]): string {
 
 const tool = (name: string): string => `node_modules/${name}`;
 
-describe('npm run new-format', () => {
-  it('leaves a project behind that passes its checks', { timeout: 300_000 }, () => {
-    const said = run('scripts/new-format.ts', 'org-mode', 'org');
-    expect(said).toContain('lib/exporters/org-mode.ts');
-    expect(readFileSync(join(copy, 'docs/formats.md'), 'utf8')).toContain('| `org-mode` | Org mode | .org | ✓ | – |');
+describe('npm run new-format and npm run new-importer', () => {
+  it('leave a project behind that passes its checks', { timeout: 300_000 }, () => {
+    expect(run('scripts/new-format.ts', 'org-mode', 'org')).toContain('lib/exporters/org-mode.ts');
+    expect(run('scripts/new-importer.ts', 'reading-log')).toContain('lib/importers/reading-log.ts');
+    const page = readFileSync(join(copy, 'docs/formats.md'), 'utf8');
+    expect(page).toContain('| `org-mode` | Org mode | .org | ✓ | – |');
+    expect(page).toContain('| Reading log | `reading-log` | – |');
 
     run(tool('typescript-7/bin/tsc'), '--noEmit');
-    run(tool('@biomejs/biome/bin/biome'), 'check', '--vcs-enabled=false', 'lib/exporters', 'tests/exporters');
+    const folders = ['lib/exporters', 'lib/importers', 'tests/exporters', 'tests/importers'];
+    run(tool('@biomejs/biome/bin/biome'), 'check', '--vcs-enabled=false', ...folders);
+    run('scripts/check-words.ts');
     run(tool('knip/bin/knip.js'));
-    run(tool('vitest/vitest.mjs'), 'run', '--maxWorkers=1', 'tests/exporters/formats', 'tests/cli/export');
+    run(tool('vitest/vitest.mjs'), 'run', '--maxWorkers=1', 'tests/exporters/formats', 'tests/importers/');
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paperExporters } from '../../lib/exporters/index.ts';
-import { checkNewFormat, exporterFile, listWith } from '../../scripts/formats/new-format.ts';
+import { checkExtension, checkNewId, exporterFile, listWith } from '../../scripts/formats/new-format.ts';
 
 const list = readFileSync(new URL('../../lib/exporters/index.ts', import.meta.url), 'utf8');
 
@@ -39,8 +39,8 @@ describe('a new format', () => {
   });
 
   it('is refused if it exists already or its id or extension is not usable', () => {
-    expect(() => checkNewFormat('csv', 'txt', list)).toThrow('The format “csv” already exists.');
-    expect(() => checkNewFormat('Two Words', 'txt', list)).toThrow('“Two Words” isn’t a valid id');
-    expect(() => checkNewFormat('org', '.org', list)).toThrow('“.org” isn’t a valid file extension');
+    expect(() => checkNewId('csv', list)).toThrow('The format “csv” already exists.');
+    expect(() => checkNewId('Two Words', list)).toThrow('“Two Words” isn’t a valid id');
+    expect(() => checkExtension('.org')).toThrow('“.org” isn’t a valid file extension');
   });
 });
