@@ -1,29 +1,47 @@
-/** `npm run new-source <id> <url>`: begins a site, from the address of a page of one of its papers. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/** `npm run new-source <id> <url>`: adds a site, given the address of a paper’s page. Afterwards all checks pass. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { messageOf } from '../lib/errors.ts';
-import { checkNewSource, fixturePage, listWith, sourceFile } from './sources/new-source.ts';
+import { sources } from '../lib/sources/index.ts';
+import { checkNewSource, expectedPapers, fixturePage, listWith, sourceFile } from './sources/new-source.ts';
 
 const [id = '', address = ''] = process.argv.slice(2);
-const list = new URL('../lib/sources/index.ts', import.meta.url);
-const before = readFileSync(list, 'utf8');
+const root = new URL('../', import.meta.url);
+const folder = new URL('lib/sources/', root);
 
 let url: URL;
 try {
-  url = checkNewSource(id, address, before);
+  url = checkNewSource(id, address, sources, readdirSync(folder));
 } catch (error) {
   console.error(messageOf(error));
   console.error('usage: npm run new-source <id> <URL of a paper’s page>');
   process.exit(2);
 }
 
-const fixtures = new URL(`../tests/fixtures/${id}/`, import.meta.url);
+const source = `lib/sources/${id}.ts`;
+const list = new URL('sites.ts', folder);
+const fixtures = new URL(`tests/fixtures/${id}/`, root);
 mkdirSync(fixtures, { recursive: true });
-writeFileSync(new URL(`../lib/sources/${id}.ts`, import.meta.url), sourceFile(id, url), { flag: 'wx' });
+writeFileSync(new URL(source, root), sourceFile(id, url, new Date().toISOString().slice(0, 7)), { flag: 'wx' });
 writeFileSync(new URL('paper.html', fixtures), fixturePage(url));
-writeFileSync(list, listWith(id, before));
-console.log(`Created lib/sources/${id}.ts and tests/fixtures/${id}/paper.html, and added the site to the list. Next:`);
+writeFileSync(new URL('paper.json', fixtures), expectedPapers(url));
+writeFileSync(list, listWith(id, readFileSync(list, 'utf8')));
+const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+run(biome, 'check', '--write', '--log-level=error', source, 'lib/sources/sites.ts');
+run('scripts/write-sources-doc.ts');
+
 console.log(
-  '1. Fill in the site’s name, its lists and what its pages get wrong. In `verified`, say how and when you checked.',
+  `Created ${source} and tests/fixtures/${id}/, and added the site to lib/sources/sites.ts and docs/sources.md.`,
 );
-console.log('2. Add its page to tests/sources/site-pages.ts.');
-console.log('3. Run npm run docs:sources, then npm run check.');
+console.log('Next:');
+console.log('1. Fill in the site’s name, its lists and what its pages get wrong.');
+console.log(
+  '2. Build paper.html as the site builds its pages. paper.json lists the papers that the tests expect on it.',
+);
+console.log('3. In `verified`, say how and when you checked. Then run npm run docs:sources and npm run check.');
+
+/** Runs in a process of its own, because this one imported the old list. */
+function run(...command: string[]): void {
+  execFileSync(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
