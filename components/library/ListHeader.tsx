@@ -64,7 +64,7 @@ export function ListHeader({
   onFollow?: () => void;
 }) {
   const rest = libraryWords.countOf(shown, all, fresh);
-  const spoken = useRested(since ?? `${libraryWords.count(shown)} ${rest}`, 500);
+  const spoken = useRested(since ?? `${libraryWords.count(shown, all)} ${rest}`, 500);
   const sorted = by === undefined || by === null ? libraryWords.orders[order] : newWords.groups[by];
   return (
     // What is new has a longer line, which comes after the list: its two lines have room from the start.
@@ -79,7 +79,7 @@ export function ListHeader({
       >
         {since === undefined ? (
           <span>
-            <span className="font-semibold text-ink">{libraryWords.count(shown)}</span> {rest}
+            <span className="font-semibold text-ink">{libraryWords.count(shown, all)}</span> {rest}
           </span>
         ) : (
           <span className="block py-0.5 font-semibold text-ink">{since}</span>

@@ -12,13 +12,14 @@ export const libraryWords = {
   searchPapers: (count: number) => `Search ${papersOf(count)}`,
   clearSearch: 'Clear search',
   searchHelp: 'How to search',
-  removeChip: (term: string) => `Take ${term} away`,
+  removeChip: (term: string) => `Remove ${term}`,
   topic: 'topic',
   papers: 'Papers',
-  count: (shown: number) => papersOf(shown),
+  /** The number in bold, then {@link countOf}: "16" "of 10,112 papers". */
+  count: (shown: number, all: number) => (shown === all ? papersOf(shown) : formatCount(shown)),
   countOf: (shown: number, all: number, fresh: number) =>
     [
-      shown === all ? '' : `of ${formatCount(all)}`,
+      shown === all ? '' : `of ${papersOf(all)}`,
       fresh === 0 ? '' : fresh === shown ? '· all new' : `· ${formatCount(fresh)} new`,
     ]
       .filter((part) => part !== '')
@@ -32,40 +33,40 @@ export const libraryWords = {
     title: 'Title',
   },
   markAllSeen: 'Mark all as seen',
-  density: 'Rows',
+  density: 'Density',
   comfortable: 'Comfortable',
   compact: 'Compact',
   compactHint: 'More papers on a screen',
-  listMenu: 'List',
-  editTopic: 'Edit this topic',
-  follow: 'Make a topic of this search',
-  addPapers: 'Add papers from a text or a file',
+  listMenu: 'List options',
+  editTopic: 'Edit topic',
+  follow: 'Create topic from this search',
+  addPapers: 'Import papers',
   selected: (count: number) => `${formatCount(count)} selected`,
-  clearSelection: 'Clear the selection',
+  clearSelection: 'Clear selection',
   select: (title: string) => `Select ${title}`,
-  resize: 'Width of the list',
+  resize: 'Resize list',
   /** `cut`: how many the answer was cut at, where it was. */
   corrected: (corrections: readonly { word: string; taken: string }[], cut?: number) =>
     `Showing ${cut === undefined ? 'results' : `the best ${formatCount(cut)} results`} for ${quotedList(
       corrections.map(({ taken }) => taken),
-    )}. No paper has ${quotedList(
+    )}. No papers contain ${quotedList(
       corrections.map(({ word }) => word),
       'or',
     )}.`,
   noneStrict: (cut?: number) =>
-    `No paper has all of these words. ${cut === undefined ? 'These come close.' : `These ${formatCount(cut)} come closest.`}`,
+    `No papers contain all of these words. Showing ${cut === undefined ? 'close matches' : `the ${formatCount(cut)} closest matches`}.`,
   someStrict: (strict: number, close: number, cut: boolean) =>
-    `${countOf(strict, 'paper has', 'papers have')} all of these words. ${
+    `${countOf(strict, 'paper contains', 'papers contain')} all of these words. ${
       cut
-        ? `The ${formatCount(close)} that come closest are here too.`
-        : `${formatCount(close)} more ${close === 1 ? 'comes' : 'come'} close.`
+        ? `The ${formatCount(close)} closest matches follow.`
+        : `${countOf(close, 'close match follows', 'close matches follow')}.`
     }`,
   like: 'like',
   likePaper: (title: string) => `Papers like “${title}”`,
-  completions: 'Ways to go on',
-  recent: 'Latest searches',
-  forgetRecent: 'Forget these searches',
-  arrived: (count: number) => `${countOf(count, 'paper has', 'papers have')} come in.`,
+  completions: 'Suggestions',
+  recent: 'Recent searches',
+  forgetRecent: 'Clear recent searches',
+  arrived: (count: number) => `${papersOf(count)} arrived.`,
   show: 'Show',
   opening: 'Opening your library',
   stillOpening: 'Still opening. Large libraries take a moment.',
@@ -95,18 +96,18 @@ export function shortfallOf({ total, strict, corrections }: Found, most: number)
 /** The search language in examples: what to type, what it finds. */
 export const searchHelpWords = {
   title: 'How to search',
-  lead: 'Words are looked for in titles, authors, abstracts, notes and tags. Papers with all of them come first.',
+  lead: 'Search looks in titles, authors, abstracts, notes and tags. Papers with every word come first.',
   examples: [
-    ['"speculative decoding"', 'these words together'],
-    ['pruning -survey', 'with the first, without the second'],
-    ['RAG OR retrieval', 'one of the two'],
+    ['"speculative decoding"', 'these words as a phrase'],
+    ['pruning -survey', 'the first word, but not the second'],
+    ['RAG OR retrieval', 'either word'],
     ['title:agents', 'in the title'],
-    ['author:vaswani 2017', 'by this author, of this year'],
+    ['author:vaswani 2017', 'by this author, from this year'],
     ['topic:RAG', 'matches your topic'],
-    ['is:saved -is:read', 'saved, not read yet'],
+    ['is:saved -is:read', 'saved and unread'],
     ['year:>2023', 'published after 2023'],
     ['tag:"to cite"', 'with your tag'],
-    ['2503.11731', 'an arXiv id, a DOI or a link'],
+    ['2503.11731', 'an arXiv ID, DOI or link'],
   ],
 } as const;
 
@@ -114,58 +115,56 @@ export const searchHelpWords = {
 export const emptyWords = {
   newSince: (moment: string) => `Nothing new since ${moment}`,
   newNever: 'Nothing new',
-  newBody: 'You have looked at every paper that matched your topics.',
-  newAction: 'See the last 20 matches',
+  newBody: 'You’re caught up with every paper that matches your topics.',
+  newAction: 'Show the last 20 matches',
   matchedTitle: 'No matches yet',
-  showAll: 'See all papers',
+  showAll: 'Show all papers',
   savedTitle: 'Nothing saved yet',
   savedBody: (key: string | undefined) =>
-    key === undefined ? 'Use Save on a paper or on a listing.' : `Press ${key} on a paper, or Save on a listing.`,
+    key === undefined ? 'Papers you save appear here.' : `Press ${key} on a paper to save it.`,
   savedAction: 'Open Hugging Face Papers',
   allTitle: 'Your library is empty',
-  allBody: 'Open a listing, or put back the 56 seed papers.',
-  allAction: 'Put them back',
+  allBody: 'Open a page of papers, or start with the 56 sample papers.',
+  allAction: 'Add sample papers',
   noTopics: 'No topics yet',
-  noTopicsBody: 'A topic finds papers for you and says why.',
+  noTopicsBody: 'Topics find papers for you and show why each one matches.',
   noTopicsAction: 'Add a topic',
-  topicTitle: 'No paper matches this topic yet',
+  topicTitle: 'No papers match this topic yet',
   topicBody: (all: number, close: number) =>
-    `It has looked at all ${papersOf(all)} in your library.${close === 0 ? '' : ` ${formatCount(close)} came close.`}`,
+    `Checked ${all === 1 ? '1 paper' : `all ${papersOf(all)}`} in your library.${close === 0 ? '' : ` ${formatCount(close)} came close.`}`,
   topicEdit: 'Edit topic',
-  noResult: (query: string) => `No paper has “${query}”`,
-  nothingAsked: (query: string) => `“${query}” holds no word to search for.`,
-  noLike: 'No paper resembles it',
-  noFit: (query: string) => `No paper fits “${query}”`,
-  noResultBody: 'Try fewer words, or other ones.',
-  wordsAlone: (words: string) => `Search “${words}” alone`,
-  notHere: 'This paper is not in your library',
-  notHereBody: 'It holds the papers that you have met or taken in.',
-  openPage: 'Open its page',
+  noResult: (query: string) => `No results for “${query}”`,
+  nothingAsked: (query: string) => `Nothing to search for in “${query}”.`,
+  noLike: 'No similar papers',
+  noFit: (query: string) => `No results for “${query}”`,
+  noResultBody: 'Try fewer or different words.',
+  wordsAlone: (words: string) => `Search only “${words}”`,
+  notHere: 'This paper isn’t in your library',
+  notHereBody: 'Your library has papers you’ve come across or imported.',
+  openPage: 'Open paper page',
   searchAll: 'Search all papers',
   clearSearch: 'Clear search',
-  laterTitle: 'Nothing for later',
-  laterBody: 'Papers that you put off are kept here.',
-  starredTitle: 'No stars yet',
+  laterTitle: 'Nothing to read later',
+  laterBody: 'Papers you mark Read later appear here.',
+  starredTitle: 'No starred papers yet',
   starredBody: (key: string | undefined) =>
-    key === undefined
-      ? 'Star a paper that you want to find again.'
-      : `Press ${key} on a paper that you want to find again.`,
+    key === undefined ? 'Star papers you want to find again.' : `Press ${key} on a paper to star it.`,
   readTitle: 'Nothing read yet',
   readBody: (key: string | undefined) =>
-    key === undefined ? 'Mark a paper once you have read it.' : `Press ${key} on a paper once you have read it.`,
+    key === undefined ? 'Papers you mark as read appear here.' : `Press ${key} on a paper to mark it as read.`,
   dismissedTitle: 'Nothing here',
-  dismissedBody: 'Papers that you are not interested in are kept here, out of the way.',
+  dismissedBody: 'Papers you mark Not interested appear here and stay out of your other lists.',
 } as const;
 
 /** After the install: what Digestif is, and where to begin. */
 export const welcomeWords = {
   label: 'Welcome',
-  title: 'Digestif remembers the papers on the listings you read, and tells you what is new to you.',
-  listings: "Open one of today's listings",
-  topics: 'Or tell it what you follow',
+  title: 'Digestif keeps track of the papers you come across and shows you what’s new.',
+  listings: 'Open today’s papers',
+  topics: 'Or add a topic to follow',
   addTopic: (name: string) => `Follow “${name}”`,
-  ownTopic: 'A topic of your own',
-  dismiss: 'Hide this',
+  ownTopic: 'Custom topic',
+  dismiss: 'Dismiss',
 } as const;
 
 /** The listings that a new library suggests. */

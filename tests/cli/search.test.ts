@@ -95,11 +95,11 @@ describe('search on the command line', () => {
     expect(all).toHaveLength(rows.length);
     for (const [query, why] of [
       ['"', '“"” contains no words.'],
-      ['?!', '“?!” holds no word to search for.'],
+      ['?!', 'Nothing to search for in “?!”.'],
       ['year:x', '“year:x” isn’t a year.'],
       ['OR', '“OR” needs something on both sides.'],
-      ['-', '“-” holds no word to search for.'],
-      ['qqqzzzx', 'No paper fits “qqqzzzx”.'],
+      ['-', 'Nothing to search for in “-”.'],
+      ['qqqzzzx', 'No results for “qqqzzzx”.'],
     ] as const) {
       const said: string[] = [];
       await command.run([file, query], { out: () => expect.unreachable(query), err: (text) => said.push(text) });
@@ -110,7 +110,7 @@ describe('search on the command line', () => {
   it('says that no paper has all of the words', async () => {
     const said: string[] = [];
     await command.run([file, 'protein splatting'], { out: () => undefined, err: (text) => said.push(text) });
-    expect(said).toEqual(['No paper has all of these words. These come close.\n']);
+    expect(said).toEqual(['No papers contain all of these words. Showing close matches.\n']);
   });
 
   it('says how many papers have all of the words, where others only come close', async () => {
@@ -118,13 +118,13 @@ describe('search on the command line', () => {
     await command.run([file, 'deep learning'], { out: () => undefined, err: (text) => said.push(text) });
     expect(said).toEqual([]);
     await command.run([file, 'need attention'], { out: () => undefined, err: (text) => said.push(text) });
-    expect(said).toEqual(['1 paper has all of these words. 1 more comes close.\n']);
+    expect(said).toEqual(['1 paper contains all of these words. 1 close match follows.\n']);
   });
 
   it('says which word was taken for a misspelt one', async () => {
     const said: string[] = [];
     await command.run([file, 'atention need'], { out: () => undefined, err: (text) => said.push(text) });
-    expect(said).toEqual(['Showing results for “attention”. No paper has “atention”.\n']);
+    expect(said).toEqual(['Showing results for “attention”. No papers contain “atention”.\n']);
   });
 
   it('says once what is wrong with a query, however often it is', async () => {

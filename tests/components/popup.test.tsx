@@ -341,8 +341,8 @@ describe('the search', () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));
     await type(field(), '10.48550/arXiv.1706.03762');
-    await until(() => expect(said()).toContain('This paper is not in your library'));
-    const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'Open its page');
+    await until(() => expect(said()).toContain('This paper isn’t in your library'));
+    const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'Open paper page');
     expect(link?.href).toBe('https://arxiv.org/abs/1706.03762');
   });
 
@@ -350,8 +350,8 @@ describe('the search', () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));
     await type(field(), 'year:1987 pruning');
-    await until(() => expect(said()).toContain('No paper fits “year:1987 pruning”'));
-    await press('Search “pruning” alone');
+    await until(() => expect(said()).toContain('No results for “year:1987 pruning”'));
+    await press('Search only “pruning”');
     await until(() => expect(titles()).toEqual(['Pruning of trees']));
   });
 
@@ -359,7 +359,7 @@ describe('the search', () => {
     await openTab(page, listingStatus(keys, keys));
     await open(await libraryOf(drafts));
     await type(field(), 'zebra');
-    await until(() => expect(said()).toContain('No paper has “zebra”'));
+    await until(() => expect(said()).toContain('No results for “zebra”'));
   });
 });
 

@@ -50,7 +50,7 @@ describe('days and counts', () => {
   });
 
   it('say of how many, and how many of them are new', () => {
-    expect(libraryWords.countOf(12, 56, 11)).toBe('of 56 · 11 new');
+    expect(libraryWords.countOf(12, 56, 11)).toBe('of 56 papers · 11 new');
     expect(libraryWords.countOf(56, 56, 0)).toBe('');
     expect(libraryWords.countOf(7, 7, 7)).toBe('· all new');
   });

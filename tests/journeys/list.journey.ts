@@ -26,16 +26,16 @@ async function visitListing(context: BrowserContext, site: Site, rows: <Row>(sto
 test('a new library shows the seeds, says what Digestif does, and follows a topic in one click', async ({ open }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByText('56 papers').first()).toBeVisible();
-  await expect(page.getByText('Digestif remembers the papers on the listings you read')).toBeVisible();
+  await expect(page.getByText('Digestif keeps track of the papers you come across')).toBeVisible();
   await page.getByRole('button', { name: 'Follow “RAG”' }).click();
   await expect(page.getByText(/^Saved “RAG”\. \d+ papers match\.$/)).toBeVisible();
   await expect(shelf(page, 'RAG')).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('article').first()).toContainText('RAG');
   await shelf(page, 'All papers').click();
-  await page.getByRole('button', { name: 'Hide this' }).click();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.reload();
   await expect(page.getByRole('feed')).toBeVisible();
-  await expect(page.getByText('Digestif remembers the papers')).toHaveCount(0);
+  await expect(page.getByText('Digestif keeps track of the papers')).toHaveCount(0);
 });
 
 test('rows in view become seen, and stay as they are until the list is opened again', async ({
@@ -103,11 +103,11 @@ test('a search stands in the address, its finished terms are chips, and Back lea
   const page = await open('options.html?view=all');
   await page.keyboard.press('/');
   await page.keyboard.type('pruning -survey ');
-  await expect(page.getByRole('button', { name: 'Take not survey away' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove not survey' })).toBeVisible();
   await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('-survey pruning');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'Take not survey away' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove not survey' })).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('pruning');
   await page.goBack();
   await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('');
@@ -118,7 +118,7 @@ test('a search that finds nothing says so, and a mistake in it is named', async 
   const page = await open('options.html?view=all');
   await page.keyboard.press('/');
   await page.keyboard.type('xyzzyplugh');
-  await expect(page.getByRole('heading', { name: 'No paper has “xyzzyplugh”' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results for “xyzzyplugh”' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear search' }).click();
   await expect(page.getByRole('feed')).toBeVisible();
   await page.keyboard.press('/');
@@ -152,7 +152,7 @@ test('what a person corrects is shown, and can be taken back', async ({ open }) 
   await page.getByRole('textbox', { name: 'Title' }).fill('A better title');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { name: 'A better title', level: 2 })).toBeVisible();
-  await expect(page.getByText('Corrected by hand')).toBeVisible();
+  await expect(page.getByText('Edited by you')).toBeVisible();
   await page.keyboard.press('z');
   await expect(page.getByRole('heading', { name: 'A better title', level: 2 })).toHaveCount(0);
 });
@@ -265,8 +265,8 @@ test('a misspelt word is corrected, and says so', async ({ open }) => {
 
 test('a result that lacks a word is marked as such', async ({ open }) => {
   const page = await open('options.html?view=all&q=retrieval+augmented+xyzzyplugh');
-  await expect(page.getByText('No paper has all of these words.')).toBeVisible();
-  await expect(page.getByRole('article').first()).toContainText('without “xyzzyplugh”');
+  await expect(page.getByText('No papers contain all of these words.')).toBeVisible();
+  await expect(page.getByRole('article').first()).toContainText('missing: “xyzzyplugh”');
 });
 
 test('the search field completes fields and their values, and remembers searches until it is told not to', async ({
@@ -285,13 +285,13 @@ test('the search field completes fields and their values, and remembers searches
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('tag:');
   await page.getByRole('option', { name: 'tag: to cite' }).click();
-  await expect(page.getByRole('button', { name: 'Take tag to cite away' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove tag to cite' })).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(1);
   await page.getByRole('combobox', { name: 'Search' }).press('Enter');
-  await page.getByRole('button', { name: 'Take tag to cite away' }).click();
+  await page.getByRole('button', { name: 'Remove tag to cite' }).click();
   await page.getByRole('combobox', { name: 'Search' }).click();
   await expect(page.getByRole('option', { name: 'tag:"to cite"' })).toBeVisible();
-  await page.getByRole('option', { name: 'Forget these searches' }).click();
+  await page.getByRole('option', { name: 'Clear recent searches' }).click();
   await page.reload();
   await page.getByRole('combobox', { name: 'Search' }).click();
   await expect(page.getByRole('option')).toHaveCount(0);
@@ -305,8 +305,8 @@ test('what is offered and taken by Enter leaves the field its focus, and is no s
   await expect(page.getByRole('option', { name: 'is: unread' })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Take is new away' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'No paper fits “is:new”' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove is new' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results for “is:new”' })).toBeVisible();
   await expect(field).toBeFocused();
   await page.keyboard.press('Backspace');
   await expect(field).toHaveValue('is:new');
@@ -327,7 +327,7 @@ test('the latest searches are offered where they are asked for, not over papers 
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
   await page.keyboard.press('m');
-  await expect(page.getByRole('button', { name: /^Take like .* away$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove like .*$/ })).toBeVisible();
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(page.getByRole('option')).toHaveCount(0);
   await page.goBack();
@@ -337,7 +337,7 @@ test('the latest searches are offered where they are asked for, not over papers 
 
 test('a search becomes a topic in one click', async ({ open }) => {
   const page = await open('options.html?view=all&q=agents+-survey');
-  await page.getByRole('button', { name: 'Make a topic of this search' }).click();
+  await page.getByRole('button', { name: 'Create topic from this search' }).click();
   await expect(page.getByText(/^Saved “agents”\. \d+ papers? match(es)?\.$/)).toBeVisible();
   await expect(shelf(page, 'agents')).toHaveAttribute('aria-current', 'page');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
@@ -364,14 +364,14 @@ test('a paper leads to those that resemble it, and Back leads out', async ({ ope
   await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'More like this' }).click();
-  await expect(page.getByRole('button', { name: `Take like ${title} away` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Remove like ${title}` })).toBeVisible();
   await expect(page.getByRole('article').first()).toBeVisible();
   await expect(row(page, title)).toHaveCount(0);
   await expect(page.getByRole('heading', { name: title, level: 2 })).toBeVisible();
   await page.goBack();
   await expect(row(page, title)).toBeVisible();
   await page.keyboard.press('m');
-  await expect(page.getByRole('button', { name: `Take like ${title} away` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Remove like ${title}` })).toBeVisible();
 });
 
 test('what is of no interest goes from the lists for good, and has one of its own', async ({ open }) => {
