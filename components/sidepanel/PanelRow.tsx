@@ -1,7 +1,7 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords, reasonWords, standingWords } from '../../lib/strings/papers.ts';
+import { paperWords, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
 import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
@@ -97,12 +97,12 @@ export function PanelRow({
         {finding !== undefined && <FindingLine finding={finding} />}
         {open ? (
           <AllReasons matches={matches} className="mt-1" />
-        ) : matches.length > 0 ? (
-          <div className="mt-0.5">
-            <Reasons matches={matches} most={1} />
-          </div>
         ) : (
-          source === undefined && <p className="type-meta mt-0.5 text-ink-3">{reasonWords.noTopic}</p>
+          matches.length > 0 && (
+            <div className="mt-0.5">
+              <Reasons matches={matches} most={1} />
+            </div>
+          )
         )}
         {open && (
           <OpenPaper view={view} openKey={keys.open} onToggleRead={acts.onToggleRead} onOpenPage={acts.onOpenPage} />

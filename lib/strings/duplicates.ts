@@ -1,19 +1,19 @@
 /** One paper or two: possible duplicates, and papers that were put together. */
-import { formatCount } from './format.ts';
+import { countOf } from './format.ts';
 
 export const kinshipWords = {
-  twins: 'Same paper?',
-  twinsHint: 'It has the same title or number. Digestif was not sure.',
-  join: 'Same paper',
-  joinNamed: (title: string) => `Same paper as “${title}”`,
-  apart: 'Another paper',
-  apartNamed: (title: string) => `Another paper than “${title}”`,
-  joined: 'Joined into one paper.',
-  toldApart: 'Kept apart.',
-  parts: (count: number) => `One paper, told by ${formatCount(count)} records`,
-  part: 'Take apart',
-  parted: 'Taken apart.',
-  joinSelected: 'Join the two papers into one',
+  twins: 'Possible duplicate',
+  twinsHint: 'Same title or ID, but Digestif isn’t sure.',
+  join: 'Merge',
+  joinNamed: (title: string) => `Merge with “${title}”`,
+  apart: 'Keep separate',
+  apartNamed: (title: string) => `Keep separate from “${title}”`,
+  joined: 'Papers merged.',
+  toldApart: 'Kept separate.',
+  parts: (count: number) => `Merged from ${countOf(count, 'record', 'records')}`,
+  part: 'Split',
+  parted: 'Papers split.',
+  joinSelected: 'Merge the two papers',
 } as const;
 
 /** A paper that was taken back. */

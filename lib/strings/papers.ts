@@ -13,7 +13,6 @@ export const standingWords = {
 export const reasonWords = {
   more: (count: number) => `+${count}`,
   moreLabel: (count: number) => `${countOf(count, 'more topic', 'more topics')}`,
-  noTopic: 'No topic',
 } as const;
 
 /** The kinds of listings, as the source line and the headline name them. */
@@ -43,7 +42,7 @@ export const paperWords = {
   save: 'Save',
   saved: 'Saved',
   unsave: 'Remove from Saved',
-  markRead: 'Mark read',
+  markRead: 'Mark as read',
   read: 'Read',
   star: 'Star',
   starred: 'Starred',
@@ -51,7 +50,7 @@ export const paperWords = {
   tags: 'Tags',
   addTag: 'Add a tag',
   tagsInUse: 'Tags in use',
-  removeTag: (tag: string) => `Take the tag ${tag} away`,
+  removeTag: (tag: string) => `Remove tag ${tag}`,
   copy: 'Copy',
   open: 'Open',
   more: 'More',
@@ -61,49 +60,49 @@ export const paperWords = {
   pdf: 'PDF',
   code: 'Code',
   project: 'Project page',
-  lookUp: 'Look it up on arXiv',
-  why: 'Why it is here',
+  lookUp: 'Search on arXiv',
+  why: 'Why it’s here',
   without: (words: readonly string[]) =>
-    `without ${words
+    `missing: ${words
       .slice(0, 4)
       .map((word) => `“${word}”`)
       .join(', ')}${words.length > 4 ? ', …' : ''}`,
   abstract: 'Abstract',
-  noAbstract: 'No abstract. The listings that showed this paper had none.',
+  noAbstract: 'No abstract. The sites that listed this paper didn’t include one.',
   keySentence: 'Key sentence',
-  keySentenceBy: 'key sentence, picked on this computer',
-  wholeAbstract: 'Whole abstract',
+  keySentenceBy: 'key sentence, chosen on this computer',
+  wholeAbstract: 'Full abstract',
   summaryBy: (site: string) => `Summary by ${site}`,
-  authorsNote: 'Comment by the authors',
+  authorsNote: 'Authors’ comment',
   note: 'Note',
-  notePlaceholder: 'Write a note. It is saved as you type.',
+  notePlaceholder: 'Write a note. It’s saved as you type.',
   noteSaved: 'Saved',
   noteSaving: 'Saving',
   noteFailed: 'Not saved yet',
   upvotes: (count: number) => countOf(count, 'upvote', 'upvotes'),
   stars: (count: number) => countOf(count, 'star', 'stars'),
   version: (version: number) => `version ${version}`,
-  corrected: 'Corrected by hand',
-  undoCorrection: 'Back to what the listings say',
+  corrected: 'Edited by you',
+  undoCorrection: 'Restore original',
   pane: 'Reading pane',
-  nothingOpen: 'Pick a paper to read it here.',
-  nothingOpenHint: (key: string) => `${key} moves down the list.`,
+  nothingOpen: 'Select a paper to read it here.',
+  nothingOpenHint: (key: string) => `Press ${key} to move down the list.`,
   back: 'Back',
 } as const;
 
 /** Correcting a paper's metadata by hand. */
 export const correctionWords = {
-  title: 'Correct this paper',
-  hint: 'What you write here stays, whatever a listing says later.',
+  title: 'Edit details',
+  hint: 'Your changes stay, even if a site lists this paper differently later.',
   fields: {
     title: 'Title',
-    authors: 'Authors, one a line',
+    authors: 'Authors, one per line',
     abstract: 'Abstract',
     venue: 'Venue',
-    published: 'Published, as 2025-03-14, 2025-03 or 2025',
+    published: 'Published (2025-03-14, 2025-03 or 2025)',
   },
-  noTitle: 'A paper needs a title.',
-  noDay: (value: string) => `“${value}” is not a day. Write 2025-03-14, 2025-03 or 2025.`,
+  noTitle: 'Enter a title.',
+  noDay: (value: string) => `“${value}” isn’t a date. Enter 2025-03-14, 2025-03 or 2025.`,
   save: 'Save',
   cancel: 'Cancel',
 } as const;

@@ -113,16 +113,16 @@ test('a possible duplicate is shown with its paper; joining and taking apart hol
   await expect.poll(keys).toEqual([['arxiv:2611.09101'], ['arxiv:2611.09102']]);
 
   const page = await open('options.html?view=all&paper=arxiv:2611.09101');
-  const same = page.getByRole('region', { name: 'Same paper?' });
+  const same = page.getByRole('region', { name: 'Possible duplicate' });
   await expect(same.getByText('arXiv 2611.09102')).toBeVisible();
   const listed = page.getByRole('article', { name: title });
   await expect(listed).toHaveCount(2);
-  await same.getByRole('button', { name: `Same paper as “${title}”` }).click();
-  await expect(page.getByText('Joined into one paper.')).toBeVisible();
+  await same.getByRole('button', { name: `Merge with “${title}”` }).click();
+  await expect(page.getByText('Papers merged.')).toBeVisible();
   await expect(same).toBeHidden();
   await expect(listed).toHaveCount(1);
   await expect.poll(keys).toEqual([['arxiv:2611.09101', 'arxiv:2611.09102']]);
-  const parts = page.getByRole('region', { name: 'One paper, told by 2 records' });
+  const parts = page.getByRole('region', { name: 'Merged from 2 records' });
   await expect(parts.getByText('arXiv 2611.09102')).toBeVisible();
 
   // The next sighting of each keeps them one.
@@ -136,9 +136,9 @@ test('a possible duplicate is shown with its paper; joining and taking apart hol
   await expect(listed).toHaveCount(2);
   await expect.poll(keys).toEqual([['arxiv:2611.09101'], ['arxiv:2611.09102']]);
 
-  await same.getByRole('button', { name: `Same paper as “${title}”` }).click();
-  await parts.getByRole('button', { name: 'Take apart' }).click();
-  await expect(page.getByText('Taken apart.')).toBeVisible();
+  await same.getByRole('button', { name: `Merge with “${title}”` }).click();
+  await parts.getByRole('button', { name: 'Split' }).click();
+  await expect(page.getByText('Papers split.')).toBeVisible();
   await expect(listed).toHaveCount(2);
   await expect.poll(keys).toEqual([['arxiv:2611.09101'], ['arxiv:2611.09102']]);
   await expect(same).toBeHidden();

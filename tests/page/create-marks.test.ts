@@ -317,7 +317,7 @@ describe('what marks tell the person', () => {
     expect(card().textContent).toContain('New');
     expect(card().textContent).toContain('first seen just now');
     expect(card().textContent).toContain('RAGtitle: “RAG”Pruningtitle: “Pruning”+2');
-    expect(card().textContent).toContain('Shown by Digestif, not by this site');
+    expect(card().textContent).toContain('Added by Digestif, not by this site');
   });
 
   it('writes reasons as text, whatever stands in them', () => {

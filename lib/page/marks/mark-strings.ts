@@ -3,7 +3,7 @@ import type { PageStanding } from '../../messages.ts';
 
 export const markWords = {
   unread: 'Digestif',
-  foot: 'Shown by Digestif, not by this site',
+  foot: 'Added by Digestif, not by this site',
   save: 'Save',
   saved: 'Saved',
   markRead: 'Mark as read',
