@@ -5,7 +5,7 @@ import type { Sent, ZoteroTrouble } from '../zotero/connector.ts';
 import { formatCount, papersOf } from './format.ts';
 
 export const exportWords = {
-  action: 'Export to a file',
+  action: 'Export to file',
   short: 'Export',
   list: 'Export this list',
   title: (count: number) => `Export ${papersOf(count)}`,
@@ -13,20 +13,20 @@ export const exportWords = {
   hints: {
     markdown: 'For GitHub and text editors.',
     obsidian: 'One note with properties.',
-    html: 'One page that reads and prints well, with nothing from the network.',
-    eml: 'A mail to be addressed and sent.',
+    html: 'One page to read or print. Works offline.',
+    eml: 'An email draft. Add recipients and send it.',
     bibtex: 'For LaTeX, JabRef and Zotero.',
     ris: 'For EndNote, Mendeley and RefWorks.',
-    'csl-json': 'For Zotero and Pandoc: it keeps the most.',
+    'csl-json': 'For Zotero and Pandoc. Keeps the most detail.',
     csv: 'For Excel, LibreOffice and Notion.',
-    json: 'Everything Digestif knows of them, a paper a line.',
+    json: 'Everything Digestif knows, one paper per line.',
     'json-feed': 'For feed readers.',
     atom: 'For feed readers.',
   } as Readonly<Record<string, string>>,
-  write: 'Write the file',
-  progress: 'Writing the file',
+  write: 'Export file',
+  progress: 'Exporting',
   stop: 'Stop',
-  stopped: 'Export stopped. No file was written.',
+  stopped: 'Export stopped. No file was saved.',
   cancel: 'Cancel',
   close: 'Close',
 } as const;
@@ -48,98 +48,98 @@ const zoteroSwitch = 'Settings, Advanced, “Allow other applications on this co
 /** What is said where papers go to Zotero. */
 export const zoteroWords = {
   action: 'Send to Zotero',
-  there: 'Sent before',
-  notAllowed: 'Not sent. Your browser does not allow Digestif to speak to Zotero on this machine.',
+  there: 'Already sent',
+  notAllowed: 'Not sent. Your browser doesn’t let Digestif connect to Zotero on this computer.',
   sending: (count: number) => `Sending ${papersOf(count)} to Zotero.`,
   outcome: (outcome: Sent | ZoteroTrouble): string => {
     switch (outcome.kind) {
       case 'closed':
-        return 'Not sent. Zotero does not answer. Is it open?';
+        return 'Not sent. Is Zotero open?';
       case 'outdated':
-        return 'Not sent. This Zotero speaks a newer language than Digestif.';
+        return 'Not sent. Update Digestif to use this Zotero version.';
       case 'locked':
-        return `Not sent. “${outcome.into}” takes nothing. Select another collection in Zotero.`;
+        return `Not sent. “${outcome.into}” is read-only. Select another collection in Zotero.`;
       case 'refused':
-        return `Not sent. Zotero refused it (${outcome.status}).`;
+        return `Not sent. Zotero refused the request (${outcome.status}).`;
       case 'sent':
         return sentWords(outcome);
     }
   },
   heading: 'Zotero',
-  off: `Zotero does not say what it has, so marks cannot tell what is there. It has a switch for that: ${zoteroSwitch}.`,
-  saving: 'Saving a paper also sends it to Zotero',
+  off: `Digestif can’t see which papers are in Zotero, so badges can’t show it. In Zotero, turn on ${zoteroSwitch}.`,
+  saving: 'Also send saved papers to Zotero',
   savingHint:
-    'Into the collection selected there. What is saved while Zotero is closed follows with the next. Marks and rows then tell what Zotero has.',
+    'They go to the collection selected in Zotero. If Zotero is closed, they’re sent with the next one. Badges and lists then show which papers are in Zotero.',
 } as const;
 
 function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
   const parts = [
     sent > 0
-      ? `Sent ${papersOf(sent)} to “${into}” in Zotero, ${pdfs === sent ? 'with' : pdfs === 0 ? 'without' : `${pdfs} with`} PDF.`
+      ? `Sent ${papersOf(sent)} to “${into}” in Zotero, ${pdfs === sent ? 'with' : pdfs === 0 ? 'without' : `${pdfs} with`} PDF${sent === 1 ? '' : 's'}.`
       : '',
-    there > 0 ? `${papersOf(there)} ${there === 1 ? 'was' : 'were'} there already.` : '',
-    silent ? `To be asked what it has, Zotero needs a switch: ${zoteroSwitch}.` : '',
+    there > 0 ? `${papersOf(there)} ${there === 1 ? 'was' : 'were'} already there.` : '',
+    silent ? `To let Digestif see which papers are in Zotero, turn on ${zoteroSwitch} there.` : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
 /** The section of Settings about the ways out. */
 export const outWords = {
-  heading: 'Ways out',
-  hint: 'Where papers and digests go beside your downloads.',
+  heading: 'Send and export',
+  hint: 'Send papers and digests to other apps, or save them to a folder.',
 } as const;
 
 export const folderWords = {
-  heading: 'A folder of yours',
-  none: 'Files go to your downloads.',
-  unsupported: 'This browser lends no folder. Files go to your downloads.',
-  ready: (name: string) => `Digests, papers and backups are written to “${name}”.`,
-  asleep: (name: string) => `Your browser asks before Digestif may write to “${name}” again.`,
+  heading: 'Export folder',
+  none: 'Files go to Downloads.',
+  unsupported: 'This browser can’t write to a folder. Files go to Downloads.',
+  ready: (name: string) => `Digests, papers and backups are saved to “${name}”.`,
+  asleep: (name: string) => `Your browser needs your permission again before Digestif can save to “${name}”.`,
   lasting:
-    'It stays so until the browser is closed, or for good where you answered “Allow on every visit”. Nothing there is ever overwritten.',
-  choose: 'Choose a folder',
-  change: 'Choose another',
+    'Permission lasts until you close the browser, or for good if you chose “Allow on every visit”. Digestif never overwrites files there.',
+  choose: 'Choose folder',
+  change: 'Change folder',
   wake: 'Allow again',
-  forget: 'Use my downloads',
+  forget: 'Use Downloads',
 } as const;
 
 export const obsidianWords = {
   action: 'Send to Obsidian',
   heading: 'Obsidian',
   vault: 'Vault',
-  vaultHint: 'Its name. Empty: the vault that is open.',
-  how: 'A note is written',
-  howHint: 'What you wrote is never overwritten.',
+  vaultHint: 'The vault’s name. Leave empty to use the open vault.',
+  how: 'Save notes',
+  howHint: 'Digestif never overwrites what you wrote.',
   hows: {
-    new: 'into a note of its own',
-    append: 'at the end of the note of that name',
-    daily: "at the end of today's daily note",
+    new: 'As a new note',
+    append: 'At the end of the note with the same name',
+    daily: 'At the end of today’s daily note',
   } as Readonly<Record<ObsidianHow, string>>,
   template: 'Folder, name and properties',
   templateHint: (names: readonly string[]) =>
-    `Above the dashes: folder, digests (the folder of digests), list (the note of several papers: {day}, {count}) and file. Below: a property a line. In braces: ${names
+    `Above the dashes: folder, digests (the folder for digests), list (the name of a note for multiple papers: {day}, {count}) and file. Below: one property per line. Placeholders: ${names
       .map((name) => `{${name}}`)
       .join(' ')}.`,
   sendList: 'Send this list to Obsidian',
-  several: 'Several papers go',
-  severalHint: 'A note each is written into your folder above; choose your vault, or a folder in it.',
+  several: 'Multiple papers',
+  severalHint: 'Separate notes are saved to your export folder, so choose your vault or a folder in it.',
   severals: {
-    list: 'as one note that lists them',
-    each: 'as a note each',
+    list: 'As one note that lists them',
+    each: 'As separate notes',
   } as Readonly<Record<ObsidianSeveral, string>>,
-  tooMany: (most: number) => `A note lists ${papersOf(most)} at most. Export the list to a file instead.`,
+  tooMany: (most: number) => `A note can list up to ${papersOf(most)}. Export the list to a file instead.`,
   wroteEach: (written: number, there: number, folder: string) =>
     [
-      written > 0 ? `Wrote ${notesOf(written)} to “${folder}”.` : '',
+      written > 0 ? `Saved ${notesOf(written)} to “${folder}”.` : '',
       there > 0
-        ? `${notesOf(there)} ${there === 1 ? 'was' : 'were'} there already and ${there === 1 ? 'stays' : 'stay'} as you left ${there === 1 ? 'it' : 'them'}.`
+        ? `${notesOf(there)} ${there === 1 ? 'was already there and wasn’t' : 'were already there and weren’t'} changed.`
         : '',
     ]
       .filter((part) => part !== '')
       .join(' '),
-  noFolder: 'A note each needs a folder in which Digestif may write: Settings, Ways out. Here is one note instead.',
+  noFolder: 'For separate notes, choose an export folder under Settings, Send and export. Here’s one note instead.',
   handed: (path: string, how: ObsidianHow, byClipboard: boolean) =>
-    `Handed to Obsidian${how === 'daily' ? ', for the daily note' : `: ${path}`}.${byClipboard ? ' The text is on your clipboard.' : ''}`,
+    `Sent to Obsidian${how === 'daily' ? ', for the daily note' : `: ${path}`}.${byClipboard ? ' The text is on your clipboard.' : ''}`,
 } as const;
 
 function notesOf(count: number): string {
@@ -147,28 +147,28 @@ function notesOf(count: number): string {
 }
 
 export const webhookWords = {
-  heading: 'A channel, by webhook',
-  address: 'Webhook',
-  addressHint: 'The https address that Slack, Mattermost or Discord (…/slack) gave you. It stays on this machine.',
-  noAddress: 'This is no https address.',
-  kept: (host: string) => `Saved. A digest can be posted to ${host} from its Export menu.`,
-  gone: 'No webhook.',
+  heading: 'Webhook',
+  address: 'Webhook URL',
+  addressHint: 'The https URL from Slack, Mattermost or Discord (…/slack). It stays on this computer.',
+  noAddress: 'Enter an https URL.',
+  kept: (host: string) => `Saved. You can post a digest to ${host} from its Export menu.`,
+  gone: 'Webhook removed.',
   action: (host: string) => `Post to ${host}`,
   title: (host: string) => `Post this to ${host}?`,
   what: (messages: number, host: string) =>
-    `${messages === 1 ? 'This message goes' : `These ${messages} messages go`} to ${host}, and nothing else. You are asked once.`,
-  text: 'What is sent',
+    `Digestif sends ${messages === 1 ? 'this message' : `these ${messages} messages`} to ${host}, and nothing else. It asks only this once.`,
+  text: 'What will be sent',
   post: 'Post',
   posting: 'Posting',
   posted: (messages: number, host: string) =>
     messages === 1 ? `Posted to ${host}.` : `Posted to ${host}, in ${messages} messages.`,
-  notAllowed: (host: string) => `Not posted. Your browser does not allow Digestif to speak to ${host}.`,
+  notAllowed: (host: string) => `Not posted. Your browser doesn’t let Digestif connect to ${host}.`,
   stopped: (posted: number, of: number, host: string, trouble: 'not-allowed' | 'unreachable' | number) =>
-    `${posted === 0 ? 'Not posted.' : `Only ${posted} of ${of} messages posted.`} ${
+    `${posted === 0 ? 'Not posted.' : `Posted only ${posted} of ${of} messages.`} ${
       typeof trouble === 'number'
-        ? `${host} refused it (${trouble}).`
+        ? `${host} refused the request (${trouble}).`
         : trouble === 'unreachable'
-          ? `${host} does not answer.`
-          : `${host} is not allowed.`
+          ? `Couldn’t reach ${host}.`
+          : `Digestif isn’t allowed to access ${host}.`
     }`,
 } as const;

@@ -1,10 +1,10 @@
 /** What is said of a library's proxy: a part of the catalogue. */
 export const proxyWords = {
   heading: 'Library proxy',
-  hint: 'Where your library gives you access to what publishers sell. Open and PDF of their papers go through it.',
-  prefix: 'Address that stands before a link',
+  hint: 'For papers your library subscribes to. Open and PDF links to these publishers go through the proxy.',
+  prefix: 'Proxy prefix',
   prefixHint:
-    'Such as https://login.proxy.example.edu/login?url=. Your library calls it the proxy prefix. Pages that come through it are stored under their real addresses.',
-  noPrefix: 'This is no prefix. It begins with https:// and ends with an equals sign or a slash.',
-  removed: 'Links are opened as they are.',
+    'For example https://login.proxy.example.edu/login?url=. Ask your library for it, or look on its website. Pages you open through the proxy are saved under their original URLs.',
+  noPrefix: 'This isn’t a proxy prefix. It must start with https:// and end with an equals sign or a slash.',
+  removed: 'Proxy removed. Links open directly.',
 } as const;

@@ -63,11 +63,11 @@ test.describe('Zotero', () => {
     expect(zotero.items[0]?.attachment).toMatchObject({ type: 'application/pdf', bytes: 16 });
     expect(zotero.dropped).toBe(0);
     await choose(page, 'Send to Zotero');
-    await expect(page.getByText('1 paper was there already.')).toBeVisible();
+    await expect(page.getByText('1 paper was already there.')).toBeVisible();
     expect(zotero.items).toHaveLength(1);
 
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
-    await expect(page.getByRole('menuitem', { name: /^Send to Zotero/ })).toContainText('Sent before');
+    await expect(page.getByRole('menuitem', { name: /^Send to Zotero/ })).toContainText('Already sent');
     await page.keyboard.press('Escape');
 
     // A mark is in a closed shadow root: what it says to a screen reader is asked of the browser.
@@ -94,8 +94,8 @@ test.describe('Zotero', () => {
     await page.keyboard.press('s');
     await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
     const settings = await open('options.html?view=settings&section=out');
-    await settings.getByRole('switch', { name: 'Saving a paper also sends it to Zotero' }).click();
-    await expect(settings.getByRole('switch', { name: 'Saving a paper also sends it to Zotero' })).toBeChecked();
+    await settings.getByRole('switch', { name: 'Also send saved papers to Zotero' }).click();
+    await expect(settings.getByRole('switch', { name: 'Also send saved papers to Zotero' })).toBeChecked();
     await zotero.close();
     await page.bringToFront();
     await page.getByRole('article').nth(1).click();
@@ -121,8 +121,8 @@ test('files go to the folder that was given, and nothing there is overwritten', 
   });
   await setClock(context, '2026-11-20T12:00');
   const settings = await open('options.html?view=settings&section=out');
-  await settings.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(settings.getByText('Digests, papers and backups are written to “Vault”.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Choose folder' }).click();
+  await expect(settings.getByText('Digests, papers and backups are saved to “Vault”.')).toBeVisible();
   const page = await openDigest(open, rows);
   const write = async () => {
     await page.getByRole('button', { name: 'Export', exact: true }).click();
@@ -188,14 +188,14 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   const page = await openDigest(open, rows);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Send to Obsidian' }).click();
-  await expect(page.getByText('Handed to Obsidian: Weekly/digest-2026-W47.md.')).toBeVisible();
+  await expect(page.getByText('Sent to Obsidian: Weekly/digest-2026-W47.md.')).toBeVisible();
   const digest = await opened(page);
   expect([digest.get('vault'), digest.get('file')]).toEqual(['My notes', 'Weekly/digest-2026-W47']);
 
   const papers = await open(library);
   await papers.getByRole('article').first().click();
   await choose(papers, 'Send to Obsidian');
-  await expect(papers.getByText(/^Handed to Obsidian: Papers\/.*\. The text is on your clipboard\.$/)).toBeVisible();
+  await expect(papers.getByText(/^Sent to Obsidian: Papers\/.*\. The text is on your clipboard\.$/)).toBeVisible();
   const paper = await opened(papers);
   expect(paper.has('clipboard')).toBe(true);
   const text = await papers.evaluate(() => navigator.clipboard.readText());
@@ -213,7 +213,7 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   };
   await send();
   await expect(
-    papers.getByText('Handed to Obsidian: Papers 2026-11-20.md. The text is on your clipboard.'),
+    papers.getByText('Sent to Obsidian: Papers 2026-11-20.md. The text is on your clipboard.'),
   ).toBeVisible();
   const several = await opened(papers);
   expect(several.get('file')).toBe('Papers 2026-11-20');
@@ -223,18 +223,18 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
 
   // Or a note each, in the person's folder; what was written there stays.
   await settings.bringToFront();
-  await settings.getByRole('combobox', { name: 'Several papers go' }).selectOption('each');
+  await settings.getByRole('combobox', { name: 'Multiple papers' }).selectOption('each');
   await papers.bringToFront();
   await send();
-  await expect(papers.getByText(/^A note each needs a folder/)).toBeVisible();
+  await expect(papers.getByText(/^For separate notes/)).toBeVisible();
   await settings.bringToFront();
-  await settings.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(settings.getByText('Digests, papers and backups are written to “Vault”.')).toBeVisible();
+  await settings.getByRole('button', { name: 'Choose folder' }).click();
+  await expect(settings.getByText('Digests, papers and backups are saved to “Vault”.')).toBeVisible();
   await papers.bringToFront();
   await send();
-  await expect(papers.getByText('Wrote 3 notes to “Vault”.')).toBeVisible();
+  await expect(papers.getByText('Saved 3 notes to “Vault”.')).toBeVisible();
   await send();
-  await expect(papers.getByText('3 notes were there already and stay as you left them.')).toBeVisible();
+  await expect(papers.getByText('3 notes were already there and weren’t changed.')).toBeVisible();
 });
 
 test('a webhook gets a digest after the person has seen what is sent', async ({ context, web, rows, open }) => {
@@ -250,13 +250,13 @@ test('a webhook gets a digest after the person has seen what is sent', async ({ 
   await setClock(context, '2026-11-20T12:00');
   await sayYes(context, ['https://hooks.example.org/*']);
   const settings = await open('options.html?view=settings&section=out');
-  const address = settings.getByLabel('Webhook', { exact: true });
+  const address = settings.getByLabel('Webhook URL', { exact: true });
   await address.fill('http://hooks.example.org/x');
-  await settings.getByRole('region', { name: 'A channel, by webhook' }).getByRole('button', { name: 'Save' }).click();
-  await expect(settings.getByText('This is no https address.')).toBeVisible();
+  await settings.getByRole('region', { name: 'Webhook' }).getByRole('button', { name: 'Save' }).click();
+  await expect(settings.getByText('Enter an https URL.')).toBeVisible();
   await address.fill('https://hooks.example.org/services/secret');
-  await settings.getByRole('region', { name: 'A channel, by webhook' }).getByRole('button', { name: 'Save' }).click();
-  await expect(settings.getByText(/^Saved\. A digest can be posted to hooks\.example\.org/)).toBeVisible();
+  await settings.getByRole('region', { name: 'Webhook' }).getByRole('button', { name: 'Save' }).click();
+  await expect(settings.getByText(/^Saved\. You can post a digest to hooks\.example\.org/)).toBeVisible();
 
   const page = await openDigest(open, rows);
   const post = async () => {

@@ -82,7 +82,7 @@ test('a page behind a library’s proxy is read as its site’s and stored under
 test('the address through which publishers’ pages are opened is checked, and kept', async ({ open }) => {
   const settings = await open('options.html?view=settings&section=proxy');
   const section = settings.locator('#proxy');
-  const field = section.getByLabel('Address that stands before a link');
+  const field = section.getByLabel('Proxy prefix');
   await field.fill('http://login.proxy.example.edu');
   await section.getByRole('button', { name: 'Save' }).click();
   await expect(section.getByText('This is no prefix.')).toBeVisible();
