@@ -136,10 +136,10 @@ test('a week that is over is kept when it first leaves, and made anew only when 
   await setClock(context, '2026-11-24T09:00');
   await list(context, site, rows, '2026-11-18', papersFor(0, 2));
   const page = await open('options.html?view=digests&week=2026-W47');
-  const first = await exported(page, /^Mail/);
+  const first = await exported(page, /^Email/);
   await expect(page.getByText(/^Papers fixed today/)).toBeVisible();
   await list(context, site, rows, '2026-11-18', papersFor(0, 3));
-  expect(await exported(page, /^Mail/)).toEqual(first);
+  expect(await exported(page, /^Email/)).toEqual(first);
   await page.getByRole('button', { name: 'Rebuild' }).click();
   await expect(page.getByRole('dialog').getByText('1 paper added')).toBeVisible();
   await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click();
@@ -147,7 +147,7 @@ test('a week that is over is kept when it first leaves, and made anew only when 
   await expect.poll(() => shown(page)).toHaveLength(3);
   await page.keyboard.press('z');
   await expect(page.getByText('Undone.')).toBeVisible();
-  expect(await exported(page, /^Mail/)).toEqual(first);
+  expect(await exported(page, /^Email/)).toEqual(first);
 });
 
 test('a second series has topics and a length of its own, and sends for itself', async ({

@@ -140,7 +140,7 @@ test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText('bioRxiv neuroscience: 12 papers from the last 7 days')).toBeVisible({ timeout: 20_000 });
   await page.getByRole('checkbox', { name: /PubMed/ }).click();
-  await page.getByLabel('PubMed search').fill('sleep spindles');
+  await page.getByLabel('PubMed search', { exact: true }).fill('sleep spindles');
   await page.keyboard.press('Enter');
   await expect(page.getByText('PubMed: sleep spindles: 7 papers from the last 7 days')).toBeVisible({
     timeout: 30_000,
