@@ -6,7 +6,7 @@ import type { IndexableType } from 'dexie';
 import type { Digest, DigestEdit } from '../domain/digest.ts';
 import type { Announcement, ListingKind } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
-import type { Account } from '../domain/merge-records.ts';
+import type { SourceRecord } from '../domain/merge-records.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Decision, State } from '../domain/paper-state.ts';
 import type { LastAnswer, Place, PlaceReading, PlaceReport } from '../domain/place.ts';
@@ -30,8 +30,8 @@ export interface PaperRow extends Paper {
   /** Keys that lead here without being listed: see `Group.also`. */
   also?: Key[];
   /** What was told about it, where that is more than one account; otherwise the row is its account. */
-  accounts?: Account[];
-  asOf?: Account['asOf'];
+  accounts?: SourceRecord[];
+  asOf?: SourceRecord['asOf'];
   /** Where it was last met. */
   sighting?: {
     source: string;

@@ -7,14 +7,21 @@
 
 import type { Verdict } from './duplicate-verdict.ts';
 import { compareKeys, type Key, schemeOf, schemes } from './key.ts';
-import { type Account, abstractsOf, isAnonymous, isTitleOnly, squeeze, titlesOf } from './merge-records.ts';
+import {
+  abstractFingerprints,
+  isAnonymous,
+  isTitleOnly,
+  type SourceRecord,
+  titleForms,
+  toComparisonForm,
+} from './merge-records.ts';
 
 /** A title that more accounts share than this ("Editorial", "Introduction") identifies nothing. */
-export const commonTitle = 64;
+export const maxRecordsPerTitle = 64;
 
 /** A group of accounts that is one paper, with the keys that it may be listed under. */
-export interface Group {
-  readonly accounts: readonly [Account, ...Account[]];
+export interface RecordCluster {
+  readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   /** Canonical order; each key belongs to one group only. */
   readonly keys: readonly [Key, ...Key[]];
   /** Keys that lead here too without being listed: claimed by two papers, or a title that an identifier replaced. */
@@ -22,20 +29,24 @@ export interface Group {
 }
 
 /** Names one account among all: by its anchor, and for bare titles by what else is known too. */
-export function accountId(account: Account): string {
+export function sourceRecordId(account: SourceRecord): string {
   if (!isTitleOnly(account)) return account.keys[0];
-  return [account.keys[0], abstractsOf(account).join(' '), [...nameForms(account.authors)].sort().join(' ')].join('\n');
+  return [
+    account.keys[0],
+    abstractFingerprints(account).join(' '),
+    [...nameForms(account.authors)].sort().join(' '),
+  ].join('\n');
 }
 
 /**
  * Sorts accounts into papers.
- * @param accounts every account that shares a key or a title with another of them, each `accountId` once
+ * @param accounts every account that shares a key or a title with another of them, each `sourceRecordId` once
  * @param verdicts what the person said of pairs of them
  * @returns the groups in canonical order of their first key
  */
-export function identify(accounts: readonly Account[], verdicts: readonly Verdict[] = []): Group[] {
+export function clusterRecords(accounts: readonly SourceRecord[], verdicts: readonly Verdict[] = []): RecordCluster[] {
   const sorted = [...accounts].sort(
-    (a, b) => compareKeys(a.keys[0], b.keys[0]) || (accountId(a) < accountId(b) ? -1 : 1),
+    (a, b) => compareKeys(a.keys[0], b.keys[0]) || (sourceRecordId(a) < sourceRecordId(b) ? -1 : 1),
   );
   const forest = new Forest(sorted);
   if (verdicts.length > 0) obey(verdicts, sorted, forest);
@@ -48,7 +59,7 @@ export function identify(accounts: readonly Account[], verdicts: readonly Verdic
  * What is told of two papers holds for the accounts under these keys: those that have a key as their own, else the first
  * that claims it.
  */
-function obey(verdicts: readonly Verdict[], accounts: readonly Account[], forest: Forest): void {
+function obey(verdicts: readonly Verdict[], accounts: readonly SourceRecord[], forest: Forest): void {
   const under = (key: Key): number[] => {
     const own = accounts.flatMap((account, index) => (account.keys[0] === key ? [index] : []));
     if (own.length > 0) return own;
@@ -72,11 +83,11 @@ class Forest {
   readonly #parent: number[];
   readonly #members: number[][];
   readonly #ids: Map<string, Set<Key>>[];
-  readonly #accounts: readonly Account[];
+  readonly #accounts: readonly SourceRecord[];
   /** By set: the accounts that the person told apart from it. */
   readonly #apart = new Map<number, Set<number>>();
 
-  constructor(accounts: readonly Account[]) {
+  constructor(accounts: readonly SourceRecord[]) {
     this.#accounts = accounts;
     this.#parent = accounts.map((_, index) => index);
     this.#members = accounts.map((_, index) => [index]);
@@ -89,7 +100,7 @@ class Forest {
     return root;
   }
 
-  members(root: number): Account[] {
+  members(root: number): SourceRecord[] {
     return (this.#members[root] ?? []).flatMap((index) => this.#accounts[index] ?? []);
   }
 
@@ -140,7 +151,7 @@ class Forest {
     }
   }
 
-  groups(): Account[][] {
+  groups(): SourceRecord[][] {
     return this.#accounts.flatMap((_, index) => (this.find(index) === index ? [this.members(index)] : []));
   }
 }
@@ -158,7 +169,7 @@ function idsByScheme(keys: readonly Key[]): Map<string, Set<Key>> {
 }
 
 /** Strong keys first. A key that two papers with different stronger identifiers claim proves nothing, and joins none. */
-function joinByKeys(accounts: readonly Account[], forest: Forest): void {
+function joinByKeys(accounts: readonly SourceRecord[], forest: Forest): void {
   const claims = new Map<Key, number[]>();
   for (const [index, account] of accounts.entries()) {
     for (const key of account.keys) if (schemeOf(key) !== 'title') push(claims, key, index);
@@ -172,15 +183,15 @@ function joinByKeys(accounts: readonly Account[], forest: Forest): void {
 }
 
 /** Accounts of one title that the guards let through are joined only where nothing among all of them speaks against it. */
-function joinByTitles(accounts: readonly Account[], forest: Forest): void {
+function joinByTitles(accounts: readonly SourceRecord[], forest: Forest): void {
   const byTitle = new Map<string, number[]>();
   for (const [index, account] of accounts.entries()) {
-    for (const form of titlesOf(account)) if (form !== '') push(byTitle, form, index);
+    for (const form of titleForms(account)) if (form !== '') push(byTitle, form, index);
   }
   for (const form of [...byTitle.keys()].sort()) {
     const same = byTitle.get(form) ?? [];
-    if (same.length < 2 || same.length > commonTitle) continue;
-    const witnesses = same.map((index) => new Witness(accounts[index] as Account, forest.find(index)));
+    if (same.length < 2 || same.length > maxRecordsPerTitle) continue;
+    const witnesses = same.map((index) => new Witness(accounts[index] as SourceRecord, forest.find(index)));
     for (const component of components(witnesses)) {
       const roots = distinct(component.map((witness) => forest.find(witness.root)));
       if (roots.length < 2) continue;
@@ -200,11 +211,11 @@ class Witness {
   readonly #abstracts: ReadonlySet<string>;
   readonly #year: number | undefined;
 
-  constructor(account: Account, root: number) {
+  constructor(account: SourceRecord, root: number) {
     this.root = root;
     this.#titleOnly = isTitleOnly(account);
     this.#names = nameForms(account.authors);
-    this.#abstracts = new Set(abstractsOf(account));
+    this.#abstracts = new Set(abstractFingerprints(account));
     this.#year = account.published === undefined ? undefined : Number(account.published.slice(0, 4));
   }
 
@@ -235,11 +246,11 @@ class Witness {
  * Whether two papers that were not joined may be one all the same: they claim an identifier together, or have one title
  * and nobody's name speaks against it. A preprint and a publication that came years later are such a pair.
  */
-export function mayBeOne(one: readonly Account[], other: readonly Account[]): boolean {
+export function canBeDuplicates(one: readonly SourceRecord[], other: readonly SourceRecord[]): boolean {
   const ids = new Set(one.flatMap(({ keys }) => keys).filter((key) => schemeOf(key) !== 'title'));
   if (other.some(({ keys }) => keys.some((key) => ids.has(key)))) return true;
-  const titles = new Set(one.flatMap(titlesOf));
-  if (!other.flatMap(titlesOf).some((title) => title !== '' && titles.has(title))) return false;
+  const titles = new Set(one.flatMap(titleForms));
+  if (!other.flatMap(titleForms).some((title) => title !== '' && titles.has(title))) return false;
   const [names, others] = [one, other].map((accounts) => nameForms(accounts.flatMap(({ authors }) => authors)));
   if (names === undefined || others === undefined) return false;
   return names.size === 0 || others.size === 0 || !disjoint(names, others);
@@ -278,13 +289,13 @@ export function nameForms(authors: readonly string[]): Set<string> {
     const initialsLast = after === undefined && parts.length > 1 && /^\p{Lu}{1,3}$/u.test(last);
     const family = after !== undefined ? before : initialsLast ? parts.slice(0, -1).join(' ') : last;
     const given = after !== undefined ? after.trim() : initialsLast ? last : parts.length > 1 ? (parts[0] ?? '') : '';
-    const familyForm = squeeze(family.split(/\s+/).at(-1) ?? '');
-    if (familyForm !== '') forms.add(`${familyForm} ${squeeze(given).slice(0, 1)}`);
+    const familyForm = toComparisonForm(family.split(/\s+/).at(-1) ?? '');
+    if (familyForm !== '') forms.add(`${familyForm} ${toComparisonForm(given).slice(0, 1)}`);
   }
   return forms;
 }
 
-function assignKeys(groups: Account[][]): Group[] {
+function assignKeys(groups: SourceRecord[][]): RecordCluster[] {
   const claimants = new Map<Key, number[]>();
   const anchors = new Map<Key, number>();
   for (const [index, group] of groups.entries()) {

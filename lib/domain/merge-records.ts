@@ -21,7 +21,7 @@ const measures = ['rank', 'upvotes', 'comments', 'codeStars'] as const;
 type Measure = (typeof measures)[number];
 
 /** What has been told about one paper under one anchor, the first of its keys. */
-export interface Account extends Paper {
+export interface SourceRecord extends Paper {
   /** When each figure was read, in milliseconds since 1970. */
   asOf?: { [M in Measure]?: number };
   /** Every title and abstract that was ever told, squeezed (abstracts as fingerprints), where there is more than one. */
@@ -30,14 +30,14 @@ export interface Account extends Paper {
 }
 
 /** The squeezed titles under which an account may be recognised. */
-export function titlesOf(account: Account): string[] {
-  return account.titles ?? [squeeze(account.title)];
+export function titleForms(account: SourceRecord): string[] {
+  return account.titles ?? [toComparisonForm(account.title)];
 }
 
 /** Fingerprints of the abstracts by which an account may be recognised; none where it has no abstract. */
-export function abstractsOf(account: Account): string[] {
+export function abstractFingerprints(account: SourceRecord): string[] {
   if (account.abstracts !== undefined) return account.abstracts;
-  return account.abstract === undefined ? [] : [fingerprint(squeeze(withoutAddresses(account.abstract)))];
+  return account.abstract === undefined ? [] : [fingerprint(toComparisonForm(withoutAddresses(account.abstract)))];
 }
 
 /** Whether the only thing known of a paper's identity is its title. */
@@ -46,9 +46,9 @@ export function isTitleOnly(account: Pick<Paper, 'keys'>): boolean {
 }
 
 /** What of an account recognises its paper, and says its name; all else is let go of. */
-export function reduceAccount(account: Account): Account {
+export function toIdentityRecord(account: SourceRecord): SourceRecord {
   const { title, authors, keys, published, listed, titles } = account;
-  const abstracts = abstractsOf(account);
+  const abstracts = abstractFingerprints(account);
   return {
     title,
     authors,
@@ -63,8 +63,8 @@ export function reduceAccount(account: Account): Account {
 }
 
 /** The account that one parsed paper gives, with its figures dated. */
-export function accountOf(paper: Paper, at: number): Account {
-  const asOf: Account['asOf'] = {};
+export function toSourceRecord(paper: Paper, at: number): SourceRecord {
+  const asOf: SourceRecord['asOf'] = {};
   for (const measure of measures) if (paper[measure] !== undefined) asOf[measure] = at;
   return Object.keys(asOf).length === 0 ? paper : { ...paper, asOf };
 }
@@ -170,10 +170,10 @@ const tie: { readonly [M in Measure]: Order<number> } = { rank: least, upvotes: 
  * Joins two accounts of one paper.
  * @returns the account that holds the best of both; neither is changed
  */
-export function joinAccounts(a: Account, b: Account): Account {
+export function mergeRecords(a: SourceRecord, b: SourceRecord): SourceRecord {
   const [first, ...rest] = canonicalKeys([...a.keys, ...b.keys], a.title);
   const keys: [Key, ...Key[]] = first === undefined ? a.keys : [first, ...rest];
-  const joined: { [F in keyof Account]: Account[F] | undefined } & Pick<Account, 'keys'> = {
+  const joined: { [F in keyof SourceRecord]: SourceRecord[F] | undefined } & Pick<SourceRecord, 'keys'> = {
     title: greater(bestTitle, a.title, b.title),
     abstract: greater(longest, a.abstract, b.abstract),
     authors: greater(bestAuthors, a.authors, b.authors),
@@ -193,15 +193,15 @@ export function joinAccounts(a: Account, b: Account): Account {
     note: greater(bestNote, a.note, b.note),
   };
   if (a.title !== b.title || a.titles !== undefined || b.titles !== undefined) {
-    const titles = union(titlesOf(a), titlesOf(b));
+    const titles = union(titleForms(a), titleForms(b));
     if (titles.length > 1) joined.titles = titles;
   }
   if (a.abstract !== b.abstract || a.abstracts !== undefined || b.abstracts !== undefined) {
-    const abstracts = union(abstractsOf(a), abstractsOf(b));
+    const abstracts = union(abstractFingerprints(a), abstractFingerprints(b));
     // Where the text itself is not kept any more, its fingerprint alone still recognises the paper.
     if (abstracts.length > (joined.abstract === undefined ? 0 : 1)) joined.abstracts = abstracts;
   }
-  const asOf: Account['asOf'] = {};
+  const asOf: SourceRecord['asOf'] = {};
   for (const measure of measures) {
     const [x, y] = [reading(a, measure), reading(b, measure)];
     const latest = greater((left, right) => left.at - right.at || tie[measure](left.value, right.value), x, y);
@@ -210,11 +210,12 @@ export function joinAccounts(a: Account, b: Account): Account {
     asOf[measure] = latest.at;
   }
   if (Object.keys(asOf).length > 0) joined.asOf = asOf;
-  for (const field of Object.keys(joined) as (keyof Account)[]) if (joined[field] === undefined) delete joined[field];
-  return joined as Account;
+  for (const field of Object.keys(joined) as (keyof SourceRecord)[])
+    if (joined[field] === undefined) delete joined[field];
+  return joined as SourceRecord;
 }
 
-function reading(account: Account, measure: Measure): { value: number; at: number } | undefined {
+function reading(account: SourceRecord, measure: Measure): { value: number; at: number } | undefined {
   const value = account[measure];
   return value === undefined ? undefined : { value, at: account.asOf?.[measure] ?? 0 };
 }
@@ -228,10 +229,10 @@ function union(a: readonly string[], b: readonly string[]): string[] {
  * text may end in a full stop or have lost its formulas.
  * @param accounts one or more accounts that are one paper
  */
-export function paperOf(accounts: readonly [Account, ...Account[]]): Account {
+export function mergeToPaper(accounts: readonly [SourceRecord, ...SourceRecord[]]): SourceRecord {
   const [only, ...others] = accounts;
   if (others.length === 0) return only;
-  const whole = others.reduce(joinAccounts, only);
+  const whole = others.reduce(mergeRecords, only);
   const identified = accounts.filter((account) => !isTitleOnly(account)).map((account) => account.title);
   const title = identified.sort(bestTitle).at(-1);
   return title === undefined ? whole : { ...whole, title };
@@ -241,7 +242,7 @@ export function paperOf(accounts: readonly [Account, ...Account[]]): Account {
  * The form in which titles and abstracts are compared: letters and digits alone. Spaces do not count, because bare text
  * loses its formulas' signs and with them its spaces (`$\sim$5%` becomes `sim5%`).
  */
-export function squeeze(text: string): string {
+export function toComparisonForm(text: string): string {
   return normaliseTitle(text).replaceAll(' ', '');
 }
 

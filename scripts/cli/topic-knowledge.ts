@@ -1,5 +1,5 @@
-import { identify } from '../../lib/domain/group-records.ts';
-import { type Account, accountOf, paperOf } from '../../lib/domain/merge-records.ts';
+import { clusterRecords } from '../../lib/domain/group-records.ts';
+import { mergeToPaper, type SourceRecord, toSourceRecord } from '../../lib/domain/merge-records.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { TopicKnowledge } from '../../lib/topics/compile-topic.ts';
 import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
@@ -23,10 +23,10 @@ export function knowledgeOf(given: readonly Paper[]): { papers: TopicPaper[]; kn
 }
 
 function joined(given: readonly Paper[]): { paper: Paper; also: readonly string[] }[] {
-  const accounts = given.map((paper) => accountOf(paper, 0));
-  const places = new Map(accounts.map((account, place): [Account, number] => [account, place]));
-  const placeOf = (account: Account): number => places.get(account) ?? 0;
-  return identify(accounts)
+  const accounts = given.map((paper) => toSourceRecord(paper, 0));
+  const places = new Map(accounts.map((account, place): [SourceRecord, number] => [account, place]));
+  const placeOf = (account: SourceRecord): number => places.get(account) ?? 0;
+  return clusterRecords(accounts)
     .map(({ accounts: own, keys, also }) => {
       const [first, ...others] = [...own].sort((a, b) => placeOf(a) - placeOf(b));
       const {
@@ -34,7 +34,7 @@ function joined(given: readonly Paper[]): { paper: Paper; also: readonly string[
         titles: _titles,
         abstracts: _abstracts,
         ...paper
-      } = paperOf(first === undefined ? own : [first, ...others]);
+      } = mergeToPaper(first === undefined ? own : [first, ...others]);
       return {
         place: first === undefined ? 0 : placeOf(first),
         paper: { ...paper, keys: [...keys] as Paper['keys'] },

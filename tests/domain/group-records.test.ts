@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonTitle, identify, nameForms } from '../../lib/domain/group-records.ts';
+import { clusterRecords, maxRecordsPerTitle, nameForms } from '../../lib/domain/group-records.ts';
 import { canonicalKeys, findKeyOfUrl, normaliseTitle } from '../../lib/domain/key.ts';
-import { type Account, accountOf, joinAccounts, paperOf } from '../../lib/domain/merge-records.ts';
+import { mergeRecords, mergeToPaper, type SourceRecord, toSourceRecord } from '../../lib/domain/merge-records.ts';
 import { runs } from '../runs.ts';
 
 interface Told {
@@ -13,7 +13,7 @@ interface Told {
   published?: string;
 }
 
-function account({ title = 'A title', keys = [], authors = [], ...rest }: Told): Account {
+function account({ title = 'A title', keys = [], authors = [], ...rest }: Told): SourceRecord {
   const [first, ...others] = canonicalKeys(keys, title);
   if (first === undefined) throw new Error(`no key for ${title}`);
   return { title, authors, keys: [first, ...others], categories: [], keywords: [], ...rest };
@@ -21,7 +21,7 @@ function account({ title = 'A title', keys = [], authors = [], ...rest }: Told):
 
 /** The keys of the papers that accounts come to. */
 function papers(...told: Told[]): string[][] {
-  return identify(told.map(account)).map((group) => [...group.keys]);
+  return clusterRecords(told.map(account)).map((group) => [...group.keys]);
 }
 
 const ada = ['Ada Lovelace'];
@@ -132,12 +132,12 @@ describe('by titles', () => {
   });
 
   it('a title that very many share joins nobody', () => {
-    const editorials = Array.from({ length: commonTitle + 1 }, (_, n) => ({
+    const editorials = Array.from({ length: maxRecordsPerTitle + 1 }, (_, n) => ({
       title: 'Editorial',
       keys: [`doi:10.1000/${n}`],
       authors: ada,
     }));
-    expect(papers({ title: 'Editorial', authors: ada }, ...editorials)).toHaveLength(commonTitle + 2);
+    expect(papers({ title: 'Editorial', authors: ada }, ...editorials)).toHaveLength(maxRecordsPerTitle + 2);
   });
 });
 
@@ -168,39 +168,39 @@ describe('merging', () => {
       ...account({ keys: ['doi:10.1000/a'], authors: ['Ada Lovelace', 'Charles Babbage'], abstract: 'Long' }),
       venue: 'ICML',
     };
-    expect(paperOf([preprint, published])).toMatchObject({
+    expect(mergeToPaper([preprint, published])).toMatchObject({
       venue: 'ICML',
       abstract: 'Long and whole.',
       authors: ['Ada Lovelace', 'Charles Babbage'],
       keys: ['arxiv:2503.00001', 'doi:10.1000/a'],
     });
-    expect(joinAccounts(preprint, account({ keys: ['arxiv:2503.00001'] }))).toMatchObject({
+    expect(mergeRecords(preprint, account({ keys: ['arxiv:2503.00001'] }))).toMatchObject({
       abstract: 'Long and whole.',
     });
   });
 
   it('names authors once they are no longer anonymous', () => {
     const review = account({ keys: ['openreview:abcdef1'], authors: ['Anonymous', 'Anonymous', 'Anonymous'] });
-    expect(joinAccounts(review, account({ keys: ['openreview:abcdef1'], authors: ada })).authors).toEqual(ada);
+    expect(mergeRecords(review, account({ keys: ['openreview:abcdef1'], authors: ada })).authors).toEqual(ada);
   });
 
   it('keeps the note that says a paper was taken back, however long another is', () => {
     const [long, withdrawn] = [
       'Accepted at ICML 2025. 24 pages, 12 figures, 5 tables',
       'This paper has been withdrawn',
-    ].map((note) => ({ ...account({ keys: ['arxiv:2503.00001'] }), note })) as [Account, Account];
-    expect(joinAccounts(long, withdrawn).note).toBe('This paper has been withdrawn');
-    expect(joinAccounts(withdrawn, long).note).toBe('This paper has been withdrawn');
+    ].map((note) => ({ ...account({ keys: ['arxiv:2503.00001'] }), note })) as [SourceRecord, SourceRecord];
+    expect(mergeRecords(long, withdrawn).note).toBe('This paper has been withdrawn');
+    expect(mergeRecords(withdrawn, long).note).toBe('This paper has been withdrawn');
   });
 
   it('keeps the latest votes, not the most', () => {
-    const early = accountOf({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 9 }, 1);
-    const late = accountOf({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 7 }, 2);
-    expect(joinAccounts(late, early).upvotes).toBe(7);
-    expect(joinAccounts(early, late).upvotes).toBe(7);
+    const early = toSourceRecord({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 9 }, 1);
+    const late = toSourceRecord({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 7 }, 2);
+    expect(mergeRecords(late, early).upvotes).toBe(7);
+    expect(mergeRecords(early, late).upvotes).toBe(7);
   });
 
-  const told: fc.Arbitrary<Account> = fc
+  const told: fc.Arbitrary<SourceRecord> = fc
     .record(
       {
         title: fc.constantFrom('A title', 'A TITLE', 'A title…', 'A better title'),
@@ -223,7 +223,7 @@ describe('merging', () => {
     )
     .chain((fields) =>
       fc.nat(2).map((time) =>
-        accountOf(
+        toSourceRecord(
           {
             ...account({ keys: ['arxiv:2503.00001'] }),
             ...fields,
@@ -238,9 +238,9 @@ describe('merging', () => {
   it('is commutative, associative and idempotent', () => {
     fc.assert(
       fc.property(told, told, told, (a, b, c) => {
-        expect(joinAccounts(a, b)).toEqual(joinAccounts(b, a));
-        expect(joinAccounts(joinAccounts(a, b), c)).toEqual(joinAccounts(a, joinAccounts(b, c)));
-        expect(joinAccounts(joinAccounts(a, b), b)).toEqual(joinAccounts(a, b));
+        expect(mergeRecords(a, b)).toEqual(mergeRecords(b, a));
+        expect(mergeRecords(mergeRecords(a, b), c)).toEqual(mergeRecords(a, mergeRecords(b, c)));
+        expect(mergeRecords(mergeRecords(a, b), b)).toEqual(mergeRecords(a, b));
       }),
       { numRuns: runs(500) },
     );
@@ -250,7 +250,7 @@ describe('merging', () => {
     fc.assert(
       fc.property(told, told, (a, b) => {
         const before = structuredClone([a, b]);
-        joinAccounts(a, b);
+        mergeRecords(a, b);
         expect([a, b]).toEqual(before);
       }),
     );

@@ -1,6 +1,6 @@
 /** What an import is to the screens: a plan that is looked at, choices, a report. */
 import type { PaperRow } from '../../db/schema.ts';
-import type { Account } from '../../domain/merge-records.ts';
+import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import type { FeedReference, ImportRow, Kept } from '../../importers/importer.ts';
 
@@ -23,11 +23,11 @@ export interface PlannedRow {
 
 /** One paper on its way in. */
 export interface ImportEntry {
-  readonly accounts: readonly [Account, ...Account[]];
+  readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   readonly keywords: readonly string[];
   readonly kept: Kept;
   /** From a backup of ours: when it was met, and what was decided about it. */
-  readonly meeting?: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'extra'>;
+  readonly provenance?: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'extra'>;
   readonly decisions?: readonly Decision[];
 }
 

@@ -1,7 +1,7 @@
 /** Papers of a backup through the one door. */
 
 import type { LibraryContext } from '../base/context.ts';
-import { type Held, Neighbourhood } from '../merge/merge-set.ts';
+import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
 import type { PaperLine } from './line-schema.ts';
 
@@ -18,13 +18,15 @@ export async function readmit(context: LibraryContext, papers: readonly PaperLin
   for (let start = 0; start < papers.length; start += partSize) {
     const part = papers.slice(start, start + partSize);
     await db.transaction('rw', tables, async () => {
-      const near = await Neighbourhood.load(
+      const near = await MergeSet.load(
         db,
         part.map((paper) => paper.accounts),
       );
-      const homes = part.map(({ accounts, meeting }) => accounts.map((account) => near.take(account, meeting)));
+      const homes = part.map(({ accounts, provenance: meeting }) =>
+        accounts.map((account) => near.take(account, meeting)),
+      );
       const ids = await writeRows(context, near);
-      const given = new Map<Held, number>();
+      const given = new Map<MergeEntry, number>();
       for (const [index, { given: seen }] of part.entries()) {
         for (const held of homes[index] ?? [])
           if (seen !== undefined) given.set(held, Math.min(seen, given.get(held) ?? seen));

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { listingKinds } from '../../domain/draft.ts';
 import { findKey, type Key } from '../../domain/key.ts';
-import type { Account } from '../../domain/merge-records.ts';
+import type { SourceRecord } from '../../domain/merge-records.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
 import { flags } from '../../domain/paper-state.ts';
 import { place, report } from '../../domain/place.ts';
@@ -123,8 +123,8 @@ export const feedLine = z
 
 /** A paper's line, taken apart. */
 export interface PaperLine {
-  readonly accounts: readonly [Account, ...Account[]];
-  readonly meeting: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
+  readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
+  readonly provenance: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
   readonly given?: number;
   readonly away: boolean;
   readonly sightings: readonly Omit<SightingRow, 'paper'>[];
@@ -165,7 +165,7 @@ export function parsePaperLine(value: unknown): PaperLine | string {
   const meeting = z.object(meetingFields).safeParse(given);
   if (!meeting.success) return reasonOf(meeting.error);
   const told: unknown[] = Array.isArray(given['accounts']) ? given['accounts'] : [given];
-  const accounts: Account[] = [];
+  const accounts: SourceRecord[] = [];
   for (const one of told.slice(0, 1_000)) {
     const account = parseAccount(one);
     if (typeof account === 'string') return account;
@@ -177,8 +177,8 @@ export function parsePaperLine(value: unknown): PaperLine | string {
   const extra = Object.entries(given).filter(([field]) => !lineFields.has(field) && !dangerous.has(field));
   return {
     accounts: [first, ...others],
-    meeting: {
-      ...(times as PaperLine['meeting']),
+    provenance: {
+      ...(times as PaperLine['provenance']),
       ...(extra.length > 0 ? { extra: Object.fromEntries(extra) } : {}),
     },
     ...(seen === undefined ? {} : { given: seen }),
@@ -187,14 +187,14 @@ export function parsePaperLine(value: unknown): PaperLine | string {
   };
 }
 
-function parseAccount(value: unknown): Account | string {
+function parseAccount(value: unknown): SourceRecord | string {
   const { paper, problems } = parseDraft(value, 'paper');
   if (paper === undefined) return problems[0]?.reason ?? 'is invalid';
   const { asOf, titles, abstracts } = value as { [F in 'asOf' | 'titles' | 'abstracts']?: unknown };
   const forms = z.array(z.string().max(20_000)).max(1_000);
-  const account: Account = paper;
+  const account: SourceRecord = paper;
   const times = z.object({ rank: at, upvotes: at, comments: at, codeStars: at }).partial().safeParse(asOf);
-  if (times.success) account.asOf = times.data as NonNullable<Account['asOf']>;
+  if (times.success) account.asOf = times.data as NonNullable<SourceRecord['asOf']>;
   for (const [field, list] of [
     ['titles', titles],
     ['abstracts', abstracts],

@@ -1,19 +1,19 @@
 /** One paper or two, by hand: joining and parting are decisions, undone and replayed like all others. */
 import type { Database } from '../../db/database.ts';
 import { pairOf, type Verdict } from '../../domain/duplicate-verdict.ts';
-import { commonTitle, mayBeOne } from '../../domain/group-records.ts';
+import { canBeDuplicates, maxRecordsPerTitle } from '../../domain/group-records.ts';
 import type { Key } from '../../domain/key.ts';
-import type { Account } from '../../domain/merge-records.ts';
+import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Change, Decision } from '../../domain/paper-state.ts';
 import type { Kin } from '../api/duplicates.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { matchNeighbourhood } from '../merge/match-merge-set.ts';
-import { Neighbourhood } from '../merge/merge-set.ts';
+import { MergeSet } from '../merge/merge-set.ts';
 import { writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { pairIn, readVerdicts, renewVerdicts } from '../merge/verdicts.ts';
 import { findAllRows, findRows } from '../papers/find-rows.ts';
 import { views } from '../papers/lists.ts';
-import { accountsOf } from '../papers/row-mapping.ts';
+import { sourceRecordsOf } from '../papers/row-mapping.ts';
 import { decisionTables } from '../states/save-states.ts';
 
 /** No more pairs than this are asked about: a title that more papers have tells nothing. */
@@ -25,12 +25,12 @@ export async function kin(context: LibraryContext, key: Key): Promise<Kin> {
   const [row] = await findRows(db.papers, [key]);
   if (row === undefined) return { twins: [], parts: [] };
   const verdicts = byPair(await readVerdicts(db));
-  const own = accountsOf(row);
-  const near = await db.papers.where('names').anyOf(row.names).distinct().limit(commonTitle).toArray();
+  const own = sourceRecordsOf(row);
+  const near = await db.papers.where('names').anyOf(row.names).distinct().limit(maxRecordsPerTitle).toArray();
   const twins = near.filter((other) => {
     if (other.id === row.id) return false;
-    const theirs = accountsOf(other);
-    return mayBeOne(own, theirs) && !toldApart(own, theirs, verdicts);
+    const theirs = sourceRecordsOf(other);
+    return canBeDuplicates(own, theirs) && !toldApart(own, theirs, verdicts);
   });
   return {
     twins:
@@ -45,15 +45,15 @@ export async function kin(context: LibraryContext, key: Key): Promise<Kin> {
 }
 
 function toldApart(
-  own: readonly Account[],
-  theirs: readonly Account[],
+  own: readonly SourceRecord[],
+  theirs: readonly SourceRecord[],
   verdicts: ReadonlyMap<string, boolean>,
 ): boolean {
   return pairsOf(own, theirs).some(([a, b]) => verdicts.get(pairOf(a, b)) === false);
 }
 
 /** The own keys of two sets of accounts, each of the one with each of the other. */
-function pairsOf(own: readonly Account[], theirs: readonly Account[]): [Key, Key][] {
+function pairsOf(own: readonly SourceRecord[], theirs: readonly SourceRecord[]): [Key, Key][] {
   const pairs = own.flatMap((one) => theirs.map((other): [Key, Key] => [one.keys[0], other.keys[0]]));
   return pairs.filter(([a, b]) => a !== b);
 }
@@ -103,7 +103,7 @@ export function part(context: LibraryContext, key: Key, act = context.newId()): 
 
 /** What a person says of papers, given what was told of each, and what was said before. */
 type Saying = (
-  papers: readonly (readonly Account[] | undefined)[],
+  papers: readonly (readonly SourceRecord[] | undefined)[],
   verdicts: ReadonlyMap<string, boolean>,
 ) => readonly { readonly key: Key; readonly change: Change }[];
 
@@ -117,10 +117,10 @@ async function decidePairs(
   const { db } = context;
   await db.transaction('rw', pairTables(db), async () => {
     if ((await db.acts.get(act)) !== undefined) return;
-    const papers: (readonly Account[] | undefined)[] = [];
+    const papers: (readonly SourceRecord[] | undefined)[] = [];
     for (const name of named) {
       const [row] = await findRows(db.papers, [name]);
-      papers.push(row === undefined ? undefined : accountsOf(row));
+      papers.push(row === undefined ? undefined : sourceRecordsOf(row));
     }
     const told = say(papers, byPair(await readVerdicts(db)));
     const at = context.now();
@@ -151,7 +151,7 @@ export async function regroup(context: LibraryContext, decisions: readonly Decis
   await renewVerdicts(db, pairs);
   const keys = [...new Set(pairs.flat())];
   const rows = await findAllRows(db, keys);
-  const near = await Neighbourhood.load(db, [rows.flatMap(accountsOf)]);
+  const near = await MergeSet.load(db, [rows.flatMap(sourceRecordsOf)]);
   near.regroup();
   const ids = await writeRows(context, near);
   const states = await writeStates(context, near, ids, () => undefined);

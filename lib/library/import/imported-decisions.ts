@@ -3,7 +3,7 @@ import type { StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Change, Decision, State } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry } from '../api/import.ts';
-import type { Held } from '../merge/merge-set.ts';
+import type { MergeEntry } from '../merge/merge-set.ts';
 import { pairIn } from '../merge/verdicts.ts';
 import { plainState } from '../papers/row-mapping.ts';
 
@@ -25,7 +25,7 @@ export interface ImportAct {
  * @param stored its state before the import
  */
 export function decisionsFor(
-  held: Held,
+  held: MergeEntry,
   entries: readonly ImportEntry[],
   stored: StateRow | undefined,
   { act, now, choices, newId }: ImportAct,

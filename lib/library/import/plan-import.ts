@@ -1,13 +1,13 @@
 /** The dry run: what importing a file would add, merge and leave out, and why. */
 import type { PaperRow } from '../../db/schema.ts';
-import type { Account } from '../../domain/merge-records.ts';
+import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { ImportEntry, ImportPlan, ImportWatch, Outcome, PlannedRow } from '../api/import.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { Turns } from '../base/time-slicer.ts';
-import { Neighbourhood } from '../merge/merge-set.ts';
-import type { Meeting } from '../papers/row-mapping.ts';
+import { MergeSet } from '../merge/merge-set.ts';
+import type { Provenance } from '../papers/row-mapping.ts';
 import type { ReadRow } from './file-rows.ts';
 import { readImport } from './read-file.ts';
 
@@ -29,14 +29,19 @@ export async function planImport(
 export const lookedUpAtOnce = 100;
 
 /** The entries' accounts in parts, as the neighbourhood takes them. */
-export function* accountsInParts(entries: readonly ImportEntry[]): Generator<Account[]> {
+export function* accountsInParts(entries: readonly ImportEntry[]): Generator<SourceRecord[]> {
   for (let start = 0; start < entries.length; start += lookedUpAtOnce) {
     yield entries.slice(start, start + lookedUpAtOnce).flatMap(({ accounts }) => accounts);
   }
 }
 
 /** How a paper of a file is met. A file whose papers are not to be new says no more than when it was read. */
-export function meetingOf({ meeting, kept }: ImportEntry, name: string, now: number, asNew: boolean): Meeting {
+export function meetingOf(
+  { provenance: meeting, kept }: ImportEntry,
+  name: string,
+  now: number,
+  asNew: boolean,
+): Provenance {
   if (meeting !== undefined) return asNew ? meeting : { ...meeting, imported: now };
   const at = asNew ? now : Math.min(kept.added ?? now, now);
   return {
@@ -59,7 +64,7 @@ async function compare(
   let done = 0;
   const progress = (share: number): void => onProgress?.({ stage: 'comparing', share });
   const near = await db.transaction('r', [db.papers, db.removed, db.meta], async () =>
-    Neighbourhood.load(db, accountsInParts(entries), (accounts) => {
+    MergeSet.load(db, accountsInParts(entries), (accounts) => {
       turns.begin();
       done += accounts;
       progress((done / Math.max(entries.length, 1)) * 0.7);
@@ -77,12 +82,7 @@ async function compare(
 }
 
 /** @param first the rows of the file that came first, by the paper that they gave */
-function compareRow(
-  context: LibraryContext,
-  near: Neighbourhood,
-  row: ReadRow,
-  first: Map<object, ReadRow>,
-): PlannedRow {
+function compareRow(context: LibraryContext, near: MergeSet, row: ReadRow, first: Map<object, ReadRow>): PlannedRow {
   const { place, title, entry, doubt } = row;
   const planned = (outcome: Outcome, choice: boolean, reasons: readonly string[]): PlannedRow => ({
     place,

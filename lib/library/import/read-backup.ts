@@ -56,7 +56,7 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
 }
 
 function rowOf(
-  { accounts, meeting, away }: PaperLine,
+  { accounts, provenance: meeting, away }: PaperLine,
   place: string,
   decisions: ReadonlyMap<Key, readonly Decision[]>,
 ): ReadRow {
@@ -72,7 +72,7 @@ function rowOf(
       accounts,
       keywords: accounts.flatMap(({ keywords }) => keywords),
       kept: {},
-      meeting: met,
+      provenance: met,
       decisions: [...new Map(own.map((decision) => [decision.id, decision])).values()],
     },
   };

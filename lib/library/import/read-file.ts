@@ -1,5 +1,5 @@
 /** A file → its rows, parsed at the door: what is known of each paper, and why there is none. */
-import { type Account, accountOf } from '../../domain/merge-records.ts';
+import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
 import { detectFormatInParts } from '../../importers/detect-format.ts';
@@ -117,8 +117,8 @@ function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow
 }
 
 /** Figures of a file are as old as its paper there; the next listing's are newer. */
-function accountFor(paper: Paper, kept: Kept | undefined, at: number): Account {
-  return accountOf(paper, Math.min(kept?.added ?? at, at));
+function accountFor(paper: Paper, kept: Kept | undefined, at: number): SourceRecord {
+  return toSourceRecord(paper, Math.min(kept?.added ?? at, at));
 }
 
 const most = { tags: 100, tag: 200, note: 100_000 } as const;

@@ -8,11 +8,11 @@ import type { ImportChoices, ImportEntry, ImportPlan, ImportReport, ImportWatch 
 import type { LibraryContext } from '../base/context.ts';
 import { Turns } from '../base/time-slicer.ts';
 import { regroup } from '../duplicates/duplicates.ts';
-import { type Held, Neighbourhood } from '../merge/merge-set.ts';
+import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { type InTurns, idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { pairIn } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
-import type { Meeting } from '../papers/row-mapping.ts';
+import type { Provenance } from '../papers/row-mapping.ts';
 import { decisionTables, settleByReplay } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { byKey, decisionsFor } from './imported-decisions.ts';
@@ -60,7 +60,7 @@ type Step = keyof typeof shares;
 const placesPerMs = 4_096;
 
 /** The first of a file stands above the second, as in a listing, however long the file is. */
-function placed(meeting: Meeting, place: number): Meeting {
+function placed(meeting: Provenance, place: number): Provenance {
   const whole = Math.floor(meeting.met) - Math.floor(place / placesPerMs);
   return { ...meeting, met: whole + (placesPerMs - 1 - (place % placesPerMs)) / placesPerMs };
 }
@@ -90,7 +90,7 @@ class Import {
   async write(entries: readonly ImportEntry[]): Promise<Omit<ImportReport, 'act' | 'out'>> {
     const { db } = this.#context;
     this.#of = entries.length;
-    const near = await Neighbourhood.load(db, accountsInParts(entries), (accounts) => this.#did('looked up', accounts));
+    const near = await MergeSet.load(db, accountsInParts(entries), (accounts) => this.#did('looked up', accounts));
     const told = await this.#take(near, entries);
     const decisions = await this.#decisions(told);
     const keepAside = await noteBefore(this.#context, near, this.#inTurns);
@@ -147,12 +147,12 @@ class Import {
   }
 
   /** @returns the papers that the entries are, with these */
-  async #take(near: Neighbourhood, entries: readonly ImportEntry[]): Promise<Map<Held, ImportEntry[]>> {
-    const told: [Held, ImportEntry][] = [];
+  async #take(near: MergeSet, entries: readonly ImportEntry[]): Promise<Map<MergeEntry, ImportEntry[]>> {
+    const told: [MergeEntry, ImportEntry][] = [];
     for (const [place, entry] of entries.entries()) {
       const [first, ...others] = entry.accounts;
       const whole = meetingOf(entry, this.#plan.format.name, this.#now, this.#choices.asNew === true);
-      const meeting = entry.meeting === undefined ? placed(whole, place) : whole;
+      const meeting = entry.provenance === undefined ? placed(whole, place) : whole;
       told.push([near.take(first, meeting), entry]);
       for (const other of others) near.take(other, meeting);
       if (!this.#turns.isOver) continue;
@@ -161,12 +161,12 @@ class Import {
     }
     this.#did('taken', entries.length - this.#done.taken);
     // A later row may have joined two papers: what came to the one that dissolved is the other's.
-    const homes = new Map<string, Held>();
+    const homes = new Map<string, MergeEntry>();
     for (const held of near.held) {
       for (const key of [...(held.row.also ?? []), ...held.row.keys]) homes.set(key, held);
       if (this.#turns.isOver) await this.#pause();
     }
-    const found = new Map<Held, ImportEntry[]>();
+    const found = new Map<MergeEntry, ImportEntry[]>();
     for (const [held, entry] of told) {
       const home = near.held.has(held) ? held : homes.get(entry.accounts[0].keys[0]);
       if (home === undefined) throw new Error(`lost “${entry.accounts[0].title}” among the papers of its file`);
@@ -178,7 +178,7 @@ class Import {
     return found;
   }
 
-  async #decisions(told: ReadonlyMap<Held, readonly ImportEntry[]>): Promise<Map<Held, Decision[]>> {
+  async #decisions(told: ReadonlyMap<MergeEntry, readonly ImportEntry[]>): Promise<Map<MergeEntry, Decision[]>> {
     const { db, newId } = this.#context;
     const known = [...told.keys()].flatMap(({ id }) => id ?? []);
     const states = new Map<number, StateRow>();
@@ -191,7 +191,7 @@ class Import {
       entries.flatMap(({ decisions = [] }) => decisions.map(({ id }) => id)),
     );
     const here = new Set((await db.decisions.bulkGet(brought)).flatMap((decision) => decision?.id ?? []));
-    const made = new Map<Held, Decision[]>();
+    const made = new Map<MergeEntry, Decision[]>();
     const all = { act: this.#act, now: this.#now, choices: this.#choices, newId };
     for (const [held, entries] of told) {
       const decisions = decisionsFor(held, entries, states.get(held.id ?? 0), all).filter(({ id }) => !here.has(id));
@@ -209,7 +209,7 @@ class Import {
   }
 
   /** States of papers that were here before follow from all decisions about them. */
-  async #settle(near: Neighbourhood, ids: ReadonlyMap<Held, number>, keys: ReadonlySet<string>): Promise<void> {
+  async #settle(near: MergeSet, ids: ReadonlyMap<MergeEntry, number>, keys: ReadonlySet<string>): Promise<void> {
     const rows = [...near.held].filter(({ was, row }) => was !== undefined && keysOf(row).some((key) => keys.has(key)));
     for (let start = 0; start < rows.length; start += atOnce) {
       await settleByReplay(
@@ -221,7 +221,7 @@ class Import {
   }
 
   /** Matches the papers of which something new was told. */
-  async #match(near: Neighbourhood, ids: ReadonlyMap<Held, number>): Promise<void> {
+  async #match(near: MergeSet, ids: ReadonlyMap<MergeEntry, number>): Promise<void> {
     const { db } = this.#context;
     const topics = await db.topics.toArray();
     if (topics.length === 0) return;

@@ -3,7 +3,7 @@ import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { fingerprint } from '../../domain/merge-records.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
-import type { Held, Neighbourhood } from '../merge/merge-set.ts';
+import type { MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { type InTurns, idOf } from '../merge/save-merge-set.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 
@@ -47,9 +47,9 @@ const atOnce = 500;
  */
 export async function noteBefore(
   { db }: LibraryContext,
-  near: Neighbourhood,
+  near: MergeSet,
   { pause }: InTurns,
-): Promise<(act: string, ids: ReadonlyMap<Held, number>) => Promise<void>> {
+): Promise<(act: string, ids: ReadonlyMap<MergeEntry, number>) => Promise<void>> {
   const changed = [...near.held].filter((held) => held.changed);
   const regrouped = changed.filter((held) => held.regrouped);
   const parted = [
@@ -66,7 +66,7 @@ export async function noteBefore(
     const keep = async (rows: readonly Kept[]): Promise<void> => {
       if (rows.length > 0) await db.aside.add({ act, table: importTable, rows });
     };
-    const rowNow = (held: Held): PaperRow => ({ id: idOf(ids, held) ?? 0, ...held.row });
+    const rowNow = (held: MergeEntry): PaperRow => ({ id: idOf(ids, held) ?? 0, ...held.row });
     let added: [number, string][] = [];
     let told: Kept[] = [];
     for (const held of changed) {

@@ -1,9 +1,9 @@
 /** Once a day: lets go of what can no longer be taken back. */
 import type { PaperRow } from '../../db/schema.ts';
-import { reduceAccount } from '../../domain/merge-records.ts';
+import { toIdentityRecord } from '../../domain/merge-records.ts';
 import { forgetCutRestores } from '../backup/restore-cleanup.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { accountsOf, rowOf } from '../papers/row-mapping.ts';
+import { rowOf, sourceRecordsOf } from '../papers/row-mapping.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
 import { asideLife, forgetAside } from '../undo/snapshots.ts';
 
@@ -51,7 +51,7 @@ function isReduced(row: PaperRow): boolean {
 
 function reducedRow(row: PaperRow): PaperRow {
   const { id, keys, also = [], met, firstSeen, lastSeen } = row;
-  const [first, ...rest] = accountsOf(row);
-  const accounts = [reduceAccount(first), ...rest.map(reduceAccount)] as const;
+  const [first, ...rest] = sourceRecordsOf(row);
+  const accounts = [toIdentityRecord(first), ...rest.map(toIdentityRecord)] as const;
   return { id, ...rowOf({ accounts, keys, also }, { met, firstSeen, lastSeen }) };
 }

@@ -2,15 +2,15 @@
 import type { MatchRow, StateRow, TopicRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { rematch } from '../topics/matches.ts';
-import type { Held, Neighbourhood } from './merge-set.ts';
+import type { MergeEntry, MergeSet } from './merge-set.ts';
 import { idOf } from './save-merge-set.ts';
 
 /** Matches the papers of which something new was told. */
 export async function matchNeighbourhood(
   context: LibraryContext,
   topics: readonly TopicRow[],
-  near: Neighbourhood,
-  ids: ReadonlyMap<Held, number>,
+  near: MergeSet,
+  ids: ReadonlyMap<MergeEntry, number>,
   states: ReadonlyMap<number, StateRow>,
 ): Promise<MatchRow[]> {
   if (topics.length === 0) return [];

@@ -8,15 +8,15 @@ import { idsByName } from '../../db/ids-by-name.ts';
 import type { PaperRow, SightingRow } from '../../db/schema.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Verdict } from '../../domain/duplicate-verdict.ts';
-import { accountId, commonTitle, type Group, identify } from '../../domain/group-records.ts';
+import { clusterRecords, maxRecordsPerTitle, type RecordCluster, sourceRecordId } from '../../domain/group-records.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
-import { type Account, joinAccounts, titlesOf } from '../../domain/merge-records.ts';
+import { mergeRecords, type SourceRecord, titleForms } from '../../domain/merge-records.ts';
 import { stableJson } from '../../domain/stable-json.ts';
-import { accountsOf, isTitleName, type Meeting, rowOf, titleName } from '../papers/row-mapping.ts';
+import { isTitleName, type Provenance, rowOf, sourceRecordsOf, titleName } from '../papers/row-mapping.ts';
 import { readVerdicts } from './verdicts.ts';
 
 /** A paper in hand. `id` is absent until the database has given one. */
-export interface Held {
+export interface MergeEntry {
   id?: number;
   row: Omit<PaperRow, 'id'>;
   /** The row as it was read; absent for a paper that is new. */
@@ -33,9 +33,9 @@ export interface Held {
 }
 
 /** The papers that are near to some drafts, changed in memory and then written by whoever loaded them. */
-export class Neighbourhood {
-  readonly #byName = new Map<string, Set<Held>>();
-  readonly held = new Set<Held>();
+export class MergeSet {
+  readonly #byName = new Map<string, Set<MergeEntry>>();
+  readonly held = new Set<MergeEntry>();
   /** Rows that no longer exist. */
   readonly dissolved: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
   /** Sightings of rows that joined or parted, which now need rows of their own. */
@@ -51,10 +51,10 @@ export class Neighbourhood {
    */
   static async load(
     db: Database,
-    parts: Iterable<readonly Account[]>,
+    parts: Iterable<readonly SourceRecord[]>,
     onPart?: (accounts: number) => void,
-  ): Promise<Neighbourhood> {
-    const found = new Neighbourhood();
+  ): Promise<MergeSet> {
+    const found = new MergeSet();
     const asked = new Set<string>();
     const [live, gone] = [new Set<number>(), new Set<number>()];
     const [isAnyGone, told] = [db.removed.limit(1).count(), readVerdicts(db)];
@@ -107,7 +107,7 @@ export class Neighbourhood {
     this.#index({ id, row: rest, was: rest, gone, changed: false, retold: false, regrouped: false, kin: [] });
   }
 
-  #index(held: Held): void {
+  #index(held: MergeEntry): void {
     this.held.add(held);
     for (const name of held.row.names) {
       const known = this.#byName.get(name);
@@ -116,15 +116,15 @@ export class Neighbourhood {
     }
   }
 
-  #forget(held: Held): void {
+  #forget(held: MergeEntry): void {
     this.held.delete(held);
     for (const name of held.row.names) this.#byName.get(name)?.delete(held);
   }
 
-  *#touching(names: readonly string[]): Generator<Held> {
+  *#touching(names: readonly string[]): Generator<MergeEntry> {
     for (const name of [...names, ...this.#partnersOf(names)]) {
       const same = this.#byName.get(name);
-      if (same !== undefined && (!isTitleName(name) || same.size <= commonTitle)) yield* same;
+      if (same !== undefined && (!isTitleName(name) || same.size <= maxRecordsPerTitle)) yield* same;
     }
   }
 
@@ -132,19 +132,19 @@ export class Neighbourhood {
    * Takes one account in.
    * @returns the paper that it belongs to
    */
-  take(account: Account, meeting: Meeting): Held {
+  take(account: SourceRecord, meeting: Provenance): MergeEntry {
     const near = this.#closure(namesOfAccount(account));
     const [only] = near;
     if (only === undefined) {
-      const [group] = identify([account]);
+      const [group] = clusterRecords([account]);
       if (group === undefined) throw new Error(`no key for “${account.title}”`);
       return this.#keep(undefined, rowOf(group, meeting));
     }
     const { accounts, before } = accountsIn(near);
-    const id = accountId(account);
+    const id = sourceRecordId(account);
     const known = accounts.get(id);
-    accounts.set(id, known === undefined ? account : joinAccounts(known, account));
-    const result = this.#settle(identify([...accounts.values()], this.#verdicts), before, { id, meeting });
+    accounts.set(id, known === undefined ? account : mergeRecords(known, account));
+    const result = this.#settle(clusterRecords([...accounts.values()], this.#verdicts), before, { id, meeting });
     if (result === undefined) throw new Error(`lost “${id}” among its groups`);
     return result;
   }
@@ -157,12 +157,12 @@ export class Neighbourhood {
       const near = this.#closure(held.row.names);
       for (const one of near) left.delete(one);
       const { accounts, before } = accountsIn(near);
-      this.#settle(identify([...accounts.values()], this.#verdicts), before);
+      this.#settle(clusterRecords([...accounts.values()], this.#verdicts), before);
     }
   }
 
   /** Every paper in hand that these names can touch, directly or through another. */
-  #closure(names: readonly string[]): Set<Held> {
+  #closure(names: readonly string[]): Set<MergeEntry> {
     const near = new Set(this.#touching(names));
     for (const held of near) for (const other of this.#touching(held.row.names)) near.add(other);
     return near;
@@ -175,15 +175,15 @@ export class Neighbourhood {
    * @returns its paper
    */
   #settle(
-    groups: readonly Group[],
-    before: ReadonlyMap<string, Held>,
-    taken?: { readonly id: string; readonly meeting: Meeting },
-  ): Held | undefined {
+    groups: readonly RecordCluster[],
+    before: ReadonlyMap<string, MergeEntry>,
+    taken?: { readonly id: string; readonly meeting: Provenance },
+  ): MergeEntry | undefined {
     const near = new Set(before.values());
     const kin = [...near].flatMap((held) => held.id ?? []);
     const free = new Set(near);
     const settled = groups.map((group) => {
-      const ids = group.accounts.map(accountId);
+      const ids = group.accounts.map(sourceRecordId);
       const sources = [...new Set(ids.flatMap((id) => before.get(id) ?? []))].sort(byAge);
       const candidates = sources.filter((held) => free.has(held));
       const keeper = candidates.find((held) => !held.gone) ?? candidates[0];
@@ -199,12 +199,12 @@ export class Neighbourhood {
     for (const held of near) this.#forget(held);
     for (const { id, gone, was } of free)
       if (id !== undefined && was !== undefined) this.dissolved.push({ id, gone, was });
-    const spilled = new Map<Held, SightingRow>();
-    let result: Held | undefined;
+    const spilled = new Map<MergeEntry, SightingRow>();
+    let result: MergeEntry | undefined;
     for (const { group, sources, keeper, meeting } of settled) {
-      const meetings: Meeting[] = sources.flatMap((held) => old.get(held) ?? []);
+      const meetings: Provenance[] = sources.flatMap((held) => old.get(held) ?? []);
       if (meeting !== undefined) meetings.push(meeting);
-      const row = rowOf(group, joinMeetings(meetings));
+      const row = rowOf(group, mergeProvenance(meetings));
       const [source] = sources;
       const same = sources.length === 1 && source === keeper && splitNone(settled, source);
       for (const held of sources) {
@@ -213,7 +213,7 @@ export class Neighbourhood {
         if (same) row.came = came;
         else if (held.id !== undefined) spilled.set(held, { paper: held.id, ...came });
       }
-      if (same && keeper !== undefined && isRepeat(keeper.row, row)) {
+      if (same && keeper !== undefined && isUnchangedVisit(keeper.row, row)) {
         this.#index(keeper);
         if (meeting !== undefined) result = keeper;
         continue;
@@ -229,8 +229,8 @@ export class Neighbourhood {
     return result;
   }
 
-  #keep(keeper: Held | undefined, row: Held['row']): Held {
-    const held: Held = keeper ?? { row, gone: false, changed: true, retold: true, regrouped: false, kin: [] };
+  #keep(keeper: MergeEntry | undefined, row: MergeEntry['row']): MergeEntry {
+    const held: MergeEntry = keeper ?? { row, gone: false, changed: true, retold: true, regrouped: false, kin: [] };
     held.retold ||= text(row) !== text(held.row);
     held.row = row;
     held.changed = true;
@@ -240,19 +240,25 @@ export class Neighbourhood {
 }
 
 /** The accounts behind some papers, and the paper behind each. */
-function accountsIn(near: Iterable<Held>): { accounts: Map<string, Account>; before: Map<string, Held> } {
-  const accounts = new Map<string, Account>();
-  const before = new Map<string, Held>();
+function accountsIn(near: Iterable<MergeEntry>): {
+  accounts: Map<string, SourceRecord>;
+  before: Map<string, MergeEntry>;
+} {
+  const accounts = new Map<string, SourceRecord>();
+  const before = new Map<string, MergeEntry>();
   for (const held of near) {
-    for (const known of accountsOf({ id: 0, ...held.row })) {
-      accounts.set(accountId(known), known);
-      before.set(accountId(known), held);
+    for (const known of sourceRecordsOf({ id: 0, ...held.row })) {
+      accounts.set(sourceRecordId(known), known);
+      before.set(sourceRecordId(known), held);
     }
   }
   return { accounts, before };
 }
 
-function splitNone(settled: readonly { readonly sources: readonly Held[] }[], held: Held | undefined): boolean {
+function splitNone(
+  settled: readonly { readonly sources: readonly MergeEntry[] }[],
+  held: MergeEntry | undefined,
+): boolean {
   return settled.filter(({ sources }) => held !== undefined && sources.includes(held)).length < 2;
 }
 
@@ -260,28 +266,28 @@ function splitNone(settled: readonly { readonly sources: readonly Held[] }[], he
 const visitTime = 3_600_000;
 
 /** Whether meeting a paper again told nothing: all is as it was but the time, and that is the same hour of the same day. */
-function isRepeat(before: Held['row'], after: Held['row']): boolean {
+function isUnchangedVisit(before: MergeEntry['row'], after: MergeEntry['row']): boolean {
   const [was, is] = [before.sighting?.at ?? 0, after.sighting?.at ?? 0];
   if (is - was >= visitTime || localDay(is) !== localDay(was)) return false;
-  return timeless(before) === timeless(after);
+  return withoutTimes(before) === withoutTimes(after);
 }
 
-function timeless(row: Held['row']): string {
+function withoutTimes(row: MergeEntry['row']): string {
   const { lastSeen: _lastSeen, asOf: _asOf, sighting, accounts, ...rest } = row;
   const undated = accounts?.map(({ asOf: _undated, ...account }) => account);
   return stableJson([rest, { ...sighting, at: 0 }, undated]);
 }
 
 /** What topics and search read of a paper: everything but the figures of the day. */
-function text(row: Held['row']): string {
+function text(row: MergeEntry['row']): string {
   const { rank: _rank, upvotes: _upvotes, comments: _comments, codeStars: _stars, asOf: _asOf, ...rest } = row;
   const { firstSeen: _first, lastSeen: _last, met: _met, accounts: _accounts, came: _came, sighting, ...told } = rest;
   return stableJson([told, sighting?.source]);
 }
 
 /** First sight is the earliest, last sight the latest; what came with the seeds and was met since is no seed any more. */
-function joinMeetings(all: readonly Meeting[]): Meeting {
-  const meetings = metInPerson(all);
+function mergeProvenance(all: readonly Provenance[]): Provenance {
+  const meetings = preferListings(all);
   const sightings = meetings.flatMap((meeting) => meeting.sighting ?? []);
   const latest = Math.max(...sightings.map((sighting) => sighting.at));
   const sighting = sightings.findLast(({ at }) => at === latest);
@@ -304,13 +310,13 @@ function joinMeetings(all: readonly Meeting[]): Meeting {
  * A file tells about a paper, but not when it was met: beside a listing it says nothing, and of several files the one
  * whose paper is the oldest speaks, so that the same file again changes nothing.
  */
-function metInPerson(meetings: readonly Meeting[]): readonly Meeting[] {
+function preferListings(meetings: readonly Provenance[]): readonly Provenance[] {
   const own = meetings.filter((meeting) => meeting.imported === undefined);
   if (own.length > 0) return own;
   return [...meetings].sort((a, b) => a.met - b.met || (a.imported ?? 0) - (b.imported ?? 0)).slice(0, 1);
 }
 
-function byAge(a: Held, b: Held): number {
+function byAge(a: MergeEntry, b: MergeEntry): number {
   return (a.id ?? Number.POSITIVE_INFINITY) - (b.id ?? Number.POSITIVE_INFINITY);
 }
 
@@ -323,7 +329,7 @@ async function neighbours(
 ): Promise<PaperRow[]> {
   const ids = found.flatMap((same, index) => {
     // A title that this many papers share identifies none of them.
-    const common = same.length > commonTitle && isTitleName(names[index] ?? '');
+    const common = same.length > maxRecordsPerTitle && isTitleName(names[index] ?? '');
     return common ? [] : same.filter((id) => !known.has(id));
   });
   for (const id of ids) known.add(id);
@@ -333,8 +339,8 @@ async function neighbours(
 }
 
 /** The names by which an account may meet others. A bare title's key says no more than the title itself. */
-function namesOfAccount(account: Account): string[] {
-  return [...account.keys.filter((key) => schemeOf(key) !== 'title'), ...titlesOf(account).map(titleName)];
+function namesOfAccount(account: SourceRecord): string[] {
+  return [...account.keys.filter((key) => schemeOf(key) !== 'title'), ...titleForms(account).map(titleName)];
 }
 
 function unasked(names: readonly string[], asked: Set<string>): string[] {

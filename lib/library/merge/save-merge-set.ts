@@ -3,11 +3,11 @@ import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { State } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { accountsOf, stateRow } from '../papers/row-mapping.ts';
+import { sourceRecordsOf, stateRow } from '../papers/row-mapping.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 import { type Tally, TallyChange } from '../papers/stored-counts.ts';
 import { replayStates } from '../states/replay-decisions.ts';
-import type { Held, Neighbourhood } from './merge-set.ts';
+import type { MergeEntry, MergeSet } from './merge-set.ts';
 
 /** Rows in one request: between two of them a screen has its turn. */
 const atOnce = 500;
@@ -28,12 +28,12 @@ export interface InTurns {
  */
 export async function writeRows(
   { db }: LibraryContext,
-  near: Neighbourhood,
+  near: MergeSet,
   turns?: InTurns,
-): Promise<ReadonlyMap<Held, number>> {
+): Promise<ReadonlyMap<MergeEntry, number>> {
   const step = turns?.atOnce ?? atOnce;
-  const ids = new Map<Held, number>();
-  const [fresh, known, gone]: [Held[], PaperRow[], PaperRow[]] = [[], [], []];
+  const ids = new Map<MergeEntry, number>();
+  const [fresh, known, gone]: [MergeEntry[], PaperRow[], PaperRow[]] = [[], [], []];
   for (const held of near.held) {
     if (held.id !== undefined) ids.set(held, held.id);
     if (!held.changed) continue;
@@ -77,11 +77,11 @@ export async function writeRows(
  */
 export async function writeStates(
   context: LibraryContext,
-  near: Neighbourhood,
-  ids: ReadonlyMap<Held, number>,
-  givenTo: (held: Held) => number | undefined,
+  near: MergeSet,
+  ids: ReadonlyMap<MergeEntry, number>,
+  givenTo: (held: MergeEntry) => number | undefined,
   tallyBefore?: Tally,
-  stateOf?: (held: Held) => State | undefined,
+  stateOf?: (held: MergeEntry) => State | undefined,
   turns?: InTurns,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
@@ -143,15 +143,15 @@ function wasRemoved(state: StateRow | undefined): boolean {
 /** Sightings follow the account under which they were met. */
 async function moveSightings(
   { db }: LibraryContext,
-  regrouped: readonly Held[],
-  ids: ReadonlyMap<Held, number>,
-  near: Neighbourhood,
+  regrouped: readonly MergeEntry[],
+  ids: ReadonlyMap<MergeEntry, number>,
+  near: MergeSet,
 ): Promise<void> {
   const home = new Map<Key, number>();
   for (const held of near.held) {
     const id = idOf(ids, held);
     if (id === undefined) continue;
-    for (const account of accountsOf({ id, ...held.row })) home.set(account.keys[0], id);
+    for (const account of sourceRecordsOf({ id, ...held.row })) home.set(account.keys[0], id);
   }
   const homeOf = (row: SightingRow): number => home.get(row.key) ?? row.paper;
   const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.kin))]);
@@ -163,6 +163,6 @@ async function moveSightings(
 }
 
 /** The local id of a paper in hand, once its row is written. */
-export function idOf(ids: ReadonlyMap<Held, number>, held: Held | undefined): number | undefined {
+export function idOf(ids: ReadonlyMap<MergeEntry, number>, held: MergeEntry | undefined): number | undefined {
   return held === undefined ? undefined : ids.get(held);
 }

@@ -2,14 +2,14 @@
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { sortedTitle, standingNumber } from '../../digest/sort-papers.ts';
 import { localDay } from '../../domain/day.ts';
-import type { Group } from '../../domain/group-records.ts';
-import { type Account, paperOf, titlesOf } from '../../domain/merge-records.ts';
+import type { RecordCluster } from '../../domain/group-records.ts';
+import { mergeToPaper, type SourceRecord, titleForms } from '../../domain/merge-records.ts';
 import type { Paper } from '../../domain/paper.ts';
 import type { State } from '../../domain/paper-state.ts';
 import type { StoredPaper } from '../api/papers.ts';
 
 /** The accounts behind a row. */
-export function accountsOf(row: PaperRow): readonly [Account, ...Account[]] {
+export function sourceRecordsOf(row: PaperRow): readonly [SourceRecord, ...SourceRecord[]] {
   const [first, ...rest] = row.accounts ?? [];
   return first === undefined ? [paperFields(row)] : [first, ...rest];
 }
@@ -32,9 +32,9 @@ const ownFields = [
   'extra',
 ];
 
-function paperFields(row: PaperRow): Account {
+function paperFields(row: PaperRow): SourceRecord {
   const fields = Object.entries(row).filter(([field]) => !ownFields.includes(field));
-  return Object.fromEntries(fields) as unknown as Account;
+  return Object.fromEntries(fields) as unknown as SourceRecord;
 }
 
 /** How a squeezed title stands among a row's names. */
@@ -47,13 +47,13 @@ export function isTitleName(name: string): boolean {
 }
 
 /** What a row has beside the paper itself. */
-export type Meeting = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
+export type Provenance = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
 
 /** The row of a group of accounts; without an id, it is for the database to give one. */
-export function rowOf(group: Group, meeting: Meeting): Omit<PaperRow, 'id'> {
-  const paper = paperOf(group.accounts);
+export function rowOf(group: RecordCluster, meeting: Provenance): Omit<PaperRow, 'id'> {
+  const paper = mergeToPaper(group.accounts);
   const single = group.accounts.length === 1 && group.also.length === 0;
-  const forms = [...new Set(group.accounts.flatMap(titlesOf))].filter((form) => form !== '');
+  const forms = [...new Set(group.accounts.flatMap(titleForms))].filter((form) => form !== '');
   return {
     ...paper,
     keys: [...group.keys],
@@ -80,7 +80,7 @@ export function storedPaper(row: PaperRow, state: State): StoredPaper {
     imported: _imported,
     extra: _extra,
     ...stored
-  } = rest as Account & typeof rest;
+  } = rest as SourceRecord & typeof rest;
   return { ...stored, ...state.corrected };
 }
 

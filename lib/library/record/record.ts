@@ -3,16 +3,16 @@ import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../../db/
 import { localDay } from '../../domain/day.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../../domain/draft.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
-import { type Account, accountOf } from '../../domain/merge-records.ts';
+import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
 import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../../domain/paper.ts';
 import type { PaperView } from '../api/papers.ts';
 import type { Recorded, RecordOptions } from '../api/record.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { matchNeighbourhood } from '../merge/match-merge-set.ts';
-import { type Held, Neighbourhood } from '../merge/merge-set.ts';
+import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { storedMatches, viewOf } from '../papers/lists.ts';
-import type { Meeting } from '../papers/row-mapping.ts';
+import type { Provenance } from '../papers/row-mapping.ts';
 import { readTally } from '../papers/stored-counts.ts';
 
 /** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
@@ -20,7 +20,7 @@ const partSize = 500;
 
 interface Entry {
   readonly place: number;
-  readonly account: Account;
+  readonly account: SourceRecord;
   readonly draft: Pick<PaperDraft, 'rank' | 'upvotes' | 'comments' | 'codeStars'>;
   readonly announced: Announcement | undefined;
 }
@@ -80,7 +80,7 @@ function* entriesOf(
       if (parsed.paper === undefined) continue;
       const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
       const announced = announcement.safeParse(draft.announced).data;
-      entries.push({ place, account: accountOf(paper, at), draft: paper, announced });
+      entries.push({ place, account: toSourceRecord(paper, at), draft: paper, announced });
     }
     yield entries;
   }
@@ -136,7 +136,7 @@ async function recordPart(
   return db.transaction('rw', tables, async () => {
     const problems: Problem[] = [];
     const entries: Entry[] = [];
-    const accounts = function* (): Generator<Account[]> {
+    const accounts = function* (): Generator<SourceRecord[]> {
       for (const some of entriesOf(listing, part, drafts, problems)) {
         entries.push(...some);
         yield some.map((entry) => entry.account);
@@ -147,7 +147,7 @@ async function recordPart(
       db.topics.toArray(),
       readTally(db),
       db.visits.get(part.visit),
-      Neighbourhood.load(db, accounts()),
+      MergeSet.load(db, accounts()),
     ]);
     const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
     for (const [index, held] of met.entries()) {
@@ -190,12 +190,12 @@ async function recordPart(
 /** The screens' views of papers in hand. @param made the matches that were made just now; those of other papers are read */
 async function viewsOf(
   { db }: LibraryContext,
-  papers: ReadonlySet<Held>,
-  ids: ReadonlyMap<Held, number>,
+  papers: ReadonlySet<MergeEntry>,
+  ids: ReadonlyMap<MergeEntry, number>,
   states: ReadonlyMap<number, StateRow>,
   topics: readonly TopicRow[],
   made: readonly MatchRow[],
-): Promise<Map<Held, PaperView>> {
+): Promise<Map<MergeEntry, PaperView>> {
   const others = topics.length === 0 ? [] : [...papers].filter((held) => !held.retold).flatMap((held) => held.id ?? []);
   const kept = others.length === 0 ? [] : await db.matches.where('paper').anyOf(others).toArray();
   const byPaper = Map.groupBy([...made, ...kept], (match) => match.paper);
@@ -216,7 +216,7 @@ function meetingOf(
   { source, listing }: ListingDraft,
   { at, seed, lookedUp }: Part,
   { place, draft, announced }: Entry,
-): Meeting {
+): Provenance {
   if (lookedUp === true) return { met: metAt(at, place), firstSeen: at, lastSeen: at };
   return {
     met: metAt(at, place),
