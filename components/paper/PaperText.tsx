@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { localDay } from '../../lib/domain/day.ts';
-import { fateOf } from '../../lib/domain/retraction.ts';
+import { findRetraction } from '../../lib/domain/retraction.ts';
 import { fateWords } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
@@ -34,7 +34,7 @@ function Authors({ names }: { names: readonly string[] }) {
 }
 
 function Facts({ view: { paper, state, inZotero } }: { view: PaperView }) {
-  const fate = fateOf(paper);
+  const fate = findRetraction(paper);
   const facts = [
     idLine(paper),
     paper.published === undefined ? undefined : formatDay(paper.published),

@@ -2,7 +2,7 @@ import type { StoredPaper } from '@/lib/library/api/papers.ts';
 import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/domain/person-name.ts';
-import { fateOf } from '../../lib/domain/retraction.ts';
+import { findRetraction } from '../../lib/domain/retraction.ts';
 import { fateWords } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { listingWords, paperWords } from '../../lib/strings/papers.ts';
@@ -39,7 +39,7 @@ export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string |
 
 /** The source line of a row: authors, day, place, as far as they are known. */
 export function sourceLine(paper: StoredPaper, now: number): string {
-  const fate = fateOf(paper);
+  const fate = findRetraction(paper);
   const parts = [
     fate === undefined ? '' : fateWords[fate],
     isolated(authorLine(paper.authors)),

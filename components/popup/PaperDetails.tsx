@@ -1,6 +1,6 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
-import { isStandInTitle } from '../../lib/domain/key.ts';
+import { isPlaceholderTitle } from '../../lib/domain/key.ts';
 import { abstractWords } from '../../lib/strings/abstracts.ts';
 import { useLookUp } from '../hooks/page/use-paper-lookup.ts';
 import { noteWords } from '../places/place-summary.ts';
@@ -12,7 +12,7 @@ export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number 
   const { paper } = view;
   const { result, lookUp } = useLookUp(paper.keys, tab);
   const { say } = useToasts();
-  const isBare = isStandInTitle(paper.title);
+  const isBare = isPlaceholderTitle(paper.title);
   const names = namesOf(planAbstracts([paper.keys]));
   if (!isBare && paper.abstract !== undefined) return null;
   const said = result === undefined || result === 'running' ? [] : result.notes.map((note) => noteWords(note, '', now));

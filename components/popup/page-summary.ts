@@ -1,7 +1,7 @@
 import type { PaperView, Visit } from '@/lib/library/api/papers.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
-import { standInTitle } from '../../lib/domain/key.ts';
+import { placeholderTitle } from '../../lib/domain/key.ts';
 import type { Standing } from '../../lib/domain/paper-state.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
 import { listingWords, paperWords } from '../../lib/strings/papers.ts';
@@ -73,7 +73,10 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
       if (paper === undefined) return { headline: popupWords.reading, line: page.source };
       if (paper === null) {
         // A PDF's title stands in the file; its identifier tells which paper it is.
-        return { headline: popupWords.notInLibrary, line: page.pdf === true ? standInTitle(page.key) : page.source };
+        return {
+          headline: popupWords.notInLibrary,
+          line: page.pdf === true ? placeholderTitle(page.key) : page.source,
+        };
       }
       return {
         headline: popupWords.onePaper[standingWord(paper.standing)],

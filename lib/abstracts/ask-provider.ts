@@ -7,7 +7,7 @@ import type { PoliteFetch } from '../net/fetcher.ts';
 import { noteOf } from '../places/run-fetch-job.ts';
 import type { AbstractPlan } from './providers.ts';
 
-export type Told =
+export type ProviderAnswer =
   /** What it knows of the papers, perhaps of none of them. `url`: the address that was asked. */
   | { readonly kind: 'drafts'; readonly url: string; readonly drafts: readonly PaperDraft[] }
   /** Nothing that is new. */
@@ -22,12 +22,12 @@ export type Told =
  * @param keys no more than it answers for at once
  * @throws the signal's reason where it is ended
  */
-export async function askProvider(
+export async function queryProvider(
   provider: AbstractPlan['provider'],
   keys: readonly Key[],
   fetch: PoliteFetch,
   signal: AbortSignal,
-): Promise<Told> {
+): Promise<ProviderAnswer> {
   const request = provider.request(keys.map((key) => key.slice(key.indexOf(':') + 1)));
   const answer = await fetch({ ...request, origins: provider.origins }, signal);
   if (answer.kind === 'trouble') return { kind: 'silent', note: noteOf(answer.trouble) };

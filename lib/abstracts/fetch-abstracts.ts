@@ -1,12 +1,12 @@
 /** Gets the abstracts of papers that lists showed by their titles only, and has the topics matched again. */
 import type { PaperDraft } from '../domain/draft.ts';
-import { canonicalKeys, isStandInTitle, type Key } from '../domain/key.ts';
+import { canonicalKeys, isPlaceholderTitle, type Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { PaperView } from '../library/api/papers.ts';
 import type { PaperPort } from '../library/api/ports.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { askProvider } from './ask-provider.ts';
+import { queryProvider } from './ask-provider.ts';
 import { planAbstracts } from './providers.ts';
 
 export interface AbstractPorts {
@@ -24,7 +24,7 @@ export interface AbstractProgress {
 
 /** Whether a paper is known by its title only, or by less. */
 export function isBare({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): boolean {
-  return abstract === undefined || isStandInTitle(title);
+  return abstract === undefined || isPlaceholderTitle(title);
 }
 
 /** Those of the papers that have no abstract. */
@@ -56,7 +56,7 @@ export async function getAbstracts(
   for (const { provider, keys: asked } of plan) {
     for (let start = 0; start < asked.length; start += provider.atOnce) {
       const part = asked.slice(start, start + provider.atOnce);
-      const told = await askProvider(provider, part, fetch, signal);
+      const told = await queryProvider(provider, part, fetch, signal);
       progress = { ...progress, done: progress.done + part.length };
       if (told.kind === 'drafts') {
         const taken = await takeIn(library, provider.id, told.url, told.drafts, byKey);
@@ -71,7 +71,7 @@ export async function getAbstracts(
 
 /** Whether the library has a title that a listing gave: neither a person's correction nor an identifier in its place. */
 function isOwnTitle({ paper, state }: PaperView): boolean {
-  return state.corrected?.title === undefined && !isStandInTitle(paper.title);
+  return state.corrected?.title === undefined && !isPlaceholderTitle(paper.title);
 }
 
 /**

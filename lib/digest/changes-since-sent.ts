@@ -1,6 +1,6 @@
 import { isBiorxivDoi, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
-import { fateOf } from '../domain/retraction.ts';
+import { findRetraction } from '../domain/retraction.ts';
 
 /** What was known of a paper when it was sent. */
 export interface KnownThen {
@@ -25,7 +25,7 @@ export function knownNow(paper: Paper): KnownThen {
     ...(paper.version === undefined ? {} : { version: paper.version }),
     ...(paper.upvotes === undefined ? {} : { upvotes: paper.upvotes }),
     ...(isPublished(paper) ? { published: true } : {}),
-    ...(fateOf(paper) === undefined ? {} : { withdrawn: true }),
+    ...(findRetraction(paper) === undefined ? {} : { withdrawn: true }),
   };
 }
 
@@ -35,7 +35,7 @@ export function knownNow(paper: Paper): KnownThen {
  * @param replaced whether a listing has announced a new version since
  */
 export function newsOf(then: KnownThen, paper: Paper, replaced: boolean): News | undefined {
-  const fate = fateOf(paper);
+  const fate = findRetraction(paper);
   if (fate !== undefined && then.withdrawn !== true) {
     return { kind: 'withdrawn', words: fate === 'withdrawn' ? 'Withdrawn' : 'Retracted' };
   }

@@ -5,7 +5,7 @@
 import { canonicalKeys, findKeyOfUrl, type Key } from './key.ts';
 
 /** The fields of an entry that tell who its paper is, as written. */
-export interface ToldIdentity {
+export interface EntryIdentifiers {
   readonly title: string;
   readonly arxiv?: string | undefined;
   readonly doi?: string | undefined;
@@ -20,7 +20,7 @@ export interface ToldIdentity {
 const arxivInVenue = /\b(?:arXiv:|(?<=CoRR,? )abs\/)((?:[a-z-]+(?:\.[A-Z]{2})?\/)?\d{4}\.?\d{3,5})(?!\d)/i;
 
 /** The keys that the fields tell, in canonical order; `title:` where they tell none. */
-export function toldKeys({ title, arxiv, doi, pmid, pmcid, acl, url, venue }: ToldIdentity): Key[] {
+export function keysFromEntry({ title, arxiv, doi, pmid, pmcid, acl, url, venue }: EntryIdentifiers): Key[] {
   const inVenue = arxivInVenue.exec(venue ?? '')?.[1];
   const keys = [
     arxiv === undefined ? undefined : `arxiv:${arxiv.replace(/^arxiv:/i, '')}`,
@@ -38,8 +38,8 @@ export function toldKeys({ title, arxiv, doi, pmid, pmcid, acl, url, venue }: To
 }
 
 /** The paper's keys, where its fields do not tell exactly these. */
-export function untoldKeys(keys: readonly Key[], told: ToldIdentity): readonly Key[] | undefined {
-  return toldKeys(told).join(' ') === keys.join(' ') ? undefined : keys;
+export function keysMissingFromEntry(keys: readonly Key[], told: EntryIdentifiers): readonly Key[] | undefined {
+  return keysFromEntry(told).join(' ') === keys.join(' ') ? undefined : keys;
 }
 
 /** The key of the paper that an address leads to; those of Semantic Scholar too, which no page that is read needs. */
@@ -64,7 +64,10 @@ export function databaseOfAccession(accession: string | undefined): string | und
 }
 
 /** Which identifier an accession number is, in the database that gave it. */
-export function toldByAccession(accession: string | undefined, database: string | undefined): Partial<ToldIdentity> {
+export function identifiersFromAccession(
+  accession: string | undefined,
+  database: string | undefined,
+): Partial<EntryIdentifiers> {
   if (accession === undefined) return {};
   if (/^arxiv:/i.test(accession)) return { arxiv: accession };
   if (/^PMC\d+$/i.test(accession)) return { pmcid: accession };

@@ -382,19 +382,19 @@ export const schemeNames: Readonly<Record<Exclude<Scheme, 'title'>, string>> = {
   dblp: 'DBLP',
 };
 
-/** What a paper is called until a page tells its title: `arXiv:2503.11731`. {@link isStandInTitle} knows it again. */
-export function standInTitle(key: Key): string {
+/** What a paper is called until a page tells its title: `arXiv:2503.11731`. {@link isPlaceholderTitle} knows it again. */
+export function placeholderTitle(key: Key): string {
   const scheme = schemeOf(key);
   const value = key.slice(key.indexOf(':') + 1);
   return scheme === 'title' ? value : `${schemeNames[scheme]}:${value}`;
 }
 
-/** As {@link standInTitle} gives it, or with a space, as lists of identifiers were imported at first. */
+/** As {@link placeholderTitle} gives it, or with a space, as lists of identifiers were imported at first. */
 const standIn =
   /^(?:(?:arXiv|DOI|OpenReview|ACL|PubMed|PMC|Semantic Scholar|DBLP):|(?:arXiv|DOI|OpenReview|ACL Anthology|PubMed|PubMed Central|Semantic Scholar|DBLP) (?=\S*\d))\S+$/;
 
 /** Whether a title is none but an identifier; any other is better. */
-export function isStandInTitle(title: string): boolean {
+export function isPlaceholderTitle(title: string): boolean {
   return standIn.test(title);
 }
 

@@ -7,14 +7,14 @@ import {
   canonicalKeys,
   findKeyOfUrl,
   findUrlOfKey,
-  isStandInTitle,
+  isPlaceholderTitle,
   type Key,
   normaliseTitle,
   schemeOf,
   schemes,
 } from './key.ts';
 import type { Paper } from './paper.ts';
-import { fateOf } from './retraction.ts';
+import { findRetraction } from './retraction.ts';
 
 /** Figures that change with time: the latest reading wins, whatever its value. */
 const measures = ['rank', 'upvotes', 'comments', 'codeStars'] as const;
@@ -95,7 +95,7 @@ const earliest: Order<string> = (a, b) => (a === b ? 0 : a < b ? 1 : -1);
  * shorter of two has lost its formulas.
  */
 const bestTitle = orderBy<string>(
-  (title) => (isStandInTitle(title) ? 0 : 1),
+  (title) => (isPlaceholderTitle(title) ? 0 : 1),
   (title) => (/(?:…|\.\.\.)$/.test(title) ? 0 : 1),
   (title) => (/\p{Ll}/u.test(title) ? 1 : 0),
   (title) => title.length,
@@ -146,7 +146,7 @@ const bestList = orderBy<readonly string[]>(
 
 /** What says that the paper was taken back over what its authors say of its pages, then the longer. */
 const bestNote = orderBy<string>(
-  (note) => (fateOf({ title: '', note }) === undefined ? 0 : 1),
+  (note) => (findRetraction({ title: '', note }) === undefined ? 0 : 1),
   (note) => note.length,
   (note) => note,
 );

@@ -1,4 +1,4 @@
-import { untoldKeys } from '../domain/entry-identifiers.ts';
+import { keysMissingFromEntry } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import { oneLine } from '../domain/text.ts';
@@ -44,7 +44,7 @@ export function bibtexEntry(paper: Paper, key: string): string {
   add('pmid', told.pmid);
   add('pmcid', told.pmcid);
   add('url', url);
-  const untold = untoldKeys(paper.keys, { ...told, title: paper.title, arxiv, url, venue });
+  const untold = keysMissingFromEntry(paper.keys, { ...told, title: paper.title, arxiv, url, venue });
   add('identifiers', untold?.map(verbatim).join(' '));
   add('keywords', texLine(keywordLine(paper)));
   add('abstract', texLine(paper.abstract));

@@ -1,4 +1,4 @@
-import { untoldKeys } from '../domain/entry-identifiers.ts';
+import { keysMissingFromEntry } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import type { Exporter } from '../domain/source.ts';
@@ -61,7 +61,7 @@ function cslItem(paper: Paper, id: string): CslItem {
     url: findHome(paper),
     venue: findLine(paper.venue),
   };
-  const untold = untoldKeys(paper.keys, { ...told, title: paper.title, arxiv });
+  const untold = keysMissingFromEntry(paper.keys, { ...told, title: paper.title, arxiv });
   const publication = publicationOf(paper);
   const fields = {
     id,

@@ -1,4 +1,4 @@
-import { databaseOfAccession, toldByAccession, untoldKeys } from '../domain/entry-identifiers.ts';
+import { databaseOfAccession, identifiersFromAccession, keysMissingFromEntry } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { sortedName } from '../domain/person-name.ts';
 import type { Exporter } from '../domain/source.ts';
@@ -53,12 +53,12 @@ function record(paper: Paper): string {
   add('UR', findHome(paper));
   add('L1', findWebAddress(paper.pdf));
   add('N1', commentOf(paper));
-  const untold = untoldKeys(paper.keys, {
+  const untold = keysMissingFromEntry(paper.keys, {
     title: paper.title,
     doi: findValue(paper, 'doi'),
     url: findHome(paper),
     venue: findLine(paper.venue),
-    ...toldByAccession(accession, databaseOfAccession(accession)),
+    ...identifiersFromAccession(accession, databaseOfAccession(accession)),
   });
   // Zotero keeps this field under "Extra".
   add('M2', untold === undefined ? undefined : `keys: ${untold.join(' ')}`);

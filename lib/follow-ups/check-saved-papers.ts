@@ -1,6 +1,6 @@
 /** What became of saved papers: services that answer for many at once are asked, and what has changed is told once. */
 
-import { askProvider } from '../abstracts/ask-provider.ts';
+import { queryProvider } from '../abstracts/ask-provider.ts';
 import { type AbstractPlan, planAbstracts, planPreprints } from '../abstracts/providers.ts';
 import { type KnownThen, knownNow, newsOf } from '../digest/changes-since-sent.ts';
 import type { PaperDraft } from '../domain/draft.ts';
@@ -92,7 +92,7 @@ export async function followUp(
     for (let start = 0; goesOn(start); start += provider.atOnce) {
       const part = keys.slice(start, start + provider.atOnce);
       requests += 1;
-      const told = await askProvider(provider, part, fetch, signal);
+      const told = await queryProvider(provider, part, fetch, signal);
       if (told.kind === 'nothing') continue;
       if (told.kind !== 'drafts') {
         notes.push(told.note);

@@ -1,8 +1,8 @@
 import { findDay } from '../domain/day.ts';
-import { toldKeys } from '../domain/entry-identifiers.ts';
+import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
-import { joinNotes, keptOf, momentOf, partKeywords, partNotes } from './fields.ts';
+import { joinNotes, momentOf, partKeywords, partNotes, withoutUndefined } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 import { printedName } from './printed-name.ts';
 
@@ -56,7 +56,7 @@ function rowOf(item: unknown, place: string): ImportRow {
     title,
     abstract: textAt(item, 'abstractNote'),
     authors: (authors.length > 0 ? authors : creators).flatMap((creator) => nameOf(creator) ?? []),
-    keys: toldKeys({
+    keys: keysFromEntry({
       title,
       arxiv: archive ?? inExtra('arXiv'),
       doi: textAt(item, 'DOI') ?? inExtra('DOI'),
@@ -71,8 +71,12 @@ function rowOf(item: unknown, place: string): ImportRow {
     published: findDay(textAt(item, 'date') ?? ''),
     note,
   });
-  const kept = keptOf({ added: momentOf(textAt(item, 'dateAdded')), tags: named(false), note: joinNotes([own]) });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  const kept = withoutUndefined({
+    added: momentOf(textAt(item, 'dateAdded')),
+    tags: named(false),
+    note: joinNotes([own]),
+  });
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 function nameOf(creator: unknown): string | undefined {

@@ -1,9 +1,18 @@
 import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
-import { toldKeys } from '../domain/entry-identifiers.ts';
+import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { draftOf } from '../sources/fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
-import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
+import {
+  filled,
+  joinNotes,
+  listOf,
+  momentOf,
+  partialDay,
+  partKeywords,
+  partNotes,
+  withoutUndefined,
+} from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, textPartsOf } from './importer.ts';
 import { printedName } from './printed-name.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
@@ -91,7 +100,7 @@ function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibE
     published: dayOf(inherited),
     note: note ?? text('note'),
   });
-  const kept = keptOf({
+  const kept = withoutUndefined({
     // DBLP's time stamp is that of its own entry.
     added: entry.fields.has('bibsource')
       ? undefined
@@ -100,7 +109,7 @@ function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibE
     tags: listOf(text('mendeley-tags', 'tags'), /[,;]/),
     note: joinNotes([own]),
   });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 type Field = (...names: string[]) => string | undefined;
@@ -147,7 +156,7 @@ function keysOf(
   const eprinted = /^(?:pubmed|pmid)$/i.test(plain('eprinttype') ?? '') ? plain('eprint') : undefined;
   const found = plain('doi');
   const doi = found === undefined ? undefined : withBraces(found);
-  const told = toldKeys({
+  const told = keysFromEntry({
     title,
     arxiv,
     doi,

@@ -1,8 +1,8 @@
 import { findDay } from '../domain/day.ts';
-import { toldKeys } from '../domain/entry-identifiers.ts';
+import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
-import { filled, keptOf, listOf, partialDay, partKeywords } from './fields.ts';
+import { filled, listOf, partialDay, partKeywords, withoutUndefined } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 import { isOwnPaper } from './json-papers.ts';
 import { printedName } from './printed-name.ts';
@@ -46,7 +46,7 @@ function rowOf(item: unknown, place: string): ImportRow {
     title,
     abstract: textAt(item, 'abstract'),
     authors: listAt(item, 'author').flatMap((name) => nameOf(name) ?? []),
-    keys: own.length > 0 ? own : toldKeys(told).filter((key) => !key.startsWith('title:')),
+    keys: own.length > 0 ? own : keysFromEntry(told).filter((key) => !key.startsWith('title:')),
     url,
     venue,
     ...partKeywords(listOf(textAt(item, 'keyword'), /[,;]/)),
@@ -54,8 +54,8 @@ function rowOf(item: unknown, place: string): ImportRow {
     version: Number.isInteger(version) && version >= 0 ? version : undefined,
     note: textAt(item, 'note'),
   });
-  const kept = keptOf({ tags: tagsOf(item), note: textAt(item, 'annote') });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  const kept = withoutUndefined({ tags: tagsOf(item), note: textAt(item, 'annote') });
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 /** Not in the schema, but some programs write them. */

@@ -1,15 +1,24 @@
 import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
-import { toldKeys } from '../domain/entry-identifiers.ts';
-import { standInTitle } from '../domain/key.ts';
+import { keysFromEntry } from '../domain/entry-identifiers.ts';
+import { placeholderTitle } from '../domain/key.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
-import { filled, joinNotes, keptOf, listOf, momentOf, partialDay, partKeywords, partNotes } from './fields.ts';
 import {
+  filled,
+  joinNotes,
+  listOf,
+  momentOf,
+  partialDay,
+  partKeywords,
+  partNotes,
+  withoutUndefined,
+} from './fields.ts';
+import {
+  type ImportedState,
   type Importer,
   type ImportRow,
   type ImportText,
-  type Kept,
   RefusedFileError,
   textPartsOf,
 } from './importer.ts';
@@ -150,8 +159,8 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     url,
     venue,
   };
-  const keys = toldKeys(told).filter((key) => !key.startsWith('title:'));
-  const title = written ?? keys.map(standInTitle)[0];
+  const keys = keysFromEntry(told).filter((key) => !key.startsWith('title:'));
+  const title = written ?? keys.map(placeholderTitle)[0];
   if (title === undefined) return { place, reason: 'no title' };
   const noted = ['notes', 'note', 'mynotes', 'comment', 'comments'].flatMap((name) => columns.get(name) ?? []);
   const { note, own } = partNotes(noted.map((place) => cells[place]));
@@ -169,7 +178,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     upvotes: findCount(cell('upvotes', 'votes') ?? ''),
     note,
   });
-  const kept = keptOf({
+  const kept = withoutUndefined({
     added: momentOf(
       cell('dateadded', 'added', 'createdtime', 'created', 'createdat', 'creationdate', 'addedat', 'datesaved'),
     ),
@@ -181,7 +190,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     ...decisionsOf(cell),
     note: joinNotes([own]),
   });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 /** The first address in a cell that may hold several. */
@@ -211,7 +220,7 @@ function dayOf(cell: Cell): string | undefined {
 }
 
 /** What a status column says, in the words that people use for it, and boxes that are ticked. */
-function decisionsOf(cell: Cell): Pick<Kept, 'read' | 'later' | 'starred' | 'saved'> {
+function decisionsOf(cell: Cell): Pick<ImportedState, 'read' | 'later' | 'starred' | 'saved'> {
   const status = cell('status', 'readingstatus', 'readstatus', 'state', 'progress')?.toLowerCase() ?? '';
   const ticked = (...names: string[]): boolean => /^(?:yes|true|1|x|✓|✔|read|done)$/i.test(cell(...names) ?? '');
   const read = momentOf(cell('dateread', 'readon', 'readat', 'finished', 'datefinished'));

@@ -3,7 +3,7 @@ import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey } from '../domain/key.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
-import { keptOf, partKeywords } from './fields.ts';
+import { partKeywords, withoutUndefined } from './fields.ts';
 import type { ImportRow } from './importer.ts';
 
 /** One line. */
@@ -59,8 +59,8 @@ export function entryRow(
     keywords: told.keywords,
   });
   const comment = kind === 'digest' ? told.comment : undefined;
-  const kept = keptOf({ comment, note: kind === 'links' ? told.comment : undefined });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  const kept = withoutUndefined({ comment, note: kind === 'links' ? told.comment : undefined });
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 interface Told {

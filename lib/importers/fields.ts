@@ -1,7 +1,7 @@
 /** What several formats have in common: dates, lists and what one knows of tags. */
 import { findDay } from '../domain/day.ts';
 import { collapse, textOfMarkup } from '../domain/text.ts';
-import type { Kept } from './importer.ts';
+import type { ImportedState } from './importer.ts';
 
 /**
  * A moment that a program wrote down: ISO, RFC 2822, `2015-06-01 10:00:00 +0000`, `March 14, 2025 5:00 PM`, or a day alone.
@@ -107,9 +107,11 @@ export function partKeywords(list: readonly string[], primary?: string): { keywo
 }
 
 /** What was kept, without what was not; undefined where nothing was. */
-export function keptOf(kept: { readonly [F in keyof Kept]: Kept[F] | undefined }): Kept | undefined {
+export function withoutUndefined(
+  kept: { readonly [F in keyof ImportedState]: ImportedState[F] | undefined },
+): ImportedState | undefined {
   const known = Object.entries(kept).filter(
     ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
-  return known.length === 0 ? undefined : (Object.fromEntries(known) as Kept);
+  return known.length === 0 ? undefined : (Object.fromEntries(known) as ImportedState);
 }

@@ -6,7 +6,7 @@ import { DigestifError } from '../errors.ts';
  * What the person who kept a paper elsewhere decided about it. A decision is `true`, or the moment at which it was made, in
  * milliseconds since 1970.
  */
-export interface Kept {
+export interface ImportedState {
   /** When it came into the other library. */
   added?: number;
   saved?: number | true;
@@ -25,7 +25,7 @@ export interface ImportRow {
   readonly place: string;
   /** Absent where the row is no paper; `reason` then says why. A draft with a `doubt` is left out unless the person takes it. */
   readonly draft?: PaperDraft;
-  readonly kept?: Kept;
+  readonly importedState?: ImportedState;
   readonly reason?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import { at, textAt } from '../feeds/json.ts';
-import { keptOf } from './fields.ts';
-import { type Importer, type ImportRow, type ImportText, type Kept, linesOf } from './importer.ts';
+import { withoutUndefined } from './fields.ts';
+import { type ImportedState, type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { isJsonLines, isOwnPaper, papersIn, parse } from './json-papers.ts';
 
 /** Our own objects: the JSON export, what the command line answers, or such objects line by line. */
@@ -61,7 +61,7 @@ const fields = [
  * One of our own objects as a row; every field is looked at again at the door. Rows of an arXiv corpus have their id under
  * `id`.
  */
-export function paperRow(paper: unknown, place: string, kept?: Kept): ImportRow {
+export function paperRow(paper: unknown, place: string, kept?: ImportedState): ImportRow {
   if (textAt(paper, 'title') === undefined) return { place, reason: 'no title' };
   const draft: Record<string, unknown> = {};
   for (const field of fields) {
@@ -70,9 +70,9 @@ export function paperRow(paper: unknown, place: string, kept?: Kept): ImportRow 
   }
   const id = textAt(paper, 'id');
   if (draft['keys'] === undefined && id !== undefined) draft['keys'] = [id.includes(':') ? id : `arxiv:${id}`];
-  const known = kept === undefined ? undefined : keptOf(kept);
+  const known = kept === undefined ? undefined : withoutUndefined(kept);
   // What the fields hold is unknown still; the door parses each.
-  return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { kept: known }) };
+  return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { importedState: known }) };
 }
 
 /** Whether a value holds papers as Digestif writes them; a list without papers is one too. */

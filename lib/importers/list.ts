@@ -1,4 +1,4 @@
-import { findUrlOfKey, standInTitle } from '../domain/key.ts';
+import { findUrlOfKey, placeholderTitle } from '../domain/key.ts';
 import { draftOf } from '../sources/fields.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText } from './importer.ts';
 import { listLines, partsOf } from './list-lines.ts';
@@ -35,5 +35,5 @@ function rowOf(line: string, place: string): ImportRow {
     };
   }
   if (key === undefined) return { place, reason: `“${line.slice(0, 200)}” isn’t a URL, ID or title` };
-  return { place, draft: draftOf({ title: standInTitle(key), keys: [key], url: findUrlOfKey(key) }) };
+  return { place, draft: draftOf({ title: placeholderTitle(key), keys: [key], url: findUrlOfKey(key) }) };
 }

@@ -3,7 +3,7 @@ import { findArxivId } from '../domain/key.ts';
 import { at, textAt, textsAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
 import { bibtex } from './bibtex.ts';
-import { filled, keptOf, momentOf, noteOf, partialDay } from './fields.ts';
+import { filled, momentOf, noteOf, partialDay, withoutUndefined } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 
 /**
@@ -59,13 +59,13 @@ function rowOf(paper: unknown, id: string): ImportRow {
   });
   const starred = at(paper, 'favorite') === true;
   const note = at(paper, 'note');
-  const kept = keptOf({
+  const kept = withoutUndefined({
     added: momentOf(textAt(paper, 'addDate')),
     starred: starred ? (momentOf(textAt(paper, 'favoriteDate')) ?? true) : undefined,
     tags: textsAt(paper, 'tags'),
     note: noteOf(typeof note === 'string' ? note : undefined),
   });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 function draftInBibtex(text: unknown): ImportRow['draft'] {

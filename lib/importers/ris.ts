@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
-import { toldByAccession, toldKeys } from '../domain/entry-identifiers.ts';
+import { identifiersFromAccession, keysFromEntry } from '../domain/entry-identifiers.ts';
 import { draftOf } from '../sources/fields.ts';
-import { filled, joinNotes, keptOf, partialDay, partKeywords, partNotes } from './fields.ts';
+import { filled, joinNotes, partialDay, partKeywords, partNotes, withoutUndefined } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { nameOfSorted } from './printed-name.ts';
 
@@ -90,8 +90,8 @@ function rowOf({ values, closed }: RisRecord, place: string): ImportRow {
     published: dayOf(first('DA') ?? '') ?? dayOf(first('PY', 'Y1') ?? ''),
     note,
   });
-  const kept = keptOf({ note: joinNotes([own]) });
-  return { place, draft, ...(kept === undefined ? {} : { kept }) };
+  const kept = withoutUndefined({ note: joinNotes([own]) });
+  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
 type First = (...tags: string[]) => string | undefined;
@@ -100,7 +100,7 @@ function keysOf(title: string, first: First, url: string | undefined, venue: str
   const own = /^keys:\s*(.+)$/.exec(first('M2') ?? '')?.[1];
   if (own !== undefined) return own.split(/\s+/);
   const doi = first('DO') ?? /10\.\d{4,9}\/\S+/.exec(first('M3') ?? '')?.[0];
-  return toldKeys({ title, ...toldByAccession(first('AN'), first('DB')), doi, url, venue }).filter(
+  return keysFromEntry({ title, ...identifiersFromAccession(first('AN'), first('DB')), doi, url, venue }).filter(
     (key) => !key.startsWith('title:'),
   );
 }

@@ -1,4 +1,4 @@
-import { canonicalKeys, findKey, standInTitle } from '../../lib/domain/key.ts';
+import { canonicalKeys, findKey, placeholderTitle } from '../../lib/domain/key.ts';
 import { type Paper, type Problem, parseDraft, webAddress } from '../../lib/domain/paper.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import { type Io, quote } from './command.ts';
@@ -109,7 +109,7 @@ function idKeyOf(id: string): string | undefined {
 /** What a paper without a title is called; undefined where nothing else is told of it either. */
 function standInOf({ keys, url, abstract, authors }: Record<string, unknown>, place: number): string | undefined {
   const [key] = canonicalKeys(Array.isArray(keys) ? keys.filter((one) => typeof one === 'string') : [], '');
-  if (key !== undefined) return standInTitle(key);
+  if (key !== undefined) return placeholderTitle(key);
   const address = webAddress.safeParse(url);
   if (address.success) return address.data;
   const tells =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStandInTitle, type Key, standInTitle } from '../../lib/domain/key.ts';
+import { isPlaceholderTitle, type Key, placeholderTitle } from '../../lib/domain/key.ts';
 
 describe('a title that stands in', () => {
   it.each<Key>([
@@ -9,20 +9,20 @@ describe('a title that stands in', () => {
     'acl:2024.acl-long.1',
     'pmcid:PMC123',
   ])('for %s is known again', (key) => {
-    expect(isStandInTitle(standInTitle(key))).toBe(true);
+    expect(isPlaceholderTitle(placeholderTitle(key))).toBe(true);
   });
 
   it.each(['arXiv 2503.11731', 'PubMed Central PMC123', 'ACL Anthology 2024.acl-long.1'])(
     'is known as lists were imported at first: %s',
     (title) => {
-      expect(isStandInTitle(title)).toBe(true);
+      expect(isPlaceholderTitle(title)).toBe(true);
     },
   );
 
   it.each(['DOI Explained', 'PubMed Central', 'arXiv: A Study of 2503.11731', 'DBLP 2 Graphs'])(
     'is not taken for one that a paper has: %s',
     (title) => {
-      expect(isStandInTitle(title)).toBe(false);
+      expect(isPlaceholderTitle(title)).toBe(false);
     },
   );
 });

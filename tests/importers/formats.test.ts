@@ -69,7 +69,7 @@ describe('BibTeX', () => {
   });
 
   it('keeps tags, notes, when it was added and whether it was read', async () => {
-    const { kept, draft } = await only(
+    const { importedState: kept, draft } = await only(
       '@article{a, title={T one}, keywords={x; y}, mendeley-tags={to cite,later}, annote={mine}, note={In press}, date-added={2015-06-01 10:00:00 +0200}, readstatus={read}, file={:/home/a.pdf:PDF}}',
     );
     expect(draft).toMatchObject({ keywords: ['x', 'y'], note: 'In press' });
@@ -267,7 +267,7 @@ describe('a digest', () => {
       // Without a page and a day, a line of one name could be words about the paper.
       if (paper.keys[0].startsWith('title:')) continue;
       expect(keys, paper.title).toContain(paper.keys[0]);
-      expect(rows[place]?.kept?.comment, paper.title).toBe(comment);
+      expect(rows[place]?.importedState?.comment, paper.title).toBe(comment);
     }
     expect(rows[1]?.draft).toMatchObject({ title: 'One author', authors: ['Ada Lovelace'], published: '2025-03-14' });
   });
@@ -332,7 +332,7 @@ describe('a list', () => {
       '# Awesome papers\n\nSome words.\n\n- [A paper about things](https://arxiv.org/abs/2503.11731) - read section 3\n- [Not a paper](https://example.org)\n- [Another paper](https://openreview.net/forum?id=AbCdEf123)\n',
     );
     expect(format).toBe('markdown-links');
-    expect(rows.map(({ draft, kept }) => [draft?.title, kept?.note])).toEqual([
+    expect(rows.map(({ draft, importedState: kept }) => [draft?.title, kept?.note])).toEqual([
       ['A paper about things', 'read section 3'],
       ['Another paper', undefined],
     ]);

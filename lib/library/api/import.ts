@@ -2,7 +2,7 @@
 import type { PaperRow } from '../../db/schema.ts';
 import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Decision } from '../../domain/paper-state.ts';
-import type { FeedReference, ImportRow, Kept } from '../../importers/importer.ts';
+import type { FeedReference, ImportedState, ImportRow } from '../../importers/importer.ts';
 
 /** What would become of a row. */
 export type Outcome = 'add' | 'merge' | 'out';
@@ -25,7 +25,7 @@ export interface PlannedRow {
 export interface ImportEntry {
   readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   readonly keywords: readonly string[];
-  readonly kept: Kept;
+  readonly importedState: ImportedState;
   /** From a backup of ours: when it was met, and what was decided about it. */
   readonly provenance?: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'extra'>;
   readonly decisions?: readonly Decision[];

@@ -3,11 +3,11 @@ import type { Key } from '../../domain/key.ts';
 import type { PlaceAdvance, PlaceNote, PlaceStep } from '../../domain/place.ts';
 import type { PaperView } from './papers.ts';
 import type { NextStep } from './places.ts';
-import type { Recorded, RecordOptions } from './record.ts';
+import type { RecordOptions, RecordResult } from './record.ts';
 
 /** What rooms below the library call of `library.papers`. */
 export interface PaperPort {
-  record(listing: ListingDraft, options?: RecordOptions): Promise<Recorded>;
+  record(listing: ListingDraft, options?: RecordOptions): Promise<RecordResult>;
   viewsByKey(keys: readonly Key[]): Promise<(PaperView | undefined)[]>;
   idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
 }

@@ -19,7 +19,7 @@ export interface RecordOptions {
   /** Whether the papers' views are wanted too: they are at hand anyway. */
   readonly withViews?: boolean;
 }
-export interface Recorded {
+export interface RecordResult {
   /** One a draft, in order; undefined where the row could not be read or was removed by the person. */
   readonly keys: (Key | undefined)[];
   readonly added: number;

@@ -44,7 +44,7 @@ export function decisionsFor(
   const usual = held.was === undefined ? now : held.was.firstSeen;
   for (const flag of flags) {
     if (state[flag] !== undefined) continue;
-    const times = entries.flatMap(({ kept }) => {
+    const times = entries.flatMap(({ importedState: kept }) => {
       const value = flag === 'saved' && choices.save === true ? (kept.saved ?? true) : kept[flag];
       return value === undefined ? [] : [value === true ? (kept.added ?? usual) : value];
     });
@@ -59,18 +59,18 @@ export function decisionsFor(
 
 function wordsOf(entries: readonly ImportEntry[], state: State, choices: ImportChoices): Change {
   const known = new Set(state.tags);
-  const tags = entries.flatMap(({ kept, keywords }) => [
+  const tags = entries.flatMap(({ importedState: kept, keywords }) => [
     ...(kept.tags ?? []),
     ...(choices.keywordsAsTags === true ? keywords : []),
   ]);
   const addTags = [...new Set(tags)].filter((tag) => !known.has(tag));
   const note = joined(
     state.note,
-    entries.map(({ kept }) => kept.note),
+    entries.map(({ importedState: kept }) => kept.note),
   );
   const comment = joined(
     state.comment,
-    entries.map(({ kept }) => kept.comment),
+    entries.map(({ importedState: kept }) => kept.comment),
   );
   return {
     ...(addTags.length > 0 ? { addTags } : {}),

@@ -37,7 +37,7 @@ export function* accountsInParts(entries: readonly ImportEntry[]): Generator<Sou
 
 /** How a paper of a file is met. A file whose papers are not to be new says no more than when it was read. */
 export function meetingOf(
-  { provenance: meeting, kept }: ImportEntry,
+  { provenance: meeting, importedState: kept }: ImportEntry,
   name: string,
   now: number,
   asNew: boolean,

@@ -71,7 +71,7 @@ function rowOf(
     entry: {
       accounts,
       keywords: accounts.flatMap(({ keywords }) => keywords),
-      kept: {},
+      importedState: {},
       provenance: met,
       decisions: [...new Map(own.map((decision) => [decision.id, decision])).values()],
     },

@@ -3,7 +3,7 @@ import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
 import { detectFormatInParts } from '../../importers/detect-format.ts';
-import { caps, checkSize, type ImportRow, type Kept, RefusedFileError } from '../../importers/importer.ts';
+import { caps, checkSize, type ImportedState, type ImportRow, RefusedFileError } from '../../importers/importer.ts';
 import { isMarkedUp, longestPage } from '../../importers/read-as-page.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { countOf, formatCount } from '../../strings/format.ts';
@@ -100,7 +100,7 @@ async function readAsPage(
   return rows === undefined ? undefined : { format: { id: 'page', name }, rows, notes, feeds: [] };
 }
 
-function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow {
+function readRow({ place, draft, importedState: kept, reason }: ImportRow, at: number): ReadRow {
   if (draft === undefined) return { place, title: '', reasons: [reason ?? 'not a paper'] };
   const title = typeof draft.title === 'string' ? draft.title.slice(0, 300) : '';
   const { paper, problems } = parseDraft(draft, 'the row');
@@ -111,20 +111,20 @@ function readRow({ place, draft, kept, reason }: ImportRow, at: number): ReadRow
     place,
     title: named.title,
     reasons: problems.map(({ field, reason: why }) => `${field} ${why}`),
-    entry: { accounts: [accountFor(named, kept, at)], keywords: named.keywords, kept: checkedKept(kept) },
+    entry: { accounts: [accountFor(named, kept, at)], keywords: named.keywords, importedState: checkedKept(kept) },
     ...(typeof draft.doubt === 'string' ? { doubt: draft.doubt } : {}),
   };
 }
 
 /** Figures of a file are as old as its paper there; the next listing's are newer. */
-function accountFor(paper: Paper, kept: Kept | undefined, at: number): SourceRecord {
+function accountFor(paper: Paper, kept: ImportedState | undefined, at: number): SourceRecord {
   return toSourceRecord(paper, Math.min(kept?.added ?? at, at));
 }
 
 const most = { tags: 100, tag: 200, note: 100_000 } as const;
 
 /** What was kept, within bounds. */
-function checkedKept(kept: Kept | undefined): Kept {
+function checkedKept(kept: ImportedState | undefined): ImportedState {
   if (kept === undefined) return {};
   const tags = (kept.tags ?? []).map((tag) => tag.trim().slice(0, most.tag)).filter((tag) => tag !== '');
   return {

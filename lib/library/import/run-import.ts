@@ -17,7 +17,7 @@ import { decisionTables, settleByReplay } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { byKey, decisionsFor } from './imported-decisions.ts';
 import { accountsInParts, meetingOf } from './plan-import.ts';
-import { noteBefore } from './undo-snapshot.ts';
+import { prepareImportUndo } from './undo-snapshot.ts';
 
 /** Papers written, settled or matched at a time: one task of the screen. */
 const atOnce = 100;
@@ -93,7 +93,7 @@ class Import {
     const near = await MergeSet.load(db, accountsInParts(entries), (accounts) => this.#did('looked up', accounts));
     const told = await this.#take(near, entries);
     const decisions = await this.#decisions(told);
-    const keepAside = await noteBefore(this.#context, near, this.#inTurns);
+    const keepAside = await prepareImportUndo(this.#context, near, this.#inTurns);
     const ids = await writeRows(this.#context, near, this.#inTurns);
     const found = byKey([...decisions.values()].flat());
     const given = this.#choices.asNew === true ? undefined : this.#now;

@@ -8,7 +8,7 @@ import { sightingKeysOf } from '../papers/sightings.ts';
 import { TallyChange } from '../papers/stored-counts.ts';
 import { decisionTables, settleByReplay } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
-import { importTable, type Kept, printOf, type RowBefore, shortPrintOf } from './undo-snapshot.ts';
+import { type ImportUndoRow, importTable, quickFingerprint, type RowBefore, rowFingerprint } from './undo-snapshot.ts';
 
 /** Papers taken back at a time: one task of the screen. */
 const atOnce = 100;
@@ -39,7 +39,7 @@ export async function undoImport(
       onProgress?.(place / parts.length);
       const part = await db.aside.get(n);
       if (part?.table !== importTable) continue;
-      for (const kept of part.rows as readonly Kept[]) {
+      for (const kept of part.rows as readonly ImportUndoRow[]) {
         const gone = await takeBack(context, kept, touched);
         for (const id of idsOf(kept)) {
           papers.add(id);
@@ -71,7 +71,7 @@ async function touchedKeys({ db }: LibraryContext): Promise<ReadonlySet<string>>
   }
 }
 
-function idsOf(kept: Kept): number[] {
+function idsOf(kept: ImportUndoRow): number[] {
   switch (kept.kind) {
     case 'added':
       return kept.papers.map(([id]) => id);
@@ -85,7 +85,7 @@ function idsOf(kept: Kept): number[] {
 /** @returns the papers that went */
 async function takeBack(
   context: LibraryContext,
-  kept: Kept,
+  kept: ImportUndoRow,
   touched: ReadonlySet<string>,
 ): Promise<ReadonlySet<number>> {
   switch (kept.kind) {
@@ -106,7 +106,7 @@ async function takeBack(
 /** Takes papers out that nothing but the import brought, and that nobody touched. */
 async function takeOut(
   { db }: LibraryContext,
-  papers: Extract<Kept, { kind: 'added' }>['papers'],
+  papers: Extract<ImportUndoRow, { kind: 'added' }>['papers'],
   touched: ReadonlySet<string>,
 ): Promise<ReadonlySet<number>> {
   const tally = new TallyChange();
@@ -115,7 +115,7 @@ async function takeOut(
     const part = papers.slice(start, start + atOnce);
     const rows = await db.papers.bulkGet(part.map(([id]) => id));
     const loose = rows.flatMap((row, place) => {
-      if (row === undefined || shortPrintOf(row) !== part[place]?.[1]) return [];
+      if (row === undefined || quickFingerprint(row) !== part[place]?.[1]) return [];
       return keysOf(row).some((key) => touched.has(key)) ? [] : [row.id];
     });
     for (const state of await db.states.bulkGet(loose)) tally.count(state, undefined);
@@ -147,7 +147,7 @@ async function putBack(
   const [live, away] = await Promise.all([db.papers.bulkGet(ids), db.removed.bulkGet(ids)]);
   const same = after.every(({ print }, place) => {
     const row = live[place] ?? away[place];
-    return row !== undefined && printOf(row) === print;
+    return row !== undefined && rowFingerprint(row) === print;
   });
   if (!same) return false;
   await db.papers.bulkDelete(ids);
@@ -172,7 +172,7 @@ async function putBack(
 /** States and sightings of papers that joined or parted. */
 async function putBackStates(
   { db }: LibraryContext,
-  { before, sightings, after }: Extract<Kept, { kind: 'regrouped' }>,
+  { before, sightings, after }: Extract<ImportUndoRow, { kind: 'regrouped' }>,
 ): Promise<void> {
   const ids = [...new Set([...after.map(({ id }) => id), ...before.map(({ row }) => row.id)])];
   const tally = new TallyChange();

@@ -16,7 +16,7 @@ export interface RowBefore {
   readonly gone: boolean;
 }
 
-export type Kept =
+export type ImportUndoRow =
   /** Papers that nothing but the import brought, with what they became. */
   | { readonly kind: 'added'; readonly papers: readonly (readonly [id: number, print: string])[] }
   /** A row that was told something. `print`: what it became. */
@@ -30,12 +30,12 @@ export type Kept =
     };
 
 /** By what one sees whether a row is still what the import made of it. */
-export function printOf(row: PaperRow): string {
+export function rowFingerprint(row: PaperRow): string {
   return fingerprint(stableJson(row));
 }
 
 /** The same for a paper that was not there before, for which a cheap look will do: whatever told of it left its trace. */
-export function shortPrintOf(row: PaperRow): string {
+export function quickFingerprint(row: PaperRow): string {
   return [JSON.stringify(row).length, row.lastSeen, row.sighting?.at].join(' ');
 }
 
@@ -45,7 +45,7 @@ const atOnce = 500;
  * Notes what the import is about to change, inside its transaction and before it writes.
  * @returns to be called once everything is written
  */
-export async function noteBefore(
+export async function prepareImportUndo(
   { db }: LibraryContext,
   near: MergeSet,
   { pause }: InTurns,
@@ -63,18 +63,19 @@ export async function noteBefore(
   );
   const before = parted.map(({ id, was, gone }, place) => ({ row: { id, ...was }, gone, state: states[place] }));
   return async (act, ids) => {
-    const keep = async (rows: readonly Kept[]): Promise<void> => {
+    const keep = async (rows: readonly ImportUndoRow[]): Promise<void> => {
       if (rows.length > 0) await db.aside.add({ act, table: importTable, rows });
     };
     const rowNow = (held: MergeEntry): PaperRow => ({ id: idOf(ids, held) ?? 0, ...held.row });
     let added: [number, string][] = [];
-    let told: Kept[] = [];
+    let told: ImportUndoRow[] = [];
     for (const held of changed) {
       if (held.regrouped) continue;
-      if (held.was === undefined || held.id === undefined) added.push([rowNow(held).id, shortPrintOf(rowNow(held))]);
+      if (held.was === undefined || held.id === undefined)
+        added.push([rowNow(held).id, quickFingerprint(rowNow(held))]);
       else {
         const whole = { row: { id: held.id, ...held.was }, gone: held.gone };
-        told.push({ kind: 'told', before: whole, print: printOf(rowNow(held)) });
+        told.push({ kind: 'told', before: whole, print: rowFingerprint(rowNow(held)) });
       }
       const wait = pause();
       if (wait !== undefined) await wait;
@@ -84,7 +85,7 @@ export async function noteBefore(
     }
     await keep([...told, { kind: 'added', papers: added }]);
     if (before.length === 0) return;
-    const after = regrouped.map((held) => ({ id: rowNow(held).id, print: printOf(rowNow(held)) }));
+    const after = regrouped.map((held) => ({ id: rowNow(held).id, print: rowFingerprint(rowNow(held)) }));
     await keep([{ kind: 'regrouped', before, sightings, after }]);
   };
 }

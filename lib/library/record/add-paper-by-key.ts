@@ -1,4 +1,4 @@
-import { type Key, standInTitle } from '../../domain/key.ts';
+import { type Key, placeholderTitle } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findByKey } from '../papers/lists.ts';
 import { record } from './record.ts';
@@ -14,6 +14,6 @@ export async function addPaperByKey(
   { url, title, pdf }: { readonly url: string; readonly title?: string | undefined; readonly pdf?: string },
 ): Promise<void> {
   if ((await findByKey(context, key)) !== undefined) return;
-  const draft = { title: title ?? standInTitle(key), keys: [key], ...(pdf === undefined ? {} : { pdf }) };
+  const draft = { title: title ?? placeholderTitle(key), keys: [key], ...(pdf === undefined ? {} : { pdf }) };
   await record(context, { source: 'page', url, papers: [draft] }, { seen: true });
 }

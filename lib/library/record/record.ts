@@ -6,7 +6,7 @@ import { type Key, schemeOf } from '../../domain/key.ts';
 import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
 import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../../domain/paper.ts';
 import type { PaperView } from '../api/papers.ts';
-import type { Recorded, RecordOptions } from '../api/record.ts';
+import type { RecordOptions, RecordResult } from '../api/record.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { matchNeighbourhood } from '../merge/match-merge-set.ts';
 import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
@@ -30,7 +30,7 @@ export async function record(
   context: LibraryContext,
   listing: ListingDraft,
   options: RecordOptions = {},
-): Promise<Recorded> {
+): Promise<RecordResult> {
   const at = options.at ?? context.now();
   const from = options.from ?? 0;
   const problems: Problem[] = [];
@@ -109,7 +109,7 @@ export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
 type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
 
 /** What became of a draft: the key and, where it was asked for, what the screens see of its paper. */
-interface Told {
+interface RecordedDraft {
   readonly place: number;
   readonly key: Key | undefined;
   readonly view: PaperView | undefined;
@@ -120,7 +120,7 @@ async function recordPart(
   listing: ListingDraft,
   part: Part,
   drafts: readonly PaperDraft[],
-): Promise<{ told: Told[]; added: number; fresh: number; problems: Problem[] }> {
+): Promise<{ told: RecordedDraft[]; added: number; fresh: number; problems: Problem[] }> {
   const { db } = context;
   const tables = [
     db.papers,
