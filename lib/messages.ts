@@ -5,11 +5,11 @@
  */
 import { browser } from 'wxt/browser';
 import type { Announcement, ListingDraft } from './domain/draft.ts';
-import type { Standing } from './domain/paper-state.ts';
+import type { PaperStatus } from './domain/paper-state.ts';
 import type { PlaceNote } from './domain/place.ts';
 
 /** What the background answers about one paper of a page. `reasons` are ready to be shown. */
-export interface PageStanding extends Standing {
+export interface MarkStatus extends PaperStatus {
   readonly key: string;
   readonly title: string;
   /** When Digestif first saw it, milliseconds since 1970. */
@@ -35,19 +35,19 @@ export type PageTrouble =
 export interface FromPage {
   /** A part of a listing, in order; `last` closes the visit. Safe to send twice: `request` names it. */
   record(message: { request: string; visit: string; listing: ListingDraft; last: boolean }): {
-    standings: (PageStanding | null)[];
+    standings: (MarkStatus | null)[];
   };
   /** The page could not be read, or is an empty day. */
   trouble(message: { url: string; trouble: PageTrouble }): { ok: true };
   /** What is known now about papers that this tab submitted. */
-  standings(message: { keys: string[] }): { standings: (PageStanding | null)[] };
+  standings(message: { keys: string[] }): { standings: (MarkStatus | null)[] };
   /** A decision from a mark, about papers that this tab submitted. */
   decide(message: { request: string; keys: string[]; change: MarkChange }): {
     act: string;
-    standings: (PageStanding | null)[];
+    standings: (MarkStatus | null)[];
   };
   /** Takes back an act of this tab. */
-  undo(message: { act: string }): { standings: (PageStanding | null)[] };
+  undo(message: { act: string }): { standings: (MarkStatus | null)[] };
   /** Whether marks are on for this source, and whether this tab may be recorded. */
   begin(message: { source: string; url: string }): { marks: boolean; record: boolean };
   openSidePanel(message: Record<string, never>): { ok: true };

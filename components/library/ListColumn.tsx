@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
-import type { NewBy, NewGroup, Order, PaperView } from '@/lib/library/api/papers.ts';
+import type { NewBy, NewGroup, PaperView, SortOrder } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
@@ -41,7 +41,7 @@ import type { Selection } from './use-selection.ts';
 
 interface ListColumnProps {
   route: ListRoute;
-  order: Order;
+  order: SortOrder;
   opened: OpenedList;
   /** The lines of the list as they are shown, and the papers among them. */
   items: readonly FeedItem[];

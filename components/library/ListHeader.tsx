@@ -9,7 +9,7 @@ import {
   Plus,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { NewBy, Order } from '@/lib/library/api/papers.ts';
+import type { NewBy, SortOrder } from '@/lib/library/api/papers.ts';
 import { exportWords, obsidianWords } from '../../lib/strings/export.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
@@ -44,14 +44,14 @@ export function ListHeader({
   shown: number;
   all: number;
   fresh: number;
-  order: Order;
-  choices: readonly Order[];
+  order: SortOrder;
+  choices: readonly SortOrder[];
   /** How the list is grouped; null where it could be and is not, undefined where it cannot. */
   by: NewBy | null | undefined;
   /** What stands in the place of the count. */
   since: string | undefined;
   onBy: (by: NewBy) => void;
-  onOrder: (order: Order) => void;
+  onOrder: (order: SortOrder) => void;
   onMarkAllSeen: () => void;
   onAddPapers: () => void;
   /** Exports the list. */

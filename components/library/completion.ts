@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import { findIdentifier } from '../../lib/search/identifier.ts';
-import { possessions, standings } from '../../lib/search/query.ts';
+import { possessions, statusFilters } from '../../lib/search/query.ts';
 import { type FieldName, fieldNames, findField } from '../../lib/search/query-fields.ts';
 import { type TermToken, tokensOf } from '../../lib/search/query-lexer.ts';
 
@@ -77,7 +77,7 @@ export function completionsOf(text: string, lists: CompletionLists): Completion[
     .filter((name) => name.startsWith(word))
     .map((name): Completion => ({ field: name, value: '', text: `${before}${name}:` }));
   const flags = [
-    ...standings.filter((name) => name.startsWith(word)).map((name) => whole('is', name)),
+    ...statusFilters.filter((name) => name.startsWith(word)).map((name) => whole('is', name)),
     ...possessions.filter((name) => name.startsWith(word)).map((name) => whole('has', name)),
   ];
   const named =
@@ -93,7 +93,7 @@ export function completionsOf(text: string, lists: CompletionLists): Completion[
 function valuesOf(field: FieldName, { topics, tags, sources, values }: CompletionLists): readonly string[] {
   switch (field) {
     case 'is':
-      return standings;
+      return statusFilters;
     case 'has':
       return possessions;
     case 'topic':

@@ -2,7 +2,7 @@ import type { PaperView, Visit } from '@/lib/library/api/papers.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { placeholderTitle } from '../../lib/domain/key.ts';
-import type { Standing } from '../../lib/domain/paper-state.ts';
+import type { PaperStatus } from '../../lib/domain/paper-state.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
 import { listingWords, paperWords } from '../../lib/strings/papers.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
@@ -28,12 +28,12 @@ export interface PageOfPaper extends Pick<PaperView, 'standing' | 'inZotero'> {
 /** What the header says of the one paper of a page; undefined and null stay what they are. */
 export function titleAndStanding(view: PaperView | null | undefined): PageOfPaper | null | undefined {
   if (view === undefined || view === null) return view;
-  const { paper, standing, inZotero } = view;
-  return { title: screenText(paper.title), standing, ...(inZotero === undefined ? {} : { inZotero }) };
+  const { paper, status: standing, inZotero } = view;
+  return { title: screenText(paper.title), status: standing, ...(inZotero === undefined ? {} : { inZotero }) };
 }
 
 /** What matters most of a paper's standing: how far the person is with it, unless it is saved and not yet read. */
-function standingWord({ reach, saved }: Standing): keyof typeof popupWords.onePaper {
+function standingWord({ reach, saved }: PaperStatus): keyof typeof popupWords.onePaper {
   return saved && reach !== 'read' ? 'saved' : reach;
 }
 
@@ -79,7 +79,7 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
         };
       }
       return {
-        headline: popupWords.onePaper[standingWord(paper.standing)],
+        headline: popupWords.onePaper[standingWord(paper.status)],
         line: paper.title,
         isTitle: true,
         ...(paper.inZotero === true ? { more: paperWords.inZotero } : {}),

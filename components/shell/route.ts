@@ -1,11 +1,11 @@
-import type { Order, Shelf } from '@/lib/library/api/papers.ts';
+import type { Shelf, SortOrder } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../lib/domain/key.ts';
 
 /** The lists that have a name of their own. */
 export const shelves = ['new', 'saved', 'all', 'later', 'starred', 'read', 'dismissed', 'matched'] as const;
 export type NamedShelf = (typeof shelves)[number];
 
-export const orders = ['best', 'newest', 'oldest', 'votes', 'title'] as const satisfies readonly Order[];
+export const orders = ['best', 'newest', 'oldest', 'votes', 'title'] as const satisfies readonly SortOrder[];
 
 /** Where the library page is. The address says it all, so that the back button, a bookmark and a reload lead to the same place. */
 export type Route =
@@ -14,7 +14,7 @@ export type Route =
       readonly shelf: Shelf;
       readonly query: string;
       /** Absent: the order that fits, see {@link orderOf}. */
-      readonly order?: Order;
+      readonly order?: SortOrder;
       /** The paper in the reading pane. */
       readonly paper?: Key;
       /** The paper that those of the list resemble. */
@@ -33,13 +33,13 @@ export type ListRoute = Extract<Route, { screen: 'list' }>;
 export type DigestRoute = Extract<Route, { screen: 'digests' }>;
 
 /** The orders that a list can have: what fits best is known only where something is looked for. */
-export function ordersOf({ shelf, query, like }: Pick<ListRoute, 'shelf' | 'query' | 'like'>): readonly Order[] {
+export function ordersOf({ shelf, query, like }: Pick<ListRoute, 'shelf' | 'query' | 'like'>): readonly SortOrder[] {
   if (like !== undefined) return ['best'];
   return query !== '' || typeof shelf === 'object' ? orders : orders.filter((order) => order !== 'best');
 }
 
 /** The order of a list: as chosen, else the best first where something is looked for, else the newest. */
-export function orderOf(route: ListRoute): Order {
+export function orderOf(route: ListRoute): SortOrder {
   const possible = ordersOf(route);
   const [first] = possible;
   return possible.find((order) => order === route.order) ?? first ?? 'newest';

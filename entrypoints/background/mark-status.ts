@@ -2,29 +2,29 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import type { Library } from '../../lib/library/index.ts';
-import type { PageStanding } from '../../lib/messages.ts';
+import type { MarkStatus } from '../../lib/messages.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 
 /** What a page's marks show: one a key, in order, null where the library has no such paper. */
-export async function pageStandings(
+export async function markStatusesByKey(
   library: { readonly papers: Pick<Library['papers'], 'viewsByKey'> },
   keys: readonly Key[],
-): Promise<(PageStanding | null)[]> {
-  return standingsOf(keys, await library.papers.viewsByKey(keys));
+): Promise<(MarkStatus | null)[]> {
+  return toMarkStatuses(keys, await library.papers.viewsByKey(keys));
 }
 
 /** The same of papers that are at hand. @param views one a key */
-export function standingsOf(
+export function toMarkStatuses(
   keys: readonly (Key | undefined)[],
   views: readonly (PaperView | undefined)[],
-): (PageStanding | null)[] {
+): (MarkStatus | null)[] {
   return keys.map((key, index) => {
     const view = views[index];
     return key === undefined || view === undefined ? null : standingOf(key, view);
   });
 }
 
-function standingOf(key: Key, { paper, state, matches, standing, inZotero }: PaperView): PageStanding {
+function standingOf(key: Key, { paper, state, matches, status: standing, inZotero }: PaperView): MarkStatus {
   return {
     ...standing,
     key,

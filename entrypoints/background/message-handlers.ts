@@ -14,14 +14,14 @@ import {
   type FromPage,
   type Handlers,
   type MarkChange,
-  type PageStanding,
+  type MarkStatus,
 } from '../../lib/messages.ts';
 import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import type { Abstracts } from './abstract-jobs.ts';
 import { isAllowedPage } from './host-permissions.ts';
 import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';
-import { pageStandings, standingsOf } from './mark-status.ts';
+import { markStatusesByKey, toMarkStatuses } from './mark-status.ts';
 import type { Readings } from './place-jobs.ts';
 import { forgetTrouble, noteTrouble } from './reader-failures.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
@@ -76,7 +76,7 @@ export function pageHandlers(
         const from = current.parts[request] ?? current.count;
         const options = { visit, at: current.at, from, withViews: true };
         const { keys, views = [] } = await library.papers.record({ ...listing, url: real }, options);
-        const standings = standingsOf(keys, views);
+        const standings = toMarkStatuses(keys, views);
         const found = keys.filter((key) => key !== undefined);
         const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
         const known = new Set(current.keys);
@@ -139,7 +139,7 @@ export function pageHandlers(
     },
 
     async standings({ keys }, sender) {
-      return { standings: await pageStandings(library, await submittedOnly(keys, sender)) };
+      return { standings: await markStatusesByKey(library, await submittedOnly(keys, sender)) };
     },
 
     async decide({ request, keys, change }, sender) {
@@ -151,7 +151,7 @@ export function pageHandlers(
       });
       await drawBadge(library);
       if (change !== 'seen') await refreshPages(sender.tab);
-      return { act, standings: await pageStandings(library, known) };
+      return { act, standings: await markStatusesByKey(library, known) };
     },
 
     async undo({ act }, sender) {
@@ -160,7 +160,7 @@ export function pageHandlers(
       await library.undo(act);
       await drawBadge(library);
       await refreshPages(sender.tab);
-      return { standings: await pageStandings(library, visit?.keys ?? submitted) };
+      return { standings: await markStatusesByKey(library, visit?.keys ?? submitted) };
     },
 
     async openSidePanel(_message, sender) {
@@ -334,13 +334,13 @@ async function saveAsked(
   tab: number,
   keys: readonly Key[],
   act: string,
-): Promise<(PageStanding | null)[]> {
+): Promise<(MarkStatus | null)[]> {
   await library.papers.decide(keys, { saved: true }, act);
   await inTurn(tab, async () => {
     const { asked, ...row } = await readTab(tab);
     await writeTab(tab, { ...row, ...(asked === undefined ? {} : { asked: { ...asked, save: false } }) });
   });
-  return pageStandings(library, keys);
+  return markStatusesByKey(library, keys);
 }
 
 /** Shows what has changed in the library: in the toolbar, and on the pages that show marks. */

@@ -23,7 +23,7 @@ export interface PaperRow extends Paper {
   day: string;
   /** The title as it is sorted. */
   byTitle: string;
-  /** Votes and rank in one number: see `standingNumber`. Rows of version 1 get it bit by bit. */
+  /** Votes and rank in one number: see `popularityKey`. Rows of version 1 get it bit by bit. */
   standing?: number;
   /** Everything by which it may be recognised: keys, `also`, and its squeezed titles behind "=". One index finds it. */
   names: string[];

@@ -3,7 +3,7 @@
  * with an `upgrade` where rows must change and a dump of the schema before it in tests/databases.
  */
 import type { Transaction } from 'dexie';
-import { askForStandings } from './migrations.ts';
+import { schedulePopularityBackfill } from './migrations.ts';
 import { stores1, stores2 } from './schema.ts';
 
 export interface SchemaVersion {
@@ -18,5 +18,5 @@ export interface SchemaVersion {
 
 export const versions: readonly SchemaVersion[] = [
   { number: 1, stores: stores1, minReader: 1, minWriter: 1 },
-  { number: 2, stores: stores2, minReader: 1, minWriter: 1, upgrade: askForStandings },
+  { number: 2, stores: stores2, minReader: 1, minWriter: 1, upgrade: schedulePopularityBackfill },
 ];

@@ -8,7 +8,7 @@ import type { DigestInput } from './digest-input.ts';
 import { daysInWords } from './digest-strings.ts';
 import { keySentence } from './key-sentence.ts';
 import { uniquePapers } from './merge-inputs.ts';
-import { byFit, byPlace, type Place, placeOf } from './sort-papers.ts';
+import { byFit, compareSortKeys, type SortKey, toSortKey } from './sort-papers.ts';
 
 /** A topic as the digest needs it. Snoozed topics are not handed over. */
 export type DigestTopic = Pick<Topic, 'id' | 'name'> & Partial<Pick<Topic, 'most'>>;
@@ -79,7 +79,7 @@ export interface DigestRequest {
 /** A paper on its way into the digest, its fits taken apart. */
 interface Candidate {
   readonly input: DigestInput;
-  readonly place: Place;
+  readonly place: SortKey;
   readonly matches: ReadonlyMap<string, Fit>;
   readonly near: ReadonlyMap<string, Fit>;
   readonly ofPeriod: boolean;
@@ -156,7 +156,7 @@ function arrange(request: DigestRequest) {
   const options = { ...usualSizes, ...request.options };
   const all = uniquePapers(request.papers)
     .map((input) => candidateOf(input, topics, week))
-    .sort((a, b) => byPlace(a.place, b.place));
+    .sort((a, b) => compareSortKeys(a.place, b.place));
   const ofPeriod = all.filter((one) => one.ofPeriod);
   const matched = ofPeriod.filter(({ matches }) => matches.size > 0);
   const unmatched = ofPeriod.filter(({ matches }) => matches.size === 0);
@@ -239,7 +239,7 @@ function candidateOf(input: DigestInput, topics: readonly DigestTopic[], week: W
   const { within, paper } = input;
   return {
     input,
-    place: placeOf(paper),
+    place: toSortKey(paper),
     matches: select(false),
     near: select(true),
     ofPeriod: within?.period ?? findWeekOfPaper(paper)?.id === week.id,
@@ -342,7 +342,7 @@ function nearMissesOf(topics: readonly DigestTopic[], candidates: readonly Candi
         const fit = candidate.near.get(id);
         return fit === undefined ? [] : [{ candidate, fit }];
       })
-      .sort((a, b) => b.fit.score - a.fit.score || byPlace(a.candidate.place, b.candidate.place)),
+      .sort((a, b) => b.fit.score - a.fit.score || compareSortKeys(a.candidate.place, b.candidate.place)),
   );
   const inTurn = new Set<Candidate>();
   const longest = Math.max(0, ...nearest.map(({ length }) => length));

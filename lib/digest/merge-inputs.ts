@@ -1,6 +1,6 @@
 import type { Key } from '../domain/key.ts';
 import type { DigestInput } from './digest-input.ts';
-import { byText } from './sort-papers.ts';
+import { compareText } from './sort-papers.ts';
 
 /**
  * Each paper once: inputs that share a key are one paper, which has the earliest listed day, the most votes and every
@@ -21,7 +21,7 @@ export function uniquePapers(inputs: Iterable<DigestInput>): DigestInput[] {
 }
 
 function merge(first: DigestInput, second: DigestInput): DigestInput {
-  const listed = [first.paper.listed, second.paper.listed].filter((day) => day !== undefined).sort(byText)[0];
+  const listed = [first.paper.listed, second.paper.listed].filter((day) => day !== undefined).sort(compareText)[0];
   const votes = [first.paper.upvotes, second.paper.upvotes].filter((count) => count !== undefined);
   return {
     ...second,

@@ -6,7 +6,7 @@ import type { Fit } from '../domain/topic.ts';
 type Compare<T> = (a: T, b: T) => number;
 
 /** What puts papers in order, made once for each. The library keeps the first and the last in its rows and their index. */
-export interface Place {
+export interface SortKey {
   /** Votes and rank in one number, the best the least; negative where there are votes. */
   readonly standing: number;
   readonly day: string;
@@ -18,7 +18,7 @@ export interface Place {
 const ranks = 2 ** 20;
 
 /** Votes, else rank, as one number that grows from the best to the last: the most votes, of equal ones the better rank. */
-export function standingNumber({ upvotes, rank }: Pick<Paper, 'upvotes' | 'rank'>): number {
+export function popularityKey({ upvotes, rank }: Pick<Paper, 'upvotes' | 'rank'>): number {
   const place = Math.min(rank ?? ranks, ranks - 1);
   return upvotes === undefined ? place : place - (upvotes + 1) * ranks;
 }
@@ -28,9 +28,9 @@ export function sortedTitle(title: string): string {
   return normaliseTitle(title).slice(0, 60);
 }
 
-export function placeOf(paper: Paper): Place {
+export function toSortKey(paper: Paper): SortKey {
   return {
-    standing: standingNumber(paper),
+    standing: popularityKey(paper),
     day: paper.listed ?? paper.published ?? '',
     title: sortedTitle(paper.title),
     key: paper.keys[0],
@@ -38,15 +38,15 @@ export function placeOf(paper: Paper): Place {
 }
 
 /** By votes, else rank, else day (newest first), then by title; no two papers are ever equal. */
-export const byPlace: Compare<Place> = (a, b) =>
-  a.standing - b.standing || byText(b.day, a.day) || byText(a.title, b.title) || byText(a.key, b.key);
+export const compareSortKeys: Compare<SortKey> = (a, b) =>
+  a.standing - b.standing || compareText(b.day, a.day) || compareText(a.title, b.title) || compareText(a.key, b.key);
 
 /** Strong before weak, then as votes go; where there are none, by the fit itself. */
-export const byFit: Compare<{ readonly place: Place; readonly fit: Pick<Fit, 'strength' | 'score'> }> = (a, b) =>
+export const byFit: Compare<{ readonly place: SortKey; readonly fit: Pick<Fit, 'strength' | 'score'> }> = (a, b) =>
   Number(b.fit.strength === 'strong') - Number(a.fit.strength === 'strong') ||
   Number(b.place.standing < 0) - Number(a.place.standing < 0) ||
   (a.place.standing < 0 ? 0 : b.fit.score - a.fit.score) ||
-  byPlace(a.place, b.place);
+  compareSortKeys(a.place, b.place);
 
 /** By code units: the same in every locale. */
-export const byText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+export const compareText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -69,10 +69,10 @@ export function toSourceRecord(paper: Paper, at: number): SourceRecord {
   return Object.keys(asOf).length === 0 ? paper : { ...paper, asOf };
 }
 
-type Order<T> = (a: T, b: T) => number;
+type Comparator<T> = (a: T, b: T) => number;
 
 /** The first criterion that tells two values apart decides; the text itself is the last, so that no two values tie. */
-function orderBy<T>(...criteria: ((value: T) => number | string)[]): Order<T> {
+function orderBy<T>(...criteria: ((value: T) => number | string)[]): Comparator<T> {
   return (a, b) => {
     for (const criterion of criteria) {
       const [x, y] = [criterion(a), criterion(b)];
@@ -88,7 +88,7 @@ const longest = orderBy<string>(
 );
 const most = orderBy<number>((value) => value);
 const least = orderBy<number>((value) => -value);
-const earliest: Order<string> = (a, b) => (a === b ? 0 : a < b ? 1 : -1);
+const earliest: Comparator<string> = (a, b) => (a === b ? 0 : a < b ? 1 : -1);
 
 /**
  * A title over an identifier in its stead, a whole one over a cut one, sentence case over capitals, then the longer: the
@@ -110,7 +110,7 @@ const bestVenue = orderBy<string>(
 );
 
 /** The whole day over the month over the year, then the earliest: the first version is what counts. */
-const bestPublished: Order<string> = (a, b) => (a.length === b.length ? earliest(a, b) : a.length - b.length);
+const bestPublished: Comparator<string> = (a, b) => (a.length === b.length ? earliest(a, b) : a.length - b.length);
 
 /** The page that belongs to an identifier, best scheme first; then https; then the shorter address. */
 const bestUrl = orderBy<string>(
@@ -157,14 +157,19 @@ const bestSummary = orderBy<{ text: string; by: string }>(
   (summary) => summary.by,
 );
 
-function greater<T>(order: Order<T>, a: T | undefined, b: T | undefined): T | undefined {
+function greater<T>(order: Comparator<T>, a: T | undefined, b: T | undefined): T | undefined {
   if (a === undefined) return b;
   if (b === undefined) return a;
   return order(a, b) >= 0 ? a : b;
 }
 
 /** At one moment, the better place and the higher figure. */
-const tie: { readonly [M in Measure]: Order<number> } = { rank: least, upvotes: most, comments: most, codeStars: most };
+const tie: { readonly [M in Measure]: Comparator<number> } = {
+  rank: least,
+  upvotes: most,
+  comments: most,
+  codeStars: most,
+};
 
 /**
  * Joins two accounts of one paper.

@@ -98,7 +98,7 @@ export function replay(decisions: Iterable<Decision>, from: State = {}): State {
 }
 
 /** What may be shown about a paper on a page or in a list. */
-export interface Standing {
+export interface PaperStatus {
   readonly reach: 'new' | 'seen' | 'read';
   readonly saved: boolean;
   /** Names of the topics that it matches. */
@@ -106,7 +106,7 @@ export interface Standing {
 }
 
 /** The standing that a state and the names of matched topics come to. */
-export function standingOf(state: State, matched: readonly string[]): Standing {
+export function toPaperStatus(state: State, matched: readonly string[]): PaperStatus {
   const reach = state.read !== undefined ? 'read' : state.seen !== undefined ? 'seen' : 'new';
   return { reach, saved: state.saved !== undefined, matched };
 }

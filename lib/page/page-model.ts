@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../domain/draft.ts';
-import type { PageStanding } from '../messages.ts';
+import type { MarkStatus } from '../messages.ts';
 import type { Marks } from './marks-port.ts';
 import { caps } from './page-limits.ts';
 import type { Change, PagePorts } from './ports.ts';
@@ -14,7 +14,7 @@ export interface Entry {
   readonly place: number;
   elements: readonly Element[];
   marked?: true;
-  standing?: PageStanding;
+  standing?: MarkStatus;
 }
 
 /** What of the page is known and shown: its papers, their marks, and which of them were looked at. */
@@ -30,7 +30,7 @@ export interface Shown {
   /** Puts marks in front of papers, filled where their standing is known. */
   mark(part: readonly Entry[]): Promise<void>;
   /** Takes in standings, and shows them. */
-  learn(told: readonly { readonly entry: Entry; readonly standing: PageStanding | undefined }[]): Promise<void>;
+  learn(told: readonly { readonly entry: Entry; readonly standing: MarkStatus | undefined }[]): Promise<void>;
   /** Whether a change of the page is Digestif's own drawing. */
   isOwn(change: Change): boolean;
   /** To be called when the tab was shown or hidden. */

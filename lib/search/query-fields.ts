@@ -2,7 +2,7 @@
 import { findKey } from '../domain/key.ts';
 import { findWeek } from '../domain/week.ts';
 import { findIdentifier } from './identifier.ts';
-import { possessions, type Query, standings, type TextField } from './query.ts';
+import { possessions, type Query, statusFilters, type TextField } from './query.ts';
 
 /** Other spellings of the fields; the short ones are arXiv's, those with "in" Google's. */
 const aliases: ReadonlyMap<string, string> = new Map([
@@ -73,9 +73,9 @@ export function readValue(field: Exclude<FieldName, TextField>, value: string): 
       return key === undefined ? { mistake: 'isn’t an identifier Digestif knows.' } : { query: { kind: 'key', key } };
     }
     case 'is': {
-      const standing = standings.find((name) => name === value.toLowerCase());
+      const standing = statusFilters.find((name) => name === value.toLowerCase());
       return standing === undefined
-        ? { mistake: `isn’t an option. Use ${list(standings)}.` }
+        ? { mistake: `isn’t an option. Use ${list(statusFilters)}.` }
         : { query: { kind: 'is', standing } };
     }
     case 'has': {

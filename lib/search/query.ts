@@ -33,10 +33,10 @@ export const textFields = [
 ] as const;
 export type TextField = (typeof textFields)[number];
 
-export const standings = ['new', 'saved', 'later', 'read', 'starred', 'unread', 'dismissed', 'picked'] as const;
-export type StandingName = (typeof standings)[number];
+export const statusFilters = ['new', 'saved', 'later', 'read', 'starred', 'unread', 'dismissed', 'picked'] as const;
+export type StatusFilter = (typeof statusFilters)[number];
 export const possessions = ['code', 'note', 'pdf'] as const;
-export type Possession = (typeof possessions)[number];
+export type HasFilter = (typeof possessions)[number];
 
 /** Words as they were typed. Several words in one node stand side by side, in order. */
 export interface WordsQuery {
@@ -58,8 +58,8 @@ export type Query =
   /** `cs.cl`, or an archive with all that is in it: `cs`. Lower case. */
   | { readonly kind: 'category'; readonly value: string }
   | { readonly kind: 'key'; readonly key: Key }
-  | { readonly kind: 'is'; readonly standing: StandingName }
-  | { readonly kind: 'has'; readonly what: Possession }
+  | { readonly kind: 'is'; readonly standing: StatusFilter }
+  | { readonly kind: 'has'; readonly what: HasFilter }
   /** From the first day of `from` to before the first day of `before`; `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   | { readonly kind: 'published'; readonly from?: string; readonly before?: string }
   /** ISO weeks `YYYY-Www`, both included. */

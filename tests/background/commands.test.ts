@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { runCommand } from '../../entrypoints/background/commands.ts';
-import type { PageStanding } from '../../lib/messages.ts';
+import type { MarkStatus } from '../../lib/messages.ts';
 import { closeLibraries } from '../library/libraries.ts';
 import { page, part, type Stage, setStage } from './stage.ts';
 
@@ -17,7 +17,7 @@ async function openTab(url: string) {
 
 /** What each paper of an answer says of being saved. */
 async function savedOf(answer: ReturnType<Stage['ask']>) {
-  const { value } = (await answer) as { value: { standings: PageStanding[] } };
+  const { value } = (await answer) as { value: { standings: MarkStatus[] } };
   return value.standings.map(({ saved }) => saved);
 }
 
@@ -40,7 +40,7 @@ describe('the key that saves the papers of a page', () => {
     await ask(page(1), 'record', part([a]));
     const tab = await openTab('https://arxiv.org/pdf/2503.00001');
     await runCommand(library, 'save-page', tab);
-    expect((await library.papers.findByKey(a as never))?.standing.saved).toBe(true);
+    expect((await library.papers.findByKey(a as never))?.status.saved).toBe(true);
     expect(sent).toEqual([{ tab: 1, message: refresh }]);
   });
 

@@ -4,7 +4,7 @@ import { type ActionMeans, actions, getAction } from '../../components/actions.t
 import { parsePreferences } from '../../components/hooks/core/use-preferences.ts';
 import { keyOf } from '../../components/hooks/core/use-shortcuts.ts';
 import type { Flag, State } from '../../lib/domain/paper-state.ts';
-import { standingOf } from '../../lib/domain/paper-state.ts';
+import { toPaperStatus } from '../../lib/domain/paper-state.ts';
 
 function viewWith(id: number, ...flags: Flag[]): PaperView {
   const state: State = Object.fromEntries(flags.map((flag) => [flag, 1]));
@@ -21,7 +21,7 @@ function viewWith(id: number, ...flags: Flag[]): PaperView {
     },
     state,
     matches: [],
-    standing: standingOf(state, []),
+    status: toPaperStatus(state, []),
   };
 }
 

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { listingName, pageWords, shortAddress, visitWords } from '../../components/popup/page-summary.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Standing } from '../../lib/domain/paper-state.ts';
+import type { PaperStatus } from '../../lib/domain/paper-state.ts';
 
 const now = new Date(2026, 10, 20, 12).getTime();
 const day = 86_400_000;
 const url = 'https://huggingface.co/papers';
 const keys = (count: number): Key[] =>
   Array.from({ length: count }, (_, place) => `arxiv:2411.${10_000 + place}` as Key);
-const standing = (more: Partial<Standing> = {}): Standing => ({ reach: 'new', saved: false, matched: [], ...more });
+const standing = (more: Partial<PaperStatus> = {}): PaperStatus => ({
+  reach: 'new',
+  saved: false,
+  matched: [],
+  ...more,
+});
 
 describe('the header', () => {
   it('names the source of a page that is being read', () => {
@@ -81,7 +86,7 @@ describe('the header', () => {
     [standing({ reach: 'read', saved: true }), 'You’ve read this paper'],
   ])('says how one paper stands: %o', (stands, headline) => {
     const page = { kind: 'paper', url, source: 'arXiv', key: 'arxiv:2411.10000' } as const;
-    expect(pageWords(page, { title: 'A paper', standing: stands }, now)).toEqual({
+    expect(pageWords(page, { title: 'A paper', status: stands }, now)).toEqual({
       headline,
       line: 'A paper',
       isTitle: true,

@@ -144,7 +144,7 @@ describe('the side panel', () => {
     await until(() => expect(document.activeElement?.textContent).toBe('Pruning of trees'));
     await key(document.activeElement ?? document.body, 's');
     await until(() => expect(said()).toContain('Saved.'));
-    expect((await library.papers.findByKey('arxiv:2411.10002'))?.standing.saved).toBe(true);
+    expect((await library.papers.findByKey('arxiv:2411.10002'))?.status.saved).toBe(true);
   });
 
   it('leads from the search to its results by ↓', async () => {

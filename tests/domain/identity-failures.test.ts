@@ -226,7 +226,7 @@ describe('a library', () => {
     await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]));
     await library.papers.decide([first], { saved: true });
     const [byDoi, other] = await library.papers.viewsByKey(['doi:10.1000/a', second]);
-    expect(byDoi?.standing.saved).toBe(true);
+    expect(byDoi?.status.saved).toBe(true);
     expect(other).toBeUndefined();
   });
 

@@ -21,7 +21,7 @@ describe('recording a listing', () => {
     const views = await library.papers.views(await library.papers.list('new', 'newest'));
     expect(views.map((view) => view.paper.title)).toEqual(['First', 'Second']);
     expect(views[0]?.paper.listed).toBe('2025-03-13');
-    expect(views[0]?.standing).toEqual({ reach: 'new', saved: false, matched: [] });
+    expect(views[0]?.status).toEqual({ reach: 'new', saved: false, matched: [] });
     expect(await library.papers.counts()).toMatchObject({ all: 2, new: 2 });
   });
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MarkChange, PageStanding } from '../../lib/messages.ts';
+import type { MarkChange, MarkStatus } from '../../lib/messages.ts';
 import { createMarks } from '../../lib/page/marks/create-marks.ts';
 import type { Marks, MarksPort } from '../../lib/page/marks-port.ts';
 
@@ -59,7 +59,7 @@ function pageOf(...titles: string[]): HTMLElement[] {
   return elements;
 }
 
-function standingOf(key: string, more: Partial<PageStanding> = {}): PageStanding {
+function standingOf(key: string, more: Partial<MarkStatus> = {}): MarkStatus {
   return {
     key,
     title: key,
@@ -79,10 +79,10 @@ interface Asked {
 }
 
 /** A background that remembers, as the real one does. */
-function portOf(standings: PageStanding[]): MarksPort & Asked {
+function portOf(standings: MarkStatus[]): MarksPort & Asked {
   const decided: [readonly string[], MarkChange][] = [];
   const undone: string[] = [];
-  const changes: Record<MarkChange, Partial<PageStanding>> = {
+  const changes: Record<MarkChange, Partial<MarkStatus>> = {
     save: { saved: true, savedAt: now, reach: 'seen' },
     unsave: { saved: false },
     read: { reach: 'read' },
@@ -111,7 +111,7 @@ function portOf(standings: PageStanding[]): MarksPort & Asked {
 }
 
 /** Draws marks for one paper an element and fills them. */
-function drawn(elements: HTMLElement[], standings: PageStanding[], port: MarksPort = portOf(standings)): Marks {
+function drawn(elements: HTMLElement[], standings: MarkStatus[], port: MarksPort = portOf(standings)): Marks {
   // The browser itself tells of the focus, so that those events can be trusted.
   const made = createMarks(document, port, (event) => persons.has(event) || event instanceof FocusEvent);
   marks = made;

@@ -1,13 +1,13 @@
 import { JSDOM } from 'jsdom';
 import type { ListingFacts, PaperDraft } from '../../lib/domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../lib/domain/source.ts';
-import type { FromPage, PageStanding } from '../../lib/messages.ts';
+import type { FromPage, MarkStatus } from '../../lib/messages.ts';
 import type { Marks, MarksPort } from '../../lib/page/marks-port.ts';
 import type { Change, PagePorts } from '../../lib/page/ports.ts';
 
 type Call = { [N in keyof FromPage]: { name: N; message: Parameters<FromPage[N]>[0] } }[keyof FromPage];
 
-export const standing = (key: string, more: Partial<PageStanding> = {}): PageStanding => ({
+export const standing = (key: string, more: Partial<MarkStatus> = {}): MarkStatus => ({
   key,
   title: key,
   reach: 'new',
@@ -33,9 +33,9 @@ export class Stage {
   calls: Call[] = [];
   /** Thrown by the next calls of that name, one each. */
   failures: { name: string; error: Error }[] = [];
-  standings = new Map<string, PageStanding | null>();
+  standings = new Map<string, MarkStatus | null>();
   placed: { draft: PaperDraft; elements: readonly Element[] }[] = [];
-  filled: { elements: readonly Element[]; standing: PageStanding }[] = [];
+  filled: { elements: readonly Element[]; standing: MarkStatus }[] = [];
   removals = 0;
   marksMissing = false;
   marksPort: MarksPort | undefined;
@@ -148,7 +148,7 @@ export class Stage {
     }
   }
 
-  #standing(key: string): PageStanding | null {
+  #standing(key: string): MarkStatus | null {
     const known = this.standings.get(key);
     return known === undefined ? standing(key) : known;
   }

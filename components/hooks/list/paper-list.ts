@@ -1,5 +1,5 @@
 import type { Key } from '../../../lib/domain/key.ts';
-import type { NewBy, NewGroup, Order, PaperView, Shelf } from '../../../lib/library/api/papers.ts';
+import type { NewBy, NewGroup, PaperView, Shelf, SortOrder } from '../../../lib/library/api/papers.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 
 /** A list as it was when it was opened: nothing leaves it or moves in it until it is opened again. */
@@ -30,7 +30,7 @@ export interface PaperList {
 export interface ListRequest {
   readonly shelf: Shelf;
   readonly query: string;
-  readonly order: Order;
+  readonly order: SortOrder;
   /** The paper that the list's papers resemble; shelf, query and order say nothing then. */
   readonly like?: Key | undefined;
   /** How what is new is grouped; in one list where it is absent. */

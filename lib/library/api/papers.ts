@@ -1,7 +1,7 @@
 import type { Announcement, ListingKind } from '../../domain/draft.ts';
 import type { Move } from '../../domain/momentum.ts';
 import type { Paper } from '../../domain/paper.ts';
-import type { Standing, State } from '../../domain/paper-state.ts';
+import type { PaperStatus, State } from '../../domain/paper-state.ts';
 import type { Fit } from '../../domain/topic.ts';
 
 /** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
@@ -31,7 +31,7 @@ export interface PaperView {
   readonly paper: StoredPaper;
   readonly state: State;
   readonly matches: readonly StoredMatch[];
-  readonly standing: Standing;
+  readonly status: PaperStatus;
   /** Zotero on this machine has it, as far as is known. */
   readonly inZotero?: true;
 }
@@ -47,7 +47,7 @@ export type Shelf =
   | 'dismissed'
   | 'matched'
   | { readonly topic: string };
-export type Order = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
+export type SortOrder = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
 export interface NewMatches {
   readonly ids: readonly number[];
   readonly total: number;

@@ -1,7 +1,7 @@
 /** The rows of `meta` that belong to a library: they are put aside with its papers, and come back with them. */
 
 import type { Database } from '../../db/database.ts';
-import { standingsRow } from '../../db/migrations.ts';
+import { popularityBackfillRow } from '../../db/migrations.ts';
 import type { MetaRow } from '../../db/schema.ts';
 
 /** The user’s verdicts on pairs of papers. */
@@ -14,7 +14,7 @@ export const [countersRow, countersMark] = ['frequencies', 'frequencies of'] as 
 export const learnedPrefix = 'learned:';
 
 /** Counts of papers go on behind the last id that they know, so that none may outlive the papers of that id. */
-const names = ['tally', verdictsRow, standingsRow, countersRow, countersMark];
+const names = ['tally', verdictsRow, popularityBackfillRow, countersRow, countersMark];
 const prefixes = [learnedPrefix, rematchPrefix];
 
 /** Inside the caller's transaction over `meta`, where there is one. */

@@ -24,7 +24,7 @@ import { dismissedPapers, isSnoozed } from '../papers/lists.ts';
 import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
 import { notesOf } from './coverage-notes.ts';
-import type { Order } from './digest-job.ts';
+import type { DigestJob } from './digest-job.ts';
 import { carriedOver, changedPapers, type Earlier, followedPapers } from './earlier-papers.ts';
 
 export interface Made {
@@ -39,7 +39,7 @@ export interface Made {
  * Makes a digest. It is no transaction: screens ask for it in live queries, which ask again when something changes, and
  * Dexie loses a transaction there where other promises are settled between two requests.
  */
-export async function makeDigest(context: LibraryContext, order: Order): Promise<Made> {
+export async function makeDigest(context: LibraryContext, order: DigestJob): Promise<Made> {
   const { series, period } = order;
   const { db } = context;
   const [upTo = 0] = await db.papers.orderBy(':id').reverse().limit(1).primaryKeys();
@@ -135,7 +135,7 @@ export async function makeDigest(context: LibraryContext, order: Order): Promise
 const noFits: ReadonlyMap<number, LightFit> = new Map();
 
 /** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
-export async function makeEntry(context: LibraryContext, order: Order, key: Key): Promise<DigestEntry | undefined> {
+export async function makeEntry(context: LibraryContext, order: DigestJob, key: Key): Promise<DigestEntry | undefined> {
   const { db } = context;
   const [row] = await findRows(db.papers, [key]);
   if (row === undefined) return undefined;
@@ -197,7 +197,7 @@ async function picksOf(
 }
 
 /** Papers of the period that the series has sent in another issue whose time touches it, or that were dropped from the last. */
-async function sentPapers(db: Database, { series, period, issue, dropped = [] }: Order): Promise<Set<number>> {
+async function sentPapers(db: Database, { series, period, issue, dropped = [] }: DigestJob): Promise<Set<number>> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
   const first = period.last === undefined ? period.from : reachOf(period.last);
   const touching = issues.filter(
@@ -212,7 +212,11 @@ async function sentPapers(db: Database, { series, period, issue, dropped = [] }:
 }
 
 /** Those of some papers that the series has sent in any other issue. */
-async function repeatedAmong(db: Database, { series, issue }: Order, rows: readonly PaperRow[]): Promise<Set<number>> {
+async function repeatedAmong(
+  db: Database,
+  { series, issue }: DigestJob,
+  rows: readonly PaperRow[],
+): Promise<Set<number>> {
   const sent = new Set(
     (await ledgerOf(db, series.id, rows)).flatMap(({ key, digest }) => (digest === issue ? [] : key)),
   );

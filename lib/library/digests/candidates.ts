@@ -4,11 +4,11 @@
  */
 
 import type { Database } from '../../db/database.ts';
-import { standingsRow } from '../../db/migrations.ts';
+import { popularityBackfillRow } from '../../db/migrations.ts';
 import type { MatchRow } from '../../db/schema.ts';
 import { type Covered, type Period, reachOf } from '../../digest/period.ts';
 import type { LightFit, LightPaper } from '../../digest/shortlist.ts';
-import { byText, sortedTitle, standingNumber } from '../../digest/sort-papers.ts';
+import { compareText, popularityKey, sortedTitle } from '../../digest/sort-papers.ts';
 import type { Strength } from '../../domain/topic.ts';
 import { daysOfSpan, shiftDay } from '../../domain/week.ts';
 
@@ -18,7 +18,7 @@ export async function papersOf(db: Database, { from, to, last }: Period): Promis
   const take = (papers: Iterable<LightPaper>): void => {
     for (const paper of papers) found.set(paper.id, paper);
   };
-  const whole = (await db.meta.get(standingsRow)) === undefined;
+  const whole = (await db.meta.get(popularityBackfillRow)) === undefined;
   const fresh = last === undefined ? from : shiftDay(last.to, 1);
   for (const papers of await Promise.all(daysOfSpan({ from: fresh, to }).map((day) => papersOfDay(db, day, whole)))) {
     take(papers);
@@ -50,7 +50,7 @@ async function cameAfter(db: Database, { asOf, upTo }: Covered): Promise<Set<num
 }
 
 /**
- * The papers of one day in the order of `byPlace`.
+ * The papers of one day in the order of `compareSortKeys`.
  * @param whole whether every paper has a standing
  */
 async function papersOfDay(db: Database, day: string, whole: boolean): Promise<LightPaper[]> {
@@ -68,10 +68,10 @@ async function papersOfDay(db: Database, day: string, whole: boolean): Promise<L
 async function readDay(db: Database, day: string): Promise<LightPaper[]> {
   const rows = (await db.papers.where('day').equals(day).toArray()).map((row) => ({
     id: row.id,
-    standing: standingNumber(row),
+    standing: popularityKey(row),
     title: sortedTitle(row.title),
   }));
-  rows.sort((a, b) => a.standing - b.standing || byText(a.title, b.title) || a.id - b.id);
+  rows.sort((a, b) => a.standing - b.standing || compareText(a.title, b.title) || a.id - b.id);
   return rows.map(({ id, standing }, place) => ({ id, day, place, voted: standing < 0 }));
 }
 

@@ -5,7 +5,7 @@ import type { SavedNews } from '../api/digests.ts';
 import type { Trouble } from './coverage-notes.ts';
 
 /** What a digest is made of. */
-export interface Order {
+export interface DigestJob {
   readonly series: Series;
   readonly period: Period;
   /** The issue that it is made for: what that one sent is no repetition. */

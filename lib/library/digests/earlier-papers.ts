@@ -7,7 +7,7 @@ import type { SavedNews } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows, keysOf } from '../papers/find-rows.ts';
 import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
-import type { Order } from './digest-job.ts';
+import type { DigestJob } from './digest-job.ts';
 
 /** How long after its sending a paper is still looked at for news, in milliseconds. */
 const newsTime = 90 * 86_400_000;
@@ -28,7 +28,7 @@ export interface Earlier {
 /** Papers that the series sent and that have changed since, the most important first. */
 export async function changedPapers(
   { db, now }: LibraryContext,
-  { series, issue }: Order,
+  { series, issue }: DigestJob,
 ): Promise<(Earlier & { readonly news: string })[]> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
   const recent = issues.filter(({ id, sent }) => id !== issue && sent !== undefined && sent > now() - newsTime);
@@ -61,7 +61,7 @@ const followUpRanks: readonly SavedNews['kind'][] = ['withdrawn', 'published', '
  */
 export async function followedPapers(
   { db }: LibraryContext,
-  { series, period, followUps = [] }: Order,
+  { series, period, followUps = [] }: DigestJob,
 ): Promise<(Earlier & { readonly news: string })[]> {
   const [start, end] = [startOf(period), endOfDay(period.to)];
   const told = series.carries ? followUps.filter(({ at }) => at >= start && at <= end) : [];
@@ -89,14 +89,14 @@ export async function followedPapers(
 }
 
 /** The moment from which on what happened belongs to a period. */
-function startOf({ from, last }: Order['period']): number {
+function startOf({ from, last }: DigestJob['period']): number {
   return last === undefined ? startOfDay(from) : coveredUntil(last) + 1;
 }
 
 /** Papers that were saved before the period and not read, the latest first, and how many there are. */
 export async function carriedOver(
   { db, now }: LibraryContext,
-  { series, period }: Order,
+  { series, period }: DigestJob,
 ): Promise<{ papers: Earlier[]; total: number }> {
   const isOld = period.to < localDay(now() - remindTime);
   if (!series.carries || isOld) return { papers: [], total: 0 };

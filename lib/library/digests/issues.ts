@@ -16,7 +16,7 @@ import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../api/digest
 import type { LibraryContext } from '../base/context.ts';
 import { actOn, type RowChange, smallActTables } from '../undo/row-snapshots.ts';
 import { isWholeWeek, makeDigest, makeEntry } from './build-issue.ts';
-import type { Order } from './digest-job.ts';
+import type { DigestJob } from './digest-job.ts';
 
 /** A digest; without a week or an id that which comes next: since the last one was sent, or of this week. */
 export async function issue(context: LibraryContext, ask: IssueAsk = {}): Promise<Issue> {
@@ -144,7 +144,7 @@ function orderOf(
   rows: readonly IssueRow[],
   { id, period }: Place,
   { troubles = [], followUps = [] }: Told,
-): Order {
+): DigestJob {
   const last = rows.find(
     (row) => row.sent !== undefined && row.asOf === period.last?.asOf && row.to === period.last?.to,
   );

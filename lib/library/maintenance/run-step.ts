@@ -1,7 +1,7 @@
 import type { LibraryContext } from '../base/context.ts';
 import { tend as maintainIndex } from '../search/search.ts';
 import { tendTopics } from '../topics/rematch-job.ts';
-import { tendStandings } from './backfill-popularity.ts';
+import { backfillPopularity } from './backfill-popularity.ts';
 
 /**
  * Runs one step of background maintenance: pending topic matches, rows of an older schema, the search index.
@@ -9,7 +9,7 @@ import { tendStandings } from './backfill-popularity.ts';
  */
 export async function runMaintenanceStep(context: LibraryContext): Promise<boolean> {
   const topics = await tendTopics(context);
-  const popularity = await tendStandings(context);
+  const popularity = await backfillPopularity(context);
   const index = await maintainIndex(context);
   return topics || popularity || index;
 }

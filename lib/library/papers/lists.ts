@@ -4,8 +4,8 @@ import type { Database } from '../../db/database.ts';
 import { readAtOnce } from '../../db/read-batch.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import { findKey, type Key } from '../../domain/key.ts';
-import { standingOf } from '../../domain/paper-state.ts';
-import type { Counts, NewMatches, Order, PaperView, Shelf, StoredMatch, Visit } from '../api/papers.ts';
+import { toPaperStatus } from '../../domain/paper-state.ts';
+import type { Counts, NewMatches, PaperView, Shelf, SortOrder, StoredMatch, Visit } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows } from './find-rows.ts';
 import { plainState, storedPaper } from './row-mapping.ts';
@@ -92,7 +92,7 @@ async function freshOf(db: Database, topic: string, since = Number.NEGATIVE_INFI
  * Ids of a shelf in order; a screen asks for the rows it draws. Ids are read upwards and turned round here: the
  * browser hands over a whole index at once in its own direction only.
  */
-export async function list(context: LibraryContext, shelf: Shelf, order: Order): Promise<number[]> {
+export async function list(context: LibraryContext, shelf: Shelf, order: SortOrder): Promise<number[]> {
   const { db } = context;
   if (shelf === 'dismissed') return inOrder(db, await newestOfShelf(db, shelf, order), order);
   const dismissed = await dismissedPapers(db);
@@ -102,7 +102,7 @@ export async function list(context: LibraryContext, shelf: Shelf, order: Order):
   return shelf === 'all' ? shown : inOrder(db, shown, order);
 }
 
-async function inOrder(db: Database, newestFirst: number[], order: Order): Promise<number[]> {
+async function inOrder(db: Database, newestFirst: number[], order: SortOrder): Promise<number[]> {
   if (order === 'newest' || order === 'best') return newestFirst;
   if (order === 'oldest') return newestFirst.reverse();
   const wanted = new Set(newestFirst);
@@ -130,7 +130,11 @@ async function lastMatched(db: Database, dismissed: ReadonlySet<number>): Promis
   return [...new Set(newest.map(({ paper }) => paper))].slice(0, lastMatches);
 }
 
-async function newestOfShelf(db: Database, shelf: Exclude<Shelf, 'all' | 'matched'>, order: Order): Promise<number[]> {
+async function newestOfShelf(
+  db: Database,
+  shelf: Exclude<Shelf, 'all' | 'matched'>,
+  order: SortOrder,
+): Promise<number[]> {
   if (typeof shelf === 'string') return (await db.states.orderBy(shelf).primaryKeys()).reverse();
   const { topic } = shelf;
   const range: [[string, number], [string, number]] = [
@@ -146,7 +150,7 @@ async function newestOfShelf(db: Database, shelf: Exclude<Shelf, 'all' | 'matche
   return rows.sort((a, b) => b.score - a.score || (b.met ?? 0) - (a.met ?? 0)).map((row) => row.paper);
 }
 
-async function listAll(db: Database, order: Order): Promise<number[]> {
+async function listAll(db: Database, order: SortOrder): Promise<number[]> {
   switch (order) {
     case 'oldest':
       return db.papers.orderBy('met').primaryKeys();
@@ -255,7 +259,7 @@ export function viewOf(row: PaperRow, stored: StateRow | undefined, matches: rea
     paper: storedPaper(row, state),
     state,
     matches: sorted,
-    standing: standingOf(
+    status: toPaperStatus(
       state,
       sorted.map((match) => match.name),
     ),

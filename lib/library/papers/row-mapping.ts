@@ -1,6 +1,6 @@
 /** Rows and what the screens see of them. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
-import { sortedTitle, standingNumber } from '../../digest/sort-papers.ts';
+import { popularityKey, sortedTitle } from '../../digest/sort-papers.ts';
 import { localDay } from '../../domain/day.ts';
 import type { RecordCluster } from '../../domain/group-records.ts';
 import { mergeToPaper, type SourceRecord, titleForms } from '../../domain/merge-records.ts';
@@ -60,7 +60,7 @@ export function rowOf(group: RecordCluster, meeting: Provenance): Omit<PaperRow,
     ...meeting,
     day: meeting.imported === undefined ? (paper.listed ?? localDay(meeting.firstSeen)) : '',
     byTitle: sortedTitle(paper.title),
-    standing: standingNumber(paper),
+    standing: popularityKey(paper),
     names: [...group.keys, ...group.also, ...forms.map(titleName)],
     ...(group.also.length > 0 ? { also: [...group.also] } : {}),
     ...(single ? {} : { accounts: [...group.accounts] }),

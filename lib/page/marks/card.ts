@@ -1,4 +1,4 @@
-import type { PageStanding } from '../../messages.ts';
+import type { MarkStatus } from '../../messages.ts';
 import { firstSlotOf, labelOf, markWords, standingWords } from './mark-strings.ts';
 import { type Drawing, drawing, element, sharedStyle } from './shadow-dom.ts';
 import { cardStyle } from './styles.ts';
@@ -17,7 +17,7 @@ const edge = 8;
 /** The one hover card that all marks share. */
 export interface Card {
   readonly host: HTMLElement;
-  draw(standing: PageStanding, dark: boolean, now: number, said: Said): void;
+  draw(standing: MarkStatus, dark: boolean, now: number, said: Said): void;
   /** Shows the card under a mark, or over it where there is no room. */
   showAt(mark: DOMRect): void;
   hide(): void;
@@ -84,7 +84,7 @@ export function makeCard(document: Document): Card {
     of.replaceChildren(drawing(document, icon), ...words);
   }
 
-  function draw(standing: PageStanding, dark: boolean, now: number, last: Said): void {
+  function draw(standing: MarkStatus, dark: boolean, now: number, last: Said): void {
     box.classList.toggle('dark', dark);
     box.setAttribute('aria-label', labelOf(standing));
     const { name, when } = standingWords(standing, now);
@@ -112,7 +112,7 @@ export function makeCard(document: Document): Card {
     buttons.undo.hidden = last?.undo !== true;
   }
 
-  function drawReasons({ reasons: all }: PageStanding): void {
+  function drawReasons({ reasons: all }: MarkStatus): void {
     const rows = all
       .slice(0, 2)
       .map(({ topic, text }) =>

@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors.ts';
-import type { MarkChange, PageStanding } from '../../messages.ts';
+import type { MarkChange, MarkStatus } from '../../messages.ts';
 import type { MarksPort } from '../marks-port.ts';
 import { type Card, type CardAct, makeCard, type Said } from './card.ts';
 import { markWords } from './mark-strings.ts';
@@ -79,7 +79,7 @@ export function makeHand(
     else card.showAt(at);
   }
 
-  function show(standings: readonly (PageStanding | null)[]): void {
+  function show(standings: readonly (MarkStatus | null)[]): void {
     for (const standing of standings) {
       if (standing === null) continue;
       for (const pill of pills.ofKey(standing.key)) pills.show(pill, standing);
@@ -113,7 +113,7 @@ export function makeHand(
     draw();
   }
 
-  function changeFor(name: string, standing: PageStanding | undefined): MarkChange | undefined {
+  function changeFor(name: string, standing: MarkStatus | undefined): MarkChange | undefined {
     if (standing === undefined) return undefined;
     if (name === 's' || name === 'save') return standing.saved ? 'unsave' : 'save';
     if (name === 'e' || name === 'read') return standing.reach === 'read' ? 'unread' : 'read';

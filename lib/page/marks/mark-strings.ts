@@ -1,5 +1,5 @@
 /** What marks say. It is a file of its own, apart from lib/words, because it is put into pages: nothing else may come along. */
-import type { PageStanding } from '../../messages.ts';
+import type { MarkStatus } from '../../messages.ts';
 
 export const markWords = {
   unread: 'Digestif',
@@ -40,13 +40,13 @@ const names: Record<FirstSlot, string> = {
 };
 
 /** Which glyph comes first: read, saved, new or seen; saved and read together have a glyph of their own. */
-export function firstSlotOf(standing: PageStanding): FirstSlot {
+export function firstSlotOf(standing: MarkStatus): FirstSlot {
   if (standing.reach === 'read') return standing.saved ? 'read-saved' : 'read';
   return standing.saved ? 'saved' : standing.reach;
 }
 
 /** What a screen reader says at a pill: "Digestif: saved, in Zotero, matches RAG and Model pruning". */
-export function labelOf(standing: PageStanding): string {
+export function labelOf(standing: MarkStatus): string {
   const matched =
     standing.matched.length === 0
       ? ''
@@ -59,7 +59,7 @@ export function labelOf(standing: PageStanding): string {
  * The standing in words, as the card begins: the name in bold, then when.
  * @param now milliseconds since 1970
  */
-export function standingWords(standing: PageStanding, now: number): { readonly name: string; readonly when: string } {
+export function standingWords(standing: MarkStatus, now: number): { readonly name: string; readonly when: string } {
   const slot = firstSlotOf(standing);
   const name = names[slot];
   if (!standing.saved) return { name, when: `first seen ${dayWords(standing.firstSeen, now)}` };

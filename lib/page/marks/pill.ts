@@ -1,4 +1,4 @@
-import type { PageStanding } from '../../messages.ts';
+import type { MarkStatus } from '../../messages.ts';
 import { firstSlotOf, labelOf, markWords } from './mark-strings.ts';
 import { drawing, element } from './shadow-dom.ts';
 
@@ -10,7 +10,7 @@ export interface Pill {
   readonly anchor: Element;
   /** The title that the pill was placed for; pages that reuse their elements change it. */
   title: string;
-  standing: PageStanding | undefined;
+  standing: MarkStatus | undefined;
   dark: boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { PageStanding } from '../../messages.ts';
+import type { MarkStatus } from '../../messages.ts';
 import type { Marks } from '../marks-port.ts';
 import { isLight, type Spot, spotOf } from './insertion-point.ts';
 import { drawPill, makePill, type Pill } from './pill.ts';
@@ -12,7 +12,7 @@ export interface Pills extends Omit<Marks, 'isOwn'> {
   next(from: Pill, by: 1 | -1): Pill | undefined;
   /** Every pill of one paper; a page may draw its card twice. */
   ofKey(key: string): Pill[];
-  show(pill: Pill, standing: PageStanding): void;
+  show(pill: Pill, standing: MarkStatus): void;
   /** Makes a pill the one tab stop. */
   stopAt(pill: Pill | undefined): void;
 }
@@ -90,7 +90,7 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
     if (stop?.host.isConnected !== true) stopAt(inOrder()[0]);
   }
 
-  function show(pill: Pill, standing: PageStanding): void {
+  function show(pill: Pill, standing: MarkStatus): void {
     if (standing.reach === 'new') wereNew.add(standing.key);
     const keepsNew = standing.reach === 'seen' && wereNew.has(standing.key);
     pill.standing = keepsNew ? { ...standing, reach: 'new' } : standing;
