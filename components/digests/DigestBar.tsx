@@ -1,5 +1,5 @@
 import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download, Pencil, Plus } from 'lucide-react';
-import type { Issue, IssueLine } from '@/lib/library/api/digests.ts';
+import type { Issue, IssueSummary } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { fileOf } from '../../lib/exporters/digest-lines.ts';
@@ -34,13 +34,13 @@ export function DigestBar({
 }: {
   issue: Issue;
   /** The digests of the series, newest first. */
-  lines: readonly IssueLine[];
+  lines: readonly IssueSummary[];
   series: readonly Series[];
   now: number;
   /** Its neighbours in time. */
-  before: IssueLine | undefined;
-  after: IssueLine | undefined;
-  onLine: (line: IssueLine) => void;
+  before: IssueSummary | undefined;
+  after: IssueSummary | undefined;
+  onLine: (line: IssueSummary) => void;
   onSeries: (id: string) => void;
   onNewSeries: () => void;
   onEditSeries: () => void;
@@ -154,13 +154,13 @@ function headingOf({ week, from, to, stage }: Issue): string {
   return digestWords.week(found?.number ?? 0);
 }
 
-function nameOf({ week, stage, from, to }: IssueLine): string {
+function nameOf({ week, stage, from, to }: IssueSummary): string {
   const found = findWeek(week);
   if (stage === 'open' && (found?.from !== from || found.to !== to)) return digestWords.next;
   return digestWords.lineOf(found?.number ?? 0, found?.year ?? 0);
 }
 
-function hintOf({ from, to, stage, sent }: IssueLine, now: number): string {
+function hintOf({ from, to, stage, sent }: IssueSummary, now: number): string {
   const span = spanOf(from, to);
   if (sent !== undefined) return digestWords.lineSent(span, sent, now);
   return stage === 'kept' ? digestWords.lineKept(span) : span;

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, MessageSquarePlus, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
-import type { EditAsk } from '@/lib/library/api/digests.ts';
+import type { IssueEdit } from '@/lib/library/api/digests.ts';
 import { sectionId } from '../../lib/digest/apply-edits.ts';
 import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import {
@@ -20,7 +20,7 @@ import { Glyph } from '../ui/Glyph.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 
 /** Changes the digest, with what is said once it is written. */
-type OnEdit = (edit: EditAsk, said: string) => void;
+type OnEdit = (edit: IssueEdit, said: string) => void;
 
 /**
  * The digest as it is exported: every format is written from the same page, so the words are the same. What the person

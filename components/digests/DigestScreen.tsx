@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Issue, IssueAsk, IssueLine } from '@/lib/library/api/digests.ts';
+import type { Issue, IssueQuery, IssueSummary } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { digestWords } from '../../lib/strings/digests.ts';
@@ -59,7 +59,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
       </>
     ) : null;
   }
-  const goTo = (line: IssueLine) =>
+  const goTo = (line: IssueSummary) =>
     onGo({
       ...seriesIn(place),
       ...(line.stage === 'kept' || line.stage === 'sent'
@@ -153,8 +153,8 @@ function seriesIn({ series }: DigestPlace): Pick<DigestPlace, 'series'> {
 function askFor(
   { week, digest }: DigestPlace,
   series: string | undefined,
-  lines: readonly IssueLine[] | undefined,
-): IssueAsk | undefined {
+  lines: readonly IssueSummary[] | undefined,
+): IssueQuery | undefined {
   if (series === undefined || lines === undefined) return undefined;
   const known = week !== undefined && findWeek(week) !== undefined ? week : undefined;
   if (digest !== undefined || known !== undefined) {
@@ -176,9 +176,9 @@ function keysIn({ digest }: Issue): Set<Key> {
 
 /** The digests on both sides of one, in the list that has the newest first. */
 function neighbours(
-  lines: readonly IssueLine[],
+  lines: readonly IssueSummary[],
   { id, week, to, stage }: Issue,
-): { before: IssueLine | undefined; after: IssueLine | undefined } {
+): { before: IssueSummary | undefined; after: IssueSummary | undefined } {
   const stored = stage === 'kept' || stage === 'sent';
   const place = lines.findIndex((line) =>
     stored ? line.id === id : line.id === id || (line.stage === 'week' && line.week === week),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Issue, Rebuilt } from '@/lib/library/api/digests.ts';
+import type { Issue, RebuiltIssue } from '@/lib/library/api/digests.ts';
 import { differenceOf, isSame } from '../../lib/digest/diff-digests.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import { digestWords } from '../../lib/strings/digests.ts';
@@ -15,11 +15,11 @@ export function RebuildDialog({
   onClose,
 }: {
   issue: Issue;
-  onRebuild: () => Promise<Rebuilt | undefined>;
-  onReplace: (rebuilt: Rebuilt) => void;
+  onRebuild: () => Promise<RebuiltIssue | undefined>;
+  onReplace: (rebuilt: RebuiltIssue) => void;
   onClose: () => void;
 }) {
-  const [rebuilt, setRebuilt] = useState<Rebuilt>();
+  const [rebuilt, setRebuilt] = useState<RebuiltIssue>();
   const [asked] = useState(() => onRebuild);
   useEffect(() => {
     let open = true;

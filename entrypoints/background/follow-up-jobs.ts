@@ -1,6 +1,6 @@
 /** Once a week, after one yes: what became of the papers that the person saved. */
 import { browser } from 'wxt/browser';
-import { followUp, newsSince } from '../../lib/follow-ups/check-saved-papers.ts';
+import { followUp, updatesSince } from '../../lib/follow-ups/check-saved-papers.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library/index.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
@@ -40,7 +40,7 @@ export function createFollowUps(
           const found = await library.papers.viewsByKey(before.asked.map(({ key }) => key));
           const left = before.asked.flatMap((then, place) => {
             const view = found[place];
-            return view === undefined ? [] : newsSince(then, view, at);
+            return view === undefined ? [] : updatesSince(then, view, at);
           });
           await keep({ asked: [], news: [...left, ...before.news].slice(0, mostNews) });
         }

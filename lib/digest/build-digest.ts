@@ -3,7 +3,7 @@ import type { Digest, DigestEntry, DigestNumbers, DigestSection, SectionKind } f
 import type { Paper } from '../domain/paper.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
 import { daysOfSpan, findWeekOfDay, findWeekOfPaper, type Week } from '../domain/week.ts';
-import { shareOut } from './apportion.ts';
+import { apportion } from './apportion.ts';
 import type { DigestInput } from './digest-input.ts';
 import { daysInWords } from './digest-strings.ts';
 import { keySentence } from './key-sentence.ts';
@@ -285,7 +285,7 @@ export function mostOfTopics(
     most,
     ...(totals.topics.get(id)?.first ?? { strong: 0, weak: 0 }),
   }));
-  return shareOut(claims, mostInAll);
+  return apportion(claims, mostInAll);
 }
 
 /** What the person has words for comes before what was only saved. */

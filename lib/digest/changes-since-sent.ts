@@ -3,14 +3,14 @@ import type { Paper } from '../domain/paper.ts';
 import { findRetraction } from '../domain/retraction.ts';
 
 /** What was known of a paper when it was sent. */
-export interface KnownThen {
+export interface SentSnapshot {
   readonly version?: number;
   readonly upvotes?: number;
   readonly published?: true;
   readonly withdrawn?: true;
 }
 
-export interface News {
+export interface ChangeSinceSent {
   readonly kind: 'withdrawn' | 'published' | 'version' | 'rising';
   readonly words: string;
 }
@@ -20,7 +20,7 @@ const preprint = /^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint|submitted|under r
 const rise = { times: 2, votes: 20 } as const;
 
 /** What is remembered of a paper when it is sent. */
-export function knownNow(paper: Paper): KnownThen {
+export function toSentSnapshot(paper: Paper): SentSnapshot {
   return {
     ...(paper.version === undefined ? {} : { version: paper.version }),
     ...(paper.upvotes === undefined ? {} : { upvotes: paper.upvotes }),
@@ -34,7 +34,7 @@ export function knownNow(paper: Paper): KnownThen {
  * published, replaced, or its votes have risen.
  * @param replaced whether a listing has announced a new version since
  */
-export function newsOf(then: KnownThen, paper: Paper, replaced: boolean): News | undefined {
+export function findChangeSinceSent(then: SentSnapshot, paper: Paper, replaced: boolean): ChangeSinceSent | undefined {
   const fate = findRetraction(paper);
   if (fate !== undefined && then.withdrawn !== true) {
     return { kind: 'withdrawn', words: fate === 'withdrawn' ? 'Withdrawn' : 'Retracted' };
@@ -54,10 +54,10 @@ export function newsOf(then: KnownThen, paper: Paper, replaced: boolean): News |
   return undefined;
 }
 
-const ranks: readonly News['kind'][] = ['withdrawn', 'published', 'version', 'rising'];
+const ranks: readonly ChangeSinceSent['kind'][] = ['withdrawn', 'published', 'version', 'rising'];
 
 /** How important news are: the least first. */
-export function newsRank({ kind }: News): number {
+export function newsRank({ kind }: ChangeSinceSent): number {
   return ranks.indexOf(kind);
 }
 

@@ -7,11 +7,11 @@ export interface Period {
   readonly from: string;
   readonly to: string;
   /** What came before: the digest that was sent last. Without it, the period is the week. */
-  readonly last?: Covered;
+  readonly last?: CoveredPeriod;
 }
 
 /** What a digest that was sent covered. */
-export interface Covered {
+export interface CoveredPeriod {
   readonly from: string;
   readonly to: string;
   /** The moment at which the library was looked through for it. */
@@ -29,7 +29,7 @@ export function weekPeriod(week: Week): Period {
  * The time since a digest was sent, until today. The last day of that digest belongs to it in part: what came on it after
  * the digest was made is of the new one.
  */
-export function periodSince(last: Covered, today: string): Period {
+export function periodSince(last: CoveredPeriod, today: string): Period {
   const wasOver = last.asOf > endOfDay(last.to);
   const next = wasOver ? shiftDay(last.to, 1) : last.to;
   const from = next > today ? today : next;
@@ -55,13 +55,13 @@ const lateDays = 7;
  * The first day whose papers belong to the next digest where they come after the last one: those of its own time, and of
  * the week before its end, because two digests may be sent on one day.
  */
-export function reachOf({ from, to }: Covered): string {
+export function earliestIncludedDay({ from, to }: CoveredPeriod): string {
   const week = shiftDay(to, -lateDays);
   return from < week ? from : week;
 }
 
 /** Up to which moment a digest has taken note of what the person picked and saved. */
-export function coveredUntil({ to, asOf }: Covered): number {
+export function decisionsCutoff({ to, asOf }: CoveredPeriod): number {
   return Math.min(asOf, endOfDay(to));
 }
 

@@ -1,7 +1,7 @@
 import type { Strength } from '../domain/topic.ts';
 
 /** A paper of the period, as an index knows it, without its row. */
-export interface LightPaper {
+export interface PaperStub {
   readonly id: number;
   readonly day: string;
   /** Its place among the papers of its day, by votes, rank and title. */
@@ -9,7 +9,7 @@ export interface LightPaper {
   readonly voted: boolean;
 }
 
-export interface LightFit {
+export interface FitStub {
   readonly strength: Strength;
   readonly score: number;
 }
@@ -25,14 +25,14 @@ export interface LightFit {
  * @returns their ids, and those of the picked
  */
 export function shortlist(
-  papers: readonly LightPaper[],
-  topics: readonly { readonly most: number; readonly fits: ReadonlyMap<number, LightFit> }[],
+  papers: readonly PaperStub[],
+  topics: readonly { readonly most: number; readonly fits: ReadonlyMap<number, FitStub> }[],
   picked: Iterable<number>,
   { mostOthers, mostNearMisses }: { readonly mostOthers: number; readonly mostNearMisses: number },
 ): Set<number> {
   const listed = new Set(picked);
   const days = [...Map.groupBy(papers, ({ day }) => day).values()].map((day) => day.sort((a, b) => a.place - b.place));
-  const take = (inOrder: readonly LightPaper[], most: number): void => {
+  const take = (inOrder: readonly PaperStub[], most: number): void => {
     const fresh = new Set<number>();
     for (const { id } of inOrder) {
       if (fresh.size >= most) break;
@@ -40,7 +40,7 @@ export function shortlist(
     }
     for (const id of fresh) listed.add(id);
   };
-  const isMatch = (fit: LightFit | undefined): fit is LightFit => fit !== undefined && fit.strength !== 'near';
+  const isMatch = (fit: FitStub | undefined): fit is FitStub => fit !== undefined && fit.strength !== 'near';
   for (const { most, fits } of topics) {
     const order = byFit(fits);
     const chosen = days.map((day) => day.filter(({ id }) => isMatch(fits.get(id))).sort(order));
@@ -50,7 +50,7 @@ export function shortlist(
   for (const day of unmatched) take(day, mostOthers);
   for (const { fits } of topics) {
     const near = unmatched.map((day) => day.filter(({ id }) => fits.has(id) && !listed.has(id)));
-    const scoreOf = ({ id }: LightPaper): number => fits.get(id)?.score ?? 0;
+    const scoreOf = ({ id }: PaperStub): number => fits.get(id)?.score ?? 0;
     const scores = near.flatMap((day) => day.map(scoreOf)).sort((a, b) => b - a);
     // Scores are known without rows; only papers of one score are told apart by them.
     const least = scores[mostNearMisses - 1] ?? Number.NEGATIVE_INFINITY;
@@ -66,7 +66,7 @@ export function shortlist(
 }
 
 /** The order of a topic's section, within one day: see `byFit` in order.ts. */
-function byFit(fits: ReadonlyMap<number, LightFit>): (a: LightPaper, b: LightPaper) => number {
+function byFit(fits: ReadonlyMap<number, FitStub>): (a: PaperStub, b: PaperStub) => number {
   return (a, b) => {
     const [x, y] = [fits.get(a.id), fits.get(b.id)];
     const strong = Number(y?.strength === 'strong') - Number(x?.strength === 'strong');
@@ -82,8 +82,8 @@ function byFit(fits: ReadonlyMap<number, LightFit>): (a: LightPaper, b: LightPap
  * @param most places of the section, with all that stand before it and may take papers from it
  */
 export function needsScores(
-  papers: ReadonlyMap<number, LightPaper>,
-  fits: ReadonlyMap<number, LightFit>,
+  papers: ReadonlyMap<number, PaperStub>,
+  fits: ReadonlyMap<number, FitStub>,
   most: number,
 ): boolean {
   const days = new Map<string, { strong: number; weak: number; unvotedStrong: number; unvotedWeak: number }>();

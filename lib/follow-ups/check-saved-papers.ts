@@ -2,12 +2,12 @@
 
 import { queryProvider } from '../abstracts/ask-provider.ts';
 import { type AbstractPlan, planAbstracts, planPreprints } from '../abstracts/providers.ts';
-import { type KnownThen, knownNow, newsOf } from '../digest/changes-since-sent.ts';
+import { findChangeSinceSent, type SentSnapshot, toSentSnapshot } from '../digest/changes-since-sent.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PlaceNote } from '../domain/place.ts';
-import type { SavedNews } from '../library/api/digests.ts';
+import type { PaperUpdate } from '../library/api/digests.ts';
 import type { PaperView } from '../library/api/papers.ts';
 import type { PaperPort } from '../library/api/ports.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
@@ -19,28 +19,28 @@ const asked = ['arxiv', 'pubmed', 'crossref'] as const;
 const week = 7 * 86_400_000;
 
 /** Something that became of a paper, which is named also where the library has it no more. */
-export interface FollowUpNews extends SavedNews {
+export interface StoredPaperUpdate extends PaperUpdate {
   readonly title: string;
 }
 
 /** What was known of a paper before an answer about it was taken in. */
-export interface KnownBefore extends KnownThen {
+export interface KeyedSnapshot extends SentSnapshot {
   readonly key: Key;
   readonly code?: true;
 }
 
 /** What one request changes of what is remembered: first what was known before, then what its answer told. */
 export interface FollowUpPart {
-  readonly asked: readonly KnownBefore[];
+  readonly asked: readonly KeyedSnapshot[];
   readonly checked: readonly Key[];
-  readonly news: readonly FollowUpNews[];
+  readonly news: readonly StoredPaperUpdate[];
 }
 
 /** What a round brought. */
 export interface FollowUpRound {
   /** The papers that were asked for and answered, by their first key. */
   readonly checked: readonly Key[];
-  readonly news: readonly FollowUpNews[];
+  readonly news: readonly StoredPaperUpdate[];
   readonly notes: readonly PlaceNote[];
   readonly requests: number;
 }
@@ -68,7 +68,7 @@ function inTurn<T>(all: readonly T[], room: number, turn: number): readonly T[] 
  * What is told is taken into the library. Doing it again finds nothing that was found before.
  * @param now milliseconds since 1970
  * @param keep waited for, before an answer is taken in and after it: whoever is cut between the two finds in `asked` of
- * which papers the news are still to be told ({@link newsSince}), and what was told of a paper is not told again
+ * which papers the news are still to be told ({@link updatesSince}), and what was told of a paper is not told again
  * @throws the signal's reason where it is ended
  */
 export async function followUp(
@@ -79,7 +79,7 @@ export async function followUp(
   keep: (part: FollowUpPart) => Promise<void> = async () => undefined,
 ): Promise<FollowUpRound> {
   const byKey = new Map(views.flatMap((view) => view.paper.keys.map((key) => [key, view] as const)));
-  const [checked, news, notes]: [Key[], FollowUpNews[], PlaceNote[]] = [[], [], []];
+  const [checked, news, notes]: [Key[], StoredPaperUpdate[], PlaceNote[]] = [[], [], []];
   let requests = 0;
   /** Those who gave no answer, or one that nobody can read: the next would be alike. */
   const silent = new Set<string>();
@@ -99,7 +99,7 @@ export async function followUp(
         silent.add(provider.id);
         break;
       }
-      const noting = (asked: readonly KnownBefore[]) => keep({ asked, checked: [], news: [] });
+      const noting = (asked: readonly KeyedSnapshot[]) => keep({ asked, checked: [], news: [] });
       const fresh = await takeIn(library, { source: provider.id, ...told }, byKey, now, noting);
       const answered = part.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []);
       await keep({ asked: [], checked: answered, news: fresh });
@@ -119,8 +119,8 @@ async function takeIn(
   { source, url, drafts }: { readonly source: string; readonly url: string; readonly drafts: readonly PaperDraft[] },
   byKey: Map<Key, PaperView>,
   at: number,
-  note: (asked: readonly KnownBefore[]) => Promise<void>,
-): Promise<FollowUpNews[]> {
+  note: (asked: readonly KeyedSnapshot[]) => Promise<void>,
+): Promise<StoredPaperUpdate[]> {
   const told = new Map<PaperView, PaperDraft>();
   for (const draft of drafts) {
     const keys = canonicalKeys(draft.keys ?? [], draft.title);
@@ -137,23 +137,27 @@ async function takeIn(
     { source, url, papers: [...told.values()] },
     { lookedUp: true, withViews: true },
   );
-  return views.flatMap((view, place): FollowUpNews[] => {
+  return views.flatMap((view, place): StoredPaperUpdate[] => {
     const was = before[place];
     if (view === undefined || was === undefined) return [];
     // What was told now is no news to who is asked next.
     for (const key of was.paper.keys) byKey.set(key, view);
-    return newsSince(knownBefore(was.paper), view, at);
+    return updatesSince(knownBefore(was.paper), view, at);
   });
 }
 
-function knownBefore(paper: Paper): KnownBefore {
-  return { key: paper.keys[0], ...knownNow(paper), ...(paper.code === undefined ? {} : { code: true }) };
+function knownBefore(paper: Paper): KeyedSnapshot {
+  return { key: paper.keys[0], ...toSentSnapshot(paper), ...(paper.code === undefined ? {} : { code: true }) };
 }
 
 /** What is worth telling of a paper since then. @param at when it was noticed, milliseconds since 1970 */
-export function newsSince(then: KnownBefore, { paper }: Pick<PaperView, 'paper'>, at: number): FollowUpNews[] {
+export function updatesSince(
+  then: KeyedSnapshot,
+  { paper }: Pick<PaperView, 'paper'>,
+  at: number,
+): StoredPaperUpdate[] {
   const about = { key: paper.keys[0], title: paper.title, at };
-  const news = newsOf(then, paper, false);
+  const news = findChangeSinceSent(then, paper, false);
   return [
     ...(news === undefined || news.kind === 'rising' ? [] : [{ ...about, kind: news.kind, words: news.words }]),
     ...(then.code === undefined && paper.code !== undefined

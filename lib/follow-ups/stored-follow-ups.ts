@@ -1,7 +1,7 @@
 /** What is remembered of follow-ups, in the browser's local storage. */
 import { browser } from 'wxt/browser';
 import type { PlaceNote } from '../domain/place.ts';
-import type { FollowUpNews, KnownBefore } from './check-saved-papers.ts';
+import type { KeyedSnapshot, StoredPaperUpdate } from './check-saved-papers.ts';
 
 export interface FollowUps {
   /** When the last round was, milliseconds since 1970; 0 for never. */
@@ -12,9 +12,9 @@ export interface FollowUps {
   /** When each paper was last asked about, by its first key. */
   readonly checked: Readonly<Record<string, number>>;
   /** What was known of papers of which an answer was being taken in: their news are told once that is over. */
-  readonly asked: readonly KnownBefore[];
+  readonly asked: readonly KeyedSnapshot[];
   /** The newest first. */
-  readonly news: readonly FollowUpNews[];
+  readonly news: readonly StoredPaperUpdate[];
 }
 
 export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, asked: [], news: [] };

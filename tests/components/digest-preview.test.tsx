@@ -2,7 +2,7 @@
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EditAsk } from '@/lib/library/api/digests.ts';
+import type { IssueEdit } from '@/lib/library/api/digests.ts';
 import { DigestPreview } from '../../components/digests/DigestPreview.tsx';
 import { buildDigest } from '../../lib/digest/build-digest.ts';
 import { digestPage } from '../../lib/exporters/digest-lines.ts';
@@ -29,7 +29,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-async function show(onEdit?: (edit: EditAsk) => void): Promise<void> {
+async function show(onEdit?: (edit: IssueEdit) => void): Promise<void> {
   const root = createRoot(document.body.appendChild(document.createElement('div')));
   drawn = root;
   root.render(createElement(DigestPreview, { digest, onEdit }));
@@ -51,7 +51,7 @@ describe('the preview of a digest', () => {
   });
 
   it('shows a comment whole, and leaves it alone where nothing was written', async () => {
-    const edits: EditAsk[] = [];
+    const edits: IssueEdit[] = [];
     await show((edit) => edits.push(edit));
     const field = document.querySelector('textarea');
     expect(field?.value).toBe(long);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { knownNow, newsOf, newsRank } from '../../lib/digest/changes-since-sent.ts';
+import { findChangeSinceSent, newsRank, toSentSnapshot } from '../../lib/digest/changes-since-sent.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { paper } from './papers.ts';
 
-const then = (fields: Partial<Paper> = {}) => knownNow(paper(1, fields));
+const then = (fields: Partial<Paper> = {}) => toSentSnapshot(paper(1, fields));
 const news = (before: Partial<Paper>, now: Partial<Paper>, replaced = false) =>
-  newsOf(then(before), paper(1, now), replaced)?.words;
+  findChangeSinceSent(then(before), paper(1, now), replaced)?.words;
 
 describe('what has changed since a paper was sent', () => {
   it.each<[string, Partial<Paper>, Partial<Paper>, string | undefined]>([
@@ -33,7 +33,7 @@ describe('what has changed since a paper was sent', () => {
 
   it('tells the most important alone', () => {
     const all: Partial<Paper> = { version: 2, venue: 'ACL', upvotes: 500, note: 'Withdrawn: an error in section 3' };
-    const found = newsOf(then({ version: 1, upvotes: 1 }), paper(1, all), true);
+    const found = findChangeSinceSent(then({ version: 1, upvotes: 1 }), paper(1, all), true);
     expect(found).toEqual({ kind: 'withdrawn', words: 'Withdrawn' });
     expect(newsRank({ kind: 'withdrawn', words: '' })).toBeLessThan(newsRank({ kind: 'rising', words: '' }));
   });

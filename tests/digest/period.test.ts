@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shareOut } from '../../lib/digest/apportion.ts';
-import { coveredUntil, endOfDay, periodSince, startOfDay, weekPeriod } from '../../lib/digest/period.ts';
+import { apportion } from '../../lib/digest/apportion.ts';
+import { decisionsCutoff, endOfDay, periodSince, startOfDay, weekPeriod } from '../../lib/digest/period.ts';
 import { week } from './papers.ts';
 
 const at = (day: string, hour: number): number => startOfDay(day) + hour * 3_600_000;
@@ -9,13 +9,13 @@ describe('the time that a digest covers', () => {
   it('begins on the day of the last one, if that was sent on its last day', () => {
     const last = { from: '2026-11-16', to: '2026-11-20', asOf: at('2026-11-20', 12) };
     expect(periodSince(last, '2026-11-27')).toMatchObject({ from: '2026-11-20', to: '2026-11-27' });
-    expect(coveredUntil(last)).toBe(last.asOf);
+    expect(decisionsCutoff(last)).toBe(last.asOf);
   });
 
   it('begins on the day after it, if that was over', () => {
     const last = { ...weekPeriod(week('2026-W46')), asOf: at('2026-11-24', 9) };
     expect(periodSince(last, '2026-11-24')).toMatchObject({ from: '2026-11-16', to: '2026-11-24' });
-    expect(coveredUntil(last)).toBe(endOfDay('2026-11-15'));
+    expect(decisionsCutoff(last)).toBe(endOfDay('2026-11-15'));
   });
 
   it('is never turned round', () => {
@@ -45,8 +45,8 @@ describe('the time that a digest covers', () => {
 
 describe('the places of a digest', () => {
   const claim = (id: string, most: number, strong: number, weak = 0) => ({ id, most, strong, weak });
-  const shared = (claims: Parameters<typeof shareOut>[0], places: number) =>
-    Object.fromEntries(shareOut(claims, places));
+  const shared = (claims: Parameters<typeof apportion>[0], places: number) =>
+    Object.fromEntries(apportion(claims, places));
 
   it('go to every topic that has a paper before any has a second', () => {
     expect(shared([claim('a', 10, 50), claim('b', 10, 1), claim('c', 10, 0), claim('d', 10, 0, 1)], 3)).toEqual({

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { EditAsk, Issue, IssueAsk, Rebuilt } from '@/lib/library/api/digests.ts';
+import type { Issue, IssueEdit, IssueQuery, RebuiltIssue } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../../lib/domain/series.ts';
 import { digestWords, seriesWords } from '../../../lib/strings/digests.ts';
 import { useDecisions } from '../core/decisions.tsx';
@@ -7,15 +7,15 @@ import { useLibrary } from '../core/library-context.tsx';
 
 export interface IssueActs {
   /** Changes the digest, and says so with an Undo once it is written. */
-  readonly edit: (edit: EditAsk, said: string) => void;
+  readonly edit: (edit: IssueEdit, said: string) => void;
   /**
    * The digest with all that was changed in it, also where that is being written still; undefined where there is none, and
    * where that failed, which is shown.
    */
   readonly latest: () => Promise<Issue | undefined>;
   /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
-  readonly rebuild: () => Promise<Rebuilt | undefined>;
-  readonly replace: (rebuilt: Rebuilt) => void;
+  readonly rebuild: () => Promise<RebuiltIssue | undefined>;
+  readonly replace: (rebuilt: RebuiltIssue) => void;
   /** Changes a number of the series, without words: the digest is drawn anew at once. */
   readonly changeSeries: (series: Series) => void;
   readonly saveSeries: (series: Series) => Promise<void>;
@@ -26,7 +26,7 @@ export interface IssueActs {
  * What can be done with a digest and its series, beside sending it out.
  * @param told as the digest was asked for with; the same object as long as it says the same
  */
-export function useIssueActs(issue: Issue | undefined, told: Pick<IssueAsk, 'troubles' | 'followUps'>): IssueActs {
+export function useIssueActs(issue: Issue | undefined, told: Pick<IssueQuery, 'troubles' | 'followUps'>): IssueActs {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const writing = useRef<Promise<void>>(undefined);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { IssueAsk } from '@/lib/library/api/digests.ts';
+import type { IssueQuery } from '@/lib/library/api/digests.ts';
 import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
 import { isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
 import { useStored } from '../core/use-extension-storage.ts';
@@ -12,7 +12,7 @@ import { readTroubles } from '../sites/use-reader-failures.ts';
  * @param wanted false where a window is not yet drawn
  * @returns undefined until it is read
  */
-export function useTold(wanted = true): Pick<IssueAsk, 'troubles' | 'followUps'> | undefined {
+export function useTold(wanted = true): Pick<IssueQuery, 'troubles' | 'followUps'> | undefined {
   const found = useStored(readTold, (rows) => rows.some((row) => row === followUpsRow || isTroubleRow(row)), wanted);
   const names = useSourceNames(found !== undefined && found.troubles.size > 0);
   return useMemo(() => {

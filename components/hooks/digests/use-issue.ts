@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import type { Issue, IssueAsk, IssueLine } from '@/lib/library/api/digests.ts';
+import type { Issue, IssueQuery, IssueSummary } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../../lib/domain/series.ts';
 import { DigestifError } from '../../../lib/errors.ts';
 import { useLibrary } from '../core/library-context.tsx';
@@ -11,7 +11,7 @@ import { useLibrary } from '../core/library-context.tsx';
  * @param ask absent as long as it is not known which one is wanted
  * @returns undefined until it is made; null where there is no such digest any more
  */
-export function useIssue(ask: IssueAsk | undefined): Issue | null | undefined {
+export function useIssue(ask: IssueQuery | undefined): Issue | null | undefined {
   const library = useLibrary();
   const wanted = ask && `${ask.series ?? ''} ${ask.week ?? ''} ${ask.id ?? ''}`;
   const made = useLiveQuery(async () => {
@@ -32,7 +32,7 @@ function nothingThere(reason: unknown): null {
 }
 
 /** The digests that a series has and could have, newest first; undefined until they are read. */
-export function useIssueLines(series: string | undefined): IssueLine[] | undefined {
+export function useIssueLines(series: string | undefined): IssueSummary[] | undefined {
   const library = useLibrary();
   return useLiveQuery(() => library.digests.issues(series), [library, series]);
 }

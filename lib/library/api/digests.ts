@@ -3,7 +3,7 @@ import type { Key } from '../../domain/key.ts';
 import type { Series } from '../../domain/series.ts';
 
 /** Something that became of a saved paper. `at`: when that was noticed, milliseconds since 1970. */
-export interface SavedNews {
+export interface PaperUpdate {
   readonly key: Key;
   readonly kind: 'withdrawn' | 'published' | 'version' | 'code';
   readonly words: string;
@@ -11,7 +11,7 @@ export interface SavedNews {
 }
 
 /** Which digest of which series is meant. */
-export interface IssueAsk {
+export interface IssueQuery {
   /** A series' id; the first one where it is absent. */
   readonly series?: string;
   /** The digest that is called by an ISO week. */
@@ -21,7 +21,7 @@ export interface IssueAsk {
   /** Sources whose pages are not recognised, by name, and since when; a digest that is made anew tells of them. */
   readonly troubles?: readonly { readonly name: string; readonly since: number }[];
   /** What became of saved papers, and when that was noticed; a series that reminds of saved papers tells of it. */
-  readonly followUps?: readonly SavedNews[];
+  readonly followUps?: readonly PaperUpdate[];
 }
 
 /**
@@ -53,12 +53,12 @@ export interface Issue {
 }
 
 /** A kept digest made anew, beside what is kept. */
-export interface Rebuilt extends Issue {
+export interface RebuiltIssue extends Issue {
   readonly before: Digest;
 }
 
 /** A digest in the list of a series' digests. `week`: a week that has papers, of which nothing is kept. */
-export interface IssueLine {
+export interface IssueSummary {
   readonly id?: string;
   readonly week: string;
   readonly from: string;
@@ -69,4 +69,4 @@ export interface IssueLine {
 }
 
 /** An edit as the screens ask for it: a paper that is added is named. */
-export type EditAsk = Exclude<DigestEdit, { kind: 'add' }> | { readonly kind: 'add'; readonly key: Key };
+export type IssueEdit = Exclude<DigestEdit, { kind: 'add' }> | { readonly kind: 'add'; readonly key: Key };

@@ -12,8 +12,8 @@ import {
   type TopicTotals,
   usualSizes,
 } from '../../digest/build-digest.ts';
-import { coveredUntil, endOfDay, type Period, reachOf, startOfDay } from '../../digest/period.ts';
-import { type LightFit, type LightPaper, needsScores, shortlist } from '../../digest/shortlist.ts';
+import { decisionsCutoff, earliestIncludedDay, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
+import { type FitStub, needsScores, type PaperStub, shortlist } from '../../digest/shortlist.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
@@ -25,9 +25,9 @@ import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
 import { notesOf } from './coverage-notes.ts';
 import type { DigestJob } from './digest-job.ts';
-import { carriedOver, changedPapers, type Earlier, followedPapers } from './earlier-papers.ts';
+import { changedPapers, type EarlierPaper, findUnreadSaved, findUpdatedSaved } from './earlier-papers.ts';
 
-export interface Made {
+export interface BuiltDigest {
   readonly digest: Digest;
   /** How many papers it leaves out because the series has sent them. */
   readonly repeats: number;
@@ -39,7 +39,7 @@ export interface Made {
  * Makes a digest. It is no transaction: screens ask for it in live queries, which ask again when something changes, and
  * Dexie loses a transaction there where other promises are settled between two requests.
  */
-export async function makeDigest(context: LibraryContext, order: DigestJob): Promise<Made> {
+export async function buildIssueDigest(context: LibraryContext, order: DigestJob): Promise<BuiltDigest> {
   const { series, period } = order;
   const { db } = context;
   const [upTo = 0] = await db.papers.orderBy(':id').reverse().limit(1).primaryKeys();
@@ -82,7 +82,7 @@ export async function makeDigest(context: LibraryContext, order: DigestJob): Pro
     return { picked, totals, rows: inputs.filter(({ input }) => shown.has(input)).map(({ row }) => row) };
   };
   let others = new Map<number, MatchRow[]>();
-  const toInput = ({ row, state }: Earlier, picked = false): DigestInput => {
+  const toInput = ({ row, state }: EarlierPaper, picked = false): DigestInput => {
     const own = light.has(row.id)
       ? topics.flatMap(({ id }) => matches.get(id)?.get(row.id) ?? [])
       : (others.get(row.id) ?? []);
@@ -101,8 +101,8 @@ export async function makeDigest(context: LibraryContext, order: DigestJob): Pro
   const [states, changed, followed, carried, notes] = await Promise.all([
     db.states.bulkGet(chosen.rows.map(({ id }) => id)),
     changedPapers(context, order),
-    followedPapers(context, order),
-    carriedOver(context, order),
+    findUpdatedSaved(context, order),
+    findUnreadSaved(context, order),
     notesOf(context, period, new Set(chosen.totals.days.keys()), order.troubles),
   ]);
   const papers = chosen.rows.map((row, place) => ({ row, state: states[place] }));
@@ -111,7 +111,7 @@ export async function makeDigest(context: LibraryContext, order: DigestJob): Pro
     .filter((id) => !light.has(id));
   others = Map.groupBy(await db.matches.where('paper').anyOf(beyond).toArray(), ({ paper }) => paper);
   const newsOf = new Map(followed.map(({ row, news }) => [row.id, news]));
-  const withNews = ({ row }: Earlier, input: DigestInput): DigestInput => {
+  const withNews = ({ row }: EarlierPaper, input: DigestInput): DigestInput => {
     const news = newsOf.get(row.id);
     return news === undefined ? input : { ...input, news };
   };
@@ -132,10 +132,14 @@ export async function makeDigest(context: LibraryContext, order: DigestJob): Pro
   return { digest: series.template === undefined ? digest : { ...digest, template: series.template }, repeats, upTo };
 }
 
-const noFits: ReadonlyMap<number, LightFit> = new Map();
+const noFits: ReadonlyMap<number, FitStub> = new Map();
 
 /** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
-export async function makeEntry(context: LibraryContext, order: DigestJob, key: Key): Promise<DigestEntry | undefined> {
+export async function buildEntry(
+  context: LibraryContext,
+  order: DigestJob,
+  key: Key,
+): Promise<DigestEntry | undefined> {
   const { db } = context;
   const [row] = await findRows(db.papers, [key]);
   if (row === undefined) return undefined;
@@ -182,7 +186,7 @@ async function picksOf(
   db: Database,
   { from, to, last }: Period,
 ): Promise<{ inPeriod: Set<number>; everPicked: Set<number> }> {
-  const [start, end] = [last === undefined ? startOfDay(from) : coveredUntil(last) + 1, endOfDay(to)];
+  const [start, end] = [last === undefined ? startOfDay(from) : decisionsCutoff(last) + 1, endOfDay(to)];
   // What a file said is no choice of this period.
   const decided = async (flag: 'picked' | 'saved'): Promise<number[]> => {
     const states = await db.states.where(flag).between(start, end, true, true).toArray();
@@ -199,7 +203,7 @@ async function picksOf(
 /** Papers of the period that the series has sent in another issue whose time touches it, or that were dropped from the last. */
 async function sentPapers(db: Database, { series, period, issue, dropped = [] }: DigestJob): Promise<Set<number>> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
-  const first = period.last === undefined ? period.from : reachOf(period.last);
+  const first = period.last === undefined ? period.from : earliestIncludedDay(period.last);
   const touching = issues.filter(
     ({ id, sent, from, to }) => sent !== undefined && id !== issue && from <= period.to && to >= first,
   );
@@ -230,9 +234,9 @@ async function ledgerOf(db: Database, series: string, rows: readonly PaperRow[])
 }
 
 function totalsOf(
-  light: ReadonlyMap<number, LightPaper>,
+  light: ReadonlyMap<number, PaperStub>,
   topics: readonly TopicRow[],
-  fits: ReadonlyMap<string, ReadonlyMap<number, LightFit>>,
+  fits: ReadonlyMap<string, ReadonlyMap<number, FitStub>>,
 ): DigestTotals {
   const days = new Map<string, number>();
   for (const { day } of light.values()) days.set(day, (days.get(day) ?? 0) + 1);
@@ -262,7 +266,7 @@ async function readRows(db: Database, ids: ReadonlySet<number>, read: Map<number
 async function readMatches(
   db: Database,
   ids: ReadonlySet<number>,
-  fits: ReadonlyMap<string, ReadonlyMap<number, LightFit>>,
+  fits: ReadonlyMap<string, ReadonlyMap<number, FitStub>>,
   read: ReadonlyMap<string, Map<number, MatchRow>>,
 ): Promise<void> {
   const missing = [...fits].flatMap(([topic, known]) =>

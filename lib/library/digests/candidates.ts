@@ -6,16 +6,16 @@
 import type { Database } from '../../db/database.ts';
 import { popularityBackfillRow } from '../../db/migrations.ts';
 import type { MatchRow } from '../../db/schema.ts';
-import { type Covered, type Period, reachOf } from '../../digest/period.ts';
-import type { LightFit, LightPaper } from '../../digest/shortlist.ts';
+import { type CoveredPeriod, earliestIncludedDay, type Period } from '../../digest/period.ts';
+import type { FitStub, PaperStub } from '../../digest/shortlist.ts';
 import { compareText, popularityKey, sortedTitle } from '../../digest/sort-papers.ts';
 import type { Strength } from '../../domain/topic.ts';
 import { daysOfSpan, shiftDay } from '../../domain/week.ts';
 
 /** The papers of a period by their local ids. */
-export async function papersOf(db: Database, { from, to, last }: Period): Promise<Map<number, LightPaper>> {
-  const found = new Map<number, LightPaper>();
-  const take = (papers: Iterable<LightPaper>): void => {
+export async function papersOf(db: Database, { from, to, last }: Period): Promise<Map<number, PaperStub>> {
+  const found = new Map<number, PaperStub>();
+  const take = (papers: Iterable<PaperStub>): void => {
     for (const paper of papers) found.set(paper.id, paper);
   };
   const whole = (await db.meta.get(popularityBackfillRow)) === undefined;
@@ -26,7 +26,7 @@ export async function papersOf(db: Database, { from, to, last }: Period): Promis
   if (last === undefined) return found;
   const came = await cameAfter(db, last);
   if (came.size === 0) return found;
-  const earlier = daysOfSpan({ from: reachOf(last), to: last.to < to ? last.to : to });
+  const earlier = daysOfSpan({ from: earliestIncludedDay(last), to: last.to < to ? last.to : to });
   for (const papers of await Promise.all(earlier.map((day) => papersOfDay(db, day, whole)))) {
     take(papers.filter(({ id }) => came.has(id)));
   }
@@ -37,7 +37,7 @@ export async function papersOf(db: Database, { from, to, last }: Period): Promis
  * Papers that came after a digest was made, whatever day a listing gives them. The id tells it to the paper: the parts of a
  * visit are written one after another, all with the moment at which it began.
  */
-async function cameAfter(db: Database, { asOf, upTo }: Covered): Promise<Set<number>> {
+async function cameAfter(db: Database, { asOf, upTo }: CoveredPeriod): Promise<Set<number>> {
   const [met, added] = await Promise.all([
     // A place in a listing is a fraction of a millisecond.
     db.papers
@@ -53,7 +53,7 @@ async function cameAfter(db: Database, { asOf, upTo }: Covered): Promise<Set<num
  * The papers of one day in the order of `compareSortKeys`.
  * @param whole whether every paper has a standing
  */
-async function papersOfDay(db: Database, day: string, whole: boolean): Promise<LightPaper[]> {
+async function papersOfDay(db: Database, day: string, whole: boolean): Promise<PaperStub[]> {
   if (!whole) return readDay(db, day);
   const between = (from: number, to: number) =>
     db.papers.where('[day+standing+byTitle]').between([day, from, ''], [day, to, '\uffff']).primaryKeys();
@@ -65,7 +65,7 @@ async function papersOfDay(db: Database, day: string, whole: boolean): Promise<L
 }
 
 /** The same from the rows themselves, in a library of version 1 whose papers have no standing yet. */
-async function readDay(db: Database, day: string): Promise<LightPaper[]> {
+async function readDay(db: Database, day: string): Promise<PaperStub[]> {
   const rows = (await db.papers.where('day').equals(day).toArray()).map((row) => ({
     id: row.id,
     standing: popularityKey(row),
@@ -86,7 +86,7 @@ const fewMatches = 400;
 /** What is known of a topic's fits. */
 export interface TopicFits {
   /** By paper. The score is 0 as long as it is not read. */
-  readonly fits: ReadonlyMap<number, LightFit>;
+  readonly fits: ReadonlyMap<number, FitStub>;
   /** The rows that were read. */
   readonly rows: ReadonlyMap<number, MatchRow>;
 }
@@ -99,16 +99,16 @@ export interface TopicFits {
 export async function fitsOf(
   db: Database,
   topic: string,
-  papers: ReadonlyMap<number, LightPaper>,
+  papers: ReadonlyMap<number, PaperStub>,
   ranges: readonly (readonly [from: number, to: number])[],
-  decide: (fits: ReadonlyMap<number, LightFit>) => boolean,
+  decide: (fits: ReadonlyMap<number, FitStub>) => boolean,
 ): Promise<TopicFits> {
   const idsOf = async (strength: Strength): Promise<number[]> => {
     const found = await Promise.all(ranges.map(([from, to]) => matchesIn(db, topic, strength, from, to).primaryKeys()));
     return found.flatMap((keys) => keys.map(([, paper]) => paper)).filter((paper) => papers.has(paper));
   };
   const [strong, weak] = await Promise.all([idsOf('strong'), idsOf('weak')]);
-  const fits = new Map<number, LightFit>();
+  const fits = new Map<number, FitStub>();
   for (const paper of weak) fits.set(paper, { strength: 'weak', score: 0 });
   for (const paper of strong) fits.set(paper, { strength: 'strong', score: 0 });
   const whole = fits.size <= fewMatches || decide(fits);

@@ -1,7 +1,7 @@
 import type { Period } from '../../digest/period.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Series } from '../../domain/series.ts';
-import type { SavedNews } from '../api/digests.ts';
+import type { PaperUpdate } from '../api/digests.ts';
 import type { Trouble } from './coverage-notes.ts';
 
 /** What a digest is made of. */
@@ -17,5 +17,5 @@ export interface DigestJob {
   /** Sources whose pages are not recognised, and since when. */
   readonly troubles?: readonly Trouble[];
   /** What became of saved papers, at any time. */
-  readonly followUps?: readonly SavedNews[];
+  readonly followUps?: readonly PaperUpdate[];
 }

@@ -18,7 +18,7 @@ type Looked = { readonly [series: string]: number };
  * of all the time since; one of which nothing was sent has one a week, and those of missed weeks that have papers.
  * @returns those that were not noticed before
  */
-export async function checkDue({ db, now }: LibraryContext): Promise<ReadyDigest[]> {
+export async function detectDueDigests({ db, now }: LibraryContext): Promise<ReadyDigest[]> {
   return db.transaction('rw', [db.series, db.issues, db.papers, db.meta], async () => {
     const [series, looked, ready] = await Promise.all([
       db.series.toArray(),
@@ -90,7 +90,7 @@ export async function markDigestViewed(context: LibraryContext, seriesId: string
 }
 
 /** When the next digest is due, milliseconds since 1970. */
-export async function nextDueOfAll({ db, now }: LibraryContext): Promise<number | undefined> {
+export async function nextDueTime({ db, now }: LibraryContext): Promise<number | undefined> {
   const moments = (await db.series.toArray()).flatMap(({ due }) => (due === undefined ? [] : [nextDue(due, now())]));
   return moments.length === 0 ? undefined : Math.min(...moments);
 }

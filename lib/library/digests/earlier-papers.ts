@@ -1,9 +1,9 @@
 /** Papers of earlier digests that belong into a new one: those with news, and those that were saved and not read. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
-import { newsOf, newsRank } from '../../digest/changes-since-sent.ts';
-import { coveredUntil, endOfDay, startOfDay } from '../../digest/period.ts';
+import { findChangeSinceSent, newsRank } from '../../digest/changes-since-sent.ts';
+import { decisionsCutoff, endOfDay, startOfDay } from '../../digest/period.ts';
 import { localDay } from '../../domain/day.ts';
-import type { SavedNews } from '../api/digests.ts';
+import type { PaperUpdate } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows, keysOf } from '../papers/find-rows.ts';
 import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
@@ -20,7 +20,7 @@ const savedLooked = 500;
 const remindTime = 8 * 86_400_000;
 
 /** A paper of before, with the person's state of it. */
-export interface Earlier {
+export interface EarlierPaper {
   readonly row: PaperRow;
   readonly state?: StateRow | undefined;
 }
@@ -29,7 +29,7 @@ export interface Earlier {
 export async function changedPapers(
   { db, now }: LibraryContext,
   { series, issue }: DigestJob,
-): Promise<(Earlier & { readonly news: string })[]> {
+): Promise<(EarlierPaper & { readonly news: string })[]> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
   const recent = issues.filter(({ id, sent }) => id !== issue && sent !== undefined && sent > now() - newsTime);
   if (recent.length === 0) return [];
@@ -44,7 +44,7 @@ export async function changedPapers(
     // A paper that joined another after it was sent stands in the ledger under a key that leads here all the same.
     if (entry === undefined) return [];
     const announced = row.sighting?.announced === 'replaced' && row.sighting.at > entry.at;
-    const news = newsOf(entry, plainPaper(row, {}), announced);
+    const news = findChangeSinceSent(entry, plainPaper(row, {}), announced);
     return news === undefined ? [] : [{ row, news }];
   });
   changed.sort((a, b) => newsRank(a.news) - newsRank(b.news) || (a.row.byTitle < b.row.byTitle ? -1 : 1));
@@ -53,20 +53,20 @@ export async function changedPapers(
   return chosen.map(({ row, news }, place) => ({ row, state: states[place], news: news.words }));
 }
 
-const followUpRanks: readonly SavedNews['kind'][] = ['withdrawn', 'published', 'version', 'code'];
+const followUpRanks: readonly PaperUpdate['kind'][] = ['withdrawn', 'published', 'version', 'code'];
 
 /**
  * Saved papers of which something was noticed in the period, the most important first. Periods of a series do not
  * overlap, so each of these news is told once.
  */
-export async function followedPapers(
+export async function findUpdatedSaved(
   { db }: LibraryContext,
   { series, period, followUps = [] }: DigestJob,
-): Promise<(Earlier & { readonly news: string })[]> {
+): Promise<(EarlierPaper & { readonly news: string })[]> {
   const [start, end] = [startOf(period), endOfDay(period.to)];
   const told = series.carries ? followUps.filter(({ at }) => at >= start && at <= end) : [];
   if (told.length === 0) return [];
-  const rank = ({ kind }: SavedNews): number => followUpRanks.indexOf(kind);
+  const rank = ({ kind }: PaperUpdate): number => followUpRanks.indexOf(kind);
   const byKey = Map.groupBy(
     [...told].sort((a, b) => rank(a) - rank(b) || a.at - b.at),
     ({ key }) => key,
@@ -90,14 +90,14 @@ export async function followedPapers(
 
 /** The moment from which on what happened belongs to a period. */
 function startOf({ from, last }: DigestJob['period']): number {
-  return last === undefined ? startOfDay(from) : coveredUntil(last) + 1;
+  return last === undefined ? startOfDay(from) : decisionsCutoff(last) + 1;
 }
 
 /** Papers that were saved before the period and not read, the latest first, and how many there are. */
-export async function carriedOver(
+export async function findUnreadSaved(
   { db, now }: LibraryContext,
   { series, period }: DigestJob,
-): Promise<{ papers: Earlier[]; total: number }> {
+): Promise<{ papers: EarlierPaper[]; total: number }> {
   const isOld = period.to < localDay(now() - remindTime);
   if (!series.carries || isOld) return { papers: [], total: 0 };
   const start = startOf(period);

@@ -4,29 +4,36 @@
  */
 import type { IssueRow, LedgerRow } from '../../db/schema.ts';
 import { applyEdits } from '../../digest/apply-edits.ts';
-import { knownNow } from '../../digest/changes-since-sent.ts';
-import { type Covered, coveredUntil, endOfDay, type Period, periodSince, weekPeriod } from '../../digest/period.ts';
+import { toSentSnapshot } from '../../digest/changes-since-sent.ts';
+import {
+  type CoveredPeriod,
+  decisionsCutoff,
+  endOfDay,
+  type Period,
+  periodSince,
+  weekPeriod,
+} from '../../digest/period.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEdit } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
 import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
 import { DigestifError } from '../../errors.ts';
-import type { EditAsk, Issue, IssueAsk, IssueLine, Rebuilt } from '../api/digests.ts';
+import type { Issue, IssueEdit, IssueQuery, IssueSummary, RebuiltIssue } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { actOn, type RowChange, smallActTables } from '../undo/row-snapshots.ts';
-import { isWholeWeek, makeDigest, makeEntry } from './build-issue.ts';
+import { buildEntry, buildIssueDigest, isWholeWeek } from './build-issue.ts';
 import type { DigestJob } from './digest-job.ts';
 
 /** A digest; without a week or an id that which comes next: since the last one was sent, or of this week. */
-export async function issue(context: LibraryContext, ask: IssueAsk = {}): Promise<Issue> {
+export async function issue(context: LibraryContext, ask: IssueQuery = {}): Promise<Issue> {
   const series = await getSeries(context, ask.series);
   const rows = await context.db.issues.where('series').equals(series.id).toArray();
   return load(context, series, rows, placeOf(context, series, rows, ask), ask);
 }
 
 /** What the screens know beside the library. */
-type Told = Pick<IssueAsk, 'troubles' | 'followUps'>;
+type Told = Pick<IssueQuery, 'troubles' | 'followUps'>;
 
 /** A digest of a series, whether or not anything of it is written yet. */
 interface Place {
@@ -35,7 +42,7 @@ interface Place {
   readonly row: IssueRow | undefined;
 }
 
-function placeOf(context: LibraryContext, series: Series, rows: readonly IssueRow[], ask: IssueAsk): Place {
+function placeOf(context: LibraryContext, series: Series, rows: readonly IssueRow[], ask: IssueQuery): Place {
   const known = ask.id === undefined ? undefined : rows.find(({ id }) => id === ask.id);
   if (known?.kept !== undefined) return storedPlace(known, rows);
   const open = openPlace(context, series, rows);
@@ -73,7 +80,7 @@ function openPlace({ now }: LibraryContext, series: Series, rows: readonly Issue
   return { id, period: periodSince(last, today), row };
 }
 
-type SentRow = IssueRow & Covered & { readonly sent: number };
+type SentRow = IssueRow & CoveredPeriod & { readonly sent: number };
 
 function isSent(row: IssueRow): row is SentRow {
   return row.sent !== undefined && row.asOf !== undefined;
@@ -83,7 +90,7 @@ function isSent(row: IssueRow): row is SentRow {
 function lastSent(rows: readonly IssueRow[]): SentRow | undefined {
   return rows
     .filter(isSent)
-    .sort((a, b) => coveredUntil(a) - coveredUntil(b) || a.sent - b.sent)
+    .sort((a, b) => decisionsCutoff(a) - decisionsCutoff(b) || a.sent - b.sent)
     .at(-1);
 }
 
@@ -133,7 +140,7 @@ async function load(
   }
   // Before anything is read: what comes while the digest is made belongs to the next one too, where it is not shown in this.
   const asOf = context.now();
-  const { digest, repeats, upTo } = await makeDigest(context, orderOf(series, rows, { id, period, row }, told));
+  const { digest, repeats, upTo } = await buildIssueDigest(context, orderOf(series, rows, { id, period, row }, told));
   const built = { ...digest, ...fileName(series, rows, period, id) };
   const stage = endOfDay(period.to) < asOf ? 'finished' : 'open';
   return { ...same, stage, asOf, upTo, built, digest: applyEdits(built, edits), repeats };
@@ -189,7 +196,7 @@ async function getSeries({ db }: LibraryContext, id: string = firstSeries.id): P
 }
 
 /** The digests that a series has and could have, newest first. */
-export async function issues(context: LibraryContext, seriesId?: string): Promise<IssueLine[]> {
+export async function issues(context: LibraryContext, seriesId?: string): Promise<IssueSummary[]> {
   const { db } = context;
   const series = await getSeries(context, seriesId);
   const [rows, days] = await Promise.all([
@@ -200,7 +207,7 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
   const stored = rows.filter(({ kept }) => kept !== undefined);
   const sent = stored.filter(isSent);
   const weeks = [...new Map(days.flatMap((day) => findWeekOfDay(day) ?? []).map((week) => [week.id, week])).values()];
-  const lines: IssueLine[] = [
+  const lines: IssueSummary[] = [
     ...stored.map(({ id, week, from, to, sent: at, shown }) => ({
       id,
       week,
@@ -229,7 +236,7 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
  * Keeps a digest whose time is over, because it leaves now; any other stays as it is.
  * @returns what leaves
  */
-export async function keepIssue(context: LibraryContext, made: Issue): Promise<Issue> {
+export async function freezeIssue(context: LibraryContext, made: Issue): Promise<Issue> {
   const { db } = context;
   if (made.stage !== 'finished') return made;
   return db.transaction('rw', [db.issues, db.digests], async () => {
@@ -294,7 +301,7 @@ function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
     .filter(({ kind }) => kind !== 'carried')
     .flatMap(({ entries }) => entries)
     .flatMap(({ paper }) =>
-      paper.keys.map((key): LedgerRow => ({ series: series.id, key, digest: id, at, ...knownNow(paper) })),
+      paper.keys.map((key): LedgerRow => ({ series: series.id, key, digest: id, at, ...toSentSnapshot(paper) })),
     );
 }
 
@@ -304,7 +311,7 @@ function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
 export async function editIssue(
   context: LibraryContext,
   made: Issue,
-  edit: EditAsk,
+  edit: IssueEdit,
   act = context.newId(),
 ): Promise<string> {
   const { db } = context;
@@ -327,7 +334,7 @@ function withoutMaking({ asOf: _asOf, upTo: _upTo, shown: _shown, seen: _seen, .
 async function addition(context: LibraryContext, made: Issue, key: Key): Promise<DigestEdit> {
   const rows = await context.db.issues.where('series').equals(made.series.id).toArray();
   const { period } = placeOf(context, made.series, rows, { id: made.id, week: made.week });
-  const entry = await makeEntry(context, { series: made.series, period, issue: made.id }, key);
+  const entry = await buildEntry(context, { series: made.series, period, issue: made.id }, key);
   if (entry === undefined) throw new DigestifError('This paper is no longer in your library.');
   return { kind: 'add', entry };
 }
@@ -336,13 +343,13 @@ async function addition(context: LibraryContext, made: Issue, key: Key): Promise
  * Makes a kept digest anew, without keeping it.
  * @param told what the screens know beside the library
  */
-export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<Rebuilt> {
+export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<RebuiltIssue> {
   const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
   const row = rows.find(({ id }) => id === old.id);
   if (row === undefined) throw new DigestifError('This digest isn’t fixed yet, so there is nothing to rebuild.');
   const asOf = context.now();
   const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, told);
-  const { digest, upTo } = await makeDigest(context, order);
+  const { digest, upTo } = await buildIssueDigest(context, order);
   const built = { ...digest, ...(old.built.file === undefined ? {} : { file: old.built.file }) };
   return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), before: old.digest };
 }
@@ -351,7 +358,11 @@ export async function rebuildIssue(context: LibraryContext, old: Issue, told: To
  * Keeps what was made anew.
  * @returns the act, for undo
  */
-export async function replaceIssue(context: LibraryContext, made: Rebuilt, act = context.newId()): Promise<string> {
+export async function replaceIssue(
+  context: LibraryContext,
+  made: RebuiltIssue,
+  act = context.newId(),
+): Promise<string> {
   const { db } = context;
   await db.transaction('rw', smallActTables(context), async () => {
     const row = await db.issues.get(made.id);
