@@ -10,8 +10,6 @@ import { DigestifError } from '../errors.ts';
 import type { StoredSegment } from '../search/index/segment-head.ts';
 import { tellOfManyDeletions } from './coalesce-deletions.ts';
 import type {
-  ActRow,
-  AsideRow,
   DecisionRow,
   DigestRow,
   FeedRow,
@@ -20,11 +18,13 @@ import type {
   LedgerRow,
   MatchRow,
   MetaRow,
+  OperationRow,
   PaperRow,
   SeriesRow,
   SightingRow,
   StateRow,
   TopicRow,
+  UndoSnapshotRow,
   VisitRow,
 } from './schema.ts';
 import { noteIndexDue } from './track-index-changes.ts';
@@ -60,7 +60,7 @@ export class Database extends Dexie {
   declare readonly removed: EntityTable<PaperRow, 'id'>;
   declare readonly states: EntityTable<StateRow, 'paper'>;
   declare readonly decisions: EntityTable<DecisionRow, 'id'>;
-  declare readonly acts: EntityTable<ActRow, 'id'>;
+  declare readonly acts: EntityTable<OperationRow, 'id'>;
   declare readonly sightings: Table<SightingRow, [number, string, string]>;
   declare readonly visits: EntityTable<VisitRow, 'id'>;
   declare readonly topics: EntityTable<TopicRow, 'id'>;
@@ -70,7 +70,7 @@ export class Database extends Dexie {
   declare readonly issues: EntityTable<IssueRow, 'id'>;
   declare readonly ledger: Table<LedgerRow, [string, string]>;
   declare readonly feeds: EntityTable<FeedRow, 'id'>;
-  declare readonly aside: EntityTable<AsideRow, 'n'>;
+  declare readonly aside: EntityTable<UndoSnapshotRow, 'n'>;
   declare readonly meta: EntityTable<MetaRow, 'name'>;
   declare readonly indexSegments: Table<StoredSegment, number>;
   declare readonly indexBlocks: Table<Uint8Array, number>;

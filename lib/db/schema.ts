@@ -105,7 +105,7 @@ export interface MatchRow extends Fit {
 }
 
 /** An act of the person, so that it can be taken back as one. */
-export interface ActRow {
+export interface OperationRow {
   id: string;
   at: number;
   kind: 'decide' | 'wipe' | 'restore' | 'seeds' | 'import' | 'topic' | 'digest';
@@ -178,7 +178,7 @@ export interface FeedRow {
 }
 
 /** Rows of one table that an act put aside, whole, until its undo is over. */
-export interface AsideRow {
+export interface UndoSnapshotRow {
   n: number;
   act: string;
   table: string;

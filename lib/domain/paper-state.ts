@@ -93,7 +93,7 @@ export function applyDecision(state: State, { change, at }: Pick<Decision, 'chan
  * The state after a set of decisions about one paper, whatever order they arrive in.
  * @param decisions replayed by time, then by id
  */
-export function replay(decisions: Iterable<Decision>, from: State = {}): State {
+export function replayDecisions(decisions: Iterable<Decision>, from: State = {}): State {
   return [...decisions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).reduce(applyDecision, from);
 }
 

@@ -12,7 +12,7 @@ const partSize = 500;
  * Takes papers of a backup in: what was told of them, when they were met, their sightings. States follow from the
  * decisions afterwards.
  */
-export async function readmit(context: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
+export async function insertBackupPapers(context: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
   const { db } = context;
   const tables = [db.papers, db.removed, db.states, db.decisions, db.sightings, db.meta];
   for (let start = 0; start < papers.length; start += partSize) {

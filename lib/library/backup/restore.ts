@@ -14,11 +14,11 @@ import { keepVerdicts, pairIn } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { recount } from '../papers/stored-counts.ts';
-import { resettle } from '../states/save-states.ts';
+import { recomputeAllStates } from '../states/save-states.ts';
 import { saveTopic } from '../topics/save-topic.ts';
-import { libraryTables, putAside } from '../undo/snapshots.ts';
+import { libraryTables, snapshotLibrary } from '../undo/snapshots.ts';
 import { BackupReader } from './backup-reader.ts';
-import { readmit } from './insert-papers.ts';
+import { insertBackupPapers } from './insert-papers.ts';
 import { proofOf, type Restoring, stageOf } from './restore-cleanup.ts';
 
 /** Reads a backup and reports what restoring it would change. Writes nothing. */
@@ -99,7 +99,7 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
   for await (const part of new BackupReader().parts(file)) {
     switch (part.file) {
       case 'papers':
-        await readmit(context, part.rows);
+        await insertBackupPapers(context, part.rows);
         break;
       case 'topics':
         topics.push(...(part.rows as unknown as TopicRow[]));
@@ -108,7 +108,7 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
         await db.table(part.file).bulkPut([...part.rows]);
     }
   }
-  await resettle(context);
+  await recomputeAllStates(context);
   for (const topic of topics) await saveTopic(context, topic);
   await recount(db);
 }
@@ -164,7 +164,7 @@ async function swap(context: LibraryContext, restoring: Restoring, parts: number
     if (staged.length !== parts) {
       throw new DigestifError('Couldn’t restore the backup: it took too long. Nothing was changed. Try again.');
     }
-    await putAside(context, restoring.act, 'restore');
+    await snapshotLibrary(context, restoring.act, 'restore');
     for (const n of staged) {
       const part = await db.aside.get(n);
       if (part !== undefined) await db.table(part.table).bulkPut([...part.rows]);

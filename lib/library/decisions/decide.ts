@@ -8,9 +8,9 @@ import { join, pairTables, regroup, tellApart } from '../duplicates/duplicates.t
 import { pairIn } from '../merge/verdicts.ts';
 import { findAllRows } from '../papers/find-rows.ts';
 import { plainState, stateRow } from '../papers/row-mapping.ts';
-import { decisionTables, replayed, settle, statesOf } from '../states/save-states.ts';
-import { undoSmallAct } from '../undo/row-snapshots.ts';
-import { putBackAside } from '../undo/snapshots.ts';
+import { decisionTables, settle, statesFromJournal, statesOf } from '../states/save-states.ts';
+import { undoRowChanges } from '../undo/row-snapshots.ts';
+import { restoreSnapshot } from '../undo/snapshots.ts';
 
 /**
  * Applies one change to papers, durable before it resolves. What is said of two papers is said of the first that is
@@ -77,9 +77,9 @@ export async function undo(
   const { db } = context;
   const known = await db.acts.get(act);
   if (known === undefined || known.undone !== undefined) return 0;
-  if (known.kind === 'digest') return undoSmallAct(context, act);
+  if (known.kind === 'digest') return undoRowChanges(context, act);
   if (known.kind === 'import') return (await import('../import/undo-import.ts')).undoImport(context, act, onProgress);
-  if (known.kind !== 'decide') return putBackAside(context, act);
+  if (known.kind !== 'decide') return restoreSnapshot(context, act);
   return db.transaction('rw', pairTables(db), async () => {
     const decisions = await db.decisions.where('act').equals(act).toArray();
     if (decisions.length === 0) return 0;
@@ -91,7 +91,7 @@ export async function undo(
     const keys = [...new Set(decisions.map((decision) => decision.key))];
     const rows = await findAllRows(db, keys);
     const before = await statesOf(db, rows);
-    const after = await replayed(context, rows, before);
+    const after = await statesFromJournal(context, rows, before);
     await settle(context, rows, before, after);
     await db.acts.update(act, { undone: context.now() });
     return rows.length;

@@ -21,7 +21,7 @@ import { findWeek, findWeekOfDay, type Week } from '../../domain/week.ts';
 import { DigestifError } from '../../errors.ts';
 import type { Issue, IssueEdit, IssueQuery, IssueSummary, RebuiltIssue } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { actOn, type RowChange, smallActTables } from '../undo/row-snapshots.ts';
+import { changeRowsWithUndo, type RowChange, rowUndoTables } from '../undo/row-snapshots.ts';
 import { buildEntry, buildIssueDigest, isWholeWeek } from './build-issue.ts';
 import type { DigestJob } from './digest-job.ts';
 
@@ -274,13 +274,13 @@ function rowOfIssue({ id, series, week, from, to, asOf, upTo, edits, digest }: I
  */
 export async function markSent(context: LibraryContext, made: Issue, act = context.newId()): Promise<string> {
   const { db } = context;
-  await db.transaction('rw', smallActTables(context), async () => {
+  await db.transaction('rw', rowUndoTables(context), async () => {
     if ((await db.acts.get(act)) !== undefined) return;
     const row = await db.issues.get(made.id);
     if (row?.sent !== undefined) throw new DigestifError('This digest is already marked as sent.');
     const sent = context.now();
     const kept = row?.kept ?? sent;
-    await actOn(context, act, [
+    await changeRowsWithUndo(context, act, [
       { table: 'issues', put: [{ ...rowOfIssue(made), to: lastDay(made), kept, sent }] },
       { table: 'digests', put: [{ id: made.id, week: made.week, at: kept, digest: made.built }] },
       { table: 'ledger', put: ledgerRows(made, sent) },
@@ -316,12 +316,12 @@ export async function editIssue(
 ): Promise<string> {
   const { db } = context;
   const whole = edit.kind === 'add' ? await addition(context, made, edit.key) : edit;
-  await db.transaction('rw', smallActTables(context), async () => {
+  await db.transaction('rw', rowUndoTables(context), async () => {
     if ((await db.acts.get(act)) !== undefined) return;
     const row = await db.issues.get(made.id);
     if (row?.sent !== undefined) throw new DigestifError('This digest was sent and can’t be changed.');
     const base = row ?? withoutMaking(rowOfIssue({ ...made, edits: [] }));
-    await actOn(context, act, [{ table: 'issues', put: [{ ...base, edits: [...base.edits, whole] }] }]);
+    await changeRowsWithUndo(context, act, [{ table: 'issues', put: [{ ...base, edits: [...base.edits, whole] }] }]);
   });
   return act;
 }
@@ -364,7 +364,7 @@ export async function replaceIssue(
   act = context.newId(),
 ): Promise<string> {
   const { db } = context;
-  await db.transaction('rw', smallActTables(context), async () => {
+  await db.transaction('rw', rowUndoTables(context), async () => {
     const row = await db.issues.get(made.id);
     if (row === undefined || row.sent !== undefined)
       throw new DigestifError('This digest was sent and can’t be changed.');
@@ -373,7 +373,7 @@ export async function replaceIssue(
       { table: 'issues', put: [{ ...rowOfIssue(made), edits: row.edits, kept }] },
       { table: 'digests', put: [{ id: made.id, week: made.week, at: kept, digest: made.built }] },
     ];
-    await actOn(context, act, changes);
+    await changeRowsWithUndo(context, act, changes);
   });
   return act;
 }

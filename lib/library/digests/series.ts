@@ -1,7 +1,7 @@
 /** Series of digests: named, changed and deleted; their issues and ledgers go with them. */
 import { firstSeries, type Series } from '../../domain/series.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { actOn, smallActTables } from '../undo/row-snapshots.ts';
+import { changeRowsWithUndo, rowUndoTables } from '../undo/row-snapshots.ts';
 
 /** The series of digests, that which everybody has first. */
 export async function series({ db }: LibraryContext): Promise<Series[]> {
@@ -15,8 +15,8 @@ export async function series({ db }: LibraryContext): Promise<Series[]> {
  */
 export async function saveSeries(context: LibraryContext, row: Series): Promise<string> {
   const act = context.newId();
-  await context.db.transaction('rw', smallActTables(context), () =>
-    actOn(context, act, [{ table: 'series', put: [row] }]),
+  await context.db.transaction('rw', rowUndoTables(context), () =>
+    changeRowsWithUndo(context, act, [{ table: 'series', put: [row] }]),
   );
   return act;
 }
@@ -28,10 +28,10 @@ export async function saveSeries(context: LibraryContext, row: Series): Promise<
 export async function deleteSeries(context: LibraryContext, id: string): Promise<string> {
   const { db } = context;
   const act = context.newId();
-  await db.transaction('rw', smallActTables(context), async () => {
+  await db.transaction('rw', rowUndoTables(context), async () => {
     const issues = await db.issues.where('series').equals(id).primaryKeys();
     const ledger = await db.ledger.where('[series+key]').between([id, ''], [id, '\uffff']).primaryKeys();
-    await actOn(context, act, [
+    await changeRowsWithUndo(context, act, [
       { table: 'series', remove: [id] },
       { table: 'issues', remove: issues },
       { table: 'digests', remove: issues },

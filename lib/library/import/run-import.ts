@@ -3,7 +3,7 @@
  * What was there before is put aside for undo.
  */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
-import { type Decision, replay } from '../../domain/paper-state.ts';
+import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry, ImportPlan, ImportReport, ImportWatch } from '../api/import.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { Turns } from '../base/time-slicer.ts';
@@ -13,7 +13,7 @@ import { type InTurns, idOf, writeRows, writeStates } from '../merge/save-merge-
 import { pairIn } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
-import { decisionTables, settleByReplay } from '../states/save-states.ts';
+import { decisionTables, recomputeStates } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { byKey, decisionsFor } from './imported-decisions.ts';
 import { accountsInParts, meetingOf } from './plan-import.ts';
@@ -104,7 +104,7 @@ class Import {
       () => given,
       undefined,
       ({ row }) =>
-        replay(
+        replayDecisions(
           keysOf(row).flatMap((key) => found.get(key) ?? []),
           given === undefined ? {} : { seen: given },
         ),
@@ -212,7 +212,7 @@ class Import {
   async #settle(near: MergeSet, ids: ReadonlyMap<MergeEntry, number>, keys: ReadonlySet<string>): Promise<void> {
     const rows = [...near.held].filter(({ was, row }) => was !== undefined && keysOf(row).some((key) => keys.has(key)));
     for (let start = 0; start < rows.length; start += atOnce) {
-      await settleByReplay(
+      await recomputeStates(
         this.#context,
         rows.slice(start, start + atOnce).map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
       );

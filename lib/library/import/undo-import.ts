@@ -6,7 +6,7 @@ import { pairIn } from '../merge/verdicts.ts';
 import { findAllRows, keysOf } from '../papers/find-rows.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
 import { TallyChange } from '../papers/stored-counts.ts';
-import { decisionTables, settleByReplay } from '../states/save-states.ts';
+import { decisionTables, recomputeStates } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { type ImportUndoRow, importTable, quickFingerprint, type RowBefore, rowFingerprint } from './undo-snapshot.ts';
 
@@ -202,7 +202,7 @@ async function settle(context: LibraryContext, ids: ReadonlySet<number>, keys: r
     const part = named.slice(start, start + atOnce);
     const rows = await findAllRows(db, part);
     const fresh = rows.filter(({ id }) => !settled.has(id));
-    await settleByReplay(context, fresh);
+    await recomputeStates(context, fresh);
     for (const { id } of fresh) settled.add(id);
   }
   return [...settled];

@@ -5,14 +5,14 @@ import { forgetCutRestores } from '../backup/restore-cleanup.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { rowOf, sourceRecordsOf } from '../papers/row-mapping.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
-import { asideLife, forgetAside } from '../undo/snapshots.ts';
+import { expireSnapshots, undoRetention } from '../undo/snapshots.ts';
 
 /** Removed papers looked at in one transaction. */
 const chunk = 500;
 
 /** Once a day: lets go of what can no longer be taken back. */
 export async function tidy(context: LibraryContext): Promise<void> {
-  await forgetAside(context);
+  await expireSnapshots(context);
   await forgetCutRestores(context);
   await reduceRemoved(context);
 }
@@ -22,7 +22,7 @@ export async function tidy(context: LibraryContext): Promise<void> {
  * recognised and kept away. Taking such a removal back still works; the rest comes with the next sighting.
  */
 async function reduceRemoved({ db, now }: LibraryContext): Promise<void> {
-  const before = now() - asideLife;
+  const before = now() - undoRetention;
   for (let after = 0; ; ) {
     const last = await db.transaction('rw', [db.removed, db.states, db.sightings], async () => {
       const rows = await db.removed.where('id').above(after).limit(chunk).toArray();

@@ -15,7 +15,7 @@ import type {
 import type { NextStep, PlaceView } from '../api/places.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { newMatches } from '../papers/lists.ts';
-import { giveWay } from '../record/replace-seeds.ts';
+import { removeUntouchedSeeds } from '../record/replace-seeds.ts';
 
 /** So many things are said of one reading. */
 const mostNotes = 50;
@@ -139,7 +139,7 @@ export async function completeRequest(
       ...(keep === undefined ? {} : { validators: keptAnswers(row.validators, step.url, keep) }),
     };
   });
-  if (advanced !== undefined && Object.values(days).some((papers) => papers > 0)) await giveWay(context);
+  if (advanced !== undefined && Object.values(days).some((papers) => papers > 0)) await removeUntouchedSeeds(context);
   if (advanced?.reading?.steps.length !== 0) return;
   await finishJob(context, advanced, advanced.reading.answered === 0 ? 'failed' : 'done');
 }

@@ -11,7 +11,7 @@ import { seedListing } from './seed-listing.ts';
 const seedVisit = 'seed';
 
 /** Fills a new library from the seeds, once; later only when asked (`putBack`). */
-export async function plantSeeds(
+export async function addSeeds(
   context: LibraryContext,
   { putBack = false }: { putBack?: boolean } = {},
 ): Promise<number> {
@@ -25,7 +25,7 @@ export async function plantSeeds(
 }
 
 /** Takes out the seed papers that nobody touched. */
-export async function removeSeeds(context: LibraryContext): Promise<number> {
+export async function removeUnusedSeeds(context: LibraryContext): Promise<number> {
   const { db } = context;
   const found: number[] = [];
   for await (const papers of allPapers(context)) {

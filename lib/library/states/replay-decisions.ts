@@ -1,12 +1,12 @@
 /** States that are worked out again from the decisions: after an undo, and when papers join or part. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
-import { type Decision, replay } from '../../domain/paper-state.ts';
+import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import { stateRow } from '../papers/row-mapping.ts';
 
 /** A paper whose state is worked out anew, and the states that it had, alone or in parts. */
-export interface Replayed {
+export interface ReplayInput {
   readonly row: PaperRow;
   readonly before: readonly StateRow[];
 }
@@ -17,7 +17,7 @@ export interface Replayed {
  */
 export async function replayStates(
   { db }: LibraryContext,
-  papers: readonly Replayed[],
+  papers: readonly ReplayInput[],
 ): Promise<Map<number, StateRow>> {
   if (papers.length === 0) return new Map();
   const keys = papers.flatMap(({ row }) => keysOf(row));
@@ -27,7 +27,7 @@ export async function replayStates(
       const decisions = keysOf(row).flatMap((key): Decision[] => byKey.get(key) ?? []);
       const given = before.flatMap((state) => state.given ?? []);
       const start = given.length === 0 ? undefined : Math.min(...given);
-      return [row.id, stateRow(replay(decisions, start === undefined ? {} : { seen: start }), row, start)];
+      return [row.id, stateRow(replayDecisions(decisions, start === undefined ? {} : { seen: start }), row, start)];
     }),
   );
 }

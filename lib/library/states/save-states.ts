@@ -18,26 +18,26 @@ export function decisionTables(db: Database) {
 }
 
 /** Works the states of some papers out anew, inside the caller's transaction over the tables of a decision. */
-export async function settleByReplay(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
+export async function recomputeStates(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
   const before = await statesOf(context.db, rows);
-  await settle(context, rows, before, await replayed(context, rows, before));
+  await settle(context, rows, before, await statesFromJournal(context, rows, before));
 }
 
 /** Recomputes every state from the decision journal, after a backup’s papers and decisions were written. */
-export async function resettle(context: LibraryContext): Promise<void> {
+export async function recomputeAllStates(context: LibraryContext): Promise<void> {
   const { db } = context;
   const keys = (await db.decisions.orderBy('key').uniqueKeys()) as Key[];
   for (let start = 0; start < keys.length; start += batchSize) {
     await db.transaction('rw', decisionTables(db), async () => {
       const wanted = keys.slice(start, start + batchSize);
       const rows = await findAllRows(db, wanted);
-      await settleByReplay(context, rows);
+      await recomputeStates(context, rows);
     });
   }
 }
 
 /** The states of some papers by their decisions, in order. */
-export async function replayed(
+export async function statesFromJournal(
   context: LibraryContext,
   rows: readonly PaperRow[],
   before: readonly (StateRow | undefined)[],
@@ -74,7 +74,7 @@ export async function settle(
     else if (isIn && saysOther(was, is)) told.push(row);
     else if (isIn && was?.new !== is.new) renewed.push(row);
   }
-  told.push(...(await judgeDismissed(context, rows, before, after)).filter((row) => !told.includes(row)));
+  told.push(...(await updateDislikes(context, rows, before, after)).filter((row) => !told.includes(row)));
   await db.states.bulkPut([...after]);
   const states = new Map(after.map((state) => [state.paper, state]));
   if (leaving.length > 0) {
@@ -99,7 +99,7 @@ export async function settle(
       papers.map((paper) => paper.id),
     );
   }
-  if (renewed.length > 0) await renewMatches(db, renewed, states);
+  if (renewed.length > 0) await updateMatchFreshness(db, renewed, states);
   await tally.save(db);
 }
 
@@ -107,7 +107,7 @@ export async function settle(
  * “Not interested” counts as a thumbs down in the topics that a paper matches, and is taken back with it.
  * @returns papers whose matches must be made anew because a topic no longer dislikes them
  */
-async function judgeDismissed(
+async function updateDislikes(
   context: LibraryContext,
   rows: readonly PaperRow[],
   before: readonly (StateRow | undefined)[],
@@ -152,7 +152,7 @@ function saysOther(was: StateRow | undefined, is: StateRow): boolean {
 }
 
 /** Keeps the index of new matches in step with what is new. */
-async function renewMatches(
+async function updateMatchFreshness(
   db: Database,
   rows: readonly PaperRow[],
   states: ReadonlyMap<number, StateRow>,

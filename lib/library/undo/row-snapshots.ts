@@ -11,12 +11,16 @@ export interface RowChange {
 }
 
 /** The tables over which such an act's transaction runs. */
-export function smallActTables({ db }: LibraryContext): Table[] {
+export function rowUndoTables({ db }: LibraryContext): Table[] {
   return [db.series, db.issues, db.digests, db.ledger, db.aside, db.acts];
 }
 
-/** Changes rows and writes the act, inside the caller's transaction over {@link smallActTables}. */
-export async function actOn(context: LibraryContext, act: string, changes: readonly RowChange[]): Promise<void> {
+/** Changes rows and writes the act, inside the caller's transaction over {@link rowUndoTables}. */
+export async function changeRowsWithUndo(
+  context: LibraryContext,
+  act: string,
+  changes: readonly RowChange[],
+): Promise<void> {
   const { db } = context;
   for (const { table: name, put = [], remove = [] } of changes) {
     const table: Table = db.table(name);
@@ -30,9 +34,9 @@ export async function actOn(context: LibraryContext, act: string, changes: reado
 }
 
 /** Takes such an act back. @returns how many rows are as before */
-export async function undoSmallAct(context: LibraryContext, act: string): Promise<number> {
+export async function undoRowChanges(context: LibraryContext, act: string): Promise<number> {
   const { db } = context;
-  return db.transaction('rw', smallActTables(context), async () => {
+  return db.transaction('rw', rowUndoTables(context), async () => {
     const known = await db.acts.get(act);
     if (known === undefined || known.undone !== undefined) return 0;
     let rows = 0;

@@ -1,6 +1,6 @@
 /** Large acts (wiping, restoring) put the old rows aside, whole, so that undo can put them back. */
 import type { RowKey, Table } from '../../db/database.ts';
-import type { ActRow } from '../../db/schema.ts';
+import type { OperationRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { deleteLibraryRows, readLibraryRows } from '../base/meta-rows.ts';
 
@@ -22,13 +22,13 @@ export const libraryTables = [
 ] as const;
 
 /** How long an act that put rows aside can be taken back after it, in milliseconds. */
-export const asideLife = 7 * 86_400_000;
+export const undoRetention = 7 * 86_400_000;
 
 /**
  * Empties the library into the rows put aside for an act, and writes the act; inside the caller's transaction over all
  * tables.
  */
-export async function putAside(context: LibraryContext, act: string, kind: ActRow['kind']): Promise<void> {
+export async function snapshotLibrary(context: LibraryContext, act: string, kind: OperationRow['kind']): Promise<void> {
   const { db } = context;
   const rows = await readLibraryRows(db);
   if (rows.length > 0) await db.aside.add({ act, table: 'meta', rows });
@@ -55,7 +55,7 @@ export function keyOf(table: Table, row: unknown): RowKey {
 }
 
 /** Puts back what an act put aside. What was written since stays where nothing of the old is in its place. */
-export async function putBackAside(context: LibraryContext, act: string): Promise<number> {
+export async function restoreSnapshot(context: LibraryContext, act: string): Promise<number> {
   const { db } = context;
   return db.transaction('rw', db.tables, async () => {
     const known = await db.acts.get(act);
@@ -76,8 +76,8 @@ export async function putBackAside(context: LibraryContext, act: string): Promis
 }
 
 /** Lets go of what can no longer be taken back. */
-export async function forgetAside({ db, now }: LibraryContext): Promise<void> {
-  const before = now() - asideLife;
+export async function expireSnapshots({ db, now }: LibraryContext): Promise<void> {
+  const before = now() - undoRetention;
   const acts = await db.acts.where('at').below(before).toArray();
   const old = acts.filter((act) => act.kind !== 'decide').map((act) => act.id);
   if (old.length === 0) return;
