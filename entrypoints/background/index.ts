@@ -16,7 +16,7 @@ import { createFollowUps } from './follow-up-jobs.ts';
 import { followPermissions, giveUp, takeUp } from './host-permissions.ts';
 import { readWaitingTab } from './inject-readers.ts';
 import { finishInstall, install } from './install.ts';
-import { createUpkeep } from './maintenance.ts';
+import { createMaintenance } from './maintenance.ts';
 import { tellTopicNews } from './match-notifications.ts';
 import { drawNavigation, extensionHandlers, pageHandlers, redraw as redrawAll } from './message-handlers.ts';
 import { openChosen, suggest } from './omnibox.ts';
@@ -43,7 +43,7 @@ export default defineBackground(() => {
   const abstracts = createAbstracts(library, polite, redraw);
   const digests = createDueDigests(library, readings, now, redraw);
   const zotero = createSavedToZotero(library);
-  const upkeep = createUpkeep(library, [digests.plan, zotero.run]);
+  const upkeep = createMaintenance(library, [digests.plan, zotero.run]);
   const handlers = {
     page: pageHandlers(library, now, abstracts, createZoteroMarks(library, now)),
     extension: extensionHandlers(library, now, tendLater, readings, abstracts),

@@ -14,7 +14,7 @@ export interface Upkeep {
 }
 
 /** @param others what is done after changes beside tending the library, each safe to be done at any time */
-export function createUpkeep(
+export function createMaintenance(
   library: {
     readonly search: Pick<Library['search'], 'repairIndex'>;
     readonly maintenance: Pick<Library['maintenance'], 'runStep'>;

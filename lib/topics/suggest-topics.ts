@@ -5,7 +5,7 @@ import { parseQuery } from '../search/parse-query.ts';
 import { compileTopic } from './compile-topic.ts';
 import { hashPhrase, Scan } from './hash-words.ts';
 import { TopicPaper } from './prepared-paper.ts';
-import type { Frequencies } from './word-counts.ts';
+import type { CountSketch } from './word-counts.ts';
 
 /** A topic that some papers suggest. Nothing follows it until a person takes it. */
 export interface SuggestedTopic {
@@ -21,7 +21,7 @@ export interface SuggestOptions {
   /** Topics at most. */
   readonly most: number;
   /** How common words are beyond these papers: what is common everywhere tells little of them. */
-  readonly frequencies?: Frequencies;
+  readonly frequencies?: CountSketch;
   /** What is followed already, as queries or names: it is not suggested again. */
   readonly known?: readonly string[];
   /** A phrase in more than this share of the papers tells too little of any. */
@@ -150,7 +150,7 @@ function distinctTopics(
   return chosen.map(({ topic }) => topic).sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1));
 }
 
-function scoreOf({ papers, titled, alone, words, hash }: Candidate, frequencies: Frequencies | undefined): number {
+function scoreOf({ papers, titled, alone, words, hash }: Candidate, frequencies: CountSketch | undefined): number {
   const term = (alone.size + 0.25) / papers.size;
   const told = Math.log2(1 + papers.size) + Math.log2(1 + titled.size) * 1.5;
   const length = words === 1 ? 0.8 : words === 2 ? 1 : 1.15;

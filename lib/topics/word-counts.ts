@@ -18,19 +18,19 @@ export abstract class WordCounts {
 }
 
 /** Counts as they stood at a moment, of some words and pairs. */
-export interface CountsThen {
+export interface CountSnapshot {
   readonly papers: number;
   readonly counts: ReadonlyMap<number, number>;
 }
 
 /** What a topic was learned with, so that it stays what it is while the library grows. */
-export class KeptCounts extends WordCounts {
+export class SnapshotCounts extends WordCounts {
   readonly papers: number;
   private readonly counts: ReadonlyMap<number, number>;
   private readonly others: WordCounts | undefined;
 
   /** @param others counts of the words of which none is kept */
-  constructor({ papers, counts }: CountsThen, others?: WordCounts) {
+  constructor({ papers, counts }: CountSnapshot, others?: WordCounts) {
     super();
     this.papers = papers;
     this.counts = counts;
@@ -43,10 +43,10 @@ export class KeptCounts extends WordCounts {
 }
 
 /** Nothing is counted: every word tells as much as any other. */
-export const noCounts: WordCounts = new KeptCounts({ papers: 0, counts: new Map() });
+export const noCounts: WordCounts = new SnapshotCounts({ papers: 0, counts: new Map() });
 
 /** Remembers which counts were asked for: those are what a topic was learned with. */
-export class NotedCounts extends WordCounts implements CountsThen {
+export class RecordingCounts extends WordCounts implements CountSnapshot {
   readonly papers: number;
   readonly counts = new Map<number, number>();
   private readonly from: WordCounts;
@@ -69,7 +69,7 @@ export class NotedCounts extends WordCounts implements CountsThen {
  * sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002), so that its size does not
  * depend on the library's: 4 MB. Rare pairs may be counted a little too high, never too low.
  */
-export class Frequencies extends WordCounts {
+export class CountSketch extends WordCounts {
   papers: number;
   /** What is stored. */
   readonly counters: Uint16Array;

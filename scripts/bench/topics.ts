@@ -3,7 +3,7 @@ import type { Key } from '../../lib/domain/key.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
 import { type TopicParameters, topicParameters } from '../../lib/topics/parameters.ts';
 import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
-import { Frequencies } from '../../lib/topics/word-counts.ts';
+import { CountSketch } from '../../lib/topics/word-counts.ts';
 import { median } from './drafts.ts';
 import { averagePrecision, makeBaselines, ranking, type Scores } from './topics/baselines.ts';
 import { paperOf, readBackground, readTask, type Task, type TaskTopic } from './topics/task.ts';
@@ -104,7 +104,7 @@ function measureQuality(task: Task): Record<string, number> {
 function makeOurs(task: Task, parameters = topicParameters): (query: string, liked: readonly number[]) => Scores {
   const papers = task.papers.map((paper) => new TopicPaper(paper));
   const byKey = new Map(task.papers.map((paper) => [paper.keys[0] as string, paper]));
-  const frequencies = new Frequencies();
+  const frequencies = new CountSketch();
   for (const paper of papers) frequencies.add(paper.words);
   return (query, liked) => {
     const like = liked.flatMap((place): Key[] => task.papers[place]?.keys.slice(0, 1) ?? []);
@@ -136,7 +136,7 @@ function measureCost(): Record<string, number> {
   const papers = Array.from({ length: 100_000 }, (_, place) => background[place % background.length]).filter(
     (paper) => paper !== undefined,
   );
-  const frequencies = new Frequencies();
+  const frequencies = new CountSketch();
   for (const paper of papers.slice(0, 10_000)) frequencies.add(new TopicPaper(paper).words);
   const byKey = new Map(background.map((paper) => [paper.keys[0] as string, paper]));
   const compile = (query: string, from: number): ReturnType<typeof compileTopic> => {

@@ -3,7 +3,7 @@ import { mergeToPaper, type SourceRecord, toSourceRecord } from '../../lib/domai
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { TopicKnowledge } from '../../lib/topics/compile-topic.ts';
 import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
-import { Frequencies } from '../../lib/topics/word-counts.ts';
+import { CountSketch } from '../../lib/topics/word-counts.ts';
 
 /**
  * The papers of a file, each once, made ready for topics, and what topics are compiled with: these papers alone. Rows that
@@ -12,7 +12,7 @@ import { Frequencies } from '../../lib/topics/word-counts.ts';
  */
 export function knowledgeOf(given: readonly Paper[]): { papers: TopicPaper[]; knowledge: TopicKnowledge } {
   const byKey = new Map<string, Paper>();
-  const frequencies = new Frequencies();
+  const frequencies = new CountSketch();
   const papers = joined(given).map(({ paper, also }) => {
     for (const key of [...paper.keys, ...also]) byKey.set(key, paper);
     const ready = new TopicPaper(paper);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createUpkeep } from '../../entrypoints/background/maintenance.ts';
+import { createMaintenance } from '../../entrypoints/background/maintenance.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,7 +27,7 @@ describe('the daily upkeep', () => {
         },
       },
     };
-    const finished = createUpkeep(library, []).daily();
+    const finished = createMaintenance(library, []).daily();
     await vi.runAllTimersAsync();
     await finished;
     expect(done).toEqual(['check', 'step', 'step', 'step']);
@@ -38,7 +38,7 @@ describe('the daily upkeep', () => {
       search: { repairIndex: () => Promise.reject(new Error('no database')) },
       maintenance: { runStep: async () => false },
     };
-    await expect(createUpkeep(failing, []).daily()).rejects.toThrow('no database');
+    await expect(createMaintenance(failing, []).daily()).rejects.toThrow('no database');
   });
 });
 
@@ -47,7 +47,7 @@ describe('a burst of changes', () => {
 
   it('is followed once, after it, by all that follows changes', async () => {
     const other = vi.fn(async () => undefined);
-    const upkeep = createUpkeep(library, [other]);
+    const upkeep = createMaintenance(library, [other]);
     for (let change = 0; change < 15; change += 1) {
       void upkeep.soon();
       await vi.advanceTimersByTimeAsync(100);
@@ -59,7 +59,7 @@ describe('a burst of changes', () => {
 
   it('says where what follows fails', async () => {
     const followed = expect(
-      createUpkeep(library, [() => Promise.reject(new Error('no alarm'))]).soon(),
+      createMaintenance(library, [() => Promise.reject(new Error('no alarm'))]).soon(),
     ).rejects.toThrow('no alarm');
     await vi.runAllTimersAsync();
     await followed;

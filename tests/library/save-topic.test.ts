@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CountedTrial, FoundTrial, RemakeProgress } from '@/lib/library/api/topics.ts';
+import type { CountedTrial, FoundTrial, RematchProgress } from '@/lib/library/api/topics.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
@@ -261,7 +261,7 @@ describe('a topic that is saved', () => {
       keys: [`doi:10.1234/${place}`],
     }));
     const library = await filled(papers);
-    const seen: RemakeProgress[] = [];
+    const seen: RematchProgress[] = [];
     await library.topics.save(topicOf('pruning'), (progress) => seen.push(progress));
     expect(seen.map(({ done, of }) => [done, of])).toEqual([
       [400, 900],
@@ -328,7 +328,7 @@ describe('a topic that is saved', () => {
   it('is not matched anew where only its place in the digest changed', async () => {
     const library = await filled();
     await library.topics.save(topicOf('pruning'));
-    const seen: RemakeProgress[] = [];
+    const seen: RematchProgress[] = [];
     expect(await library.topics.save(topicOf('pruning', { most: 3 }), (progress) => seen.push(progress))).toBe(4);
     expect((await library.topics.list())[0]?.most).toBe(3);
   });

@@ -8,7 +8,7 @@ import type { NumberedDocument } from '../../lib/search/engine.ts';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
 import { DiskIndex } from '../../lib/search/index/disk-index.ts';
 import type { IndexWriter } from '../../lib/search/index/maintenance.ts';
-import { tendIndex } from '../../lib/search/index/maintenance.ts';
+import { maintainIndexStorage } from '../../lib/search/index/maintenance.ts';
 import type { StoredSegment } from '../../lib/search/index/segment-head.ts';
 import { associationsKey, headKey, type IndexStore, indexVersion } from '../../lib/search/index/segment-store.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
@@ -160,10 +160,10 @@ async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: St
       await db.states.update(one.id, { note: one.note });
       return;
     case 'tend':
-      await tendIndex(writer, () => 0);
+      await maintainIndexStorage(writer, () => 0);
       return;
     case 'killed':
-      await tendIndex(killedAt(writer, one.write, one.behind), () => 0).catch((error: unknown) => {
+      await maintainIndexStorage(killedAt(writer, one.write, one.behind), () => 0).catch((error: unknown) => {
         if (!(error instanceof Error) || error.message !== 'killed') throw error;
       });
       return;
@@ -190,7 +190,7 @@ describe('the index on disk', () => {
           const db = newDatabase();
           const { index, writer } = indexOf(db);
           for (const one of steps) await take(db, index, writer, one);
-          while (await tendIndex(writer, () => 0));
+          while (await maintainIndexStorage(writer, () => 0));
           expect(await readDue(db)).toEqual({ rows: [], papers: [], everything: false });
           expect(await checkIndex(db)).toBe(0);
           for (const text of queries) await expectSame(db, index, text);
@@ -214,9 +214,9 @@ describe('the index on disk', () => {
     for (let id = 1; id <= 70; id += 1) {
       await put(db, id, document(id));
       if (id % 3 === 0) await db.papers.delete(id - 1);
-      await tendIndex(writer, () => 0);
+      await maintainIndexStorage(writer, () => 0);
     }
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     expect(await db.indexSegments.count()).toBeLessThan(16);
     await expectSame(db, index, 'network');
     await expectSame(db, index, '"paper number7"');
@@ -247,17 +247,17 @@ describe('the index on disk', () => {
       ];
       for (let id = 1; id <= 420; id += 1) {
         await put(db, id, document(id));
-        if (id % 60 === 0) await tendIndex(writer, () => 0);
+        if (id % 60 === 0) await maintainIndexStorage(writer, () => 0);
       }
       for (const text of queries) await expectSame(db, index, text);
       for (let id = 5; id <= 400; id += 3) await db.papers.delete(id);
-      while (await tendIndex(writer, () => 0));
+      while (await maintainIndexStorage(writer, () => 0));
       for (const text of queries) await expectSame(db, index, text);
       for (let id = 500; id <= 700; id += 1) {
         await put(db, id, document(id));
-        if (id % 40 === 0) await tendIndex(writer, () => 0);
+        if (id % 40 === 0) await maintainIndexStorage(writer, () => 0);
       }
-      while (await tendIndex(writer, () => 0));
+      while (await maintainIndexStorage(writer, () => 0));
       expect(await db.indexSegments.count()).toBeLessThan(4);
       for (const text of queries) await expectSame(db, index, text);
     },
@@ -268,14 +268,14 @@ describe('the index on disk', () => {
     const { index, writer } = indexOf(db);
     for (let id = 1; id <= 8; id += 1) {
       await put(db, id, { title: `network ${id}`, authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
-      await tendIndex({ ...writer, reserve: () => Promise.reject(new Error('killed')) }, () => 0);
+      await maintainIndexStorage({ ...writer, reserve: () => Promise.reject(new Error('killed')) }, () => 0);
     }
-    await expect(tendIndex({ ...writer, replace: () => Promise.reject(new Error('killed')) }, () => 0)).rejects.toThrow(
-      'killed',
-    );
+    await expect(
+      maintainIndexStorage({ ...writer, replace: () => Promise.reject(new Error('killed')) }, () => 0),
+    ).rejects.toThrow('killed');
     const left = await db.indexBlocks.count();
     await expectSame(db, index, 'network');
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     expect(await db.indexSegments.count()).toBe(1);
     expect(await db.indexBlocks.count()).toBeLessThan(left);
     await expectSame(db, index, 'network');
@@ -287,13 +287,13 @@ describe('the index on disk', () => {
     for (let id = 1; id <= 5; id += 1) {
       await put(db, id, { title: `network ${id}`, authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
     }
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await put(db, 6, { title: 'network 6', authors: [], keys: ['pmid:6'], categories: [], keywords: [] });
     await db.papers.delete(1);
     await db.indexDue.clear();
     expect(await checkIndex(db)).toBe(2);
     await expectSame(db, index, 'network');
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     expect(await checkIndex(db)).toBe(0);
     await expectSame(db, index, 'network');
   });
@@ -302,10 +302,10 @@ describe('the index on disk', () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     await put(db, 1, { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] });
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await db.indexSegments.toCollection().modify({ version: 0 });
     await expectSame(db, index, 'network');
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await expectSame(db, index, 'network');
     expect((await db.indexSegments.toArray()).map((row) => row.version)).not.toContain(0);
   });
@@ -327,11 +327,11 @@ describe('the index on disk', () => {
         }),
       );
       await db.papers.bulkAdd(papers.map((paper, place) => rowOf(place + 1, paper)));
-      while (await tendIndex(writer, () => 0));
+      while (await maintainIndexStorage(writer, () => 0));
       await db.indexSegments.toCollection().modify({ version: 0 });
       await expectSame(db, index, 'blue network');
       // What packed them is put aside, and a worker that dies over a part loses that part only.
-      await tendIndex(writer, () => 0);
+      await maintainIndexStorage(writer, () => 0);
       expect(Math.max(...(await db.indexDue.toArray()).map((note) => note.papers.length))).toBeLessThanOrEqual(1_000);
       for (const query of ['blue', 'grun networks', '"a red network" -7', '1234', 'blue OR red', 'green']) {
         await expectSame(db, index, query);
@@ -350,14 +350,14 @@ describe('the index on disk', () => {
       keywords: [],
     });
     for (const id of [1, 2, 3]) await put(db, id, network(id));
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await db.papers.delete(1);
     await put(db, 2, { ...network(2), title: 'drafting' });
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     const [, later = 0] = await writer.ids();
     await db.indexSegments.update(later, { version: indexVersion + 1 });
     await expectSame(db, index, 'network');
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await expectSame(db, index, 'network');
     expect(await checkIndex(db)).toBe(0);
   });
@@ -368,10 +368,10 @@ describe('the index on disk', () => {
     for (let id = 1; id <= 40; id += 1) {
       await put(db, id, { title: 'network', authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
     }
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     for (let id = 1; id <= 16; id += 1) {
       await db.papers.delete(id);
-      while (await tendIndex(writer, () => 0));
+      while (await maintainIndexStorage(writer, () => 0));
       expect(await db.indexSegments.count()).toBeLessThan(5);
     }
     await expectSame(db, index, 'network');
@@ -383,7 +383,7 @@ describe('the index on disk', () => {
     for (let id = 1; id <= 4; id += 1) {
       await put(db, id, { title: 'a network', authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
     }
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await expectSame(db, other, 'network');
     const store = indexStoreOf(db);
     let [missing, broken] = [0, 0];
@@ -411,7 +411,7 @@ describe('the index on disk', () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     await put(db, 1, { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] });
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     const ids = await writer.ids();
     const [row] = await writer.rows(ids);
     if (row === undefined) throw new Error('Nothing was packed.');
@@ -421,7 +421,7 @@ describe('the index on disk', () => {
     await db.indexBlocks.delete(headKey(row.id));
     await expectSame(db, index, 'network');
     expect(await checkIndex(db)).toBe(0);
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await expectSame(db, index, 'network');
     expect(await db.indexSegments.toArray()).toEqual([expect.objectContaining({ version: indexVersion })]);
   });
@@ -431,7 +431,7 @@ describe('the index on disk', () => {
     const { writer } = indexOf(db);
     const document: SearchDocument = { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] };
     await put(db, 1, document);
-    while (await tendIndex(writer, () => 0));
+    while (await maintainIndexStorage(writer, () => 0));
     await put(db, 1, { ...document, upvotes: 12, state: { seen: 3, read: 4 } });
     expect((await readDue(db)).rows).toEqual([]);
     await put(db, 1, { ...document, state: { seen: 3, note: 'ask Ada' } });

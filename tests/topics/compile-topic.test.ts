@@ -5,7 +5,7 @@ import { reasonText } from '../../lib/domain/reason-text.ts';
 import { type CompiledTopic, compileTopic } from '../../lib/topics/compile-topic.ts';
 import { PaperWords } from '../../lib/topics/paper-terms.ts';
 import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
-import { Frequencies } from '../../lib/topics/word-counts.ts';
+import { CountSketch } from '../../lib/topics/word-counts.ts';
 
 const subjects = [
   ['Fast speculative decoding', 'We speed up speculative decoding with a small draft model that guesses tokens.'],
@@ -27,7 +27,7 @@ const papers = subjects.map(
     keywords: [],
   }),
 );
-const frequencies = new Frequencies();
+const frequencies = new CountSketch();
 for (const paper of papers) frequencies.add(new PaperWords(paper));
 const byKey = new Map(papers.map((paper) => [paper.keys[0] as string, paper]));
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashPhrase } from '../../lib/topics/hash-words.ts';
 import { PaperWords } from '../../lib/topics/paper-terms.ts';
 import { writtenWords } from '../../lib/topics/surface-forms.ts';
-import { Frequencies } from '../../lib/topics/word-counts.ts';
+import { CountSketch } from '../../lib/topics/word-counts.ts';
 import { runs } from '../runs.ts';
 
 const [word = 0] = hashPhrase('decoding').words;
@@ -77,7 +77,7 @@ describe('words as numbers', () => {
 
 describe('frequencies', () => {
   it('count papers, not occurrences', () => {
-    const frequencies = new Frequencies();
+    const frequencies = new CountSketch();
     for (const title of ['decoding decoding', 'decoding', 'other']) frequencies.add(new PaperWords({ title }));
     expect([frequencies.papers, frequencies.of(word)]).toEqual([3, 2]);
     expect(frequencies.weight(hashPhrase('unseen').words[0] ?? 0)).toBeGreaterThan(frequencies.weight(word));
@@ -90,11 +90,11 @@ describe('frequencies', () => {
     fc.assert(
       fc.property(titles, (lists) => {
         const words = lists.map((list) => new PaperWords({ title: list.join(' ') }));
-        const [forwards, stored] = [new Frequencies(), new Frequencies()];
+        const [forwards, stored] = [new CountSketch(), new CountSketch()];
         for (const paper of words) forwards.add(paper);
         let backwards = stored;
         for (const paper of [...words].reverse()) {
-          backwards = new Frequencies(backwards.papers, backwards.counters.slice());
+          backwards = new CountSketch(backwards.papers, backwards.counters.slice());
           backwards.add(paper);
         }
         expect(backwards.of(word)).toBe(forwards.of(word));

@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import type { RemakeProgress } from '@/lib/library/api/topics.ts';
+import type { RematchProgress } from '@/lib/library/api/topics.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /** How far a topic's matches are made where they are not all made yet; undefined where they are. */
-export function useRemaking(topic: string | undefined): RemakeProgress | undefined {
+export function useRemaking(topic: string | undefined): RematchProgress | undefined {
   const library = useLibrary();
   return useLiveQuery(
     async () =>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RemakeProgress } from '@/lib/library/api/topics.ts';
+import type { RematchProgress } from '@/lib/library/api/topics.ts';
 import type { Topic } from '../../../lib/domain/topic.ts';
 import { errorOf } from '../../../lib/errors.ts';
 import { toastWords } from '../../../lib/strings/shell.ts';
@@ -18,7 +18,7 @@ export interface TopicActs {
   /** Deletes and offers to take that back. Resolves to whether it was deleted. */
   readonly remove: (topic: string) => Promise<boolean>;
   /** How far the saving is; absent while nothing is saved. */
-  readonly saving: RemakeProgress | 'begun' | undefined;
+  readonly saving: RematchProgress | 'begun' | undefined;
   /** Why the latest act was not done. */
   readonly failure: Error | undefined;
 }
@@ -35,7 +35,7 @@ export function useTopicActs(): TopicActs {
   const library = useLibrary();
   const { say } = useToasts();
   const { fail } = useDecisions();
-  const [saving, setSaving] = useState<RemakeProgress | 'begun'>();
+  const [saving, setSaving] = useState<RematchProgress | 'begun'>();
   const [failure, setFailure] = useState<Error>();
   const current = useRef<Saving>(undefined);
   const here = useRef(true);

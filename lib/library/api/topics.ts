@@ -73,7 +73,7 @@ export interface SuggestedTopics {
 }
 
 /** How far the matches of a changed topic are made. */
-export interface RemakeProgress {
+export interface RematchProgress {
   readonly topic: string;
   readonly done: number;
   readonly of: number;

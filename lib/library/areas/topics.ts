@@ -5,7 +5,7 @@ export const topics = {
   list: lazy(() => import('../topics/save-topic.ts').then(({ listTopics }) => listTopics)),
   save: changing(lazy(() => import('../topics/save-topic.ts').then(({ saveTopic }) => saveTopic))),
   delete: changing(lazy(() => import('../topics/save-topic.ts').then(({ deleteTopic }) => deleteTopic))),
-  pendingRematches: lazy(() => import('../topics/rematch-job.ts').then(({ remaking }) => remaking)),
+  pendingRematches: lazy(() => import('../topics/rematch-job.ts').then(({ pendingRematches: remaking }) => remaking)),
   preview: lazy(() => import('../preview/preview-topic.ts').then(({ tryTopic }) => tryTopic)),
   warmUpPreview: lazy(() => import('../preview/preview-topic.ts').then(({ readyToTry }) => readyToTry)),
   suggest: lazy(() => import('../topics/suggest-topics.ts').then(({ suggestTopics }) => suggestTopics)),

@@ -11,7 +11,7 @@ import { expireSnapshots, undoRetention } from '../undo/snapshots.ts';
 const chunk = 500;
 
 /** Once a day: lets go of what can no longer be taken back. */
-export async function tidy(context: LibraryContext): Promise<void> {
+export async function expireUndoData(context: LibraryContext): Promise<void> {
   await expireSnapshots(context);
   await forgetCutRestores(context);
   await reduceRemoved(context);

@@ -1,6 +1,6 @@
 import type { LibraryContext } from '../base/context.ts';
-import { tend as maintainIndex } from '../search/search.ts';
-import { tendTopics } from '../topics/rematch-job.ts';
+import { maintainIndex } from '../search/search.ts';
+import { maintainTopics } from '../topics/rematch-job.ts';
 import { backfillPopularity } from './backfill-popularity.ts';
 
 /**
@@ -8,7 +8,7 @@ import { backfillPopularity } from './backfill-popularity.ts';
  * @returns whether there is more to do
  */
 export async function runMaintenanceStep(context: LibraryContext): Promise<boolean> {
-  const topics = await tendTopics(context);
+  const topics = await maintainTopics(context);
   const popularity = await backfillPopularity(context);
   const index = await maintainIndex(context);
   return topics || popularity || index;

@@ -7,7 +7,7 @@ import type { Query } from '../../search/query.ts';
 import type { TopicTrial, TrialPaper } from '../api/topics.ts';
 import { search } from '../search/search.ts';
 import { compileTopics } from '../topics/matches.ts';
-import { learns } from '../topics/word-counts.ts';
+import { haveExamples } from '../topics/word-counts.ts';
 import { answersTo, idsOf, matchedBy, nearLooked, resembling } from './matched-papers.ts';
 import { loosened, unwantedOf, withoutUnwanted } from './relax-rule.ts';
 import { bestFirst, documentsOf, fitsOf, newest, type Trial } from './score-papers.ts';
@@ -78,7 +78,7 @@ export async function nearMisses(trial: Trial, matched: ReadonlySet<number>, que
     loose.kind === 'everything'
       ? []
       : (await search(trial.context, formatQuery(loose), { limit: nearLooked + matched.size })).ids;
-  const alike = learns([trial.topic]) ? (await resembling(trial)).near : [];
+  const alike = haveExamples([trial.topic]) ? (await resembling(trial)).near : [];
   const others = [...new Set([...alike, ...close.filter((id) => !matched.has(id)).slice(0, nearLooked)])];
   const fits = await fitsOf(
     trial,

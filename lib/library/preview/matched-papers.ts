@@ -14,7 +14,7 @@ import type { LibraryContext } from '../base/context.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { search } from '../search/search.ts';
 import { compileTopics, documentOf } from '../topics/matches.ts';
-import { learns } from '../topics/word-counts.ts';
+import { haveExamples } from '../topics/word-counts.ts';
 import { markOf } from './cache-key.ts';
 import { bestFirst, fitsOf, type Trial } from './score-papers.ts';
 
@@ -32,7 +32,7 @@ function isFilter(query: Query): boolean {
 export async function matchedBy(trial: Trial, query: Query): Promise<Set<number>> {
   const { context, topic, signal } = trial;
   const ruled = await answersTo(context, query);
-  if (!learns([topic])) return ruled;
+  if (!haveExamples([topic])) return ruled;
   const [judged, liked] = await Promise.all([idsOf(context, topic.dislike), idsOf(context, topic.like)]);
   const { matched: alike } = await resembling(trial);
   const matched = isFilter(query) && (await likesDecide(trial, ruled, alike)) ? new Set<number>() : ruled;

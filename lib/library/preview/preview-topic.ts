@@ -9,7 +9,7 @@ import type { TopicTrial, TrialOptions } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { search } from '../search/search.ts';
 import { compileTopics } from '../topics/matches.ts';
-import { countFrequencies, learns } from '../topics/word-counts.ts';
+import { countFrequencies, haveExamples } from '../topics/word-counts.ts';
 import { paperCount } from './cache-key.ts';
 import { addedTo, excludedBy, lostFrom, nearMisses } from './differences.ts';
 import { aboveLeast, matchedBy, ruleOf } from './matched-papers.ts';
@@ -29,7 +29,7 @@ export async function tryTopic(
 ): Promise<TopicTrial> {
   const topic = withMutes(asked, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
-  if (learns([topic])) await countFrequencies(context, signal);
+  if (haveExamples([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
   const trial: Trial = { context, topic, compiled, signal };
   const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);

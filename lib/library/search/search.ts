@@ -7,7 +7,7 @@ import { analyse, evaluate } from '../../search/evaluate-query.ts';
 import { MissingBlockError } from '../../search/index/block-cache.ts';
 import { DiskIndex, type ScopeOf } from '../../search/index/disk-index.ts';
 import type { Fact } from '../../search/index/library-filters.ts';
-import { tendIndex } from '../../search/index/maintenance.ts';
+import { maintainIndexStorage } from '../../search/index/maintenance.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import type { Query } from '../../search/query.ts';
 import type { SearchAnswer, SearchOptions } from '../api/search.ts';
@@ -144,9 +144,9 @@ const lock = 'digestif search index';
  * library, of the search index.
  * @returns whether there is more to do
  */
-export async function tend(context: LibraryContext): Promise<boolean> {
+export async function maintainIndex(context: LibraryContext): Promise<boolean> {
   const writer = indexWriterOf(context.db, (ids) => documentsOf(context.db, ids));
-  const step = (): Promise<boolean> => repairing(context, () => tendIndex(writer, () => performance.now()));
+  const step = (): Promise<boolean> => repairing(context, () => maintainIndexStorage(writer, () => performance.now()));
   if (globalThis.navigator?.locks === undefined) return step();
   return navigator.locks.request(lock, { ifAvailable: true }, (held) => (held === null ? false : step()));
 }

@@ -7,7 +7,7 @@ import { findAllRows } from '../papers/find-rows.ts';
 import { stateRow } from '../papers/row-mapping.ts';
 import { TallyChange } from '../papers/stored-counts.ts';
 import { rematch } from '../topics/matches.ts';
-import { askToRemake } from '../topics/rematch-queue.ts';
+import { enqueueRematch } from '../topics/rematch-queue.ts';
 import { replayStates } from './replay-decisions.ts';
 
 const batchSize = 500;
@@ -140,7 +140,7 @@ async function updateDislikes(
     if (unwanted.length === 0 && left.length === topic.dislike.length) continue;
     await db.topics.put({ ...topic, dislike: [...left, ...unwanted] });
     // What is disliked changes what else the topic matches only where it learned from liked papers.
-    if (topic.like.length > 0) await askToRemake(context, topic.id);
+    if (topic.like.length > 0) await enqueueRematch(context, topic.id);
   }
   return back.filter(({ keys }) => topics.some(({ dislike }) => dislike.some((key) => keys.includes(key))));
 }

@@ -3,14 +3,14 @@ import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts'
 import type { Topic } from '../../domain/topic.ts';
 import type { SearchDocument } from '../../search/query.ts';
 import { withMutes } from '../../topics/mutes.ts';
-import { KeptCounts, NotedCounts, noCounts, type WordCounts } from '../../topics/word-counts.ts';
+import { noCounts, RecordingCounts, SnapshotCounts, type WordCounts } from '../../topics/word-counts.ts';
 import type { LibraryContext } from '../base/context.ts';
 import type { CompiledTopics, TopicMatching } from '../base/topic-matcher.ts';
 import { findRows } from '../papers/find-rows.ts';
 import { plainState, storedPaper } from '../papers/row-mapping.ts';
 import { topicMatching } from './default-matcher.ts';
-import { askToRemakeAll } from './rematch-queue.ts';
-import { countsNow, countsThen, frequenciesMark, keepCounts, learns } from './word-counts.ts';
+import { enqueueRematchOnce } from './rematch-queue.ts';
+import { currentCounts, frequenciesMark, haveExamples, saveTrainedCounts, trainedCounts } from './word-counts.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
 export function documentOf(row: PaperRow, state: StateRow | undefined): SearchDocument {
@@ -78,27 +78,27 @@ export async function compileTopics(context: LibraryContext, topics: readonly To
   const papers = await likedPapers(context, topics);
   return matchingOf(context).compile(inForce(context, topics), {
     papers,
-    counts: await countsFor(context, topics, await countsThen(context, topics, papers)),
+    counts: await countsFor(context, topics, await trainedCounts(context, topics, papers)),
   });
 }
 
-type CountsThenOf = Awaited<ReturnType<typeof countsThen>>;
+type CountsThenOf = Awaited<ReturnType<typeof trainedCounts>>;
 
 /** Whether something of a topic is not learned yet, so that the counts of now are needed. */
 const isUnlearned = (topic: Topic, then: CountsThenOf): boolean =>
-  learns([topic]) && then.get(topic.id)?.whole !== true;
+  haveExamples([topic]) && then.get(topic.id)?.whole !== true;
 
 async function countsFor(
   context: LibraryContext,
   topics: readonly Topic[],
   then: CountsThenOf,
 ): Promise<(topic: Topic) => WordCounts> {
-  const now = topics.some((topic) => isUnlearned(topic, then)) ? await countsNow(context) : noCounts;
+  const now = topics.some((topic) => isUnlearned(topic, then)) ? await currentCounts(context) : noCounts;
   return (topic) => {
     // A rule alone is told by its words; how common they are elsewhere must not depend on other topics.
-    if (!learns([topic])) return noCounts;
+    if (!haveExamples([topic])) return noCounts;
     const kept = then.get(topic.id);
-    return kept === undefined ? now : new KeptCounts(kept, now);
+    return kept === undefined ? now : new SnapshotCounts(kept, now);
   };
 }
 
@@ -110,17 +110,17 @@ const outgrown = 2;
  * @param papers how many the library has, where a topic that was learned in a much smaller one is to be learned anew
  * @returns whether it was learned anew
  */
-export async function learnTopic(context: LibraryContext, topic: Topic, papers = 0): Promise<boolean> {
-  if (!learns([topic])) return false;
+export async function trainTopic(context: LibraryContext, topic: Topic, papers = 0): Promise<boolean> {
+  if (!haveExamples([topic])) return false;
   const liked = await likedPapers(context, [topic]);
-  const then = await countsThen(context, [topic], liked);
+  const then = await trainedCounts(context, [topic], liked);
   const kept = then.get(topic.id);
   const isOutgrown = kept !== undefined && papers > outgrown * kept.papers;
   if (!isOutgrown && !isUnlearned(topic, then)) return false;
-  const counts = isOutgrown ? await countsNow(context) : (await countsFor(context, [topic], then))(topic);
-  const noted = new NotedCounts(counts);
+  const counts = isOutgrown ? await currentCounts(context) : (await countsFor(context, [topic], then))(topic);
+  const noted = new RecordingCounts(counts);
   matchingOf(context).compile([topic], { papers: liked, counts: () => noted });
-  await keepCounts(context, topic, liked, noted);
+  await saveTrainedCounts(context, topic, liked, noted);
   return true;
 }
 
@@ -136,10 +136,10 @@ const lastCompiled = new WeakMap<LibraryContext, { readonly of: string; readonly
 /** The same, made anew only where something that it is made of has changed. */
 async function recompileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const papers = await likedPapers(context, topics);
-  const then = await countsThen(context, topics, papers);
+  const then = await trainedCounts(context, topics, papers);
   const unlearned = topics.filter((topic) => isUnlearned(topic, then));
   // What is matched before a topic is learned is matched again, even where it then is what it was before.
-  for (const { id } of unlearned) await askToRemakeAll(context, id);
+  for (const { id } of unlearned) await enqueueRematchOnce(context, id);
   const counted = unlearned.length > 0 ? await frequenciesMark(context) : 'learned';
   const ready = inForce(context, topics);
   const of = JSON.stringify([ready, [...papers], counted, [...then].map(([id, kept]) => [id, kept.papers])]);

@@ -4,15 +4,15 @@
  */
 import type { Topic } from '../../domain/topic.ts';
 import { withoutEnded } from '../../topics/mutes.ts';
-import type { RemakeProgress } from '../api/topics.ts';
+import type { RematchProgress } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { rematchPrefix } from '../base/meta-rows.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersAfter, papersById } from '../papers/scan-papers.ts';
 import { readTally } from '../papers/stored-counts.ts';
-import { compileTopics, documentOf, learnTopic, matchRows } from './matches.ts';
-import { askToRemake, askToRemakeAll, type Note, noteOf } from './rematch-queue.ts';
-import { countFrequencies, learns, tendFrequencies } from './word-counts.ts';
+import { compileTopics, documentOf, matchRows, trainTopic } from './matches.ts';
+import { checkpointRow, enqueueRematch, enqueueRematchOnce, type RematchCheckpoint } from './rematch-queue.ts';
+import { countFrequencies, countNextWords, haveExamples } from './word-counts.ts';
 
 /** Papers read and looked at in one go: some 30 ms, so that a screen still answers. */
 const atOnce = 400;
@@ -20,39 +20,39 @@ const atOnce = 400;
 const partSize = 4_000;
 
 /** Takes back that a topic's matches are to be made; inside the caller's transaction over `meta`. */
-export async function forgetRemake({ db }: LibraryContext, topic: string): Promise<void> {
-  await db.meta.delete(noteOf(topic));
+export async function cancelRematch({ db }: LibraryContext, topic: string): Promise<void> {
+  await db.meta.delete(checkpointRow(topic));
 }
 
 /** Whether some of a topic's matches are still to be made. */
 export async function isUnfinished({ db }: LibraryContext, topic: string): Promise<boolean> {
-  return (await db.meta.get(noteOf(topic))) !== undefined;
+  return (await db.meta.get(checkpointRow(topic))) !== undefined;
 }
 
-async function notes({ db }: LibraryContext): Promise<{ topic: string; note: Note }[]> {
+async function readCheckpoints({ db }: LibraryContext): Promise<{ topic: string; note: RematchCheckpoint }[]> {
   const rows = await db.meta.where('name').startsWith(rematchPrefix).toArray();
-  return rows.map(({ name, value }) => ({ topic: name.slice(rematchPrefix.length), note: value as Note }));
+  return rows.map(({ name, value }) => ({ topic: name.slice(rematchPrefix.length), note: value as RematchCheckpoint }));
 }
 
 /** The topics whose matches are not all made yet. */
-export async function remaking(context: LibraryContext): Promise<RemakeProgress[]> {
-  const [unfinished, { all: of }] = await Promise.all([notes(context), readTally(context.db)]);
+export async function pendingRematches(context: LibraryContext): Promise<RematchProgress[]> {
+  const [unfinished, { all: of }] = await Promise.all([readCheckpoints(context), readTally(context.db)]);
   return unfinished.map(({ topic, note }) => ({ topic, done: Math.min(note.done, of), of }));
 }
 
 /** Makes all matches of a topic. A later saving of the same topic ends it: that one does the work. */
-export async function remake(
+export async function rematchLibrary(
   context: LibraryContext,
   topic: Topic,
   run: string,
-  onProgress: (progress: RemakeProgress) => void,
+  onProgress: (progress: RematchProgress) => void,
 ): Promise<void> {
-  if (learns([topic])) await countFrequencies(context);
-  await learnTopic(context, topic);
+  if (haveExamples([topic])) await countFrequencies(context);
+  await trainTopic(context, topic);
   const compiled = await compileTopics(context, [topic]);
   const { all: of } = await readTally(context.db);
   for (;;) {
-    const done = await remakePart(context, topic.id, run, compiled, (looked) =>
+    const done = await rematchBatch(context, topic.id, run, compiled, (looked) =>
       onProgress({ topic: topic.id, done: Math.min(looked, of), of }),
     );
     if (done === undefined) return;
@@ -64,19 +64,19 @@ export async function remake(
  * remaking that somebody left.
  * @returns whether there is more to do
  */
-export async function tendTopics(context: LibraryContext): Promise<boolean> {
+export async function maintainTopics(context: LibraryContext): Promise<boolean> {
   await endMutes(context);
-  if (learns(await context.db.topics.toArray()) && (await tendFrequencies(context))) return true;
-  await learnTopics(context);
+  if (haveExamples(await context.db.topics.toArray()) && (await countNextWords(context))) return true;
+  await trainTopics(context);
   let more = false;
-  for (const { topic: id, note } of await notes(context)) {
+  for (const { topic: id, note } of await readCheckpoints(context)) {
     const topic = await context.db.topics.get(id);
     if (topic === undefined) {
-      await forgetRemake(context, id);
+      await cancelRematch(context, id);
       continue;
     }
     const compiled = await compileTopics(context, [topic]);
-    if ((await remakePart(context, id, note.run, compiled)) !== undefined) more = true;
+    if ((await rematchBatch(context, id, note.run, compiled)) !== undefined) more = true;
   }
   return more;
 }
@@ -85,12 +85,12 @@ export async function tendTopics(context: LibraryContext): Promise<boolean> {
  * Topics of whose liked papers more or less is known since they were learned, or that were learned in a much smaller
  * library, are learned, and their matches made, anew.
  */
-async function learnTopics(context: LibraryContext): Promise<void> {
+async function trainTopics(context: LibraryContext): Promise<void> {
   const { db } = context;
   const { all } = await readTally(db);
   for (const topic of await db.topics.toArray()) {
-    if (!(await learnTopic(context, topic, all))) continue;
-    await db.transaction('rw', db.meta, () => askToRemakeAll(context, topic.id));
+    if (!(await trainTopic(context, topic, all))) continue;
+    await db.transaction('rw', db.meta, () => enqueueRematchOnce(context, topic.id));
   }
 }
 
@@ -105,13 +105,13 @@ async function endMutes(context: LibraryContext): Promise<void> {
       const left = topic && withoutEnded(topic, now());
       if (left === undefined) return;
       await db.topics.put(left);
-      await askToRemake(context, id);
+      await enqueueRematch(context, id);
     });
   }
 }
 
 /** @returns how many papers are done; undefined where nothing is left, or another saving took over */
-async function remakePart(
+async function rematchBatch(
   context: LibraryContext,
   topic: string,
   run: string,
@@ -119,8 +119,8 @@ async function remakePart(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<number | undefined> {
   const { db } = context;
-  const noteNow = async (): Promise<Note | undefined> => {
-    const note = (await db.meta.get(noteOf(topic)))?.value as Note | undefined;
+  const noteNow = async (): Promise<RematchCheckpoint | undefined> => {
+    const note = (await db.meta.get(checkpointRow(topic)))?.value as RematchCheckpoint | undefined;
     return note?.run === run ? note : undefined;
   };
   const begun = await noteNow();
@@ -143,11 +143,11 @@ async function remakePart(
     await part.delete();
     await db.matches.bulkPut(made);
     if (looked.last === undefined) {
-      await db.meta.delete(noteOf(topic));
+      await db.meta.delete(checkpointRow(topic));
       return undefined;
     }
-    const next: Note = { run, after: looked.last, done: note.done + looked.count };
-    await db.meta.put({ name: noteOf(topic), value: next });
+    const next: RematchCheckpoint = { run, after: looked.last, done: note.done + looked.count };
+    await db.meta.put({ name: checkpointRow(topic), value: next });
     return next.done;
   });
 }

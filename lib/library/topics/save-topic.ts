@@ -1,11 +1,11 @@
 /** Topics: saved and matched against everything that is stored, deleted with their matches. */
 import type { Topic } from '../../domain/topic.ts';
 import { DigestifError } from '../../errors.ts';
-import type { RemakeProgress } from '../api/topics.ts';
+import type { RematchProgress } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { forgetRemake, isUnfinished, remake } from './rematch-job.ts';
-import { askToRemake } from './rematch-queue.ts';
-import { forgetCounts } from './word-counts.ts';
+import { cancelRematch, isUnfinished, rematchLibrary } from './rematch-job.ts';
+import { enqueueRematch } from './rematch-queue.ts';
+import { deleteTrainedCounts } from './word-counts.ts';
 
 /**
  * Saves a topic and matches the whole library against it, part after part; where it is cut, `tend` goes on.
@@ -14,7 +14,7 @@ import { forgetCounts } from './word-counts.ts';
 export async function saveTopic(
   context: LibraryContext,
   topic: Topic,
-  onProgress: (progress: RemakeProgress) => void = () => undefined,
+  onProgress: (progress: RematchProgress) => void = () => undefined,
 ): Promise<number> {
   const { db } = context;
   // The topic and the note that its matches are to be made are written together: neither is ever there alone.
@@ -22,9 +22,9 @@ export async function saveTopic(
     const before = await db.topics.get(topic.id);
     await db.topics.put(topic);
     const same = before !== undefined && whatMatches(before) === whatMatches(topic);
-    return same && !(await isUnfinished(context, topic.id)) ? undefined : askToRemake(context, topic.id);
+    return same && !(await isUnfinished(context, topic.id)) ? undefined : enqueueRematch(context, topic.id);
   });
-  if (run !== undefined) await remake(context, topic, run, onProgress);
+  if (run !== undefined) await rematchLibrary(context, topic, run, onProgress);
   return db.matches
     .where('[topic+met]')
     .between([topic.id, Number.NEGATIVE_INFINITY], [topic.id, Number.POSITIVE_INFINITY])
@@ -52,8 +52,8 @@ export async function deleteTopic(context: LibraryContext, id: string): Promise<
       .where('[topic+paper]')
       .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
       .delete();
-    await forgetRemake(context, id);
-    await forgetCounts(context, id);
+    await cancelRematch(context, id);
+    await deleteTrainedCounts(context, id);
     return topic;
   });
 }

@@ -5,7 +5,7 @@
 import type { Paper } from '../../domain/paper.ts';
 import type { Topic } from '../../domain/topic.ts';
 import { PaperWords } from '../../topics/paper-terms.ts';
-import { type CountsThen, Frequencies, type WordCounts } from '../../topics/word-counts.ts';
+import { CountSketch, type CountSnapshot, type WordCounts } from '../../topics/word-counts.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { countersMark, countersRow, learnedPrefix } from '../base/meta-rows.ts';
 
@@ -19,10 +19,10 @@ interface Stored {
   readonly counters: Uint16Array<ArrayBuffer>;
 }
 
-async function read({ db }: LibraryContext): Promise<{ after: number; frequencies: Frequencies }> {
+async function read({ db }: LibraryContext): Promise<{ after: number; frequencies: CountSketch }> {
   const stored = (await db.meta.get(countersRow))?.value as Stored | undefined;
-  if (stored === undefined) return { after: 0, frequencies: new Frequencies() };
-  return { after: stored.after, frequencies: new Frequencies(stored.papers, stored.counters) };
+  if (stored === undefined) return { after: 0, frequencies: new CountSketch() };
+  return { after: stored.after, frequencies: new CountSketch(stored.papers, stored.counters) };
 }
 
 /** Changes whenever the counters do. */
@@ -32,12 +32,12 @@ export async function frequenciesMark({ db }: LibraryContext): Promise<number> {
 }
 
 /** Whether any of the topics learns from papers. */
-export function learns(topics: readonly Pick<Topic, 'like' | 'dislike'>[]): boolean {
+export function haveExamples(topics: readonly Pick<Topic, 'like' | 'dislike'>[]): boolean {
   return topics.some(({ like, dislike }) => like.length + dislike.length > 0);
 }
 
 /** What is counted so far. */
-export async function countsNow(context: LibraryContext): Promise<WordCounts> {
+export async function currentCounts(context: LibraryContext): Promise<WordCounts> {
   return (await read(context)).frequencies;
 }
 
@@ -72,12 +72,12 @@ const ruleOf = ({ name, query }: Topic): string => JSON.stringify([name, query])
  * alike whether it is recorded today or was there before. Absent where what is known of a topic's papers has changed.
  * `whole`: the words of its rule are counted too.
  */
-export async function countsThen(
+export async function trainedCounts(
   { db }: LibraryContext,
   topics: readonly Topic[],
   known: Known,
-): Promise<ReadonlyMap<string, CountsThen & { readonly whole: boolean }>> {
-  const learning = topics.filter((topic) => learns([topic]));
+): Promise<ReadonlyMap<string, CountSnapshot & { readonly whole: boolean }>> {
+  const learning = topics.filter((topic) => haveExamples([topic]));
   const rows = await db.meta.bulkGet(learning.map(({ id }) => learnedBy(id)));
   return new Map(
     learning.flatMap((topic, place) => {
@@ -90,11 +90,11 @@ export async function countsThen(
 }
 
 /** Keeps the counts with which a topic was learned. */
-export async function keepCounts(
+export async function saveTrainedCounts(
   { db }: LibraryContext,
   topic: Topic,
   known: Known,
-  { papers, counts }: CountsThen,
+  { papers, counts }: CountSnapshot,
 ): Promise<void> {
   const value: Learned = {
     of: whatIsLearned(topic, known),
@@ -107,13 +107,13 @@ export async function keepCounts(
 }
 
 /** Forgets with what a topic was learned; inside the caller's transaction over `meta`. */
-export async function forgetCounts({ db }: LibraryContext, topic: string): Promise<void> {
+export async function deleteTrainedCounts({ db }: LibraryContext, topic: string): Promise<void> {
   await db.meta.delete(learnedBy(topic));
 }
 
 /** Counts the papers that are not counted yet. */
 export async function countFrequencies(context: LibraryContext, signal?: AbortSignal): Promise<void> {
-  while (await tendFrequencies(context)) {
+  while (await countNextWords(context)) {
     signal?.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -123,7 +123,7 @@ export async function countFrequencies(context: LibraryContext, signal?: AbortSi
  * Counts some of the papers that are not counted yet.
  * @returns whether there are more
  */
-export async function tendFrequencies(context: LibraryContext): Promise<boolean> {
+export async function countNextWords(context: LibraryContext): Promise<boolean> {
   const { db } = context;
   return db.transaction('rw', [db.papers, db.meta], async () => {
     const { after, frequencies } = await read(context);

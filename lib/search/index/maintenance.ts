@@ -82,7 +82,7 @@ function pause(): Promise<void> {
  * @returns whether there is more to do
  * @throws MissingBlockError where a segment is damaged
  */
-export async function tendIndex(writer: IndexWriter, now: () => number): Promise<boolean> {
+export async function maintainIndexStorage(writer: IndexWriter, now: () => number): Promise<boolean> {
   const batch = await writer.takeDue(papersOfBatch);
   if (batch !== undefined) {
     await writer.addBatch(batch, await packBatch(writer, batch, now));
@@ -98,7 +98,7 @@ export async function tendIndex(writer: IndexWriter, now: () => number): Promise
     return true;
   }
   const merge = nextMerge(rows, goneOf(rows));
-  if (merge === undefined) return tendAssociations(writer, rows, now);
+  if (merge === undefined) return maintainLatentModel(writer, rows, now);
   await joinRun(writer, rows, merge.first, merge.behind, now);
   return true;
 }
@@ -169,7 +169,7 @@ async function joinRun(
 const growth = 2;
 
 /** Learns which words go together, or gives a segment its vectors. @returns whether there was something to do */
-export async function tendAssociations(
+export async function maintainLatentModel(
   writer: Pick<IndexWriter, 'blocks' | 'putBlocks' | 'reserve'>,
   rows: readonly SegmentRow[],
   now: () => number,

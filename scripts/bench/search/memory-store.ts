@@ -1,4 +1,4 @@
-import { tendAssociations } from '../../../lib/search/index/maintenance.ts';
+import { maintainLatentModel } from '../../../lib/search/index/maintenance.ts';
 import { mergeSegments } from '../../../lib/search/index/merge-segments.ts';
 import type { SegmentData } from '../../../lib/search/index/segment-builder.ts';
 import { type BlockRow, type IndexStore, rowsOf, type SegmentRow } from '../../../lib/search/index/segment-store.ts';
@@ -41,7 +41,7 @@ export class MemoryStore implements IndexStore {
       putBlocks: async (blocks: readonly BlockRow[]) => this.put(blocks),
       reserve: async () => 1,
     };
-    while (await tendAssociations(writer, [...this.segments.values()], () => 0));
+    while (await maintainLatentModel(writer, [...this.segments.values()], () => 0));
   }
 
   ids(): Promise<number[]> {
