@@ -30,7 +30,7 @@ export function RebuildDialog({
       open = false;
     };
   }, [asked]);
-  const difference = rebuilt && differenceOf(rebuilt.before, rebuilt.digest);
+  const difference = rebuilt && differenceOf(rebuilt.current, rebuilt.digest);
   const wasSent = issue.stage === 'sent';
   const mayReplace = !wasSent && difference !== undefined && !isSame(difference);
   return (

@@ -75,14 +75,14 @@ function useWasNew(
   const met = useRef(new Map<number, boolean>());
   useEffect(() => {
     for (const [id, { status: standing }] of views)
-      if (!met.current.has(id)) met.current.set(id, standing.reach === 'new');
+      if (!met.current.has(id)) met.current.set(id, standing.readState === 'new');
   }, [views]);
   return (id) => !marked.has(id) && (met.current.get(id) === true || fresh?.has(id) === true);
 }
 
 /** How far the reader got, as a list shows it: what was new when it was opened stays so, but for what was read. */
-function reachOf({ status: standing }: PaperView, wasNew: boolean): PaperView['status']['reach'] {
-  return wasNew && standing.reach === 'seen' ? 'new' : standing.reach;
+function reachOf({ status: standing }: PaperView, wasNew: boolean): PaperView['status']['readState'] {
+  return wasNew && standing.readState === 'seen' ? 'new' : standing.readState;
 }
 
 function withTopicFirst(view: PaperView, topic: string | undefined): PaperView {
@@ -93,7 +93,7 @@ function withTopicFirst(view: PaperView, topic: string | undefined): PaperView {
 
 const Row = memo(function Row({ view, topic, wasNew, explain, handlers, watch, ...rest }: RowProps) {
   const element = useRef<HTMLElement>(null);
-  const unseen = view.status.reach === 'new';
+  const unseen = view.status.readState === 'new';
   const drawn = useMemo(() => withTopicFirst(view, topic), [view, topic]);
   const finding = useMemo(() => explain?.(view), [explain, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it

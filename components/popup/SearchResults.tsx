@@ -64,7 +64,7 @@ export function SearchResults({
                 <SmallRow
                   key={id}
                   view={view}
-                  wasNew={view.status.reach === 'new'}
+                  wasNew={view.status.readState === 'new'}
                   href={homeOf(view.paper)}
                   source={sourceLine(view.paper, now)}
                   finding={explain?.(view)}

@@ -33,7 +33,7 @@ export function titleAndStanding(view: PaperView | null | undefined): PageOfPape
 }
 
 /** What matters most of a paper's standing: how far the person is with it, unless it is saved and not yet read. */
-function standingWord({ reach, saved }: PaperStatus): keyof typeof popupWords.onePaper {
+function standingWord({ readState: reach, saved }: PaperStatus): keyof typeof popupWords.onePaper {
   return saved && reach !== 'read' ? 'saved' : reach;
 }
 

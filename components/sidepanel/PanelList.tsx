@@ -181,7 +181,7 @@ function WatchedRow({
   const element = useRef<HTMLElement>(null);
   const { view } = row;
   const finding = useMemo(() => explain?.(view), [explain, view]);
-  const unseen = view.status.reach === 'new';
+  const unseen = view.status.readState === 'new';
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row is watched for its paper, not for each view of it
   useEffect(() => {
     if (!unseen || element.current === null) return;

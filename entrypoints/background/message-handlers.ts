@@ -78,7 +78,7 @@ export function pageHandlers(
         const { keys, views = [] } = await library.papers.record({ ...listing, url: real }, options);
         const standings = toMarkStatuses(keys, views);
         const found = keys.filter((key) => key !== undefined);
-        const fresh = standings.flatMap((standing) => (standing?.reach === 'new' ? [standing.key as Key] : []));
+        const fresh = standings.flatMap((standing) => (standing?.readState === 'new' ? [standing.key as Key] : []));
         const known = new Set(current.keys);
         const next: VisitOfTab = {
           ...current,

@@ -8,7 +8,7 @@ import type { DigestInput } from './digest-input.ts';
 import { daysInWords } from './digest-strings.ts';
 import { keySentence } from './key-sentence.ts';
 import { uniquePapers } from './merge-inputs.ts';
-import { byFit, compareSortKeys, type SortKey, toSortKey } from './sort-papers.ts';
+import { compareFits, compareSortKeys, type SortKey, toSortKey } from './sort-papers.ts';
 
 /** A topic as the digest needs it. Snoozed topics are not handed over. */
 export type DigestTopic = Pick<Topic, 'id' | 'name'> & Partial<Pick<Topic, 'most'>>;
@@ -299,7 +299,7 @@ function matchesOf(topic: string, candidates: readonly Candidate[]): Candidate[]
       const fit = candidate.matches.get(topic);
       return fit === undefined ? [] : [{ candidate, place: candidate.place, fit }];
     })
-    .sort(byFit)
+    .sort(compareFits)
     .map(({ candidate }) => candidate);
 }
 

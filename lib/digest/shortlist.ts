@@ -65,7 +65,7 @@ export function shortlist(
   return listed;
 }
 
-/** The order of a topic's section, within one day: see `byFit` in order.ts. */
+/** The order of a topic's section, within one day: see `compareFits` in order.ts. */
 function byFit(fits: ReadonlyMap<number, FitStub>): (a: PaperStub, b: PaperStub) => number {
   return (a, b) => {
     const [x, y] = [fits.get(a.id), fits.get(b.id)];

@@ -8,7 +8,7 @@ type Compare<T> = (a: T, b: T) => number;
 /** What puts papers in order, made once for each. The library keeps the first and the last in its rows and their index. */
 export interface SortKey {
   /** Votes and rank in one number, the best the least; negative where there are votes. */
-  readonly standing: number;
+  readonly popularity: number;
   readonly day: string;
   readonly title: string;
   readonly key: string;
@@ -30,7 +30,7 @@ export function sortedTitle(title: string): string {
 
 export function toSortKey(paper: Paper): SortKey {
   return {
-    standing: popularityKey(paper),
+    popularity: popularityKey(paper),
     day: paper.listed ?? paper.published ?? '',
     title: sortedTitle(paper.title),
     key: paper.keys[0],
@@ -39,13 +39,19 @@ export function toSortKey(paper: Paper): SortKey {
 
 /** By votes, else rank, else day (newest first), then by title; no two papers are ever equal. */
 export const compareSortKeys: Compare<SortKey> = (a, b) =>
-  a.standing - b.standing || compareText(b.day, a.day) || compareText(a.title, b.title) || compareText(a.key, b.key);
+  a.popularity - b.popularity ||
+  compareText(b.day, a.day) ||
+  compareText(a.title, b.title) ||
+  compareText(a.key, b.key);
 
 /** Strong before weak, then as votes go; where there are none, by the fit itself. */
-export const byFit: Compare<{ readonly place: SortKey; readonly fit: Pick<Fit, 'strength' | 'score'> }> = (a, b) =>
+export const compareFits: Compare<{ readonly place: SortKey; readonly fit: Pick<Fit, 'strength' | 'score'> }> = (
+  a,
+  b,
+) =>
   Number(b.fit.strength === 'strong') - Number(a.fit.strength === 'strong') ||
-  Number(b.place.standing < 0) - Number(a.place.standing < 0) ||
-  (a.place.standing < 0 ? 0 : b.fit.score - a.fit.score) ||
+  Number(b.place.popularity < 0) - Number(a.place.popularity < 0) ||
+  (a.place.popularity < 0 ? 0 : b.fit.score - a.fit.score) ||
   compareSortKeys(a.place, b.place);
 
 /** By code units: the same in every locale. */

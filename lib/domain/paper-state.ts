@@ -99,7 +99,7 @@ export function replayDecisions(decisions: Iterable<Decision>, from: State = {})
 
 /** What may be shown about a paper on a page or in a list. */
 export interface PaperStatus {
-  readonly reach: 'new' | 'seen' | 'read';
+  readonly readState: 'new' | 'seen' | 'read';
   readonly saved: boolean;
   /** Names of the topics that it matches. */
   readonly matched: readonly string[];
@@ -108,5 +108,5 @@ export interface PaperStatus {
 /** The standing that a state and the names of matched topics come to. */
 export function toPaperStatus(state: State, matched: readonly string[]): PaperStatus {
   const reach = state.read !== undefined ? 'read' : state.seen !== undefined ? 'seen' : 'new';
-  return { reach, saved: state.saved !== undefined, matched };
+  return { readState: reach, saved: state.saved !== undefined, matched };
 }

@@ -98,7 +98,7 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
     if (!marksOn || marks === undefined || marked === undefined) return;
     if (standing === undefined || !elements.some(isInPage)) return;
     marks.fill([{ elements, standing }]);
-    if (standing.reach !== 'new') return;
+    if (standing.readState !== 'new') return;
     sight ??= createSight(ports, reportSeen);
     for (const element of elements) sight.add(element, standing.key);
   }
@@ -128,8 +128,8 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
       for (const { entry, standing } of told) {
         if (standing === undefined) continue;
         // A mark stays new until the page is opened again: nothing changes under the eyes.
-        const stays = entry.standing?.reach === 'new' && standing.reach === 'seen';
-        entry.standing = stays ? { ...standing, reach: 'new' } : standing;
+        const stays = entry.standing?.readState === 'new' && standing.readState === 'seen';
+        entry.standing = stays ? { ...standing, readState: 'new' } : standing;
         await slices.turn();
         show(entry);
       }

@@ -9,7 +9,7 @@ const url = 'https://huggingface.co/papers';
 const keys = (count: number): Key[] =>
   Array.from({ length: count }, (_, place) => `arxiv:2411.${10_000 + place}` as Key);
 const standing = (more: Partial<PaperStatus> = {}): PaperStatus => ({
-  reach: 'new',
+  readState: 'new',
   saved: false,
   matched: [],
   ...more,
@@ -81,9 +81,9 @@ describe('the header', () => {
 
   it.each([
     [standing(), 'This paper is new to you'],
-    [standing({ reach: 'seen' }), 'You’ve seen this paper'],
-    [standing({ reach: 'seen', saved: true }), 'You’ve saved this paper'],
-    [standing({ reach: 'read', saved: true }), 'You’ve read this paper'],
+    [standing({ readState: 'seen' }), 'You’ve seen this paper'],
+    [standing({ readState: 'seen', saved: true }), 'You’ve saved this paper'],
+    [standing({ readState: 'read', saved: true }), 'You’ve read this paper'],
   ])('says how one paper stands: %o', (stands, headline) => {
     const page = { kind: 'paper', url, source: 'arXiv', key: 'arxiv:2411.10000' } as const;
     expect(pageWords(page, { title: 'A paper', status: stands }, now)).toEqual({

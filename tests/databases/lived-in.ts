@@ -115,7 +115,7 @@ export async function expectLivedOn(library: Library): Promise<void> {
   const [topic] = await library.topics.list();
   expect(topic).toMatchObject({ mutes: [{ words: 'sensors' }], perWeek: 6, least: 0.1, tells: true });
   expect(await library.papers.list({ topic: 'r' }, 'newest')).toHaveLength(1);
-  expect((await library.papers.findByKey('doi:10.1000/imported'))?.status.reach).toBe('seen');
+  expect((await library.papers.findByKey('doi:10.1000/imported'))?.status.readState).toBe('seen');
   const [place] = await library.places.list();
   expect(place).toMatchObject({ place: watchedPlace, watched: true });
   const [id = 0] = await library.papers.idsByKey(['arxiv:2503.00011']);

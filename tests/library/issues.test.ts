@@ -64,7 +64,7 @@ describe('a digest whose time is over', () => {
     await library.digests.freeze(await library.digests.issue({ week: '2026-W47' }));
     await record(library, '2026-11-18', 3);
     const rebuilt = await library.digests.rebuild(await library.digests.issue({ week: '2026-W47' }));
-    expect(shownIn(rebuilt.before)).toEqual([1, 2]);
+    expect(shownIn(rebuilt.current)).toEqual([1, 2]);
     expect(shownIn(rebuilt.digest)).toEqual([1, 2, 3]);
     expect(shownIn((await library.digests.issue({ week: '2026-W47' })).digest)).toEqual([1, 2]);
     const act = await library.digests.replace(rebuilt);

@@ -44,7 +44,7 @@ describe('the seeds', () => {
     expect((await library.papers.counts()).all).toBe(56);
     const view = await library.papers.findByKey('arxiv:2411.08599');
     expect(view?.paper).toMatchObject({ listed: '2025-03-13', authors: ['Yingqi Gao'] });
-    expect(view?.status.reach).toBe('seen');
+    expect(view?.status.readState).toBe('seen');
     expect(await library.seeds.removeUntouched()).toBe(55);
     expect((await library.papers.counts()).all).toBe(1);
   });

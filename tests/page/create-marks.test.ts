@@ -64,7 +64,7 @@ function standingOf(key: string, more: Partial<MarkStatus> = {}): MarkStatus {
     key,
     title: key,
     firstSeen: now,
-    reach: 'new',
+    readState: 'new',
     saved: false,
     picked: false,
     matched: [],
@@ -83,13 +83,13 @@ function portOf(standings: MarkStatus[]): MarksPort & Asked {
   const decided: [readonly string[], MarkChange][] = [];
   const undone: string[] = [];
   const changes: Record<MarkChange, Partial<MarkStatus>> = {
-    save: { saved: true, savedAt: now, reach: 'seen' },
+    save: { saved: true, savedAt: now, readState: 'seen' },
     unsave: { saved: false },
-    read: { reach: 'read' },
-    unread: { reach: 'seen' },
+    read: { readState: 'read' },
+    unread: { readState: 'seen' },
     pick: { picked: true },
     unpick: { picked: false },
-    seen: { reach: 'seen' },
+    seen: { readState: 'seen' },
   };
   return {
     decided,
@@ -173,8 +173,8 @@ describe('what the page can see of marks', () => {
     const elements = pageOf('A', 'B', 'C');
     drawn(elements, [
       standingOf('arxiv:1', { matched: ['RAG'] }),
-      standingOf('arxiv:2', { reach: 'read', saved: true, savedAt: now }),
-      standingOf('arxiv:3', { reach: 'seen' }),
+      standingOf('arxiv:2', { readState: 'read', saved: true, savedAt: now }),
+      standingOf('arxiv:3', { readState: 'seen' }),
     ]);
     expect(hosts().map((host) => host.outerHTML)).toEqual(['<span></span>', '<span></span>', '<span></span>']);
     expect(elements.map((element) => element.textContent)).toEqual(['A', 'B', 'C']);
@@ -227,7 +227,7 @@ describe('placing marks', () => {
   it('puts the pill back, with its standing, where the page drew a title anew', () => {
     const [element] = pageOf('A');
     if (element === undefined) throw new Error('no title');
-    const made = drawn([element], [standingOf('arxiv:1', { saved: true, savedAt: now, reach: 'seen' })]);
+    const made = drawn([element], [standingOf('arxiv:1', { saved: true, savedAt: now, readState: 'seen' })]);
     hosts()[0]?.remove();
     made.place([{ draft: { title: 'A' }, elements: [element] }]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: saved');
@@ -236,7 +236,7 @@ describe('placing marks', () => {
   it('forgets the standing where the page used an element again for another paper', () => {
     const [element] = pageOf('A');
     if (element === undefined) throw new Error('no title');
-    const made = drawn([element], [standingOf('arxiv:1', { reach: 'read' })]);
+    const made = drawn([element], [standingOf('arxiv:1', { readState: 'read' })]);
     made.place([{ draft: { title: 'Another' }, elements: [element] }]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif');
     expect(pillAt(0).childElementCount).toBe(0);
@@ -283,10 +283,10 @@ describe('what marks tell the person', () => {
     const elements = pageOf('A', 'B', 'C', 'D', 'E');
     drawn(elements, [
       standingOf('arxiv:1', { matched: ['RAG'] }),
-      standingOf('arxiv:2', { reach: 'seen' }),
-      standingOf('arxiv:3', { reach: 'seen', saved: true }),
-      standingOf('arxiv:4', { reach: 'read' }),
-      standingOf('arxiv:5', { reach: 'read', saved: true, matched: ['RAG', 'Pruning'] }),
+      standingOf('arxiv:2', { readState: 'seen' }),
+      standingOf('arxiv:3', { readState: 'seen', saved: true }),
+      standingOf('arxiv:4', { readState: 'read' }),
+      standingOf('arxiv:5', { readState: 'read', saved: true, matched: ['RAG', 'Pruning'] }),
     ]);
     const glyphs = elements.map((_, at) => [...pillAt(at).children].map((glyph) => glyph.getAttribute('class')));
     expect(glyphs).toEqual([['new', 'matched'], ['seen'], ['saved'], ['read'], ['read-saved', 'matched']]);
@@ -302,10 +302,10 @@ describe('what marks tell the person', () => {
   it('keeps a paper new until the page is opened again', () => {
     const elements = pageOf('A');
     const made = drawn(elements, [standingOf('arxiv:1')]);
-    made.fill([{ elements, standing: standingOf('arxiv:1', { reach: 'seen' }) }]);
+    made.fill([{ elements, standing: standingOf('arxiv:1', { readState: 'seen' }) }]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: new');
     made.remove();
-    drawn(elements, [standingOf('arxiv:1', { reach: 'seen' })]);
+    drawn(elements, [standingOf('arxiv:1', { readState: 'seen' })]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: seen');
   });
 

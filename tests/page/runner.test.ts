@@ -280,11 +280,11 @@ describe('marks', () => {
 
   it('show what changed elsewhere, but keep new papers new', async () => {
     await open(['a', 'b']);
-    stage.standings.set('a', standing('a', { reach: 'seen' }));
-    stage.standings.set('b', standing('b', { reach: 'seen', saved: true }));
+    stage.standings.set('a', standing('a', { readState: 'seen' }));
+    stage.standings.set('b', standing('b', { readState: 'seen', saved: true }));
     stage.filled = [];
     await runner.answers.refresh({}, undefined);
-    expect(stage.filled.map(({ standing: { reach, saved } }) => [reach, saved])).toEqual([
+    expect(stage.filled.map(({ standing: { readState: reach, saved } }) => [reach, saved])).toEqual([
       ['new', false],
       ['new', true],
     ]);
@@ -540,7 +540,7 @@ describe('papers count as seen', () => {
   });
 
   it('only once, and only where they were new', async () => {
-    stage.standings.set('b', standing('b', { reach: 'seen' }));
+    stage.standings.set('b', standing('b', { readState: 'seen' }));
     await open(['a', 'b']);
     stage.view('b', true);
     for (let look = 0; look < 3; look += 1) {

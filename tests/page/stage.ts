@@ -10,7 +10,7 @@ type Call = { [N in keyof FromPage]: { name: N; message: Parameters<FromPage[N]>
 export const standing = (key: string, more: Partial<MarkStatus> = {}): MarkStatus => ({
   key,
   title: key,
-  reach: 'new',
+  readState: 'new',
   saved: false,
   matched: [],
   firstSeen: 0,

@@ -110,6 +110,6 @@ function standOf(
   if (paper === undefined || paper === null) return undefined;
   // Nothing is decided yet about a paper of which only the PDF is at hand.
   if (paper === 'pdf') return { papers: 1, saved: 0, fresh: 0, paper: { saved: false, read: false } };
-  const { saved, reach } = paper.status;
+  const { saved, readState: reach } = paper.status;
   return { papers: 1, saved: saved ? 1 : 0, fresh: 0, paper: { saved, read: reach === 'read' } };
 }

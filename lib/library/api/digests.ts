@@ -54,7 +54,7 @@ export interface Issue {
 
 /** A kept digest made anew, beside what is kept. */
 export interface RebuiltIssue extends Issue {
-  readonly before: Digest;
+  readonly current: Digest;
 }
 
 /** A digest in the list of a series' digests. `week`: a week that has papers, of which nothing is kept. */

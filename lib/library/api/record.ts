@@ -24,7 +24,7 @@ export interface RecordResult {
   readonly keys: (Key | undefined)[];
   readonly added: number;
   /** Papers of this listing that are new to the person. */
-  readonly fresh: number;
+  readonly newPapers: number;
   readonly problems: readonly Problem[];
   /** One a draft, as `keys`, where they were asked for. */
   readonly views?: readonly (PaperView | undefined)[];

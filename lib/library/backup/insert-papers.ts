@@ -23,7 +23,7 @@ export async function insertBackupPapers(context: LibraryContext, papers: readon
         part.map((paper) => paper.accounts),
       );
       const homes = part.map(({ accounts, provenance: meeting }) =>
-        accounts.map((account) => near.take(account, meeting)),
+        accounts.map((account) => near.merge(account, meeting)),
       );
       const ids = await writeRows(context, near);
       const given = new Map<MergeEntry, number>();

@@ -8,7 +8,7 @@ import { join, pairTables, regroup, tellApart } from '../duplicates/duplicates.t
 import { pairIn } from '../merge/verdicts.ts';
 import { findAllRows } from '../papers/find-rows.ts';
 import { plainState, stateRow } from '../papers/row-mapping.ts';
-import { decisionTables, settle, statesFromJournal, statesOf } from '../states/save-states.ts';
+import { decisionTables, saveStates, statesFromJournal, statesOf } from '../states/save-states.ts';
 import { undoRowChanges } from '../undo/row-snapshots.ts';
 import { restoreSnapshot } from '../undo/snapshots.ts';
 
@@ -40,7 +40,7 @@ export async function decide(
       const known = before[index];
       return stateRow(applyDecision(plainState(known), { change, at }), row, known?.given);
     });
-    await settle(context, rows, before, after);
+    await saveStates(context, rows, before, after);
     const keys = [...new Set(rows.map((row) => row.keys[0]))];
     await db.decisions.bulkAdd(keys.map((key): Decision => ({ id: context.newId(), act, at, key, change })));
     await db.acts.add({ id: act, at, kind: 'decide' });
@@ -92,7 +92,7 @@ export async function undo(
     const rows = await findAllRows(db, keys);
     const before = await statesOf(db, rows);
     const after = await statesFromJournal(context, rows, before);
-    await settle(context, rows, before, after);
+    await saveStates(context, rows, before, after);
     await db.acts.update(act, { undone: context.now() });
     return rows.length;
   });

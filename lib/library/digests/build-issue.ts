@@ -25,7 +25,7 @@ import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
 import { notesOf } from './coverage-notes.ts';
 import type { DigestJob } from './digest-job.ts';
-import { changedPapers, type EarlierPaper, findUnreadSaved, findUpdatedSaved } from './earlier-papers.ts';
+import { type EarlierPaper, findChangedSent, findUnreadSaved, findUpdatedSaved } from './earlier-papers.ts';
 
 export interface BuiltDigest {
   readonly digest: Digest;
@@ -100,7 +100,7 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
   }
   const [states, changed, followed, carried, notes] = await Promise.all([
     db.states.bulkGet(chosen.rows.map(({ id }) => id)),
-    changedPapers(context, order),
+    findChangedSent(context, order),
     findUpdatedSaved(context, order),
     findUnreadSaved(context, order),
     notesOf(context, period, new Set(chosen.totals.days.keys()), order.troubles),

@@ -26,7 +26,7 @@ export interface EarlierPaper {
 }
 
 /** Papers that the series sent and that have changed since, the most important first. */
-export async function changedPapers(
+export async function findChangedSent(
   { db, now }: LibraryContext,
   { series, issue }: DigestJob,
 ): Promise<(EarlierPaper & { readonly news: string })[]> {

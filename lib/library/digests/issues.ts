@@ -351,7 +351,7 @@ export async function rebuildIssue(context: LibraryContext, old: Issue, told: To
   const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, told);
   const { digest, upTo } = await buildIssueDigest(context, order);
   const built = { ...digest, ...(old.built.file === undefined ? {} : { file: old.built.file }) };
-  return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), before: old.digest };
+  return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), current: old.digest };
 }
 
 /**

@@ -152,7 +152,7 @@ export async function regroup(context: LibraryContext, decisions: readonly Decis
   const keys = [...new Set(pairs.flat())];
   const rows = await findAllRows(db, keys);
   const near = await MergeSet.load(db, [rows.flatMap(sourceRecordsOf)]);
-  near.regroup();
+  near.recluster();
   const ids = await writeRows(context, near);
   const states = await writeStates(context, near, ids, () => undefined);
   await matchNeighbourhood(context, await db.topics.toArray(), near, ids, states);

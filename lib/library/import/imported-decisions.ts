@@ -37,11 +37,11 @@ export function decisionsFor(
     byTime.set(whole, { ...byTime.get(whole), ...change });
   };
   const [key] = held.row.keys;
-  if (held.gone) decide(now, { removed: false });
+  if (held.isRemoved) decide(now, { removed: false });
   const words = wordsOf(entries, state, choices);
   if (Object.keys(words).length > 0) decide(now, words);
   // A paper that was here before has its own time; that of the import would put it into this week.
-  const usual = held.was === undefined ? now : held.was.firstSeen;
+  const usual = held.original === undefined ? now : held.original.firstSeen;
   for (const flag of flags) {
     if (state[flag] !== undefined) continue;
     const times = entries.flatMap(({ importedState: kept }) => {

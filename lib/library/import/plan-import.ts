@@ -96,14 +96,14 @@ function compareRow(context: LibraryContext, near: MergeSet, row: ReadRow, first
   if (doubt !== undefined) return planned('out', true, [`may not be a paper: ${doubt}`]);
   const meeting = meetingOf(entry, '', context.now(), false);
   const [account, ...others] = entry.accounts;
-  const held = near.take(account, meeting);
-  for (const other of others) near.take(other, meeting);
-  if (held.gone) return planned('out', true, ['you removed this paper from your library']);
+  const held = near.merge(account, meeting);
+  for (const other of others) near.merge(other, meeting);
+  if (held.isRemoved) return planned('out', true, ['you removed this paper from your library']);
   const earlier = first.get(held);
   if (earlier !== undefined) return planned('merge', true, [`same paper as ${earlier.place}`]);
   first.set(held, row);
-  if (held.was === undefined) return planned('add', true, []);
-  return planned('merge', true, [mergedWith(held.was, held.row, title)]);
+  if (held.original === undefined) return planned('add', true, []);
+  return planned('merge', true, [mergedWith(held.original, held.row, title)]);
 }
 
 const told: readonly (readonly [field: keyof Paper, name: string])[] = [

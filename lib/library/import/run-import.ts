@@ -119,8 +119,10 @@ class Import {
     await db.acts.add({ id: this.#act, at: this.#now, kind: 'import' });
     this.#turns.check();
     const papers = [...told.keys()];
-    const added = papers.filter((held) => held.was === undefined).length;
-    const known = papers.filter((held) => held.was !== undefined && !held.changed && !decisions.has(held)).length;
+    const added = papers.filter((held) => held.original === undefined).length;
+    const known = papers.filter(
+      (held) => held.original !== undefined && !held.isChanged && !decisions.has(held),
+    ).length;
     return { added, merged: papers.length - added - known, known };
   }
 
@@ -153,8 +155,8 @@ class Import {
       const [first, ...others] = entry.accounts;
       const whole = meetingOf(entry, this.#plan.format.name, this.#now, this.#choices.asNew === true);
       const meeting = entry.provenance === undefined ? placed(whole, place) : whole;
-      told.push([near.take(first, meeting), entry]);
-      for (const other of others) near.take(other, meeting);
+      told.push([near.merge(first, meeting), entry]);
+      for (const other of others) near.merge(other, meeting);
       if (!this.#turns.isOver) continue;
       await this.#pause();
       this.#did('taken', place - this.#done.taken);
@@ -162,13 +164,13 @@ class Import {
     this.#did('taken', entries.length - this.#done.taken);
     // A later row may have joined two papers: what came to the one that dissolved is the other's.
     const homes = new Map<string, MergeEntry>();
-    for (const held of near.held) {
+    for (const held of near.entries) {
       for (const key of [...(held.row.also ?? []), ...held.row.keys]) homes.set(key, held);
       if (this.#turns.isOver) await this.#pause();
     }
     const found = new Map<MergeEntry, ImportEntry[]>();
     for (const [held, entry] of told) {
-      const home = near.held.has(held) ? held : homes.get(entry.accounts[0].keys[0]);
+      const home = near.entries.has(held) ? held : homes.get(entry.accounts[0].keys[0]);
       if (home === undefined) throw new Error(`lost “${entry.accounts[0].title}” among the papers of its file`);
       const known = found.get(home);
       if (known === undefined) found.set(home, [entry]);
@@ -210,7 +212,9 @@ class Import {
 
   /** States of papers that were here before follow from all decisions about them. */
   async #settle(near: MergeSet, ids: ReadonlyMap<MergeEntry, number>, keys: ReadonlySet<string>): Promise<void> {
-    const rows = [...near.held].filter(({ was, row }) => was !== undefined && keysOf(row).some((key) => keys.has(key)));
+    const rows = [...near.entries].filter(
+      ({ original: was, row }) => was !== undefined && keysOf(row).some((key) => keys.has(key)),
+    );
     for (let start = 0; start < rows.length; start += atOnce) {
       await recomputeStates(
         this.#context,
@@ -225,10 +229,10 @@ class Import {
     const { db } = this.#context;
     const topics = await db.topics.toArray();
     if (topics.length === 0) return;
-    const retold = [...near.held].filter((held) => held.retold && !held.gone);
+    const retold = [...near.entries].filter((held) => held.isTextChanged && !held.isRemoved);
     await db.matches
       .where('paper')
-      .anyOf(near.dissolved.map(({ id }) => id))
+      .anyOf(near.deletedRows.map(({ id }) => id))
       .delete();
     for (let start = 0; start < retold.length; start += atOnce) {
       const part = retold.slice(start, start + atOnce);
@@ -239,7 +243,7 @@ class Import {
         topics,
         rows,
         new Map(states.flatMap((state) => (state === undefined ? [] : [[state.paper, state]]))),
-        part.flatMap((held) => (held.was === undefined ? [] : (held.id ?? []))),
+        part.flatMap((held) => (held.original === undefined ? [] : (held.id ?? []))),
       );
       this.#did('matched', part.length);
     }

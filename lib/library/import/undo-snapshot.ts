@@ -50,11 +50,13 @@ export async function prepareImportUndo(
   near: MergeSet,
   { pause }: InTurns,
 ): Promise<(act: string, ids: ReadonlyMap<MergeEntry, number>) => Promise<void>> {
-  const changed = [...near.held].filter((held) => held.changed);
-  const regrouped = changed.filter((held) => held.regrouped);
+  const changed = [...near.entries].filter((held) => held.isChanged);
+  const regrouped = changed.filter((held) => held.isReclustered);
   const parted = [
-    ...regrouped.flatMap(({ id, was, gone }) => (id === undefined || was === undefined ? [] : [{ id, was, gone }])),
-    ...near.dissolved,
+    ...regrouped.flatMap(({ id, original: was, isRemoved: gone }) =>
+      id === undefined || was === undefined ? [] : [{ id, was, gone }],
+    ),
+    ...near.deletedRows,
   ];
   const states = await db.states.bulkGet(parted.map(({ id }) => id));
   const sightings = await sightingsOf(
@@ -70,11 +72,11 @@ export async function prepareImportUndo(
     let added: [number, string][] = [];
     let told: ImportUndoRow[] = [];
     for (const held of changed) {
-      if (held.regrouped) continue;
-      if (held.was === undefined || held.id === undefined)
+      if (held.isReclustered) continue;
+      if (held.original === undefined || held.id === undefined)
         added.push([rowNow(held).id, quickFingerprint(rowNow(held))]);
       else {
-        const whole = { row: { id: held.id, ...held.was }, gone: held.gone };
+        const whole = { row: { id: held.id, ...held.original }, gone: held.isRemoved };
         told.push({ kind: 'told', before: whole, print: rowFingerprint(rowNow(held)) });
       }
       const wait = pause();

@@ -14,8 +14,8 @@ export async function matchNeighbourhood(
   states: ReadonlyMap<number, StateRow>,
 ): Promise<MatchRow[]> {
   if (topics.length === 0) return [];
-  const retold = [...near.held].filter((held) => held.retold && !held.gone);
-  const stale = [...retold.flatMap((held) => held.id ?? []), ...near.dissolved.map(({ id }) => id)];
+  const retold = [...near.entries].filter((held) => held.isTextChanged && !held.isRemoved);
+  const stale = [...retold.flatMap((held) => held.id ?? []), ...near.deletedRows.map(({ id }) => id)];
   return rematch(
     context,
     topics,

@@ -20,26 +20,26 @@ export interface MergeEntry {
   id?: number;
   row: Omit<PaperRow, 'id'>;
   /** The row as it was read; absent for a paper that is new. */
-  was?: Omit<PaperRow, 'id'>;
+  original?: Omit<PaperRow, 'id'>;
   /** Taken out by the person. */
-  gone: boolean;
-  changed: boolean;
+  isRemoved: boolean;
+  isChanged: boolean;
   /** Whether what topics and search read of it has changed. */
-  retold: boolean;
+  isTextChanged: boolean;
   /** Whether it gained or lost an account that was there before, so that states and sightings must follow. */
-  regrouped: boolean;
+  isReclustered: boolean;
   /** The ids of the rows among which that happened. */
-  kin: number[];
+  reclusteredFrom: number[];
 }
 
 /** The papers that are near to some drafts, changed in memory and then written by whoever loaded them. */
 export class MergeSet {
   readonly #byName = new Map<string, Set<MergeEntry>>();
-  readonly held = new Set<MergeEntry>();
+  readonly entries = new Set<MergeEntry>();
   /** Rows that no longer exist. */
-  readonly dissolved: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
+  readonly deletedRows: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
   /** Sightings of rows that joined or parted, which now need rows of their own. */
-  readonly spilled: SightingRow[] = [];
+  readonly detachedSightings: SightingRow[] = [];
   #verdicts: readonly Verdict[] = [];
   /** By key, the keys of papers that the person said are the same. */
   #partners: ReadonlyMap<string, readonly Key[]> = new Map();
@@ -104,11 +104,20 @@ export class MergeSet {
 
   #hold(row: PaperRow, gone: boolean): void {
     const { id, ...rest } = row;
-    this.#index({ id, row: rest, was: rest, gone, changed: false, retold: false, regrouped: false, kin: [] });
+    this.#index({
+      id,
+      row: rest,
+      original: rest,
+      isRemoved: gone,
+      isChanged: false,
+      isTextChanged: false,
+      isReclustered: false,
+      reclusteredFrom: [],
+    });
   }
 
   #index(held: MergeEntry): void {
-    this.held.add(held);
+    this.entries.add(held);
     for (const name of held.row.names) {
       const known = this.#byName.get(name);
       if (known === undefined) this.#byName.set(name, new Set([held]));
@@ -117,7 +126,7 @@ export class MergeSet {
   }
 
   #forget(held: MergeEntry): void {
-    this.held.delete(held);
+    this.entries.delete(held);
     for (const name of held.row.names) this.#byName.get(name)?.delete(held);
   }
 
@@ -132,7 +141,7 @@ export class MergeSet {
    * Takes one account in.
    * @returns the paper that it belongs to
    */
-  take(account: SourceRecord, meeting: Provenance): MergeEntry {
+  merge(account: SourceRecord, meeting: Provenance): MergeEntry {
     const near = this.#closure(namesOfAccount(account));
     const [only] = near;
     if (only === undefined) {
@@ -150,10 +159,10 @@ export class MergeSet {
   }
 
   /** Sorts all that is in hand anew, because the person said something else of it. */
-  regroup(): void {
-    const left = new Set(this.held);
+  recluster(): void {
+    const left = new Set(this.entries);
     for (const held of left) {
-      if (!this.held.has(held)) continue;
+      if (!this.entries.has(held)) continue;
       const near = this.#closure(held.row.names);
       for (const one of near) left.delete(one);
       const { accounts, before } = accountsIn(near);
@@ -186,7 +195,7 @@ export class MergeSet {
       const ids = group.accounts.map(sourceRecordId);
       const sources = [...new Set(ids.flatMap((id) => before.get(id) ?? []))].sort(byAge);
       const candidates = sources.filter((held) => free.has(held));
-      const keeper = candidates.find((held) => !held.gone) ?? candidates[0];
+      const keeper = candidates.find((held) => !held.isRemoved) ?? candidates[0];
       if (keeper !== undefined) free.delete(keeper);
       return {
         group,
@@ -197,8 +206,8 @@ export class MergeSet {
     });
     const old = new Map([...near].map((held) => [held, held.row]));
     for (const held of near) this.#forget(held);
-    for (const { id, gone, was } of free)
-      if (id !== undefined && was !== undefined) this.dissolved.push({ id, gone, was });
+    for (const { id, isRemoved: gone, original: was } of free)
+      if (id !== undefined && was !== undefined) this.deletedRows.push({ id, gone, was });
     const spilled = new Map<MergeEntry, SightingRow>();
     let result: MergeEntry | undefined;
     for (const { group, sources, keeper, meeting } of settled) {
@@ -220,20 +229,27 @@ export class MergeSet {
       }
       const held = this.#keep(keeper, row);
       if (!same && sources.length > 0) {
-        held.regrouped = true;
-        held.kin = [...new Set([...held.kin, ...kin])];
+        held.isReclustered = true;
+        held.reclusteredFrom = [...new Set([...held.reclusteredFrom, ...kin])];
       }
       if (meeting !== undefined) result = held;
     }
-    this.spilled.push(...spilled.values());
+    this.detachedSightings.push(...spilled.values());
     return result;
   }
 
   #keep(keeper: MergeEntry | undefined, row: MergeEntry['row']): MergeEntry {
-    const held: MergeEntry = keeper ?? { row, gone: false, changed: true, retold: true, regrouped: false, kin: [] };
-    held.retold ||= text(row) !== text(held.row);
+    const held: MergeEntry = keeper ?? {
+      row,
+      isRemoved: false,
+      isChanged: true,
+      isTextChanged: true,
+      isReclustered: false,
+      reclusteredFrom: [],
+    };
+    held.isTextChanged ||= text(row) !== text(held.row);
     held.row = row;
-    held.changed = true;
+    held.isChanged = true;
     this.#index(held);
     return held;
   }

@@ -34,14 +34,14 @@ export async function writeRows(
   const step = turns?.atOnce ?? atOnce;
   const ids = new Map<MergeEntry, number>();
   const [fresh, known, gone]: [MergeEntry[], PaperRow[], PaperRow[]] = [[], [], []];
-  for (const held of near.held) {
+  for (const held of near.entries) {
     if (held.id !== undefined) ids.set(held, held.id);
-    if (!held.changed) continue;
+    if (!held.isChanged) continue;
     if (held.id === undefined) fresh.push(held);
-    else (held.gone ? gone : known).push({ id: held.id, ...held.row });
+    else (held.isRemoved ? gone : known).push({ id: held.id, ...held.row });
   }
   const dissolved = (wanted: boolean): number[] =>
-    near.dissolved.filter((row) => row.gone === wanted).map((row) => row.id);
+    near.deletedRows.filter((row) => row.gone === wanted).map((row) => row.id);
   const [live, away] = [dissolved(false), dissolved(true)];
   await Promise.all([
     live.length > 0 ? db.papers.bulkDelete(live) : undefined,
@@ -85,17 +85,20 @@ export async function writeStates(
   turns?: InTurns,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
-  const held = [...near.held].filter((paper) => !paper.gone);
-  const regrouped = held.filter((paper) => paper.regrouped);
+  const held = [...near.entries].filter((paper) => !paper.isRemoved);
+  const regrouped = held.filter((paper) => paper.isReclustered);
   // Papers that were just added have no state yet.
-  const wanted = new Set([...held.flatMap((paper) => paper.id ?? []), ...regrouped.flatMap((paper) => paper.kin)]);
+  const wanted = new Set([
+    ...held.flatMap((paper) => paper.id ?? []),
+    ...regrouped.flatMap((paper) => paper.reclusteredFrom),
+  ]);
   const stored = wanted.size === 0 ? [] : await db.states.bulkGet([...wanted]);
   const known = new Map(stored.flatMap((row) => (row === undefined ? [] : [[row.paper, row]])));
   const replayed = await replayStates(
     context,
     regrouped.map((paper) => ({
       row: { id: idOf(ids, paper) ?? 0, ...paper.row },
-      before: paper.kin.flatMap((id) => known.get(id) ?? []),
+      before: paper.reclusteredFrom.flatMap((id) => known.get(id) ?? []),
     })),
   );
   const states = new Map(known);
@@ -113,8 +116,8 @@ export async function writeStates(
     const wait = turns?.pause();
     if (wait !== undefined) await wait;
   }
-  for (const { id, gone } of near.dissolved) if (!gone) tally.count(known.get(id), undefined);
-  if (near.dissolved.length > 0) await db.states.bulkDelete(near.dissolved.map(({ id }) => id));
+  for (const { id, gone } of near.deletedRows) if (!gone) tally.count(known.get(id), undefined);
+  if (near.deletedRows.length > 0) await db.states.bulkDelete(near.deletedRows.map(({ id }) => id));
   if (changed.length > 0) await db.states.bulkPut(changed);
   const step = turns?.atOnce ?? atOnce;
   for (let start = 0; start < added.length; start += step) {
@@ -148,15 +151,15 @@ async function moveSightings(
   near: MergeSet,
 ): Promise<void> {
   const home = new Map<Key, number>();
-  for (const held of near.held) {
+  for (const held of near.entries) {
     const id = idOf(ids, held);
     if (id === undefined) continue;
     for (const account of sourceRecordsOf({ id, ...held.row })) home.set(account.keys[0], id);
   }
   const homeOf = (row: SightingRow): number => home.get(row.key) ?? row.paper;
-  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.kin))]);
+  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.reclusteredFrom))]);
   const there = new Set(rows.map((row) => [homeOf(row), row.listing, row.day].join(' ')));
-  const spilled = near.spilled.filter((row) => !there.has([homeOf(row), row.listing, row.day].join(' ')));
+  const spilled = near.detachedSightings.filter((row) => !there.has([homeOf(row), row.listing, row.day].join(' ')));
   const moved = rows.filter((row) => homeOf(row) !== row.paper);
   await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
   await db.sightings.bulkPut([...spilled, ...moved].map((row) => ({ ...row, paper: homeOf(row) })));

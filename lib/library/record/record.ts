@@ -58,7 +58,7 @@ export async function record(
     added += done.added;
     fresh += done.fresh;
   }
-  return { keys, added, fresh, problems, ...(views === undefined ? {} : { views }) };
+  return { keys, added, newPapers: fresh, problems, ...(views === undefined ? {} : { views }) };
 }
 
 /** Drafts are parsed so many at a time; their names are looked up while the next are parsed. */
@@ -149,7 +149,7 @@ async function recordPart(
       db.visits.get(part.visit),
       MergeSet.load(db, accounts()),
     ]);
-    const met = entries.map((entry) => near.take(entry.account, meetingOf(listing, part, entry)));
+    const met = entries.map((entry) => near.merge(entry.account, toProvenance(listing, part, entry)));
     for (const [index, held] of met.entries()) {
       const entry = entries[index];
       if (held.id === undefined && entry !== undefined) held.row.came = sightingOf(listing, part, entry);
@@ -160,12 +160,12 @@ async function recordPart(
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
           const held = met[index];
-          const isFurther = held?.id !== undefined && held.changed && part.lookedUp !== true;
+          const isFurther = held?.id !== undefined && held.isChanged && part.lookedUp !== true;
           return isFurther ? [{ paper: held.id ?? 0, ...sightingOf(listing, part, entry) }] : [];
         }),
       ),
     ]);
-    const present = met.map((held) => (held.gone ? undefined : held));
+    const present = met.map((held) => (held.isRemoved ? undefined : held));
     const distinct = new Set(present.filter((held) => held !== undefined));
     const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
     const [matches] = await Promise.all([
@@ -196,7 +196,8 @@ async function viewsOf(
   topics: readonly TopicRow[],
   made: readonly MatchRow[],
 ): Promise<Map<MergeEntry, PaperView>> {
-  const others = topics.length === 0 ? [] : [...papers].filter((held) => !held.retold).flatMap((held) => held.id ?? []);
+  const others =
+    topics.length === 0 ? [] : [...papers].filter((held) => !held.isTextChanged).flatMap((held) => held.id ?? []);
   const kept = others.length === 0 ? [] : await db.matches.where('paper').anyOf(others).toArray();
   const byPaper = Map.groupBy([...made, ...kept], (match) => match.paper);
   return new Map(
@@ -212,7 +213,7 @@ function metAt(at: number, place: number): number {
   return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
 }
 
-function meetingOf(
+function toProvenance(
   { source, listing }: ListingDraft,
   { at, seed, lookedUp }: Part,
   { place, draft, announced }: Entry,

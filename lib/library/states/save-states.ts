@@ -20,7 +20,7 @@ export function decisionTables(db: Database) {
 /** Works the states of some papers out anew, inside the caller's transaction over the tables of a decision. */
 export async function recomputeStates(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
   const before = await statesOf(context.db, rows);
-  await settle(context, rows, before, await statesFromJournal(context, rows, before));
+  await saveStates(context, rows, before, await statesFromJournal(context, rows, before));
 }
 
 /** Recomputes every state from the decision journal, after a backup’s papers and decisions were written. */
@@ -55,7 +55,7 @@ export async function statesOf(db: Database, rows: readonly PaperRow[]): Promise
 }
 
 /** Writes states and all that hangs on them: the counts, whether matches are new, and whether a paper is in the library. */
-export async function settle(
+export async function saveStates(
   context: LibraryContext,
   rows: readonly PaperRow[],
   before: readonly (StateRow | undefined)[],

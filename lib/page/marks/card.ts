@@ -98,7 +98,7 @@ export function makeCard(document: Document): Card {
     );
     drawReasons(standing);
     const { saved } = standing;
-    const read = standing.reach === 'read';
+    const read = standing.readState === 'read';
     if (saved) toggle(buttons.save, true, 'on', 'saved', markWords.saved);
     else toggle(buttons.save, false, 'primary', 'bookmark', markWords.save, element(document, 'kbd', '', 'S'));
     toggle(buttons.read, read, read ? 'on' : '', 'check', read ? markWords.read : markWords.markRead);

@@ -116,7 +116,7 @@ export function makeHand(
   function changeFor(name: string, standing: MarkStatus | undefined): MarkChange | undefined {
     if (standing === undefined) return undefined;
     if (name === 's' || name === 'save') return standing.saved ? 'unsave' : 'save';
-    if (name === 'e' || name === 'read') return standing.reach === 'read' ? 'unread' : 'read';
+    if (name === 'e' || name === 'read') return standing.readState === 'read' ? 'unread' : 'read';
     if (name === 'd' || name === 'pick') return standing.picked ? 'unpick' : 'pick';
     return undefined;
   }

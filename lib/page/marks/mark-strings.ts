@@ -41,8 +41,8 @@ const names: Record<FirstSlot, string> = {
 
 /** Which glyph comes first: read, saved, new or seen; saved and read together have a glyph of their own. */
 export function firstSlotOf(standing: MarkStatus): FirstSlot {
-  if (standing.reach === 'read') return standing.saved ? 'read-saved' : 'read';
-  return standing.saved ? 'saved' : standing.reach;
+  if (standing.readState === 'read') return standing.saved ? 'read-saved' : 'read';
+  return standing.saved ? 'saved' : standing.readState;
 }
 
 /** What a screen reader says at a pill: "Digestif: saved, in Zotero, matches RAG and Model pruning". */

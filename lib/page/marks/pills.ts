@@ -91,9 +91,9 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
   }
 
   function show(pill: Pill, standing: MarkStatus): void {
-    if (standing.reach === 'new') wereNew.add(standing.key);
-    const keepsNew = standing.reach === 'seen' && wereNew.has(standing.key);
-    pill.standing = keepsNew ? { ...standing, reach: 'new' } : standing;
+    if (standing.readState === 'new') wereNew.add(standing.key);
+    const keepsNew = standing.readState === 'seen' && wereNew.has(standing.key);
+    pill.standing = keepsNew ? { ...standing, readState: 'new' } : standing;
     redraw(pill);
   }
 
