@@ -8,7 +8,7 @@ const holds = ({ until }: { readonly until?: number | undefined }, now: number):
   until === undefined || until > now;
 
 /** The topic with its mutes written into its rule as what they are for now: words that leave a paper out. */
-export function withMutes<T extends Topic>(topic: T, now: number): T {
+export function applyMutes<T extends Topic>(topic: T, now: number): T {
   const mutes = (topic.mutes ?? []).filter((mute) => holds(mute, now));
   if (mutes.length === 0) return topic;
   const rule = topic.query.trim() === '' && topic.like.length === 0 ? topic.name : topic.query;
@@ -27,7 +27,7 @@ export function withMutes<T extends Topic>(topic: T, now: number): T {
 }
 
 /** The topic without the mutes that are over; undefined where none is. */
-export function withoutEnded<T extends Topic>(topic: T, now: number): T | undefined {
+export function dropExpiredMutes<T extends Topic>(topic: T, now: number): T | undefined {
   const { mutes = [], ...rest } = topic;
   const left = mutes.filter((mute) => holds(mute, now));
   if (left.length === mutes.length) return undefined;
@@ -35,6 +35,6 @@ export function withoutEnded<T extends Topic>(topic: T, now: number): T | undefi
 }
 
 /** A fit as the topic's threshold has it: what is below it comes near at most. */
-export function aboveThreshold(fit: Fit, { least }: Pick<Topic, 'least'>): Fit {
+export function applyMinScore(fit: Fit, { least }: Pick<Topic, 'least'>): Fit {
   return least === undefined || fit.score >= least || fit.strength === 'near' ? fit : { ...fit, strength: 'near' };
 }

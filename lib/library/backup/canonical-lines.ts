@@ -1,7 +1,7 @@
 /** The library without anything local: what is equal here is equal. */
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { plainPaper, plainState } from '../papers/row-mapping.ts';
+import { plainPaper, toState } from '../papers/row-mapping.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 
 /**
@@ -11,10 +11,10 @@ export async function canonical(context: LibraryContext): Promise<string[]> {
   const lines: string[] = [];
   for await (const papers of allPapers(context)) {
     for (const { row, state: stored } of papers) {
-      const { corrected: _corrected, ...state } = plainState(stored);
+      const { corrected: _corrected, ...state } = toState(stored);
       const { tags, note, comment, ...flags } = state;
       const decided = Object.keys(flags).sort();
-      lines.push(stableJson({ ...plainPaper(row, plainState(stored)), state: { decided, tags, note, comment } }));
+      lines.push(stableJson({ ...plainPaper(row, toState(stored)), state: { decided, tags, note, comment } }));
     }
   }
   return lines.sort();

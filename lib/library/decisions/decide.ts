@@ -7,7 +7,7 @@ import type { LibraryContext } from '../base/context.ts';
 import { join, pairTables, regroup, tellApart } from '../duplicates/duplicates.ts';
 import { pairIn } from '../merge/verdicts.ts';
 import { findAllRows } from '../papers/find-rows.ts';
-import { plainState, stateRow } from '../papers/row-mapping.ts';
+import { stateRow, toState } from '../papers/row-mapping.ts';
 import { decisionTables, saveStates, statesFromJournal, statesOf } from '../states/save-states.ts';
 import { undoRowChanges } from '../undo/row-snapshots.ts';
 import { restoreSnapshot } from '../undo/snapshots.ts';
@@ -38,7 +38,7 @@ export async function decide(
     const before = await statesOf(db, rows);
     const after = rows.map((row, index) => {
       const known = before[index];
-      return stateRow(applyDecision(plainState(known), { change, at }), row, known?.given);
+      return stateRow(applyDecision(toState(known), { change, at }), row, known?.given);
     });
     await saveStates(context, rows, before, after);
     const keys = [...new Set(rows.map((row) => row.keys[0]))];

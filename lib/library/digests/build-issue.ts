@@ -21,7 +21,7 @@ import { firstSeries, type Series } from '../../domain/series.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows, keysOf } from '../papers/find-rows.ts';
 import { dismissedPapers, isSnoozed } from '../papers/lists.ts';
-import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
+import { isOwn, plainPaper, toState } from '../papers/row-mapping.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
 import { notesOf } from './coverage-notes.ts';
 import type { DigestJob } from './digest-job.ts';
@@ -283,7 +283,7 @@ function inputOf(
   { to }: Period,
   within: NonNullable<DigestInput['within']>,
 ): DigestInput {
-  const state = plainState(stored);
+  const state = toState(stored);
   const readOn = row.asOf?.upvotes === undefined ? undefined : localDay(row.asOf.upvotes);
   return {
     paper: { ...plainPaper(row, state), listed: row.day },

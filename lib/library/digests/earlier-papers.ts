@@ -6,7 +6,7 @@ import { localDay } from '../../domain/day.ts';
 import type { PaperUpdate } from '../api/digests.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows, keysOf } from '../papers/find-rows.ts';
-import { isOwn, plainPaper, plainState } from '../papers/row-mapping.ts';
+import { isOwn, plainPaper, toState } from '../papers/row-mapping.ts';
 import type { DigestJob } from './digest-job.ts';
 
 /** How long after its sending a paper is still looked at for news, in milliseconds. */
@@ -75,7 +75,7 @@ export async function findUpdatedSaved(
   const states = await db.states.bulkGet(rows.map(({ id }) => id));
   const news = rows.flatMap((row, place) => {
     const state = states[place];
-    const { saved, starred, later, dismissed, removed } = plainState(state);
+    const { saved, starred, later, dismissed, removed } = toState(state);
     const isKept = (saved ?? starred ?? later) !== undefined && dismissed === undefined && removed === undefined;
     const own = keysOf(row).flatMap((key) => byKey.get(key) ?? []);
     return isKept && own[0] !== undefined
@@ -109,7 +109,7 @@ export async function findUnreadSaved(
     .limit(savedLooked)
     .toArray();
   const unread = saved.filter((state) => {
-    const { read, dismissed, removed } = plainState(state);
+    const { read, dismissed, removed } = toState(state);
     return read === undefined && dismissed === undefined && removed === undefined;
   });
   const latest = unread.slice(0, mostCarried);

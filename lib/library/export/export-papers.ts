@@ -4,7 +4,7 @@ import { loadExporter } from '../../exporters/index.ts';
 import type { ExportWatch, WrittenFile } from '../api/export.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { Turns } from '../base/time-slicer.ts';
-import { plainPaper, plainState } from '../papers/row-mapping.ts';
+import { plainPaper, toState } from '../papers/row-mapping.ts';
 
 /** Papers that are read from the database at a time. */
 const part = 250;
@@ -31,7 +31,7 @@ export async function exportPapers(
     const wanted = ids.slice(start, start + part);
     const [rows, states] = await Promise.all([db.papers.bulkGet(wanted), db.states.bulkGet(wanted)]);
     for (const [place, row] of rows.entries()) {
-      if (row !== undefined) papers.push(plainPaper(row, plainState(states[place])));
+      if (row !== undefined) papers.push(plainPaper(row, toState(states[place])));
     }
     onProgress?.((reading * papers.length) / ids.length);
     if (turns.isOver) await turns.pause();

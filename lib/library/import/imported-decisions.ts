@@ -5,7 +5,7 @@ import type { Change, Decision, State } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry } from '../api/import.ts';
 import type { MergeEntry } from '../merge/merge-set.ts';
 import { pairIn } from '../merge/verdicts.ts';
-import { plainState } from '../papers/row-mapping.ts';
+import { toState } from '../papers/row-mapping.ts';
 
 const flags = ['saved', 'read', 'starred', 'later'] as const;
 
@@ -30,7 +30,7 @@ export function decisionsFor(
   stored: StateRow | undefined,
   { act, now, choices, newId }: ImportAct,
 ): Decision[] {
-  const state = plainState(stored);
+  const state = toState(stored);
   const byTime = new Map<number, Record<string, unknown>>();
   const decide = (at: number, change: Change): void => {
     const whole = Math.floor(Math.min(at, now));

@@ -8,7 +8,7 @@ import { toPaperStatus } from '../../domain/paper-state.ts';
 import type { Counts, NewMatches, PaperView, Shelf, SortOrder, StoredMatch, Visit } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows } from './find-rows.ts';
-import { plainState, storedPaper } from './row-mapping.ts';
+import { toState, toStoredPaper } from './row-mapping.ts';
 import { readTally, type Tally, tallied } from './stored-counts.ts';
 import { isZoteroKnown, keysInZotero, zoteroNotes } from './zotero-status.ts';
 
@@ -232,7 +232,7 @@ async function viewsOf(db: Database, { rows, states, zotero, topics, matches }: 
     : undefined;
   return rows.flatMap((row, index) => {
     if (row === undefined) return [];
-    const view = viewOf(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics));
+    const view = toPaperView(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics));
     return [there !== undefined && row.keys.some((key) => there.has(key)) ? { ...view, inZotero: true } : view];
   });
 }
@@ -252,11 +252,11 @@ export function storedMatches(matches: readonly MatchRow[], topics: readonly Top
 }
 
 /** What the screens see of a row. */
-export function viewOf(row: PaperRow, stored: StateRow | undefined, matches: readonly StoredMatch[]): PaperView {
-  const state = plainState(stored);
+export function toPaperView(row: PaperRow, stored: StateRow | undefined, matches: readonly StoredMatch[]): PaperView {
+  const state = toState(stored);
   const sorted = [...matches].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
   return {
-    paper: storedPaper(row, state),
+    paper: toStoredPaper(row, state),
     state,
     matches: sorted,
     status: toPaperStatus(

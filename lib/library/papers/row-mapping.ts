@@ -68,7 +68,7 @@ export function rowOf(group: RecordCluster, meeting: Provenance): Omit<PaperRow,
 }
 
 /** The paper as the screens see it, corrections by hand over what the listings said. */
-export function storedPaper(row: PaperRow, state: State): StoredPaper {
+export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
   const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;
   const {
     standing: _standing,
@@ -86,12 +86,12 @@ export function storedPaper(row: PaperRow, state: State): StoredPaper {
 
 /** A plain paper without anything local, for exports and backups. */
 export function plainPaper(row: PaperRow, state: State): Paper {
-  const { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } = storedPaper(row, state);
+  const { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } = toStoredPaper(row, state);
   return paper;
 }
 
 /** The state without what only the table needs. */
-export function plainState(row: StateRow | undefined): State {
+export function toState(row: StateRow | undefined): State {
   if (row === undefined) return {};
   const { paper: _paper, new: _new, given: _given, ...state } = row;
   return state;

@@ -54,7 +54,7 @@ async function likesDecide(trial: Trial, ruled: ReadonlySet<number>, alike: Read
 }
 
 /** Those of the matches that the topic's threshold lets through. */
-export async function aboveLeast(trial: Trial, matched: Set<number>): Promise<Set<number>> {
+export async function filterByMinScore(trial: Trial, matched: Set<number>): Promise<Set<number>> {
   if (trial.topic.least === undefined) return matched;
   const fits = await fitsOf(trial, [...matched]);
   return new Set(fits.flatMap(({ id, fit }) => (fit.strength === 'near' ? [] : id)));

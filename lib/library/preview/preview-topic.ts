@@ -4,7 +4,7 @@
  */
 import type { Topic } from '../../domain/topic.ts';
 import { parseQuery } from '../../search/parse-query.ts';
-import { withMutes } from '../../topics/mutes.ts';
+import { applyMutes } from '../../topics/mutes.ts';
 import type { TopicTrial, TrialOptions } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { search } from '../search/search.ts';
@@ -12,7 +12,7 @@ import { compileTopics } from '../topics/matches.ts';
 import { countFrequencies, haveExamples } from '../topics/word-counts.ts';
 import { paperCount } from './cache-key.ts';
 import { addedTo, excludedBy, lostFrom, nearMisses } from './differences.ts';
-import { aboveLeast, matchedBy, ruleOf } from './matched-papers.ts';
+import { filterByMinScore, matchedBy, ruleOf } from './matched-papers.ts';
 import { recentWeeks } from './recent-weeks.ts';
 import { countedChanges } from './rule-alternatives.ts';
 import { bestFirst, fitsOf, newest, type Trial } from './score-papers.ts';
@@ -27,14 +27,14 @@ export async function tryTopic(
   asked: Topic,
   { without, signal, onCounted, onFound }: TrialOptions = {},
 ): Promise<TopicTrial> {
-  const topic = withMutes(asked, context.now());
+  const topic = applyMutes(asked, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
   if (haveExamples([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
   const trial: Trial = { context, topic, compiled, signal };
   const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);
   signal?.throwIfAborted();
-  const matched = await aboveLeast(trial, all);
+  const matched = await filterByMinScore(trial, all);
   signal?.throwIfAborted();
   const weeks = recent.map(({ from, papers }) => ({
     from,

@@ -1,12 +1,12 @@
 /** Which words narrow or widen a topic that is tried out. */
 
 import { parseQuery } from '../../search/parse-query.ts';
-import { withMutes } from '../../topics/mutes.ts';
+import { applyMutes } from '../../topics/mutes.ts';
 import { partChanges, phraseChanges } from '../../topics/rule-alternatives.ts';
 import { suggestTopics } from '../../topics/suggest-topics.ts';
 import type { CountedChange, TrialPaper } from '../api/topics.ts';
 import { compileTopics } from '../topics/matches.ts';
-import { aboveLeast, matchedBy, ruleOf } from './matched-papers.ts';
+import { filterByMinScore, matchedBy, ruleOf } from './matched-papers.ts';
 import { documentsOf, newest, type Trial } from './score-papers.ts';
 
 /** Papers that are looked through for phrases that they share, the newest: reading more takes longer than a key may wait. */
@@ -46,10 +46,10 @@ export async function countedChanges(
     if (change.query === '' && topic.like.length === 0) continue;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
-    const changed = withMutes({ ...topic, query: change.query }, context.now());
+    const changed = applyMutes({ ...topic, query: change.query }, context.now());
     const compiled = await compileTopics(context, [changed]);
     const { query } = parseQuery(changed.query);
-    const all = await aboveLeast(
+    const all = await filterByMinScore(
       { ...trial, topic: changed, compiled },
       await matchedBy({ ...trial, topic: changed, compiled }, query),
     );

@@ -11,7 +11,7 @@ import type { LibraryContext } from '../base/context.ts';
 import { matchNeighbourhood } from '../merge/match-merge-set.ts';
 import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
-import { storedMatches, viewOf } from '../papers/lists.ts';
+import { storedMatches, toPaperView } from '../papers/lists.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
 import { readTally } from '../papers/stored-counts.ts';
 
@@ -203,7 +203,7 @@ async function viewsOf(
   return new Map(
     [...papers].map((held) => {
       const id = idOf(ids, held) ?? 0;
-      return [held, viewOf({ id, ...held.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
+      return [held, toPaperView({ id, ...held.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
     }),
   );
 }

@@ -1,7 +1,7 @@
 /** The library's matching, by the topics' own code. */
 import { parseQuery } from '../../search/parse-query.ts';
 import { compileTopic } from '../../topics/compile-topic.ts';
-import { aboveThreshold } from '../../topics/mutes.ts';
+import { applyMinScore } from '../../topics/mutes.ts';
 import { TopicPaper } from '../../topics/prepared-paper.ts';
 import type { TopicMatching } from '../base/topic-matcher.ts';
 
@@ -18,7 +18,7 @@ export const topicMatching: TopicMatching = {
         const paper = new TopicPaper(document);
         return compiled.flatMap(({ of, topic }) => {
           const fit = topic.score(paper);
-          return fit === undefined ? [] : [{ topic: of.id, fit: aboveThreshold(fit, of) }];
+          return fit === undefined ? [] : [{ topic: of.id, fit: applyMinScore(fit, of) }];
         });
       },
     };

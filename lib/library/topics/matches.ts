@@ -2,21 +2,21 @@
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { SearchDocument } from '../../search/query.ts';
-import { withMutes } from '../../topics/mutes.ts';
+import { applyMutes } from '../../topics/mutes.ts';
 import { noCounts, RecordingCounts, SnapshotCounts, type WordCounts } from '../../topics/word-counts.ts';
 import type { LibraryContext } from '../base/context.ts';
 import type { CompiledTopics, TopicMatching } from '../base/topic-matcher.ts';
 import { findRows } from '../papers/find-rows.ts';
-import { plainState, storedPaper } from '../papers/row-mapping.ts';
+import { toState, toStoredPaper } from '../papers/row-mapping.ts';
 import { topicMatching } from './default-matcher.ts';
 import { enqueueRematchOnce } from './rematch-queue.ts';
 import { currentCounts, frequenciesMark, haveExamples, saveTrainedCounts, trainedCounts } from './word-counts.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
 export function documentOf(row: PaperRow, state: StateRow | undefined): SearchDocument {
-  const plain = plainState(state);
+  const plain = toState(state);
   return {
-    ...storedPaper(row, plain),
+    ...toStoredPaper(row, plain),
     state: plain,
     firstSeen: row.firstSeen,
     ...(row.sighting === undefined ? {} : { sources: [row.sighting.source] }),
@@ -29,7 +29,7 @@ function matchingOf({ matching }: LibraryContext): TopicMatching {
 }
 
 /** The rows of a paper's fits. Near misses are kept out of the indexes by which matches are listed. */
-export function matchRows(
+export function toMatchRows(
   fits: readonly { readonly topic: string; readonly fit: MatchRow | Omit<MatchRow, 'topic' | 'paper' | 'met'> }[],
   paper: Pick<PaperRow, 'id' | 'met'>,
   state: StateRow | undefined,
@@ -64,7 +64,7 @@ export async function rematch(
   const compiled = await recompileTopics(context, topics);
   const matches = papers.flatMap((paper) => {
     const state = states.get(paper.id);
-    return matchRows(compiled.fits(documentOf(paper, state)), paper, state);
+    return toMatchRows(compiled.fits(documentOf(paper, state)), paper, state);
   });
   if (matches.length > 0) await db.matches.bulkPut(matches);
   return matches;
@@ -127,7 +127,7 @@ export async function trainTopic(context: LibraryContext, topic: Topic, papers =
 /** Topics with the mutes that are in force now. */
 function inForce({ now }: LibraryContext, topics: readonly Topic[]): readonly Topic[] {
   const at = now();
-  return topics.map((topic) => withMutes(topic, at));
+  return topics.map((topic) => applyMutes(topic, at));
 }
 
 /** What was compiled last, and from what: many listings come while the topics stay as they are. */

@@ -3,14 +3,14 @@
  * transaction. Whoever dies on the way leaves a note of how far the matches are made, and anybody may go on.
  */
 import type { Topic } from '../../domain/topic.ts';
-import { withoutEnded } from '../../topics/mutes.ts';
+import { dropExpiredMutes } from '../../topics/mutes.ts';
 import type { RematchProgress } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { rematchPrefix } from '../base/meta-rows.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersAfter, papersById } from '../papers/scan-papers.ts';
 import { readTally } from '../papers/stored-counts.ts';
-import { compileTopics, documentOf, matchRows, trainTopic } from './matches.ts';
+import { compileTopics, documentOf, toMatchRows, trainTopic } from './matches.ts';
 import { checkpointRow, enqueueRematch, enqueueRematchOnce, type RematchCheckpoint } from './rematch-queue.ts';
 import { countFrequencies, countNextWords, haveExamples } from './word-counts.ts';
 
@@ -97,12 +97,12 @@ async function trainTopics(context: LibraryContext): Promise<void> {
 /** Words that were muted until now count again: the topic's matches are made anew. */
 async function endMutes(context: LibraryContext): Promise<void> {
   const { db, now } = context;
-  const ended = (await db.topics.toArray()).flatMap((topic) => withoutEnded(topic, now()) ?? []);
+  const ended = (await db.topics.toArray()).flatMap((topic) => dropExpiredMutes(topic, now()) ?? []);
   for (const { id } of ended) {
     await db.transaction('rw', [db.topics, db.meta], async () => {
       // Another window may have changed the topic since.
       const topic = await db.topics.get(id);
-      const left = topic && withoutEnded(topic, now());
+      const left = topic && dropExpiredMutes(topic, now());
       if (left === undefined) return;
       await db.topics.put(left);
       await enqueueRematch(context, id);
@@ -139,7 +139,7 @@ async function rematchBatch(
     const before = await part.primaryKeys();
     // Whoever changed a paper since it was looked at has matched it: what has a match, or fits, is matched as it is now.
     const papers = await papersById(context, [...new Set([...before.map(([, id]) => id), ...looked.fitting])]);
-    const made = papers.flatMap(({ row, state }) => matchRows(compiled.fits(documentOf(row, state)), row, state));
+    const made = papers.flatMap(({ row, state }) => toMatchRows(compiled.fits(documentOf(row, state)), row, state));
     await part.delete();
     await db.matches.bulkPut(made);
     if (looked.last === undefined) {

@@ -4,7 +4,7 @@ import { suggestTopics as suggestFrom } from '../../topics/suggest-topics.ts';
 import type { SuggestedTopics, SuggestFrom } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { dismissedPapers, list } from '../papers/lists.ts';
-import { storedPaper } from '../papers/row-mapping.ts';
+import { toStoredPaper } from '../papers/row-mapping.ts';
 
 /** Papers that are looked at, the newest: more of them suggest nothing else, and a screen waits. */
 const mostPapers = 1_200;
@@ -24,7 +24,7 @@ export async function suggestTopics(
     from === 'kept' ? keptRows(context) : { rows: await rowsSince(context, from.since), kept: false },
     db.topics.toArray(),
   ]);
-  const papers = rows.map((row) => storedPaper(row, {}));
+  const papers = rows.map((row) => toStoredPaper(row, {}));
   const known = topics.flatMap(({ name, query }) => [name, query]);
   // What all that a person kept is about is what they follow; of what a place brought it would say nothing.
   const options = { most, known, ...(kept ? { likes: mostLikes, broad: 1 } : {}) };
