@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import type { CountedChange, TopicTrial, TrialPaper } from '@/lib/library/api/topics.ts';
+import type { CountedAlternative, PreviewPaper, TopicPreview } from '@/lib/library/api/topics.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
@@ -39,7 +39,7 @@ export interface TesterProps {
   /** Writes into the rule that a paper always matches. */
   onKeep: (key: Key) => void;
   /** Writes a changed rule. `words`: what the change comes to. */
-  onRule: (change: CountedChange, words: string) => void;
+  onRule: (change: CountedAlternative, words: string) => void;
 }
 
 /** What a topic would have matched, while it is being written. */
@@ -78,13 +78,13 @@ export function Tester({ trial: { trial, counting, settling, error }, empty, pap
 }
 
 /** Whether the topic says little: it matches much of the library, and more than its digest holds. */
-function isBroad({ matched, of }: TopicTrial, most: number): boolean {
+function isBroad({ matched, libraryTotal: of }: TopicPreview, most: number): boolean {
   return matched > of * broad && matched > most;
 }
 
 /** @param settling what came close is not known yet */
-function sentenceOf(trial: TopicTrial, settling: boolean, most: number): string {
-  const { matched, of, lastWeek, near, excluded } = trial;
+function sentenceOf(trial: TopicPreview, settling: boolean, most: number): string {
+  const { matched, libraryTotal: of, lastWeek, nearMisses: near, excluded } = trial;
   if (of === 0) return topicWords.noPapers;
   if (matched === 0) return topicWords.none(of, settling ? 0 : near.length + excluded.count);
   if (isBroad(trial, most)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
@@ -97,7 +97,7 @@ function Paces({
   perWeek,
   onPace,
 }: {
-  paces: TopicTrial['paces'];
+  paces: TopicPreview['weeklyVolumes'];
   perWeek: number | undefined;
   onPace: TesterProps['onPace'];
 }) {
@@ -139,22 +139,34 @@ function Answer({
   onJudge,
   onKeep,
   onRule,
-}: { trial: TopicTrial; counting: boolean; settling: boolean; slow: boolean } & Omit<
+}: { trial: TopicPreview; counting: boolean; settling: boolean; slow: boolean } & Omit<
   TesterProps,
   'trial' | 'empty' | 'papers'
 >) {
-  const { matched, of, lastWeek, weeks, sample, added, excluded, near, paces, lost, changes } = trial;
+  const {
+    matched,
+    libraryTotal: of,
+    lastWeek,
+    weeks,
+    sample,
+    added,
+    excluded,
+    nearMisses: near,
+    weeklyVolumes: paces,
+    lost,
+    alternatives: changes,
+  } = trial;
   const [showsLost, setShowsLost] = useState(false);
   const lostIds = showsLost ? (lost?.ids ?? []) : [];
   // What a part adds stays open only for the part that it was opened for.
   const [opened, setOpened] = useState<string>();
   const showsAdded = added !== undefined && added.count > 0 && term !== undefined && opened === term;
   const rows = showsAdded ? added.sample : sample;
-  const left: readonly (TrialPaper & { readonly by?: readonly string[] })[] = [...excluded.sample, ...near];
+  const left: readonly (PreviewPaper & { readonly by?: readonly string[] })[] = [...excluded.sample, ...near];
   const views = useViews([...[...rows, ...left].map(({ id }) => id), ...lostIds]);
   const plain = matched > 0 && !isBroad(trial, most);
 
-  const why = (paper: TrialPaper): ReactNode => {
+  const why = (paper: PreviewPaper): ReactNode => {
     const isAdded = !showsAdded && term !== undefined && added?.ids.has(paper.id) === true;
     return (
       <>
@@ -168,7 +180,7 @@ function Answer({
       </>
     );
   };
-  const draw = (paper: TrialPaper, line: ReactNode, buttons: (view: PaperView) => ReactNode) => {
+  const draw = (paper: PreviewPaper, line: ReactNode, buttons: (view: PaperView) => ReactNode) => {
     const view = views.get(paper.id);
     return view === undefined ? null : (
       <TrialRow key={paper.id} view={view} why={line}>

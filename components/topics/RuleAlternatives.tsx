@@ -1,15 +1,15 @@
-import type { CountedChange } from '@/lib/library/api/topics.ts';
+import type { CountedAlternative } from '@/lib/library/api/topics.ts';
 import { formatCount } from '../../lib/strings/format.ts';
 import { topicActWords } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { sayTerm } from './topic-form.ts';
 
 /** To take away what leaves papers out lets them in. */
-function actOf({ act, unwanted }: CountedChange): keyof typeof topicActWords.changeActs {
+function actOf({ act, unwanted }: CountedAlternative): keyof typeof topicActWords.changeActs {
   return act === 'without' && unwanted ? 'letIn' : act;
 }
 
-function nameOf({ name, term }: CountedChange): string {
+function nameOf({ name, term }: CountedAlternative): string {
   return name ?? sayTerm(term);
 }
 
@@ -19,10 +19,10 @@ export function RuleChanges({
   matched,
   onChange,
 }: {
-  changes: readonly CountedChange[];
+  changes: readonly CountedAlternative[];
   /** How many papers the topic matches as it is. */
   matched: number;
-  onChange: (change: CountedChange, words: string) => void;
+  onChange: (change: CountedAlternative, words: string) => void;
 }) {
   return (
     <div>
@@ -53,9 +53,9 @@ function ChangeButton({
   matched,
   onChange,
 }: {
-  change: CountedChange;
+  change: CountedAlternative;
   matched: number;
-  onChange: (change: CountedChange, words: string) => void;
+  onChange: (change: CountedAlternative, words: string) => void;
 }) {
   const act = actOf(change);
   const words = topicActWords.change(act, nameOf(change), change.matched, matched);

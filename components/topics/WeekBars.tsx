@@ -1,4 +1,4 @@
-import type { TopicTrial } from '@/lib/library/api/topics.ts';
+import type { TopicPreview } from '@/lib/library/api/topics.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { topicWords } from '../../lib/strings/topics.ts';
 
@@ -7,7 +7,7 @@ const width = 17;
 const step = 23;
 
 /** Matches of twelve weeks as bars, the last one in the colour of matches; for screen readers a table. */
-export function WeekBars({ weeks, now }: { weeks: TopicTrial['weeks']; now: number }) {
+export function WeekBars({ weeks, now }: { weeks: TopicPreview['weeks']; now: number }) {
   const [first] = weeks;
   const last = weeks.at(-1);
   const most = Math.max(...weeks.map(({ matches }) => matches));

@@ -9,10 +9,10 @@ import { allOf, anyOf, type Query } from '../search/query.ts';
  * `without`: a part less. `apart`: a phrase's words anywhere instead of side by side. `only`: papers that have a phrase as
  * well. `leave`: those that do not have it. `also`: also those that have it alone.
  */
-export type ChangeAct = 'without' | 'apart' | 'only' | 'leave' | 'also';
+export type AlternativeKind = 'without' | 'apart' | 'only' | 'leave' | 'also';
 
-export interface RuleChange {
-  readonly act: ChangeAct;
+export interface RuleAlternative {
+  readonly act: AlternativeKind;
   /** The part or phrase that is meant, as a query. */
   readonly term: string;
   /** How papers write the phrase. */
@@ -36,7 +36,7 @@ interface Place {
 }
 
 /** The rule with one of its parts less, and with the words of one of its phrases apart. */
-export function partChanges(rule: Query): RuleChange[] {
+export function partChanges(rule: Query): RuleAlternative[] {
   return placesOf(rule, (instead) => instead, false)
     .slice(0, mostParts)
     .flatMap(({ part, unwanted, put }) => {
@@ -53,10 +53,10 @@ export function partChanges(rule: Query): RuleChange[] {
  * The rule with a phrase more: that must stand in a paper, that may not, or that is enough.
  * @param name how papers write the phrase
  */
-export function phraseChanges(rule: Query, phrase: Query, name: string): RuleChange[] {
+export function phraseChanges(rule: Query, phrase: Query, name: string): RuleAlternative[] {
   if (rule.kind === 'everything') return [];
   const term = formatQuery(phrase);
-  const change = (act: ChangeAct, query: Query): RuleChange => ({
+  const change = (act: AlternativeKind, query: Query): RuleAlternative => ({
     act,
     term,
     name,

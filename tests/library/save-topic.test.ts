@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CountedTrial, FoundTrial, RematchProgress } from '@/lib/library/api/topics.ts';
+import type { PreviewCounts, PreviewWithoutAlternatives, RematchProgress } from '@/lib/library/api/topics.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
@@ -104,7 +104,9 @@ describe('a topic that is tried', () => {
 
   it('tells which of its words narrow or widen it, each with what the topic would match', async () => {
     const library = await filled();
-    const { changes } = await library.topics.preview(topicOf('("structured pruning" OR sparsity) -survey'));
+    const { alternatives: changes } = await library.topics.preview(
+      topicOf('("structured pruning" OR sparsity) -survey'),
+    );
     const told = changes.map(({ act, term, matched }) => `${act} ${term} ${matched}`);
     expect(told).toEqual(['without "structured pruning" 1', 'without sparsity 1', 'without survey 3']);
   });
@@ -121,7 +123,7 @@ describe('a topic that is tried', () => {
       ),
     ]);
     const rule = topicOf('drafts');
-    const { matched, changes } = await library.topics.preview(rule);
+    const { matched, alternatives: changes } = await library.topics.preview(rule);
     const told = changes.map(({ act, term, matched: count }) => `${act} ${term} ${count}`);
     expect(told).toEqual(expect.arrayContaining(['only tree-attention 3', 'also tree-attention 24']));
     for (const { query, matched: told } of changes) {
@@ -134,7 +136,7 @@ describe('a topic that is tried', () => {
     const library = await filled([...drafts, ...many]);
     const like = many.slice(0, 3).flatMap(({ keys = [] }) => keys) as Key[];
     const topic = topicOf('sparsity OR splatting', { like, mutes: [{ words: 'splatting' }] });
-    const { changes } = await library.topics.preview(topic);
+    const { alternatives: changes } = await library.topics.preview(topic);
     expect(changes.map(({ act, term }) => `${act} ${term}`)).toContain('without sparsity');
     for (const { query, matched: told } of changes) {
       expect(query).not.toContain('-splatting');
@@ -145,10 +147,10 @@ describe('a topic that is tried', () => {
   it('looks for changes only when it may', async () => {
     const library = await filled();
     const controller = new AbortController();
-    let found: FoundTrial | undefined;
+    let found: PreviewWithoutAlternatives | undefined;
     const left = library.topics.preview(topicOf('pruning'), {
       signal: controller.signal,
-      onFound: async (trial) => {
+      onPapers: async (trial) => {
         found = trial;
         controller.abort();
       },
@@ -166,7 +168,7 @@ describe('a topic that is tried', () => {
         abstract: 'Pruned models are small. We like pruned models.',
       },
     ]);
-    const { matched, near } = await library.topics.preview(topicOf('"pruned model"'));
+    const { matched, nearMisses: near } = await library.topics.preview(topicOf('"pruned model"'));
     expect(matched).toBe(0);
     const ids = near.map(({ id }) => id);
     expect(await titlesOf(library, ids)).toContain('Small is fast');
@@ -189,13 +191,13 @@ describe('a topic that is tried', () => {
     const library = await filled();
     const controller = new AbortController();
     const { signal } = controller;
-    let first: CountedTrial | undefined;
-    const onCounted = async (counted: CountedTrial) => {
+    let first: PreviewCounts | undefined;
+    const onCounted = async (counted: PreviewCounts) => {
       first = counted;
     };
-    const whole = await library.topics.preview(topicOf('pruning'), { signal, onCounted });
+    const whole = await library.topics.preview(topicOf('pruning'), { signal, onCounts: onCounted });
     expect(whole).toMatchObject(first ?? { matched: 'never told' });
-    const left = library.topics.preview(topicOf('pruning'), { signal, onCounted: async () => controller.abort() });
+    const left = library.topics.preview(topicOf('pruning'), { signal, onCounts: async () => controller.abort() });
     await expect(left).rejects.toThrow();
   });
 
@@ -368,7 +370,7 @@ describe('a topic that is saved', () => {
     });
     const library = await filled(papers);
     const like = [0, 10, 20, 30].map((place): Key => `doi:10.1234/${place}`);
-    const { sample, near } = await library.topics.preview(topicOf('', { like }));
+    const { sample, nearMisses: near } = await library.topics.preview(topicOf('', { like }));
     const alike = [...sample, ...near];
     const ids = alike.map(({ id }) => id);
     expect(alike.length).toBeGreaterThan(like.length);

@@ -111,7 +111,7 @@ describe('a threshold', () => {
       keys: [`arxiv:2503.1${String(n).padStart(4, '0')}`],
     }));
     await library.papers.record(day('2025-03-13', many));
-    const { matched, paces } = await library.topics.preview(decoding);
+    const { matched, weeklyVolumes: paces } = await library.topics.preview(decoding);
     expect(matched).toBe(12);
     expect(paces.map(({ papers: count }) => count)).toEqual([12, 6, 3, 1]);
     const [, six] = paces;

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CountedTrial, FoundTrial, TopicTrial } from '@/lib/library/api/topics.ts';
+import type { PreviewCounts, PreviewWithoutAlternatives, TopicPreview } from '@/lib/library/api/topics.ts';
 import type { Topic } from '../../../lib/domain/topic.ts';
 import { errorOf } from '../../../lib/errors.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 export interface ShownTrial {
   /** The latest answer; while a newer one is counted, still the old one. */
-  readonly trial: TopicTrial | undefined;
+  readonly trial: TopicPreview | undefined;
   /** The rule was changed since. */
   readonly counting: boolean;
   /** The numbers and the sample are of the rule as it is; what is told beside them is still of the rule before. */
@@ -26,7 +26,7 @@ const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [],
  */
 export function useTopicTrial(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
   const library = useLibrary();
-  const [answer, setAnswer] = useState<{ of: string; trial: TopicTrial; whole: boolean }>();
+  const [answer, setAnswer] = useState<{ of: string; trial: TopicPreview; whole: boolean }>();
   const [error, setError] = useState<Error>();
   const last = useRef(Promise.resolve<void>(undefined));
   const asked =
@@ -44,25 +44,25 @@ export function useTopicTrial(topic: Topic | undefined, without: string | undefi
     if (topic === undefined) return;
     const controller = new AbortController();
     const { signal } = controller;
-    const onCounted = (counted: CountedTrial) => {
+    const onCounted = (counted: PreviewCounts) => {
       if (signal.aborted) return Promise.resolve();
       setAnswer((before) => {
         // What a part adds is said of that part alone, and a change is one of that rule.
-        const { added: _added, changes: _changes, ...beside }: Partial<TopicTrial> = before?.trial ?? {};
+        const { added: _added, alternatives: _changes, ...beside }: Partial<TopicPreview> = before?.trial ?? {};
         return { of: asked, trial: { ...nothingBeside, ...beside, ...counted }, whole: false };
       });
       return keysRest(rest.beside, signal);
     };
-    const onFound = (found: FoundTrial) => {
-      if (!signal.aborted) setAnswer({ of: asked, trial: { ...found, changes: [] }, whole: true });
+    const onFound = (found: PreviewWithoutAlternatives) => {
+      if (!signal.aborted) setAnswer({ of: asked, trial: { ...found, alternatives: [] }, whole: true });
       return keysRest(rest.changes, signal);
     };
     const run = async () => {
       try {
         const trial = await library.topics.preview(topic, {
           signal,
-          onCounted,
-          onFound,
+          onCounts: onCounted,
+          onPapers: onFound,
           ...(without === undefined ? {} : { without }),
         });
         if (signal.aborted) return;

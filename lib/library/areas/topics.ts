@@ -6,7 +6,7 @@ export const topics = {
   save: changing(lazy(() => import('../topics/save-topic.ts').then(({ saveTopic }) => saveTopic))),
   delete: changing(lazy(() => import('../topics/save-topic.ts').then(({ deleteTopic }) => deleteTopic))),
   pendingRematches: lazy(() => import('../topics/rematch-job.ts').then(({ pendingRematches: remaking }) => remaking)),
-  preview: lazy(() => import('../preview/preview-topic.ts').then(({ tryTopic }) => tryTopic)),
-  warmUpPreview: lazy(() => import('../preview/preview-topic.ts').then(({ readyToTry }) => readyToTry)),
+  preview: lazy(() => import('../preview/preview-topic.ts').then(({ previewTopic: tryTopic }) => tryTopic)),
+  warmUpPreview: lazy(() => import('../preview/preview-topic.ts').then(({ warmUpPreview: readyToTry }) => readyToTry)),
   suggest: lazy(() => import('../topics/suggest-topics.ts').then(({ suggestTopics }) => suggestTopics)),
 };

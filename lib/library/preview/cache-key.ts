@@ -8,7 +8,7 @@ export async function paperCount(db: Database): Promise<number> {
 }
 
 /** Differs where papers came or went. */
-export async function markOf(db: Database): Promise<string> {
+export async function libraryCacheKey(db: Database): Promise<string> {
   const [count, last] = await Promise.all([paperCount(db), db.papers.orderBy('id').lastKey()]);
   return `${count} ${String(last)}`;
 }

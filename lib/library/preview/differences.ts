@@ -4,19 +4,19 @@ import { evaluate } from '../../search/evaluate-query.ts';
 import { formatQuery } from '../../search/format-query.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import type { Query } from '../../search/query.ts';
-import type { TopicTrial, TrialPaper } from '../api/topics.ts';
+import type { PreviewPaper, TopicPreview } from '../api/topics.ts';
 import { search } from '../search/search.ts';
 import { compileTopics } from '../topics/matches.ts';
 import { haveExamples } from '../topics/word-counts.ts';
-import { answersTo, idsOf, matchedBy, nearLooked, resembling } from './matched-papers.ts';
-import { loosened, unwantedOf, withoutUnwanted } from './relax-rule.ts';
-import { bestFirst, documentsOf, fitsOf, newest, type Trial } from './score-papers.ts';
+import { findLikeMatches, findRuleMatches, idsOf, matchedBy, nearLooked } from './matched-papers.ts';
+import { negatedParts, relaxRule, withoutNegatedParts } from './relax-rule.ts';
+import { bestFirst, documentsOf, fitsOf, newest, type PreviewContext } from './score-papers.ts';
 
 /** Papers that are shown of what a part of the rule adds or loses. */
 const mostAdded = 50;
 
 /** What the topic matches and would not with the rule `without`. */
-export async function addedTo(trial: Trial, matched: ReadonlySet<number>, without: string) {
+export async function findAdded(trial: PreviewContext, matched: ReadonlySet<number>, without: string) {
   const rest = { ...trial, topic: { ...trial.topic, query: without } };
   const compiled = await compileTopics(trial.context, [rest.topic]);
   const { query } = parseQuery(without);
@@ -26,7 +26,10 @@ export async function addedTo(trial: Trial, matched: ReadonlySet<number>, withou
 }
 
 /** What the saved topic matches and this one would not. */
-export async function lostFrom({ context, topic }: Trial, matched: ReadonlySet<number>): Promise<TopicTrial['lost']> {
+export async function findLost(
+  { context, topic }: PreviewContext,
+  matched: ReadonlySet<number>,
+): Promise<TopicPreview['lost']> {
   const { db } = context;
   if ((await db.topics.get(topic.id)) === undefined) return undefined;
   const now = await db.matches
@@ -45,17 +48,17 @@ export async function lostFrom({ context, topic }: Trial, matched: ReadonlySet<n
 const mostExcluded = 20;
 
 /** The papers that only the rule's “not” keeps out. */
-export async function excludedBy(
-  trial: Trial,
+export async function findExcluded(
+  trial: PreviewContext,
   matched: ReadonlySet<number>,
   query: Query,
-): Promise<TopicTrial['excluded']> {
-  const unwanted = unwantedOf(query);
-  const wanted = withoutUnwanted(query);
+): Promise<TopicPreview['excluded']> {
+  const unwanted = negatedParts(query);
+  const wanted = withoutNegatedParts(query);
   if (unwanted.length === 0 || wanted.kind === 'everything') return { count: 0, sample: [] };
   const { context, topic } = trial;
   const disliked = new Set(await idsOf(context, topic.dislike));
-  const kept = [...(await answersTo(context, wanted))].filter((id) => !matched.has(id) && !disliked.has(id));
+  const kept = [...(await findRuleMatches(context, wanted))].filter((id) => !matched.has(id) && !disliked.has(id));
   const ids = newest(kept, mostExcluded);
   const documents = await documentsOf(context, ids);
   const compiled = await compileTopics(context, [{ ...topic, query: formatQuery(wanted) }]);
@@ -72,13 +75,17 @@ export async function excludedBy(
 const mostNear = 10;
 
 /** Papers that the topic calls near: with the rule's words, each of which may be missing, or like the liked papers. */
-export async function nearMisses(trial: Trial, matched: ReadonlySet<number>, query: Query): Promise<TrialPaper[]> {
-  const loose = loosened(query);
+export async function findNearMisses(
+  trial: PreviewContext,
+  matched: ReadonlySet<number>,
+  query: Query,
+): Promise<PreviewPaper[]> {
+  const loose = relaxRule(query);
   const close =
     loose.kind === 'everything'
       ? []
       : (await search(trial.context, formatQuery(loose), { limit: nearLooked + matched.size })).ids;
-  const alike = haveExamples([trial.topic]) ? (await resembling(trial)).near : [];
+  const alike = haveExamples([trial.topic]) ? (await findLikeMatches(trial)).near : [];
   const others = [...new Set([...alike, ...close.filter((id) => !matched.has(id)).slice(0, nearLooked)])];
   const fits = await fitsOf(
     trial,

@@ -9,14 +9,14 @@ import { formatQuery } from '../../search/format-query.ts';
 import type { Query } from '../../search/query.ts';
 import { asksForWords, wishOf } from '../../topics/soft-rule.ts';
 import { noCounts } from '../../topics/word-counts.ts';
-import type { TrialPaper } from '../api/topics.ts';
+import type { PreviewPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { search } from '../search/search.ts';
 import { compileTopics, documentOf } from '../topics/matches.ts';
 import { haveExamples } from '../topics/word-counts.ts';
-import { markOf } from './cache-key.ts';
-import { bestFirst, fitsOf, type Trial } from './score-papers.ts';
+import { libraryCacheKey } from './cache-key.ts';
+import { bestFirst, fitsOf, type PreviewContext } from './score-papers.ts';
 
 /** What a topic asks for; its name where it has neither a rule nor likes. */
 export function ruleOf({ name, query, like }: Topic): string {
@@ -29,12 +29,12 @@ function isFilter(query: Query): boolean {
 }
 
 /** Everything that the topic matches, by local id. */
-export async function matchedBy(trial: Trial, query: Query): Promise<Set<number>> {
+export async function matchedBy(trial: PreviewContext, query: Query): Promise<Set<number>> {
   const { context, topic, signal } = trial;
-  const ruled = await answersTo(context, query);
+  const ruled = await findRuleMatches(context, query);
   if (!haveExamples([topic])) return ruled;
   const [judged, liked] = await Promise.all([idsOf(context, topic.dislike), idsOf(context, topic.like)]);
-  const { matched: alike } = await resembling(trial);
+  const { matched: alike } = await findLikeMatches(trial);
   const matched = isFilter(query) && (await likesDecide(trial, ruled, alike)) ? new Set<number>() : ruled;
   for (const id of judged) matched.delete(id);
   const open = [...new Set([...alike, ...liked])].filter((id) => !matched.has(id));
@@ -47,21 +47,25 @@ export async function matchedBy(trial: Trial, query: Query): Promise<Set<number>
  * Whether a rule that only says which papers are meant leaves the rest to the likes: it does where something could be
  * learned from them. Any paper that the rule matches and no liked one resembles tells.
  */
-async function likesDecide(trial: Trial, ruled: ReadonlySet<number>, alike: ReadonlySet<number>): Promise<boolean> {
+async function likesDecide(
+  trial: PreviewContext,
+  ruled: ReadonlySet<number>,
+  alike: ReadonlySet<number>,
+): Promise<boolean> {
   const other = [...ruled].find((id) => !alike.has(id));
   if (other === undefined) return false;
   return (await fitsOf(trial, [other])).every(({ fit }) => fit.strength === 'near');
 }
 
 /** Those of the matches that the topic's threshold lets through. */
-export async function filterByMinScore(trial: Trial, matched: Set<number>): Promise<Set<number>> {
+export async function filterByMinScore(trial: PreviewContext, matched: Set<number>): Promise<Set<number>> {
   if (trial.topic.least === undefined) return matched;
   const fits = await fitsOf(trial, [...matched]);
   return new Set(fits.flatMap(({ id, fit }) => (fit.strength === 'near' ? [] : id)));
 }
 
 /** The papers that hold a rule, by local id; none for a rule that says nothing. */
-export async function answersTo(context: LibraryContext, query: Query): Promise<Set<number>> {
+export async function findRuleMatches(context: LibraryContext, query: Query): Promise<Set<number>> {
   if (query.kind === 'everything') return new Set();
   const { ids, strict } = await search(context, formatQuery(query), { limit: Number.MAX_SAFE_INTEGER });
   return new Set(ids.slice(0, strict));
@@ -82,18 +86,18 @@ interface Alike {
   readonly near: readonly number[];
 }
 
-/** The latest answer of {@link resembling} for a library. It holds nothing that cannot be found again. */
+/** The latest answer of {@link findLikeMatches} for a library. It holds nothing that cannot be found again. */
 const remembered = new WeakMap<Database, Alike>();
 
 /** What the liked papers alone would match. */
-export async function resembling({ context, topic, signal }: Trial): Promise<Alike> {
+export async function findLikeMatches({ context, topic, signal }: PreviewContext): Promise<Alike> {
   const { db } = context;
-  const mark = JSON.stringify([topic.like, topic.dislike, await markOf(db)]);
+  const mark = JSON.stringify([topic.like, topic.dislike, await libraryCacheKey(db)]);
   const known = remembered.get(db);
   if (known?.mark === mark) return known;
   const alone = await compileTopics(context, [{ ...topic, query: '' }]);
   const matched = new Set<number>();
-  let near: TrialPaper[] = [];
+  let near: PreviewPaper[] = [];
   for await (const papers of topic.like.length === 0 ? [] : allPapers(context)) {
     signal?.throwIfAborted();
     for (const { row, state } of papers) {

@@ -5,33 +5,33 @@
 import type { Topic } from '../../domain/topic.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import { applyMutes } from '../../topics/mutes.ts';
-import type { TopicTrial, TrialOptions } from '../api/topics.ts';
+import type { PreviewOptions, TopicPreview } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { search } from '../search/search.ts';
 import { compileTopics } from '../topics/matches.ts';
 import { countFrequencies, haveExamples } from '../topics/word-counts.ts';
 import { paperCount } from './cache-key.ts';
-import { addedTo, excludedBy, lostFrom, nearMisses } from './differences.ts';
+import { findAdded, findExcluded, findLost, findNearMisses } from './differences.ts';
 import { filterByMinScore, matchedBy, ruleOf } from './matched-papers.ts';
 import { recentWeeks } from './recent-weeks.ts';
 import { countedChanges } from './rule-alternatives.ts';
-import { bestFirst, fitsOf, newest, type Trial } from './score-papers.ts';
+import { bestFirst, fitsOf, newest, type PreviewContext } from './score-papers.ts';
 import { pacesOf } from './weekly-volume.ts';
 
 /** Papers that are shown of the last week, or of all. */
 const mostShown = 50;
 
 /** How a rule would match, without saving it. */
-export async function tryTopic(
+export async function previewTopic(
   context: LibraryContext,
   asked: Topic,
-  { without, signal, onCounted, onFound }: TrialOptions = {},
-): Promise<TopicTrial> {
+  { without, signal, onCounts: onCounted, onPapers: onFound }: PreviewOptions = {},
+): Promise<TopicPreview> {
   const topic = applyMutes(asked, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
   if (haveExamples([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
-  const trial: Trial = { context, topic, compiled, signal };
+  const trial: PreviewContext = { context, topic, compiled, signal };
   const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);
   signal?.throwIfAborted();
   const matched = await filterByMinScore(trial, all);
@@ -54,11 +54,11 @@ export async function tryTopic(
   await onCounted?.({ ...counted, sample });
   signal?.throwIfAborted();
   const [added, excluded, near, paces, lost] = await Promise.all([
-    without === undefined ? undefined : addedTo(trial, matched, without),
-    excludedBy(trial, matched, query),
-    nearMisses(trial, matched, query),
+    without === undefined ? undefined : findAdded(trial, matched, without),
+    findExcluded(trial, matched, query),
+    findNearMisses(trial, matched, query),
     pacesOf(trial, all, recent),
-    lostFrom(trial, matched),
+    findLost(trial, matched),
   ]);
   signal?.throwIfAborted();
   const found = {
@@ -72,11 +72,11 @@ export async function tryTopic(
   };
   await onFound?.(found);
   signal?.throwIfAborted();
-  return { ...found, changes: await countedChanges({ ...trial, topic: asked }, matched, near) };
+  return { ...found, alternatives: await countedChanges({ ...trial, topic: asked }, matched, near) };
 }
 
 /** Makes ready what every trial needs, so that the first is as quick as the others. */
-export async function readyToTry(context: LibraryContext): Promise<void> {
+export async function warmUpPreview(context: LibraryContext): Promise<void> {
   // A topic that is previewed is about to be saved, perhaps just before its tab is closed: its code must be loaded.
   const saving = import('../topics/save-topic.ts');
   await Promise.all([recentWeeks(context), search(context, 'the', { limit: 1 }), saving]);

@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts';
 import { localDay } from '../../domain/day.ts';
 import { shiftDay } from '../../domain/week.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { markOf } from './cache-key.ts';
+import { libraryCacheKey } from './cache-key.ts';
 
 /** Weeks that the trial counts apart. */
 const weekCount = 12;
@@ -19,7 +19,7 @@ const calendars = new WeakMap<Database, { readonly mark: string; readonly weeks:
 /** The papers of the last twelve times seven days, oldest first; what is dated ahead counts as of today. */
 export async function recentWeeks({ db, now }: LibraryContext): Promise<readonly RecentWeek[]> {
   const today = localDay(now());
-  const mark = `${today} ${await markOf(db)}`;
+  const mark = `${today} ${await libraryCacheKey(db)}`;
   const known = calendars.get(db);
   if (known?.mark === mark) return known.weeks;
   const from = Array.from({ length: weekCount }, (_, place) => shiftDay(today, 1 - 7 * (weekCount - place)));

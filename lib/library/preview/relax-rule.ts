@@ -2,20 +2,20 @@
 import { allOf, anyOf, type Query } from '../../search/query.ts';
 
 /** The parts of a rule that stand behind a “not”. */
-export function unwantedOf(query: Query): Query[] {
+export function negatedParts(query: Query): Query[] {
   if (query.kind === 'not') return query.part.kind === 'or' ? [...query.part.parts] : [query.part];
-  return query.kind === 'and' || query.kind === 'or' ? query.parts.flatMap(unwantedOf) : [];
+  return query.kind === 'and' || query.kind === 'or' ? query.parts.flatMap(negatedParts) : [];
 }
 
 /** The rule without them; everything where nothing else is asked. */
-export function withoutUnwanted(query: Query): Query {
+export function withoutNegatedParts(query: Query): Query {
   switch (query.kind) {
     case 'not':
       return { kind: 'everything' };
     case 'and':
-      return allOf(query.parts.map(withoutUnwanted));
+      return allOf(query.parts.map(withoutNegatedParts));
     case 'or': {
-      const [first, ...rest] = query.parts.map(withoutUnwanted);
+      const [first, ...rest] = query.parts.map(withoutNegatedParts);
       return first === undefined ? query : anyOf([first, ...rest]);
     }
     default:
@@ -24,20 +24,20 @@ export function withoutUnwanted(query: Query): Query {
 }
 
 /** The query with other endings, and with any of its words instead of all of them. */
-export function loosened(query: Query): Query {
+export function relaxRule(query: Query): Query {
   switch (query.kind) {
     case 'and': {
       const soft: readonly Query[] = query.parts.filter(
         ({ kind }) => kind === 'words' || kind === 'or' || kind === 'and',
       );
-      const [first, ...rest] = soft.map(loosened);
+      const [first, ...rest] = soft.map(relaxRule);
       return allOf([
         ...(first === undefined ? [] : [anyOf([first, ...rest])]),
         ...query.parts.filter((part) => !soft.includes(part)),
       ]);
     }
     case 'or': {
-      const [first, ...rest] = query.parts.map(loosened);
+      const [first, ...rest] = query.parts.map(relaxRule);
       return first === undefined ? query : anyOf([first, ...rest]);
     }
     case 'words': {

@@ -4,10 +4,10 @@ import { parseQuery } from '../../search/parse-query.ts';
 import { applyMutes } from '../../topics/mutes.ts';
 import { partChanges, phraseChanges } from '../../topics/rule-alternatives.ts';
 import { suggestTopics } from '../../topics/suggest-topics.ts';
-import type { CountedChange, TrialPaper } from '../api/topics.ts';
+import type { CountedAlternative, PreviewPaper } from '../api/topics.ts';
 import { compileTopics } from '../topics/matches.ts';
 import { filterByMinScore, matchedBy, ruleOf } from './matched-papers.ts';
-import { documentsOf, newest, type Trial } from './score-papers.ts';
+import { documentsOf, newest, type PreviewContext } from './score-papers.ts';
 
 /** Papers that are looked through for phrases that they share, the newest: reading more takes longer than a key may wait. */
 const mostRead = 60;
@@ -23,10 +23,10 @@ const broadPhrase = 0.8;
  * @param near papers that come close, which tell what could widen a topic that matches nothing
  */
 export async function countedChanges(
-  trial: Trial,
+  trial: PreviewContext,
   matched: ReadonlySet<number>,
-  near: readonly TrialPaper[],
-): Promise<CountedChange[]> {
+  near: readonly PreviewPaper[],
+): Promise<CountedAlternative[]> {
   const { context, topic, signal } = trial;
   const { query: rule } = parseQuery(ruleOf(topic));
   const read = matched.size > 0 ? newest(matched, mostRead) : near.map(({ id }) => id);
@@ -40,7 +40,7 @@ export async function countedChanges(
       return { name, phrase: phrase.kind === 'or' ? (phrase.parts[0] ?? phrase) : phrase };
     },
   );
-  const counted: CountedChange[] = [];
+  const counted: CountedAlternative[] = [];
   for (const change of [...own, ...phrases.flatMap(({ name, phrase }) => phraseChanges(rule, phrase, name))]) {
     // Nothing left of a rule would be its name, or everything.
     if (change.query === '' && topic.like.length === 0) continue;

@@ -1,14 +1,14 @@
 /** Single papers put to a topic that is tried out. */
 import type { Topic } from '../../domain/topic.ts';
 import type { SearchDocument } from '../../search/query.ts';
-import type { TrialPaper } from '../api/topics.ts';
+import type { PreviewPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersById } from '../papers/scan-papers.ts';
 import { documentOf } from '../topics/matches.ts';
 
 /** One trial: the topic with its muted words, compiled for this library. */
-export interface Trial {
+export interface PreviewContext {
   readonly context: LibraryContext;
   readonly topic: Topic;
   readonly compiled: CompiledTopics;
@@ -29,10 +29,10 @@ const scoredAtOnce = 60;
 
 /** The fits of some papers, near ones too, in the order asked. */
 export async function fitsOf(
-  { context, compiled, signal }: Pick<Trial, 'context' | 'compiled' | 'signal'>,
+  { context, compiled, signal }: Pick<PreviewContext, 'context' | 'compiled' | 'signal'>,
   ids: readonly number[],
-): Promise<TrialPaper[]> {
-  const fits: TrialPaper[] = [];
+): Promise<PreviewPaper[]> {
+  const fits: PreviewPaper[] = [];
   for (let start = 0; start < ids.length; start += scoredAtOnce) {
     if (start > 0) await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
@@ -50,6 +50,6 @@ export function newest(ids: Iterable<number>, count: number): number[] {
 }
 
 /** By score, the newer paper first where two are equal. */
-export function bestFirst(papers: readonly TrialPaper[]): TrialPaper[] {
+export function bestFirst(papers: readonly PreviewPaper[]): PreviewPaper[] {
   return [...papers].sort((a, b) => b.fit.score - a.fit.score || b.id - a.id);
 }

@@ -1,7 +1,7 @@
 /** How many papers a week a topic that is tried out would bring, as it is and with a threshold. */
-import type { TopicTrial } from '../api/topics.ts';
+import type { TopicPreview } from '../api/topics.ts';
 import type { RecentWeek } from './recent-weeks.ts';
-import { fitsOf, newest, type Trial } from './score-papers.ts';
+import { fitsOf, newest, type PreviewContext } from './score-papers.ts';
 
 /** Papers a week that a threshold may be set to. */
 const paces = [20, 12, 6, 3, 1] as const;
@@ -10,10 +10,10 @@ const mostScored = 1_500;
 
 /** What the topic would come to a week, as it is and with fewer of its matches. */
 export async function pacesOf(
-  trial: Trial,
+  trial: PreviewContext,
   matched: ReadonlySet<number>,
   recent: readonly RecentWeek[],
-): Promise<TopicTrial['paces']> {
+): Promise<TopicPreview['weeklyVolumes']> {
   const weeks = recent.filter(({ papers }) => papers.length > 0);
   const ids = weeks.flatMap(({ papers }) => papers.filter((id) => matched.has(id)));
   const whole = ids.length / Math.max(1, weeks.length);
