@@ -1,17 +1,17 @@
 import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
-import type { Kin } from '@/lib/library/api/duplicates.ts';
+import type { DuplicateInfo } from '@/lib/library/api/duplicates.ts';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { kinshipWords } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import type { KinActs } from '../hooks/papers/use-duplicates.ts';
+import type { DuplicateActions } from '../hooks/papers/use-duplicates.ts';
 import { Button } from '../ui/Button.tsx';
 import { homeOf } from './links.ts';
 import { authorLine, idLine } from './source-line.ts';
 
 /** What tells one paper from another of the same title. */
-function Twin({ view, acts }: { view: PaperView; acts: KinActs }) {
+function Twin({ view, acts }: { view: PaperView; acts: DuplicateActions }) {
   const { paper } = view;
   const title = screenText(paper.title);
   const [key] = paper.keys;
@@ -58,7 +58,7 @@ function Twin({ view, acts }: { view: PaperView; acts: KinActs }) {
 }
 
 /** Papers that may be this one, to be said so or not; nothing where there are none. */
-export function Twins({ twins, acts }: { twins: Kin['twins']; acts: KinActs }) {
+export function Twins({ twins, acts }: { twins: DuplicateInfo['candidates']; acts: DuplicateActions }) {
   const heading = useId();
   if (twins.length === 0) return null;
   return (
@@ -77,7 +77,7 @@ export function Twins({ twins, acts }: { twins: Kin['twins']; acts: KinActs }) {
 }
 
 /** What this paper was put together from, to be taken apart; nothing where it is one record. */
-export function Parts({ parts, acts }: { parts: Kin['parts']; acts: KinActs }) {
+export function Parts({ parts, acts }: { parts: DuplicateInfo['sourceRecords']; acts: DuplicateActions }) {
   const heading = useId();
   if (parts.length < 2) return null;
   return (

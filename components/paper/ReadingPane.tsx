@@ -7,8 +7,8 @@ import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
-import type { JoinedPair } from '../hooks/list/merged-rows.ts';
-import { useKin } from '../hooks/papers/use-duplicates.ts';
+import type { MergedPair } from '../hooks/list/merged-rows.ts';
+import { useDuplicates } from '../hooks/papers/use-duplicates.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -84,11 +84,11 @@ export function ReadingPane({
   tagging: boolean;
   onTagging: (open: boolean) => void;
   /** Told of papers that are to be one from now on. */
-  onJoin: (pair: JoinedPair) => void;
+  onJoin: (pair: MergedPair) => void;
   lead?: ReactNode;
 }) {
   const { write, decide } = useDecisions();
-  const [kin, kinActs] = useKin(view.paper, onJoin);
+  const [kin, kinActs] = useDuplicates(view.paper, onJoin);
   const titleId = useId();
   const body = useRef<HTMLDivElement>(null);
   const { id } = view.paper;
@@ -122,7 +122,7 @@ export function ReadingPane({
           <PaperText view={view} titleId={titleId} words={words} />
           <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
             <Momentum id={id} />
-            {kin !== undefined && <Twins twins={kin.twins} acts={kinActs} />}
+            {kin !== undefined && <Twins twins={kin.candidates} acts={kinActs} />}
             {(view.state.picked ?? view.state.comment) !== undefined && (
               <PickComment key={`${id}-comment`} view={view} />
             )}
@@ -142,7 +142,7 @@ export function ReadingPane({
               </div>
             )}
             <NoteField key={id} view={view} ref={noteRef} />
-            {kin !== undefined && <Parts parts={kin.parts} acts={kinActs} />}
+            {kin !== undefined && <Parts parts={kin.sourceRecords} acts={kinActs} />}
           </div>
         </div>
       </div>

@@ -49,7 +49,7 @@ export function clusterRecords(accounts: readonly SourceRecord[], verdicts: read
     (a, b) => compareKeys(a.keys[0], b.keys[0]) || (sourceRecordId(a) < sourceRecordId(b) ? -1 : 1),
   );
   const forest = new Forest(sorted);
-  if (verdicts.length > 0) obey(verdicts, sorted, forest);
+  if (verdicts.length > 0) applyVerdicts(verdicts, sorted, forest);
   joinByKeys(sorted, forest);
   joinByTitles(sorted, forest);
   return assignKeys(forest.groups());
@@ -59,7 +59,7 @@ export function clusterRecords(accounts: readonly SourceRecord[], verdicts: read
  * What is told of two papers holds for the accounts under these keys: those that have a key as their own, else the first
  * that claims it.
  */
-function obey(verdicts: readonly Verdict[], accounts: readonly SourceRecord[], forest: Forest): void {
+function applyVerdicts(verdicts: readonly Verdict[], accounts: readonly SourceRecord[], forest: Forest): void {
   const under = (key: Key): number[] => {
     const own = accounts.flatMap((account, index) => (account.keys[0] === key ? [index] : []));
     if (own.length > 0) return own;

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Kin } from '@/lib/library/api/duplicates.ts';
+import type { DuplicateInfo } from '@/lib/library/api/duplicates.ts';
 import { Parts, Twins } from '../../components/paper/Duplicates.tsx';
 
 const acts = { join: () => undefined, tellApart: () => undefined, part: () => undefined };
@@ -9,10 +9,15 @@ const title = 'Bounds of $O(n \\log n)$';
 describe('the kin of a paper', () => {
   it('are called as every row calls them, aloud too', () => {
     const paper = { id: 1, title, keys: ['arxiv:2503.00001'], authors: [] };
-    const twins = renderToStaticMarkup(<Twins twins={[{ paper }] as unknown as Kin['twins']} acts={acts} />);
+    const twins = renderToStaticMarkup(
+      <Twins twins={[{ paper }] as unknown as DuplicateInfo['candidates']} acts={acts} />,
+    );
     expect(twins.match(/Bounds of O\(n log n\)/g)).toHaveLength(3);
     expect(twins).not.toContain('$');
-    const parts = ['arxiv:2503.00001', 'arxiv:2503.00002'].map((key) => ({ key, title })) as Kin['parts'];
+    const parts = ['arxiv:2503.00001', 'arxiv:2503.00002'].map((key) => ({
+      key,
+      title,
+    })) as DuplicateInfo['sourceRecords'];
     expect(renderToStaticMarkup(<Parts parts={parts} acts={acts} />)).not.toContain('$');
   });
 });

@@ -50,10 +50,10 @@ describe('a possible duplicate', () => {
       keys: ['pmid:9'],
       authors: ['Ann Other'],
     });
-    const { twins, parts } = await library.duplicates.find(arxiv);
+    const { candidates: twins, sourceRecords: parts } = await library.duplicates.find(arxiv);
     expect(twins.map(({ paper }) => paper.keys[0])).toEqual([doi]);
     expect(parts).toEqual([]);
-    expect((await library.duplicates.find('arxiv:2203.99999')).twins).toEqual([]);
+    expect((await library.duplicates.find('arxiv:2203.99999')).candidates).toEqual([]);
   });
 
   it('is a paper that claims an identifier of this one', async () => {
@@ -61,23 +61,25 @@ describe('a possible duplicate', () => {
       { title: 'One', keys: ['arxiv:2203.00001', doi] },
       { title: 'Two', keys: ['arxiv:2203.00002', doi] },
     );
-    expect((await library.duplicates.find('arxiv:2203.00002')).twins.map(({ paper }) => paper.title)).toEqual(['One']);
+    expect((await library.duplicates.find('arxiv:2203.00002')).candidates.map(({ paper }) => paper.title)).toEqual([
+      'One',
+    ]);
   });
 
   it('is none where more papers look alike than anybody would compare', async () => {
     const editorial = (id: number): PaperDraft => ({ title: 'Editorial', keys: [`pmid:${id}`] });
     const library = await libraryWith(...[1, 2, 3, 4, 5].map(editorial));
-    expect((await library.duplicates.find('pmid:1')).twins).toEqual([]);
+    expect((await library.duplicates.find('pmid:1')).candidates).toEqual([]);
   });
 
   it('is not asked about again once it was told apart, also after its next sighting', async () => {
     const library = await libraryWith(preprint, publication);
     const act = await library.duplicates.markAsDifferent(arxiv, doi);
-    expect((await library.duplicates.find(arxiv)).twins).toEqual([]);
+    expect((await library.duplicates.find(arxiv)).candidates).toEqual([]);
     await library.papers.record(day('2025-03-14', [{ ...publication, abstract: 'Its abstract.' }]));
-    expect((await library.duplicates.find(doi)).twins).toEqual([]);
+    expect((await library.duplicates.find(doi)).candidates).toEqual([]);
     await library.undo(act);
-    expect((await library.duplicates.find(doi)).twins).toHaveLength(1);
+    expect((await library.duplicates.find(doi)).candidates).toHaveLength(1);
   });
 });
 
@@ -101,7 +103,7 @@ describe('joined by hand', () => {
       note: 'Mine.',
     });
     expect(await library.papers.counts()).toMatchObject({ all: 1, starred: 1, later: 1 });
-    expect((await library.duplicates.find(arxiv)).parts).toEqual([
+    expect((await library.duplicates.find(arxiv)).sourceRecords).toEqual([
       { key: arxiv, title: 'A method' },
       { key: doi, title: 'A Method' },
     ]);
@@ -149,7 +151,7 @@ describe('taken apart', () => {
     expect((await library.papers.findByKey(arxiv))?.state.starred).toBeDefined();
     await library.papers.record(day('2025-03-14', [near, preprint]));
     expect(await keysIn(library)).toEqual([[arxiv], [doi]]);
-    expect((await library.duplicates.find(arxiv)).twins).toEqual([]);
+    expect((await library.duplicates.find(arxiv)).candidates).toEqual([]);
   });
 
   it('a preprint that names the DOI of its publication is not it any more', async () => {

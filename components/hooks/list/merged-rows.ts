@@ -2,15 +2,15 @@ import type { Key } from '../../../lib/domain/key.ts';
 import type { PaperList } from './paper-list.ts';
 
 /** A paper by the id that it had when something was said of it, and by a key, which it keeps. */
-export interface KnownAs {
+export interface PaperRef {
   readonly id: number;
   readonly key: Key;
 }
 
 /** Two papers of which the person said that they are one. `own`: the one that lay open. */
-export interface JoinedPair {
-  readonly own: KnownAs;
-  readonly other: KnownAs;
+export interface MergedPair {
+  readonly own: PaperRef;
+  readonly other: PaperRef;
 }
 
 /**
@@ -18,9 +18,9 @@ export interface JoinedPair {
  * again where that was taken back.
  * @param idNow the paper that has a key now; undefined where none has
  */
-export function standAsOne(
+export function showMergedRows(
   list: PaperList,
-  pairs: readonly JoinedPair[],
+  pairs: readonly MergedPair[],
   idNow: (key: Key) => number | undefined,
 ): PaperList {
   let shown = list;
@@ -28,7 +28,7 @@ export function standAsOne(
   return shown;
 }
 
-function withPair(list: PaperList, { own, other }: JoinedPair, idNow: (key: Key) => number | undefined): PaperList {
+function withPair(list: PaperList, { own, other }: MergedPair, idNow: (key: Key) => number | undefined): PaperList {
   const [ownNow, otherNow] = [idNow(own.key) ?? own.id, idNow(other.key) ?? other.id];
   const isOne = ownNow === otherNow;
   if (!isOne && ownNow === own.id && otherNow === other.id) return list;

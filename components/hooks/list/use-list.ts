@@ -6,7 +6,7 @@ import { errorOf } from '../../../lib/errors.ts';
 import type { Library } from '../../../lib/library/index.ts';
 import { useCounts } from '../core/counts.tsx';
 import { useLibrary } from '../core/library-context.tsx';
-import { type JoinedPair, standAsOne } from './merged-rows.ts';
+import { type MergedPair, showMergedRows } from './merged-rows.ts';
 import type { ListRequest, PaperList } from './paper-list.ts';
 
 export interface OpenedList {
@@ -22,7 +22,7 @@ export interface OpenedList {
   /** Shows papers that were new as seen, once the person has said so. */
   readonly forgetFresh: (ids: Iterable<number>) => void;
   /** Shows two papers as one from now on, as long as they are: the person has said so. */
-  readonly showJoined: (pair: JoinedPair) => void;
+  readonly showJoined: (pair: MergedPair) => void;
 }
 
 /** Rows that a window has room for. */
@@ -96,10 +96,10 @@ async function freshOf(library: Library, ids: readonly number[]): Promise<Readon
   return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
 }
 
-const noPairs: readonly JoinedPair[] = [];
+const noPairs: readonly MergedPair[] = [];
 
 /** Which paper has each key of some pairs now. */
-async function idsOfPairs(library: Library, pairs: readonly JoinedPair[]): Promise<ReadonlyMap<Key, number>> {
+async function idsOfPairs(library: Library, pairs: readonly MergedPair[]): Promise<ReadonlyMap<Key, number>> {
   const keys = pairs.flatMap(({ own, other }) => [own.key, other.key]);
   const found = await Promise.all(keys.map((key) => library.papers.findByKey(key)));
   return new Map(keys.flatMap((key, place) => (found[place] === undefined ? [] : [[key, found[place].paper.id]])));
@@ -189,10 +189,10 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
         },
     );
   }, []);
-  const [joined, setJoined] = useState<{ readonly of: number; readonly pairs: readonly JoinedPair[] }>();
+  const [joined, setJoined] = useState<{ readonly of: number; readonly pairs: readonly MergedPair[] }>();
   const opening = list?.opening;
   const showJoined = useCallback(
-    (pair: JoinedPair) =>
+    (pair: MergedPair) =>
       setJoined((before) => ({
         of: opening ?? 0,
         pairs: [...(before?.of === opening ? (before?.pairs ?? []) : []), pair],
@@ -202,7 +202,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
   const pairs = joined !== undefined && joined.of === opening ? joined.pairs : noPairs;
   const idsNow = useLiveQuery(() => (pairs.length === 0 ? undefined : idsOfPairs(library, pairs)), [library, pairs]);
   const shown = useMemo(
-    () => (list === undefined || idsNow === undefined ? list : standAsOne(list, pairs, (key) => idsNow.get(key))),
+    () => (list === undefined || idsNow === undefined ? list : showMergedRows(list, pairs, (key) => idsNow.get(key))),
     [list, pairs, idsNow],
   );
   const arrived =

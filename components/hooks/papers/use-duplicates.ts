@@ -1,15 +1,15 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useMemo } from 'react';
-import type { Kin } from '@/lib/library/api/duplicates.ts';
+import type { DuplicateInfo } from '@/lib/library/api/duplicates.ts';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { kinshipWords } from '../../../lib/strings/duplicates.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
-import type { JoinedPair } from '../list/merged-rows.ts';
+import type { MergedPair } from '../list/merged-rows.ts';
 
 /** What can be said about a paper and those that look like it. */
-export interface KinActs {
+export interface DuplicateActions {
   join(other: PaperView): void;
   tellApart(other: Key): void;
   part(): void;
@@ -19,14 +19,14 @@ export interface KinActs {
  * Papers that may be the same as one, and what it was put together from, kept up to date; undefined while asking.
  * @param onJoin told of papers that are to be one, before they are
  */
-export function useKin(
+export function useDuplicates(
   { id, keys: [key] }: PaperView['paper'],
-  onJoin: (pair: JoinedPair) => void,
-): readonly [Kin | undefined, KinActs] {
+  onJoin: (pair: MergedPair) => void,
+): readonly [DuplicateInfo | undefined, DuplicateActions] {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const found = useLiveQuery(async () => ({ key, kin: await library.duplicates.find(key) }), [library, key]);
-  const acts = useMemo<KinActs>(() => {
+  const acts = useMemo<DuplicateActions>(() => {
     const say = (act: Promise<string>, said: string): void => {
       act.then((done) => remember(done, said), fail);
     };

@@ -10,7 +10,7 @@ import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../api/backup.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { readLibraryRows } from '../base/meta-rows.ts';
-import { keepVerdicts, pairIn } from '../merge/verdicts.ts';
+import { findPair, saveVerdicts } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { recount } from '../papers/stored-counts.ts';
@@ -43,7 +43,7 @@ async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
     if (part.file === 'decisions') {
       decisions += part.rows.length;
       const rows = part.rows as unknown as readonly DecisionRow[];
-      aboutPairs.push(...rows.filter((decision) => pairIn(decision) !== undefined));
+      aboutPairs.push(...rows.filter((decision) => findPair(decision) !== undefined));
     } else if (part.file === 'topics') topics += part.rows.length;
     else if (part.file === 'papers') {
       named += part.rows.length;
@@ -82,7 +82,7 @@ export async function restore(context: LibraryContext, file: Blob): Promise<Rest
   try {
     const second: LibraryContext = { ...context, db: proof };
     // Before the papers, so that they are grouped as they were.
-    await keepVerdicts(proof, aboutPairs);
+    await saveVerdicts(proof, aboutPairs);
     await build(second, file);
     await prove(second, named);
     parts = await stage(context, proof, restoring);

@@ -4,8 +4,8 @@ import type { PaperRow } from '../../db/schema.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
 import { applyDecision, type Change, type Correction, type Decision } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { join, pairTables, regroup, tellApart } from '../duplicates/duplicates.ts';
-import { pairIn } from '../merge/verdicts.ts';
+import { markAsDifferent, mergePapers, pairTables, regroup } from '../duplicates/duplicates.ts';
+import { findPair } from '../merge/verdicts.ts';
 import { findAllRows } from '../papers/find-rows.ts';
 import { stateRow, toState } from '../papers/row-mapping.ts';
 import { decisionTables, saveStates, statesFromJournal, statesOf } from '../states/save-states.ts';
@@ -27,8 +27,8 @@ export async function decide(
 ): Promise<string> {
   const { db } = context;
   const [one] = papers;
-  if (one !== undefined && change.same !== undefined) return join(context, one, change.same, act);
-  if (one !== undefined && change.apart !== undefined) return tellApart(context, one, change.apart, act);
+  if (one !== undefined && change.same !== undefined) return mergePapers(context, one, change.same, act);
+  if (one !== undefined && change.apart !== undefined) return markAsDifferent(context, one, change.apart, act);
   await db.transaction('rw', decisionTables(db), async () => {
     // An act that was already written is not written twice: a message may arrive again after its answer was lost.
     if ((await db.acts.get(act)) !== undefined) return;
@@ -84,7 +84,7 @@ export async function undo(
     const decisions = await db.decisions.where('act').equals(act).toArray();
     if (decisions.length === 0) return 0;
     await db.decisions.bulkDelete(decisions.map((decision) => decision.id));
-    if (decisions.some((decision) => pairIn(decision) !== undefined)) {
+    if (decisions.some((decision) => findPair(decision) !== undefined)) {
       await db.acts.update(act, { undone: context.now() });
       return regroup(context, decisions);
     }

@@ -5,25 +5,25 @@ import { canBeDuplicates, maxRecordsPerTitle } from '../../domain/group-records.
 import type { Key } from '../../domain/key.ts';
 import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Change, Decision } from '../../domain/paper-state.ts';
-import type { Kin } from '../api/duplicates.ts';
+import type { DuplicateInfo } from '../api/duplicates.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { matchNeighbourhood } from '../merge/match-merge-set.ts';
 import { MergeSet } from '../merge/merge-set.ts';
 import { writeRows, writeStates } from '../merge/save-merge-set.ts';
-import { pairIn, readVerdicts, renewVerdicts } from '../merge/verdicts.ts';
+import { findPair, readVerdicts, recomputeVerdicts } from '../merge/verdicts.ts';
 import { findAllRows, findRows } from '../papers/find-rows.ts';
 import { views } from '../papers/lists.ts';
 import { sourceRecordsOf } from '../papers/row-mapping.ts';
 import { decisionTables } from '../states/save-states.ts';
 
 /** No more pairs than this are asked about: a title that more papers have tells nothing. */
-const mostTwins = 3;
+const maxDuplicates = 3;
 
 /** Papers that may be the same as one, and what one was put together from. */
-export async function kin(context: LibraryContext, key: Key): Promise<Kin> {
+export async function findDuplicates(context: LibraryContext, key: Key): Promise<DuplicateInfo> {
   const { db } = context;
   const [row] = await findRows(db.papers, [key]);
-  if (row === undefined) return { twins: [], parts: [] };
+  if (row === undefined) return { candidates: [], sourceRecords: [] };
   const verdicts = byPair(await readVerdicts(db));
   const own = sourceRecordsOf(row);
   const near = await db.papers.where('names').anyOf(row.names).distinct().limit(maxRecordsPerTitle).toArray();
@@ -33,14 +33,14 @@ export async function kin(context: LibraryContext, key: Key): Promise<Kin> {
     return canBeDuplicates(own, theirs) && !toldApart(own, theirs, verdicts);
   });
   return {
-    twins:
-      twins.length > mostTwins
+    candidates:
+      twins.length > maxDuplicates
         ? []
         : await views(
             context,
             twins.map(({ id }) => id),
           ),
-    parts: own.length < 2 ? [] : own.map((account) => ({ key: account.keys[0], title: account.title })),
+    sourceRecords: own.length < 2 ? [] : own.map((account) => ({ key: account.keys[0], title: account.title })),
   };
 }
 
@@ -62,7 +62,12 @@ function pairsOf(own: readonly SourceRecord[], theirs: readonly SourceRecord[]):
  * Two papers are one, whatever is told of them later.
  * @returns the act, for undo
  */
-export function join(context: LibraryContext, one: Key | number, other: Key, act = context.newId()): Promise<string> {
+export function mergePapers(
+  context: LibraryContext,
+  one: Key | number,
+  other: Key,
+  act = context.newId(),
+): Promise<string> {
   return decidePairs(context, [one, other], act, ([first, second], verdicts) => {
     if (first === undefined || second === undefined) return [];
     // What was told apart before is told anew, so that it does not keep the two from being one.
@@ -76,7 +81,7 @@ export function join(context: LibraryContext, one: Key | number, other: Key, act
  * Two papers are two, and nobody is asked about them again.
  * @returns the act, for undo
  */
-export function tellApart(
+export function markAsDifferent(
   context: LibraryContext,
   one: Key | number,
   other: Key,
@@ -93,7 +98,7 @@ export function tellApart(
  * Takes a paper apart into what was told of it.
  * @returns the act, for undo
  */
-export function part(context: LibraryContext, key: Key, act = context.newId()): Promise<string> {
+export function splitPaper(context: LibraryContext, key: Key, act = context.newId()): Promise<string> {
   return decidePairs(context, [key], act, ([accounts = []]) =>
     accounts.flatMap((account, place) =>
       pairsOf([account], accounts.slice(place + 1)).map(([one, apart]) => ({ key: one, change: { apart } })),
@@ -145,10 +150,10 @@ export function pairTables(db: Database) {
 export async function regroup(context: LibraryContext, decisions: readonly Decision[]): Promise<number> {
   const { db } = context;
   const pairs = decisions.flatMap((decision) => {
-    const pair = pairIn(decision);
+    const pair = findPair(decision);
     return pair === undefined ? [] : [pair];
   });
-  await renewVerdicts(db, pairs);
+  await recomputeVerdicts(db, pairs);
   const keys = [...new Set(pairs.flat())];
   const rows = await findAllRows(db, keys);
   const near = await MergeSet.load(db, [rows.flatMap(sourceRecordsOf)]);

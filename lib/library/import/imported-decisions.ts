@@ -4,7 +4,7 @@ import type { Key } from '../../domain/key.ts';
 import type { Change, Decision, State } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry } from '../api/import.ts';
 import type { MergeEntry } from '../merge/merge-set.ts';
-import { pairIn } from '../merge/verdicts.ts';
+import { findPair } from '../merge/verdicts.ts';
 import { toState } from '../papers/row-mapping.ts';
 
 const flags = ['saved', 'read', 'starred', 'later'] as const;
@@ -53,7 +53,7 @@ export function decisionsFor(
   const made = [...byTime].map(([at, change]): Decision => ({ id: newId(), act, at, key, change }));
   const brought = entries.flatMap(({ decisions = [] }) => decisions);
   // What was said of two papers names each as it was named then.
-  const named = (decision: Decision): Key => (pairIn(decision) === undefined ? key : decision.key);
+  const named = (decision: Decision): Key => (findPair(decision) === undefined ? key : decision.key);
   return [...made, ...brought.map((decision) => ({ ...decision, act, key: named(decision) }))];
 }
 

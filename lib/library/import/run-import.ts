@@ -10,7 +10,7 @@ import { Turns } from '../base/time-slicer.ts';
 import { regroup } from '../duplicates/duplicates.ts';
 import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { type InTurns, idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
-import { pairIn } from '../merge/verdicts.ts';
+import { findPair } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
 import { decisionTables, recomputeStates } from '../states/save-states.ts';
@@ -114,7 +114,7 @@ class Import {
     await this.#settle(near, ids, new Set(found.keys()));
     await this.#match(near, ids);
     await keepAside(this.#act, ids);
-    const aboutPairs = [...decisions.values()].flat().filter((decision) => pairIn(decision) !== undefined);
+    const aboutPairs = [...decisions.values()].flat().filter((decision) => findPair(decision) !== undefined);
     if (aboutPairs.length > 0) await regroup(this.#context, aboutPairs);
     await db.acts.add({ id: this.#act, at: this.#now, kind: 'import' });
     this.#turns.check();

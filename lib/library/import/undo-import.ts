@@ -2,7 +2,7 @@
 import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { regroup } from '../duplicates/duplicates.ts';
-import { pairIn } from '../merge/verdicts.ts';
+import { findPair } from '../merge/verdicts.ts';
 import { findAllRows, keysOf } from '../papers/find-rows.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
 import { TallyChange } from '../papers/stored-counts.ts';
@@ -47,7 +47,7 @@ export async function undoImport(
         }
       }
     }
-    const aboutPairs = decided.filter((decision) => pairIn(decision) !== undefined);
+    const aboutPairs = decided.filter((decision) => findPair(decision) !== undefined);
     if (aboutPairs.length > 0) await regroup(context, aboutPairs);
     for (const id of await settle(context, left, [...new Set(decided.map(({ key }) => key))])) papers.add(id);
     await db.aside.where('act').equals(act).delete();

@@ -17,7 +17,7 @@ export function readVerdicts(db: Database): Promise<readonly Verdict[]> {
 }
 
 /** Writes what a set of decisions comes to, in place of what was there. */
-export async function keepVerdicts(db: Database, decisions: Iterable<Decision>): Promise<void> {
+export async function saveVerdicts(db: Database, decisions: Iterable<Decision>): Promise<void> {
   await store(db, verdictsOf(decisions));
 }
 
@@ -27,20 +27,20 @@ async function store(db: Database, verdicts: readonly Verdict[]): Promise<void> 
 }
 
 /** The keys that a decision says something of, where it is about two papers. */
-export function pairIn({ key, change }: Decision): [Key, Key] | undefined {
+export function findPair({ key, change }: Decision): [Key, Key] | undefined {
   const other = change.same ?? change.apart;
   return other === undefined ? undefined : [key, other];
 }
 
 /** Works the verdicts about some pairs out anew from the journal, inside the caller's transaction. */
-export async function renewVerdicts(db: Database, pairs: readonly (readonly [Key, Key])[]): Promise<void> {
+export async function recomputeVerdicts(db: Database, pairs: readonly (readonly [Key, Key])[]): Promise<void> {
   const wanted = new Set(pairs.map(([a, b]) => pairOf(a, b)));
   const journal = await db.decisions
     .where('key')
     .anyOf([...new Set(pairs.flat())])
     .toArray();
   const about = journal.filter((decision) => {
-    const pair = pairIn(decision);
+    const pair = findPair(decision);
     return pair !== undefined && wanted.has(pairOf(...pair));
   });
   const others = (await readVerdicts(db)).filter(({ a, b }) => !wanted.has(pairOf(a, b)));
