@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { askBackground } from '../lib/messages.ts';
-import { capped, caps } from '../lib/page/page-limits.ts';
+import { pageLimits, truncateDraft } from '../lib/page/page-limits.ts';
 import { readPage } from '../lib/sources/page.ts';
 
 /** Papers in one message. */
@@ -11,7 +11,7 @@ async function readThisPage(): Promise<void> {
   const url = new URL(location.href);
   url.hash = '';
   const { listing, papers } = readPage(document, url);
-  const drafts = [...papers].slice(0, caps.papers).map(capped);
+  const drafts = [...papers].slice(0, pageLimits.papers).map(truncateDraft);
   if (drafts.length === 0) {
     await askBackground('trouble', { url: url.href, trouble: { kind: 'empty' } });
     return;

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import { headNames, paperNames, parseTemplate, usualTemplate } from '../../lib/digest/template.ts';
+import { defaultTemplate, headNames, paperNames, parseTemplate } from '../../lib/digest/template.ts';
 import { type DueTime, firstSeries, type Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { seriesWords } from '../../lib/strings/digests.ts';
@@ -265,7 +265,7 @@ function TemplateChoice({
         name={name}
         label={seriesWords.ownTemplate}
         checked={template !== undefined}
-        onChange={() => onChange(template ?? usualTemplate)}
+        onChange={() => onChange(template ?? defaultTemplate)}
       />
       {template !== undefined && (
         <div className="ms-7">

@@ -26,7 +26,7 @@ export interface DigestOptions {
   readonly notes: readonly string[];
 }
 
-export const usualSizes: DigestOptions = {
+export const defaultDigestOptions: DigestOptions = {
   mostPerTopic: 10,
   mostOthers: 10,
   mostWithoutTopics: 20,
@@ -153,7 +153,7 @@ export function papersShown(request: DigestRequest): DigestInput[] {
 /** The papers in their sections. */
 function arrange(request: DigestRequest) {
   const { week, topics, changed = [], followed = [], carried } = request;
-  const options = { ...usualSizes, ...request.options };
+  const options = { ...defaultDigestOptions, ...request.options };
   const all = uniquePapers(request.papers)
     .map((input) => candidateOf(input, topics, week))
     .sort((a, b) => compareSortKeys(a.place, b.place));

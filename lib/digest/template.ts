@@ -41,7 +41,7 @@ export interface Template {
 }
 
 /** What a digest is written by unless its series says otherwise. */
-export const usualTemplate = `{intro}
+export const defaultTemplate = `{intro}
 {summary}
 {numbers}
 {notes}

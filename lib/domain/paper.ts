@@ -6,7 +6,7 @@ import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
 import { collapse as collapseText } from './text.ts';
 
 /** What hostile or broken pages may not exceed; beyond it a text is cut and the cut is said (design: trust). */
-export const limits = {
+export const paperLimits = {
   title: 10_000,
   abstract: 100_000,
   authors: 10_000,
@@ -90,34 +90,34 @@ const count = z.number(noCount).int(noCount).min(0, noCount).max(1_000_000_000, 
 
 /** Each optional field alone: a bad one is dropped and reported, the paper stays. */
 const fields = {
-  abstract: filled(limits.abstract),
+  abstract: filled(paperLimits.abstract),
   url: webAddress,
   pdf: webAddress,
   code: webAddress,
   codeStars: count,
   projectPage: webAddress,
-  venue: filled(limits.shortText),
+  venue: filled(paperLimits.shortText),
   published: partialDay,
   listed: day,
   version: count,
   rank: count,
   upvotes: count,
   comments: count,
-  organisation: filled(limits.shortText),
+  organisation: filled(paperLimits.shortText),
   summary: z.object(
-    { text: filled(limits.abstract), by: filled(100) },
+    { text: filled(paperLimits.abstract), by: filled(100) },
     { error: 'isn’t an object with “text” and “by”' },
   ),
-  note: filled(limits.shortText),
+  note: filled(paperLimits.shortText),
 } as const;
 const fieldSchemas = Object.entries(fields);
-const titleSchema = filled(limits.title);
+const titleSchema = filled(paperLimits.title);
 
 /** Of a list each element alone, and of its elements so many at most. */
 const lists = {
-  authors: listOf(filled(limits.authorName), limits.authors),
-  categories: listOf(filled(100), limits.list),
-  keywords: listOf(filled(200), limits.list),
+  authors: listOf(filled(paperLimits.authorName), paperLimits.authors),
+  categories: listOf(filled(100), paperLimits.list),
+  keywords: listOf(filled(200), paperLimits.list),
   keys: listOf(z.string(noText).max(4_000, { error: 'is too long' }), 200),
 };
 
@@ -196,7 +196,7 @@ export function parseDraft(
 
 /** Says where a text is longer than Digestif keeps. */
 function tellOfCut(field: 'title' | 'abstract', value: unknown, tell: (field: string, reason: string) => void): void {
-  const most = limits[field];
+  const most = paperLimits[field];
   if (typeof value !== 'string' || value.length <= most) return;
   if (collapse(value).length > most) tell(field, `was shortened to ${most} characters`);
 }

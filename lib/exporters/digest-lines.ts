@@ -1,12 +1,12 @@
 import { countOf, dayInWords, dayOfYear, daysInWords, grouped, weekdayInWords } from '../digest/digest-strings.ts';
 import {
+  defaultTemplate,
   fillLine,
   type HeadName,
   type PaperName,
   parseTemplate,
   type Template,
   type TemplateLine,
-  usualTemplate,
 } from '../digest/template.ts';
 import type { Digest, DigestEntry, DigestSection, SectionKind } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
@@ -91,7 +91,7 @@ export function digestPage(digest: Digest): DigestPage {
   };
 }
 
-const usual = readTemplate(usualTemplate);
+const usual = readTemplate(defaultTemplate);
 
 /** The template of a digest; the usual one where its own cannot be read. */
 function templateOf({ template }: Digest): Template {

@@ -71,7 +71,7 @@ export class RefusedFileError extends DigestifError {
 }
 
 /** What a file may not exceed. */
-export const caps = {
+export const importLimits = {
   /** Bytes of a file: four times a library of 50,000 papers with their abstracts. */
   bytes: 400_000_000,
   rows: 100_000,
@@ -83,9 +83,9 @@ export const caps = {
  * @throws {RefusedFileError} for a file beyond all measure
  */
 export function checkSize(bytes: number): void {
-  if (bytes > caps.bytes) {
+  if (bytes > importLimits.bytes) {
     throw new RefusedFileError(
-      `This file is ${Math.round(bytes / 1e6)} MB. Digestif imports up to ${caps.bytes / 1e6} MB at a time, so split it into smaller files.`,
+      `This file is ${Math.round(bytes / 1e6)} MB. Digestif imports up to ${importLimits.bytes / 1e6} MB at a time, so split it into smaller files.`,
     );
   }
 }
@@ -113,14 +113,14 @@ export function* linesOf(file: ImportText): Generator<string> {
       from = ends.lastIndex;
     }
     rest = text.slice(from);
-    if (rest.length > caps.line) refuseLine();
+    if (rest.length > importLimits.line) refuseLine();
   }
   if (rest !== '') yield rest;
 }
 
 function refuseLine(): never {
   throw new RefusedFileError(
-    `A line in this file has more than ${caps.line / 1e6} million characters, so it can’t be a list of papers.`,
+    `A line in this file has more than ${importLimits.line / 1e6} million characters, so it can’t be a list of papers.`,
   );
 }
 
@@ -128,8 +128,8 @@ function refuseLine(): never {
  * @throws {RefusedFileError} for a text with a line that no list of papers has
  */
 export function checkLines(text: string): void {
-  for (let start = 0; text.length - start > caps.line; ) {
-    const window = text.slice(start, start + caps.line + 1);
+  for (let start = 0; text.length - start > importLimits.line; ) {
+    const window = text.slice(start, start + importLimits.line + 1);
     const end = Math.max(window.lastIndexOf('\n'), window.lastIndexOf('\r'));
     if (end < 0) refuseLine();
     start += end + 1;

@@ -6,14 +6,21 @@ import { pageWords } from './page-strings.ts';
  * `marks`, the first ones alone are marked: each mark more makes the browser lay the whole page out again. A page that
  * grows beyond it keeps the marks that it has.
  */
-export const caps = { papers: 20_000, marks: 2_000, firstMarks: 25, title: 10_000, abstract: 100_000, authors: 10_000 };
+export const pageLimits = {
+  papers: 20_000,
+  marks: 2_000,
+  firstMarks: 25,
+  title: 10_000,
+  abstract: 100_000,
+  authors: 10_000,
+};
 
 /** A draft that is safe to send: what is over a bound is cut, and the cut is said. */
-export function capped(draft: PaperDraft): PaperDraft {
+export function truncateDraft(draft: PaperDraft): PaperDraft {
   const safe = { ...draft };
   for (const field of ['title', 'abstract', 'authors'] as const) {
-    if ((draft[field]?.length ?? 0) <= caps[field]) continue;
-    Object.assign(safe, { [field]: draft[field]?.slice(0, caps[field]) });
+    if ((draft[field]?.length ?? 0) <= pageLimits[field]) continue;
+    Object.assign(safe, { [field]: draft[field]?.slice(0, pageLimits[field]) });
     safe.doubt = pageWords.tooLong(field);
   }
   return safe;

@@ -1,10 +1,10 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import type { MarkStatus } from '../messages.ts';
 import type { Marks } from './marks-port.ts';
-import { caps } from './page-limits.ts';
+import { pageLimits } from './page-limits.ts';
 import type { Change, PagePorts } from './ports.ts';
 import { ignore } from './send-with-retry.ts';
-import type { Slices } from './time-slicer.ts';
+import type { TimeSlicer } from './time-slicer.ts';
 import { createSight, type Sight } from './view-tracker.ts';
 
 /** A paper of the page. */
@@ -40,7 +40,7 @@ export interface Shown {
 }
 
 /** @param ask calls the background until it answers */
-export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['ask']): Shown {
+export function createShown(ports: PagePorts, slices: TimeSlicer, ask: PagePorts['ask']): Shown {
   const entries = new Map<string, Entry>();
   let expected = 0;
   let marksOn = false;
@@ -73,15 +73,15 @@ export function createShown(ports: PagePorts, slices: Slices, ask: PagePorts['as
     await mark([...entries.values()]);
   }
 
-  const hasTooMany = () => Math.max(expected, entries.size) > caps.marks;
+  const hasTooMany = () => Math.max(expected, entries.size) > pageLimits.marks;
 
   async function mark(part: readonly Entry[]): Promise<void> {
     // Where each drawing of the page is dear, all marks come with one.
-    const group = hasTooMany() ? caps.firstMarks : 5;
+    const group = hasTooMany() ? pageLimits.firstMarks : 5;
     for (let at = 0; at < part.length; at += group) {
       await slices.turn();
       if (!marksOn || marks === undefined) return;
-      const most = hasTooMany() ? caps.firstMarks : caps.marks;
+      const most = hasTooMany() ? pageLimits.firstMarks : pageLimits.marks;
       const some = part.slice(at, at + group).filter(({ place, elements }) => place < most && elements.some(isInPage));
       if (some.length === 0) continue;
       marks.place(some);

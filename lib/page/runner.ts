@@ -5,7 +5,7 @@
 import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
 import type { Handlers, ToPage } from '../messages.ts';
-import { capped, caps } from './page-limits.ts';
+import { pageLimits, truncateDraft } from './page-limits.ts';
 import { createShown, type Entry } from './page-model.ts';
 import { pageWords } from './page-strings.ts';
 import type { Change, PagePorts } from './ports.ts';
@@ -169,7 +169,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   /** What the page shows, looked through in slices; undefined where it became another page meanwhile. */
   async function lookThrough(current: Visit): Promise<Reading | undefined> {
     if (source.readInSteps === undefined) return source.read(document, current.url);
-    const steps = source.readInSteps(document, current.url, caps.papers);
+    const steps = source.readInSteps(document, current.url, pageLimits.papers);
     for (;;) {
       const step = steps.next();
       await slices.turn();
@@ -184,7 +184,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     const { listing, papers, count: expected = 0 } = reading;
     shown.expect(expected);
     const isShort = expected > 0 && expected <= batch;
-    let cut = expected > caps.papers;
+    let cut = expected > pageLimits.papers;
     const facts = () => withLimits(listing, cut);
     const held: PaperDraft[] = [];
     const fresh: Entry[] = [];
@@ -209,8 +209,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       for (const draft of papers) {
         await slices.turn();
         if (current.over) break;
-        cut ||= count === caps.papers;
-        if (count === caps.papers) break;
+        cut ||= count === pageLimits.papers;
+        if (count === pageLimits.papers) break;
         count += 1;
         held.push(draft);
         if (current.before?.ids.has(idOf(draft))) continue;
@@ -240,8 +240,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     if (listing === undefined) return undefined;
     const reasons = [
       ...(listing.reasons ?? []),
-      ...(cut ? [pageWords.tooMany(caps.papers)] : []),
-      ...(shown.isCrowded ? [pageWords.fewMarks(caps.firstMarks)] : []),
+      ...(cut ? [pageWords.tooMany(pageLimits.papers)] : []),
+      ...(shown.isCrowded ? [pageWords.fewMarks(pageLimits.firstMarks)] : []),
     ];
     return reasons.length === 0 ? listing : { ...listing, reasons };
   }
@@ -293,7 +293,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     const listing: ListingDraft = {
       source: source.id,
       url: current.url.href,
-      papers: part.map(({ draft }) => capped(draft)),
+      papers: part.map(({ draft }) => truncateDraft(draft)),
     };
     if (facts !== undefined) listing.listing = facts;
     const message = { request: ports.createId(), visit: current.id, listing, last };

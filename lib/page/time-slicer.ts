@@ -4,7 +4,7 @@ import type { PagePorts } from './ports.ts';
 const slice = 8;
 
 /** Measures the work since the page last had its turn. */
-export interface Slices {
+export interface TimeSlicer {
   /** To be called where work starts after a wait, which is no work. */
   begin(): void;
   /** To be awaited between two items; gives the page its turn where it is due. */
@@ -14,7 +14,7 @@ export interface Slices {
 }
 
 /** Cuts work into slices by a clock. */
-export function createSlices({ clock, rest }: Pick<PagePorts, 'clock' | 'rest'>): Slices {
+export function createSlices({ clock, rest }: Pick<PagePorts, 'clock' | 'rest'>): TimeSlicer {
   let start = clock();
   let longest = 0;
   return {

@@ -2,7 +2,7 @@ import type { Key } from '../domain/key.ts';
 import { type Topic, topicFile } from '../domain/topic.ts';
 import { DigestifError } from '../errors.ts';
 import { parseQuery } from '../search/parse-query.ts';
-import { usualMost } from './new-topic.ts';
+import { defaultMaxPerDigest } from './new-topic.ts';
 
 /** A topic of a file, without what belongs to one library. */
 export type TopicOfFile = Omit<Topic, 'id' | 'createdAt'>;
@@ -33,7 +33,7 @@ export function readTopics(text: string): { topics: TopicOfFile[]; problems: str
     );
   }
   const topics = parsed.data.map(
-    ({ like, dislike, most = usualMost, snoozedUntil, mutes, perWeek, least, ...topic }): TopicOfFile => ({
+    ({ like, dislike, most = defaultMaxPerDigest, snoozedUntil, mutes, perWeek, least, ...topic }): TopicOfFile => ({
       ...topic,
       like: like as Key[],
       dislike: dislike as Key[],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillLine, parseTemplate, type Template, usualTemplate } from '../../lib/digest/template.ts';
+import { defaultTemplate, fillLine, parseTemplate, type Template } from '../../lib/digest/template.ts';
 import { whole } from '../runs.ts';
 
 const read = (text: string): Template => {
@@ -16,13 +16,13 @@ const filled = (line: string, values: Record<string, string>): string => {
 
 describe('a template', () => {
   it('has a head, and what is written of each paper', () => {
-    expect(read(usualTemplate).head.map(({ slots }) => slots[0]?.name)).toEqual([
+    expect(read(defaultTemplate).head.map(({ slots }) => slots[0]?.name)).toEqual([
       'intro',
       'summary',
       'numbers',
       'notes',
     ]);
-    expect(read(usualTemplate).paper).toHaveLength(5);
+    expect(read(defaultTemplate).paper).toHaveLength(5);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../lib/domain/source.ts';
-import { capped, caps } from '../../lib/page/page-limits.ts';
+import { pageLimits, truncateDraft } from '../../lib/page/page-limits.ts';
 import { type Runner, startRunner } from '../../lib/page/runner.ts';
 import { whole } from '../runs.ts';
 import { ids, Stage, standing } from './stage.ts';
@@ -246,7 +246,7 @@ describe('marks', () => {
   });
 
   it('stand in front of the first papers alone where a page has too many, which is said', async () => {
-    stage.draw(ids(1, caps.marks + 1));
+    stage.draw(ids(1, pageLimits.marks + 1));
     const { read } = stage.source;
     const counted = {
       ...stage.source,
@@ -264,9 +264,9 @@ describe('marks', () => {
   });
 
   it('stand in front of 2,000 papers where a page has as many', async () => {
-    await open(ids(1, caps.marks));
+    await open(ids(1, pageLimits.marks));
     await stage.pass(1_000);
-    expect(stage.filled).toHaveLength(caps.marks);
+    expect(stage.filled).toHaveLength(pageLimits.marks);
     expect(stage.messages('record').at(-1)?.listing.listing).not.toHaveProperty('reasons');
   });
 
@@ -554,7 +554,7 @@ describe('papers count as seen', () => {
 
 describe('what is too long', () => {
   it('is cut, and the cut is said', () => {
-    const { title, abstract, authors, doubt } = capped({
+    const { title, abstract, authors, doubt } = truncateDraft({
       title: 'x'.repeat(10_000_000),
       abstract: 'short',
       authors: Array.from({ length: 20_000 }, (_, index) => `A${index}`),

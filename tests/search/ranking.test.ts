@@ -4,7 +4,13 @@ import { leafOf, SegmentSearch } from '../../lib/search/index/boolean-match.ts';
 import { searchSegments } from '../../lib/search/index/execute-query.ts';
 import { lexiconOf } from '../../lib/search/index/lexicon.ts';
 import { withWorkspace } from '../../lib/search/index/query-memory.ts';
-import { type ScoredWord, scoreList, scoreSegment, usualWeights, type Wanted } from '../../lib/search/index/ranking.ts';
+import {
+  defaultRankingWeights,
+  type ScoredWord,
+  scoreList,
+  scoreSegment,
+  type Wanted,
+} from '../../lib/search/index/ranking.ts';
 import { type Segment, segmentInMemory } from '../../lib/search/index/segment.ts';
 import { SegmentBuilder } from '../../lib/search/index/segment-builder.ts';
 import { strictVariants } from '../../lib/search/index/term-variants.ts';
@@ -55,9 +61,15 @@ describe('scoring all papers of a segment', () => {
         return { leaf, variants: leaf.variants[0] ?? [], papers: lexicon.papersWith(text) };
       });
       await search.load(terms);
-      const scores = scoreSegment(search, words, lexicon, usualWeights, wanted === undefined ? {} : { wanted });
+      const scores = scoreSegment(
+        search,
+        words,
+        lexicon,
+        defaultRankingWeights,
+        wanted === undefined ? {} : { wanted },
+      );
       const all = [...scores.papers].sort((a, b) => a - b);
-      const alone = scoreList(search, words, lexicon, usualWeights, Uint32Array.from(all));
+      const alone = scoreList(search, words, lexicon, defaultRankingWeights, Uint32Array.from(all));
       return {
         leftOut: scores.leftOut,
         scored: all.map((paper, place) => ({

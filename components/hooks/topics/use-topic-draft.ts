@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Key } from '../../../lib/domain/key.ts';
 import type { Mute, Topic } from '../../../lib/domain/topic.ts';
-import { usualMost } from '../../../lib/topics/new-topic.ts';
+import { defaultMaxPerDigest } from '../../../lib/topics/new-topic.ts';
 
 /** What the topic editor edits. */
 export type TopicDraft = Pick<Topic, 'name' | 'query' | 'like' | 'dislike' | 'most'> & {
@@ -42,7 +42,8 @@ const prefix = 'digestif.topic-draft.';
 export function useTopicDraft(topic: Topic | undefined, query: string, onLeave: () => void): EditedTopic {
   const name = `${prefix}${topic?.id ?? `new ${query}`}`;
   const base = useMemo<TopicDraft>(
-    () => (topic === undefined ? { name: '', query, like: [], dislike: [], most: usualMost } : partsOf(topic)),
+    () =>
+      topic === undefined ? { name: '', query, like: [], dislike: [], most: defaultMaxPerDigest } : partsOf(topic),
     [topic, query],
   );
   const [kept] = useState(() => parseDraft(localStorage.getItem(name)));

@@ -13,7 +13,7 @@ import { readLibraryRows } from '../base/meta-rows.ts';
 import { findPair, saveVerdicts } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import { allPapers } from '../papers/scan-papers.ts';
-import { recount } from '../papers/stored-counts.ts';
+import { recountAll } from '../papers/stored-counts.ts';
 import { recomputeAllStates } from '../states/save-states.ts';
 import { saveTopic } from '../topics/save-topic.ts';
 import { libraryTables, snapshotLibrary } from '../undo/snapshots.ts';
@@ -110,7 +110,7 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
   }
   await recomputeAllStates(context);
   for (const topic of topics) await saveTopic(context, topic);
-  await recount(db);
+  await recountAll(db);
 }
 
 /** What was built holds what the file holds: no more papers than lines, and none without a key that leads to it alone. */

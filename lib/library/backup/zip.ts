@@ -3,7 +3,7 @@ import { strToU8, Unzip, UnzipInflate, Zip, ZipDeflate } from 'fflate';
 import { DigestifError } from '../../errors.ts';
 
 /** What a hostile file may not exceed: text in all, times its own size, entries, characters in one line. */
-export const caps = { bytes: 2_000_000_000, ratio: 100, entries: 100, line: 16_000_000 } as const;
+export const backupLimits = { bytes: 2_000_000_000, ratio: 100, entries: 100, line: 16_000_000 } as const;
 /** Below this, a ratio says nothing: a thousand equal lines shrink to almost nothing. */
 const ratioFrom = 5_000_000;
 
@@ -100,7 +100,7 @@ class LineReader {
 
   #enter(entry: Parameters<Unzip['onfile']>[0]): void {
     this.#entries += 1;
-    if (this.#entries > caps.entries)
+    if (this.#entries > backupLimits.entries)
       throw new DamagedBackupError('This file contains more than a backup can. Nothing was changed.');
     this.#open += 1;
     const decoder = new TextDecoder();
@@ -109,12 +109,15 @@ class LineReader {
     entry.ondata = (error, chunk, final) => {
       if (error !== null) throw error;
       this.#bytes += chunk.length;
-      if (this.#bytes > caps.bytes || (this.#bytes > ratioFrom && this.#bytes > this.#size * caps.ratio)) {
+      if (
+        this.#bytes > backupLimits.bytes ||
+        (this.#bytes > ratioFrom && this.#bytes > this.#size * backupLimits.ratio)
+      ) {
         throw new DamagedBackupError('This file is too large when unpacked. Nothing was changed.');
       }
       const texts = (rest + decoder.decode(chunk, { stream: !final })).split('\n');
       rest = texts.pop() ?? '';
-      if (rest.length > caps.line)
+      if (rest.length > backupLimits.line)
         throw new DamagedBackupError('A line in this file is too long. Nothing was changed.');
       for (const text of texts) this.#add(entry.name, ++number, text);
       if (!final) return;

@@ -4,7 +4,7 @@
 const turn = 24;
 
 /** Tells long work when to pause, and whether to stop. */
-export class Turns {
+export class TimeSlicer {
   readonly #signal: AbortSignal | undefined;
   #begun = performance.now();
 
@@ -13,7 +13,7 @@ export class Turns {
   }
 
   /** Whether it is time to let others have their turn. */
-  get isOver(): boolean {
+  get isExpired(): boolean {
     return performance.now() - this.#begun > turn;
   }
 
@@ -26,11 +26,11 @@ export class Turns {
   async pause(): Promise<void> {
     this.check();
     await new Promise((resolve) => setTimeout(resolve));
-    this.begin();
+    this.restart();
   }
 
   /** A new turn begins, after another wait. @throws as {@link check} */
-  begin(): void {
+  restart(): void {
     this.check();
     this.#begun = performance.now();
   }

@@ -6,11 +6,11 @@ import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db
 import {
   buildDigest,
   type DigestTotals,
+  defaultDigestOptions,
   entryOfInput,
   mostOfTopics,
   papersShown,
   type TopicTotals,
-  usualSizes,
 } from '../../digest/build-digest.ts';
 import { decisionsCutoff, earliestIncludedDay, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
 import { type FitStub, needsScores, type PaperStub, shortlist } from '../../digest/shortlist.ts';
@@ -158,12 +158,12 @@ export function isWholeWeek({ week, from, to }: Pick<Period, 'week' | 'from' | '
   return week.from === from && week.to === to;
 }
 
-function sizesOf({ mostInAll, mostPerTopic, mostOthers }: Series, topics: number): typeof usualSizes {
-  const others = mostOthers ?? usualSizes.mostOthers;
-  const alone = mostOthers ?? usualSizes.mostWithoutTopics;
+function sizesOf({ mostInAll, mostPerTopic, mostOthers }: Series, topics: number): typeof defaultDigestOptions {
+  const others = mostOthers ?? defaultDigestOptions.mostOthers;
+  const alone = mostOthers ?? defaultDigestOptions.mostWithoutTopics;
   return {
-    ...usualSizes,
-    mostPerTopic: mostPerTopic ?? usualSizes.mostPerTopic,
+    ...defaultDigestOptions,
+    mostPerTopic: mostPerTopic ?? defaultDigestOptions.mostPerTopic,
     mostOthers: topics === 0 ? alone : others,
     mostWithoutTopics: mostInAll === undefined ? alone : Math.min(alone, mostInAll),
     ...(mostInAll === undefined ? {} : { mostInAll }),

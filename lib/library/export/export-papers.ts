@@ -3,7 +3,7 @@ import type { Paper } from '../../domain/paper.ts';
 import { loadExporter } from '../../exporters/index.ts';
 import type { ExportWatch, WrittenFile } from '../api/export.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { Turns } from '../base/time-slicer.ts';
+import { TimeSlicer } from '../base/time-slicer.ts';
 import { plainPaper, toState } from '../papers/row-mapping.ts';
 
 /** Papers that are read from the database at a time. */
@@ -24,7 +24,7 @@ export async function exportPapers(
   { onProgress, signal }: ExportWatch = {},
 ): Promise<WrittenFile[]> {
   const exporter = await loadExporter(format);
-  const turns = new Turns(signal);
+  const turns = new TimeSlicer(signal);
   const papers: Paper[] = [];
   for (let start = 0; start < ids.length; start += part) {
     turns.check();
@@ -34,7 +34,7 @@ export async function exportPapers(
       if (row !== undefined) papers.push(plainPaper(row, toState(states[place])));
     }
     onProgress?.((reading * papers.length) / ids.length);
-    if (turns.isOver) await turns.pause();
+    if (turns.isExpired) await turns.pause();
   }
   const files: WrittenFile[] = [];
   const expected = Math.max(1, papers.length * (exporter.passes ?? 1));
@@ -53,7 +53,7 @@ export async function exportPapers(
       gathered.push(chunk);
       length += chunk.length;
       if (length > piece) close();
-      if (!turns.isOver) continue;
+      if (!turns.isExpired) continue;
       onProgress?.(Math.min(1, reading + ((1 - reading) * chunksDone) / expected));
       await turns.pause();
     }

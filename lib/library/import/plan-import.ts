@@ -5,7 +5,7 @@ import type { Paper } from '../../domain/paper.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { ImportEntry, ImportPlan, ImportWatch, Outcome, PlannedRow } from '../api/import.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { Turns } from '../base/time-slicer.ts';
+import { TimeSlicer } from '../base/time-slicer.ts';
 import { MergeSet } from '../merge/merge-set.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
 import type { ReadRow } from './file-rows.ts';
@@ -59,13 +59,13 @@ async function compare(
   { onProgress, signal }: ImportWatch,
 ): Promise<PlannedRow[]> {
   const { db } = context;
-  const turns = new Turns(signal);
+  const turns = new TimeSlicer(signal);
   const entries = read.flatMap(({ entry, doubt }) => (entry === undefined || doubt !== undefined ? [] : [entry]));
   let done = 0;
   const progress = (share: number): void => onProgress?.({ stage: 'comparing', share });
   const near = await db.transaction('r', [db.papers, db.removed, db.meta], async () =>
     MergeSet.load(db, accountsInParts(entries), (accounts) => {
-      turns.begin();
+      turns.restart();
       done += accounts;
       progress((done / Math.max(entries.length, 1)) * 0.7);
     }),
@@ -74,7 +74,7 @@ async function compare(
   const rows: PlannedRow[] = [];
   for (const one of read) {
     rows.push(compareRow(context, near, one, first));
-    if (!turns.isOver) continue;
+    if (!turns.isExpired) continue;
     progress(0.7 + (rows.length / read.length) * 0.3);
     await turns.pause();
   }

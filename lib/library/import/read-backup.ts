@@ -1,12 +1,12 @@
 /** A backup of ours as rows: its papers, when they were met and what was decided about them join what is here. */
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
-import { caps } from '../../importers/importer.ts';
+import { importLimits } from '../../importers/importer.ts';
 import { formatCount, papersOf } from '../../strings/format.ts';
 import type { ImportWatch } from '../api/import.ts';
 import { BackupReader } from '../backup/backup-reader.ts';
 import type { PaperLine } from '../backup/line-schema.ts';
-import { Turns } from '../base/time-slicer.ts';
+import { TimeSlicer } from '../base/time-slicer.ts';
 import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { ReadFile, ReadRow } from './file-rows.ts';
  * @throws {DamagedBackupError} where it is none, or not whole
  */
 export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch): Promise<ReadFile> {
-  const turns = new Turns(signal);
+  const turns = new TimeSlicer(signal);
   const reader = new BackupReader();
   const papers: PaperLine[] = [];
   const decisions = new Map<Key, Decision[]>();
@@ -22,7 +22,7 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
   let beyond = 0;
   for await (const part of reader.parts(file)) {
     if (part.file === 'papers') {
-      const room = Math.max(0, caps.rows - papers.length);
+      const room = Math.max(0, importLimits.rows - papers.length);
       for (const line of part.rows.slice(0, room)) papers.push(line);
       beyond += Math.max(0, part.rows.length - room);
     } else if (part.file === 'decisions') {
@@ -48,7 +48,7 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
         : [`This imports only papers, not ${left.join(', ')}. To get everything, restore the backup in Settings.`]),
       ...(beyond === 0
         ? []
-        : [`Only the first ${formatCount(caps.rows)} papers can be imported. Skipped: ${papersOf(beyond)}.`]),
+        : [`Only the first ${formatCount(importLimits.rows)} papers can be imported. Skipped: ${papersOf(beyond)}.`]),
       ...reader.problems,
     ],
     feeds: [],

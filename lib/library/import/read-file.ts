@@ -3,12 +3,18 @@ import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
 import { detectFormatInParts } from '../../importers/detect-format.ts';
-import { caps, checkSize, type ImportedState, type ImportRow, RefusedFileError } from '../../importers/importer.ts';
+import {
+  checkSize,
+  type ImportedState,
+  type ImportRow,
+  importLimits,
+  RefusedFileError,
+} from '../../importers/importer.ts';
 import { isMarkedUp, longestPage } from '../../importers/read-as-page.ts';
 import { findMail } from '../../sources/text/mail.ts';
 import { countOf, formatCount } from '../../strings/format.ts';
 import type { ImportWatch } from '../api/import.ts';
-import { Turns } from '../base/time-slicer.ts';
+import { TimeSlicer } from '../base/time-slicer.ts';
 import { oneArxivId } from '../record/record.ts';
 import type { ReadFile, ReadRow } from './file-rows.ts';
 
@@ -33,7 +39,7 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
     if (mail.text === undefined) throw new RefusedFileError('No papers found in this email.');
     return readText(now, partsOf(mail.text), [], watch);
   }
-  const turns = new Turns(watch.signal);
+  const turns = new TimeSlicer(watch.signal);
   const { parts, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
   return readText(now, parts, encoding === 'UTF-8' ? notes : [`The file’s encoding is ${encoding}.`, ...notes], watch);
 }
@@ -55,8 +61,8 @@ async function readText(
   watch: ImportWatch,
 ): Promise<ReadFile> {
   const { onProgress, signal } = watch;
-  const turns = new Turns(signal);
-  const recognising = detectFormatInParts(parts, () => (turns.isOver ? turns.pause() : undefined));
+  const turns = new TimeSlicer(signal);
+  const recognising = detectFormatInParts(parts, () => (turns.isExpired ? turns.pause() : undefined));
   if ((await recognising.catch((error: unknown) => error)) instanceof RefusedFileError) {
     const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined) return page;
@@ -66,9 +72,9 @@ async function readText(
   const rows: ReadRow[] = [];
   let beyond = 0;
   for (const row of format.read(file)) {
-    if (rows.length >= caps.rows) beyond += 1;
+    if (rows.length >= importLimits.rows) beyond += 1;
     else rows.push(readRow(row, now));
-    if (!turns.isOver) continue;
+    if (!turns.isExpired) continue;
     // How long the rest is cannot be known before it is read; the rows that most files have are a fair guess.
     onProgress?.({ stage: 'reading', share: rows.length / (rows.length + 2_000) });
     await turns.pause();
@@ -82,7 +88,9 @@ async function readText(
   const cut =
     beyond === 0
       ? []
-      : [`Only the first ${formatCount(caps.rows)} rows can be imported. Skipped: ${countOf(beyond, 'row', 'rows')}.`];
+      : [
+          `Only the first ${formatCount(importLimits.rows)} rows can be imported. Skipped: ${countOf(beyond, 'row', 'rows')}.`,
+        ];
   return { format: { id: format.id, name: format.name }, rows, notes: [...notes, ...cut], feeds };
 }
 

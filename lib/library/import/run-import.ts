@@ -6,10 +6,10 @@ import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry, ImportPlan, ImportReport, ImportWatch } from '../api/import.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { Turns } from '../base/time-slicer.ts';
+import { TimeSlicer } from '../base/time-slicer.ts';
 import { regroup } from '../duplicates/duplicates.ts';
 import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
-import { type InTurns, idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
+import { type BatchOptions, idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { findPair } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
@@ -72,7 +72,7 @@ class Import {
   readonly #watch: ImportWatch;
   readonly #act: string;
   readonly #now: number;
-  readonly #turns: Turns;
+  readonly #turns: TimeSlicer;
   readonly #done: { [S in Step]: number } = { 'looked up': 0, taken: 0, written: 0, matched: 0 };
   #of = 1;
 
@@ -83,7 +83,7 @@ class Import {
     this.#watch = watch;
     this.#act = act;
     this.#now = context.now();
-    this.#turns = new Turns(watch.signal);
+    this.#turns = new TimeSlicer(watch.signal);
   }
 
   /** Inside the caller's transaction. */
@@ -127,7 +127,7 @@ class Import {
   }
 
   #did(step: Step, papers: number): void {
-    this.#turns.begin();
+    this.#turns.restart();
     this.#done[step] += papers;
     const share = (Object.keys(shares) as Step[]).reduce(
       (sum, name) => sum + shares[name] * Math.min(1, this.#done[name] / this.#of),
@@ -136,16 +136,16 @@ class Import {
     this.#watch.onProgress?.({ stage: 'writing', share });
   }
 
-  readonly #inTurns: InTurns = {
+  readonly #inTurns: BatchOptions = {
     atOnce,
-    pause: () => (this.#turns.isOver ? this.#pause() : undefined),
-    onPart: (rows) => this.#did('written', rows),
+    pause: () => (this.#turns.isExpired ? this.#pause() : undefined),
+    onBatch: (rows) => this.#did('written', rows),
   };
 
   /** A request lets the screen have its turn without ending the transaction. */
   async #pause(): Promise<void> {
     await this.#context.db.meta.get('tally');
-    this.#turns.begin();
+    this.#turns.restart();
   }
 
   /** @returns the papers that the entries are, with these */
@@ -157,7 +157,7 @@ class Import {
       const meeting = entry.provenance === undefined ? placed(whole, place) : whole;
       told.push([near.merge(first, meeting), entry]);
       for (const other of others) near.merge(other, meeting);
-      if (!this.#turns.isOver) continue;
+      if (!this.#turns.isExpired) continue;
       await this.#pause();
       this.#did('taken', place - this.#done.taken);
     }
@@ -166,7 +166,7 @@ class Import {
     const homes = new Map<string, MergeEntry>();
     for (const held of near.entries) {
       for (const key of [...(held.row.also ?? []), ...held.row.keys]) homes.set(key, held);
-      if (this.#turns.isOver) await this.#pause();
+      if (this.#turns.isExpired) await this.#pause();
     }
     const found = new Map<MergeEntry, ImportEntry[]>();
     for (const [held, entry] of told) {
@@ -175,7 +175,7 @@ class Import {
       const known = found.get(home);
       if (known === undefined) found.set(home, [entry]);
       else known.push(entry);
-      if (this.#turns.isOver) await this.#pause();
+      if (this.#turns.isExpired) await this.#pause();
     }
     return found;
   }
@@ -187,7 +187,7 @@ class Import {
     for (let start = 0; start < known.length; start += atOnce) {
       for (const state of await db.states.bulkGet(known.slice(start, start + atOnce)))
         if (state !== undefined) states.set(state.paper, state);
-      this.#turns.begin();
+      this.#turns.restart();
     }
     const brought = [...told.values()].flatMap((entries) =>
       entries.flatMap(({ decisions = [] }) => decisions.map(({ id }) => id)),
@@ -198,7 +198,7 @@ class Import {
     for (const [held, entries] of told) {
       const decisions = decisionsFor(held, entries, states.get(held.id ?? 0), all).filter(({ id }) => !here.has(id));
       if (decisions.length > 0) made.set(held, decisions);
-      if (this.#turns.isOver) await this.#pause();
+      if (this.#turns.isExpired) await this.#pause();
     }
     return made;
   }
@@ -206,7 +206,7 @@ class Import {
   async #writeDecisions(decisions: readonly Decision[]): Promise<void> {
     for (let start = 0; start < decisions.length; start += atOnce) {
       await this.#context.db.decisions.bulkAdd(decisions.slice(start, start + atOnce));
-      this.#turns.begin();
+      this.#turns.restart();
     }
   }
 
@@ -220,7 +220,7 @@ class Import {
         this.#context,
         rows.slice(start, start + atOnce).map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
       );
-      this.#turns.begin();
+      this.#turns.restart();
     }
   }
 

@@ -5,7 +5,7 @@ import { regroup } from '../duplicates/duplicates.ts';
 import { findPair } from '../merge/verdicts.ts';
 import { findAllRows, keysOf } from '../papers/find-rows.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
-import { TallyChange } from '../papers/stored-counts.ts';
+import { CountsDelta } from '../papers/stored-counts.ts';
 import { decisionTables, recomputeStates } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { type ImportUndoRow, importTable, quickFingerprint, type RowBefore, rowFingerprint } from './undo-snapshot.ts';
@@ -109,7 +109,7 @@ async function takeOut(
   papers: Extract<ImportUndoRow, { kind: 'added' }>['papers'],
   touched: ReadonlySet<string>,
 ): Promise<ReadonlySet<number>> {
-  const tally = new TallyChange();
+  const tally = new CountsDelta();
   const gone = new Set<number>();
   for (let start = 0; start < papers.length; start += atOnce) {
     const part = papers.slice(start, start + atOnce);
@@ -175,7 +175,7 @@ async function putBackStates(
   { before, sightings, after }: Extract<ImportUndoRow, { kind: 'regrouped' }>,
 ): Promise<void> {
   const ids = [...new Set([...after.map(({ id }) => id), ...before.map(({ row }) => row.id)])];
-  const tally = new TallyChange();
+  const tally = new CountsDelta();
   for (const state of await db.states.bulkGet(ids)) {
     if (state !== undefined) tally.count(state.removed === undefined ? state : undefined, undefined);
   }

@@ -4,7 +4,7 @@ import { fingerprint } from '../../domain/merge-records.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
 import type { MergeEntry, MergeSet } from '../merge/merge-set.ts';
-import { type InTurns, idOf } from '../merge/save-merge-set.ts';
+import { type BatchOptions, idOf } from '../merge/save-merge-set.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 
 /** Under this name they stand among the rows put aside. */
@@ -48,7 +48,7 @@ const atOnce = 500;
 export async function prepareImportUndo(
   { db }: LibraryContext,
   near: MergeSet,
-  { pause }: InTurns,
+  { pause }: BatchOptions,
 ): Promise<(act: string, ids: ReadonlyMap<MergeEntry, number>) => Promise<void>> {
   const changed = [...near.entries].filter((held) => held.isChanged);
   const regrouped = changed.filter((held) => held.isReclustered);

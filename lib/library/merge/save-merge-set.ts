@@ -5,7 +5,7 @@ import type { State } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { sourceRecordsOf, stateRow } from '../papers/row-mapping.ts';
 import { sightingsOf } from '../papers/sightings.ts';
-import { type Tally, TallyChange } from '../papers/stored-counts.ts';
+import { CountsDelta, type StoredCounts } from '../papers/stored-counts.ts';
 import { replayStates } from '../states/replay-decisions.ts';
 import type { MergeEntry, MergeSet } from './merge-set.ts';
 
@@ -13,13 +13,13 @@ import type { MergeEntry, MergeSet } from './merge-set.ts';
 const atOnce = 500;
 
 /** How long work lets a screen live that is shown meanwhile. */
-export interface InTurns {
+export interface BatchOptions {
   /** Rows in one request; one of them is one task. */
   readonly atOnce: number;
   /** Where it is time for others: a wait inside the transaction. */
   readonly pause: () => Promise<void> | undefined;
   /** Called with how many new rows were written. */
-  readonly onPart: (rows: number) => void;
+  readonly onBatch: (rows: number) => void;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface InTurns {
 export async function writeRows(
   { db }: LibraryContext,
   near: MergeSet,
-  turns?: InTurns,
+  turns?: BatchOptions,
 ): Promise<ReadonlyMap<MergeEntry, number>> {
   const step = turns?.atOnce ?? atOnce;
   const ids = new Map<MergeEntry, number>();
@@ -50,7 +50,7 @@ export async function writeRows(
   ]);
   for (let start = 0; start < known.length; start += step) {
     await db.papers.bulkPut(known.slice(start, start + step));
-    turns?.onPart(0);
+    turns?.onBatch(0);
   }
   for (let start = 0; start < fresh.length; start += step) {
     const part = fresh.slice(start, start + step);
@@ -62,7 +62,7 @@ export async function writeRows(
       const id = added[index];
       if (id !== undefined) ids.set(held, id);
     }
-    turns?.onPart(part.length);
+    turns?.onBatch(part.length);
   }
   return ids;
 }
@@ -80,9 +80,9 @@ export async function writeStates(
   near: MergeSet,
   ids: ReadonlyMap<MergeEntry, number>,
   givenTo: (held: MergeEntry) => number | undefined,
-  tallyBefore?: Tally,
+  tallyBefore?: StoredCounts,
   stateOf?: (held: MergeEntry) => State | undefined,
-  turns?: InTurns,
+  turns?: BatchOptions,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
   const held = [...near.entries].filter((paper) => !paper.isRemoved);
@@ -102,7 +102,7 @@ export async function writeStates(
     })),
   );
   const states = new Map(known);
-  const tally = new TallyChange();
+  const tally = new CountsDelta();
   const [added, changed]: [StateRow[], StateRow[]] = [[], []];
   for (const paper of held) {
     const id = idOf(ids, paper) ?? 0;
@@ -122,7 +122,7 @@ export async function writeStates(
   const step = turns?.atOnce ?? atOnce;
   for (let start = 0; start < added.length; start += step) {
     await db.states.bulkAdd(added.slice(start, start + step));
-    turns?.onPart(0);
+    turns?.onBatch(0);
   }
   if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
   await tally.save(db, tallyBefore);

@@ -9,7 +9,7 @@ import type { Counts, NewMatches, PaperView, Shelf, SortOrder, StoredMatch, Visi
 import type { LibraryContext } from '../base/context.ts';
 import { findRows } from './find-rows.ts';
 import { toState, toStoredPaper } from './row-mapping.ts';
-import { readTally, type Tally, tallied } from './stored-counts.ts';
+import { countedFlags, readStoredCounts, type StoredCounts } from './stored-counts.ts';
 import { isZoteroKnown, keysInZotero, zoteroNotes } from './zotero-status.ts';
 
 /** How many papers the shelf of the last matches has. */
@@ -21,7 +21,11 @@ const everything: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_
 export async function counts({ db, now }: LibraryContext): Promise<Counts> {
   // One transaction: there are two questions a topic, and to begin one costs as much as a question.
   return db.transaction('r', db.meta, db.topics, db.states, db.matches, async () => {
-    const [tally, topics, dismissed] = await Promise.all([readTally(db), db.topics.toArray(), dismissedStates(db)]);
+    const [tally, topics, dismissed] = await Promise.all([
+      readStoredCounts(db),
+      db.topics.toArray(),
+      dismissedStates(db),
+    ]);
     const hidden = await hiddenMatches(db, dismissed);
     const perTopic = new Map<string, { matches: number; fresh: number }>();
     const waiting = new Set<number>();
@@ -37,9 +41,9 @@ export async function counts({ db, now }: LibraryContext): Promise<Counts> {
 }
 
 /** The number of one shelf among {@link counts}, which take long in a library with many matches. */
-export async function sizeOf({ db }: LibraryContext, shelf: 'all' | { readonly topic: string }): Promise<number> {
+export async function countShelf({ db }: LibraryContext, shelf: 'all' | { readonly topic: string }): Promise<number> {
   return db.transaction('r', db.meta, db.states, db.matches, async () => {
-    if (shelf === 'all') return withoutDismissed(await readTally(db), await dismissedStates(db)).all;
+    if (shelf === 'all') return withoutDismissed(await readStoredCounts(db), await dismissedStates(db)).all;
     const { topic } = shelf;
     const [matches, dismissed] = await Promise.all([countMatches(db, topic), dismissedStates(db)]);
     return matches - ((await hiddenMatches(db, dismissed)).get(topic) ?? 0);
@@ -72,10 +76,10 @@ async function hiddenMatches(db: Database, dismissed: readonly StateRow[]): Prom
   return counted;
 }
 
-function withoutDismissed(tally: Tally, dismissed: readonly StateRow[]): Tally {
+function withoutDismissed(tally: StoredCounts, dismissed: readonly StateRow[]): StoredCounts {
   const shown = { ...tally, all: tally.all - dismissed.length };
   for (const state of dismissed) {
-    for (const flag of tallied) if (flag !== 'dismissed' && state[flag] !== undefined) shown[flag] -= 1;
+    for (const flag of countedFlags) if (flag !== 'dismissed' && state[flag] !== undefined) shown[flag] -= 1;
   }
   return shown;
 }
@@ -92,7 +96,7 @@ async function freshOf(db: Database, topic: string, since = Number.NEGATIVE_INFI
  * Ids of a shelf in order; a screen asks for the rows it draws. Ids are read upwards and turned round here: the
  * browser hands over a whole index at once in its own direction only.
  */
-export async function list(context: LibraryContext, shelf: Shelf, order: SortOrder): Promise<number[]> {
+export async function listPaperIds(context: LibraryContext, shelf: Shelf, order: SortOrder): Promise<number[]> {
   const { db } = context;
   if (shelf === 'dismissed') return inOrder(db, await newestOfShelf(db, shelf, order), order);
   const dismissed = await dismissedPapers(db);
@@ -190,7 +194,7 @@ export async function views({ db }: LibraryContext, ids: readonly number[]): Pro
 }
 
 /** As {@link views}, sooner, where they are read once: a live query hears of no change to what it reads so. */
-export async function viewsOnce({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
+export async function paperViewsUntracked({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
   if (ids.length === 0) return [];
   const [topics, zotero, ...rows] = await readAtOnce(db, ['topics', 'meta', 'papers', 'states'], (store) => [
     store('topics').getAll(),
@@ -301,7 +305,7 @@ export async function newMatches(
 ): Promise<NewMatches> {
   const { db, now } = context;
   // Asked together: what is awaited later than it fails is nobody's to catch.
-  const [oldest, all] = await Promise.all([newSince(context), db.topics.toArray()]);
+  const [oldest, all] = await Promise.all([oldestNewTime(context), db.topics.toArray()]);
   const topics = all.filter((topic) => !isSnoozed(topic, now()));
   const found = await Promise.all(
     // A fraction of a millisecond is a place in a listing, so the next moment is a whole one later.
@@ -314,7 +318,7 @@ export async function newMatches(
 }
 
 /** Since when papers are new: when the first of them was met, milliseconds since 1970; undefined where none is. */
-export async function newSince({ db }: LibraryContext): Promise<number | undefined> {
+export async function oldestNewTime({ db }: LibraryContext): Promise<number | undefined> {
   const first = await db.states.orderBy('new').first();
   return first?.new === undefined ? undefined : Math.floor(first.new);
 }

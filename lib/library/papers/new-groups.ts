@@ -3,7 +3,7 @@ import type { MatchRow, PaperRow, TopicRow } from '../../db/schema.ts';
 import { localDay } from '../../domain/day.ts';
 import type { NewBy, NewGroup } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { isSnoozed, list } from './lists.ts';
+import { isSnoozed, listPaperIds } from './lists.ts';
 
 /** Papers of which rows are read: beyond them what is oldest stands in a group of its own, unread. */
 const most = 5_000;
@@ -18,7 +18,7 @@ interface Met {
 export async function newGroups(context: LibraryContext, by: NewBy): Promise<NewGroup[]> {
   const { db, now } = context;
   const [ids, topics] = await Promise.all([
-    list(context, 'new', 'newest'),
+    listPaperIds(context, 'new', 'newest'),
     db.topics.toCollection().sortBy('createdAt'),
   ]);
   const awake = topics.filter((topic) => !isSnoozed(topic, now()));

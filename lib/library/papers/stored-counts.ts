@@ -2,9 +2,9 @@
 import type { Database } from '../../db/database.ts';
 import type { StateRow } from '../../db/schema.ts';
 
-export const tallied = ['saved', 'later', 'starred', 'read', 'dismissed'] as const;
+export const countedFlags = ['saved', 'later', 'starred', 'read', 'dismissed'] as const;
 
-export interface Tally {
+export interface StoredCounts {
   all: number;
   new: number;
   saved: number;
@@ -14,17 +14,17 @@ export interface Tally {
   dismissed: number;
 }
 
-const none: Tally = { all: 0, new: 0, saved: 0, later: 0, starred: 0, read: 0, dismissed: 0 };
+const none: StoredCounts = { all: 0, new: 0, saved: 0, later: 0, starred: 0, read: 0, dismissed: 0 };
 
 /** The counts as they stand. */
-export async function readTally(db: Database): Promise<Tally> {
+export async function readStoredCounts(db: Database): Promise<StoredCounts> {
   const row = await db.meta.get('tally');
-  return { ...none, ...(row?.value as Partial<Tally> | undefined) };
+  return { ...none, ...(row?.value as Partial<StoredCounts> | undefined) };
 }
 
 /** Collects changes and adds them to the counts, inside the caller's transaction. */
-export class TallyChange {
-  readonly #change: Tally = { ...none };
+export class CountsDelta {
+  readonly #change: StoredCounts = { ...none };
 
   /**
    * @param before the state of a paper in the library, undefined where it was not in it
@@ -38,25 +38,25 @@ export class TallyChange {
       if (state === undefined) continue;
       this.#change.all += step;
       if (state.new !== undefined) this.#change.new += step;
-      for (const flag of tallied) if (state[flag] !== undefined) this.#change[flag] += step;
+      for (const flag of countedFlags) if (state[flag] !== undefined) this.#change[flag] += step;
     }
   }
 
   /** @param before the counts as they stand, where they were read already */
-  async save(db: Database, before?: Tally): Promise<void> {
+  async save(db: Database, before?: StoredCounts): Promise<void> {
     if (Object.values(this.#change).every((step) => step === 0)) return;
-    const tally = { ...(before ?? (await readTally(db))) };
-    for (const name of Object.keys(none) as (keyof Tally)[]) tally[name] += this.#change[name];
+    const tally = { ...(before ?? (await readStoredCounts(db))) };
+    for (const name of Object.keys(none) as (keyof StoredCounts)[]) tally[name] += this.#change[name];
     await db.meta.put({ name: 'tally', value: tally });
   }
 }
 
 /** Counts everything anew, for a library whose counts are missing or doubted. */
-export async function recount(db: Database): Promise<void> {
+export async function recountAll(db: Database): Promise<void> {
   await db.transaction('rw', [db.papers, db.states, db.meta], async () => {
     const [all, fresh, saved, later, starred, read, dismissed] = await Promise.all([
       db.papers.count(),
-      ...(['new', ...tallied] as const).map((index) => db.states.where(index).above(-Infinity).count()),
+      ...(['new', ...countedFlags] as const).map((index) => db.states.where(index).above(-Infinity).count()),
     ]);
     const value = { ...none, all, new: fresh, saved, later, starred, read, dismissed };
     await db.meta.put({ name: 'tally', value });

@@ -4,7 +4,14 @@ import { localDay } from '../../domain/day.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../../domain/draft.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
 import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
-import { announcement, limits, type Paper, type Problem, parseDraft, day as wholeDay } from '../../domain/paper.ts';
+import {
+  announcement,
+  type Paper,
+  type Problem,
+  paperLimits,
+  parseDraft,
+  day as wholeDay,
+} from '../../domain/paper.ts';
 import type { PaperView } from '../api/papers.ts';
 import type { RecordOptions, RecordResult } from '../api/record.ts';
 import type { LibraryContext } from '../base/context.ts';
@@ -13,7 +20,7 @@ import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { storedMatches, toPaperView } from '../papers/lists.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
-import { readTally } from '../papers/stored-counts.ts';
+import { readStoredCounts } from '../papers/stored-counts.ts';
 
 /** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
 const partSize = 500;
@@ -34,12 +41,12 @@ export async function record(
   const at = options.at ?? context.now();
   const from = options.from ?? 0;
   const problems: Problem[] = [];
-  const drafts = listing.papers.slice(0, limits.papers);
+  const drafts = listing.papers.slice(0, paperLimits.papers);
   if (drafts.length < listing.papers.length) {
     problems.push({
       paper: listing.url,
       field: 'papers',
-      reason: `has more than ${limits.papers} papers, so the rest was skipped`,
+      reason: `has more than ${paperLimits.papers} papers, so the rest was skipped`,
     });
   }
   const keys: (Key | undefined)[] = drafts.map(() => undefined);
@@ -145,7 +152,7 @@ async function recordPart(
     // What does not depend on each other is asked for at once: each wait for the database costs more than its answer.
     const [topics, tally, visit, near] = await Promise.all([
       db.topics.toArray(),
-      readTally(db),
+      readStoredCounts(db),
       db.visits.get(part.visit),
       MergeSet.load(db, accounts()),
     ]);

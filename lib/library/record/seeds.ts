@@ -3,7 +3,7 @@ import type { PaperRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
-import { TallyChange } from '../papers/stored-counts.ts';
+import { CountsDelta } from '../papers/stored-counts.ts';
 import { record } from './record.ts';
 import { seedListing } from './seed-listing.ts';
 
@@ -41,7 +41,7 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
     );
     const untouched = seeds.filter((row) => row.keys.every((key) => !decided.has(key)));
     const ids = untouched.map((row) => row.id);
-    const tally = new TallyChange();
+    const tally = new CountsDelta();
     for (const state of await db.states.bulkGet(ids)) tally.count(state, undefined);
     await Promise.all([
       db.papers.bulkDelete(ids),

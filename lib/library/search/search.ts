@@ -13,7 +13,7 @@ import type { Query } from '../../search/query.ts';
 import type { SearchAnswer, SearchOptions } from '../api/search.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows } from '../papers/find-rows.ts';
-import { list } from '../papers/lists.ts';
+import { listPaperIds } from '../papers/lists.ts';
 import { documentOf } from '../topics/matches.ts';
 
 /** An opened index a database; it holds nothing that cannot be read again. */
@@ -50,7 +50,7 @@ export async function search(
 ): Promise<SearchAnswer> {
   // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
   const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
-  const within = shelf === undefined || shelf === 'all' ? undefined : list(context, shelf, 'newest');
+  const within = shelf === undefined || shelf === 'all' ? undefined : listPaperIds(context, shelf, 'newest');
   // Where the index fails first, nobody waits for the shelf.
   within?.catch(() => undefined);
   const scopeOf: ScopeOf = async ({ dismissed, mine }) => ({

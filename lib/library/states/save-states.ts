@@ -5,7 +5,7 @@ import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findAllRows } from '../papers/find-rows.ts';
 import { stateRow } from '../papers/row-mapping.ts';
-import { TallyChange } from '../papers/stored-counts.ts';
+import { CountsDelta } from '../papers/stored-counts.ts';
 import { rematch } from '../topics/matches.ts';
 import { enqueueRematch } from '../topics/rematch-queue.ts';
 import { replayStates } from './replay-decisions.ts';
@@ -62,7 +62,7 @@ export async function saveStates(
   after: readonly StateRow[],
 ): Promise<void> {
   const { db } = context;
-  const tally = new TallyChange();
+  const tally = new CountsDelta();
   const [leaving, returning, renewed, told]: [PaperRow[], PaperRow[], PaperRow[], PaperRow[]] = [[], [], [], []];
   for (const [index, row] of rows.entries()) {
     const [was, is] = [before[index], after[index]];

@@ -9,7 +9,7 @@ import type { LibraryContext } from '../base/context.ts';
 import { rematchPrefix } from '../base/meta-rows.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersAfter, papersById } from '../papers/scan-papers.ts';
-import { readTally } from '../papers/stored-counts.ts';
+import { readStoredCounts } from '../papers/stored-counts.ts';
 import { compileTopics, documentOf, toMatchRows, trainTopic } from './matches.ts';
 import { checkpointRow, enqueueRematch, enqueueRematchOnce, type RematchCheckpoint } from './rematch-queue.ts';
 import { countFrequencies, countNextWords, haveExamples } from './word-counts.ts';
@@ -36,7 +36,7 @@ async function readCheckpoints({ db }: LibraryContext): Promise<{ topic: string;
 
 /** The topics whose matches are not all made yet. */
 export async function pendingRematches(context: LibraryContext): Promise<RematchProgress[]> {
-  const [unfinished, { all: of }] = await Promise.all([readCheckpoints(context), readTally(context.db)]);
+  const [unfinished, { all: of }] = await Promise.all([readCheckpoints(context), readStoredCounts(context.db)]);
   return unfinished.map(({ topic, note }) => ({ topic, done: Math.min(note.done, of), of }));
 }
 
@@ -50,7 +50,7 @@ export async function rematchLibrary(
   if (haveExamples([topic])) await countFrequencies(context);
   await trainTopic(context, topic);
   const compiled = await compileTopics(context, [topic]);
-  const { all: of } = await readTally(context.db);
+  const { all: of } = await readStoredCounts(context.db);
   for (;;) {
     const done = await rematchBatch(context, topic.id, run, compiled, (looked) =>
       onProgress({ topic: topic.id, done: Math.min(looked, of), of }),
@@ -87,7 +87,7 @@ export async function maintainTopics(context: LibraryContext): Promise<boolean> 
  */
 async function trainTopics(context: LibraryContext): Promise<void> {
   const { db } = context;
-  const { all } = await readTally(db);
+  const { all } = await readStoredCounts(db);
   for (const topic of await db.topics.toArray()) {
     if (!(await trainTopic(context, topic, all))) continue;
     await db.transaction('rw', db.meta, () => enqueueRematchOnce(context, topic.id));

@@ -3,7 +3,7 @@ import type { PaperRow } from '../../db/schema.ts';
 import { suggestTopics as suggestFrom } from '../../topics/suggest-topics.ts';
 import type { SuggestedTopics, SuggestFrom } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { dismissedPapers, list } from '../papers/lists.ts';
+import { dismissedPapers, listPaperIds } from '../papers/lists.ts';
 import { toStoredPaper } from '../papers/row-mapping.ts';
 
 /** Papers that are looked at, the newest: more of them suggest nothing else, and a screen waits. */
@@ -42,11 +42,11 @@ async function keptRows(context: LibraryContext): Promise<{ rows: PaperRow[]; ke
     dismissedPapers(db),
     // What files alone told of is of no day.
     db.papers.where('day').equals('').reverse().primaryKeys(),
-    ...(['saved', 'starred', 'later', 'read'] as const).map((shelf) => list(context, shelf, 'newest')),
+    ...(['saved', 'starred', 'later', 'read'] as const).map((shelf) => listPaperIds(context, shelf, 'newest')),
   ]);
   const own = [...new Set([...shelves.flat(), ...imported.filter((id) => !dismissed.has(id))])];
   const kept = own.length >= enough;
-  const ids = kept ? own : await list(context, 'all', 'newest');
+  const ids = kept ? own : await listPaperIds(context, 'all', 'newest');
   const rows = await db.papers.bulkGet(ids.slice(0, mostPapers));
   return { rows: rows.filter((row) => row !== undefined), kept };
 }

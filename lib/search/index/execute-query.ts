@@ -11,7 +11,7 @@ import { type Fact, type Facts, factsOf, nameOf } from './library-filters.ts';
 import { keep, noPapers, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import { type Workspace, withWorkspace } from './query-memory.ts';
-import { type ScoredWord, scoreList, scoreSegment, tellingWords, usualWeights } from './ranking.ts';
+import { defaultRankingWeights, type ScoredWord, scoreList, scoreSegment, tellingWords } from './ranking.ts';
 import { forgivableOf } from './relax-query.ts';
 import { type Learned, mostReranked, rerank } from './reranking.ts';
 import type { Segment } from './segment.ts';
@@ -146,15 +146,15 @@ async function answer(
   const reranks = forgives && plain && together;
   const results = new TopPapers(segments, limit, boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
-  const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, usualWeights);
+  const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, defaultRankingWeights);
   const pairs = plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(typedLeaves, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const papers = strict[index];
     if (papers === undefined || papers.length === 0) continue;
     const beside = await pairsBeside(search, pairs, papers);
-    const { scores } = scoreList(search, telling, lexicon, usualWeights, papers);
+    const { scores } = scoreList(search, telling, lexicon, defaultRankingWeights, papers);
     for (const [place, count] of beside.entries()) {
-      if (count > 0) scores[place] = (scores[place] ?? 0) * (1 + (usualWeights.beside * count) / pairs.length);
+      if (count > 0) scores[place] = (scores[place] ?? 0) * (1 + (defaultRankingWeights.beside * count) / pairs.length);
     }
     results.addAll(index, papers, scores);
   }
@@ -167,12 +167,12 @@ async function answer(
   let words: readonly ScoredWord[] = [];
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
-    words = tellingWords(scoredWords(soften(), lexicon), lexicon, usualWeights);
+    words = tellingWords(scoredWords(soften(), lexicon), lexicon, defaultRankingWeights);
     /** Papers for which a part of the query holds as it stands, and that cover so much of its words. */
     const addHeld = async (held: Query, least: number, most = 1): Promise<void> => {
       for (const [index, search] of searches.entries()) {
         const papers = allowedOf(await search.strict(held, leaves), search.segment, scope);
-        const { scores, covers } = scoreList(search, words, lexicon, usualWeights, papers, true);
+        const { scores, covers } = scoreList(search, words, lexicon, defaultRankingWeights, papers, true);
         for (const [place, paper] of papers.entries()) {
           if (covers(place) >= least && covers(place) <= most) forgiving.add(index, paper, scores[place] ?? 0);
         }
@@ -182,7 +182,7 @@ async function answer(
       for (const [index, search] of searches.entries()) {
         const own = new Set(strict[index]);
         const isAllowed = allows(search.segment, scope);
-        const ranked = scoreSegment(search, words, lexicon, usualWeights, {
+        const ranked = scoreSegment(search, words, lexicon, defaultRankingWeights, {
           loosely: true,
           wanted: {
             least,

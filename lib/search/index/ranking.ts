@@ -30,7 +30,7 @@ export interface RankingWeights {
   readonly beside: number;
 }
 
-export const usualWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.7, beside: 0.15 };
+export const defaultRankingWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.7, beside: 0.15 };
 
 /** Inverse document frequency, as BM25 has it (Robertson and Zaragoza, 2009), never negative. */
 export function idf(papers: number, all: number): number {
@@ -76,7 +76,7 @@ export interface Worths {
 export function worthsOf(
   scored: readonly ScoredWord[],
   lexicon: Lexicon,
-  { coverage, whole }: RankingWeights = usualWeights,
+  { coverage, whole }: RankingWeights = defaultRankingWeights,
 ): Worths {
   const words = scored.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
   const own = words.map((word) => idf(word.papers, lexicon.papers));
