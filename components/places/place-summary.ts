@@ -1,6 +1,6 @@
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import { isWeekend } from '../../lib/domain/day.ts';
-import { daysOf, isInSpan, type PlaceNote, type PlaceReading, type PlaceReport } from '../../lib/domain/place.ts';
+import { daysOf, isInSpan, type PlaceJob, type PlaceJobReport, type PlaceNote } from '../../lib/domain/place.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch-schedule.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/strings/format.ts';
@@ -16,13 +16,13 @@ export interface ReportWords {
 }
 
 /** How far a reading is. */
-export function readingWords({ done, steps, days, until }: PlaceReading, now: number): string {
+export function readingWords({ done, steps, days, until }: PlaceJob, now: number): string {
   if (until !== undefined && until > now) return placeWords.waiting(formatMoment(until, now));
   return placeWords.reading(done, done + steps.length, sum(days));
 }
 
 /** What the last reading brought, and why there may be less than expected. */
-export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: PlaceReport, now: number): ReportWords {
+export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: PlaceJobReport, now: number): ReportWords {
   // Several days that failed alike are told once.
   const notes = [...new Set(report.notes.map((note) => noteWords(note, view.name, now)))];
   const papers = sum(report.days);
@@ -63,7 +63,7 @@ export function watchWords(view: PlaceView, now: number, online: boolean): strin
 /** Days without papers of a place that has some on each working day. */
 function quietWords(
   { name, place }: Pick<PlaceView, 'name' | 'place'>,
-  { span, days, held }: PlaceReport,
+  { span, days, held }: PlaceJobReport,
   now: number,
 ): string[] {
   if (!postsOnWeekdays(place)) return [];
@@ -120,6 +120,6 @@ export function noteWords(note: PlaceNote, name: string, now: number): string {
   }
 }
 
-function sum(days: PlaceReport['days']): number {
+function sum(days: PlaceJobReport['days']): number {
   return Object.values(days).reduce((total, count) => total + count, 0);
 }

@@ -5,7 +5,7 @@ import { lastDays } from '../../lib/domain/place.ts';
 import { firstSeries, type ReadyDigest } from '../../lib/domain/series.ts';
 import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library/index.ts';
-import { beginPlace } from '../../lib/places/index.ts';
+import { firstRequests } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { readyWords } from '../../lib/strings/digests.ts';
 import { topicNewsId } from './match-notifications.ts';
@@ -64,7 +64,7 @@ export function createDueDigests(
 async function readAgain(library: Library, readings: Pick<Readings, 'run'>, now: number): Promise<void> {
   const span = lastDays(now);
   const followed = (await library.places.list()).filter(({ place }) => place.kind === 'huggingface');
-  for (const { id, place } of followed) await library.places.startJob(id, span, beginPlace(place, span));
+  for (const { id, place } of followed) await library.places.startJob(id, span, firstRequests(place, span));
   if (followed.length > 0) await readings.run();
 }
 

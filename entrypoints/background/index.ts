@@ -20,7 +20,7 @@ import { createMaintenance } from './maintenance.ts';
 import { tellTopicNews } from './match-notifications.ts';
 import { drawNavigation, extensionHandlers, pageHandlers, redraw as redrawAll } from './message-handlers.ts';
 import { openChosen, suggest } from './omnibox.ts';
-import { browserFetch, createReadings } from './place-jobs.ts';
+import { browserFetch, createPlaceJobs } from './place-jobs.ts';
 import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './tab-session.ts';
 import { drawBadge } from './toolbar.ts';
@@ -35,7 +35,7 @@ export default defineBackground(() => {
   const library = openLibrary({ onChange: tendLater });
   const polite = browserFetch(now);
   const redraw = (): Promise<void> => redrawAll(library);
-  const readings = createReadings(library, polite, now, async () => {
+  const readings = createPlaceJobs(library, polite, now, async () => {
     await redraw();
     await tellTopicNews(library, now());
   });

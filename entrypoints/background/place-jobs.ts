@@ -6,8 +6,8 @@ import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
-import { beginPlace } from '../../lib/places/index.ts';
-import { runReading } from '../../lib/places/run-fetch-job.ts';
+import { firstRequests } from '../../lib/places/index.ts';
+import { runPlaceJob } from '../../lib/places/run-fetch-job.ts';
 import { dueAt, spanToRead } from '../../lib/places/watch-schedule.ts';
 
 const alarm = 'places';
@@ -33,7 +33,7 @@ export interface Readings {
 }
 
 /** @param onDone called when a reading has ended, with papers taken in or not */
-export function createReadings(
+export function createPlaceJobs(
   library: Library,
   fetch: PoliteFetch,
   now: () => number,
@@ -45,7 +45,7 @@ export function createReadings(
     const cancel = running.get(id) ?? new AbortController();
     running.set(id, cancel);
     try {
-      await runReading(id, { library, fetch, now }, cancel.signal);
+      await runPlaceJob(id, { library, fetch, now }, cancel.signal);
     } catch (error) {
       if (!cancel.signal.aborted) {
         // A fault of ours would come back with each alarm, and with it a request.
@@ -92,7 +92,7 @@ export function createReadings(
       const due = isOnline() ? watched.filter((view) => view.reading === undefined && dueAt(view) <= now()) : [];
       for (const view of due) {
         const span = spanToRead(view, now());
-        await library.places.startJob(view.id, span, beginPlace(view.place, span));
+        await library.places.startJob(view.id, span, firstRequests(view.place, span));
       }
       if (due.length > 0) await this.run();
     },

@@ -4,7 +4,7 @@ import type { Key } from '../domain/key.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
-import { noteOf } from '../places/run-fetch-job.ts';
+import { toPlaceNote } from '../places/run-fetch-job.ts';
 import type { AbstractPlan } from './providers.ts';
 
 export type ProviderAnswer =
@@ -30,7 +30,7 @@ export async function queryProvider(
 ): Promise<ProviderAnswer> {
   const request = provider.request(keys.map((key) => key.slice(key.indexOf(':') + 1)));
   const answer = await fetch({ ...request, origins: provider.origins }, signal);
-  if (answer.kind === 'trouble') return { kind: 'silent', note: noteOf(answer.trouble) };
+  if (answer.kind === 'trouble') return { kind: 'silent', note: toPlaceNote(answer.trouble) };
   if (answer.kind !== 'body') return { kind: 'nothing' };
   try {
     return { kind: 'drafts', url: request.url, drafts: provider.read(answer.text, answer.url) };

@@ -9,7 +9,7 @@ import type { Key } from '../domain/key.ts';
 import type { SourceRecord } from '../domain/merge-records.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Decision, State } from '../domain/paper-state.ts';
-import type { LastAnswer, Place, PlaceReading, PlaceReport } from '../domain/place.ts';
+import type { CachedAnswer, Place, PlaceJob, PlaceJobReport } from '../domain/place.ts';
 import type { Series } from '../domain/series.ts';
 import type { Fit, Topic } from '../domain/topic.ts';
 
@@ -167,14 +167,14 @@ export interface FeedRow {
   at: number;
   /** A feed or another place that is read without its page being opened; `url` is the page, or the feed itself. */
   place?: Place;
-  reading?: PlaceReading;
-  last?: PlaceReport;
+  reading?: PlaceJob;
+  last?: PlaceJobReport;
   /** It is read by itself; the last day up to which it was read whole, and when that was. */
   watched?: true;
   readTo?: string;
   goodAt?: number;
   /** By address, what it gave last. Only while the papers of those answers are here. */
-  validators?: { readonly [url: string]: LastAnswer };
+  validators?: { readonly [url: string]: CachedAnswer };
 }
 
 /** Rows of one table that an act put aside, whole, until its undo is over. */

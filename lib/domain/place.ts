@@ -30,7 +30,7 @@ export interface Span {
 }
 
 /** A request that is still to be made, with what its answer will be understood by. It outlives the program. */
-export interface PlaceStep {
+export interface PlaceRequest {
   readonly url: string;
   /** Which of the place's requests it is. */
   readonly ask: string;
@@ -76,14 +76,14 @@ export interface Validators {
 }
 
 /** What an address gave last, and what of it is told again where the server says that nothing changed. */
-export interface LastAnswer extends Validators {
+export interface CachedAnswer extends Validators {
   /** The days that it had papers of; absent where that answer was only a part of them. */
   readonly days?: readonly string[];
   readonly notes?: readonly PlaceNote[];
 }
 
 /** What a reading has brought so far. */
-export interface PlaceYield {
+export interface PlaceProgress {
   readonly span: Span;
   /** When it began, milliseconds since 1970. */
   readonly at: number;
@@ -100,9 +100,9 @@ export interface PlaceYield {
 }
 
 /** A reading that is going on. */
-export interface PlaceReading extends PlaceYield {
+export interface PlaceJob extends PlaceProgress {
   /** Asked next, in order. */
-  readonly steps: readonly PlaceStep[];
+  readonly steps: readonly PlaceRequest[];
   /** Requests that are over, whatever came of them. */
   readonly done: number;
   /** A host wants to be left alone until then. */
@@ -110,7 +110,7 @@ export interface PlaceReading extends PlaceYield {
 }
 
 /** What the last reading brought. */
-export interface PlaceReport extends PlaceYield {
+export interface PlaceJobReport extends PlaceProgress {
   /** New papers that match a topic, among those that it brought. */
   readonly matched: number;
   /** `done`: what was asked for was answered; `stopped`: by the person; `failed`: the notes say why. */
@@ -120,7 +120,7 @@ export interface PlaceReport extends PlaceYield {
 const wholeDay = z.iso.date();
 
 /** A report as it may come from elsewhere. */
-export const report: z.ZodType<PlaceReport> = z.object({
+export const report: z.ZodType<PlaceJobReport> = z.object({
   span: z.object({ from: wholeDay, to: wholeDay }),
   at: z.number(),
   days: z.record(z.union([wholeDay, z.literal('')]), count),
@@ -134,9 +134,9 @@ export const report: z.ZodType<PlaceReport> = z.object({
 });
 
 /** What became of the step that was asked. */
-export interface PlaceAdvance {
+export interface PlaceRequestResult {
   /** Asked next, before all that waits. */
-  readonly next?: readonly PlaceStep[];
+  readonly next?: readonly PlaceRequest[];
   readonly days?: { readonly [day: string]: number };
   readonly added?: number;
   readonly notes?: readonly PlaceNote[];
@@ -144,7 +144,7 @@ export interface PlaceAdvance {
   /** Days that an unchanged answer has papers of, where that is known. */
   readonly held?: readonly string[];
   /** What is kept of the answer for the next time. */
-  readonly keep?: LastAnswer;
+  readonly keep?: CachedAnswer;
   /** What the place calls itself. */
   readonly name?: string;
 }

@@ -1,12 +1,12 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import { findArxivId } from '../domain/key.ts';
-import { isInSpan, type PlaceOf, type PlaceStep, type Span } from '../domain/place.ts';
+import { isInSpan, type PlaceOf, type PlaceRequest, type Span } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { readSyndication } from '../feeds/syndication.ts';
 import { childrenOf, findRoot, textIn, type XmlElement } from '../feeds/xml.ts';
 import { arxiv as site } from '../sources/arxiv.ts';
 import { arxivArchives } from './categories.ts';
-import { listingsByDay, type PlaceReader, type Taken } from './place-reader.ts';
+import { listingsByDay, type ParsedAnswer, type PlaceReader } from './place-reader.ts';
 
 /** Papers in one answer of the API, and in all of one reading: it gives 2,000 a slice and asks for few requests. */
 const pageSize = 500;
@@ -28,7 +28,7 @@ export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
     apiStep(category, span, 0),
   ],
 
-  take({ category }, step, body, span): Taken {
+  take({ category }, step, body, span): ParsedAnswer {
     const root = findRoot(body);
     const feed = root === undefined ? undefined : readSyndication(root, new URL(step.url));
     if (root === undefined || feed === undefined) throw new UnknownShapeError('arxiv', 'it isn’t a feed');
@@ -79,7 +79,7 @@ function withoutDay({ listed: _listed, ...draft }: PaperDraft): PaperDraft {
   return draft;
 }
 
-function apiStep(category: string, span: Span, start: number): PlaceStep {
+function apiStep(category: string, span: Span, start: number): PlaceRequest {
   const [from, to] = [submittedFrom(span.from), span.to].map((day) => day.replaceAll('-', ''));
   const address = new URL('https://export.arxiv.org/api/query');
   address.searchParams.set(

@@ -1,9 +1,9 @@
-import type { PlaceOf, PlaceStep, Span } from '../domain/place.ts';
+import type { PlaceOf, PlaceRequest, Span } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { readBiorxiv } from '../feeds/apis/biorxiv.ts';
 import { at, countAt, textAt } from '../feeds/json.ts';
 import { biorxiv as site } from '../sources/biorxiv.ts';
-import { listingsByDay, type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
+import { listingsByDay, type ParsedAnswer, type PlaceReader, parseAnswer } from './place-reader.ts';
 
 type Server = 'biorxiv' | 'medrxiv';
 
@@ -15,7 +15,7 @@ const most = 1_500;
  * gives 30 or 100 papers an answer, as it likes; its own counts say where to go on.
  */
 function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
-  const stepOf = (subject: string, { from, to }: Span, start: number): PlaceStep => ({
+  const stepOf = (subject: string, { from, to }: Span, start: number): PlaceRequest => ({
     url: `https://api.biorxiv.org/details/${server}/${from}/${to}/${start}/json?category=${subject}`,
     ask: 'papers',
     start,
@@ -27,7 +27,7 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
     name: ({ subject }) => `${name} ${subject.replaceAll('_', ' ')}`,
     begin: ({ subject }, span) => [stepOf(subject, span, 0)],
 
-    take({ subject }, step, body, span): Taken {
+    take({ subject }, step, body, span): ParsedAnswer {
       const answer = parseAnswer(server, body);
       const status = textAt(answer, 'messages', 0, 'status') ?? '';
       if (/^no (?:posts|papers|articles) found/i.test(status)) return { listings: [] };

@@ -3,7 +3,7 @@ import { isInSpan, type PlaceOf } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { sources } from '../sources/index.ts';
-import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
+import { type ParsedAnswer, type PlaceReader, parseAnswer } from './place-reader.ts';
 
 /** Any feed: RSS, RDF, Atom, JSON Feed. */
 export const feed: PlaceReader<PlaceOf<'feed'>> = {
@@ -15,7 +15,7 @@ export const feed: PlaceReader<PlaceOf<'feed'>> = {
   name: ({ url }) => new URL(url).hostname.replace(/^www\./, ''),
   begin: ({ url }) => [{ url, ask: 'feed' }],
 
-  take({ url }, step, body, span): Taken {
+  take({ url }, step, body, span): ParsedAnswer {
     const reading = readFeed(body, new URL(step.url));
     const papers = [...reading.papers];
     const { hostname } = new URL(url);

@@ -1,8 +1,8 @@
-import { daysOf, type PlaceOf, type PlaceStep, type Span } from '../domain/place.ts';
+import { daysOf, type PlaceOf, type PlaceRequest, type Span } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { readJsonBody } from '../feeds/read-feed.ts';
 import { huggingface as site } from '../sources/huggingface.ts';
-import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
+import { type ParsedAnswer, type PlaceReader, parseAnswer } from './place-reader.ts';
 
 /** The most that a request may ask for; an unasked day is cut at 50 (huggingface_hub, `list_daily_papers`). */
 const most = 100;
@@ -17,7 +17,7 @@ export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
 
   begin: (_place, span: Span) => daysOf(span).map((day) => stepOf(day, 0, 0)),
 
-  take(_place, step, body): Taken {
+  take(_place, step, body): ParsedAnswer {
     const { day = '', start = 0, page = 0, after } = step;
     const reading = readJsonBody(parseAnswer('huggingface', body), new URL(step.url));
     if (reading?.source !== 'huggingface' || reading.listing === undefined) {
@@ -40,7 +40,7 @@ export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
   },
 };
 
-function stepOf(day: string, page: number, start: number): PlaceStep {
+function stepOf(day: string, page: number, start: number): PlaceRequest {
   const url = `https://huggingface.co/api/daily_papers?date=${day}&limit=${most}${page === 0 ? '' : `&p=${page}`}`;
   return { url, ask: 'day', day, page, start };
 }

@@ -1,10 +1,10 @@
 /** Every kind of place behind one door. */
-import type { Place, PlaceOf, PlaceStep, Span } from '../domain/place.ts';
+import type { Place, PlaceOf, PlaceRequest, Span } from '../domain/place.ts';
 import { arxiv } from './arxiv.ts';
 import { biorxiv, medrxiv } from './biorxiv.ts';
 import { feed } from './feed.ts';
 import { huggingface } from './huggingface.ts';
-import type { PlaceReader, Taken } from './place-reader.ts';
+import type { ParsedAnswer, PlaceReader } from './place-reader.ts';
 import { pubmed } from './pubmed.ts';
 
 const readers: { readonly [Kind in Place['kind']]: PlaceReader<PlaceOf<Kind>> } = {
@@ -36,7 +36,7 @@ export function nameOf(place: Place): string {
 }
 
 /** The first requests for the days of a span. */
-export function beginPlace(place: Place, span: Span): readonly PlaceStep[] {
+export function firstRequests(place: Place, span: Span): readonly PlaceRequest[] {
   return readerOf(place).begin(place, span);
 }
 
@@ -44,7 +44,7 @@ export function beginPlace(place: Place, span: Span): readonly PlaceStep[] {
  * What an answer holds.
  * @throws {UnknownShapeError} where it is not as expected
  */
-export function takeAnswer(place: Place, step: PlaceStep, body: string, span: Span): Taken {
+export function parsePlaceAnswer(place: Place, step: PlaceRequest, body: string, span: Span): ParsedAnswer {
   return readerOf(place).take(place, step, body, span);
 }
 

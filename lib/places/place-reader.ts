@@ -1,16 +1,16 @@
 /** What every kind of place tells: which requests its last days take, and what the answers hold. */
 import type { ListingDraft, PaperDraft } from '../domain/draft.ts';
-import { isInSpan, type Place, type PlaceNote, type PlaceStep, type Span } from '../domain/place.ts';
+import { isInSpan, type Place, type PlaceNote, type PlaceRequest, type Span } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 
 /** What an answer holds. */
-export interface Taken {
+export interface ParsedAnswer {
   /** Newest day first; one of a day has the day as its date. */
   readonly listings: readonly ListingDraft[];
   /** New versions of papers: of interest only where the library has the paper. */
   readonly revised?: ListingDraft;
   /** What is to be asked before everything that still waits. */
-  readonly next?: readonly PlaceStep[];
+  readonly next?: readonly PlaceRequest[];
   readonly notes?: readonly PlaceNote[];
   /** What the place calls itself. */
   readonly name?: string;
@@ -23,12 +23,12 @@ export interface PlaceReader<P extends Place> {
   /** The page where a person would read it; two places with the same page are one. */
   page(place: P): string;
   name(place: P): string;
-  begin(place: P, span: Span): readonly PlaceStep[];
+  begin(place: P, span: Span): readonly PlaceRequest[];
   /**
    * @param body the answer's text
    * @throws {UnknownShapeError} where the answer is not as expected; never an empty list instead
    */
-  take(place: P, step: PlaceStep, body: string, span: Span): Taken;
+  take(place: P, step: PlaceRequest, body: string, span: Span): ParsedAnswer;
 }
 
 /** Parses an answer that should be JSON. @throws {UnknownShapeError} */

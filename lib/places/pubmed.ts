@@ -1,9 +1,9 @@
-import { daysOf, type PlaceOf, type PlaceStep } from '../domain/place.ts';
+import { daysOf, type PlaceOf, type PlaceRequest } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { at, countAt, textAt, textsAt } from '../feeds/json.ts';
 import { readXmlBody } from '../feeds/read-feed.ts';
 import { pubmed as site } from '../sources/pubmed.ts';
-import { type PlaceReader, parseAnswer, type Taken } from './place-reader.ts';
+import { type ParsedAnswer, type PlaceReader, parseAnswer } from './place-reader.ts';
 
 /** Papers of one day, and in one answer. */
 const mostADay = 400;
@@ -21,7 +21,7 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
   name: ({ query }) => `PubMed: ${query}`,
 
   begin: ({ query }, span) =>
-    daysOf(span).map((day): PlaceStep => {
+    daysOf(span).map((day): PlaceRequest => {
       const date = day.replaceAll('-', '/');
       const asked = new URLSearchParams({
         db: 'pubmed',
@@ -36,7 +36,7 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
       return { url: `${api}/esearch.fcgi?${asked}`, ask: 'ids', day };
     }),
 
-  take(place, step, body): Taken {
+  take(place, step, body): ParsedAnswer {
     const { day = '' } = step;
     if (step.ask === 'ids') {
       const answer = parseAnswer('pubmed', body);

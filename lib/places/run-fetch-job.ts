@@ -1,14 +1,14 @@
 /** Reads places: asks each step in turn, takes what the answer holds into the library, writes down how far it came. */
 import type { ListingDraft } from '../domain/draft.ts';
 import { canonicalKeys } from '../domain/key.ts';
-import type { LastAnswer, Place, PlaceAdvance, PlaceNote, PlaceReading, PlaceStep } from '../domain/place.ts';
+import type { CachedAnswer, Place, PlaceJob, PlaceNote, PlaceRequest, PlaceRequestResult } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { PaperPort, PlacePort } from '../library/api/ports.ts';
 import type { FetchTrouble, PoliteFetch } from '../net/fetcher.ts';
-import { originsOf, takeAnswer } from './index.ts';
-import type { Taken } from './place-reader.ts';
+import { originsOf, parsePlaceAnswer } from './index.ts';
+import type { ParsedAnswer } from './place-reader.ts';
 
-export interface ReadingPorts {
+export interface PlaceJobPorts {
   readonly library: { readonly papers: Pick<PaperPort, 'record' | 'idsByKey'>; readonly places: PlacePort };
   readonly fetch: PoliteFetch;
   /** Milliseconds since 1970. */
@@ -16,7 +16,7 @@ export interface ReadingPorts {
 }
 
 /** A reading that a host keeps waiting for longer than this is over, in milliseconds. */
-const longestReading = 30 * 60_000;
+const maxJobTime = 30 * 60_000;
 
 const accept = {
   json: 'application/json',
@@ -29,7 +29,7 @@ const accept = {
  * @returns the moment until which the reading waits; undefined where none is going on any more
  * @throws the signal's reason where it is ended
  */
-export async function runReading(id: string, ports: ReadingPorts, signal: AbortSignal): Promise<number | undefined> {
+export async function runPlaceJob(id: string, ports: PlaceJobPorts, signal: AbortSignal): Promise<number | undefined> {
   const { places } = ports.library;
   for (;;) {
     const next = await places.nextRequest(id);
@@ -53,11 +53,11 @@ export async function runReading(id: string, ports: ReadingPorts, signal: AbortS
       }
       case 'trouble': {
         const until = untilOf(answer.trouble);
-        if (until !== undefined && until - reading.at <= longestReading) {
+        if (until !== undefined && until - reading.at <= maxJobTime) {
           await places.postponeJob(id, until);
           return until;
         }
-        const note = noteOf(answer.trouble);
+        const note = toPlaceNote(answer.trouble);
         if (isForAll(answer.trouble)) await places.stopJob(id, note);
         else
           await places.completeRequest(
@@ -72,16 +72,16 @@ export async function runReading(id: string, ports: ReadingPorts, signal: AbortS
 
 /** Takes an answer into the library. What is not as expected becomes a note: the other requests may still be answered. */
 async function takeIn(
-  { library }: ReadingPorts,
+  { library }: PlaceJobPorts,
   id: string,
   place: Place,
-  reading: PlaceReading,
-  step: PlaceStep,
+  reading: PlaceJob,
+  step: PlaceRequest,
   body: string,
-): Promise<PlaceAdvance> {
-  let taken: Taken;
+): Promise<PlaceRequestResult> {
+  let taken: ParsedAnswer;
   try {
-    taken = takeAnswer(place, step, body, reading.span);
+    taken = parsePlaceAnswer(place, step, body, reading.span);
   } catch (error) {
     if (!(error instanceof UnknownShapeError)) throw error;
     return { notes: [{ kind: 'unrecognised', missing: error.missing }] };
@@ -106,9 +106,9 @@ async function takeIn(
 
 /** What is told again of an answer that has not changed. A page of a longer list does not tell of which days the list is. */
 function heldBy(
-  step: PlaceStep,
-  { days = {}, next = [], notes = [] }: PlaceAdvance,
-): Pick<LastAnswer, 'days' | 'notes'> {
+  step: PlaceRequest,
+  { days = {}, next = [], notes = [] }: PlaceRequestResult,
+): Pick<CachedAnswer, 'days' | 'notes'> {
   const isWhole = step.day !== undefined || (next.length === 0 && (step.start ?? 0) === 0);
   return {
     ...(isWhole ? { days: Object.keys(days).filter((day) => day !== '') } : {}),
@@ -118,7 +118,7 @@ function heldBy(
 
 /** New versions are of interest where the library has the paper; the others would pass for new ones. */
 async function recordKnown(
-  library: ReadingPorts['library'],
+  library: PlaceJobPorts['library'],
   listing: ListingDraft,
   visit: string,
   at: number,
@@ -133,7 +133,7 @@ function daysBefore(day: string, last: string): number {
   return day === '' ? 0 : Math.max(0, (Date.parse(last) - Date.parse(day)) / 86_400_000);
 }
 
-function acceptOf({ kind }: Place, { ask }: PlaceStep): string {
+function acceptOf({ kind }: Place, { ask }: PlaceRequest): string {
   if (kind === 'feed' || kind === 'arxiv' || ask === 'records') return accept.feed;
   return accept.json;
 }
@@ -153,7 +153,7 @@ function isNoDay({ kind }: Place, trouble: FetchTrouble): boolean {
 }
 
 /** What is said of a request that failed. */
-export function noteOf(trouble: FetchTrouble): PlaceNote {
+export function toPlaceNote(trouble: FetchTrouble): PlaceNote {
   if (trouble.kind === 'failing' || trouble.kind === 'unreachable') {
     const { until: _until, ...note } = trouble;
     return note;

@@ -1,5 +1,5 @@
 /** When a place that is watched is read next, and which days. Reckoned from what is written down, never by counting alarms. */
-import { lastDays, type Place, type PlaceReport, type Span, utcDay } from '../domain/place.ts';
+import { lastDays, type Place, type PlaceJobReport, type Span, utcDay } from '../domain/place.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -18,7 +18,7 @@ const mostDays = 14;
 export interface Watched {
   readonly id: string;
   readonly place: Place;
-  readonly last?: Pick<PlaceReport, 'at' | 'ended'>;
+  readonly last?: Pick<PlaceJobReport, 'at' | 'ended'>;
   /** The last day up to which it was read whole. */
   readonly readTo?: string;
 }

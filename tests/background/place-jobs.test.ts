@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createReadings } from '../../entrypoints/background/place-jobs.ts';
+import { createPlaceJobs } from '../../entrypoints/background/place-jobs.ts';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
 import type { Library } from '../../lib/library/index.ts';
 import type { FetchAnswer, PoliteFetch } from '../../lib/net/fetcher.ts';
-import { beginPlace, nameOf, pageOf } from '../../lib/places/index.ts';
+import { firstRequests, nameOf, pageOf } from '../../lib/places/index.ts';
 import { closeLibraries, newLibrary, noon } from '../library/libraries.ts';
 
 afterEach(closeLibraries);
@@ -24,9 +24,9 @@ async function stage(fetch: PoliteFetch) {
   const library: Library = newLibrary({ now: () => clock.now });
   const { id } = await library.places.add(place, pageOf(place), nameOf(place));
   const span = lastDays(clock.now);
-  const begin = () => library.places.startJob(id, span, beginPlace(place, span));
+  const begin = () => library.places.startJob(id, span, firstRequests(place, span));
   const done = vi.fn(async () => undefined);
-  const readings = createReadings(library, fetch, () => clock.now, done);
+  const readings = createPlaceJobs(library, fetch, () => clock.now, done);
   const alarm = () => fakeBrowser.alarms.get('places');
   return { library, id, begin, readings, done, alarm, clock };
 }
@@ -106,7 +106,7 @@ describe('reading places in the background', () => {
     const other: Place = { kind: 'feed', url: 'https://other.example.org/rss' };
     const { id } = await library.places.add(other, pageOf(other), 'Other');
     const span = lastDays(noon);
-    await library.places.startJob(id, span, beginPlace(other, span));
+    await library.places.startJob(id, span, firstRequests(other, span));
     await begin();
     await readings.run();
     expect(faults).toEqual([new Error('broken')]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingWords, reportWords } from '../../components/places/place-summary.ts';
-import type { PlaceReport } from '../../lib/domain/place.ts';
+import type { PlaceJobReport } from '../../lib/domain/place.ts';
 
 /** Tuesday, 24 November 2026, in the reader's own time. */
 const now = new Date(2026, 10, 24, 18, 40).getTime();
@@ -8,7 +8,7 @@ const arxiv = { name: 'arXiv cs.CL', place: { kind: 'arxiv', category: 'cs.CL' }
 const feed = { name: 'A Journal', place: { kind: 'feed', url: 'https://journal.example.org/rss' } } as const;
 const full = { '2026-11-18': 2, '2026-11-19': 2, '2026-11-20': 2, '2026-11-23': 3, '2026-11-24': 3 };
 
-const report = (change: Partial<PlaceReport> = {}): PlaceReport => ({
+const report = (change: Partial<PlaceJobReport> = {}): PlaceJobReport => ({
   span: { from: '2026-11-18', to: '2026-11-24' },
   at: now,
   days: full,

@@ -2,7 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import type { Place, PlaceNote, PlaceStep } from '../../lib/domain/place.ts';
+import type { Place, PlaceNote, PlaceRequest } from '../../lib/domain/place.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Library } from '../../lib/library/index.ts';
@@ -290,7 +290,14 @@ export async function followPlaces(library: Library, clock: Clock): Promise<void
     ids.push((await library.places.add(one, `https://example.org/${place}`, `Place ${place}`)).id);
   }
   const [done = '', going = ''] = ids;
-  const step: PlaceStep = { url: feed.url, ask: 'list', day: '2026-11-02', start: 0, page: 1, after: 'doi:10.1000/1' };
+  const step: PlaceRequest = {
+    url: feed.url,
+    ask: 'list',
+    day: '2026-11-02',
+    start: 0,
+    page: 1,
+    after: 'doi:10.1000/1',
+  };
   const span = { from: '2026-11-01', to: '2026-11-02' };
   const keep = { etag: 'e', modified: 'm', days: ['2026-11-02'], notes };
   for (const id of [done, going]) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingDraft } from '../../lib/domain/draft.ts';
-import { lastDays, type Place, type PlaceStep, place as placeSchema, type Span } from '../../lib/domain/place.ts';
+import { lastDays, type Place, type PlaceRequest, place as placeSchema, type Span } from '../../lib/domain/place.ts';
 import { mayFetch } from '../../lib/net/network-policy.ts';
 import { announcedOn } from '../../lib/places/arxiv.ts';
-import { beginPlace, nameOf, originsOf, pageOf, takeAnswer } from '../../lib/places/index.ts';
+import { firstRequests, nameOf, originsOf, pageOf, parsePlaceAnswer } from '../../lib/places/index.ts';
 import { savedPage } from '../sources/pages.ts';
 
 /** Tuesday, 24 November 2026, and the six days before. */
@@ -29,7 +29,7 @@ const titles = (listings: readonly ListingDraft[]) =>
 describe('every place', () => {
   it('asks only hosts that its one question covers', () => {
     for (const place of places) {
-      for (const { url } of beginPlace(place, week)) expect(mayFetch(url, originsOf(place)), url).toBe(true);
+      for (const { url } of firstRequests(place, week)) expect(mayFetch(url, originsOf(place)), url).toBe(true);
     }
   });
 
@@ -63,9 +63,9 @@ describe('every place', () => {
       '\u0000',
     ];
     for (const place of places) {
-      for (const step of beginPlace(place, week)) {
+      for (const step of firstRequests(place, week)) {
         for (const body of garbage) {
-          expect(() => takeAnswer(place, step, body, week), `${place.kind} ${step.ask} ${body}`).toThrow(
+          expect(() => parsePlaceAnswer(place, step, body, week), `${place.kind} ${step.ask} ${body}`).toThrow(
             expect.objectContaining({ name: 'UnknownShapeError' }),
           );
         }
@@ -75,7 +75,7 @@ describe('every place', () => {
 
   it('has steps that can be written down and read again', () => {
     for (const place of places) {
-      const steps = beginPlace(place, week);
+      const steps = firstRequests(place, week);
       expect(JSON.parse(JSON.stringify(steps))).toEqual(steps);
     }
   });
@@ -107,7 +107,7 @@ describe('every place', () => {
 
 describe('Hugging Face', () => {
   const place: Place = { kind: 'huggingface' };
-  const [today] = beginPlace(place, week) as [PlaceStep];
+  const [today] = firstRequests(place, week) as [PlaceRequest];
   const entry = (id: string, title = `Paper ${id}`) => ({
     paper: {
       id,
@@ -122,7 +122,7 @@ describe('Hugging Face', () => {
     Array.from({ length: count }, (_, place) => entry(`2611.${String(from + place).padStart(5, '0')}`));
 
   it('is asked day by day, the last first', () => {
-    const steps = beginPlace(place, week);
+    const steps = firstRequests(place, week);
     expect(steps.map(({ day }) => day)).toEqual([
       '2026-11-24',
       '2026-11-23',
@@ -136,7 +136,7 @@ describe('Hugging Face', () => {
   });
 
   it('gives the day’s listing, as if its page had been open', () => {
-    const { listings, next } = takeAnswer(place, today, JSON.stringify(many(2)), week);
+    const { listings, next } = parsePlaceAnswer(place, today, JSON.stringify(many(2)), week);
     expect(only(listings)).toMatchObject({
       source: 'huggingface',
       url: 'https://huggingface.co/papers/date/2026-11-24',
@@ -150,16 +150,16 @@ describe('Hugging Face', () => {
   });
 
   it('has days without papers', () => {
-    expect(takeAnswer(place, today, '[]', week)).toEqual({ listings: [] });
+    expect(parsePlaceAnswer(place, today, '[]', week)).toEqual({ listings: [] });
   });
 
   it('goes on where a day may be cut, and says so where the rest is not given', () => {
-    const { next = [] } = takeAnswer(place, today, JSON.stringify(many(50)), week);
+    const { next = [] } = parsePlaceAnswer(place, today, JSON.stringify(many(50)), week);
     expect(next.map(({ url }) => url)).toEqual([`${today.url}&p=1`]);
-    const [further] = next as [PlaceStep];
-    const rest = takeAnswer(place, further, JSON.stringify(many(3, 50)), week);
+    const [further] = next as [PlaceRequest];
+    const rest = parsePlaceAnswer(place, further, JSON.stringify(many(3, 50)), week);
     expect(only(rest.listings)?.papers).toHaveLength(3);
-    expect(takeAnswer(place, further, JSON.stringify(many(50)), week)).toEqual({
+    expect(parsePlaceAnswer(place, further, JSON.stringify(many(50)), week)).toEqual({
       listings: [],
       notes: [{ kind: 'cut', day: '2026-11-24', shown: 50 }],
     });
@@ -170,7 +170,7 @@ describe('Hugging Face', () => {
     () => {
       const body = savedPage('huggingface/api-daily-papers-2025-09-30-newsletter-chinese.json') ?? '';
       const step = { ...today, day: '2025-09-30', url: today.url.replace('2026-11-24', '2025-09-30') };
-      const { listings, next } = takeAnswer(place, step, body, { from: '2025-09-30', to: '2025-09-30' });
+      const { listings, next } = parsePlaceAnswer(place, step, body, { from: '2025-09-30', to: '2025-09-30' });
       expect(only(listings)?.papers).toHaveLength(50);
       expect(next).toHaveLength(1);
     },
@@ -179,7 +179,7 @@ describe('Hugging Face', () => {
 
 describe('an arXiv category', () => {
   const place: Place = { kind: 'arxiv', category: 'cs.CL' };
-  const [rss, api] = beginPlace(place, week) as [PlaceStep, PlaceStep];
+  const [rss, api] = firstRequests(place, week) as [PlaceRequest, PlaceRequest];
   const item = (id: string, type: string) => `<item><title>Paper ${id}</title><link>https://arxiv.org/abs/${id}</link>
     <description>arXiv:${id}v1 Announce Type: ${type} Abstract: We study it.</description>
     <guid isPermaLink="false">oai:arXiv.org:${id}v1</guid><pubDate>Tue, 24 Nov 2026 00:00:00 -0500</pubDate></item>`;
@@ -204,13 +204,13 @@ describe('an arXiv category', () => {
       start: '0',
       max_results: '500',
     });
-    const [, whole] = beginPlace({ kind: 'arxiv', category: 'stat' }, week) as [PlaceStep, PlaceStep];
+    const [, whole] = firstRequests({ kind: 'arxiv', category: 'stat' }, week) as [PlaceRequest, PlaceRequest];
     expect(new URL(whole.url).searchParams.get('search_query')).toContain('cat:stat.* AND');
   });
 
   it('tells new papers and new versions of its announcement apart', () => {
     const body = feedOf(item('2611.00001', 'new'), item('2611.00002', 'cross'), item('2501.00003', 'replace'));
-    const { listings, revised } = takeAnswer(place, rss, body, week);
+    const { listings, revised } = parsePlaceAnswer(place, rss, body, week);
     expect(only(listings)).toMatchObject({
       source: 'arxiv',
       listing: { kind: 'feed', name: 'cs.CL', date: '2026-11-24' },
@@ -221,7 +221,7 @@ describe('an arXiv category', () => {
   });
 
   it('has an empty announcement at weekends', () => {
-    expect(takeAnswer(place, rss, feedOf(), week)).toEqual({ listings: [] });
+    expect(parsePlaceAnswer(place, rss, feedOf(), week)).toEqual({ listings: [] });
   });
 
   it('puts papers under the day of arXiv’s own list', () => {
@@ -232,7 +232,7 @@ describe('an arXiv category', () => {
       entry('2611.00002', '2026-11-20T18:59:00Z'),
       entry('2611.00001', '2026-11-16T18:00:00Z'),
     );
-    expect(titles(takeAnswer(place, api, body, week).listings)).toEqual([
+    expect(titles(parsePlaceAnswer(place, api, body, week).listings)).toEqual([
       ['2026-11-24', 'Paper 2611.00004', 'Paper 2611.00003'],
       ['2026-11-23', 'Paper 2611.00002'],
     ]);
@@ -255,24 +255,26 @@ describe('an arXiv category', () => {
 
   it('goes on through long lists up to 2,000, and says what is left', () => {
     const body = answerOf(2_345, entry('2611.00001', '2026-11-23T12:00:00Z'));
-    const next = takeAnswer(place, api, body, week).next?.[0];
+    const next = parsePlaceAnswer(place, api, body, week).next?.[0];
     expect(new URL(next?.url ?? '').searchParams.get('start')).toBe('500');
     const last = { ...api, start: 1_500 };
-    expect(takeAnswer(place, last, body, week)).toMatchObject({ notes: [{ kind: 'cut', shown: 2_000, of: 2_345 }] });
-    expect(takeAnswer(place, last, body, week).next).toBeUndefined();
+    expect(parsePlaceAnswer(place, last, body, week)).toMatchObject({
+      notes: [{ kind: 'cut', shown: 2_000, of: 2_345 }],
+    });
+    expect(parsePlaceAnswer(place, last, body, week).next).toBeUndefined();
   });
 
   it('does not take the API’s empty page or its mistake for an empty list', () => {
-    expect(() => takeAnswer(place, api, answerOf(812), week)).toThrow('fewer papers than it announces');
+    expect(() => parsePlaceAnswer(place, api, answerOf(812), week)).toThrow('fewer papers than it announces');
     const mistake = `<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect query</summary></entry>`;
-    expect(() => takeAnswer(place, api, answerOf(1, mistake), week)).toThrow('incorrect query');
-    expect(takeAnswer(place, api, answerOf(0), week)).toEqual({ listings: [] });
+    expect(() => parsePlaceAnswer(place, api, answerOf(1, mistake), week)).toThrow('incorrect query');
+    expect(parsePlaceAnswer(place, api, answerOf(0), week)).toEqual({ listings: [] });
   });
 });
 
 describe('a subject of bioRxiv or medRxiv', () => {
   const place: Place = { kind: 'biorxiv', subject: 'cell_biology' };
-  const [first] = beginPlace(place, week) as [PlaceStep];
+  const [first] = firstRequests(place, week) as [PlaceRequest];
   const row = (doi: string, date: string, version = '1', category = 'cell biology') => ({
     title: `Paper ${doi}`,
     authors: 'Lovelace, A.; Turing, A.',
@@ -290,7 +292,7 @@ describe('a subject of bioRxiv or medRxiv', () => {
     expect(first.url).toBe(
       'https://api.biorxiv.org/details/biorxiv/2026-11-18/2026-11-24/0/json?category=cell_biology',
     );
-    expect(beginPlace({ kind: 'medrxiv', subject: 'oncology' }, week)[0]?.url).toContain('/details/medrxiv/');
+    expect(firstRequests({ kind: 'medrxiv', subject: 'oncology' }, week)[0]?.url).toContain('/details/medrxiv/');
   });
 
   it('gives first versions by the day of posting, and new versions apart', () => {
@@ -301,7 +303,7 @@ describe('a subject of bioRxiv or medRxiv', () => {
       row('3', '2026-11-24', '2'),
       row('4', '2026-11-24', '1', 'zoology'),
     );
-    const { listings, revised } = takeAnswer(place, first, body, week);
+    const { listings, revised } = parsePlaceAnswer(place, first, body, week);
     expect(titles(listings)).toEqual([
       ['2026-11-24', 'Paper 2'],
       ['2026-11-23', 'Paper 1'],
@@ -311,22 +313,25 @@ describe('a subject of bioRxiv or medRxiv', () => {
   });
 
   it('goes on where the answer says that there is more, by as many as it gave', () => {
-    const { next } = takeAnswer(place, first, answerOf(61, row('1', '2026-11-23'), row('2', '2026-11-23')), week);
+    const { next } = parsePlaceAnswer(place, first, answerOf(61, row('1', '2026-11-23'), row('2', '2026-11-23')), week);
     expect(next?.map(({ url, start }) => [url, start])).toEqual([[first.url.replace('/0/', '/2/'), 2]]);
-    const late = takeAnswer(place, { ...first, start: 1_499 }, answerOf(4_000, row('1', '2026-11-23')), week);
+    const late = parsePlaceAnswer(place, { ...first, start: 1_499 }, answerOf(4_000, row('1', '2026-11-23')), week);
     expect(late).toMatchObject({ notes: [{ kind: 'cut', shown: 1_500, of: 4_000 }] });
     expect(late.next).toBeUndefined();
   });
 
   it('has spans without posts', () => {
     const none = '{"messages":[{"status":"no posts found"}],"collection":[]}';
-    expect(takeAnswer(place, first, none, week)).toEqual({ listings: [] });
+    expect(parsePlaceAnswer(place, first, none, week)).toEqual({ listings: [] });
   });
 
   it.skipIf(savedPage('biorxiv/api-details-fastpaper.json') === undefined)('reads a real answer', () => {
     const body = savedPage('biorxiv/api-details-fastpaper.json') ?? '';
     const genomics: Place = { kind: 'biorxiv', subject: 'genomics' };
-    const { listings, revised, next } = takeAnswer(genomics, first, body, { from: '2024-01-01', to: '2024-12-31' });
+    const { listings, revised, next } = parsePlaceAnswer(genomics, first, body, {
+      from: '2024-01-01',
+      to: '2024-12-31',
+    });
     const papers = [...listings.flatMap((one) => one.papers), ...(revised?.papers ?? [])];
     expect(papers.length).toBeGreaterThan(0);
     expect(papers.every(({ categories }) => categories?.[0] === 'genomics')).toBe(true);
@@ -336,11 +341,11 @@ describe('a subject of bioRxiv or medRxiv', () => {
 
 describe('a search of PubMed', () => {
   const place: Place = { kind: 'pubmed', query: 'dreams AND "slow sleep"' };
-  const [first] = beginPlace(place, week) as [PlaceStep];
+  const [first] = firstRequests(place, week) as [PlaceRequest];
   const idsOf = (...ids: string[]) => JSON.stringify({ esearchresult: { count: String(ids.length), idlist: ids } });
 
   it('is asked for the ids of each day', () => {
-    expect(beginPlace(place, week)).toHaveLength(7);
+    expect(firstRequests(place, week)).toHaveLength(7);
     expect(Object.fromEntries(new URL(first.url).searchParams)).toMatchObject({
       db: 'pubmed',
       retmode: 'json',
@@ -353,18 +358,18 @@ describe('a search of PubMed', () => {
 
   it('then for their records, 200 at once, before any other day', () => {
     const ids = Array.from({ length: 250 }, (_, place) => String(40_000_000 + place));
-    const { listings, next = [] } = takeAnswer(place, first, idsOf(...ids), week);
+    const { listings, next = [] } = parsePlaceAnswer(place, first, idsOf(...ids), week);
     expect(listings).toEqual([]);
     expect(next.map(({ url }) => new URL(url).searchParams.get('id')?.split(',').length)).toEqual([200, 50]);
     expect(new Set(next.map(({ day }) => day))).toEqual(new Set(['2026-11-24']));
-    expect(takeAnswer(place, first, idsOf(), week)).toEqual({ listings: [], next: [] });
+    expect(parsePlaceAnswer(place, first, idsOf(), week)).toEqual({ listings: [], next: [] });
   });
 
   it('gives the day’s papers', () => {
-    const [records] = takeAnswer(place, first, idsOf('40000001'), week).next as [PlaceStep];
+    const [records] = parsePlaceAnswer(place, first, idsOf('40000001'), week).next as [PlaceRequest];
     const body = `<?xml version="1.0"?><PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>40000001</PMID><Article>
       <ArticleTitle>Dreams</ArticleTitle><Abstract><AbstractText>We sleep.</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>`;
-    expect(only(takeAnswer(place, records, body, week).listings)).toMatchObject({
+    expect(only(parsePlaceAnswer(place, records, body, week).listings)).toMatchObject({
       source: 'pubmed',
       url: pageOf(place),
       listing: { kind: 'search', name: 'dreams AND "slow sleep"', date: '2026-11-24' },
@@ -373,11 +378,11 @@ describe('a search of PubMed', () => {
   });
 
   it('says what PubMed says of a mistake, and what a day has beyond its measure', () => {
-    expect(takeAnswer(place, first, '{"esearchresult":{"ERROR":"Search Backend failed"}}', week).notes).toEqual([
+    expect(parsePlaceAnswer(place, first, '{"esearchresult":{"ERROR":"Search Backend failed"}}', week).notes).toEqual([
       { kind: 'said', words: 'Search Backend failed' },
     ]);
     const cut = JSON.stringify({ esearchresult: { count: '5000', idlist: ['1', '2'] } });
-    expect(takeAnswer(place, first, cut, week).notes).toEqual([
+    expect(parsePlaceAnswer(place, first, cut, week).notes).toEqual([
       { kind: 'cut', day: '2026-11-24', shown: 2, of: 5_000 },
     ]);
   });
@@ -385,7 +390,7 @@ describe('a search of PubMed', () => {
 
 describe('a feed', () => {
   const place: Place = { kind: 'feed', url: 'https://journal.example.org/feed.xml' };
-  const [step] = beginPlace(place, week) as [PlaceStep];
+  const [step] = firstRequests(place, week) as [PlaceRequest];
   const entry = (
     doi: string,
     date: string,
@@ -396,7 +401,7 @@ describe('a feed', () => {
 
   it('gives what its entries of these days say, under its own name', () => {
     const body = atom(entry('new', '2026-11-23T10:00:00Z'), entry('old', '2026-10-01T10:00:00Z'), entry('none', ''));
-    const { name, listings } = takeAnswer(place, step, body, week);
+    const { name, listings } = parsePlaceAnswer(place, step, body, week);
     expect(name).toBe('A Journal');
     expect(only(listings)).toMatchObject({
       source: 'page',
@@ -412,18 +417,20 @@ describe('a feed', () => {
       title: 'Notes',
       items: [{ id: '1', url: 'https://arxiv.org/abs/2611.00001', title: 'Paper', date_published: '2026-11-24' }],
     });
-    expect(only(takeAnswer(place, step, body, week).listings)?.papers).toMatchObject([{ keys: ['arxiv:2611.00001'] }]);
+    expect(only(parsePlaceAnswer(place, step, body, week).listings)?.papers).toMatchObject([
+      { keys: ['arxiv:2611.00001'] },
+    ]);
   });
 
   it('belongs to the source whose host it is on, and asks for all its hosts at once', () => {
     const nature: Place = { kind: 'feed', url: 'https://www.nature.com/nature.rss' };
     expect(originsOf(nature)).toContain('https://www.nature.com/*');
-    expect(only(takeAnswer(nature, step, atom(entry('1', '2026-11-24')), week).listings)?.source).toBe('nature');
+    expect(only(parsePlaceAnswer(nature, step, atom(entry('1', '2026-11-24')), week).listings)?.source).toBe('nature');
     expect(originsOf(place)).toEqual(['https://journal.example.org/*']);
   });
 
   it('says that a feed of other things has no papers', () => {
     const news = atom('<entry><id>x</id><title>News</title><link href="https://journal.example.org/news"/></entry>');
-    expect(takeAnswer(place, step, news, week)).toMatchObject({ listings: [], notes: [{ kind: 'no-papers' }] });
+    expect(parsePlaceAnswer(place, step, news, week)).toMatchObject({ listings: [], notes: [{ kind: 'no-papers' }] });
   });
 });

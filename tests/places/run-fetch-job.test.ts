@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
 import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
-import { beginPlace, nameOf, pageOf } from '../../lib/places/index.ts';
-import { runReading } from '../../lib/places/run-fetch-job.ts';
+import { firstRequests, nameOf, pageOf } from '../../lib/places/index.ts';
+import { runPlaceJob } from '../../lib/places/run-fetch-job.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
 import { type LocalServer, startServer } from '../net/local-server.ts';
 
@@ -44,9 +44,9 @@ async function stage(place: Place, answer: (url: URL, response: ServerResponse, 
   const { id } = await library.places.add(place, pageOf(place), nameOf(place));
   const begin = () => {
     const span = lastDays(clock.now);
-    return library.places.startJob(id, span, beginPlace(place, span));
+    return library.places.startJob(id, span, firstRequests(place, span));
   };
-  const run = (signal = never) => runReading(id, { library, fetch, now: () => clock.now }, signal);
+  const run = (signal = never) => runPlaceJob(id, { library, fetch, now: () => clock.now }, signal);
   const view = async () => (await library.places.list())[0] as PlaceView;
   await begin();
   return { library, server, clock, state, id, begin, run, view };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PlaceView } from '@/lib/library/api/places.ts';
-import { createReadings } from '../../entrypoints/background/place-jobs.ts';
+import { createPlaceJobs } from '../../entrypoints/background/place-jobs.ts';
 import { lastDays, type Place } from '../../lib/domain/place.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { nameOf, pageOf } from '../../lib/places/index.ts';
@@ -78,7 +78,7 @@ describe('a week in the background', () => {
     const library = newLibrary({ now: () => clock.now });
     const { id } = await library.places.add(hf, pageOf(hf), nameOf(hf));
     const start = () =>
-      createReadings(
+      createPlaceJobs(
         library,
         async (request) => {
           asked.push({ day: dayOf(request), at: clock.now });

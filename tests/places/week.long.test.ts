@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import { reportWords, watchWords } from '../../components/places/place-summary.ts';
 import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
-import { createReadings } from '../../entrypoints/background/place-jobs.ts';
+import { createPlaceJobs } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';
 import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
 import { nameOf, pageOf } from '../../lib/places/index.ts';
@@ -94,7 +94,7 @@ it('a week with every fault of a server, a holiday and a browser closed for four
   /** The browser is open for some hours, with an alarm each half hour; its worker starts anew each time. */
   const open = async (hours: number) => {
     for (const until = clock.now + hours * hour; clock.now < until; clock.now += hour / 2) {
-      const readings = createReadings(
+      const readings = createPlaceJobs(
         library,
         polite,
         () => clock.now,

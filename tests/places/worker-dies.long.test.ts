@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createReadings } from '../../entrypoints/background/place-jobs.ts';
+import { createPlaceJobs } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';
 import type { Library } from '../../lib/library/index.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
@@ -71,7 +71,7 @@ async function watched() {
   const { id } = await library.places.add(hf, pageOf(hf), nameOf(hf));
   await library.places.watch(id, true);
   const readings = (given: Library, asked: PoliteFetch) =>
-    createReadings(
+    createPlaceJobs(
       given,
       asked,
       () => now,

@@ -5,7 +5,7 @@ import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays, type Place } from '../../../lib/domain/place.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { tellBackground } from '../../../lib/messages.ts';
-import { beginPlace, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
+import { firstRequests, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
 import { placeWords } from '../../../lib/strings/places.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -41,7 +41,7 @@ export function usePlaces(): PlaceDesk {
   const acts = useMemo((): Omit<PlaceDesk, 'places'> => {
     const begin = async (views: readonly PlaceView[]) => {
       const span = lastDays(Date.now());
-      for (const { id, place } of views) await library.places.startJob(id, span, beginPlace(place, span));
+      for (const { id, place } of views) await library.places.startJob(id, span, firstRequests(place, span));
       await tellBackground('readPlaces', {});
     };
     const sayError = (reason: unknown) => say({ words: messageOf(reason) });

@@ -1,4 +1,4 @@
-import type { LastAnswer, Place, PlaceReading, PlaceReport, PlaceStep } from '../../domain/place.ts';
+import type { CachedAnswer, Place, PlaceJob, PlaceJobReport, PlaceRequest } from '../../domain/place.ts';
 
 /** A place as the screens show it. */
 export interface PlaceView {
@@ -8,8 +8,8 @@ export interface PlaceView {
   /** Where a person would read it. */
   readonly page: string;
   readonly at: number;
-  readonly reading?: PlaceReading;
-  readonly last?: PlaceReport;
+  readonly reading?: PlaceJob;
+  readonly last?: PlaceJobReport;
   /** It is read by itself. */
   readonly watched: boolean;
   /** The last day up to which it was read whole, and when that was, milliseconds since 1970. */
@@ -18,10 +18,10 @@ export interface PlaceView {
 }
 
 /** What is asked next of a place. */
-export interface NextStep {
+export interface NextRequest {
   readonly place: Place;
-  readonly reading: PlaceReading;
-  readonly step: PlaceStep;
+  readonly reading: PlaceJob;
+  readonly step: PlaceRequest;
   /** What its address gave last. */
-  readonly kept: LastAnswer | undefined;
+  readonly kept: CachedAnswer | undefined;
 }

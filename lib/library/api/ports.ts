@@ -1,8 +1,8 @@
 import type { ListingDraft } from '../../domain/draft.ts';
 import type { Key } from '../../domain/key.ts';
-import type { PlaceAdvance, PlaceNote, PlaceStep } from '../../domain/place.ts';
+import type { PlaceNote, PlaceRequest, PlaceRequestResult } from '../../domain/place.ts';
 import type { PaperView } from './papers.ts';
-import type { NextStep } from './places.ts';
+import type { NextRequest } from './places.ts';
 import type { RecordOptions, RecordResult } from './record.ts';
 
 /** What rooms below the library call of `library.papers`. */
@@ -14,8 +14,8 @@ export interface PaperPort {
 
 /** What rooms below the library call of `library.places`. */
 export interface PlacePort {
-  nextRequest(id: string): Promise<NextStep | undefined>;
-  completeRequest(id: string, step: PlaceStep, advance: PlaceAdvance): Promise<void>;
+  nextRequest(id: string): Promise<NextRequest | undefined>;
+  completeRequest(id: string, step: PlaceRequest, advance: PlaceRequestResult): Promise<void>;
   postponeJob(id: string, until: number): Promise<void>;
   stopJob(id: string, why?: PlaceNote): Promise<void>;
 }

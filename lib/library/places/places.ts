@@ -2,17 +2,17 @@
 import type { Database } from '../../db/database.ts';
 import type { FeedRow } from '../../db/schema.ts';
 import type {
-  LastAnswer,
+  CachedAnswer,
   Place,
-  PlaceAdvance,
+  PlaceJob,
+  PlaceJobReport,
   PlaceNote,
-  PlaceReading,
-  PlaceReport,
-  PlaceStep,
-  PlaceYield,
+  PlaceProgress,
+  PlaceRequest,
+  PlaceRequestResult,
   Span,
 } from '../../domain/place.ts';
-import type { NextStep, PlaceView } from '../api/places.ts';
+import type { NextRequest, PlaceView } from '../api/places.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { newMatches } from '../papers/lists.ts';
 import { removeUntouchedSeeds } from '../record/replace-seeds.ts';
@@ -77,7 +77,7 @@ export async function startJob(
   { db, now }: LibraryContext,
   id: string,
   span: Span,
-  steps: readonly PlaceStep[],
+  steps: readonly PlaceRequest[],
 ): Promise<void> {
   await db.transaction('rw', db.feeds, async () => {
     const row = await db.feeds.get(id);
@@ -102,7 +102,7 @@ export async function runningJobs({ db }: LibraryContext): Promise<{ readonly id
 }
 
 /** Returns the next request of a place's job; undefined if no job is running. */
-export async function nextRequest({ db }: LibraryContext, id: string): Promise<NextStep | undefined> {
+export async function nextRequest({ db }: LibraryContext, id: string): Promise<NextRequest | undefined> {
   const row = await db.feeds.get(id);
   const [step] = row?.reading?.steps ?? [];
   if (row?.reading === undefined || step === undefined) return undefined;
@@ -113,8 +113,8 @@ export async function nextRequest({ db }: LibraryContext, id: string): Promise<N
 export async function completeRequest(
   context: LibraryContext,
   id: string,
-  step: PlaceStep,
-  { next = [], days = {}, added = 0, notes = [], answer, held, keep, name }: PlaceAdvance,
+  step: PlaceRequest,
+  { next = [], days = {}, added = 0, notes = [], answer, held, keep, name }: PlaceRequestResult,
 ): Promise<void> {
   const advanced = await changeJob(context, id, (row) => {
     const { until: _until, ...reading } = row.reading;
@@ -158,7 +158,7 @@ function changeFeeds<T>({ db }: LibraryContext, change: (db: Database) => Promis
 function changeJob(
   { db }: LibraryContext,
   id: string,
-  change: (row: FeedRow & { reading: PlaceReading }) => FeedRow | undefined,
+  change: (row: FeedRow & { reading: PlaceJob }) => FeedRow | undefined,
 ): Promise<FeedRow | undefined> {
   return db.transaction('rw', db.feeds, async () => {
     const row = await db.feeds.get(id);
@@ -172,7 +172,7 @@ function changeJob(
 async function finishJob(
   context: LibraryContext,
   row: FeedRow | undefined,
-  ended: PlaceReport['ended'],
+  ended: PlaceJobReport['ended'],
 ): Promise<void> {
   const { reading } = row ?? {};
   if (row === undefined || reading === undefined) return;
@@ -209,7 +209,7 @@ function withNotes(known: readonly PlaceNote[], more: readonly PlaceNote[]): Pla
   return [...known, ...more].slice(0, mostNotes);
 }
 
-function withHeld(known: PlaceYield['held'], days: readonly string[]): NonNullable<PlaceYield['held']> {
+function withHeld(known: PlaceProgress['held'], days: readonly string[]): NonNullable<PlaceProgress['held']> {
   return { days: [...new Set([...(known?.days ?? []), ...days])], answers: (known?.answers ?? 0) + 1 };
 }
 
@@ -220,7 +220,7 @@ const mostKept = 60;
 function keptAnswers(
   known: FeedRow['validators'],
   url: string,
-  { etag, modified, ...rest }: LastAnswer,
+  { etag, modified, ...rest }: CachedAnswer,
 ): NonNullable<FeedRow['validators']> {
   const others = Object.entries(known ?? {}).filter(([other]) => other !== url);
   const own =
