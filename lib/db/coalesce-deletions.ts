@@ -9,7 +9,7 @@ import { type DBCore, type DBCoreTable, type Middleware, RangeSet } from 'dexie'
 const few = 50;
 
 /** The middleware, above Dexie's own that observes. */
-export const tellOfManyDeletions: Middleware<DBCore> = {
+export const coalesceDeletions: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'many deletions',
   level: 1,

@@ -8,18 +8,18 @@ import Dexie, {
 } from 'dexie';
 import { DigestifError } from '../errors.ts';
 import type { StoredSegment } from '../search/index/segment-head.ts';
-import { tellOfManyDeletions } from './coalesce-deletions.ts';
+import { coalesceDeletions } from './coalesce-deletions.ts';
 import type {
   DecisionRow,
   DigestRow,
   FeedRow,
-  IndexDueRow,
   IssueRow,
   LedgerRow,
   MatchRow,
   MetaRow,
   OperationRow,
   PaperRow,
+  PendingIndexRow,
   SeriesRow,
   SightingRow,
   StateRow,
@@ -27,7 +27,7 @@ import type {
   UndoSnapshotRow,
   VisitRow,
 } from './schema.ts';
-import { noteIndexDue } from './track-index-changes.ts';
+import { trackIndexChanges } from './track-index-changes.ts';
 import { type SchemaVersion, versions } from './versions.ts';
 
 /** A newer Digestif wrote this library: it may be read here, never written. */
@@ -74,7 +74,7 @@ export class Database extends Dexie {
   declare readonly meta: EntityTable<MetaRow, 'name'>;
   declare readonly indexSegments: Table<StoredSegment, number>;
   declare readonly indexBlocks: Table<Uint8Array, number>;
-  declare readonly indexDue: Table<IndexDueRow, number>;
+  declare readonly indexDue: Table<PendingIndexRow, number>;
 
   /** True after a newer Digestif has written here: every write is refused. */
   readOnly = false;
@@ -92,8 +92,8 @@ export class Database extends Dexie {
           await writeVersions(transaction, { schema: number, minReader, minWriter });
         });
     }
-    this.use(noteIndexDue);
-    this.use(tellOfManyDeletions);
+    this.use(trackIndexChanges);
+    this.use(coalesceDeletions);
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
       const newest = known.at(-1);

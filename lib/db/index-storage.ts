@@ -2,30 +2,30 @@
 import type { Table } from 'dexie';
 import type { IndexedLibrary } from '../search/index/disk-index.ts';
 import { dimensions } from '../search/index/latent-semantics.ts';
-import type { DueBatch, IndexWriter } from '../search/index/maintenance.ts';
+import type { IndexBatch, IndexWriter } from '../search/index/maintenance.ts';
 import { packHead, type StoredSegment, unpackHead } from '../search/index/segment-head.ts';
 import {
   associationsKey,
   blockKey,
   blockRange,
-  goneOf,
   headKey,
   type IndexStore,
+  markReplaced,
   papersOf,
   rowsOf,
   type SegmentRow,
   vectorKeys,
 } from '../search/index/segment-store.ts';
 import type { Database } from './database.ts';
-import { isLost, readAtOnce } from './read-batch.ts';
-import type { IndexDueRow } from './schema.ts';
+import { isUnreadable, readAtOnce } from './read-batch.ts';
+import type { PendingIndexRow } from './schema.ts';
 import { notesOf } from './track-index-changes.ts';
 
 /** What of the database the index uses. */
 export interface IndexTables {
   readonly indexSegments: Table<StoredSegment, number>;
   readonly indexBlocks: Table<Uint8Array, number>;
-  readonly indexDue: Table<IndexDueRow, number>;
+  readonly indexDue: Table<PendingIndexRow, number>;
 }
 
 /** Reads segments from the tables. */
@@ -53,7 +53,7 @@ async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8
 /** Reads a row in the caller's transaction; undefined where it is not there, or lost. */
 function readBlock(indexBlocks: IndexTables['indexBlocks'], key: number): PromiseLike<Uint8Array | undefined> {
   return indexBlocks.get(key).catch((error: unknown) => {
-    if (!isLost(error)) throw error;
+    if (!isUnreadable(error)) throw error;
     return undefined;
   });
 }
@@ -80,12 +80,12 @@ async function addSegment({ indexSegments, indexBlocks }: IndexTables, row: Segm
  * Reads what is due, oldest note first.
  * @param most about so many papers; all where it is absent
  */
-export async function readDue({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<DueBatch> {
+export async function readPending({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<IndexBatch> {
   return dueOf(await indexDue.orderBy('n').toArray(), most);
 }
 
 /** @param notes oldest first */
-function dueOf(notes: readonly IndexDueRow[], most: number): DueBatch {
+function dueOf(notes: readonly PendingIndexRow[], most: number): IndexBatch {
   const last = notes.findLastIndex((note) => note.everything === true);
   const rows = notes.slice(0, last + 1).map((note) => note.n ?? 0);
   const papers = new Set<number>();
@@ -98,13 +98,13 @@ function dueOf(notes: readonly IndexDueRow[], most: number): DueBatch {
 }
 
 /** What an answer takes into account beside the index itself, all of one moment and read at once. */
-export async function lookAtIndex(db: Database): ReturnType<IndexedLibrary['look']> {
+export async function readIndexSnapshot(db: Database): ReturnType<IndexedLibrary['look']> {
   const [segments, notes, ...lists] = await readAtOnce(db, ['indexSegments', 'indexDue', 'states'], (store) => [
     store('indexSegments').getAllKeys(),
     store('indexDue').getAll(),
     ...['dismissed', 'saved', 'read'].map((flag) => store('states').index(flag).getAllKeys()),
   ]);
-  const { rows, papers, everything } = dueOf(notes as IndexDueRow[], Number.POSITIVE_INFINITY);
+  const { rows, papers, everything } = dueOf(notes as PendingIndexRow[], Number.POSITIVE_INFINITY);
   const [dismissed = [], ...mine] = lists as number[][];
   return {
     segments: segments as number[],
@@ -151,7 +151,7 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
     ...indexStoreOf(db),
     documents,
     takeDue: async (most) => {
-      const due = await readDue(db, most);
+      const due = await readPending(db, most);
       return due.rows.length === 0 ? undefined : due;
     },
     addBatch: (batch, data) =>
@@ -246,7 +246,7 @@ export function repairIndex(db: Database, segment: number): Promise<boolean> {
 
 /** See {@link checkIndex}; in the caller's transaction. @param unreadable a segment that is dropped in any case */
 async function compare(db: Database, unreadable?: number): Promise<number> {
-  const due = await readDue(db);
+  const due = await readPending(db);
   const rows: SegmentRow[] = [];
   const damaged: number[] = [];
   for (const id of await db.indexSegments.toCollection().primaryKeys()) {
@@ -271,7 +271,7 @@ async function compare(db: Database, unreadable?: number): Promise<number> {
 /** The papers of which segments speak, each with how many do. @param due papers of which none speaks any more */
 function papersHeld(rows: readonly SegmentRow[], due: readonly number[]): Map<number, number> {
   const ordered = [...rows].sort((a, b) => a.from - b.from);
-  const gone = goneOf(ordered, due);
+  const gone = markReplaced(ordered, due);
   const held = new Map<number, number>();
   ordered.forEach(({ columns }, index) => {
     columns.ids.forEach((id, paper) => {

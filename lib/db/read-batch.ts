@@ -19,7 +19,7 @@ const waiting = new WeakMap<Database, Asked[]>();
  * shares it, since a transaction costs as much as several reads. Dexie's layers take longer over many small reads than
  * the browser does. No live query hears of such a read, so only the index is read in this way, and what is read once.
  * @param tables all that are read
- * @param lostIsAbsent whether a value that {@link isLost} is answered as undefined; else it fails all that is asked
+ * @param lostIsAbsent whether a value that {@link isUnreadable} is answered as undefined; else it fails all that is asked
  * @returns one result a request, in order
  */
 export function readAtOnce(
@@ -55,7 +55,7 @@ export function readAtOnce(
  * Whether a value cannot be read any more, however often it is tried. Chromium keeps large values as files, which people and
  * their tools delete; it calls that a NotReadableError, in older versions a DataError.
  */
-export function isLost(error: unknown): boolean {
+export function isUnreadable(error: unknown): boolean {
   return error instanceof Error && ['NotReadableError', 'DataError'].includes(error.name);
 }
 
@@ -74,7 +74,7 @@ function readAll(db: Database, all: readonly Asked[]): void {
       if (last !== undefined) last.onsuccess = answer;
       for (const request of lostIsAbsent ? requests : []) {
         request.onerror = (event) => {
-          if (!isLost(request.error)) return;
+          if (!isUnreadable(request.error)) return;
           event.preventDefault();
           if (request === last) answer();
         };

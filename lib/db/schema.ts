@@ -226,7 +226,7 @@ export const stores2 = {
 } as const;
 
 /** Papers for which the index is due. `everything`: what was packed before says nothing any more. */
-export interface IndexDueRow {
+export interface PendingIndexRow {
   readonly n?: number;
   readonly papers: readonly number[];
   readonly everything?: true;

@@ -4,7 +4,7 @@
  * missed and none is found that is gone, however late the index is packed.
  */
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, DBCoreTransaction, Middleware } from 'dexie';
-import type { IndexDueRow, PaperRow, StateRow } from './schema.ts';
+import type { PaperRow, PendingIndexRow, StateRow } from './schema.ts';
 
 const due = 'indexDue';
 
@@ -40,7 +40,7 @@ function wordsOfState(row: StateRow | undefined): string {
 const noWords = wordsOfState(undefined);
 
 /** The middleware that notes what is due. */
-export const noteIndexDue: Middleware<DBCore> = {
+export const trackIndexChanges: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'index due',
   // Below Dexie's own layers, which lose their place across an await.
@@ -81,7 +81,7 @@ function noting(table: DBCoreTable, dueTable: DBCoreTable): DBCoreTable {
 const papersOfNote = 1_000;
 
 /** Notes that the index is due for these papers. */
-export function notesOf(papers: readonly number[] | 'everything'): IndexDueRow[] {
+export function notesOf(papers: readonly number[] | 'everything'): PendingIndexRow[] {
   if (papers === 'everything') return [{ papers: [], everything: true }];
   return Array.from({ length: Math.ceil(papers.length / papersOfNote) }, (_, note) => ({
     papers: papers.slice(note * papersOfNote, (note + 1) * papersOfNote),

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, readDue } from '../../lib/db/index-storage.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, readIndexSnapshot, readPending } from '../../lib/db/index-storage.ts';
 import type { PaperRow, StateRow } from '../../lib/db/schema.ts';
 import type { NumberedDocument } from '../../lib/search/engine.ts';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
@@ -43,7 +43,7 @@ function indexOf(db: Database, store: IndexStore = indexStoreOf(db)): { index: D
   const documents = (ids: readonly number[]): Promise<NumberedDocument[]> => documentsOf(db, ids);
   const index = new DiskIndex(store, {
     documents,
-    look: () => lookAtIndex(db),
+    look: () => readIndexSnapshot(db),
     ids: async (fact) => {
       const all = await documents((await db.papers.toCollection().primaryKeys()) as number[]);
       return all.filter(({ document }) => evaluate(fact, document) !== undefined).map(({ id }) => id);
@@ -191,7 +191,7 @@ describe('the index on disk', () => {
           const { index, writer } = indexOf(db);
           for (const one of steps) await take(db, index, writer, one);
           while (await maintainIndexStorage(writer, () => 0));
-          expect(await readDue(db)).toEqual({ rows: [], papers: [], everything: false });
+          expect(await readPending(db)).toEqual({ rows: [], papers: [], everything: false });
           expect(await checkIndex(db)).toBe(0);
           for (const text of queries) await expectSame(db, index, text);
           await db.delete();
@@ -433,8 +433,8 @@ describe('the index on disk', () => {
     await put(db, 1, document);
     while (await maintainIndexStorage(writer, () => 0));
     await put(db, 1, { ...document, upvotes: 12, state: { seen: 3, read: 4 } });
-    expect((await readDue(db)).rows).toEqual([]);
+    expect((await readPending(db)).rows).toEqual([]);
     await put(db, 1, { ...document, state: { seen: 3, note: 'ask Ada' } });
-    expect((await readDue(db)).papers).toEqual([1]);
+    expect((await readPending(db)).papers).toEqual([1]);
   });
 });

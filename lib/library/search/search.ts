@@ -1,7 +1,7 @@
 /** Search over the library, by its index on disk; and the upkeep of that index. */
 
 import type { Database } from '../../db/database.ts';
-import { checkIndex, indexStoreOf, indexWriterOf, lookAtIndex, repairIndex } from '../../db/index-storage.ts';
+import { checkIndex, indexStoreOf, indexWriterOf, readIndexSnapshot, repairIndex } from '../../db/index-storage.ts';
 import type { NumberedDocument } from '../../search/engine.ts';
 import { analyse, evaluate } from '../../search/evaluate-query.ts';
 import { MissingBlockError } from '../../search/index/block-cache.ts';
@@ -25,7 +25,7 @@ function indexOf({ db }: LibraryContext): DiskIndex {
   const index = new DiskIndex(indexStoreOf(db), {
     ids: (fact) => idsOf(db, fact),
     documents: (ids) => documentsOf(db, ids),
-    look: () => lookAtIndex(db),
+    look: () => readIndexSnapshot(db),
   });
   indexes.set(db, index);
   return index;

@@ -17,9 +17,9 @@ import { type Segment, segmentInMemory } from './segment.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import {
   associationsKey,
-  goneOf,
   type IndexStore,
   indexVersion,
+  markReplaced,
   numberIn,
   papersOf,
   type SegmentRow,
@@ -110,7 +110,7 @@ export class DiskIndex implements SearchEngine {
     const stale = all.filter((row) => row.version !== indexVersion).flatMap(papersOf);
     const waiting = [...new Set([...due.papers, ...stale])];
     const packed = waiting.length <= mostPacked ? await this.pack(waiting) : undefined;
-    const gone = goneOf(ordered, waiting);
+    const gone = markReplaced(ordered, waiting);
     const segments = ordered.map((row, index): Segment => this.segmentOf(row, gone[index]));
     this.view = {
       segments: [...segments, ...(packed === undefined ? [] : [packed])].filter((segment) => segment.papers > 0),

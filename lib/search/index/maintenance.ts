@@ -11,16 +11,16 @@ import { SegmentBuilder, type SegmentData } from './segment-builder.ts';
 import {
   associationsKey,
   type BlockRow,
-  goneOf,
   type IndexStore,
   indexVersion,
+  markReplaced,
   numberIn,
   type SegmentRow,
   vectorKeys,
 } from './segment-store.ts';
 
 /** Papers of which a packing speaks. */
-export interface DueBatch {
+export interface IndexBatch {
   /** The notes, by which the papers are struck off when the batch is packed. */
   readonly rows: readonly number[];
   /** All that the batch is about, those that are gone from the library included. */
@@ -32,14 +32,14 @@ export interface DueBatch {
 /** What upkeep writes. Each call is one transaction. */
 export interface IndexWriter extends IndexStore {
   /** The oldest papers that are due, about so many. Undefined where none is. */
-  takeDue(most: number): Promise<DueBatch | undefined>;
+  takeDue(most: number): Promise<IndexBatch | undefined>;
   /**
    * Those of the papers that are in the library, as they are now. What changes after the batch was taken is due anew, so
    * a batch may be read piece by piece.
    */
   documents(ids: readonly number[]): Promise<NumberedDocument[]>;
   /** Adds the segment of a batch and strikes it off what is due. */
-  addBatch(batch: DueBatch, data: SegmentData): Promise<void>;
+  addBatch(batch: IndexBatch, data: SegmentData): Promise<void>;
   /** Takes out segments of another version; their papers become due. */
   dropStale(rows: readonly SegmentRow[]): Promise<void>;
   /** A number for a segment to come, after clearing away what a killed merge left. */
@@ -97,13 +97,13 @@ export async function maintainIndexStorage(writer: IndexWriter, now: () => numbe
     await writer.dropStale(stale);
     return true;
   }
-  const merge = nextMerge(rows, goneOf(rows));
+  const merge = nextMerge(rows, markReplaced(rows));
   if (merge === undefined) return maintainLatentModel(writer, rows, now);
   await joinRun(writer, rows, merge.first, merge.behind, now);
   return true;
 }
 
-async function packBatch(writer: IndexWriter, batch: DueBatch, now: () => number): Promise<SegmentData> {
+async function packBatch(writer: IndexWriter, batch: IndexBatch, now: () => number): Promise<SegmentData> {
   const builder = new SegmentBuilder();
   let since = now();
   const rest = async (): Promise<void> => {

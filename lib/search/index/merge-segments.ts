@@ -10,9 +10,9 @@ import type { Columns } from './segment-builder.ts';
 import {
   type BlockRow,
   blockKey,
-  goneOf,
   type IndexStore,
   indexVersion,
+  markReplaced,
   type SegmentRow,
   smallBlocks,
 } from './segment-store.ts';
@@ -184,7 +184,7 @@ export async function* mergeSegments(
   behind: number,
   id: number,
 ): AsyncGenerator<MergeStep> {
-  const gone = goneOf(rows);
+  const gone = markReplaced(rows);
   const parts: Part[] = [];
   let papers = 0;
   for (let index = first; index < behind; index += 1) {

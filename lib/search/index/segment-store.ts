@@ -134,7 +134,7 @@ export function papersOf({ columns, replaces }: SegmentRow): number[] {
  * @param rows in order
  * @param due papers of which no segment speaks any more
  */
-export function goneOf(rows: readonly SegmentRow[], due: Iterable<number> = []): (Uint8Array | undefined)[] {
+export function markReplaced(rows: readonly SegmentRow[], due: Iterable<number> = []): (Uint8Array | undefined)[] {
   const replaced = new Set(due);
   const gone: (Uint8Array | undefined)[] = rows.map(() => undefined);
   for (let index = rows.length - 1; index >= 0; index -= 1) {
