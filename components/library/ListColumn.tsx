@@ -33,7 +33,7 @@ import { Opening } from './Opening.tsx';
 import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
 import { problemLine } from './problem-line.ts';
 import { topicName } from './query-chips.ts';
-import { forgivenLine } from './relaxed-results-line.ts';
+import { relaxedResultsLine } from './relaxed-results-line.ts';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { useFollow } from './use-follow.ts';
@@ -185,7 +185,7 @@ export function ListColumn(props: ListColumnProps) {
 
 /** The line over results that do not answer the search as it stands. */
 function forgivenLineOf({ search, ids }: PaperList): string | undefined {
-  return search && forgivenLine({ ...search, total: ids.length, strict: ids.length - search.forgiven.size });
+  return search && relaxedResultsLine({ ...search, total: ids.length, strictTotal: ids.length - search.forgiven.size });
 }
 
 /** The name of the list, for screen readers: on screen the navigation and the chips say it. */

@@ -1,8 +1,10 @@
-import type { SearchAnswer } from '@/lib/library/api/search.ts';
-import { mostForgiven } from '../../lib/search/limits.ts';
+import type { RankedResults } from '@/lib/library/api/search.ts';
+import { maxRelaxedResults } from '../../lib/search/limits.ts';
 import { shortfallOf } from '../../lib/strings/library.ts';
 
 /** The line over results that do not all answer the search as it stands; undefined where there is none. */
-export function forgivenLine(answer: Pick<SearchAnswer, 'total' | 'strict' | 'corrections'>): string | undefined {
-  return shortfallOf(answer, mostForgiven);
+export function relaxedResultsLine(
+  answer: Pick<RankedResults, 'total' | 'strict' | 'corrections'>,
+): string | undefined {
+  return shortfallOf(answer, maxRelaxedResults);
 }

@@ -1,7 +1,7 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import type { SearchAnswer } from '@/lib/library/api/search.ts';
+import type { RankedResults } from '@/lib/library/api/search.ts';
 import { analyse, evaluate, type FieldMatch } from '../../lib/search/evaluate-query.ts';
-import { bestPassage, explain, speakingWords, wordByWord } from '../../lib/search/explain.ts';
+import { bestPassage, contentWords, explain, wordByWord } from '../../lib/search/explain.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import type { Query, SearchDocument, WordsQuery } from '../../lib/search/query.ts';
 import { screenText } from '../../lib/text/display-text.ts';
@@ -26,7 +26,7 @@ export interface ExplainedSearch {
   /** It was still being typed, so that its last word could go on. */
   readonly typing: boolean;
   /** Words that were taken for misspelt ones. */
-  readonly corrections: SearchAnswer['corrections'];
+  readonly corrections: RankedResults['corrections'];
   /** Results that have not all of what was asked for. */
   readonly forgiven: ReadonlySet<number>;
 }
@@ -53,7 +53,7 @@ export function explainerOf(search: ExplainedSearch): (view: PaperView) => Findi
 function missingWords(wanted: readonly WordsQuery[], document: SearchDocument): string[] {
   const paper = analyse(document);
   const missing = wanted.filter((words) => evaluate(words, paper) === undefined);
-  return [...new Set(speakingWords(missing).map(({ text }) => text))];
+  return [...new Set(contentWords(missing).map(({ text }) => text))];
 }
 
 function documentOf({ paper, state, matches }: PaperView): SearchDocument {

@@ -5,7 +5,7 @@ import { useRested } from '../hooks/core/use-debounced-value.ts';
 import type { QuickSearch } from '../hooks/search/use-quick-search.ts';
 import { useFinding } from '../hooks/search/use-result-explanations.ts';
 import { problemLine } from '../library/problem-line.ts';
-import { forgivenLine } from '../library/relaxed-results-line.ts';
+import { relaxedResultsLine } from '../library/relaxed-results-line.ts';
 import { homeOf } from '../paper/links.ts';
 import { sourceLine } from '../paper/source-line.ts';
 import { TextButton } from '../ui/Button.tsx';
@@ -34,7 +34,7 @@ export function SearchResults({
 }) {
   const { ids, total, problems } = found.answer;
   const explain = useFinding(found.explained);
-  const forgiven = forgivenLine(found.answer);
+  const forgiven = relaxedResultsLine(found.answer);
   const said = useRested(popupWords.results(total), 500);
   return (
     <>

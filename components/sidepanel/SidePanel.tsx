@@ -23,7 +23,7 @@ import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
 import { useFinding } from '../hooks/search/use-result-explanations.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { problemLine } from '../library/problem-line.ts';
-import { forgivenLine } from '../library/relaxed-results-line.ts';
+import { relaxedResultsLine } from '../library/relaxed-results-line.ts';
 import { sourceLine } from '../paper/source-line.ts';
 import { Footer } from '../popup/Footer.tsx';
 import { SearchBox } from '../popup/SearchBox.tsx';
@@ -250,7 +250,7 @@ function Results({
   const found = useQuickSearch(words, most);
   const explain = useFinding(found?.explained);
   const problems = found && problemLine(found.answer.problems);
-  const forgiven = found && forgivenLine(found.answer);
+  const forgiven = found && relaxedResultsLine(found.answer);
   return (
     <>
       <SearchBox

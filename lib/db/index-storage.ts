@@ -17,7 +17,7 @@ import {
   vectorKeys,
 } from '../search/index/segment-store.ts';
 import type { Database } from './database.ts';
-import { isUnreadable, readAtOnce } from './read-batch.ts';
+import { isUnreadable, readBatch } from './read-batch.ts';
 import type { PendingIndexRow } from './schema.ts';
 import { notesOf } from './track-index-changes.ts';
 
@@ -44,7 +44,7 @@ export function indexStoreOf(db: Database): IndexStore {
  */
 async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
   if (keys.length === 0) return [];
-  const read = await readAtOnce(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)), {
+  const read = await readBatch(db, ['indexBlocks'], (store) => keys.map((key) => store('indexBlocks').get(key)), {
     lostIsAbsent: true,
   });
   return read as (Uint8Array | undefined)[];
@@ -99,7 +99,7 @@ function dueOf(notes: readonly PendingIndexRow[], most: number): IndexBatch {
 
 /** What an answer takes into account beside the index itself, all of one moment and read at once. */
 export async function readIndexSnapshot(db: Database): ReturnType<IndexedLibrary['look']> {
-  const [segments, notes, ...lists] = await readAtOnce(db, ['indexSegments', 'indexDue', 'states'], (store) => [
+  const [segments, notes, ...lists] = await readBatch(db, ['indexSegments', 'indexDue', 'states'], (store) => [
     store('indexSegments').getAllKeys(),
     store('indexDue').getAll(),
     ...['dismissed', 'saved', 'read'].map((flag) => store('states').index(flag).getAllKeys()),

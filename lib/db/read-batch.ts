@@ -22,7 +22,7 @@ const waiting = new WeakMap<Database, Asked[]>();
  * @param lostIsAbsent whether a value that {@link isUnreadable} is answered as undefined; else it fails all that is asked
  * @returns one result a request, in order
  */
-export function readAtOnce(
+export function readBatch(
   db: Database,
   tables: readonly string[],
   ask: Ask,

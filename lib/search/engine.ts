@@ -2,16 +2,16 @@
 
 import { evaluate } from './evaluate-query.ts';
 import { type Scope, searchSegments } from './index/execute-query.ts';
-import { fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './index/latent-semantics.ts';
-import type { Fact, Facts } from './index/library-filters.ts';
-import type { Learned } from './index/reranking.ts';
+import { minTrainingPapers, type PostingsWalk, trainAssociations, vectorsOf } from './index/latent-semantics.ts';
+import type { LibraryFilter, LibraryFilters } from './index/library-filters.ts';
+import type { LatentModel } from './index/reranking.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { SegmentBuilder, type SegmentData } from './index/segment-builder.ts';
 import { parseQuery } from './parse-query.ts';
 import type { QueryProblem, SearchDocument } from './query.ts';
 
 /** What is asked beside the query. */
-export interface SearchOptions extends Scope {
+export interface EngineQuery extends Scope {
   /** How many ids are wanted; all where it is absent. */
   readonly limit?: number;
   /** The query is still being typed: its last word may go on. */
@@ -19,7 +19,7 @@ export interface SearchOptions extends Scope {
 }
 
 /** What an engine answers to a query. */
-export interface SearchAnswer {
+export interface EngineResult {
   /** Best first. */
   readonly ids: readonly number[];
   /** One an id; comparable within the answer only. */
@@ -35,16 +35,16 @@ export interface SearchAnswer {
 /** Whatever answers queries. */
 export interface SearchEngine {
   /** @param query as it was typed: a mistake in it is among the answer's problems, and never thrown */
-  search(query: string, options?: SearchOptions): Promise<SearchAnswer>;
+  search(query: string, options?: EngineQuery): Promise<EngineResult>;
 }
 
 /** A paper with the id under which it is answered. */
-export interface NumberedDocument {
+export interface IndexedDocument {
   readonly id: number;
   readonly document: SearchDocument;
 }
 
-function isSo(fact: Fact, document: SearchDocument): boolean {
+function isSo(fact: LibraryFilter, document: SearchDocument): boolean {
   return fact.kind === 'key' ? document.keys.includes(fact.key) : evaluate(fact, document) !== undefined;
 }
 
@@ -57,10 +57,10 @@ export const papersOfSegment = 5_000;
  * @param documents each id once
  */
 export async function createMemoryEngine(
-  documents: AsyncIterable<NumberedDocument> | Iterable<NumberedDocument>,
+  documents: AsyncIterable<IndexedDocument> | Iterable<IndexedDocument>,
 ): Promise<SearchEngine> {
   const segments: SegmentData[] = [];
-  const kept: NumberedDocument[] = [];
+  const kept: IndexedDocument[] = [];
   let builder = new SegmentBuilder();
   for await (const numbered of documents) {
     kept.push(numbered);
@@ -71,11 +71,11 @@ export async function createMemoryEngine(
   }
   if (builder.papers > 0) segments.push(builder.finish());
   const ready = segments.map((data) => segmentInMemory(data));
-  const facts: Facts = {
-    ids: async (fact: Fact) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
+  const facts: LibraryFilters = {
+    ids: async (fact: LibraryFilter) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
   };
-  let learning: Promise<Learned | undefined> | undefined;
-  const learned = (): Promise<Learned | undefined> => {
+  let learning: Promise<LatentModel | undefined> | undefined;
+  const learned = (): Promise<LatentModel | undefined> => {
     learning ??= learnFrom(segments);
     return learning;
   };
@@ -88,11 +88,12 @@ export async function createMemoryEngine(
   };
 }
 
-async function learnFrom(segments: readonly SegmentData[]): Promise<Learned | undefined> {
+async function learnFrom(segments: readonly SegmentData[]): Promise<LatentModel | undefined> {
   const [largest] = [...segments].sort((a, b) => b.papers - a.papers);
-  if (largest === undefined || segments.reduce((sum, { papers }) => sum + papers, 0) < fewestLearned) return undefined;
+  if (largest === undefined || segments.reduce((sum, { papers }) => sum + papers, 0) < minTrainingPapers)
+    return undefined;
   const rest = (): undefined => undefined;
-  const associations = await learnAssociations(walkOf(largest), 1, rest);
+  const associations = await trainAssociations(walkOf(largest), 1, rest);
   const vectors: Int8Array[] = [];
   for (const segment of segments) vectors.push(await vectorsOf(() => walkOf(segment), associations, rest));
   return { associations, vectors };

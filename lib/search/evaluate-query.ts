@@ -5,7 +5,7 @@
 import { localDay } from '../domain/day.ts';
 import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
 import { AnalysedDocument, type AnalysedField, anywhere, isName, type Occurrence } from './analysis.ts';
-import { spellOut } from './expand-query.ts';
+import { expandQuery } from './expand-query.ts';
 import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
 import { foldWords, stem } from './tokenizer.ts';
 
@@ -28,7 +28,7 @@ export interface Match {
 }
 
 /** A query word with the positions that it spans in the query's own text. */
-export interface UnitWord {
+export interface PhraseNode {
   readonly word: string;
   readonly at: number;
   readonly end: number;
@@ -38,28 +38,28 @@ export interface UnitWord {
 }
 
 /** Words of a query, ready to be looked for: a graph, because compounds have several spellings. */
-export interface Unit {
-  readonly words: readonly UnitWord[];
+export interface PhraseGraph {
+  readonly words: readonly PhraseNode[];
   readonly width: number;
   readonly year?: string;
   readonly category?: string;
 }
 
-const units = new WeakMap<WordsQuery, Unit>();
+const units = new WeakMap<WordsQuery, PhraseGraph>();
 
 /** Cuts a query's words; remembered with the query. */
-export function unitOf(query: WordsQuery): Unit {
+export function toPhraseGraph(query: WordsQuery): PhraseGraph {
   const known = units.get(query);
   if (known !== undefined) return known;
   const folded = foldWords(query.text);
   const width = Math.max(0, ...folded.map((word) => word.end));
-  const words = folded.map(({ word, at, end }): UnitWord => {
+  const words = folded.map(({ word, at, end }): PhraseNode => {
     const prefix = (query.prefix === true && end === width) || isSingleIdeograph(word);
     const named = query.field !== undefined && isName(query.field);
     return { word, at, end, prefix, ...(query.exact === true || named ? {} : { stem: stem(word) }) };
   });
   const plain = query.field === undefined && query.exact !== true && query.prefix !== true;
-  const unit: Unit = {
+  const unit: PhraseGraph = {
     words,
     width,
     ...(plain && /^(?:1[5-9]|20)\d\d$/.test(query.text) ? { year: query.text } : {}),
@@ -106,7 +106,7 @@ export function isInCategory(category: string, value: string): boolean {
 export function evaluate(query: Query, paper: SearchDocument | AnalysedDocument): Match | undefined {
   const analysed = paper instanceof AnalysedDocument ? paper : new AnalysedDocument(paper);
   const found: Finding[] = [];
-  return holds(spellOut(query), analysed, found) ? { fields: joinFindings(found, analysed) } : undefined;
+  return holds(expandQuery(query), analysed, found) ? { fields: joinFindings(found, analysed) } : undefined;
 }
 
 /** Prepares a paper for many queries. */
@@ -199,7 +199,7 @@ function hasThing(what: (Query & { kind: 'has' })['what'], document: SearchDocum
 }
 
 function holdsWords(query: WordsQuery, paper: AnalysedDocument, found: Finding[]): boolean {
-  const unit = unitOf(query);
+  const unit = toPhraseGraph(query);
   const { document } = paper;
   let any = false;
   for (const field of query.field === undefined ? anywhere : [query.field]) {
@@ -222,7 +222,7 @@ function holdsWords(query: WordsQuery, paper: AnalysedDocument, found: Finding[]
 }
 
 function occurrencesOf(
-  { word, prefix, stem: root }: UnitWord,
+  { word, prefix, stem: root }: PhraseNode,
   name: TextField,
   field: AnalysedField,
 ): readonly Occurrence[] {
@@ -242,7 +242,7 @@ interface Way {
 }
 
 /** Finds each place where a unit's words stand side by side, in any of its spellings. */
-function findUnit({ words, width }: Unit, name: TextField, field: AnalysedField, found: Finding[]): void {
+function findUnit({ words, width }: PhraseGraph, name: TextField, field: AnalysedField, found: Finding[]): void {
   if (width === 0 || field.items.length === 0) return;
   // ways[n]: for each position of the paper that the first n positions of the query can end at, where they begin.
   const ways = Array.from({ length: width + 1 }, () => new Map<number, Way>());

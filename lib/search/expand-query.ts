@@ -49,7 +49,7 @@ function alternatives(words: WordsQuery): Query[] {
 const known = new WeakMap<Query, Query>();
 
 /** The query with all that its words also mean; the same object each time, and the query itself where that is nothing. */
-export function spellOut(query: Query): Query {
+export function expandQuery(query: Query): Query {
   const before = known.get(query);
   if (before !== undefined) return before;
   const spelt = spell(query);
@@ -62,7 +62,7 @@ export function spellOut(query: Query): Query {
 const typedVenues = new WeakMap<Query, WordsQuery>();
 
 /** The venue that was typed, where a part of a query is all its names; else the part itself. */
-export function asTyped(query: Query): Query {
+export function typedVenue(query: Query): Query {
   return typedVenues.get(query) ?? query;
 }
 

@@ -1,12 +1,12 @@
 /** Why a paper stands in an answer: its words to be marked, and the passage of its abstract that says most. */
 import { AnalysedDocument } from './analysis.ts';
 import { evaluate, type FieldMatch } from './evaluate-query.ts';
-import { saysLittle } from './index/stop-words.ts';
+import { isStopWord } from './index/stop-words.ts';
 import type { Query, SearchDocument, WordsQuery } from './query.ts';
 
 /** The words of a query that say something, in their order; all of them where none does. */
-export function speakingWords(words: readonly WordsQuery[]): readonly WordsQuery[] {
-  const telling = words.filter(({ text, field }) => field !== undefined || !saysLittle(text.toLowerCase()));
+export function contentWords(words: readonly WordsQuery[]): readonly WordsQuery[] {
+  const telling = words.filter(({ text, field }) => field !== undefined || !isStopWord(text.toLowerCase()));
   return telling.length === 0 ? words : telling;
 }
 
@@ -21,7 +21,7 @@ export function explain(
   taken: readonly { readonly taken: string }[] = [],
 ): FieldMatch[] {
   const paper = new AnalysedDocument(document);
-  const wanted = speakingWords([
+  const wanted = contentWords([
     ...wantedWords(query),
     ...taken.map(({ taken: text }): WordsQuery => ({ kind: 'words', text })),
   ]);
@@ -29,7 +29,7 @@ export function explain(
   const places = new Map<string, FieldMatch[]>();
   for (const words of wanted) {
     const whole = placesOf(words);
-    for (const match of whole.length === 0 ? speakingWords(wordByWord(words)).flatMap(placesOf) : whole) {
+    for (const match of whole.length === 0 ? contentWords(wordByWord(words)).flatMap(placesOf) : whole) {
       const place = `${match.field} ${match.item}`;
       places.set(place, [...(places.get(place) ?? []), match]);
     }

@@ -3,8 +3,8 @@
  * times as long: for papers that no index holds yet.
  */
 import { textsOf } from './analysis.ts';
-import { evaluate, unitOf } from './evaluate-query.ts';
-import { spellOut } from './expand-query.ts';
+import { evaluate, toPhraseGraph } from './evaluate-query.ts';
+import { expandQuery } from './expand-query.ts';
 import { foldLatex } from './fold-latex.ts';
 import { type Query, type SearchDocument, textFields, type WordsQuery } from './query.ts';
 
@@ -15,16 +15,16 @@ const fields = textFields.filter((field) => field !== 'source' && field !== 'top
  * Whether a paper may answer a query.
  * @returns false only where it surely does not: {@link evaluate} has the last word
  */
-export function sieveOf(query: Query): (document: SearchDocument) => boolean {
-  const holds = sieve(spellOut(query));
+export function createPrefilter(query: Query): (document: SearchDocument) => boolean {
+  const holds = sieve(expandQuery(query));
   return (document) => holds(document, new Letters(document));
 }
 
-type Sieve = (document: SearchDocument, letters: Letters) => boolean;
+type Prefilter = (document: SearchDocument, letters: Letters) => boolean;
 
-const open: Sieve = () => true;
+const open: Prefilter = () => true;
 
-function sieve(query: Query): Sieve {
+function sieve(query: Query): Prefilter {
   switch (query.kind) {
     case 'and': {
       const parts = query.parts.map(sieve);
@@ -47,8 +47,8 @@ function sieve(query: Query): Sieve {
 }
 
 /** Each position of the words must be taken by one of their spellings. */
-function sieveOfWords(query: WordsQuery): Sieve {
-  const { words, width, year, category } = unitOf(query);
+function sieveOfWords(query: WordsQuery): Prefilter {
+  const { words, width, year, category } = toPhraseGraph(query);
   if (year !== undefined || category !== undefined || query.field === 'source' || query.field === 'topic') return open;
   const needed = Array.from({ length: width }, (_, place) =>
     words.filter(({ at, end }) => at <= place && place < end).map(({ word, stem }) => lettersOf(stem ?? word)),

@@ -3,7 +3,7 @@ import { parseQuery } from '../search/parse-query.ts';
 import type { SearchDocument } from '../search/query.ts';
 import { learnLikes } from './like-profile.ts';
 import { type TopicParameters, topicParameters } from './parameters.ts';
-import { compileSieve } from './prefilter.ts';
+import { compilePrefilter } from './prefilter.ts';
 import { TopicPaper } from './prepared-paper.ts';
 import { compileRule, type RuleMatch } from './rule.ts';
 import { asksForWords, foundWords, fulfilment, wishOf } from './soft-rule.ts';
@@ -55,7 +55,7 @@ export function compileTopic(
   const { query } = parseQuery(ruleless && topic.like.length === 0 ? topic.name : topic.query);
   const wish = wishOf(query, frequencies);
   const rule = compileRule(query);
-  const mayMatch = compileSieve(query);
+  const mayMatch = compilePrefilter(query);
   const hasRule = query.kind !== 'everything';
   const isFilter = hasRule && !asksForWords(wish);
   const known = (keys: readonly string[]): SearchDocument[] => keys.flatMap((key) => papers.get(key) ?? []);

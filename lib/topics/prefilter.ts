@@ -4,7 +4,7 @@
  * that does.
  */
 import { anywhere } from '../search/analysis.ts';
-import { evaluate, unitOf } from '../search/evaluate-query.ts';
+import { evaluate, toPhraseGraph } from '../search/evaluate-query.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
 import { stem } from '../search/tokenizer.ts';
 import type { TopicPaper } from './prepared-paper.ts';
@@ -17,14 +17,14 @@ const joint = "[-'’‐‑$\\\\{}^_]{0,3}";
 const gap = "[a-z'’]{0,4}(?:\\\\[a-z]+|[^a-z0-9])*";
 
 /** @returns whether a paper may match a query: never false where it does */
-export function compileSieve(query: Query): Sieve {
+export function compilePrefilter(query: Query): Sieve {
   switch (query.kind) {
     case 'and': {
-      const parts = query.parts.map(compileSieve);
+      const parts = query.parts.map(compilePrefilter);
       return (paper) => parts.every((part) => part(paper));
     }
     case 'or': {
-      const parts = query.parts.map(compileSieve);
+      const parts = query.parts.map(compilePrefilter);
       return (paper) => parts.some((part) => part(paper));
     }
     case 'words':
@@ -35,7 +35,7 @@ export function compileSieve(query: Query): Sieve {
 }
 
 function compileWords(query: WordsQuery): Sieve {
-  const unit = unitOf(query);
+  const unit = toPhraseGraph(query);
   if (unit.year !== undefined || unit.category !== undefined || unit.words.length === 0) return () => true;
   const fields = query.field === undefined ? anywhere : [query.field];
   const rootsAt = (place: number): string =>
@@ -64,6 +64,6 @@ function literal(letter: string): string {
 
 /** Whether a paper answers a query: the sieve first, the query's meaning for what it lets through. */
 export function compileTest(query: Query): Sieve {
-  const mayHold = compileSieve(query);
+  const mayHold = compilePrefilter(query);
   return (paper) => mayHold(paper) && evaluate(query, paper.analysed) !== undefined;
 }

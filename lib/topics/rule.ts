@@ -2,7 +2,7 @@ import type { Reason, ReasonField } from '../domain/topic.ts';
 import { AnalysedDocument, textsOf } from '../search/analysis.ts';
 import { evaluate, type FieldMatch, type Match } from '../search/evaluate-query.ts';
 import type { Query, SearchDocument } from '../search/query.ts';
-import { compileSieve } from './prefilter.ts';
+import { compilePrefilter } from './prefilter.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 
 /** How a rule holds for a paper. */
@@ -22,7 +22,7 @@ const mostWords = 3;
 
 /** Compiles a rule; papers that cannot answer it are told apart without being cut into words. */
 export function compileRule(query: Query): Rule {
-  const mayHold = compileSieve(query);
+  const mayHold = compilePrefilter(query);
   return (paper) => {
     if (!mayHold(paper)) return undefined;
     const match = evaluate(query, paper.analysed);

@@ -1,5 +1,5 @@
 /** How many papers are found among the first twenty by the engine alone, in Node: quick enough to tune by. */
-import { forgivableOf } from '../../lib/search/index/relax-query.ts';
+import { splitRelaxable } from '../../lib/search/index/relax-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { corpusPapers, hasCorpus, summarisedPapers } from './search/corpus.ts';
 import { packedEngine } from './search/packed-engine.ts';
@@ -31,7 +31,7 @@ export async function run(): Promise<Record<string, number>> {
   ];
   const results = new Map<string, { asked: number; found: number; first: number }>();
   for (const { kind, text, paper } of questions) {
-    const typing = forgivableOf(parseQuery(text).query)?.plain === true;
+    const typing = splitRelaxable(parseQuery(text).query)?.isPlain === true;
     const rank = (await engine.search(text, { limit: 20, typing })).ids.indexOf(paper);
     const sum = results.get(kind) ?? { asked: 0, found: 0, first: 0 };
     results.set(kind, {

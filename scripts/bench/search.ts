@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { forgivableOf } from '../../lib/search/index/relax-query.ts';
+import { splitRelaxable } from '../../lib/search/index/relax-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
 import { bundlePage } from './search/bundle.ts';
@@ -196,7 +196,7 @@ async function measureQueries(
       typing,
     ] as const);
   // A plain query may not be finished, so its last word is open; what has operators is taken at its word.
-  const isPlain = ({ text }: Question): boolean => forgivableOf(parseQuery(text).query)?.plain === true;
+  const isPlain = ({ text }: Question): boolean => splitRelaxable(parseQuery(text).query)?.isPlain === true;
   const [plain, others] = [
     await askAll(
       questions.filter(isPlain).map((question) => question.text),

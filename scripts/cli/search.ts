@@ -1,6 +1,6 @@
-import { createMemoryEngine, type SearchAnswer } from '../../lib/search/engine.ts';
-import { forgivableOf } from '../../lib/search/index/relax-query.ts';
-import { mostForgiven } from '../../lib/search/limits.ts';
+import { createMemoryEngine, type EngineResult } from '../../lib/search/engine.ts';
+import { splitRelaxable } from '../../lib/search/index/relax-query.ts';
+import { maxRelaxedResults } from '../../lib/search/limits.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { emptyWords, shortfallOf } from '../../lib/strings/library.ts';
 import { errorWords } from '../../lib/strings/shell.ts';
@@ -24,10 +24,11 @@ export const command: Command = {
       return 0;
     }
     // Plain words may have been cut short; what was said with operators is taken at its word.
-    const typing = forgivableOf(asked.query)?.plain === true;
+    const typing = splitRelaxable(asked.query)?.isPlain === true;
     const answer = await engine.search(query, { limit: most, typing });
     for (const line of mistakesOf(answer.problems, true)) io.err(`${line}\n`);
-    const shortfall = answer.total === 0 ? `${emptyWords.noFit(shortened(query))}.` : shortfallOf(answer, mostForgiven);
+    const shortfall =
+      answer.total === 0 ? `${emptyWords.noFit(shortened(query))}.` : shortfallOf(answer, maxRelaxedResults);
     if (shortfall !== undefined) io.err(`${shortfall}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];
@@ -40,7 +41,7 @@ export const command: Command = {
 };
 
 /** Each mistake in the query once. @param rest whether something of the query is searched all the same */
-function mistakesOf(problems: SearchAnswer['problems'], rest: boolean): Iterable<string> {
+function mistakesOf(problems: EngineResult['problems'], rest: boolean): Iterable<string> {
   return new Set(problems.map(({ sentence }) => (rest ? sentence : sentence.replace(errorWords.queryRest, '').trim())));
 }
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
-import { readAtOnce } from '../../lib/db/read-batch.ts';
+import { readBatch } from '../../lib/db/read-batch.ts';
 
 const db = new Database('at-once');
 
@@ -13,23 +13,23 @@ describe('what is read at once', () => {
     await db.meta.put({ name: 'index', value: { next: 7 } });
     const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const [blocks, rows] = await Promise.all([
-      readAtOnce(db, ['indexBlocks'], (store) => [1, 3, 2].map((key) => store('indexBlocks').get(key))),
-      readAtOnce(db, ['meta'], (store) => [store('meta').get('index')]),
+      readBatch(db, ['indexBlocks'], (store) => [1, 3, 2].map((key) => store('indexBlocks').get(key))),
+      readBatch(db, ['meta'], (store) => [store('meta').get('index')]),
     ]);
     expect(blocks).toEqual([new Uint8Array([1]), undefined, new Uint8Array([2])]);
     expect(rows).toEqual([{ name: 'index', value: { next: 7 } }]);
     expect(begun.mock.calls.map(([stores]) => stores)).toEqual([['indexBlocks', 'meta']]);
-    await readAtOnce(db, ['meta'], (store) => [store('meta').get('index')]);
+    await readBatch(db, ['meta'], (store) => [store('meta').get('index')]);
     expect(begun).toHaveBeenCalledTimes(2);
   });
 
   it('fails for all that share it, and the next read is not touched', async () => {
     const asked = [
-      readAtOnce(db, ['meta'], (store) => [store('meta').get('index')]),
-      readAtOnce(db, ['nothing of this name'], (store) => [store('nothing of this name').get(1)]),
+      readBatch(db, ['meta'], (store) => [store('meta').get('index')]),
+      readBatch(db, ['nothing of this name'], (store) => [store('nothing of this name').get(1)]),
     ];
     const settled = await Promise.allSettled(asked);
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect(await readAtOnce(db, ['meta'], (store) => [store('meta').get('index')])).toHaveLength(1);
+    expect(await readBatch(db, ['meta'], (store) => [store('meta').get('index')])).toHaveLength(1);
   });
 });

@@ -8,7 +8,7 @@ import { closeLibraries, day, newLibrary } from './libraries.ts';
 afterEach(closeLibraries);
 
 async function titlesFound(library: Library, query: string): Promise<string[]> {
-  const { ids, strict } = await library.search.query(query);
+  const { ids, strictTotal: strict } = await library.search.query(query);
   return (await library.papers.views(ids.slice(0, strict))).map((view) => view.paper.title);
 }
 
@@ -99,7 +99,7 @@ describe('search in the library', () => {
   it('forgives a typo and says which word was taken', async () => {
     const library = await filled();
     const answer = await library.search.query('gausian splatting');
-    expect(answer.strict).toBe(0);
+    expect(answer.strictTotal).toBe(0);
     expect(answer.corrections).toEqual([{ word: 'gausian', taken: 'gaussian' }]);
     expect((await library.papers.views(answer.ids))[0]?.paper.title).toBe('Gaussian splatting for sensors');
   });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
 import { checkIndex, indexStoreOf, indexWriterOf, readIndexSnapshot, readPending } from '../../lib/db/index-storage.ts';
 import type { PaperRow, StateRow } from '../../lib/db/schema.ts';
-import type { NumberedDocument } from '../../lib/search/engine.ts';
+import type { IndexedDocument } from '../../lib/search/engine.ts';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
 import { DiskIndex } from '../../lib/search/index/disk-index.ts';
 import type { IndexWriter } from '../../lib/search/index/maintenance.ts';
@@ -30,7 +30,7 @@ afterEach(() => {
   for (const db of opened.splice(0)) db.close();
 });
 
-async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {
+async function documentsOf(db: Database, ids: readonly number[]): Promise<IndexedDocument[]> {
   const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
   return rows.flatMap((row, index) => {
     if (row === undefined) return [];
@@ -40,7 +40,7 @@ async function documentsOf(db: Database, ids: readonly number[]): Promise<Number
 }
 
 function indexOf(db: Database, store: IndexStore = indexStoreOf(db)): { index: DiskIndex; writer: IndexWriter } {
-  const documents = (ids: readonly number[]): Promise<NumberedDocument[]> => documentsOf(db, ids);
+  const documents = (ids: readonly number[]): Promise<IndexedDocument[]> => documentsOf(db, ids);
   const index = new DiskIndex(store, {
     documents,
     look: () => readIndexSnapshot(db),

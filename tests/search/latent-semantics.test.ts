@@ -72,7 +72,7 @@ describe('words that go together', () => {
     );
     await tendAll(library);
     expect(await library.maintenance.runStep()).toBe(false);
-    expect((await library.search.query('automobile clutch later')).strict).toBe(1);
+    expect((await library.search.query('automobile clutch later')).strictTotal).toBe(1);
     expect(await library.search.repairIndex()).toBe(0);
   }, 60_000);
 

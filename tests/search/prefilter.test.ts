@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { sieveOf } from '../../lib/search/prefilter.ts';
+import { createPrefilter } from '../../lib/search/prefilter.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
 import { stem } from '../../lib/search/tokenizer.ts';
 import { runs } from '../runs.ts';
@@ -12,14 +12,14 @@ function paper(title: string, more: Partial<SearchDocument> = {}): SearchDocumen
   return { title, authors: [], categories: [], keywords: [], keys: ['title:x'], ...more };
 }
 
-const passes = (query: string, document: SearchDocument): boolean => sieveOf(parseQuery(query).query)(document);
+const passes = (query: string, document: SearchDocument): boolean => createPrefilter(parseQuery(query).query)(document);
 
 describe('the sieve for papers that are not indexed', () => {
   it('lets every paper through that answers', () => {
     fc.assert(
       fc.property(someQuery, fc.array(someDocument, { minLength: 1, maxLength: 6 }), (text, documents) => {
         const { query } = parseQuery(text);
-        const mayAnswer = sieveOf(query);
+        const mayAnswer = createPrefilter(query);
         for (const document of documents)
           if (evaluate(query, document) !== undefined) expect(mayAnswer(document)).toBe(true);
       }),

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createMemoryEngine, type NumberedDocument } from '../../lib/search/engine.ts';
+import { createMemoryEngine, type IndexedDocument } from '../../lib/search/engine.ts';
 import { leafOf, SegmentSearch } from '../../lib/search/index/boolean-match.ts';
 import { searchSegments } from '../../lib/search/index/execute-query.ts';
 import { lexiconOf } from '../../lib/search/index/lexicon.ts';
 import { withWorkspace } from '../../lib/search/index/query-memory.ts';
 import {
   defaultRankingWeights,
-  type ScoredWord,
+  type QueryTerm,
   scoreList,
   scoreSegment,
   type Wanted,
@@ -24,7 +24,7 @@ const vocabulary =
     ' ',
   );
 
-function somePapers(count: number, random: Random): NumberedDocument[] {
+function somePapers(count: number, random: Random): IndexedDocument[] {
   const word = (): string => vocabulary[Math.floor(vocabulary.length * random.next() ** 1.5)] ?? '';
   return Array.from({ length: count }, (_, id) => ({
     id,
@@ -56,7 +56,7 @@ describe('scoring all papers of a segment', () => {
     const lexicon = lexiconOf([segment]);
     return withWorkspace(async (workspace) => {
       const search = new SegmentSearch(segment, new Map(), workspace);
-      const words = terms.map((text): ScoredWord => {
+      const words = terms.map((text): QueryTerm => {
         const leaf = leafOf({ kind: 'words', text }, (word) => strictVariants(word, lexicon));
         return { leaf, variants: leaf.variants[0] ?? [], papers: lexicon.papersWith(text) };
       });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryEngine, type NumberedDocument } from '../../lib/search/engine.ts';
+import { createMemoryEngine, type IndexedDocument } from '../../lib/search/engine.ts';
 
 const words = 'lantern compass kettle umbrella parasol'.split(' ');
 
-function paper(id: number): NumberedDocument {
+function paper(id: number): IndexedDocument {
   const some = words.filter((_word, at) => (id >> at) % 2 === 1 && id % 5 !== at);
   return {
     id,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { compileSieve } from '../../lib/topics/prefilter.ts';
+import { compilePrefilter } from '../../lib/topics/prefilter.ts';
 import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
 import { runs } from '../runs.ts';
 
@@ -56,14 +56,14 @@ describe('the sieve', () => {
       fc.property(query, fc.constantFrom(...texts), fc.constantFrom(...texts), (written, title, abstract) => {
         const { query } = parseQuery(written);
         const ready = new TopicPaper(paper(title, abstract));
-        if (evaluate(query, ready.analysed) !== undefined) expect(compileSieve(query)(ready)).toBe(true);
+        if (evaluate(query, ready.analysed) !== undefined) expect(compilePrefilter(query)(ready)).toBe(true);
       }),
       { numRuns: runs(2_000) },
     );
   });
 
   it('holds back most that do not', () => {
-    const sieve = compileSieve(parseQuery('"speculative decoding" -survey').query);
+    const sieve = compilePrefilter(parseQuery('"speculative decoding" -survey').query);
     expect(texts.filter((text) => sieve(new TopicPaper(paper(text))))).toHaveLength(2);
     expect(sieve(new TopicPaper(paper('Speculative decodings')))).toBe(true);
   });

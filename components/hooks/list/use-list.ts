@@ -63,7 +63,7 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
     search:
       found === undefined
         ? undefined
-        : { query, typing, corrections: found.corrections, forgiven: new Set(found.ids.slice(found.strict)) },
+        : { query, typing, corrections: found.corrections, forgiven: new Set(found.ids.slice(found.strictTotal)) },
     like: undefined,
     fresh: shelf === 'new' ? new Set(ids) : undefined,
     marked: new Set(),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SearchAnswer } from '@/lib/library/api/search.ts';
+import type { RankedResults } from '@/lib/library/api/search.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';
@@ -10,7 +10,7 @@ const rest = 40;
 export interface QuickSearch {
   /** What was asked; the answer of the words before stays until the next is there. */
   readonly words: string;
-  readonly answer: SearchAnswer;
+  readonly answer: RankedResults;
   /** What explains the results. */
   readonly explained: ExplainedSearch;
 }
@@ -30,7 +30,7 @@ export function useQuickSearch(words: string, limit: number): QuickSearch | unde
     const ask = async () => {
       const answer = await library.search.query(query, { limit, typing: true });
       const { corrections } = answer;
-      const forgiven = new Set(answer.ids.slice(answer.strict));
+      const forgiven = new Set(answer.ids.slice(answer.strictTotal));
       if (!ended) setFound({ words: query, answer, explained: { query, typing: true, corrections, forgiven } });
     };
     const timer = setTimeout(() => ask().catch(fail), rest);

@@ -1,7 +1,7 @@
 /** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
 
 import type { Database } from '../../db/database.ts';
-import { readAtOnce } from '../../db/read-batch.ts';
+import { readBatch } from '../../db/read-batch.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import { findKey, type Key } from '../../domain/key.ts';
 import { toPaperStatus } from '../../domain/paper-state.ts';
@@ -196,7 +196,7 @@ export async function views({ db }: LibraryContext, ids: readonly number[]): Pro
 /** As {@link views}, sooner, where they are read once: a live query hears of no change to what it reads so. */
 export async function paperViewsUntracked({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
   if (ids.length === 0) return [];
-  const [topics, zotero, ...rows] = await readAtOnce(db, ['topics', 'meta', 'papers', 'states'], (store) => [
+  const [topics, zotero, ...rows] = await readBatch(db, ['topics', 'meta', 'papers', 'states'], (store) => [
     store('topics').getAll(),
     store('meta').count(zoteroNotes()),
     ...ids.map((id) => store('papers').get(id)),
@@ -205,7 +205,7 @@ export async function paperViewsUntracked({ db }: LibraryContext, ids: readonly 
   const matches =
     (topics as TopicRow[]).length === 0
       ? []
-      : await readAtOnce(db, ['matches'], (store) => ids.map((id) => store('matches').index('paper').getAll(id)));
+      : await readBatch(db, ['matches'], (store) => ids.map((id) => store('matches').index('paper').getAll(id)));
   return viewsOf(db, {
     rows: rows.slice(0, ids.length) as (PaperRow | undefined)[],
     states: rows.slice(ids.length) as (StateRow | undefined)[],

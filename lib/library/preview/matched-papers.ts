@@ -13,7 +13,7 @@ import type { PreviewPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { search } from '../search/search.ts';
-import { compileTopics, documentOf } from '../topics/matches.ts';
+import { compileTopics, toSearchDocument } from '../topics/matches.ts';
 import { haveExamples } from '../topics/word-counts.ts';
 import { libraryCacheKey } from './cache-key.ts';
 import { bestFirst, fitsOf, type PreviewContext } from './score-papers.ts';
@@ -67,7 +67,7 @@ export async function filterByMinScore(trial: PreviewContext, matched: Set<numbe
 /** The papers that hold a rule, by local id; none for a rule that says nothing. */
 export async function findRuleMatches(context: LibraryContext, query: Query): Promise<Set<number>> {
   if (query.kind === 'everything') return new Set();
-  const { ids, strict } = await search(context, formatQuery(query), { limit: Number.MAX_SAFE_INTEGER });
+  const { ids, strictTotal: strict } = await search(context, formatQuery(query), { limit: Number.MAX_SAFE_INTEGER });
   return new Set(ids.slice(0, strict));
 }
 
@@ -101,7 +101,7 @@ export async function findLikeMatches({ context, topic, signal }: PreviewContext
   for await (const papers of topic.like.length === 0 ? [] : allPapers(context)) {
     signal?.throwIfAborted();
     for (const { row, state } of papers) {
-      const [found] = alone.fits(documentOf(row, state));
+      const [found] = alone.fits(toSearchDocument(row, state));
       if (found?.fit.strength === 'near') near.push({ id: row.id, fit: found.fit });
       else if (found !== undefined) matched.add(row.id);
     }

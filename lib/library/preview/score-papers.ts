@@ -5,7 +5,7 @@ import type { PreviewPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersById } from '../papers/scan-papers.ts';
-import { documentOf } from '../topics/matches.ts';
+import { toSearchDocument } from '../topics/matches.ts';
 
 /** One trial: the topic with its muted words, compiled for this library. */
 export interface PreviewContext {
@@ -21,7 +21,7 @@ export async function documentsOf(
   ids: readonly number[],
 ): Promise<Map<number, SearchDocument>> {
   const papers = await papersById(context, ids);
-  return new Map(papers.map(({ row, state }) => [row.id, documentOf(row, state)]));
+  return new Map(papers.map(({ row, state }) => [row.id, toSearchDocument(row, state)]));
 }
 
 /** Papers that are read and scored in one go: some 20 ms, so that a key that is pressed meanwhile is heard. */

@@ -2,19 +2,19 @@
 
 import type { Database } from '../../db/database.ts';
 import { checkIndex, indexStoreOf, indexWriterOf, readIndexSnapshot, repairIndex } from '../../db/index-storage.ts';
-import type { NumberedDocument } from '../../search/engine.ts';
+import type { IndexedDocument } from '../../search/engine.ts';
 import { analyse, evaluate } from '../../search/evaluate-query.ts';
 import { MissingBlockError } from '../../search/index/block-cache.ts';
 import { DiskIndex, type ScopeOf } from '../../search/index/disk-index.ts';
-import type { Fact } from '../../search/index/library-filters.ts';
+import type { LibraryFilter } from '../../search/index/library-filters.ts';
 import { maintainIndexStorage } from '../../search/index/maintenance.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import type { Query } from '../../search/query.ts';
-import type { SearchAnswer, SearchOptions } from '../api/search.ts';
+import type { RankedResults, SearchOptions } from '../api/search.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows } from '../papers/find-rows.ts';
 import { listPaperIds } from '../papers/lists.ts';
-import { documentOf } from '../topics/matches.ts';
+import { toSearchDocument } from '../topics/matches.ts';
 
 /** An opened index a database; it holds nothing that cannot be read again. */
 const indexes = new WeakMap<Database, DiskIndex>();
@@ -47,7 +47,7 @@ export async function search(
   context: LibraryContext,
   text: string,
   { limit, shelf, typing = false }: SearchOptions = {},
-): Promise<SearchAnswer> {
+): Promise<RankedResults> {
   // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
   const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
   const within = shelf === undefined || shelf === 'all' ? undefined : listPaperIds(context, shelf, 'newest');
@@ -86,7 +86,7 @@ function speaksOfDismissed(query: Query): boolean {
 const sparse = 1.5;
 
 /** Those of the papers that are there, in any order. A request for each takes far longer than one for a range. */
-async function documentsOf(db: Database, ids: readonly number[]): Promise<NumberedDocument[]> {
+async function documentsOf(db: Database, ids: readonly number[]): Promise<IndexedDocument[]> {
   const [first, last] = [Math.min(...ids), Math.max(...ids)];
   if (ids.length > 8 && last - first < sparse * ids.length) {
     const wanted = new Set(ids);
@@ -98,17 +98,17 @@ async function documentsOf(db: Database, ids: readonly number[]): Promise<Number
     );
     const stateOf = new Map(states.map((state) => [state.paper, state]));
     return rows.flatMap((row) =>
-      wanted.has(row.id) ? [{ id: row.id, document: documentOf(row, stateOf.get(row.id)) }] : [],
+      wanted.has(row.id) ? [{ id: row.id, document: toSearchDocument(row, stateOf.get(row.id)) }] : [],
     );
   }
   const [rows, states] = await Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids])]);
   return rows.flatMap((row, index) =>
-    row === undefined ? [] : [{ id: row.id, document: documentOf(row, states[index]) }],
+    row === undefined ? [] : [{ id: row.id, document: toSearchDocument(row, states[index]) }],
   );
 }
 
 /** What the library knows and the index does not hold. */
-async function idsOf(db: Database, fact: Fact): Promise<number[]> {
+async function idsOf(db: Database, fact: LibraryFilter): Promise<number[]> {
   switch (fact.kind) {
     case 'key':
       return (await findRows(db.papers, [fact.key])).filter(({ keys }) => keys.includes(fact.key)).map(({ id }) => id);

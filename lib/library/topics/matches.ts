@@ -13,7 +13,7 @@ import { enqueueRematchOnce } from './rematch-queue.ts';
 import { currentCounts, frequenciesMark, haveExamples, saveTrainedCounts, trainedCounts } from './word-counts.ts';
 
 /** What is searched and matched of a paper: corrected, with the person's own words. */
-export function documentOf(row: PaperRow, state: StateRow | undefined): SearchDocument {
+export function toSearchDocument(row: PaperRow, state: StateRow | undefined): SearchDocument {
   const plain = toState(state);
   return {
     ...toStoredPaper(row, plain),
@@ -64,7 +64,7 @@ export async function rematch(
   const compiled = await recompileTopics(context, topics);
   const matches = papers.flatMap((paper) => {
     const state = states.get(paper.id);
-    return toMatchRows(compiled.fits(documentOf(paper, state)), paper, state);
+    return toMatchRows(compiled.fits(toSearchDocument(paper, state)), paper, state);
   });
   if (matches.length > 0) await db.matches.bulkPut(matches);
   return matches;
@@ -160,7 +160,7 @@ export async function likedPapers(
   const liked = new Map<string, SearchDocument>();
   if (keys.length === 0) return liked;
   for (const row of await findRows(db.papers, keys)) {
-    for (const key of row.keys) liked.set(key, documentOf(row, undefined));
+    for (const key of row.keys) liked.set(key, toSearchDocument(row, undefined));
   }
   return liked;
 }

@@ -10,7 +10,7 @@ import { rematchPrefix } from '../base/meta-rows.ts';
 import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersAfter, papersById } from '../papers/scan-papers.ts';
 import { readStoredCounts } from '../papers/stored-counts.ts';
-import { compileTopics, documentOf, toMatchRows, trainTopic } from './matches.ts';
+import { compileTopics, toMatchRows, toSearchDocument, trainTopic } from './matches.ts';
 import { checkpointRow, enqueueRematch, enqueueRematchOnce, type RematchCheckpoint } from './rematch-queue.ts';
 import { countFrequencies, countNextWords, haveExamples } from './word-counts.ts';
 
@@ -139,7 +139,9 @@ async function rematchBatch(
     const before = await part.primaryKeys();
     // Whoever changed a paper since it was looked at has matched it: what has a match, or fits, is matched as it is now.
     const papers = await papersById(context, [...new Set([...before.map(([, id]) => id), ...looked.fitting])]);
-    const made = papers.flatMap(({ row, state }) => toMatchRows(compiled.fits(documentOf(row, state)), row, state));
+    const made = papers.flatMap(({ row, state }) =>
+      toMatchRows(compiled.fits(toSearchDocument(row, state)), row, state),
+    );
     await part.delete();
     await db.matches.bulkPut(made);
     if (looked.last === undefined) {
@@ -188,7 +190,8 @@ async function lookThrough(
       // Left unread where the part ends before it.
       reading.catch(() => undefined);
     }
-    for (const { row, state } of papers) if (compiled.fits(documentOf(row, state)).length > 0) fitting.push(row.id);
+    for (const { row, state } of papers)
+      if (compiled.fits(toSearchDocument(row, state)).length > 0) fitting.push(row.id);
     had += await countMatches(before, last);
     if (last !== undefined) onProgress(count);
     await new Promise((resolve) => setTimeout(resolve));

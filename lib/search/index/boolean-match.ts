@@ -1,9 +1,9 @@
 /** The strict answer of one segment: which of its papers a query means. */
-import { firstDay, type Unit, unitOf } from '../evaluate-query.ts';
+import { firstDay, type PhraseGraph, toPhraseGraph } from '../evaluate-query.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import type { TermInfo } from './dictionary.ts';
 import { anywhereMask, bitOf } from './indexed-fields.ts';
-import { type Fact, nameOf, readFact } from './library-filters.ts';
+import { type LibraryFilter, nameOf, readFact } from './library-filters.ts';
 import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
 import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './phrase-match.ts';
 import { groupsOf, manyGroups, mostTableBytes, PositionCursor } from './positions.ts';
@@ -16,15 +16,15 @@ import type { Variant } from './term-variants.ts';
 /** The words of a query's leaf with what stands for each. */
 export interface Leaf {
   readonly query: WordsQuery;
-  readonly unit: Unit;
+  readonly unit: PhraseGraph;
   readonly mask: number;
   /** One list a word of the unit. */
   readonly variants: readonly (readonly Variant[])[];
 }
 
 /** A leaf of a query as the index looks it up. */
-export function leafOf(query: WordsQuery, variantsOf: (word: Unit['words'][number]) => Variant[]): Leaf {
-  const unit = unitOf(query);
+export function leafOf(query: WordsQuery, variantsOf: (word: PhraseGraph['words'][number]) => Variant[]): Leaf {
+  const unit = toPhraseGraph(query);
   return {
     query,
     unit,
@@ -389,7 +389,7 @@ export class SegmentSearch {
     return keep(within ?? allPapers(this.segment.papers), holds);
   }
 
-  private hasFact(fact: Fact): (paper: number) => boolean {
+  private hasFact(fact: LibraryFilter): (paper: number) => boolean {
     const ids = this.facts.get(nameOf(fact)) ?? new Set<number>();
     const { columns } = this.segment;
     return (paper) => ids.has(columns.ids[paper] ?? 0);

@@ -3,7 +3,7 @@ import type { WordsQuery } from '../query.ts';
 import { isSingle, type Leaf } from './boolean-match.ts';
 import { anywhereMask } from './indexed-fields.ts';
 import type { Lexicon } from './lexicon.ts';
-import { forgiveness, twoTypoVariants, typoVariants, type Variant } from './term-variants.ts';
+import { twoTypoVariants, typoVariants, type Variant, variantWeights } from './term-variants.ts';
 
 /** A leaf of a query as it may have been meant. */
 export interface WrittenApart {
@@ -38,7 +38,7 @@ const wordToWord = /^(\p{L}{2,})2(\p{L}{2,})$/u;
  * @param all whether each leaf that is answered must be in a paper: then a word that some paper has stays as it is
  * @returns the leaf itself where there is nothing to take apart
  */
-export function takeApart(
+export function splitCompound(
   leaf: Leaf,
   leafFor: (words: WordsQuery) => Leaf,
   lexicon: Lexicon,
@@ -60,7 +60,7 @@ export function takeApart(
   const listed = listedIn(text);
   if (listed.length > 1) {
     // Each is a word by itself: "bert,lora", "title={Deep", "devlin_bert_2018".
-    return { leaves: apart(...listed).flatMap((part) => takeApart(part, leafFor, lexicon, all).leaves) };
+    return { leaves: apart(...listed).flatMap((part) => splitCompound(part, leafFor, lexicon, all).leaves) };
   }
   const known = unit.words.reduce(
     (sum, { at, end }, word) => sum + (at === 0 && end === unit.width ? papersOf(leaf.variants[word]) : 0),
@@ -193,7 +193,7 @@ export function joinedVariants(leaves: readonly Leaf[], lexicon: Lexicon): Reado
     if (!/^[a-z][a-z0-9]{3,}$/.test(joined)) return;
     for (const term of [joined, `${joined}s`]) {
       if (lexicon.papersWith(term) === 0) continue;
-      const variant = { term, mask: anywhereMask, weight: forgiveness.spelling };
+      const variant = { term, mask: anywhereMask, weight: variantWeights.spelling };
       for (const leaf of [first, second]) found.set(leaf, [...(found.get(leaf) ?? []), variant]);
     }
   });

@@ -2,17 +2,17 @@
  * The index on disk as a search engine: opened at the first query, opened anew where it has changed. Papers for which
  * the index is due are read from the library itself, so that every answer is that of this moment.
  */
-import type { NumberedDocument, SearchAnswer, SearchEngine, SearchOptions } from '../engine.ts';
+import type { EngineQuery, EngineResult, IndexedDocument, SearchEngine } from '../engine.ts';
 import { parseQuery } from '../parse-query.ts';
-import { sieveOf } from '../prefilter.ts';
+import { createPrefilter } from '../prefilter.ts';
 import type { Query } from '../query.ts';
 import { BlockCache, MissingBlockError, storedBytes, wholeSegment } from './block-cache.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Scope, searchSegments } from './execute-query.ts';
 import { Associations, dimensions } from './latent-semantics.ts';
-import type { Facts } from './library-filters.ts';
+import type { LibraryFilters } from './library-filters.ts';
 import { findSimilar } from './more-like-this.ts';
-import type { Learned } from './reranking.ts';
+import type { LatentModel } from './reranking.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import {
@@ -27,7 +27,7 @@ import {
 } from './segment-store.ts';
 
 /** What the index does not say yet. */
-export interface Due {
+export interface PendingChanges {
   /** Differs whenever any of the rest does. */
   readonly mark: string;
   readonly papers: readonly number[];
@@ -36,10 +36,10 @@ export interface Due {
 }
 
 /** What an answer takes into account beside the index itself, all of one moment. */
-export interface Look {
+export interface IndexSnapshot {
   /** The segments that are there. */
   readonly segments: readonly number[];
-  readonly due: Due;
+  readonly due: PendingChanges;
   /** The papers that the person dismissed. */
   readonly dismissed: ReadonlySet<number>;
   /** The papers that the person saved or read. */
@@ -47,13 +47,13 @@ export interface Look {
 }
 
 /** Which papers may be answered, of those that the library has at that moment. */
-export type ScopeOf = (look: Look) => Promise<Scope> | Scope;
+export type ScopeOf = (look: IndexSnapshot) => Promise<Scope> | Scope;
 
 /** The library, as the index asks it. */
-export interface IndexedLibrary extends Facts {
-  look(): Promise<Look>;
+export interface IndexedLibrary extends LibraryFilters {
+  look(): Promise<IndexSnapshot>;
   /** Those of the papers that are in the library. */
-  documents(ids: readonly number[]): Promise<NumberedDocument[]>;
+  documents(ids: readonly number[]): Promise<IndexedDocument[]>;
 }
 
 /** Bytes of rows that are kept in memory. */
@@ -86,7 +86,7 @@ export class DiskIndex implements SearchEngine {
   private view: View = { segments: [], rows: [], unpacked: [] };
   private readonly vectors = new Map<number, Int8Array>();
   private associations: Associations | undefined;
-  private readonly learnings = new WeakMap<View, Promise<Learned | undefined>>();
+  private readonly learnings = new WeakMap<View, Promise<LatentModel | undefined>>();
   private mark = '';
 
   constructor(store: IndexStore, library: IndexedLibrary) {
@@ -95,7 +95,7 @@ export class DiskIndex implements SearchEngine {
   }
 
   /** Reads what is new; cheap where nothing is. */
-  private async open(looking: Promise<Look>): Promise<View> {
+  private async open(looking: Promise<IndexSnapshot>): Promise<View> {
     const { due, segments: there } = await looking;
     const ids = due.everything ? [] : there;
     const mark = `${due.mark} ${ids.join(' ')}`;
@@ -122,7 +122,7 @@ export class DiskIndex implements SearchEngine {
   }
 
   /** What was learned of the words of a view's papers; read once, when it is first of use and all there. */
-  private learned(view: View): Promise<Learned | undefined> {
+  private learned(view: View): Promise<LatentModel | undefined> {
     const known = this.learnings.get(view);
     if (known !== undefined) return known;
     const reading = this.readLearned(view);
@@ -135,7 +135,7 @@ export class DiskIndex implements SearchEngine {
     return reading;
   }
 
-  private async readLearned(view: View): Promise<Learned | undefined> {
+  private async readLearned(view: View): Promise<LatentModel | undefined> {
     const { rows } = view;
     const unread = rows.filter((row) => !this.vectors.has(row.id));
     const [packed, ...read] = await this.store.blocks([
@@ -178,8 +178,8 @@ export class DiskIndex implements SearchEngine {
   }
 
   /** Those of the papers that are in the library; while some are looked at, the next are on their way. */
-  private async *read(ids: readonly number[]): AsyncGenerator<NumberedDocument> {
-    const readFrom = (at: number): Promise<NumberedDocument[]> | undefined => {
+  private async *read(ids: readonly number[]): AsyncGenerator<IndexedDocument> {
+    const readFrom = (at: number): Promise<IndexedDocument[]> | undefined => {
       if (at >= ids.length) return undefined;
       const reading = this.library.documents(ids.slice(at, at + chunk));
       // Nobody may come to wait for what is read ahead.
@@ -188,7 +188,7 @@ export class DiskIndex implements SearchEngine {
     };
     let reading = readFrom(0);
     for (let at = chunk; reading !== undefined; at += chunk) {
-      const documents: NumberedDocument[] = await reading;
+      const documents: IndexedDocument[] = await reading;
       reading = readFrom(at);
       yield* documents;
     }
@@ -196,7 +196,7 @@ export class DiskIndex implements SearchEngine {
 
   /** The strict answers among papers that are not packed, in their order. */
   private async lookThrough(query: Query, ids: readonly number[], scope: Promise<Scope> | Scope): Promise<Found[]> {
-    const mayAnswer = sieveOf(query);
+    const mayAnswer = createPrefilter(query);
     const found: Found[] = [];
     let builder = new SegmentBuilder();
     const look = async (): Promise<void> => {
@@ -221,7 +221,7 @@ export class DiskIndex implements SearchEngine {
    * @param scopeOf the scope, where it depends on what the library has; else that of the options
    * @throws MissingBlockError where a segment is damaged
    */
-  async search(text: string, options: SearchOptions = {}, scopeOf: ScopeOf = () => options): Promise<SearchAnswer> {
+  async search(text: string, options: EngineQuery = {}, scopeOf: ScopeOf = () => options): Promise<EngineResult> {
     const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
     const answer = await this.trying(() => this.answerNow(query, options.limit, scopeOf));
     return { ...answer, problems };
@@ -244,7 +244,7 @@ export class DiskIndex implements SearchEngine {
     query: Query,
     limit: number | undefined,
     scopeOf: ScopeOf,
-  ): Promise<Omit<SearchAnswer, 'problems'>> {
+  ): Promise<Omit<EngineResult, 'problems'>> {
     const looking = this.library.look();
     const opening = this.open(looking);
     const scope = looking.then(scopeOf);
@@ -286,9 +286,9 @@ export class DiskIndex implements SearchEngine {
     view: View,
     limit: number | undefined,
     scope: Promise<Scope> | Scope,
-  ): Promise<Omit<SearchAnswer, 'problems'>> {
+  ): Promise<Omit<EngineResult, 'problems'>> {
     const { segments, unpacked } = view;
-    const learned = (): Promise<Learned | undefined> => this.learned(view);
+    const learned = (): Promise<LatentModel | undefined> => this.learned(view);
     const options = limit === undefined ? { scope, learned } : { scope, learned, limit };
     const answer = await searchSegments(query, segments, this.library, options);
     if (unpacked.length === 0) return answer;

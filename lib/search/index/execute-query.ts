@@ -1,32 +1,32 @@
 /** Puts a query to the index: strict answers first, forgiven ones behind them. */
 
-import { unitOf } from '../evaluate-query.ts';
-import { spellOut } from '../expand-query.ts';
-import { mostForgiven } from '../limits.ts';
+import { toPhraseGraph } from '../evaluate-query.ts';
+import { expandQuery } from '../expand-query.ts';
+import { maxRelaxedResults } from '../limits.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './boolean-match.ts';
-import { joinedVariants, takeApart } from './compound-words.ts';
+import { joinedVariants, splitCompound } from './compound-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { type Fact, type Facts, factsOf, nameOf } from './library-filters.ts';
+import { type LibraryFilter, type LibraryFilters, libraryFiltersIn, nameOf } from './library-filters.ts';
 import { keep, noPapers, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import { type Workspace, withWorkspace } from './query-memory.ts';
-import { defaultRankingWeights, type ScoredWord, scoreList, scoreSegment, tellingWords } from './ranking.ts';
-import { forgivableOf } from './relax-query.ts';
-import { type Learned, mostReranked, rerank } from './reranking.ts';
+import { defaultRankingWeights, type QueryTerm, scoreList, scoreSegment, selectQueryTerms } from './ranking.ts';
+import { splitRelaxable } from './relax-query.ts';
+import { type LatentModel, mostReranked, rerank } from './reranking.ts';
 import type { Segment } from './segment.ts';
-import { isLittleWord } from './stop-words.ts';
+import { isStopWordLeaf } from './stop-words.ts';
 import {
   beginningVariants,
   familyVariants,
-  forgiveness,
   spellingVariants,
   strictVariants,
   twoTypoVariants,
   typoVariants,
   type Variant,
+  variantWeights,
 } from './term-variants.ts';
-import { Boosting, type Place, TopPapers } from './top-hits.ts';
+import { BoostFactors, type Hit, TopHits } from './top-hits.ts';
 
 /** Which papers may be answered. */
 export interface Scope {
@@ -44,16 +44,16 @@ const manyAnswers = 2_000;
 /** Bytes of positions that are read for that in a segment at most: the commonest words stand beside everything. */
 const mostPositions = 120_000;
 
-export interface EngineOptions {
+export interface ExecutionOptions {
   /** Asked where words may be forgiven. */
-  readonly learned?: () => Promise<Learned | undefined>;
+  readonly learned?: () => Promise<LatentModel | undefined>;
   /** How many ids are wanted; all where it is absent. */
   readonly limit?: number;
   /** May still be on its way: it is read while the index is. */
   readonly scope?: Scope | Promise<Scope>;
 }
 
-export interface EngineAnswer {
+export interface ExecutionResult {
   /** Best first: the strict answers, then the forgiven ones, a thousand at most. */
   readonly ids: readonly number[];
   readonly scores: readonly number[];
@@ -86,22 +86,22 @@ const fewestTogether = 4;
 export function searchSegments(
   query: Query,
   segments: readonly Segment[],
-  facts: Facts,
-  options: EngineOptions = {},
-): Promise<EngineAnswer> {
-  return withWorkspace((workspace) => answer(spellOut(query), segments, facts, options, workspace));
+  facts: LibraryFilters,
+  options: ExecutionOptions = {},
+): Promise<ExecutionResult> {
+  return withWorkspace((workspace) => answer(expandQuery(query), segments, facts, options, workspace));
 }
 
 async function answer(
   query: Query,
   segments: readonly Segment[],
-  facts: Facts,
-  options: EngineOptions,
+  facts: LibraryFilters,
+  options: ExecutionOptions,
   workspace: Workspace,
-): Promise<EngineAnswer> {
+): Promise<ExecutionResult> {
   const lexicon = lexiconOf(segments);
   const known = new Map<string, ReadonlySet<number>>();
-  const learn = async (fact: Fact): Promise<void> => {
+  const learn = async (fact: LibraryFilter): Promise<void> => {
     known.set(nameOf(fact), new Set(await facts.ids(fact)));
   };
   const searches = segments.map((segment) => new SegmentSearch(segment, known, workspace));
@@ -110,12 +110,12 @@ async function answer(
     leaves.get(words) ?? leafOf(words, (word) => strictVariants(word, lexicon));
   for (const words of wordsOf(query)) leaves.set(words, leafFor(words));
 
-  const forgivable = forgivableOf(query);
-  const plain = forgivable?.plain === true;
+  const forgivable = splitRelaxable(query);
+  const plain = forgivable?.isPlain === true;
   const typedLeaves = (forgivable?.words ?? []).map(leafFor);
   const joined = joinedVariants(typedLeaves, lexicon);
   const writtenApart = typedLeaves.map((leaf) =>
-    joined.has(leaf) ? { leaves: [leaf] } : takeApart(leaf, leafFor, lexicon, !plain),
+    joined.has(leaf) ? { leaves: [leaf] } : splitCompound(leaf, leafFor, lexicon, !plain),
   );
   const forgivableLeaves = writtenApart.flatMap((apart) => apart.leaves);
   let softened: readonly Softened[] | undefined;
@@ -134,19 +134,19 @@ async function answer(
   const loading = loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soften()) : [])]);
   // Few queries of so many words have enough strict answers.
   const early = plain && together ? learnedBeside(options) : undefined;
-  const [scope = {}] = await Promise.all([options.scope, loading, ...factsOf(query).map(learn)]);
+  const [scope = {}] = await Promise.all([options.scope, loading, ...libraryFiltersIn(query).map(learn)]);
 
   const strict: PaperList[] = [];
   for (const search of searches) strict.push(allowedOf(await search.strict(query, leaves), search.segment, scope));
   const strictCount = strict.reduce((sum, { length }) => sum + length, 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const boosting = new Boosting(segments, scope.mine);
+  const boosting = new BoostFactors(segments, scope.mine);
   const forgives = forgivable !== undefined && (strictCount === 0 || (plain && strictCount < enough));
   const reranks = forgives && plain && together;
-  const results = new TopPapers(segments, limit, boosting);
+  const results = new TopHits(segments, limit, boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
-  const telling = tellingWords(scoredWords(positive.map(asItIs), lexicon), lexicon, defaultRankingWeights);
+  const telling = selectQueryTerms(scoredWords(positive.map(asItIs), lexicon), lexicon, defaultRankingWeights);
   const pairs = plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(typedLeaves, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const papers = strict[index];
@@ -154,20 +154,21 @@ async function answer(
     const beside = await pairsBeside(search, pairs, papers);
     const { scores } = scoreList(search, telling, lexicon, defaultRankingWeights, papers);
     for (const [place, count] of beside.entries()) {
-      if (count > 0) scores[place] = (scores[place] ?? 0) * (1 + (defaultRankingWeights.beside * count) / pairs.length);
+      if (count > 0)
+        scores[place] = (scores[place] ?? 0) * (1 + (defaultRankingWeights.proximity * count) / pairs.length);
     }
     results.addAll(index, papers, scores);
   }
 
   // What may move up among the forgiven must be kept, though fewer are wanted.
   const wanted = limit <= strictCount ? 0 : Math.max(limit - strictCount, reranks ? mostReranked : 0);
-  const rest = Math.min(wanted, mostForgiven);
-  const forgiving = new TopPapers(segments, rest, boosting);
+  const rest = Math.min(wanted, maxRelaxedResults);
+  const forgiving = new TopHits(segments, rest, boosting);
   let leftOut = false;
-  let words: readonly ScoredWord[] = [];
+  let words: readonly QueryTerm[] = [];
   if (forgives) {
     await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
-    words = tellingWords(scoredWords(soften(), lexicon), lexicon, defaultRankingWeights);
+    words = selectQueryTerms(scoredWords(soften(), lexicon), lexicon, defaultRankingWeights);
     /** Papers for which a part of the query holds as it stands, and that cover so much of its words. */
     const addHeld = async (held: Query, least: number, most = 1): Promise<void> => {
       for (const [index, search] of searches.entries()) {
@@ -188,7 +189,7 @@ async function answer(
             least,
             best: rest,
             growth: boosting.highest,
-            enough: mostForgiven,
+            enough: maxRelaxedResults,
             answered: own.size,
             isAllowed,
           },
@@ -203,14 +204,14 @@ async function answer(
     if (plain) addPlain(words.length < fewestOfText ? leastCovered : leastOfText);
     else {
       // What is strict beside the words leaves few.
-      await addHeld(forgivable.rest, forgivable.named ? 0 : whole);
-      if (forgivable.held !== undefined && !(forgivable.named && forgiving.count > 0)) {
-        await addHeld(forgivable.held, leastCovered, whole);
+      await addHeld(forgivable.strictPart, forgivable.named ? 0 : whole);
+      if (forgivable.mandatory !== undefined && !(forgivable.named && forgiving.count > 0)) {
+        await addHeld(forgivable.mandatory, leastCovered, whole);
       }
       if (forgiving.count === 0 && forgivable.named && together) addPlain(leastOfNamed);
     }
   }
-  let forgiven: readonly Place[] = forgiving.take();
+  let forgiven: readonly Hit[] = forgiving.take();
   if (reranks) {
     forgiven = rerank(forgiven, { searches, words, lexicon, boosting, learned: await early });
   }
@@ -218,14 +219,14 @@ async function answer(
   return {
     ids: found.map(({ id }) => id),
     scores: found.map(({ score }) => score),
-    total: strictCount + (leftOut ? mostForgiven : Math.min(forgiving.count, mostForgiven)),
+    total: strictCount + (leftOut ? maxRelaxedResults : Math.min(forgiving.count, maxRelaxedResults)),
     strict: strictCount,
     corrections: forgives ? correctionsOf([...writtenApart, ...soften()], searches, forgiven[0]) : [],
   };
 }
 
 /** What was learned, read while something else is waited for; nobody may come to wait for it. */
-function learnedBeside({ learned }: EngineOptions): Promise<Learned | undefined> | undefined {
+function learnedBeside({ learned }: ExecutionOptions): Promise<LatentModel | undefined> | undefined {
   const reading = learned?.();
   reading?.catch(() => undefined);
   return reading;
@@ -269,10 +270,10 @@ interface Softened {
 function correctionsOf(
   parts: readonly Partial<Softened>[],
   searches: readonly SegmentSearch[],
-  best: Place | undefined,
-): EngineAnswer['corrections'] {
+  best: Hit | undefined,
+): ExecutionResult['corrections'] {
   const isInBest = ({ term, weight }: Variant): boolean => {
-    if (best === undefined || weight < forgiveness.twoTypos) return false;
+    if (best === undefined || weight < variantWeights.twoTypos) return false;
     const papers = searches[best.segment]?.postings(term)?.papers ?? noPapers;
     return papers[findPaper(papers, best.paper, 0)] === best.paper;
   };
@@ -347,8 +348,8 @@ function allowedOf(papers: PaperList, segment: Segment, scope: Scope): PaperList
 }
 
 /** The leaves of a query, each with the papers that have it and what else is forgiven for it. */
-function scoredWords(leaves: readonly Softened[], lexicon: Lexicon): ScoredWord[] {
-  return leaves.map(({ leaf, more }): ScoredWord => {
+function scoredWords(leaves: readonly Softened[], lexicon: Lexicon): QueryTerm[] {
+  return leaves.map(({ leaf, more }): QueryTerm => {
     const year = leaf.unit.year === undefined ? {} : { year: leaf.unit.year };
     if (leaf.unit.words.length !== 1) return { leaf, papers: papersOfSequence(leaf, lexicon) };
     const variants = [...(leaf.variants[0] ?? [])];
@@ -357,7 +358,12 @@ function scoredWords(leaves: readonly Softened[], lexicon: Lexicon): ScoredWord[
     const papers = Math.max(0, ...variants.map((variant) => lexicon.papersWith(variant.term)));
     const strictPapers = Math.max(0, ...(leaf.variants[0] ?? []).map((variant) => lexicon.papersWith(variant.term)));
     const own = strictPapers === 0 ? papers : strictPapers;
-    return { leaf, variants, ...year, papers: own > 0 && isLittleWord(leaf) ? Math.max(own, lexicon.papers / 2) : own };
+    return {
+      leaf,
+      variants,
+      ...year,
+      papers: own > 0 && isStopWordLeaf(leaf) ? Math.max(own, lexicon.papers / 2) : own,
+    };
   });
 }
 
@@ -379,7 +385,7 @@ function positiveWords(query: Query): WordsQuery[] {
     case 'or':
       return query.parts.flatMap(positiveWords);
     case 'words':
-      return query.field === 'topic' || unitOf(query).width === 0 ? [] : [query];
+      return query.field === 'topic' || toPhraseGraph(query).width === 0 ? [] : [query];
     default:
       return [];
   }

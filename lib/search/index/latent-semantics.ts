@@ -15,7 +15,7 @@ import { ByteReader, ByteWriter } from './varint.ts';
 /** Dimensions of the space. */
 export const dimensions = 48;
 /** A library of fewer papers has too few words that go together. */
-export const fewestLearned = 500;
+export const minTrainingPapers = 500;
 /** From so many papers of a larger segment, or up to twice as many, is learned; more make the words hardly better. */
 const sampled = 16_000;
 /** Words that are learned: the commonest that are not in every fifth paper. */
@@ -176,7 +176,7 @@ interface Sample {
  * @param id of the learning, used once
  * @param rest called between two pieces of work
  */
-export async function learnAssociations(walk: PostingsWalk, id: number, rest: Rest): Promise<Associations> {
+export async function trainAssociations(walk: PostingsWalk, id: number, rest: Rest): Promise<Associations> {
   const dictionary = new DictionaryWriter();
   const sample = await sampleOf(walk, rest, dictionary);
   const words = sample.starts.length - 1;
@@ -399,7 +399,7 @@ async function addVectors(
 }
 
 /** What a query's words go together with, of length one; undefined where none of them was learned. */
-export class Meant {
+export class QueryVector {
   private readonly vector: Float32Array;
 
   private constructor(vector: Float32Array) {
@@ -407,14 +407,14 @@ export class Meant {
   }
 
   /** @param words of the query, each with how much it counts */
-  static of(associations: Associations, words: readonly (readonly [string, number])[]): Meant | undefined {
+  static of(associations: Associations, words: readonly (readonly [string, number])[]): QueryVector | undefined {
     const sum = new Float32Array(dimensions);
     for (const [word, weight] of words) {
       const place = associations.placeOf(word);
       if (place >= 0) associations.addTo(sum, 0, place, weight);
     }
     const length = Math.hypot(...sum);
-    return length === 0 ? undefined : new Meant(sum.map((value) => value / length));
+    return length === 0 ? undefined : new QueryVector(sum.map((value) => value / length));
   }
 
   /** How near a paper lies, from 0 to 1. @param vectors of its segment */

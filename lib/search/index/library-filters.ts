@@ -2,33 +2,33 @@
 import type { Query, WordsQuery } from '../query.ts';
 
 /** What the index does not hold, because it changes without the paper: the library knows it. */
-export type Fact =
+export type LibraryFilter =
   | (Query & { kind: 'is' })
   | (Query & { kind: 'key' })
   /** Words in the field `topic`. */
   | WordsQuery;
 
 /** Ids of the papers of which something is so. */
-export interface Facts {
-  ids(fact: Fact): Promise<Iterable<number>>;
+export interface LibraryFilters {
+  ids(fact: LibraryFilter): Promise<Iterable<number>>;
 }
 
 /** What is unread is what is left when this is taken away. */
-export const readFact: Fact = { kind: 'is', standing: 'read' };
+export const readFact: LibraryFilter = { kind: 'is', standing: 'read' };
 
 /** What a fact is called while a query is answered. */
-export function nameOf(fact: Fact): string {
+export function nameOf(fact: LibraryFilter): string {
   return JSON.stringify(fact);
 }
 
 /** The facts that a query asks for. */
-export function factsOf(query: Query): Fact[] {
+export function libraryFiltersIn(query: Query): LibraryFilter[] {
   switch (query.kind) {
     case 'and':
     case 'or':
-      return query.parts.flatMap(factsOf);
+      return query.parts.flatMap(libraryFiltersIn);
     case 'not':
-      return factsOf(query.part);
+      return libraryFiltersIn(query.part);
     case 'is':
       return [query.standing === 'unread' ? readFact : query];
     case 'key':

@@ -2,9 +2,15 @@
  * Keeps the index packed: what is due goes into a new segment, neighbours are joined, what is stale is packed anew. One
  * step at a time, each of which may be killed anywhere and begun again.
  */
-import type { NumberedDocument } from '../engine.ts';
+import type { IndexedDocument } from '../engine.ts';
 import { wholeSegment } from './block-cache.ts';
-import { Associations, fewestLearned, learnAssociations, type PostingsWalk, vectorsOf } from './latent-semantics.ts';
+import {
+  Associations,
+  minTrainingPapers,
+  type PostingsWalk,
+  trainAssociations,
+  vectorsOf,
+} from './latent-semantics.ts';
 import { nextMerge } from './merge-policy.ts';
 import { mergeSegments, StreamReader } from './merge-segments.ts';
 import { SegmentBuilder, type SegmentData } from './segment-builder.ts';
@@ -37,7 +43,7 @@ export interface IndexWriter extends IndexStore {
    * Those of the papers that are in the library, as they are now. What changes after the batch was taken is due anew, so
    * a batch may be read piece by piece.
    */
-  documents(ids: readonly number[]): Promise<NumberedDocument[]>;
+  documents(ids: readonly number[]): Promise<IndexedDocument[]>;
   /** Adds the segment of a batch and strikes it off what is due. */
   addBatch(batch: IndexBatch, data: SegmentData): Promise<void>;
   /** Takes out segments of another version; their papers become due. */
@@ -179,14 +185,14 @@ export async function maintainLatentModel(
     (most, row) => (row.papers > (most?.papers ?? 0) ? row : most),
     undefined,
   );
-  if (largest === undefined || papers < fewestLearned) return false;
+  if (largest === undefined || papers < minTrainingPapers) return false;
   const rest = restAfter(now);
   const marks = await writer.blocks(rows.map((row) => vectorKeys(row.id)[0]));
   const [packed] = await writer.blocks([associationsKey]);
   const known = packed === undefined ? undefined : Associations.unpack(packed);
   if (known === undefined || largest.papers > growth * known.papers) {
     const id = await writer.reserve();
-    const learned = await learnAssociations(walkOf(writer, largest), id, rest);
+    const learned = await trainAssociations(walkOf(writer, largest), id, rest);
     await writer.putBlocks([{ key: associationsKey, bytes: learned.pack() }]);
     return true;
   }

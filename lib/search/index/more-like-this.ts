@@ -5,9 +5,9 @@ import { leafOf, SegmentSearch } from './boolean-match.ts';
 import { anywhereMask } from './indexed-fields.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { withWorkspace } from './query-memory.ts';
-import { idf, type ScoredWord, scoreSegment } from './ranking.ts';
+import { idf, type QueryTerm, scoreSegment } from './ranking.ts';
 import type { Segment } from './segment.ts';
-import { TopPapers } from './top-hits.ts';
+import { TopHits } from './top-hits.ts';
 
 /** Words of a paper that are asked for. */
 const mostWords = 12;
@@ -25,12 +25,12 @@ export async function findSimilar(
   limit: number,
 ): Promise<{ readonly id: number; readonly score: number }[]> {
   const lexicon = lexiconOf(segments);
-  const words = tellingWordsOf(document, lexicon).map(({ word, papers }): ScoredWord => {
+  const words = tellingWordsOf(document, lexicon).map(({ word, papers }): QueryTerm => {
     const query: WordsQuery = { kind: 'words', text: word, exact: true };
     const variants = [{ term: word, mask: anywhereMask, weight: 1 }];
     return { leaf: leafOf(query, () => variants), variants, papers };
   });
-  const top = new TopPapers(segments, limit + 1);
+  const top = new TopHits(segments, limit + 1);
   await withWorkspace(async (workspace) => {
     for (const [index, segment] of segments.entries()) {
       const search = new SegmentSearch(segment, new Map(), workspace);

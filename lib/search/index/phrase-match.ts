@@ -1,7 +1,7 @@
 /** Words side by side: phrases and compounds, in any of their spellings. */
-import type { Unit } from '../evaluate-query.ts';
+import type { PhraseGraph } from '../evaluate-query.ts';
 import { type PaperList, unite } from './paper-lists.ts';
-import { bitOfPlace, Places } from './positions.ts';
+import { EncodedPositions, fieldBitOf } from './positions.ts';
 import { findPaper, type Postings, PostingsCursor } from './postings.ts';
 import type { Found } from './query-memory.ts';
 
@@ -31,7 +31,7 @@ export const fewVariants = 8;
  * @param within papers outside of which none is asked for
  */
 export function candidatesOf(
-  { words, width }: Unit,
+  { words, width }: PhraseGraph,
   lists: readonly (readonly AllowedList[] | 'any')[],
   mask: number,
   known: PaperList,
@@ -65,7 +65,7 @@ export function candidatesOf(
     reached.fill(0);
     reached[0] = mask;
     for (let word = 0; word < words.length; word += 1) {
-      const { at, end } = words[word] as Unit['words'][number];
+      const { at, end } = words[word] as PhraseGraph['words'][number];
       const before = reached[at] ?? 0;
       if (before === 0) continue;
       let fields = 0;
@@ -103,7 +103,7 @@ class SpreadFields {
 }
 
 function rarestPlace(
-  words: Unit['words'],
+  words: PhraseGraph['words'],
   width: number,
   lists: readonly (readonly AllowedList[] | 'any')[],
 ): readonly PaperList[] {
@@ -147,14 +147,14 @@ export function someOf(
 
 /** Walks a unit's ways through the positions of one paper after the other. */
 export class SequenceWalk {
-  private readonly unit: Unit;
+  private readonly unit: PhraseGraph;
   /** By how many of the unit's positions are passed: where in the paper that may end. */
-  private readonly ways: Places[];
-  private readonly places = new Places();
+  private readonly ways: EncodedPositions[];
+  private readonly places = new EncodedPositions();
 
-  constructor(unit: Unit) {
+  constructor(unit: PhraseGraph) {
     this.unit = unit;
-    this.ways = Array.from({ length: unit.width + 1 }, () => new Places());
+    this.ways = Array.from({ length: unit.width + 1 }, () => new EncodedPositions());
   }
 
   /**
@@ -162,32 +162,32 @@ export class SequenceWalk {
    * @param mask the fields that come into question
    * @param read adds the places of one of the unit's words in the paper
    */
-  fieldsWith(mask: number, read: (word: number, places: Places) => void): number {
+  fieldsWith(mask: number, read: (word: number, places: EncodedPositions) => void): number {
     const { ways, places } = this;
     const { words, width } = this.unit;
     for (const way of ways) way.count = 0;
     for (let word = 0; word < words.length; word += 1) {
-      const { at, end } = words[word] as Unit['words'][number];
-      const before = ways[at] as Places;
+      const { at, end } = words[word] as PhraseGraph['words'][number];
+      const before = ways[at] as EncodedPositions;
       if (at > 0 && before.count === 0) continue;
-      const after = ways[end] as Places;
+      const after = ways[end] as EncodedPositions;
       places.count = 0;
       read(word, places);
       for (let index = 0; index < places.count; index += 1) {
         const start = places.starts[index] ?? 0;
-        if ((bitOfPlace(start) & mask) === 0 || (at > 0 && !endsAt(before, start))) continue;
+        if ((fieldBitOf(start) & mask) === 0 || (at > 0 && !endsAt(before, start))) continue;
         const behind = places.ends[index] ?? 0;
         if (!endsAt(after, behind)) after.add(start, behind);
       }
     }
-    const last = ways[width] as Places;
+    const last = ways[width] as EncodedPositions;
     let fields = 0;
-    for (let index = 0; index < last.count; index += 1) fields |= bitOfPlace(last.starts[index] ?? 0);
+    for (let index = 0; index < last.count; index += 1) fields |= fieldBitOf(last.starts[index] ?? 0);
     return fields;
   }
 }
 
-function endsAt(ways: Places, place: number): boolean {
+function endsAt(ways: EncodedPositions, place: number): boolean {
   for (let index = 0; index < ways.count; index += 1) if (ways.ends[index] === place) return true;
   return false;
 }

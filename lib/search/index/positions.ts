@@ -133,8 +133,8 @@ export function skipPositions(reader: ByteReader, mask: number): void {
   reader.at = at;
 }
 
-/** Positions of a word in one paper: places as {@link placeOf} makes them, the first and the one behind the last part. */
-export class Places {
+/** Positions of a word in one paper: places as {@link encodePosition} makes them, the first and the one behind the last part. */
+export class EncodedPositions {
   starts = new Float64Array(256);
   ends = new Float64Array(256);
   count = 0;
@@ -155,12 +155,12 @@ export class Places {
 const bitFactor = 2 ** 32;
 
 /** A field and a position in it as one number; the next position is one more. */
-export function placeOf(bit: number, at: number): number {
+export function encodePosition(bit: number, at: number): number {
   return bit * bitFactor + at;
 }
 
 /** The field's bit of a place. */
-export function bitOfPlace(place: number): number {
+export function fieldBitOf(place: number): number {
   return Math.floor(place / bitFactor);
 }
 
@@ -195,7 +195,7 @@ export class PositionCursor {
   }
 
   /** Adds the positions in a paper, which must not stand before the last one asked for. */
-  read(paper: number, places: Places): void {
+  read(paper: number, places: EncodedPositions): void {
     const { papers, masks } = this.postings;
     const wanted = findPaper(papers, paper, this.index);
     if (papers[wanted] !== paper) return;
@@ -211,10 +211,10 @@ export class PositionCursor {
     for (let mask = masks[wanted] ?? 0; mask !== 0; mask &= mask - 1) this.readField(mask & -mask, places);
   }
 
-  private readField(bit: number, places: Places): void {
+  private readField(bit: number, places: EncodedPositions): void {
     const { reader } = this;
     const counts = (bit & this.allowed) !== 0;
-    let at = placeOf(bit, 0);
+    let at = encodePosition(bit, 0);
     for (let more = moreFollow; more !== 0; ) {
       const packed = reader.number();
       at += packed >>> 2;

@@ -8,7 +8,7 @@ import { findPaper, type Postings } from './postings.ts';
 import type { Variant } from './term-variants.ts';
 
 /** A word or a phrase of the query, as the ranking counts it. */
-export interface ScoredWord {
+export interface QueryTerm {
   readonly leaf: Leaf;
   /** For a single word: what stands for it. Absent for a phrase or a compound, which counts as one. */
   readonly variants?: readonly Variant[];
@@ -23,14 +23,19 @@ export interface RankingWeights {
   /** Power of the share of the query's weight that a paper covers. */
   readonly coverage: number;
   /** Factor where it covers all. */
-  readonly whole: number;
+  readonly fullCoverage: number;
   /** Words in a greater share of all papers are left out where others remain. */
   readonly commonest: number;
   /** What a paper gains, as a share of its score, where the query's words stand side by side. */
-  readonly beside: number;
+  readonly proximity: number;
 }
 
-export const defaultRankingWeights: RankingWeights = { coverage: 0.3, whole: 1.3, commonest: 0.7, beside: 0.15 };
+export const defaultRankingWeights: RankingWeights = {
+  coverage: 0.3,
+  fullCoverage: 1.3,
+  commonest: 0.7,
+  proximity: 0.15,
+};
 
 /** Inverse document frequency, as BM25 has it (Robertson and Zaragoza, 2009), never negative. */
 export function idf(papers: number, all: number): number {
@@ -43,11 +48,11 @@ const allFields = -1;
 const mostWords = 12;
 
 /** Leaves out the words that tell papers apart least, and those that no paper has. */
-export function tellingWords(
-  words: readonly ScoredWord[],
+export function selectQueryTerms(
+  words: readonly QueryTerm[],
   lexicon: Lexicon,
   { commonest }: RankingWeights,
-): ScoredWord[] {
+): QueryTerm[] {
   const there = words.filter((word) => word.papers > 0);
   const rare = there.filter((word) => word.papers <= commonest * lexicon.papers);
   const kept = rare.length >= 2 ? rare : there;
@@ -60,8 +65,8 @@ export function tellingWords(
 }
 
 /** The words of a query that some paper has, the rarest first, with what each is worth. */
-export interface Worths {
-  readonly words: readonly ScoredWord[];
+export interface TermWeights {
+  readonly words: readonly QueryTerm[];
   readonly own: readonly number[];
   readonly total: number;
   /** By a mask of the words that a paper has: the share of the query's weight that it covers, and the factor for that. */
@@ -71,13 +76,13 @@ export interface Worths {
 
 /**
  * What the words of a query are worth, and what each share of them makes of a score.
- * @param scored twelve words at most: a bit each, as {@link tellingWords} leaves them
+ * @param scored twelve words at most: a bit each, as {@link selectQueryTerms} leaves them
  */
-export function worthsOf(
-  scored: readonly ScoredWord[],
+export function computeTermWeights(
+  scored: readonly QueryTerm[],
   lexicon: Lexicon,
-  { coverage, whole }: RankingWeights = defaultRankingWeights,
-): Worths {
+  { coverage, fullCoverage: whole }: RankingWeights = defaultRankingWeights,
+): TermWeights {
   const words = scored.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
   const own = words.map((word) => idf(word.papers, lexicon.papers));
   const total = own.reduce((sum, worth) => sum + worth, 0);
@@ -118,9 +123,9 @@ interface Sum {
  * @param loosely as in {@link scoreList}
  * @param sum where it is added
  */
-export function addUp(
+export function accumulateScores(
   search: SegmentSearch,
-  { words, own, total }: Worths,
+  { words, own, total }: TermWeights,
   lexicon: Lexicon,
   loosely: boolean,
   sum: Sum,
@@ -142,7 +147,7 @@ export function addUp(
 
 function addVariants(
   search: SegmentSearch,
-  word: ScoredWord,
+  word: QueryTerm,
   variants: readonly Variant[],
   own: number,
   lexicon: Lexicon,
@@ -181,15 +186,15 @@ export interface ListScores {
  */
 export function scoreList(
   search: SegmentSearch,
-  words: readonly ScoredWord[],
+  words: readonly QueryTerm[],
   lexicon: Lexicon,
   weights: RankingWeights,
   papers: PaperList,
   loosely = false,
 ): ListScores {
-  const worths = worthsOf(words, lexicon, weights);
+  const worths = computeTermWeights(words, lexicon, weights);
   const sum = new ListSum(papers);
-  addUp(search, worths, lexicon, loosely, sum);
+  accumulateScores(search, worths, lexicon, loosely, sum);
   return sum.finish(worths);
 }
 
@@ -289,7 +294,7 @@ export class ListSum extends Sums implements Sum {
     }
   }
 
-  finish({ shares, factors }: Worths): ListScores {
+  finish({ shares, factors }: TermWeights): ListScores {
     const { scores, masks } = this;
     for (let place = 0; place < scores.length; place += 1) {
       scores[place] = (scores[place] ?? 0) * (factors[masks[place] ?? 0] ?? 0);
@@ -339,15 +344,15 @@ const everything: Wanted = { least: 0, best: Infinity, growth: 1, enough: Infini
  */
 export function scoreSegment(
   search: SegmentSearch,
-  words: readonly ScoredWord[],
+  words: readonly QueryTerm[],
   lexicon: Lexicon,
   weights: RankingWeights,
   { wanted = everything, loosely = false }: { readonly wanted?: Wanted; readonly loosely?: boolean } = {},
 ): Scores {
-  const worths = worthsOf(words, lexicon, weights);
+  const worths = computeTermWeights(words, lexicon, weights);
   const sum = segmentSumOf(search);
   sum.reset(worths, wanted);
-  addUp(search, worths, lexicon, loosely, sum);
+  accumulateScores(search, worths, lexicon, loosely, sum);
   sum.finish();
   return sum;
 }
@@ -408,7 +413,7 @@ class SegmentSum extends Sums implements Sum, Scores {
   /** Whether papers that have none of the words before count. */
   private open = true;
   private wanted = everything;
-  private worths: Worths | undefined;
+  private worths: TermWeights | undefined;
   leftOut = false;
   private inOrder = false;
 
@@ -421,7 +426,7 @@ class SegmentSum extends Sums implements Sum, Scores {
     return this.touched.subarray(0, this.count);
   }
 
-  reset(worths: Worths, wanted: Wanted): void {
+  reset(worths: TermWeights, wanted: Wanted): void {
     for (const paper of this.papers) {
       this.scores[paper] = 0;
       this.masks[paper] = 0;
@@ -453,7 +458,7 @@ class SegmentSum extends Sums implements Sum, Scores {
   }
 
   /** Leaves out what cannot be among the best. @param left what the words from this one on are worth */
-  private prune(word: number, left: number, { total, shares, factors }: Worths): void {
+  private prune(word: number, left: number, { total, shares, factors }: TermWeights): void {
     const { wanted, scores, masks, touched, count } = this;
     const { least, best, growth, isAllowed, answered } = wanted;
     const ladder = new Ladder(total * (factors.at(-1) ?? 1));

@@ -1,17 +1,17 @@
 /** Which part of a query may be forgiven: its plain words. What was said on purpose stays strict. */
 
-import { asTyped } from '../expand-query.ts';
+import { typedVenue } from '../expand-query.ts';
 import { allOf, type Query, type WordsQuery } from '../query.ts';
 
-export interface Forgivable {
+export interface RelaxableQuery {
   /** Words that may be missing, misspelt or in another field. */
   readonly words: readonly WordsQuery[];
   /** What must hold as it stands. */
-  readonly rest: Query;
+  readonly strictPart: Query;
   /** Nothing but plain words: forgiven answers follow the strict ones. Else they stand in only where there are none. */
-  readonly plain: boolean;
+  readonly isPlain: boolean;
   /** The rest with what is quoted or asked of a field, where there are plain words beside it: that is meant. */
-  readonly held?: Query;
+  readonly mandatory?: Query;
   /** The rest names papers by an identifier, so that the words beside it need not be theirs: `arXiv:2503.11731 [cs.CL]`. */
   readonly named: boolean;
 }
@@ -23,16 +23,22 @@ const isWords = (query: Query): query is WordsQuery =>
  * Takes the words out of a query that may be forgiven.
  * @returns undefined where it has none
  */
-export function forgivableOf(query: Query): Forgivable | undefined {
+export function splitRelaxable(query: Query): RelaxableQuery | undefined {
   // A venue's other names stay strict; the one that was typed may stand in another field.
-  const parts = (query.kind === 'and' ? query.parts : [query]).map(asTyped);
+  const parts = (query.kind === 'and' ? query.parts : [query]).map(typedVenue);
   const words = parts.filter(isWords);
   if (words.length === 0) return undefined;
   const isPlain = (part: Query): boolean => isWords(part) && part.field === undefined && part.exact !== true;
   const plain = parts.every(isPlain);
   const rest = parts.filter((part) => !isWords(part));
   const held = !plain && parts.some(isPlain) ? { held: allOf(parts.filter((part) => !isPlain(part))) } : {};
-  return { words: words.flatMap(apart), rest: allOf(rest), plain, named: rest.some(namesPaper), ...held };
+  return {
+    words: words.flatMap(apart),
+    strictPart: allOf(rest),
+    isPlain: plain,
+    named: rest.some(namesPaper),
+    ...held,
+  };
 }
 
 /** Whether a part of a query is an identifier, or a number that may be one. */

@@ -4,15 +4,15 @@
  */
 
 import type { SegmentSearch } from './boolean-match.ts';
-import { type Associations, Meant } from './latent-semantics.ts';
+import { type Associations, QueryVector } from './latent-semantics.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PaperList } from './paper-lists.ts';
-import { addUp, idf, ListSum, type ScoredWord, type Worths, worthsOf } from './ranking.ts';
-import { forgiveness, stemWeight, type Variant } from './term-variants.ts';
-import { type Boosting, byOrder, type Place } from './top-hits.ts';
+import { accumulateScores, computeTermWeights, idf, ListSum, type QueryTerm, type TermWeights } from './ranking.ts';
+import { stemWeight, type Variant, variantWeights } from './term-variants.ts';
+import { type BoostFactors, compareHits, type Hit } from './top-hits.ts';
 
 /** What was learned of the library's words. */
-export interface Learned {
+export interface LatentModel {
   readonly associations: Associations;
   /** One a segment; undefined where the segment has none of this learning. */
   readonly vectors: readonly (Int8Array | undefined)[];
@@ -30,10 +30,10 @@ const missingWeight = 0.5;
 
 /** The query's words as points among the papers. */
 interface Meaning {
-  readonly together: Meant | undefined;
+  readonly together: QueryVector | undefined;
   /** One for each word, in the order of the worths. */
-  readonly alone: readonly (Meant | undefined)[];
-  readonly vectors: Learned['vectors'];
+  readonly alone: readonly (QueryVector | undefined)[];
+  readonly vectors: LatentModel['vectors'];
 }
 
 /** Of what papers are ranked anew. */
@@ -41,11 +41,11 @@ export interface Reranking {
   /** One a segment; all that the words need must be loaded, and phrases matched. */
   readonly searches: readonly SegmentSearch[];
   /** With what is forgiven for them. */
-  readonly words: readonly ScoredWord[];
+  readonly words: readonly QueryTerm[];
   readonly lexicon: Lexicon;
-  readonly boosting: Boosting;
+  readonly boosting: BoostFactors;
   /** Undefined where nothing was learned yet: then the words speak alone. */
-  readonly learned: Learned | undefined;
+  readonly learned: LatentModel | undefined;
 }
 
 /**
@@ -53,16 +53,16 @@ export interface Reranking {
  * @returns the same papers, the best of them in their new order
  */
 export function rerank(
-  places: readonly Place[],
+  places: readonly Hit[],
   { searches, words, lexicon, boosting, learned }: Reranking,
-): readonly Place[] {
-  const worths = worthsOf(words, lexicon);
+): readonly Hit[] {
+  const worths = computeTermWeights(words, lexicon);
   const meaning: Meaning | undefined =
     learned === undefined
       ? undefined
       : {
-          together: Meant.of(learned.associations, meaningOf(worths.words, lexicon)),
-          alone: worths.words.map((word) => Meant.of(learned.associations, meaningOf([word], lexicon))),
+          together: QueryVector.of(learned.associations, meaningOf(worths.words, lexicon)),
+          alone: worths.words.map((word) => QueryVector.of(learned.associations, meaningOf([word], lexicon))),
           vectors: learned.vectors,
         };
   const best = places.slice(0, mostReranked);
@@ -73,14 +73,14 @@ export function rerank(
       Uint32Array.from(own, ({ paper }) => paper),
       worths,
     );
-    addUp(search, worths, lexicon, true, sum);
-    return own.map((place, at): Place => {
+    accumulateScores(search, worths, lexicon, true, sum);
+    return own.map((place, at): Hit => {
       const score = (sum.scores[at] ?? 0) + nearness(meaning, worths, place, (word) => sum.has(at, word));
       return { ...place, score: score * boosting.factor(place.id, place.day) };
     });
   });
   // The scores are handed out anew as well: those of the new ranking say nothing beside those behind it.
-  const inOrder = reranked.sort(byOrder).map((place, at) => ({ ...place, score: best[at]?.score ?? 0 }));
+  const inOrder = reranked.sort(compareHits).map((place, at) => ({ ...place, score: best[at]?.score ?? 0 }));
   return [...inOrder, ...places.slice(mostReranked)];
 }
 
@@ -88,12 +88,12 @@ export function rerank(
  * What a query's words go together with is asked of the words themselves; of what may have been meant by one that no
  * paper has, only of the likeliest. Other endings count little.
  */
-function meaningOf(words: readonly ScoredWord[], lexicon: Lexicon): (readonly [string, number])[] {
+function meaningOf(words: readonly QueryTerm[], lexicon: Lexicon): (readonly [string, number])[] {
   const papersWith = ({ term }: Variant): number => lexicon.papersWith(term);
   return words.flatMap(({ leaf, variants = leaf.variants.flat() }) => {
     const there = variants.filter((variant) => papersWith(variant) > 0);
     const strict = new Set(leaf.variants.flat().map(({ term }) => term));
-    const isFamily = ({ term, weight }: Variant): boolean => !strict.has(term) && weight === forgiveness.family;
+    const isFamily = ({ term, weight }: Variant): boolean => !strict.has(term) && weight === variantWeights.family;
     const own = there.filter(({ term, weight }) => strict.has(term) && weight >= stemWeight);
     const meant =
       own.length > 0
@@ -108,8 +108,8 @@ function meaningOf(words: readonly ScoredWord[], lexicon: Lexicon): (readonly [s
 /** What a paper is worth by its place among the words. @param has tells the query's words that it has */
 function nearness(
   meaning: Meaning | undefined,
-  { own, total }: Worths,
-  { segment, paper }: Place,
+  { own, total }: TermWeights,
+  { segment, paper }: Hit,
   has: (word: number) => boolean,
 ): number {
   const vectors = meaning?.vectors[segment];
@@ -126,7 +126,7 @@ class FlatterSum extends ListSum {
   private readonly own: readonly number[];
   private worth = 0;
 
-  constructor(papers: PaperList, { own }: Worths) {
+  constructor(papers: PaperList, { own }: TermWeights) {
     super(papers);
     this.own = own;
   }

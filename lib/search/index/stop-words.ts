@@ -17,11 +17,11 @@ const littleWords: ReadonlySet<string> = new Set(
 );
 
 /** @param word in lower case */
-export function saysLittle(word: string): boolean {
+export function isStopWord(word: string): boolean {
   return littleWords.has(word);
 }
 
 /** Whether a plain word says little of what is looked for, however few papers have it. */
-export function isLittleWord({ query, unit }: Leaf): boolean {
-  return query.field === undefined && query.exact !== true && saysLittle(unit.words[0]?.word ?? '');
+export function isStopWordLeaf({ query, unit }: Leaf): boolean {
+  return query.field === undefined && query.exact !== true && isStopWord(unit.words[0]?.word ?? '');
 }

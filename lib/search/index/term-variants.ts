@@ -1,5 +1,5 @@
 /** Which words of the vocabulary stand for a word of a query: strictly, by the language's meaning; and forgivingly. */
-import type { UnitWord } from '../evaluate-query.ts';
+import type { PhraseNode } from '../evaluate-query.ts';
 import { stem } from '../tokenizer.ts';
 import { anywhereMask, authorBit, stemmedMask } from './indexed-fields.ts';
 import { commonestFirst, type Lexicon } from './lexicon.ts';
@@ -25,7 +25,7 @@ export const stemWeight = 0.9;
 const prefixWeight = 0.85;
 
 /** The variants that the meaning of a query gives a word; no more and no fewer. */
-export function strictVariants({ word, prefix, stem: root }: UnitWord, lexicon: Lexicon): Variant[] {
+export function strictVariants({ word, prefix, stem: root }: PhraseNode, lexicon: Lexicon): Variant[] {
   const found = new Map<string, Variant>();
   const add = (term: string, mask: number, weight: number): void => {
     const known = found.get(term);
@@ -57,7 +57,7 @@ export function rootOf(word: string): string {
 }
 
 /** How much a forgiven variant counts. */
-export const forgiveness = {
+export const variantWeights = {
   spelling: 0.9,
   family: 0.5,
   beginning: 0.9,
@@ -82,13 +82,13 @@ export function familyVariants(word: string, lexicon: Lexicon): Variant[] {
   if (root.length < 3) return [];
   return lexicon
     .commonest(root, mostFamily, fewestPapers(lexicon), (term) => term !== word && rootOf(term) === root)
-    .map((term) => ({ term, mask: anywhereMask, weight: forgiveness.family }));
+    .map((term) => ({ term, mask: anywhereMask, weight: variantWeights.family }));
 }
 
 /** Words that begin as the last word does, which may not be finished. */
 export function beginningVariants(word: string, lexicon: Lexicon): Variant[] {
   if (word.length < 2) return [];
-  const weight = lexicon.papersWith(word) > 0 ? forgiveness.beginningOfWord : forgiveness.beginning;
+  const weight = lexicon.papersWith(word) > 0 ? variantWeights.beginningOfWord : variantWeights.beginning;
   return lexicon
     .commonest(word, mostBeginnings, 1, (term) => term !== word)
     .map((term) => ({ term, mask: anywhereMask, weight }));
@@ -127,7 +127,7 @@ function spellingsOf(word: string, lexicon: Lexicon): Variant[] {
         const term = word.slice(0, at) + to + word.slice(at + from.length);
         const others = found.get(term);
         if (others === undefined && (term === word || lexicon.papersWith(term) < least)) continue;
-        found.set(term, { term, mask: mask | (others?.mask ?? 0), weight: forgiveness.spelling });
+        found.set(term, { term, mask: mask | (others?.mask ?? 0), weight: variantWeights.spelling });
       }
     }
   };
@@ -167,7 +167,7 @@ export function typoVariants(word: string, lexicon: Lexicon): Variant[] {
   }
   return commonestFirst(found)
     .slice(0, mostTypos)
-    .map(([term]) => ({ term, mask: anywhereMask, weight: forgiveness.typo }));
+    .map(([term]) => ({ term, mask: anywhereMask, weight: variantWeights.typo }));
 }
 
 /** Shorter words have too many others two slips away. */
@@ -181,7 +181,7 @@ export function twoTypoVariants(word: string, lexicon: Lexicon): Variant[] {
   if (word.length < shortestOfTwo || !/^[a-z]+$/.test(word) || lexicon.papersWith(word) > 0) return [];
   return lexicon
     .commonest(word.slice(0, sureLetters), mostTwoTypos, 1, (term) => slipsBetween(word, term, 2) <= 2)
-    .map((term) => ({ term, mask: anywhereMask, weight: forgiveness.twoTypos }));
+    .map((term) => ({ term, mask: anywhereMask, weight: variantWeights.twoTypos }));
 }
 
 /**

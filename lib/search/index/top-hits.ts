@@ -3,7 +3,7 @@ import type { Segment } from './segment.ts';
 import { type Columns, noDay } from './segment-builder.ts';
 
 /** A paper among the answers. */
-export interface Place {
+export interface Hit {
   readonly id: number;
   /** Place of its segment, and its number there. */
   readonly segment: number;
@@ -14,14 +14,14 @@ export interface Place {
 }
 
 /** Before b in the order of answers: the better, then the newer, then by the tie's hash. */
-function before(a: Place, b: Place): boolean {
+function before(a: Hit, b: Hit): boolean {
   if (a.score !== b.score) return a.score > b.score;
   if (a.day !== b.day) return a.day > b.day;
   return a.tie !== b.tie ? a.tie < b.tie : a.id < b.id;
 }
 
 /** Sorts places, the first to be answered first. */
-export const byOrder = (a: Place, b: Place): number => (before(a, b) ? -1 : 1);
+export const compareHits = (a: Hit, b: Hit): number => (before(a, b) ? -1 : 1);
 
 /**
  * How much more a paper counts for what has nothing to do with the query's words, as a share of its score; docs/search.md
@@ -38,7 +38,7 @@ const mostDays = 4 * daysOfHalf;
 const byAge = Float32Array.from({ length: mostDays }, (_, age) => 1 + recent * 2 ** (-age / daysOfHalf));
 
 /** Papers' boosts as factors of their scores. Age counts from the newest paper, so that no clock is asked. */
-export class Boosting {
+export class BoostFactors {
   private readonly newest: number;
   private readonly mine: ReadonlySet<number>;
 
@@ -73,15 +73,15 @@ function newestOf(columns: Columns): number {
 }
 
 /** Keeps the best papers, and counts all. Few of very many are kept in a heap whose root is the worst of them. */
-export class TopPapers {
+export class TopHits {
   private readonly segments: readonly Segment[];
   private readonly limit: number;
-  private readonly boosting: Boosting | undefined;
-  private readonly heap: Place[] = [];
+  private readonly boosting: BoostFactors | undefined;
+  private readonly heap: Hit[] = [];
   /** How many papers were found. */
   count = 0;
 
-  constructor(segments: readonly Segment[], limit: number, boosting?: Boosting) {
+  constructor(segments: readonly Segment[], limit: number, boosting?: BoostFactors) {
     this.segments = segments;
     this.limit = limit;
     this.boosting = boosting;
@@ -114,17 +114,17 @@ export class TopPapers {
   }
 
   /** The best, in order. */
-  take(): Place[] {
-    return this.heap.sort(byOrder);
+  take(): Hit[] {
+    return this.heap.sort(compareHits);
   }
 
-  private push(place: Place): void {
+  private push(place: Hit): void {
     this.heap.push(place);
     if (this.limit === Infinity) return;
     let at = this.heap.length - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      const above = this.heap[parent] as Place;
+      const above = this.heap[parent] as Hit;
       if (!before(above, place)) break;
       this.heap[at] = above;
       at = parent;
@@ -132,14 +132,14 @@ export class TopPapers {
     this.heap[at] = place;
   }
 
-  private replaceWorst(place: Place): void {
+  private replaceWorst(place: Hit): void {
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= this.heap.length) break;
       const other = this.heap[child + 1];
-      if (other !== undefined && before(this.heap[child] as Place, other)) child += 1;
-      const below = this.heap[child] as Place;
+      if (other !== undefined && before(this.heap[child] as Hit, other)) child += 1;
+      const below = this.heap[child] as Hit;
       if (!before(place, below)) break;
       this.heap[at] = below;
       at = child;
