@@ -8,10 +8,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { choose, dot, type KeySentenceWeights, sigmoid } from '../lib/digest/key-sentence.ts';
 import {
+  type AnalysedAbstract,
+  analyseAbstract,
   candidateFeatureNames,
   candidateFeatures,
-  type TakenApart,
-  takeApart,
   wordFeatureNames,
   wordFeatures,
 } from '../lib/digest/sentence-features.ts';
@@ -23,7 +23,7 @@ const output = path.join(import.meta.dirname, '../lib/digest/key-sentence-weight
 
 interface Case {
   readonly example: Example;
-  readonly abstract: TakenApart;
+  readonly abstract: AnalysedAbstract;
 }
 
 const examples = readExamples('train');
@@ -31,7 +31,7 @@ if (examples === undefined) {
   console.error('../shared/corpus/scitldr wasn’t found.');
   process.exit(1);
 }
-const cases = examples.map((example): Case => ({ example, abstract: takeApart(example.paper) }));
+const cases = examples.map((example): Case => ({ example, abstract: analyseAbstract(example.paper) }));
 const fold = (keep: (fold: number) => boolean, from: readonly Case[] = cases): Case[] =>
   from.filter((_, place) => keep(place % folds));
 
@@ -76,7 +76,7 @@ function learn(from: readonly Case[]): KeySentenceWeights {
 
 type WordModel = Pick<KeySentenceWeights, 'frequent' | 'word'>;
 
-function probabilityOf({ frequent, word }: WordModel, abstract: TakenApart): (token: string) => number {
+function probabilityOf({ frequent, word }: WordModel, abstract: AnalysedAbstract): (token: string) => number {
   const known = new Map<string, number>();
   return (token) => {
     const own = Object.hasOwn(frequent, token) ? frequent[token] : undefined;

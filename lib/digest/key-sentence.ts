@@ -1,6 +1,12 @@
 import type { Paper } from '../domain/paper.ts';
 import weights from './key-sentence-weights.json' with { type: 'json' };
-import { type Candidate, candidateFeatures, type TakenApart, takeApart, wordFeatures } from './sentence-features.ts';
+import {
+  type AnalysedAbstract,
+  analyseAbstract,
+  type Candidate,
+  candidateFeatures,
+  wordFeatures,
+} from './sentence-features.ts';
 
 /** What was learned: see scripts/learn-key-sentence.ts, which writes it, and docs/digest.md. */
 export interface KeySentenceWeights {
@@ -27,7 +33,7 @@ export interface KeySentence {
  * @returns undefined where there is no abstract
  */
 export function findKeySentence(paper: Pick<Paper, 'title' | 'abstract'>): KeySentence | undefined {
-  const best = choose(takeApart(paper), weights);
+  const best = choose(analyseAbstract(paper), weights);
   return best && { words: best.words, sentence: best.sentence.text, start: best.sentence.start };
 }
 
@@ -37,7 +43,10 @@ export function keySentence(paper: Pick<Paper, 'title' | 'abstract'>): string | 
 }
 
 /** The best candidate by given weights; of equal ones the earlier. */
-export function choose(abstract: TakenApart, { frequent, word, candidate }: KeySentenceWeights): Candidate | undefined {
+export function choose(
+  abstract: AnalysedAbstract,
+  { frequent, word, candidate }: KeySentenceWeights,
+): Candidate | undefined {
   const known = new Map<string, number>();
   const probability = (token: string): number => {
     const before = known.get(token);

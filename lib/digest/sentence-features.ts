@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** An abstract taken apart, with what is asked of its words again and again. */
-export interface TakenApart {
+export interface AnalysedAbstract {
   readonly candidates: readonly Candidate[];
   readonly sentences: readonly Sentence[];
   /** For each sentence its words. */
@@ -48,7 +48,7 @@ const mostWords = 50;
 /** Sentences looked at; an abstract has fewer, a hostile one any number. */
 const mostSentences = 40;
 
-export function takeApart({ title, abstract = '' }: Pick<Paper, 'title' | 'abstract'>): TakenApart {
+export function analyseAbstract({ title, abstract = '' }: Pick<Paper, 'title' | 'abstract'>): AnalysedAbstract {
   const sentences = splitSentences(abstract).slice(0, mostSentences);
   const tokens = sentences.map(({ text }) => tokensOf(text));
   const words = new Map<string, { count: number; sentences: number; first: number }>();
@@ -104,7 +104,7 @@ export const wordFeatureNames = [
 ] as const;
 
 /** Of a word of the abstract: what speaks for its standing in a summary. */
-export function wordFeatures(word: string, abstract: TakenApart, isFrequent: boolean): number[] {
+export function wordFeatures(word: string, abstract: AnalysedAbstract, isFrequent: boolean): number[] {
   const { tokens, proposal, title, words } = abstract;
   const { count, sentences, first } = words.get(word) ?? { count: 1, sentences: 1, first: 0 };
   const inTitle = title.has(word) ? 1 : 0;
@@ -153,7 +153,7 @@ const again = [1, 0.35, 0.15] as const;
  */
 export function candidateFeatures(
   { words, sentence, tokens }: Candidate,
-  abstract: TakenApart,
+  abstract: AnalysedAbstract,
   probability: (word: string) => number,
 ): number[] {
   const place = abstract.sentences.indexOf(sentence);

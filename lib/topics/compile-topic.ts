@@ -6,7 +6,7 @@ import { type TopicParameters, topicParameters } from './parameters.ts';
 import { compilePrefilter } from './prefilter.ts';
 import { TopicPaper } from './prepared-paper.ts';
 import { compileRule, type RuleMatch } from './rule.ts';
-import { asksForWords, foundWords, fulfilment, wishOf } from './soft-rule.ts';
+import { compileSoftRule, hasTextTerms, matchedTerms, softScore } from './soft-rule.ts';
 import { noCounts, type WordCounts } from './word-counts.ts';
 
 /** What a topic is compiled with. */
@@ -53,11 +53,11 @@ export function compileTopic(
 ): CompiledTopic {
   const ruleless = topic.query.trim() === '';
   const { query } = parseQuery(ruleless && topic.like.length === 0 ? topic.name : topic.query);
-  const wish = wishOf(query, frequencies);
+  const wish = compileSoftRule(query, frequencies);
   const rule = compileRule(query);
   const mayMatch = compilePrefilter(query);
   const hasRule = query.kind !== 'everything';
-  const isFilter = hasRule && !asksForWords(wish);
+  const isFilter = hasRule && !hasTextTerms(wish);
   const known = (keys: readonly string[]): SearchDocument[] => keys.flatMap((key) => papers.get(key) ?? []);
   const likes = learnLikes(known(topic.like), known(topic.dislike), frequencies, parameters.likes);
   const liked = new Set<string>(topic.like);
@@ -68,7 +68,7 @@ export function compileTopic(
 
   const measure = (paper: TopicPaper): Measure | undefined => {
     const resemblance = likes === undefined ? 0 : likes.of(paper);
-    const fulfilled = hasRule ? fulfilment(wish, paper, parameters.phrase) : 0;
+    const fulfilled = hasRule ? softScore(wish, paper, parameters.phrase) : 0;
     if (fulfilled === undefined) return undefined;
     const match = hasRule ? rule(paper) : undefined;
     const least = match === undefined || isFilter ? 0 : leastOfRule[match.strong ? 'strong' : 'weak'];
@@ -102,7 +102,7 @@ export function compileTopic(
   };
 
   const reasons = (paper: TopicPaper, { match, resemblance }: Measure): Reason[] => [
-    ...(match?.reasons ?? foundWords(wish, paper)),
+    ...(match?.reasons ?? matchedTerms(wish, paper)),
     ...(likes !== undefined && (match === undefined || shareOf(resemblance) >= thresholds.near)
       ? likes.reasons(paper)
       : []),

@@ -4,7 +4,7 @@ import { Scan } from './hash-words.ts';
 import { PaperWords } from './paper-terms.ts';
 import type { TopicParameters } from './parameters.ts';
 import type { TopicPaper } from './prepared-paper.ts';
-import { writtenWords } from './surface-forms.ts';
+import { surfaceForms } from './surface-forms.ts';
 import type { WordCounts } from './word-counts.ts';
 
 /** Words and pairs with what each is worth where a paper has it; negative where it speaks against. */
@@ -46,7 +46,7 @@ function sharedWords(
     for (let place = 0; place < paper.distinct.length; place += 1) {
       const hash = paper.distinct[place] ?? 0;
       const known = shared.get(hash) ?? { sum: 0, papers: 0, kind: paper.kinds[place] ?? 0 };
-      known.sum += saturated(paper.count(hash));
+      known.sum += saturate(paper.count(hash));
       known.papers += 1;
       shared.set(hash, known);
     }
@@ -61,7 +61,7 @@ function sharedWords(
 }
 
 /** A word's count in a paper: the second and third time say less than the first. */
-export function saturated(count: number): number {
+export function saturate(count: number): number {
   return count / (count + 1);
 }
 
@@ -123,7 +123,7 @@ function byChance({ hashes, weights }: WeightedWords, frequencies: WordCounts): 
   let [expected, variance] = [0, 0];
   hashes.forEach((hash, place) => {
     const share = Math.min(1, frequencies.of(hash) / Math.max(1, frequencies.papers));
-    const worth = (weights[place] ?? 0) * saturated(1);
+    const worth = (weights[place] ?? 0) * saturate(1);
     expected += worth * share;
     variance += worth ** 2 * share * (1 - share);
   });
@@ -139,7 +139,7 @@ function resemblance({ hashes, weights }: WeightedWords, paper: PaperWords): num
   let sum = 0;
   for (let place = 0; place < hashes.length; place += 1) {
     const count = paper.count(hashes[place] as number);
-    if (count > 0) sum += (weights[place] as number) * saturated(count);
+    if (count > 0) sum += (weights[place] as number) * saturate(count);
   }
   return sum;
 }
@@ -178,7 +178,7 @@ class TextCounter {
     let sum = 0;
     for (let place = 0; place < this.counts.length; place += 1) {
       const count = this.counts[place] as number;
-      if (count > 0) sum += (this.weights[place] as number) * saturated(count);
+      if (count > 0) sum += (this.weights[place] as number) * saturate(count);
     }
     return sum;
   }
@@ -208,10 +208,10 @@ const mostWords = 3;
 function reasonsOf({ hashes, weights }: WeightedWords, { words, document }: TopicPaper, liked: number): Reason[] {
   const shares = Array.from(hashes, (hash, place) => ({
     hash,
-    share: (weights[place] ?? 0) * saturated(words.count(hash)),
+    share: (weights[place] ?? 0) * saturate(words.count(hash)),
   })).filter(({ share }) => share !== 0);
   const tell = (sign: 1 | -1): string[] =>
-    writtenWords(
+    surfaceForms(
       document,
       shares
         .filter(({ share }) => share * sign > 0)

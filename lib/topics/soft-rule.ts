@@ -6,16 +6,16 @@
 import type { Reason } from '../domain/topic.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
 import { hashPhrase } from './hash-words.ts';
-import { saturated } from './like-profile.ts';
+import { saturate } from './like-profile.ts';
 import type { PaperWords } from './paper-terms.ts';
 import type { TopicParameters } from './parameters.ts';
 import { compileTest, type Sieve } from './prefilter.ts';
 import type { TopicPaper } from './prepared-paper.ts';
-import { writtenWords } from './surface-forms.ts';
+import { surfaceForms } from './surface-forms.ts';
 import type { WordCounts } from './word-counts.ts';
 
 /** What a rule asks for. */
-export type Wish =
+export type SoftRule =
   | {
       readonly kind: 'phrase';
       /** The ways in which it is written, each a run of words. */
@@ -26,12 +26,12 @@ export type Wish =
     }
   | {
       readonly kind: 'all';
-      readonly parts: readonly Wish[];
+      readonly parts: readonly SoftRule[];
       /** Without these a paper is not meant: authors, venues, categories, days. */
       readonly needed: readonly Sieve[];
       readonly unwanted: readonly Sieve[];
     }
-  | { readonly kind: 'any'; readonly parts: readonly Wish[] };
+  | { readonly kind: 'any'; readonly parts: readonly SoftRule[] };
 
 /** Fields whose words say what a paper is about; words in other fields say which papers are meant. */
 const about: ReadonlySet<string | undefined> = new Set([undefined, 'title', 'abstract', 'keyword', 'summary']);
@@ -42,12 +42,12 @@ const isPlain = (query: Query): query is WordsQuery =>
   query.kind === 'words' && query.field === undefined && query.exact !== true && query.prefix !== true;
 
 /** Reads a rule softly. `frequencies` say which of its words tell most. */
-export function wishOf(query: Query, frequencies: WordCounts): Wish {
+export function compileSoftRule(query: Query, frequencies: WordCounts): SoftRule {
   switch (query.kind) {
     case 'or':
-      return { kind: 'any', parts: query.parts.map((part) => wishOf(part, frequencies)) };
+      return { kind: 'any', parts: query.parts.map((part) => compileSoftRule(part, frequencies)) };
     case 'and': {
-      const parts: Wish[] = [];
+      const parts: SoftRule[] = [];
       const needed: Sieve[] = [];
       const unwanted: Sieve[] = [];
       let run: string[] = [];
@@ -62,7 +62,7 @@ export function wishOf(query: Query, frequencies: WordCounts): Wish {
         }
         endRun();
         if (part.kind === 'not') unwanted.push(compileTest(part.part));
-        else if (part.kind === 'or' || isAbout(part)) parts.push(wishOf(part, frequencies));
+        else if (part.kind === 'or' || isAbout(part)) parts.push(compileSoftRule(part, frequencies));
         else needed.push(compileTest(part));
       }
       endRun();
@@ -79,7 +79,7 @@ export function wishOf(query: Query, frequencies: WordCounts): Wish {
   }
 }
 
-function phraseOf(text: string, frequencies: WordCounts): Wish {
+function phraseOf(text: string, frequencies: WordCounts): SoftRule {
   const { words, telling, pairs, term } = hashPhrase(text);
   const [pair] = pairs;
   return {
@@ -92,20 +92,20 @@ function phraseOf(text: string, frequencies: WordCounts): Wish {
 }
 
 /** Whether a rule asks for anything beside which papers are meant. */
-export function asksForWords(wish: Wish): boolean {
-  return wish.kind === 'phrase' || wish.parts.some(asksForWords);
+export function hasTextTerms(wish: SoftRule): boolean {
+  return wish.kind === 'phrase' || wish.parts.some(hasTextTerms);
 }
 
 /**
  * How far a paper fulfils a wish, from 0 to 1.
  * @returns undefined where it is not meant, or not wanted
  */
-export function fulfilment(wish: Wish, paper: TopicPaper, worth: TopicParameters['phrase']): number | undefined {
+export function softScore(wish: SoftRule, paper: TopicPaper, worth: TopicParameters['phrase']): number | undefined {
   switch (wish.kind) {
     case 'phrase':
       return phraseFulfilment(wish, paper.words, worth);
     case 'any': {
-      const parts = wish.parts.map((part) => fulfilment(part, paper, worth)).filter((part) => part !== undefined);
+      const parts = wish.parts.map((part) => softScore(part, paper, worth)).filter((part) => part !== undefined);
       return parts.length === 0 ? undefined : Math.max(...parts);
     }
     case 'all': {
@@ -113,7 +113,7 @@ export function fulfilment(wish: Wish, paper: TopicPaper, worth: TopicParameters
       if (wish.unwanted.some((holds) => holds(paper))) return undefined;
       let sum = 0;
       for (const part of wish.parts) {
-        const value = fulfilment(part, paper, worth);
+        const value = softScore(part, paper, worth);
         if (value === undefined) return undefined;
         sum += value;
       }
@@ -123,10 +123,10 @@ export function fulfilment(wish: Wish, paper: TopicPaper, worth: TopicParameters
 }
 
 /** What a paper has of the words that a rule asks for, where the rule does not hold. */
-export function foundWords(wish: Wish, { document: { title, abstract = '' } }: TopicPaper): Reason[] {
+export function matchedTerms(wish: SoftRule, { document: { title, abstract = '' } }: TopicPaper): Reason[] {
   const hashes = hashesOf(wish);
   const reason = (field: 'title' | 'abstract', text: string): Reason[] => {
-    const words = writtenWords({ title: text }, hashes, mostWords);
+    const words = surfaceForms({ title: text }, hashes, mostWords);
     return words.length === 0 ? [] : [{ kind: 'words', field, words }];
   };
   return [...reason('title', title), ...reason('abstract', abstract)];
@@ -135,13 +135,13 @@ export function foundWords(wish: Wish, { document: { title, abstract = '' } }: T
 /** Words named for a field before the rest are left out. */
 const mostWords = 3;
 
-function hashesOf(wish: Wish): number[] {
+function hashesOf(wish: SoftRule): number[] {
   if (wish.kind !== 'phrase') return wish.parts.flatMap(hashesOf);
   return [...wish.pairs, ...wish.words.map(({ hash }) => hash)];
 }
 
 function phraseFulfilment(
-  { forms, words, term }: Wish & { kind: 'phrase' },
+  { forms, words, term }: SoftRule & { kind: 'phrase' },
   paper: PaperWords,
   worth: TopicParameters['phrase'],
 ): number {
@@ -158,7 +158,7 @@ function phraseFulfilment(
   let all = 0;
   for (const { hash, weight } of words) {
     all += weight;
-    having += weight * saturated(paper.count(hash));
+    having += weight * saturate(paper.count(hash));
   }
   return (
     (inTitle < 0 ? 0 : worth.title) +

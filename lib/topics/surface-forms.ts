@@ -8,7 +8,7 @@ const scan = new Scan();
  * @param hashes in the order in which they are wanted
  * @param most words at most
  */
-export function writtenWords(
+export function surfaceForms(
   { title, abstract = '' }: Pick<Paper, 'title' | 'abstract'>,
   hashes: readonly number[],
   most: number,

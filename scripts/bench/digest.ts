@@ -2,7 +2,7 @@
 import { buildDigest } from '../../lib/digest/build-digest.ts';
 import { choose, keySentence } from '../../lib/digest/key-sentence.ts';
 import weights from '../../lib/digest/key-sentence-weights.json' with { type: 'json' };
-import { takeApart } from '../../lib/digest/sentence-features.ts';
+import { analyseAbstract } from '../../lib/digest/sentence-features.ts';
 import { splitSentences } from '../../lib/digest/split-sentences.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { findWeek } from '../../lib/domain/week.ts';
@@ -28,7 +28,7 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
   const best = (texts: readonly string[], example: Example): string =>
     texts.reduce((a, b) => (rouge(b, example.summaries) > rouge(a, example.summaries) ? b : a), '');
   const whole = ({ paper }: Example): string => {
-    const abstract = takeApart(paper);
+    const abstract = analyseAbstract(paper);
     const sentences = abstract.candidates.filter(
       ({ words, sentence }) =>
         sentence.text.endsWith(words) &&
@@ -37,12 +37,12 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
     return choose({ ...abstract, candidates: sentences }, weights)?.words ?? '';
   };
   const onlyExpected = ({ paper }: Example): string =>
-    choose(takeApart(paper), {
+    choose(analyseAbstract(paper), {
       ...weights,
       candidate: weights.candidate.map((value, place) => (place === 1 ? value : 0)),
     })?.words ?? '';
   const onlyOthers = ({ paper }: Example): string =>
-    choose(takeApart(paper), {
+    choose(analyseAbstract(paper), {
       ...weights,
       candidate: weights.candidate.map((value, place) => (place === 1 ? 0 : value)),
     })?.words ?? '';
@@ -58,7 +58,7 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
       'best candidate',
       (example) =>
         best(
-          takeApart(example.paper).candidates.map(({ words }) => words),
+          analyseAbstract(example.paper).candidates.map(({ words }) => words),
           example,
         ),
     ],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashPhrase } from '../../lib/topics/hash-words.ts';
 import { PaperWords } from '../../lib/topics/paper-terms.ts';
-import { writtenWords } from '../../lib/topics/surface-forms.ts';
+import { surfaceForms } from '../../lib/topics/surface-forms.ts';
 import { CountSketch } from '../../lib/topics/word-counts.ts';
 import { runs } from '../runs.ts';
 
@@ -70,7 +70,7 @@ describe('words as numbers', () => {
   it('gives words back as the paper writes them, the longer for the shorter', () => {
     const { words, pairs } = hashPhrase('speculative decoding');
     expect(
-      writtenWords({ title: 'On Speculative-Decoding', abstract: 'speculative' }, [...words, ...pairs], 3),
+      surfaceForms({ title: 'On Speculative-Decoding', abstract: 'speculative' }, [...words, ...pairs], 3),
     ).toEqual(['Speculative-Decoding']);
   });
 });

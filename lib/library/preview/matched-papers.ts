@@ -7,7 +7,7 @@ import type { Database } from '../../db/database.ts';
 import type { Topic } from '../../domain/topic.ts';
 import { formatQuery } from '../../search/format-query.ts';
 import type { Query } from '../../search/query.ts';
-import { asksForWords, wishOf } from '../../topics/soft-rule.ts';
+import { compileSoftRule, hasTextTerms } from '../../topics/soft-rule.ts';
 import { noCounts } from '../../topics/word-counts.ts';
 import type { PreviewPaper } from '../api/topics.ts';
 import type { LibraryContext } from '../base/context.ts';
@@ -25,7 +25,7 @@ export function ruleOf({ name, query, like }: Topic): string {
 
 /** Whether a rule asks for no words of a text, and so only says which papers are meant: an author's, a category's. */
 function isFilter(query: Query): boolean {
-  return query.kind !== 'everything' && !asksForWords(wishOf(query, noCounts));
+  return query.kind !== 'everything' && !hasTextTerms(compileSoftRule(query, noCounts));
 }
 
 /** Everything that the topic matches, by local id. */
