@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { askBackground } from '../lib/messages.ts';
+import { callBackgroundFromPage } from '../lib/messages.ts';
 import { pageLimits, truncateDraft } from '../lib/page/page-limits.ts';
 import { readPage } from '../lib/sources/page.ts';
 
@@ -13,13 +13,13 @@ async function readThisPage(): Promise<void> {
   const { listing, papers } = readPage(document, url);
   const drafts = [...papers].slice(0, pageLimits.papers).map(truncateDraft);
   if (drafts.length === 0) {
-    await askBackground('trouble', { url: url.href, trouble: { kind: 'empty' } });
+    await callBackgroundFromPage('trouble', { url: url.href, trouble: { kind: 'empty' } });
     return;
   }
   const visit = crypto.randomUUID();
   for (let start = 0; start < drafts.length; start += batch) {
     const part = drafts.slice(start, start + batch);
-    await askBackground('record', {
+    await callBackgroundFromPage('record', {
       request: `${visit} ${start}`,
       visit,
       listing: { source: 'page', url: url.href, papers: part, ...(listing === undefined ? {} : { listing }) },

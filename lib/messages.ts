@@ -32,7 +32,7 @@ export type PageTrouble =
   | { readonly kind: 'empty' };
 
 /** Content script to background. One doc sentence a call. */
-export interface FromPage {
+export interface PageCalls {
   /** A part of a listing, in order; `last` closes the visit. Safe to send twice: `request` names it. */
   record(message: { request: string; visit: string; listing: ListingDraft; last: boolean }): {
     standings: (MarkStatus | null)[];
@@ -58,7 +58,7 @@ export interface FromPage {
 }
 
 /** Extension page to background: what a page of a site may never ask. */
-export interface FromExtension {
+export interface WindowCalls {
   /** Reads the page of a tab that no source knows, at the person's request; the popup's opening has allowed it. */
   readPage(message: { tab: number }): { ok: true };
   /** The library was changed in a window of ours: the badge and the marks follow. */
@@ -78,7 +78,7 @@ export interface FromExtension {
 }
 
 /** Background or popup to content script. */
-export interface ToPage {
+export interface ContentScriptCalls {
   /** Standings changed elsewhere: ask again. */
   refresh(message: Record<string, never>): { ok: true };
   /** Begin this page anew: at the person's request, or where it may no longer be read, which `begin` then answers. */
@@ -107,27 +107,27 @@ const patience = 30_000;
  * Calls the background.
  * @throws Error with the background's own sentence, or when no answer came; the caller may send again
  */
-export async function askBackground<N extends Name<FromPage>>(
+export async function callBackgroundFromPage<N extends Name<PageCalls>>(
   name: N,
-  message: Input<FromPage, N>,
-): Promise<Output<FromPage, N>> {
+  message: Input<PageCalls, N>,
+): Promise<Output<PageCalls, N>> {
   return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
 }
 
 /** Calls the background from a window of ours. @throws Error as above */
-export async function tellBackground<N extends Name<FromExtension>>(
+export async function callBackground<N extends Name<WindowCalls>>(
   name: N,
-  message: Input<FromExtension, N>,
-): Promise<Output<FromExtension, N>> {
+  message: Input<WindowCalls, N>,
+): Promise<Output<WindowCalls, N>> {
   return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
 }
 
 /** Calls the content script of a tab. @throws Error where the tab has none, or as above */
-export async function askPage<N extends Name<ToPage>>(
+export async function callPage<N extends Name<ContentScriptCalls>>(
   tab: number,
   name: N,
-  message: Input<ToPage, N>,
-): Promise<Output<ToPage, N>> {
+  message: Input<ContentScriptCalls, N>,
+): Promise<Output<ContentScriptCalls, N>> {
   return settle(browser.tabs.sendMessage(tab, { to: 'page', name, message } satisfies Envelope));
 }
 
@@ -135,10 +135,10 @@ export async function askPage<N extends Name<ToPage>>(
  * Answers what the background or the popup ask of this page.
  * @returns stops answering
  */
-export function answerBackground(handlers: Handlers<ToPage, void>): () => void {
+export function servePageCalls(handlers: Handlers<ContentScriptCalls, void>): () => void {
   const listener = (envelope: Envelope, sender: { id?: string }, send: (answer: Answer<unknown>) => void) => {
     if (sender.id !== browser.runtime.id || envelope.to !== 'page' || !Object.hasOwn(handlers, envelope.name)) return;
-    const handle = handlers[envelope.name as Name<ToPage>] as (message: unknown) => Promise<unknown>;
+    const handle = handlers[envelope.name as Name<ContentScriptCalls>] as (message: unknown) => Promise<unknown>;
     handle(envelope.message).then(
       (value) => send({ ok: true, value }),
       (error: unknown) => send({ ok: false, error: String(error) }),

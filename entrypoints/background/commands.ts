@@ -4,7 +4,7 @@ import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { findPdfKey } from '../../lib/domain/pdf-key.ts';
 import type { Library } from '../../lib/library/index.ts';
-import { askPage } from '../../lib/messages.ts';
+import { callPage } from '../../lib/messages.ts';
 import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
 import { readThisPage } from './inject-readers.ts';
@@ -49,7 +49,7 @@ async function toggleMarks(tab: number, address: string | undefined): Promise<vo
   const url = address === undefined ? null : URL.parse(address);
   const source = url === null ? undefined : findSourceAt(url);
   if (source === undefined) return;
-  await askPage(tab, 'showMarks', { on: await switchMarks(source.id) });
+  await callPage(tab, 'showMarks', { on: await switchMarks(source.id) });
 }
 
 /** Brings every open page to what the settings say of its source: a switch acts at once, not at the next reload. */
@@ -64,8 +64,8 @@ export async function switchOpenPages({
       const source = address === null ? undefined : findSourceAt(address);
       if (id === undefined || source === undefined) return;
       const off = recordingOff.includes(source.id);
-      if (off !== ((await readStatus(id))?.kind === 'off')) await askPage(id, 'readAgain', {});
-      else if (!off) await askPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
+      if (off !== ((await readStatus(id))?.kind === 'off')) await callPage(id, 'readAgain', {});
+      else if (!off) await callPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** Sites that a person allows and disallows while the browser runs. */
 import { type Browser, browser } from 'wxt/browser';
-import { askPage } from '../../lib/messages.ts';
+import { callPage } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { readAllowedTabs } from './inject-readers.ts';
@@ -68,7 +68,7 @@ export async function giveUp({ origins = [] }: Browser.permissions.Permissions):
     const url = Number.isNaN(tab) ? null : URL.parse((value as PageStatus).url);
     if (url === null || !origins.some((pattern) => covers(pattern, url)) || (await isAllowedPage(url))) continue;
     await browser.storage.session.remove(pageStatusKey(tab));
-    await Promise.allSettled([askPage(tab, 'readAgain', {}), drawTab(tab, undefined)]);
+    await Promise.allSettled([callPage(tab, 'readAgain', {}), drawTab(tab, undefined)]);
   }
 }
 

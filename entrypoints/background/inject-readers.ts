@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import type { Source } from '../../lib/domain/source.ts';
-import { askPage } from '../../lib/messages.ts';
+import { callPage } from '../../lib/messages.ts';
 import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { covers, isOf, realUrl } from './senders.ts';
@@ -56,7 +56,7 @@ async function putInto(tab: number, files: readonly ScriptPublicPath[]): Promise
 /** Has the reader in a tab's page begin anew, or puts it there. */
 async function readWith(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
   try {
-    await askPage(tab, 'readAgain', {});
+    await callPage(tab, 'readAgain', {});
   } catch {
     await putInto(tab, files);
   }

@@ -9,12 +9,12 @@ import type { Source } from '../../lib/domain/source.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import type { Library } from '../../lib/library/index.ts';
 import {
-  askPage,
-  type FromExtension,
-  type FromPage,
+  callPage,
   type Handlers,
   type MarkChange,
   type MarkStatus,
+  type PageCalls,
+  type WindowCalls,
 } from '../../lib/messages.ts';
 import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
@@ -45,7 +45,7 @@ export function pageHandlers(
   now: () => number,
   abstracts: Pick<Abstracts, 'follow'>,
   zotero: Pick<ZoteroMarks, 'follow'>,
-): Handlers<FromPage, PageSender> {
+): Handlers<PageCalls, PageSender> {
   return {
     async begin({ source, url }, sender) {
       const known = findSourceOf(source, sender);
@@ -187,7 +187,7 @@ export function extensionHandlers(
   tendLater: () => void,
   readings: Pick<Readings, 'run' | 'watch' | 'end'>,
   abstracts: Pick<Abstracts, 'want' | 'lookUp'>,
-): Handlers<FromExtension, ExtensionSender> {
+): Handlers<WindowCalls, ExtensionSender> {
   return {
     async readPage({ tab }) {
       await readThisPage(tab);
@@ -351,7 +351,7 @@ export async function redraw(library: Library): Promise<void> {
 /** Tells the pages that show marks to ask again. A page that has gone or sleeps asks when it is next looked at. */
 async function refreshPages(except?: number): Promise<void> {
   const tabs = (await submittingTabs()).filter((tab) => tab !== except);
-  await Promise.allSettled(tabs.map((tab) => askPage(tab, 'refresh', {})));
+  await Promise.allSettled(tabs.map((tab) => callPage(tab, 'refresh', {})));
 }
 
 /** Draws a tab's button anew once it shows another page than the one that its status speaks of. */

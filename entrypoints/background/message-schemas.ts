@@ -1,7 +1,7 @@
 /** What a message must look like. A page's renderer may be hostile: nothing is taken for granted, everything has a limit. */
 import { z } from 'zod';
 import { listingKinds } from '../../lib/domain/draft.ts';
-import type { FromExtension, FromPage } from '../../lib/messages.ts';
+import type { PageCalls, WindowCalls } from '../../lib/messages.ts';
 
 const id = z.string().min(1).max(100);
 const address = z.string().max(8_000);
@@ -54,7 +54,7 @@ export const fromPage = {
   openSidePanel: z.object({}),
   loadMarks: z.object({}),
   loadPaperReader: z.object({}),
-} as const satisfies Schemas<FromPage>;
+} as const satisfies Schemas<PageCalls>;
 
 export const fromExtension = {
   readPage: z.object({ tab: z.number().int().min(0) }),
@@ -65,4 +65,4 @@ export const fromExtension = {
   endReading: z.object({ place: id }),
   lookUp: z.object({ keys: z.array(key).min(1).max(100) }),
   getAbstracts: z.object({ tab: z.number().int().min(0), source: id.optional() }),
-} as const satisfies Schemas<FromExtension>;
+} as const satisfies Schemas<WindowCalls>;

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library/index.ts';
-import { askPage } from '../../lib/messages.ts';
+import { callPage } from '../../lib/messages.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { findInZotero } from '../../lib/zotero/connector.ts';
 import { zoteroPattern } from '../../lib/zotero/host-permission.ts';
@@ -62,7 +62,7 @@ export function createZoteroMarks(library: Pick<Library, 'papers' | 'zotero'>, n
     const due = papers.filter(({ keys: [key] }) => now() - (asked.get(key) ?? Number.NEGATIVE_INFINITY) > fresh);
     const show = async (): Promise<void> => {
       // A page that has gone or sleeps asks when it is next looked at.
-      await askPage(tab, 'refresh', {}).catch(() => undefined);
+      await callPage(tab, 'refresh', {}).catch(() => undefined);
     };
     // The listing's first answer did not wait for what is known of Zotero.
     if (views.some((view) => view?.inZotero === true)) await show();

@@ -1,4 +1,4 @@
-import type { askBackground } from '../messages.ts';
+import type { callBackgroundFromPage } from '../messages.ts';
 import type { Marks, MarksPort } from './marks-port.ts';
 
 /** Everything that the runner needs of the browser, so that tests can stand in for it. Times are in milliseconds. */
@@ -6,7 +6,7 @@ export interface PagePorts {
   readonly document: Document;
   /** The page's address at this moment. */
   url(): URL;
-  readonly ask: typeof askBackground;
+  readonly ask: typeof callBackgroundFromPage;
   /** Brings the marks into the page. @throws where that is not possible; the page is then read without */
   loadMarks(port: MarksPort): Promise<Marks>;
   /** Since 1970. */

@@ -1,5 +1,5 @@
 import { type Source, UnknownShapeError } from '../domain/source.ts';
-import { askBackground } from '../messages.ts';
+import { callBackgroundFromPage } from '../messages.ts';
 import { listSourceOf, type ReadRow, type Site } from '../sources/families/site.ts';
 import { ContentScriptContext } from './content-script-context.ts';
 import { runSource } from './run-source.ts';
@@ -16,7 +16,7 @@ export function runSite(site: Site, readRow: ReadRow): void {
   let loading = false;
   const loadReader = async (): Promise<void> => {
     loading = true;
-    await askBackground('loadPaperReader', {}).catch(ignore);
+    await callBackgroundFromPage('loadPaperReader', {}).catch(ignore);
     loading = false;
   };
   const proxied = holder.digestifProxied?.(lists.matches, () => new URL(location.href));

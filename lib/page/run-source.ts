@@ -1,5 +1,5 @@
 import type { Source } from '../domain/source.ts';
-import { answerBackground, askBackground } from '../messages.ts';
+import { callBackgroundFromPage, servePageCalls } from '../messages.ts';
 import type { Life } from './content-script-context.ts';
 import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
@@ -33,7 +33,7 @@ export function runSource(source: Source, life: Life, url = () => new URL(locati
   if (!life.isValid || document.contentType === 'application/pdf') return;
   const runner = startRunner(source, createPorts(life, url));
   (globalThis as RunnerHolder).digestifRunner = runner;
-  const stopAnswering = answerBackground(runner.answers);
+  const stopAnswering = servePageCalls(runner.answers);
   life.onInvalidated(() => {
     stopAnswering();
     runner.stop();
@@ -45,10 +45,10 @@ function createPorts(life: Life, url: PagePorts['url']): PagePorts {
   return {
     document,
     url,
-    ask: askBackground,
+    ask: callBackgroundFromPage,
     async loadMarks(port) {
       const holder = globalThis as MarksHolder;
-      if (holder.digestifMarks === undefined) await askBackground('loadMarks', {});
+      if (holder.digestifMarks === undefined) await callBackgroundFromPage('loadMarks', {});
       if (holder.digestifMarks === undefined) throw new Error('The badges didn’t load.');
       return holder.digestifMarks(document, port);
     },

@@ -4,7 +4,7 @@
  */
 import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
-import type { Handlers, ToPage } from '../messages.ts';
+import type { ContentScriptCalls, Handlers } from '../messages.ts';
 import { pageLimits, truncateDraft } from './page-limits.ts';
 import { createShown, type Entry } from './page-model.ts';
 import { pageWords } from './page-strings.ts';
@@ -46,7 +46,7 @@ interface PageBefore {
 
 export interface Runner {
   /** What the background and the popup may ask of this page. */
-  readonly answers: Handlers<ToPage, void>;
+  readonly answers: Handlers<ContentScriptCalls, void>;
   /** The longest slice of work so far, in milliseconds. */
   readonly longestSlice: number;
   stop(): void;

@@ -1,11 +1,11 @@
 import { JSDOM } from 'jsdom';
 import type { ListingFacts, PaperDraft } from '../../lib/domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../lib/domain/source.ts';
-import type { FromPage, MarkStatus } from '../../lib/messages.ts';
+import type { MarkStatus, PageCalls } from '../../lib/messages.ts';
 import type { Marks, MarksPort } from '../../lib/page/marks-port.ts';
 import type { Change, PagePorts } from '../../lib/page/ports.ts';
 
-type Call = { [N in keyof FromPage]: { name: N; message: Parameters<FromPage[N]>[0] } }[keyof FromPage];
+type Call = { [N in keyof PageCalls]: { name: N; message: Parameters<PageCalls[N]>[0] } }[keyof PageCalls];
 
 export const standing = (key: string, more: Partial<MarkStatus> = {}): MarkStatus => ({
   key,
@@ -80,7 +80,7 @@ export class Stage {
   readonly ports: PagePorts = {
     document: this.document,
     url: () => new URL(this.address),
-    ask: (async (name: keyof FromPage, message: never) => {
+    ask: (async (name: keyof PageCalls, message: never) => {
       this.calls.push({ name, message } as Call);
       const failure = this.failures.findIndex((one) => one.name === name);
       if (failure >= 0) throw this.failures.splice(failure, 1)[0]?.error;
@@ -203,8 +203,8 @@ export class Stage {
     this.time = Math.max(this.time, until);
   }
 
-  messages<N extends keyof FromPage>(name: N): Parameters<FromPage[N]>[0][] {
-    return this.calls.filter((call) => call.name === name).map(({ message }) => message as Parameters<FromPage[N]>[0]);
+  messages<N extends keyof PageCalls>(name: N): Parameters<PageCalls[N]>[0][] {
+    return this.calls.filter((call) => call.name === name).map(({ message }) => message as Parameters<PageCalls[N]>[0]);
   }
 
   /** The ids that were sent, batch by batch. */

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import { tellBackground } from '../../../lib/messages.ts';
+import { callBackground } from '../../../lib/messages.ts';
 import { zoteroWords } from '../../../lib/strings/export.ts';
 import { zoteroPattern } from '../../../lib/zotero/host-permission.ts';
 import { useToasts } from '../../ui/Toast.tsx';
@@ -67,7 +67,7 @@ export function useSavingSends(): readonly [boolean | undefined, (on: boolean) =
       const allowed = !on || (await askForZotero());
       if (!allowed) return;
       await changeSettings({ zoteroSince: on ? Date.now() : 0 });
-      await tellBackground('changed', {}).catch(fail);
+      await callBackground('changed', {}).catch(fail);
     },
     [changeSettings, fail],
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { NewMatches } from '@/lib/library/api/papers.ts';
-import { tellBackground } from '../../../lib/messages.ts';
+import { callBackground } from '../../../lib/messages.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useFailing } from '../core/use-async-error.ts';
 
@@ -31,5 +31,5 @@ export function useNewMatches(limit: number, first?: NewMatches): NewMatches | u
 /** Tells the background that the person is looking at what is new: the number at the toolbar's button begins anew. */
 export function sayViewed(): void {
   // A number that stays is no harm; it is drawn again with the next change.
-  tellBackground('viewed', {}).catch(() => undefined);
+  callBackground('viewed', {}).catch(() => undefined);
 }

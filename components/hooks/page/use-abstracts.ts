@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { namesOf, originsOf, planAbstracts } from '../../../lib/abstracts/providers.ts';
-import { tellBackground } from '../../../lib/messages.ts';
+import { callBackground } from '../../../lib/messages.ts';
 import { type AbstractsStatus, abstractsKey } from '../../../lib/page-status/abstract-status.ts';
 import type { PageStatus } from '../../../lib/page-status/page-status.ts';
 import { sources } from '../../../lib/sources/index.ts';
@@ -47,7 +47,7 @@ export function useAbstracts(
     async get() {
       if (tab === undefined) return;
       const id = sources.find(({ name }) => name === source)?.id;
-      const tell = () => tellBackground('getAbstracts', { tab, source: id });
+      const tell = () => callBackground('getAbstracts', { tab, source: id });
       if (isUnderPopup()) {
         if (await isAllowedElseInTab(origins, tab)) await tell();
         return;

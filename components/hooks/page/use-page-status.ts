@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { findProxied } from '../../../lib/domain/library-proxy.ts';
 import { findPdfKey } from '../../../lib/domain/pdf-key.ts';
-import { askPage, tellBackground } from '../../../lib/messages.ts';
+import { callBackground, callPage } from '../../../lib/messages.ts';
 import { findPageStatus, type PageStatus, pageStatusKey } from '../../../lib/page-status/page-status.ts';
 import type { OpenTab } from './tabs.ts';
 
@@ -114,10 +114,10 @@ async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined>
 
 /** Reads a tab's page again, where its reader is still there. */
 export async function readAgain(tab: number): Promise<void> {
-  await askPage(tab, 'readAgain', {});
+  await callPage(tab, 'readAgain', {});
 }
 
 /** Reads a page that no source knows: the opening of our window has allowed it for this page. */
 export async function readPage(tab: number): Promise<void> {
-  await tellBackground('readPage', { tab });
+  await callBackground('readPage', { tab });
 }

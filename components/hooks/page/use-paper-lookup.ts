@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { originsOf, planAbstracts } from '../../../lib/abstracts/providers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import type { PlaceNote } from '../../../lib/domain/place.ts';
-import { tellBackground } from '../../../lib/messages.ts';
+import { callBackground } from '../../../lib/messages.ts';
 import { isAllowedElseInTab, isUnderPopup } from './site-access.ts';
 
 /** What a look-up brought. */
@@ -28,7 +28,7 @@ export function useLookUp(
     if (!(await asking)) return;
     setResult('running');
     try {
-      setResult(await tellBackground('lookUp', { keys: [...keys] }));
+      setResult(await callBackground('lookUp', { keys: [...keys] }));
     } catch (reason) {
       setResult(undefined);
       throw reason;

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays, type Place } from '../../../lib/domain/place.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import { tellBackground } from '../../../lib/messages.ts';
+import { callBackground } from '../../../lib/messages.ts';
 import { firstRequests, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
 import { placeWords } from '../../../lib/strings/places.ts';
 import { useToasts } from '../../ui/Toast.tsx';
@@ -42,7 +42,7 @@ export function usePlaces(): PlaceDesk {
     const begin = async (views: readonly PlaceView[]) => {
       const span = lastDays(Date.now());
       for (const { id, place } of views) await library.places.startJob(id, span, firstRequests(place, span));
-      await tellBackground('readPlaces', {});
+      await callBackground('readPlaces', {});
     };
     const sayError = (reason: unknown) => say({ words: messageOf(reason) });
     return {
@@ -67,7 +67,7 @@ export function usePlaces(): PlaceDesk {
       stop({ id }) {
         library.places
           .stopJob(id)
-          .then(() => tellBackground('endReading', { place: id }), sayError)
+          .then(() => callBackground('endReading', { place: id }), sayError)
           .catch(sayError);
       },
       watch(view, on) {
@@ -77,7 +77,7 @@ export function usePlaces(): PlaceDesk {
           .then(async (yes) => {
             if (!yes) return say({ words: placeWords.notAllowed(view.name) });
             await library.places.watch(view.id, on);
-            await tellBackground('watchPlaces', {});
+            await callBackground('watchPlaces', {});
           })
           .catch(sayError);
       },
@@ -87,7 +87,7 @@ export function usePlaces(): PlaceDesk {
         library.places
           .remove(id)
           .then(() => say({ words: placeWords.removed(name), undo: putBack }))
-          .then(() => tellBackground('endReading', { place: id }))
+          .then(() => callBackground('endReading', { place: id }))
           .catch(sayError);
       },
     };
