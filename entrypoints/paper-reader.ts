@@ -1,9 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { SiteHolder } from '../lib/page/site-globals.ts';
+import type { SiteGlobals } from '../lib/page/site-globals.ts';
 import { readPaper } from '../lib/sources/families/paper.ts';
 
 /** Put into a tab when its page shows a single paper; see `loadPaperReader`. */
 export default defineUnlistedScript(() => {
-  const holder = globalThis as SiteHolder;
+  const holder = globalThis as SiteGlobals;
   holder.digestifReadPaper = readPaper;
 });

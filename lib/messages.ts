@@ -27,7 +27,7 @@ export interface MarkStatus extends PaperStatus {
 export type MarkChange = 'save' | 'unsave' | 'read' | 'unread' | 'pick' | 'unpick' | 'seen';
 
 /** Why a page gives no papers. */
-export type PageTrouble =
+export type PageProblem =
   | { readonly kind: 'unrecognised'; readonly source: string; readonly missing: string }
   | { readonly kind: 'empty' };
 
@@ -38,7 +38,7 @@ export interface PageCalls {
     standings: (MarkStatus | null)[];
   };
   /** The page could not be read, or is an empty day. */
-  trouble(message: { url: string; trouble: PageTrouble }): { ok: true };
+  trouble(message: { url: string; trouble: PageProblem }): { ok: true };
   /** What is known now about papers that this tab submitted. */
   standings(message: { keys: string[] }): { standings: (MarkStatus | null)[] };
   /** A decision from a mark, about papers that this tab submitted. */

@@ -20,7 +20,7 @@ export interface FetchRequest {
 }
 
 /** Why there is no answer. `until`: before this moment (milliseconds since 1970) the host is not asked again. */
-export type FetchTrouble =
+export type FetchError =
   | { readonly kind: 'not-allowed'; readonly host: string }
   | { readonly kind: 'offline' }
   | { readonly kind: 'unreachable'; readonly host: string; readonly until: number }
@@ -35,7 +35,7 @@ export type FetchAnswer =
   | { readonly kind: 'body'; readonly url: URL; readonly text: string; readonly validators: Validators }
   /** The server says that nothing changed since the validators were given. */
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'trouble'; readonly trouble: FetchTrouble };
+  | { readonly kind: 'trouble'; readonly trouble: FetchError };
 
 /** What is known of a host: when it may be asked next, and how often in a row it failed. */
 export interface HostMemory {
@@ -146,10 +146,10 @@ export function createFetcher(ports: FetchPorts, limits: FetchLimits = fetchLimi
 
 type Failure = { readonly kind: 'failed'; readonly status?: number; readonly retryAfter?: number };
 type Moved = { readonly kind: 'moved'; readonly host: string; readonly to?: string };
-type Passing = Extract<FetchTrouble, { readonly until: number }>;
+type Passing = Extract<FetchError, { readonly until: number }>;
 type Outcome = FetchAnswer | Moved | { readonly kind: 'again'; readonly trouble: Passing };
 
-function trouble(what: FetchTrouble): Extract<FetchAnswer, { kind: 'trouble' }> {
+function trouble(what: FetchError): Extract<FetchAnswer, { kind: 'trouble' }> {
   return { kind: 'trouble', trouble: what };
 }
 

@@ -6,7 +6,7 @@
 const prefix = 'unrecognised:';
 
 /** The name of a source's row; it holds milliseconds since 1970. */
-export function troubleRow(source: string): string {
+export function readerFailureKey(source: string): string {
   return `${prefix}${source}`;
 }
 
@@ -16,7 +16,7 @@ export function isTroubleRow(name: string): boolean {
 }
 
 /** From a whole storage: the sources that have trouble, and since when. */
-export function findTroubles(stored: Readonly<Record<string, unknown>>): Map<string, number> {
+export function findReaderFailures(stored: Readonly<Record<string, unknown>>): Map<string, number> {
   const rows = Object.entries(stored).filter(([name]) => isTroubleRow(name));
   return new Map(rows.flatMap(([name, at]) => (typeof at === 'number' ? [[name.slice(prefix.length), at]] : [])));
 }

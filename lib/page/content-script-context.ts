@@ -51,4 +51,4 @@ export class ContentScriptContext {
 }
 
 /** What the runner needs of it. */
-export type Life = Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'setTimeout' | 'setInterval'>;
+export type ScriptContext = Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'setTimeout' | 'setInterval'>;

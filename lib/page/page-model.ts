@@ -3,9 +3,9 @@ import type { MarkStatus } from '../messages.ts';
 import type { Marks } from './marks-port.ts';
 import { pageLimits } from './page-limits.ts';
 import type { Change, PagePorts } from './ports.ts';
-import { ignore } from './send-with-retry.ts';
+import { ignoreRejection } from './send-with-retry.ts';
 import type { TimeSlicer } from './time-slicer.ts';
-import { createSight, type Sight } from './view-tracker.ts';
+import { createViewTracker, type ViewTracker } from './view-tracker.ts';
 
 /** A paper of the page. */
 export interface Entry {
@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /** What of the page is known and shown: its papers, their marks, and which of them were looked at. */
-export interface Shown {
+export interface PageModel {
   /** By id, in order. */
   readonly entries: Map<string, Entry>;
   /** Tells how many papers the page will show, where that is known before they are read. */
@@ -40,13 +40,13 @@ export interface Shown {
 }
 
 /** @param ask calls the background until it answers */
-export function createShown(ports: PagePorts, slices: TimeSlicer, ask: PagePorts['ask']): Shown {
+export function createPageModel(ports: PagePorts, slices: TimeSlicer, ask: PagePorts['ask']): PageModel {
   const entries = new Map<string, Entry>();
   let expected = 0;
   let marksOn = false;
   let marks: Marks | undefined;
   let loading: Promise<Marks> | undefined;
-  let sight: Sight | undefined;
+  let sight: ViewTracker | undefined;
 
   function removeMarks(): void {
     marks?.remove();
@@ -59,7 +59,7 @@ export function createShown(ports: PagePorts, slices: TimeSlicer, ask: PagePorts
     loading ??= ports.loadMarks({
       decide: (keys, change) => ask('decide', { request: ports.createId(), keys: [...keys], change }),
       undo: (act) => ask('undo', { act }),
-      openSidePanel: () => void ports.ask('openSidePanel', {}).catch(ignore),
+      openSidePanel: () => void ports.ask('openSidePanel', {}).catch(ignoreRejection),
       now: ports.now,
     });
     try {
@@ -99,12 +99,12 @@ export function createShown(ports: PagePorts, slices: TimeSlicer, ask: PagePorts
     if (standing === undefined || !elements.some(isInPage)) return;
     marks.fill([{ elements, standing }]);
     if (standing.readState !== 'new') return;
-    sight ??= createSight(ports, reportSeen);
+    sight ??= createViewTracker(ports, reportSeen);
     for (const element of elements) sight.add(element, standing.key);
   }
 
   function reportSeen(keys: string[]): void {
-    void ask('decide', { request: ports.createId(), keys, change: 'seen' }).catch(ignore);
+    void ask('decide', { request: ports.createId(), keys, change: 'seen' }).catch(ignoreRejection);
   }
 
   const isOwnNode = (node: Node) => marks?.isOwn(node) === true;

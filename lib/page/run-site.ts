@@ -3,20 +3,20 @@ import { callBackgroundFromPage } from '../messages.ts';
 import { listSourceOf, type ReadRow, type Site } from '../sources/families/site.ts';
 import { ContentScriptContext } from './content-script-context.ts';
 import { runSource } from './run-source.ts';
-import { ignore } from './send-with-retry.ts';
-import type { SiteHolder } from './site-globals.ts';
+import { ignoreRejection } from './send-with-retry.ts';
+import type { SiteGlobals } from './site-globals.ts';
 
 /**
  * Runs a site in this page. Reading a single paper needs more code than a list; it comes with the first such page. Until
  * it is there the page counts as one that is not drawn yet: the runner reads it again, and says so where it never comes.
  */
 export function runSite(site: Site, readRow: ReadRow): void {
-  const holder = globalThis as SiteHolder;
+  const holder = globalThis as SiteGlobals;
   const lists = listSourceOf(site, readRow);
   let loading = false;
   const loadReader = async (): Promise<void> => {
     loading = true;
-    await callBackgroundFromPage('loadPaperReader', {}).catch(ignore);
+    await callBackgroundFromPage('loadPaperReader', {}).catch(ignoreRejection);
     loading = false;
   };
   const proxied = holder.digestifProxied?.(lists.matches, () => new URL(location.href));

@@ -1,6 +1,6 @@
 import type { Source } from '../domain/source.ts';
 import { callBackgroundFromPage, servePageCalls } from '../messages.ts';
-import type { Life } from './content-script-context.ts';
+import type { ScriptContext } from './content-script-context.ts';
 import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
 import { type Runner, startRunner } from './runner.ts';
@@ -9,12 +9,12 @@ import { type Runner, startRunner } from './runner.ts';
 const poll = 1_000;
 
 /** What the marks' own script leaves for the runner. Both run in the extension's world, which the page cannot reach. */
-export interface MarksHolder {
+export interface MarksGlobal {
   digestifMarks?: typeof createMarks;
 }
 
 /** Where the runner of this page stands, for those who measure it. */
-export interface RunnerHolder {
+export interface RunnerGlobal {
   digestifRunner?: Pick<Runner, 'longestSlice'>;
 }
 
@@ -28,11 +28,11 @@ type Modern = typeof globalThis & {
  * Runs one source in this page until the extension is updated, removed or switched off; not where its life is over.
  * @param url where the page is
  */
-export function runSource(source: Source, life: Life, url = () => new URL(location.href)): void {
+export function runSource(source: Source, life: ScriptContext, url = () => new URL(location.href)): void {
   // In a viewer of PDFs there is nothing to read; its address tells the paper.
   if (!life.isValid || document.contentType === 'application/pdf') return;
   const runner = startRunner(source, createPorts(life, url));
-  (globalThis as RunnerHolder).digestifRunner = runner;
+  (globalThis as RunnerGlobal).digestifRunner = runner;
   const stopAnswering = servePageCalls(runner.answers);
   life.onInvalidated(() => {
     stopAnswering();
@@ -40,14 +40,14 @@ export function runSource(source: Source, life: Life, url = () => new URL(locati
   });
 }
 
-function createPorts(life: Life, url: PagePorts['url']): PagePorts {
+function createPorts(life: ScriptContext, url: PagePorts['url']): PagePorts {
   const { scheduler, navigation }: Modern = globalThis;
   return {
     document,
     url,
     ask: callBackgroundFromPage,
     async loadMarks(port) {
-      const holder = globalThis as MarksHolder;
+      const holder = globalThis as MarksGlobal;
       if (holder.digestifMarks === undefined) await callBackgroundFromPage('loadMarks', {});
       if (holder.digestifMarks === undefined) throw new Error('The badges didn’t load.');
       return holder.digestifMarks(document, port);

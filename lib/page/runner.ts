@@ -6,10 +6,10 @@ import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
 import type { ContentScriptCalls, Handlers } from '../messages.ts';
 import { pageLimits, truncateDraft } from './page-limits.ts';
-import { createShown, type Entry } from './page-model.ts';
+import { createPageModel, type Entry } from './page-model.ts';
 import { pageWords } from './page-strings.ts';
 import type { Change, PagePorts } from './ports.ts';
-import { ignore, sendUntilAnswered } from './send-with-retry.ts';
+import { ignoreRejection, sendWithRetry } from './send-with-retry.ts';
 import { createSlices } from './time-slicer.ts';
 
 /**
@@ -72,12 +72,12 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   let marking = Promise.resolve();
 
   const ask: PagePorts['ask'] = async (name, message) => {
-    const answer = await sendUntilAnswered(ports, () => ports.ask(name, message));
+    const answer = await sendWithRetry(ports, () => ports.ask(name, message));
     if (answer !== undefined) return answer;
     stop();
     throw new Error(pageWords.updated);
   };
-  const shown = createShown(ports, slices, ask);
+  const shown = createPageModel(ports, slices, ask);
 
   function checkPage(): void {
     shown.update();
@@ -87,7 +87,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     address = url.href;
     const before =
       page === undefined || shown.entries.size === 0 ? undefined : { ...page, ids: new Set(shown.entries.keys()) };
-    void begin(url, before).catch(ignore);
+    void begin(url, before).catch(ignoreRejection);
   }
 
   async function begin(url: URL, before: PageBefore | undefined): Promise<void> {
@@ -113,7 +113,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     const answer = ask('begin', { source: source.id, url: url.href });
     slices.begin();
     const ahead = lookThrough(next);
-    ahead.catch(ignore);
+    ahead.catch(ignoreRejection);
     const allowed = await answer;
     if (next.over) return;
     if (!allowed.record) {
@@ -121,7 +121,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       return;
     }
     visit = next;
-    void shown.switchMarks(allowed.marks).catch(ignore);
+    void shown.switchMarks(allowed.marks).catch(ignoreRejection);
     await read(next, ahead);
   }
 
@@ -136,7 +136,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
   function readLater(delay: number): void {
     cancelRead ??= ports.later(delay, () => {
       cancelRead = undefined;
-      if (visit !== undefined) void read(visit).catch(ignore);
+      if (visit !== undefined) void read(visit).catch(ignoreRejection);
     });
   }
 
@@ -289,7 +289,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     current.sent = true;
     page = { kind: current.kind, listing: facts };
     // Storing never waits for drawing: a huge page is recorded while its first marks are placed.
-    marking = marking.then(() => shown.mark(part)).catch(ignore);
+    marking = marking.then(() => shown.mark(part)).catch(ignoreRejection);
     const listing: ListingDraft = {
       source: source.id,
       url: current.url.href,

@@ -10,7 +10,7 @@ const delays = [200, 400, 1_000, 2_000, 5_000, 10_000, 20_000];
  * @returns the answer; undefined when the extension is gone
  * @throws the last attempt's error
  */
-export async function sendUntilAnswered<R>(
+export async function sendWithRetry<R>(
   { later, isAlive }: Pick<PagePorts, 'later' | 'isAlive'>,
   send: () => Promise<R>,
 ): Promise<R | undefined> {
@@ -27,4 +27,4 @@ export async function sendUntilAnswered<R>(
 }
 
 /** For calls whose failure was already said, or which nobody waits for. */
-export function ignore(): void {}
+export function ignoreRejection(): void {}

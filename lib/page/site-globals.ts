@@ -7,7 +7,7 @@ import type { findProxiedPage } from './proxied-page.ts';
  * comes when a page shows one; and what undoes a library's proxy, which comes where one is allowed. They run in the
  * extension's world, which the page cannot reach.
  */
-export interface SiteHolder {
+export interface SiteGlobals {
   digestifRunSite?: (site: Site, readRow: ReadRow) => void;
   digestifReadPaper?: typeof readPaper;
   digestifProxied?: typeof findProxiedPage;
@@ -19,7 +19,7 @@ export interface SiteHolder {
  * @public called by the entrypoints that the build writes, see `modules/site-readers.ts`
  */
 export function startSite(site: Site, readRow: ReadRow): void {
-  const { digestifRunSite } = globalThis as SiteHolder;
+  const { digestifRunSite } = globalThis as SiteGlobals;
   if (digestifRunSite === undefined) throw new Error('The page reader didn’t load.');
   digestifRunSite(site, readRow);
 }

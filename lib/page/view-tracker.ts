@@ -5,7 +5,7 @@ const glance = 1_000;
 const gather = 500;
 
 /** Tells which papers have been in view for a second in a visible tab. */
-export interface Sight {
+export interface ViewTracker {
   /** Watches a paper's title; several elements may carry one key. */
   add(element: Element, key: string): void;
   /** To be called when the tab was shown or hidden. */
@@ -14,10 +14,10 @@ export interface Sight {
 }
 
 /** @param report is given keys, each once */
-export function createSight(
+export function createViewTracker(
   ports: Pick<PagePorts, 'watchView' | 'later' | 'isVisible'>,
   report: (keys: string[]) => void,
-): Sight {
+): ViewTracker {
   const keys = new WeakMap<Element, string>();
   const inView = new Set<Element>();
   const timers = new Map<Element, () => void>();

@@ -4,7 +4,7 @@ import { canonicalKeys } from '../domain/key.ts';
 import type { CachedAnswer, Place, PlaceJob, PlaceNote, PlaceRequest, PlaceRequestResult } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { PaperPort, PlacePort } from '../library/api/ports.ts';
-import type { FetchTrouble, PoliteFetch } from '../net/fetcher.ts';
+import type { FetchError, PoliteFetch } from '../net/fetcher.ts';
 import { originsOf, parsePlaceAnswer } from './index.ts';
 import type { ParsedAnswer } from './place-reader.ts';
 
@@ -138,22 +138,22 @@ function acceptOf({ kind }: Place, { ask }: PlaceRequest): string {
   return accept.json;
 }
 
-function untilOf(trouble: FetchTrouble): number | undefined {
+function untilOf(trouble: FetchError): number | undefined {
   return 'until' in trouble ? trouble.until : undefined;
 }
 
 /** Whether the next request would fail alike. */
-function isForAll({ kind }: FetchTrouble): boolean {
+function isForAll({ kind }: FetchError): boolean {
   return kind === 'offline' || kind === 'not-allowed' || kind === 'busy' || kind === 'unreachable';
 }
 
 /** Hugging Face refuses a day that it has not begun. */
-function isNoDay({ kind }: Place, trouble: FetchTrouble): boolean {
+function isNoDay({ kind }: Place, trouble: FetchError): boolean {
   return kind === 'huggingface' && trouble.kind === 'refused' && (trouble.status === 400 || trouble.status === 404);
 }
 
 /** What is said of a request that failed. */
-export function toPlaceNote(trouble: FetchTrouble): PlaceNote {
+export function toPlaceNote(trouble: FetchError): PlaceNote {
   if (trouble.kind === 'failing' || trouble.kind === 'unreachable') {
     const { until: _until, ...note } = trouble;
     return note;

@@ -1,7 +1,7 @@
 /** What is said where papers and digests leave. */
 
 import type { ObsidianHow, ObsidianSeveral } from '../settings.ts';
-import type { Sent, ZoteroTrouble } from '../zotero/connector.ts';
+import type { Sent, ZoteroError } from '../zotero/connector.ts';
 import { formatCount, papersOf } from './format.ts';
 
 export const exportWords = {
@@ -51,7 +51,7 @@ export const zoteroWords = {
   there: 'Already sent',
   notAllowed: 'Not sent. Your browser doesn’t let Digestif connect to Zotero on this computer.',
   sending: (count: number) => `Sending ${papersOf(count)} to Zotero.`,
-  outcome: (outcome: Sent | ZoteroTrouble): string => {
+  outcome: (outcome: Sent | ZoteroError): string => {
     switch (outcome.kind) {
       case 'closed':
         return 'Not sent. Is Zotero open?';

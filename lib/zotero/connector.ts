@@ -26,7 +26,7 @@ export interface ZoteroPorts {
 }
 
 /** Why nothing could be sent. `closed`: Zotero does not run. `locked`: what is selected there takes nothing. */
-export type ZoteroTrouble =
+export type ZoteroError =
   | { readonly kind: 'closed' }
   | { readonly kind: 'outdated' }
   | { readonly kind: 'locked'; readonly into: string }
@@ -54,7 +54,7 @@ export async function sendToZotero(
   ports: ZoteroPorts,
   papers: readonly { readonly paper: Paper; readonly own: Own }[],
   signal: AbortSignal,
-): Promise<Sent | ZoteroTrouble> {
+): Promise<Sent | ZoteroError> {
   const target = await ask(ports, '/connector/getSelectedCollection', {}, signal);
   if (target.kind !== 'answer') return target;
   const { name, libraryName, libraryEditable } = target.value as {
@@ -169,7 +169,7 @@ function names(text: string, value: string): boolean {
   return false;
 }
 
-type Asked = { readonly kind: 'answer'; readonly value: unknown } | ZoteroTrouble;
+type Asked = { readonly kind: 'answer'; readonly value: unknown } | ZoteroError;
 
 async function ask(ports: ZoteroPorts, path: string, body: unknown, signal: AbortSignal): Promise<Asked> {
   const response = await send(ports, path, {

@@ -3,7 +3,7 @@
 import type { PaperView } from '../library/api/papers.ts';
 import type { ZoteroPort } from '../library/api/ports.ts';
 import { createPdfFetch } from '../net/fetch-pdf.ts';
-import { type Sent, sendToZotero, type ZoteroTrouble } from './connector.ts';
+import { type Sent, sendToZotero, type ZoteroError } from './connector.ts';
 
 /** What the browser gives. */
 export interface BrowserPorts {
@@ -17,7 +17,7 @@ export function sendViewsToZotero(
   { granted }: BrowserPorts,
   views: readonly PaperView[],
   signal: AbortSignal,
-): Promise<Sent | ZoteroTrouble> {
+): Promise<Sent | ZoteroError> {
   const fetchPdf = createPdfFetch({
     fetch: (url, init) => fetch(url, init),
     granted,

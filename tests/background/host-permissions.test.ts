@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { giveUp, takeUp } from '../../entrypoints/background/host-permissions.ts';
 import { filesOf, type SiteScript } from '../../entrypoints/background/site-scripts.ts';
-import { findTroubles } from '../../lib/page-status/reader-failures.ts';
+import { findReaderFailures } from '../../lib/page-status/reader-failures.ts';
 import { closeLibraries, noon } from '../library/libraries.ts';
 import { extension, page, part, setStage } from './stage.ts';
 
@@ -129,7 +129,7 @@ describe('a page of a site that came with the install', () => {
 });
 
 describe('the health of a source', () => {
-  const troubles = async () => [...findTroubles(await fakeBrowser.storage.local.get(null))];
+  const troubles = async () => [...findReaderFailures(await fakeBrowser.storage.local.get(null))];
   const trouble = (source: string) => ({ url: volume, trouble: { kind: 'unrecognised', source, missing: 'titles' } });
 
   it('is bad since its first page that was not recognised, and good again with the next that is read', async () => {

@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
-import { findTroubles, isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
+import { findReaderFailures, isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
 import { useStored } from '../core/use-extension-storage.ts';
 
 const none: ReadonlyMap<string, number> = new Map();
 
 /** Since when pages of a source are not recognised, by the source's id, kept up to date; empty until it is known. */
-export function useTroubles(): ReadonlyMap<string, number> {
+export function useReaderFailures(): ReadonlyMap<string, number> {
   return useStored(readTroubles, (rows) => rows.some(isTroubleRow)) ?? none;
 }
 
 /** The same, as it is now. */
 export async function readTroubles(): Promise<ReadonlyMap<string, number>> {
-  return findTroubles(await browser.storage.local.get(null));
+  return findReaderFailures(await browser.storage.local.get(null));
 }

@@ -11,7 +11,7 @@ import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import { useStable } from '../core/use-stable-callback.ts';
 import { allowSource, disallowSource } from '../page/site-access.ts';
-import { useTroubles } from './use-reader-failures.ts';
+import { useReaderFailures } from './use-reader-failures.ts';
 
 /** A source as Settings shows it. */
 export interface SourceView {
@@ -43,7 +43,7 @@ export function useSources(): SourceDesk {
   const allowed = useAllowed((source, now) =>
     say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
   );
-  const troubles = useTroubles();
+  const troubles = useReaderFailures();
   const sayError = (reason: unknown) => say({ words: messageOf(reason) });
   return {
     sources:

@@ -12,7 +12,7 @@ import type { LibraryContext } from '../base/context.ts';
 const dayLength = 86_400_000;
 
 /** A source whose pages are not recognised since a moment. */
-export interface Trouble {
+export interface ReaderFailure {
   readonly name: string;
   readonly since: number;
 }
@@ -28,7 +28,7 @@ export async function notesOf(
   context: LibraryContext,
   period: Period,
   days: ReadonlySet<string>,
-  troubles: readonly Trouble[] = [],
+  troubles: readonly ReaderFailure[] = [],
 ): Promise<string[]> {
   const { from, to } = period;
   const visits = await context.db.visits

@@ -2,7 +2,7 @@ import type { Period } from '../../digest/period.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Series } from '../../domain/series.ts';
 import type { PaperUpdate } from '../api/digests.ts';
-import type { Trouble } from './coverage-notes.ts';
+import type { ReaderFailure } from './coverage-notes.ts';
 
 /** What a digest is made of. */
 export interface DigestJob {
@@ -15,7 +15,7 @@ export interface DigestJob {
   /** Papers that the digest before this one had seen. */
   readonly before?: number;
   /** Sources whose pages are not recognised, and since when. */
-  readonly troubles?: readonly Trouble[];
+  readonly troubles?: readonly ReaderFailure[];
   /** What became of saved papers, at any time. */
   readonly followUps?: readonly PaperUpdate[];
 }

@@ -7,7 +7,7 @@ import { cardStyle } from './styles.ts';
 export type CardAct = 'save' | 'read' | 'pick' | 'panel' | 'undo';
 
 /** What the card shows under the standing: nothing, the last act with its Undo, or why it failed. */
-export type Said = { readonly words: string; readonly undo: boolean; readonly failed?: boolean } | undefined;
+export type CardMessage = { readonly words: string; readonly undo: boolean; readonly failed?: boolean } | undefined;
 
 const width = 320;
 const height = 176;
@@ -17,7 +17,7 @@ const edge = 8;
 /** The one hover card that all marks share. */
 export interface Card {
   readonly host: HTMLElement;
-  draw(standing: MarkStatus, dark: boolean, now: number, said: Said): void;
+  draw(standing: MarkStatus, dark: boolean, now: number, said: CardMessage): void;
   /** Shows the card under a mark, or over it where there is no room. */
   showAt(mark: DOMRect): void;
   hide(): void;
@@ -84,7 +84,7 @@ export function makeCard(document: Document): Card {
     of.replaceChildren(drawing(document, icon), ...words);
   }
 
-  function draw(standing: MarkStatus, dark: boolean, now: number, last: Said): void {
+  function draw(standing: MarkStatus, dark: boolean, now: number, last: CardMessage): void {
     box.classList.toggle('dark', dark);
     box.setAttribute('aria-label', labelOf(standing));
     const { name, when } = standingWords(standing, now);

@@ -5,7 +5,7 @@
  */
 
 import type { Marks, MarksPort } from '../marks-port.ts';
-import { makeHand } from './interaction.ts';
+import { createMarkInteraction } from './interaction.ts';
 import { makePills } from './pills.ts';
 
 /**
@@ -21,7 +21,7 @@ export function createMarks(
   const view = document.defaultView;
   if (view === null) throw new Error('Badges need a document with a window.');
   const pills = makePills(document, view, (pill) => hand.follow(pill));
-  const hand = makeHand(document, view, port, pills, isPersons);
+  const hand = createMarkInteraction(document, view, port, pills, isPersons);
   return {
     place(entries) {
       pills.place(entries);

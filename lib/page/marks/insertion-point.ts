@@ -1,7 +1,7 @@
 /** Where a pill goes in a title, and whether the page around it is dark. Both only read the page. */
 
 /** A place in the page: in front of `before`, inside `parent`. */
-export interface Spot {
+export interface InsertionPoint {
   readonly parent: Element;
   readonly before: Node | null;
 }
@@ -10,7 +10,7 @@ export interface Spot {
  * Finds the place in front of a title's text. A link that is a box of its own (a title cut after three lines) takes the
  * pill inside, else the pill would stand on a line of its own.
  */
-export function spotOf(title: Element, view: Window): Spot {
+export function findInsertionPoint(title: Element, view: Window): InsertionPoint {
   let parent = title;
   for (;;) {
     const first = firstContent(parent);

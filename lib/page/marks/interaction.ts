@@ -1,7 +1,7 @@
 import { messageOf } from '../../errors.ts';
 import type { MarkChange, MarkStatus } from '../../messages.ts';
 import type { MarksPort } from '../marks-port.ts';
-import { type Card, type CardAct, makeCard, type Said } from './card.ts';
+import { type Card, type CardAct, type CardMessage, makeCard } from './card.ts';
 import { markWords } from './mark-strings.ts';
 import type { Pill } from './pill.ts';
 import type { Pills } from './pills.ts';
@@ -19,7 +19,7 @@ const guarded =
 const watched = ['pointerover', 'pointerout'];
 
 /** The person's hand on the marks: pointer and keys, the card, and what it decides. */
-export interface Hand {
+export interface MarkInteraction {
   readonly card: Card;
   /** A pill changed or left the page. */
   follow(pill: Pill): void;
@@ -28,18 +28,18 @@ export interface Hand {
 }
 
 /** @param isPersons tells a person's events from those that the page makes up */
-export function makeHand(
+export function createMarkInteraction(
   document: Document,
   view: Window,
   port: MarksPort,
   pills: Pills,
   isPersons: (event: Event) => boolean,
-): Hand {
+): MarkInteraction {
   const card = makeCard(document);
   let open: Pill | undefined;
   /** Opened by a click or a key: the card stays when the pointer goes. */
   let pinned = false;
-  let said: Said;
+  let said: CardMessage;
   let act: string | undefined;
   let timer = 0;
   /** Where the focus was before it came to the marks. */

@@ -1,6 +1,6 @@
 import type { MarkStatus } from '../../messages.ts';
 import type { Marks } from '../marks-port.ts';
-import { isLight, type Spot, spotOf } from './insertion-point.ts';
+import { findInsertionPoint, type InsertionPoint, isLight } from './insertion-point.ts';
 import { drawPill, makePill, type Pill } from './pill.ts';
 import { sharedStyle } from './shadow-dom.ts';
 import { pillStyle } from './styles.ts';
@@ -70,11 +70,12 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
       for (const node of [document.documentElement, document.body]) theme.observe(node, { attributeFilter });
     }
     // The page's style is read before anything is written: one style calculation, however many titles there are.
-    const spots: { pill: Pill; spot: Spot; dark: boolean }[] = [];
+    const spots: { pill: Pill; spot: InsertionPoint; dark: boolean }[] = [];
     for (const { draft, elements } of entries) {
       for (const anchor of elements) {
         const pill = pillFor(anchor, draft.title);
-        if (!anchor.contains(pill.host)) spots.push({ pill, spot: spotOf(anchor, view), dark: isDark(anchor) });
+        if (!anchor.contains(pill.host))
+          spots.push({ pill, spot: findInsertionPoint(anchor, view), dark: isDark(anchor) });
       }
     }
     for (const { pill, spot, dark } of spots) {
