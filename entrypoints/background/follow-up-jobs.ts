@@ -18,7 +18,7 @@ export interface FollowUpRounds {
 }
 
 /** @param now milliseconds since 1970 */
-export function createFollowUps(
+export function createFollowUpJobs(
   library: Library,
   fetch: PoliteFetch,
   now: () => number,

@@ -5,7 +5,7 @@ import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-statu
 import { sources } from '../../lib/sources/index.ts';
 import { readAllowedTabs } from './inject-readers.ts';
 import { covers } from './senders.ts';
-import { reconcile, type ScriptRegistry } from './site-scripts.ts';
+import { reconcileScripts, type ScriptRegistry } from './site-scripts.ts';
 import { drawTab } from './toolbar.ts';
 
 /** What sites themselves ask for; any other whole domain is a proxy's. */
@@ -47,21 +47,21 @@ const registry: ScriptRegistry = {
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Makes the registered scripts follow the permissions. Cheap where nothing changed; run at every start of the worker. */
-export function followPermissions(): Promise<void> {
-  const next = turn.then(() => reconcile(sources, registry));
+export function syncSiteScripts(): Promise<void> {
+  const next = turn.then(() => reconcileScripts(sources, registry));
   turn = next.catch(() => undefined);
   return next;
 }
 
 /** A person allowed hosts: their pages are read from now on, those that are open at once, without a reload. */
-export async function takeUp({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
-  await followPermissions();
+export async function onHostsAllowed({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
+  await syncSiteScripts();
   if (origins.length > 0) await readAllowedTabs(origins);
 }
 
 /** A person disallowed hosts: no new page of theirs is read, and those that are open stop. */
-export async function giveUp({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
-  await followPermissions();
+export async function onHostsRevoked({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
+  await syncSiteScripts();
   const stored = await browser.storage.session.get(null);
   for (const [name, value] of Object.entries(stored)) {
     const tab = Number(/^page:(\d+)$/.exec(name)?.[1]);

@@ -12,12 +12,12 @@ import { runCommand, switchOpenPages } from './commands.ts';
 import { chooseMenu } from './context-menus.ts';
 import { answer, isEnvelope } from './dispatch-message.ts';
 import { createDueDigests, listenToNotifications } from './due-digests.ts';
-import { createFollowUps } from './follow-up-jobs.ts';
-import { followPermissions, giveUp, takeUp } from './host-permissions.ts';
+import { createFollowUpJobs } from './follow-up-jobs.ts';
+import { onHostsAllowed, onHostsRevoked, syncSiteScripts } from './host-permissions.ts';
 import { readWaitingTab } from './inject-readers.ts';
 import { finishInstall, install } from './install.ts';
 import { createMaintenance } from './maintenance.ts';
-import { tellTopicNews } from './match-notifications.ts';
+import { notifyNewMatches } from './match-notifications.ts';
 import { drawNavigation, extensionHandlers, pageHandlers, redraw as redrawAll } from './message-handlers.ts';
 import { openChosen, suggest } from './omnibox.ts';
 import { browserFetch, createPlaceJobs } from './place-jobs.ts';
@@ -37,9 +37,9 @@ export default defineBackground(() => {
   const redraw = (): Promise<void> => redrawAll(library);
   const readings = createPlaceJobs(library, polite, now, async () => {
     await redraw();
-    await tellTopicNews(library, now());
+    await notifyNewMatches(library, now());
   });
-  const followUps = createFollowUps(library, polite, now);
+  const followUps = createFollowUpJobs(library, polite, now);
   const abstracts = createAbstracts(library, polite, redraw);
   const digests = createDueDigests(library, readings, now, redraw);
   const zotero = createSavedToZotero(library);
@@ -66,11 +66,11 @@ export default defineBackground(() => {
     if (url !== undefined) settle(readStatus(tab).then((status) => drawNavigation(tab, status, url)));
   });
   browser.permissions.onAdded.addListener((added) => {
-    settle(takeUp(added));
+    settle(onHostsAllowed(added));
     listenToNotifications();
     settle(abstracts.goOn());
   });
-  browser.permissions.onRemoved.addListener((removed) => settle(giveUp(removed)));
+  browser.permissions.onRemoved.addListener((removed) => settle(onHostsRevoked(removed)));
   browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
   // Firefox on Android has no such bar.
@@ -92,7 +92,7 @@ export default defineBackground(() => {
   listenToNotifications();
   browser.omnibox?.setDefaultSuggestion({ description: omniboxWords.search });
   settle(ensureAlarm());
-  settle(followPermissions());
+  settle(syncSiteScripts());
   settle(finishInstall(library).then(() => upkeep.soon()));
   settle(readings.run().then(() => readings.watch()));
   settle(digests.run());

@@ -7,7 +7,7 @@ import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { covers, isOf, realUrl } from './senders.ts';
 import { filesOf } from './site-scripts.ts';
-import { inTurn, readTab, writeTab } from './tab-session.ts';
+import { readTab, withTabLock, writeTab } from './tab-session.ts';
 
 /** Tabs that were open at the install or update and have not been looked at since. */
 const waitingRow = 'unread-tabs';
@@ -80,7 +80,9 @@ export async function readAllowedTabs(origins: readonly string[]): Promise<void>
  */
 export async function readThisPage(tab: number, save = false): Promise<void> {
   const { url = '' } = await browser.tabs.get(tab);
-  await inTurn(tab, async () => writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }));
+  await withTabLock(tab, async () =>
+    writeTab(tab, { ...(await readTab(tab)), asked: { url: withoutHash(url), save } }),
+  );
   const shown = URL.parse(url);
   const address = shown === null ? undefined : realUrl(shown);
   const source = address === undefined ? undefined : findReaderFor(address);

@@ -10,7 +10,7 @@ export const topicNewsId = 'topics';
 const aDay = 86_400_000;
 
 /** Tells of new matches, where there are some and nothing was told today. Safe to call at any time. */
-export async function tellTopicNews(library: Library, now: number): Promise<void> {
+export async function notifyNewMatches(library: Library, now: number): Promise<void> {
   const topics = (await library.topics.list()).filter(
     ({ tells, snoozedUntil = 0 }) => tells === true && snoozedUntil <= now,
   );

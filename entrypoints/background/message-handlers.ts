@@ -25,7 +25,15 @@ import { markStatusesByKey, toMarkStatuses } from './mark-status.ts';
 import type { Readings } from './place-jobs.ts';
 import { forgetTrouble, noteTrouble } from './reader-failures.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
-import { forgetStatus, inTurn, readTab, submittingTabs, type TabRow, writeStatus, writeTab } from './tab-session.ts';
+import {
+  forgetStatus,
+  readTab,
+  submittingTabs,
+  type TabRow,
+  withTabLock,
+  writeStatus,
+  writeTab,
+} from './tab-session.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
 import type { ZoteroMarks } from './zotero.ts';
 
@@ -67,7 +75,7 @@ export function pageHandlers(
       if (sender.private) throw new DigestifError('Digestif doesn’t collect papers in private windows.');
       const { real, shown: url } = ownAddress(listing.url, sender);
       const switchedOff = isOff(listing.source);
-      const answer = await inTurn(sender.tab, async () => {
+      const answer = await withTabLock(sender.tab, async () => {
         const [row, off] = await Promise.all([readTab(sender.tab), switchedOff]);
         // What was on its way when the person switched its source off. No fault: the page would send it again.
         if (off) return undefined;
@@ -145,7 +153,7 @@ export function pageHandlers(
     async decide({ request, keys, change }, sender) {
       const known = await submittedOnly(keys, sender);
       const act = await library.papers.decide(known, changes[change], request);
-      await inTurn(sender.tab, async () => {
+      await withTabLock(sender.tab, async () => {
         const row = await readTab(sender.tab);
         if (!row.acts.includes(act)) await writeTab(sender.tab, { ...row, acts: [...row.acts, act] });
       });
@@ -336,7 +344,7 @@ async function saveAsked(
   act: string,
 ): Promise<(MarkStatus | null)[]> {
   await library.papers.decide(keys, { saved: true }, act);
-  await inTurn(tab, async () => {
+  await withTabLock(tab, async () => {
     const { asked, ...row } = await readTab(tab);
     await writeTab(tab, { ...row, ...(asked === undefined ? {} : { asked: { ...asked, save: false } }) });
   });

@@ -37,7 +37,7 @@ export function filesOf(id: string, proxied = false): string[] {
  * Registers the scripts of the sites that are allowed, each for those of its hosts that are, and no others. Running it
  * again changes nothing.
  */
-export async function reconcile(
+export async function reconcileScripts(
   sources: readonly Pick<Source, 'id' | 'access' | 'matches'>[],
   registry: ScriptRegistry,
 ): Promise<void> {

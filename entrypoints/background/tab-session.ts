@@ -49,7 +49,7 @@ export async function readTab(tab: number): Promise<TabRow> {
 const turns = new Map<number, Promise<unknown>>();
 
 /** Runs a change of a tab's row when those before it are done. */
-export async function inTurn<T>(tab: number, act: () => Promise<T>): Promise<T> {
+export async function withTabLock<T>(tab: number, act: () => Promise<T>): Promise<T> {
   const before = turns.get(tab) ?? Promise.resolve();
   const turn = before.then(act, act);
   turns.set(tab, turn);
@@ -60,7 +60,7 @@ export async function inTurn<T>(tab: number, act: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Writes a tab's row, in a turn of its own ({@link inTurn}). */
+/** Writes a tab's row, in a turn of its own ({@link withTabLock}). */
 export async function writeTab(tab: number, row: TabRow): Promise<void> {
   const kept: TabRow = {
     ...row,

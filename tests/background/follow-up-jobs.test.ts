@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createFollowUps } from '../../entrypoints/background/follow-up-jobs.ts';
+import { createFollowUpJobs } from '../../entrypoints/background/follow-up-jobs.ts';
 import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { changeSettings } from '../../lib/settings.ts';
@@ -27,7 +27,7 @@ it('a worker that dies right after an answer was taken in tells its news with th
   await library.papers.decide(await library.papers.list('all', 'oldest'), { saved: true });
   await changeSettings({ followUps: true });
   const rounds = (given: typeof library) =>
-    createFollowUps(
+    createFollowUpJobs(
       given,
       async () => secondVersion,
       () => noon,
@@ -71,7 +71,7 @@ it('a worker that dies in the middle of a round loses no news, and the next roun
     return answer(request);
   };
   await expect(
-    createFollowUps(
+    createFollowUpJobs(
       library,
       dying,
       () => noon,
@@ -81,7 +81,7 @@ it('a worker that dies in the middle of a round loses no news, and the next roun
   expect(asked[0]).toContain('arxiv');
   const news = [{ key: 'arxiv:2503.00001', kind: 'version' }];
   expect(await readFollowUps()).toMatchObject({ at: 0, news });
-  await createFollowUps(
+  await createFollowUpJobs(
     library,
     answer,
     () => noon,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { giveUp, takeUp } from '../../entrypoints/background/host-permissions.ts';
+import { onHostsAllowed, onHostsRevoked } from '../../entrypoints/background/host-permissions.ts';
 import { filesOf, type SiteScript } from '../../entrypoints/background/site-scripts.ts';
 import { findReaderFailures } from '../../lib/page-status/reader-failures.ts';
 import { closeLibraries, noon } from '../library/libraries.ts';
@@ -155,7 +155,7 @@ describe('allowing a site', () => {
     const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
     vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => [{ id, url: volume }]) as never);
     allowed.add(host);
-    await takeUp({ origins: [host] });
+    await onHostsAllowed({ origins: [host] });
     expect(scripts.get('acl-anthology')).toMatchObject({ matches: [host] });
     expect(injected).toEqual([{ tab: id, files: filesOf('acl-anthology') }]);
   });
@@ -165,7 +165,7 @@ describe('allowing a site', () => {
     const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
     vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => [{ id, url: volume }]) as never);
     readers.add(id);
-    await takeUp({ origins: [host] });
+    await onHostsAllowed({ origins: [host] });
     expect(sent).toEqual([{ tab: id, message: { to: 'page', name: 'readAgain', message: {} } }]);
     expect(injected).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe('allowing a site', () => {
     const { scripts } = setAsked(host);
     const register = vi.spyOn(fakeBrowser.scripting, 'registerContentScripts');
     vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => []) as never);
-    await Promise.all([takeUp({ origins: [host] }), takeUp({ origins: [host] })]);
+    await Promise.all([onHostsAllowed({ origins: [host] }), onHostsAllowed({ origins: [host] })]);
     expect([...scripts.keys()]).toEqual(['acl-anthology']);
     expect(register).toHaveBeenCalledTimes(1);
   });
@@ -183,11 +183,11 @@ describe('allowing a site', () => {
 describe('taking a site’s access back', () => {
   it('stops the readers of its open pages, and leaves those of other sites alone', async () => {
     const { allowed, ask, scripts, sent, status } = setAsked(host);
-    await takeUp({});
+    await onHostsAllowed({});
     await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
     await ask(page(2), 'begin', { source: 'huggingface', url: page(2).url.href });
     allowed.delete(host);
-    await giveUp({ origins: [host] });
+    await onHostsRevoked({ origins: [host] });
     expect(scripts.size).toBe(0);
     expect(sent).toEqual([{ tab: 1, message: { to: 'page', name: 'readAgain', message: {} } }]);
     const again = await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
+import { notifyNewMatches } from '../../entrypoints/background/match-notifications.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 import { setStage } from './stage.ts';
@@ -47,7 +47,7 @@ async function stage() {
       ),
     );
   };
-  return { clock, library, meet, tell: () => tellTopicNews(library, clock.now) };
+  return { clock, library, meet, tell: () => notifyNewMatches(library, clock.now) };
 }
 
 describe('the notification of new matches', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { filesOf, reconcile, type ScriptRegistry, type SiteScript } from '../../entrypoints/background/site-scripts.ts';
+import {
+  filesOf,
+  reconcileScripts,
+  type ScriptRegistry,
+  type SiteScript,
+} from '../../entrypoints/background/site-scripts.ts';
 import type { Source } from '../../lib/domain/source.ts';
 
 type Asked = Pick<Source, 'id' | 'access' | 'matches'>;
@@ -55,7 +60,7 @@ class Registry implements ScriptRegistry {
 describe('the scripts of sites', () => {
   it('are registered for sites that are allowed, and for no others', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://www.aclweb.org/*', 'https://arxiv.org/*');
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect([...registry.scripts.values()]).toEqual([
       { id: 'acl-anthology', js: filesOf('acl-anthology'), matches: anthology.matches },
     ]);
@@ -63,10 +68,10 @@ describe('the scripts of sites', () => {
 
   it('cover those hosts of a site that are allowed, and follow when another one is', async () => {
     const registry = new Registry('https://aclanthology.org/*');
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect(registry.scripts.get('acl-anthology')?.matches).toEqual(['https://aclanthology.org/*']);
     registry.allowed.add('https://www.aclweb.org/*');
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect(registry.scripts.get('acl-anthology')?.matches).toEqual(anthology.matches);
   });
 
@@ -77,51 +82,51 @@ describe('the scripts of sites', () => {
       matches: ['https://pubmed.ncbi.nlm.nih.gov/*', 'https://www.ncbi.nlm.nih.gov/pubmed/*'],
     };
     const registry = new Registry('https://www.ncbi.nlm.nih.gov/pubmed/*');
-    await reconcile([pubmed], registry);
+    await reconcileScripts([pubmed], registry);
     expect(registry.scripts.size).toBe(0);
     registry.allowed.add('https://pubmed.ncbi.nlm.nih.gov/*');
-    await reconcile([pubmed], registry);
+    await reconcileScripts([pubmed], registry);
     expect(registry.scripts.get('pubmed')?.matches).toEqual(pubmed.matches);
   });
 
   it('go when the permission goes', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://openaccess.thecvf.com/*');
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     registry.allowed.delete('https://aclanthology.org/*');
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect([...registry.scripts.keys()]).toEqual(['cvf']);
   });
 
   it('go when an update of Digestif no longer knows the site', async () => {
     const registry = new Registry();
     registry.scripts.set('gone', { id: 'gone', js: ['sites/gone.js'], matches: ['https://gone.example/*'] });
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect(registry.scripts.size).toBe(0);
   });
 
   it('are left alone where nothing changed, in whatever form the browser gives them back', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://www.aclweb.org/*');
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     registry.scripts.set('acl-anthology', {
       id: 'acl-anthology',
       js: filesOf('acl-anthology').map((file) => `moz-extension://1111-2222/${file}`),
       matches: [...anthology.matches].reverse(),
     });
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect(registry.told).toBe(1);
   });
 
   it('are replaced where an update of Digestif names other files', async () => {
     const registry = new Registry('https://openaccess.thecvf.com/*');
     registry.scripts.set('cvf', { id: 'cvf', js: ['old.js'], matches: cvf.matches });
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect(registry.scripts.get('cvf')?.js).toEqual(filesOf('cvf'));
   });
 
   it('cover a library’s proxy that is allowed, in both spellings of its hosts, whether or not the site itself is', async () => {
     const registry = new Registry('https://openaccess.thecvf.com/*');
     registry.behind = ['proxy.example.edu'];
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect(registry.scripts.get('acl-anthology')?.matches).toEqual([
       'https://aclanthology-org.proxy.example.edu/*',
       'https://aclanthology.org.proxy.example.edu/*',
@@ -131,7 +136,7 @@ describe('the scripts of sites', () => {
     expect(registry.scripts.get('cvf')?.matches).toContain('https://openaccess.thecvf.com/*');
     expect(registry.scripts.get('cvf')?.js[0]).toBe('proxied.js');
     registry.behind = [];
-    await reconcile(sources, registry);
+    await reconcileScripts(sources, registry);
     expect([...registry.scripts.keys()]).toEqual(['cvf']);
     expect(registry.scripts.get('cvf')?.js).not.toContain('proxied.js');
   });

@@ -4,10 +4,10 @@
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createFollowUps } from '../../entrypoints/background/follow-up-jobs.ts';
+import { createFollowUpJobs } from '../../entrypoints/background/follow-up-jobs.ts';
 import { loadMarks, loadPaperReader } from '../../entrypoints/background/inject-readers.ts';
 import { install } from '../../entrypoints/background/install.ts';
-import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
+import { notifyNewMatches } from '../../entrypoints/background/match-notifications.ts';
 import { browserFetch } from '../../entrypoints/background/place-jobs.ts';
 import { noteTrouble } from '../../entrypoints/background/reader-failures.ts';
 import { filesOf } from '../../entrypoints/background/site-scripts.ts';
@@ -91,7 +91,7 @@ describe('names in the browser’s storage', () => {
     };
     const fetch = async ({ url }: { url: string }) =>
       url.includes('arxiv') ? answer : { kind: 'trouble' as const, trouble: { kind: 'offline' as const } };
-    const round = createFollowUps(
+    const round = createFollowUpJobs(
       watched,
       fetch as never,
       () => noon,
@@ -137,7 +137,7 @@ describe('names in the browser’s storage', () => {
     await markViewed(6);
     await library.topics.save({ ...topic, like: [], dislike: [] });
     await library.papers.record(day('2025-03-13', [{ title: 'Retrieval', keys: ['arxiv:2503.00001'] }]));
-    await tellTopicNews(library, noon);
+    await notifyNewMatches(library, noon);
     vi.stubGlobal('navigator', { onLine: true });
     vi.stubGlobal('fetch', async () => new Response('<feed/>', { headers: { 'content-type': 'text/xml' } }));
     await browserFetch(() => noon)(

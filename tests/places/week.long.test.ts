@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import { reportWords, watchWords } from '../../components/places/place-summary.ts';
-import { tellTopicNews } from '../../entrypoints/background/match-notifications.ts';
+import { notifyNewMatches } from '../../entrypoints/background/match-notifications.ts';
 import { createPlaceJobs } from '../../entrypoints/background/place-jobs.ts';
 import type { Place } from '../../lib/domain/place.ts';
 import { createFetcher, fetchLimits, type HostMemory } from '../../lib/net/fetcher.ts';
@@ -98,7 +98,7 @@ it('a week with every fault of a server, a holiday and a browser closed for four
         library,
         polite,
         () => clock.now,
-        () => tellTopicNews(library, clock.now),
+        () => notifyNewMatches(library, clock.now),
         () => true,
       );
       await readings.run();
