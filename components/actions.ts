@@ -44,7 +44,7 @@ import { actionWords, toastWords } from '../lib/strings/shell.ts';
 import { topicActWords } from '../lib/strings/topics.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
-export interface ActionMeans {
+export interface ActionContext {
   /** The selected papers, else the open one. */
   readonly targets: readonly PaperView[];
   /** Applies a change to papers and, once it is durable, says so with an Undo. */
@@ -92,9 +92,9 @@ export interface Action {
   readonly icon: LucideIcon;
   /** The single key, as `KeyboardEvent.key` gives it; `mod+k` is Ctrl or ⌘ with k. */
   readonly key?: string;
-  label(means: ActionMeans): string;
-  can(means: ActionMeans): boolean;
-  run(means: ActionMeans): void;
+  label(means: ActionContext): string;
+  can(means: ActionContext): boolean;
+  run(means: ActionContext): void;
 }
 
 type FlagOfToggle = 'saved' | 'read' | 'starred' | 'later' | 'picked' | 'dismissed';
@@ -109,7 +109,7 @@ function toggle(
     saidOff: (changed: number) => string;
   },
 ): Action {
-  const allHave = ({ targets }: ActionMeans) => targets.every(({ state }) => state[parts.flag] !== undefined);
+  const allHave = ({ targets }: ActionContext) => targets.every(({ state }) => state[parts.flag] !== undefined);
   return {
     id: parts.id,
     group: 'paper',
@@ -130,7 +130,7 @@ function toggle(
   };
 }
 
-const oneOrMore = ({ targets }: ActionMeans) => targets.length > 0;
+const oneOrMore = ({ targets }: ActionContext) => targets.length > 0;
 
 export const actions: readonly Action[] = [
   {

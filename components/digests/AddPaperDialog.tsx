@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import { digestWords } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { useViews } from '../hooks/papers/use-paper-views.ts';
+import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -23,7 +23,7 @@ export function AddPaperDialog({
 }) {
   const [words, setWords] = useState('');
   const found = useQuickSearch(words, most);
-  const views = useViews(found?.answer.ids ?? []);
+  const views = usePaperViews(found?.answer.ids ?? []);
   const papers = (found?.answer.ids ?? []).flatMap((id) => views.get(id)?.paper ?? []);
   return (
     <Dialog open onClose={onClose} title={digestWords.addPaperTitle} closeLabel={digestWords.close} width={640}>

@@ -7,9 +7,9 @@ import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
 import { useIssue, useIssueLines, useSeries } from '../hooks/digests/use-issue.ts';
-import { useIssueActs } from '../hooks/digests/use-issue-actions.ts';
-import { useTold } from '../hooks/digests/use-issue-extras.ts';
-import { useNotify } from '../hooks/digests/use-notifications.ts';
+import { useIssueActions } from '../hooks/digests/use-issue-actions.ts';
+import { useIssueExtras } from '../hooks/digests/use-issue-extras.ts';
+import { useNotifications } from '../hooks/digests/use-notifications.ts';
 import { useLookedAt } from '../hooks/digests/use-ready-digests.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -38,14 +38,14 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   const series = allSeries?.find(({ id }) => id === place.series) ?? allSeries?.[0];
   const lines = useIssueLines(series?.id);
   const ask = useMemo(() => askFor(place, series?.id, lines), [place, series?.id, lines]);
-  const told = useTold();
+  const told = useIssueExtras();
   const issue = useIssue(ask && told && { ...ask, ...told });
   const topics = useTopics();
   useLookedAt(issue ?? undefined);
-  const [notify, setNotify] = useNotify();
+  const [notify, setNotify] = useNotifications();
   // What was sent stays in view, although the next digest has begun.
   const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
-  const acts = useIssueActs(issue ?? undefined, told ?? {});
+  const acts = useIssueActions(issue ?? undefined, told ?? {});
   const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add'>();
 
   const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;

@@ -5,7 +5,7 @@ import { webhookHost } from '../../lib/net/webhook.ts';
 import { obsidianHows, obsidianSeverals, type Settings } from '../../lib/settings.ts';
 import { folderWords, obsidianWords, outWords, webhookWords, zoteroWords } from '../../lib/strings/export.ts';
 import { settingsWords } from '../../lib/strings/settings.ts';
-import type { FolderDesk, FolderState } from '../hooks/export/use-output-folder.ts';
+import type { FolderControls, FolderState } from '../hooks/export/use-output-folder.ts';
 import { type Judged, SavedField } from '../settings/SavedField.tsx';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -16,7 +16,7 @@ import { Switch } from '../ui/Switch.tsx';
 export type OutSettings = Pick<Settings, 'vault' | 'obsidianHow' | 'obsidianSeveral' | 'obsidianTemplate' | 'webhook'>;
 
 /** Where papers and digests go beside the downloads: a folder, Obsidian, Zotero, a channel. */
-export function OutSection({
+export function ExportSettings({
   settings,
   folder,
   savingSends,
@@ -26,7 +26,7 @@ export function OutSection({
 }: {
   settings: OutSettings;
   /** Undefined until it is known. */
-  folder: FolderDesk | undefined;
+  folder: FolderControls | undefined;
   savingSends: boolean;
   /** Whether Zotero refuses to say what it has. */
   zoteroOff: boolean;
@@ -65,7 +65,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function FolderPart({ folder: { state, choose, wake, forget } }: { folder: FolderDesk }) {
+function FolderPart({ folder: { state, choose, wake, forget } }: { folder: FolderControls }) {
   return (
     <Part title={folderWords.heading}>
       <p className="type-text flex items-center gap-2">

@@ -5,30 +5,30 @@ import type { Topic } from '../../lib/domain/topic.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { toastWords } from '../../lib/strings/shell.ts';
-import { type ActionMeans, getAction } from '../actions.ts';
+import { type ActionContext, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
 import { useEscape } from '../hooks/core/use-escape.ts';
-import { useMedia } from '../hooks/core/use-media-query.ts';
+import { useMediaQuery } from '../hooks/core/use-media-query.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import type { Move } from '../hooks/core/use-route.ts';
-import { useStable } from '../hooks/core/use-stable-callback.ts';
-import { useCopy } from '../hooks/export/use-copy-papers.ts';
+import { useStableCallback } from '../hooks/core/use-stable-callback.ts';
+import { useCopyPapers } from '../hooks/export/use-copy-papers.ts';
 import { useObsidian } from '../hooks/export/use-obsidian.ts';
 import { useZotero } from '../hooks/export/use-zotero.ts';
 import { useList } from '../hooks/list/use-list.ts';
-import { usePlaceInList } from '../hooks/list/use-list-position.ts';
+import { useListPosition } from '../hooks/list/use-list-position.ts';
 import { usePaper } from '../hooks/papers/use-paper.ts';
-import { useViews } from '../hooks/papers/use-paper-views.ts';
-import { useThroughProxy } from '../hooks/papers/use-proxied-url.ts';
+import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
+import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
 import { rememberSearch } from '../hooks/search/use-recent-searches.ts';
-import { useFinding } from '../hooks/search/use-result-explanations.ts';
+import { useResultExplanations } from '../hooks/search/use-result-explanations.ts';
 import { CorrectionDialog } from '../paper/CorrectionDialog.tsx';
 import { homeOf } from '../paper/links.ts';
 import { ReadingPane } from '../paper/ReadingPane.tsx';
 import { ExportPapers } from '../shell/ExportPapers.tsx';
 import { type ListRoute, orderOf, type Route } from '../shell/route.ts';
-import { useScreenMeans } from '../shell/screen-actions.tsx';
+import { useScreenActions } from '../shell/screen-actions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { foldGroups, papersOfItems, plainItems } from './group-rows.ts';
 import { ListColumn } from './ListColumn.tsx';
@@ -64,12 +64,12 @@ export function LibraryScreen({
 }) {
   const library = useLibrary();
   const { decide, undo, fail } = useDecisions();
-  const throughProxy = useThroughProxy();
-  const copying = useCopy();
+  const throughProxy = useProxiedUrl();
+  const copying = useCopyPapers();
   const sendToZotero = useZotero();
   const { sendPapers: sendToObsidian, sendList } = useObsidian();
   const [preferences, changePreferences] = usePreferences();
-  const overlaid = useMedia(narrow);
+  const overlaid = useMediaQuery(narrow);
   const order = orderOf(route);
   // What the person sorts is one list; else what is new stands in groups.
   const groupable =
@@ -112,10 +112,10 @@ export function LibraryScreen({
     return groups === undefined ? plainItems(all) : foldGroups(groups, whole);
   }, [opened.list, whole]);
   const ids = useMemo(() => papersOfItems(items), [items]);
-  const { find, leave } = usePlaceInList(listName);
+  const { find, leave } = useListPosition(listName);
   const openId = open?.paper.id;
   const currentId = current !== undefined && ids.includes(current) ? current : ids[0];
-  const chosen = useViews([...selection.ids, ...(focused === undefined ? [] : [focused])]);
+  const chosen = usePaperViews([...selection.ids, ...(focused === undefined ? [] : [focused])]);
 
   // Back, a link or another list may have changed what is open: the tab stop goes with it. Where the keys have moved on
   // before a paper came, it is not what they are at.
@@ -217,20 +217,20 @@ export function LibraryScreen({
     decide([...fresh], { seen: true }, toastWords.seen(fresh.size));
     opened.forgetFresh(fresh);
   }, [fresh, decide, opened.forgetFresh]);
-  const markGroupSeen = useStable(({ ids: own }: NewGroup) => {
+  const markGroupSeen = useStableCallback(({ ids: own }: NewGroup) => {
     const left = own.filter((id) => fresh?.has(id) === true);
     if (left.length > 0) decide(left, { seen: true }, toastWords.seen(left.length));
     opened.forgetFresh(left);
   });
-  const unfold = useStable((group: NewGroup) => {
+  const unfold = useStableCallback((group: NewGroup) => {
     if (opening !== undefined) setUnfolded({ of: opening, groups: new Set([...whole, group.key]) });
     // The button that was pressed is gone: the keys go on at the first paper that it hid.
     const hidden = group.ids.find((id) => !ids.includes(id));
     if (hidden !== undefined) setTimeout(() => feed.current?.focus(hidden));
   });
-  const leaveAt = useStable((id: number | undefined) => leave(ids, id));
+  const leaveAt = useStableCallback((id: number | undefined) => leave(ids, id));
 
-  const withKeys: Omit<ActionMeans, 'decide' | 'undo'> = {
+  const withKeys: Omit<ActionContext, 'decide' | 'undo'> = {
     ...copying,
     sendToZotero,
     sendToObsidian,
@@ -269,8 +269,8 @@ export function LibraryScreen({
     markAllSeen,
     search: () => search.current?.focus(),
   };
-  useScreenMeans(withKeys);
-  const means: ActionMeans = { ...withKeys, decide, undo };
+  useScreenActions(withKeys);
+  const means: ActionContext = { ...withKeys, decide, undo };
 
   const close = () => {
     const { paper: _paper, ...rest } = route;
@@ -288,18 +288,18 @@ export function LibraryScreen({
         onDismiss={() => changePreferences({ welcomed: true })}
       />
     );
-  const focusRow = useStable((id: number | undefined) => {
+  const focusRow = useStableCallback((id: number | undefined) => {
     setFocused(id);
     if (id === undefined) return;
     setCurrent(id);
     place.current = id;
     if (arrival.current?.id !== id) arrival.current = undefined;
   });
-  const openStable = useStable(openPaper);
-  const moveStable = useStable(move);
-  const toggleSaved = useStable((view: PaperView) => getAction('save').run({ ...means, targets: [view] }));
+  const openStable = useStableCallback(openPaper);
+  const moveStable = useStableCallback(move);
+  const toggleSaved = useStableCallback((view: PaperView) => getAction('save').run({ ...means, targets: [view] }));
   const covered = overlaid && open !== undefined;
-  const explain = useFinding(list?.search);
+  const explain = useResultExplanations(list?.search);
   // Esc gives up the selection first, then the paper that covers the list.
   useEscape(() => {
     if (selection.ids.size > 0) selection.clear();

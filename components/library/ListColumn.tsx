@@ -5,7 +5,7 @@ import { libraryWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
 import { errorWords, shellWords, toastWords } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { type ActionMeans, getAction } from '../actions.ts';
+import { type ActionContext, getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
@@ -17,9 +17,9 @@ import { useSourceNames } from '../hooks/core/use-source-names.ts';
 import type { PaperList } from '../hooks/list/paper-list.ts';
 import type { OpenedList } from '../hooks/list/use-list.ts';
 import { useNewSince } from '../hooks/list/use-new-since.ts';
-import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
-import type { Finding } from '../paper/explain-results.ts';
-import { sayReady } from '../shell/mark-ready.ts';
+import { useRecentVisits } from '../hooks/list/use-recent-visits.ts';
+import type { ResultExplanation } from '../paper/explain-results.ts';
+import { markReady } from '../shell/mark-ready.ts';
 import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/route.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -54,12 +54,12 @@ interface ListColumnProps {
   openId: number | undefined;
   currentId: number | undefined;
   selection: Selection;
-  means: ActionMeans;
+  means: ActionContext;
   feed: RefObject<FeedHandle | null>;
   search: RefObject<HTMLInputElement | null>;
   welcome: ReactNode;
   /** Says why papers are results, where something is looked for. */
-  explain: ((view: PaperView) => Finding) | undefined;
+  explain: ((view: PaperView) => ResultExplanation) | undefined;
   onGo: (route: Route, move?: Move) => void;
   onOpen: (view: PaperView) => void;
   onMove: FeedHandlers['move'];
@@ -90,7 +90,7 @@ export function ListColumn(props: ListColumnProps) {
   );
 
   useEffect(() => {
-    if (list !== undefined || opened.error !== undefined) sayReady();
+    if (list !== undefined || opened.error !== undefined) markReady();
   }, [list, opened.error]);
 
   const { paper: _paper, like: _like, ...bare } = route;
@@ -233,7 +233,7 @@ function Body({
   const counts = useCounts();
   const [preferences] = usePreferences();
   const { list } = opened;
-  const visits = useLastVisits(list?.ids.length === 0 && route.shelf === 'new', 1);
+  const visits = useRecentVisits(list?.ids.length === 0 && route.shelf === 'new', 1);
   const { say } = useToasts();
   const { fail } = useDecisions();
   const { error } = opened;

@@ -12,9 +12,9 @@ import {
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
-import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
-import { useViews } from '../hooks/papers/use-paper-views.ts';
-import type { Finding } from '../paper/explain-results.ts';
+import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
+import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
+import type { ResultExplanation } from '../paper/explain-results.ts';
 import { PaperRow } from '../paper/PaperRow.tsx';
 import { GroupFold, GroupHead } from './GroupLine.tsx';
 import type { FeedItem } from './group-rows.ts';
@@ -49,7 +49,7 @@ interface RowProps {
   wasNew: boolean;
   /** The row says how long the paper has waited. */
   ages: boolean;
-  explain: ((view: PaperView) => Finding) | undefined;
+  explain: ((view: PaperView) => ResultExplanation) | undefined;
   density: 'comfortable' | 'compact';
   place: number;
   of: number;
@@ -60,7 +60,7 @@ interface RowProps {
   saveKey: string | undefined;
   now: number;
   handlers: FeedHandlers;
-  watch: ReturnType<typeof useSeenInView>;
+  watch: ReturnType<typeof useMarkSeen>;
 }
 
 /**
@@ -162,7 +162,7 @@ export function PaperFeed({
   fresh: ReadonlySet<number> | undefined;
   marked: ReadonlySet<number>;
   /** Says why a paper is a result, where something was looked for. */
-  explain: ((view: PaperView) => Finding) | undefined;
+  explain: ((view: PaperView) => ResultExplanation) | undefined;
   /** The topic whose list this is: its reasons come first. */
   topic: string | undefined;
   /** It is a list of papers that wait: each says for how long. */
@@ -183,7 +183,7 @@ export function PaperFeed({
   const virtualizer = useRef<VirtualizerHandle>(null);
   const [range, setRange] = useState<readonly [number, number]>([0, block]);
   const wanted = useRef<number>(undefined);
-  const watch = useSeenInView();
+  const watch = useMarkSeen();
   const lines = useMemo(
     () => new Map(items.flatMap((item, line) => (item.kind === 'paper' ? [[item.id, line] as const] : []))),
     [items],
@@ -193,7 +193,7 @@ export function PaperFeed({
   const asked = items.slice(range[0], range[1]).flatMap((item) => (item.kind === 'paper' ? item.id : []));
   if (currentIndex >= 0 && (currentIndex < range[0] || currentIndex >= range[1]) && currentId !== undefined)
     asked.push(currentId);
-  const views = useViews(asked, first);
+  const views = usePaperViews(asked, first);
   const wasNew = useWasNew(views, fresh, marked);
 
   const firstInView = useCallback(() => {

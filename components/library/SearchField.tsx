@@ -2,7 +2,7 @@ import { Combobox, ComboboxProvider, useComboboxStore } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { libraryWords } from '../../lib/strings/library.ts';
-import { usePace } from '../hooks/core/use-debounced-run.ts';
+import { useDebouncedRun } from '../hooks/core/use-debounced-run.ts';
 import { useCompletions } from '../hooks/search/use-completions.ts';
 import { forgetSearches, rememberSearch, useRecentSearches } from '../hooks/search/use-recent-searches.ts';
 import { Chip } from '../ui/Chip.tsx';
@@ -49,7 +49,7 @@ export function SearchField({
   const [shown, setShown] = useState<ChippedQuery>(() => chipQuery(query, true));
   const [wanted, setWanted] = useState(false);
   const sent = useRef(query);
-  const pace = usePace(rest);
+  const pace = useDebouncedRun(rest);
 
   useEffect(() => {
     if (query === sent.current) return;

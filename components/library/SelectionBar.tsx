@@ -2,13 +2,13 @@ import { Bookmark, Check, Download, Ellipsis, X } from 'lucide-react';
 import { exportWords } from '../../lib/strings/export.ts';
 import { libraryWords } from '../../lib/strings/library.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
-import { type ActionMeans, getAction } from '../actions.ts';
+import { type ActionContext, getAction } from '../actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem } from '../ui/Menu.tsx';
 
 /** What can be done with the papers that were selected with x. */
-export function SelectionBar({ count, means, onClear }: { count: number; means: ActionMeans; onClear: () => void }) {
+export function SelectionBar({ count, means, onClear }: { count: number; means: ActionContext; onClear: () => void }) {
   return (
     <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected py-2.5 ps-4 pe-2">
       <p role="status" className="type-text flex-1 font-semibold whitespace-nowrap">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { firstRunWords } from '../../lib/strings/first-run.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import type { Move } from '../hooks/core/use-route.ts';
-import { useFirstPlaces } from '../hooks/sites/use-onboarding-places.ts';
+import { useOnboardingPlaces } from '../hooks/sites/use-onboarding-places.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import type { Route } from '../shell/route.ts';
 import { Logo } from '../ui/Logo.tsx';
@@ -18,7 +18,7 @@ const steps = ['where', 'topics', 'digest'] as const;
  */
 export function FirstRun({ onGo }: { onGo: (route: Route, move?: Move) => void }) {
   const [step, setStep] = useState<(typeof steps)[number]>('where');
-  const places = useFirstPlaces();
+  const places = useOnboardingPlaces();
   const topics = useTopics();
   const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);

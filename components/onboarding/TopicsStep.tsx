@@ -9,7 +9,7 @@ import { formatCount } from '../../lib/strings/format.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useSuggestedTopics } from '../hooks/topics/use-suggested-topics.ts';
-import { useTopicActs } from '../hooks/topics/use-topic-actions.ts';
+import { useTopicActions } from '../hooks/topics/use-topic-actions.ts';
 import { emptyForm, readTerms, writeForm } from '../topics/topic-form.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -43,7 +43,7 @@ export function TopicsStep({
   onNext: () => void;
 }) {
   const counts = useCounts();
-  const { save, remove } = useTopicActs();
+  const { save, remove } = useTopicActions();
   const [words, setWords] = useState('');
   const reading = places.filter((view) => view.reading !== undefined).length;
   const brought = places.some(({ reading: going, last }) => papersOf(going?.days) + papersOf(last?.days) > 0);

@@ -1,9 +1,9 @@
 import { paperWords } from '../../lib/strings/papers.ts';
-import type { Finding } from './explain-results.ts';
+import type { ResultExplanation } from './explain-results.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 
 /** Why a result is one: the best passage of its abstract, and the words that it lacks, beside it where there is room. */
-export function FindingLine({ finding: { words, passage, elsewhere, missing } }: { finding: Finding }) {
+export function ExplanationLine({ finding: { words, passage, elsewhere, missing } }: { finding: ResultExplanation }) {
   if (passage === undefined && elsewhere === undefined && missing.length === 0) return null;
   return (
     <p className="type-meta mt-0.5 flex min-w-0 flex-wrap gap-x-2 text-ink-2">

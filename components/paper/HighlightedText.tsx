@@ -1,6 +1,6 @@
 import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
-import { stretchesOf } from './highlight.ts';
+import { toTextRuns } from './highlight.ts';
 
 /** A paper's own text, its LaTeX as a person reads it, with the matched words underlined and the key sentence on its ground. */
 export function HighlightedText({
@@ -16,7 +16,7 @@ export function HighlightedText({
   small?: boolean;
 }) {
   let from = 0;
-  const shown = stretchesOf(
+  const shown = toTextRuns(
     screenText(text),
     words.map(screenText),
     sentence === undefined ? undefined : screenText(sentence),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { zoteroWords } from '../../lib/strings/export.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
-import { type ActionMeans, getAction } from '../actions.ts';
+import { type ActionContext, getAction } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { useInZotero } from '../hooks/export/use-zotero.ts';
@@ -42,7 +42,7 @@ export function PaneBar({
   lead,
 }: {
   view: PaperView;
-  means: ActionMeans;
+  means: ActionContext;
   tagging: boolean;
   onTagging: (open: boolean) => void;
   /** Drawn first: Back, where the pane covers the list. */

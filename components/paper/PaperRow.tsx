@@ -8,8 +8,8 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { BookmarkButton } from './BookmarkButton.tsx';
-import { FindingLine } from './ExplanationLine.tsx';
-import type { Finding } from './explain-results.ts';
+import { ExplanationLine } from './ExplanationLine.tsx';
+import type { ResultExplanation } from './explain-results.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 import { Reasons, reasonLine } from './Reasons.tsx';
 import { sourceLine } from './source-line.ts';
@@ -19,7 +19,7 @@ export interface PaperRowProps {
   /** How far the reader got, as the list shows it: it keeps *new* until it is opened again. */
   reach: PaperView['standing']['reach'];
   /** Why it is a result, where something was looked for. */
-  finding?: Finding | undefined;
+  finding?: ResultExplanation | undefined;
   density: 'comfortable' | 'compact';
   /** Place in the list, from 1, and how many there are. */
   place: number;
@@ -134,7 +134,7 @@ export const PaperRow = memo(function PaperRow({
         </h3>
         <div id={`${id}-more`} className={compact ? 'sr-only' : undefined}>
           {source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
-          {finding !== undefined && <FindingLine finding={finding} />}
+          {finding !== undefined && <ExplanationLine finding={finding} />}
           {waited !== undefined && <p className="type-meta mt-0.5 text-ink-2">{waited}</p>}
           {gone && (
             <p className="type-meta mt-0.5 text-ink-2">

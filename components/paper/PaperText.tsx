@@ -7,7 +7,7 @@ import { formatDay } from '../../lib/strings/format.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
-import { useThroughProxy } from '../hooks/papers/use-proxied-url.ts';
+import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { HighlightedText } from './HighlightedText.tsx';
 import { keyPart } from './highlight.ts';
@@ -78,7 +78,7 @@ export function PaperText({
   const { paper, matches } = view;
   const sentence = keyPart(paper.abstract, useKeySentence(paper));
   const links = linksOf(paper);
-  const throughProxy = useThroughProxy();
+  const throughProxy = useProxiedUrl();
   const underlined = [...matchedWords(matches), ...words];
   return (
     <>

@@ -2,7 +2,7 @@ import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords } from '../../lib/strings/papers.ts';
 import { keyWords, toastWords } from '../../lib/strings/shell.ts';
-import type { ActionMeans } from '../actions.ts';
+import type { ActionContext } from '../actions.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
@@ -77,7 +77,7 @@ export function ReadingPane({
   lead,
 }: {
   view: PaperView;
-  means: ActionMeans;
+  means: ActionContext;
   noteRef: Ref<HTMLTextAreaElement>;
   /** Words of the search, underlined too. */
   words?: readonly string[];

@@ -7,7 +7,7 @@ import type { Query, SearchDocument, WordsQuery } from '../../lib/search/query.t
 import { screenText } from '../../lib/text/display-text.ts';
 
 /** Why a paper is among the results of a search. */
-export interface Finding {
+export interface ResultExplanation {
   /** The words found in its title and abstract, as they are shown. */
   readonly words: readonly string[];
   /** The part of the abstract with most of them; without it, where else they are: `author: “Ada Lovelace”`. */
@@ -32,7 +32,7 @@ export interface ExplainedSearch {
 }
 
 /** Explains the results of a search. */
-export function explainerOf(search: ExplainedSearch): (view: PaperView) => Finding {
+export function createExplainer(search: ExplainedSearch): (view: PaperView) => ResultExplanation {
   const { corrections, forgiven } = search;
   const { query } = parseQuery(search.query, { typing: search.typing });
   const wanted = neededWords(query).filter(({ text }) => !corrections.some(({ word }) => word === text.toLowerCase()));
@@ -80,7 +80,7 @@ function neededWords(query: Query): WordsQuery[] {
 function passageOf(
   { abstract }: SearchDocument,
   matches: readonly FieldMatch[],
-): Pick<Finding, 'passage' | 'elsewhere'> {
+): Pick<ResultExplanation, 'passage' | 'elsewhere'> {
   const found = matches.find(({ field }) => field === 'abstract');
   if (found !== undefined && abstract !== undefined) {
     const [from, to] = bestPassage(abstract, found.ranges, passageLength);

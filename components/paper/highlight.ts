@@ -1,7 +1,7 @@
 import type { KeySentence } from '../../lib/digest/key-sentence.ts';
 
 /** A stretch of text that is drawn alike. */
-export interface Stretch {
+export interface TextRun {
   readonly text: string;
   /** A word that a topic or a search found here. */
   readonly matched: boolean;
@@ -60,14 +60,14 @@ function rangesOf(text: string, words: readonly string[]): Range[] {
  * @param sentence letter for letter a part of the text; left out where it is not
  * @returns the stretches in order; put together they are the text
  */
-export function stretchesOf(text: string, words: readonly string[], sentence?: string): Stretch[] {
+export function toTextRuns(text: string, words: readonly string[], sentence?: string): TextRun[] {
   const matched = rangesOf(text, words);
   const at = sentence === undefined || sentence === '' ? -1 : text.indexOf(sentence);
   const key = at === -1 || sentence === undefined ? undefined : { from: at, to: at + sentence.length };
   const cuts = new Set([0, text.length]);
   for (const { from, to } of key === undefined ? matched : [...matched, key]) cuts.add(from).add(to);
   const sorted = [...cuts].sort((a, b) => a - b);
-  const stretches: Stretch[] = [];
+  const stretches: TextRun[] = [];
   for (const [index, from] of sorted.entries()) {
     const to = sorted[index + 1];
     if (to === undefined) break;

@@ -4,7 +4,7 @@ import { messageOf } from '../../lib/errors.ts';
 import { opml } from '../../lib/importers/opml.ts';
 import { findFeedAddress } from '../../lib/places/parse-place-form.ts';
 import { placeWords } from '../../lib/strings/places.ts';
-import type { PlaceDesk } from '../hooks/sites/use-places.ts';
+import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -33,7 +33,7 @@ export function AddFeeds({
 }: {
   /** Addresses of the places that are there already. */
   known: readonly string[];
-  onAdd: PlaceDesk['add'];
+  onAdd: PlaceControls['add'];
   onClose: () => void;
 }) {
   const [found, setFound] = useState<ReturnType<typeof readFeeds>>();

@@ -3,7 +3,7 @@ import type { Place } from '../../lib/domain/place.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { placeWords } from '../../lib/strings/places.ts';
-import type { PlaceDesk } from '../hooks/sites/use-places.ts';
+import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';
@@ -13,7 +13,7 @@ const kinds = Object.entries(placeWords.kinds).map(([value, label]) => ({ value:
 const empty: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 
 /** Chooses a kind of place and what of it, and adds it. */
-export function AddPlace({ onAdd, onClose }: { onAdd: PlaceDesk['add']; onClose: () => void }) {
+export function AddPlace({ onAdd, onClose }: { onAdd: PlaceControls['add']; onClose: () => void }) {
   const [form, setForm] = useState(empty);
   const [problem, setProblem] = useState<string>();
   const id = useId();

@@ -1,7 +1,7 @@
 import { Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { placeWords } from '../../lib/strings/places.ts';
-import type { PlaceDesk } from '../hooks/sites/use-places.ts';
+import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 import { AddFeeds } from './AddFeeds.tsx';
@@ -9,7 +9,7 @@ import { AddPlace } from './AddPlace.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 
 /** What is read without its page being opened: each place with its last reading, and how to add one. */
-export function PlacesSection({ desk, now }: { desk: PlaceDesk; now: number }) {
+export function PlacesSection({ desk, now }: { desk: PlaceControls; now: number }) {
   const [adding, setAdding] = useState<'place' | 'feeds'>();
   const { places = [], add } = desk;
   return (

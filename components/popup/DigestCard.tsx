@@ -6,7 +6,7 @@ import { formatWeek, papersOf } from '../../lib/strings/format.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
 import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { SplitAct } from './SplitButton.tsx';
+import { SplitButton } from './SplitButton.tsx';
 
 /** What this week's digest holds: "12 of 56 papers, in 4 topics", or "12 of 56 papers, 9 in 4 topics". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
@@ -63,7 +63,7 @@ export function DigestCard({
         </p>
         {ready !== undefined && <p className="type-meta font-medium text-accent">{popupWords.digestReady(ready)}</p>}
       </div>
-      <SplitAct
+      <SplitButton
         kind="outlined"
         icon={Copy}
         label={popupWords.copy}

@@ -3,7 +3,7 @@ import type { NewMatches, PaperView } from '@/lib/library/api/papers.ts';
 import { emptyWords } from '../../lib/strings/library.ts';
 import { newWords } from '../../lib/strings/new-papers.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
-import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
+import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
 import { homeOf } from '../paper/links.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -74,7 +74,7 @@ function MatchRow({
   onToggleSaved: () => void;
 }) {
   const row = useRef<HTMLLIElement>(null);
-  const watch = useSeenInView();
+  const watch = useMarkSeen();
   const latest = useRef(view);
   useEffect(() => {
     latest.current = view;

@@ -1,6 +1,6 @@
 import { suggestedListings } from '../../lib/strings/library.ts';
 import { useSourceNames } from '../hooks/core/use-source-names.ts';
-import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
+import { useRecentVisits } from '../hooks/list/use-recent-visits.ts';
 import { openPage } from '../hooks/page/tabs.ts';
 import { type ListingLink, Listings } from './Listings.tsx';
 import { listingName, visitWords } from './page-summary.ts';
@@ -12,7 +12,7 @@ const mostListings = 3;
  * @param onLeave is called once one was opened in front
  */
 export function OtherListings({ now, onLeave }: { now: number; onLeave: () => void }) {
-  const visits = useLastVisits(true, mostListings);
+  const visits = useRecentVisits(true, mostListings);
   const names = useSourceNames(true);
   if (visits === undefined || names === undefined) return <div className="h-[96px]" />;
   const own = visits.map(

@@ -9,7 +9,7 @@ import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { hostOf, type PageWords } from './page-summary.ts';
-import { SplitAct } from './SplitButton.tsx';
+import { SplitButton } from './SplitButton.tsx';
 
 /** What the header's buttons do. */
 export interface PageActs {
@@ -148,7 +148,7 @@ function SaveAll({ stand: { papers, saved, fresh }, acts, late }: { stand: PageS
     );
   }
   return (
-    <SplitAct
+    <SplitButton
       kind="primary"
       label={popupWords.saveAll}
       menuLabel={popupWords.saveMenu}

@@ -2,7 +2,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import { isPlaceholderTitle } from '../../lib/domain/key.ts';
 import { abstractWords } from '../../lib/strings/abstracts.ts';
-import { useLookUp } from '../hooks/page/use-paper-lookup.ts';
+import { usePaperLookup } from '../hooks/page/use-paper-lookup.ts';
 import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';
@@ -10,7 +10,7 @@ import { useToasts } from '../ui/Toast.tsx';
 /** A paper that is known by its PDF's address alone: who could tell its title and abstract. Nothing where they are known. */
 export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number | undefined; now: number }) {
   const { paper } = view;
-  const { result, lookUp } = useLookUp(paper.keys, tab);
+  const { result, lookUp } = usePaperLookup(paper.keys, tab);
   const { say } = useToasts();
   const isBare = isPlaceholderTitle(paper.title);
   const names = namesOf(planAbstracts([paper.keys]));

@@ -5,25 +5,25 @@ import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { toastWords } from '../../lib/strings/shell.ts';
-import type { ActionMeans } from '../actions.ts';
+import type { ActionContext } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useSessionText } from '../hooks/core/use-session-text.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
 import { useNextDigest, weekOf } from '../hooks/digests/use-next-digest.ts';
-import { sayViewed, useNewMatches } from '../hooks/list/use-new-matches.ts';
-import { useLastVisits } from '../hooks/list/use-recent-visits.ts';
-import type { FirstLook } from '../hooks/page/popup-prefetch.ts';
+import { notifyViewed, useNewMatches } from '../hooks/list/use-new-matches.ts';
+import { useRecentVisits } from '../hooks/list/use-recent-visits.ts';
+import type { PopupPrefetch } from '../hooks/page/popup-prefetch.ts';
 import { openLibraryPage, openPage } from '../hooks/page/tabs.ts';
-import { usePageActs } from '../hooks/page/use-page-actions.ts';
+import { usePageActions } from '../hooks/page/use-page-actions.ts';
 import { usePageStatus } from '../hooks/page/use-page-status.ts';
 import { useTab } from '../hooks/page/use-tab.ts';
-import { useViews } from '../hooks/papers/use-paper-views.ts';
-import { useThroughProxy } from '../hooks/papers/use-proxied-url.ts';
+import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
+import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
-import { sayReady } from '../shell/mark-ready.ts';
+import { markReady } from '../shell/mark-ready.ts';
 import { type DigestRoute, latestMatches, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { DigestCard } from './DigestCard.tsx';
@@ -45,17 +45,17 @@ export const keptWords = 'popup:words';
 const mostResults = 8;
 
 /** The popup. It reads what it draws and nothing else; the rest of the library stays where it is. */
-export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
+export function Popup({ now, first = {} }: { now: number; first?: PopupPrefetch }) {
   const tab = useTab(false, first.tab);
   const page = usePageStatus(tab, first.page);
-  const { stand, acts, paper } = usePageActs(tab, page);
+  const { stand, acts, paper } = usePageActions(tab, page);
   const counts = useCounts();
   const matches = useNewMatches(mostMatches, first.matches);
   const [words, setWords] = useSessionText(keptWords, first.words);
   const found = useQuickSearch(words ?? '', mostResults);
   const searching = words !== undefined && words.trim() !== '';
   const ids = searching ? (found?.answer.ids ?? []) : (matches?.ids ?? []);
-  const views = useViews(ids, first.views);
+  const views = usePaperViews(ids, first.views);
   const drawn = page !== undefined && counts !== undefined && matches !== undefined && words !== undefined;
   // Words that were kept from the last time stand over the matches: nothing waits for rows that are not drawn.
   const complete = drawn && (searching || matches.ids.every((id) => views.has(id)));
@@ -63,13 +63,13 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   const [settled, setSettled] = useState(false);
   const { issue, ready } = useNextDigest(settled);
   const digestExport = useDigestExport();
-  const throughProxy = useThroughProxy();
+  const throughProxy = useProxiedUrl();
   const { decide, write, undo } = useDecisions();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (complete) sayReady();
+    if (complete) markReady();
   }, [complete]);
   // Words that were kept give way to what is typed; Enter and the arrows still go on with them.
   const typed = useRef(false);
@@ -79,7 +79,7 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   }, [known]);
   useEffect(() => {
     if (!complete) return;
-    if (!searching) sayViewed();
+    if (!searching) notifyViewed();
     const timer = setTimeout(() => setSettled(true));
     return () => clearTimeout(timer);
   }, [complete, searching]);
@@ -120,7 +120,7 @@ export function Popup({ now, first = {} }: { now: number; first?: FirstLook }) {
   };
 
   /** What the keys of the list of actions act through: the row that has the focus. */
-  const getMeans = (): ActionMeans => {
+  const getMeans = (): ActionContext => {
     const row = document.activeElement?.closest('li[data-paper]')?.getAttribute('data-paper');
     const view = row === null || row === undefined ? undefined : views.get(Number(row));
     return {
@@ -245,7 +245,7 @@ function Matches({
 }: Pick<Parameters<typeof MatchList>[0], 'matches' | 'fresh' | 'views' | 'hasTopics' | 'onOpen' | 'onToggleSaved'> & {
   now: number;
 }) {
-  const visits = useLastVisits(rest.matches.total === 0, 1);
+  const visits = useRecentVisits(rest.matches.total === 0, 1);
   const [last] = visits ?? [];
   const openNew = () => leaveFor({ screen: 'list', shelf: 'new', query: '' });
   return (

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { popupWords } from '../../lib/strings/popup.ts';
-import { useRested } from '../hooks/core/use-debounced-value.ts';
+import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import type { QuickSearch } from '../hooks/search/use-quick-search.ts';
-import { useFinding } from '../hooks/search/use-result-explanations.ts';
+import { useResultExplanations } from '../hooks/search/use-result-explanations.ts';
 import { problemLine } from '../library/problem-line.ts';
 import { relaxedResultsLine } from '../library/relaxed-results-line.ts';
 import { homeOf } from '../paper/links.ts';
@@ -33,9 +33,9 @@ export function SearchResults({
   onWords: (words: string) => void;
 }) {
   const { ids, total, problems } = found.answer;
-  const explain = useFinding(found.explained);
+  const explain = useResultExplanations(found.explained);
   const forgiven = relaxedResultsLine(found.answer);
-  const said = useRested(popupWords.results(total), 500);
+  const said = useDebouncedValue(popupWords.results(total), 500);
   return (
     <>
       <div className="flex min-h-6 items-center justify-between px-4">

@@ -2,8 +2,8 @@ import type { Ref } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperWords, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { FindingLine } from '../paper/ExplanationLine.tsx';
-import type { Finding } from '../paper/explain-results.ts';
+import { ExplanationLine } from '../paper/ExplanationLine.tsx';
+import type { ResultExplanation } from '../paper/explain-results.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
 import { Reasons } from '../paper/Reasons.tsx';
 import { classes } from '../ui/classes.ts';
@@ -38,7 +38,7 @@ export function SmallRow({
   /** Authors, day and place, where the row says them. */
   source?: string;
   /** Why it is a result, where something was looked for. */
-  finding?: Finding | undefined;
+  finding?: ResultExplanation | undefined;
   ref?: Ref<HTMLLIElement>;
   onOpen: (behind: boolean) => void;
   onToggleSaved: () => void;
@@ -73,7 +73,7 @@ export function SmallRow({
           </a>
         </h3>
         {about !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{about}</p>}
-        {finding !== undefined && <FindingLine finding={finding} />}
+        {finding !== undefined && <ExplanationLine finding={finding} />}
         {view.matches.length > 0 && (
           <div className="mt-0.5">
             <Reasons matches={view.matches} />

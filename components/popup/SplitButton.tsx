@@ -12,7 +12,7 @@ const LateMenu = lazy(async () => ({ default: (await import('./LazyMenu.tsx')).L
  * window's first drawing, because nobody opens a menu before they have seen it.
  * @param late whether the first drawing is done
  */
-export function SplitAct({
+export function SplitButton({
   kind,
   icon,
   label,

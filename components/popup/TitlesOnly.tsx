@@ -1,6 +1,6 @@
 import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { abstractWords } from '../../lib/strings/abstracts.ts';
-import { type AbstractDesk, useAbstracts } from '../hooks/page/use-abstracts.ts';
+import { type AbstractControls, useAbstracts } from '../hooks/page/use-abstracts.ts';
 import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';
@@ -45,7 +45,7 @@ export function TitlesOnly({
   );
 }
 
-function progressWords({ state, of, done, got, matched, notes }: NonNullable<AbstractDesk['status']>, now: number) {
+function progressWords({ state, of, done, got, matched, notes }: NonNullable<AbstractControls['status']>, now: number) {
   if (state === 'running') return abstractWords.getting(done, of);
   const failed = notes.map((note) => noteWords(note, '', now));
   return [

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { switchAbstracts, switchMarks, switchRecording } from '../../lib/settings.ts';
 import { shellWords } from '../../lib/strings/shell.ts';
-import { OutSection } from '../export/ExportSettings.tsx';
+import { ExportSettings } from '../export/ExportSettings.tsx';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useNow } from '../hooks/core/use-now.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { useSettings } from '../hooks/core/use-settings.ts';
-import { useFolder } from '../hooks/export/use-output-folder.ts';
+import { useOutputFolder } from '../hooks/export/use-output-folder.ts';
 import { useSavingSends, useZoteroOff } from '../hooks/export/use-zotero.ts';
 import { useBackup } from '../hooks/import/use-backup.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
@@ -45,7 +45,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const places = usePlaces();
   const backup = useBackup();
   const seeds = useSeeds();
-  const folder = useFolder();
+  const folder = useOutputFolder();
   const [savingSends, changeSavingSends] = useSavingSends();
   const zoteroOff = useZoteroOff();
   const [importing, setImporting] = useState(false);
@@ -80,7 +80,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
       <TopicsSection />
       <FollowUpsSection now={now} />
       <ProxySection prefix={settings.proxy} onChange={(proxy) => changeSettings({ proxy })} />
-      <OutSection
+      <ExportSettings
         settings={settings}
         folder={folder}
         savingSends={savingSends === true}

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { settingsWords } from '../../lib/strings/settings.ts';
-import { type Action, type ActionMeans, actions } from '../actions.ts';
+import { type Action, type ActionContext, actions } from '../actions.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
-import { keyNames } from '../shell/shortcut-labels.ts';
+import { shortcutLabels } from '../shell/shortcut-labels.ts';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';
 
 /** Actions are named as they are when no paper is at hand. */
-const means: ActionMeans = { targets: [], decide: () => undefined, undo: () => undefined };
+const means: ActionContext = { targets: [], decide: () => undefined, undo: () => undefined };
 
 /** Every key, each of which can be changed; all single ones can be switched off (WCAG 2.1.4). */
 export function ShortcutsSection({
@@ -59,7 +59,7 @@ export function ShortcutsSection({
               <button
                 type="button"
                 disabled={key.startsWith('mod+')}
-                aria-label={settingsWords.changeKey(name, keyNames(key).join(' '))}
+                aria-label={settingsWords.changeKey(name, shortcutLabels(key).join(' '))}
                 className="inline-flex min-h-6 items-center gap-1 rounded-chip px-1 hover:bg-surface-3 disabled:hover:bg-transparent"
                 onClick={() => {
                   setProblem('');
@@ -77,7 +77,7 @@ export function ShortcutsSection({
                 {changing === action.id ? (
                   <span className="type-meta text-accent">{settingsWords.press}</span>
                 ) : (
-                  keyNames(key).map((part) => <KeyCap key={part}>{part}</KeyCap>)
+                  shortcutLabels(key).map((part) => <KeyCap key={part}>{part}</KeyCap>)
                 )}
               </button>
             </li>

@@ -3,7 +3,7 @@ import { DigestifError, errorOf } from '../../lib/errors.ts';
 import { errorWords } from '../../lib/strings/shell.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
-import { sayReady } from './mark-ready.ts';
+import { markReady } from './mark-ready.ts';
 
 interface Failure {
   readonly error: Error | undefined;
@@ -42,7 +42,7 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
   }
 
   override componentDidCatch() {
-    sayReady();
+    markReady();
   }
 
   override componentDidUpdate(before: { resetKey: string }) {

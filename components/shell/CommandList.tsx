@@ -4,13 +4,13 @@ import { ArrowRight, type LucideIcon, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { actionWords, keyWords, shellWords } from '../../lib/strings/shell.ts';
-import { type ActionMeans, actions } from '../actions.ts';
+import { type ActionContext, actions } from '../actions.ts';
 import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { type Route, shelves } from './route.ts';
-import { keyNames } from './shortcut-labels.ts';
+import { shortcutLabels } from './shortcut-labels.ts';
 
 interface Command {
   readonly id: string;
@@ -21,7 +21,7 @@ interface Command {
 }
 
 function commandsOf(
-  means: ActionMeans,
+  means: ActionContext,
   topics: readonly Topic[],
   preferences: Preferences,
   go: (route: Route) => void,
@@ -77,7 +77,7 @@ export function CommandList({
   onGo,
   onClose,
 }: {
-  means: ActionMeans;
+  means: ActionContext;
   topics: readonly Topic[];
   onGo: (route: Route) => void;
   onClose: () => void;
@@ -127,7 +127,8 @@ export function CommandList({
             >
               <Icon of={command.icon} className="text-ink-2" />
               <span className="min-w-0 flex-1 truncate">{command.words}</span>
-              {command.key !== undefined && keyNames(command.key).map((name) => <KeyCap key={name}>{name}</KeyCap>)}
+              {command.key !== undefined &&
+                shortcutLabels(command.key).map((name) => <KeyCap key={name}>{name}</KeyCap>)}
             </ComboboxItem>
           ))}
         </ComboboxList>

@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
-import { useExport } from '../hooks/export/use-export-papers.ts';
+import { useExportPapers } from '../hooks/export/use-export-papers.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }));
 
 /** The export of papers to a file; loaded once it is asked for. */
 export function ExportPapers({ ids, onClose }: { ids: readonly number[]; onClose: () => void }) {
-  const exports = useExport();
+  const exports = useExportPapers();
   return (
     <Suspense fallback={null}>
       <ExportDialog ids={ids} exports={exports} onClose={onClose} />

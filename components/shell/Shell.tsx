@@ -1,15 +1,15 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { shellWords, toastWords } from '../../lib/strings/shell.ts';
-import type { ActionMeans } from '../actions.ts';
+import type { ActionContext } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
-import { useOpenable } from '../hooks/core/use-database-check.ts';
-import { useTextDrop } from '../hooks/core/use-drop-or-paste.ts';
-import { useMedia } from '../hooks/core/use-media-query.ts';
+import { useDatabaseCheck } from '../hooks/core/use-database-check.ts';
+import { useDropOrPaste } from '../hooks/core/use-drop-or-paste.ts';
+import { useMediaQuery } from '../hooks/core/use-media-query.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useRoute } from '../hooks/core/use-route.ts';
-import { useKeys } from '../hooks/core/use-shortcuts.ts';
+import { useShortcuts } from '../hooks/core/use-shortcuts.ts';
 import { useReadyDigests } from '../hooks/digests/use-ready-digests.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
@@ -22,11 +22,11 @@ import { ToastRegion } from '../ui/Toast.tsx';
 import { AddPapers } from './AddPapers.tsx';
 import { Boundary } from './Boundary.tsx';
 import { CommandList } from './CommandList.tsx';
-import { sayReady } from './mark-ready.ts';
+import { markReady } from './mark-ready.ts';
 import { Navigation } from './Navigation.tsx';
 import type { NamedShelf, Route } from './route.ts';
-import { KeyList } from './ShortcutList.tsx';
-import { ScreenMeansProvider, useMeansHolder } from './screen-actions.tsx';
+import { ShortcutList } from './ShortcutList.tsx';
+import { ScreenActionsProvider, useScreenActionsRef } from './screen-actions.tsx';
 
 const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicEditor.tsx')).TopicEditor }));
 const DigestScreen = lazy(async () => ({ default: (await import('../digests/DigestScreen.tsx')).DigestScreen }));
@@ -36,16 +36,16 @@ const Settings = lazy(async () => ({ default: (await import('../settings/Setting
 /** Screens that wait for live queries alone. The list says by itself why it is not there, and settings restore backups. */
 const waits: ReadonlySet<Route['screen']> = new Set(['digests', 'topic-editor']);
 
-/** Fails with the library, see `useOpenable`. */
+/** Fails with the library, see `useDatabaseCheck`. */
 function Openable() {
-  useOpenable();
+  useDatabaseCheck();
   return null;
 }
 
 /** Tells tests and tools that the screen is drawn; a screen with data of its own says so itself. */
 function Ready({ children }: { children: ReactNode }) {
   useEffect(() => {
-    sayReady();
+    markReady();
   }, []);
   return children;
 }
@@ -74,15 +74,15 @@ export function Shell() {
   const home = useHome(counts);
   const [route, go] = useRoute(home ?? 'all');
   const [adding, setAdding] = useState<Blob | string>();
-  useTextDrop(setAdding);
+  useDropOrPaste(setAdding);
   const [dialog, setDialog] = useState<'keys' | 'commands'>();
   const [menuOpen, setMenuOpen] = useState(false);
-  const holder = useMeansHolder();
-  const strip = useMedia('(820px <= width < 1100px)');
-  const narrow = useMedia('(width < 820px)');
+  const holder = useScreenActionsRef();
+  const strip = useMediaQuery('(820px <= width < 1100px)');
+  const narrow = useMediaQuery('(width < 820px)');
 
   const getMeans = useCallback(
-    (): ActionMeans => ({
+    (): ActionContext => ({
       targets: [],
       ...holder.current,
       decide,
@@ -93,7 +93,7 @@ export function Shell() {
     }),
     [holder, decide, undo],
   );
-  useKeys(getMeans);
+  useShortcuts(getMeans);
 
   const leave = useCallback(
     (next: Route) => {
@@ -116,7 +116,7 @@ export function Shell() {
     />
   );
   return (
-    <ScreenMeansProvider holder={holder}>
+    <ScreenActionsProvider holder={holder}>
       <a
         href="#papers"
         className="type-control sr-only z-50 rounded-control bg-surface p-3 text-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
@@ -155,11 +155,11 @@ export function Shell() {
         </div>
       </div>
       {adding !== undefined && <AddPapers source={adding} onClose={() => setAdding(undefined)} />}
-      {dialog === 'keys' && <KeyList means={getMeans()} onClose={() => setDialog(undefined)} />}
+      {dialog === 'keys' && <ShortcutList means={getMeans()} onClose={() => setDialog(undefined)} />}
       {dialog === 'commands' && (
         <CommandList means={getMeans()} topics={topics ?? []} onGo={go} onClose={() => setDialog(undefined)} />
       )}
-    </ScreenMeansProvider>
+    </ScreenActionsProvider>
   );
 }
 

@@ -1,15 +1,15 @@
 import { keyWords, shellWords } from '../../lib/strings/shell.ts';
-import { type ActionGroup, type ActionMeans, actions } from '../actions.ts';
+import { type ActionContext, type ActionGroup, actions } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
-import { keyNames } from './shortcut-labels.ts';
+import { shortcutLabels } from './shortcut-labels.ts';
 
 const groups = ['move', 'paper', 'list', 'everywhere'] as const satisfies readonly ActionGroup[];
 
 /** All keys, as they are set. */
-export function KeyList({ means, onClose }: { means: ActionMeans; onClose: () => void }) {
+export function ShortcutList({ means, onClose }: { means: ActionContext; onClose: () => void }) {
   const [preferences] = usePreferences();
   const bare = { ...means, targets: [] };
   return (
@@ -30,7 +30,7 @@ export function KeyList({ means, onClose }: { means: ActionMeans; onClose: () =>
                   >
                     <dt>{action.label(bare)}</dt>
                     <dd className="flex gap-1">
-                      {keyNames(key).map((name) => (
+                      {shortcutLabels(key).map((name) => (
                         <KeyCap key={name}>{name}</KeyCap>
                       ))}
                     </dd>

@@ -6,13 +6,13 @@ import { toastWords } from '../../lib/strings/shell.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
-import { keyOf, useKeys } from '../hooks/core/use-shortcuts.ts';
-import { useCopy } from '../hooks/export/use-copy-papers.ts';
+import { keyOf, useShortcuts } from '../hooks/core/use-shortcuts.ts';
+import { useCopyPapers } from '../hooks/export/use-copy-papers.ts';
 import { openPage } from '../hooks/page/tabs.ts';
-import { useSeenInView } from '../hooks/papers/use-mark-seen.ts';
-import { useViews } from '../hooks/papers/use-paper-views.ts';
-import { useThroughProxy } from '../hooks/papers/use-proxied-url.ts';
-import type { Finding } from '../paper/explain-results.ts';
+import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
+import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
+import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
+import type { ResultExplanation } from '../paper/explain-results.ts';
 import { homeOf } from '../paper/links.ts';
 import { PanelRow, type PanelRowProps } from './PanelRow.tsx';
 
@@ -42,7 +42,7 @@ export function PanelList({
   ids: readonly number[];
   fresh: ReadonlySet<number>;
   /** Says why a paper is a result, where something was looked for. */
-  explain?: ((view: PaperView) => Finding) | undefined;
+  explain?: ((view: PaperView) => ResultExplanation) | undefined;
   /** Authors, day and place of a paper, where the rows say them. */
   sourceOf?: (view: PaperView) => string;
   empty: ReactNode;
@@ -54,9 +54,9 @@ export function PanelList({
   const [openId, setOpenId] = useState<number>();
   const [currentId, setCurrentId] = useState<number>();
   const wanted = useRef<number>(undefined);
-  const views = useViews(ids.slice(range[0], range[1]));
-  const watch = useSeenInView();
-  const copy = useCopy();
+  const views = usePaperViews(ids.slice(range[0], range[1]));
+  const watch = useMarkSeen();
+  const copy = useCopyPapers();
   const { decide, write, undo } = useDecisions();
   const [preferences] = usePreferences();
   const currentIndex = Math.max(0, currentId === undefined ? 0 : ids.indexOf(currentId));
@@ -87,7 +87,7 @@ export function PanelList({
     title.focus({ preventScroll: true });
   });
 
-  const throughProxy = useThroughProxy();
+  const throughProxy = useProxiedUrl();
   const viewOf = (id: number | undefined) => (id === undefined ? undefined : views.get(id));
   const target = viewOf(current);
   const openPapers = (papers: readonly PaperView[]) => {
@@ -97,7 +97,7 @@ export function PanelList({
       if (url !== undefined) void openPage(throughProxy(url));
     }
   };
-  useKeys(() => ({
+  useShortcuts(() => ({
     targets: target === undefined ? [] : [target],
     decide,
     undo,
@@ -175,8 +175,8 @@ function WatchedRow({
   explain,
   ...row
 }: Omit<PanelRowProps, 'finding'> & {
-  watch: ReturnType<typeof useSeenInView>;
-  explain: ((view: PaperView) => Finding) | undefined;
+  watch: ReturnType<typeof useMarkSeen>;
+  explain: ((view: PaperView) => ResultExplanation) | undefined;
 }) {
   const element = useRef<HTMLElement>(null);
   const { view } = row;

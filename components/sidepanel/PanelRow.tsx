@@ -6,8 +6,8 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
 import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
 import { BookmarkButton } from '../paper/BookmarkButton.tsx';
-import { FindingLine } from '../paper/ExplanationLine.tsx';
-import type { Finding } from '../paper/explain-results.ts';
+import { ExplanationLine } from '../paper/ExplanationLine.tsx';
+import type { ResultExplanation } from '../paper/explain-results.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
 import { keyPart } from '../paper/highlight.ts';
 import { matchedWords } from '../paper/matched-words.ts';
@@ -23,7 +23,7 @@ export interface PanelRowProps {
   view: PaperView;
   wasNew: boolean;
   /** Why it is a result, where something was looked for. */
-  finding?: Finding | undefined;
+  finding?: ResultExplanation | undefined;
   /** Authors, day and place, where the row says them: of a result, beside whose passage nobody misses its topics. */
   source?: string | undefined;
   open: boolean;
@@ -94,7 +94,7 @@ export function PanelRow({
           </button>
         </h2>
         {source !== undefined && source !== '' && <p className="type-meta mt-0.5 truncate text-ink-3">{source}</p>}
-        {finding !== undefined && <FindingLine finding={finding} />}
+        {finding !== undefined && <ExplanationLine finding={finding} />}
         {open ? (
           <AllReasons matches={matches} className="mt-1" />
         ) : (

@@ -9,18 +9,18 @@ import { popupWords } from '../../lib/strings/popup.ts';
 import { toastWords } from '../../lib/strings/shell.ts';
 import { getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
-import { useOpenable } from '../hooks/core/use-database-check.ts';
+import { useDatabaseCheck } from '../hooks/core/use-database-check.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
-import { useOpenedIds } from '../hooks/list/use-frozen-ids.ts';
-import { sayViewed } from '../hooks/list/use-new-matches.ts';
+import { useFrozenIds } from '../hooks/list/use-frozen-ids.ts';
+import { notifyViewed } from '../hooks/list/use-new-matches.ts';
 import { openLibraryPage, openPage } from '../hooks/page/tabs.ts';
-import { usePageActs } from '../hooks/page/use-page-actions.ts';
+import { usePageActions } from '../hooks/page/use-page-actions.ts';
 import { usePagePapers } from '../hooks/page/use-page-papers.ts';
 import { type PageState, usePageStatus } from '../hooks/page/use-page-status.ts';
 import { useTab } from '../hooks/page/use-tab.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
-import { useFinding } from '../hooks/search/use-result-explanations.ts';
+import { useResultExplanations } from '../hooks/search/use-result-explanations.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { problemLine } from '../library/problem-line.ts';
 import { relaxedResultsLine } from '../library/relaxed-results-line.ts';
@@ -28,7 +28,7 @@ import { sourceLine } from '../paper/source-line.ts';
 import { Footer } from '../popup/Footer.tsx';
 import { SearchBox } from '../popup/SearchBox.tsx';
 import { ThisPage } from '../popup/ThisPage.tsx';
-import { sayReady } from '../shell/mark-ready.ts';
+import { markReady } from '../shell/mark-ready.ts';
 import { latestMatches } from '../shell/route.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -49,10 +49,10 @@ const askSaved = (library: Library) => library.papers.list('saved', 'newest');
 
 /** The side panel: the papers of the page beside it, what is new, what is saved. It follows the active tab. */
 export function SidePanel({ now }: { now: number }) {
-  useOpenable();
+  useDatabaseCheck();
   const tab = useTab(true);
   const page = usePageStatus(tab);
-  const { stand, acts, paper } = usePageActs(tab, page);
+  const { stand, acts, paper } = usePageActions(tab, page);
   const counts = useCounts();
   const [shown, setShown] = useState<Tabs>('page');
   const [words, setWords] = useState<string>();
@@ -64,10 +64,10 @@ export function SidePanel({ now }: { now: number }) {
   const drawn = page !== undefined && counts !== undefined;
 
   useEffect(() => {
-    if (drawn) sayReady();
+    if (drawn) markReady();
   }, [drawn]);
   useEffect(() => {
-    if (shown === 'matches') sayViewed();
+    if (shown === 'matches') notifyViewed();
   }, [shown]);
 
   return (
@@ -190,7 +190,7 @@ function OpenedList({
   allNew?: boolean;
   onSearch: () => void;
 }) {
-  const ids = useOpenedIds(ask);
+  const ids = useFrozenIds(ask);
   const fresh = useMemo(() => (allNew ? new Set(ids) : noIds), [allNew, ids]);
   if (ids === undefined) return null;
   const empty = allNew ? <NoMatches /> : <NoneSaved />;
@@ -248,7 +248,7 @@ function Results({
 }) {
   const list = useRef<HTMLDivElement>(null);
   const found = useQuickSearch(words, most);
-  const explain = useFinding(found?.explained);
+  const explain = useResultExplanations(found?.explained);
   const problems = found && problemLine(found.answer.problems);
   const forgiven = found && relaxedResultsLine(found.answer);
   return (

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { topicActWords } from '../../lib/strings/topics.ts';
-import { askToNotify } from '../hooks/digests/use-notifications.ts';
+import { requestNotifications } from '../hooks/digests/use-notifications.ts';
 import { Switch } from '../ui/Switch.tsx';
 
 /** Whether the topic's new matches are told by a notification. */
-export function TellSwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+export function NotifySwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
   const [denied, setDenied] = useState(false);
   return (
     <div>
@@ -15,7 +15,7 @@ export function TellSwitch({ on, onChange }: { on: boolean; onChange: (on: boole
           setDenied(false);
           if (!wanted) onChange(false);
           else
-            askToNotify().then(
+            requestNotifications().then(
               (allowed) => (allowed ? onChange(true) : setDenied(true)),
               () => setDenied(true),
             );

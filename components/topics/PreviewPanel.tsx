@@ -4,15 +4,15 @@ import type { CountedAlternative, PreviewPaper, TopicPreview } from '@/lib/libra
 import type { Key } from '../../lib/domain/key.ts';
 import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { useRested } from '../hooks/core/use-debounced-value.ts';
+import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
-import { useViews } from '../hooks/papers/use-paper-views.ts';
+import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
 import type { ShownTrial } from '../hooks/topics/use-topic-preview.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
-import { type Judgement, Thumbs, TrialRow } from './PreviewRow.tsx';
-import { RuleChanges } from './RuleAlternatives.tsx';
+import { type Judgement, PreviewRow, Thumbs } from './PreviewRow.tsx';
+import { RuleAlternatives } from './RuleAlternatives.tsx';
 import { sayTerm } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
 
@@ -43,9 +43,9 @@ export interface TesterProps {
 }
 
 /** What a topic would have matched, while it is being written. */
-export function Tester({ trial: { trial, counting, settling, error }, empty, papers, ...rest }: TesterProps) {
+export function PreviewPanel({ trial: { trial, counting, settling, error }, empty, papers, ...rest }: TesterProps) {
   const waited = useElapsed(settling, [150, 3_000]);
-  const spoken = useRested(trial === undefined || settling ? '' : sentenceOf(trial, settling, rest.most), 500);
+  const spoken = useDebouncedValue(trial === undefined || settling ? '' : sentenceOf(trial, settling, rest.most), 500);
   return (
     <section aria-labelledby="tester" aria-busy={counting} className="flex min-h-full flex-col gap-5 p-6">
       <h2 id="tester" className="sr-only">
@@ -163,7 +163,7 @@ function Answer({
   const showsAdded = added !== undefined && added.count > 0 && term !== undefined && opened === term;
   const rows = showsAdded ? added.sample : sample;
   const left: readonly (PreviewPaper & { readonly by?: readonly string[] })[] = [...excluded.sample, ...near];
-  const views = useViews([...[...rows, ...left].map(({ id }) => id), ...lostIds]);
+  const views = usePaperViews([...[...rows, ...left].map(({ id }) => id), ...lostIds]);
   const plain = matched > 0 && !isBroad(trial, most);
 
   const why = (paper: PreviewPaper): ReactNode => {
@@ -183,9 +183,9 @@ function Answer({
   const draw = (paper: PreviewPaper, line: ReactNode, buttons: (view: PaperView) => ReactNode) => {
     const view = views.get(paper.id);
     return view === undefined ? null : (
-      <TrialRow key={paper.id} view={view} why={line}>
+      <PreviewRow key={paper.id} view={view} why={line}>
         {buttons(view)}
-      </TrialRow>
+      </PreviewRow>
     );
   };
   return (
@@ -235,9 +235,9 @@ function Answer({
           {lostIds.map((id) => {
             const view = views.get(id);
             return view === undefined ? null : (
-              <TrialRow key={id} view={view} why={view.matches.map(({ name }) => name).join(', ')}>
+              <PreviewRow key={id} view={view} why={view.matches.map(({ name }) => name).join(', ')}>
                 {null}
-              </TrialRow>
+              </PreviewRow>
             );
           })}
         </ul>
@@ -287,7 +287,7 @@ function Answer({
         </Rows>
       )}
       {/* They come last, so that nothing moves below what is looked at. */}
-      {changes.length > 0 && <RuleChanges changes={changes} matched={matched} onChange={onRule} />}
+      {changes.length > 0 && <RuleAlternatives changes={changes} matched={matched} onChange={onRule} />}
     </>
   );
 }

@@ -10,7 +10,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 export type Judgement = 'liked' | 'disliked' | undefined;
 
 /** A paper in the tester: its title, why, and what can be done about it. */
-export function TrialRow({ view, why, children }: { view: PaperView; why: ReactNode; children: ReactNode }) {
+export function PreviewRow({ view, why, children }: { view: PaperView; why: ReactNode; children: ReactNode }) {
   const { url } = view.paper;
   const title = screenText(view.paper.title);
   return (

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { QueryProblem } from '../../lib/search/query.ts';
 import { topicWords } from '../../lib/strings/topics.ts';
-import { useRested } from '../hooks/core/use-debounced-value.ts';
+import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { SearchHelp } from '../library/SearchHelp.tsx';
 import { TextButton } from '../ui/Button.tsx';
 import { TextArea } from '../ui/Field.tsx';
@@ -21,7 +21,7 @@ export function QueryField({
 }) {
   const area = useRef<HTMLTextAreaElement>(null);
   // Whoever is still writing is not told of a mistake that the next letter mends.
-  const [problem] = useRested(problems, 500);
+  const [problem] = useDebouncedValue(problems, 500);
   const standing = problems.find(({ sentence }) => sentence === problem?.sentence);
   return (
     <div className="relative">

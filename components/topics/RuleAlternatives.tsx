@@ -14,7 +14,7 @@ function nameOf({ name, term }: CountedAlternative): string {
 }
 
 /** Words that narrow or widen a topic, each with the number of papers that it would match; a press writes it into the rule. */
-export function RuleChanges({
+export function RuleAlternatives({
   changes,
   matched,
   onChange,

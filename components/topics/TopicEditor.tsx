@@ -6,17 +6,17 @@ import { errorWords } from '../../lib/strings/shell.ts';
 import { topicWords } from '../../lib/strings/topics.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useNow } from '../hooks/core/use-now.ts';
-import { useRemaking } from '../hooks/topics/use-rematch-progress.ts';
-import { useTopicActs } from '../hooks/topics/use-topic-actions.ts';
+import { useRematchProgress } from '../hooks/topics/use-rematch-progress.ts';
+import { useTopicActions } from '../hooks/topics/use-topic-actions.ts';
 import { useTopicDraft } from '../hooks/topics/use-topic-draft.ts';
-import { useTopicTrial } from '../hooks/topics/use-topic-preview.ts';
+import { useTopicPreview } from '../hooks/topics/use-topic-preview.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import { Opening } from '../library/Opening.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useToasts } from '../ui/Toast.tsx';
-import { Tester } from './PreviewPanel.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
 import type { Judgement } from './PreviewRow.tsx';
 import { type FormProblems, TopicFields } from './TopicFields.tsx';
 import { nameAfter } from './topic-form.ts';
@@ -74,8 +74,8 @@ function Editor({
   );
   const rule = useTopicRule(draft.query, (next) => change({ query: next }));
   const [problems, setProblems] = useState<FormProblems>({});
-  const { save, cancel, remove, saving, failure } = useTopicActs();
-  const remaking = useRemaking(topic?.id);
+  const { save, cancel, remove, saving, failure } = useTopicActions();
+  const remaking = useRematchProgress(topic?.id);
   const name = useRef<HTMLInputElement>(null);
   const phrases = useRef<HTMLInputElement>(null);
   const here = useRef(true);
@@ -103,7 +103,7 @@ function Editor({
     query: rule.query.trim(),
   };
   const empty = edited.query === '' && edited.like.length === 0;
-  const trial = useTopicTrial(empty ? undefined : edited, rule.at?.without, papers);
+  const trial = useTopicPreview(empty ? undefined : edited, rule.at?.without, papers);
 
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
@@ -199,7 +199,7 @@ function Editor({
           />
         </div>
         <div className="min-w-0 flex-1 border-line bg-surface-2 max-wide:border-t wide:overflow-y-auto wide:border-s">
-          <Tester
+          <PreviewPanel
             trial={trial}
             empty={empty}
             term={rule.at?.name}
@@ -228,8 +228,8 @@ function Progress({
   saving,
   remaking,
 }: {
-  saving: ReturnType<typeof useTopicActs>['saving'];
-  remaking: ReturnType<typeof useRemaking>;
+  saving: ReturnType<typeof useTopicActions>['saving'];
+  remaking: ReturnType<typeof useRematchProgress>;
 }) {
   const words =
     saving !== undefined

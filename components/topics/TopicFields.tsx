@@ -9,7 +9,7 @@ import { Field } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { ChipField } from './ChipField.tsx';
 import { MuteField } from './MuteField.tsx';
-import { TellSwitch } from './NotifySwitch.tsx';
+import { NotifySwitch } from './NotifySwitch.tsx';
 import { PaperKeys } from './PaperKeys.tsx';
 import { QueryField } from './QueryField.tsx';
 import { nameAfter } from './topic-form.ts';
@@ -142,7 +142,7 @@ export function TopicFields({
         </div>
         <Snooze until={draft.snoozedUntil} now={now} onChange={(snoozedUntil) => onChange({ snoozedUntil })} />
       </div>
-      <TellSwitch on={draft.tells === true} onChange={(tells) => onChange({ tells })} />
+      <NotifySwitch on={draft.tells === true} onChange={(tells) => onChange({ tells })} />
       <QueryField query={rule.query} problems={rule.problems} onlyHere={form === undefined} onQuery={rule.write} />
       {onDelete !== undefined && (
         <div className="mt-auto pt-2">

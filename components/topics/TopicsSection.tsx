@@ -5,7 +5,7 @@ import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
-import { useTopicActs } from '../hooks/topics/use-topic-actions.ts';
+import { useTopicActions } from '../hooks/topics/use-topic-actions.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import { useTopicsFile } from '../hooks/topics/use-topics-file.ts';
 import { Section } from '../settings/Section.tsx';
@@ -17,7 +17,7 @@ const offered = 12;
 export function TopicsSection() {
   const library = useLibrary();
   const topics = useTopics() ?? [];
-  const { save, saving } = useTopicActs();
+  const { save, saving } = useTopicActions();
   const { fail } = useDecisions();
   const { write, choose } = useTopicsFile();
   const [found, setFound] = useState<SuggestedTopics | 'looking'>();

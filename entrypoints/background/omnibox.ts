@@ -4,8 +4,8 @@
  */
 import { type Browser, browser } from 'wxt/browser';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { explainerOf } from '../../components/paper/explain-results.ts';
-import { stretchesOf } from '../../components/paper/highlight.ts';
+import { createExplainer } from '../../components/paper/explain-results.ts';
+import { toTextRuns } from '../../components/paper/highlight.ts';
 import { homeOf } from '../../components/paper/links.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';
 import { formatRoute } from '../../components/shell/route.ts';
@@ -36,7 +36,7 @@ export async function suggestionsFor(
   const query = text.trim();
   if (query === '') return [];
   const { ids, corrections } = await library.search.query(query, { limit: most, typing: true });
-  const explain = explainerOf({ query, typing: true, corrections, forgiven: new Set() });
+  const explain = createExplainer({ query, typing: true, corrections, forgiven: new Set() });
   return (await library.papers.viewsUntracked(ids)).map((view) => ({
     content: view.paper.keys[0],
     description: marked ? markedLine(view, explain(view).words, now) : plainLine(view, now),
@@ -48,7 +48,7 @@ function plainLine({ paper }: PaperView, now: number): string {
 }
 
 function markedLine({ paper }: PaperView, words: readonly string[], now: number): string {
-  const title = stretchesOf(screenText(paper.title), words.map(screenText))
+  const title = toTextRuns(screenText(paper.title), words.map(screenText))
     .map(({ text, matched }) => (matched ? `<match>${escapeXml(text)}</match>` : escapeXml(text)))
     .join('');
   const source = sourceLine(paper, now);

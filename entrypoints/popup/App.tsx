@@ -1,10 +1,10 @@
-import type { FirstLook } from '../../components/hooks/page/popup-prefetch.ts';
+import type { PopupPrefetch } from '../../components/hooks/page/popup-prefetch.ts';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { Window } from '../../components/shell/Window.tsx';
 import type { Library } from '../../lib/library/index.ts';
 
 /** The popup. @param first what was read before the first drawing */
-export function App({ library, now, first }: { library: Library; now: number; first?: FirstLook }) {
+export function App({ library, now, first }: { library: Library; now: number; first?: PopupPrefetch }) {
   return (
     <Window name="popup" library={library} counts={first?.counts}>
       <Popup now={now} {...(first === undefined ? {} : { first })} />

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { openWindowLibrary } from '../../components/hooks/core/open-window-library.ts';
 import { applyPreferences } from '../../components/hooks/core/use-preferences.ts';
-import { takeFirstLook } from '../../components/hooks/page/popup-prefetch.ts';
+import { prefetchPopup } from '../../components/hooks/page/popup-prefetch.ts';
 import { keptWords, mostMatches } from '../../components/popup/Popup.tsx';
 import { App } from './App.tsx';
 import '../../components/ui/tokens.css';
@@ -11,5 +11,5 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('This page has no #root.');
 applyPreferences();
 const library = openWindowLibrary();
-const first = await takeFirstLook(library, { matches: mostMatches, words: keptWords, patience: 150 });
+const first = await prefetchPopup(library, { matches: mostMatches, words: keptWords, patience: 150 });
 createRoot(root).render(<App library={library} now={Date.now()} first={first} />);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { type ActionMeans, actions, getAction } from '../../components/actions.ts';
+import { type ActionContext, actions, getAction } from '../../components/actions.ts';
 import { parsePreferences } from '../../components/hooks/core/use-preferences.ts';
 import { keyOf } from '../../components/hooks/core/use-shortcuts.ts';
 import type { Flag, State } from '../../lib/domain/paper-state.ts';
@@ -26,8 +26,8 @@ function viewWith(id: number, ...flags: Flag[]): PaperView {
 }
 
 function meansFor(...targets: PaperView[]) {
-  const decide = vi.fn<ActionMeans['decide']>();
-  return { decide, means: { targets, decide, undo: () => undefined } satisfies ActionMeans };
+  const decide = vi.fn<ActionContext['decide']>();
+  return { decide, means: { targets, decide, undo: () => undefined } satisfies ActionContext };
 }
 
 describe('the actions', () => {

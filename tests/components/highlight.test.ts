@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyPart, stretchesOf } from '../../components/paper/highlight.ts';
+import { keyPart, toTextRuns } from '../../components/paper/highlight.ts';
 
 const matchedIn = (text: string, words: string[]) =>
-  stretchesOf(text, words).flatMap((stretch) => (stretch.matched ? [stretch.text] : []));
+  toTextRuns(text, words).flatMap((stretch) => (stretch.matched ? [stretch.text] : []));
 
 describe('highlighted text', () => {
   it('loses and adds nothing, whatever is highlighted', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), fc.string(), (text, words, sentence) => {
         expect(
-          stretchesOf(text, words, sentence)
+          toTextRuns(text, words, sentence)
             .map((stretch) => stretch.text)
             .join(''),
         ).toBe(text);
@@ -45,13 +45,13 @@ describe('highlighted text', () => {
   });
 
   it('marks the key sentence and the words in it', () => {
-    const stretches = stretchesOf('Before. We prune models. After.', ['prune'], 'We prune models.');
+    const stretches = toTextRuns('Before. We prune models. After.', ['prune'], 'We prune models.');
     expect(stretches.filter(({ key }) => key).map(({ text }) => text)).toEqual(['We ', 'prune', ' models.']);
     expect(stretches.filter(({ matched }) => matched)).toEqual([{ text: 'prune', matched: true, key: true }]);
   });
 
   it('marks no key sentence where the text does not have it letter for letter', () => {
-    expect(stretchesOf('A text.', [], 'Another text.')).toEqual([{ text: 'A text.', matched: false, key: false }]);
+    expect(toTextRuns('A text.', [], 'Another text.')).toEqual([{ text: 'A text.', matched: false, key: false }]);
   });
 });
 

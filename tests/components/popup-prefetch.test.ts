@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { takeFirstLook } from '../../components/hooks/page/popup-prefetch.ts';
+import { prefetchPopup } from '../../components/hooks/page/popup-prefetch.ts';
 import { libraryOf, listingStatus, openTab, prepareWindow } from './small-window.tsx';
 
 const page = 'https://huggingface.co/papers';
@@ -15,7 +15,7 @@ describe('the first look of a small window', () => {
     const library = await libraryOf(drafts, { name: 'Maps', query: 'maps' });
     await openTab(page, listingStatus(['arxiv:2411.10001'], []));
     await fakeBrowser.storage.session.set({ kept: 'graphs' });
-    const look = await takeFirstLook(library, asked);
+    const look = await prefetchPopup(library, asked);
     expect(look.page?.kind).toBe('listing');
     expect(look.words).toBe('graphs');
     expect(look.counts?.all).toBe(1);
@@ -25,7 +25,7 @@ describe('the first look of a small window', () => {
 
   it('leaves a web page that has no row to the window, which asks the sources', async () => {
     await openTab('https://example.org/');
-    const look = await takeFirstLook(await libraryOf(drafts), asked);
+    const look = await prefetchPopup(await libraryOf(drafts), asked);
     expect(look.tab?.url).toBe('https://example.org/');
     expect(look.page).toBeUndefined();
   });
@@ -34,7 +34,7 @@ describe('the first look of a small window', () => {
     await openTab(page, listingStatus(['arxiv:2411.10001'], []));
     const silent = new Promise<never>(() => undefined);
     const library = { papers: { counts: () => silent, newMatches: () => silent, viewsUntracked: () => silent } };
-    const look = await takeFirstLook(library, { ...asked, patience: 50 });
+    const look = await prefetchPopup(library, { ...asked, patience: 50 });
     expect(look.page?.kind).toBe('listing');
     expect(look.counts).toBeUndefined();
   });
@@ -42,7 +42,7 @@ describe('the first look of a small window', () => {
   it('ends with what is known where the library fails: the window asks again and says why', async () => {
     await openTab(page, listingStatus(['arxiv:2411.10001'], []));
     const broken = () => Promise.reject(new Error('The disk is gone.'));
-    const look = await takeFirstLook({ papers: { counts: broken, newMatches: broken, viewsUntracked: broken } }, asked);
+    const look = await prefetchPopup({ papers: { counts: broken, newMatches: broken, viewsUntracked: broken } }, asked);
     expect(look.page?.kind).toBe('listing');
     expect(look.matches).toBeUndefined();
   });

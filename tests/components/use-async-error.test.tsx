@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
-import { useStored } from '../../components/hooks/core/use-extension-storage.ts';
-import { useOpenedIds } from '../../components/hooks/list/use-frozen-ids.ts';
+import { useExtensionStorage } from '../../components/hooks/core/use-extension-storage.ts';
+import { useFrozenIds } from '../../components/hooks/list/use-frozen-ids.ts';
 import { useQuickSearch } from '../../components/hooks/search/use-quick-search.ts';
 import { Boundary } from '../../components/shell/Boundary.tsx';
 import { DigestifError } from '../../lib/errors.ts';
@@ -20,11 +20,11 @@ function QuickSearch() {
 }
 
 function OpenedIds() {
-  return useOpenedIds(fails)?.join() ?? 'waiting';
+  return useFrozenIds(fails)?.join() ?? 'waiting';
 }
 
 function Stored() {
-  return useStored(fails, () => false) ?? 'waiting';
+  return useExtensionStorage(fails, () => false) ?? 'waiting';
 }
 
 let root: ReturnType<typeof createRoot> | undefined;

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { LibraryProvider } from '../../components/hooks/core/library-context.tsx';
-import { useViews } from '../../components/hooks/papers/use-paper-views.ts';
+import { usePaperViews } from '../../components/hooks/papers/use-paper-views.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 function Shown({ ids, first, onDrawn }: { ids: number[]; first: PaperView[]; onDrawn: (views: PaperView[]) => void }) {
-  const views = useViews(ids, first);
+  const views = usePaperViews(ids, first);
   useEffect(() => onDrawn(ids.flatMap((id) => views.get(id) ?? [])), [views, ids, onDrawn]);
   return null;
 }

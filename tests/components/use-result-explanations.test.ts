@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { explainerOf } from '../../components/paper/explain-results.ts';
+import { createExplainer } from '../../components/paper/explain-results.ts';
 import { libraryOf } from './small-window.tsx';
 
 async function viewOf(title: string, abstract: string): Promise<PaperView> {
@@ -19,7 +19,7 @@ describe('why a paper is a result', () => {
       'Bounds',
       `${filler}The score is $g_\\beta = -\\nabla \\log Z$ on the whole line. ${filler}`,
     );
-    const { passage, words } = explainerOf(search('nabla'))(view);
+    const { passage, words } = createExplainer(search('nabla'))(view);
     expect(words).toEqual(['∇']);
     expect(passage).toContain('−∇log Z on the whole line');
   });
@@ -27,7 +27,7 @@ describe('why a paper is a result', () => {
   it('names the words that a forgiven paper lacks, common ones only where it lacks no others', async () => {
     const view = await viewOf('Maps for robots', 'We draw maps.');
     const missing = (query: string) =>
-      explainerOf({ ...search(query), forgiven: new Set([view.paper.id]) })(view).missing;
+      createExplainer({ ...search(query), forgiven: new Set([view.paper.id]) })(view).missing;
     expect(missing('where are the maps of sailors')).toEqual(['sailors']);
     expect(missing('where are the maps')).toEqual(['where', 'are', 'the']);
     expect(missing('maps https://example.com/some/page')).toEqual([]);

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ActionMeans } from '../../components/actions.ts';
-import { useKeys } from '../../components/hooks/core/use-shortcuts.ts';
+import type { ActionContext } from '../../components/actions.ts';
+import { useShortcuts } from '../../components/hooks/core/use-shortcuts.ts';
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
 import { draw, key, prepareWindow, said, until } from './small-window.tsx';
 
@@ -13,8 +13,8 @@ afterEach(async () => {
   end = undefined;
 });
 
-function Keys(means: ActionMeans) {
-  useKeys(() => means);
+function Keys(means: ActionContext) {
+  useShortcuts(() => means);
   useEffect(() => {
     document.documentElement.dataset['ready'] = 'true';
   }, []);

@@ -13,7 +13,7 @@ type Subject = Pick<PaperView, 'paper'> | Key | number;
 const nameOf = (subject: Subject): Key | number => (typeof subject === 'object' ? subject.paper.keys[0] : subject);
 
 /** A decision that could not be written: it is kept in this window so that it can be tried again. */
-export interface Unsaved {
+export interface FailedDecision {
   readonly papers: readonly (Key | number)[];
   readonly change: Change;
   readonly said: string;
@@ -29,7 +29,7 @@ export interface Decisions {
   readonly undo: () => void;
   /** Remembers an act that another use case answered with, for undo, and says what was done. */
   readonly remember: (act: string, said: string) => void;
-  readonly unsaved: readonly Unsaved[];
+  readonly unsaved: readonly FailedDecision[];
   /** Why the latest decision was not written. */
   readonly failure: Error | undefined;
   readonly retry: () => void;
@@ -68,7 +68,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const acts = useRef<string[]>([]);
   // What undo is pressed for right after it was done is not written yet.
   const writing = useRef<Promise<unknown>>(Promise.resolve());
-  const [unsaved, setUnsaved] = useState<readonly Unsaved[]>([]);
+  const [unsaved, setUnsaved] = useState<readonly FailedDecision[]>([]);
   const [failure, setFailure] = useState<Error>();
 
   const fail = useCallback((reason: unknown) => {
@@ -98,7 +98,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   );
 
   const commit = useCallback(
-    async (wanted: Unsaved) => {
+    async (wanted: FailedDecision) => {
       try {
         remember(await library.papers.decide(wanted.papers, wanted.change), wanted.said);
         setFailure(undefined);

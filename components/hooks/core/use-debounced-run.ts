@@ -13,13 +13,13 @@ export interface Pace {
  * For what follows a person's keys: a key after a pause is answered at once, keys in quick succession together.
  * @param rest milliseconds of such a pause
  */
-export function usePace(rest: number): Pace {
+export function useDebouncedRun(rest: number): Pace {
   const pace = useMemo(() => paceOf(rest), [rest]);
   useEffect(() => pace.cancel, [pace]);
   return pace;
 }
 
-/** See {@link usePace}. */
+/** See {@link useDebouncedRun}. */
 export function paceOf(rest: number): Pace {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;

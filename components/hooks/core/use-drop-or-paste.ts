@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { floating, typing } from './use-shortcuts.ts';
-import { useStable } from './use-stable-callback.ts';
+import { useStableCallback } from './use-stable-callback.ts';
 
 /**
  * Takes a file or a text that is dropped anywhere on the page, or pasted outside of any field.
  * @param onDrop the file or the text as it is; what it holds is for the receiver to find out
  */
-export function useTextDrop(onDrop: (source: Blob | string) => void): void {
-  const take = useStable(onDrop);
+export function useDropOrPaste(onDrop: (source: Blob | string) => void): void {
+  const take = useStableCallback(onDrop);
   useEffect(() => {
     const isOurs = (event: Event) =>
       !event.defaultPrevented &&

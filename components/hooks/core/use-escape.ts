@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { floating, typing } from './use-shortcuts.ts';
-import { useStable } from './use-stable-callback.ts';
+import { useStableCallback } from './use-stable-callback.ts';
 
 /** Calls on Esc wherever the focus is, but where a field, a menu or a dialog has its own use for it. */
 export function useEscape(act: () => void): void {
-  const stable = useStable(act);
+  const stable = useStableCallback(act);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
-import { useFailing } from './use-async-error.ts';
+import { useAsyncError } from './use-async-error.ts';
 
 /**
  * Something that is kept in the browser's local storage, kept up to date.
@@ -9,12 +9,12 @@ import { useFailing } from './use-async-error.ts';
  * @param wanted false as long as nothing is to be read
  * @returns undefined until it is read
  */
-export function useStored<T>(
+export function useExtensionStorage<T>(
   read: () => Promise<T>,
   concerns: (rows: readonly string[]) => boolean,
   wanted = true,
 ): T | undefined {
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [value, setValue] = useState<T>();
   const ways = useRef({ read, concerns });
   ways.current = { read, concerns };

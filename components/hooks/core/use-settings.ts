@@ -7,7 +7,7 @@ import {
   watchSettings,
 } from '../../../lib/settings.ts';
 import { useDecisions } from './decisions.tsx';
-import { useFailing } from './use-async-error.ts';
+import { useAsyncError } from './use-async-error.ts';
 
 /**
  * The settings that pages and background share, and how to change some of them; undefined until they are read. The change
@@ -15,7 +15,7 @@ import { useFailing } from './use-async-error.ts';
  */
 export function useSettings(): readonly [Settings | undefined, (change: SettingsChange) => Promise<void>] {
   const { fail } = useDecisions();
-  const failing = useFailing();
+  const failing = useAsyncError();
   const [settings, setSettings] = useState<Settings>();
   useEffect(() => {
     readSettings().then(setSettings, failing);

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { errorWords } from '../../../lib/strings/shell.ts';
-import { type Action, type ActionMeans, actions } from '../../actions.ts';
+import { type Action, type ActionContext, actions } from '../../actions.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { type Preferences, usePreferences } from './use-preferences.ts';
 
@@ -30,7 +30,7 @@ function pressed(event: KeyboardEvent): string | undefined {
  * Lets the keys of the list of actions act on the page. Single keys never act in a field, a menu or a dialog. A key that
  * follows a move at once acts on the paper that was moved to, not on the one that still lies open.
  */
-export function useKeys(getMeans: () => ActionMeans): void {
+export function useShortcuts(getMeans: () => ActionContext): void {
   const [preferences] = usePreferences();
   const { say } = useToasts();
   const latest = useRef({ getMeans, preferences });

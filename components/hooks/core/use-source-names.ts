@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useFailing } from './use-async-error.ts';
+import { useAsyncError } from './use-async-error.ts';
 
 /** What people call the sources, by id. The list of sources comes only when it is wanted; undefined until it is there. */
 export function useSourceNames(wanted: boolean): ReadonlyMap<string, string> | undefined {
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [names, setNames] = useState<ReadonlyMap<string, string>>();
   useEffect(() => {
     if (!wanted) return;

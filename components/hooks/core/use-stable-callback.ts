@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /** A callback whose identity never changes and that calls the latest one, so that memoised rows stay as they are. */
-export function useStable<Arguments extends readonly unknown[], Result>(
+export function useStableCallback<Arguments extends readonly unknown[], Result>(
   callback: (...given: Arguments) => Result,
 ): (...given: Arguments) => Result {
   const latest = useRef(callback);

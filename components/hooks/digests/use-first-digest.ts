@@ -3,7 +3,7 @@ import type { Issue } from '@/lib/library/api/digests.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import { findWeekOfDay } from '../../../lib/domain/week.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useTold } from './use-issue-extras.ts';
+import { useIssueExtras } from './use-issue-extras.ts';
 
 const week = 7 * 86_400_000;
 
@@ -15,7 +15,7 @@ const week = 7 * 86_400_000;
 export function useFirstDigest(now: number): Issue | undefined {
   const library = useLibrary();
   const today = localDay(now);
-  const told = useTold();
+  const told = useIssueExtras();
   return useLiveQuery(async () => {
     if (told === undefined) return undefined;
     const before = findWeekOfDay(localDay(now - week));

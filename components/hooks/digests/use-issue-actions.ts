@@ -5,7 +5,7 @@ import { digestWords, seriesWords } from '../../../lib/strings/digests.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
-export interface IssueActs {
+export interface IssueActions {
   /** Changes the digest, and says so with an Undo once it is written. */
   readonly edit: (edit: IssueEdit, said: string) => void;
   /**
@@ -26,7 +26,10 @@ export interface IssueActs {
  * What can be done with a digest and its series, beside sending it out.
  * @param told as the digest was asked for with; the same object as long as it says the same
  */
-export function useIssueActs(issue: Issue | undefined, told: Pick<IssueQuery, 'troubles' | 'followUps'>): IssueActs {
+export function useIssueActions(
+  issue: Issue | undefined,
+  told: Pick<IssueQuery, 'troubles' | 'followUps'>,
+): IssueActions {
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const writing = useRef<Promise<void>>(undefined);

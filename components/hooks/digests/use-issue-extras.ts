@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { IssueQuery } from '@/lib/library/api/digests.ts';
 import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
 import { isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
-import { useStored } from '../core/use-extension-storage.ts';
+import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSourceNames } from '../core/use-source-names.ts';
 import { readTroubles } from '../sites/use-reader-failures.ts';
 
@@ -12,8 +12,12 @@ import { readTroubles } from '../sites/use-reader-failures.ts';
  * @param wanted false where a window is not yet drawn
  * @returns undefined until it is read
  */
-export function useTold(wanted = true): Pick<IssueQuery, 'troubles' | 'followUps'> | undefined {
-  const found = useStored(readTold, (rows) => rows.some((row) => row === followUpsRow || isTroubleRow(row)), wanted);
+export function useIssueExtras(wanted = true): Pick<IssueQuery, 'troubles' | 'followUps'> | undefined {
+  const found = useExtensionStorage(
+    readTold,
+    (rows) => rows.some((row) => row === followUpsRow || isTroubleRow(row)),
+    wanted,
+  );
   const names = useSourceNames(found !== undefined && found.troubles.size > 0);
   return useMemo(() => {
     if (found === undefined || (found.troubles.size > 0 && names === undefined)) return undefined;

@@ -4,7 +4,7 @@ import { localDay } from '../../../lib/domain/day.ts';
 import type { ReadyDigest } from '../../../lib/domain/series.ts';
 import { findWeekOfDay } from '../../../lib/domain/week.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useTold } from './use-issue-extras.ts';
+import { useIssueExtras } from './use-issue-extras.ts';
 
 /** The ISO week of a moment in the reader's time zone: `2026-W47`. */
 export function weekOf(now: number): string {
@@ -20,7 +20,7 @@ export function weekOf(now: number): string {
  */
 export function useNextDigest(wanted: boolean): { readonly issue?: Issue; readonly ready?: ReadyDigest } {
   const library = useLibrary();
-  const told = useTold(wanted);
+  const told = useIssueExtras(wanted);
   const found = useLiveQuery(async () => {
     if (told === undefined) return undefined;
     const ready = (await library.digests.ready()).at(-1);

@@ -7,18 +7,18 @@ import { citationWords } from '../../../lib/strings/export.ts';
 import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { putOnClipboard } from '../core/copy-to-clipboard.ts';
-import { plainPaperOf } from '../papers/to-plain-paper.ts';
+import { toPlainPaper } from '../papers/to-plain-paper.ts';
 
 async function write(papers: readonly PaperView[], format: string): Promise<void> {
   const exporter = await loadExporter(format);
   const pieces: string[] = [];
-  for (const { chunks } of exporter.export(papers.map(plainPaperOf))) pieces.push([...chunks].join(''));
+  for (const { chunks } of exporter.export(papers.map(toPlainPaper))) pieces.push([...chunks].join(''));
   await navigator.clipboard.writeText(pieces.join('\n'));
 }
 
 async function writeCitation(papers: readonly PaperView[], style: CitationStyle): Promise<void> {
   const { citePapers } = await import('../../../lib/exporters/citation.ts');
-  await putOnClipboard(citePapers(papers.map(plainPaperOf), style));
+  await putOnClipboard(citePapers(papers.map(toPlainPaper), style));
 }
 
 export interface Copying {
@@ -29,7 +29,7 @@ export interface Copying {
 }
 
 /** Puts papers on the clipboard and says so once they are there. */
-export function useCopy(): Copying {
+export function useCopyPapers(): Copying {
   const { say } = useToasts();
   return useMemo(() => {
     const tell = (writing: Promise<void>, said: string) => {

@@ -13,7 +13,7 @@ export interface Exports {
 }
 
 /** How papers leave as files. */
-export function useExport(): Exports {
+export function useExportPapers(): Exports {
   const library = useLibrary();
   const { say } = useToasts();
   const { fail } = useDecisions();

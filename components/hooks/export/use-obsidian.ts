@@ -7,7 +7,7 @@ import { obsidianWords } from '../../../lib/strings/export.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
-import { plainPaperOf } from '../papers/to-plain-paper.ts';
+import { toPlainPaper } from '../papers/to-plain-paper.ts';
 import { writeNotes } from './write-file.ts';
 
 export interface ToObsidian {
@@ -82,7 +82,7 @@ async function sendNotes(library: ReturnType<typeof useLibrary>, views: readonly
       readTemplate(),
       readSettings(),
     ]);
-  const papers = views.map(plainPaperOf);
+  const papers = views.map(toPlainPaper);
   const [only] = papers;
   if (only !== undefined && papers.length === 1) {
     return hand(notePath(only, template), propertiesOf(only, template), paperNoteBody(only));

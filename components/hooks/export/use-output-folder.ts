@@ -13,7 +13,7 @@ export type FolderState =
   | { readonly kind: 'unsupported' | 'none' }
   | { readonly kind: 'ready' | 'asleep'; readonly name: string };
 
-export interface FolderDesk {
+export interface FolderControls {
   readonly state: FolderState;
   /** In the handler of a click: the browser asks for the folder. */
   readonly choose: () => void;
@@ -23,7 +23,7 @@ export interface FolderDesk {
 }
 
 /** The folder in which Digestif writes; undefined until it is known. */
-export function useFolder(): FolderDesk | undefined {
+export function useOutputFolder(): FolderControls | undefined {
   const library = useLibrary();
   const { fail } = useDecisions();
   const stored = useLiveQuery(async () => ({ handle: await library.exports.folder() }), [library]);

@@ -14,7 +14,7 @@ export interface WebhookOffer {
   readonly post: () => Promise<{ readonly done: boolean; readonly said: string }>;
 }
 
-export interface WebhookDesk {
+export interface WebhookControls {
   /** The host of the webhook, where there is one. */
   readonly host: string | undefined;
   readonly offer: (digest: Digest) => Promise<WebhookOffer>;
@@ -25,7 +25,7 @@ export interface WebhookDesk {
 }
 
 /** The person's webhook; undefined until the settings are read. */
-export function useWebhook(): WebhookDesk | undefined {
+export function useWebhook(): WebhookControls | undefined {
   const [settings, changeSettings] = useSettings();
   const address = settings?.webhook;
   const [known, setKnown] = useState<string>();

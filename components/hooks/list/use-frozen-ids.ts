@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Library } from '../../../lib/library/index.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useFailing } from '../core/use-async-error.ts';
+import { useAsyncError } from '../core/use-async-error.ts';
 
 /**
  * A list of papers as it is when it is opened; nothing leaves it until it is opened again.
@@ -9,9 +9,9 @@ import { useFailing } from '../core/use-async-error.ts';
  * @throws what the library failed with, for the boundary above
  * @returns undefined until the library has answered
  */
-export function useOpenedIds(ask: (library: Library) => Promise<readonly number[]>): readonly number[] | undefined {
+export function useFrozenIds(ask: (library: Library) => Promise<readonly number[]>): readonly number[] | undefined {
   const library = useLibrary();
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [opened, setOpened] = useState<{ readonly of: typeof ask; readonly ids: readonly number[] }>();
   useEffect(() => {
     let ended = false;

@@ -8,7 +8,7 @@ const kept = 60;
  * Remembers, for this tab, which paper a list was left at.
  * @param name of the list
  */
-export function usePlaceInList(name: string): {
+export function useListPosition(name: string): {
   /** The paper to go on at: the one that was left, or the next that is still there. */
   readonly find: (ids: readonly number[]) => number | undefined;
   readonly leave: (ids: readonly number[], at: number | undefined) => void;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { NewMatches } from '@/lib/library/api/papers.ts';
 import { callBackground } from '../../../lib/messages.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useFailing } from '../core/use-async-error.ts';
+import { useAsyncError } from '../core/use-async-error.ts';
 
 /**
  * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until
@@ -13,7 +13,7 @@ import { useFailing } from '../core/use-async-error.ts';
 export function useNewMatches(limit: number, first?: NewMatches): NewMatches | undefined {
   const library = useLibrary();
   const [matches, setMatches] = useState(first);
-  const fail = useFailing();
+  const fail = useAsyncError();
   const found = useRef(first !== undefined);
   useEffect(() => {
     if (found.current) return;
@@ -29,7 +29,7 @@ export function useNewMatches(limit: number, first?: NewMatches): NewMatches | u
 }
 
 /** Tells the background that the person is looking at what is new: the number at the toolbar's button begins anew. */
-export function sayViewed(): void {
+export function notifyViewed(): void {
   // A number that stays is no harm; it is drawn again with the next change.
   callBackground('viewed', {}).catch(() => undefined);
 }

@@ -9,7 +9,7 @@ const lookedThrough = 40;
  * The last visits, newest first, one a listing.
  * @param wanted false where they are not shown
  */
-export function useLastVisits(wanted: boolean, most: number): readonly Visit[] | undefined {
+export function useRecentVisits(wanted: boolean, most: number): readonly Visit[] | undefined {
   const library = useLibrary();
   return useLiveQuery(async () => {
     if (!wanted) return undefined;

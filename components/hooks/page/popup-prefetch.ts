@@ -5,7 +5,7 @@ import { findTab, type OpenTab } from './tabs.ts';
 import { lookAtPage, type PageState } from './use-page-status.ts';
 
 /** What a small window shows first, where it is known before the window is drawn. */
-export interface FirstLook {
+export interface PopupPrefetch {
   readonly tab?: OpenTab;
   readonly page?: PageState;
   readonly words?: string;
@@ -19,12 +19,12 @@ export interface FirstLook {
  * has, in place of an empty frame that each answer draws anew.
  * @param patience milliseconds after which it is drawn with what is known by then; the rest follows by itself
  */
-export async function takeFirstLook(
+export async function prefetchPopup(
   library: { readonly papers: Pick<Library['papers'], 'counts' | 'newMatches' | 'viewsUntracked'> },
   { matches, words, patience }: { matches: number; words: string; patience: number },
-): Promise<FirstLook> {
-  let look: FirstLook = {};
-  const add = (found: FirstLook): void => {
+): Promise<PopupPrefetch> {
+  let look: PopupPrefetch = {};
+  const add = (found: PopupPrefetch): void => {
     look = { ...look, ...found };
   };
   const asked = [

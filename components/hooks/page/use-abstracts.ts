@@ -7,12 +7,12 @@ import { type AbstractsStatus, abstractsKey } from '../../../lib/page-status/abs
 import type { PageStatus } from '../../../lib/page-status/page-status.ts';
 import { sources } from '../../../lib/sources/index.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useFailing } from '../core/use-async-error.ts';
+import { useAsyncError } from '../core/use-async-error.ts';
 import { isAllowedElseInTab, isUnderPopup } from './site-access.ts';
 import { usePagePapers } from './use-page-papers.ts';
 
 /** A listing's papers that have no abstract, and what can be done about it. */
-export interface AbstractDesk {
+export interface AbstractControls {
   readonly bare: number;
   readonly all: number;
   /** Those who would be asked; empty where nobody knows the papers. */
@@ -26,7 +26,7 @@ export interface AbstractDesk {
 export function useAbstracts(
   page: Extract<PageStatus, { kind: 'listing' }>,
   tab: number | undefined,
-): AbstractDesk | undefined {
+): AbstractControls | undefined {
   const library = useLibrary();
   const { keys, url, source } = page;
   const papers = usePagePapers(keys);
@@ -62,7 +62,7 @@ export function useAbstracts(
 }
 
 function useStatus(tab: number | undefined): AbstractsStatus | undefined {
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [status, setStatus] = useState<AbstractsStatus>();
   useEffect(() => {
     if (tab === undefined) return;

@@ -14,7 +14,7 @@ import { usePagePapers } from './use-page-papers.ts';
 import { type PageState, readAgain, readPage } from './use-page-status.ts';
 
 /** How the papers of a tab's page stand, and what can be done about them all. */
-export interface PageDesk {
+export interface PageControls {
   readonly stand: PageStand | undefined;
   readonly acts: PageActs;
   /** The one paper of a page that shows one; null where the library has it no more. */
@@ -22,7 +22,7 @@ export interface PageDesk {
 }
 
 /** Everything that the header of the popup and of the side panel does about the page. */
-export function usePageActs(tab: OpenTab | undefined, page: PageState | undefined): PageDesk {
+export function usePageActions(tab: OpenTab | undefined, page: PageState | undefined): PageControls {
   const library = useLibrary();
   const { decide } = useDecisions();
   const { say } = useToasts();

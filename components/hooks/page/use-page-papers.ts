@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useState } from 'react';
 import type { Key } from '../../../lib/domain/key.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useFailing } from '../core/use-async-error.ts';
+import { useAsyncError } from '../core/use-async-error.ts';
 
 /** The papers of a listing that the library has. */
 export interface PagePapers {
@@ -17,7 +17,7 @@ const none: readonly Key[] = [];
 /** The papers behind a page's keys, and which of them are saved, kept up to date; undefined until the library answered. */
 export function usePagePapers(keys: readonly Key[] = none): PagePapers | undefined {
   const library = useLibrary();
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [found, setFound] = useState<{ readonly of: readonly Key[]; readonly ids: readonly (number | undefined)[] }>();
   useEffect(() => {
     let ended = false;

@@ -13,7 +13,7 @@ export interface LookedUp {
 }
 
 /** Looking up one paper: its title, where only its identifier is known, and its abstract. */
-export function useLookUp(
+export function usePaperLookup(
   keys: readonly Key[],
   tab: number | undefined,
 ): {

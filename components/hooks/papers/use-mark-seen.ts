@@ -10,7 +10,7 @@ const pause = 400;
  * Marks papers as seen once their rows have been in view for a second in a visible tab. They are written in batches.
  * @returns what a row calls with its element when it is drawn; what it gets back ends the watching
  */
-export function useSeenInView(): (element: Element, view: Pick<PaperView, 'paper'>) => () => void {
+export function useMarkSeen(): (element: Element, view: Pick<PaperView, 'paper'>) => () => void {
   const { write } = useDecisions();
   const watched = useRef(new Map<Element, Pick<PaperView, 'paper'>>());
   const timers = useRef(new Map<Element, ReturnType<typeof setTimeout>>());

@@ -19,7 +19,10 @@ function keptOr(fresh: PaperView, drawn: PaperView | undefined): PaperView {
  * @param ids the papers that are being drawn, a few dozen
  * @param first views that are at hand already, so that nothing waits for them
  */
-export function useViews(ids: readonly number[], first: readonly PaperView[] = none): ReadonlyMap<number, PaperView> {
+export function usePaperViews(
+  ids: readonly number[],
+  first: readonly PaperView[] = none,
+): ReadonlyMap<number, PaperView> {
   const library = useLibrary();
   const memory = useRef(new Map(first.map((view) => [view.paper.id, view])));
   const asked = ids.join();

@@ -3,7 +3,7 @@ import type { StoredPaper } from '@/lib/library/api/papers.ts';
 import type { Library } from '../../../lib/library/index.ts';
 import type { FieldName } from '../../../lib/search/query-fields.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useFailing } from '../core/use-async-error.ts';
+import { useAsyncError } from '../core/use-async-error.ts';
 
 /** Papers whose values are offered. */
 const most = 80;
@@ -42,7 +42,7 @@ async function readValues(library: Library, field: FieldName, value: string): Pr
 /** What can stand behind a field of free values: those of the papers that have something like it, the commonest first. */
 export function useFieldValues(field: FieldName | undefined, value: string): readonly string[] {
   const library = useLibrary();
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [values, setValues] = useState(none);
   const asked = known.includes(field);
   useEffect(() => {

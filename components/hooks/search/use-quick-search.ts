@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { RankedResults } from '@/lib/library/api/search.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useLibrary } from '../core/library-context.tsx';
-import { useFailing } from '../core/use-async-error.ts';
+import { useAsyncError } from '../core/use-async-error.ts';
 
 /** How long the typing rests before the library is asked, in milliseconds. */
 const rest = 40;
@@ -18,7 +18,7 @@ export interface QuickSearch {
 /** The best few papers for what is being typed; undefined while nothing is typed, or nothing was answered yet. */
 export function useQuickSearch(words: string, limit: number): QuickSearch | undefined {
   const library = useLibrary();
-  const fail = useFailing();
+  const fail = useAsyncError();
   const [found, setFound] = useState<QuickSearch>();
   const query = words.trim();
   useEffect(() => {

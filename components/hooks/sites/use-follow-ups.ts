@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { originsOf } from '../../../lib/abstracts/providers.ts';
 import { planFollowUps } from '../../../lib/follow-ups/check-saved-papers.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
-import { useStored } from '../core/use-extension-storage.ts';
+import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSettings } from '../core/use-settings.ts';
 
 /** One paper of each kind that is asked about, so that one question covers all who are asked. */
@@ -21,7 +21,7 @@ export function useFollowUps(): {
   readonly change: (on: boolean) => Promise<boolean>;
 } {
   const [settings, changeSettings] = useSettings();
-  const found = useStored(readFollowUps, (rows) => rows.includes(followUpsRow));
+  const found = useExtensionStorage(readFollowUps, (rows) => rows.includes(followUpsRow));
   const change = useCallback(
     async (on: boolean) => {
       const origins = originsOf(planFollowUps(kinds));

@@ -16,7 +16,7 @@ export interface FirstPlaces extends Pick<ReturnType<typeof usePlaces>, 'places'
 }
 
 /** The places as the first run needs them. */
-export function useFirstPlaces(): FirstPlaces {
+export function useOnboardingPlaces(): FirstPlaces {
   const library = useLibrary();
   const { places, add, remove } = usePlaces();
   const [, changePreferences] = usePreferences();

@@ -17,7 +17,7 @@ export interface NewPlace {
 }
 
 /** The places, and what can be done about them. */
-export interface PlaceDesk {
+export interface PlaceControls {
   /** Undefined until they are read. */
   readonly places: readonly PlaceView[] | undefined;
   /**
@@ -34,11 +34,11 @@ export interface PlaceDesk {
 }
 
 /** The places, kept up to date; what became of an act is said. */
-export function usePlaces(): PlaceDesk {
+export function usePlaces(): PlaceControls {
   const library = useLibrary();
   const { say } = useToasts();
   const places = useLiveQuery(() => library.places.list(), [library]);
-  const acts = useMemo((): Omit<PlaceDesk, 'places'> => {
+  const acts = useMemo((): Omit<PlaceControls, 'places'> => {
     const begin = async (views: readonly PlaceView[]) => {
       const span = lastDays(Date.now());
       for (const { id, place } of views) await library.places.startJob(id, span, firstRequests(place, span));

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import { findReaderFailures, isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
-import { useStored } from '../core/use-extension-storage.ts';
+import { useExtensionStorage } from '../core/use-extension-storage.ts';
 
 const none: ReadonlyMap<string, number> = new Map();
 
 /** Since when pages of a source are not recognised, by the source's id, kept up to date; empty until it is known. */
 export function useReaderFailures(): ReadonlyMap<string, number> {
-  return useStored(readTroubles, (rows) => rows.some(isTroubleRow)) ?? none;
+  return useExtensionStorage(readTroubles, (rows) => rows.some(isTroubleRow)) ?? none;
 }
 
 /** The same, as it is now. */

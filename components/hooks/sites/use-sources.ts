@@ -9,7 +9,7 @@ import { sources } from '../../../lib/sources/index.ts';
 import { settingsWords } from '../../../lib/strings/settings.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
-import { useStable } from '../core/use-stable-callback.ts';
+import { useStableCallback } from '../core/use-stable-callback.ts';
 import { allowSource, disallowSource } from '../page/site-access.ts';
 import { useReaderFailures } from './use-reader-failures.ts';
 
@@ -24,7 +24,7 @@ export interface SourceView {
 }
 
 /** The sources in Settings, and what can be done about them. */
-export interface SourceDesk {
+export interface SourceControls {
   /** Undefined until access and last readings are known. */
   readonly sources: readonly SourceView[] | undefined;
   /** In the handler of a click: the browser refuses the question anywhere else. */
@@ -36,7 +36,7 @@ export interface SourceDesk {
 const visitsLookedAt = 200;
 
 /** Every source with its access and its last reading. What a person allows or takes back, wherever, is said. */
-export function useSources(): SourceDesk {
+export function useSources(): SourceControls {
   const library = useLibrary();
   const { say } = useToasts();
   const visits = useLiveQuery(() => library.papers.visits(visitsLookedAt), [library]);
@@ -63,7 +63,7 @@ export function useSources(): SourceDesk {
 /** Ids of the sources that may be read, kept up to date. @param onChange called for each source whose access changed */
 function useAllowed(onChange: (source: Source, allowed: boolean) => void): ReadonlySet<string> | undefined {
   const [allowed, setAllowed] = useState<ReadonlySet<string>>();
-  const tell = useStable(onChange);
+  const tell = useStableCallback(onChange);
   useEffect(() => {
     let before: ReadonlySet<string> | undefined;
     let ended = false;

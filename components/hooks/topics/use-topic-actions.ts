@@ -7,7 +7,7 @@ import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
-export interface TopicActs {
+export interface TopicActions {
   /**
    * Saves and says how many papers match, also where the editor was left meanwhile. Resolves to whether it was saved.
    * @param before the topic as it was, for whoever cancels; absent for a new one
@@ -31,7 +31,7 @@ interface Saving {
 }
 
 /** Saving and deleting topics. */
-export function useTopicActs(): TopicActs {
+export function useTopicActions(): TopicActions {
   const library = useLibrary();
   const { say } = useToasts();
   const { fail } = useDecisions();

@@ -24,7 +24,7 @@ const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [],
  * @param without the query without the part that the person is at, to tell what that adds
  * @param papers how many papers the library has: when some come in, the topic is tried again
  */
-export function useTopicTrial(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
+export function useTopicPreview(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
   const library = useLibrary();
   const [answer, setAnswer] = useState<{ of: string; trial: TopicPreview; whole: boolean }>();
   const [error, setError] = useState<Error>();
