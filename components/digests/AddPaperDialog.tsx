@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
-import { digestWords } from '../../lib/strings/digests.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
@@ -26,12 +26,12 @@ export function AddPaperDialog({
   const views = usePaperViews(found?.answer.ids ?? []);
   const papers = (found?.answer.ids ?? []).flatMap((id) => views.get(id)?.paper ?? []);
   return (
-    <Dialog open onClose={onClose} title={digestWords.addPaperTitle} closeLabel={digestWords.close} width={640}>
+    <Dialog open onClose={onClose} title={digestStrings.addPaperTitle} closeLabel={digestStrings.close} width={640}>
       <Field
-        label={digestWords.addSearch}
+        label={digestStrings.addSearch}
         hideLabel
         autoFocus
-        placeholder={digestWords.addSearch}
+        placeholder={digestStrings.addSearch}
         value={words}
         onChange={({ target }) => setWords(target.value)}
       />
@@ -46,15 +46,15 @@ export function AddPaperDialog({
               <Button
                 size="small"
                 disabled={isIn}
-                aria-label={`${isIn ? digestWords.isIn : digestWords.add}: ${screenText(title)}`}
+                aria-label={`${isIn ? digestStrings.isIn : digestStrings.add}: ${screenText(title)}`}
                 onClick={() => onAdd(keys[0])}
               >
-                {isIn ? digestWords.isIn : digestWords.add}
+                {isIn ? digestStrings.isIn : digestStrings.add}
               </Button>
             </li>
           );
         })}
-        {found?.answer.total === 0 && <li className="type-text py-2 text-ink-2">{digestWords.addNone}</li>}
+        {found?.answer.total === 0 && <li className="type-text py-2 text-ink-2">{digestStrings.addNone}</li>}
       </ul>
     </Dialog>
   );

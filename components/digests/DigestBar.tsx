@@ -4,8 +4,8 @@ import type { Series } from '../../lib/domain/series.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { fileOf } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
-import { digestWords, spanOf } from '../../lib/strings/digests.ts';
-import { obsidianWords, webhookWords } from '../../lib/strings/export.ts';
+import { digestStrings, spanOf } from '../../lib/strings/digests.ts';
+import { obsidianStrings, webhookStrings } from '../../lib/strings/export.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -56,7 +56,7 @@ export function DigestBar({
   return (
     <header className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-4 py-2">
       <IconButton
-        label={digestWords.before}
+        label={digestStrings.before}
         icon={ChevronLeft}
         disabled={before === undefined}
         onClick={() => before !== undefined && onLine(before)}
@@ -64,17 +64,17 @@ export function DigestBar({
       <h1 className="type-screen">{headingOf(issue)}</h1>
       <span className="type-control text-ink-2">{spanOf(issue.from, issue.to)}</span>
       <IconButton
-        label={digestWords.after}
+        label={digestStrings.after}
         icon={ChevronRight}
         disabled={after === undefined}
         onClick={() => after !== undefined && onLine(after)}
       />
       <Menu
-        label={digestWords.pick}
+        label={digestStrings.pick}
         align="start"
         opener={
           <Button kind="quiet" icon={CalendarDays} disabled={lines.length === 0}>
-            {digestWords.pick}
+            {digestStrings.pick}
           </Button>
         }
       >
@@ -85,10 +85,10 @@ export function DigestBar({
         ))}
       </Menu>
       <Menu
-        label={digestWords.seriesMenu}
+        label={digestStrings.seriesMenu}
         align="start"
         opener={
-          <Button kind="quiet" aria-label={`${digestWords.series}: ${issue.series.name}`}>
+          <Button kind="quiet" aria-label={`${digestStrings.series}: ${issue.series.name}`}>
             {issue.series.name}
             <Icon of={ChevronDown} />
           </Button>
@@ -101,37 +101,37 @@ export function DigestBar({
         ))}
         <MenuLine />
         <MenuItem icon={Pencil} onSelect={onEditSeries}>
-          {digestWords.editSeries(issue.series.name)}
+          {digestStrings.editSeries(issue.series.name)}
         </MenuItem>
         <MenuItem icon={Plus} onSelect={onNewSeries}>
-          {digestWords.newSeries}
+          {digestStrings.newSeries}
         </MenuItem>
       </Menu>
       <span className="ms-auto flex gap-2">
         <Button icon={Copy} disabled={empty} onClick={onCopy}>
-          {digestWords.copy}
+          {digestStrings.copy}
         </Button>
         <Menu
-          label={digestWords.export}
+          label={digestStrings.export}
           opener={
             <Button kind="primary" icon={Download}>
-              {digestWords.export}
+              {digestStrings.export}
               <Icon of={ChevronDown} />
             </Button>
           }
         >
           <MenuItem disabled={empty} onSelect={() => onClip('slack')}>
-            {digestWords.copySlack}
+            {digestStrings.copySlack}
           </MenuItem>
           <MenuItem disabled={empty} onSelect={() => onClip('mail')}>
-            {digestWords.copyMail}
+            {digestStrings.copyMail}
           </MenuItem>
           <MenuItem disabled={empty} onSelect={onObsidian}>
-            {obsidianWords.action}
+            {obsidianStrings.action}
           </MenuItem>
           {webhook !== undefined && (
             <MenuItem disabled={empty} onSelect={webhook.post}>
-              {webhookWords.action(webhook.host)}
+              {webhookStrings.action(webhook.host)}
             </MenuItem>
           )}
           <MenuLine />
@@ -150,18 +150,18 @@ export function DigestBar({
 function headingOf({ week, from, to, stage }: Issue): string {
   const found = findWeek(week);
   const whole = found !== undefined && found.from === from && found.to === to;
-  if (!whole && stage === 'open') return digestWords.next;
-  return digestWords.week(found?.number ?? 0);
+  if (!whole && stage === 'open') return digestStrings.next;
+  return digestStrings.week(found?.number ?? 0);
 }
 
 function nameOf({ week, stage, from, to }: IssueSummary): string {
   const found = findWeek(week);
-  if (stage === 'open' && (found?.from !== from || found.to !== to)) return digestWords.next;
-  return digestWords.lineOf(found?.number ?? 0, found?.year ?? 0);
+  if (stage === 'open' && (found?.from !== from || found.to !== to)) return digestStrings.next;
+  return digestStrings.lineOf(found?.number ?? 0, found?.year ?? 0);
 }
 
 function hintOf({ from, to, stage, sent }: IssueSummary, now: number): string {
   const span = spanOf(from, to);
-  if (sent !== undefined) return digestWords.lineSent(span, sent, now);
-  return stage === 'kept' ? digestWords.lineKept(span) : span;
+  if (sent !== undefined) return digestStrings.lineSent(span, sent, now);
+  return stage === 'kept' ? digestStrings.lineKept(span) : span;
 }

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { Issue } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
-import { digestWords, momentInSentence } from '../../lib/strings/digests.ts';
+import { digestStrings, momentInSentence } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -38,59 +38,59 @@ export function DigestFacts({
   return (
     <aside className="flex shrink-0 flex-col gap-5 border-b border-line p-5 medium:w-[272px] medium:overflow-y-auto medium:border-e medium:border-b-0">
       <div>
-        <p className="type-control !font-semibold">{digestWords.counts(counts.seen, counts.matched)}</p>
-        <p className="type-control !font-semibold">{digestWords.shown(counts.shown, counts.picked)}</p>
+        <p className="type-control !font-semibold">{digestStrings.counts(counts.seen, counts.matched)}</p>
+        <p className="type-control !font-semibold">{digestStrings.shown(counts.shown, counts.picked)}</p>
         <p className="type-meta text-ink-2">
-          {issue.repeats > 0 ? digestWords.repeats(issue.repeats) : digestWords.noRepeats}
+          {issue.repeats > 0 ? digestStrings.repeats(issue.repeats) : digestStrings.noRepeats}
         </p>
       </div>
       <section className="flex flex-col items-start gap-2">
         {stage === 'open' && (
           <p className="type-meta text-ink-2">
             {issue.after === undefined
-              ? digestWords.coversWeek
-              : digestWords.coversSince(momentInSentence(issue.after, now))}
+              ? digestStrings.coversWeek
+              : digestStrings.coversSince(momentInSentence(issue.after, now))}
           </p>
         )}
         <p className="type-meta text-ink-2">{stageWords(issue, now)}</p>
         <div className="flex flex-wrap gap-2">
           {stage !== 'sent' && (
             <Button size="small" disabled={counts.shown === 0} onClick={onMarkSent}>
-              {digestWords.markSent}
+              {digestStrings.markSent}
             </Button>
           )}
           {stage !== 'sent' && (
             <Button size="small" kind="quiet" icon={Plus} onClick={onAddPaper}>
-              {digestWords.addPaper}
+              {digestStrings.addPaper}
             </Button>
           )}
           {!isMade && (
             <Button size="small" kind="quiet" onClick={onRebuild}>
-              {stage === 'sent' ? digestWords.compare : digestWords.rebuild}
+              {stage === 'sent' ? digestStrings.compare : digestStrings.rebuild}
             </Button>
           )}
         </div>
       </section>
       {isMade && (
         <section className="flex flex-col gap-2">
-          <h2 className="type-small-heading">{digestWords.size}</h2>
+          <h2 className="type-small-heading">{digestStrings.size}</h2>
           {hasTopics && (
             <>
               <Most
-                label={digestWords.mostInAll}
+                label={digestStrings.mostInAll}
                 value={series.mostInAll}
                 onChange={(mostInAll) => onSeries(withSize(series, { mostInAll }))}
               />
               <Most
-                label={digestWords.mostTopic}
-                placeholder={digestWords.ownMost}
+                label={digestStrings.mostTopic}
+                placeholder={digestStrings.ownMost}
                 value={series.mostPerTopic}
                 onChange={(mostPerTopic) => onSeries(withSize(series, { mostPerTopic }))}
               />
             </>
           )}
           <Most
-            label={hasTopics ? digestWords.mostOthers : digestWords.mostPapers}
+            label={hasTopics ? digestStrings.mostOthers : digestStrings.mostPapers}
             usual={hasTopics ? 10 : 20}
             value={series.mostOthers}
             onChange={(mostOthers) => onSeries(withSize(series, { mostOthers }))}
@@ -99,24 +99,24 @@ export function DigestFacts({
       )}
       {topics.length > 0 && (
         <section>
-          <h2 className="type-small-heading">{digestWords.topics}</h2>
+          <h2 className="type-small-heading">{digestStrings.topics}</h2>
           <ul className="mt-1">
             {topics.map(({ name, entries, leftOut, elsewhere }) => (
               <li key={name} className="type-control flex min-h-8 items-center gap-2">
                 <Glyph name="matched" />
                 <span className="min-w-0 flex-1 truncate">{name}</span>
                 <span className="type-meta text-ink-2 tabular-nums">
-                  {digestWords.share(entries.length, entries.length + leftOut + elsewhere)}
+                  {digestStrings.share(entries.length, entries.length + leftOut + elsewhere)}
                 </span>
               </li>
             ))}
           </ul>
-          {overlaps > 0 && <p className="type-meta mt-1 text-ink-2">{digestWords.overlap(overlaps)}</p>}
+          {overlaps > 0 && <p className="type-meta mt-1 text-ink-2">{digestStrings.overlap(overlaps)}</p>}
         </section>
       )}
       {nearMisses.length > 0 && (
         <section>
-          <h2 className="type-small-heading">{digestWords.nearMisses(nearMisses.length)}</h2>
+          <h2 className="type-small-heading">{digestStrings.nearMisses(nearMisses.length)}</h2>
           <ul>
             {nearMisses.map(({ paper, why }) => (
               <li key={paper.keys[0]} className="border-b border-line py-2">
@@ -125,16 +125,16 @@ export function DigestFacts({
                 </p>
                 {why.slice(0, 1).map((reason) => (
                   <p key={reason.topic} className="type-meta text-ink-2">
-                    {digestWords.closeTo(reason.topic, reasonLine(reason))}
+                    {digestStrings.closeTo(reason.topic, reasonLine(reason))}
                   </p>
                 ))}
                 {stage !== 'sent' && (
                   <TextButton
                     className="type-meta"
-                    aria-label={`${digestWords.add}: ${screenText(paper.title)}`}
+                    aria-label={`${digestStrings.add}: ${screenText(paper.title)}`}
                     onClick={() => onAdd(paper.keys[0])}
                   >
-                    {digestWords.add}
+                    {digestStrings.add}
                   </TextButton>
                 )}
               </li>
@@ -142,15 +142,15 @@ export function DigestFacts({
           </ul>
         </section>
       )}
-      <p className="type-meta mt-auto text-ink-3">{digestWords.listedDay}</p>
+      <p className="type-meta mt-auto text-ink-3">{digestStrings.listedDay}</p>
     </aside>
   );
 }
 
 function stageWords({ stage, kept, sent }: Issue, now: number): string {
-  if (stage === 'sent' && sent !== undefined) return digestWords.stages.sent(momentInSentence(sent, now));
-  if (stage === 'kept' && kept !== undefined) return digestWords.stages.kept(momentInSentence(kept, now));
-  return stage === 'open' ? digestWords.stages.open : digestWords.stages.finished;
+  if (stage === 'sent' && sent !== undefined) return digestStrings.stages.sent(momentInSentence(sent, now));
+  if (stage === 'kept' && kept !== undefined) return digestStrings.stages.kept(momentInSentence(kept, now));
+  return stage === 'open' ? digestStrings.stages.open : digestStrings.stages.finished;
 }
 
 type Sizes = { readonly [S in 'mostInAll' | 'mostPerTopic' | 'mostOthers']?: number | undefined };
@@ -170,7 +170,7 @@ function withSize(series: Series, sizes: Sizes): Series {
 function Most({
   label,
   usual,
-  placeholder = digestWords.noLimit,
+  placeholder = digestStrings.noLimit,
   value,
   onChange,
 }: {

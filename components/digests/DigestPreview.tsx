@@ -10,7 +10,7 @@ import {
   type PageLine,
   type PageSection,
 } from '../../lib/exporters/digest-lines.ts';
-import { digestWords } from '../../lib/strings/digests.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { isolated } from '../paper/bidi.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -36,7 +36,7 @@ export function DigestPreview({
 }) {
   const page = digestPage(digest);
   return (
-    <section aria-label={digestWords.preview} className="min-w-0 flex-1 px-6 py-6 medium:overflow-y-auto wide:px-10">
+    <section aria-label={digestStrings.preview} className="min-w-0 flex-1 px-6 py-6 medium:overflow-y-auto wide:px-10">
       <div className="max-w-[760px]">
         <Title title={page.title} onEdit={onEdit} />
         <Intro intro={digest.intro} lines={page.head.filter(({ role }) => role === 'intro')} onEdit={onEdit} />
@@ -47,7 +47,7 @@ export function DigestPreview({
               <Parts line={line} />
             </p>
           ))}
-        {digest.counts.shown === 0 && <p className="type-text mt-3 text-ink-2">{digestWords.emptyHint}</p>}
+        {digest.counts.shown === 0 && <p className="type-text mt-3 text-ink-2">{digestStrings.emptyHint}</p>}
         {digest.sections.map((section, place) => {
           const written = page.sections[place];
           return written === undefined ? null : (
@@ -68,10 +68,10 @@ function Title({ title, onEdit }: { title: string; onEdit: OnEdit | undefined })
   if (editing && onEdit !== undefined) {
     return (
       <OneField
-        label={digestWords.title}
+        label={digestStrings.title}
         words={title}
         onClose={() => setEditing(false)}
-        onKeep={(words) => words !== '' && onEdit({ kind: 'title', words }, digestWords.retitled)}
+        onKeep={(words) => words !== '' && onEdit({ kind: 'title', words }, digestStrings.retitled)}
       />
     );
   }
@@ -82,7 +82,7 @@ function Title({ title, onEdit }: { title: string; onEdit: OnEdit | undefined })
       </h2>
       {onEdit !== undefined && (
         <IconButton
-          label={digestWords.retitle}
+          label={digestStrings.retitle}
           icon={Pencil}
           size="small"
           className={classes('mt-1', shy)}
@@ -146,8 +146,8 @@ function Intro({
     return (
       <div className="mt-2 flex flex-col gap-2">
         <TextArea
-          label={digestWords.intro}
-          hint={digestWords.introHint}
+          label={digestStrings.intro}
+          hint={digestStrings.introHint}
           autoFocus
           rows={4}
           value={draft}
@@ -159,16 +159,16 @@ function Intro({
             size="small"
             onClick={() => {
               if (words !== intro) {
-                const said = words === '' ? digestWords.introGone : digestWords.introduced;
+                const said = words === '' ? digestStrings.introGone : digestStrings.introduced;
                 onEdit({ kind: 'intro', words: words === '' ? null : words }, said);
               }
               setDraft(undefined);
             }}
           >
-            {digestWords.save}
+            {digestStrings.save}
           </Button>
           <Button size="small" kind="quiet" onClick={() => setDraft(undefined)}>
-            {digestWords.cancel}
+            {digestStrings.cancel}
           </Button>
         </div>
       </div>
@@ -183,7 +183,7 @@ function Intro({
       ))}
       {onEdit !== undefined && (
         <TextButton className="type-meta" onClick={() => setDraft(intro)}>
-          {intro === '' ? digestWords.writeIntro : digestWords.changeIntro}
+          {intro === '' ? digestStrings.writeIntro : digestStrings.changeIntro}
         </TextButton>
       )}
     </div>
@@ -206,7 +206,7 @@ function Section({
       <h3 className="type-section flex items-center gap-2 border-b border-line pb-2">
         {kind === 'topic' && <Glyph name="matched" />}
         <span className={kind === 'topic' ? 'text-matched' : undefined}>
-          {kind === 'picked' ? digestWords.picked : written.name}
+          {kind === 'picked' ? digestStrings.picked : written.name}
         </span>
       </h3>
       {entries.map((entry, place) => {
@@ -215,7 +215,7 @@ function Section({
         const move = (before: number) =>
           onEdit?.(
             { kind: 'move', key, section: sectionId(section), before: keyAt(before) ?? null },
-            digestWords.movedOne,
+            digestStrings.movedOne,
           );
         return words === undefined ? null : (
           <Entry
@@ -263,31 +263,31 @@ function Entry({
           <span className={classes('-my-0.5 flex shrink-0', shy)}>
             {!hasField && (
               <IconButton
-                label={digestWords.writeComment(shownTitle)}
+                label={digestStrings.writeComment(shownTitle)}
                 icon={MessageSquarePlus}
                 size="small"
                 onClick={() => setCommenting(true)}
               />
             )}
             <IconButton
-              label={digestWords.upOf(shownTitle)}
+              label={digestStrings.upOf(shownTitle)}
               icon={ArrowUp}
               size="small"
               disabled={onUp === undefined}
               onClick={onUp}
             />
             <IconButton
-              label={digestWords.downOf(shownTitle)}
+              label={digestStrings.downOf(shownTitle)}
               icon={ArrowDown}
               size="small"
               disabled={onDown === undefined}
               onClick={onDown}
             />
             <IconButton
-              label={digestWords.dropOf(shownTitle)}
+              label={digestStrings.dropOf(shownTitle)}
               icon={X}
               size="small"
-              onClick={() => onEdit({ kind: 'drop', key }, digestWords.dropped)}
+              onClick={() => onEdit({ kind: 'drop', key }, digestStrings.dropped)}
             />
           </span>
         )}
@@ -301,7 +301,7 @@ function Entry({
           onComment={(words) => {
             setCommenting(false);
             if (words === comment) return;
-            const said = words === '' ? digestWords.commentGone : digestWords.commented;
+            const said = words === '' ? digestStrings.commentGone : digestStrings.commented;
             onEdit({ kind: 'comment', key, words: words === '' ? null : words }, said);
           }}
         />
@@ -384,10 +384,10 @@ function Comment({
   return (
     <div className="mt-1 max-w-[560px]">
       <TextArea
-        label={digestWords.commentOf(title)}
+        label={digestStrings.commentOf(title)}
         hideLabel
         autoFocus={isNew}
-        placeholder={digestWords.commentHint}
+        placeholder={digestStrings.commentHint}
         className="!resize-none"
         rows={rowsOf(words)}
         value={words}

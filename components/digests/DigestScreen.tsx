@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Issue, IssueQuery, IssueSummary } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { findWeek } from '../../lib/domain/week.ts';
-import { digestWords } from '../../lib/strings/digests.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
@@ -54,7 +54,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   if (!made) {
     return slow ? (
       <>
-        <p className="type-text p-5 text-ink-2">{digestWords.making}</p>
+        <p className="type-text p-5 text-ink-2">{digestStrings.making}</p>
         <Skeleton />
       </>
     ) : null;
@@ -69,7 +69,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           : {}),
     });
   const { before, after } = neighbours(lines, issue);
-  const add = (key: Key) => acts.edit({ kind: 'add', key }, digestWords.addedOne);
+  const add = (key: Key) => acts.edit({ kind: 'add', key }, digestStrings.addedOne);
   const leaving = (how: (latest: Issue) => void) => () => void acts.latest().then((latest) => latest && how(latest));
   return (
     <>

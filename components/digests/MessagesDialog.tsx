@@ -1,6 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
-import { digestWords } from '../../lib/strings/digests.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
 import type { MessagesToCopy } from '../hooks/digests/use-digest-export.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -18,11 +18,11 @@ export function MessagesDialog({
     <Dialog
       open
       onClose={onClose}
-      title={digestWords.messagesTitle(texts.length)}
-      closeLabel={digestWords.close}
+      title={digestStrings.messagesTitle(texts.length)}
+      closeLabel={digestStrings.close}
       foot={
         <>
-          <Button onClick={onClose}>{digestWords.close}</Button>
+          <Button onClick={onClose}>{digestStrings.close}</Button>
           {markSent !== undefined && (
             <Button
               kind={copied.size === texts.length ? 'primary' : 'outlined'}
@@ -31,19 +31,19 @@ export function MessagesDialog({
                 onClose();
               }}
             >
-              {digestWords.markSent}
+              {digestStrings.markSent}
             </Button>
           )}
         </>
       }
     >
-      <p className="type-text text-ink-2">{digestWords.messagesHint}</p>
+      <p className="type-text text-ink-2">{digestStrings.messagesHint}</p>
       <ol className="mt-3 flex flex-col gap-2">
         {texts.map(({ plain }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the messages of one digest stay as they are
           <li key={place} className="flex items-center gap-3 rounded-card border border-line py-2 ps-3 pe-2">
             <span className="min-w-0 flex-1">
-              <span className="type-control block !font-semibold">{digestWords.message(place + 1)}</span>
+              <span className="type-control block !font-semibold">{digestStrings.message(place + 1)}</span>
               <span dir="auto" className="type-meta block truncate text-ink-2">
                 {plain.replace(/\s+/g, ' ').slice(0, 160)}
               </span>
@@ -52,14 +52,14 @@ export function MessagesDialog({
               size="small"
               kind={place === copied.size ? 'primary' : 'outlined'}
               icon={copied.has(place) ? Check : Copy}
-              aria-label={digestWords.copyMessage(place + 1)}
+              aria-label={digestStrings.copyMessage(place + 1)}
               onClick={() => {
                 void copy(place).then((done) => {
                   if (done) setCopied((before) => new Set(before).add(place));
                 });
               }}
             >
-              {copied.has(place) ? digestWords.copiedShort : digestWords.copyShort}
+              {copied.has(place) ? digestStrings.copiedShort : digestStrings.copyShort}
             </Button>
           </li>
         ))}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Issue, RebuiltIssue } from '@/lib/library/api/digests.ts';
 import { differenceOf, isSame } from '../../lib/digest/diff-digests.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
-import { digestWords } from '../../lib/strings/digests.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -37,14 +37,14 @@ export function RebuildDialog({
     <Dialog
       open
       onClose={onClose}
-      title={wasSent ? digestWords.compareTitle : digestWords.rebuildTitle}
-      closeLabel={digestWords.close}
+      title={wasSent ? digestStrings.compareTitle : digestStrings.rebuildTitle}
+      closeLabel={digestStrings.close}
       foot={
         <>
-          <Button onClick={onClose}>{mayReplace ? digestWords.keepOld : digestWords.close}</Button>
+          <Button onClick={onClose}>{mayReplace ? digestStrings.keepOld : digestStrings.close}</Button>
           {mayReplace && rebuilt !== undefined && (
             <Button kind="primary" onClick={() => onReplace(rebuilt)}>
-              {digestWords.replace}
+              {digestStrings.replace}
             </Button>
           )}
         </>
@@ -52,16 +52,16 @@ export function RebuildDialog({
     >
       <div role="status" className="type-text flex flex-col gap-3">
         {difference === undefined ? (
-          <p className="text-ink-2">{digestWords.comparing}</p>
+          <p className="text-ink-2">{digestStrings.comparing}</p>
         ) : isSame(difference) ? (
-          <p>{digestWords.same}</p>
+          <p>{digestStrings.same}</p>
         ) : (
           <>
-            <Papers words={digestWords.added} entries={difference.added} />
-            <Papers words={digestWords.gone} entries={difference.gone} />
-            <Papers words={digestWords.moved} entries={difference.moved} />
-            <Papers words={digestWords.retold} entries={difference.retold} />
-            {difference.head && <p>{digestWords.newWords}</p>}
+            <Papers words={digestStrings.added} entries={difference.added} />
+            <Papers words={digestStrings.gone} entries={difference.gone} />
+            <Papers words={digestStrings.moved} entries={difference.moved} />
+            <Papers words={digestStrings.retold} entries={difference.retold} />
+            {difference.head && <p>{digestStrings.newWords}</p>}
           </>
         )}
       </div>

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { defaultTemplate, headNames, paperNames, parseTemplate } from '../../lib/digest/template.ts';
 import { type DueTime, firstSeries, type Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { seriesWords } from '../../lib/strings/digests.ts';
+import { seriesStrings } from '../../lib/strings/digests.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';
@@ -38,21 +38,21 @@ export function SeriesDialog({
   const name = draft.name.trim();
   const taken = all.some((other) => other.id !== draft.id && other.name.toLowerCase() === name.toLowerCase());
   const [templateProblem] = draft.template === undefined ? [] : parseTemplate(draft.template).problems;
-  const problem = name === '' ? seriesWords.noName : taken ? seriesWords.nameTaken(name) : undefined;
+  const problem = name === '' ? seriesStrings.noName : taken ? seriesStrings.nameTaken(name) : undefined;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={series === undefined ? seriesWords.newTitle : seriesWords.editTitle(series.name)}
-      closeLabel={seriesWords.close}
+      title={series === undefined ? seriesStrings.newTitle : seriesStrings.editTitle(series.name)}
+      closeLabel={seriesStrings.close}
       foot={
         <>
           {series !== undefined && series.id !== firstSeries.id && (
             <Button kind="danger" icon={Trash2} className="me-auto" onClick={() => void onRemove()}>
-              {seriesWords.remove}
+              {seriesStrings.remove}
             </Button>
           )}
-          <Button onClick={onClose}>{seriesWords.cancel}</Button>
+          <Button onClick={onClose}>{seriesStrings.cancel}</Button>
           <Button
             kind="primary"
             onClick={() => {
@@ -60,15 +60,15 @@ export function SeriesDialog({
               if (problem === undefined && templateProblem === undefined) void onSave({ ...draft, name });
             }}
           >
-            {seriesWords.save}
+            {seriesStrings.save}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         <Field
-          label={seriesWords.name}
-          placeholder={seriesWords.namePlaceholder}
+          label={seriesStrings.name}
+          placeholder={seriesStrings.namePlaceholder}
           value={draft.name}
           maxLength={80}
           problem={tried ? problem : undefined}
@@ -85,7 +85,7 @@ export function SeriesDialog({
           />
         )}
         <Tick
-          label={seriesWords.carries}
+          label={seriesStrings.carries}
           checked={draft.carries}
           onChange={(carries) => setDraft({ ...draft, carries })}
         />
@@ -124,18 +124,18 @@ function TopicChoice({
   const name = useId();
   return (
     <fieldset>
-      <legend className="type-control mb-1 font-semibold">{seriesWords.topics}</legend>
+      <legend className="type-control mb-1 font-semibold">{seriesStrings.topics}</legend>
       <Tick
         type="radio"
         name={name}
-        label={seriesWords.allTopics}
+        label={seriesStrings.allTopics}
         checked={chosen === undefined}
         onChange={() => onChange(undefined)}
       />
       <Tick
         type="radio"
         name={name}
-        label={seriesWords.someTopics}
+        label={seriesStrings.someTopics}
         checked={chosen !== undefined}
         onChange={() => onChange(chosen ?? topics.map(({ id }) => id))}
       />
@@ -173,37 +173,37 @@ function DueChoice({
     onChange({ weekday: due?.weekday ?? 5, hour: due?.hour ?? 17, ...part, since: Date.now() });
   return (
     <fieldset>
-      <legend className="type-control mb-1 font-semibold">{seriesWords.due}</legend>
+      <legend className="type-control mb-1 font-semibold">{seriesStrings.due}</legend>
       <div className="flex flex-wrap items-center gap-2">
         <Choice
-          label={seriesWords.dueDay}
+          label={seriesStrings.dueDay}
           value={due?.weekday ?? 0}
           onChange={(weekday) => (weekday === 0 ? onChange(undefined) : change({ weekday }))}
           choices={[
-            [0, seriesWords.dueNever],
-            ...seriesWords.weekdays.map((words, place): [number, string] => [place + 1, words]),
+            [0, seriesStrings.dueNever],
+            ...seriesStrings.weekdays.map((words, place): [number, string] => [place + 1, words]),
           ]}
         />
         {due !== undefined && (
           <Choice
-            label={seriesWords.dueHour}
+            label={seriesStrings.dueHour}
             value={due.hour}
             onChange={(hour) => change({ hour })}
-            choices={Array.from({ length: 24 }, (_, hour): [number, string] => [hour, seriesWords.hourOf(hour)])}
+            choices={Array.from({ length: 24 }, (_, hour): [number, string] => [hour, seriesStrings.hourOf(hour)])}
           />
         )}
       </div>
       {due !== undefined && (
         <>
-          <p className="type-meta mt-1 text-ink-3">{seriesWords.dueHint}</p>
+          <p className="type-meta mt-1 text-ink-3">{seriesStrings.dueHint}</p>
           <Tick
-            label={seriesWords.notify}
+            label={seriesStrings.notify}
             checked={notify}
             onChange={(on) => void onNotify(on).then((allowed) => setRefused(on && !allowed))}
           />
           {refused && (
             <p id={id} role="alert" className="type-meta text-danger">
-              {seriesWords.notAllowed}
+              {seriesStrings.notAllowed}
             </p>
           )}
         </>
@@ -252,27 +252,27 @@ function TemplateChoice({
   const name = useId();
   return (
     <fieldset>
-      <legend className="type-control mb-1 font-semibold">{seriesWords.template}</legend>
+      <legend className="type-control mb-1 font-semibold">{seriesStrings.template}</legend>
       <Tick
         type="radio"
         name={name}
-        label={seriesWords.usualTemplate}
+        label={seriesStrings.usualTemplate}
         checked={template === undefined}
         onChange={() => onChange(undefined)}
       />
       <Tick
         type="radio"
         name={name}
-        label={seriesWords.ownTemplate}
+        label={seriesStrings.ownTemplate}
         checked={template !== undefined}
         onChange={() => onChange(template ?? defaultTemplate)}
       />
       {template !== undefined && (
         <div className="ms-7">
           <TextArea
-            label={seriesWords.template}
+            label={seriesStrings.template}
             hideLabel
-            hint={seriesWords.templateHint(headNames, paperNames)}
+            hint={seriesStrings.templateHint(headNames, paperNames)}
             problem={problem}
             rows={10}
             spellCheck={false}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { digestWords } from '../../lib/strings/digests.ts';
-import { webhookWords } from '../../lib/strings/export.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
+import { webhookStrings } from '../../lib/strings/export.ts';
 import type { WebhookOffer } from '../hooks/export/use-webhook.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -21,11 +21,11 @@ export function WebhookDialog({
     <Dialog
       open
       onClose={onClose}
-      title={webhookWords.title(host)}
-      closeLabel={digestWords.close}
+      title={webhookStrings.title(host)}
+      closeLabel={digestStrings.close}
       foot={
         <>
-          <Button onClick={onClose}>{digestWords.cancel}</Button>
+          <Button onClick={onClose}>{digestStrings.cancel}</Button>
           <Button
             kind="primary"
             disabled={busy}
@@ -34,14 +34,14 @@ export function WebhookDialog({
               void onPost();
             }}
           >
-            {busy ? webhookWords.posting : webhookWords.post}
+            {busy ? webhookStrings.posting : webhookStrings.post}
           </Button>
         </>
       }
     >
-      <p className="type-text text-ink-2">{webhookWords.what(texts.length, host)}</p>
+      <p className="type-text text-ink-2">{webhookStrings.what(texts.length, host)}</p>
       <section
-        aria-label={webhookWords.text}
+        aria-label={webhookStrings.text}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0}
         className="mt-3 max-h-80 overflow-auto rounded-card border border-line bg-surface-2 p-3"

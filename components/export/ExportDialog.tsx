@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { paperExporters } from '../../lib/exporters/index.ts';
-import { exportWords } from '../../lib/strings/export.ts';
+import { exportStrings } from '../../lib/strings/export.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import type { Exports } from '../hooks/export/use-export-papers.ts';
 import { Button } from '../ui/Button.tsx';
@@ -38,25 +38,25 @@ export function ExportDialog({
     <Dialog
       open
       onClose={onClose}
-      title={exportWords.title(ids.length)}
-      closeLabel={exportWords.close}
+      title={exportStrings.title(ids.length)}
+      closeLabel={exportStrings.close}
       foot={
         share === undefined ? (
           <>
-            <Button onClick={onClose}>{exportWords.cancel}</Button>
+            <Button onClick={onClose}>{exportStrings.cancel}</Button>
             <Button kind="primary" onClick={() => void write()}>
-              {exportWords.write}
+              {exportStrings.write}
             </Button>
           </>
         ) : (
-          <Button onClick={() => running.current?.abort(new Error('stopped'))}>{exportWords.stop}</Button>
+          <Button onClick={() => running.current?.abort(new Error('stopped'))}>{exportStrings.stop}</Button>
         )
       }
     >
       {share === undefined ? (
         <SelectField
-          label={exportWords.format}
-          hint={exportWords.hints[format?.id ?? '']}
+          label={exportStrings.format}
+          hint={exportStrings.hints[format?.id ?? '']}
           value={format?.id}
           onChange={({ target }) => changePreferences({ exportFormat: target.value })}
         >
@@ -67,7 +67,7 @@ export function ExportDialog({
           ))}
         </SelectField>
       ) : (
-        <Progress label={exportWords.progress} share={share} />
+        <Progress label={exportStrings.progress} share={share} />
       )}
     </Dialog>
   );

@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { obsidianNames, parseObsidianTemplate, usualObsidianTemplate } from '../../lib/exporters/obsidian-template.ts';
 import { webhookHost } from '../../lib/net/webhook.ts';
 import { obsidianHows, obsidianSeverals, type Settings } from '../../lib/settings.ts';
-import { folderWords, obsidianWords, outWords, webhookWords, zoteroWords } from '../../lib/strings/export.ts';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { folderStrings, obsidianStrings, outStrings, webhookStrings, zoteroStrings } from '../../lib/strings/export.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { FolderControls, FolderState } from '../hooks/export/use-output-folder.ts';
 import { type Judged, SavedField } from '../settings/SavedField.tsx';
 import { Section } from '../settings/Section.tsx';
@@ -34,17 +34,17 @@ export function ExportSettings({
   onChange: (change: Partial<OutSettings>) => void;
 }) {
   return (
-    <Section id="out" title={outWords.heading} hint={outWords.hint}>
+    <Section id="out" title={outStrings.heading} hint={outStrings.hint}>
       <div className="flex max-w-[640px] flex-col gap-8">
         {folder !== undefined && <FolderPart folder={folder} />}
-        <Part title={zoteroWords.heading}>
+        <Part title={zoteroStrings.heading}>
           <Switch
             checked={savingSends}
             onChange={onSavingSends}
-            label={zoteroWords.saving}
-            hint={zoteroWords.savingHint}
+            label={zoteroStrings.saving}
+            hint={zoteroStrings.savingHint}
           />
-          {zoteroOff && <p className="type-text">{zoteroWords.off}</p>}
+          {zoteroOff && <p className="type-text">{zoteroStrings.off}</p>}
         </Part>
         <ObsidianPart settings={settings} onChange={onChange} />
         <WebhookPart address={settings.webhook} onChange={(webhook) => onChange({ webhook })} />
@@ -67,23 +67,23 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function FolderPart({ folder: { state, choose, wake, forget } }: { folder: FolderControls }) {
   return (
-    <Part title={folderWords.heading}>
+    <Part title={folderStrings.heading}>
       <p className="type-text flex items-center gap-2">
         {'name' in state && <Icon of={FolderOpen} />}
         {wordsOf(state)}
       </p>
       <div className="flex flex-wrap gap-2">
-        {state.kind === 'asleep' && <Button onClick={wake}>{folderWords.wake}</Button>}
+        {state.kind === 'asleep' && <Button onClick={wake}>{folderStrings.wake}</Button>}
         {state.kind !== 'unsupported' && (
-          <Button onClick={choose}>{'name' in state ? folderWords.change : folderWords.choose}</Button>
+          <Button onClick={choose}>{'name' in state ? folderStrings.change : folderStrings.choose}</Button>
         )}
         {'name' in state && (
           <Button kind="quiet" onClick={forget}>
-            {folderWords.forget}
+            {folderStrings.forget}
           </Button>
         )}
       </div>
-      {state.kind === 'ready' && <p className="type-meta text-ink-2">{folderWords.lasting}</p>}
+      {state.kind === 'ready' && <p className="type-meta text-ink-2">{folderStrings.lasting}</p>}
     </Part>
   );
 }
@@ -92,10 +92,10 @@ function wordsOf(state: FolderState): string {
   switch (state.kind) {
     case 'unsupported':
     case 'none':
-      return folderWords[state.kind];
+      return folderStrings[state.kind];
     case 'ready':
     case 'asleep':
-      return folderWords[state.kind](state.name);
+      return folderStrings[state.kind](state.name);
   }
 }
 
@@ -115,26 +115,26 @@ function ObsidianPart({
     const text = written.trim() === '' ? usualObsidianTemplate : written;
     const found = parseObsidianTemplate(text).problems;
     setProblems(found);
-    setSaid(found.length === 0 ? settingsWords.saved : undefined);
+    setSaid(found.length === 0 ? settingsStrings.saved : undefined);
     if (found.length > 0) return;
     setWritten(text);
     onChange({ vault: name.trim(), obsidianTemplate: text.trim() === usualObsidianTemplate.trim() ? '' : text });
   };
   return (
-    <Part title={obsidianWords.heading}>
+    <Part title={obsidianStrings.heading}>
       <form className="flex w-full flex-col items-start gap-3" onSubmit={submit}>
         <div className="flex w-full flex-col gap-3">
           <Field
-            label={obsidianWords.vault}
-            hint={obsidianWords.vaultHint}
+            label={obsidianStrings.vault}
+            hint={obsidianStrings.vaultHint}
             autoComplete="off"
             spellCheck={false}
             value={name}
             onChange={({ target }) => setName(target.value)}
           />
           <SelectField
-            label={obsidianWords.how}
-            hint={obsidianWords.howHint}
+            label={obsidianStrings.how}
+            hint={obsidianStrings.howHint}
             value={obsidianHow}
             onChange={({ target }) => {
               const how = obsidianHows.find((one) => one === target.value);
@@ -143,13 +143,13 @@ function ObsidianPart({
           >
             {obsidianHows.map((how) => (
               <option key={how} value={how}>
-                {obsidianWords.hows[how]}
+                {obsidianStrings.hows[how]}
               </option>
             ))}
           </SelectField>
           <SelectField
-            label={obsidianWords.several}
-            hint={obsidianWords.severalHint}
+            label={obsidianStrings.several}
+            hint={obsidianStrings.severalHint}
             value={obsidianSeveral}
             onChange={({ target }) => {
               const several = obsidianSeverals.find((one) => one === target.value);
@@ -158,15 +158,15 @@ function ObsidianPart({
           >
             {obsidianSeverals.map((several) => (
               <option key={several} value={several}>
-                {obsidianWords.severals[several]}
+                {obsidianStrings.severals[several]}
               </option>
             ))}
           </SelectField>
         </div>
         <div className="w-full">
           <TextArea
-            label={obsidianWords.template}
-            hint={obsidianWords.templateHint(obsidianNames)}
+            label={obsidianStrings.template}
+            hint={obsidianStrings.templateHint(obsidianNames)}
             problem={problems.length === 0 ? undefined : problems.join(' ')}
             rows={10}
             spellCheck={false}
@@ -179,7 +179,7 @@ function ObsidianPart({
           />
         </div>
         <div className="flex items-center gap-3">
-          <Button type="submit">{settingsWords.save}</Button>
+          <Button type="submit">{settingsStrings.save}</Button>
           <p role="status" className="type-meta text-ink-2">
             {said}
           </p>
@@ -191,10 +191,10 @@ function ObsidianPart({
 
 function WebhookPart({ address, onChange }: { address: string; onChange: (address: string) => void }) {
   return (
-    <Part title={webhookWords.heading}>
+    <Part title={webhookStrings.heading}>
       <SavedField
-        label={webhookWords.address}
-        hint={webhookWords.addressHint}
+        label={webhookStrings.address}
+        hint={webhookStrings.addressHint}
         type="password"
         kept={address}
         judge={judgeWebhook}
@@ -205,7 +205,7 @@ function WebhookPart({ address, onChange }: { address: string; onChange: (addres
 }
 
 function judgeWebhook(text: string): Judged {
-  if (text === '') return { text, said: webhookWords.gone };
+  if (text === '') return { text, said: webhookStrings.gone };
   const found = webhookHost(text);
-  return found === undefined ? { problem: webhookWords.noAddress } : { text, said: webhookWords.kept(found.host) };
+  return found === undefined ? { problem: webhookStrings.noAddress } : { text, said: webhookStrings.kept(found.host) };
 }

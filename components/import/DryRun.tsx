@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Virtualizer } from 'virtua';
 import type { ImportPlan, Outcome, PlannedRow } from '../../lib/library/api/import.ts';
-import { importWords } from '../../lib/strings/imports.ts';
+import { importStrings } from '../../lib/strings/imports.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -23,7 +23,7 @@ export function DryRun({
   return (
     <>
       <div role="status" className="type-text flex flex-col gap-1">
-        <p className="font-semibold">{importWords.found(format.name, rows.length)}</p>
+        <p className="font-semibold">{importStrings.found(format.name, rows.length)}</p>
         {notes.map((note) => (
           <p key={note} className="text-ink-2">
             {note}
@@ -32,8 +32,8 @@ export function DryRun({
       </div>
       {feeds.length > 0 && (
         <div className="type-text">
-          <p className="font-semibold">{importWords.feeds(feeds.length)}</p>
-          <p className="type-meta text-ink-3">{importWords.feedsHint}</p>
+          <p className="font-semibold">{importStrings.feeds(feeds.length)}</p>
+          <p className="type-meta text-ink-3">{importStrings.feedsHint}</p>
           <ul className="mt-2 max-h-48 overflow-y-auto border-y border-line">
             {feeds.map(({ url, name }) => (
               <li key={url} className="border-b border-line py-1.5 last:border-b-0">
@@ -47,24 +47,24 @@ export function DryRun({
       {rows.length > 0 && (
         <>
           <fieldset className="flex flex-col gap-2">
-            <legend className="type-control mb-2 font-semibold">{importWords.options}</legend>
+            <legend className="type-control mb-2 font-semibold">{importStrings.options}</legend>
             <Switch
-              label={importWords.save}
-              hint={importWords.saveHint}
+              label={importStrings.save}
+              hint={importStrings.saveHint}
               checked={choices.save}
               onChange={(save) => onChange({ save })}
             />
             {hasKeywords && (
               <Switch
-                label={importWords.keywordsAsTags}
-                hint={importWords.keywordsHint}
+                label={importStrings.keywordsAsTags}
+                hint={importStrings.keywordsHint}
                 checked={choices.keywordsAsTags}
                 onChange={(keywordsAsTags) => onChange({ keywordsAsTags })}
               />
             )}
             <Switch
-              label={importWords.asNew}
-              hint={importWords.asNewHint}
+              label={importStrings.asNew}
+              hint={importStrings.asNewHint}
               checked={choices.asNew}
               onChange={(asNew) => onChange({ asNew })}
             />
@@ -113,19 +113,19 @@ function Rows({
     <div className="flex flex-col gap-2">
       <div>
         <Segments
-          label={importWords.show}
+          label={importStrings.show}
           value={shown}
           options={options.map((value) => ({
             value,
-            label: importWords.counted(
-              value === 'all' ? importWords.all : importWords.outcome[value],
+            label: importStrings.counted(
+              value === 'all' ? importStrings.all : importStrings.outcome[value],
               value === 'all' ? rows.length : counts[value],
             ),
           }))}
           onChange={setShown}
         />
       </div>
-      <section aria-label={importWords.rows} className="max-h-[40vh] overflow-y-auto border-y border-line">
+      <section aria-label={importStrings.rows} className="max-h-[40vh] overflow-y-auto border-y border-line">
         <Virtualizer as="ul" item="li" data={drawn} itemSize={rowHeight}>
           {({ row, place }) => <Row key={place} row={row} isTurned={turned.has(place)} onTurn={() => onTurn(place)} />}
         </Virtualizer>
@@ -136,13 +136,13 @@ function Rows({
 
 function Row({ row, isTurned, onTurn }: { row: PlannedRow; isTurned: boolean; onTurn: () => void }) {
   const { title, outcome, choice, place, reasons } = row;
-  const name = title === '' ? importWords.untitled : screenText(title);
+  const name = title === '' ? importStrings.untitled : screenText(title);
   return (
     <label className="flex items-start gap-3 border-b border-line py-2">
       <input
         type="checkbox"
         className="mt-1 size-4 shrink-0 accent-accent"
-        aria-label={importWords.take(name)}
+        aria-label={importStrings.take(name)}
         disabled={!choice}
         checked={(outcome !== 'out') !== isTurned}
         onChange={onTurn}
@@ -153,7 +153,7 @@ function Row({ row, isTurned, onTurn }: { row: PlannedRow; isTurned: boolean; on
         </span>
         <span className="type-meta block text-ink-3">
           <span className={outcome === 'out' ? 'font-semibold text-danger' : 'font-semibold text-ink-2'}>
-            {importWords.outcome[outcome]}
+            {importStrings.outcome[outcome]}
           </span>
           {[place, ...reasons].map((part) => ` · ${screenText(part)}`)}
         </span>

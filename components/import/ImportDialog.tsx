@@ -2,7 +2,7 @@ import { Upload } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { DigestifError } from '../../lib/errors.ts';
 import type { ImportPlan, ImportProgress, ImportReport } from '../../lib/library/api/import.ts';
-import { importWords } from '../../lib/strings/imports.ts';
+import { importStrings } from '../../lib/strings/imports.ts';
 import type { Imports } from '../hooks/import/use-import.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -115,13 +115,13 @@ export function ImportDialog({
         if (!writing) running.current?.abort(new Error('closed'));
         onClose();
       }}
-      title={stage.is === 'done' ? importWords.done : importWords.title}
-      closeLabel={importWords.close}
+      title={stage.is === 'done' ? importStrings.done : importStrings.title}
+      closeLabel={importStrings.close}
       width={640}
       foot={<Foot stage={stage} turned={choices.turned} onStop={stop} onWrite={write} onClose={onClose} />}
     >
       <section
-        aria-label={importWords.title}
+        aria-label={importStrings.title}
         className="flex flex-col gap-4"
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
@@ -171,15 +171,15 @@ function Foot({
   if (stage.is === 'done') {
     return (
       <Button kind="primary" onClick={onClose}>
-        {importWords.close}
+        {importStrings.close}
       </Button>
     );
   }
   if (stage.is === 'working') {
     return (
       <>
-        {stage.progress.stage === 'writing' && <Button onClick={onClose}>{importWords.hide}</Button>}
-        <Button onClick={onStop}>{importWords.stop}</Button>
+        {stage.progress.stage === 'writing' && <Button onClick={onClose}>{importStrings.hide}</Button>}
+        <Button onClick={onStop}>{importStrings.stop}</Button>
       </>
     );
   }
@@ -187,7 +187,7 @@ function Foot({
   const taken = plan === undefined ? 0 : takenIn(plan, turned);
   return (
     <>
-      <Button onClick={onClose}>{importWords.cancel}</Button>
+      <Button onClick={onClose}>{importStrings.cancel}</Button>
       <Button
         kind="primary"
         disabled={plan === undefined || taken === 0}
@@ -195,7 +195,7 @@ function Foot({
           if (plan !== undefined) void onWrite(plan);
         }}
       >
-        {importWords.add(taken)}
+        {importStrings.add(taken)}
       </Button>
     </>
   );
@@ -203,7 +203,7 @@ function Foot({
 
 /** The count goes up in tenths, since screen readers announce each change. */
 function progressLabel({ stage, share }: ImportProgress, papers = 0): string {
-  return importWords.progress[stage](Math.floor((Math.floor(share * 10) / 10) * papers), papers);
+  return importStrings.progress[stage](Math.floor((Math.floor(share * 10) / 10) * papers), papers);
 }
 
 /** How many rows would be taken. */
@@ -231,14 +231,14 @@ function Source({
 }) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const said = problem === undefined ? undefined : `${problem} ${importWords.refused}`;
+  const said = problem === undefined ? undefined : `${problem} ${importStrings.refused}`;
   return (
     <div className="flex flex-col gap-3">
       {(!small || text !== '') && (
         <TextArea
-          label={importWords.text}
+          label={importStrings.text}
           autoFocus
-          hint={small ? undefined : importWords.hint}
+          hint={small ? undefined : importStrings.hint}
           value={text}
           rows={small ? 2 : 8}
           problem={text === '' ? undefined : said}
@@ -252,10 +252,10 @@ function Source({
       )}
       <div>
         <Button size="small" icon={Upload} onClick={() => input.current?.click()}>
-          {small ? importWords.otherFile : importWords.chooseFile}
+          {small ? importStrings.otherFile : importStrings.chooseFile}
         </Button>
         <label htmlFor={id} className="sr-only">
-          {importWords.chooseFile}
+          {importStrings.chooseFile}
         </label>
         <input
           ref={input}

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import { Virtualizer } from 'virtua';
 import type { ImportPlan, ImportReport } from '../../lib/library/api/import.ts';
-import { importWords } from '../../lib/strings/imports.ts';
+import { importStrings } from '../../lib/strings/imports.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** What came in and what did not, with the reasons. */
@@ -24,10 +24,10 @@ export function ImportReportView({
   // Several rows may be one paper.
   const repeated = act === undefined ? 0 : rows.length - out.length - added - merged - known;
   const counts = [
-    act === undefined ? importWords.nothing : importWords.added(added),
-    ...(merged > 0 ? [importWords.merged(merged)] : []),
-    ...(known > 0 ? [importWords.known(known)] : []),
-    ...(repeated > 0 ? [importWords.repeated(repeated)] : []),
+    act === undefined ? importStrings.nothing : importStrings.added(added),
+    ...(merged > 0 ? [importStrings.merged(merged)] : []),
+    ...(known > 0 ? [importStrings.known(known)] : []),
+    ...(repeated > 0 ? [importStrings.repeated(repeated)] : []),
     ...notes,
   ];
   return (
@@ -38,15 +38,15 @@ export function ImportReportView({
       {out.length > 0 && (
         <>
           <div className="mt-2 flex items-center justify-between gap-3">
-            <p className="font-semibold">{importWords.leftOut(out.length)}</p>
+            <p className="font-semibold">{importStrings.leftOut(out.length)}</p>
             <Button size="small" icon={Copy} onClick={() => onCopy([...counts, ...lines].join('\n'))}>
-              {importWords.copyReport}
+              {importStrings.copyReport}
             </Button>
           </div>
           <section
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
             tabIndex={0}
-            aria-label={importWords.leftOut(out.length)}
+            aria-label={importStrings.leftOut(out.length)}
             className="max-h-[40vh] overflow-y-auto border-y border-line"
           >
             <Virtualizer as="ul" item="li" data={lines} itemSize={30}>

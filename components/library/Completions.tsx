@@ -1,14 +1,15 @@
 import { ComboboxItem, ComboboxList, ComboboxPopover } from '@ariakit/react';
 import { History } from 'lucide-react';
 import type { RefObject } from 'react';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { fieldWords } from '../../lib/strings/shell.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { fieldStrings } from '../../lib/strings/shell.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { Completion } from './completion.ts';
 
 const item = 'type-control active-item flex min-h-8 items-center gap-2 rounded-chip px-2';
 
-const hintOf = (field: string): string | undefined => Object.entries(fieldWords).find(([name]) => name === field)?.[1];
+const hintOf = (field: string): string | undefined =>
+  Object.entries(fieldStrings).find(([name]) => name === field)?.[1];
 
 /** What the search field offers: ways to go on with the last term, or the latest searches while nothing is typed. */
 export function Completions({
@@ -28,7 +29,7 @@ export function Completions({
 }) {
   return (
     <ComboboxPopover
-      aria-label={completions.length > 0 ? libraryWords.completions : libraryWords.recent}
+      aria-label={completions.length > 0 ? libraryStrings.completions : libraryStrings.recent}
       gutter={4}
       sameWidth
       getAnchorRect={() => anchor.current?.getBoundingClientRect() ?? null}
@@ -38,10 +39,10 @@ export function Completions({
     >
       {completions.length === 0 && (
         <p aria-hidden="true" className="type-small-heading px-2 pt-1.5 pb-1">
-          {libraryWords.recent}
+          {libraryStrings.recent}
         </p>
       )}
-      <ComboboxList aria-label={completions.length > 0 ? libraryWords.completions : libraryWords.recent}>
+      <ComboboxList aria-label={completions.length > 0 ? libraryStrings.completions : libraryStrings.recent}>
         {completions.map(({ field, value, text }) => (
           <ComboboxItem
             key={text}
@@ -75,12 +76,12 @@ export function Completions({
           ))}
         {completions.length === 0 && recent.length > 0 && (
           <ComboboxItem
-            value={libraryWords.forgetRecent}
+            value={libraryStrings.forgetRecent}
             setValueOnClick={false}
             className={`${item} mt-1 text-ink-2`}
             onClick={onForget}
           >
-            {libraryWords.forgetRecent}
+            {libraryStrings.forgetRecent}
           </ComboboxItem>
         )}
       </ComboboxList>

@@ -1,4 +1,4 @@
-import { errorWords } from '../../lib/strings/shell.ts';
+import { errorStrings } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -17,21 +17,21 @@ export function DecisionNotice({ onExport }: { onExport: () => void }) {
   return (
     <Notice
       kind="danger"
-      lead={full ? errorWords.diskFull : errorWords.notSaved}
+      lead={full ? errorStrings.diskFull : errorStrings.notSaved}
       actions={
         <>
           <Button size="small" onClick={retry}>
-            {errorWords.tryAgain}
+            {errorStrings.tryAgain}
           </Button>
           {full && (
             <Button size="small" kind="quiet" onClick={onExport}>
-              {errorWords.exportEverything}
+              {errorStrings.exportEverything}
             </Button>
           )}
         </>
       }
     >
-      {full ? errorWords.diskFullBody(unsaved.length) : errorWords.notSavedBody(failure.message)}
+      {full ? errorStrings.diskFullBody(unsaved.length) : errorStrings.notSavedBody(failure.message)}
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import type { Counts, Shelf } from '@/lib/library/api/papers.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
-import { emptyWords, suggestedListings } from '../../lib/strings/library.ts';
+import { emptyStrings, suggestedListings } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { NoResult } from './NoResult.tsx';
@@ -43,32 +43,33 @@ export function EmptyList({
   onShowAll: () => void;
   onPutBack: () => void;
 }) {
-  const toAll = <Button onClick={onShowAll}>{emptyWords.showAll}</Button>;
-  const nothingNew = lastVisit === undefined ? emptyWords.newNever : emptyWords.newSince(formatMoment(lastVisit, now));
+  const toAll = <Button onClick={onShowAll}>{emptyStrings.showAll}</Button>;
+  const nothingNew =
+    lastVisit === undefined ? emptyStrings.newNever : emptyStrings.newSince(formatMoment(lastVisit, now));
   if (counts.all === 0) {
     return (
       <EmptyState
-        title={emptyWords.allTitle}
+        title={emptyStrings.allTitle}
         actions={
           <>
-            <LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>
+            <LinkButton href={suggestedListings[0].url}>{emptyStrings.savedAction}</LinkButton>
             <Button kind="primary" onClick={onPutBack}>
-              {emptyWords.allAction}
+              {emptyStrings.allAction}
             </Button>
           </>
         }
       >
-        {emptyWords.allBody}
+        {emptyStrings.allBody}
       </EmptyState>
     );
   }
   if (like) {
     return (
       <EmptyState
-        title={emptyWords.noLike}
-        actions={<Button onClick={() => onQuery('')}>{emptyWords.clearSearch}</Button>}
+        title={emptyStrings.noLike}
+        actions={<Button onClick={() => onQuery('')}>{emptyStrings.clearSearch}</Button>}
       >
-        {emptyWords.noResultBody}
+        {emptyStrings.noResultBody}
       </EmptyState>
     );
   }
@@ -78,81 +79,81 @@ export function EmptyList({
   if (typeof shelf === 'object') {
     return (
       <EmptyState
-        title={emptyWords.topicTitle}
+        title={emptyStrings.topicTitle}
         actions={
           <Button kind="primary" onClick={() => onEditTopic(shelf.topic)}>
-            {emptyWords.topicEdit}
+            {emptyStrings.topicEdit}
           </Button>
         }
       >
-        {emptyWords.topicBody(counts.all, 0)}
+        {emptyStrings.topicBody(counts.all, 0)}
       </EmptyState>
     );
   }
   switch (shelf) {
     case 'new':
       return hasTopics ? (
-        <EmptyState title={nothingNew} actions={<Button onClick={onShowMatches}>{emptyWords.newAction}</Button>}>
-          {emptyWords.newBody}
+        <EmptyState title={nothingNew} actions={<Button onClick={onShowMatches}>{emptyStrings.newAction}</Button>}>
+          {emptyStrings.newBody}
         </EmptyState>
       ) : (
         <EmptyState
           title={nothingNew}
           actions={
             <>
-              <LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>
+              <LinkButton href={suggestedListings[0].url}>{emptyStrings.savedAction}</LinkButton>
               <Button kind="primary" onClick={onAddTopic}>
-                {emptyWords.noTopicsAction}
+                {emptyStrings.noTopicsAction}
               </Button>
             </>
           }
         >
-          {emptyWords.noTopics}. {emptyWords.noTopicsBody}
+          {emptyStrings.noTopics}. {emptyStrings.noTopicsBody}
         </EmptyState>
       );
     case 'saved':
       return (
         <EmptyState
-          title={emptyWords.savedTitle}
-          actions={<LinkButton href={suggestedListings[0].url}>{emptyWords.savedAction}</LinkButton>}
+          title={emptyStrings.savedTitle}
+          actions={<LinkButton href={suggestedListings[0].url}>{emptyStrings.savedAction}</LinkButton>}
         >
-          {emptyWords.savedBody(keys.save)}
+          {emptyStrings.savedBody(keys.save)}
         </EmptyState>
       );
     case 'later':
       return (
-        <EmptyState title={emptyWords.laterTitle} actions={toAll}>
-          {emptyWords.laterBody}
+        <EmptyState title={emptyStrings.laterTitle} actions={toAll}>
+          {emptyStrings.laterBody}
         </EmptyState>
       );
     case 'starred':
       return (
-        <EmptyState title={emptyWords.starredTitle} actions={toAll}>
-          {emptyWords.starredBody(keys.star)}
+        <EmptyState title={emptyStrings.starredTitle} actions={toAll}>
+          {emptyStrings.starredBody(keys.star)}
         </EmptyState>
       );
     case 'read':
       return (
-        <EmptyState title={emptyWords.readTitle} actions={toAll}>
-          {emptyWords.readBody(keys.read)}
+        <EmptyState title={emptyStrings.readTitle} actions={toAll}>
+          {emptyStrings.readBody(keys.read)}
         </EmptyState>
       );
     case 'dismissed':
       return (
-        <EmptyState title={emptyWords.dismissedTitle} actions={toAll}>
-          {emptyWords.dismissedBody}
+        <EmptyState title={emptyStrings.dismissedTitle} actions={toAll}>
+          {emptyStrings.dismissedBody}
         </EmptyState>
       );
     case 'matched':
       return (
         <EmptyState
-          title={emptyWords.matchedTitle}
-          actions={<Button onClick={onAddTopic}>{emptyWords.noTopicsAction}</Button>}
+          title={emptyStrings.matchedTitle}
+          actions={<Button onClick={onAddTopic}>{emptyStrings.noTopicsAction}</Button>}
         >
-          {emptyWords.noTopicsBody}
+          {emptyStrings.noTopicsBody}
         </EmptyState>
       );
     case 'all':
-      return <EmptyState title={emptyWords.allTitle}>{emptyWords.allBody}</EmptyState>;
+      return <EmptyState title={emptyStrings.allTitle}>{emptyStrings.allBody}</EmptyState>;
   }
 }

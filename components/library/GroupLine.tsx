@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { NewGroup } from '@/lib/library/api/papers.ts';
-import { newWords } from '../../lib/strings/new-papers.ts';
+import { newStrings } from '../../lib/strings/new-papers.ts';
 import { TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -14,11 +14,11 @@ export function GroupHead({ group, name, onMarkSeen }: { group: NewGroup; name: 
         <bdi>{name}</bdi>
       </h3>
       <span className="type-meta text-ink-3 tabular-nums">
-        <span aria-hidden="true">{newWords.size(group.ids.length)}</span>
-        <span className="sr-only">{newWords.sizeLabel(group.ids.length)}</span>
+        <span aria-hidden="true">{newStrings.size(group.ids.length)}</span>
+        <span className="sr-only">{newStrings.sizeLabel(group.ids.length)}</span>
       </span>
-      <TextButton className="type-meta ms-auto shrink-0" aria-label={newWords.markSeenOf(name)} onClick={onMarkSeen}>
-        {newWords.markSeen}
+      <TextButton className="type-meta ms-auto shrink-0" aria-label={newStrings.markSeenOf(name)} onClick={onMarkSeen}>
+        {newStrings.markSeen}
       </TextButton>
     </div>
   );
@@ -30,12 +30,12 @@ export function GroupFold({ more, name, onUnfold }: { more: number; name: string
     <div className="border-b border-line ps-3.5 pe-4">
       <button
         type="button"
-        aria-label={newWords.showMoreOf(more, name)}
+        aria-label={newStrings.showMoreOf(more, name)}
         className="focus-inset type-meta flex min-h-9 w-full items-center gap-2 rounded-chip text-start text-accent hover:underline"
         onClick={onUnfold}
       >
         <Icon of={ChevronDown} />
-        {newWords.showMore(more)}
+        {newStrings.showMore(more)}
       </button>
     </div>
   );

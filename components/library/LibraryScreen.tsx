@@ -3,8 +3,8 @@ import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, us
 import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 import { type ActionContext, getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
@@ -214,12 +214,12 @@ export function LibraryScreen({
   const fresh = list?.fresh;
   const markAllSeen = useCallback(() => {
     if (fresh === undefined || fresh.size === 0) return;
-    decide([...fresh], { seen: true }, toastWords.seen(fresh.size));
+    decide([...fresh], { seen: true }, toastStrings.seen(fresh.size));
     opened.forgetFresh(fresh);
   }, [fresh, decide, opened.forgetFresh]);
   const markGroupSeen = useStableCallback(({ ids: own }: NewGroup) => {
     const left = own.filter((id) => fresh?.has(id) === true);
-    if (left.length > 0) decide(left, { seen: true }, toastWords.seen(left.length));
+    if (left.length > 0) decide(left, { seen: true }, toastStrings.seen(left.length));
     opened.forgetFresh(left);
   });
   const unfold = useStableCallback((group: NewGroup) => {
@@ -365,7 +365,7 @@ export function LibraryScreen({
               lead={
                 covered && (
                   <Button kind="quiet" icon={ArrowLeft} onClick={close}>
-                    {paperWords.back}
+                    {paperStrings.back}
                   </Button>
                 )
               }

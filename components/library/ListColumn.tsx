@@ -1,9 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { NewBy, NewGroup, PaperView, SortOrder } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { newWords } from '../../lib/strings/new-papers.ts';
-import { errorWords, shellWords, toastWords } from '../../lib/strings/shell.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { newStrings } from '../../lib/strings/new-papers.ts';
+import { errorStrings, shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { type ActionContext, getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
@@ -100,8 +100,8 @@ export function ListColumn(props: ListColumnProps) {
     <>
       <DecisionNotice onExport={() => onGo({ screen: 'settings', section: 'data' })} />
       {!online && (
-        <Notice kind="offline" lead={errorWords.offline}>
-          {errorWords.offlineBody}
+        <Notice kind="offline" lead={errorStrings.offline}>
+          {errorStrings.offlineBody}
         </Notice>
       )}
       <h1 className="sr-only">{titleOf(route, topics, like)}</h1>
@@ -112,7 +112,7 @@ export function ListColumn(props: ListColumnProps) {
             query={route.query}
             topic={topic === undefined ? undefined : (topics?.find(({ id }) => id === topic)?.name ?? '')}
             like={like === undefined ? undefined : screenText(like)}
-            placeholder={all === 0 ? libraryWords.search : libraryWords.searchPapers(all)}
+            placeholder={all === 0 ? libraryStrings.search : libraryStrings.searchPapers(all)}
             inputRef={search}
             problem={problemLine(list?.problems ?? [])}
             onQuery={(query) => onGo({ ...bare, query }, route.query === '' || query === '' ? 'push' : 'replace')}
@@ -133,7 +133,7 @@ export function ListColumn(props: ListColumnProps) {
             since={
               since === undefined || list.ids.length === 0
                 ? undefined
-                : newWords.since(since.at, props.now, list.ids.length, since.matches)
+                : newStrings.since(since.at, props.now, list.ids.length, since.matches)
             }
             onBy={(newBy: NewBy) => {
               changePreferences({ newBy });
@@ -161,14 +161,14 @@ export function ListColumn(props: ListColumnProps) {
           role="status"
           className="type-text flex min-h-9 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-4"
         >
-          {libraryWords.arrived(opened.arrived)}
+          {libraryStrings.arrived(opened.arrived)}
           <TextButton
             onClick={() => {
               opened.reopen();
               props.feed.current?.toTop();
             }}
           >
-            {libraryWords.show}
+            {libraryStrings.show}
           </TextButton>
         </p>
       )}
@@ -178,7 +178,7 @@ export function ListColumn(props: ListColumnProps) {
         </p>
       )}
       <Body {...props} />
-      <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+      <ToastRegion undoLabel={toastStrings.undo} closeLabel={toastStrings.close} />
     </>
   );
 }
@@ -190,9 +190,9 @@ function forgivenLineOf({ search, ids }: PaperList): string | undefined {
 
 /** The name of the list, for screen readers: on screen the navigation and the chips say it. */
 function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined, like: string | undefined): string {
-  if (like !== undefined) return libraryWords.likePaper(screenText(like));
-  if (typeof shelf === 'string') return shellWords[shelf];
-  return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellWords.topics;
+  if (like !== undefined) return libraryStrings.likePaper(screenText(like));
+  if (typeof shelf === 'string') return shellStrings[shelf];
+  return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellStrings.topics;
 }
 
 /** What is known first after a list was opened, kept until it is opened again. */
@@ -253,13 +253,13 @@ function Body({
   const groupName = (group: NewGroup): string => {
     switch (group.kind) {
       case 'topic':
-        return topics?.find(({ id }) => id === group.topic)?.name ?? shellWords.topics;
+        return topics?.find(({ id }) => id === group.topic)?.name ?? shellStrings.topics;
       case 'day':
-        return newWords.day(group.day, now);
+        return newStrings.day(group.day, now);
       case 'source':
         return [names?.get(group.source) ?? group.source, group.name].filter((part) => part !== undefined).join(' · ');
       default:
-        return newWords[group.kind];
+        return newStrings[group.kind];
     }
   };
   const keyFor = (id: string) => keyOf(getAction(id), preferences);
@@ -267,19 +267,19 @@ function Body({
   if (error !== undefined && list === undefined) {
     return (
       <ErrorState
-        title={errorWords.damaged}
+        title={errorStrings.damaged}
         details={`${error.name}: ${error.message}`}
-        detailsLabel={errorWords.details}
+        detailsLabel={errorStrings.details}
         actions={
           <>
-            <Button onClick={opened.reopen}>{errorWords.tryAgain}</Button>
+            <Button onClick={opened.reopen}>{errorStrings.tryAgain}</Button>
             <Button kind="quiet" onClick={() => onGo({ screen: 'settings', section: 'backups' })}>
-              {errorWords.restore}
+              {errorStrings.restore}
             </Button>
           </>
         }
       >
-        {errorWords.damagedBody}
+        {errorStrings.damagedBody}
       </ErrorState>
     );
   }
@@ -304,7 +304,7 @@ function Body({
         onShowMatches={() => onGo(latestMatches)}
         onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}
         onPutBack={() => {
-          library.seeds.add({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
+          library.seeds.add({ putBack: true }).then((count) => say({ words: toastStrings.seedsBack(count) }), fail);
         }}
       />
     );

@@ -1,6 +1,6 @@
 import { findUrlOfKey } from '../../lib/domain/key.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
-import { emptyWords } from '../../lib/strings/library.ts';
+import { emptyStrings } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { chipQuery } from './query-chips.ts';
@@ -17,23 +17,23 @@ export function NoResult({
   /** Searches all papers, where the list has some of them only. */
   onSearchAll?: (() => void) | undefined;
 }) {
-  const clear = <Button onClick={() => onQuery('')}>{emptyWords.clearSearch}</Button>;
-  const all = onSearchAll && <Button onClick={onSearchAll}>{emptyWords.searchAll}</Button>;
+  const clear = <Button onClick={() => onQuery('')}>{emptyStrings.clearSearch}</Button>;
+  const all = onSearchAll && <Button onClick={onSearchAll}>{emptyStrings.searchAll}</Button>;
   const key = findIdentifier(query.trim());
   const url = key === undefined ? undefined : findUrlOfKey(key);
   if (url !== undefined) {
     return (
       <EmptyState
-        title={emptyWords.notHere}
+        title={emptyStrings.notHere}
         actions={
           <>
-            <LinkButton href={url}>{emptyWords.openPage}</LinkButton>
+            <LinkButton href={url}>{emptyStrings.openPage}</LinkButton>
             {all}
             {clear}
           </>
         }
       >
-        {emptyWords.notHereBody}
+        {emptyStrings.notHereBody}
       </EmptyState>
     );
   }
@@ -41,18 +41,18 @@ export function NoResult({
   const words = text.trim();
   return (
     <EmptyState
-      title={chips.length === 0 ? emptyWords.noResult(query) : emptyWords.noFit(query)}
+      title={chips.length === 0 ? emptyStrings.noResult(query) : emptyStrings.noFit(query)}
       actions={
         <>
           {chips.length > 0 && words !== '' && (
-            <Button onClick={() => onQuery(words)}>{emptyWords.wordsAlone(words)}</Button>
+            <Button onClick={() => onQuery(words)}>{emptyStrings.wordsAlone(words)}</Button>
           )}
           {all}
           {clear}
         </>
       }
     >
-      {emptyWords.noResultBody}
+      {emptyStrings.noResultBody}
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { getAction } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
@@ -23,13 +23,13 @@ export function NothingOpen({
   const [preferences] = usePreferences();
   const key = keyOf(getAction('next'), preferences);
   return (
-    <section aria-label={paperWords.pane} className="flex h-full min-h-0 flex-col">
+    <section aria-label={paperStrings.pane} className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-8 overflow-y-auto p-10">
         {welcome}
         <Rising onOpen={onOpen} />
         {!empty && (
           <p className="type-text text-center text-balance text-ink-3">
-            {paperWords.nothingOpen} {key !== undefined && paperWords.nothingOpenHint(key)}
+            {paperStrings.nothingOpen} {key !== undefined && paperStrings.nothingOpenHint(key)}
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { libraryWords } from '../../lib/strings/library.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
@@ -12,7 +12,7 @@ export function Opening() {
   return (
     <div className="min-h-0 flex-1 overflow-hidden">
       <p role="status" className="type-text px-4 pb-2 text-ink-2">
-        {waited === 1 ? libraryWords.opening : libraryWords.stillOpening}
+        {waited === 1 ? libraryStrings.opening : libraryStrings.stillOpening}
       </p>
       <Skeleton />
     </div>

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
 import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
 import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
 import type { ResultExplanation } from '../paper/explain-results.ts';
@@ -257,10 +257,10 @@ export function PaperFeed({
   const isGrouped = items.length !== ids.length;
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
-      <h2 className="sr-only">{libraryWords.papers}</h2>
+      <h2 className="sr-only">{libraryStrings.papers}</h2>
       {/* A feed holds nothing but articles; a list with the heads of groups is none. */}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may have a name */}
-      <div role={isGrouped ? 'region' : 'feed'} aria-label={libraryWords.papers} aria-busy={busy}>
+      <div role={isGrouped ? 'region' : 'feed'} aria-label={libraryStrings.papers} aria-busy={busy}>
         <Virtualizer
           ref={virtualizer}
           scrollRef={scroller}

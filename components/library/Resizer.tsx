@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { libraryWords } from '../../lib/strings/library.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
 
 /** The narrowest and widest that the list may be, in pixels. */
 export const narrowest = 360;
@@ -16,7 +16,7 @@ export function Resizer({ width, onWidth }: { width: number; onWidth: (width: nu
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label={libraryWords.resize}
+      aria-label={libraryStrings.resize}
       aria-valuenow={width}
       aria-valuemin={narrowest}
       aria-valuemax={widest}

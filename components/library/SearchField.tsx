@@ -1,7 +1,7 @@
 import { Combobox, ComboboxProvider, useComboboxStore } from '@ariakit/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { libraryWords } from '../../lib/strings/library.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
 import { useDebouncedRun } from '../hooks/core/use-debounced-run.ts';
 import { useCompletions } from '../hooks/search/use-completions.ts';
 import { forgetSearches, rememberSearch, useRecentSearches } from '../hooks/search/use-recent-searches.ts';
@@ -146,17 +146,17 @@ export function SearchField({
         <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 py-[5px]">
           {topic !== undefined && (
             <Chip
-              kind={libraryWords.topic}
+              kind={libraryStrings.topic}
               value={topic}
-              removeLabel={libraryWords.removeChip(`${libraryWords.topic} ${topic}`)}
+              removeLabel={libraryStrings.removeChip(`${libraryStrings.topic} ${topic}`)}
               onRemove={onLeaveTopic}
             />
           )}
           {like !== undefined && (
             <Chip
-              kind={libraryWords.like}
+              kind={libraryStrings.like}
               value={like}
-              removeLabel={libraryWords.removeChip(`${libraryWords.like} ${like}`)}
+              removeLabel={libraryStrings.removeChip(`${libraryStrings.like} ${like}`)}
               onRemove={onLeaveLike}
             />
           )}
@@ -166,7 +166,7 @@ export function SearchField({
               key={`${chip.source} ${place}`}
               kind={chip.kind}
               value={chip.value}
-              removeLabel={libraryWords.removeChip(`${chip.kind} ${chip.value}`)}
+              removeLabel={libraryStrings.removeChip(`${chip.kind} ${chip.value}`)}
               onRemove={() => {
                 send({ ...shown, chips: shown.chips.filter((_, other) => other !== place) }, 'atOnce');
                 inputRef.current?.focus();
@@ -174,7 +174,7 @@ export function SearchField({
             />
           ))}
           <label htmlFor={id} className="sr-only">
-            {libraryWords.search}
+            {libraryStrings.search}
           </label>
           <ComboboxProvider store={store}>
             <Combobox

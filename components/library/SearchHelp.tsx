@@ -1,16 +1,19 @@
 import { CircleHelp } from 'lucide-react';
-import { libraryWords, searchHelpWords } from '../../lib/strings/library.ts';
+import { libraryStrings, searchHelpStrings } from '../../lib/strings/library.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Popover } from '../ui/Popover.tsx';
 
 /** The search language, by examples. */
 export function SearchHelp() {
   return (
-    <Popover label={searchHelpWords.title} opener={<IconButton label={libraryWords.searchHelp} icon={CircleHelp} />}>
-      <h2 className="type-section">{searchHelpWords.title}</h2>
-      <p className="type-meta mt-1 text-ink-2">{searchHelpWords.lead}</p>
+    <Popover
+      label={searchHelpStrings.title}
+      opener={<IconButton label={libraryStrings.searchHelp} icon={CircleHelp} />}
+    >
+      <h2 className="type-section">{searchHelpStrings.title}</h2>
+      <p className="type-meta mt-1 text-ink-2">{searchHelpStrings.lead}</p>
       <dl className="type-meta mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-        {searchHelpWords.examples.map(([query, meaning]) => (
+        {searchHelpStrings.examples.map(([query, meaning]) => (
           <div key={query} className="contents">
             <dt className="[font-family:ui-monospace,monospace] text-ink">{query}</dt>
             <dd className="text-ink-2">{meaning}</dd>

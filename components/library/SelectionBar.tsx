@@ -1,7 +1,7 @@
 import { Bookmark, Check, Download, Ellipsis, X } from 'lucide-react';
-import { exportWords } from '../../lib/strings/export.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { exportStrings } from '../../lib/strings/export.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { type ActionContext, getAction } from '../actions.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -12,23 +12,23 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
   return (
     <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected py-2.5 ps-4 pe-2">
       <p role="status" className="type-text flex-1 font-semibold whitespace-nowrap">
-        {libraryWords.selected(count)}
+        {libraryStrings.selected(count)}
       </p>
       <Button size="small" icon={Bookmark} onClick={() => getAction('save').run(means)}>
-        {paperWords.save}
+        {paperStrings.save}
       </Button>
       <Button size="small" icon={Check} onClick={() => getAction('read').run(means)}>
-        {paperWords.markRead}
+        {paperStrings.markRead}
       </Button>
       <Button size="small" icon={Download} onClick={() => getAction('export').run(means)}>
-        {exportWords.short}
+        {exportStrings.short}
       </Button>
       {(['later', 'pick', 'star', 'dismiss'] as const).map((id) => {
         const action = getAction(id);
         const label = action.label(means);
         return <IconButton key={id} icon={action.icon} label={label} onClick={() => action.run(means)} />;
       })}
-      <Menu label={paperWords.more} opener={<IconButton label={paperWords.more} icon={Ellipsis} />}>
+      <Menu label={paperStrings.more} opener={<IconButton label={paperStrings.more} icon={Ellipsis} />}>
         {(['zotero', 'obsidian'] as const).map((id) => {
           const action = getAction(id);
           return (
@@ -38,7 +38,7 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
           );
         })}
       </Menu>
-      <IconButton label={libraryWords.clearSelection} keyName="Esc" icon={X} onClick={onClear} />
+      <IconButton label={libraryStrings.clearSelection} keyName="Esc" icon={X} onClick={onClear} />
     </div>
   );
 }

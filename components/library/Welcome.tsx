@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { firstRunWords } from '../../lib/strings/first-run.ts';
-import { suggestedListings, welcomeWords } from '../../lib/strings/library.ts';
+import { firstRunStrings } from '../../lib/strings/first-run.ts';
+import { suggestedListings, welcomeStrings } from '../../lib/strings/library.ts';
 import { Button, LinkButton } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { suggestedTopics } from './suggested-topics.ts';
@@ -23,15 +23,15 @@ export function Welcome({
   const offered = suggestedTopics.filter(({ name }) => !topics.some((topic) => topic.name === name));
   return (
     <section
-      aria-label={welcomeWords.label}
+      aria-label={welcomeStrings.label}
       className="relative flex flex-col gap-5 rounded-panel border border-line bg-surface-2 p-6"
     >
       <div className="absolute end-3 top-3">
-        <IconButton label={welcomeWords.dismiss} icon={X} onClick={onDismiss} />
+        <IconButton label={welcomeStrings.dismiss} icon={X} onClick={onDismiss} />
       </div>
-      <h2 className="type-section max-w-[440px] pe-8">{welcomeWords.title}</h2>
+      <h2 className="type-section max-w-[440px] pe-8">{welcomeStrings.title}</h2>
       <div>
-        <h3 className="type-small-heading">{welcomeWords.listings}</h3>
+        <h3 className="type-small-heading">{welcomeStrings.listings}</h3>
         <div className="mt-2 flex flex-wrap gap-2">
           {suggestedListings.map(({ name, url }) => (
             <LinkButton key={url} href={url}>
@@ -39,20 +39,20 @@ export function Welcome({
             </LinkButton>
           ))}
           <Button kind="quiet" onClick={onFirstRun}>
-            {firstRunWords.begin}
+            {firstRunStrings.begin}
           </Button>
         </div>
       </div>
       <div className={offered.length === 0 ? 'hidden' : undefined}>
-        <h3 className="type-small-heading">{welcomeWords.topics}</h3>
+        <h3 className="type-small-heading">{welcomeStrings.topics}</h3>
         <div className="mt-2 flex flex-wrap gap-2">
           {offered.map((topic) => (
             <Button key={topic.name} onClick={() => onFollow(topic)}>
-              {welcomeWords.addTopic(topic.name)}
+              {welcomeStrings.addTopic(topic.name)}
             </Button>
           ))}
           <Button kind="quiet" onClick={onOwnTopic}>
-            {welcomeWords.ownTopic}
+            {welcomeStrings.ownTopic}
           </Button>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { errorWords } from '../../lib/strings/shell.ts';
+import { errorStrings } from '../../lib/strings/shell.ts';
 
 /**
  * The mistakes of a query in one line. Each says that the rest still works; the line says so once.
@@ -7,6 +7,6 @@ import { errorWords } from '../../lib/strings/shell.ts';
  */
 export function problemLine(problems: readonly string[]): string | undefined {
   if (problems.length === 0) return undefined;
-  const mistakes = problems.map((problem) => problem.replace(errorWords.queryRest, '').trim());
-  return [...mistakes, ...(mistakes.join() === problems.join() ? [] : [errorWords.queryRest])].join(' ');
+  const mistakes = problems.map((problem) => problem.replace(errorStrings.queryRest, '').trim());
+  return [...mistakes, ...(mistakes.join() === problems.join() ? [] : [errorStrings.queryRest])].join(' ');
 }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import type { TopicBeginning } from '../../lib/topics/starter-topics.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
@@ -19,11 +19,11 @@ export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning)
       library.topics.save(topic).then((matches) => {
         const undo = () => {
           library.topics.delete(topic.id).then(() => {
-            say({ words: toastWords.undone });
+            say({ words: toastStrings.undone });
             onGo({ screen: 'list', shelf: 'all', query });
           }, fail);
         };
-        say({ words: toastWords.topicSaved(name, matches), undo });
+        say({ words: toastStrings.topicSaved(name, matches), undo });
         onGo({ screen: 'list', shelf: { topic: topic.id }, query: '' });
       }, fail);
     },

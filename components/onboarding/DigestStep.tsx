@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import { firstRunWords } from '../../lib/strings/first-run.ts';
+import { firstRunStrings } from '../../lib/strings/first-run.ts';
 import { formatSpan } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
@@ -39,30 +39,30 @@ export function DigestStep({
   const reading = places.some((view) => view.reading !== undefined);
   return (
     <Step
-      title={firstRunWords.digestTitle}
+      title={firstRunStrings.digestTitle}
       hint={
         digest === undefined
-          ? firstRunWords.making
+          ? firstRunStrings.making
           : seen === 0
-            ? firstRunWords.digestEmpty
-            : firstRunWords.counts(formatSpan(digest.from, digest.to), seen, matched, shown)
+            ? firstRunStrings.digestEmpty
+            : firstRunStrings.counts(formatSpan(digest.from, digest.to), seen, matched, shown)
       }
       heading={heading}
       foot={
         <>
           <Button kind="quiet" className="-ms-3" onClick={onBack}>
-            {firstRunWords.back}
+            {firstRunStrings.back}
           </Button>
           <span className="flex flex-wrap items-center gap-2">
             <Button icon={Copy} disabled={shown === 0} onClick={() => issue !== undefined && copy(issue)}>
-              {firstRunWords.copy}
+              {firstRunStrings.copy}
             </Button>
             <Button
               kind="primary"
               disabled={issue === undefined}
               onClick={() => issue !== undefined && onRead(issue.week)}
             >
-              {firstRunWords.readIt}
+              {firstRunStrings.readIt}
             </Button>
           </span>
         </>
@@ -75,9 +75,9 @@ export function DigestStep({
       </ol>
       <p role="status" className="type-meta mt-3 text-ink-2">
         {[
-          ...(entries.length > shownHere ? [firstRunWords.andMore(entries.length - shownHere)] : []),
-          ...(seen > 0 && matched === 0 ? [firstRunWords.digestNone] : []),
-          ...(reading ? [firstRunWords.digestReading] : []),
+          ...(entries.length > shownHere ? [firstRunStrings.andMore(entries.length - shownHere)] : []),
+          ...(seen > 0 && matched === 0 ? [firstRunStrings.digestNone] : []),
+          ...(reading ? [firstRunStrings.digestReading] : []),
         ].join(' ')}
       </p>
     </Step>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { firstRunWords } from '../../lib/strings/first-run.ts';
+import { firstRunStrings } from '../../lib/strings/first-run.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import type { Move } from '../hooks/core/use-route.ts';
 import { useOnboardingPlaces } from '../hooks/sites/use-onboarding-places.ts';
@@ -52,12 +52,12 @@ export function FirstRun({ onGo }: { onGo: (route: Route, move?: Move) => void }
   return (
     <div className="flex min-h-full flex-1 items-start justify-center bg-surface-2 p-4 medium:items-center">
       <section
-        aria-label={firstRunWords.step(steps.indexOf(step) + 1, steps.length)}
+        aria-label={firstRunStrings.step(steps.indexOf(step) + 1, steps.length)}
         className="flex min-h-[592px] w-full max-w-[432px] flex-col rounded-panel border border-line bg-surface p-6"
       >
         <header className="flex items-center gap-2">
           <Logo size={24} />
-          <span className="type-section">{firstRunWords.product}</span>
+          <span className="type-section">{firstRunStrings.product}</span>
           <StepSign step={steps.indexOf(step) + 1} of={steps.length} />
         </header>
         {drawn[step]()}
@@ -69,7 +69,7 @@ export function FirstRun({ onGo }: { onGo: (route: Route, move?: Move) => void }
 function StepSign({ step, of }: { step: number; of: number }) {
   return (
     <p className="type-meta ms-auto flex items-center gap-2 text-ink-2">
-      {firstRunWords.step(step, of)}
+      {firstRunStrings.step(step, of)}
       <span aria-hidden="true" className="flex gap-1">
         {Array.from({ length: of }, (_, place) => (
           <span

@@ -4,7 +4,7 @@ import type { PlaceView } from '@/lib/library/api/places.ts';
 import { lastDays } from '../../lib/domain/place.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { formatQuery } from '../../lib/search/format-query.ts';
-import { firstRunWords } from '../../lib/strings/first-run.ts';
+import { firstRunStrings } from '../../lib/strings/first-run.ts';
 import { formatCount } from '../../lib/strings/format.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
@@ -71,20 +71,20 @@ export function TopicsStep({
   };
   return (
     <Step
-      title={firstRunWords.topicsTitle}
-      hint={firstRunWords.topicsHint}
+      title={firstRunStrings.topicsTitle}
+      hint={firstRunStrings.topicsHint}
       heading={heading}
       foot={
         <>
           <Button kind="quiet" className="-ms-3" onClick={onBack}>
-            {firstRunWords.back}
+            {firstRunStrings.back}
           </Button>
           <span className="flex items-center gap-3">
             <span role="status" className="type-meta text-ink-2 tabular-nums">
-              {topics.length === 0 ? '' : firstRunWords.topics(topics.length)}
+              {topics.length === 0 ? '' : firstRunStrings.topics(topics.length)}
             </span>
             <Button kind="primary" onClick={onNext}>
-              {firstRunWords.make}
+              {firstRunStrings.make}
             </Button>
           </span>
         </>
@@ -92,14 +92,14 @@ export function TopicsStep({
     >
       <form className="relative" onSubmit={submit}>
         <input
-          aria-label={firstRunWords.topicField}
+          aria-label={firstRunStrings.topicField}
           value={words}
           autoComplete="off"
           className="type-text h-10 w-full rounded-control border border-edge bg-surface ps-3 pe-28 text-ink"
           onChange={({ target }) => setWords(target.value)}
         />
         <span aria-hidden="true" className="type-meta pointer-events-none absolute end-3 top-3 text-ink-3">
-          {firstRunWords.enter}
+          {firstRunStrings.enter}
         </span>
       </form>
       <p role="status" className="type-meta mt-4 text-ink-2">
@@ -124,7 +124,7 @@ export function TopicsStep({
               {papers !== undefined && (
                 <span className="font-normal text-ink-2 tabular-nums">
                   <span aria-hidden="true">{formatCount(papers)}</span>
-                  <span className="sr-only">{firstRunWords.matching(papers)}</span>
+                  <span className="sr-only">{firstRunStrings.matching(papers)}</span>
                 </span>
               )}
             </button>
@@ -135,10 +135,10 @@ export function TopicsStep({
   );
 
   function hintOf(): string {
-    if (waits) return firstRunWords.stillReading;
-    if (found === undefined) return firstRunWords.looking;
-    if (found.topics.length === 0) return firstRunWords.noneFound;
-    return brought ? firstRunWords.pickOf(found.of) : firstRunWords.pickSeeds(found.of);
+    if (waits) return firstRunStrings.stillReading;
+    if (found === undefined) return firstRunStrings.looking;
+    if (found.topics.length === 0) return firstRunStrings.noneFound;
+    return brought ? firstRunStrings.pickOf(found.of) : firstRunStrings.pickSeeds(found.of);
   }
 }
 

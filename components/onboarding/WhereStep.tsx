@@ -3,8 +3,8 @@ import type { PlaceView } from '@/lib/library/api/places.ts';
 import type { Place } from '../../lib/domain/place.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
-import { firstRunWords } from '../../lib/strings/first-run.ts';
-import { placeWords } from '../../lib/strings/places.ts';
+import { firstRunStrings } from '../../lib/strings/first-run.ts';
+import { placeStrings } from '../../lib/strings/places.ts';
 import type { FirstPlaces } from '../hooks/sites/use-onboarding-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -14,11 +14,21 @@ import { Step } from './Step.tsx';
 
 /** What can be ticked, each with the kinds of places behind it. */
 const choices = [
-  { id: 'huggingface', kinds: ['huggingface'], name: firstRunWords.huggingface, hint: firstRunWords.huggingfaceHint },
-  { id: 'arxiv', kinds: ['arxiv'], name: firstRunWords.arxiv, hint: firstRunWords.arxivHint },
-  { id: 'preprints', kinds: ['biorxiv', 'medrxiv'], name: firstRunWords.preprints, hint: firstRunWords.preprintsHint },
-  { id: 'pubmed', kinds: ['pubmed'], name: firstRunWords.pubmed, hint: firstRunWords.pubmedHint },
-  { id: 'feed', kinds: ['feed'], name: firstRunWords.feed, hint: firstRunWords.feedHint },
+  {
+    id: 'huggingface',
+    kinds: ['huggingface'],
+    name: firstRunStrings.huggingface,
+    hint: firstRunStrings.huggingfaceHint,
+  },
+  { id: 'arxiv', kinds: ['arxiv'], name: firstRunStrings.arxiv, hint: firstRunStrings.arxivHint },
+  {
+    id: 'preprints',
+    kinds: ['biorxiv', 'medrxiv'],
+    name: firstRunStrings.preprints,
+    hint: firstRunStrings.preprintsHint,
+  },
+  { id: 'pubmed', kinds: ['pubmed'], name: firstRunStrings.pubmed, hint: firstRunStrings.pubmedHint },
+  { id: 'feed', kinds: ['feed'], name: firstRunStrings.feed, hint: firstRunStrings.feedHint },
 ] as const satisfies readonly { id: string; kinds: readonly Place['kind'][]; name: string; hint: string }[];
 type Choice = (typeof choices)[number];
 
@@ -45,23 +55,23 @@ export function WhereStep({
     add(place).then(
       (refused) => {
         if (refused === undefined) setOpened((now) => (now === choice.id && choice.id !== 'arxiv' ? undefined : now));
-        else setProblem({ of: choice.id, words: firstRunWords.refused(refused) });
+        else setProblem({ of: choice.id, words: firstRunStrings.refused(refused) });
       },
       (reason: unknown) => setProblem({ of: choice.id, words: String(reason) }),
     );
   };
   return (
     <Step
-      title={firstRunWords.whereTitle}
-      hint={firstRunWords.whereHint}
+      title={firstRunStrings.whereTitle}
+      hint={firstRunStrings.whereHint}
       heading={heading}
       foot={
         <>
           <Button kind="quiet" className="-ms-3" onClick={onSkip}>
-            {firstRunWords.skip}
+            {firstRunStrings.skip}
           </Button>
           <Button kind="primary" onClick={onNext}>
-            {firstRunWords.next}
+            {firstRunStrings.next}
           </Button>
         </>
       }
@@ -92,9 +102,9 @@ export function WhereStep({
       </ul>
       {places?.length === 0 && (
         <p className="type-meta mt-3 text-ink-2">
-          {firstRunWords.seedsBefore}
-          <TextButton onClick={onNext}>{firstRunWords.seeds}</TextButton>
-          {firstRunWords.seedsAfter}
+          {firstRunStrings.seedsBefore}
+          <TextButton onClick={onNext}>{firstRunStrings.seeds}</TextButton>
+          {firstRunStrings.seedsAfter}
         </p>
       )}
     </Step>
@@ -158,13 +168,13 @@ function ChoiceCard({
             <Chip
               key={view.id}
               value={view.name}
-              removeLabel={firstRunWords.remove(view.name)}
+              removeLabel={firstRunStrings.remove(view.name)}
               onRemove={() => onRemove(view)}
             />
           ))}
           {!open && (
             <Button size="small" onClick={onOpen}>
-              {firstRunWords.add}
+              {firstRunStrings.add}
             </Button>
           )}
         </div>
@@ -202,7 +212,7 @@ function KindForm({
     const form = formOf(choice, text);
     const place = findPlace(form);
     if (place === undefined) {
-      onProblem(placeWords.problems[form.kind]);
+      onProblem(placeStrings.problems[form.kind]);
       return;
     }
     setText('');
@@ -221,8 +231,8 @@ function KindForm({
       <>
         <Field
           {...field}
-          label={firstRunWords.arxivField}
-          placeholder={firstRunWords.arxivField}
+          label={firstRunStrings.arxivField}
+          placeholder={firstRunStrings.arxivField}
           list={list}
           onChange={({ target }) => setText(target.value)}
         />
@@ -237,16 +247,16 @@ function KindForm({
     ),
     preprints: () => (
       <SelectField
-        label={firstRunWords.preprintsField}
+        label={firstRunStrings.preprintsField}
         hideLabel
         problem={problem}
         value={text}
         autoFocus
         onChange={({ target }) => setText(target.value)}
       >
-        <option value="">{firstRunWords.choose}</option>
+        <option value="">{firstRunStrings.choose}</option>
         {(['biorxiv', 'medrxiv'] as const).map((server) => (
-          <optgroup key={server} label={placeWords.kinds[server]}>
+          <optgroup key={server} label={placeStrings.kinds[server]}>
             {subjects[server].map((name) => (
               <option key={name} value={`${server} ${name}`}>
                 {name}
@@ -259,16 +269,16 @@ function KindForm({
     pubmed: () => (
       <Field
         {...field}
-        label={firstRunWords.pubmedField}
-        placeholder={firstRunWords.pubmedField}
+        label={firstRunStrings.pubmedField}
+        placeholder={firstRunStrings.pubmedField}
         onChange={({ target }) => setText(target.value)}
       />
     ),
     feed: () => (
       <Field
         {...field}
-        label={firstRunWords.feedField}
-        placeholder={firstRunWords.feedField}
+        label={firstRunStrings.feedField}
+        placeholder={firstRunStrings.feedField}
         inputMode="url"
         onChange={({ target }) => setText(target.value)}
       />
@@ -279,10 +289,10 @@ function KindForm({
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">{drawn[choice]()}</div>
         <Button type="submit" className="min-h-9">
-          {firstRunWords.add}
+          {firstRunStrings.add}
         </Button>
       </div>
-      {choice !== 'arxiv' && <p className="type-meta mt-1 text-ink-3">{firstRunWords.asks}</p>}
+      {choice !== 'arxiv' && <p className="type-meta mt-1 text-ink-3">{firstRunStrings.asks}</p>}
     </form>
   );
 }

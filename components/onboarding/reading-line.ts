@@ -1,5 +1,5 @@
 import type { PlaceView } from '@/lib/library/api/places.ts';
-import { firstRunWords } from '../../lib/strings/first-run.ts';
+import { firstRunStrings } from '../../lib/strings/first-run.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { reportWords } from '../places/place-summary.ts';
 
@@ -8,16 +8,16 @@ export function readingLine(view: PlaceView, now: number): string {
   const { name, reading, last } = view;
   if (reading !== undefined) {
     if (reading.until !== undefined && reading.until > now) {
-      return firstRunWords.waiting(name, formatMoment(reading.until, now));
+      return firstRunStrings.waiting(name, formatMoment(reading.until, now));
     }
     const papers = papersIn(reading.days);
-    return papers === 0 ? firstRunWords.reading(name) : firstRunWords.readingSoFar(name, papers);
+    return papers === 0 ? firstRunStrings.reading(name) : firstRunStrings.readingSoFar(name, papers);
   }
-  if (last === undefined) return firstRunWords.reading(name);
+  if (last === undefined) return firstRunStrings.reading(name);
   const papers = papersIn(last.days);
-  if (papers > 0) return firstRunWords.read(name, papers);
+  if (papers > 0) return firstRunStrings.read(name, papers);
   const { summary, lines } = reportWords(view, last, now);
-  return [last.ended === 'done' ? summary : firstRunWords.notRead(name), ...lines].join(' ');
+  return [last.ended === 'done' ? summary : firstRunStrings.notRead(name), ...lines].join(' ');
 }
 
 function papersIn(days: { readonly [day: string]: number }): number {

@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -18,11 +18,11 @@ export function BookmarkButton({
   className?: string | undefined;
   onToggle: () => void;
 }) {
-  const words = saved ? paperWords.unsave : paperWords.save;
+  const words = saved ? paperStrings.unsave : paperStrings.save;
   return (
     <button
       type="button"
-      aria-label={paperWords.save}
+      aria-label={paperStrings.save}
       aria-pressed={saved}
       title={keyName === undefined ? words : `${words} (${keyName})`}
       tabIndex={tabIndex}

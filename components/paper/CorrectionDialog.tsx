@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Correction } from '../../lib/domain/paper-state.ts';
-import { correctionWords, paperWords } from '../../lib/strings/papers.ts';
-import { shellWords } from '../../lib/strings/shell.ts';
+import { correctionStrings, paperStrings } from '../../lib/strings/papers.ts';
+import { shellStrings } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -52,19 +52,19 @@ export function CorrectionDialog({ view, onClose }: { view: PaperView; onClose: 
   const before = formOf(view);
   const [form, setForm] = useState(before);
   const [key] = view.paper.keys;
-  const words = correctionWords.fields;
+  const words = correctionStrings.fields;
   const change = (field: keyof Form) => (event: { target: { value: string } }) =>
     setForm({ ...form, [field]: event.target.value });
-  const noTitle = form.title.trim() === '' ? correctionWords.noTitle : undefined;
+  const noTitle = form.title.trim() === '' ? correctionStrings.noTitle : undefined;
   const published = form.published.trim();
-  const noDay = published !== '' && !dayForm.test(published) ? correctionWords.noDay(published) : undefined;
+  const noDay = published !== '' && !dayForm.test(published) ? correctionStrings.noDay(published) : undefined;
   const correction = correctionOf(before, form);
   return (
     <Dialog
       open
       onClose={onClose}
-      title={correctionWords.title}
-      closeLabel={shellWords.close}
+      title={correctionStrings.title}
+      closeLabel={shellStrings.close}
       width={640}
       foot={
         <>
@@ -76,10 +76,10 @@ export function CorrectionDialog({ view, onClose }: { view: PaperView; onClose: 
                 onClose();
               }}
             >
-              {paperWords.undoCorrection}
+              {paperStrings.undoCorrection}
             </Button>
           )}
-          <Button onClick={onClose}>{correctionWords.cancel}</Button>
+          <Button onClick={onClose}>{correctionStrings.cancel}</Button>
           <Button
             kind="primary"
             disabled={noTitle !== undefined || noDay !== undefined || Object.keys(correction).length === 0}
@@ -88,13 +88,13 @@ export function CorrectionDialog({ view, onClose }: { view: PaperView; onClose: 
               onClose();
             }}
           >
-            {correctionWords.save}
+            {correctionStrings.save}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <p className="type-meta text-ink-3">{correctionWords.hint}</p>
+        <p className="type-meta text-ink-3">{correctionStrings.hint}</p>
         <Field dir="auto" label={words.title} value={form.title} problem={noTitle} onChange={change('title')} />
         <TextArea dir="auto" label={words.authors} value={form.authors} rows={4} onChange={change('authors')} />
         <Field label={words.published} value={form.published} problem={noDay} onChange={change('published')} />

@@ -1,4 +1,4 @@
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import type { ResultExplanation } from './explain-results.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 
@@ -14,8 +14,8 @@ export function ExplanationLine({ finding: { words, passage, elsewhere, missing 
       )}
       {elsewhere !== undefined && <span className="min-w-0 truncate">{elsewhere}</span>}
       {missing.length > 0 && (
-        <span className="max-w-full truncate text-ink-3" title={paperWords.without(missing)}>
-          {paperWords.without(missing)}
+        <span className="max-w-full truncate text-ink-3" title={paperStrings.without(missing)}>
+          {paperStrings.without(missing)}
         </span>
       )}
     </p>

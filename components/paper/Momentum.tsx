@@ -1,6 +1,6 @@
 import { localDay } from '../../lib/domain/day.ts';
 import type { Momentum as Moves } from '../../lib/domain/momentum.ts';
-import { momentumWords } from '../../lib/strings/momentum.ts';
+import { momentumStrings } from '../../lib/strings/momentum.ts';
 import { useMomentum } from '../hooks/papers/use-momentum.ts';
 
 const size = { width: 160, height: 36, edge: 4 } as const;
@@ -16,7 +16,7 @@ export function Momentum({ id }: { id: number }) {
   if (words === '') return null;
   return (
     <div>
-      <h3 className="type-small-heading">{momentumWords.title}</h3>
+      <h3 className="type-small-heading">{momentumStrings.title}</h3>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
         {moves.votes.length > 0 && <Visits votes={moves.votes} joined={moves.upvotes !== undefined} />}
         <p className="type-meta text-ink-2 tabular-nums">{words}</p>
@@ -29,14 +29,14 @@ function sentenceOf({ votes, upvotes, codeStars, rank }: Moves): string {
   const [only] = votes;
   if (upvotes === undefined && only !== undefined) {
     const last = votes.at(-1) ?? only;
-    return momentumWords.still(last.upvotes, localDay(last.at));
+    return momentumStrings.still(last.upvotes, localDay(last.at));
   }
   return [
-    upvotes === undefined ? '' : momentumWords.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay),
+    upvotes === undefined ? '' : momentumStrings.votes(upvotes.from, upvotes.to, upvotes.days, upvotes.perDay),
     codeStars === undefined || codeStars.from === codeStars.to
       ? ''
-      : momentumWords.stars(codeStars.from, codeStars.to, codeStars.days, codeStars.perDay),
-    rank === undefined ? '' : momentumWords.rank(rank.from, rank.to),
+      : momentumStrings.stars(codeStars.from, codeStars.to, codeStars.days, codeStars.perDay),
+    rank === undefined ? '' : momentumStrings.rank(rank.from, rank.to),
   ]
     .filter((part) => part !== '')
     .join('; ');
@@ -64,7 +64,7 @@ function Visits({ votes, joined }: { votes: Moves['votes']; joined: boolean }) {
       )}
       {points.map((point) => (
         <circle key={point.at} cx={point.x} cy={point.y} r={2.5} className="fill-matched">
-          <title>{momentumWords.point(point.upvotes, localDay(point.at))}</title>
+          <title>{momentumStrings.point(point.upvotes, localDay(point.at))}</title>
         </circle>
       ))}
     </svg>

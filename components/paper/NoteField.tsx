@@ -1,6 +1,6 @@
 import { type Ref, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 
 /** How long after the last key a note is written, in milliseconds. */
@@ -44,12 +44,17 @@ export function NoteField({ view, ref }: { view: PaperView; ref?: Ref<HTMLTextAr
     };
   }, [flush]);
 
-  const said = { idle: '', saving: paperWords.noteSaving, saved: paperWords.noteSaved, failed: paperWords.noteFailed };
+  const said = {
+    idle: '',
+    saving: paperStrings.noteSaving,
+    saved: paperStrings.noteSaved,
+    failed: paperStrings.noteFailed,
+  };
   return (
     <section>
       <div className="flex items-baseline justify-between">
         <label htmlFor={id} className="type-small-heading">
-          {paperWords.note}
+          {paperStrings.note}
         </label>
         <span role="status" className="type-meta text-ink-3">
           {said[progress]}
@@ -61,7 +66,7 @@ export function NoteField({ view, ref }: { view: PaperView; ref?: Ref<HTMLTextAr
         dir="auto"
         value={text}
         rows={Math.min(12, Math.max(2, text.split('\n').length))}
-        placeholder={paperWords.notePlaceholder}
+        placeholder={paperStrings.notePlaceholder}
         className="type-text mt-1 w-full resize-y rounded-control border border-edge bg-surface px-3 py-2"
         onChange={(event) => {
           setText(event.target.value);

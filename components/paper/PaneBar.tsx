@@ -1,8 +1,8 @@
 import { Bookmark, Check, Copy, Ellipsis, ExternalLink, type LucideIcon, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { zoteroWords } from '../../lib/strings/export.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { zoteroStrings } from '../../lib/strings/export.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { type ActionContext, getAction } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
@@ -68,29 +68,34 @@ export function PaneBar({
         <Tooltip words={getAction('save').label(means)} keyName={keyName('save')}>
           {state.saved === undefined ? (
             <Button kind="primary" icon={Bookmark} aria-pressed="false" onClick={run('save')}>
-              {paperWords.save}
+              {paperStrings.save}
             </Button>
           ) : (
             <Button aria-pressed="true" lead={<Glyph name="saved" />} onClick={run('save')}>
-              {paperWords.saved}
+              {paperStrings.saved}
             </Button>
           )}
         </Tooltip>
         {state.read === undefined
-          ? quiet('read', paperWords.markRead, Check)
-          : quiet('read', paperWords.read, Check, <Glyph name="read" />)}
+          ? quiet('read', paperStrings.markRead, Check)
+          : quiet('read', paperStrings.read, Check, <Glyph name="read" />)}
         {state.starred === undefined
-          ? quiet('star', paperWords.star, Star)
-          : quiet('star', paperWords.starred, Star, <Star size={16} fill="currentColor" strokeWidth={0} aria-hidden />)}
+          ? quiet('star', paperStrings.star, Star)
+          : quiet(
+              'star',
+              paperStrings.starred,
+              Star,
+              <Star size={16} fill="currentColor" strokeWidth={0} aria-hidden />,
+            )}
         <TagEditor targets={[view]} open={tagging} onOpenChange={onTagging}>
-          <Words>{paperWords.tag}</Words>
+          <Words>{paperStrings.tag}</Words>
         </TagEditor>
         <span className="flex-1" />
         <Menu
-          label={paperWords.copy}
+          label={paperStrings.copy}
           opener={
-            <Button kind="quiet" icon={Copy} title={paperWords.copy}>
-              <Words>{paperWords.copy}</Words>
+            <Button kind="quiet" icon={Copy} title={paperStrings.copy}>
+              <Words>{paperStrings.copy}</Words>
             </Button>
           }
         >
@@ -102,7 +107,7 @@ export function PaneBar({
                   key={id}
                   icon={getAction(id).icon}
                   keyName={keyName(id)}
-                  hint={id === 'zotero' && inZotero === true ? zoteroWords.there : undefined}
+                  hint={id === 'zotero' && inZotero === true ? zoteroStrings.there : undefined}
                   onSelect={run(id)}
                 >
                   {getAction(id).label(means)}
@@ -114,11 +119,11 @@ export function PaneBar({
         {getAction('open').can(means) && (
           <Tooltip words={getAction('open').label(means)} keyName={keyName('open')}>
             <Button kind="quiet" icon={ExternalLink} onClick={run('open')}>
-              <Words>{paperWords.open}</Words>
+              <Words>{paperStrings.open}</Words>
             </Button>
           </Tooltip>
         )}
-        <Menu label={paperWords.more} opener={<IconButton label={paperWords.more} icon={Ellipsis} />}>
+        <Menu label={paperStrings.more} opener={<IconButton label={paperStrings.more} icon={Ellipsis} />}>
           {more.map((group, place) => (
             <div key={group[0]} role="presentation">
               {place > 0 && <MenuLine />}

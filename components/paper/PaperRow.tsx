@@ -1,9 +1,9 @@
 import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
 import { waitedWords } from '../../lib/strings/momentum.ts';
 import { standingWords } from '../../lib/strings/papers.ts';
-import { shellWords, toastWords } from '../../lib/strings/shell.ts';
+import { shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
@@ -102,7 +102,7 @@ export const PaperRow = memo(function PaperRow({
           <input
             type="checkbox"
             checked={selected}
-            aria-label={libraryWords.select(title)}
+            aria-label={libraryStrings.select(title)}
             tabIndex={current ? 0 : -1}
             className={classes(
               'm-1 size-4 accent-accent',
@@ -138,7 +138,7 @@ export const PaperRow = memo(function PaperRow({
           {waited !== undefined && <p className="type-meta mt-0.5 text-ink-2">{waited}</p>}
           {gone && (
             <p className="type-meta mt-0.5 text-ink-2">
-              {state.removed === undefined ? shellWords.dismissed : toastWords.removed(1)}
+              {state.removed === undefined ? shellStrings.dismissed : toastStrings.removed(1)}
             </p>
           )}
           {compact ? (

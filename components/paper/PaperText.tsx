@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { localDay } from '../../lib/domain/day.ts';
 import { findRetraction } from '../../lib/domain/retraction.ts';
-import { fateWords } from '../../lib/strings/duplicates.ts';
+import { fateStrings } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
 import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
@@ -24,7 +24,7 @@ function Authors({ names }: { names: readonly string[] }) {
   return (
     <details>
       <summary className="rounded-chip marker:text-ink-3">
-        {paperWords.authors(names.slice(0, 6), names.length - 6)}
+        {paperStrings.authors(names.slice(0, 6), names.length - 6)}
       </summary>
       <p dir="auto" className="mt-1">
         {names.join(', ')}
@@ -38,20 +38,20 @@ function Facts({ view: { paper, state, inZotero } }: { view: PaperView }) {
   const facts = [
     idLine(paper),
     paper.published === undefined ? undefined : formatDay(paper.published),
-    paper.version === undefined || paper.version < 2 ? undefined : paperWords.version(paper.version),
+    paper.version === undefined || paper.version < 2 ? undefined : paperStrings.version(paper.version),
     paper.venue,
-    paperWords.firstSeen(formatDay(localDay(paper.firstSeen)), placeLine(paper)),
-    paper.upvotes === undefined ? undefined : paperWords.upvotes(paper.upvotes),
-    paper.codeStars === undefined ? undefined : paperWords.stars(paper.codeStars),
-    state.corrected === undefined ? undefined : paperWords.corrected,
-    inZotero === true ? paperWords.inZotero : undefined,
+    paperStrings.firstSeen(formatDay(localDay(paper.firstSeen)), placeLine(paper)),
+    paper.upvotes === undefined ? undefined : paperStrings.upvotes(paper.upvotes),
+    paper.codeStars === undefined ? undefined : paperStrings.stars(paper.codeStars),
+    state.corrected === undefined ? undefined : paperStrings.corrected,
+    inZotero === true ? paperStrings.inZotero : undefined,
   ].filter((fact) => fact !== undefined);
   return (
     <ul className="flex flex-wrap gap-x-3.5 text-ink-3">
       {fate !== undefined && (
         <li className="flex items-center gap-1.5 font-semibold text-danger">
           <Icon of={TriangleAlert} />
-          {fateWords[fate]}
+          {fateStrings[fate]}
         </li>
       )}
       {facts.map((fact) => (
@@ -109,7 +109,7 @@ export function PaperText({
         <Why matches={matches} />
         {paper.summary !== undefined && (
           <section>
-            <h3 className="type-small-heading">{paperWords.summaryBy(paper.summary.by)}</h3>
+            <h3 className="type-small-heading">{paperStrings.summaryBy(paper.summary.by)}</h3>
             <p dir="auto" className="type-extract mt-1 max-w-[39rem]">
               {screenText(paper.summary.text)}
             </p>
@@ -117,19 +117,19 @@ export function PaperText({
         )}
         <section>
           <div className="flex max-w-[39rem] flex-wrap items-center justify-between gap-x-4">
-            <h3 className="type-small-heading">{paperWords.abstract}</h3>
+            <h3 className="type-small-heading">{paperStrings.abstract}</h3>
             {sentence !== undefined && (
               <p className="type-meta flex items-center gap-2 text-ink-3">
                 <span
                   aria-hidden="true"
                   className="h-2.5 w-3.5 rounded-[2px] border border-edge bg-key forced-colors:bg-[Mark]"
                 />
-                {paperWords.keySentenceBy}
+                {paperStrings.keySentenceBy}
               </p>
             )}
           </div>
           {paper.abstract === undefined ? (
-            <p className="type-text mt-1 text-ink-3">{paperWords.noAbstract}</p>
+            <p className="type-text mt-1 text-ink-3">{paperStrings.noAbstract}</p>
           ) : (
             <p dir="auto" className="type-abstract mt-1">
               <HighlightedText text={paper.abstract} words={underlined} sentence={sentence} />
@@ -138,7 +138,7 @@ export function PaperText({
         </section>
         {paper.note !== undefined && (
           <section>
-            <h3 className="type-small-heading">{paperWords.authorsNote}</h3>
+            <h3 className="type-small-heading">{paperStrings.authorsNote}</h3>
             <p dir="auto" className="type-extract mt-1">
               {screenText(paper.note)}
             </p>

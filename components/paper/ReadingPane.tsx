@@ -1,7 +1,7 @@
 import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
-import { keyWords, toastWords } from '../../lib/strings/shell.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
+import { keyStrings, toastStrings } from '../../lib/strings/shell.ts';
 import type { ActionContext } from '../actions.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
@@ -22,12 +22,12 @@ import { PaperText } from './PaperText.tsx';
 const glance = 400;
 
 const hints = [
-  ['next', keyWords.next],
-  ['previous', keyWords.previous],
-  ['save', keyWords.save],
-  ['read', keyWords.markRead],
-  ['open', keyWords.open],
-  ['keys', keyWords.allKeys],
+  ['next', keyStrings.next],
+  ['previous', keyStrings.previous],
+  ['save', keyStrings.save],
+  ['read', keyStrings.markRead],
+  ['open', keyStrings.open],
+  ['keys', keyStrings.allKeys],
 ] as const;
 
 /** The keys of the pane, at its foot. */
@@ -54,7 +54,7 @@ function PickComment({ view }: { view: PaperView }) {
   const { write } = useDecisions();
   return (
     <Field
-      label={paperWords.comment}
+      label={paperStrings.comment}
       defaultValue={view.state.comment ?? ''}
       maxLength={500}
       onBlur={(event) => {
@@ -128,14 +128,14 @@ export function ReadingPane({
             )}
             {view.state.tags !== undefined && (
               <div>
-                <h3 className="type-small-heading">{paperWords.tags}</h3>
+                <h3 className="type-small-heading">{paperStrings.tags}</h3>
                 <div className="mt-1 flex flex-wrap gap-2">
                   {view.state.tags.map((tag) => (
                     <Chip
                       key={tag}
                       value={tag}
-                      removeLabel={paperWords.removeTag(tag)}
-                      onRemove={() => decide([view], { removeTags: [tag] }, toastWords.untagged(tag))}
+                      removeLabel={paperStrings.removeTag(tag)}
+                      onRemove={() => decide([view], { removeTags: [tag] }, toastStrings.untagged(tag))}
                     />
                   ))}
                 </div>

@@ -1,6 +1,6 @@
 import type { StoredMatch } from '@/lib/library/api/papers.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
-import { reasonWords } from '../../lib/strings/papers.ts';
+import { reasonStrings } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 
@@ -36,8 +36,8 @@ export function Reasons({ matches, most = 2 }: { matches: readonly StoredMatch[]
       })}
       {more > 0 && (
         <span className="shrink-0">
-          <span aria-hidden="true">{reasonWords.more(more)}</span>
-          <span className="sr-only">{reasonWords.moreLabel(more)}</span>
+          <span aria-hidden="true">{reasonStrings.more(more)}</span>
+          <span className="sr-only">{reasonStrings.moreLabel(more)}</span>
         </span>
       )}
     </p>

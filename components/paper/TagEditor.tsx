@@ -1,8 +1,8 @@
 import { Tag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useTags } from '../hooks/papers/use-tags.ts';
 import { Button } from '../ui/Button.tsx';
@@ -29,11 +29,11 @@ export function TagEditor({
   const tags = (first?.state.tags ?? []).filter((tag) => targets.every(({ state }) => state.tags?.includes(tag)));
   return (
     <Popover
-      label={paperWords.tags}
+      label={paperStrings.tags}
       open={open}
       onOpenChange={onOpenChange}
       opener={
-        <Button kind="quiet" icon={Tag} title={paperWords.tag}>
+        <Button kind="quiet" icon={Tag} title={paperStrings.tag}>
           {children}
         </Button>
       }
@@ -43,7 +43,7 @@ export function TagEditor({
           <TagField
             tags={inUse}
             taken={tags}
-            onAdd={(tag) => decide(targets, { addTags: [tag] }, toastWords.tagged(tag))}
+            onAdd={(tag) => decide(targets, { addTags: [tag] }, toastStrings.tagged(tag))}
           />
         </div>
         {tags.length > 0 && (
@@ -52,8 +52,8 @@ export function TagEditor({
               <Chip
                 key={tag}
                 value={tag}
-                removeLabel={paperWords.removeTag(tag)}
-                onRemove={() => decide(targets, { removeTags: [tag] }, toastWords.untagged(tag))}
+                removeLabel={paperStrings.removeTag(tag)}
+                onRemove={() => decide(targets, { removeTags: [tag] }, toastStrings.untagged(tag))}
               />
             ))}
           </div>

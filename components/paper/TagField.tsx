@@ -1,7 +1,7 @@
 import { Combobox, ComboboxItem, ComboboxLabel, ComboboxList, ComboboxProvider } from '@ariakit/react';
 import Fuse from 'fuse.js';
 import { useMemo, useState } from 'react';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 
 /** Tags offered at once. */
 const most = 6;
@@ -31,7 +31,7 @@ export function TagField({
   };
   return (
     <ComboboxProvider open={offered.length > 0} value={text} setValue={setText} focusLoop>
-      <ComboboxLabel className="type-control mb-1 block font-semibold">{paperWords.addTag}</ComboboxLabel>
+      <ComboboxLabel className="type-control mb-1 block font-semibold">{paperStrings.addTag}</ComboboxLabel>
       <Combobox
         autoFocus
         maxLength={80}
@@ -45,7 +45,7 @@ export function TagField({
         }}
       />
       {offered.length > 0 && (
-        <ComboboxList aria-label={paperWords.tagsInUse} className="mt-1">
+        <ComboboxList aria-label={paperStrings.tagsInUse} className="mt-1">
           {offered.map((tag) => (
             <ComboboxItem
               key={tag}

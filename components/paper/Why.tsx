@@ -1,5 +1,5 @@
 import type { StoredMatch } from '@/lib/library/api/papers.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { reasonLine } from './Reasons.tsx';
@@ -9,7 +9,7 @@ export function Why({ matches }: { matches: readonly StoredMatch[] }) {
   if (matches.length === 0) return null;
   return (
     <section className="rounded-card border border-line bg-surface-2 px-4 py-3">
-      <h3 className="type-small-heading">{paperWords.why}</h3>
+      <h3 className="type-small-heading">{paperStrings.why}</h3>
       <AllReasons matches={matches} className="mt-1.5" />
     </section>
   );

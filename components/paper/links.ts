@@ -1,6 +1,6 @@
 import { findUrlOfKey, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 
 export interface PaperLink {
   readonly name: string;
@@ -31,7 +31,7 @@ export function linksOf(paper: Linked): PaperLink[] {
     const scheme = schemeOf(key);
     if (scheme === 'arxiv') add(names.arxiv, findUrlOfKey(key));
   }
-  add(paperWords.pdf, paper.pdf ?? (arxiv === undefined ? undefined : `https://arxiv.org/pdf/${arxiv}`));
+  add(paperStrings.pdf, paper.pdf ?? (arxiv === undefined ? undefined : `https://arxiv.org/pdf/${arxiv}`));
   if (arxiv !== undefined) {
     add('Hugging Face', `https://huggingface.co/papers/${arxiv}`);
     add('alphaXiv', `https://www.alphaxiv.org/abs/${arxiv}`);
@@ -44,12 +44,12 @@ export function linksOf(paper: Linked): PaperLink[] {
   // A paper that is known by its title alone can still be looked up.
   if (links.length === 0) {
     add(
-      paperWords.lookUp,
+      paperStrings.lookUp,
       `https://arxiv.org/search/?${new URLSearchParams({ query: paper.title, searchtype: 'title' })}`,
     );
   }
-  add(paperWords.code, paper.code);
-  add(paperWords.project, paper.projectPage);
+  add(paperStrings.code, paper.code);
+  add(paperStrings.project, paper.projectPage);
   return links;
 }
 

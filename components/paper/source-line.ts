@@ -3,9 +3,9 @@ import { schemeNames, schemeOf } from '../../lib/domain/key.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/domain/person-name.ts';
 import { findRetraction } from '../../lib/domain/retraction.ts';
-import { fateWords } from '../../lib/strings/duplicates.ts';
+import { fateStrings } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
-import { listingWords, paperWords } from '../../lib/strings/papers.ts';
+import { listingStrings, paperStrings } from '../../lib/strings/papers.ts';
 import { isolated } from './bidi.ts';
 
 /** How many authors a row names. */
@@ -21,7 +21,7 @@ function familyName(author: string): string {
 export function authorLine(authors: readonly string[]): string {
   if (authors.length === 0) return '';
   const shown = authors.length === named + 1 ? authors.length : named;
-  return paperWords.authors(authors.slice(0, shown).map(familyName), Math.max(0, authors.length - shown));
+  return paperStrings.authors(authors.slice(0, shown).map(familyName), Math.max(0, authors.length - shown));
 }
 
 /**
@@ -30,18 +30,18 @@ export function authorLine(authors: readonly string[]): string {
  */
 export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string | undefined {
   if (sighting === undefined) return undefined;
-  const place = sighting.name ?? listingWords[sighting.kind];
+  const place = sighting.name ?? listingStrings[sighting.kind];
   if (sighting.announced !== undefined) {
-    return paperWords.announcedAt(place, paperWords.announced[sighting.announced]);
+    return paperStrings.announcedAt(place, paperStrings.announced[sighting.announced]);
   }
-  return sighting.rank === undefined ? place : paperWords.rank(place, sighting.rank);
+  return sighting.rank === undefined ? place : paperStrings.rank(place, sighting.rank);
 }
 
 /** The source line of a row: authors, day, place, as far as they are known. */
 export function sourceLine(paper: StoredPaper, now: number): string {
   const fate = findRetraction(paper);
   const parts = [
-    fate === undefined ? '' : fateWords[fate],
+    fate === undefined ? '' : fateStrings[fate],
     isolated(authorLine(paper.authors)),
     paper.published === undefined ? '' : formatDay(paper.published, now),
     // Rows are short: what is no cross-list and no replacement needs no word.

@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { messageOf } from '../../lib/errors.ts';
 import { opml } from '../../lib/importers/opml.ts';
 import { findFeedAddress } from '../../lib/places/parse-place-form.ts';
-import { placeWords } from '../../lib/strings/places.ts';
+import { placeStrings } from '../../lib/strings/places.ts';
 import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -56,7 +56,7 @@ export function AddFeeds({
   };
   const add = () => {
     onAdd(taken.map(({ url, name }) => ({ place: { kind: 'feed', url }, name }))).then(
-      (added) => (added ? onClose() : setProblem(placeWords.denied)),
+      (added) => (added ? onClose() : setProblem(placeStrings.denied)),
       (reason: unknown) => setProblem(String(reason)),
     );
   };
@@ -64,22 +64,22 @@ export function AddFeeds({
     <Dialog
       open
       onClose={onClose}
-      title={placeWords.opmlTitle}
-      closeLabel={placeWords.close}
+      title={placeStrings.opmlTitle}
+      closeLabel={placeStrings.close}
       width={640}
       foot={
         <Button kind="primary" disabled={taken.length === 0} onClick={add}>
-          {placeWords.addMany(taken.length)}
+          {placeStrings.addMany(taken.length)}
         </Button>
       }
     >
       <div className="flex flex-wrap items-center gap-3">
         <Button icon={Upload} onClick={() => input.current?.click()}>
-          {placeWords.chooseFile}
+          {placeStrings.chooseFile}
         </Button>
-        <p className="type-meta text-ink-2">{placeWords.opmlHint}</p>
+        <p className="type-meta text-ink-2">{placeStrings.opmlHint}</p>
         <label htmlFor={id} className="sr-only">
-          {placeWords.chooseFile}
+          {placeStrings.chooseFile}
         </label>
         <input
           ref={input}
@@ -100,14 +100,14 @@ export function AddFeeds({
         <>
           <div role="status" className="type-text mt-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <p className="font-semibold">
-              {found.feeds.length === 0 ? placeWords.noFeeds : placeWords.feedsFound(found.feeds.length)}
+              {found.feeds.length === 0 ? placeStrings.noFeeds : placeStrings.feedsFound(found.feeds.length)}
             </p>
-            {found.refused > 0 && <p className="text-ink-2">{placeWords.notTaken(found.refused)}</p>}
+            {found.refused > 0 && <p className="text-ink-2">{placeStrings.notTaken(found.refused)}</p>}
             {open.length > 1 && (
               <span className="type-control ms-auto flex gap-3">
-                <TextButton onClick={() => setLeft(new Set())}>{placeWords.all}</TextButton>
+                <TextButton onClick={() => setLeft(new Set())}>{placeStrings.all}</TextButton>
                 <TextButton onClick={() => setLeft(new Set(open.map(({ url }) => url)))}>
-                  {placeWords.noneOfThem}
+                  {placeStrings.noneOfThem}
                 </TextButton>
               </span>
             )}
@@ -121,7 +121,7 @@ export function AddFeeds({
                     <input
                       type="checkbox"
                       className="mt-0.5 size-4 accent-accent"
-                      aria-label={placeWords.take(name)}
+                      aria-label={placeStrings.take(name)}
                       disabled={isKnown}
                       checked={!isKnown && !left.has(url)}
                       onChange={() => {
@@ -132,7 +132,7 @@ export function AddFeeds({
                     />
                     <span className="min-w-0">
                       <span className="type-control block">{name}</span>
-                      <span className="type-meta block truncate text-ink-3">{isKnown ? placeWords.known : url}</span>
+                      <span className="type-meta block truncate text-ink-3">{isKnown ? placeStrings.known : url}</span>
                     </span>
                   </label>
                 </li>
@@ -141,7 +141,7 @@ export function AddFeeds({
           </ul>
           {taken.length > 0 && (
             <p className="type-meta mt-3 text-ink-2">
-              {placeWords.asksFor([...new Set(taken.map(({ url }) => new URL(url).hostname))])}
+              {placeStrings.asksFor([...new Set(taken.map(({ url }) => new URL(url).hostname))])}
             </p>
           )}
         </>

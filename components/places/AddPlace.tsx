@@ -2,14 +2,14 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
 import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
-import { placeWords } from '../../lib/strings/places.ts';
+import { placeStrings } from '../../lib/strings/places.ts';
 import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
 
-const kinds = Object.entries(placeWords.kinds).map(([value, label]) => ({ value: value as Place['kind'], label }));
+const kinds = Object.entries(placeStrings.kinds).map(([value, label]) => ({ value: value as Place['kind'], label }));
 const empty: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 
 /** Chooses a kind of place and what of it, and adds it. */
@@ -25,11 +25,11 @@ export function AddPlace({ onAdd, onClose }: { onAdd: PlaceControls['add']; onCl
     event.preventDefault();
     const place = findPlace(form);
     if (place === undefined) {
-      setProblem(placeWords.problems[form.kind]);
+      setProblem(placeStrings.problems[form.kind]);
       return;
     }
     onAdd([{ place }]).then(
-      (added) => (added ? onClose() : setProblem(placeWords.denied)),
+      (added) => (added ? onClose() : setProblem(placeStrings.denied)),
       (reason: unknown) => setProblem(String(reason)),
     );
   };
@@ -37,21 +37,21 @@ export function AddPlace({ onAdd, onClose }: { onAdd: PlaceControls['add']; onCl
     <Dialog
       open
       onClose={onClose}
-      title={placeWords.title}
-      closeLabel={placeWords.close}
+      title={placeStrings.title}
+      closeLabel={placeStrings.close}
       width={640}
       foot={
         <Button kind="primary" type="submit" form={id}>
-          {placeWords.addAndRead}
+          {placeStrings.addAndRead}
         </Button>
       }
     >
       <form id={id} className="flex flex-col gap-4" onSubmit={submit}>
         <div className="overflow-x-auto">
-          <Segments label={placeWords.kind} value={form.kind} options={kinds} onChange={(kind) => change({ kind })} />
+          <Segments label={placeStrings.kind} value={form.kind} options={kinds} onChange={(kind) => change({ kind })} />
         </div>
         <KindField form={form} problem={problem} onChange={change} />
-        <p className="type-meta text-ink-2">{placeWords.asks}</p>
+        <p className="type-meta text-ink-2">{placeStrings.asks}</p>
       </form>
     </Dialog>
   );
@@ -71,7 +71,7 @@ function KindField({
     case 'huggingface':
       return (
         <div>
-          <p className="type-text">{placeWords.daily}</p>
+          <p className="type-text">{placeStrings.daily}</p>
           {problem !== undefined && (
             <p role="alert" className="type-meta mt-1 text-danger">
               {problem}
@@ -83,8 +83,8 @@ function KindField({
       return (
         <>
           <Field
-            label={placeWords.category}
-            hint={placeWords.categoryHint}
+            label={placeStrings.category}
+            hint={placeStrings.categoryHint}
             problem={problem}
             list={list}
             autoComplete="off"
@@ -106,12 +106,12 @@ function KindField({
       const { kind } = form;
       return (
         <SelectField
-          label={placeWords.subject}
+          label={placeStrings.subject}
           problem={problem}
           value={form[kind]}
           onChange={({ target }) => onChange({ [kind]: target.value })}
         >
-          <option value="">{placeWords.chooseSubject}</option>
+          <option value="">{placeStrings.chooseSubject}</option>
           {subjects[kind].map((name) => (
             <option key={name}>{name}</option>
           ))}
@@ -121,8 +121,8 @@ function KindField({
     case 'pubmed':
       return (
         <Field
-          label={placeWords.query}
-          hint={placeWords.queryHint}
+          label={placeStrings.query}
+          hint={placeStrings.queryHint}
           problem={problem}
           value={form.query}
           onChange={({ target }) => onChange({ query: target.value })}
@@ -131,8 +131,8 @@ function KindField({
     case 'feed':
       return (
         <Field
-          label={placeWords.url}
-          hint={placeWords.urlHint}
+          label={placeStrings.url}
+          hint={placeStrings.urlHint}
           problem={problem}
           inputMode="url"
           autoComplete="off"

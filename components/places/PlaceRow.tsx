@@ -1,6 +1,6 @@
 import { Trash2, TriangleAlert } from 'lucide-react';
 import type { PlaceView } from '@/lib/library/api/places.ts';
-import { placeWords } from '../../lib/strings/places.ts';
+import { placeStrings } from '../../lib/strings/places.ts';
 import { useOnline } from '../hooks/core/use-online.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -39,20 +39,20 @@ export function PlaceRow({
       <div className="flex items-center gap-1">
         <span className="me-3 flex items-center gap-2">
           <span aria-hidden="true" className="type-meta text-ink-2">
-            {placeWords.watch}
+            {placeStrings.watch}
           </span>
-          <Switch hideLabel label={placeWords.watchOf(name)} checked={view.watched} onChange={onWatch} />
+          <Switch hideLabel label={placeStrings.watchOf(name)} checked={view.watched} onChange={onWatch} />
         </span>
         {reading === undefined ? (
-          <Button size="small" aria-label={placeWords.readOf(name)} onClick={onRead}>
-            {placeWords.read}
+          <Button size="small" aria-label={placeStrings.readOf(name)} onClick={onRead}>
+            {placeStrings.read}
           </Button>
         ) : (
-          <Button size="small" aria-label={placeWords.cancelOf(name)} onClick={onStop}>
-            {placeWords.cancel}
+          <Button size="small" aria-label={placeStrings.cancelOf(name)} onClick={onStop}>
+            {placeStrings.cancel}
           </Button>
         )}
-        <IconButton icon={Trash2} label={placeWords.remove(name)} onClick={onRemove} />
+        <IconButton icon={Trash2} label={placeStrings.remove(name)} onClick={onRemove} />
       </div>
     </li>
   );
@@ -75,7 +75,7 @@ function Status({ view, now }: { view: PlaceView; now: number }) {
       </>
     );
   }
-  if (last === undefined) return <p className="type-meta mt-0.5 text-ink-2">{placeWords.neverRead}</p>;
+  if (last === undefined) return <p className="type-meta mt-0.5 text-ink-2">{placeStrings.neverRead}</p>;
   const { summary, lines, trouble } = reportWords(view, last, now);
   return (
     <div role="status" className="type-meta mt-0.5 text-ink-2 tabular-nums">

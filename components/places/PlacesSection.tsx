@@ -1,6 +1,6 @@
 import { Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
-import { placeWords } from '../../lib/strings/places.ts';
+import { placeStrings } from '../../lib/strings/places.ts';
 import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -13,9 +13,9 @@ export function PlacesSection({ desk, now }: { desk: PlaceControls; now: number 
   const [adding, setAdding] = useState<'place' | 'feeds'>();
   const { places = [], add } = desk;
   return (
-    <Section id="places" title={placeWords.places} hint={placeWords.placesHint}>
+    <Section id="places" title={placeStrings.places} hint={placeStrings.placesHint}>
       {places.length === 0 ? (
-        <p className="type-text mb-4 text-ink-2">{placeWords.none}</p>
+        <p className="type-text mb-4 text-ink-2">{placeStrings.none}</p>
       ) : (
         <ul className="mb-4">
           {places.map((place) => (
@@ -33,10 +33,10 @@ export function PlacesSection({ desk, now }: { desk: PlaceControls; now: number 
       )}
       <div className="flex flex-wrap gap-2">
         <Button icon={Plus} onClick={() => setAdding('place')}>
-          {placeWords.add}
+          {placeStrings.add}
         </Button>
         <Button icon={Upload} onClick={() => setAdding('feeds')}>
-          {placeWords.addFeeds}
+          {placeStrings.addFeeds}
         </Button>
       </div>
       {adding === 'place' && <AddPlace onAdd={add} onClose={() => setAdding(undefined)} />}

@@ -4,7 +4,7 @@ import { daysOf, isInSpan, type PlaceJob, type PlaceJobReport, type PlaceNote } 
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch-schedule.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/strings/format.ts';
-import { placeWords } from '../../lib/strings/places.ts';
+import { placeStrings } from '../../lib/strings/places.ts';
 
 /** What a place's row says of its last reading. */
 export interface ReportWords {
@@ -17,8 +17,8 @@ export interface ReportWords {
 
 /** How far a reading is. */
 export function readingWords({ done, steps, days, until }: PlaceJob, now: number): string {
-  if (until !== undefined && until > now) return placeWords.waiting(formatMoment(until, now));
-  return placeWords.reading(done, done + steps.length, sum(days));
+  if (until !== undefined && until > now) return placeStrings.waiting(formatMoment(until, now));
+  return placeStrings.reading(done, done + steps.length, sum(days));
 }
 
 /** What the last reading brought, and why there may be less than expected. */
@@ -28,21 +28,21 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
   const papers = sum(report.days);
   const moment = formatMoment(report.at, now);
   const span = formatSpan(report.span.from, report.span.to);
-  const stopped = report.ended === 'stopped' ? [placeWords.stopped] : [];
+  const stopped = report.ended === 'stopped' ? [placeStrings.stopped] : [];
   const trouble = report.notes.some(({ kind }) => kind !== 'cut' && kind !== 'no-papers');
   if (papers === 0 && (report.ended === 'failed' || trouble)) {
-    return { summary: placeWords.failed(moment), lines: [...stopped, ...notes], trouble: true };
+    return { summary: placeStrings.failed(moment), lines: [...stopped, ...notes], trouble: true };
   }
   const { days: held, answers } = report.held ?? { days: [], answers: 0 };
   const isWhole = report.ended === 'done' && report.unchanged === answers && !trouble;
   const lines = [...stopped, ...(isWhole ? quietWords(view, report, now) : []), ...notes];
   const isAsBefore = report.unchanged === report.answered || held.some((day) => isInSpan(day, report.span));
   if (papers === 0 && report.unchanged > 0 && isAsBefore) {
-    return { summary: placeWords.unchanged(moment), lines, trouble };
+    return { summary: placeStrings.unchanged(moment), lines, trouble };
   }
   const summary =
-    papers === 0 ? placeWords.nothing(moment, span) : placeWords.found(moment, span, papers, report.added);
-  const matched = report.matched > 0 ? [placeWords.matched(report.matched)] : [];
+    papers === 0 ? placeStrings.nothing(moment, span) : placeStrings.found(moment, span, papers, report.added);
+  const matched = report.matched > 0 ? [placeStrings.matched(report.matched)] : [];
   return { summary: [summary, ...matched].join(' '), lines, trouble };
 }
 
@@ -52,12 +52,12 @@ export function watchWords(view: PlaceView, now: number, online: boolean): strin
   const next = dueAt(view);
   // Without a network nothing is begun, so the last reading does not tell of it.
   if (!online && next <= now && view.goodAt !== undefined)
-    return [placeWords.offlineSince(formatMoment(view.goodAt, now))];
+    return [placeStrings.offlineSince(formatMoment(view.goodAt, now))];
   const since =
     view.last.ended === 'failed' && view.goodAt !== undefined
-      ? [placeWords.notSince(formatMoment(view.goodAt, now))]
+      ? [placeStrings.notSince(formatMoment(view.goodAt, now))]
       : [];
-  return [...since, ...(next > now ? [placeWords.next(formatMoment(next, now))] : [])];
+  return [...since, ...(next > now ? [placeStrings.next(formatMoment(next, now))] : [])];
 }
 
 /** Days without papers of a place that has some on each working day. */
@@ -71,11 +71,11 @@ function quietWords(
   const weekend = quiet.filter(isWeekend);
   const others = quiet.filter((day) => !weekend.includes(day) && day !== span.to);
   return [
-    ...(quiet.includes(span.to) && !weekend.includes(span.to) ? [placeWords.notYet] : []),
-    ...(weekend.length > 0 ? [placeWords.weekends(name)] : []),
+    ...(quiet.includes(span.to) && !weekend.includes(span.to) ? [placeStrings.notYet] : []),
+    ...(weekend.length > 0 ? [placeStrings.weekends(name)] : []),
     ...(others.length > 0
       ? [
-          placeWords.holidays(
+          placeStrings.holidays(
             others
               .reverse()
               .map((day) => formatDay(day, now))
@@ -91,32 +91,32 @@ export function noteWords(note: PlaceNote, name: string, now: number): string {
   switch (note.kind) {
     case 'cut':
       return note.day === undefined
-        ? placeWords.cut(note.shown, note.of)
-        : placeWords.cutDay(formatDay(note.day, now), note.shown, note.of);
+        ? placeStrings.cut(note.shown, note.of)
+        : placeStrings.cutDay(formatDay(note.day, now), note.shown, note.of);
     case 'unrecognised':
-      return placeWords.unrecognised(note.missing);
+      return placeStrings.unrecognised(note.missing);
     case 'no-papers':
-      return placeWords.noPapers;
+      return placeStrings.noPapers;
     case 'said':
-      return placeWords.said(name, note.words);
+      return placeStrings.said(name, note.words);
     case 'not-allowed':
-      return placeWords.notAllowed(note.host);
+      return placeStrings.notAllowed(note.host);
     case 'offline':
-      return placeWords.offline;
+      return placeStrings.offline;
     case 'unreachable':
-      return placeWords.unreachable(note.host);
+      return placeStrings.unreachable(note.host);
     case 'busy':
-      return placeWords.busy(note.host, formatMoment(note.until, now));
+      return placeStrings.busy(note.host, formatMoment(note.until, now));
     case 'failing':
-      return placeWords.failing(note.host, note.status);
+      return placeStrings.failing(note.host, note.status);
     case 'refused':
       return note.status === 404 || note.status === 410
-        ? placeWords.missing(note.host, note.status)
-        : placeWords.refused(note.host, note.status);
+        ? placeStrings.missing(note.host, note.status)
+        : placeStrings.refused(note.host, note.status);
     case 'moved':
-      return placeWords.moved(note.host);
+      return placeStrings.moved(note.host);
     case 'too-large':
-      return placeWords.tooLarge(note.host);
+      return placeStrings.tooLarge(note.host);
   }
 }
 

@@ -1,31 +1,31 @@
 import { Copy, Newspaper } from 'lucide-react';
 import type { Digest, SectionKind } from '../../lib/domain/digest.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
-import { digestWords } from '../../lib/strings/digests.ts';
+import { digestStrings } from '../../lib/strings/digests.ts';
 import { formatWeek, papersOf } from '../../lib/strings/format.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import { Counted } from '../ui/Counted.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { SplitButton } from './SplitButton.tsx';
 
 /** What this week's digest holds: "12 of 56 papers, in 4 topics", or "12 of 56 papers, 9 in 4 topics". */
 export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sections'>): string {
-  if (counts.shown === 0) return popupWords.digestEmpty;
+  if (counts.shown === 0) return popupStrings.digestEmpty;
   const entriesOf = (kind: SectionKind) => sections.filter((one) => one.kind === kind && one.entries.length > 0);
   const countIn = (kind: SectionKind) => entriesOf(kind).reduce((sum, { entries }) => sum + entries.length, 0);
   const topics = entriesOf('topic').length;
   // Papers that were met before, and of which something became known, are no papers of the week.
   const changed = countIn('changed');
   const shown = counts.shown - changed;
-  if (shown === 0) return popupWords.digestOnlyNews(changed);
+  if (shown === 0) return popupStrings.digestOnlyNews(changed);
   // What was picked may come from other weeks, so that more is shown than was seen in this one.
   const line =
     shown > counts.seen
       ? papersOf(shown)
       : topics === 0
-        ? popupWords.digestWithoutTopics(shown, counts.seen)
-        : popupWords.digestLine(shown, countIn('topic'), topics, counts.seen);
-  return changed === 0 ? line : `${line}; ${popupWords.digestNews(changed)}`;
+        ? popupStrings.digestWithoutTopics(shown, counts.seen)
+        : popupStrings.digestLine(shown, countIn('topic'), topics, counts.seen);
+  return changed === 0 ? line : `${line}; ${popupStrings.digestNews(changed)}`;
 }
 
 /** This week's digest in one click. It has its size before the digest is made. */
@@ -52,35 +52,35 @@ export function DigestCard({
 }) {
   return (
     <section
-      aria-label={popupWords.digest(formatWeek(week))}
+      aria-label={popupStrings.digest(formatWeek(week))}
       className="mx-4 my-3 flex shrink-0 items-center gap-2.5 rounded-card border border-line px-3 py-2.5"
     >
       <Icon of={Newspaper} size={20} className="text-ink-2" />
       <div className="min-w-0 flex-1">
-        <h2 className="type-control !font-semibold">{popupWords.digest(formatWeek(week))}</h2>
+        <h2 className="type-control !font-semibold">{popupStrings.digest(formatWeek(week))}</h2>
         <p className="type-meta text-ink-2">
-          <Counted>{digest === undefined ? popupWords.digestMaking : digestLine(digest)}</Counted>
+          <Counted>{digest === undefined ? popupStrings.digestMaking : digestLine(digest)}</Counted>
         </p>
-        {ready !== undefined && <p className="type-meta font-medium text-accent">{popupWords.digestReady(ready)}</p>}
+        {ready !== undefined && <p className="type-meta font-medium text-accent">{popupStrings.digestReady(ready)}</p>}
       </div>
       <SplitButton
         kind="outlined"
         icon={Copy}
-        label={popupWords.copy}
-        menuLabel={popupWords.copyMenu}
+        label={popupStrings.copy}
+        menuLabel={popupStrings.copyMenu}
         small
         late={late}
         disabled={digest === undefined || digest.counts.shown === 0}
         choices={[
-          { words: popupWords.copyMarkdown, onSelect: onCopy },
-          { words: digestWords.copySlack, onSelect: () => onClip('slack') },
-          { words: digestWords.copyMail, onSelect: () => onClip('mail') },
+          { words: popupStrings.copyMarkdown, onSelect: onCopy },
+          { words: digestStrings.copySlack, onSelect: () => onClip('slack') },
+          { words: digestStrings.copyMail, onSelect: () => onClip('mail') },
           ...digestExporters.map(({ id, name, extension }, place) => ({
-            words: popupWords.download(name, extension),
+            words: popupStrings.download(name, extension),
             after: place === 0,
             onSelect: () => onDownload(id),
           })),
-          { words: popupWords.openDigest, after: true, onSelect: onOpen },
+          { words: popupStrings.openDigest, after: true, onSelect: onOpen },
         ]}
         onClick={onCopy}
       />

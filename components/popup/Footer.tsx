@@ -1,5 +1,5 @@
 import { Library, PanelRight, Settings } from 'lucide-react';
-import { popupWords } from '../../lib/strings/popup.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import { Button } from '../ui/Button.tsx';
 import { PlainIconButton } from './PlainButtons.tsx';
 
@@ -17,15 +17,15 @@ export function Footer({
   return (
     <footer className="flex h-11 shrink-0 items-center gap-2 border-t border-line bg-surface-2 px-2.5">
       <Button kind="quiet" icon={Library} onClick={onLibrary}>
-        {popupWords.openLibrary}
+        {popupStrings.openLibrary}
       </Button>
       {onSidePanel !== undefined && (
         <Button kind="quiet" icon={PanelRight} onClick={onSidePanel}>
-          {popupWords.sidePanel}
+          {popupStrings.sidePanel}
         </Button>
       )}
       <span className="ms-auto">
-        <PlainIconButton icon={Settings} label={popupWords.settings} onClick={onSettings} />
+        <PlainIconButton icon={Settings} label={popupStrings.settings} onClick={onSettings} />
       </span>
     </footer>
   );

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { NewMatches, PaperView } from '@/lib/library/api/papers.ts';
-import { emptyWords } from '../../lib/strings/library.ts';
-import { newWords } from '../../lib/strings/new-papers.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
+import { emptyStrings } from '../../lib/strings/library.ts';
+import { newStrings } from '../../lib/strings/new-papers.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
 import { homeOf } from '../paper/links.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
@@ -33,11 +33,11 @@ export function MatchList({ matches, fresh, now, views, onOpen, onToggleSaved, o
     <>
       <div className="flex min-h-6 items-center justify-between gap-3 px-4 pb-1">
         <h2 className="text-balance type-small-heading">
-          {total === 0 || since === undefined ? popupWords.newMatches : newWords.since(since, now, fresh, total)}
+          {total === 0 || since === undefined ? popupStrings.newMatches : newStrings.since(since, now, fresh, total)}
         </h2>
         {total > 0 && (
           <TextButton className="type-meta shrink-0" onClick={onSeeAll}>
-            {popupWords.seeAll(total)}
+            {popupStrings.seeAll(total)}
           </TextButton>
         )}
       </div>
@@ -94,19 +94,19 @@ function NoMatches({
   if (!hasTopics) {
     return (
       <EmptyState
-        title={emptyWords.noTopics}
-        actions={<Button onClick={onAddTopic}>{emptyWords.noTopicsAction}</Button>}
+        title={emptyStrings.noTopics}
+        actions={<Button onClick={onAddTopic}>{emptyStrings.noTopicsAction}</Button>}
       >
-        {emptyWords.noTopicsBody}
+        {emptyStrings.noTopicsBody}
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title={since === undefined ? emptyWords.newNever : emptyWords.newSince(since)}
-      actions={<Button onClick={onSeeLast}>{emptyWords.newAction}</Button>}
+      title={since === undefined ? emptyStrings.newNever : emptyStrings.newSince(since)}
+      actions={<Button onClick={onSeeLast}>{emptyStrings.newAction}</Button>}
     >
-      {emptyWords.newBody}
+      {emptyStrings.newBody}
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { Bookmark, Check, Copy, RefreshCw, ScanText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { popupWords } from '../../lib/strings/popup.ts';
-import { errorWords } from '../../lib/strings/shell.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
+import { errorStrings } from '../../lib/strings/shell.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 import { Button } from '../ui/Button.tsx';
 import { Counted } from '../ui/Counted.tsx';
@@ -97,7 +97,7 @@ export function PageHeader({
       {page?.kind === 'none' && acts.readPage !== undefined && (
         <div className={classes('pb-3', inset)}>
           <Button size="small" icon={ScanText} onClick={acts.readPage}>
-            {popupWords.readThisPage}
+            {popupStrings.readThisPage}
           </Button>
         </div>
       )}
@@ -124,13 +124,13 @@ function Act({
     case 'stale':
       return (
         <Button icon={RefreshCw} onClick={acts.reload}>
-          {popupWords.reload}
+          {popupStrings.reload}
         </Button>
       );
     case 'off':
       return (
         <Button kind="primary" onClick={acts.remember}>
-          {popupWords.switchOn}
+          {popupStrings.switchOn}
         </Button>
       );
     default:
@@ -143,21 +143,21 @@ function SaveAll({ stand: { papers, saved, fresh }, acts, late }: { stand: PageS
     return (
       <p className="type-control flex min-h-8 shrink-0 items-center gap-2 text-accent">
         <Glyph name="saved" />
-        {popupWords.allSaved}
+        {popupStrings.allSaved}
       </p>
     );
   }
   return (
     <SplitButton
       kind="primary"
-      label={popupWords.saveAll}
-      menuLabel={popupWords.saveMenu}
+      label={popupStrings.saveAll}
+      menuLabel={popupStrings.saveMenu}
       small
       late={late}
       choices={[
-        { words: popupWords.saveAllOf(papers), onSelect: acts.saveAll },
-        ...(fresh > 0 && fresh < papers ? [{ words: popupWords.saveNew(fresh), onSelect: acts.saveNew }] : []),
-        { words: popupWords.markAllSeen, onSelect: acts.markAllSeen },
+        { words: popupStrings.saveAllOf(papers), onSelect: acts.saveAll },
+        ...(fresh > 0 && fresh < papers ? [{ words: popupStrings.saveNew(fresh), onSelect: acts.saveNew }] : []),
+        { words: popupStrings.markAllSeen, onSelect: acts.markAllSeen },
       ]}
       onClick={acts.saveAll}
     />
@@ -169,12 +169,12 @@ function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; a
     <div className="flex shrink-0 gap-2">
       {!paper.saved && (
         <Button kind="primary" size="small" icon={Bookmark} onClick={acts.save}>
-          {popupWords.save}
+          {popupStrings.save}
         </Button>
       )}
       {!paper.read && (
         <Button size="small" icon={Check} onClick={acts.markRead}>
-          {popupWords.markRead}
+          {popupStrings.markRead}
         </Button>
       )}
     </div>
@@ -195,12 +195,12 @@ function NotAllowed({
     <div className={classes('flex flex-wrap gap-2 pb-3', className)}>
       {origins.length > 0 && (
         <Button kind="primary" onClick={acts.allow}>
-          {popupWords.allow(proxy ?? hostOf(url))}
+          {popupStrings.allow(proxy ?? hostOf(url))}
         </Button>
       )}
       {acts.readPage !== undefined && (
         <Button icon={ScanText} onClick={acts.readPage}>
-          {popupWords.readThisPage}
+          {popupStrings.readThisPage}
         </Button>
       )}
     </div>
@@ -216,14 +216,14 @@ function Unrecognised({
 }) {
   return (
     <div role="alert" className="border-t border-line bg-surface px-4 py-3">
-      <p className="type-text">{errorWords.notRecognisedBody}</p>
+      <p className="type-text">{errorStrings.notRecognisedBody}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={acts.tryAgain}>{popupWords.tryAgain}</Button>
+        <Button onClick={acts.tryAgain}>{popupStrings.tryAgain}</Button>
         <Button kind="quiet" icon={Copy} onClick={acts.copyDetails}>
-          {errorWords.copyDetails}
+          {errorStrings.copyDetails}
         </Button>
       </div>
-      <h2 className="type-small-heading mt-3">{errorWords.details}</h2>
+      <h2 className="type-small-heading mt-3">{errorStrings.details}</h2>
       <code className="type-meta mt-1 block [font-family:ui-monospace,monospace] break-words text-ink-2">
         {missing}
       </code>

@@ -1,7 +1,7 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { namesOf, planAbstracts } from '../../lib/abstracts/providers.ts';
 import { isPlaceholderTitle } from '../../lib/domain/key.ts';
-import { abstractWords } from '../../lib/strings/abstracts.ts';
+import { abstractStrings } from '../../lib/strings/abstracts.ts';
 import { usePaperLookup } from '../hooks/page/use-paper-lookup.ts';
 import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,7 +17,7 @@ export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number 
   if (!isBare && paper.abstract !== undefined) return null;
   const said = result === undefined || result === 'running' ? [] : result.notes.map((note) => noteWords(note, '', now));
   if (result !== undefined && result !== 'running' && result.got === 0 && said.length === 0) {
-    said.push(abstractWords.unknownThere);
+    said.push(abstractStrings.unknownThere);
   }
   return (
     <div className="-mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
@@ -29,7 +29,7 @@ export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number 
             lookUp().catch((reason: unknown) => say({ words: String(reason) }));
           }}
         >
-          {isBare ? abstractWords.getDetails(names) : abstractWords.getOne(names)}
+          {isBare ? abstractStrings.getDetails(names) : abstractStrings.getOne(names)}
         </Button>
       )}
       {said.length > 0 && (

@@ -1,6 +1,6 @@
 import { Bookmark, type LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
-import { paperWords } from '../../lib/strings/papers.ts';
+import { paperStrings } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -33,9 +33,9 @@ export function PlainBookmark({ saved, onToggle }: { saved: boolean; onToggle: (
   return (
     <button
       type="button"
-      aria-label={paperWords.save}
+      aria-label={paperStrings.save}
       aria-pressed={saved}
-      title={saved ? paperWords.unsave : paperWords.save}
+      title={saved ? paperStrings.unsave : paperStrings.save}
       className={classes(look, 'size-6 rounded-chip')}
       onClick={(event) => {
         event.stopPropagation();

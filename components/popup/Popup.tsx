@@ -4,7 +4,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 import type { ActionContext } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
@@ -95,7 +95,7 @@ export function Popup({ now, first = {} }: { now: number; first?: PopupPrefetch 
   };
   const toggleSaved = (view: PaperView) => {
     const saved = view.state.saved !== undefined;
-    decide([view], { saved: !saved }, saved ? toastWords.unsaved : toastWords.saved);
+    decide([view], { saved: !saved }, saved ? toastStrings.unsaved : toastStrings.saved);
   };
   const openResults = () => leaveFor({ screen: 'list', shelf: 'all', query: (words ?? '').trim() });
 
@@ -215,7 +215,7 @@ export function Popup({ now, first = {} }: { now: number; first?: PopupPrefetch 
           <LateKeys getMeans={getMeans} />
         </Suspense>
       )}
-      <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+      <ToastRegion undoLabel={toastStrings.undo} closeLabel={toastStrings.close} />
       <Footer
         onLibrary={() => leaveFor({ screen: 'list', shelf: 'new', query: '' })}
         onSidePanel={() => {

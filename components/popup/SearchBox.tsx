@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEventHandler, Ref } from 'react';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { PlainIconButton } from './PlainButtons.tsx';
 
@@ -20,7 +20,7 @@ export function SearchBox({
   onWords: (words: string) => void;
   onKeyDown: KeyboardEventHandler<HTMLInputElement>;
 }) {
-  const label = papers === undefined || papers === 0 ? libraryWords.search : popupWords.search(papers);
+  const label = papers === undefined || papers === 0 ? libraryStrings.search : popupStrings.search(papers);
   return (
     <search className="relative block shrink-0 px-4 pt-3">
       <Icon of={Search} className="pointer-events-none absolute start-7 top-[22px] text-ink-2" />
@@ -41,7 +41,7 @@ export function SearchBox({
       />
       {words !== '' && (
         <span className="absolute end-5 top-[18px]">
-          <PlainIconButton small icon={X} label={libraryWords.clearSearch} onClick={() => onWords('')} />
+          <PlainIconButton small icon={X} label={libraryStrings.clearSearch} onClick={() => onWords('')} />
         </span>
       )}
     </search>

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import type { QuickSearch } from '../hooks/search/use-quick-search.ts';
 import { useResultExplanations } from '../hooks/search/use-result-explanations.ts';
@@ -35,14 +35,14 @@ export function SearchResults({
   const { ids, total, problems } = found.answer;
   const explain = useResultExplanations(found.explained);
   const forgiven = relaxedResultsLine(found.answer);
-  const said = useDebouncedValue(popupWords.results(total), 500);
+  const said = useDebouncedValue(popupStrings.results(total), 500);
   return (
     <>
       <div className="flex min-h-6 items-center justify-between px-4">
-        <h2 className="type-small-heading">{popupWords.results(total)}</h2>
+        <h2 className="type-small-heading">{popupStrings.results(total)}</h2>
         {total > ids.length && (
           <TextButton className="type-meta" onClick={onSeeAll}>
-            {popupWords.seeAll(total)}
+            {popupStrings.seeAll(total)}
           </TextButton>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords, standingWords } from '../../lib/strings/papers.ts';
+import { paperStrings, standingWords } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { ExplanationLine } from '../paper/ExplanationLine.tsx';
 import type { ResultExplanation } from '../paper/explain-results.ts';
@@ -44,7 +44,7 @@ export function SmallRow({
   onToggleSaved: () => void;
 }) {
   const reach = shownReach(view, wasNew);
-  const about = [source, view.inZotero === true ? paperWords.inZotero : ''].filter((part) => part !== '').join(' · ');
+  const about = [source, view.inZotero === true ? paperStrings.inZotero : ''].filter((part) => part !== '').join(' · ');
   return (
     <li
       ref={ref}

@@ -1,5 +1,5 @@
 import type { PageStatus } from '../../lib/page-status/page-status.ts';
-import { abstractWords } from '../../lib/strings/abstracts.ts';
+import { abstractStrings } from '../../lib/strings/abstracts.ts';
 import { type AbstractControls, useAbstracts } from '../hooks/page/use-abstracts.ts';
 import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
@@ -29,7 +29,7 @@ export function TitlesOnly({
   if (bare === 0) return null;
   return (
     <div className="-mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">
-      <p className="type-meta text-ink-2">{abstractWords.titlesOnly(bare, all)}</p>
+      <p className="type-meta text-ink-2">{abstractStrings.titlesOnly(bare, all)}</p>
       {names.length > 0 && (
         <Button
           size="small"
@@ -37,21 +37,21 @@ export function TitlesOnly({
             desk.get().catch((reason: unknown) => say({ words: String(reason) }));
           }}
         >
-          {abstractWords.get(names)}
+          {abstractStrings.get(names)}
         </Button>
       )}
-      {status?.state === 'asked' && <p className="type-meta text-ink-3">{abstractWords.asked}</p>}
+      {status?.state === 'asked' && <p className="type-meta text-ink-3">{abstractStrings.asked}</p>}
     </div>
   );
 }
 
 function progressWords({ state, of, done, got, matched, notes }: NonNullable<AbstractControls['status']>, now: number) {
-  if (state === 'running') return abstractWords.getting(done, of);
+  if (state === 'running') return abstractStrings.getting(done, of);
   const failed = notes.map((note) => noteWords(note, '', now));
   return [
-    abstractWords.got(got),
-    ...(matched > 0 ? [abstractWords.matched(matched)] : []),
-    ...(failed.length === 0 && got < of ? [abstractWords.none(of - got)] : []),
+    abstractStrings.got(got),
+    ...(matched > 0 ? [abstractStrings.matched(matched)] : []),
+    ...(failed.length === 0 && got < of ? [abstractStrings.none(of - got)] : []),
     ...failed,
   ].join(' ');
 }

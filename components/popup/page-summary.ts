@@ -4,8 +4,8 @@ import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { placeholderTitle } from '../../lib/domain/key.ts';
 import type { PaperStatus } from '../../lib/domain/paper-state.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
-import { listingWords, paperWords } from '../../lib/strings/papers.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
+import { listingStrings, paperStrings } from '../../lib/strings/papers.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 
@@ -33,13 +33,13 @@ export function titleAndStanding(view: PaperView | null | undefined): PageOfPape
 }
 
 /** What matters most of a paper's standing: how far the person is with it, unless it is saved and not yet read. */
-function standingWord({ readState: reach, saved }: PaperStatus): keyof typeof popupWords.onePaper {
+function standingWord({ readState: reach, saved }: PaperStatus): keyof typeof popupStrings.onePaper {
   return saved && reach !== 'read' ? 'saved' : reach;
 }
 
 /** "Daily Papers, 20 Nov", "Trending", "cs.CL, week 47". */
 export function listingName({ kind, name, date }: Pick<ListingFacts, 'kind' | 'name' | 'date'>, now: number): string {
-  const called = name ?? listingWords[kind];
+  const called = name ?? listingStrings[kind];
   return date === undefined ? called : `${called}, ${whenOf(date, now)}`;
 }
 
@@ -57,50 +57,50 @@ function whenOf(date: string, now: number): string {
 export function pageWords(page: PageState, paper: PageOfPaper | null | undefined, now: number): PageWords {
   switch (page.kind) {
     case 'reading':
-      return { headline: popupWords.reading, line: page.source };
+      return { headline: popupStrings.reading, line: page.source };
     case 'listing': {
       const { total, reasons = [] } = page.listing;
-      const announced = page.announced === undefined ? [] : [popupWords.announced(page.announced)];
+      const announced = page.announced === undefined ? [] : [popupStrings.announced(page.announced)];
       const more = [...announced, reasons.join(' ')].filter((part) => part !== '').join(' · ');
       const cut = total !== undefined && total > page.keys.length;
       return {
-        headline: popupWords.listing(page.keys.length, page.fresh.length),
-        line: cut ? popupWords.cut(page.keys.length, total) : `${page.source} · ${listingName(page.listing, now)}`,
+        headline: popupStrings.listing(page.keys.length, page.fresh.length),
+        line: cut ? popupStrings.cut(page.keys.length, total) : `${page.source} · ${listingName(page.listing, now)}`,
         ...(more === '' ? {} : { more }),
       };
     }
     case 'paper':
-      if (paper === undefined) return { headline: popupWords.reading, line: page.source };
+      if (paper === undefined) return { headline: popupStrings.reading, line: page.source };
       if (paper === null) {
         // A PDF's title stands in the file; its identifier tells which paper it is.
         return {
-          headline: popupWords.notInLibrary,
+          headline: popupStrings.notInLibrary,
           line: page.pdf === true ? placeholderTitle(page.key) : page.source,
         };
       }
       return {
-        headline: popupWords.onePaper[standingWord(paper.status)],
+        headline: popupStrings.onePaper[standingWord(paper.status)],
         line: paper.title,
         isTitle: true,
-        ...(paper.inZotero === true ? { more: paperWords.inZotero } : {}),
+        ...(paper.inZotero === true ? { more: paperStrings.inZotero } : {}),
       };
     case 'holiday':
       // A page that no source knows is named by its host: it is no listing at all.
       if (page.source === new URL(page.url).hostname) {
-        return { headline: popupWords.noListing, line: popupWords.emptyPage };
+        return { headline: popupStrings.noListing, line: popupStrings.emptyPage };
       }
       return emptyWords(page, now);
     case 'off':
-      return { headline: popupWords.off, line: popupWords.offLine(page.source) };
+      return { headline: popupStrings.off, line: popupStrings.offLine(page.source) };
     case 'not-allowed':
       // No permission can be given for a page that came by http; it is scanned when the person says so.
-      return { headline: page.origins.length > 0 ? popupWords.notAllowed : popupWords.canScan, line: page.source };
+      return { headline: page.origins.length > 0 ? popupStrings.notAllowed : popupStrings.canScan, line: page.source };
     case 'unrecognised':
-      return { headline: popupWords.notRecognised, line: `${page.source} · ${shortAddress(page.url)}` };
+      return { headline: popupStrings.notRecognised, line: `${page.source} · ${shortAddress(page.url)}` };
     case 'stale':
-      return { headline: popupWords.stale };
+      return { headline: popupStrings.stale };
     case 'none':
-      return { headline: popupWords.noListing, line: popupWords.noListingBody };
+      return { headline: popupStrings.noListing, line: popupStrings.noListingBody };
   }
 }
 
@@ -110,16 +110,16 @@ function emptyWords({ source, listing, rests = [] }: Extract<PageState, { kind: 
   if (kind === 'day' || kind === 'new') {
     const today = localDay(now);
     const day = date ?? today;
-    const headline = day === today ? popupWords.holiday : popupWords.holidayOn(formatDay(day, now));
-    if (rests.includes('weekends') && isWeekend(day)) return { headline, line: popupWords.restsAtWeekends(source) };
-    if (day > today) return { headline, line: popupWords.dayToCome };
+    const headline = day === today ? popupStrings.holiday : popupStrings.holidayOn(formatDay(day, now));
+    if (rests.includes('weekends') && isWeekend(day)) return { headline, line: popupStrings.restsAtWeekends(source) };
+    if (day > today) return { headline, line: popupStrings.dayToCome };
     const when = day === today ? 'today' : 'past';
-    return { headline, line: popupWords.nonePosted(source, when, rests.includes('holidays')) };
+    return { headline, line: popupStrings.nonePosted(source, when, rests.includes('holidays')) };
   }
-  const headline = popupWords.noPapers;
-  if (kind === 'search') return { headline, line: popupWords.noneFound(source, name) };
-  if (date === undefined) return { headline, line: popupWords.noneHere(source) };
-  return { headline, line: popupWords.noneFor(source, whenOf(date, now)) };
+  const headline = popupStrings.noPapers;
+  if (kind === 'search') return { headline, line: popupStrings.noneFound(source, name) };
+  if (date === undefined) return { headline, line: popupStrings.noneHere(source) };
+  return { headline, line: popupStrings.noneFor(source, whenOf(date, now)) };
 }
 
 /** "acm.org" is how people call a host that is "www.acm.org". */
@@ -138,8 +138,8 @@ export function shortAddress(url: string): string {
 export function visitWords({ at, papers }: Pick<Visit, 'at' | 'papers'>, latest: boolean, now: number): string {
   const age = formatAge(at, now);
   // The listing was empty then: that tells nothing of the papers that it has now.
-  if (!latest || papers === 0) return popupWords.lastRead(age);
+  if (!latest || papers === 0) return popupStrings.lastRead(age);
   const withinWeek = now - at < 6 * 86_400_000;
-  const when = localDay(at) === localDay(now) ? age : withinWeek ? popupWords.onDay(weekdayOf(at)) : age;
+  const when = localDay(at) === localDay(now) ? age : withinWeek ? popupStrings.onDay(weekdayOf(at)) : age;
   return `${papersOf(papers)} ${when}`;
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../../lib/domain/source.ts';
-import { abstractWords } from '../../lib/strings/abstracts.ts';
+import { abstractStrings } from '../../lib/strings/abstracts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from './Section.tsx';
 
@@ -12,13 +12,13 @@ export function AbstractsList({
   onStop: (id: string) => void;
 }) {
   return (
-    <Section id="abstracts" title={abstractWords.heading} hint={abstractWords.headingHint}>
+    <Section id="abstracts" title={abstractStrings.heading} hint={abstractStrings.headingHint}>
       <ul>
         {sources.map(({ id, name }) => (
           <li key={id} className="flex items-center justify-between gap-4 border-b border-line py-2 first:border-t">
-            <span className="type-control font-normal">{abstractWords.by(name)}</span>
-            <Button kind="quiet" size="small" aria-label={abstractWords.stopOf(name)} onClick={() => onStop(id)}>
-              {abstractWords.stop}
+            <span className="type-control font-normal">{abstractStrings.by(name)}</span>
+            <Button kind="quiet" size="small" aria-label={abstractStrings.stopOf(name)} onClick={() => onStop(id)}>
+              {abstractStrings.stop}
             </Button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { Segments } from '../ui/Segments.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -17,13 +17,13 @@ export function AppearanceSection({
   onChange: (change: Partial<Preferences>) => void;
   onBadge: (on: boolean) => void;
 }) {
-  const { themes, densities, paperTexts } = settingsWords;
+  const { themes, densities, paperTexts } = settingsStrings;
   return (
-    <Section id="appearance" title={settingsWords.appearance}>
+    <Section id="appearance" title={settingsStrings.appearance}>
       <div className="flex flex-col gap-3">
-        <Line label={settingsWords.theme}>
+        <Line label={settingsStrings.theme}>
           <Segments
-            label={settingsWords.theme}
+            label={settingsStrings.theme}
             value={preferences.theme}
             options={[
               { value: 'system', label: themes.system },
@@ -33,9 +33,9 @@ export function AppearanceSection({
             onChange={(theme) => onChange({ theme })}
           />
         </Line>
-        <Line label={settingsWords.rows}>
+        <Line label={settingsStrings.rows}>
           <Segments
-            label={settingsWords.rows}
+            label={settingsStrings.rows}
             value={preferences.density}
             options={[
               { value: 'comfortable', label: densities.comfortable },
@@ -44,9 +44,9 @@ export function AppearanceSection({
             onChange={(density) => onChange({ density })}
           />
         </Line>
-        <Line label={settingsWords.paperText}>
+        <Line label={settingsStrings.paperText}>
           <Segments
-            label={settingsWords.paperText}
+            label={settingsStrings.paperText}
             value={preferences.paperText}
             options={[
               { value: 'serif', label: paperTexts.serif, paperText: true },
@@ -55,7 +55,7 @@ export function AppearanceSection({
             onChange={(paperText) => onChange({ paperText })}
           />
         </Line>
-        <Switch label={settingsWords.badge} checked={badge} onChange={onBadge} />
+        <Switch label={settingsStrings.badge} checked={badge} onChange={onBadge} />
       </div>
     </Section>
   );

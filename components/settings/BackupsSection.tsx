@@ -3,7 +3,7 @@ import { useId, useRef, useState } from 'react';
 import type { RestorePlan } from '@/lib/library/api/backup.ts';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { Backup } from '../hooks/import/use-backup.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -27,25 +27,25 @@ export function BackupsSection({
   const [offer, setOffer] = useState<{ file: Blob; plan: RestorePlan }>();
   const there = typeof lastBackup === 'number';
   return (
-    <Section id="backups" title={settingsWords.backups} hint={settingsWords.backupsHint}>
+    <Section id="backups" title={settingsStrings.backups} hint={settingsStrings.backupsHint}>
       <div className="flex flex-wrap items-start gap-3">
         <Icon of={there ? ShieldCheck : ShieldAlert} size={20} className={there ? 'text-accent' : 'text-ink-2'} />
         <div className="min-w-0 flex-1">
           <p className="type-text font-semibold">
-            {there ? settingsWords.lastBackup(formatMoment(lastBackup, now)) : settingsWords.noBackup}
+            {there ? settingsStrings.lastBackup(formatMoment(lastBackup, now)) : settingsStrings.noBackup}
           </p>
           <p className="type-control font-normal text-ink-2">
-            {settingsWords.holds(counts.all, counts.saved, counts.topics.size)}
+            {settingsStrings.holds(counts.all, counts.saved, counts.topics.size)}
           </p>
         </div>
         <Button kind="primary" disabled={backup.busy} onClick={() => void backup.backUp()}>
-          {backup.busy ? settingsWords.backingUp : settingsWords.backUp}
+          {backup.busy ? settingsStrings.backingUp : settingsStrings.backUp}
         </Button>
         <Button disabled={backup.busy} onClick={() => input.current?.click()}>
-          {settingsWords.restore}
+          {settingsStrings.restore}
         </Button>
         <label htmlFor={id} className="sr-only">
-          {settingsWords.restore}
+          {settingsStrings.restore}
         </label>
         <input
           ref={input}
@@ -93,26 +93,26 @@ function Comparison({
     <Dialog
       open
       onClose={onClose}
-      title={settingsWords.restoreTitle}
-      closeLabel={settingsWords.close}
+      title={settingsStrings.restoreTitle}
+      closeLabel={settingsStrings.close}
       foot={
         <>
-          <Button onClick={onClose}>{settingsWords.keep}</Button>
+          <Button onClick={onClose}>{settingsStrings.keep}</Button>
           <Button kind="primary" disabled={busy} onClick={() => void onRestore()}>
-            {settingsWords.restore}
+            {settingsStrings.restore}
           </Button>
         </>
       }
     >
       <ul className="type-text flex list-disc flex-col gap-1 ps-5">
-        <li>{settingsWords.compare(papers.inFile, papers.here)}</li>
-        <li>{settingsWords.added(papers.added)}</li>
-        <li>{settingsWords.gone(papers.gone)}</li>
-        <li>{settingsWords.decisions(decisions, topics)}</li>
+        <li>{settingsStrings.compare(papers.inFile, papers.here)}</li>
+        <li>{settingsStrings.added(papers.added)}</li>
+        <li>{settingsStrings.gone(papers.gone)}</li>
+        <li>{settingsStrings.decisions(decisions, topics)}</li>
       </ul>
       {problems.length > 0 && (
         <div className="type-meta mt-3 text-danger">
-          <p>{settingsWords.damagedRows(problems.length)}</p>
+          <p>{settingsStrings.damagedRows(problems.length)}</p>
           <ul className="mt-1 max-h-40 list-disc overflow-y-auto ps-5">
             {problems.slice(0, 100).map((problem) => (
               <li key={problem}>{problem}</li>
@@ -120,7 +120,7 @@ function Comparison({
           </ul>
         </div>
       )}
-      <p className="type-meta mt-3 text-ink-2">{settingsWords.restoreSafe}</p>
+      <p className="type-meta mt-3 text-ink-2">{settingsStrings.restoreSafe}</p>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Download, ListX, RotateCcw, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { Counts } from '@/lib/library/api/papers.ts';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Section } from './Section.tsx';
@@ -26,35 +26,35 @@ export function DataSection({
 }) {
   const [asking, setAsking] = useState(false);
   return (
-    <Section id="data" title={settingsWords.data} hint={settingsWords.holdsNow(counts.all)}>
+    <Section id="data" title={settingsStrings.data} hint={settingsStrings.holdsNow(counts.all)}>
       <div className="flex flex-wrap gap-2">
         <Button icon={Download} disabled={busy} onClick={onExport}>
-          {settingsWords.exportEverything}
+          {settingsStrings.exportEverything}
         </Button>
         <Button icon={Upload} onClick={onImport}>
-          {settingsWords.importText}
+          {settingsStrings.importText}
         </Button>
         {counts.all > 0 && (
           <Button icon={ListX} onClick={onRemoveSeeds}>
-            {settingsWords.removeSeeds}
+            {settingsStrings.removeSeeds}
           </Button>
         )}
         <Button icon={RotateCcw} onClick={onPutBackSeeds}>
-          {settingsWords.putBack}
+          {settingsStrings.putBack}
         </Button>
         <Button kind="danger" disabled={busy} className="ms-auto" onClick={() => setAsking(true)}>
-          {settingsWords.deleteEverything}
+          {settingsStrings.deleteEverything}
         </Button>
       </div>
       {asking && (
         <Dialog
           open
           onClose={() => setAsking(false)}
-          title={settingsWords.deleteTitle}
-          closeLabel={settingsWords.close}
+          title={settingsStrings.deleteTitle}
+          closeLabel={settingsStrings.close}
           foot={
             <>
-              <Button onClick={() => setAsking(false)}>{settingsWords.keepEverything}</Button>
+              <Button onClick={() => setAsking(false)}>{settingsStrings.keepEverything}</Button>
               <Button
                 kind="danger"
                 onClick={() => {
@@ -62,12 +62,12 @@ export function DataSection({
                   onDelete();
                 }}
               >
-                {settingsWords.backUpAndDelete}
+                {settingsStrings.backUpAndDelete}
               </Button>
             </>
           }
         >
-          <p className="type-text">{settingsWords.deleteQuestion(counts.all, counts.saved)}</p>
+          <p className="type-text">{settingsStrings.deleteQuestion(counts.all, counts.saved)}</p>
         </Dialog>
       )}
     </Section>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
-import { followUpWords } from '../../lib/strings/follow-ups.ts';
+import { followUpStrings } from '../../lib/strings/follow-ups.ts';
 import { formatDay, formatMoment } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useFollowUps } from '../hooks/sites/use-follow-ups.ts';
@@ -18,19 +18,19 @@ export function FollowUpsSection({ now }: { now: number }) {
   const [problem, setProblem] = useState<string>();
   const { news = [], at = 0, papers = 0, notes = [] } = found ?? {};
   return (
-    <Section id="follow-ups" title={followUpWords.title} hint={followUpWords.hint}>
+    <Section id="follow-ups" title={followUpStrings.title} hint={followUpStrings.hint}>
       <Switch
-        label={followUpWords.switch}
+        label={followUpStrings.switch}
         checked={on}
         onChange={(wanted) => {
           setProblem(undefined);
           change(wanted).then(
-            (allowed) => setProblem(allowed ? undefined : followUpWords.denied),
+            (allowed) => setProblem(allowed ? undefined : followUpStrings.denied),
             (reason: unknown) => setProblem(String(reason)),
           );
         }}
       />
-      <p className="type-meta mt-1 max-w-[640px] text-ink-2">{followUpWords.consent}</p>
+      <p className="type-meta mt-1 max-w-[640px] text-ink-2">{followUpStrings.consent}</p>
       {problem !== undefined && (
         <p role="alert" className="type-meta mt-1 text-danger">
           {problem}
@@ -39,9 +39,9 @@ export function FollowUpsSection({ now }: { now: number }) {
       {(on || news.length > 0) && (
         <p role="status" className="type-meta mt-3 text-ink-2">
           {[
-            at === 0 ? followUpWords.never : followUpWords.last(formatMoment(at, now), papers),
-            ...(at > 0 && news.length === 0 ? [followUpWords.none] : []),
-            ...notes.map((note) => noteWords(note, followUpWords.title, now)),
+            at === 0 ? followUpStrings.never : followUpStrings.last(formatMoment(at, now), papers),
+            ...(at > 0 && news.length === 0 ? [followUpStrings.none] : []),
+            ...notes.map((note) => noteWords(note, followUpStrings.title, now)),
           ].join(' ')}
         </p>
       )}
@@ -57,7 +57,7 @@ export function FollowUpsSection({ now }: { now: number }) {
                 {screenText(title)}
               </a>
               <p className={`type-meta ${kind === 'withdrawn' ? 'text-danger' : 'text-ink-2'}`}>
-                {followUpWords.noticed(words, formatDay(localDay(noticed), now))}
+                {followUpStrings.noticed(words, formatDay(localDay(noticed), now))}
               </p>
             </li>
           ))}

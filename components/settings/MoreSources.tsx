@@ -1,5 +1,5 @@
 import type { Source } from '../../lib/domain/source.ts';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 
 /** The sites that Digestif knows and may not read: folded, each with its question. */
@@ -7,14 +7,16 @@ export function MoreSources({ sources, onAllow }: { sources: readonly Source[]; 
   const ordered = [...sources].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   return (
     <details className="mt-4">
-      <summary className="type-control cursor-pointer rounded-chip py-1">{settingsWords.more(ordered.length)}</summary>
-      <p className="type-meta mt-1 mb-2 text-ink-2">{settingsWords.moreHint}</p>
+      <summary className="type-control cursor-pointer rounded-chip py-1">
+        {settingsStrings.more(ordered.length)}
+      </summary>
+      <p className="type-meta mt-1 mb-2 text-ink-2">{settingsStrings.moreHint}</p>
       <ul className="grid gap-x-8 wide:grid-cols-2">
         {ordered.map((source) => (
           <li key={source.id} className="flex min-h-11 items-center justify-between gap-3 border-b border-line py-1.5">
             <span className="type-control min-w-0 font-normal">{source.name}</span>
-            <Button size="small" aria-label={settingsWords.allowOf(source.name)} onClick={() => onAllow(source)}>
-              {settingsWords.allow}
+            <Button size="small" aria-label={settingsStrings.allowOf(source.name)} onClick={() => onAllow(source)}>
+              {settingsStrings.allow}
             </Button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { type FormEvent, type InputHTMLAttributes, useState } from 'react';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 
@@ -46,7 +46,7 @@ export function SavedField({
       </div>
       <div className="flex items-center gap-3">
         <Button type="submit" disabled={written.trim() === kept}>
-          {settingsWords.save}
+          {settingsStrings.save}
         </Button>
         <p role="status" className="type-meta text-ink-2">
           {judged !== undefined && 'said' in judged ? judged.said : undefined}

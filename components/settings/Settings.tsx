@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { switchAbstracts, switchMarks, switchRecording } from '../../lib/settings.ts';
-import { shellWords } from '../../lib/strings/shell.ts';
+import { shellStrings } from '../../lib/strings/shell.ts';
 import { ExportSettings } from '../export/ExportSettings.tsx';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
@@ -58,7 +58,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   if (!ready) return null;
   return (
     <div className="mx-auto w-full max-w-[1080px] px-6 pt-6 pb-16 wide:px-10">
-      <h1 className="type-screen pb-4">{shellWords.settings}</h1>
+      <h1 className="type-screen pb-4">{shellStrings.settings}</h1>
       <SourcesSection
         sources={sources}
         recordingOff={settings.recordingOff}

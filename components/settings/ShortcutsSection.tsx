@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import { type Action, type ActionContext, actions } from '../actions.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
@@ -27,7 +27,7 @@ export function ShortcutsSection({
   const take = (action: Action, key: string) => {
     const owner = keyed.find((other) => other.id !== action.id && currentKey(other) === key);
     if (owner !== undefined) {
-      setProblem(settingsWords.taken(owner.label(means)));
+      setProblem(settingsStrings.taken(owner.label(means)));
       return;
     }
     setProblem('');
@@ -36,9 +36,9 @@ export function ShortcutsSection({
   };
 
   return (
-    <Section id="shortcuts" title={settingsWords.shortcuts} hint={settingsWords.shortcutsHint}>
+    <Section id="shortcuts" title={settingsStrings.shortcuts} hint={settingsStrings.shortcutsHint}>
       <Switch
-        label={settingsWords.singleKeys}
+        label={settingsStrings.singleKeys}
         checked={preferences.singleKeys}
         onChange={(singleKeys) => onChange({ singleKeys })}
       />
@@ -59,7 +59,7 @@ export function ShortcutsSection({
               <button
                 type="button"
                 disabled={key.startsWith('mod+')}
-                aria-label={settingsWords.changeKey(name, shortcutLabels(key).join(' '))}
+                aria-label={settingsStrings.changeKey(name, shortcutLabels(key).join(' '))}
                 className="inline-flex min-h-6 items-center gap-1 rounded-chip px-1 hover:bg-surface-3 disabled:hover:bg-transparent"
                 onClick={() => {
                   setProblem('');
@@ -75,7 +75,7 @@ export function ShortcutsSection({
                 }}
               >
                 {changing === action.id ? (
-                  <span className="type-meta text-accent">{settingsWords.press}</span>
+                  <span className="type-meta text-accent">{settingsStrings.press}</span>
                 ) : (
                   shortcutLabels(key).map((part) => <KeyCap key={part}>{part}</KeyCap>)
                 )}

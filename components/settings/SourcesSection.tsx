@@ -3,8 +3,8 @@ import type { Visit } from '@/lib/library/api/papers.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { SourceView } from '../hooks/sites/use-sources.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -40,20 +40,20 @@ export function SourcesSection({
   const others = sources.filter((view) => !read.includes(view)).map(({ source }) => source);
   const next = others.find(({ id }) => id === asking);
   return (
-    <Section id="sources" title={settingsWords.sources} hint={settingsWords.sourcesHint}>
+    <Section id="sources" title={settingsStrings.sources} hint={settingsStrings.sourcesHint}>
       {next !== undefined && <Asking source={next} onAllow={acts.onAllow} />}
       <table className="w-full border-collapse text-start">
         <thead>
           <tr className={classes(rowShape, 'type-small-heading border-b border-line text-start')}>
             <th scope="col" className="pe-4 pb-2 text-start">
-              {settingsWords.source}
+              {settingsStrings.source}
             </th>
-            {[settingsWords.access, settingsWords.lastReading].map((heading) => (
+            {[settingsStrings.access, settingsStrings.lastReading].map((heading) => (
               <th key={heading} scope="col" className="hidden pe-4 pb-2 text-start medium:table-cell">
                 {heading}
               </th>
             ))}
-            {[settingsWords.remember, settingsWords.marks].map((heading) => (
+            {[settingsStrings.remember, settingsStrings.marks].map((heading) => (
               <th key={heading} scope="col" className="w-20 pb-2 text-end">
                 {heading}
               </th>
@@ -73,8 +73,8 @@ export function SourcesSection({
           ))}
         </tbody>
       </table>
-      <p className="type-meta mt-3 text-ink-2">{settingsWords.rememberHint}</p>
-      <p className="type-meta mt-1 text-ink-2">{settingsWords.marksHint}</p>
+      <p className="type-meta mt-3 text-ink-2">{settingsStrings.rememberHint}</p>
+      <p className="type-meta mt-1 text-ink-2">{settingsStrings.marksHint}</p>
       {others.length > 0 && <MoreSources sources={others} onAllow={acts.onAllow} />}
     </Section>
   );
@@ -85,10 +85,10 @@ function Asking({ source, onAllow }: { source: Source; onAllow: (source: Source)
   const hosts = source.matches.map((pattern) => pattern.replace(/^.*:\/\/|\/.*$/g, ''));
   return (
     <div className="mb-5 rounded-control border border-line bg-surface-2 p-4">
-      <h3 className="type-small-heading">{settingsWords.asking(source.name)}</h3>
-      <p className="type-text mt-1 mb-3">{settingsWords.askingHint([...new Set(hosts)].join(', '))}</p>
+      <h3 className="type-small-heading">{settingsStrings.asking(source.name)}</h3>
+      <p className="type-text mt-1 mb-3">{settingsStrings.askingHint([...new Set(hosts)].join(', '))}</p>
       <Button kind="primary" onClick={() => onAllow(source)}>
-        {settingsWords.allow}
+        {settingsStrings.allow}
       </Button>
     </div>
   );
@@ -105,10 +105,10 @@ export function lastReading(
   now: number,
 ): string {
   const when = formatMoment(at, now);
-  if (papers > 0) return settingsWords.reading(when, papers, fresh);
+  if (papers > 0) return settingsStrings.reading(when, papers, fresh);
   const ofOneDay = kind === 'day' || kind === 'new';
   const resting = ofOneDay && rests.includes('weekends') && isWeekend(date ?? localDay(at));
-  return settingsWords.noListing(when, resting ? popupWords.restsAtWeekends(name) : '');
+  return settingsStrings.noListing(when, resting ? popupStrings.restsAtWeekends(name) : '');
 }
 
 function SourceRow({
@@ -131,32 +131,32 @@ function SourceRow({
           {allowed && (
             <span className="inline-flex items-center gap-1.5 text-accent">
               <Icon of={Check} />
-              {settingsWords.allowed}
+              {settingsStrings.allowed}
             </span>
           )}
           {allowed && source.access === 'asked' && (
             <Button
               kind="quiet"
               size="small"
-              aria-label={settingsWords.stopOf(source.name)}
+              aria-label={settingsStrings.stopOf(source.name)}
               onClick={() => onStop(source)}
             >
-              {settingsWords.stop}
+              {settingsStrings.stop}
             </Button>
           )}
           {!allowed && (
-            <Button size="small" aria-label={settingsWords.allowOf(source.name)} onClick={() => onAllow(source)}>
-              {settingsWords.allow}
+            <Button size="small" aria-label={settingsStrings.allowOf(source.name)} onClick={() => onAllow(source)}>
+              {settingsStrings.allow}
             </Button>
           )}
         </span>
       </td>
       <td className={classes(underName, 'pe-4 text-ink-2')}>
-        {last === undefined ? settingsWords.never : lastReading(last, source, now)}
+        {last === undefined ? settingsStrings.never : lastReading(last, source, now)}
         {trouble !== undefined && (
           <span className="type-meta mt-0.5 flex items-center gap-1.5 text-danger">
             <Icon of={TriangleAlert} />
-            {settingsWords.notRecognised(Math.floor((now - trouble) / 86_400_000))}
+            {settingsStrings.notRecognised(Math.floor((now - trouble) / 86_400_000))}
           </span>
         )}
       </td>
@@ -164,7 +164,7 @@ function SourceRow({
         <span className="flex justify-end">
           <Switch
             hideLabel
-            label={settingsWords.rememberOf(source.name)}
+            label={settingsStrings.rememberOf(source.name)}
             checked={remembered}
             onChange={(on) => onRemember(source.id, on)}
           />
@@ -174,7 +174,7 @@ function SourceRow({
         <span className="flex justify-end">
           <Switch
             hideLabel
-            label={settingsWords.marksOf(source.name)}
+            label={settingsStrings.marksOf(source.name)}
             checked={remembered && marks}
             disabled={!remembered}
             onChange={(on) => onMarks(source.id, on)}

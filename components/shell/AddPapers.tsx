@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { importWords } from '../../lib/strings/imports.ts';
+import { importStrings } from '../../lib/strings/imports.ts';
 import { useImport } from '../hooks/import/use-import.ts';
 import { useToasts } from '../ui/Toast.tsx';
 
@@ -11,7 +11,7 @@ export function AddPapers({ source, onClose }: { source?: Blob | string; onClose
   const { say } = useToasts();
   const copy = (report: string) => {
     navigator.clipboard.writeText(report).then(
-      () => say({ words: importWords.reportCopied }),
+      () => say({ words: importStrings.reportCopied }),
       (reason: unknown) => say({ words: String(reason) }),
     );
   };

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { DigestifError, errorOf } from '../../lib/errors.ts';
-import { errorWords } from '../../lib/strings/shell.ts';
+import { errorStrings } from '../../lib/strings/shell.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { markReady } from './mark-ready.ts';
@@ -25,12 +25,12 @@ const databaseErrors = new Set([
 /** What is said of an error: its own sentence where it is meant for people, else what it means for the library. */
 function wordsOf(error: Error): { readonly title: string; readonly body: string; readonly again: string } {
   if (error instanceof DigestifError) {
-    return { title: errorWords.damaged, body: error.message, again: errorWords.reload };
+    return { title: errorStrings.damaged, body: error.message, again: errorStrings.reload };
   }
   if (databaseErrors.has(error.name)) {
-    return { title: errorWords.damaged, body: errorWords.damagedBody, again: errorWords.tryAgain };
+    return { title: errorStrings.damaged, body: errorStrings.damagedBody, again: errorStrings.tryAgain };
   }
-  return { title: errorWords.crashed, body: errorWords.crashedBody, again: errorWords.reload };
+  return { title: errorStrings.crashed, body: errorStrings.crashedBody, again: errorStrings.reload };
 }
 
 /** Says what happened where a screen broke, instead of an empty page. `resetKey` gives the next screen a fresh start. */
@@ -57,7 +57,7 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
       <ErrorState
         title={title}
         details={`${error.name}: ${error.message}`}
-        detailsLabel={errorWords.details}
+        detailsLabel={errorStrings.details}
         actions={<Button onClick={() => location.reload()}>{again}</Button>}
       >
         {body}

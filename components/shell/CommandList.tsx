@@ -3,7 +3,7 @@ import Fuse from 'fuse.js';
 import { ArrowRight, type LucideIcon, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { actionWords, keyWords, shellWords } from '../../lib/strings/shell.ts';
+import { actionStrings, keyStrings, shellStrings } from '../../lib/strings/shell.ts';
 import { type ActionContext, actions } from '../actions.ts';
 import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
@@ -47,22 +47,22 @@ function commandsOf(
         run: () => action.run(means),
       })),
     ...shelves.map((shelf) =>
-      place(`shelf ${shelf}`, actionWords.goTo(shellWords[shelf]), { screen: 'list', shelf, query: '' }),
+      place(`shelf ${shelf}`, actionStrings.goTo(shellStrings[shelf]), { screen: 'list', shelf, query: '' }),
     ),
     ...topics.map((topic) =>
-      place(`topic ${topic.id}`, actionWords.goToTopic(topic.name), {
+      place(`topic ${topic.id}`, actionStrings.goToTopic(topic.name), {
         screen: 'list',
         shelf: { topic: topic.id },
         query: '',
       }),
     ),
-    place('add-topic', actionWords.addTopic, { screen: 'topic-editor' }),
-    place('digests', actionWords.goTo(shellWords.digests), { screen: 'digests' }),
-    place('sources', actionWords.goTo(shellWords.sources), { screen: 'settings', section: 'sources' }),
-    place('settings', actionWords.goTo(shellWords.settings), { screen: 'settings' }),
+    place('add-topic', actionStrings.addTopic, { screen: 'topic-editor' }),
+    place('digests', actionStrings.goTo(shellStrings.digests), { screen: 'digests' }),
+    place('sources', actionStrings.goTo(shellStrings.sources), { screen: 'settings', section: 'sources' }),
+    place('settings', actionStrings.goTo(shellStrings.settings), { screen: 'settings' }),
     {
       id: 'density',
-      words: actionWords[other],
+      words: actionStrings[other],
       icon: ArrowRight,
       key: undefined,
       run: () => change({ density: other }),
@@ -97,7 +97,7 @@ export function CommandList({
     <Floating
       open
       onClose={onClose}
-      aria-label={keyWords.commands}
+      aria-label={keyStrings.commands}
       backdrop={<div className="fade bg-[rgb(0_0_0/0.4)]" />}
       className="fade fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[60vh] max-w-[520px] flex-col overflow-hidden rounded-card border border-edge bg-surface text-ink shadow-menu"
     >
@@ -107,12 +107,12 @@ export function CommandList({
           <Combobox
             autoFocus
             autoSelect="always"
-            placeholder={keyWords.commandSearch}
-            aria-label={keyWords.commandSearch}
+            placeholder={keyStrings.commandSearch}
+            aria-label={keyStrings.commandSearch}
             className="type-text h-12 flex-1 bg-transparent outline-none"
           />
         </div>
-        <ComboboxList aria-label={keyWords.commands} className="min-h-0 flex-1 overflow-y-auto p-1">
+        <ComboboxList aria-label={keyStrings.commands} className="min-h-0 flex-1 overflow-y-auto p-1">
           {shown.map((command) => (
             <ComboboxItem
               key={command.id}
@@ -133,7 +133,7 @@ export function CommandList({
           ))}
         </ComboboxList>
       </ComboboxProvider>
-      {shown.length === 0 && <p className="type-text px-4 pb-4 text-ink-3">{keyWords.noCommand}</p>}
+      {shown.length === 0 && <p className="type-text px-4 pb-4 text-ink-3">{keyStrings.noCommand}</p>}
     </Floating>
   );
 }

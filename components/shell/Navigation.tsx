@@ -17,7 +17,7 @@ import { type MouseEvent, type ReactNode, useState } from 'react';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { formatAge, formatCount, formatMoment } from '../../lib/strings/format.ts';
-import { shellWords } from '../../lib/strings/shell.ts';
+import { shellStrings } from '../../lib/strings/shell.ts';
 import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -122,7 +122,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
       lead={<Icon of={icon} />}
       count={counts?.[shelf]}
     >
-      {shellWords[shelf]}
+      {shellStrings[shelf]}
     </Item>
   );
   const heading = (words: string, action?: ReactNode) => (
@@ -139,7 +139,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
   );
   return (
     <nav
-      aria-label={shellWords.navigation}
+      aria-label={shellStrings.navigation}
       className={classes(
         'flex h-full min-h-0 flex-col overflow-y-auto bg-surface-2',
         strip ? 'w-12 px-1' : 'w-full px-2',
@@ -147,7 +147,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
     >
       <div className={classes('flex min-h-14 shrink-0 items-center gap-2', strip ? 'justify-center' : 'px-2')}>
         <Logo />
-        <span className={strip ? 'sr-only' : 'type-section'}>{shellWords.product}</span>
+        <span className={strip ? 'sr-only' : 'type-section'}>{shellStrings.product}</span>
       </div>
       <ul className="flex flex-col gap-px">
         {main.map(shelfItem)}
@@ -160,14 +160,14 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
               className="type-meta min-h-6 rounded-control px-2 text-ink-3 hover:text-ink"
               onClick={() => setMore(!more)}
             >
-              {more || inRest ? shellWords.fewerShelves : shellWords.moreShelves}
+              {more || inRest ? shellStrings.fewerShelves : shellStrings.moreShelves}
             </button>
           </li>
         )}
       </ul>
       {heading(
-        shellWords.topics,
-        <IconButton label={shellWords.addTopic} icon={Plus} onClick={() => onGo({ screen: 'topic-editor' })} />,
+        shellStrings.topics,
+        <IconButton label={shellStrings.addTopic} icon={Plus} onClick={() => onGo({ screen: 'topic-editor' })} />,
       )}
       <ul className="flex flex-col gap-px">
         {topics?.map((topic) => {
@@ -186,7 +186,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
           );
         })}
       </ul>
-      {heading(shellWords.reading)}
+      {heading(shellStrings.reading)}
       <ul className="flex flex-col gap-px">
         <Item
           {...item}
@@ -195,7 +195,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
           lead={<Icon of={Newspaper} />}
           count={ready === 0 ? undefined : ready}
         >
-          {shellWords.digests}
+          {shellStrings.digests}
         </Item>
       </ul>
       <div className="min-h-4 flex-1" />
@@ -206,7 +206,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
           here={route.screen === 'settings' && route.section === 'sources'}
           lead={<Icon of={Rss} />}
         >
-          {shellWords.sources}
+          {shellStrings.sources}
         </Item>
         <Item
           {...item}
@@ -214,7 +214,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
           here={route.screen === 'settings' && route.section !== 'sources'}
           lead={<Icon of={Settings} />}
         >
-          {shellWords.settings}
+          {shellStrings.settings}
         </Item>
       </ul>
       <Backup at={lastBackup} now={now} strip={strip} />
@@ -227,10 +227,10 @@ function Backup({ at, now, strip }: { at: number | null | undefined; now: number
   const stale = at !== null && now - at > old;
   const words =
     at === null
-      ? shellWords.noBackup
+      ? shellStrings.noBackup
       : stale
-        ? shellWords.lastBackup(formatAge(at, now))
-        : shellWords.backedUp(formatMoment(at, now));
+        ? shellStrings.lastBackup(formatAge(at, now))
+        : shellStrings.backedUp(formatMoment(at, now));
   if (strip) {
     return stale ? (
       <Tooltip words={words}>

@@ -1,6 +1,6 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { shellWords, toastWords } from '../../lib/strings/shell.ts';
+import { shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import type { ActionContext } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
@@ -121,22 +121,22 @@ export function Shell() {
         href="#papers"
         className="type-control sr-only z-50 rounded-control bg-surface p-3 text-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2"
       >
-        {shellWords.skip}
+        {shellStrings.skip}
       </a>
       <div className="flex h-dvh min-h-0 flex-col medium:flex-row">
         {route.screen === 'first-run' ? null : narrow ? (
           <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-2">
             <Popover
-              label={shellWords.navigation}
+              label={shellStrings.navigation}
               flush
               open={menuOpen}
               onOpenChange={setMenuOpen}
-              opener={<IconButton label={shellWords.openMenu} icon={MenuIcon} />}
+              opener={<IconButton label={shellStrings.openMenu} icon={MenuIcon} />}
             >
               {navigation('whole')}
             </Popover>
             <Logo />
-            <span className="type-section">{shellWords.product}</span>
+            <span className="type-section">{shellStrings.product}</span>
           </header>
         ) : (
           <div className={strip ? 'w-12 shrink-0 border-e border-line' : 'w-[216px] shrink-0 border-e border-line'}>
@@ -185,7 +185,7 @@ function Screen({
         <DecisionNotice onExport={() => onGo({ screen: 'settings', section: 'data' })} />
         <Other route={route} onGo={onGo} />
         <div className="fixed end-4 bottom-2 z-30 w-[408px] max-w-[calc(100vw-32px)]">
-          <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+          <ToastRegion undoLabel={toastStrings.undo} closeLabel={toastStrings.close} />
         </div>
       </main>
     </Ready>

@@ -1,4 +1,4 @@
-import { keyWords, shellWords } from '../../lib/strings/shell.ts';
+import { keyStrings, shellStrings } from '../../lib/strings/shell.ts';
 import { type ActionContext, type ActionGroup, actions } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
@@ -13,12 +13,12 @@ export function ShortcutList({ means, onClose }: { means: ActionContext; onClose
   const [preferences] = usePreferences();
   const bare = { ...means, targets: [] };
   return (
-    <Dialog open onClose={onClose} title={keyWords.title} closeLabel={shellWords.close} width={640}>
-      <p className="type-meta text-ink-3">{preferences.singleKeys ? keyWords.inFields : keyWords.off}</p>
+    <Dialog open onClose={onClose} title={keyStrings.title} closeLabel={shellStrings.close} width={640}>
+      <p className="type-meta text-ink-3">{preferences.singleKeys ? keyStrings.inFields : keyStrings.off}</p>
       <div className="mt-3 columns-1 gap-8 medium:columns-2">
         {groups.map((group) => (
           <section key={group} className="mb-5 break-inside-avoid">
-            <h2 className="type-small-heading">{keyWords.groups[group]}</h2>
+            <h2 className="type-small-heading">{keyStrings.groups[group]}</h2>
             <dl className="mt-1">
               {actions.flatMap((action) => {
                 const key = keyOf(action, preferences);

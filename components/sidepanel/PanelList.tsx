@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
@@ -118,7 +118,7 @@ export function PanelList({
   if (ids.length === 0) return <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">{empty}</div>;
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
-      <div role="feed" aria-label={libraryWords.papers}>
+      <div role="feed" aria-label={libraryStrings.papers}>
         <Virtualizer
           ref={virtualizer}
           scrollRef={scroller}
@@ -152,11 +152,11 @@ export function PanelList({
                     onFocus={() => setCurrentId(id)}
                     onToggleSaved={() => {
                       const saved = view.state.saved !== undefined;
-                      decide([view], { saved: !saved }, saved ? toastWords.unsaved : toastWords.saved);
+                      decide([view], { saved: !saved }, saved ? toastStrings.unsaved : toastStrings.saved);
                     }}
                     onToggleRead={() => {
                       const read = view.state.read !== undefined;
-                      decide([view], { read: !read }, read ? toastWords.unread(1) : toastWords.read(1));
+                      decide([view], { read: !read }, read ? toastStrings.unread(1) : toastStrings.read(1));
                     }}
                     onOpenPage={() => openPapers([view])}
                   />

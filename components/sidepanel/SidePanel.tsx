@@ -4,9 +4,9 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { formatCount } from '../../lib/strings/format.ts';
-import { emptyWords, suggestedListings } from '../../lib/strings/library.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { emptyStrings, suggestedListings } from '../../lib/strings/library.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 import { getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDatabaseCheck } from '../hooks/core/use-database-check.ts';
@@ -88,12 +88,12 @@ export function SidePanel({ now }: { now: number }) {
         {words === undefined ? (
           <TabProvider selectedId={shown} setSelectedId={(id) => setShown((id as Tabs | null | undefined) ?? 'page')}>
             <div className="flex shrink-0 items-center border-b border-line pe-2">
-              <TabList aria-label={popupWords.lists} className="flex min-w-0 flex-1 ps-1.5">
-                <PanelTab id="page" words={popupWords.thisPage} count={stand?.papers} />
-                <PanelTab id="matches" words={popupWords.newMatches} count={counts?.newMatches} />
-                <PanelTab id="saved" words={popupWords.saved} />
+              <TabList aria-label={popupStrings.lists} className="flex min-w-0 flex-1 ps-1.5">
+                <PanelTab id="page" words={popupStrings.thisPage} count={stand?.papers} />
+                <PanelTab id="matches" words={popupStrings.newMatches} count={counts?.newMatches} />
+                <PanelTab id="saved" words={popupStrings.saved} />
               </TabList>
-              <IconButton icon={Search} label={popupWords.search(counts?.all ?? 0)} keyName="/" onClick={search} />
+              <IconButton icon={Search} label={popupStrings.search(counts?.all ?? 0)} keyName="/" onClick={search} />
             </div>
             <TabPanel tabId={shown} focusable={false} className="flex min-h-0 flex-1 flex-col">
               {shown === 'page' && page !== undefined && (
@@ -109,7 +109,7 @@ export function SidePanel({ now }: { now: number }) {
           <Results words={words} papers={counts?.all} field={field} now={now} onWords={setWords} onSearch={search} />
         )}
       </main>
-      <ToastRegion undoLabel={toastWords.undo} closeLabel={toastWords.close} />
+      <ToastRegion undoLabel={toastStrings.undo} closeLabel={toastStrings.close} />
       <Footer
         onLibrary={() => void openLibraryPage({ screen: 'list', shelf: 'new', query: '' })}
         onSettings={() => void openLibraryPage({ screen: 'settings' })}
@@ -168,11 +168,11 @@ function NoPapers({ page }: { page: PageState }) {
     case 'holiday':
       return null;
     case 'off':
-      return <EmptyState title={popupWords.offTitle}>{popupWords.offBody}</EmptyState>;
+      return <EmptyState title={popupStrings.offTitle}>{popupStrings.offBody}</EmptyState>;
     case 'none':
-      return <EmptyState title={popupWords.noPapersShown}>{popupWords.openListing}</EmptyState>;
+      return <EmptyState title={popupStrings.noPapersShown}>{popupStrings.openListing}</EmptyState>;
     case 'not-allowed':
-      return <EmptyState title={popupWords.noPapersShown}>{popupWords.allowFirst}</EmptyState>;
+      return <EmptyState title={popupStrings.noPapersShown}>{popupStrings.allowFirst}</EmptyState>;
     default:
       return null;
   }
@@ -202,19 +202,19 @@ function NoMatches() {
   if (counts === undefined) return null;
   return counts.topics.size === 0 ? (
     <EmptyState
-      title={emptyWords.noTopics}
+      title={emptyStrings.noTopics}
       actions={
-        <Button onClick={() => void openLibraryPage({ screen: 'topic-editor' })}>{emptyWords.noTopicsAction}</Button>
+        <Button onClick={() => void openLibraryPage({ screen: 'topic-editor' })}>{emptyStrings.noTopicsAction}</Button>
       }
     >
-      {emptyWords.noTopicsBody}
+      {emptyStrings.noTopicsBody}
     </EmptyState>
   ) : (
     <EmptyState
-      title={emptyWords.newNever}
-      actions={<Button onClick={() => void openLibraryPage(latestMatches)}>{emptyWords.newAction}</Button>}
+      title={emptyStrings.newNever}
+      actions={<Button onClick={() => void openLibraryPage(latestMatches)}>{emptyStrings.newAction}</Button>}
     >
-      {emptyWords.newBody}
+      {emptyStrings.newBody}
     </EmptyState>
   );
 }
@@ -223,10 +223,10 @@ function NoneSaved() {
   const [preferences] = usePreferences();
   return (
     <EmptyState
-      title={emptyWords.savedTitle}
-      actions={<Button onClick={() => void openPage(suggestedListings[0].url)}>{emptyWords.savedAction}</Button>}
+      title={emptyStrings.savedTitle}
+      actions={<Button onClick={() => void openPage(suggestedListings[0].url)}>{emptyStrings.savedAction}</Button>}
     >
-      {emptyWords.savedBody(keyOf(getAction('save'), preferences))}
+      {emptyStrings.savedBody(keyOf(getAction('save'), preferences))}
     </EmptyState>
   );
 }
@@ -271,14 +271,14 @@ function Results({
       />
       <div className="flex min-h-8 items-center justify-between px-4">
         <p role="status" className="type-small-heading">
-          {found === undefined ? '' : popupWords.results(found.answer.total)}
+          {found === undefined ? '' : popupStrings.results(found.answer.total)}
         </p>
         {found !== undefined && found.answer.total > found.answer.ids.length && (
           <TextButton
             className="type-meta"
             onClick={() => void openLibraryPage({ screen: 'list', shelf: 'all', query: found.words })}
           >
-            {popupWords.seeAll(found.answer.total)}
+            {popupStrings.seeAll(found.answer.total)}
           </TextButton>
         )}
       </div>

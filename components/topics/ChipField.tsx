@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useId } from 'react';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { nameTerm, type Term } from './topic-form.ts';
 
@@ -64,7 +64,7 @@ export function ChipField({
               <Chip
                 kind={kind}
                 value={value}
-                removeLabel={topicWords.removeTerm(kind === undefined ? value : `${kind} ${value}`)}
+                removeLabel={topicStrings.removeTerm(kind === undefined ? value : `${kind} ${value}`)}
                 onRemove={() => {
                   onRemove(place);
                   document.getElementById(id)?.focus();

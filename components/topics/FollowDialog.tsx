@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { topicActWords } from '../../lib/strings/topics.ts';
+import { topicActStrings } from '../../lib/strings/topics.ts';
 import {
   followAuthor,
   followCategory,
@@ -48,14 +48,14 @@ export function FollowDialog({
       </section>
     );
   return (
-    <Dialog open onClose={onClose} title={topicActWords.followTitle} closeLabel={topicActWords.close} width={640}>
-      <p className="type-text mb-4 text-ink-2">{topicActWords.followHint}</p>
-      <section aria-label={topicActWords.like}>
-        <Button onClick={() => take(followLike(paper))}>{topicActWords.like}</Button>
-        <p className="type-meta mt-1 text-ink-3">{topicActWords.likeHint}</p>
+    <Dialog open onClose={onClose} title={topicActStrings.followTitle} closeLabel={topicActStrings.close} width={640}>
+      <p className="type-text mb-4 text-ink-2">{topicActStrings.followHint}</p>
+      <section aria-label={topicActStrings.like}>
+        <Button onClick={() => take(followLike(paper))}>{topicActStrings.like}</Button>
+        <p className="type-meta mt-1 text-ink-3">{topicActStrings.likeHint}</p>
       </section>
       {choices(
-        topicActWords.authors,
+        topicActStrings.authors,
         paper.authors.slice(0, mostAuthors).map((author) => followAuthor(author, [paper], guarded)),
       )}
       {paper.authors.length > 1 && (
@@ -66,13 +66,13 @@ export function FollowDialog({
             checked={guarded}
             onChange={() => setGuarded(!guarded)}
           />
-          {topicActWords.guard}
+          {topicActStrings.guard}
         </label>
       )}
-      {choices(topicActWords.categories, paper.categories.map(followCategory))}
-      {choices(topicActWords.venue, paper.venue === undefined ? [] : [followVenue(paper.venue)])}
+      {choices(topicActStrings.categories, paper.categories.map(followCategory))}
+      {choices(topicActStrings.venue, paper.venue === undefined ? [] : [followVenue(paper.venue)])}
       {choices(
-        topicActWords.source,
+        topicActStrings.source,
         // What came with the program or from a text has no site to follow.
         source === undefined || name === undefined ? [] : [followSource(source, name)],
       )}

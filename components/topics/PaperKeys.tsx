@@ -1,6 +1,6 @@
 import { ThumbsDown, ThumbsUp, X } from 'lucide-react';
 import type { Key } from '../../lib/domain/key.ts';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { usePapersByKey } from '../hooks/papers/use-papers-by-key.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -28,13 +28,13 @@ export function PaperKeys({
             {as !== 'kept' && (
               <>
                 <Icon of={as === 'liked' ? ThumbsUp : ThumbsDown} className="text-ink-2" />
-                <span className="sr-only">{as === 'liked' ? topicWords.liked : topicWords.disliked}</span>
+                <span className="sr-only">{as === 'liked' ? topicStrings.liked : topicStrings.disliked}</span>
               </>
             )}
             <span dir="auto" className="type-row-title min-w-0 flex-1 truncate" title={title ?? key}>
               {title ?? (
                 <span className="type-text text-ink-2">
-                  {key} · {topicWords.goneFromLibrary}
+                  {key} · {topicStrings.goneFromLibrary}
                 </span>
               )}
             </span>

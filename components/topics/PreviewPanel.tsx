@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { CountedAlternative, PreviewPaper, TopicPreview } from '@/lib/library/api/topics.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
+import { topicActStrings, topicStrings } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
@@ -49,30 +49,30 @@ export function PreviewPanel({ trial: { trial, counting, settling, error }, empt
   return (
     <section aria-labelledby="tester" aria-busy={counting} className="flex min-h-full flex-col gap-5 p-6">
       <h2 id="tester" className="sr-only">
-        {topicWords.tester}
+        {topicStrings.tester}
       </h2>
       <p role="status" className="sr-only">
         {spoken}
       </p>
       {error !== undefined ? (
         <p role="alert" className="type-text text-danger">
-          {topicWords.failed} {error.message}
+          {topicStrings.failed} {error.message}
         </p>
       ) : empty ? (
         <div>
           <p aria-hidden="true" className="type-small-heading">
-            {topicWords.tester}
+            {topicStrings.tester}
           </p>
-          <p className="type-text mt-2 text-ink-2">{topicWords.empty}</p>
+          <p className="type-text mt-2 text-ink-2">{topicStrings.empty}</p>
         </div>
       ) : trial === undefined ? (
         <p className="type-text text-ink-2">
-          {waited === 0 ? '' : waited === 1 ? topicWords.counting : topicWords.stillCounting}
+          {waited === 0 ? '' : waited === 1 ? topicStrings.counting : topicStrings.stillCounting}
         </p>
       ) : (
         <Answer trial={trial} counting={counting && waited > 0} settling={settling} slow={waited > 1} {...rest} />
       )}
-      <p className="type-meta mt-auto pt-4 pb-12 text-ink-3">{topicWords.foot(papers)}</p>
+      <p className="type-meta mt-auto pt-4 pb-12 text-ink-3">{topicStrings.foot(papers)}</p>
     </section>
   );
 }
@@ -85,10 +85,10 @@ function isBroad({ matched, libraryTotal: of }: TopicPreview, most: number): boo
 /** @param settling what came close is not known yet */
 function sentenceOf(trial: TopicPreview, settling: boolean, most: number): string {
   const { matched, libraryTotal: of, lastWeek, nearMisses: near, excluded } = trial;
-  if (of === 0) return topicWords.noPapers;
-  if (matched === 0) return topicWords.none(of, settling ? 0 : near.length + excluded.count);
-  if (isBroad(trial, most)) return (matched * 2 > of ? topicWords.broad : topicWords.wide)(matched, of, most);
-  return `${topicWords.wouldMatch} ${topicWords.matched(matched, of, lastWeek)}`;
+  if (of === 0) return topicStrings.noPapers;
+  if (matched === 0) return topicStrings.none(of, settling ? 0 : near.length + excluded.count);
+  if (isBroad(trial, most)) return (matched * 2 > of ? topicStrings.broad : topicStrings.wide)(matched, of, most);
+  return `${topicStrings.wouldMatch} ${topicStrings.matched(matched, of, lastWeek)}`;
 }
 
 /** How many papers a week the topic is to come to: a threshold that is chosen by what it lets through. */
@@ -106,18 +106,18 @@ function Paces({
   return (
     <div className="max-w-[360px]">
       <SelectField
-        label={topicActWords.pace}
+        label={topicActStrings.pace}
         value={perWeek === undefined ? '' : String(perWeek)}
         onChange={({ target }) => {
           const pace = fewer.find(({ papers }) => String(papers) === target.value);
           onPace(pace?.least === undefined ? undefined : { papers: pace.papers, least: pace.least });
         }}
       >
-        <option value="">{topicActWords.paceAll(whole?.papers ?? 0)}</option>
-        {!isKnown && <option value={String(perWeek)}>{topicActWords.paceAbout(perWeek)}</option>}
+        <option value="">{topicActStrings.paceAll(whole?.papers ?? 0)}</option>
+        {!isKnown && <option value={String(perWeek)}>{topicActStrings.paceAbout(perWeek)}</option>}
         {fewer.map(({ papers }) => (
           <option key={papers} value={String(papers)}>
-            {topicActWords.paceAbout(papers)}
+            {topicActStrings.paceAbout(papers)}
           </option>
         ))}
       </SelectField>
@@ -174,7 +174,7 @@ function Answer({
         {isAdded && (
           <>
             {' · '}
-            <span className="font-semibold text-matched">{topicWords.addedBy(term)}</span>
+            <span className="font-semibold text-matched">{topicStrings.addedBy(term)}</span>
           </>
         )}
       </>
@@ -193,25 +193,25 @@ function Answer({
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
         <div className="min-w-0">
           <p aria-hidden="true" className="type-small-heading">
-            {topicWords.tester}
+            {topicStrings.tester}
           </p>
           <p className={`mt-1 max-w-[360px] type-screen ${counting ? 'text-ink-3' : ''}`}>
             {plain ? (
               <>
-                <span className="block">{topicWords.wouldMatch} </span>
-                <span className="block tabular-nums">{topicWords.matched(matched, of, lastWeek)}</span>
+                <span className="block">{topicStrings.wouldMatch} </span>
+                <span className="block tabular-nums">{topicStrings.matched(matched, of, lastWeek)}</span>
               </>
             ) : (
               sentenceOf(trial, settling, most)
             )}
           </p>
-          {slow && <p className="type-meta mt-1 text-ink-3">{topicWords.stillCounting}</p>}
+          {slow && <p className="type-meta mt-1 text-ink-3">{topicStrings.stillCounting}</p>}
           {added !== undefined && term !== undefined && (
             <p className={`type-text mt-1 ${counting ? 'text-ink-3' : 'text-ink-2'}`}>
-              {topicWords.adds(term, added.count)}{' '}
+              {topicStrings.adds(term, added.count)}{' '}
               {added.count > 0 && (
                 <TextButton aria-pressed={showsAdded} onClick={() => setOpened(showsAdded ? undefined : term)}>
-                  {showsAdded ? topicWords.showLastWeek : topicWords.showAdded(added.count)}
+                  {showsAdded ? topicStrings.showLastWeek : topicStrings.showAdded(added.count)}
                 </TextButton>
               )}
             </p>
@@ -222,16 +222,16 @@ function Answer({
       {(paces.length > 1 || perWeek !== undefined) && <Paces paces={paces} perWeek={perWeek} onPace={onPace} />}
       {lost !== undefined && lost.count + lost.gained > 0 && (
         <p className={`type-text ${settling ? 'text-ink-3' : 'text-ink-2'}`}>
-          {topicActWords.loses(lost.count, lost.gained)}.{' '}
+          {topicActStrings.loses(lost.count, lost.gained)}.{' '}
           {lost.count > 0 && (
             <TextButton aria-pressed={showsLost} onClick={() => setShowsLost(!showsLost)}>
-              {showsLost ? topicActWords.hideLost : topicActWords.showLost}
+              {showsLost ? topicActStrings.hideLost : topicActStrings.showLost}
             </TextButton>
           )}
         </p>
       )}
       {lostIds.length > 0 && (
-        <ul aria-label={topicActWords.lost} className="rounded-card border border-line bg-surface">
+        <ul aria-label={topicActStrings.lost} className="rounded-card border border-line bg-surface">
           {lostIds.map((id) => {
             const view = views.get(id);
             return view === undefined ? null : (
@@ -247,10 +247,10 @@ function Answer({
           key={showsAdded ? 'added' : 'sample'}
           title={
             showsAdded
-              ? topicWords.added(term, added.count)
+              ? topicStrings.added(term, added.count)
               : lastWeek > 0
-                ? topicWords.lastWeek(lastWeek)
-                : topicWords.newest(matched)
+                ? topicStrings.lastWeek(lastWeek)
+                : topicStrings.newest(matched)
           }
         >
           {rows.map((paper) =>
@@ -265,22 +265,24 @@ function Answer({
         </Rows>
       )}
       {left.length > 0 && (
-        <Rows title={topicWords.leftOut}>
+        <Rows title={topicStrings.leftOut}>
           {left.map((paper) => {
             const { by } = paper;
             const isExcluded = by !== undefined;
             const line = isExcluded
-              ? [reasonLine(paper.fit), topicWords.leftOutBy(by.map(sayTerm))].filter((part) => part !== '').join(' · ')
-              : `${topicWords.nearMiss}: ${reasonLine(paper.fit)}`;
+              ? [reasonLine(paper.fit), topicStrings.leftOutBy(by.map(sayTerm))]
+                  .filter((part) => part !== '')
+                  .join(' · ')
+              : `${topicStrings.nearMiss}: ${reasonLine(paper.fit)}`;
             return draw(paper, line, ({ paper: { title, keys } }) => (
               <Button
                 size="small"
                 aria-label={
-                  isExcluded ? topicWords.keepLabel(screenText(title)) : topicWords.matchLabel(screenText(title))
+                  isExcluded ? topicStrings.keepLabel(screenText(title)) : topicStrings.matchLabel(screenText(title))
                 }
                 onClick={() => onKeep(keys[0])}
               >
-                {isExcluded ? topicWords.keepIt : topicWords.matchIt}
+                {isExcluded ? topicStrings.keepIt : topicStrings.matchIt}
               </Button>
             ));
           })}
@@ -305,7 +307,7 @@ function Rows({ title, children }: { title: string; children: ReactNode[] }) {
         {!whole && more > 0 && (
           <li className="px-3 py-2">
             <TextButton className="type-text" onClick={() => setWhole(true)}>
-              {topicWords.more(more)}
+              {topicStrings.more(more)}
             </TextButton>
           </li>
         )}

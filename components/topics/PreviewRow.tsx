@@ -1,7 +1,7 @@
 import { ThumbsDown, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -46,7 +46,7 @@ export function Thumbs({
     const pressed = judgement === means;
     return (
       <IconButton
-        label={means === 'liked' ? topicWords.like(title) : topicWords.dislike(title)}
+        label={means === 'liked' ? topicStrings.like(title) : topicStrings.dislike(title)}
         aria-pressed={pressed}
         drawing={
           <Icon

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { QueryProblem } from '../../lib/search/query.ts';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { SearchHelp } from '../library/SearchHelp.tsx';
 import { TextButton } from '../ui/Button.tsx';
@@ -27,12 +27,14 @@ export function QueryField({
     <div className="relative">
       <TextArea
         ref={area}
-        label={topicWords.query}
+        label={topicStrings.query}
         rows={2}
         value={query}
         spellCheck={false}
         className="[font-family:ui-monospace,monospace] !text-[0.8125rem]"
-        hint={problems.length > 0 ? topicWords.queryMistake : onlyHere ? topicWords.queryOnly : topicWords.queryHint}
+        hint={
+          problems.length > 0 ? topicStrings.queryMistake : onlyHere ? topicStrings.queryOnly : topicStrings.queryHint
+        }
         problem={standing?.sentence}
         onChange={({ target }) => onQuery(target.value)}
       />
@@ -44,7 +46,7 @@ export function QueryField({
             area.current?.setSelectionRange(standing.from, standing.to);
           }}
         >
-          {topicWords.showMistake}
+          {topicStrings.showMistake}
         </TextButton>
       )}
       <div className="absolute end-0 -top-2">

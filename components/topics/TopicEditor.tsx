@@ -2,8 +2,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
-import { errorWords } from '../../lib/strings/shell.ts';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { errorStrings } from '../../lib/strings/shell.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useRematchProgress } from '../hooks/topics/use-rematch-progress.ts';
@@ -45,8 +45,8 @@ export function TopicEditor({ topic: id, query = '', onDone }: TopicEditorProps)
   const topic = topics.find((one) => one.id === id);
   if (id !== undefined && topic === undefined) {
     return (
-      <EmptyState title={topicWords.gone} actions={<Button onClick={() => onDone()}>{topicWords.close}</Button>}>
-        {topicWords.goneBody}
+      <EmptyState title={topicStrings.gone} actions={<Button onClick={() => onDone()}>{topicStrings.close}</Button>}>
+        {topicStrings.goneBody}
       </EmptyState>
     );
   }
@@ -70,7 +70,7 @@ function Editor({
   const { say } = useToasts();
   const [newId] = useState(() => crypto.randomUUID());
   const { draft, change, changed, leftAt, startOver, settle } = useTopicDraft(topic, query, () =>
-    say({ words: topicWords.draftKept }),
+    say({ words: topicStrings.draftKept }),
   );
   const rule = useTopicRule(draft.query, (next) => change({ query: next }));
   const [problems, setProblems] = useState<FormProblems>({});
@@ -109,11 +109,11 @@ function Editor({
     event?.preventDefault();
     const same = topics.some((one) => one.id !== edited.id && one.name.toLowerCase() === edited.name.toLowerCase());
     const found: FormProblems = {
-      ...(empty ? { rule: topicWords.noRule } : {}),
+      ...(empty ? { rule: topicStrings.noRule } : {}),
       ...(edited.name === '' && !empty
-        ? { name: topicWords.noName }
+        ? { name: topicStrings.noName }
         : same
-          ? { name: topicWords.nameTaken(edited.name) }
+          ? { name: topicStrings.nameTaken(edited.name) }
           : {}),
     };
     setProblems(found);
@@ -143,35 +143,35 @@ function Editor({
   return (
     <form className="flex min-h-0 flex-1 flex-col" noValidate onSubmit={(event) => void submit(event)}>
       <header className="flex min-h-[56px] shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-6 py-2">
-        <h1 className="type-screen min-w-0 truncate">{topic?.name ?? topicWords.newTopic}</h1>
-        {topic !== undefined && <span className="type-meta pt-1 text-ink-3">{topicWords.edit}</span>}
+        <h1 className="type-screen min-w-0 truncate">{topic?.name ?? topicStrings.newTopic}</h1>
+        {topic !== undefined && <span className="type-meta pt-1 text-ink-3">{topicStrings.edit}</span>}
         <span className="ms-auto flex gap-2">
           <Button kind="quiet" onClick={() => (saving === undefined ? onDone(topic?.id) : cancel())}>
-            {topicWords.cancel}
+            {topicStrings.cancel}
           </Button>
           <Button kind="primary" type="submit" disabled={saving !== undefined}>
-            {saving === undefined ? topicWords.save : topicWords.saving}
+            {saving === undefined ? topicStrings.save : topicStrings.saving}
           </Button>
         </span>
       </header>
       {failure !== undefined && (
         <Notice
           kind="danger"
-          lead={errorWords.notSaved}
+          lead={errorStrings.notSaved}
           actions={
             <Button size="small" onClick={() => void submit()}>
-              {errorWords.tryAgain}
+              {errorStrings.tryAgain}
             </Button>
           }
         >
-          {errorWords.notSavedBody(failure.message)}
+          {errorStrings.notSavedBody(failure.message)}
         </Notice>
       )}
       <Progress saving={saving} remaking={remaking} />
       {leftAt !== undefined && changed && saving === undefined && (
         <p className="type-text shrink-0 border-b border-line bg-surface-2 px-6 py-2 text-ink-2">
-          {topicWords.draftFrom(formatMoment(leftAt, now))}{' '}
-          <TextButton onClick={startOver}>{topicWords.startOver}</TextButton>
+          {topicStrings.draftFrom(formatMoment(leftAt, now))}{' '}
+          <TextButton onClick={startOver}>{topicStrings.startOver}</TextButton>
         </p>
       )}
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto wide:flex-row wide:overflow-hidden">
@@ -235,10 +235,10 @@ function Progress({
     saving !== undefined
       ? saving === 'begun'
         ? ''
-        : topicWords.applying(saving.done, saving.of)
+        : topicStrings.applying(saving.done, saving.of)
       : remaking === undefined
         ? ''
-        : topicWords.unfinished(remaking.done, remaking.of);
+        : topicStrings.unfinished(remaking.done, remaking.of);
   return (
     <p role="status" className="type-text shrink-0 border-b border-line bg-surface-2 px-6 py-2 text-ink-2 empty:hidden">
       {words}

@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import type { RefObject } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
 import { formatDay } from '../../lib/strings/format.ts';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 import type { TopicDraft } from '../hooks/topics/use-topic-draft.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
@@ -59,52 +59,52 @@ export function TopicFields({
     <div className="flex min-h-full flex-col gap-5 p-6">
       <Field
         ref={nameRef}
-        label={topicWords.name}
+        label={topicStrings.name}
         value={draft.name}
         maxLength={80}
-        placeholder={first === undefined ? topicWords.namePlaceholder : nameAfter(first)}
+        placeholder={first === undefined ? topicStrings.namePlaceholder : nameAfter(first)}
         problem={problems.name}
         onChange={({ target }) => onChange({ name: target.value })}
       />
       <ChipField
-        label={topicWords.phrases}
-        hint={topicWords.phrasesHint}
-        placeholder={topicWords.addPhrase}
+        label={topicStrings.phrases}
+        hint={topicStrings.phrasesHint}
+        placeholder={topicStrings.addPhrase}
         problem={problems.rule}
         inputRef={phrasesRef}
         onAt={rule.goTo}
         {...chips('phrases')}
       />
-      <ChipField label={topicWords.without} placeholder={topicWords.addPhrase} {...chips('without')} />
+      <ChipField label={topicStrings.without} placeholder={topicStrings.addPhrase} {...chips('without')} />
       <MuteField
         mutes={draft.mutes ?? []}
         now={now}
         onChange={(mutes) => onChange({ mutes: mutes.length === 0 ? undefined : mutes })}
       />
       <ChipField
-        label={topicWords.authors}
-        hint={topicWords.authorsHint}
-        placeholder={topicWords.addAuthor}
+        label={topicStrings.authors}
+        hint={topicStrings.authorsHint}
+        placeholder={topicStrings.addAuthor}
         {...chips('authors')}
       />
       {kept.length > 0 && (
         <div>
-          <h2 className="type-control mb-1 font-semibold">{topicWords.kept}</h2>
+          <h2 className="type-control mb-1 font-semibold">{topicStrings.kept}</h2>
           <PaperKeys
             papers={kept.map(({ key }) => ({ key, as: 'kept' }))}
-            removeLabel={topicWords.removeKept}
+            removeLabel={topicStrings.removeKept}
             onRemove={rule.unkeep}
           />
         </div>
       )}
       <div>
-        <h2 className="type-control mb-1 font-semibold">{topicWords.likes}</h2>
+        <h2 className="type-control mb-1 font-semibold">{topicStrings.likes}</h2>
         <PaperKeys
           papers={[
             ...draft.like.map((key) => ({ key, as: 'liked' as const })),
             ...draft.dislike.map((key) => ({ key, as: 'disliked' as const })),
           ]}
-          removeLabel={topicWords.forget}
+          removeLabel={topicStrings.forget}
           onRemove={(gone) =>
             onChange({
               like: draft.like.filter((key) => key !== gone),
@@ -113,17 +113,17 @@ export function TopicFields({
           }
         />
         {draft.like.length + draft.dislike.length === 0 && (
-          <p className="type-meta text-ink-3">{topicWords.likesHint}</p>
+          <p className="type-meta text-ink-3">{topicStrings.likesHint}</p>
         )}
       </div>
       <div className="flex flex-wrap items-start gap-x-8 gap-y-5">
         <div>
           <p aria-hidden="true" className="type-control mb-1 font-semibold">
-            {topicWords.most}
+            {topicStrings.most}
           </p>
           <div className="flex items-center gap-2">
             <Field
-              label={`${topicWords.most}, ${topicWords.mostUnit}`}
+              label={`${topicStrings.most}, ${topicStrings.mostUnit}`}
               hideLabel
               type="number"
               min={1}
@@ -136,7 +136,7 @@ export function TopicFields({
               }}
             />
             <span aria-hidden="true" className="type-text text-ink-2">
-              {topicWords.mostUnit}
+              {topicStrings.mostUnit}
             </span>
           </div>
         </div>
@@ -147,7 +147,7 @@ export function TopicFields({
       {onDelete !== undefined && (
         <div className="mt-auto pt-2">
           <Button kind="quiet" icon={Trash2} className="-ms-3 !text-danger hover:!bg-danger-tint" onClick={onDelete}>
-            {topicWords.remove}
+            {topicStrings.remove}
           </Button>
         </div>
       )}
@@ -169,22 +169,22 @@ function Snooze({
   const value = left <= 0 ? 'off' : left > 8 * dayLength ? 'month' : 'week';
   return (
     <div>
-      <p className="type-control mb-1 font-semibold">{topicWords.snooze}</p>
+      <p className="type-control mb-1 font-semibold">{topicStrings.snooze}</p>
       <div className="flex flex-col items-start gap-1">
         <Segments
-          label={topicWords.snooze}
+          label={topicStrings.snooze}
           value={value}
           options={[
-            { value: 'off', label: topicWords.snoozeOff },
-            { value: 'week', label: topicWords.snoozeWeek },
-            { value: 'month', label: topicWords.snoozeMonth },
+            { value: 'off', label: topicStrings.snoozeOff },
+            { value: 'week', label: topicStrings.snoozeWeek },
+            { value: 'month', label: topicStrings.snoozeMonth },
           ]}
           onChange={(chosen) =>
             onChange(chosen === 'off' ? undefined : Date.now() + (chosen === 'week' ? 7 : 30) * dayLength)
           }
         />
         {left > 0 && until !== undefined && (
-          <span className="type-meta text-ink-2">{topicWords.until(formatDay(localDay(until), now))}</span>
+          <span className="type-meta text-ink-2">{topicStrings.until(formatDay(localDay(until), now))}</span>
         )}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTopics } from '@/lib/library/api/topics.ts';
-import { topicActWords, topicWords } from '../../lib/strings/topics.ts';
+import { topicActStrings, topicStrings } from '../../lib/strings/topics.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
@@ -26,29 +26,29 @@ export function TopicsSection() {
     setFound(await library.topics.suggest('kept', offered));
   };
   return (
-    <Section id="topics" title={topicActWords.topics} hint={topicActWords.topicsHint}>
+    <Section id="topics" title={topicActStrings.topics} hint={topicActStrings.topicsHint}>
       <div className="flex flex-wrap gap-2">
         <Button icon={Lightbulb} onClick={() => void suggest().catch(fail)}>
-          {topicActWords.suggest}
+          {topicActStrings.suggest}
         </Button>
         <Button icon={Download} disabled={topics.length === 0} onClick={write}>
-          {topicActWords.write}
+          {topicActStrings.write}
         </Button>
         <Button icon={Upload} onClick={choose}>
-          {topicActWords.read}
+          {topicActStrings.read}
         </Button>
       </div>
       <p role="status" className="type-meta mt-3 text-ink-2 empty:hidden">
         {found === undefined
           ? ''
           : found === 'looking'
-            ? topicActWords.suggesting
+            ? topicActStrings.suggesting
             : found.topics.length === 0
-              ? topicActWords.noneFound
-              : topicActWords.suggestedOf(found.of, found.kept)}
+              ? topicActStrings.noneFound
+              : topicActStrings.suggestedOf(found.of, found.kept)}
       </p>
       <p role="status" className="type-meta mt-1 text-ink-2 tabular-nums empty:hidden">
-        {saving === undefined || saving === 'begun' ? '' : topicWords.applying(saving.done, saving.of)}
+        {saving === undefined || saving === 'begun' ? '' : topicStrings.applying(saving.done, saving.of)}
       </p>
       {found !== undefined && found !== 'looking' && found.topics.length > 0 && (
         <ul className="mt-2 border-t border-line">
@@ -59,20 +59,20 @@ export function TopicsSection() {
                 <span className="min-w-0 flex-1">
                   <span className="type-control block">{name}</span>
                   <span className="type-meta block text-ink-2 tabular-nums">
-                    {topicActWords.about(papers, found.of)}
+                    {topicActStrings.about(papers, found.of)}
                   </span>
                 </span>
                 {taken ? (
-                  <span className="type-meta text-ink-2">{topicActWords.taken}</span>
+                  <span className="type-meta text-ink-2">{topicActStrings.taken}</span>
                 ) : (
                   <Button
                     size="small"
                     icon={Plus}
                     disabled={saving !== undefined}
-                    aria-label={topicActWords.take(name)}
+                    aria-label={topicActStrings.take(name)}
                     onClick={() => void save(newTopic({ name, query, like }))}
                   >
-                    {topicActWords.addIt}
+                    {topicActStrings.addIt}
                   </Button>
                 )}
               </li>

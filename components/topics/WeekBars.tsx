@@ -1,6 +1,6 @@
 import type { TopicPreview } from '@/lib/library/api/topics.ts';
 import { formatDay } from '../../lib/strings/format.ts';
-import { topicWords } from '../../lib/strings/topics.ts';
+import { topicStrings } from '../../lib/strings/topics.ts';
 
 const height = 44;
 const width = 17;
@@ -40,15 +40,15 @@ export function WeekBars({ weeks, now }: { weeks: TopicPreview['weeks']; now: nu
         <rect x={0} y={height} width={whole} height={1} className="fill-edge forced-colors:fill-[CanvasText]" />
       </svg>
       <p aria-hidden="true" className="mt-0.5 flex justify-between text-[0.6875rem] leading-4 text-ink-3">
-        <span>{topicWords.weekTick(formatDay(first.from, now))}</span>
-        <span>{topicWords.lastTick(last.matches)}</span>
+        <span>{topicStrings.weekTick(formatDay(first.from, now))}</span>
+        <span>{topicStrings.lastTick(last.matches)}</span>
       </p>
       <table className="sr-only">
-        <caption>{topicWords.weeks}</caption>
+        <caption>{topicStrings.weeks}</caption>
         <thead>
           <tr>
-            <th scope="col">{topicWords.weekFrom}</th>
-            <th scope="col">{topicWords.matches}</th>
+            <th scope="col">{topicStrings.weekFrom}</th>
+            <th scope="col">{topicStrings.matches}</th>
           </tr>
         </thead>
         <tbody>

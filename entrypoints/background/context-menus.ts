@@ -2,7 +2,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { findKeyOfUrl } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library/index.ts';
-import { menuWords } from '../../lib/strings/popup.ts';
+import { menuStrings } from '../../lib/strings/popup.ts';
 import { readThisPage } from './inject-readers.ts';
 import { redraw } from './message-handlers.ts';
 
@@ -28,11 +28,11 @@ export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: saveLink,
-    title: menuWords.saveLink,
+    title: menuStrings.saveLink,
     contexts: ['link'],
     targetUrlPatterns: linkPatterns,
   });
-  browser.contextMenus.create({ id: readPage, title: menuWords.readPage, contexts: ['page', 'action'] });
+  browser.contextMenus.create({ id: readPage, title: menuStrings.readPage, contexts: ['page', 'action'] });
 }
 
 /** Does what the person chose. The choice allows the tab's page (`activeTab`). */

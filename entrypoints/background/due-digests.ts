@@ -7,7 +7,7 @@ import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { firstRequests } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
-import { readyWords } from '../../lib/strings/digests.ts';
+import { readyStrings } from '../../lib/strings/digests.ts';
 import { topicNewsId } from './match-notifications.ts';
 import type { Readings } from './place-jobs.ts';
 
@@ -84,11 +84,11 @@ async function notify(library: Library, found: readonly ReadyDigest[]): Promise<
     await browser.notifications.create(`${notificationOf}${JSON.stringify(placeOf(latest))}`, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: id === firstSeries.id ? readyWords.title : readyWords.titleOf(name),
+      title: id === firstSeries.id ? readyStrings.title : readyStrings.titleOf(name),
       message:
         ready.length > 1
-          ? readyWords.many(ready.flatMap((one) => one.week ?? []))
-          : readyWords.message(week, digest.counts.shown, digest.counts.seen),
+          ? readyStrings.many(ready.flatMap((one) => one.week ?? []))
+          : readyStrings.message(week, digest.counts.shown, digest.counts.seen),
     });
   }
 }

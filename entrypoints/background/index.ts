@@ -6,7 +6,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '../../lib/library/index.ts';
 import { watchSettings } from '../../lib/settings.ts';
-import { omniboxWords } from '../../lib/strings/popup.ts';
+import { omniboxStrings } from '../../lib/strings/popup.ts';
 import { createAbstracts } from './abstract-jobs.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { chooseMenu } from './context-menus.ts';
@@ -90,7 +90,7 @@ export default defineBackground(() => {
   });
 
   listenToNotifications();
-  browser.omnibox?.setDefaultSuggestion({ description: omniboxWords.search });
+  browser.omnibox?.setDefaultSuggestion({ description: omniboxStrings.search });
   settle(ensureAlarm());
   settle(syncSiteScripts());
   settle(finishInstall(library).then(() => upkeep.soon()));

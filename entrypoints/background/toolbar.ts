@@ -6,7 +6,7 @@ import type { Library } from '../../lib/library/index.ts';
 import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { weekdayAndTime } from '../../lib/strings/format.ts';
-import { toolbarWords } from '../../lib/strings/popup.ts';
+import { toolbarStrings } from '../../lib/strings/popup.ts';
 
 const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
 /** A toolbar shows no larger ones. */
@@ -73,15 +73,15 @@ export async function drawTab(tab: number, status: PageStatus | undefined): Prom
 function titleOf(status: PageStatus | undefined): string {
   switch (status?.kind) {
     case 'listing':
-      return toolbarWords.listing(status.keys.length, status.fresh.length);
+      return toolbarStrings.listing(status.keys.length, status.fresh.length);
     case 'paper':
-      return toolbarWords.paper;
+      return toolbarStrings.paper;
     case 'unrecognised':
-      return toolbarWords.notRecognised(status.source);
+      return toolbarStrings.notRecognised(status.source);
     case 'off':
-      return toolbarWords.off(status.source);
+      return toolbarStrings.off(status.source);
     default:
-      return toolbarWords.idle;
+      return toolbarStrings.idle;
   }
 }
 
@@ -106,14 +106,14 @@ async function countBadge(library: Pick<Library, 'papers' | 'digests'>): Promise
   const from = since ?? ('since' in found ? found.since : undefined);
   const idle =
     total === 0 || from === undefined
-      ? toolbarWords.idle
-      : toolbarWords.matches(total, weekdayAndTime(from, Date.now()));
+      ? toolbarStrings.idle
+      : toolbarStrings.matches(total, weekdayAndTime(from, Date.now()));
   const week = ready === undefined ? undefined : weekDue(localDay(ready.due)).number;
   await quietly([
     browser.action.setBadgeText({ text: week === undefined ? badgeText(total) : `W${week}` }),
     browser.action.setBadgeBackgroundColor({ color: week === undefined ? colours.new : colours.ready }),
     browser.action.setBadgeTextColor({ color: colours.text }),
-    browser.action.setTitle({ title: week === undefined ? idle : toolbarWords.ready(week) }),
+    browser.action.setTitle({ title: week === undefined ? idle : toolbarStrings.ready(week) }),
   ]);
 }
 

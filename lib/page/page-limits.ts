@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../domain/draft.ts';
-import { pageWords } from './page-strings.ts';
+import { pageStrings } from './page-strings.ts';
 
 /**
  * What hostile or broken pages may not exceed; the same bounds as at the library's door. Where there are more papers than
@@ -21,7 +21,7 @@ export function truncateDraft(draft: PaperDraft): PaperDraft {
   for (const field of ['title', 'abstract', 'authors'] as const) {
     if ((draft[field]?.length ?? 0) <= pageLimits[field]) continue;
     Object.assign(safe, { [field]: draft[field]?.slice(0, pageLimits[field]) });
-    safe.doubt = pageWords.tooLong(field);
+    safe.doubt = pageStrings.tooLong(field);
   }
   return safe;
 }

@@ -7,7 +7,7 @@ import { type PageKind, type Source, UnknownShapeError } from '../domain/source.
 import type { ContentScriptCalls, Handlers } from '../messages.ts';
 import { pageLimits, truncateDraft } from './page-limits.ts';
 import { createPageModel, type Entry } from './page-model.ts';
-import { pageWords } from './page-strings.ts';
+import { pageStrings } from './page-strings.ts';
 import type { Change, PagePorts } from './ports.ts';
 import { ignoreRejection, sendWithRetry } from './send-with-retry.ts';
 import { createSlices } from './time-slicer.ts';
@@ -75,7 +75,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     const answer = await sendWithRetry(ports, () => ports.ask(name, message));
     if (answer !== undefined) return answer;
     stop();
-    throw new Error(pageWords.updated);
+    throw new Error(pageStrings.updated);
   };
   const shown = createPageModel(ports, slices, ask);
 
@@ -240,8 +240,8 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     if (listing === undefined) return undefined;
     const reasons = [
       ...(listing.reasons ?? []),
-      ...(cut ? [pageWords.tooMany(pageLimits.papers)] : []),
-      ...(shown.isCrowded ? [pageWords.fewMarks(pageLimits.firstMarks)] : []),
+      ...(cut ? [pageStrings.tooMany(pageLimits.papers)] : []),
+      ...(shown.isCrowded ? [pageStrings.fewMarks(pageLimits.firstMarks)] : []),
     ];
     return reasons.length === 0 ? listing : { ...listing, reasons };
   }

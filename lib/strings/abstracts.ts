@@ -6,7 +6,7 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-export const abstractWords = {
+export const abstractStrings = {
   titlesOnly: (bare: number, all: number) =>
     bare === all
       ? `${all === 1 ? 'This paper has only a title' : `All ${papersOf(all)} have titles only`}.`

@@ -1,7 +1,7 @@
 /** What the digest's screen says. The digest itself has words of its own: `lib/digest/digest-strings.ts`. */
 import { countOf, formatCount, formatDay, formatMoment, formatSpan, formatWeek, papersOf } from './format.ts';
 
-export const digestWords = {
+export const digestStrings = {
   week: (number: number) => `Week ${number}`,
   next: 'Current digest',
   before: 'Previous digest',
@@ -112,7 +112,7 @@ export const digestWords = {
 } as const;
 
 /** A digest that is ready, as a notification says it. */
-export const readyWords = {
+export const readyStrings = {
   title: 'Your digest is ready',
   titleOf: (series: string) => `Your digest is ready: ${series}`,
   message: (week: string, shown: number, seen: number) =>
@@ -127,7 +127,7 @@ export const readyWords = {
 } as const;
 
 /** The dialog in which a series is named and changed. */
-export const seriesWords = {
+export const seriesStrings = {
   newTitle: 'New recurring digest',
   editTitle: (name: string) => `Edit “${name}”`,
   name: 'Name',

@@ -1,7 +1,7 @@
 /** What is said after the install: where do you read, what are you following, your first digest. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
-export const firstRunWords = {
+export const firstRunStrings = {
   product: 'Digestif',
   step: (step: number, of: number) => `Step ${step} of ${of}`,
   next: 'Next',

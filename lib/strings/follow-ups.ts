@@ -1,7 +1,7 @@
 /** What is said of what became of saved papers. */
 import { papersOf } from './format.ts';
 
-export const followUpWords = {
+export const followUpStrings = {
   title: 'Updates to saved papers',
   hint: 'New versions, publication, code and retractions.',
   switch: 'Check weekly',

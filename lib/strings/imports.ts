@@ -3,7 +3,7 @@ import { countOf, formatCount, papersOf } from './format.ts';
 
 const rowsOf = (count: number): string => countOf(count, 'row', 'rows');
 
-export const importWords = {
+export const importStrings = {
   title: 'Import papers',
   text: 'Paste text',
   hint: 'Drop a file anywhere on this page, choose one, or paste text. Digestif imports BibTeX, RIS, CSL-JSON, CSV, Better BibTeX JSON, PaperMemory, its own digests and backups, saved web pages and emails, text copied from a page of papers, and lists of URLs, IDs or titles.',

@@ -7,7 +7,7 @@ function quotedList(words: readonly string[], last = 'and'): string {
 }
 
 /** The list of papers, its search and its states. */
-export const libraryWords = {
+export const libraryStrings = {
   search: 'Search',
   searchPapers: (count: number) => `Search ${papersOf(count)}`,
   clearSearch: 'Clear search',
@@ -88,13 +88,13 @@ interface Found {
 export function shortfallOf({ total, strict, corrections }: Found, most: number): string | undefined {
   if (total === 0) return undefined;
   const cut = total - strict < most ? undefined : total;
-  if (corrections.length > 0) return libraryWords.corrected(corrections, cut);
-  if (strict === 0) return libraryWords.noneStrict(cut);
-  return strict === total ? undefined : libraryWords.someStrict(strict, total - strict, cut !== undefined);
+  if (corrections.length > 0) return libraryStrings.corrected(corrections, cut);
+  if (strict === 0) return libraryStrings.noneStrict(cut);
+  return strict === total ? undefined : libraryStrings.someStrict(strict, total - strict, cut !== undefined);
 }
 
 /** The search language in examples: what to type, what it finds. */
-export const searchHelpWords = {
+export const searchHelpStrings = {
   title: 'How to search',
   lead: 'Search looks in titles, authors, abstracts, notes and tags. Papers with every word come first.',
   examples: [
@@ -112,7 +112,7 @@ export const searchHelpWords = {
 } as const;
 
 /** What lists say when they are empty. */
-export const emptyWords = {
+export const emptyStrings = {
   newSince: (moment: string) => `Nothing new since ${moment}`,
   newNever: 'Nothing new',
   newBody: 'You’re caught up with every paper that matches your topics.',
@@ -157,7 +157,7 @@ export const emptyWords = {
 } as const;
 
 /** After the install: what Digestif is, and where to begin. */
-export const welcomeWords = {
+export const welcomeStrings = {
   label: 'Welcome',
   title: 'Digestif keeps track of the papers you come across and shows you what’s new.',
   listings: 'Open today’s papers',

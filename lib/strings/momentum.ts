@@ -7,7 +7,7 @@ const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const daysOf = (days: number): string =>
   days < 1.5 ? (days < 0.75 ? 'less than a day' : 'a day') : `${formatCount(Math.round(days))} days`;
 
-export const momentumWords = {
+export const momentumStrings = {
   title: 'Trend',
   votes: (from: number, to: number, days: number, perDay: number) =>
     `${formatCount(from)} to ${countOf(to, 'upvote', 'upvotes')} in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,

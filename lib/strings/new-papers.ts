@@ -8,7 +8,7 @@ function formatSince(at: number, now: number): string {
   return now - at < 6 * dayLength ? weekdayAndTime(at, now) : formatMoment(at, now);
 }
 
-export const newWords = {
+export const newStrings = {
   /** "New since Friday, 18:00: 41 papers, 7 in your topics". */
   since: (at: number, now: number, papers: number, matches: number) =>
     `New since ${formatSince(at, now)}: ${papersOf(papers)}${matches === 0 ? '' : `, ${formatCount(matches)} in your topics`}`,

@@ -1,7 +1,7 @@
 /** What is said of places: a part of the catalogue. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
-export const placeWords = {
+export const placeStrings = {
   places: 'Feeds',
   placesHint:
     'Daily lists, categories, searches and RSS feeds. Digestif checks them when you ask, or automatically if you switch that on.',

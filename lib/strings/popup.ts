@@ -2,7 +2,7 @@
 import { countOf, formatCount, papersOf } from './format.ts';
 
 /** The popup (and the side panel, whose header says the same). */
-export const popupWords = {
+export const popupStrings = {
   reading: 'Scanning this page',
   listing: (papers: number, fresh: number) =>
     fresh === 0
@@ -95,7 +95,7 @@ export const popupWords = {
 } as const;
 
 /** The toolbar icon's tooltip: what is here, and what a click does. */
-export const toolbarWords = {
+export const toolbarStrings = {
   listing: (papers: number, fresh: number) =>
     `Digestif: ${papersOf(papers)} here, ${fresh === 0 ? 'all seen' : `${formatCount(fresh)} new`}. Click to save or search.`,
   paper: 'Digestif: 1 paper here. Click to save it or search.',
@@ -108,12 +108,12 @@ export const toolbarWords = {
 } as const;
 
 /** The search in the address bar. */
-export const omniboxWords = {
+export const omniboxStrings = {
   search: 'Search your papers',
 } as const;
 
 /** The browser's own menus. */
-export const menuWords = {
+export const menuStrings = {
   saveLink: 'Save this paper',
   readPage: 'Scan this page',
 } as const;

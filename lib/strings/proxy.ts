@@ -1,5 +1,5 @@
 /** What is said of a library's proxy: a part of the catalogue. */
-export const proxyWords = {
+export const proxyStrings = {
   heading: 'Library proxy',
   hint: 'For papers your library subscribes to. Open and PDF links to these publishers go through the proxy.',
   prefix: 'Proxy prefix',

@@ -1,7 +1,7 @@
 /** What the settings say. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
-export const settingsWords = {
+export const settingsStrings = {
   save: 'Save',
   saved: 'Saved.',
   sources: 'Sites',

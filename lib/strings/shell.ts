@@ -2,7 +2,7 @@
 import { countOf, formatCount, papersOf } from './format.ts';
 
 /** The shell of the library page: names of screens and navigation. */
-export const shellWords = {
+export const shellStrings = {
   product: 'Digestif',
   navigation: 'Library',
   openMenu: 'Menu',
@@ -30,7 +30,7 @@ export const shellWords = {
 } as const;
 
 /** What stands behind a field of the search language, in a few words. */
-export const fieldWords = {
+export const fieldStrings = {
   title: 'in the title',
   abstract: 'in the abstract',
   author: 'by this author',
@@ -66,7 +66,7 @@ const folderTrouble = {
 } as const;
 
 /** What a toast says. Each can be undone, but for copies and files. */
-export const toastWords = {
+export const toastStrings = {
   undo: 'Undo',
   undoing: (share: number) => `Undoing: ${Math.floor(share * 10) * 10}%`,
   undone: 'Undone.',
@@ -118,7 +118,7 @@ export const toastWords = {
 } as const;
 
 /** What failed, what is safe, what to do. */
-export const errorWords = {
+export const errorStrings = {
   tryAgain: 'Try again',
   copyDetails: 'Copy details for a report',
   details: 'Details',
@@ -145,7 +145,7 @@ export const errorWords = {
 } as const;
 
 /** Keys, their list and the list of commands. */
-export const keyWords = {
+export const keyStrings = {
   title: 'Keyboard shortcuts',
   commands: 'Command palette',
   commandSearch: 'Type a command or topic',
@@ -164,7 +164,7 @@ export const keyWords = {
 } as const;
 
 /** The names of actions, as menus, the list of keys and the list of commands show them. */
-export const actionWords = {
+export const actionStrings = {
   next: 'Next paper',
   previous: 'Previous paper',
   open: 'Open paper',

@@ -1,7 +1,7 @@
 /** What is said of topics beside their editor: mutes, thresholds, following, files of topics, suggestions. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
-export const topicActWords = {
+export const topicActStrings = {
   mute: 'Mute words',
   muteHint: 'Papers with these words won’t match until then.',
   mutePlaceholder: 'Words to mute',
@@ -91,7 +91,7 @@ function papersAWeek(papers: number): string {
 }
 
 /** The topic editor and its tester. */
-export const topicWords = {
+export const topicStrings = {
   newTopic: 'New topic',
   edit: 'Edit topic',
   cancel: 'Cancel',

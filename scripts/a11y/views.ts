@@ -1,6 +1,6 @@
 /** Every view that a person comes to, and how. */
 import type { Page } from '@playwright/test';
-import { settingsWords } from '../../lib/strings/settings.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
 
 export interface View {
   readonly name: string;
@@ -113,13 +113,13 @@ export const views: readonly View[] = [
   { name: 'toast', address: 'options.html?view=all', ...library, full: true, act: press('j', 's') },
   { name: 'keys', address: 'options.html?view=all', ...library, act: press('?') },
   { name: 'commands', address: 'options.html?view=all', ...library, act: press('Control+k') },
-  { name: 'import', address: 'options.html?view=settings', ...library, act: click(settingsWords.importText) },
+  { name: 'import', address: 'options.html?view=settings', ...library, act: click(settingsStrings.importText) },
   {
     name: 'import, dry run',
     address: 'options.html?view=settings',
     ...library,
     act: async (page) => {
-      await click(settingsWords.importText)(page);
+      await click(settingsStrings.importText)(page);
       await page.getByRole('dialog').getByRole('textbox').fill('2503.11731\n10.1000/182\nno paper at all');
       await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
     },

@@ -2,8 +2,8 @@ import { createMemoryEngine, type EngineResult } from '../../lib/search/engine.t
 import { splitRelaxable } from '../../lib/search/index/relax-query.ts';
 import { maxRelaxedResults } from '../../lib/search/limits.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { emptyWords, shortfallOf } from '../../lib/strings/library.ts';
-import { errorWords } from '../../lib/strings/shell.ts';
+import { emptyStrings, shortfallOf } from '../../lib/strings/library.ts';
+import { errorStrings } from '../../lib/strings/shell.ts';
 import { type Command, parseArguments, parseCount } from './command.ts';
 import { readPapers } from './papers-file.ts';
 
@@ -20,7 +20,7 @@ export const command: Command = {
     if (asked.query.kind === 'everything' && query.trim() !== '') {
       // Nothing of it can be searched; the whole library is no answer to that.
       for (const line of mistakesOf(asked.problems, false)) io.err(`${line}\n`);
-      if (asked.problems.length === 0) io.err(`${emptyWords.nothingAsked(shortened(query))}\n`);
+      if (asked.problems.length === 0) io.err(`${emptyStrings.nothingAsked(shortened(query))}\n`);
       return 0;
     }
     // Plain words may have been cut short; what was said with operators is taken at its word.
@@ -28,7 +28,7 @@ export const command: Command = {
     const answer = await engine.search(query, { limit: most, typing });
     for (const line of mistakesOf(answer.problems, true)) io.err(`${line}\n`);
     const shortfall =
-      answer.total === 0 ? `${emptyWords.noFit(shortened(query))}.` : shortfallOf(answer, maxRelaxedResults);
+      answer.total === 0 ? `${emptyStrings.noFit(shortened(query))}.` : shortfallOf(answer, maxRelaxedResults);
     if (shortfall !== undefined) io.err(`${shortfall}\n`);
     answer.ids.forEach((id, index) => {
       const paper = papers[id];
@@ -42,7 +42,9 @@ export const command: Command = {
 
 /** Each mistake in the query once. @param rest whether something of the query is searched all the same */
 function mistakesOf(problems: EngineResult['problems'], rest: boolean): Iterable<string> {
-  return new Set(problems.map(({ sentence }) => (rest ? sentence : sentence.replace(errorWords.queryRest, '').trim())));
+  return new Set(
+    problems.map(({ sentence }) => (rest ? sentence : sentence.replace(errorStrings.queryRest, '').trim())),
+  );
 }
 
 /** A query on one line; of a paste its beginning. */

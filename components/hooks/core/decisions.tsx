@@ -3,7 +3,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import type { Change, Correction } from '../../../lib/domain/paper-state.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 
@@ -54,7 +54,7 @@ function undoingWords(say: (message: { words: string }) => void): (share: number
   const begun = Date.now();
   let said = '';
   return (share) => {
-    const words = toastWords.undoing(share);
+    const words = toastStrings.undoing(share);
     if (words === said || Date.now() - begun < longUndo) return;
     said = words;
     say({ words });
@@ -80,7 +80,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       acts.current = acts.current.filter((other) => other !== act);
       try {
         await library.undo(act, undoingWords(say));
-        say({ words: toastWords.undone });
+        say({ words: toastStrings.undone });
       } catch (reason) {
         acts.current.push(act);
         fail(reason);
@@ -127,14 +127,14 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
         }
       },
       correct: (key, correction) => {
-        const said = correction === null ? toastWords.uncorrected : toastWords.corrected;
+        const said = correction === null ? toastStrings.uncorrected : toastStrings.corrected;
         const written = library.papers.correct(key, correction).then((act) => remember(act, said), fail);
         writing.current = Promise.all([writing.current, written]);
       },
       undo: () => {
         void writing.current.then(() => {
           const act = acts.current.at(-1);
-          if (act === undefined) say({ words: toastWords.nothingToUndo });
+          if (act === undefined) say({ words: toastStrings.nothingToUndo });
           else void undoAct(act);
         });
       },

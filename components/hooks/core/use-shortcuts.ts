@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { errorWords } from '../../../lib/strings/shell.ts';
+import { errorStrings } from '../../../lib/strings/shell.ts';
 import { type Action, type ActionContext, actions } from '../../actions.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { type Preferences, usePreferences } from './use-preferences.ts';
@@ -59,7 +59,7 @@ export function useShortcuts(getMeans: () => ActionContext): void {
             const then = { ...latest.current.getMeans(), targets };
             if (action.can(then)) action.run(then);
           },
-          (reason: unknown) => say({ words: errorWords.notActed(reason instanceof Error ? reason.message : '') }),
+          (reason: unknown) => say({ words: errorStrings.notActed(reason instanceof Error ? reason.message : '') }),
         );
     };
     window.addEventListener('keydown', onKeyDown);

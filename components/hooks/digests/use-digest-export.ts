@@ -4,8 +4,8 @@ import type { Digest } from '../../../lib/domain/digest.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import type { Clipping } from '../../../lib/exporters/digest-clipboard.ts';
 import { loadDigestExporter } from '../../../lib/exporters/index.ts';
-import { digestWords } from '../../../lib/strings/digests.ts';
-import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
+import { digestStrings } from '../../../lib/strings/digests.ts';
+import { errorStrings, toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { putOnClipboard } from '../core/copy-to-clipboard.ts';
 import { useDecisions } from '../core/decisions.tsx';
@@ -66,14 +66,14 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
   const closeOffer = useCallback(() => setOffered(undefined), []);
   const tell = useCallback(
     (words: string, mark?: () => void) =>
-      say({ words, ...(mark === undefined ? {} : { next: { words: digestWords.markSent, act: mark } }) }),
+      say({ words, ...(mark === undefined ? {} : { next: { words: digestStrings.markSent, act: mark } }) }),
     [say],
   );
   const acts = useMemo(() => {
-    const failed = (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) });
+    const failed = (reason: unknown) => say({ words: errorStrings.notCopied(messageOf(reason)) });
     const markSent = (issue: Issue) => {
       library.digests.markSent(issue).then((act) => {
-        remember(act, digestWords.markedSent(issue.digest.counts.shown));
+        remember(act, digestStrings.markedSent(issue.digest.counts.shown));
         sent.current?.(issue);
       }, fail);
     };
@@ -93,7 +93,7 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
         leave(issue, async (digest) => {
           const [file] = await filesOf(digest, 'markdown');
           await navigator.clipboard.writeText(file?.text ?? '');
-          return toastWords.copied(digest.counts.shown, 'Markdown');
+          return toastStrings.copied(digest.counts.shown, 'Markdown');
         }),
       clip: (issue: Issue, where: 'slack' | 'mail') =>
         leave(issue, async (digest, markSent) => {
@@ -102,7 +102,7 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
           const [only, ...others] = texts;
           if (only !== undefined && others.length === 0) {
             await putOnClipboard(only);
-            return digestWords.copiedFor(digest.counts.shown, digestWords[where]);
+            return digestStrings.copiedFor(digest.counts.shown, digestStrings[where]);
           }
           const copy = async (place: number) => {
             const text = texts[place];
@@ -125,7 +125,7 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
               writeFile(library, 'digest', name, new Blob([text], { type: mimeType })),
             ),
           );
-          return first === undefined ? undefined : toastWords.wrote(first);
+          return first === undefined ? undefined : toastStrings.wrote(first);
         }),
       toObsidian: (issue: Issue) => leave(issue, sendDigest),
       toWebhook: (issue: Issue) =>

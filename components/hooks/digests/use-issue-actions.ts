@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { Issue, IssueEdit, IssueQuery, RebuiltIssue } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../../lib/domain/series.ts';
-import { digestWords, seriesWords } from '../../../lib/strings/digests.ts';
+import { digestStrings, seriesStrings } from '../../../lib/strings/digests.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
@@ -58,15 +58,15 @@ export function useIssueActions(
         if (issue === undefined) return undefined;
         return library.digests.rebuild(issue, told).catch(failed);
       },
-      replace: (rebuilt) => void act(library.digests.replace(rebuilt), digestWords.replaced),
+      replace: (rebuilt) => void act(library.digests.replace(rebuilt), digestStrings.replaced),
       changeSeries: (series) => void library.digests.saveSeries(series).catch(fail),
-      saveSeries: (series) => act(library.digests.saveSeries(series), seriesWords.saved(series.name)),
+      saveSeries: (series) => act(library.digests.saveSeries(series), seriesStrings.saved(series.name)),
       removeSeries: async (series) => {
         const removing = async () => {
           const digests = (await library.digests.issues(series.id)).filter(
             ({ stage }) => stage === 'kept' || stage === 'sent',
           );
-          await act(library.digests.deleteSeries(series.id), seriesWords.removed(series.name, digests.length));
+          await act(library.digests.deleteSeries(series.id), seriesStrings.removed(series.name, digests.length));
         };
         await removing().catch(fail);
       },

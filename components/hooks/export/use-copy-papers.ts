@@ -3,8 +3,8 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { CitationStyle } from '../../../lib/domain/citation.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { loadExporter } from '../../../lib/exporters/index.ts';
-import { citationWords } from '../../../lib/strings/export.ts';
-import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
+import { citationStrings } from '../../../lib/strings/export.ts';
+import { errorStrings, toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { putOnClipboard } from '../core/copy-to-clipboard.ts';
 import { toPlainPaper } from '../papers/to-plain-paper.ts';
@@ -35,7 +35,7 @@ export function useCopyPapers(): Copying {
     const tell = (writing: Promise<void>, said: string) => {
       writing.then(
         () => say({ words: said }),
-        (reason: unknown) => say({ words: errorWords.notCopied(messageOf(reason)) }),
+        (reason: unknown) => say({ words: errorStrings.notCopied(messageOf(reason)) }),
       );
     };
     const copy = (papers: readonly PaperView[], format: string, said: string) => tell(write(papers, format), said);
@@ -44,11 +44,11 @@ export function useCopyPapers(): Copying {
         copy(
           papers,
           'bibtex',
-          papers.length === 1 ? toastWords.copiedCitation : toastWords.copied(papers.length, 'BibTeX'),
+          papers.length === 1 ? toastStrings.copiedCitation : toastStrings.copied(papers.length, 'BibTeX'),
         ),
       citeIn: (papers, style) =>
-        tell(writeCitation(papers, style), toastWords.copied(papers.length, citationWords.copied[style])),
-      copyMarkdown: (papers) => copy(papers, 'markdown', toastWords.copied(papers.length, 'Markdown')),
+        tell(writeCitation(papers, style), toastStrings.copied(papers.length, citationStrings.copied[style])),
+      copyMarkdown: (papers) => copy(papers, 'markdown', toastStrings.copied(papers.length, 'Markdown')),
     };
   }, [say]);
 }

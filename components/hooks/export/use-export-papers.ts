@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ExportWatch } from '@/lib/library/api/export.ts';
-import { exportWords } from '../../../lib/strings/export.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
+import { exportStrings } from '../../../lib/strings/export.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -24,11 +24,11 @@ export function useExportPapers(): Exports {
           const files = await library.exports.papers(ids, format, watch);
           watch.signal?.throwIfAborted();
           for (const { name, content } of files) {
-            say({ words: toastWords.wrote(await writeFile(library, 'papers', name, content)) });
+            say({ words: toastStrings.wrote(await writeFile(library, 'papers', name, content)) });
           }
           return true;
         } catch (reason) {
-          if (watch.signal?.aborted === true) say({ words: exportWords.stopped });
+          if (watch.signal?.aborted === true) say({ words: exportStrings.stopped });
           else fail(reason);
           return false;
         }

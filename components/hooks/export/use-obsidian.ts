@@ -3,7 +3,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
 import { readSettings } from '../../../lib/settings.ts';
-import { obsidianWords } from '../../../lib/strings/export.ts';
+import { obsidianStrings } from '../../../lib/strings/export.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -30,7 +30,7 @@ export function useObsidian(): ToObsidian {
   return useMemo(() => {
     const send = async (papers: readonly PaperView[]): Promise<void> => {
       if (papers.length === 0) return;
-      say({ words: papers.length > most ? obsidianWords.tooMany(most) : await sendNotes(library, papers) });
+      say({ words: papers.length > most ? obsidianStrings.tooMany(most) : await sendNotes(library, papers) });
     };
     return {
       sendPapers: (papers) => {
@@ -70,7 +70,7 @@ async function hand(path: string, properties: string, body: string): Promise<str
   const link = document.createElement('a');
   link.href = address;
   link.click();
-  return obsidianWords.handed(path, obsidianHow, clipboard !== undefined);
+  return obsidianStrings.handed(path, obsidianHow, clipboard !== undefined);
 }
 
 /** @returns what is to be said */
@@ -94,8 +94,8 @@ async function sendNotes(library: ReturnType<typeof useLibrary>, views: readonly
       content: `${propertiesOf(paper, template)}\n${paperNoteBody(paper)}`,
     }));
     const done = await writeNotes(library, notes);
-    if (done !== undefined) return obsidianWords.wroteEach(done.written, done.there, done.folder);
-    lead = `${obsidianWords.noFolder} `;
+    if (done !== undefined) return obsidianStrings.wroteEach(done.written, done.there, done.folder);
+    lead = `${obsidianStrings.noFolder} `;
   }
   const path = listPath(papers.length, localDay(Date.now()), template);
   return `${lead}${await hand(path, listProperties(papers), [...listBody(papers)].join(''))}`;

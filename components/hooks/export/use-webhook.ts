@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
 import { webhookHost } from '../../../lib/net/webhook.ts';
-import { webhookWords } from '../../../lib/strings/export.ts';
+import { webhookStrings } from '../../../lib/strings/export.ts';
 import { useSettings } from '../core/use-settings.ts';
 
 /** What would be posted, and where: shown before the first time. */
@@ -49,7 +49,7 @@ export function useWebhook(): WebhookControls | undefined {
           texts,
           post: async () => {
             const allowed = target !== undefined && (await browser.permissions.request({ origins: [target.pattern] }));
-            if (!allowed) return { done: false, said: webhookWords.notAllowed(target?.host ?? '') };
+            if (!allowed) return { done: false, said: webhookStrings.notAllowed(target?.host ?? '') };
             const { postToWebhook } = await import('../../../lib/net/webhook.ts');
             const { posted, trouble } = await postToWebhook(
               {
@@ -61,8 +61,8 @@ export function useWebhook(): WebhookControls | undefined {
               texts,
             );
             return trouble === undefined
-              ? { done: true, said: webhookWords.posted(texts.length, target.host) }
-              : { done: false, said: webhookWords.stopped(posted, texts.length, target.host, trouble) };
+              ? { done: true, said: webhookStrings.posted(texts.length, target.host) }
+              : { done: false, said: webhookStrings.stopped(posted, texts.length, target.host, trouble) };
           },
         };
       },

@@ -5,7 +5,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { callBackground } from '../../../lib/messages.ts';
-import { zoteroWords } from '../../../lib/strings/export.ts';
+import { zoteroStrings } from '../../../lib/strings/export.ts';
 import { zoteroPattern } from '../../../lib/zotero/host-permission.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
@@ -27,10 +27,10 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
       const asked = askForZotero();
       const sending = async () => {
         if (!(await asked)) {
-          say({ words: zoteroWords.notAllowed });
+          say({ words: zoteroStrings.notAllowed });
           return;
         }
-        say({ words: zoteroWords.sending(papers.length) });
+        say({ words: zoteroStrings.sending(papers.length) });
         const { sendViewsToZotero } = await import('../../../lib/zotero/send-papers.ts');
         const outcome = await sendViewsToZotero(
           library,
@@ -38,7 +38,7 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
           papers,
           new AbortController().signal,
         );
-        say({ words: zoteroWords.outcome(outcome) });
+        say({ words: zoteroStrings.outcome(outcome) });
       };
       sending().catch(fail);
     },

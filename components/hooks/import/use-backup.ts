@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { RestorePlan } from '@/lib/library/api/backup.ts';
 import { localDay } from '../../../lib/domain/day.ts';
-import { settingsWords } from '../../../lib/strings/settings.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
+import { settingsStrings } from '../../../lib/strings/settings.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -48,13 +48,13 @@ export function useBackup(): Backup {
       busy,
       backUp: async () => {
         const written = await guarded(write);
-        if (written !== undefined) say({ words: toastWords.wrote(written) });
+        if (written !== undefined) say({ words: toastStrings.wrote(written) });
         return written !== undefined;
       },
       plan: (file) => guarded(() => library.backup.planRestore(file)),
       restore: async (file) => {
         const done = await guarded(() => library.backup.restore(file));
-        if (done !== undefined) remember(done.act, settingsWords.restored(done.papers.inFile));
+        if (done !== undefined) remember(done.act, settingsStrings.restored(done.papers.inFile));
       },
       deleteEverything: async () => {
         const act = await guarded(async () => {
@@ -63,7 +63,7 @@ export function useBackup(): Backup {
         });
         if (act === undefined) return;
         forgetSearches();
-        remember(act, settingsWords.deleted);
+        remember(act, settingsStrings.deleted);
       },
     };
   }, [library, say, remember, fail, busy]);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ImportChoices, ImportPlan, ImportReport, ImportWatch } from '../../../lib/library/api/import.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -30,12 +30,12 @@ export function useImport(): Imports {
         try {
           const report = await library.imports.run(plan, choices, watch);
           const taken = report.added + report.merged + report.known;
-          const words = toastWords.imported(taken, taken + report.out);
+          const words = toastStrings.imported(taken, taken + report.out);
           if (report.act === undefined) say({ words });
           else remember(report.act, words);
           return report;
         } catch (reason) {
-          if (watch.signal?.aborted === true) say({ words: toastWords.importStopped });
+          if (watch.signal?.aborted === true) say({ words: toastStrings.importStopped });
           else fail(reason);
           return undefined;
         }

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import type { Source } from '../../../lib/domain/source.ts';
 import type { PageStatus } from '../../../lib/page-status/page-status.ts';
-import { settingsWords } from '../../../lib/strings/settings.ts';
+import { settingsStrings } from '../../../lib/strings/settings.ts';
 import { findTab, openLibraryPage, openPage } from './tabs.ts';
 
 /**
@@ -50,5 +50,5 @@ export async function allowSource({ matches }: Pick<Source, 'matches'>): Promise
 /** Gives a source's permission back. @throws Error where the browser keeps it, as it does with what is part of more */
 export async function disallowSource({ name, matches }: Pick<Source, 'name' | 'matches'>): Promise<void> {
   const removed = await browser.permissions.remove({ origins: await grantedPatterns(matches) });
-  if (!removed) throw new Error(settingsWords.accessKept(name));
+  if (!removed) throw new Error(settingsStrings.accessKept(name));
 }

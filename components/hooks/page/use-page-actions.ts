@@ -1,8 +1,8 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { switchRecording } from '../../../lib/settings.ts';
-import { popupWords } from '../../../lib/strings/popup.ts';
-import { errorWords, toastWords } from '../../../lib/strings/shell.ts';
+import { popupStrings } from '../../../lib/strings/popup.ts';
+import { errorStrings, toastStrings } from '../../../lib/strings/shell.ts';
 import type { PageActs, PageStand } from '../../popup/PageHeader.tsx';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
@@ -34,7 +34,7 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
 
   const save = (ids: readonly number[]) => {
     const rest = ids.filter((id) => papers?.saved.has(id) !== true);
-    decide(rest, { saved: true }, toastWords.savedMany(rest.length, ids.length - rest.length));
+    decide(rest, { saved: true }, toastStrings.savedMany(rest.length, ids.length - rest.length));
   };
   const sayError = (reason: unknown) => say({ words: messageOf(reason) });
   const withTab = (act: (id: number) => Promise<void>) => () => {
@@ -60,15 +60,15 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
     },
     markAllSeen: () => {
       const ids = papers?.ids ?? [];
-      decide(ids, { seen: true }, toastWords.seen(ids.length));
+      decide(ids, { seen: true }, toastStrings.seen(ids.length));
     },
     save: () => {
-      if (paper) decide([paper], { saved: true }, toastWords.saved);
-      else withPdf((view) => decide([view], { saved: true }, toastWords.saved));
+      if (paper) decide([paper], { saved: true }, toastStrings.saved);
+      else withPdf((view) => decide([view], { saved: true }, toastStrings.saved));
     },
     markRead: () => {
-      if (paper) decide([paper], { read: true }, toastWords.read(1));
-      else withPdf((view) => decide([view], { read: true }, toastWords.read(1)));
+      if (paper) decide([paper], { read: true }, toastStrings.read(1));
+      else withPdf((view) => decide([view], { read: true }, toastStrings.read(1)));
     },
     allow: () => {
       if (page?.kind !== 'not-allowed') return;
@@ -81,8 +81,8 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
       if (page?.kind !== 'unrecognised') return;
       const report = `${page.source}: ${page.missing}\n${page.url}`;
       navigator.clipboard.writeText(report).then(
-        () => say({ words: popupWords.copiedDetails }),
-        (reason: unknown) => say({ words: errorWords.notCopied(String(reason)) }),
+        () => say({ words: popupStrings.copiedDetails }),
+        (reason: unknown) => say({ words: errorStrings.notCopied(String(reason)) }),
       );
     },
     reload: withTab(reloadTab),

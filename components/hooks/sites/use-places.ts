@@ -6,7 +6,7 @@ import { lastDays, type Place } from '../../../lib/domain/place.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { callBackground } from '../../../lib/messages.ts';
 import { firstRequests, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
-import { placeWords } from '../../../lib/strings/places.ts';
+import { placeStrings } from '../../../lib/strings/places.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
@@ -55,13 +55,13 @@ export function usePlaces(): PlaceControls {
         await begin(views);
         const [first] = views;
         if (first !== undefined) {
-          say({ words: views.length === 1 ? placeWords.added(first.name) : placeWords.addedMany(views.length) });
+          say({ words: views.length === 1 ? placeStrings.added(first.name) : placeStrings.addedMany(views.length) });
         }
         return true;
       },
       read(view) {
         askFor([view.place])
-          .then((allowed) => (allowed ? begin([view]) : say({ words: placeWords.notAllowed(view.name) })))
+          .then((allowed) => (allowed ? begin([view]) : say({ words: placeStrings.notAllowed(view.name) })))
           .catch(sayError);
       },
       stop({ id }) {
@@ -75,7 +75,7 @@ export function usePlaces(): PlaceControls {
         const allowed = on ? askFor([view.place]) : Promise.resolve(true);
         allowed
           .then(async (yes) => {
-            if (!yes) return say({ words: placeWords.notAllowed(view.name) });
+            if (!yes) return say({ words: placeStrings.notAllowed(view.name) });
             await library.places.watch(view.id, on);
             await callBackground('watchPlaces', {});
           })
@@ -86,7 +86,7 @@ export function usePlaces(): PlaceControls {
         const putBack = () => void library.places.restore(view).catch(sayError);
         library.places
           .remove(id)
-          .then(() => say({ words: placeWords.removed(name), undo: putBack }))
+          .then(() => say({ words: placeStrings.removed(name), undo: putBack }))
           .then(() => callBackground('endReading', { place: id }))
           .catch(sayError);
       },

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { settingsWords } from '../../../lib/strings/settings.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
+import { settingsStrings } from '../../../lib/strings/settings.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -13,10 +13,10 @@ export function useSeeds(): { readonly remove: () => void; readonly putBack: () 
   return useMemo(
     () => ({
       remove: () => {
-        library.seeds.removeUntouched().then((count) => say({ words: settingsWords.seedsRemoved(count) }), fail);
+        library.seeds.removeUntouched().then((count) => say({ words: settingsStrings.seedsRemoved(count) }), fail);
       },
       putBack: () => {
-        library.seeds.add({ putBack: true }).then((count) => say({ words: toastWords.seedsBack(count) }), fail);
+        library.seeds.add({ putBack: true }).then((count) => say({ words: toastStrings.seedsBack(count) }), fail);
       },
     }),
     [library, say, fail],

@@ -6,7 +6,7 @@ import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
 import { isWholeHost, type Source } from '../../../lib/domain/source.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { sources } from '../../../lib/sources/index.ts';
-import { settingsWords } from '../../../lib/strings/settings.ts';
+import { settingsStrings } from '../../../lib/strings/settings.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import { useStableCallback } from '../core/use-stable-callback.ts';
@@ -41,7 +41,7 @@ export function useSources(): SourceControls {
   const { say } = useToasts();
   const visits = useLiveQuery(() => library.papers.visits(visitsLookedAt), [library]);
   const allowed = useAllowed((source, now) =>
-    say({ words: now ? settingsWords.nowRead(source.name) : settingsWords.noLongerRead(source.name) }),
+    say({ words: now ? settingsStrings.nowRead(source.name) : settingsStrings.noLongerRead(source.name) }),
   );
   const troubles = useReaderFailures();
   const sayError = (reason: unknown) => say({ words: messageOf(reason) });

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RematchProgress } from '@/lib/library/api/topics.ts';
 import type { Topic } from '../../../lib/domain/topic.ts';
 import { errorOf } from '../../../lib/errors.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -70,7 +70,7 @@ export function useTopicActions(): TopicActions {
         });
         const matches = await Promise.race([work, cancelled]);
         if (matches === undefined) return false;
-        say({ words: toastWords.topicSaved(topic.name, matches) });
+        say({ words: toastStrings.topicSaved(topic.name, matches) });
         return true;
       } catch (reason) {
         failed(reason);
@@ -90,7 +90,9 @@ export function useTopicActions(): TopicActions {
     own.cancel();
     const taken = before === undefined ? library.topics.delete(topic.id) : library.topics.save(before);
     taken.catch(fail);
-    say({ words: before === undefined ? toastWords.topicNotSaved(topic.name) : toastWords.topicStays(before.name) });
+    say({
+      words: before === undefined ? toastStrings.topicNotSaved(topic.name) : toastStrings.topicStays(before.name),
+    });
   }, [library, say, fail]);
 
   const remove = useCallback(
@@ -98,9 +100,9 @@ export function useTopicActions(): TopicActions {
       try {
         const topic = await library.topics.delete(id);
         const undo = () => {
-          library.topics.save(topic).then(() => say({ words: toastWords.undone }), fail);
+          library.topics.save(topic).then(() => say({ words: toastStrings.undone }), fail);
         };
-        say({ words: toastWords.topicDeleted(topic.name), undo });
+        say({ words: toastStrings.topicDeleted(topic.name), undo });
         return true;
       } catch (reason) {
         failed(reason);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { messageOf } from '../../../lib/errors.ts';
-import { toastWords } from '../../../lib/strings/shell.ts';
-import { topicActWords } from '../../../lib/strings/topics.ts';
+import { toastStrings } from '../../../lib/strings/shell.ts';
+import { topicActStrings } from '../../../lib/strings/topics.ts';
 import { readTopics, writeTopics } from '../../../lib/topics/topics-json.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { saveFile } from '../core/download-file.ts';
@@ -30,18 +30,18 @@ export function useTopicsFile(): {
       }
       const undo = () => {
         Promise.all(added.map((id) => library.topics.delete(id))).then(
-          () => say({ words: toastWords.undone }),
+          () => say({ words: toastStrings.undone }),
           sayError,
         );
       };
-      const words = [topicActWords.added(added.length, topics.length - added.length), ...problems].join(' ');
+      const words = [topicActStrings.added(added.length, topics.length - added.length), ...problems].join(' ');
       say({ words, ...(added.length === 0 ? {} : { undo }) });
     };
     return {
       write: () => {
         library.topics.list().then((topics) => {
           saveFile('topics.json', new Blob([writeTopics(topics)], { type: 'application/json' }));
-          say({ words: topicActWords.wrote(topics.length) });
+          say({ words: topicActStrings.wrote(topics.length) });
         }, sayError);
       },
       choose: () => {

@@ -1,5 +1,5 @@
 import type { MarkStatus } from '../../messages.ts';
-import { firstSlotOf, labelOf, markWords, standingWords } from './mark-strings.ts';
+import { firstSlotOf, labelOf, markStrings, standingWords } from './mark-strings.ts';
 import { type Drawing, drawing, element, sharedStyle } from './shadow-dom.ts';
 import { cardStyle } from './styles.ts';
 
@@ -41,12 +41,12 @@ export function makeCard(document: Document): Card {
     panel: button('icon'),
     undo: button(''),
   } satisfies Record<CardAct, HTMLButtonElement>;
-  label(buttons.panel, markWords.sidePanel);
+  label(buttons.panel, markStrings.sidePanel);
   buttons.panel.append(drawing(document, 'panel'));
-  buttons.undo.append(markWords.undo);
+  buttons.undo.append(markStrings.undo);
   const said = element(document, 'span', 'said');
   said.setAttribute('role', 'status');
-  const foot = element(document, 'span', '', markWords.foot);
+  const foot = element(document, 'span', '', markStrings.foot);
   const box = element(
     document,
     'div',
@@ -88,8 +88,8 @@ export function makeCard(document: Document): Card {
     box.classList.toggle('dark', dark);
     box.setAttribute('aria-label', labelOf(standing));
     const { name, when } = standingWords(standing, now);
-    const how = standing.announced === undefined ? '' : markWords.announced[standing.announced];
-    const notes = [how, standing.inZotero === true ? markWords.inZotero : ''].filter((note) => note !== '');
+    const how = standing.announced === undefined ? '' : markStrings.announced[standing.announced];
+    const notes = [how, standing.inZotero === true ? markStrings.inZotero : ''].filter((note) => note !== '');
     standingRow.replaceChildren(
       drawing(document, firstSlotOf(standing)),
       element(document, 'b', '', name),
@@ -99,11 +99,11 @@ export function makeCard(document: Document): Card {
     drawReasons(standing);
     const { saved } = standing;
     const read = standing.readState === 'read';
-    if (saved) toggle(buttons.save, true, 'on', 'saved', markWords.saved);
-    else toggle(buttons.save, false, 'primary', 'bookmark', markWords.save, element(document, 'kbd', '', 'S'));
-    toggle(buttons.read, read, read ? 'on' : '', 'check', read ? markWords.read : markWords.markRead);
+    if (saved) toggle(buttons.save, true, 'on', 'saved', markStrings.saved);
+    else toggle(buttons.save, false, 'primary', 'bookmark', markStrings.save, element(document, 'kbd', '', 'S'));
+    toggle(buttons.read, read, read ? 'on' : '', 'check', read ? markStrings.read : markStrings.markRead);
     toggle(buttons.pick, standing.picked, standing.picked ? 'icon end on' : 'icon end', 'digest');
-    label(buttons.pick, standing.picked ? markWords.picked : markWords.pick);
+    label(buttons.pick, standing.picked ? markStrings.picked : markStrings.pick);
     const failed = last?.failed === true;
     said.textContent = last === undefined ? '' : last.words;
     said.title = said.textContent;
@@ -126,7 +126,7 @@ export function makeCard(document: Document): Card {
         ),
       );
     if (all.length > 2) rows.at(-1)?.append(element(document, 'i', '', `+${all.length - 2}`));
-    if (rows.length === 0) rows.push(element(document, 'div', 'none', markWords.noTopic));
+    if (rows.length === 0) rows.push(element(document, 'div', 'none', markStrings.noTopic));
     reasons.replaceChildren(...rows);
   }
 

@@ -2,7 +2,7 @@ import { messageOf } from '../../errors.ts';
 import type { MarkChange, MarkStatus } from '../../messages.ts';
 import type { MarksPort } from '../marks-port.ts';
 import { type Card, type CardAct, type CardMessage, makeCard } from './card.ts';
-import { markWords } from './mark-strings.ts';
+import { markStrings } from './mark-strings.ts';
 import type { Pill } from './pill.ts';
 import type { Pills } from './pills.ts';
 
@@ -92,7 +92,7 @@ export function createMarkInteraction(
     try {
       const answer = await port.decide([pill.standing.key], change);
       act = answer.act;
-      said = { words: markWords.done[change], undo: true };
+      said = { words: markStrings.done[change], undo: true };
       show(answer.standings);
     } catch (error) {
       said = { words: messageOf(error), undo: false, failed: true };
@@ -106,7 +106,7 @@ export function createMarkInteraction(
     act = undefined;
     try {
       show((await port.undo(taken)).standings);
-      said = { words: markWords.undone, undo: false };
+      said = { words: markStrings.undone, undo: false };
     } catch (error) {
       said = { words: messageOf(error), undo: false, failed: true };
     }

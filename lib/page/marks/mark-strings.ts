@@ -1,7 +1,7 @@
 /** What marks say. It is a file of its own, apart from lib/words, because it is put into pages: nothing else may come along. */
 import type { MarkStatus } from '../../messages.ts';
 
-export const markWords = {
+export const markStrings = {
   unread: 'Digestif',
   foot: 'Added by Digestif, not by this site',
   save: 'Save',
@@ -52,7 +52,7 @@ export function labelOf(standing: MarkStatus): string {
       ? ''
       : `, matches ${new Intl.ListFormat('en', { type: 'conjunction' }).format(standing.matched)}`;
   const kept = standing.inZotero === true ? ', in Zotero' : '';
-  return `${markWords.unread}: ${names[firstSlotOf(standing)].toLowerCase()}${kept}${matched}`;
+  return `${markStrings.unread}: ${names[firstSlotOf(standing)].toLowerCase()}${kept}${matched}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MarkStatus } from '../../messages.ts';
-import { firstSlotOf, labelOf, markWords } from './mark-strings.ts';
+import { firstSlotOf, labelOf, markStrings } from './mark-strings.ts';
 import { drawing, element } from './shadow-dom.ts';
 
 /** One mark in front of one title. Everything that says something about the person is inside the closed root. */
@@ -32,7 +32,7 @@ export function makePill(document: Document, anchor: Element, title: string, sty
 /** Draws a pill as its standing says; an empty one has the same size. */
 export function drawPill({ button, standing, dark }: Pill): void {
   button.classList.toggle('dark', dark);
-  button.setAttribute('aria-label', standing === undefined ? markWords.unread : labelOf(standing));
+  button.setAttribute('aria-label', standing === undefined ? markStrings.unread : labelOf(standing));
   if (standing === undefined) {
     button.replaceChildren();
     return;
