@@ -4,7 +4,7 @@ import { shortfallOf } from '../../lib/strings/library.ts';
 
 /** The line over results that do not all answer the search as it stands; undefined where there is none. */
 export function relaxedResultsLine(
-  answer: Pick<RankedResults, 'total' | 'strict' | 'corrections'>,
+  answer: Pick<RankedResults, 'total' | 'strictTotal' | 'corrections'>,
 ): string | undefined {
   return shortfallOf(answer, maxRelaxedResults);
 }

@@ -17,7 +17,7 @@ import { sourceLine } from './source-line.ts';
 export interface PaperRowProps {
   view: PaperView;
   /** How far the reader got, as the list shows it: it keeps *new* until it is opened again. */
-  reach: PaperView['standing']['reach'];
+  reach: PaperView['status']['readState'];
   /** Why it is a result, where something was looked for. */
   finding?: ResultExplanation | undefined;
   density: 'comfortable' | 'compact';

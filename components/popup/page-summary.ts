@@ -21,7 +21,7 @@ export interface PageWords {
 }
 
 /** What the header needs to know of the one paper of a page. */
-export interface PageOfPaper extends Pick<PaperView, 'standing' | 'inZotero'> {
+export interface PageOfPaper extends Pick<PaperView, 'status' | 'inZotero'> {
   readonly title: string;
 }
 

@@ -26,7 +26,7 @@ export interface EngineResult {
   readonly scores: readonly number[];
   readonly total: number;
   /** How many of the total answer the query as it stands; they come first, the others are forgiven. */
-  readonly strict: number;
+  readonly strictTotal: number;
   /** Words that no paper has, with the word that was taken for each. */
   readonly corrections: readonly { readonly word: string; readonly taken: string }[];
   readonly problems: readonly QueryProblem[];

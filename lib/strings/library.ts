@@ -73,9 +73,9 @@ export const libraryStrings = {
 } as const;
 
 /** A search's numbers and corrections, as its answer has them. */
-interface Found {
+interface ResultCounts {
   readonly total: number;
-  readonly strict: number;
+  readonly strictTotal: number;
   readonly corrections: readonly { readonly word: string; readonly taken: string }[];
 }
 
@@ -85,7 +85,10 @@ interface Found {
  * @param most forgiven results that a search answers
  * @returns undefined where the results are what was asked for, or there are none
  */
-export function shortfallOf({ total, strict, corrections }: Found, most: number): string | undefined {
+export function shortfallOf(
+  { total, strictTotal: strict, corrections }: ResultCounts,
+  most: number,
+): string | undefined {
   if (total === 0) return undefined;
   const cut = total - strict < most ? undefined : total;
   if (corrections.length > 0) return libraryStrings.corrected(corrections, cut);

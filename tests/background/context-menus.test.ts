@@ -41,7 +41,7 @@ describe('saving the paper behind a link', () => {
     await chooseMenu(library, saveLink, tab);
     const view = await library.papers.findByKey(key);
     expect(view?.paper).toMatchObject({ title: 'arXiv:2503.00001', keys: [key] });
-    expect(view?.status).toMatchObject({ saved: true, reach: 'seen' });
+    expect(view?.status).toMatchObject({ saved: true, readState: 'seen' });
     await library.papers.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key], authors: ['Ada Lovelace'] }]));
     expect((await library.papers.findByKey(key))?.paper).toMatchObject({ title: 'Maps of Maps' });
     expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1 });

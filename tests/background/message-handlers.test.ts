@@ -68,7 +68,7 @@ describe('a page that is read', () => {
     const answer = await ask(page(1), 'record', part([a, b]));
     expect(answer).toMatchObject({
       ok: true,
-      value: { standings: [{ key: a, reach: 'new', saved: false }, { key: b }] },
+      value: { standings: [{ key: a, readState: 'new', saved: false }, { key: b }] },
     });
     expect(await status(1)).toMatchObject({
       kind: 'listing',

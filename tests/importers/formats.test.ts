@@ -108,7 +108,7 @@ describe('RIS', () => {
         url: 'https://example.org/x',
         pdf: 'https://example.org/x.pdf',
       },
-      kept: { note: 'My own' },
+      importedState: { note: 'My own' },
     });
     expect(rows[1]).toMatchObject({ draft: { title: 'Second', published: '2020' }, place: 'record 2, line 20' });
   });
@@ -178,7 +178,7 @@ describe('PaperMemory', () => {
         code: 'https://github.com/junyanz/CycleGAN',
         published: '2017-10',
       },
-      kept: {
+      importedState: {
         added: Date.UTC(2022, 7, 29, 8, 35, 2, 977),
         starred: Date.UTC(2022, 8, 1),
         tags: ['gan', 'vision'],
@@ -204,7 +204,7 @@ describe('a table', () => {
         published: '2019-05-01',
         keywords: ['Computer Science'],
       },
-      kept: { added: Date.UTC(2020, 0, 2, 3, 4, 5), tags: ['to cite', 'read next'], note: 'One.' },
+      importedState: { added: Date.UTC(2020, 0, 2, 3, 4, 5), tags: ['to cite', 'read next'], note: 'One.' },
     });
     expect(rows[1]).toMatchObject({ place: 'row 2, line 4', reason: 'not a paper' });
   });
@@ -220,7 +220,7 @@ describe('a table', () => {
         keys: ['arxiv:2503.11731'],
         published: '2025',
       },
-      kept: { added: Date.UTC(2025, 2, 14, 17), later: true, tags: ['nlp', 'rag'], note: 'Look at table 2' },
+      importedState: { added: Date.UTC(2025, 2, 14, 17), later: true, tags: ['nlp', 'rag'], note: 'Look at table 2' },
     });
   });
 
@@ -238,7 +238,7 @@ describe('a table', () => {
         published: '2017-06-12',
         keywords: ['attention', 'models'],
       },
-      kept: { tags: ['classic', 'core'] },
+      importedState: { tags: ['classic', 'core'] },
     });
   });
 
@@ -277,7 +277,7 @@ describe('a digest', () => {
     expect(format).toBe('digest-text');
     expect(rows[0]).toMatchObject({
       draft: { title: 'No authors at all', keys: ['arxiv:2503.10000'] },
-      kept: { comment: 'Read this: <b>0</b> & [[x]]' },
+      importedState: { comment: 'Read this: <b>0</b> & [[x]]' },
     });
     expect(rows.length).toBeGreaterThan(40);
   });

@@ -15,13 +15,13 @@ describe('recording a listing', () => {
     expect(recorded).toMatchObject({
       keys: ['arxiv:2503.11731', 'arxiv:2503.00002'],
       added: 2,
-      fresh: 2,
+      newPapers: 2,
       problems: [],
     });
     const views = await library.papers.views(await library.papers.list('new', 'newest'));
     expect(views.map((view) => view.paper.title)).toEqual(['First', 'Second']);
     expect(views[0]?.paper.listed).toBe('2025-03-13');
-    expect(views[0]?.status).toEqual({ reach: 'new', saved: false, matched: [] });
+    expect(views[0]?.status).toEqual({ readState: 'new', saved: false, matched: [] });
     expect(await library.papers.counts()).toMatchObject({ all: 2, new: 2 });
   });
 
@@ -30,7 +30,7 @@ describe('recording a listing', () => {
     const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'], upvotes: 3 }]);
     await library.papers.record(listing);
     const before = await library.backup.canonicalLines();
-    expect(await library.papers.record(listing)).toMatchObject({ added: 0, fresh: 1 });
+    expect(await library.papers.record(listing)).toMatchObject({ added: 0, newPapers: 1 });
     expect(await library.backup.canonicalLines()).toEqual(before);
   });
 

@@ -60,7 +60,7 @@ describe('a topic that is tried', () => {
     await library.papers.record(day('2025-02-20', drafts.slice(0, 2)));
     await library.papers.record(day('2025-03-13', drafts.slice(2)));
     const trial = await library.topics.preview(topicOf('pruning'));
-    expect(trial).toMatchObject({ matched: 4, of: 6, lastWeek: 2 });
+    expect(trial).toMatchObject({ matched: 4, libraryTotal: 6, lastWeek: 2 });
     expect(trial.weeks).toHaveLength(12);
     expect(trial.weeks.map(({ matches }) => matches)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2]);
     expect(trial.weeks.at(-1)?.from).toBe('2025-03-08');
@@ -184,7 +184,7 @@ describe('a topic that is tried', () => {
   it('says nothing of papers that were removed', async () => {
     const library = await filled();
     await library.papers.decide(['arxiv:2503.11730'], { removed: true });
-    expect(await library.topics.preview(topicOf('pruning'))).toMatchObject({ matched: 3, of: 5 });
+    expect(await library.topics.preview(topicOf('pruning'))).toMatchObject({ matched: 3, libraryTotal: 5 });
   });
 
   it('tells the numbers and the sample first, and looks for the rest only when it may', async () => {
@@ -302,7 +302,7 @@ describe('a topic that is saved', () => {
     library.close();
 
     const next = newLibrary({ name: 'closed-window' });
-    expect(await next.topics.pendingRematches()).toEqual([{ topic: 'topic', done: 400, of: 900 }]);
+    expect(await next.topics.pendingRematches()).toEqual([{ topic: 'topic', done: 400, libraryTotal: 900 }]);
     while (await next.maintenance.runStep());
     expect(await next.topics.pendingRematches()).toEqual([]);
     expect((await next.papers.list({ topic: 'topic' }, 'newest')).length).toBe(900);

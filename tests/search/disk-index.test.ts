@@ -72,7 +72,7 @@ async function expectSame(db: Database, index: DiskIndex, text: string): Promise
   const answer = await index.search(text);
   expect(new Set(answer.ids).size).toBe(answer.ids.length);
   expect(
-    [...answer.ids.slice(0, answer.strict)].sort((a, b) => a - b),
+    [...answer.ids.slice(0, answer.strictTotal)].sort((a, b) => a - b),
     text,
   ).toEqual(expected);
 }

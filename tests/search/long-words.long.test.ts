@@ -69,7 +69,11 @@ describe('a phrase with a word that stands everywhere', () => {
     };
     const ask = async (text: string): Promise<number[]> => {
       const facts = { ids: async () => [] };
-      const { ids, strict } = await searchSegments(parseQuery(text).query, [{ ...segment, positions }], facts);
+      const { ids, strictTotal: strict } = await searchSegments(
+        parseQuery(text).query,
+        [{ ...segment, positions }],
+        facts,
+      );
       return ids.slice(0, strict).sort((a, b) => a - b);
     };
     for (const text of ['"amber network"', '"network amber"', '"opal network"', '"violet network"']) {

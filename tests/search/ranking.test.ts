@@ -134,7 +134,7 @@ describe('an answer of few papers', () => {
       const all = await engine.search(text);
       const few = await engine.search(text, { limit: 20 });
       expect(few.ids, text).toEqual(all.ids.slice(0, 20));
-      expect([few.strict, few.total], text).toEqual([all.strict, all.total]);
+      expect([few.strictTotal, few.total], text).toEqual([all.strictTotal, all.total]);
     }
   });
 
@@ -160,7 +160,7 @@ describe('an answer of few papers', () => {
       for (const limit of [1, 20, 200, 201, 1_000]) {
         const few = await searchSegments(query, segments, facts, { limit });
         expect(few.ids, text).toEqual(all.ids.slice(0, limit));
-        expect([few.strict, few.total], text).toEqual([all.strict, all.total]);
+        expect([few.strictTotal, few.total], text).toEqual([all.strictTotal, all.total]);
       }
     }
   });

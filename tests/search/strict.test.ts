@@ -19,7 +19,7 @@ describe('the strict answer', () => {
             const expected = documents.flatMap((document, id) => (evaluate(query, document) === undefined ? [] : [id]));
             const answer = await engine.search(text);
             expect(
-              [...answer.ids.slice(0, answer.strict)].sort((a, b) => a - b),
+              [...answer.ids.slice(0, answer.strictTotal)].sort((a, b) => a - b),
               text,
             ).toEqual(expected);
           }
@@ -60,7 +60,7 @@ describe('the strict answer', () => {
         document: { title, authors: [], keys: [`pmid:${id}` as const], categories: [], keywords: [] },
       })),
     );
-    const { ids, strict } = await engine.search('graph network');
+    const { ids, strictTotal: strict } = await engine.search('graph network');
     expect(strict).toBe(30);
     expect(ids[0]).toBe(17);
   });
@@ -72,7 +72,11 @@ describe('the strict answer', () => {
         document: { title: 'Graph networks', authors: [], keys: [`pmid:${id}` as const], categories: [], keywords: [] },
       })),
     );
-    const { ids, strict, total } = await engine.search('graph networks xyzzyplugh', { limit: Number.MAX_SAFE_INTEGER });
+    const {
+      ids,
+      strictTotal: strict,
+      total,
+    } = await engine.search('graph networks xyzzyplugh', { limit: Number.MAX_SAFE_INTEGER });
     expect([strict, total, ids.length]).toEqual([0, 1_000, 1_000]);
     expect((await engine.search('graph networks')).ids).toHaveLength(1_200);
   });
@@ -90,7 +94,7 @@ describe('the strict answer', () => {
           const expected = documents.flatMap((document, id) => (evaluate(query, document) === undefined ? [] : [id]));
           const answer = await engine.search(typed, { typing: true });
           expect(
-            [...answer.ids.slice(0, answer.strict)].sort((a, b) => a - b),
+            [...answer.ids.slice(0, answer.strictTotal)].sort((a, b) => a - b),
             typed,
           ).toEqual(expected);
         },

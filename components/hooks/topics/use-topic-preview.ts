@@ -16,7 +16,12 @@ export interface ShownTrial {
 
 /** How long after the last key more is looked for than is shown at once, and the words that narrow or widen, in milliseconds. */
 const rest = { beside: 150, changes: 450 };
-const nothingBeside = { excluded: { count: 0, sample: [] }, near: [], paces: [], changes: [] } as const;
+const nothingBeside = {
+  excluded: { count: 0, sample: [] },
+  nearMisses: [],
+  weeklyVolumes: [],
+  alternatives: [],
+} as const;
 
 /**
  * Tries a topic on the whole library, again with each key. What is out of date is not finished.
@@ -44,7 +49,7 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
     if (topic === undefined) return;
     const controller = new AbortController();
     const { signal } = controller;
-    const onCounted = (counted: PreviewCounts) => {
+    const onCounts = (counted: PreviewCounts) => {
       if (signal.aborted) return Promise.resolve();
       setAnswer((before) => {
         // What a part adds is said of that part alone, and a change is one of that rule.
@@ -53,7 +58,7 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
       });
       return keysRest(rest.beside, signal);
     };
-    const onFound = (found: PreviewWithoutAlternatives) => {
+    const onPapers = (found: PreviewWithoutAlternatives) => {
       if (!signal.aborted) setAnswer({ of: asked, trial: { ...found, alternatives: [] }, whole: true });
       return keysRest(rest.changes, signal);
     };
@@ -61,8 +66,8 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
       try {
         const trial = await library.topics.preview(topic, {
           signal,
-          onCounts: onCounted,
-          onPapers: onFound,
+          onCounts,
+          onPapers,
           ...(without === undefined ? {} : { without }),
         });
         if (signal.aborted) return;

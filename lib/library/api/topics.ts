@@ -53,10 +53,13 @@ export interface PreviewOptions {
 }
 
 /** What of a trial is known first. */
-export type PreviewCounts = Pick<TopicPreview, 'matched' | 'of' | 'lastWeek' | 'weeks' | 'sample' | 'problems'>;
+export type PreviewCounts = Pick<
+  TopicPreview,
+  'matched' | 'libraryTotal' | 'lastWeek' | 'weeks' | 'sample' | 'problems'
+>;
 
 /** What of a trial is known before other rules are counted. */
-export type PreviewWithoutAlternatives = Omit<TopicPreview, 'changes'>;
+export type PreviewWithoutAlternatives = Omit<TopicPreview, 'alternatives'>;
 
 /**
  * What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or what the person kept: saved, starred, put off,

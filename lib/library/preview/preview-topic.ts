@@ -25,14 +25,18 @@ const mostShown = 50;
 export async function previewTopic(
   context: LibraryContext,
   asked: Topic,
-  { without, signal, onCounts: onCounted, onPapers: onFound }: PreviewOptions = {},
+  { without, signal, onCounts, onPapers }: PreviewOptions = {},
 ): Promise<TopicPreview> {
   const topic = applyMutes(asked, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
   if (haveExamples([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
   const trial: PreviewContext = { context, topic, compiled, signal };
-  const [all, of, recent] = await Promise.all([matchedBy(trial, query), paperCount(context.db), recentWeeks(context)]);
+  const [all, libraryTotal, recent] = await Promise.all([
+    matchedBy(trial, query),
+    paperCount(context.db),
+    recentWeeks(context),
+  ]);
   signal?.throwIfAborted();
   const matched = await filterByMinScore(trial, all);
   signal?.throwIfAborted();
@@ -43,7 +47,7 @@ export async function previewTopic(
   const lastWeek = (recent.at(-1)?.papers ?? []).filter((id) => matched.has(id));
   const counted = {
     matched: matched.size,
-    of,
+    libraryTotal,
     lastWeek: lastWeek.length,
     weeks,
     problems: problems.map((problem) => problem.sentence),
@@ -51,9 +55,9 @@ export async function previewTopic(
   const shown = newest(lastWeek.length > 0 ? lastWeek : matched, mostShown);
   const sample = bestFirst(await fitsOf(trial, shown));
   signal?.throwIfAborted();
-  await onCounted?.({ ...counted, sample });
+  await onCounts?.({ ...counted, sample });
   signal?.throwIfAborted();
-  const [added, excluded, near, paces, lost] = await Promise.all([
+  const [added, excluded, nearMisses, weeklyVolumes, lost] = await Promise.all([
     without === undefined ? undefined : findAdded(trial, matched, without),
     findExcluded(trial, matched, query),
     findNearMisses(trial, matched, query),
@@ -66,13 +70,13 @@ export async function previewTopic(
     sample,
     ...(added === undefined ? {} : { added }),
     excluded,
-    near,
-    paces,
+    nearMisses,
+    weeklyVolumes,
     ...(lost === undefined ? {} : { lost }),
   };
-  await onFound?.(found);
+  await onPapers?.(found);
   signal?.throwIfAborted();
-  return { ...found, alternatives: await countedChanges({ ...trial, topic: asked }, matched, near) };
+  return { ...found, alternatives: await countedChanges({ ...trial, topic: asked }, matched, nearMisses) };
 }
 
 /** Makes ready what every trial needs, so that the first is as quick as the others. */

@@ -8,7 +8,7 @@ import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite }
 import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './phrase-match.ts';
 import { groupsOf, manyGroups, mostTableBytes, PositionCursor } from './positions.ts';
 import { type Postings, PostingsCursor, readPostings } from './postings.ts';
-import type { Found, Workspace } from './query-memory.ts';
+import type { ScoredId, Workspace } from './query-memory.ts';
 import type { Segment } from './segment.ts';
 import { dayNumber, hasBits, noDay, weekNumber } from './segment-builder.ts';
 import type { Variant } from './term-variants.ts';
@@ -109,7 +109,7 @@ export class SegmentSearch {
     this.workspace = workspace;
   }
 
-  private none(): Found {
+  private none(): ScoredId {
     return this.workspace.found(this.segment.papers);
   }
 

@@ -203,7 +203,7 @@ export class DiskIndex implements SearchEngine {
       const segment = segmentInMemory(builder.finish());
       builder = new SegmentBuilder();
       const answer = await searchSegments(query, [segment], this.library, { scope });
-      answer.ids.slice(0, answer.strict).forEach((id, index) => {
+      answer.ids.slice(0, answer.strictTotal).forEach((id, index) => {
         found.push({ id, score: answer.scores[index] ?? 0 });
       });
     };
@@ -294,13 +294,13 @@ export class DiskIndex implements SearchEngine {
     if (unpacked.length === 0) return answer;
     const found = await this.lookThrough(query, unpacked, scope);
     const packed = answer.ids.map((id, index) => ({ id, score: answer.scores[index] ?? 0 }));
-    const strict = Math.min(answer.strict, packed.length);
+    const strict = Math.min(answer.strictTotal, packed.length);
     const all = [...packed.slice(0, strict), ...found, ...packed.slice(strict)].slice(0, limit);
     return {
       ids: all.map(({ id }) => id),
       scores: all.map(({ score }) => score),
       total: answer.total + found.length,
-      strict: answer.strict + found.length,
+      strictTotal: answer.strictTotal + found.length,
       corrections: answer.corrections,
     };
   }

@@ -60,7 +60,7 @@ export interface ExecutionResult {
   /** How many there are without the limit. */
   readonly total: number;
   /** How many of the total answer the query as it stands; they come first. */
-  readonly strict: number;
+  readonly strictTotal: number;
   /** Words that no paper has, with the word that was taken for each. */
   readonly corrections: readonly { readonly word: string; readonly taken: string }[];
 }
@@ -220,7 +220,7 @@ async function answer(
     ids: found.map(({ id }) => id),
     scores: found.map(({ score }) => score),
     total: strictCount + (leftOut ? maxRelaxedResults : Math.min(forgiving.count, maxRelaxedResults)),
-    strict: strictCount,
+    strictTotal: strictCount,
     corrections: forgives ? correctionsOf([...writtenApart, ...soften()], searches, forgiven[0]) : [],
   };
 }

@@ -37,7 +37,7 @@ export async function findSimilar(
       await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
       const isAllowed = (paper: number): boolean => segment.gone?.[paper] !== 1;
       const wanted = { least: 0, best: limit + 1, growth: 1, enough: 0, answered: 0, isAllowed };
-      const weights = { coverage: 1, whole: 1, commonest: 1, beside: 0 };
+      const weights = { coverage: 1, fullCoverage: 1, commonest: 1, proximity: 0 };
       const { papers, scores } = scoreSegment(search, words, lexicon, weights, { wanted });
       for (const paper of papers) if (isAllowed(paper)) top.add(index, paper, scores[paper] ?? 0);
     }

@@ -3,7 +3,7 @@ import type { PhraseGraph } from '../evaluate-query.ts';
 import { type PaperList, unite } from './paper-lists.ts';
 import { EncodedPositions, fieldBitOf } from './positions.ts';
 import { findPaper, type Postings, PostingsCursor } from './postings.ts';
-import type { Found } from './query-memory.ts';
+import type { ScoredId } from './query-memory.ts';
 
 /** A word that stands for one of a unit's. */
 export interface AllowedList {
@@ -35,7 +35,7 @@ export function candidatesOf(
   lists: readonly (readonly AllowedList[] | 'any')[],
   mask: number,
   known: PaperList,
-  none: () => Found,
+  none: () => ScoredId,
   within?: PaperList,
 ): Candidates {
   const cursors = lists.map((some) => {
@@ -84,9 +84,9 @@ const everyField = { fields: () => -1 };
 
 /** The fields of many variants at once. */
 class SpreadFields {
-  private readonly found: Found;
+  private readonly found: ScoredId;
 
-  constructor(lists: readonly AllowedList[], found: Found) {
+  constructor(lists: readonly AllowedList[], found: ScoredId) {
     this.found = found;
     for (const { postings, allowed } of lists) {
       const { papers, masks } = postings;

@@ -5,7 +5,7 @@
 import { PostingsArena } from './postings.ts';
 
 /** Something for each paper of a segment: other than 0 for those that are meant. */
-export type Found = Uint16Array;
+export type ScoredId = Uint16Array;
 
 /** Arrays that are kept for the next query. */
 const mostKept = 12;
@@ -15,11 +15,11 @@ const mostIdle = 2;
 /** What a query works in; see {@link withWorkspace}. */
 export class Workspace {
   readonly postings = new PostingsArena();
-  private idle: Found[] = [];
-  private taken: Found[] = [];
+  private idle: ScoredId[] = [];
+  private taken: ScoredId[] = [];
 
   /** Zeros for so many papers. They last until {@link clear}. */
-  found(papers: number): Found {
+  found(papers: number): ScoredId {
     const at = this.idle.findIndex(({ length }) => length === papers);
     const [known] = at < 0 ? [] : this.idle.splice(at, 1);
     const found = known?.fill(0) ?? new Uint16Array(papers);

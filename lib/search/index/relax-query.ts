@@ -31,13 +31,13 @@ export function splitRelaxable(query: Query): RelaxableQuery | undefined {
   const isPlain = (part: Query): boolean => isWords(part) && part.field === undefined && part.exact !== true;
   const plain = parts.every(isPlain);
   const rest = parts.filter((part) => !isWords(part));
-  const held = !plain && parts.some(isPlain) ? { held: allOf(parts.filter((part) => !isPlain(part))) } : {};
+  const mandatory = !plain && parts.some(isPlain) ? { mandatory: allOf(parts.filter((part) => !isPlain(part))) } : {};
   return {
     words: words.flatMap(apart),
     strictPart: allOf(rest),
     isPlain: plain,
     named: rest.some(namesPaper),
-    ...held,
+    ...mandatory,
   };
 }
 
