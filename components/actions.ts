@@ -38,10 +38,10 @@ import {
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
 import type { Change } from '../lib/domain/paper-state.ts';
-import { kinshipStrings } from '../lib/strings/duplicates.ts';
+import { duplicateStrings } from '../lib/strings/duplicates.ts';
 import { citationStrings, exportStrings, obsidianStrings, zoteroStrings } from '../lib/strings/export.ts';
 import { actionStrings, toastStrings } from '../lib/strings/shell.ts';
-import { topicActStrings } from '../lib/strings/topics.ts';
+import { topicActionStrings } from '../lib/strings/topics.ts';
 
 /** What actions act through; each screen offers what it can, and an action without its means is not offered. */
 export interface ActionContext {
@@ -303,11 +303,11 @@ export const actions: readonly Action[] = [
     id: 'join',
     group: 'paper',
     icon: Merge,
-    label: () => kinshipStrings.joinSelected,
+    label: () => duplicateStrings.joinSelected,
     can: ({ targets }) => targets.length === 2,
     run: ({ decide, targets: [one, other] }) => {
       if (one !== undefined && other !== undefined) {
-        decide([one], { same: other.paper.keys[0] }, kinshipStrings.joined);
+        decide([one], { same: other.paper.keys[0] }, duplicateStrings.joined);
       }
     },
   },
@@ -326,7 +326,7 @@ export const actions: readonly Action[] = [
     id: 'follow',
     group: 'paper',
     icon: Rss,
-    label: () => topicActStrings.follow,
+    label: () => topicActionStrings.follow,
     can: ({ follow, targets }) => follow !== undefined && targets.length === 1,
     run: ({ follow, targets: [paper] }) => {
       if (paper !== undefined) follow?.(paper);

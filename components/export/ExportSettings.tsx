@@ -3,7 +3,13 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { obsidianNames, parseObsidianTemplate, usualObsidianTemplate } from '../../lib/exporters/obsidian-template.ts';
 import { webhookHost } from '../../lib/net/webhook.ts';
 import { obsidianHows, obsidianSeverals, type Settings } from '../../lib/settings.ts';
-import { folderStrings, obsidianStrings, outStrings, webhookStrings, zoteroStrings } from '../../lib/strings/export.ts';
+import {
+  folderStrings,
+  obsidianStrings,
+  sendStrings,
+  webhookStrings,
+  zoteroStrings,
+} from '../../lib/strings/export.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { FolderControls, FolderState } from '../hooks/export/use-output-folder.ts';
 import { type Judged, SavedField } from '../settings/SavedField.tsx';
@@ -34,7 +40,7 @@ export function ExportSettings({
   onChange: (change: Partial<OutSettings>) => void;
 }) {
   return (
-    <Section id="out" title={outStrings.heading} hint={outStrings.hint}>
+    <Section id="out" title={sendStrings.heading} hint={sendStrings.hint}>
       <div className="flex max-w-[640px] flex-col gap-8">
         {folder !== undefined && <FolderPart folder={folder} />}
         <Part title={zoteroStrings.heading}>

@@ -10,10 +10,10 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NewBy, SortOrder } from '@/lib/library/api/papers.ts';
-import { exportWords, obsidianWords } from '../../lib/strings/export.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { newWords } from '../../lib/strings/new-papers.ts';
-import { useRested } from '../hooks/core/use-debounced-value.ts';
+import { exportStrings, obsidianStrings } from '../../lib/strings/export.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { newStrings } from '../../lib/strings/new-papers.ts';
+import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
@@ -63,9 +63,9 @@ export function ListHeader({
   /** Makes a topic of the search. */
   onFollow?: () => void;
 }) {
-  const rest = libraryWords.countOf(shown, all, fresh);
-  const spoken = useRested(since ?? `${libraryWords.count(shown, all)} ${rest}`, 500);
-  const sorted = by === undefined || by === null ? libraryWords.orders[order] : newWords.groups[by];
+  const rest = libraryStrings.countOf(shown, all, fresh);
+  const spoken = useDebouncedValue(since ?? `${libraryStrings.count(shown, all)} ${rest}`, 500);
+  const sorted = by === undefined || by === null ? libraryStrings.orders[order] : newStrings.groups[by];
   return (
     // What is new has a longer line, which comes after the list: its two lines have room from the start.
     <div className={`flex flex-wrap items-center gap-x-1 ${by === undefined ? 'min-h-11' : 'min-h-13'}`}>
@@ -79,7 +79,7 @@ export function ListHeader({
       >
         {since === undefined ? (
           <span>
-            <span className="font-semibold text-ink">{libraryWords.count(shown, all)}</span> {rest}
+            <span className="font-semibold text-ink">{libraryStrings.count(shown, all)}</span> {rest}
           </span>
         ) : (
           <span className="block py-0.5 font-semibold text-ink">{since}</span>
@@ -89,9 +89,9 @@ export function ListHeader({
         {spoken}
       </p>
       <Menu
-        label={libraryWords.sort}
+        label={libraryStrings.sort}
         opener={
-          <Button kind="quiet" size="small" icon={ArrowDownNarrowWide} aria-label={`${libraryWords.sort}: ${sorted}`}>
+          <Button kind="quiet" size="small" icon={ArrowDownNarrowWide} aria-label={`${libraryStrings.sort}: ${sorted}`}>
             {sorted}
           </Button>
         }
@@ -106,7 +106,7 @@ export function ListHeader({
                 checked={choice === by}
                 onSelect={() => onBy(choice)}
               >
-                {newWords.groups[choice]}
+                {newStrings.groups[choice]}
               </MenuChoice>
             ))}
             <MenuLine />
@@ -120,31 +120,31 @@ export function ListHeader({
             checked={(by === undefined || by === null) && choice === order}
             onSelect={() => onOrder(choice)}
           >
-            {libraryWords.orders[choice]}
+            {libraryStrings.orders[choice]}
           </MenuChoice>
         ))}
       </Menu>
-      <IconButton label={libraryWords.markAllSeen} icon={CheckCheck} disabled={fresh === 0} onClick={onMarkAllSeen} />
+      <IconButton label={libraryStrings.markAllSeen} icon={CheckCheck} disabled={fresh === 0} onClick={onMarkAllSeen} />
       <ListMenu all={all}>
         {onEditTopic !== undefined && (
           <MenuItem icon={Pencil} onSelect={onEditTopic}>
-            {libraryWords.editTopic}
+            {libraryStrings.editTopic}
           </MenuItem>
         )}
         <MenuItem icon={FilePlus2} onSelect={onAddPapers}>
-          {libraryWords.addPapers}
+          {libraryStrings.addPapers}
         </MenuItem>
         <MenuItem icon={Download} disabled={shown === 0} onSelect={onExport}>
-          {exportWords.list}
+          {exportStrings.list}
         </MenuItem>
         <MenuItem icon={NotepadText} disabled={shown === 0} onSelect={onObsidian}>
-          {obsidianWords.sendList}
+          {obsidianStrings.sendList}
         </MenuItem>
       </ListMenu>
       {onFollow !== undefined && (
         <div className="-ms-2.5 basis-full pb-1.5">
           <Button kind="quiet" size="small" icon={Plus} onClick={onFollow}>
-            {libraryWords.follow}
+            {libraryStrings.follow}
           </Button>
         </div>
       )}
@@ -165,14 +165,17 @@ function ListMenu({ all, children }: { all: number; children: ReactNode }) {
     </MenuChoice>
   );
   return (
-    <Menu label={libraryWords.listMenu} opener={<IconButton label={libraryWords.listMenu} icon={EllipsisVertical} />}>
+    <Menu
+      label={libraryStrings.listMenu}
+      opener={<IconButton label={libraryStrings.listMenu} icon={EllipsisVertical} />}
+    >
       {children}
       <MenuLine />
-      <p className="type-small-heading px-2 pt-1.5 pb-1">{libraryWords.density}</p>
-      {choice('comfortable', libraryWords.comfortable)}
-      {choice('compact', libraryWords.compact)}
+      <p className="type-small-heading px-2 pt-1.5 pb-1">{libraryStrings.density}</p>
+      {choice('comfortable', libraryStrings.comfortable)}
+      {choice('compact', libraryStrings.compact)}
       {all > many && preferences.density === 'comfortable' && (
-        <p className="type-meta px-2 pb-1.5 text-ink-3">{libraryWords.compactHint}</p>
+        <p className="type-meta px-2 pb-1.5 text-ink-3">{libraryStrings.compactHint}</p>
       )}
     </Menu>
   );

@@ -2,7 +2,7 @@ import { Merge, Split } from 'lucide-react';
 import { useId } from 'react';
 import type { DuplicateInfo } from '@/lib/library/api/duplicates.ts';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { kinshipStrings } from '../../lib/strings/duplicates.ts';
+import { duplicateStrings } from '../../lib/strings/duplicates.ts';
 import { formatDay } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import type { DuplicateActions } from '../hooks/papers/use-duplicates.ts';
@@ -41,16 +41,21 @@ function Twin({ view, acts }: { view: PaperView; acts: DuplicateActions }) {
         </ul>
       </div>
       <div className="flex gap-2">
-        <Button size="small" icon={Merge} aria-label={kinshipStrings.joinNamed(title)} onClick={() => acts.join(view)}>
-          {kinshipStrings.join}
+        <Button
+          size="small"
+          icon={Merge}
+          aria-label={duplicateStrings.joinNamed(title)}
+          onClick={() => acts.join(view)}
+        >
+          {duplicateStrings.join}
         </Button>
         <Button
           size="small"
           kind="quiet"
-          aria-label={kinshipStrings.apartNamed(title)}
+          aria-label={duplicateStrings.apartNamed(title)}
           onClick={() => acts.tellApart(key)}
         >
-          {kinshipStrings.apart}
+          {duplicateStrings.apart}
         </Button>
       </div>
     </li>
@@ -64,9 +69,9 @@ export function Twins({ twins, acts }: { twins: DuplicateInfo['candidates']; act
   return (
     <section aria-labelledby={heading} className="rounded-card border border-line bg-surface-2 px-4 py-3">
       <h3 id={heading} className="type-small-heading">
-        {kinshipStrings.twins}
+        {duplicateStrings.twins}
       </h3>
-      <p className="type-meta text-ink-3">{kinshipStrings.twinsHint}</p>
+      <p className="type-meta text-ink-3">{duplicateStrings.twinsHint}</p>
       <ul className="mt-2 flex flex-col gap-3">
         {twins.map((view) => (
           <Twin key={view.paper.id} view={view} acts={acts} />
@@ -84,10 +89,10 @@ export function Parts({ parts, acts }: { parts: DuplicateInfo['sourceRecords']; 
     <section aria-labelledby={heading}>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h3 id={heading} className="type-small-heading">
-          {kinshipStrings.parts(parts.length)}
+          {duplicateStrings.parts(parts.length)}
         </h3>
         <Button size="small" kind="quiet" icon={Split} onClick={acts.part}>
-          {kinshipStrings.part}
+          {duplicateStrings.part}
         </Button>
       </div>
       <ul className="type-meta mt-1 flex flex-col text-ink-3">

@@ -2,7 +2,7 @@ import { type KeyboardEventHandler, memo, type Ref, useId } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { libraryStrings } from '../../lib/strings/library.ts';
 import { waitedWords } from '../../lib/strings/momentum.ts';
-import { standingWords } from '../../lib/strings/papers.ts';
+import { paperStatusStrings } from '../../lib/strings/papers.ts';
 import { shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
@@ -114,7 +114,7 @@ export const PaperRow = memo(function PaperRow({
         )}
         {!selected && (
           <span className={classes('flex', selecting && 'mx-1 group-focus-within/row:hidden group-hover/row:hidden')}>
-            <Glyph name={reach} label={standingWords[reach]} />
+            <Glyph name={reach} label={paperStatusStrings[reach]} />
           </span>
         )}
       </span>

@@ -2,7 +2,7 @@ import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
 import { type Choice, MenuOpener, type SplitKind } from './MenuOpener.tsx';
 
 /** The menu of a split button, in a file of its own so that it can come late. */
-export function LateMenu({
+export function LazyMenu({
   label,
   kind,
   small,

@@ -37,7 +37,7 @@ import { ThisPage } from './ThisPage.tsx';
 const MessagesDialog = lazy(async () => ({
   default: (await import('../digests/MessagesDialog.tsx')).MessagesDialog,
 }));
-const LateKeys = lazy(async () => ({ default: (await import('./LazyShortcuts.tsx')).LateKeys }));
+const LateKeys = lazy(async () => ({ default: (await import('./LazyShortcuts.tsx')).LazyShortcuts }));
 
 export const mostMatches = 4;
 /** Where the words of the search are kept until the browser is closed. */

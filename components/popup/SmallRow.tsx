@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperStrings, standingWords } from '../../lib/strings/papers.ts';
+import { paperStatusStrings, paperStrings } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { ExplanationLine } from '../paper/ExplanationLine.tsx';
 import type { ResultExplanation } from '../paper/explain-results.ts';
@@ -50,7 +50,7 @@ export function SmallRow({
       className="relative flex items-start gap-2 px-4 py-2 has-[a:focus-visible]:bg-selected has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-focus"
     >
       <span className="flex h-5 shrink-0 items-center">
-        <Glyph name={reach} label={standingWords[reach]} />
+        <Glyph name={reach} label={paperStatusStrings[reach]} />
       </span>
       <div className="min-w-0 flex-1">
         <h3

@@ -5,7 +5,7 @@ import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { type Choice, MenuOpener, type SplitKind } from './MenuOpener.tsx';
 
-const LateMenu = lazy(async () => ({ default: (await import('./LazyMenu.tsx')).LateMenu }));
+const LateMenu = lazy(async () => ({ default: (await import('./LazyMenu.tsx')).LazyMenu }));
 
 /**
  * A button whose second half opens a menu of its variants. The button works at once; the menu's code comes after the

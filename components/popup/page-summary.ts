@@ -89,7 +89,7 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
       if (page.source === new URL(page.url).hostname) {
         return { headline: popupStrings.noListing, line: popupStrings.emptyPage };
       }
-      return emptyWords(page, now);
+      return emptyStrings(page, now);
     case 'off':
       return { headline: popupStrings.off, line: popupStrings.offLine(page.source) };
     case 'not-allowed':
@@ -105,7 +105,10 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
 }
 
 /** Why a listing has no papers: what is known of its day and its site, never silence. */
-function emptyWords({ source, listing, rests = [] }: Extract<PageState, { kind: 'holiday' }>, now: number): PageWords {
+function emptyStrings(
+  { source, listing, rests = [] }: Extract<PageState, { kind: 'holiday' }>,
+  now: number,
+): PageWords {
   const { kind, date, name } = listing ?? {};
   if (kind === 'day' || kind === 'new') {
     const today = localDay(now);

@@ -1,7 +1,7 @@
 import { Check, ExternalLink } from 'lucide-react';
 import { type Ref, useId, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { paperWords, standingWords } from '../../lib/strings/papers.ts';
+import { paperStatusStrings, paperStrings } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
 import { useKeySentence } from '../hooks/papers/use-key-sentence.ts';
@@ -72,7 +72,7 @@ export function PanelRow({
       )}
     >
       <span className="flex h-5 shrink-0 items-center">
-        <Glyph name={reach} label={standingWords[reach]} />
+        <Glyph name={reach} label={paperStatusStrings[reach]} />
       </span>
       <div className="min-w-0 flex-1">
         <h2 id={id}>
@@ -137,31 +137,31 @@ function OpenPaper({
     <>
       {whole && paper.abstract !== undefined ? (
         <section className="mt-3">
-          <h3 className="type-small-heading">{paperWords.abstract}</h3>
+          <h3 className="type-small-heading">{paperStrings.abstract}</h3>
           <p dir="auto" className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
             <HighlightedText text={paper.abstract} words={words} sentence={keyPart(paper.abstract, key)} />
           </p>
         </section>
       ) : key !== undefined ? (
         <section className="mt-3">
-          <h3 className="type-small-heading">{paperWords.keySentence}</h3>
+          <h3 className="type-small-heading">{paperStrings.keySentence}</h3>
           <p dir="auto" className="mt-1 text-ink [font:400_0.875rem/1.375rem_var(--paper)]">
             {screenText(readableSentence(key.words))}
           </p>
         </section>
       ) : (
-        <p className="type-meta mt-2 text-ink-3">{paperWords.noAbstract}</p>
+        <p className="type-meta mt-2 text-ink-3">{paperStrings.noAbstract}</p>
       )}
       <div className="mt-2.5 flex flex-wrap items-center gap-1.5">
         {paper.abstract !== undefined && (
           <Button size="small" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-            {whole ? paperWords.keySentence : paperWords.wholeAbstract}
+            {whole ? paperStrings.keySentence : paperStrings.wholeAbstract}
           </Button>
         )}
         <Button size="small" icon={Check} aria-pressed={read} onClick={onToggleRead}>
-          {read ? paperWords.read : paperWords.markRead}
+          {read ? paperStrings.read : paperStrings.markRead}
         </Button>
-        <IconButton icon={ExternalLink} label={paperWords.open} keyName={openKey} onClick={onOpenPage} />
+        <IconButton icon={ExternalLink} label={paperStrings.open} keyName={openKey} onClick={onOpenPage} />
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { topicActStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings } from '../../lib/strings/topics.ts';
 import {
   followAuthor,
   followCategory,
@@ -48,14 +48,20 @@ export function FollowDialog({
       </section>
     );
   return (
-    <Dialog open onClose={onClose} title={topicActStrings.followTitle} closeLabel={topicActStrings.close} width={640}>
-      <p className="type-text mb-4 text-ink-2">{topicActStrings.followHint}</p>
-      <section aria-label={topicActStrings.like}>
-        <Button onClick={() => take(followLike(paper))}>{topicActStrings.like}</Button>
-        <p className="type-meta mt-1 text-ink-3">{topicActStrings.likeHint}</p>
+    <Dialog
+      open
+      onClose={onClose}
+      title={topicActionStrings.followTitle}
+      closeLabel={topicActionStrings.close}
+      width={640}
+    >
+      <p className="type-text mb-4 text-ink-2">{topicActionStrings.followHint}</p>
+      <section aria-label={topicActionStrings.like}>
+        <Button onClick={() => take(followLike(paper))}>{topicActionStrings.like}</Button>
+        <p className="type-meta mt-1 text-ink-3">{topicActionStrings.likeHint}</p>
       </section>
       {choices(
-        topicActStrings.authors,
+        topicActionStrings.authors,
         paper.authors.slice(0, mostAuthors).map((author) => followAuthor(author, [paper], guarded)),
       )}
       {paper.authors.length > 1 && (
@@ -66,13 +72,13 @@ export function FollowDialog({
             checked={guarded}
             onChange={() => setGuarded(!guarded)}
           />
-          {topicActStrings.guard}
+          {topicActionStrings.guard}
         </label>
       )}
-      {choices(topicActStrings.categories, paper.categories.map(followCategory))}
-      {choices(topicActStrings.venue, paper.venue === undefined ? [] : [followVenue(paper.venue)])}
+      {choices(topicActionStrings.categories, paper.categories.map(followCategory))}
+      {choices(topicActionStrings.venue, paper.venue === undefined ? [] : [followVenue(paper.venue)])}
       {choices(
-        topicActStrings.source,
+        topicActionStrings.source,
         // What came with the program or from a text has no site to follow.
         source === undefined || name === undefined ? [] : [followSource(source, name)],
       )}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Mute } from '../../lib/domain/topic.ts';
 import { formatDay } from '../../lib/strings/format.ts';
-import { topicActStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Field, SelectField } from '../ui/Field.tsx';
@@ -10,9 +10,9 @@ import { Field, SelectField } from '../ui/Field.tsx';
 const dayLength = 86_400_000;
 const times = { week: 7, month: 30, quarter: 91 } as const;
 const labels = {
-  week: topicActStrings.muteWeek,
-  month: topicActStrings.muteMonth,
-  quarter: topicActStrings.muteQuarter,
+  week: topicActionStrings.muteWeek,
+  month: topicActionStrings.muteMonth,
+  quarter: topicActionStrings.muteQuarter,
 } as const;
 
 /** Words that leave papers out of a topic until a day. */
@@ -36,13 +36,13 @@ export function MuteField({
   };
   return (
     <div>
-      <h2 className="type-control mb-1 font-semibold">{topicActStrings.mute}</h2>
+      <h2 className="type-control mb-1 font-semibold">{topicActionStrings.mute}</h2>
       <div className="flex flex-wrap items-start gap-2">
         <div className="min-w-[160px] flex-1">
           <Field
-            label={topicActStrings.mute}
+            label={topicActionStrings.mute}
             hideLabel
-            placeholder={topicActStrings.mutePlaceholder}
+            placeholder={topicActionStrings.mutePlaceholder}
             value={words}
             onChange={({ target }) => setWords(target.value)}
             onKeyDown={(event) => {
@@ -54,7 +54,7 @@ export function MuteField({
         </div>
         <div className="w-[120px]">
           <SelectField
-            label={topicActStrings.muteFor}
+            label={topicActionStrings.muteFor}
             hideLabel
             value={time}
             onChange={({ target }) => setTime(target.value as keyof typeof times)}
@@ -67,20 +67,20 @@ export function MuteField({
           </SelectField>
         </div>
         <Button className="min-h-9" onClick={add}>
-          {topicActStrings.add}
+          {topicActionStrings.add}
         </Button>
       </div>
-      <p className="type-meta mt-1 text-ink-3">{topicActStrings.muteHint}</p>
+      <p className="type-meta mt-1 text-ink-3">{topicActionStrings.muteHint}</p>
       {mutes.length > 0 && (
         <div className="mt-2 flex flex-wrap gap-1.5">
           {mutes.map((mute) => (
             <Chip
               key={mute.words}
-              value={topicActStrings.muted(
+              value={topicActionStrings.muted(
                 mute.words,
                 mute.until === undefined ? undefined : formatDay(localDay(mute.until), now),
               )}
-              removeLabel={topicActStrings.unmute(mute.words)}
+              removeLabel={topicActionStrings.unmute(mute.words)}
               onRemove={() => onChange(mutes.filter((other) => other !== mute))}
             />
           ))}

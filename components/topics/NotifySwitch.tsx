@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { topicActStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings } from '../../lib/strings/topics.ts';
 import { requestNotifications } from '../hooks/digests/use-notifications.ts';
 import { Switch } from '../ui/Switch.tsx';
 
@@ -9,7 +9,7 @@ export function NotifySwitch({ on, onChange }: { on: boolean; onChange: (on: boo
   return (
     <div>
       <Switch
-        label={topicActStrings.tell}
+        label={topicActionStrings.tell}
         checked={on}
         onChange={(wanted) => {
           setDenied(false);
@@ -23,7 +23,7 @@ export function NotifySwitch({ on, onChange }: { on: boolean; onChange: (on: boo
       />
       {denied && (
         <p role="alert" className="type-meta mt-1 text-danger">
-          {topicActStrings.tellDenied}
+          {topicActionStrings.tellDenied}
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { CountedAlternative, PreviewPaper, TopicPreview } from '@/lib/library/api/topics.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { topicActStrings, topicStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings, topicStrings } from '../../lib/strings/topics.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
@@ -106,18 +106,18 @@ function Paces({
   return (
     <div className="max-w-[360px]">
       <SelectField
-        label={topicActStrings.pace}
+        label={topicActionStrings.pace}
         value={perWeek === undefined ? '' : String(perWeek)}
         onChange={({ target }) => {
           const pace = fewer.find(({ papers }) => String(papers) === target.value);
           onPace(pace?.least === undefined ? undefined : { papers: pace.papers, least: pace.least });
         }}
       >
-        <option value="">{topicActStrings.paceAll(whole?.papers ?? 0)}</option>
-        {!isKnown && <option value={String(perWeek)}>{topicActStrings.paceAbout(perWeek)}</option>}
+        <option value="">{topicActionStrings.paceAll(whole?.papers ?? 0)}</option>
+        {!isKnown && <option value={String(perWeek)}>{topicActionStrings.paceAbout(perWeek)}</option>}
         {fewer.map(({ papers }) => (
           <option key={papers} value={String(papers)}>
-            {topicActStrings.paceAbout(papers)}
+            {topicActionStrings.paceAbout(papers)}
           </option>
         ))}
       </SelectField>
@@ -222,16 +222,16 @@ function Answer({
       {(paces.length > 1 || perWeek !== undefined) && <Paces paces={paces} perWeek={perWeek} onPace={onPace} />}
       {lost !== undefined && lost.count + lost.gained > 0 && (
         <p className={`type-text ${settling ? 'text-ink-3' : 'text-ink-2'}`}>
-          {topicActStrings.loses(lost.count, lost.gained)}.{' '}
+          {topicActionStrings.loses(lost.count, lost.gained)}.{' '}
           {lost.count > 0 && (
             <TextButton aria-pressed={showsLost} onClick={() => setShowsLost(!showsLost)}>
-              {showsLost ? topicActStrings.hideLost : topicActStrings.showLost}
+              {showsLost ? topicActionStrings.hideLost : topicActionStrings.showLost}
             </TextButton>
           )}
         </p>
       )}
       {lostIds.length > 0 && (
-        <ul aria-label={topicActStrings.lost} className="rounded-card border border-line bg-surface">
+        <ul aria-label={topicActionStrings.lost} className="rounded-card border border-line bg-surface">
           {lostIds.map((id) => {
             const view = views.get(id);
             return view === undefined ? null : (

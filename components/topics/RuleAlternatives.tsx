@@ -1,11 +1,11 @@
 import type { CountedAlternative } from '@/lib/library/api/topics.ts';
 import { formatCount } from '../../lib/strings/format.ts';
-import { topicActStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { sayTerm } from './topic-form.ts';
 
 /** To take away what leaves papers out lets them in. */
-function actOf({ act, unwanted }: CountedAlternative): keyof typeof topicActStrings.changeActs {
+function actOf({ act, unwanted }: CountedAlternative): keyof typeof topicActionStrings.changeActs {
   return act === 'without' && unwanted ? 'letIn' : act;
 }
 
@@ -26,7 +26,7 @@ export function RuleAlternatives({
 }) {
   return (
     <div>
-      <h3 className="type-small-heading mb-2">{topicActStrings.changes}</h3>
+      <h3 className="type-small-heading mb-2">{topicActionStrings.changes}</h3>
       <ul className="overflow-hidden rounded-card border border-line bg-surface">
         {[...Map.groupBy(changes, ({ term }) => term)].map(([term, some]) => (
           <li
@@ -58,10 +58,11 @@ function ChangeButton({
   onChange: (change: CountedAlternative, words: string) => void;
 }) {
   const act = actOf(change);
-  const words = topicActStrings.change(act, nameOf(change), change.matched, matched);
+  const words = topicActionStrings.change(act, nameOf(change), change.matched, matched);
   return (
     <Button size="small" aria-label={words} title={words} onClick={() => onChange(change, words)}>
-      {topicActStrings.changeActs[act]} <span className="tabular-nums text-ink-3">{formatCount(change.matched)}</span>
+      {topicActionStrings.changeActs[act]}{' '}
+      <span className="tabular-nums text-ink-3">{formatCount(change.matched)}</span>
     </Button>
   );
 }

@@ -1,7 +1,7 @@
 import { Download, Lightbulb, Plus, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { SuggestedTopics } from '@/lib/library/api/topics.ts';
-import { topicActStrings, topicStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings, topicStrings } from '../../lib/strings/topics.ts';
 import { newTopic } from '../../lib/topics/new-topic.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
@@ -26,26 +26,26 @@ export function TopicsSection() {
     setFound(await library.topics.suggest('kept', offered));
   };
   return (
-    <Section id="topics" title={topicActStrings.topics} hint={topicActStrings.topicsHint}>
+    <Section id="topics" title={topicActionStrings.topics} hint={topicActionStrings.topicsHint}>
       <div className="flex flex-wrap gap-2">
         <Button icon={Lightbulb} onClick={() => void suggest().catch(fail)}>
-          {topicActStrings.suggest}
+          {topicActionStrings.suggest}
         </Button>
         <Button icon={Download} disabled={topics.length === 0} onClick={write}>
-          {topicActStrings.write}
+          {topicActionStrings.write}
         </Button>
         <Button icon={Upload} onClick={choose}>
-          {topicActStrings.read}
+          {topicActionStrings.read}
         </Button>
       </div>
       <p role="status" className="type-meta mt-3 text-ink-2 empty:hidden">
         {found === undefined
           ? ''
           : found === 'looking'
-            ? topicActStrings.suggesting
+            ? topicActionStrings.suggesting
             : found.topics.length === 0
-              ? topicActStrings.noneFound
-              : topicActStrings.suggestedOf(found.of, found.kept)}
+              ? topicActionStrings.noneFound
+              : topicActionStrings.suggestedOf(found.of, found.kept)}
       </p>
       <p role="status" className="type-meta mt-1 text-ink-2 tabular-nums empty:hidden">
         {saving === undefined || saving === 'begun' ? '' : topicStrings.applying(saving.done, saving.of)}
@@ -59,20 +59,20 @@ export function TopicsSection() {
                 <span className="min-w-0 flex-1">
                   <span className="type-control block">{name}</span>
                   <span className="type-meta block text-ink-2 tabular-nums">
-                    {topicActStrings.about(papers, found.of)}
+                    {topicActionStrings.about(papers, found.of)}
                   </span>
                 </span>
                 {taken ? (
-                  <span className="type-meta text-ink-2">{topicActStrings.taken}</span>
+                  <span className="type-meta text-ink-2">{topicActionStrings.taken}</span>
                 ) : (
                   <Button
                     size="small"
                     icon={Plus}
                     disabled={saving !== undefined}
-                    aria-label={topicActStrings.take(name)}
+                    aria-label={topicActionStrings.take(name)}
                     onClick={() => void save(newTopic({ name, query, like }))}
                   >
-                    {topicActStrings.addIt}
+                    {topicActionStrings.addIt}
                   </Button>
                 )}
               </li>

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library/index.ts';
-import { topicActStrings } from '../../lib/strings/topics.ts';
+import { topicActionStrings } from '../../lib/strings/topics.ts';
 
 const row = 'topic-news';
 /** The notification's id: a click on it leads to what is new. */
@@ -24,14 +24,14 @@ export async function notifyNewMatches(library: Library, now: number): Promise<v
   const fresh = views.filter(({ paper }) => paper.firstSeen > last);
   const lines = topics.flatMap(({ id, name }) => {
     const own = fresh.filter(({ matches }) => matches.some(({ topic }) => topic === id));
-    return own.length === 0 ? [] : [topicActStrings.newIn(own.length, name)];
+    return own.length === 0 ? [] : [topicActionStrings.newIn(own.length, name)];
   });
   if (lines.length === 0) return;
   await browser.storage.local.set({ [row]: now });
   await browser.notifications.create(topicNewsId, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),
-    title: topicActStrings.newsTitle,
+    title: topicActionStrings.newsTitle,
     message: lines.join('\n'),
   });
 }

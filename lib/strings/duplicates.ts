@@ -1,7 +1,7 @@
 /** One paper or two: possible duplicates, and papers that were put together. */
 import { countOf } from './format.ts';
 
-export const kinshipWords = {
+export const duplicateStrings = {
   twins: 'Possible duplicate',
   twinsHint: 'Same title or ID, but Digestif isn’t sure.',
   join: 'Merge',
@@ -17,4 +17,4 @@ export const kinshipWords = {
 } as const;
 
 /** A paper that was taken back. */
-export const fateWords = { withdrawn: 'Withdrawn', retracted: 'Retracted' } as const;
+export const fateStrings = { withdrawn: 'Withdrawn', retracted: 'Retracted' } as const;

@@ -4,7 +4,7 @@ import type { ObsidianHow, ObsidianSeveral } from '../settings.ts';
 import type { Sent, ZoteroError } from '../zotero/connector.ts';
 import { formatCount, papersOf } from './format.ts';
 
-export const exportWords = {
+export const exportStrings = {
   action: 'Export to file',
   short: 'Export',
   list: 'Export this list',
@@ -32,7 +32,7 @@ export const exportWords = {
 } as const;
 
 /** Citations for the clipboard, by style. */
-export const citationWords = {
+export const citationStrings = {
   copy: {
     apa: 'Copy as APA',
     ieee: 'Copy as IEEE',
@@ -46,7 +46,7 @@ export const citationWords = {
 const zoteroSwitch = 'Settings, Advanced, “Allow other applications on this computer to communicate with Zotero”';
 
 /** What is said where papers go to Zotero. */
-export const zoteroWords = {
+export const zoteroStrings = {
   action: 'Send to Zotero',
   there: 'Already sent',
   notAllowed: 'Not sent. Your browser doesn’t let Digestif connect to Zotero on this computer.',
@@ -84,12 +84,12 @@ function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
 }
 
 /** The section of Settings about the ways out. */
-export const outWords = {
+export const sendStrings = {
   heading: 'Send and export',
   hint: 'Send papers and digests to other apps, or save them to a folder.',
 } as const;
 
-export const folderWords = {
+export const folderStrings = {
   heading: 'Export folder',
   none: 'Files go to Downloads.',
   unsupported: 'This browser can’t write to a folder. Files go to Downloads.',
@@ -103,7 +103,7 @@ export const folderWords = {
   forget: 'Use Downloads',
 } as const;
 
-export const obsidianWords = {
+export const obsidianStrings = {
   action: 'Send to Obsidian',
   heading: 'Obsidian',
   vault: 'Vault',
@@ -146,7 +146,7 @@ function notesOf(count: number): string {
   return `${formatCount(count)} ${count === 1 ? 'note' : 'notes'}`;
 }
 
-export const webhookWords = {
+export const webhookStrings = {
   heading: 'Webhook',
   address: 'Webhook URL',
   addressHint: 'The https URL from Slack, Mattermost or Discord (…/slack). It stays on this computer.',

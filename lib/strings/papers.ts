@@ -1,7 +1,7 @@
 /** What is said of papers: where they stand, why they are there, what is known of them. */
 import { countOf, formatCount } from './format.ts';
 
-export const standingWords = {
+export const paperStatusStrings = {
   new: 'New',
   seen: 'Seen',
   saved: 'Saved',
@@ -10,13 +10,13 @@ export const standingWords = {
 } as const;
 
 /** What rows say about their reasons, beside the reasons themselves. */
-export const reasonWords = {
+export const reasonStrings = {
   more: (count: number) => `+${count}`,
   moreLabel: (count: number) => `${countOf(count, 'more topic', 'more topics')}`,
 } as const;
 
 /** The kinds of listings, as the source line and the headline name them. */
-export const listingWords = {
+export const listingStrings = {
   day: 'Day',
   week: 'Week',
   month: 'Month',
@@ -32,7 +32,7 @@ export const listingWords = {
 } as const;
 
 /** Rows and the reading pane. */
-export const paperWords = {
+export const paperStrings = {
   authors: (shown: readonly string[], more: number) =>
     more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${formatCount(more)} more`,
   rank: (place: string, rank: number) => `${place}, rank ${formatCount(rank)}`,
@@ -91,7 +91,7 @@ export const paperWords = {
 } as const;
 
 /** Correcting a paper's metadata by hand. */
-export const correctionWords = {
+export const correctionStrings = {
   title: 'Edit details',
   hint: 'Your changes stay, even if a site lists this paper differently later.',
   fields: {

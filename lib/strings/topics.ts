@@ -1,7 +1,7 @@
 /** What is said of topics beside their editor: mutes, thresholds, following, files of topics, suggestions. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
-export const topicActStrings = {
+export const topicActionStrings = {
   mute: 'Mute words',
   muteHint: 'Papers with these words won’t match until then.',
   mutePlaceholder: 'Words to mute',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/strings/format.ts';
-import { libraryWords } from '../../lib/strings/library.ts';
-import { momentumWords } from '../../lib/strings/momentum.ts';
-import { popupWords } from '../../lib/strings/popup.ts';
-import { settingsWords } from '../../lib/strings/settings.ts';
-import { toastWords } from '../../lib/strings/shell.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { momentumStrings } from '../../lib/strings/momentum.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
+import { settingsStrings } from '../../lib/strings/settings.ts';
+import { toastStrings } from '../../lib/strings/shell.ts';
 
 const at = (text: string) => new Date(text).getTime();
 
@@ -33,25 +33,27 @@ describe('days and counts', () => {
   it('know one from many', () => {
     expect(papersOf(1)).toBe('1 paper');
     expect(papersOf(0)).toBe('0 papers');
-    expect(toastWords.savedMany(11, 2)).toBe('Saved 11 papers. 2 were already saved.');
+    expect(toastStrings.savedMany(11, 2)).toBe('Saved 11 papers. 2 were already saved.');
   });
 
   it('claim no trend where there is none', () => {
-    expect(momentumWords.still(84, '2026-11-29')).toBe('84 upvotes on 29 Nov 2026. Visit again later to see a trend.');
+    expect(momentumStrings.still(84, '2026-11-29')).toBe(
+      '84 upvotes on 29 Nov 2026. Visit again later to see a trend.',
+    );
   });
 
   it('call one by another name than many', () => {
-    expect(settingsWords.added(0)).toBe('No papers will be added.');
-    expect(settingsWords.added(1)).toBe('1 paper will be added.');
-    expect(settingsWords.gone(1)).toBe('1 paper in your library isn’t in the backup and will be removed.');
-    expect(settingsWords.gone(2)).toBe('2 papers in your library aren’t in the backup and will be removed.');
-    expect(popupWords.saveNew(1)).toBe('Save 1 new');
-    expect(popupWords.seeAll(1)).toBe('See it');
+    expect(settingsStrings.added(0)).toBe('No papers will be added.');
+    expect(settingsStrings.added(1)).toBe('1 paper will be added.');
+    expect(settingsStrings.gone(1)).toBe('1 paper in your library isn’t in the backup and will be removed.');
+    expect(settingsStrings.gone(2)).toBe('2 papers in your library aren’t in the backup and will be removed.');
+    expect(popupStrings.saveNew(1)).toBe('Save 1 new');
+    expect(popupStrings.seeAll(1)).toBe('See it');
   });
 
   it('say of how many, and how many of them are new', () => {
-    expect(libraryWords.countOf(12, 56, 11)).toBe('of 56 papers · 11 new');
-    expect(libraryWords.countOf(56, 56, 0)).toBe('');
-    expect(libraryWords.countOf(7, 7, 7)).toBe('· all new');
+    expect(libraryStrings.countOf(12, 56, 11)).toBe('of 56 papers · 11 new');
+    expect(libraryStrings.countOf(56, 56, 0)).toBe('');
+    expect(libraryStrings.countOf(7, 7, 7)).toBe('· all new');
   });
 });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { DuplicateInfo } from '@/lib/library/api/duplicates.ts';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
-import { kinshipStrings } from '../../../lib/strings/duplicates.ts';
+import { duplicateStrings } from '../../../lib/strings/duplicates.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import type { MergedPair } from '../list/merged-rows.ts';
@@ -33,10 +33,10 @@ export function useDuplicates(
     return {
       join({ paper: { id: otherId, keys } }) {
         onJoin({ own: { id, key }, other: { id: otherId, key: keys[0] } });
-        say(library.duplicates.merge(key, keys[0]), kinshipStrings.joined);
+        say(library.duplicates.merge(key, keys[0]), duplicateStrings.joined);
       },
-      tellApart: (other) => say(library.duplicates.markAsDifferent(key, other), kinshipStrings.toldApart),
-      part: () => say(library.duplicates.split(key), kinshipStrings.parted),
+      tellApart: (other) => say(library.duplicates.markAsDifferent(key, other), duplicateStrings.toldApart),
+      part: () => say(library.duplicates.split(key), duplicateStrings.parted),
     };
   }, [library, id, key, onJoin, remember, fail]);
   return [found?.key === key ? found.kin : undefined, acts];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { messageOf } from '../../../lib/errors.ts';
 import { toastStrings } from '../../../lib/strings/shell.ts';
-import { topicActStrings } from '../../../lib/strings/topics.ts';
+import { topicActionStrings } from '../../../lib/strings/topics.ts';
 import { readTopics, writeTopics } from '../../../lib/topics/topics-json.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { saveFile } from '../core/download-file.ts';
@@ -34,14 +34,14 @@ export function useTopicsFile(): {
           sayError,
         );
       };
-      const words = [topicActStrings.added(added.length, topics.length - added.length), ...problems].join(' ');
+      const words = [topicActionStrings.added(added.length, topics.length - added.length), ...problems].join(' ');
       say({ words, ...(added.length === 0 ? {} : { undo }) });
     };
     return {
       write: () => {
         library.topics.list().then((topics) => {
           saveFile('topics.json', new Blob([writeTopics(topics)], { type: 'application/json' }));
-          say({ words: topicActStrings.wrote(topics.length) });
+          say({ words: topicActionStrings.wrote(topics.length) });
         }, sayError);
       },
       choose: () => {

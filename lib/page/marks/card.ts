@@ -1,5 +1,5 @@
 import type { MarkStatus } from '../../messages.ts';
-import { firstSlotOf, labelOf, markStrings, standingWords } from './mark-strings.ts';
+import { firstSlotOf, labelOf, markStrings, standingStrings } from './mark-strings.ts';
 import { type Drawing, drawing, element, sharedStyle } from './shadow-dom.ts';
 import { cardStyle } from './styles.ts';
 
@@ -87,7 +87,7 @@ export function makeCard(document: Document): Card {
   function draw(standing: MarkStatus, dark: boolean, now: number, last: CardMessage): void {
     box.classList.toggle('dark', dark);
     box.setAttribute('aria-label', labelOf(standing));
-    const { name, when } = standingWords(standing, now);
+    const { name, when } = standingStrings(standing, now);
     const how = standing.announced === undefined ? '' : markStrings.announced[standing.announced];
     const notes = [how, standing.inZotero === true ? markStrings.inZotero : ''].filter((note) => note !== '');
     standingRow.replaceChildren(

@@ -59,7 +59,7 @@ export function labelOf(standing: MarkStatus): string {
  * The standing in words, as the card begins: the name in bold, then when.
  * @param now milliseconds since 1970
  */
-export function standingWords(standing: MarkStatus, now: number): { readonly name: string; readonly when: string } {
+export function standingStrings(standing: MarkStatus, now: number): { readonly name: string; readonly when: string } {
   const slot = firstSlotOf(standing);
   const name = names[slot];
   if (!standing.saved) return { name, when: `first seen ${dayWords(standing.firstSeen, now)}` };
