@@ -161,7 +161,7 @@ describe('papers', () => {
   it('that a page shows on two cards are one', async () => {
     const library = newLibrary();
     const card = { title: 'One', keys: [first], upvotes: 3 };
-    expect(await library.papers.record(day('2025-03-13', [card, card]))).toMatchObject({ added: 1, fresh: 1 });
+    expect(await library.papers.record(day('2025-03-13', [card, card]))).toMatchObject({ added: 1, newPapers: 1 });
   });
 });
 
@@ -204,7 +204,7 @@ describe('a library', () => {
     await library.papers.decide([first], { seen: true });
     const replaced: PaperDraft = { title: 'One', keys: ['2503.00001v2'], version: 2, announced: 'replaced' };
     const recorded = await library.papers.record(day('2025-03-20', [replaced]), { at: noon + 7 * 86_400_000 });
-    expect(recorded).toMatchObject({ added: 0, fresh: 0 });
+    expect(recorded).toMatchObject({ added: 0, newPapers: 0 });
     expect((await library.papers.findByKey(first))?.paper).toMatchObject({ listed: '2025-03-13', firstSeen: noon });
   });
 

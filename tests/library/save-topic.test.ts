@@ -302,7 +302,7 @@ describe('a topic that is saved', () => {
     library.close();
 
     const next = newLibrary({ name: 'closed-window' });
-    expect(await next.topics.pendingRematches()).toEqual([{ topic: 'topic', done: 400, libraryTotal: 900 }]);
+    expect(await next.topics.pendingRematches()).toEqual([{ topic: 'topic', done: 400, of: 900 }]);
     while (await next.maintenance.runStep());
     expect(await next.topics.pendingRematches()).toEqual([]);
     expect((await next.papers.list({ topic: 'topic' }, 'newest')).length).toBe(900);
