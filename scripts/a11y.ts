@@ -118,7 +118,7 @@ async function empty(context: BrowserContext): Promise<undefined> {
   await waitForPapers(context, 56);
   const page = await context.newPage();
   await page.goto(`chrome-extension://${extensionId}/options.html?view=settings&section=data`);
-  await page.getByRole('button', { name: /Remove .*seed papers/ }).click();
+  await page.getByRole('button', { name: 'Remove unused sample papers' }).click();
   await waitForPapers(context, 0, true);
   await page.close();
 }

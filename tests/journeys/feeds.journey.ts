@@ -60,7 +60,7 @@ test('a feed is asked for once it is allowed, politely, and every answer that is
   };
   const read = settings.getByRole('button', { name: 'Check now: A Journal' });
   await read.click();
-  await expect(row).toContainText('nothing has changed since the last time');
+  await expect(row).toContainText('no changes since the last check');
 
   const said = async (words: string) => {
     await read.click();
@@ -78,7 +78,7 @@ test('a feed is asked for once it is allowed, politely, and every answer that is
   await said('journal.example.org is busy. You can try again');
   const { length } = web.asked;
   await read.click();
-  await expect(row).toContainText('It may be asked again');
+  await expect(row).toContainText('You can try again');
   await settings.waitForTimeout(500);
   expect(web.asked).toHaveLength(length);
 
@@ -168,7 +168,7 @@ test('a reading is cancelled, and a place removed with a way back', async ({ web
   await settings.getByRole('button', { name: 'Cancel checking Hugging Face' }).click();
   await expect(settings.getByText('You stopped the check before it finished.')).toBeVisible();
   await settings.getByRole('button', { name: 'Remove Hugging Face' }).click();
-  await expect(settings.getByText('No place yet.')).toBeVisible();
+  await expect(settings.getByText('No feeds yet.')).toBeVisible();
   await settings.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(settings.getByRole('link', { name: 'Hugging Face' })).toBeVisible();
   await settings.waitForTimeout(2_000);
@@ -186,7 +186,7 @@ test('nothing is asked of a site that the person did not allow', async ({ web, o
   await addFeed(settings, journal);
   await expect(settings.getByText('Permission denied. Nothing was added.')).toBeVisible();
   await settings.keyboard.press('Escape');
-  await expect(settings.getByText('No place yet.')).toBeVisible();
+  await expect(settings.getByText('No feeds yet.')).toBeVisible();
   await settings.waitForTimeout(1_000);
   expect(web.asked).toEqual([]);
 
@@ -204,7 +204,7 @@ test('nothing is asked of a site that the person did not allow', async ({ web, o
     chrome.permissions.request = async () => true;
   });
   await settings.getByRole('button', { name: 'Check now: A Journal' }).click();
-  await expect(settings.getByText('journal.example.org is not allowed.')).toBeVisible();
+  await expect(settings.getByText('Digestif isn’t allowed to access journal.example.org.')).toBeVisible();
   expect(web.asked).toHaveLength(length);
 });
 
@@ -234,7 +234,9 @@ test('feeds of another reader are chosen from its OPML, and asked for with one q
   await expect(dialog.getByText('3 feeds found.')).toBeVisible();
   await expect(dialog.getByText('Skipped 1 URL that isn’t an https feed.')).toBeVisible();
   await dialog.getByLabel('Add: Third').uncheck();
-  await expect(dialog.getByText('One answer covers journal.example.org, other.example.net.')).toBeVisible();
+  await expect(
+    dialog.getByText('Your browser will ask once for permission to access journal.example.org, other.example.net.'),
+  ).toBeVisible();
   await dialog.getByRole('button', { name: 'Add 2 feeds' }).click();
   await expect.poll(async () => dois(await rows<PaperRow>('papers'))).toEqual(['doi:10.1234/1', 'doi:10.1234/2']);
   expect(hostsAsked(web).sort()).toEqual(['journal.example.org', 'other.example.net']);

@@ -166,7 +166,7 @@ test('three thousand papers leave New and the badge as they are, with progress, 
 test('what is left out is said before and after, and a damaged file changes nothing', async ({ open, rows }) => {
   const page = await openImport(open);
   await choose(page, 'cut.json', '[{"title": "A paper", "authors": ["Ada"], "ke');
-  await expect(page.getByRole('alert')).toContainText('cut or damaged');
+  await expect(page.getByRole('alert')).toContainText('incomplete or damaged');
   await expect(page.getByRole('alert')).toContainText('Nothing was imported.');
   await choose(
     page,

@@ -20,9 +20,7 @@ test('after the install the page opens by itself and asks where the person reads
   await expect(page.getByRole('heading', { name: 'Where do you find new papers?' })).toBeVisible();
   // Left for another page, it is not asked again: the library says what Digestif does.
   const library = await open('options.html');
-  await expect(
-    library.getByText('Digestif remembers the papers on the listings you read', { exact: false }),
-  ).toBeVisible();
+  await expect(library.getByText('Digestif keeps track of the papers you come across', { exact: false })).toBeVisible();
   await expect(library.getByRole('link', { name: /Hugging Face/ }).first()).toBeVisible();
 });
 

@@ -85,7 +85,7 @@ test('the address through which publishers’ pages are opened is checked, and k
   const field = section.getByLabel('Proxy prefix');
   await field.fill('http://login.proxy.example.edu');
   await section.getByRole('button', { name: 'Save' }).click();
-  await expect(section.getByText('This is no prefix.')).toBeVisible();
+  await expect(section.getByText('This isn’t a proxy prefix.')).toBeVisible();
   await field.fill('login.proxy.example.edu/login?url=');
   await section.getByRole('button', { name: 'Save' }).click();
   await expect(section.getByText('Saved.')).toBeVisible();
