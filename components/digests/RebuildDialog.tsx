@@ -61,7 +61,7 @@ export function RebuildDialog({
             <Papers words={digestStrings.gone} entries={difference.gone} />
             <Papers words={digestStrings.moved} entries={difference.moved} />
             <Papers words={digestStrings.retold} entries={difference.retold} />
-            {difference.head && <p>{digestStrings.newStrings}</p>}
+            {difference.head && <p>{digestStrings.summaryChanges}</p>}
           </>
         )}
       </div>

@@ -48,7 +48,7 @@ export const digestStrings = {
   gone: (count: number) => `${papersOf(count)} removed`,
   moved: (count: number) => `${papersOf(count)} moved`,
   retold: (count: number) => `${papersOf(count)} with different text`,
-  newStrings: 'The summary at the top would change.',
+  summaryChanges: 'The summary at the top would change.',
   keepOld: 'Keep current version',
   replace: 'Rebuild',
   replaced: 'Digest rebuilt.',
