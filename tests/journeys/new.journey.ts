@@ -63,11 +63,11 @@ test('1,000 new papers stand in groups, the best of each first, the rest folded;
   expect(fresh).toBeGreaterThan(900);
   await expect(page.getByText(/^New since today, \d\d:\d\d: [\d,]+ papers, \d+ in your topics$/).first()).toBeVisible();
   await expect(groups(page)).toHaveText(['RAG', 'Model pruning']);
-  await expect(page.getByRole('button', { name: /^Show \d+ more papers of RAG$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Show \d+ more papers from RAG$/ })).toBeVisible();
   // The keys walk over what is shown; a fold is opened and they go on inside it.
   for (let n = 0; n < 7; n += 1) await page.keyboard.press('j');
   await expect(page.locator('article:focus')).toContainText('structured pruning');
-  await page.getByRole('button', { name: /^Show \d+ more papers of RAG$/ }).click();
+  await page.getByRole('button', { name: /^Show \d+ more papers from RAG$/ }).click();
   await expect(page.locator('article:focus')).toContainText('retrieval-augmented generation');
   await page.keyboard.press('End');
   await expect(groups(page).last()).toHaveText('Other papers');

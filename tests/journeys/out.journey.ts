@@ -82,7 +82,7 @@ test.describe('Zotero', () => {
     // Zotero does not tell what it has: a switch there.
     zotero.localApi = false;
     await choose(page, 'Send to Zotero');
-    await expect(page.getByText(/was there already\. .*Allow other applications/)).toBeVisible();
+    await expect(page.getByText(/was already there\. .*Allow other applications/)).toBeVisible();
     expect(zotero.items).toHaveLength(1);
   });
 
