@@ -173,7 +173,7 @@ test('an empty day says why it is empty', async ({ context, site, openFor, open 
   }
   const settings = await open('options.html?view=settings');
   await expect(settings.getByRole('row', { name: /Hugging Face/ })).toContainText(
-    /Today, \d\d:\d\d: no papers\. Hugging Face posts none at weekends\./,
+    /Today, \d\d:\d\d: no papers\. Hugging Face doesn’t post at weekends\./,
   );
 });
 

@@ -117,7 +117,7 @@ test('a backup after a restore says what the backup before it said, line by line
   await library.keyboard.type('A note with “quotes” and 中文.');
   await expect(library.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
   await library.getByRole('button', { name: 'More', exact: true }).click();
-  await library.getByRole('menuitem', { name: /^Remove/ }).click();
+  await library.getByRole('menuitem', { name: 'Remove from library' }).click();
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(55 + sitePapers.length);
   await library.close();
 
