@@ -6,7 +6,7 @@ import { readPage } from '../lib/sources/page.ts';
 /** Papers in one message. */
 const batch = 100;
 
-/** Reads the page at hand once, because the person asked for it. */
+/** Reads the page available once, because the user asked for it. */
 async function readThisPage(): Promise<void> {
   const url = new URL(location.href);
   url.hash = '';

@@ -12,7 +12,7 @@ import type { PlaceNote } from './domain/place.ts';
 export interface MarkStatus extends PaperStatus {
   readonly key: string;
   readonly title: string;
-  /** When Digestif first saw it, milliseconds since 1970. */
+  /** When Digestif first saw it, milliseconds since the epoch. */
   readonly firstSeen: number;
   readonly savedAt?: number;
   readonly picked: boolean;
@@ -23,7 +23,7 @@ export interface MarkStatus extends PaperStatus {
   readonly reasons: readonly { readonly topic: string; readonly text: string }[];
 }
 
-/** What a person may do from a mark. */
+/** What a user may do from a mark. */
 export type MarkChange = 'save' | 'unsave' | 'read' | 'unread' | 'pick' | 'unpick' | 'seen';
 
 /** Why a page gives no papers. */
@@ -59,11 +59,11 @@ export interface PageCalls {
 
 /** Extension page to background: what a page of a site may never ask. */
 export interface WindowCalls {
-  /** Reads the page of a tab that no source knows, at the person's request; the popup's opening has allowed it. */
+  /** Reads the page of a tab that no source knows, at the user's request; the popup's opening has allowed it. */
   readPage(message: { tab: number }): { ok: true };
   /** The library was changed in a window of ours: the badge and the marks follow. */
   changed(message: Record<string, never>): { ok: true };
-  /** The person is looking at what is new: the badge starts anew. */
+  /** The user is looking at what is new: the badge starts again. */
   viewed(message: Record<string, never>): { ok: true };
   /** A reading of a place was begun: goes on with all that are going on. */
   readPlaces(message: Record<string, never>): { ok: true };
@@ -81,7 +81,7 @@ export interface WindowCalls {
 export interface ContentScriptCalls {
   /** Standings changed elsewhere: ask again. */
   refresh(message: Record<string, never>): { ok: true };
-  /** Begin this page anew: at the person's request, or where it may no longer be read, which `begin` then answers. */
+  /** Begin this page again: at the user's request, or where it may no longer be read, which `begin` then answers. */
   readAgain(message: Record<string, never>): { ok: true };
   /** Marks switched on or off for this site. */
   showMarks(message: { on: boolean }): { ok: true };

@@ -1,4 +1,4 @@
-/** What the person set, in the browser's local storage; the background reads it where it needs it. */
+/** What the user set, in the browser's local storage; the background reads it where it needs it. */
 import { browser } from 'wxt/browser';
 
 export interface Settings {
@@ -14,20 +14,20 @@ export interface Settings {
   readonly badge: boolean;
   /** Whether a digest that is ready is told by a notification; the browser must allow that too. */
   readonly notify: boolean;
-  /** Whether it is asked once a week what became of saved papers. */
+  /** Whether it is asked once a week what happened to saved papers. */
   readonly followUps: boolean;
-  /** Since when what is saved is also sent to Zotero, milliseconds since 1970; 0 where it is not. */
+  /** Since when what is saved is also sent to Zotero, milliseconds since the epoch; 0 where it is not. */
   readonly zoteroSince: number;
-  /** The name of the person's Obsidian vault; empty for the one that is open there. */
+  /** The name of the user's Obsidian vault; empty for the one that is open there. */
   readonly vault: string;
   readonly obsidianHow: ObsidianHow;
-  /** Several papers at once: in one note, or a note each in the folder that the person gave. */
+  /** Several papers at once: in one note, or a note each in the folder that the user gave. */
   readonly obsidianSeveral: ObsidianSeveral;
   /** How notes for Obsidian are called and what properties they have; empty for the usual. */
   readonly obsidianTemplate: string;
   /** The secret address of a Slack-style webhook; empty for none. */
   readonly webhook: string;
-  /** The webhook of which the person has seen what is sent. */
+  /** The webhook of which the user has seen what is sent. */
   readonly webhookKnown: string;
 }
 

@@ -6,7 +6,7 @@ import { nameInCode } from '../scripts/names.ts';
 
 /**
  * Gives each site that is asked for a script of its own, `sites/<id>.js`, from the one list of sites: adding a site takes
- * no entrypoint. The manifest does not name these scripts; the background registers them when a person allows a site.
+ * no entrypoint. The manifest does not name these scripts; the background registers them when a user allows a site.
  */
 export default defineWxtModule((wxt) => {
   const folder = path.resolve(wxt.config.wxtDir, 'sites');

@@ -38,7 +38,7 @@ async function lookThrough(filled: boolean): Promise<number> {
   return violations;
 }
 
-/** Comes to a view as a person does, and looks at it in each of its colours. @returns how many violations it has */
+/** Comes to a view as a user does, and looks at it in each of its colours. @returns how many violations it has */
 async function look(context: BrowserContext, view: View, tab: number | undefined): Promise<number> {
   const page = await context.newPage();
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -113,7 +113,7 @@ async function fill(context: BrowserContext): Promise<number> {
   return id;
 }
 
-/** A library without a paper: the seeds are there after each install, so they are taken out as a person would. */
+/** A library without a paper: the seeds are there after each install, so they are taken out as a user would. */
 async function empty(context: BrowserContext): Promise<undefined> {
   await waitForPapers(context, 56);
   const page = await context.newPage();

@@ -1,6 +1,6 @@
 /**
  * The tour of `npm start`. Shown: a browser with Digestif, its library, and a listing to try. Headless: a listing of our
- * own is served at its real address, recorded as a person's visit would, and the digest of its week is exported; the
+ * own is served at its real address, recorded as a user's visit would, and the digest of its week is exported; the
  * last line is the path of that file.
  */
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -22,7 +22,7 @@ const context = await chromium.launchPersistentContext(profile, {
   headless: !shown,
   acceptDownloads: true,
   viewport: shown ? null : { width: 1320, height: 860 },
-  // The person's own tour uses the real sites; the headless one must not need a network.
+  // The user's own tour uses the real sites; the headless one must not need a network.
   args: shown ? chromiumFlags.filter((flag) => !flag.startsWith('--host-resolver-rules')) : [...chromiumFlags],
 });
 try {
@@ -32,7 +32,7 @@ try {
   await context.close();
 }
 
-/** Leaves the browser to the person, until it is closed. */
+/** Leaves the browser to the user, until it is closed. */
 async function show(browser: BrowserContext): Promise<void> {
   const page = await browser.newPage();
   await page.goto('https://huggingface.co/papers').catch(() => page.goto('about:blank'));

@@ -23,7 +23,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 type OnEdit = (edit: IssueEdit, said: string) => void;
 
 /**
- * The digest as it is exported: every format is written from the same page, so the words are the same. What the person
+ * The digest as it is exported: every format is written from the same page, so the words are the same. What the user
  * changes is changed here.
  */
 export function DigestPreview({
@@ -367,7 +367,7 @@ function Address({ to, accent = false, children }: { to: string; accent?: boolea
   );
 }
 
-/** The person's own words, seen whole, written when the field is left; Enter leaves it. */
+/** The user's own words, seen whole, written when the field is left; Enter leaves it. */
 function Comment({
   title,
   comment,

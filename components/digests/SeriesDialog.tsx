@@ -239,7 +239,7 @@ function Choice({
   );
 }
 
-/** The usual way of writing a digest, or a template of the person's own. */
+/** The usual way of writing a digest, or a template of the user's own. */
 function TemplateChoice({
   template,
   problem,

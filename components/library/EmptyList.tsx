@@ -29,7 +29,7 @@ export function EmptyList({
   like: boolean;
   counts: Counts;
   hasTopics: boolean;
-  /** When a listing was last visited, in milliseconds since 1970. */
+  /** When a listing was last visited, in milliseconds since the epoch. */
   lastVisit: number | undefined;
   now: number;
   /** The keys that save, mark read and star; undefined where single keys are off. */

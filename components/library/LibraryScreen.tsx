@@ -71,7 +71,7 @@ export function LibraryScreen({
   const [preferences, changePreferences] = usePreferences();
   const overlaid = useMediaQuery(narrow);
   const order = orderOf(route);
-  // What the person sorts is one list; else what is new stands in groups.
+  // What the user sorts is one list; else what is new stands in groups.
   const groupable =
     route.shelf === 'new' && route.query === '' && route.like === undefined && route.order === undefined;
   const by =

@@ -65,7 +65,7 @@ interface RowProps {
 
 /**
  * Tells which papers were new when their rows were first drawn, even after they were seen.
- * @param marked those that the person has marked as seen
+ * @param marked those that the user has marked as seen
  */
 function useWasNew(
   views: ReadonlyMap<number, PaperView>,

@@ -7,7 +7,7 @@ import { TextButton } from '../ui/Button.tsx';
 /** Papers that are named. */
 const shown = 5;
 
-/** The papers of the person's topics whose votes rose most a day between visits. Nothing where none did. */
+/** The papers of the user's topics whose votes rose most a day between visits. Nothing where none did. */
 export function Rising({ onOpen }: { onOpen: (view: PaperView) => void }) {
   const papers = useRising(shown);
   if (papers === undefined || papers.length === 0) return null;

@@ -2,7 +2,7 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
 import { toTextRuns } from './highlight.ts';
 
-/** A paper's own text, its LaTeX as a person reads it, with the matched words underlined and the key sentence on its ground. */
+/** A paper's own text, its LaTeX as a user reads it, with the matched words underlined and the key sentence on its ground. */
 export function HighlightedText({
   text,
   words = [],

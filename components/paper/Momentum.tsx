@@ -6,7 +6,7 @@ import { useMomentum } from '../hooks/papers/use-momentum.ts';
 const size = { width: 160, height: 36, edge: 4 } as const;
 
 /**
- * How the paper's votes moved between the person's own visits: a dot for each, and a line through them where they lie far
+ * How the paper's votes moved between the user's own visits: a dot for each, and a line through them where they lie far
  * enough apart to tell.
  */
 export function Momentum({ id }: { id: number }) {

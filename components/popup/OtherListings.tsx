@@ -8,7 +8,7 @@ import { listingName, visitWords } from './page-summary.ts';
 const mostListings = 3;
 
 /**
- * The person's last listings, or three to begin with.
+ * The user's last listings, or three to begin with.
  * @param onLeave is called once one was opened in front
  */
 export function OtherListings({ now, onLeave }: { now: number; onLeave: () => void }) {

@@ -12,7 +12,7 @@ import { PlainBookmark } from './PlainButtons.tsx';
 
 /**
  * How far a paper got, as a row shows it: what was new when the list was opened stays new while it is only looked at;
- * what the person does about it shows at once.
+ * what the user does about it shows at once.
  */
 export function shownReach({ status: standing }: Pick<PaperView, 'status'>, wasNew: boolean): 'new' | 'seen' | 'read' {
   return wasNew && standing.readState === 'seen' && !standing.saved ? 'new' : standing.readState;

@@ -32,7 +32,7 @@ export function titleAndStanding(view: PaperView | null | undefined): PageOfPape
   return { title: screenText(paper.title), status: standing, ...(inZotero === undefined ? {} : { inZotero }) };
 }
 
-/** What matters most of a paper's standing: how far the person is with it, unless it is saved and not yet read. */
+/** What matters most of a paper's standing: how far the user is with it, unless it is saved and not yet read. */
 function standingWord({ readState: reach, saved }: PaperStatus): keyof typeof popupStrings.onePaper {
   return saved && reach !== 'read' ? 'saved' : reach;
 }
@@ -93,7 +93,7 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
     case 'off':
       return { headline: popupStrings.off, line: popupStrings.offLine(page.source) };
     case 'not-allowed':
-      // No permission can be given for a page that came by http; it is scanned when the person says so.
+      // No permission can be given for a page that came by http; it is scanned when the user says so.
       return { headline: page.origins.length > 0 ? popupStrings.notAllowed : popupStrings.canScan, line: page.source };
     case 'unrecognised':
       return { headline: popupStrings.notRecognised, line: `${page.source} · ${shortAddress(page.url)}` };
@@ -137,7 +137,7 @@ export function shortAddress(url: string): string {
   return `${hostOf(url)}${first === '' ? '' : `/${first}`}${more}`;
 }
 
-/** What a link to a listing of the person's says about its last visit: "13 papers on Friday", "last visited 2 days ago". */
+/** What a link to a listing of the user's says about its last visit: "13 papers on Friday", "last visited 2 days ago". */
 export function visitWords({ at, papers }: Pick<Visit, 'at' | 'papers'>, latest: boolean, now: number): string {
   const age = formatAge(at, now);
   // The listing was empty then: that tells nothing of the papers that it has now.

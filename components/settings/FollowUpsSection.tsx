@@ -12,7 +12,7 @@ import { Section } from './Section.tsx';
 /** News that are shown. */
 const shown = 30;
 
-/** What became of saved papers: one switch, and what was found. */
+/** What happened to saved papers: one switch, and what was found. */
 export function FollowUpsSection({ now }: { now: number }) {
   const { on, found, change } = useFollowUps();
   const [problem, setProblem] = useState<string>();

@@ -6,7 +6,7 @@ import { Field } from '../ui/Field.tsx';
 /** What becomes of a text that is to be saved: the text as it is kept and what is said of that, or what is wrong with it. */
 export type Judged = { readonly text: string; readonly said: string } | { readonly problem: string };
 
-/** One text that is saved when the person says so. */
+/** One text that is saved when the user says so. */
 export function SavedField({
   kept,
   judge,

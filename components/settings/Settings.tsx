@@ -29,11 +29,11 @@ import { SourcesSection } from './SourcesSection.tsx';
 export interface SettingsProps {
   /** The id of the section that is scrolled to. */
   section: string | undefined;
-  /** The id of the source that the person is about to be asked for. */
+  /** The id of the source that the user is about to be asked for. */
   allow: string | undefined;
 }
 
-/** Everything that a person sets, on one page. */
+/** Everything that a user sets, on one page. */
 export function Settings({ section, allow: asking }: SettingsProps) {
   const now = useNow();
   const counts = useCounts();

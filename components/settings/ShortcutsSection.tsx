@@ -8,7 +8,7 @@ import { KeyCap } from '../ui/KeyCap.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';
 
-/** Actions are named as they are when no paper is at hand. */
+/** Actions are named as they are when no paper is available. */
 const means: ActionContext = { targets: [], decide: () => undefined, undo: () => undefined };
 
 /** Every key, each of which can be changed; all single ones can be switched off (WCAG 2.1.4). */

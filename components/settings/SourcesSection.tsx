@@ -32,7 +32,7 @@ export function SourcesSection({
   sources: readonly SourceView[];
   recordingOff: readonly string[];
   marksOff: readonly string[];
-  /** The id of the source that the person is about to be asked for. */
+  /** The id of the source that the user is about to be asked for. */
   asking: string | undefined;
   now: number;
 } & SourceActs) {

@@ -9,7 +9,7 @@ import { Boundary } from './Boundary.tsx';
 
 /**
  * What every window of ours stands in: its library, its counts, what it says and what it takes back.
- * @param counts counts that are at hand already
+ * @param counts counts that are available already
  */
 export function Window({
   name,

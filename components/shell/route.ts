@@ -26,7 +26,7 @@ export type Route =
   | { readonly screen: 'digests'; readonly week?: string; readonly series?: string; readonly digest?: string }
   /** What is asked after the install. */
   | { readonly screen: 'first-run' }
-  /** `allow` is the id of a source that the person is about to be asked for. */
+  /** `allow` is the id of a source that the user is about to be asked for. */
   | { readonly screen: 'settings'; readonly section?: string; readonly allow?: string };
 
 export type ListRoute = Extract<Route, { screen: 'list' }>;

@@ -36,7 +36,7 @@ export function ChipField({
   onRemove: (place: number) => void;
   /** The last chip becomes text again. */
   onReopen: () => void;
-  /** The person is at one of the chips. */
+  /** The user is at one of the chips. */
   onAt?: (place: number) => void;
 }) {
   const id = useId();

@@ -25,11 +25,11 @@ export interface TesterProps {
   trial: ShownTrial;
   /** There is nothing to try yet. */
   empty: boolean;
-  /** The term that the person is at, as its chip names it. */
+  /** The term that the user is at, as its chip names it. */
   term: string | undefined;
   /** Papers at most in the digest. */
   most: number;
-  /** About how many papers a week the person wants; all where it is absent. */
+  /** About how many papers a week the user wants; all where it is absent. */
   perWeek: number | undefined;
   onPace: (pace: { readonly papers: number; readonly least: number } | undefined) => void;
   papers: number;

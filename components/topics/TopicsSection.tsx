@@ -13,7 +13,7 @@ import { Button } from '../ui/Button.tsx';
 
 /** Topics that are offered. */
 const offered = 12;
-/** Topics as a file, and topics that the person's own papers suggest. */
+/** Topics as a file, and topics that the user's own papers suggest. */
 export function TopicsSection() {
   const library = useLibrary();
   const topics = useTopics() ?? [];

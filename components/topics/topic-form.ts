@@ -138,7 +138,7 @@ export function addTerms(form: TopicForm, added: Partial<TopicForm>): TopicForm 
   };
 }
 
-/** How a chip names a term: its field where it has one, and its words as a person would say them. */
+/** How a chip names a term: its field where it has one, and its words as a user would say them. */
 export function nameTerm(term: Term): { readonly kind?: string; readonly value: string } {
   if (term.kind === 'and') return { value: term.parts.map(formatQuery).join(' AND ') };
   if (term.kind !== 'words') return { kind: 'category', value: formatQuery(term).replace(/^category:/, '') };

@@ -32,7 +32,7 @@ export interface TopicRule {
   readonly query: string;
   /** What is being typed, by field. */
   readonly typed: Readonly<Record<TermField, string>>;
-  /** The phrase that the person is at, as its chip names it, with the query without it. */
+  /** The phrase that the user is at, as its chip names it, with the query without it. */
   readonly at: { readonly name: string; readonly without: string } | undefined;
   readonly write: (query: string) => void;
   readonly type: (field: TermField, text: string) => void;
@@ -114,7 +114,7 @@ function withTyped(form: TopicForm, typed: Readonly<Record<TermField, string>>):
   );
 }
 
-/** The phrase that is being typed, else the one that the person went to; none where nothing else is in the rule. */
+/** The phrase that is being typed, else the one that the user went to; none where nothing else is in the rule. */
 function phraseAt(form: TopicForm, whole: TopicForm, place: number | undefined): TopicRule['at'] {
   const at = whole.phrases.length > form.phrases.length ? whole.phrases.length - 1 : place;
   const term = at === undefined ? undefined : whole.phrases[at];

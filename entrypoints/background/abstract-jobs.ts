@@ -1,4 +1,4 @@
-/** Abstracts for the listings of tabs, once the person said yes. What is going on stands in the session's storage. */
+/** Abstracts for the listings of tabs, once the user said yes. What is going on stands in the session's storage. */
 import { browser } from 'wxt/browser';
 import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/fetch-abstracts.ts';
 import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
@@ -16,11 +16,11 @@ const mostAsked = 20_000;
 const mostOfListing = 2_000;
 
 export interface Abstracts {
-  /** The person wants the abstracts of a tab's listing. @param source its source's id, where one knows the page */
+  /** The user wants the abstracts of a tab's listing. @param source its source's id, where one knows the page */
   want(tab: number, source: string | undefined): Promise<void>;
-  /** A listing was read: where the person said yes to its source before, its abstracts come by themselves. */
+  /** A listing was read: where the user said yes to its source before, its abstracts come by themselves. */
   follow(tab: number, source: string): Promise<void>;
-  /** Looks up papers that the person asked about. */
+  /** Looks up papers that the user asked about. */
   lookUp(keys: readonly Key[]): Promise<Pick<AbstractProgress, 'got' | 'notes'>>;
   /** Goes on with what waits for a permission, or was cut with its worker. */
   goOn(): Promise<void>;

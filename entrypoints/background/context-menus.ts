@@ -1,4 +1,4 @@
-/** The menus of the browser: saving the paper behind a link, reading the page at hand. */
+/** The menus of the browser: saving the paper behind a link, reading the page available. */
 import { type Browser, browser } from 'wxt/browser';
 import { findKeyOfUrl } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library/index.ts';
@@ -23,7 +23,7 @@ const linkPatterns = [
   'alphaxiv.org',
 ].map((host) => `*://*.${host}/*`);
 
-/** Creates the menus anew; the browser keeps them until the next update. */
+/** Creates the menus again; the browser keeps them until the next update. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
@@ -35,7 +35,7 @@ export async function createMenus(): Promise<void> {
   browser.contextMenus.create({ id: readPage, title: menuStrings.readPage, contexts: ['page', 'action'] });
 }
 
-/** Does what the person chose. The choice allows the tab's page (`activeTab`). */
+/** Does what the user chose. The choice allows the tab's page (`activeTab`). */
 export async function chooseMenu(
   library: Library,
   info: Browser.contextMenus.OnClickData,

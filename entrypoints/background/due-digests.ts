@@ -24,7 +24,7 @@ export interface DueDigests {
   isOurs(alarm: string): boolean;
 }
 
-/** @param redraw draws the toolbar's button anew */
+/** @param redraw draws the toolbar's button again */
 export function createDueDigests(
   library: Library,
   readings: Pick<Readings, 'run'>,

@@ -1,4 +1,4 @@
-/** Once a week, after one yes: what became of the papers that the person saved. */
+/** Once a week, after one yes: what happened to the papers that the user saved. */
 import { browser } from 'wxt/browser';
 import { followUp, updatesSince } from '../../lib/follow-ups/check-saved-papers.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
@@ -17,7 +17,7 @@ export interface FollowUpRounds {
   run(): Promise<void>;
 }
 
-/** @param now milliseconds since 1970 */
+/** @param now milliseconds since the epoch */
 export function createFollowUpJobs(
   library: Library,
   fetch: PoliteFetch,

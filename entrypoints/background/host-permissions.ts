@@ -1,4 +1,4 @@
-/** Sites that a person allows and disallows while the browser runs. */
+/** Sites that a user allows and disallows while the browser runs. */
 import { type Browser, browser } from 'wxt/browser';
 import { callPage } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
@@ -53,13 +53,13 @@ export function syncSiteScripts(): Promise<void> {
   return next;
 }
 
-/** A person allowed hosts: their pages are read from now on, those that are open at once, without a reload. */
+/** A user allowed hosts: their pages are read from now on, those that are open at once, without a reload. */
 export async function onHostsAllowed({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
   await syncSiteScripts();
   if (origins.length > 0) await readAllowedTabs(origins);
 }
 
-/** A person disallowed hosts: no new page of theirs is read, and those that are open stop. */
+/** A user disallowed hosts: no new page of theirs is read, and those that are open stop. */
 export async function onHostsRevoked({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
   await syncSiteScripts();
   const stored = await browser.storage.session.get(null);
@@ -72,7 +72,7 @@ export async function onHostsRevoked({ origins = [] }: Browser.permissions.Permi
   }
 }
 
-/** Whether the person lets Digestif read the pages of an address's host. */
+/** Whether the user lets Digestif read the pages of an address's host. */
 export function isAllowedPage({ protocol, hostname }: URL): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }

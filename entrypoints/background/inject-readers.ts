@@ -1,4 +1,4 @@
-/** Putting readers into pages: those that were open before Digestif was, and those that a person asks to read. */
+/** Putting readers into pages: those that were open before Digestif was, and those that a user asks to read. */
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import type { Source } from '../../lib/domain/source.ts';
@@ -53,7 +53,7 @@ async function putInto(tab: number, files: readonly ScriptPublicPath[]): Promise
   await browser.scripting.executeScript({ target: { tabId: tab }, files: [...files] });
 }
 
-/** Has the reader in a tab's page begin anew, or puts it there. */
+/** Has the reader in a tab's page begin again, or puts it there. */
 async function readWith(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
   try {
     await callPage(tab, 'readAgain', {});
@@ -62,7 +62,7 @@ async function readWith(tab: number, files: readonly ScriptPublicPath[]): Promis
   }
 }
 
-/** Reads the open pages of hosts that the person has just allowed, without a reload. */
+/** Reads the open pages of hosts that the user has just allowed, without a reload. */
 export async function readAllowedTabs(origins: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...origins], discarded: false });
   await Promise.allSettled(
@@ -74,7 +74,7 @@ export async function readAllowedTabs(origins: readonly string[]): Promise<void>
 }
 
 /**
- * Reads the page of a tab because the person asked for it: as the source that knows it would, else as any page. The
+ * Reads the page of a tab because the user asked for it: as the source that knows it would, else as any page. The
  * person's click has allowed it (`activeTab`), for this page only.
  * @param save whether its papers are saved too
  */

@@ -6,7 +6,7 @@ import { drawBadge } from './toolbar.ts';
 
 /** Stands in local storage from the install until the seeds are planted. */
 const plantingRow = 'planting';
-/** Stands there once the first run was opened: a browser that loads Digestif anew at each start installs it each time. */
+/** Stands there once the first run was opened: a browser that loads Digestif again at each start installs it each time. */
 const firstRunRow = 'firstRun';
 
 /** After an install: menus, seeds, the first run. After an update: menus, and readers for the tabs that lost theirs. */

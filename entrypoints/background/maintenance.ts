@@ -9,7 +9,7 @@ export interface Upkeep {
    * @returns settles when it has followed; never where another change came first
    */
   soon(): Promise<void>;
-  /** Once a day: has the search index compared with the papers, and what differs packed anew. */
+  /** Once a day: has the search index compared with the papers, and what differs packed again. */
   daily(): Promise<void>;
 }
 

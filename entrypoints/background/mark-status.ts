@@ -13,7 +13,7 @@ export async function markStatusesByKey(
   return toMarkStatuses(keys, await library.papers.viewsByKey(keys));
 }
 
-/** The same of papers that are at hand. @param views one a key */
+/** The same of papers that are available. @param views one a key */
 export function toMarkStatuses(
   keys: readonly (Key | undefined)[],
   views: readonly (PaperView | undefined)[],

@@ -1,4 +1,4 @@
-/** New matches of topics that the person wants to be told of: one notification a day at most. */
+/** New matches of topics that the user wants to be told of: one notification a day at most. */
 import { browser } from 'wxt/browser';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library/index.ts';

@@ -77,7 +77,7 @@ export function pageHandlers(
       const switchedOff = isOff(listing.source);
       const answer = await withTabLock(sender.tab, async () => {
         const [row, off] = await Promise.all([readTab(sender.tab), switchedOff]);
-        // What was on its way when the person switched its source off. No fault: the page would send it again.
+        // What was on its way when the user switched its source off. No fault: the page would send it again.
         if (off) return undefined;
         const source = await nameOfSource(listing.source, sender, row);
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
@@ -257,7 +257,7 @@ function ownAddress(address: string, { url, real }: PageSender): { real: string;
   return { real: stored, shown: url.origin + stored.slice(given.origin.length) };
 }
 
-/** The name of the source for which a page speaks; a page that no source knows only where the person asked to read it. */
+/** The name of the source for which a page speaks; a page that no source knows only where the user asked to read it. */
 async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promise<string> {
   if (id === 'page') {
     if (!isAskedFor(row, sender)) throw new DigestifError('You haven’t asked Digestif to scan this page.');
@@ -274,7 +274,7 @@ async function isOff(source: string): Promise<boolean> {
   return (await readSettings()).recordingOff.includes(source);
 }
 
-/** Whether the person asked to read the page that a sender shows. */
+/** Whether the user asked to read the page that a sender shows. */
 function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
   return asked?.url === withoutHash(url.href);
 }
@@ -334,7 +334,7 @@ async function submittedOnly(keys: readonly string[], { tab }: PageSender): Prom
 }
 
 /**
- * Saves what a tab's page showed, as the person asked before it was read. Once: a reload of the page asks for nothing.
+ * Saves what a tab's page showed, as the user asked before it was read. Once: a reload of the page asks for nothing.
  * @returns how those papers stand then, one a key
  */
 async function saveAsked(
@@ -362,7 +362,7 @@ async function refreshPages(except?: number): Promise<void> {
   await Promise.allSettled(tabs.map((tab) => callPage(tab, 'refresh', {})));
 }
 
-/** Draws a tab's button anew once it shows another page than the one that its status speaks of. */
+/** Draws a tab's button again once it shows another page than the one that its status speaks of. */
 export async function drawNavigation(tab: number, status: PageStatus | undefined, url: string): Promise<void> {
   if (status !== undefined && withoutHash(status.url) !== withoutHash(url)) await drawTab(tab, undefined);
 }

@@ -90,7 +90,7 @@ export async function suggest(
   show(await suggestionsFor(library, text, import.meta.env.BROWSER !== 'firefox', now));
 }
 
-/** Opens what was chosen, in the tab that the person asked for. */
+/** Opens what was chosen, in the tab that the user asked for. */
 export async function openChosen(
   library: Library,
   text: string,

@@ -17,7 +17,7 @@ export interface SiteScript {
 export interface ScriptRegistry {
   /** Whether pages of a match pattern may be read now. */
   isAllowed(pattern: string): Promise<boolean>;
-  /** Domains of libraries' proxies that the person allowed: `proxy.example.edu`. */
+  /** Domains of libraries' proxies that the user allowed: `proxy.example.edu`. */
   proxies(): Promise<readonly string[]>;
   registered(): Promise<readonly SiteScript[]>;
   register(scripts: readonly SiteScript[]): Promise<void>;

@@ -29,7 +29,7 @@ export interface TabRow {
   submitted: Key[];
   /** Acts that this tab may take back. */
   acts: string[];
-  /** The address that the person asked to read, although no source knows it; `save` where that was asked too. */
+  /** The address that the user asked to read, although no source knows it; `save` where that was asked too. */
   asked?: { url: string; save: boolean };
 }
 

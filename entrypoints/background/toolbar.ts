@@ -87,7 +87,7 @@ function titleOf(status: PageStatus | undefined): string {
 
 let counting: Promise<unknown> = Promise.resolve();
 
-/** Draws what has come since the person last looked: the week of a digest that is ready, else the number of new matches. */
+/** Draws what has come since the user last looked: the week of a digest that is ready, else the number of new matches. */
 export function drawBadge(library: Pick<Library, 'papers' | 'digests'>): Promise<void> {
   // One after another: what was counted last must be drawn last, although nobody waits for it.
   const next = counting.then(() => countBadge(library));
@@ -122,7 +122,7 @@ export function badgeText(count: number): string {
   return count === 0 ? '' : count > 999 ? '999+' : String(count);
 }
 
-/** The person looks at what is new: the badge counts from here. */
+/** The user looks at what is new: the badge counts from here. */
 export async function markViewed(at: number): Promise<void> {
   await browser.storage.local.set({ [viewedRow]: at });
 }

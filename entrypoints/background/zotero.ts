@@ -1,4 +1,4 @@
-/** Zotero, where the person allowed it: papers that were just saved go there, and marks tell what is there. */
+/** Zotero, where the user allowed it: papers that were just saved go there, and marks tell what is there. */
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../lib/domain/key.ts';
@@ -15,7 +15,7 @@ export interface SavedToZotero {
   run(): Promise<void>;
 }
 
-/** Sends what is saved from the moment on that the person set. */
+/** Sends what is saved from the moment on that the user set. */
 export function createSavedToZotero(library: Pick<Library, 'zotero'>): SavedToZotero {
   let turn: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<void> => {
@@ -44,11 +44,11 @@ const fresh = 3_600_000;
 const rest = 600_000;
 
 export interface ZoteroMarks {
-  /** A listing of a tab was read: its marks tell what Zotero has. Nothing is asked where the person did not allow it. */
+  /** A listing of a tab was read: its marks tell what Zotero has. Nothing is asked where the user did not allow it. */
   follow(tab: number): Promise<void>;
 }
 
-/** @param now milliseconds since 1970 */
+/** @param now milliseconds since the epoch */
 export function createZoteroMarks(library: Pick<Library, 'papers' | 'zotero'>, now: () => number): ZoteroMarks {
   // Only spares Zotero questions; a new worker asks again.
   const asked = new Map<Key, number>();

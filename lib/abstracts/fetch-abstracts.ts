@@ -69,7 +69,7 @@ export async function getAbstracts(
   return progress;
 }
 
-/** Whether the library has a title that a listing gave: neither a person's correction nor an identifier in its place. */
+/** Whether the library has a title that a listing gave: neither a user's correction nor an identifier in its place. */
 function isOwnTitle({ paper, state }: PaperView): boolean {
   return state.corrected?.title === undefined && !isPlaceholderTitle(paper.title);
 }

@@ -6,7 +6,7 @@ interface SidebarAction {
 }
 
 /**
- * Opens the side panel (Chrome) or the side bar (Firefox). The browser asks for a person's click or key just before, so
+ * Opens the side panel (Chrome) or the side bar (Firefox). The browser asks for a user's click or key just before, so
  * nothing may be awaited between it and this call.
  */
 export function openSidePanel(where: { tab: number } | { window: number }): Promise<void> {

@@ -126,7 +126,7 @@ async function writeVersions(transaction: Transaction, { schema, minReader, minW
 }
 
 /**
- * Transactions that hold an act are a person's own decisions: they are on the disk before they are acknowledged. All
+ * Transactions that hold an act are a user's own decisions: they are on the disk before they are acknowledged. All
  * others (listings, which can be met again) may be relaxed. A library of a newer Digestif is never written.
  */
 function guardWrites(core: DBCore, readOnly: () => boolean): DBCore {

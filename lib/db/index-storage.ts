@@ -214,7 +214,7 @@ async function hasItsBlocks({ indexBlocks }: IndexTables, row: SegmentRow): Prom
   });
 }
 
-/** Has a segment's vectors made anew where they are not whole. */
+/** Has a segment's vectors rebuilt where they are not whole. */
 async function checkVectors({ indexBlocks }: IndexTables, { id, papers }: SegmentRow): Promise<void> {
   const [mark, key] = vectorKeys(id);
   const vectors = await readBlock(indexBlocks, key);

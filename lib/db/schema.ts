@@ -50,7 +50,7 @@ export interface PaperRow extends Paper {
   /** Came with the seeds. */
   seed?: true;
   /**
-   * When it came from a file, milliseconds since 1970, as long as nothing but files told of it: such a paper is of no day,
+   * When it came from a file, milliseconds since the epoch, as long as nothing but files told of it: such a paper is of no day,
    * so that no week and no digest counts it.
    */
   imported?: number;
@@ -104,7 +104,7 @@ export interface MatchRow extends Fit {
   fresh?: number;
 }
 
-/** An act of the person, so that it can be taken back as one. */
+/** An act of the user, so that it can be taken back as one. */
 export interface OperationRow {
   id: string;
   at: number;
@@ -121,7 +121,7 @@ export interface DigestRow {
 }
 
 /**
- * What is known of one digest of a series beside its text: what the person changed in it, whether it is kept, whether it
+ * What is known of one digest of a series beside its text: what the user changed in it, whether it is kept, whether it
  * was sent.
  */
 export interface IssueRow {
@@ -137,7 +137,7 @@ export interface IssueRow {
   /** The moment at which the library was looked through for it, and the last paper that it had then. */
   asOf?: number;
   upTo?: number;
-  /** When the person marked it as sent; its papers stand in `ledger` from then on. */
+  /** When the user marked it as sent; its papers stand in `ledger` from then on. */
   sent?: number;
   /** Papers that it shows and had seen, for lists of digests. */
   shown?: number;
@@ -159,7 +159,7 @@ export interface LedgerRow {
   withdrawn?: true;
 }
 
-/** A feed that the person subscribed to. */
+/** A feed that the user subscribed to. */
 export interface FeedRow {
   id: string;
   url: string;

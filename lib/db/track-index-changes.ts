@@ -1,5 +1,5 @@
 /**
- * Keeps the search index honest: whatever writes a paper, or words that a person adds to it, notes in the same
+ * Keeps the search index honest: whatever writes a paper, or words that a user adds to it, notes in the same
  * transaction that the index is due for it. A search reads what is due from the papers themselves, so no paper is ever
  * missed and none is found that is gone, however late the index is packed.
  */
@@ -32,7 +32,7 @@ function wordsOfPaper(row: PaperRow): string {
   ]);
 }
 
-/** What a person's state adds to them. */
+/** What a user's state adds to them. */
 function wordsOfState(row: StateRow | undefined): string {
   return JSON.stringify([row?.note, row?.comment, row?.tags, row?.corrected]);
 }

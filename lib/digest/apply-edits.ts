@@ -7,8 +7,8 @@ export function sectionId({ kind, name }: Pick<DigestSection, 'kind' | 'name'>):
 }
 
 /**
- * Applies what the person changed, in order. Pure, and forgiving: an edit about a paper or a section that the digest does
- * not have changes nothing, because a digest whose time is not over is built anew under its edits.
+ * Applies what the user changed, in order. Pure, and forgiving: an edit about a paper or a section that the digest does
+ * not have changes nothing, because a digest whose time is not over is built again under its edits.
  */
 export function applyEdits(digest: Digest, edits: readonly DigestEdit[]): Digest {
   return edits.length === 0 ? digest : recount(digest, edits.reduce(applyEdit, digest));

@@ -288,7 +288,7 @@ export function mostOfTopics(
   return apportion(claims, mostInAll);
 }
 
-/** What the person has words for comes before what was only saved. */
+/** What the user has words for comes before what was only saved. */
 function writtenAboutFirst(picked: readonly Candidate[]): Candidate[] {
   return picked.toSorted((a, b) => Number(b.input.comment !== undefined) - Number(a.input.comment !== undefined));
 }
@@ -377,7 +377,7 @@ function numbersOf(
   return listed.length === 0 && !('before' in compared) ? undefined : { days: listed, ...compared };
 }
 
-/** Sentences that were chosen last: a digest in view is made anew with every change of the library. */
+/** Sentences that were chosen last: a digest in view is rebuilt with every change of the library. */
 const chosen = new Map<string, string | undefined>();
 const mostChosen = 1_000;
 

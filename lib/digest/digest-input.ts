@@ -1,13 +1,13 @@
 import type { Paper } from '../domain/paper.ts';
 import type { Fit } from '../domain/topic.ts';
 
-/** A paper that may stand in a digest, with what the person and the topics say about it. Days are local days. */
+/** A paper that may stand in a digest, with what the user and the topics say about it. Days are local days. */
 export interface DigestInput {
   readonly paper: Paper;
   /** The day on which it was picked by hand, or saved: `YYYY-MM-DD`. */
   readonly picked?: string;
   readonly saved?: string;
-  /** The person's words about it, kept with the pick. */
+  /** The user's words about it, kept with the pick. */
   readonly comment?: string;
   /** Its fits, at most one a topic, by the topic's id; near ones too, where near misses are wanted. */
   readonly fits: readonly { readonly topic: string; readonly fit: Fit }[];

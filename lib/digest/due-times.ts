@@ -1,8 +1,8 @@
-/** When digests are due: on a day of the week, at an hour, by the clock where the person is. */
+/** When digests are due: on a day of the week, at an hour, by the clock where the user is. */
 import type { DueTime } from '../domain/series.ts';
 import { findWeekOfDay, shiftDay, type Week } from '../domain/week.ts';
 
-/** The latest moment, up to one, at which a digest was due. Milliseconds since 1970. */
+/** The latest moment, up to one, at which a digest was due. Milliseconds since the epoch. */
 export function lastDue({ weekday, hour }: DueTime, now: number): number {
   const today = new Date(now);
   const back = ((((today.getDay() || 7) - weekday) % 7) + 7) % 7;

@@ -1,4 +1,4 @@
-/** The time that a digest covers. Moments are milliseconds since 1970, days the person's own. */
+/** The time that a digest covers. Moments are milliseconds since the epoch, days the user's own. */
 import { daysOfSpan, findWeekOfDay, shiftDay, type Week } from '../domain/week.ts';
 
 export interface Period {
@@ -60,7 +60,7 @@ export function earliestIncludedDay({ from, to }: CoveredPeriod): string {
   return from < week ? from : week;
 }
 
-/** Up to which moment a digest has taken note of what the person picked and saved. */
+/** Up to which moment a digest has taken note of what the user picked and saved. */
 export function decisionsCutoff({ to, asOf }: CoveredPeriod): number {
   return Math.min(asOf, endOfDay(to));
 }

@@ -12,7 +12,7 @@ export interface Digest {
   readonly title: string;
   /** The name of its files without the ending; `digest-2026-W12` where it is absent. */
   readonly file?: string;
-  /** The person's own words, before everything else. */
+  /** The user's own words, before everything else. */
   readonly intro?: string;
   /** How its head and its papers are written, where that is not the usual; see `lib/digest/template.ts`. */
   readonly template?: string;
@@ -57,7 +57,7 @@ export interface DigestSection {
 
 export interface DigestEntry {
   readonly paper: Paper;
-  /** The person's own words, first under the title. */
+  /** The user's own words, first under the title. */
   readonly comment?: string;
   /** What has changed since it was sent: "Version 2". */
   readonly news?: string;
@@ -71,7 +71,7 @@ export interface DigestEntry {
   readonly why: readonly { readonly topic: string; readonly reasons: readonly Reason[] }[];
 }
 
-/** What the person changes in a digest, one by one; `lib/digest/apply-edits.ts` applies them. A text that is null is taken away. */
+/** What the user changes in a digest, one by one; `lib/digest/apply-edits.ts` applies them. A text that is null is taken away. */
 export type DigestEdit =
   | { readonly kind: 'title' | 'intro'; readonly words: string | null }
   | { readonly kind: 'comment'; readonly key: Key; readonly words: string | null }

@@ -81,7 +81,7 @@ export interface Reading {
   readonly papers: Iterable<PaperDraft>;
 }
 
-/** What `library.record` is given: a reading with its papers at hand, and where and when it was read. */
+/** What `library.record` is given: a reading with its papers available, and where and when it was read. */
 export interface ListingDraft {
   /** Id of the source, `page` for pages that no source knows, `text`, `seed`, `import`. */
   source: string;

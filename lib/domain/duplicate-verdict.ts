@@ -1,4 +1,4 @@
-/** What a person said about two papers: that they are one, or that they are two. */
+/** What a user said about two papers: that they are one, or that they are two. */
 import type { Key } from './key.ts';
 import type { Decision } from './paper-state.ts';
 

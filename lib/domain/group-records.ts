@@ -1,7 +1,7 @@
 /**
  * When are two accounts one paper? A pure function of the set of accounts, so that the answer never depends on the order
  * in which listings were met. Rules: union over identifiers, then over titles under Zotero's guards (zotero/zotero,
- * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart. What the person said
+ * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart. What the user said
  * of two papers comes before all of this.
  */
 
@@ -41,7 +41,7 @@ export function sourceRecordId(account: SourceRecord): string {
 /**
  * Sorts accounts into papers.
  * @param accounts every account that shares a key or a title with another of them, each `sourceRecordId` once
- * @param verdicts what the person said of pairs of them
+ * @param verdicts what the user said of pairs of them
  * @returns the groups in canonical order of their first key
  */
 export function clusterRecords(accounts: readonly SourceRecord[], verdicts: readonly Verdict[] = []): RecordCluster[] {
@@ -84,7 +84,7 @@ class Forest {
   readonly #members: number[][];
   readonly #ids: Map<string, Set<Key>>[];
   readonly #accounts: readonly SourceRecord[];
-  /** By set: the accounts that the person told apart from it. */
+  /** By set: the accounts that the user told apart from it. */
   readonly #apart = new Map<number, Set<number>>();
 
   constructor(accounts: readonly SourceRecord[]) {
@@ -122,7 +122,7 @@ class Forest {
   }
 
   /**
-   * Whether two sets have identifiers of one scheme, stronger than the given one, and none in common; or the person told
+   * Whether two sets have identifiers of one scheme, stronger than the given one, and none in common; or the user told
    * them apart.
    */
   conflict(a: number, b: number, strongerThan: number): boolean {

@@ -81,7 +81,7 @@ const open =
   /(?:^|\.)(?:arxiv\.org|huggingface\.co|alphaxiv\.org|openreview\.net|aclanthology\.org|biorxiv\.org|medrxiv\.org|ncbi\.nlm\.nih\.gov|europepmc\.org|semanticscholar\.org|openalex\.org|dblp\.org|plos\.org|elifesciences\.org|peerj\.com|frontiersin\.org|mdpi\.com|biomedcentral\.com|thecvf\.com|mlr\.press|neurips\.cc|jmlr\.org|ijcai\.org|usenix\.org|zenodo\.org|hal\.science|inspirehep\.net|github\.com|github\.io|scirate\.com)$/;
 
 /**
- * An address as it is opened: a publisher's through the person's proxy, all others as they are.
+ * An address as it is opened: a publisher's through the user's proxy, all others as they are.
  * @param prefix `https://login.proxy.example.edu/login?url=`, with `qurl=` at its end for an encoded address; empty for none
  */
 export function throughProxy(address: string, prefix: string): string {
@@ -93,7 +93,7 @@ export function throughProxy(address: string, prefix: string): string {
   return prefix + (/qurl=$/.test(prefix) ? encodeURIComponent(address) : address);
 }
 
-/** Takes what a person wrote for a prefix; undefined where it is none. */
+/** Takes what a user wrote for a prefix; undefined where it is none. */
 export function findProxyPrefix(text: string): string | undefined {
   const written = text.trim();
   if (written === '') return '';

@@ -22,7 +22,7 @@ type Measure = (typeof measures)[number];
 
 /** What has been told about one paper under one anchor, the first of its keys. */
 export interface SourceRecord extends Paper {
-  /** When each figure was read, in milliseconds since 1970. */
+  /** When each figure was read, in milliseconds since the epoch. */
   asOf?: { [M in Measure]?: number };
   /** Every title and abstract that was ever told, squeezed (abstracts as fingerprints), where there is more than one. */
   titles?: string[];
@@ -251,7 +251,7 @@ export function toComparisonForm(text: string): string {
   return normaliseTitle(text).replaceAll(' ', '');
 }
 
-/** Sites and proxies write the addresses in an abstract anew. */
+/** Sites and proxies write the addresses in an abstract again. */
 function withoutAddresses(text: string): string {
   return text.replace(/https?:\/\/\S+/gi, '');
 }

@@ -1,6 +1,6 @@
 /** How a paper's votes, stars and rank moved between visits. What lies between two visits is not known. */
 
-/** What one visit showed of a paper. `at`: milliseconds since 1970. */
+/** What one visit showed of a paper. `at`: milliseconds since the epoch. */
 export interface MomentumPoint {
   readonly at: number;
   readonly upvotes?: number;

@@ -1,10 +1,10 @@
 /**
- * A person's decisions about a paper, and the one pure function that applies them. Undo, the journal, merging a backup
+ * A user's decisions about a paper, and the one pure function that applies them. Undo, the journal, merging a backup
  * and a later sync are replays of decisions.
  */
 import type { Key } from './key.ts';
 
-/** What a person decided about one paper. Times are milliseconds since 1970. A field is absent where it is not so. */
+/** What a user decided about one paper. Times are milliseconds since the epoch. A field is absent where it is not so. */
 export interface State {
   /** When it was first shown to this person; absent while the paper is new. */
   seen?: number;
@@ -24,7 +24,7 @@ export interface State {
   corrected?: Correction;
 }
 
-/** The fields that a person may correct by hand. */
+/** The fields that a user may correct by hand. */
 export interface Correction {
   title?: string;
   abstract?: string;
@@ -49,7 +49,7 @@ export type Change = { readonly [F in Flag]?: boolean } & {
   readonly apart?: Key;
 };
 
-/** A decision: who decided is always the person, what about is named by key, so it outlives one database. */
+/** A decision: who decided is always the user, what about is named by key, so it outlives one database. */
 export interface Decision {
   readonly id: string;
   /** Decisions of one act ("55 papers marked as seen") share it, and are undone together. */

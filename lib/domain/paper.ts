@@ -139,7 +139,7 @@ export interface Problem {
  * @param draft what a page, a feed or a file gave; unknown to be well formed
  * @param place named in the problems where the draft has no title, e.g. "paper 3"
  * @param wordless what becomes of a title without letters (an emoji) that no identifier stands beside: a page's is no
- * paper, since pages draw such things, a person's file may say that it is one
+ * paper, since pages draw such things, a user's file may say that it is one
  * @returns the paper, or undefined with the reason among the problems
  */
 export function parseDraft(

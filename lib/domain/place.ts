@@ -85,7 +85,7 @@ export interface CachedAnswer extends Validators {
 /** What a reading has brought so far. */
 export interface PlaceProgress {
   readonly span: Span;
-  /** When it began, milliseconds since 1970. */
+  /** When it began, milliseconds since the epoch. */
   readonly at: number;
   /** Papers met, by the day on which the place listed them; under '' those whose day it does not say. */
   readonly days: { readonly [day: string]: number };
@@ -113,7 +113,7 @@ export interface PlaceJob extends PlaceProgress {
 export interface PlaceJobReport extends PlaceProgress {
   /** New papers that match a topic, among those that it brought. */
   readonly matched: number;
-  /** `done`: what was asked for was answered; `stopped`: by the person; `failed`: the notes say why. */
+  /** `done`: what was asked for was answered; `stopped`: by the user; `failed`: the notes say why. */
   readonly ended: 'done' | 'stopped' | 'failed';
 }
 
@@ -133,7 +133,7 @@ export const report: z.ZodType<PlaceJobReport> = z.object({
   ended: z.enum(['done', 'stopped', 'failed']),
 });
 
-/** What became of the step that was asked. */
+/** What happened to the step that was asked. */
 export interface PlaceRequestResult {
   /** Asked next, before all that waits. */
   readonly next?: readonly PlaceRequest[];
@@ -149,17 +149,17 @@ export interface PlaceRequestResult {
   readonly name?: string;
 }
 
-/** How many days are read when a person asks for a place's last days. */
+/** How many days are read when a user asks for a place's last days. */
 export const daysRead = 7;
 
 const dayLength = 86_400_000;
 
-/** The last days up to a moment, that day included. @param now milliseconds since 1970 */
+/** The last days up to a moment, that day included. @param now milliseconds since the epoch */
 export function lastDays(now: number, days = daysRead): Span {
   return { from: utcDay(now - (days - 1) * dayLength), to: utcDay(now) };
 }
 
-/** The day of a moment in UTC, `YYYY-MM-DD`. @param at milliseconds since 1970 */
+/** The day of a moment in UTC, `YYYY-MM-DD`. @param at milliseconds since the epoch */
 export function utcDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }

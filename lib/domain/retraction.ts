@@ -1,6 +1,6 @@
 import type { Paper } from './paper.ts';
 
-/** What became of a paper after it was public: taken back by its authors, or by those who published it. */
+/** What happened to a paper after it was public: taken back by its authors, or by those who published it. */
 export type RetractionStatus = 'withdrawn' | 'retracted';
 
 /**

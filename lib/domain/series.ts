@@ -20,7 +20,7 @@ export interface Series {
   createdAt: number;
 }
 
-/** A moment of each week in the person's own time. */
+/** A moment of each week in the user's own time. */
 export interface DueTime {
   /** 1 is Monday, 7 is Sunday. */
   readonly weekday: number;
@@ -34,7 +34,7 @@ export interface ReadyDigest {
   readonly series: string;
   /** The ISO week that it is about, as long as nothing of its series was sent; else it is the next one. */
   readonly week?: string;
-  /** When it was due, and when that was noticed; milliseconds since 1970. */
+  /** When it was due, and when that was noticed; milliseconds since the epoch. */
   readonly due: number;
   readonly noticed: number;
 }

@@ -23,12 +23,12 @@ export interface Source {
   /** As people call it: "Hugging Face". */
   readonly name: string;
   /**
-   * Match patterns of its pages, feeds and API, all of them https. One question to the person covers them all. A page of
-   * these hosts that came by http is read when the person asks for it, and only then.
+   * Match patterns of its pages, feeds and API, all of them https. One question to the user covers them all. A page of
+   * these hosts that came by http is read when the user asks for it, and only then.
    */
   readonly matches: readonly string[];
   readonly testUrls: readonly [string, ...string[]];
-  /** `install`: static in the manifest. `asked`: registered when a person allows it. */
+  /** `install`: static in the manifest. `asked`: registered when a user allows it. */
   readonly access: 'install' | 'asked';
   /** When its lists of a day are empty by custom, so that an empty one need not look like a fault. */
   readonly rests?: readonly ('weekends' | 'holidays')[];
@@ -74,7 +74,7 @@ export class UnknownShapeError extends Error {
   }
 }
 
-/** One file of an export: the name a person sees, and the text piece by piece. */
+/** One file of an export: the name a user sees, and the text piece by piece. */
 export interface ExportedFile {
   readonly name: string;
   readonly chunks: Iterable<string>;

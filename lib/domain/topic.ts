@@ -12,11 +12,11 @@ export interface Topic {
   dislike: Key[];
   /** Papers at most in a digest. */
   most: number;
-  /** Milliseconds since 1970; while in the future, the topic matches but is not counted, shown in the badge or digested. */
+  /** Milliseconds since the epoch; while in the future, the topic matches but is not counted, shown in the badge or digested. */
   snoozedUntil?: number;
-  /** Words that leave a paper out for a time; without an end for good. Moments are milliseconds since 1970. */
+  /** Words that leave a paper out for a time; without an end for good. Moments are milliseconds since the epoch. */
   mutes?: Mute[];
-  /** About how many papers a week the person wants at most, and the score from which papers match for it. */
+  /** About how many papers a week the user wants at most, and the score from which papers match for it. */
   perWeek?: number;
   least?: number;
   /** Its new matches are told by a notification, once a day at most. */
@@ -49,7 +49,7 @@ export type ReasonField =
 
 /**
  * Why a paper matches a topic. `words` are as the paper writes them, so that they can be underlined in it.
- * `likes`: it resembles papers that the person likes, with the words that say so. `against`: what holds it back.
+ * `likes`: it resembles papers that the user likes, with the words that say so. `against`: what holds it back.
  */
 export type Reason =
   | { readonly kind: 'words'; readonly field: ReasonField; readonly words: readonly string[] }

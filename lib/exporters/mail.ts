@@ -1,4 +1,4 @@
-/** A mail that is not sent yet: who gets it is for the person to say. */
+/** A mail that is not sent yet: who gets it is for the user to say. */
 export interface Draft {
   readonly subject: string;
   readonly plain: Iterable<string>;

@@ -129,7 +129,7 @@ export function keywordLine(paper: Paper): string {
   return keywordsOf(paper, /[,;]/).join(', ');
 }
 
-/** The authors' note as bibliography programs keep arXiv's comments: among a person's notes, behind "Comment:". */
+/** The authors' note as bibliography programs keep arXiv's comments: among a user's notes, behind "Comment:". */
 export function commentOf({ note }: Paper): string | undefined {
   const line = findLine(note);
   return line === undefined ? undefined : `Comment: ${line}`;

@@ -1,4 +1,4 @@
-/** What became of saved papers: services that answer for many at once are asked, and what has changed is told once. */
+/** What happened to saved papers: services that answer for many at once are asked, and what has changed is told once. */
 
 import { queryProvider } from '../abstracts/ask-provider.ts';
 import { type AbstractPlan, planAbstracts, planPreprints } from '../abstracts/providers.ts';
@@ -48,7 +48,7 @@ export interface FollowUpRound {
 /**
  * Who is asked about some papers. Those who answer for one paper at a time come last: where the requests that are left do
  * not reach for all of these papers, others of them come first each week.
- * @param now milliseconds since 1970
+ * @param now milliseconds since the epoch
  */
 export function planFollowUps(papers: readonly Pick<Paper, 'keys' | 'venue'>[], now = 0): AbstractPlan[] {
   const all = planAbstracts(papers.map(({ keys }) => keys));
@@ -64,9 +64,9 @@ function inTurn<T>(all: readonly T[], room: number, turn: number): readonly T[] 
 }
 
 /**
- * Asks what became of papers, those that stand first before the others, with no more requests than {@link mostRequests}.
+ * Asks what happened to papers, those that stand first before the others, with no more requests than {@link mostRequests}.
  * What is told is taken into the library. Doing it again finds nothing that was found before.
- * @param now milliseconds since 1970
+ * @param now milliseconds since the epoch
  * @param keep waited for, before an answer is taken in and after it: whoever is cut between the two finds in `asked` of
  * which papers the news are still to be told ({@link updatesSince}), and what was told of a paper is not told again
  * @throws the signal's reason where it is ended
@@ -150,7 +150,7 @@ function knownBefore(paper: Paper): KeyedSnapshot {
   return { key: paper.keys[0], ...toSentSnapshot(paper), ...(paper.code === undefined ? {} : { code: true }) };
 }
 
-/** What is worth telling of a paper since then. @param at when it was noticed, milliseconds since 1970 */
+/** What is worth telling of a paper since then. @param at when it was noticed, milliseconds since the epoch */
 export function updatesSince(
   then: KeyedSnapshot,
   { paper }: Pick<PaperView, 'paper'>,

@@ -4,7 +4,7 @@ import type { PlaceNote } from '../domain/place.ts';
 import type { KeyedSnapshot, StoredPaperUpdate } from './check-saved-papers.ts';
 
 export interface FollowUps {
-  /** When the last round was, milliseconds since 1970; 0 for never. */
+  /** When the last round was, milliseconds since the epoch; 0 for never. */
   readonly at: number;
   /** Papers that were asked about in it, and its troubles. */
   readonly papers: number;

@@ -6,7 +6,7 @@ import type { ImportedState } from './importer.ts';
 /**
  * A moment that a program wrote down: ISO, RFC 2822, `2015-06-01 10:00:00 +0000`, `March 14, 2025 5:00 PM`, or a day alone.
  * What has no zone is taken for UTC, so that the same file gives the same moments everywhere.
- * @returns milliseconds since 1970; undefined for none, and for moments before 1990
+ * @returns milliseconds since the epoch; undefined for none, and for moments before 1990
  */
 export function momentOf(text: string | undefined): number | undefined {
   if (text === undefined || !/\d{4}/.test(text)) return undefined;
@@ -64,10 +64,10 @@ export function joinNotes(notes: readonly (string | undefined)[]): string | unde
   return said.length === 0 ? undefined : said.join('\n\n');
 }
 
-/** How arXiv's comment stands among a person's notes. */
+/** How arXiv's comment stands among a user's notes. */
 const comment = /^Comment:\s*/;
 
-/** Parts a list of notes, which may hold HTML, into the authors' comment and the person's own. */
+/** Parts a list of notes, which may hold HTML, into the authors' comment and the user's own. */
 export function partNotes(notes: readonly (string | undefined)[]): {
   note: string | undefined;
   own: string | undefined;

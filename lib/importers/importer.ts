@@ -3,8 +3,8 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { DigestifError } from '../errors.ts';
 
 /**
- * What the person who kept a paper elsewhere decided about it. A decision is `true`, or the moment at which it was made, in
- * milliseconds since 1970.
+ * What the user who kept a paper elsewhere decided about it. A decision is `true`, or the moment at which it was made, in
+ * milliseconds since the epoch.
  */
 export interface ImportedState {
   /** When it came into the other library. */
@@ -23,7 +23,7 @@ export interface ImportedState {
 export interface ImportRow {
   /** Where it stands, for the report: `entry 12, line 340`. */
   readonly place: string;
-  /** Absent where the row is no paper; `reason` then says why. A draft with a `doubt` is left out unless the person takes it. */
+  /** Absent where the row is no paper; `reason` then says why. A draft with a `doubt` is left out unless the user takes it. */
   readonly draft?: PaperDraft;
   readonly importedState?: ImportedState;
   readonly reason?: string;

@@ -45,7 +45,7 @@ class Reader {
   #text: string;
   #next = 1;
   #at = 0;
-  /** Characters before the text at hand. */
+  /** Characters before the text available. */
   #passed = 0;
 
   constructor(parts: readonly string[]) {

@@ -1,4 +1,4 @@
-/** What a line of a person's list says. */
+/** What a line of a user's list says. */
 
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey, type Key } from '../domain/key.ts';

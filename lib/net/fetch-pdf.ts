@@ -7,7 +7,7 @@ export interface PdfPorts {
   /** Those of the patterns whose hosts may be asked now. */
   granted(patterns: readonly string[]): Promise<readonly string[]>;
   wait(milliseconds: number): Promise<void>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   now(): number;
 }
 

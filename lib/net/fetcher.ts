@@ -1,5 +1,5 @@
 /**
- * The one way in which Digestif asks the web: only hosts that the person allowed, without cookies, not more than a second
+ * The one way in which Digestif asks the web: only hosts that the user allowed, without cookies, not more than a second
  * apart, and less and less often where a host has trouble. `fetch`, the clock and the wait are parameters, so that it is
  * the same in a browser and in a test.
  */
@@ -10,7 +10,7 @@ import { readAll } from './read-response-body.ts';
 
 export interface FetchRequest {
   readonly url: string;
-  /** Match patterns that the person was asked for; nothing outside of them is fetched, whatever else is allowed. */
+  /** Match patterns that the user was asked for; nothing outside of them is fetched, whatever else is allowed. */
   readonly origins: readonly string[];
   /** Media types, as in the header. */
   readonly accept: string;
@@ -19,7 +19,7 @@ export interface FetchRequest {
   readonly post?: string;
 }
 
-/** Why there is no answer. `until`: before this moment (milliseconds since 1970) the host is not asked again. */
+/** Why there is no answer. `until`: before this moment (milliseconds since the epoch) the host is not asked again. */
 export type FetchError =
   | { readonly kind: 'not-allowed'; readonly host: string }
   | { readonly kind: 'offline' }
@@ -45,7 +45,7 @@ export interface HostMemory {
 
 export interface FetchPorts {
   fetch(url: string, init: RequestInit): Promise<Response>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   now(): number;
   /** Resolves after so many milliseconds; rejects with the signal's reason where that comes first. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -186,7 +186,7 @@ async function send(
     });
     return await answerOf(response, url, limits, ports.now());
   } catch {
-    // No connection, a connection that broke, or no patience left. The person's own cancelling is told by the caller.
+    // No connection, a connection that broke, or no patience left. The user's own cancelling is told by the caller.
     return { kind: 'failed' };
   }
 }

@@ -3,7 +3,7 @@ export const zoteroOrigin = 'http://127.0.0.1:23119';
 
 /**
  * The wall around the extension: what its pages may load, and which addresses it may fetch.
- * `connect-src` has to name `https:` because a worker's fetch to a host that a person allowed later would otherwise be
+ * `connect-src` has to name `https:` because a worker's fetch to a host that a user allowed later would otherwise be
  * blocked; so the host permission and {@link mayFetch} are the real wall.
  */
 export const contentSecurityPolicy = [
@@ -22,7 +22,7 @@ export const contentSecurityPolicy = [
 /**
  * Whether the extension may send a request to an address.
  * @param address the absolute address
- * @param allowed match patterns a person has granted (`https://arxiv.org/*`, `https://*.example.org/*`)
+ * @param allowed match patterns a user has granted (`https://arxiv.org/*`, `https://*.example.org/*`)
  * @returns false for every scheme but https (and Zotero's local port), for addresses that carry a user name or a
  * password, for other ports, and for hosts that no pattern names
  */

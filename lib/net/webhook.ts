@@ -11,7 +11,7 @@ export interface WebhookPorts {
 const pause = 1_100;
 const patience = 30_000;
 
-/** The host of a webhook and the pattern that the person is asked for; undefined for what is no https address. */
+/** The host of a webhook and the pattern that the user is asked for; undefined for what is no https address. */
 export function webhookHost(address: string): { readonly host: string; readonly pattern: string } | undefined {
   const url = URL.parse(address.trim());
   if (url === null || url.protocol !== 'https:' || url.username !== '' || url.port !== '') return undefined;

@@ -16,7 +16,7 @@ export type PageStatus = { readonly url: string } & (
       /** Being read; `source` is the site's name, as in "Hugging Face". */
       readonly kind: 'reading';
       readonly source: string;
-      /** Milliseconds since 1970. */
+      /** Milliseconds since the epoch. */
       readonly since: number;
     }
   | {
@@ -25,7 +25,7 @@ export type PageStatus = { readonly url: string } & (
       readonly listing: ListingFacts;
       /** The papers in the order of the page, each once. */
       readonly keys: readonly Key[];
-      /** Those of them that were new to the person when the page was opened. */
+      /** Those of them that were new to the user when the page was opened. */
       readonly fresh: readonly Key[];
       /** How many of them the listing announced, by how it did; absent where it announced none. */
       readonly announced?: AnnouncedCounts;
@@ -55,7 +55,7 @@ export type PageStatus = { readonly url: string } & (
       readonly missing: string;
     }
   | {
-      /** A page of a source whose listings are not to be remembered, as the person set it. */
+      /** A page of a source whose listings are not to be remembered, as the user set it. */
       readonly kind: 'off';
       readonly source: string;
       readonly id: string;

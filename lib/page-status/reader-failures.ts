@@ -5,7 +5,7 @@
 
 const prefix = 'unrecognised:';
 
-/** The name of a source's row; it holds milliseconds since 1970. */
+/** The name of a source's row; it holds milliseconds since the epoch. */
 export function readerFailureKey(source: string): string {
   return `${prefix}${source}`;
 }

@@ -22,6 +22,6 @@ export interface MarksPort {
   ): Promise<{ readonly act: string; readonly standings: readonly (MarkStatus | null)[] }>;
   undo(act: string): Promise<{ readonly standings: readonly (MarkStatus | null)[] }>;
   openSidePanel(): void;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   now(): number;
 }

@@ -200,7 +200,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
         shown.entries.set(idOf(draft), entry);
         fresh.push(entry);
       } else if (elements.some((element) => !known.elements.includes(element))) {
-        // The page drew this card anew, and our mark went with the old one.
+        // The page drew this card again, and our mark went with the old one.
         known.elements = elements;
         moved.push(known);
       }
@@ -297,7 +297,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     };
     if (facts !== undefined) listing.listing = facts;
     const message = { request: ports.createId(), visit: current.id, listing, last };
-    // Read and sent again with the next change of the page, or when the person asks for it.
+    // Read and sent again with the next change of the page, or when the user asks for it.
     const forget = (): void => {
       for (const { draft } of part) shown.entries.delete(idOf(draft));
     };

@@ -20,12 +20,12 @@ function readerOf(place: Place): PlaceReader<Place> {
   return readers[place.kind] as PlaceReader<Place>;
 }
 
-/** Match patterns of all hosts of a place: what the person is asked for, and all that is ever fetched for it. */
+/** Match patterns of all hosts of a place: what the user is asked for, and all that is ever fetched for it. */
 export function originsOf(place: Place): readonly string[] {
   return readerOf(place).origins(place);
 }
 
-/** The page where a person would read the place. */
+/** The page where a user would read the place. */
 export function pageOf(place: Place): string {
   return readerOf(place).page(place);
 }

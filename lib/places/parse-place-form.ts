@@ -1,4 +1,4 @@
-/** What a person chooses or writes → a place. */
+/** What a user chooses or writes → a place. */
 import { type Place, place as placeSchema } from '../domain/place.ts';
 import { subjectOf } from './biorxiv.ts';
 import { arxivCategories } from './categories.ts';

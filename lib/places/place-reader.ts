@@ -18,9 +18,9 @@ export interface ParsedAnswer {
 
 /** A kind of place. Pure: neither clock nor network. */
 export interface PlaceReader<P extends Place> {
-  /** Match patterns of all hosts of the place. One question to the person covers them. */
+  /** Match patterns of all hosts of the place. One question to the user covers them. */
   origins(place: P): readonly string[];
-  /** The page where a person would read it; two places with the same page are one. */
+  /** The page where a user would read it; two places with the same page are one. */
   page(place: P): string;
   name(place: P): string;
   begin(place: P, span: Span): readonly PlaceRequest[];

@@ -11,7 +11,7 @@ import type { ParsedAnswer } from './place-reader.ts';
 export interface PlaceJobPorts {
   readonly library: { readonly papers: Pick<PaperPort, 'record' | 'idsByKey'>; readonly places: PlacePort };
   readonly fetch: PoliteFetch;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   now(): number;
 }
 
@@ -41,7 +41,7 @@ export async function runPlaceJob(id: string, ports: PlaceJobPorts, signal: Abor
     switch (answer.kind) {
       case 'body': {
         const advance = await takeIn(ports, id, place, reading, step, answer.text);
-        // An answer that was not understood is asked for anew, however unchanged it is.
+        // An answer that was not understood is asked for again, however unchanged it is.
         const keep = advance.answer === undefined ? {} : { ...answer.validators, ...heldBy(step, advance) };
         await places.completeRequest(id, step, { ...advance, keep });
         break;

@@ -23,7 +23,7 @@ export interface Watched {
   readonly readTo?: string;
 }
 
-/** The moment from which a place is to be read again, milliseconds since 1970. */
+/** The moment from which a place is to be read again, milliseconds since the epoch. */
 export function dueAt({ id, last }: Pick<Watched, 'id' | 'last'>): number {
   if (last === undefined) return 0;
   return last.at + (last.ended === 'failed' ? afterFailure : interval) + (hash(`${id} ${last.at}`) % jitter);
@@ -42,7 +42,7 @@ export function spanToRead({ place, readTo }: Pick<Watched, 'place' | 'readTo'>,
   return { from: from > to ? to : from, to };
 }
 
-/** FNV-1a: the same for the same place and time, so that a worker that starts anew does not shift the moment. */
+/** FNV-1a: the same for the same place and time, so that a worker that starts again does not shift the moment. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193);

@@ -1,5 +1,5 @@
 /**
- * LaTeX in titles and abstracts, folded to the words that a person reads: `$\nabla$` to "nabla", `Schr\"odinger` to
+ * LaTeX in titles and abstracts, folded to the words that a user reads: `$\nabla$` to "nabla", `Schr\"odinger` to
  * "Schrodinger", `\emph{new}` to "new", `4\%` to "4%". Nothing is guessed inside ordinary words.
  */
 

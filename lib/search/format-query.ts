@@ -4,7 +4,7 @@ import { findField } from './query-fields.ts';
 import { tokensOf } from './query-lexer.ts';
 
 /**
- * Writes a query as a person would type it; `parseQuery` reads it back to the same query. Chips and the topic form edit
+ * Writes a query as a user would type it; `parseQuery` reads it back to the same query. Chips and the topic form edit
  * a query this way.
  */
 export function formatQuery(query: Query): string {

@@ -13,7 +13,7 @@ export type SearchDocument = Paper & {
   topics?: readonly string[];
   /** Ids of the sources that listed it. */
   sources?: readonly string[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   firstSeen?: number;
 };
 

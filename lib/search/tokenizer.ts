@@ -157,7 +157,7 @@ function analyse(written: string): Compound {
 }
 
 const compounds = new Map<string, Compound>();
-/** How many written words are remembered with their parts; past it the memory starts anew. */
+/** How many written words are remembered with their parts; past it the memory starts again. */
 const mostCompounds = 120_000;
 
 /** The word that a written one is by itself; undefined where more must be looked at. */

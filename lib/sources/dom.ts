@@ -1,4 +1,4 @@
-/** What every reader needs of a page: its text as a person reads it, and its addresses made whole. */
+/** What every reader needs of a page: its text as a user reads it, and its addresses made whole. */
 import { collapse } from '../domain/text.ts';
 
 /** Elements whose text nobody reads: code, and the second copies that formula renderers keep. */
@@ -46,7 +46,7 @@ function findFormula(element: Element): string | null | undefined {
   return element.className === 'katex' ? element.querySelector('annotation')?.textContent : undefined;
 }
 
-/** Whether a person reads an element's text; of what formulas are drawn twice as, one is read. */
+/** Whether a user reads an element's text; of what formulas are drawn twice as, one is read. */
 export function isRead(element: Element, skip?: string): boolean {
   const name = element.localName;
   if (unread.has(name) || (skip !== undefined && element.matches(skip))) return false;

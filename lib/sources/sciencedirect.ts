@@ -39,7 +39,7 @@ export const sciencedirect: Site = {
         // A row of an issue carries its DOI unseen.
         more: (row) => {
           const doi = findDoiKey(textInRow(row, 'div[hidden]') ?? '');
-          // It is brought when a person opens it.
+          // It is brought when a user opens it.
           const abstract = textInRow(row, '.js-abstract-body-text, .abstract-section', 'h2, h3, h4');
           return { abstract, keys: doi === undefined ? [] : [doi] };
         },

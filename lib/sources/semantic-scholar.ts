@@ -37,7 +37,7 @@ export const semanticScholar: Site = {
         venue: '.cl-paper-venue, [data-test-id="normalized-venue-link"], [data-test-id="venue-metadata"]',
         more: (row, url) => ({
           keys: keysOfLinks(row, 'a[href*="arxiv.org/"]', url),
-          // Whole once a person has opened it; before, its beginning or a machine's summary stands there.
+          // Whole once a user has opened it; before, its beginning or a machine's summary stands there.
           abstract: textInRow(row, '.full-abstract', 'button'),
         }),
       },

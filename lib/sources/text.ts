@@ -15,7 +15,7 @@ export interface TextReading {
 }
 
 /**
- * Reads a papers page that a person holds as text: pasted or copied (a title line and an abstract line for each paper),
+ * Reads a papers page that a user holds as text: pasted or copied (a title line and an abstract line for each paper),
  * exported by a note-taker (links on lines of their own) or converted to Markdown; or arXiv's daily mail. Papers of which it is not sure carry
  * their `doubt`, to be shown before they are taken.
  * @param address where the text comes from, if known; an address with a day dates the listing

@@ -1,5 +1,5 @@
 /**
- * How counts and days are written. The files beside this one hold every text that a person reads, one a part of the
+ * How counts and days are written. The files beside this one hold every text that a user reads, one a part of the
  * product. Sentence case, no exclamation marks, one word for one idea.
  */
 
@@ -33,7 +33,7 @@ function calendarDay(at: number): Date {
 /**
  * A full or partial day: "20 Nov" in this year, else "5 Nov 2024"; "Nov 2024"; "2024".
  * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
- * @param now milliseconds since 1970; left out, the year is always written
+ * @param now milliseconds since the epoch; left out, the year is always written
  */
 export function formatDay(day: string, now?: number): string {
   const [year = '', month, date] = day.split('-');
@@ -44,7 +44,7 @@ export function formatDay(day: string, now?: number): string {
   return thisYear ? `${Number(date)} ${name}` : `${Number(date)} ${name} ${year}`;
 }
 
-/** A moment: "today, 08:02", "Friday, 20 Nov", "Friday, 20 Nov 2025". Both in milliseconds since 1970. */
+/** A moment: "today, 08:02", "Friday, 20 Nov", "Friday, 20 Nov 2025". Both in milliseconds since the epoch. */
 export function formatMoment(at: number, now: number): string {
   const day = localDay(at);
   if (day === localDay(now)) return `today, ${clock.format(at)}`;

@@ -52,7 +52,7 @@ export const fieldStrings = {
   week: 'from this week, e.g. 2026-W47',
 } as const;
 
-/** Where a file is: in the person's folder, or in the downloads, with the reason why it is not in the folder. */
+/** Where a file is: in the user's folder, or in the downloads, with the reason why it is not in the folder. */
 export interface Written {
   readonly name: string;
   readonly folder?: string;

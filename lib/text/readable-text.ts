@@ -32,7 +32,7 @@ const tie = /(?<=[\p{L}.)])~(?=[\p{L}\d([])|(?<=[\p{L}.)])~\s/gu;
 const looseTie = /(?<=[\p{L}.)])~(?=[,;.:])/gu;
 
 /**
- * A sentence of an abstract as a person writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
+ * A sentence of an abstract as a user writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
  * `\emph{new}` as "new", `Schr\"odinger` with its umlaut), and the two words that sites leave where they strip a
  * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%"; "infty", which is no word,
  * is one everywhere. Two hyphens between words or numbers are TeX's dash, a raised number is raised. Braces go where they

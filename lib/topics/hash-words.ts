@@ -86,7 +86,7 @@ export class Scan {
 
   /**
    * Reads a further text behind the first; no pair joins the two. One long loop over plain arrays: this is where making
-   * a topic's matches anew spends its time.
+   * a topic's matches again spends its time.
    */
   append(text: string): void {
     const end = text.length;

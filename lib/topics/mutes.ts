@@ -3,7 +3,7 @@ import { formatQuery } from '../search/format-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { allOf, type Query } from '../search/query.ts';
 
-/** Whether a mute is in force. @param now milliseconds since 1970 */
+/** Whether a mute is in force. @param now milliseconds since the epoch */
 const holds = ({ until }: { readonly until?: number | undefined }, now: number): boolean =>
   until === undefined || until > now;
 

@@ -1,7 +1,7 @@
 import type { Key } from '../domain/key.ts';
 import type { Topic } from '../domain/topic.ts';
 
-/** Papers of a topic at most in a digest, until the person says otherwise. */
+/** Papers of a topic at most in a digest, until the user says otherwise. */
 export const defaultMaxPerDigest = 6;
 
 type Beginning = Pick<Topic, 'name' | 'query'> & { readonly like?: readonly Key[] };

@@ -7,7 +7,7 @@ import { hashPhrase, Scan } from './hash-words.ts';
 import { TopicPaper } from './prepared-paper.ts';
 import type { CountSketch } from './word-counts.ts';
 
-/** A topic that some papers suggest. Nothing follows it until a person takes it. */
+/** A topic that some papers suggest. Nothing follows it until a user takes it. */
 export interface SuggestedTopic {
   readonly name: string;
   readonly query: string;

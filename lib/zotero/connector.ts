@@ -46,7 +46,7 @@ export interface Sent {
 }
 
 /**
- * Sends papers into the collection that is selected in Zotero, each with its open PDF, the person's tags and note. A paper
+ * Sends papers into the collection that is selected in Zotero, each with its open PDF, the user's tags and note. A paper
  * that Zotero has already is left alone.
  * @throws the signal's reason where it is given up; what was sent until then stays
  */
@@ -120,7 +120,7 @@ function asciiJson(json: string): string {
 
 /**
  * Whether Zotero has a paper, by its read-only local API.
- * @returns `closed` where nobody answers, `off` where the person has not switched that API on (403), `silent` where the
+ * @returns `closed` where nobody answers, `off` where the user has not switched that API on (403), `silent` where the
  * answer tells nothing
  * @throws the signal's reason where it is given up
  */

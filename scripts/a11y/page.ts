@@ -20,7 +20,7 @@ export function untilQuiet(): Promise<void> {
 }
 
 /**
- * Words that cannot be read where the person's own colours are forced. The browser then lays a ground of the page's colour
+ * Words that cannot be read where the user's own colours are forced. The browser then lays a ground of the page's colour
  * under all words, whatever is painted behind them, unless an element asks for none (CSS Color Adjustment 1, §3.1): words
  * of nearly that colour are gone, which no computed contrast tells.
  */

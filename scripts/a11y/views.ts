@@ -1,4 +1,4 @@
-/** Every view that a person comes to, and how. */
+/** Every view that a user comes to, and how. */
 import type { Page } from '@playwright/test';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 
@@ -10,7 +10,7 @@ export interface View {
   readonly height: number;
   /** It needs papers: an empty library does not have it. */
   readonly full?: true;
-  /** What a person does to come to it. */
+  /** What a user does to come to it. */
   readonly act?: (page: Page) => Promise<void>;
 }
 

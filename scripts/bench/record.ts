@@ -2,7 +2,7 @@
  * What the one door costs: papers a second through `library.record`, beside Dexie's plain `bulkPut` of the same papers in
  * the same page, and beside the same rows, states and look-ups by the browser's own requests; a listing of 100 papers from
  * the page's load until its last mark is filled; and the longest slice of work in the page of a listing of 1,466 papers,
- * which the page's own scripts and the person have to wait for.
+ * which the page's own scripts and the user have to wait for.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -46,9 +46,9 @@ export async function run(): Promise<Record<string, number>> {
   try {
     await closeFirstRun(context);
     const page = await context.newPage();
-    // A document of the extension without a screen: one would ask anew after each listing.
+    // A document of the extension without a screen: one would ask again after each listing.
     await page.goto(`chrome-extension://${extensionId}/manifest.json`);
-    // First what a person waits for: nobody has 50,000 rows written right before.
+    // First what a user waits for: nobody has 50,000 rows written right before.
     const site = new Map<string, string>();
     await serve(context, site);
     const marks = await measureMarks(context, site);

@@ -1,4 +1,4 @@
-/** What a page pays for its reader, and what a person downloads. */
+/** What a page pays for its reader, and what a user downloads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -130,7 +130,7 @@ function measure({ topics }: Task, { scores }: Method): { map: Record<Half, numb
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** One new paper against fifty topics, and one topic made anew over 100,000 papers. */
+/** One new paper against fifty topics, and one topic rebuilt over 100,000 papers. */
 function measureCost(): Record<string, number> {
   const background = readBackground().map(({ id, title, abstract }) => paperOf(id, title, abstract));
   const papers = Array.from({ length: 100_000 }, (_, place) => background[place % background.length]).filter(

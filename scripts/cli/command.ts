@@ -1,6 +1,6 @@
 import { DigestifError } from '../../lib/errors.ts';
 
-/** Where a command writes: answers to `out`, everything said to the person to `err`. Lines end with `\n`. */
+/** Where a command writes: answers to `out`, everything said to the user to `err`. Lines end with `\n`. */
 export interface Io {
   out(text: string): void;
   err(text: string): void;

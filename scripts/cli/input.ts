@@ -10,7 +10,7 @@ import { quote } from './command.ts';
 
 /**
  * Reads a file that a command was given, `-` for standard input; what gzip packed is unpacked.
- * @param path as it is written in the folder where the person is: npm starts scripts in the project's
+ * @param path as it is written in the folder where the user is: npm starts scripts in the project's
  * @throws {DigestifError} where it cannot be read, with one line that names it
  */
 export async function readInput(path: string): Promise<Uint8Array> {
@@ -32,7 +32,7 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_BUFFER_TOO_LARGE: 'it’s too large',
 };
 
-/** Where the person is. npm says so; to what another of its scripts starts, that script's folder counts. */
+/** Where the user is. npm says so; to what another of its scripts starts, that script's folder counts. */
 function folder(): string {
   const { npm_lifecycle_event: script, INIT_CWD: started } = process.env;
   return script === 'cli' && started !== undefined ? started : process.cwd();

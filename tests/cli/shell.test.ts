@@ -260,7 +260,7 @@ describe('the command line', () => {
     () => {
       const line = '{"title":"Alpha","keys":["arxiv:2503.11731"]}\n';
       file('here.jsonl', line);
-      // As `npm --prefix … run cli` starts a script: in the project's folder, with the person's in the environment.
+      // As `npm --prefix … run cli` starts a script: in the project's folder, with the user's in the environment.
       const npm = { npm_lifecycle_event: 'cli', INIT_CWD: folder };
       const found = cli(['export', 'here.jsonl', '--format', 'json'], npm);
       expect([found.status, found.stderr]).toEqual([0, '']);

@@ -108,7 +108,7 @@ export async function press(words: string): Promise<void> {
   await drawn();
 }
 
-/** A field as a person uses it: React hears of a value only by its own setter. */
+/** A field as a user uses it: React hears of a value only by its own setter. */
 export async function type(field: HTMLInputElement, words: string): Promise<void> {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, words);
   field.dispatchEvent(new Event('input', { bubbles: true }));

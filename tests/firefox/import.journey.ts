@@ -10,7 +10,7 @@ import { startFirefox, waitFor } from './firefox.ts';
 
 const program = process.env['FIREFOX_PATH'];
 
-/** A page that a person saved: its address stands in it, where it stands in any page of the site. */
+/** A page that a user saved: its address stands in it, where it stands in any page of the site. */
 const savedPage = dailyPage({ date: '2026-11-20', papers: sitePapers }).replace(
   '<head>',
   '<head><link rel="canonical" href="https://huggingface.co/papers/date/2026-11-20">',

@@ -1,5 +1,5 @@
 /**
- * What only a person's click allows, clicked in the real popup over the real page: reading a page once (`activeTab`), and
+ * What only a user's click allows, clicked in the real popup over the real page: reading a page once (`activeTab`), and
  * the browser's own question for a site. The click on the icon is `Extensions.triggerAction` of the debugging protocol. A
  * browser without a screen draws no question, so that journey has a screen that nobody sees (Xvfb) and answers by keys.
  */

@@ -33,7 +33,7 @@ export const chromiumFlags = [
   ...networkless,
 ];
 
-/** What the sites serve: whole address without fragment → body. A body may be made anew at each request. */
+/** What the sites serve: whole address without fragment → body. A body may be rebuilt at each request. */
 export type Site = Map<string, string | (() => string)>;
 
 /** The Chromium to drive: the one that the set-up found, else Debian's, else Playwright's own. */
@@ -83,7 +83,7 @@ export async function launch(profile: string, flags: readonly string[] = []): Pr
 }
 
 /**
- * Starts Chromium without the extension, which comes when pages are open already, as in a person's browser.
+ * Starts Chromium without the extension, which comes when pages are open already, as in a user's browser.
  * @param display of an X server, where the browser is to be seen
  */
 export async function installLate(
@@ -179,7 +179,7 @@ export async function stopWorker<T>(context: BrowserContext, moment?: () => Prom
 }
 
 /**
- * Lets the browser answer its question about hosts with yes: headless, nobody sees it. The person's click still has to
+ * Lets the browser answer its question about hosts with yes: headless, nobody sees it. The user's click still has to
  * ask it.
  */
 export async function sayYes(context: BrowserContext, patterns: readonly string[]): Promise<void> {
@@ -239,7 +239,7 @@ interface Fixtures {
   requests: string[];
   /** Opens a page of the extension and waits until it is drawn. */
   open: (address: string) => Promise<Page>;
-  /** The same for the popup or the side panel as the person opens it on a page. */
+  /** The same for the popup or the side panel as the user opens it on a page. */
   openFor: (page: Page, window: 'popup.html' | 'sidepanel.html') => Promise<Page>;
   /** Rows of a store of the library, read from an extension page. */
   rows: <Row>(store: string) => Promise<Row[]>;

@@ -178,7 +178,7 @@ test('a reading is cancelled, and a place removed with a way back', async ({ web
 test('nothing is asked of a site that the person did not allow', async ({ web, open, context }) => {
   web.answers.set(journal, give(atom('1')));
   const settings = await open('options.html?view=settings&section=places');
-  // The question itself has no window here; a person who says no leaves it like this.
+  // The question itself has no window here; a user who says no leaves it like this.
   await settings.evaluate(() => {
     const { chrome } = globalThis as unknown as { chrome: { permissions: { request: unknown } } };
     chrome.permissions.request = async () => false;
@@ -190,7 +190,7 @@ test('nothing is asked of a site that the person did not allow', async ({ web, o
   await settings.waitForTimeout(1_000);
   expect(web.asked).toEqual([]);
 
-  // Allowed, then taken back by the person: the next reading says so.
+  // Allowed, then taken back by the user: the next reading says so.
   await sayYes(context, ['https://journal.example.org/*']);
   await settings.reload();
   await addFeed(settings, journal);

@@ -39,14 +39,14 @@ const daily = (date: string) =>
     }),
   );
 
-/** Counts every click that the page gets from the person. */
+/** Counts every click that the page gets from the user. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const counter = globalThis as unknown as { clicks: number };
     counter.clicks = 0;
     addEventListener(
       'click',
-      // A click on a label clicks its box too: the person clicked once.
+      // A click on a label clicks its box too: the user clicked once.
       ({ isTrusted, detail }) => {
         if (isTrusted && detail > 0) counter.clicks += 1;
       },

@@ -103,7 +103,7 @@ test('a page of 100,000 cards is read as far as papers are taken, says so, and s
   const saved = async () =>
     (await readRows<StateRow>(library, 'states')).filter((state) => state.saved !== undefined).length;
   await expect.poll(async () => (await readRows<PaperRow>(library, 'papers')).length).toBe(56);
-  // The install opens a page of its own in front, and the list may be drawn anew: a key may then reach nothing.
+  // The install opens a page of its own in front, and the list may be drawn again: a key may then reach nothing.
   await expect(async () => {
     await library.bringToFront();
     await library.getByRole('article').first().click();
@@ -126,7 +126,7 @@ test('a page of 100,000 cards is read as far as papers are taken, says so, and s
   await page.goto(day, { timeout: 90_000 });
   await waitForRows(library, 'papers', before.length);
 
-  // The first papers are stored while the page goes on answering the person.
+  // The first papers are stored while the page goes on answering the user.
   await page.mouse.move(400, 400);
   await page.mouse.wheel(0, 20_000);
   await expect.poll(() => page.evaluate(() => scrollY), { timeout: 20_000 }).toBeGreaterThan(10_000);

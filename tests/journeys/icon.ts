@@ -1,5 +1,5 @@
 /**
- * The extension's icon as a person clicks it: the click opens the real popup and gives the leave to read the page at hand
+ * The extension's icon as a user clicks it: the click opens the real popup and gives the leave to read the page available
  * (`activeTab`), which no other way of opening popup.html does.
  */
 import type { CDPSession, Page } from '@playwright/test';

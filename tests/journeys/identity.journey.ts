@@ -1,4 +1,4 @@
-/** One paper however it is met, and one paper or two as the person says. */
+/** One paper however it is met, and one paper or two as the user says. */
 import { aclAnthology } from '../../lib/sources/acl-anthology.ts';
 import { openreview } from '../../lib/sources/openreview.ts';
 import { dailyPage } from '../sites/huggingface.ts';

@@ -16,7 +16,7 @@ const focused = (role: 'textbox' | 'combobox', name: string) => (page: Page) =>
 const atRow = (place: number) => (page: Page) => expect(page.getByRole('article').nth(place)).toBeFocused();
 const heading = (name: RegExp) => (page: Page) => expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
 
-/** What a person sees once an action was done to the list's second paper. */
+/** What a user sees once an action was done to the list's second paper. */
 const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   next: atRow(2),
   previous: atRow(0),
@@ -112,7 +112,7 @@ interface Stop {
   readonly ringless: boolean;
 }
 
-/** What has the focus, and whether a person sees that. */
+/** What has the focus, and whether a user sees that. */
 function stopOf(page: Page): Promise<Stop | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement;

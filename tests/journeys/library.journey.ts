@@ -215,7 +215,7 @@ test('every action of the list is reached by keyboard', async ({ rows, open }) =
   await expect(library.getByRole('article').first()).toBeVisible();
   for (const key of ['j', 'j', 's', 'e', 'f', 'd']) {
     await library.keyboard.press(key);
-    // As fast as a person types.
+    // As fast as a user types.
     await library.waitForTimeout(120);
   }
   await expect

@@ -113,7 +113,7 @@ test.describe('Zotero', () => {
 
 test('files go to the folder that was given, and nothing there is overwritten', async ({ context, rows, open }) => {
   await context.addInitScript(() => {
-    // The browser's own question cannot be answered unseen: a folder of the page stands for the person's.
+    // The browser's own question cannot be answered unseen: a folder of the page stands for the user's.
     Object.assign(window, {
       showDirectoryPicker: async () =>
         (await navigator.storage.getDirectory()).getDirectoryHandle('Vault', { create: true }),
@@ -221,7 +221,7 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   expect(note).toMatch(/^---\ntitle: "Papers"\npapers: 3\n/);
   expect(note.match(/^## /gm)).toHaveLength(3);
 
-  // Or a note each, in the person's folder; what was written there stays.
+  // Or a note each, in the user's folder; what was written there stays.
   await settings.bringToFront();
   await settings.getByRole('combobox', { name: 'Multiple papers' }).selectOption('each');
   await papers.bringToFront();

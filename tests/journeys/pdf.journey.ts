@@ -14,7 +14,7 @@ test('a PDF is saved as its paper, and its title comes when it is asked for', as
   openFor,
   rows,
 }) => {
-  // The driver saves PDFs where a person sees them; the address is what counts.
+  // The driver saves PDFs where a user sees them; the address is what counts.
   web.answers.set(pdf, give('<title>2503.11731v2</title>', { 'content-type': 'text/html' }));
   web.answers.set('https://export.arxiv.org/api/query', give(entry));
   const page = await context.newPage();

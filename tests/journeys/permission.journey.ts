@@ -1,4 +1,4 @@
-/** Sites that are asked for: nothing before the person allows them, everything at once after, nothing once it is taken back. */
+/** Sites that are asked for: nothing before the user allows them, everything at once after, nothing once it is taken back. */
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { aclAnthology } from '../../lib/sources/acl-anthology.ts';

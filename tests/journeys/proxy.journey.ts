@@ -63,7 +63,7 @@ test('a page behind a library’s proxy is read as its site’s and stored under
     await page.waitForTimeout(1_000);
     expect(await papers()).toHaveLength(read.length);
     await sayYes(context, ['https://*.proxy.example.edu/*']);
-    // As the popup's button asks; the browser takes what the driver evaluates for a person's act.
+    // As the popup's button asks; the browser takes what the driver evaluates for a user's act.
     await library.evaluate(async () => {
       const { chrome } = globalThis as unknown as {
         chrome: { permissions: { request(what: object): Promise<boolean> } };

@@ -1,5 +1,5 @@
 /**
- * From a subscription to zero: what is new to the person, where it is told, and what makes it seen. Not by the driver of
+ * From a subscription to zero: what is new to the user, where it is told, and what makes it seen. Not by the driver of
  * the other journeys, for which every tab is visible.
  */
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';

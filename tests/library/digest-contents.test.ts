@@ -82,7 +82,7 @@ describe('what became of saved papers', () => {
     goTo('2026-11-24');
     await library.papers.record(dayListing('2026-11-24', [titled(9)]));
     expect(entriesOf((await library.digests.issue({ followUps })).digest, 'changed')).toEqual([]);
-    // A series that reminds of nothing is not about the person's own papers.
+    // A series that reminds of nothing is not about the user's own papers.
     await library.digests.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 0 });
     const team = await library.digests.issue({ series: 'team', week: '2026-W47', followUps });
     expect(entriesOf(team.digest, 'changed')).toEqual([]);

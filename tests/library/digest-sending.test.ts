@@ -49,7 +49,7 @@ async function live(story: readonly Step[]) {
   const all: Series = { id: 'mine', name: 'Mine', carries: true, mostOthers: 100, createdAt: 0 };
   await library.digests.saveSeries(all);
   let made = 0;
-  /** Papers that must be sent: those that a listing of these weeks showed, and those that the person chose. */
+  /** Papers that must be sent: those that a listing of these weeks showed, and those that the user chose. */
   const due = new Set<number>();
   const next = (): number => {
     made += 1;

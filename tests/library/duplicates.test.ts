@@ -1,4 +1,4 @@
-/** One paper or two, as the person says: remembered, undone, replayed, and the same in any order. */
+/** One paper or two, as the user says: remembered, undone, replayed, and the same in any order. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
@@ -10,7 +10,7 @@ import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 afterEach(closeLibraries);
 
 const [arxiv, doi] = ['arxiv:2203.00001', 'doi:10.1000/a'] as const;
-/** A preprint and its publication, three years later: nobody but a person can say that they are one. */
+/** A preprint and its publication, three years later: nobody but a user can say that they are one. */
 const preprint: PaperDraft = {
   title: 'A method',
   authors: ['Ada Lovelace'],

@@ -82,7 +82,7 @@ let runs = 0;
 
 /**
  * Does something in libraries of one past, cut at its first request to the disk, at its second, and so on (in larger steps
- * after the twentieth), each time followed by a start anew. What is there then is what was there before, or all of what was
+ * after the twentieth), each time followed by a start again. What is there then is what was there before, or all of what was
  * done; and doing it again makes it whole.
  * @param prepare what has happened before
  */

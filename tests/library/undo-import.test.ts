@@ -9,7 +9,7 @@ afterEach(closeLibraries);
 
 const keys = ['arxiv:2503.00001', 'arxiv:2503.00002', 'doi:10.1000/a'] as const;
 
-/** What a person may decide, so narrow that decisions agree with and contradict each other all the time. */
+/** What a user may decide, so narrow that decisions agree with and contradict each other all the time. */
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.constantFrom(...flags), fc.boolean()).map(([flag, on]): Change => ({ [flag]: on })),
   fc.record({ note: fc.constantFrom('one', 'other', null) }),

@@ -33,7 +33,7 @@ describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the
     }
     const shown = new Set<string>();
     const met = new Map<string, string>();
-    // Every third day is looked at; the days between wait, as for a person who comes back.
+    // Every third day is looked at; the days between wait, as for a user who comes back.
     for (const [place, file] of files.entries()) {
       const date = file.slice(0, 10);
       clock.now = Date.parse(`${date}T18:00:00`);

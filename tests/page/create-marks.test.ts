@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 20, 8, 0);
 
 /** The closed roots, which only the browser and this test see, in the order in which they were made. */
 let roots: ShadowRoot[] = [];
-/** Events that stand for a person's. */
+/** Events that stand for a user's. */
 let persons = new WeakSet<Event>();
 let marks: Marks | undefined;
 

@@ -90,7 +90,7 @@ describe('the seeds, where a person begins with a place', () => {
     await begin();
     await run();
     expect((await library.papers.counts()).all).toBe(10);
-    // Put back by the person, they are no longer in anybody's way.
+    // Put back by the user, they are no longer in anybody's way.
     await library.seeds.add({ putBack: true });
     await begin();
     await run();

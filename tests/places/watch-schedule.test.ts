@@ -89,7 +89,7 @@ describe('a week in the background', () => {
         () => online.now,
       );
     let readings = start();
-    /** The browser is open until a moment; its worker starts anew each time. */
+    /** The browser is open until a moment; its worker starts again each time. */
     const openUntil = async (until: number) => {
       readings = start();
       await readings.run();

@@ -91,7 +91,7 @@ it('a week with every fault of a server, a holiday and a browser closed for four
     return [summary, ...watchWords(shown, clock.now, online), ...lines].join(' ');
   };
   const said = new Map<string, Set<string>>();
-  /** The browser is open for some hours, with an alarm each half hour; its worker starts anew each time. */
+  /** The browser is open for some hours, with an alarm each half hour; its worker starts again each time. */
   const open = async (hours: number) => {
     for (const until = clock.now + hours * hour; clock.now < until; clock.now += hour / 2) {
       const readings = createPlaceJobs(

@@ -38,7 +38,7 @@ const words = [
 const word = fc.constantFrom(...words);
 const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(' '));
 
-/** Texts as a person may type them. */
+/** Texts as a user may type them. */
 export const paperTexts = words.map((first, index) => `${first} ${words[(index * 7 + 3) % words.length] ?? ''}`);
 
 const state: fc.Arbitrary<State> = fc.record(

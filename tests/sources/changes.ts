@@ -23,7 +23,7 @@ export interface Change {
   readonly expected?: (papers: readonly Read[]) => readonly Read[];
 }
 
-/** The texts below an element that a person reads. */
+/** The texts below an element that a user reads. */
 function* textsIn(root: Element): Generator<Text> {
   const walker = root.ownerDocument.createTreeWalker(root, 4);
   const found: Text[] = [];

@@ -5,7 +5,7 @@ import { arxiv } from '../../lib/sources/arxiv.ts';
 import { huggingface } from '../../lib/sources/huggingface.ts';
 import { parseFast, readPage, savedPage } from './pages.ts';
 
-/** Real pages, their addresses, and how many papers a person counts on them. */
+/** Real pages, their addresses, and how many papers a user counts on them. */
 const pages: readonly (readonly [Source, string, string, number])[] = [
   [huggingface, 'huggingface/daily-2024-08-01.html', 'https://huggingface.co/papers', 13],
   [huggingface, 'excerpts/hf-trending-2026-10-07-one-card.excerpt.html', 'https://huggingface.co/papers/trending', 1],

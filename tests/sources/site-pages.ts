@@ -35,7 +35,7 @@ function dataFilesOf(id: string): string[] {
     .sort();
 }
 
-/** Real pages that may lie beside the project: address, source, and how many papers a person counts. */
+/** Real pages that may lie beside the project: address, source, and how many papers a user counts. */
 export const savedPages: readonly (readonly [path: string, address: string, id: string, count: number])[] = [
   ['cvf/cvpr2020-openaccess.html', 'https://openaccess.thecvf.com/CVPR2020', 'cvf', 1466],
   ['mini/cvf-papercli.html', 'https://openaccess.thecvf.com/WACV2024', 'cvf', 2],

@@ -7,7 +7,7 @@ const CountsContext = createContext<{ readonly counts: Counts | undefined } | un
 
 /**
  * Counts for all below it: each count of a topic goes through its matches, so a window counts once.
- * @param first counts that are at hand already
+ * @param first counts that are available already
  */
 export function CountsProvider({ first, children }: { first?: Counts | undefined; children: ReactNode }) {
   const library = useLibrary();

@@ -10,7 +10,7 @@ export interface Pace {
 }
 
 /**
- * For what follows a person's keys: a key after a pause is answered at once, keys in quick succession together.
+ * For what follows a user's keys: a key after a pause is answered at once, keys in quick succession together.
  * @param rest milliseconds of such a pause
  */
 export function useDebouncedRun(rest: number): Pace {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time in milliseconds since 1970, read once a minute: rows and ages need no more. */
+/** The time in milliseconds since the epoch, read once a minute: rows and ages need no more. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -10,7 +10,7 @@ export interface Preferences {
   readonly density: 'comfortable' | 'compact';
   /** Whether a single key acts (WCAG 2.1.4). */
   readonly singleKeys: boolean;
-  /** Keys that a person chose, by the action's id. */
+  /** Keys that a user chose, by the action's id. */
   readonly keys: Readonly<Record<string, string>>;
   /** Width of the list column in pixels, 360 to 560. */
   readonly listWidth: number;

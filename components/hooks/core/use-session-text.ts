@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 /**
  * A text that survives the closing of its window until the browser is closed.
  * @param first the text, where it was read already
- * @returns the text (undefined until it is known) and how to change it; what a person types meanwhile wins
+ * @returns the text (undefined until it is known) and how to change it; what a user types meanwhile wins
  */
 export function useSessionText(name: string, first?: string): readonly [string | undefined, (text: string) => void] {
   const [text, setText] = useState(first);

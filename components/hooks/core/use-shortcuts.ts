@@ -4,7 +4,7 @@ import { type Action, type ActionContext, actions } from '../../actions.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { type Preferences, usePreferences } from './use-preferences.ts';
 
-/** The key of an action: what the person chose, else its own; undefined where it has none or single keys are off. */
+/** The key of an action: what the user chose, else its own; undefined where it has none or single keys are off. */
 export function keyOf(
   action: Action,
   { keys, singleKeys }: Pick<Preferences, 'keys' | 'singleKeys'>,

@@ -26,7 +26,7 @@ export interface DigestExport {
   readonly messages: MessagesToCopy | undefined;
   readonly closeMessages: () => void;
   readonly toObsidian: (issue: Issue) => void;
-  /** The host of the person's webhook, where there is one. */
+  /** The host of the user's webhook, where there is one. */
   readonly webhook: string | undefined;
   /** Posts to it; before the first time, what would be sent waits in `offer`. */
   readonly toWebhook: (issue: Issue) => void;
@@ -46,7 +46,7 @@ export interface MessagesToCopy {
 }
 
 /**
- * How a digest leaves. One whose time is over is kept as it leaves; whether one was sent is for the person to say, which is
+ * How a digest leaves. One whose time is over is kept as it leaves; whether one was sent is for the user to say, which is
  * offered each time. The exporter comes only when it is wanted.
  * @param onSent called once a digest is marked as sent
  */

@@ -13,10 +13,10 @@ export interface IssueActions {
    * where that failed, which is shown.
    */
   readonly latest: () => Promise<Issue | undefined>;
-  /** Makes it anew, without keeping it; undefined where that failed, which is shown. */
+  /** Makes it again, without keeping it; undefined where that failed, which is shown. */
   readonly rebuild: () => Promise<RebuiltIssue | undefined>;
   readonly replace: (rebuilt: RebuiltIssue) => void;
-  /** Changes a number of the series, without words: the digest is drawn anew at once. */
+  /** Changes a number of the series, without words: the digest is drawn again at once. */
   readonly changeSeries: (series: Series) => void;
   readonly saveSeries: (series: Series) => Promise<void>;
   readonly removeSeries: (series: Series) => Promise<void>;

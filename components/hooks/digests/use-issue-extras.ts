@@ -7,7 +7,7 @@ import { useSourceNames } from '../core/use-source-names.ts';
 import { readTroubles } from '../sites/use-reader-failures.ts';
 
 /**
- * What a digest tells that the library does not know: sites whose pages are not recognised, and what became of saved
+ * What a digest tells that the library does not know: sites whose pages are not recognised, and what happened to saved
  * papers. Every window gives all of it, so that one digest is the same wherever it is looked at and copied.
  * @param wanted false where a window is not yet drawn
  * @returns undefined until it is read

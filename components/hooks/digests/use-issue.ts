@@ -6,7 +6,7 @@ import { DigestifError } from '../../../lib/errors.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**
- * A digest of a series, kept up to date. While it is made anew, what was there stays, so that a number that is changed
+ * A digest of a series, kept up to date. While it is rebuilt, what was there stays, so that a number that is changed
  * redraws at once.
  * @param ask absent as long as it is not known which one is wanted
  * @returns undefined until it is made; null where there is no such digest any more

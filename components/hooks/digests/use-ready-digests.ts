@@ -13,7 +13,7 @@ export function useReadyDigests(): readonly ReadyDigest[] {
 
 const none: readonly ReadyDigest[] = [];
 
-/** Notes that the person looks at a digest. */
+/** Notes that the user looks at a digest. */
 export function useLookedAt(issue: Issue | undefined): void {
   const library = useLibrary();
   const { fail } = useDecisions();

@@ -8,7 +8,7 @@ import { useLibrary } from '../core/library-context.tsx';
 import { writeFile } from './write-file.ts';
 
 export interface Exports {
-  /** Writes papers to a file. Resolves to whether it was written; what became of it is said. */
+  /** Writes papers to a file. Resolves to whether it was written; what happened to it is said. */
   readonly write: (ids: readonly number[], format: string, watch: ExportWatch) => Promise<boolean>;
 }
 

@@ -11,7 +11,7 @@ import { toPlainPaper } from '../papers/to-plain-paper.ts';
 import { writeNotes } from './write-file.ts';
 
 export interface ToObsidian {
-  /** A note about a paper; of several one note that lists them, or a note each in the person's folder. */
+  /** A note about a paper; of several one note that lists them, or a note each in the user's folder. */
   readonly sendPapers: (papers: readonly PaperView[]) => void;
   /** The same of a list, by the papers' local ids. */
   readonly sendList: (ids: readonly number[]) => void;

@@ -24,7 +24,7 @@ export interface WebhookControls {
   readonly know: () => void;
 }
 
-/** The person's webhook; undefined until the settings are read. */
+/** The user's webhook; undefined until the settings are read. */
 export function useWebhook(): WebhookControls | undefined {
   const [settings, changeSettings] = useSettings();
   const address = settings?.webhook;

@@ -17,7 +17,7 @@ function askForZotero(): Promise<boolean> {
   return browser.permissions.request({ origins: [zoteroPattern] });
 }
 
-/** Sends papers to Zotero, and says what became of it. */
+/** Sends papers to Zotero, and says what happened to it. */
 export function useZotero(): (papers: readonly PaperView[]) => void {
   const library = useLibrary();
   const { say } = useToasts();

@@ -1,9 +1,9 @@
-/** Files into the folder that the person gave, else into the browser's downloads. */
+/** Files into the folder that the user gave, else into the browser's downloads. */
 import type { Library } from '../../../lib/library/index.ts';
 import type { Written } from '../../../lib/strings/shell.ts';
 import { saveFile } from '../core/download-file.ts';
 
-/** What a file is: each kind has a folder of its own in the person's. */
+/** What a file is: each kind has a folder of its own in the user's. */
 export type FileKind = 'digest' | 'papers' | 'backup';
 
 const folders: Readonly<Record<FileKind, string>> = { digest: 'Digests', papers: 'Papers', backup: 'Backups' };
@@ -18,7 +18,7 @@ export type AskingHandle = FileSystemDirectoryHandle & {
  * Writes a file. Nothing is overwritten: where another file has the name, a number is put behind it; where the same file is
  * there already, it stays.
  * @returns where it is: the folder's name, or undefined for the downloads, and the name that it got; `instead` says why it
- * is in the downloads where the person gave a folder
+ * is in the downloads where the user gave a folder
  */
 export async function writeFile(
   library: { readonly exports: Pick<Library['exports'], 'folder'> },
@@ -45,14 +45,14 @@ export async function writeFile(
   }
 }
 
-/** A note with its path below the person's folder. */
+/** A note with its path below the user's folder. */
 export interface Note {
   readonly path: string;
   readonly content: string;
 }
 
 /**
- * Writes notes into the folder that the person gave. A note that is there already is the person's: it stays as it is. Two
+ * Writes notes into the folder that the user gave. A note that is there already is the user's: it stays as it is. Two
  * of these that are called alike both get written, the second with a number.
  * @returns the folder's name and how many were written and were there; undefined where there is no such folder
  * @throws Error where the folder is gone or the disk is full; what was written until then stays

@@ -12,7 +12,7 @@ import { forgetSearches } from '../search/use-recent-searches.ts';
 /** The whole library to and from one file. */
 export interface Backup {
   readonly busy: boolean;
-  /** Writes the backup into the person's folder, else to the downloads. Resolves to whether it was written. */
+  /** Writes the backup into the user's folder, else to the downloads. Resolves to whether it was written. */
   readonly backUp: () => Promise<boolean>;
   /** What restoring a file would do; undefined where it cannot be read, which is then said. */
   readonly plan: (file: Blob) => Promise<RestorePlan | undefined>;
@@ -21,7 +21,7 @@ export interface Backup {
   readonly deleteEverything: () => Promise<void>;
 }
 
-/** The library to and from one file; what became of it is said. */
+/** The library to and from one file; what happened to it is said. */
 export function useBackup(): Backup {
   const library = useLibrary();
   const { say } = useToasts();

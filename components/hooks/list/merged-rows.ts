@@ -7,7 +7,7 @@ export interface PaperRef {
   readonly key: Key;
 }
 
-/** Two papers of which the person said that they are one. `own`: the one that lay open. */
+/** Two papers of which the user said that they are one. `own`: the one that lay open. */
 export interface MergedPair {
   readonly own: PaperRef;
   readonly other: PaperRef;

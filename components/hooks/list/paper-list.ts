@@ -18,7 +18,7 @@ export interface PaperList {
   readonly like: PaperView | undefined;
   /** The papers that were new when the list was opened; undefined until they are counted. */
   readonly fresh: ReadonlySet<number> | undefined;
-  /** Those of them of which the person has said that they are seen. */
+  /** Those of them of which the user has said that they are seen. */
   readonly marked: ReadonlySet<number>;
   /** Grows with each opening. */
   readonly opening: number;

@@ -19,9 +19,9 @@ export interface OpenedList {
   readonly arrived: number;
   /** Opens the list again. */
   readonly reopen: () => void;
-  /** Shows papers that were new as seen, once the person has said so. */
+  /** Shows papers that were new as seen, once the user has said so. */
   readonly forgetFresh: (ids: Iterable<number>) => void;
-  /** Shows two papers as one from now on, as long as they are: the person has said so. */
+  /** Shows two papers as one from now on, as long as they are: the user has said so. */
   readonly showJoined: (pair: MergedPair) => void;
 }
 

@@ -28,7 +28,7 @@ export function useNewMatches(limit: number, first?: NewMatches): NewMatches | u
   return matches;
 }
 
-/** Tells the background that the person is looking at what is new: the number at the toolbar's button begins anew. */
+/** Tells the background that the user is looking at what is new: the number at the toolbar's button begins again. */
 export function notifyViewed(): void {
   // A number that stays is no harm; it is drawn again with the next change.
   callBackground('viewed', {}).catch(() => undefined);

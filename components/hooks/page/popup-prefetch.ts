@@ -16,7 +16,7 @@ export interface PopupPrefetch {
 
 /**
  * Asks for all that the popup shows first, at once and before anything is drawn: it is then drawn once, with what it
- * has, in place of an empty frame that each answer draws anew.
+ * has, in place of an empty frame that each answer draws again.
  * @param patience milliseconds after which it is drawn with what is known by then; the rest follows by itself
  */
 export async function prefetchPopup(

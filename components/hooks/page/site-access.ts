@@ -6,7 +6,7 @@ import { settingsStrings } from '../../../lib/strings/settings.ts';
 import { findTab, openLibraryPage, openPage } from './tabs.ts';
 
 /**
- * Asks the person for the site of the page at hand. One question covers all hosts of the site.
+ * Asks the user for the site of the page available. One question covers all hosts of the site.
  * To be called in the handler of a click: the browser refuses the question anywhere else.
  */
 export async function askAccess({ id, origins, proxy }: Extract<PageStatus, { kind: 'not-allowed' }>): Promise<void> {

@@ -5,7 +5,7 @@ import { formatRoute, type Route } from '../../shell/route.ts';
 export interface OpenTab {
   readonly id: number;
   readonly windowId: number;
-  /** Known where Digestif may read the page, or the person has just pressed its button on it. */
+  /** Known where Digestif may read the page, or the user has just pressed its button on it. */
   readonly url: string | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface AbstractControls {
   /** Those who would be asked; empty where nobody knows the papers. */
   readonly names: readonly string[];
   readonly status: AbstractsStatus | undefined;
-  /** Asks the person where that is needed, then for the abstracts; in the handler of a click. */
+  /** Asks the user where that is needed, then for the abstracts; in the handler of a click. */
   readonly get: () => Promise<void>;
 }
 

@@ -42,7 +42,7 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
     act(tab.id).catch(sayError);
   };
 
-  /** The paper of a PDF comes into the library with what the person decides about it. */
+  /** The paper of a PDF comes into the library with what the user decides about it. */
   const withPdf = (act: (view: PaperView) => void) => {
     if (pdf === undefined || paper === undefined) return;
     library.papers
@@ -94,7 +94,7 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
   return { stand, acts, paper };
 }
 
-/** Whether the page is one that is read at the person's request only. */
+/** Whether the page is one that is read at the user's request only. */
 function canBeRead({ kind, url }: PageState): boolean {
   return (kind === 'none' || kind === 'not-allowed') && url !== undefined && /^https?:/.test(url);
 }
@@ -108,7 +108,7 @@ function standOf(
     return { papers: papers.ids.length, saved: papers.saved.size, fresh: listing.fresh.length };
   }
   if (paper === undefined || paper === null) return undefined;
-  // Nothing is decided yet about a paper of which only the PDF is at hand.
+  // Nothing is decided yet about a paper of which only the PDF is available.
   if (paper === 'pdf') return { papers: 1, saved: 0, fresh: 0, paper: { saved: false, read: false } };
   const { saved, readState: reach } = paper.status;
   return { papers: 1, saved: saved ? 1 : 0, fresh: 0, paper: { saved, read: reach === 'read' } };

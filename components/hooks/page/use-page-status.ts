@@ -102,7 +102,7 @@ async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined>
   if (pdf !== undefined) return { kind: 'paper', url, source: source.name, key: pdf, pdf: true };
   const { protocol, hostname } = new URL(url);
   const allowed = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
-  // A page that came by http is read when the person asks for it, and no permission changes that.
+  // A page that came by http is read when the user asks for it, and no permission changes that.
   const asked = proxied === undefined ? source.matches : [`https://*.${proxied.proxy}/*`];
   const origins = protocol === 'https:' ? asked : [];
   if (!allowed) {

@@ -9,7 +9,7 @@ export function useMomentum(id: number): Momentum | undefined {
   return useLiveQuery(() => library.papers.momentum(id), [library, id]);
 }
 
-/** The papers of the person's topics that rose most between visits; undefined until they are read. */
+/** The papers of the user's topics that rose most between visits; undefined until they are read. */
 export function useRising(limit: number): { readonly view: PaperView; readonly upvotes: Move }[] | undefined {
   const library = useLibrary();
   return useLiveQuery(async () => {

@@ -17,7 +17,7 @@ function keptOr(fresh: PaperView, drawn: PaperView | undefined): PaperView {
  * What the rows of these papers draw, kept up to date. A paper that the library no longer has keeps the view that was
  * drawn last, so that nothing leaves a list under the cursor.
  * @param ids the papers that are being drawn, a few dozen
- * @param first views that are at hand already, so that nothing waits for them
+ * @param first views that are available already, so that nothing waits for them
  */
 export function usePaperViews(
   ids: readonly number[],

@@ -12,7 +12,7 @@ const kinds = (['arxiv:2401.00001', 'pmid:1', 'doi:10.1101/1'] as const).map((ke
 }));
 
 /**
- * Whether it is asked once a week what became of saved papers, what that brought, and how to switch it; in the handler of
+ * Whether it is asked once a week what happened to saved papers, what that brought, and how to switch it; in the handler of
  * a click, since the browser refuses its question anywhere else.
  */
 export function useFollowUps(): {

@@ -10,7 +10,7 @@ export interface FirstPlaces extends Pick<ReturnType<typeof usePlaces>, 'places'
   /**
    * Adds a place and reads its last days; its papers take the place of the seeds. In the handler of a click, since the
    * browser refuses its question anywhere else.
-   * @returns the hosts that were not allowed, where the person said no
+   * @returns the hosts that were not allowed, where the user said no
    */
   readonly add: (place: Place) => Promise<string | undefined>;
 }

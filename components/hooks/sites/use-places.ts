@@ -23,7 +23,7 @@ export interface PlaceControls {
   /**
    * Asks for the places' sites with one question, adds them and reads their last days; in the handler of a click, since
    * the browser refuses the question anywhere else.
-   * @returns whether they were added; false where the person said no
+   * @returns whether they were added; false where the user said no
    */
   readonly add: (places: readonly NewPlace[]) => Promise<boolean>;
   /** Reads a place's last days; in the handler of a click, as above. */
@@ -33,7 +33,7 @@ export interface PlaceControls {
   readonly remove: (place: PlaceView) => void;
 }
 
-/** The places, kept up to date; what became of an act is said. */
+/** The places, kept up to date; what happened to an act is said. */
 export function usePlaces(): PlaceControls {
   const library = useLibrary();
   const { say } = useToasts();

@@ -16,10 +16,10 @@ import { useReaderFailures } from './use-reader-failures.ts';
 /** A source as Settings shows it. */
 export interface SourceView {
   readonly source: Source;
-  /** Whether the browser lets Digestif read its pages now; a person can withhold even what was given at install. */
+  /** Whether the browser lets Digestif read its pages now; a user can withhold even what was given at install. */
   readonly allowed: boolean;
   readonly last: Visit | undefined;
-  /** Since when its pages are not recognised, milliseconds since 1970; undefined while they are. */
+  /** Since when its pages are not recognised, milliseconds since the epoch; undefined while they are. */
   readonly trouble: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface SourceControls {
 /** How far back the last reading of a source is looked for, in visits. */
 const visitsLookedAt = 200;
 
-/** Every source with its access and its last reading. What a person allows or takes back, wherever, is said. */
+/** Every source with its access and its last reading. What a user allows or takes back, wherever, is said. */
 export function useSources(): SourceControls {
   const library = useLibrary();
   const { say } = useToasts();

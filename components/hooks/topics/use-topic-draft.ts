@@ -14,7 +14,7 @@ export type TopicDraft = Pick<Topic, 'name' | 'query' | 'like' | 'dislike' | 'mo
 
 interface KeptDraft {
   readonly draft: TopicDraft;
-  /** When it was last changed, milliseconds since 1970. */
+  /** When it was last changed, milliseconds since the epoch. */
   readonly at: number;
 }
 

@@ -26,7 +26,7 @@ const nothingBeside = {
 /**
  * Tries a topic on the whole library, again with each key. What is out of date is not finished.
  * @param topic undefined where there is nothing to try yet
- * @param without the query without the part that the person is at, to tell what that adds
+ * @param without the query without the part that the user is at, to tell what that adds
  * @param papers how many papers the library has: when some come in, the topic is tried again
  */
 export function useTopicPreview(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {

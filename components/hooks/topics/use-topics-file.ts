@@ -10,7 +10,7 @@ import { useLibrary } from '../core/library-context.tsx';
 /** Topics as a file, out and in. What is read in is added beside what is there, with one undo. */
 export function useTopicsFile(): {
   readonly write: () => void;
-  /** Has the person choose a file, and reads it in. */
+  /** Has the user choose a file, and reads it in. */
   readonly choose: () => void;
 } {
   const library = useLibrary();

@@ -22,7 +22,7 @@ const shells = ['metadata', 'bibjson', 'attributes', '_source', 'data', 'item', 
 const words = {
   title: ['title', 'titles', 'mainTitle', 'title_s', 'title_display', 'display_name', 'dc:title', 'preprint_title'],
   abstract: ['abstract', 'abstracts', 'abstract_s', 'abstractNote', 'dc:description', 'preprint_abstract', 'summary'],
-  /** Also what a person wrote about a thing that is no paper, so behind the others. */
+  /** Also what a user wrote about a thing that is no paper, so behind the others. */
   description: ['description', 'descriptions'],
   authors: [
     'authors',

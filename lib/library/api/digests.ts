@@ -2,7 +2,7 @@ import type { Digest, DigestEdit } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Series } from '../../domain/series.ts';
 
-/** Something that became of a saved paper. `at`: when that was noticed, milliseconds since 1970. */
+/** Something that became of a saved paper. `at`: when that was noticed, milliseconds since the epoch. */
 export interface PaperUpdate {
   readonly key: Key;
   readonly kind: 'withdrawn' | 'published' | 'version' | 'code';
@@ -18,16 +18,16 @@ export interface IssueQuery {
   readonly week?: string;
   /** A digest that is kept; it comes before the week. */
   readonly id?: string;
-  /** Sources whose pages are not recognised, by name, and since when; a digest that is made anew tells of them. */
+  /** Sources whose pages are not recognised, by name, and since when; a digest that is rebuilt tells of them. */
   readonly troubles?: readonly { readonly name: string; readonly since: number }[];
-  /** What became of saved papers, and when that was noticed; a series that reminds of saved papers tells of it. */
+  /** What happened to saved papers, and when that was noticed; a series that reminds of saved papers tells of it. */
   readonly followUps?: readonly PaperUpdate[];
 }
 
 /**
- * A digest of a series as it stands. `open`: its time goes on, and it is made anew whenever it is looked at. `finished`:
+ * A digest of a series as it stands. `open`: its time goes on, and it is rebuilt whenever it is looked at. `finished`:
  * its time is over and nothing of it is kept. `kept`: its text stays as it is until it is rebuilt. `sent`: it stays as it
- * is, and none of its papers is chosen again. Moments are milliseconds since 1970.
+ * is, and none of its papers is chosen again. Moments are milliseconds since the epoch.
  */
 export interface Issue {
   readonly id: string;
@@ -43,7 +43,7 @@ export interface Issue {
   readonly upTo?: number;
   readonly kept?: number;
   readonly sent?: number;
-  /** As it was made, without what the person changed in it. */
+  /** As it was made, without what the user changed in it. */
   readonly built: Digest;
   readonly edits: readonly DigestEdit[];
   /** As it leaves. */
@@ -52,7 +52,7 @@ export interface Issue {
   readonly repeats: number;
 }
 
-/** A kept digest made anew, beside what is kept. */
+/** A kept digest rebuilt, beside what is kept. */
 export interface RebuiltIssue extends Issue {
   readonly current: Digest;
 }

@@ -39,11 +39,11 @@ export interface ImportPlan {
   /** Sentences about the file as a whole. */
   readonly notes: readonly string[];
   readonly feeds: readonly FeedReference[];
-  /** Whether the rows have keywords that could be the person's tags. */
+  /** Whether the rows have keywords that could be the user's tags. */
   readonly hasKeywords: boolean;
 }
 
-/** What the person chose in the dry run. */
+/** What the user chose in the dry run. */
 export interface ImportChoices {
   /** Rows by their place in the plan, of which the opposite of what it says is wanted. */
   readonly turned?: ReadonlySet<number>;

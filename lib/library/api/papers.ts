@@ -4,7 +4,7 @@ import type { Paper } from '../../domain/paper.ts';
 import type { PaperStatus, State } from '../../domain/paper-state.ts';
 import type { Fit } from '../../domain/topic.ts';
 
-/** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since 1970. */
+/** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since the epoch. */
 export interface StoredPaper extends Paper {
   readonly id: number;
   firstSeen: number;

@@ -5,14 +5,14 @@ export interface PlaceView {
   readonly id: string;
   readonly place: Place;
   readonly name: string;
-  /** Where a person would read it. */
+  /** Where a user would read it. */
   readonly page: string;
   readonly at: number;
   readonly reading?: PlaceJob;
   readonly last?: PlaceJobReport;
   /** It is read by itself. */
   readonly watched: boolean;
-  /** The last day up to which it was read whole, and when that was, milliseconds since 1970. */
+  /** The last day up to which it was read whole, and when that was, milliseconds since the epoch. */
   readonly readTo?: string;
   readonly goodAt?: number;
 }

@@ -62,14 +62,14 @@ export type PreviewCounts = Pick<
 export type PreviewWithoutAlternatives = Omit<TopicPreview, 'alternatives'>;
 
 /**
- * What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or what the person kept: saved, starred, put off,
+ * What topics are suggested from: papers of a day and later, `YYYY-MM-DD`, or what the user kept: saved, starred, put off,
  * read or imported. Where that is little, all papers.
  */
 export type SuggestFrom = { readonly since: string } | 'kept';
 export interface SuggestedTopics {
   /** How many papers were looked at. */
   readonly of: number;
-  /** Whether they are what the person kept. Only then may the topics like any of them. */
+  /** Whether they are what the user kept. Only then may the topics like any of them. */
   readonly kept: boolean;
   /** Those that match most papers first. */
   readonly topics: readonly SuggestedTopic[];

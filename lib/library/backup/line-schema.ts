@@ -47,7 +47,7 @@ const meetingFields = {
   firstSeen: at,
   lastSeen: at,
   given: at.optional(),
-  /** Taken out of the library by the person. */
+  /** Taken out of the library by the user. */
   away: z.literal(true).optional(),
   seed: z.literal(true).optional(),
   imported: at.optional(),

@@ -11,7 +11,7 @@ const patience = 3_600_000;
 /** One restore. */
 export interface Restoring {
   readonly act: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   readonly began: number;
 }
 

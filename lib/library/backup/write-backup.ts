@@ -40,7 +40,7 @@ export async function backUp(context: LibraryContext): Promise<Blob> {
   return file;
 }
 
-/** When it was last written, in milliseconds since 1970. */
+/** When it was last written, in milliseconds since the epoch. */
 export async function lastBackup({ db }: LibraryContext): Promise<number | undefined> {
   const row = await db.meta.get(backupRow);
   return typeof row?.value === 'number' ? row.value : undefined;

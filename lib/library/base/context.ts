@@ -4,7 +4,7 @@ import type { TopicMatching } from './topic-matcher.ts';
 /** What every use case works with. The clock and the ids are handed in, so that tests hold them. */
 export interface LibraryContext {
   readonly db: Database;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   now(): number;
   /** A new random id. */
   newId(): string;

@@ -15,7 +15,7 @@ import { restoreSnapshot } from '../undo/snapshots.ts';
 /**
  * Applies one change to papers, durable before it resolves. What is said of two papers is said of the first that is
  * named and of the other key.
- * @param papers keys, or local ids where a list of them is at hand ("mark all as seen")
+ * @param papers keys, or local ids where a list of them is available ("mark all as seen")
  * @param act a name for the act; an act that was already written is not written again
  * @returns the act, for undo
  */

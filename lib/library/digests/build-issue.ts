@@ -49,7 +49,7 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
     dismissedPapers(db),
     topicsOf(context, series),
   ]);
-  // What the person put out of the way stays out, unless they picked it all the same.
+  // What the user put out of the way stays out, unless they picked it all the same.
   for (const id of dismissed) if (!picks.everPicked.has(id)) light.delete(id);
   const sent = await sentPapers(db, order);
   const repeats = [...sent].filter((id) => light.delete(id)).length;
@@ -256,13 +256,13 @@ function totalsOf(
   return { seen: light.size, matched: matched.size, topics: counted, days };
 }
 
-/** Reads the rows that are not at hand yet. */
+/** Reads the rows that are not available yet. */
 async function readRows(db: Database, ids: ReadonlySet<number>, read: Map<number, PaperRow>): Promise<void> {
   const missing = [...ids].filter((id) => !read.has(id));
   for (const row of await db.papers.bulkGet(missing)) if (row !== undefined) read.set(row.id, row);
 }
 
-/** Reads the matches of some papers that are not at hand yet. */
+/** Reads the matches of some papers that are not available yet. */
 async function readMatches(
   db: Database,
   ids: ReadonlySet<number>,

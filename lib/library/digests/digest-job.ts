@@ -10,12 +10,12 @@ export interface DigestJob {
   readonly period: Period;
   /** The issue that it is made for: what that one sent is no repetition. */
   readonly issue: string;
-  /** Papers that the person took out of the digest before this one. */
+  /** Papers that the user took out of the digest before this one. */
   readonly dropped?: readonly Key[];
   /** Papers that the digest before this one had seen. */
   readonly before?: number;
   /** Sources whose pages are not recognised, and since when. */
   readonly troubles?: readonly ReaderFailure[];
-  /** What became of saved papers, at any time. */
+  /** What happened to saved papers, at any time. */
   readonly followUps?: readonly PaperUpdate[];
 }

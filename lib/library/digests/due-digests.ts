@@ -89,7 +89,7 @@ export async function markDigestViewed(context: LibraryContext, seriesId: string
   if (wasReady) context.onChange();
 }
 
-/** When the next digest is due, milliseconds since 1970. */
+/** When the next digest is due, milliseconds since the epoch. */
 export async function nextDueTime({ db, now }: LibraryContext): Promise<number | undefined> {
   const moments = (await db.series.toArray()).flatMap(({ due }) => (due === undefined ? [] : [nextDue(due, now())]));
   return moments.length === 0 ? undefined : Math.min(...moments);

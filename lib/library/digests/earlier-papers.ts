@@ -19,7 +19,7 @@ const savedLooked = 500;
 /** Only a digest whose time ended within so many days reminds of what is not read. */
 const remindTime = 8 * 86_400_000;
 
-/** A paper of before, with the person's state of it. */
+/** A paper of before, with the user's state of it. */
 export interface EarlierPaper {
   readonly row: PaperRow;
   readonly state?: StateRow | undefined;

@@ -1,6 +1,6 @@
 /**
- * Issues: the digests of a series. One whose time goes on is made anew each time it is looked at; one whose time is over is
- * kept when it first leaves; one that was sent never changes. What the person changed in it is kept apart and applied.
+ * Issues: the digests of a series. One whose time goes on is rebuilt each time it is looked at; one whose time is over is
+ * kept when it first leaves; one that was sent never changes. What the user changed in it is kept apart and applied.
  */
 import type { IssueRow, LedgerRow } from '../../db/schema.ts';
 import { applyEdits } from '../../digest/apply-edits.ts';
@@ -269,7 +269,7 @@ function rowOfIssue({ id, series, week, from, to, asOf, upTo, edits, digest }: I
 }
 
 /**
- * Keeps a digest exactly as it is at hand, and chooses none of its papers again.
+ * Keeps a digest exactly as it is available, and chooses none of its papers again.
  * @returns the act, for undo
  */
 export async function markSent(context: LibraryContext, made: Issue, act = context.newId()): Promise<string> {
@@ -326,7 +326,7 @@ export async function editIssue(
   return act;
 }
 
-/** An issue that was only edited is not kept: it is made anew until then. */
+/** An issue that was only edited is not kept: it is rebuilt until then. */
 function withoutMaking({ asOf: _asOf, upTo: _upTo, shown: _shown, seen: _seen, ...row }: IssueRow): IssueRow {
   return row;
 }
@@ -340,7 +340,7 @@ async function addition(context: LibraryContext, made: Issue, key: Key): Promise
 }
 
 /**
- * Makes a kept digest anew, without keeping it.
+ * Makes a kept digest again, without keeping it.
  * @param told what the screens know beside the library
  */
 export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<RebuiltIssue> {
@@ -355,7 +355,7 @@ export async function rebuildIssue(context: LibraryContext, old: Issue, told: To
 }
 
 /**
- * Keeps what was made anew.
+ * Keeps what was rebuilt.
  * @returns the act, for undo
  */
 export async function replaceIssue(

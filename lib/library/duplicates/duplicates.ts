@@ -70,7 +70,7 @@ export function mergePapers(
 ): Promise<string> {
   return decidePairs(context, [one, other], act, ([first, second], verdicts) => {
     if (first === undefined || second === undefined) return [];
-    // What was told apart before is told anew, so that it does not keep the two from being one.
+    // What was told apart before is told again, so that it does not keep the two from being one.
     return pairsOf(first, second)
       .filter(([a, b], place) => place === 0 || verdicts.get(pairOf(a, b)) === false)
       .map(([key, same]) => ({ key, change: { same } }));
@@ -106,13 +106,13 @@ export function splitPaper(context: LibraryContext, key: Key, act = context.newI
   );
 }
 
-/** What a person says of papers, given what was told of each, and what was said before. */
+/** What a user says of papers, given what was told of each, and what was said before. */
 type Saying = (
   papers: readonly (readonly SourceRecord[] | undefined)[],
   verdicts: ReadonlyMap<string, boolean>,
 ) => readonly { readonly key: Key; readonly change: Change }[];
 
-/** Writes what a person says of two papers, and groups them anew, in one transaction. */
+/** Writes what a user says of two papers, and groups them again, in one transaction. */
 async function decidePairs(
   context: LibraryContext,
   named: readonly (Key | number)[],
@@ -141,12 +141,12 @@ function byPair(verdicts: readonly Verdict[]): Map<string, boolean> {
   return new Map(verdicts.map(({ a, b, same }) => [pairOf(a, b), same]));
 }
 
-/** The tables over which papers are grouped anew. */
+/** The tables over which papers are grouped again. */
 export function pairTables(db: Database) {
   return [...decisionTables(db), db.sightings];
 }
 
-/** Groups the papers anew that decisions were about, inside the caller's transaction over `pairTables`. */
+/** Groups the papers again that decisions were about, inside the caller's transaction over `pairTables`. */
 export async function regroup(context: LibraryContext, decisions: readonly Decision[]): Promise<number> {
   const { db } = context;
   const pairs = decisions.flatMap((decision) => {

@@ -1,4 +1,4 @@
-/** What was kept elsewhere, as decisions of the person here. */
+/** What was kept elsewhere, as decisions of the user here. */
 import type { StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Change, Decision, State } from '../../domain/paper-state.ts';
@@ -12,7 +12,7 @@ const flags = ['saved', 'read', 'starred', 'later'] as const;
 /** What all decisions of one import have in common. */
 export interface ImportAct {
   readonly act: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the epoch. */
   readonly now: number;
   readonly choices: ImportChoices;
   newId(): string;
@@ -20,7 +20,7 @@ export interface ImportAct {
 
 /**
  * The decisions about one paper. Texts and tags are decided now, so that a replay puts them behind what was there before;
- * flags keep their own time. What the person decided here already stays.
+ * flags keep their own time. What the user decided here already stays.
  * @param entries the rows of the file that are this paper
  * @param stored its state before the import
  */

@@ -20,7 +20,7 @@ import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**
  * Reads a file or a text that was pasted.
- * @param now milliseconds since 1970
+ * @param now milliseconds since the epoch
  * @throws {RefusedFileError} where it cannot be read
  */
 export async function readImport(now: number, source: Blob | string, watch: ImportWatch): Promise<ReadFile> {

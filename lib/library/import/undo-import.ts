@@ -1,4 +1,4 @@
-/** Undoing an import: what it brought goes, what it told is taken back, and what the person did since stays. */
+/** Undoing an import: what it brought goes, what it told is taken back, and what the user did since stays. */
 import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { regroup } from '../duplicates/duplicates.ts';
@@ -58,7 +58,7 @@ export async function undoImport(
 
 const readAtOnce = 500;
 
-/** The keys about which the person decided something else than that a paper was in view. */
+/** The keys about which the user decided something else than that a paper was in view. */
 async function touchedKeys({ db }: LibraryContext): Promise<ReadonlySet<string>> {
   const keys = new Set<string>();
   // A row at a time a cursor would take half a minute over what a part at a time takes a second.
@@ -131,7 +131,7 @@ async function takeOut(
 }
 
 /**
- * Puts rows back where what became of them is as the import left it.
+ * Puts rows back where what happened to them is as the import left it.
  * @param where a paper whose return from the removed ones was decided in the import goes back there when its decisions are
  * replayed; the states of rows that joined or parted are put back with them
  * @returns whether they are as before

@@ -21,7 +21,7 @@ export interface MergeEntry {
   row: Omit<PaperRow, 'id'>;
   /** The row as it was read; absent for a paper that is new. */
   original?: Omit<PaperRow, 'id'>;
-  /** Taken out by the person. */
+  /** Taken out by the user. */
   isRemoved: boolean;
   isChanged: boolean;
   /** Whether what topics and search read of it has changed. */
@@ -41,7 +41,7 @@ export class MergeSet {
   /** Sightings of rows that joined or parted, which now need rows of their own. */
   readonly detachedSightings: SightingRow[] = [];
   #verdicts: readonly Verdict[] = [];
-  /** By key, the keys of papers that the person said are the same. */
+  /** By key, the keys of papers that the user said are the same. */
   #partners: ReadonlyMap<string, readonly Key[]> = new Map();
 
   /**
@@ -158,7 +158,7 @@ export class MergeSet {
     return result;
   }
 
-  /** Sorts all that is in hand anew, because the person said something else of it. */
+  /** Sorts all that is in hand again, because the user said something else of it. */
   recluster(): void {
     const left = new Set(this.entries);
     for (const held of left) {

@@ -1,5 +1,5 @@
 /**
- * What the person said of pairs of papers, as recording needs it. The decisions are the truth; beside them one row of
+ * What the user said of pairs of papers, as recording needs it. The decisions are the truth; beside them one row of
  * `meta` holds what they come to, so that a listing is taken in without going through them.
  */
 import type { Database } from '../../db/database.ts';
@@ -32,7 +32,7 @@ export function findPair({ key, change }: Decision): [Key, Key] | undefined {
   return other === undefined ? undefined : [key, other];
 }
 
-/** Works the verdicts about some pairs out anew from the journal, inside the caller's transaction. */
+/** Works the verdicts about some pairs out again from the journal, inside the caller's transaction. */
 export async function recomputeVerdicts(db: Database, pairs: readonly (readonly [Key, Key])[]): Promise<void> {
   const wanted = new Set(pairs.map(([a, b]) => pairOf(a, b)));
   const journal = await db.decisions

@@ -54,7 +54,7 @@ async function countMatches(db: Database, topic: string): Promise<number> {
   return db.matches.where('[topic+met]').between([topic, everything[0]], [topic, everything[1]]).count();
 }
 
-/** The papers that the person is not interested in: no list shows them but their own. */
+/** The papers that the user is not interested in: no list shows them but their own. */
 export async function dismissedPapers(db: Database): Promise<ReadonlySet<number>> {
   return new Set(await db.states.where('dismissed').above(everything[0]).primaryKeys());
 }
@@ -296,7 +296,7 @@ export async function viewsByKey(context: LibraryContext, keys: readonly Key[]):
 
 /**
  * New papers that match topics which are not snoozed, newest first.
- * @param since only those first met after this moment, milliseconds since 1970
+ * @param since only those first met after this moment, milliseconds since the epoch
  */
 export async function newMatches(
   context: LibraryContext,
@@ -317,7 +317,7 @@ export async function newMatches(
   return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length, since: oldest };
 }
 
-/** Since when papers are new: when the first of them was met, milliseconds since 1970; undefined where none is. */
+/** Since when papers are new: when the first of them was met, milliseconds since the epoch; undefined where none is. */
 export async function oldestNewTime({ db }: LibraryContext): Promise<number | undefined> {
   const first = await db.states.orderBy('new').first();
   return first?.new === undefined ? undefined : Math.floor(first.new);

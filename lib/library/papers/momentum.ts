@@ -1,4 +1,4 @@
-/** Momentum from repeated visits: of one paper, and which papers of the person's topics rise. */
+/** Momentum from repeated visits: of one paper, and which papers of the user's topics rise. */
 import type { PaperRow, SightingRow } from '../../db/schema.ts';
 import { type Momentum, type MomentumPoint, momentumOf } from '../../domain/momentum.ts';
 import type { RisingPaper } from '../api/papers.ts';

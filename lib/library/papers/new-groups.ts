@@ -77,7 +77,7 @@ const groupsBy: Record<NewBy, (papers: readonly Met[], topics: readonly TopicRow
   },
 };
 
-/** The topic under which a paper stands: one that it surely matches before one that it may, else the person's own order. */
+/** The topic under which a paper stands: one that it surely matches before one that it may, else the user's own order. */
 function homeOf({ matches }: Met, topics: readonly TopicRow[]): string | undefined {
   const of = (strength: MatchRow['strength']) =>
     topics.find(({ id }) => matches.some((match) => match.topic === id && match.strength === strength))?.id;

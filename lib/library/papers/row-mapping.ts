@@ -97,7 +97,7 @@ export function toState(row: StateRow | undefined): State {
   return state;
 }
 
-/** The row of a state: it stands in the index of New as long as nothing has shown the paper to the person. */
+/** The row of a state: it stands in the index of New as long as nothing has shown the paper to the user. */
 export function stateRow(state: State, paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
   const shown = state.seen ?? state.read ?? state.dismissed ?? state.removed;
   return {

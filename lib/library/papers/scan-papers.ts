@@ -4,7 +4,7 @@ import type { LibraryContext } from '../base/context.ts';
 /** Papers read at a time when all of them are gone through. */
 const chunk = 1_000;
 
-/** A paper and what the person did with it. */
+/** A paper and what the user did with it. */
 export interface PaperWithState {
   readonly row: PaperRow;
   readonly state: StateRow | undefined;

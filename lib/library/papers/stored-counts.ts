@@ -51,7 +51,7 @@ export class CountsDelta {
   }
 }
 
-/** Counts everything anew, for a library whose counts are missing or doubted. */
+/** Counts everything again, for a library whose counts are missing or doubted. */
 export async function recountAll(db: Database): Promise<void> {
   await db.transaction('rw', [db.papers, db.states, db.meta], async () => {
     const [all, fresh, saved, later, starred, read, dismissed] = await Promise.all([

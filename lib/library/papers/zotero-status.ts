@@ -5,7 +5,7 @@
 import type { Database } from '../../db/database.ts';
 import type { Key } from '../../domain/key.ts';
 
-/** When a key was sent, milliseconds since 1970. */
+/** When a key was sent, milliseconds since the epoch. */
 export const rowOf = (key: Key): string => `zotero ${key}`;
 /** What Zotero said of a key; it counts more than what was sent, since there a paper may have been deleted. */
 export const saidRow = (key: Key): string => `zotero said ${key}`;

@@ -19,7 +19,7 @@ const broadPhrase = 0.8;
 /**
  * Which words narrow or widen the topic: its own, each left out in turn, and phrases that its papers share. Each count is
  * what the topic would match with that rule, likes and threshold included.
- * @param trial of the topic as the person writes it, without its mutes
+ * @param trial of the topic as the user writes it, without its mutes
  * @param near papers that come close, which tell what could widen a topic that matches nothing
  */
 export async function countedChanges(

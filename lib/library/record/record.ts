@@ -115,7 +115,7 @@ export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
 
 type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
 
-/** What became of a draft: the key and, where it was asked for, what the screens see of its paper. */
+/** What happened to a draft: the key and, where it was asked for, what the screens see of its paper. */
 interface RecordedDraft {
   readonly place: number;
   readonly key: Key | undefined;

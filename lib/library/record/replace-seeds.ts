@@ -1,4 +1,4 @@
-/** The seeds stand in for a listing that was just read. Where a person begins with a place, its papers take their place. */
+/** The seeds stand in for a listing that was just read. Where a user begins with a place, its papers take their place. */
 import type { LibraryContext } from '../base/context.ts';
 
 /** Stands in `meta` while the seeds make room for the first papers that a place brings. */

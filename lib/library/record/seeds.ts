@@ -18,7 +18,7 @@ export async function addSeeds(
   const { db } = context;
   const planted = await db.meta.get('seeds');
   if (planted !== undefined && !putBack) return 0;
-  // What the person took out singly comes back only when asked for.
+  // What the user took out singly comes back only when asked for.
   const { added } = await record(context, seedListing, { seen: true, seed: true, visit: seedVisit });
   await db.meta.put({ name: 'seeds', value: { at: context.now() } });
   return added;

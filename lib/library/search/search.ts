@@ -31,7 +31,7 @@ function indexOf({ db }: LibraryContext): DiskIndex {
   return index;
 }
 
-/** Works with the index; where a segment of it is damaged, without that segment, whose papers are packed anew later. */
+/** Works with the index; where a segment of it is damaged, without that segment, whose papers are packed again later. */
 async function repairing<T>({ db }: LibraryContext, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -48,7 +48,7 @@ export async function search(
   text: string,
   { limit, shelf, typing = false }: SearchOptions = {},
 ): Promise<RankedResults> {
-  // Their own shelf, a search that speaks of them, and a paper's own id lead to what the person put out of the way.
+  // Their own shelf, a search that speaks of them, and a paper's own id lead to what the user put out of the way.
   const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
   const within = shelf === undefined || shelf === 'all' ? undefined : listPaperIds(context, shelf, 'newest');
   // Where the index fails first, nobody waits for the shelf.
@@ -152,7 +152,7 @@ export async function maintainIndex(context: LibraryContext): Promise<boolean> {
 }
 
 /**
- * Compares the search index with the papers and has what differs packed anew.
+ * Compares the search index with the papers and has what differs packed again.
  * @returns how many papers differed
  */
 export async function checkSearch({ db }: LibraryContext): Promise<number> {

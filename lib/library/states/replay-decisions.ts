@@ -5,7 +5,7 @@ import type { LibraryContext } from '../base/context.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import { stateRow } from '../papers/row-mapping.ts';
 
-/** A paper whose state is worked out anew, and the states that it had, alone or in parts. */
+/** A paper whose state is worked out again, and the states that it had, alone or in parts. */
 export interface ReplayInput {
   readonly row: PaperRow;
   readonly before: readonly StateRow[];

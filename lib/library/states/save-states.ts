@@ -17,7 +17,7 @@ export function decisionTables(db: Database) {
   return [db.papers, db.removed, db.states, db.decisions, db.acts, db.matches, db.topics, db.meta];
 }
 
-/** Works the states of some papers out anew, inside the caller's transaction over the tables of a decision. */
+/** Works the states of some papers out again, inside the caller's transaction over the tables of a decision. */
 export async function recomputeStates(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
   const before = await statesOf(context.db, rows);
   await saveStates(context, rows, before, await statesFromJournal(context, rows, before));
@@ -105,7 +105,7 @@ export async function saveStates(
 
 /**
  * “Not interested” counts as a thumbs down in the topics that a paper matches, and is taken back with it.
- * @returns papers whose matches must be made anew because a topic no longer dislikes them
+ * @returns papers whose matches must be rebuilt because a topic no longer dislikes them
  */
 async function updateDislikes(
   context: LibraryContext,

@@ -12,7 +12,7 @@ import { topicMatching } from './default-matcher.ts';
 import { enqueueRematchOnce } from './rematch-queue.ts';
 import { currentCounts, frequenciesMark, haveExamples, saveTrainedCounts, trainedCounts } from './word-counts.ts';
 
-/** What is searched and matched of a paper: corrected, with the person's own words. */
+/** What is searched and matched of a paper: corrected, with the user's own words. */
 export function toSearchDocument(row: PaperRow, state: StateRow | undefined): SearchDocument {
   const plain = toState(state);
   return {
@@ -46,7 +46,7 @@ export function toMatchRows(
 }
 
 /**
- * Matches papers against all topics anew, inside the caller's transaction.
+ * Matches papers against all topics again, inside the caller's transaction.
  * @param stale papers whose matches of before say nothing any more
  * @returns the matches as they are written
  */
@@ -107,8 +107,8 @@ const outgrown = 2;
 
 /**
  * Learns a topic from the papers that it likes, unless that is done: keeps how common its words are now.
- * @param papers how many the library has, where a topic that was learned in a much smaller one is to be learned anew
- * @returns whether it was learned anew
+ * @param papers how many the library has, where a topic that was learned in a much smaller one is to be learned again
+ * @returns whether it was learned again
  */
 export async function trainTopic(context: LibraryContext, topic: Topic, papers = 0): Promise<boolean> {
   if (!haveExamples([topic])) return false;
@@ -133,7 +133,7 @@ function inForce({ now }: LibraryContext, topics: readonly Topic[]): readonly To
 /** What was compiled last, and from what: many listings come while the topics stay as they are. */
 const lastCompiled = new WeakMap<LibraryContext, { readonly of: string; readonly compiled: CompiledTopics }>();
 
-/** The same, made anew only where something that it is made of has changed. */
+/** The same, rebuilt only where something that it is made of has changed. */
 async function recompileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const papers = await likedPapers(context, topics);
   const then = await trainedCounts(context, topics, papers);

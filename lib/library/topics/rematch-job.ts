@@ -1,5 +1,5 @@
 /**
- * A topic's matches made anew for the whole library: part after part, each with its place written down in the same
+ * A topic's matches rebuilt for the whole library: part after part, each with its place written down in the same
  * transaction. Whoever dies on the way leaves a note of how far the matches are made, and anybody may go on.
  */
 import type { Topic } from '../../domain/topic.ts';
@@ -83,7 +83,7 @@ export async function maintainTopics(context: LibraryContext): Promise<boolean> 
 
 /**
  * Topics of whose liked papers more or less is known since they were learned, or that were learned in a much smaller
- * library, are learned, and their matches made, anew.
+ * library, are learned, and their matches made, again.
  */
 async function trainTopics(context: LibraryContext): Promise<void> {
   const { db } = context;
@@ -94,7 +94,7 @@ async function trainTopics(context: LibraryContext): Promise<void> {
   }
 }
 
-/** Words that were muted until now count again: the topic's matches are made anew. */
+/** Words that were muted until now count again: the topic's matches are rebuilt. */
 async function endMutes(context: LibraryContext): Promise<void> {
   const { db, now } = context;
   const ended = (await db.topics.toArray()).flatMap((topic) => dropExpiredMutes(topic, now()) ?? []);

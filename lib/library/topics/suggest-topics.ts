@@ -1,4 +1,4 @@
-/** Topics that papers of the library suggest: of the last days, or what the person kept. Nothing is followed by it. */
+/** Topics that papers of the library suggest: of the last days, or what the user kept. Nothing is followed by it. */
 import type { PaperRow } from '../../db/schema.ts';
 import { suggestTopics as suggestFrom } from '../../topics/suggest-topics.ts';
 import type { SuggestedTopics, SuggestFrom } from '../api/topics.ts';
@@ -8,12 +8,12 @@ import { toStoredPaper } from '../papers/row-mapping.ts';
 
 /** Papers that are looked at, the newest: more of them suggest nothing else, and a screen waits. */
 const mostPapers = 1_200;
-/** So many papers that the person kept say enough of what they read. */
+/** So many papers that the user kept say enough of what they read. */
 const enough = 8;
 /** Papers that a topic likes: more of them teach it little. */
 const mostLikes = 10;
 
-/** Topics that papers suggest, at most so many; none of them is followed until the person takes it. */
+/** Topics that papers suggest, at most so many; none of them is followed until the user takes it. */
 export async function suggestTopics(
   context: LibraryContext,
   from: SuggestFrom,
@@ -26,7 +26,7 @@ export async function suggestTopics(
   ]);
   const papers = rows.map((row) => toStoredPaper(row, {}));
   const known = topics.flatMap(({ name, query }) => [name, query]);
-  // What all that a person kept is about is what they follow; of what a place brought it would say nothing.
+  // What all that a user kept is about is what they follow; of what a place brought it would say nothing.
   const options = { most, known, ...(kept ? { likes: mostLikes, broad: 1 } : {}) };
   return { of: rows.length, kept, topics: suggestFrom(papers, options) };
 }
@@ -35,7 +35,7 @@ function rowsSince({ db }: LibraryContext, day: string): Promise<PaperRow[]> {
   return db.papers.where('day').aboveOrEqual(day).reverse().limit(mostPapers).toArray();
 }
 
-/** What the person kept, else all papers. */
+/** What the user kept, else all papers. */
 async function keptRows(context: LibraryContext): Promise<{ rows: PaperRow[]; kept: boolean }> {
   const { db } = context;
   const [dismissed, imported, ...shelves] = await Promise.all([

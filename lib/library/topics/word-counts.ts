@@ -43,7 +43,7 @@ export async function currentCounts(context: LibraryContext): Promise<WordCounts
 
 /** With what a topic was learned, in `meta`. */
 interface Learned {
-  /** What was learned from: other papers, or other words of them, are learned anew. */
+  /** What was learned from: other papers, or other words of them, are learned again. */
   readonly of: string;
   /** The rule whose words were counted with them. */
   readonly rule: string;

@@ -58,7 +58,7 @@ export async function rememberInZotero({ db, now }: LibraryContext, keys: readon
 /** Papers that are sent in one go after their saving; what is more comes with the next. */
 const most = 50;
 
-/** Papers that were saved since a moment (milliseconds since 1970) and were not sent to Zotero, some at a time. */
+/** Papers that were saved since a moment (milliseconds since the epoch) and were not sent to Zotero, some at a time. */
 export async function savedSince(context: LibraryContext, since: number): Promise<PaperView[]> {
   const { db } = context;
   const ids = await db.states.where('saved').aboveOrEqual(since).primaryKeys();

@@ -1,7 +1,7 @@
 /**
- * Marks: a pill in front of each title that tells the person, and nobody else, what is known about the paper. The page
+ * Marks: a pill in front of each title that tells the user, and nobody else, what is known about the paper. The page
  * sees empty elements of one size; glyphs, labels, card and focus ring are in closed shadow roots. Events over them are
- * taken before the page's own listeners hear of them, and only a person's events act.
+ * taken before the page's own listeners hear of them, and only a user's events act.
  */
 
 import type { Marks, MarksPort } from '../marks-port.ts';
@@ -11,7 +11,7 @@ import { makePills } from './pills.ts';
 /**
  * Makes the marks of one page. Nothing is drawn and nothing is heard before the first `place`.
  * @param port what marks may ask for
- * @param isPersons tells a person's events from those that the page makes up
+ * @param isPersons tells a user's events from those that the page makes up
  */
 export function createMarks(
   document: Document,

@@ -18,7 +18,7 @@ const guarded =
 /** What is only watched: the page's own hover stays as it was. */
 const watched = ['pointerover', 'pointerout'];
 
-/** The person's hand on the marks: pointer and keys, the card, and what it decides. */
+/** The user's hand on the marks: pointer and keys, the card, and what it decides. */
 export interface MarkInteraction {
   readonly card: Card;
   /** A pill changed or left the page. */
@@ -27,7 +27,7 @@ export interface MarkInteraction {
   letGo(): void;
 }
 
-/** @param isPersons tells a person's events from those that the page makes up */
+/** @param isPersons tells a user's events from those that the page makes up */
 export function createMarkInteraction(
   document: Document,
   view: Window,

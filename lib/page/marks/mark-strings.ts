@@ -57,7 +57,7 @@ export function labelOf(standing: MarkStatus): string {
 
 /**
  * The standing in words, as the card begins: the name in bold, then when.
- * @param now milliseconds since 1970
+ * @param now milliseconds since the epoch
  */
 export function standingStrings(standing: MarkStatus, now: number): { readonly name: string; readonly when: string } {
   const slot = firstSlotOf(standing);

@@ -2,7 +2,7 @@ import type { MarkStatus } from '../../messages.ts';
 import { firstSlotOf, labelOf, markStrings } from './mark-strings.ts';
 import { drawing, element } from './shadow-dom.ts';
 
-/** One mark in front of one title. Everything that says something about the person is inside the closed root. */
+/** One mark in front of one title. Everything that says something about the user is inside the closed root. */
 export interface Pill {
   readonly host: HTMLElement;
   readonly button: HTMLButtonElement;

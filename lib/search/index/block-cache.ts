@@ -4,7 +4,7 @@ import { blockKey, type IndexStore, type SegmentRow } from './segment-store.ts';
 
 /**
  * A row of the index is not there, or not whole: a merge has taken its segment away meanwhile, and the index is opened
- * anew; or the segment is damaged, and its papers are packed anew.
+ * again; or the segment is damaged, and its papers are packed again.
  */
 export class MissingBlockError extends Error {
   override readonly name = 'MissingBlockError';

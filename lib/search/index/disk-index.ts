@@ -1,5 +1,5 @@
 /**
- * The index on disk as a search engine: opened at the first query, opened anew where it has changed. Papers for which
+ * The index on disk as a search engine: opened at the first query, opened again where it has changed. Papers for which
  * the index is due are read from the library itself, so that every answer is that of this moment.
  */
 import type { EngineQuery, EngineResult, IndexedDocument, SearchEngine } from '../engine.ts';
@@ -40,9 +40,9 @@ export interface IndexSnapshot {
   /** The segments that are there. */
   readonly segments: readonly number[];
   readonly due: PendingChanges;
-  /** The papers that the person dismissed. */
+  /** The papers that the user dismissed. */
   readonly dismissed: ReadonlySet<number>;
-  /** The papers that the person saved or read. */
+  /** The papers that the user saved or read. */
   readonly mine: ReadonlySet<number>;
 }
 
@@ -58,7 +58,7 @@ export interface IndexedLibrary extends LibraryFilters {
 
 /** Bytes of rows that are kept in memory. */
 const cacheSize = 8_000_000;
-/** How often a query starts anew because a merge took its rows away; a merge takes seconds, a query milliseconds. */
+/** How often a query starts again because a merge took its rows away; a merge takes seconds, a query milliseconds. */
 const mostTries = 5;
 /** So many papers that are due are packed in memory and ranked with the others; more are only looked through. */
 const mostPacked = 2_000;
@@ -227,7 +227,7 @@ export class DiskIndex implements SearchEngine {
     return { ...answer, problems };
   }
 
-  /** Asks anew where a merge took rows away meanwhile. */
+  /** Asks again where a merge took rows away meanwhile. */
   private async trying<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -239,7 +239,7 @@ export class DiskIndex implements SearchEngine {
     }
   }
 
-  /** Asks what was open before while it is looked whether that is still all; where it is not, asks anew. */
+  /** Asks what was open before while it is looked whether that is still all; where it is not, asks again. */
   private async answerNow(
     query: Query,
     limit: number | undefined,

@@ -24,7 +24,7 @@ export const stemmedMask = anywhereMask & ~authorBit;
 /**
  * BM25F (Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields", CIKM 2004): a word's count
  * in a field is weighted and set against the field's length. The usual lengths are constants, measured on 82,101 arXiv
- * papers, so that segments can be joined without counting anew.
+ * papers, so that segments can be joined without counting again.
  */
 export interface FieldWeight {
   readonly weight: number;

@@ -344,7 +344,7 @@ function quantise(from: Float32Array, at: number, to: Int8Array): number {
 
 /**
  * Gives each paper of a segment its vector, of length one: {@link highest} in eight bits.
- * @param walk begins anew at each call: the words of very many papers are gone through several times
+ * @param walk begins again at each call: the words of very many papers are gone through several times
  */
 export async function vectorsOf(walk: () => PostingsWalk, associations: Associations, rest: Rest): Promise<Int8Array> {
   const { papers } = walk();

@@ -1,5 +1,5 @@
 /**
- * Keeps the index packed: what is due goes into a new segment, neighbours are joined, what is stale is packed anew. One
+ * Keeps the index packed: what is due goes into a new segment, neighbours are joined, what is stale is packed again. One
  * step at a time, each of which may be killed anywhere and begun again.
  */
 import type { IndexedDocument } from '../engine.ts';
@@ -40,7 +40,7 @@ export interface IndexWriter extends IndexStore {
   /** The oldest papers that are due, about so many. Undefined where none is. */
   takeDue(most: number): Promise<IndexBatch | undefined>;
   /**
-   * Those of the papers that are in the library, as they are now. What changes after the batch was taken is due anew, so
+   * Those of the papers that are in the library, as they are now. What changes after the batch was taken is due again, so
    * a batch may be read piece by piece.
    */
   documents(ids: readonly number[]): Promise<IndexedDocument[]>;
@@ -171,7 +171,7 @@ async function joinRun(
   }
 }
 
-/** Words are learned anew when the largest segment has so many times as many papers as that from which they were learned. */
+/** Words are learned again when the largest segment has so many times as many papers as that from which they were learned. */
 const growth = 2;
 
 /** Learns which words go together, or gives a segment its vectors. @returns whether there was something to do */

@@ -4,7 +4,7 @@ import { largeSegment, type SegmentRow } from './segment-store.ts';
 const ratio = 2;
 /** So few small ones at the end may break that: joining two at every listing would be work for nothing. */
 const fewest = 4;
-/** More of a segment's papers than this share are gone: it is packed anew. */
+/** More of a segment's papers than this share are gone: it is packed again. */
 const mostGone = 0.25;
 /** Fewer are not worth it. */
 const fewestGone = 16;

@@ -28,7 +28,7 @@ export class StreamReader {
   private readonly stream: 'postings' | 'positions';
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
-  /** Blocks that were read, behind the one at hand. */
+  /** Blocks that were read, behind the one available. */
   private read: (Uint8Array | undefined)[] = [];
   private asked = 0;
   /** Blocks that were taken so far. */
@@ -64,7 +64,7 @@ export class StreamReader {
     return next;
   }
 
-  /** The next bytes where they are at hand. */
+  /** The next bytes where they are available. */
   ready(length: number): Uint8Array | undefined {
     if (this.at + length > this.bytes.length) return undefined;
     this.at += length;
@@ -95,7 +95,7 @@ class Part {
   readonly numbers: Int32Array;
   readonly whole: boolean;
   readonly base: number;
-  /** The word at hand. */
+  /** The word available. */
   readonly words: DictionaryCursor;
   /** No word is left. */
   ended = false;

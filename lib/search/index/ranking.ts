@@ -109,11 +109,11 @@ interface Sum {
   begin(word: number, left: number, postings: number): void;
   /** The only papers that still count; undefined where all do. */
   readonly only: PaperList | undefined;
-  /** Adds a list for the word at hand. @param worth of the highest impact */
+  /** Adds a list for the word available. @param worth of the highest impact */
   addList(postings: Postings, allowed: number, worth: number): void;
   /** The same for those of its papers that are in another list as well. */
   addSome(postings: Postings, some: PaperList, worth: number): void;
-  /** Adds the word at hand for all papers of which something is so. */
+  /** Adds the word available for all papers of which something is so. */
   addWhere(isSo: (paper: number) => boolean, worth: number): void;
 }
 
@@ -201,11 +201,11 @@ export function scoreList(
 /** What is added up at each of some places. */
 class Sums {
   readonly scores: Float32Array;
-  /** The best of the word at hand. */
+  /** The best of the word available. */
   protected readonly best: Float32Array;
   /** A bit for each word that is there. */
   protected readonly masks: Uint16Array;
-  /** Of the word at hand. */
+  /** Of the word available. */
   protected bit = 0;
 
   constructor(places: number) {
@@ -214,7 +214,7 @@ class Sums {
     this.masks = new Uint16Array(places);
   }
 
-  /** The word at hand is worth so much at a place, or more by another variant. */
+  /** The word available is worth so much at a place, or more by another variant. */
   protected raise(place: number, score: number): void {
     const { scores, best, masks, bit } = this;
     const mask = masks[place] ?? 0;

@@ -1,5 +1,5 @@
 /**
- * Ranks the best papers of a long query anew, by more than the first ranking could look at for all: a query of many
+ * Ranks the best papers of a long query again, by more than the first ranking could look at for all: a query of many
  * words often has some that a paper says in another way. docs/search.md says what each part is worth.
  */
 
@@ -18,7 +18,7 @@ export interface LatentModel {
   readonly vectors: readonly (Int8Array | undefined)[];
 }
 
-/** So many of the best papers are ranked anew; of more, hardly one would come among the first. */
+/** So many of the best papers are ranked again; of more, hardly one would come among the first. */
 export const mostReranked = 200;
 
 /** How much the root of a word's share of its worth counts beside the share: to have a word at all is worth more. */
@@ -36,7 +36,7 @@ interface Meaning {
   readonly vectors: LatentModel['vectors'];
 }
 
-/** Of what papers are ranked anew. */
+/** Of what papers are ranked again. */
 export interface Reranking {
   /** One a segment; all that the words need must be loaded, and phrases matched. */
   readonly searches: readonly SegmentSearch[];
@@ -79,7 +79,7 @@ export function rerank(
       return { ...place, score: score * boosting.factor(place.id, place.day) };
     });
   });
-  // The scores are handed out anew as well: those of the new ranking say nothing beside those behind it.
+  // The scores are handed out again as well: those of the new ranking say nothing beside those behind it.
   const inOrder = reranked.sort(compareHits).map((place, at) => ({ ...place, score: best[at]?.score ?? 0 }));
   return [...inOrder, ...places.slice(mostReranked)];
 }

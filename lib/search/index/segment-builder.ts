@@ -138,7 +138,7 @@ export class SegmentBuilder {
     return term;
   }
 
-  /** Packs the paper at hand. */
+  /** Packs the paper available. */
   private flush(): void {
     const { table, touched } = this;
     const paper = this.ids.length;

@@ -7,7 +7,7 @@ import type { Columns, SegmentData } from './segment-builder.ts';
 export interface SegmentRow {
   /** Never used twice. */
   readonly id: number;
-  /** Packed by this version of the index; others are built anew. */
+  /** Packed by this version of the index; others are built again. */
   readonly version: number;
   /** The segments it was made of, by the order of their making: a merged segment stands where its parts stood. */
   readonly from: number;
@@ -17,7 +17,7 @@ export interface SegmentRow {
   readonly text: number;
   readonly dictionary: PackedDictionary;
   readonly columns: Columns;
-  /** Ids of papers that were taken out or packed anew: what older segments say of them holds no more. */
+  /** Ids of papers that were taken out or packed again: what older segments say of them holds no more. */
   readonly replaces: Uint32Array<ArrayBuffer>;
   readonly postings: StreamShape;
   readonly positions: StreamShape;

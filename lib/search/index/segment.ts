@@ -12,7 +12,7 @@ export interface Segment {
   readonly papers: number;
   readonly dictionary: Dictionary;
   readonly columns: Columns;
-  /** 1 for each paper that was taken out or packed anew since. */
+  /** 1 for each paper that was taken out or packed again since. */
   readonly gone: Uint8Array | undefined;
   readonly postings: ByteSource;
   readonly positions: ByteSource;

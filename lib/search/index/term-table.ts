@@ -1,5 +1,5 @@
 /**
- * What a builder collects for each word: its postings and its positions so far, and what the paper at hand says of it.
+ * What a builder collects for each word: its postings and its positions so far, and what the paper available says of it.
  * A word's numbers stand side by side, in a line of the processor's cache; and its bytes in slices that double, each with
  * the address of the next in its last four bytes (as Lucene's ByteBlockPool does), so that no word costs an object.
  */
@@ -86,7 +86,7 @@ export class TermTable {
     return this.cells[(term << lineBits) + papers] ?? 0;
   }
 
-  /** Fields of the paper at hand in which the word was met. */
+  /** Fields of the paper available in which the word was met. */
   maskOf(term: number): number {
     return this.cells[(term << lineBits) + mask] ?? 0;
   }
@@ -96,7 +96,7 @@ export class TermTable {
   }
 
   /**
-   * The word is met in a field of the paper at hand.
+   * The word is met in a field of the paper available.
    * @param counts what it weighs there
    * @returns whether it is the first time in this paper
    */
@@ -113,7 +113,7 @@ export class TermTable {
     return before === 0;
   }
 
-  /** Packs a position of the field at hand. */
+  /** Packs a position of the field available. */
   position(term: number, at: number, span: number): void {
     const { cells } = this;
     const cell = term << lineBits;
@@ -129,7 +129,7 @@ export class TermTable {
     if (span > 1) this.number(list, span);
   }
 
-  /** Packs the posting of the paper at hand, and goes on to the next paper. */
+  /** Packs the posting of the paper available, and goes on to the next paper. */
   posting(term: number, paper: number, first: number, others: number): void {
     const { cells } = this;
     const cell = term << lineBits;

@@ -28,7 +28,7 @@ export const compareHits = (a: Hit, b: Hit): number => (before(a, b) ? -1 : 1);
  * says how much each is worth. The first is that of the newest paper, half of it a year before.
  */
 const recent = 0.03;
-/** Of a paper that the person saved or read. */
+/** Of a paper that the user saved or read. */
 const ofMine = 1 + 0.1;
 
 const daysOfHalf = 365;

@@ -40,7 +40,7 @@ export const silverchair: Pick<Site, 'paperOf' | 'lists'> = {
           return {
             keys: doi === undefined ? [] : [doi],
             published: findDay(cited ?? ''),
-            // It is brought when a person opens it; an article without one shows its beginning instead.
+            // It is brought when a user opens it; an article without one shows its beginning instead.
             abstract: textInRow(row, ':not(.extract) + .js-abstract-response-placeholder', '.loading'),
           };
         },

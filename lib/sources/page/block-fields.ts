@@ -95,7 +95,7 @@ export interface Seat {
   readonly lines: number;
 }
 
-/** The seat of a person's name in a block; undefined where no line of it has the name. */
+/** The position of a person's name in a block; undefined where no line of it has the name. */
 export function seatOf(body: readonly Element[], name: string): Seat | undefined {
   const lines = linesOf(body, isMark);
   const line = lines.findIndex(({ text }) => text.includes(name));

@@ -123,7 +123,7 @@ function isFirst(block: Element, element: Element): boolean {
   return isNothing(before) && (after === '' || /^[.,:;([|—–-]/.test(after));
 }
 
-/** Whether a text may be a person: two or three words that begin with capitals, one of them no word of titles. */
+/** Whether a text may be a person’s name: two or three words that begin with capitals, one of them no word of titles. */
 function isPerson(text: string): boolean {
   return wordCount(text) < 4 && isName(text) && (/\b\p{Lu}\./u.test(text) || wordCount(text) === 2);
 }

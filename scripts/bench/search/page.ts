@@ -195,7 +195,7 @@ const bench = {
     return { milliseconds, papers };
   },
 
-  /** Tells a page that was opened anew of {@link multiply}. */
+  /** Tells a page that was opened again of {@link multiply}. */
   multiplied(times: number, papers: number): void {
     copies = times;
     stored = papers;

@@ -23,7 +23,7 @@ const stopWords = new Set(
   ).split(' '),
 );
 
-/** The words of a text that a person would remember. */
+/** The words of a text that a user would remember. */
 export function contentWords(text: string): string[] {
   return (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter(
     (word) => word.length > 2 && !stopWords.has(word.toLowerCase()),

@@ -47,7 +47,7 @@ export async function measureTester(): Promise<Record<string, number>> {
 /** Follows a topic by its rule alone, and one that has likes too, in a page that is in front. */
 async function followTopics(context: BrowserContext): Promise<Record<string, number>> {
   const page = await context.newPage();
-  // A document of the extension without a screen: one would ask anew after each part.
+  // A document of the extension without a screen: one would ask again after each part.
   await page.goto(`chrome-extension://${extensionId}/manifest.json`);
   await page.evaluate(await bundlePage(path.join(import.meta.dirname, '../record/page.ts')));
   const follow = (query: string, like: Key[]): Promise<number> =>

@@ -1,5 +1,5 @@
 /**
- * The popup as a person opens it: by the toolbar button's own call, in a browser that nothing drives meanwhile. A driver
+ * The popup as a user opens it: by the toolbar button's own call, in a browser that nothing drives meanwhile. A driver
  * that attaches to each new page keeps it waiting for several round trips, which took a third of what was measured here.
  */
 import { spawn } from 'node:child_process';
@@ -92,7 +92,7 @@ async function soon<T>(what: string, look: () => T | undefined | Promise<T | und
 }
 
 /**
- * Runs the body of a function in a page or worker, as after a click of the person's.
+ * Runs the body of a function in a page or worker, as after a click of the user's.
  * @returns what the body returns
  * @throws Error where the connection fails
  */
