@@ -73,7 +73,7 @@ test('a feed is asked for once it is allowed, politely, and every answer that is
   answer = give('x'.repeat(10_500_000));
   await said('The response from journal.example.org is larger than 10 MB.');
   answer = give('', { location: 'https://tracker.example.net/' }, 302);
-  await said('journal.example.org leads to another address.');
+  await said('journal.example.org redirects to another URL.');
   answer = give('', { 'retry-after': '7200' }, 429);
   await said('journal.example.org is busy. You can try again');
   const { length } = web.asked;
