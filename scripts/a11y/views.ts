@@ -86,7 +86,7 @@ export const views: readonly View[] = [
   { name: 'search with a mistake', address: 'options.html?view=all&q=year:>20x3', ...library },
   { name: 'completions', address: 'options.html?view=all', ...library, act: type('is:') },
   { name: 'how to search', address: 'options.html?view=all', ...library, act: click('How to search') },
-  { name: 'list menu', address: 'options.html?view=all', ...library, act: click('List') },
+  { name: 'list menu', address: 'options.html?view=all', ...library, act: click('List options') },
   { name: 'a paper', address: 'options.html?view=all&paper=arxiv:2611.09014', ...library, full: true },
   {
     name: 'a paper, menu',
