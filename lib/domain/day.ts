@@ -1,4 +1,4 @@
-/** Days as papers and pages write them. Content scripts reach this file, so it imports nothing. */
+/** Parses dates as papers and pages write them. Content scripts bundle this file, so it has no imports. */
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthName =
@@ -22,9 +22,9 @@ const forms: readonly { readonly form: RegExp; readonly order: 'ymd' | 'dmy' | '
 ];
 
 /**
- * Finds the first day that a text names, in the numeric form with the year in front or with an English month.
+ * Finds the first date in a text, either numeric with the year first or with an English month name.
  * @param text `2019/07/11`, `2025-03-14T17:59:02Z`, `Wed, 7 Oct 2026`, `Oct 7, 2024`, `2012 Mar 1`, `July 2017`, `2004`
- * @returns `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as the text is; undefined where it names none
+ * @returns `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as precise as the text; undefined if it contains no date
  */
 export function findDay(text: string): string | undefined {
   for (const { form, order } of forms) {
@@ -50,7 +50,7 @@ function writeDay(year: string, month: string, day: string): string | undefined 
     : `${partial}-${day.padStart(2, '0')}`;
 }
 
-/** How many days a month has, the month counted from 1. */
+/** Returns the number of days in a month; `month` counts from 1. */
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
@@ -61,9 +61,9 @@ export function isWeekend(day: string): boolean {
 }
 
 /**
- * Of several dates that a page gives for one paper, the one that means its first version: the earliest, as exact as the
- * page has it. A day that is only the first of its year or month is taken for rounding where another date says more
- * (bioRxiv gives 1 January beside the day of posting).
+ * Picks the date of the first version from the dates that a page gives for one paper: the earliest, as precise as the
+ * page has it. The first day of a year or month counts as rounded if another date is more precise (bioRxiv lists 1
+ * January as well as the day of posting).
  * @param days partial days, in any order
  */
 export function earliestDay(days: Iterable<string>): string | undefined {

@@ -2,7 +2,9 @@ import type { Key } from './key.ts';
 import type { Paper } from './paper.ts';
 import type { Reason } from './topic.ts';
 
-/** A digest is a value: which papers, why, in which order, with what text. Exporting it again gives the same bytes. */
+/**
+ * A digest as plain data: the papers, the reasons, their order and the text. Exporting it twice gives the same bytes.
+ */
 export interface Digest {
   /** The ISO week by which it is called, `2026-W12`. */
   readonly week: string;
@@ -10,11 +12,11 @@ export interface Digest {
   readonly from: string;
   readonly to: string;
   readonly title: string;
-  /** The name of its files without the ending; `digest-2026-W12` where it is absent. */
+  /** The file name without its extension. Default: `digest-2026-W12`. */
   readonly file?: string;
-  /** The user's own words, before everything else. */
+  /** The user's introduction, shown first. */
   readonly intro?: string;
-  /** How its head and its papers are written, where that is not the usual; see `lib/digest/template.ts`. */
+  /** Template of the head and the papers, if not the default; see `lib/digest/template.ts`. */
   readonly template?: string;
   readonly sections: readonly DigestSection[];
   readonly counts: {
@@ -25,11 +27,11 @@ export interface Digest {
     /** Papers of the period that the digest does not show. */
     readonly leftOut: number;
   };
-  /** The period in numbers, where there is more to tell than the counts. */
+  /** Statistics of the period, if there are more than the counts. */
   readonly numbers?: DigestNumbers;
   /** Sentences that belong to the digest: empty week, cut day, gap. */
   readonly notes: readonly string[];
-  /** Papers that came close; shown beside the digest, not in it. */
+  /** Near misses, shown next to the digest but not part of it. */
   readonly nearMisses: readonly DigestEntry[];
 }
 
@@ -41,7 +43,8 @@ export interface DigestNumbers {
 }
 
 /**
- * `changed`: was sent before and has news. `carried`: saved before and not read; a reminder, which takes no paper's place.
+ * `changed`: sent in an earlier digest and updated since. `carried`: saved earlier and still unread; a reminder, which
+ * takes no other paper's slot.
  */
 export type SectionKind = 'picked' | 'topic' | 'changed' | 'others' | 'carried';
 
@@ -49,9 +52,9 @@ export interface DigestSection {
   readonly kind: SectionKind;
   readonly name: string;
   readonly entries: readonly DigestEntry[];
-  /** Papers that belong here and were cut. */
+  /** Number of papers cut by the limits. */
   readonly leftOut: number;
-  /** Papers that belong here too and stand in another section. */
+  /** Number of papers that also belong here but appear in another section. */
   readonly elsewhere: number;
 }
 
@@ -59,19 +62,19 @@ export interface DigestEntry {
   readonly paper: Paper;
   /** The user's own words, first under the title. */
   readonly comment?: string;
-  /** What has changed since it was sent: "Version 2". */
+  /** What has changed since the paper was sent: "Version 2". */
   readonly news?: string;
-  /** The day on which its votes were read, where that was before the period was over. */
+  /** The day on which its votes were read, if that was before the period ended. */
   readonly votesOn?: string;
   /** It is of another time: picked or saved in this one. */
   readonly beyond?: true;
-  /** What stands for the abstract: sentences word for word from it, or the site's summary, labelled as such. */
+  /** Excerpt: sentences quoted from the abstract, or the site's summary, labelled as such. */
   readonly text?: { readonly kind: 'abstract' | 'summary'; readonly words: string; readonly by?: string };
   /** Every topic that it matches, with the reasons. */
   readonly why: readonly { readonly topic: string; readonly reasons: readonly Reason[] }[];
 }
 
-/** What the user changes in a digest, one by one; `lib/digest/apply-edits.ts` applies them. A text that is null is taken away. */
+/** One change by the user to a digest, applied by `lib/digest/apply-edits.ts`. A null text removes the text. */
 export type DigestEdit =
   | { readonly kind: 'title' | 'intro'; readonly words: string | null }
   | { readonly kind: 'comment'; readonly key: Key; readonly words: string | null }

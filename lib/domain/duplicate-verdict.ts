@@ -1,15 +1,17 @@
-/** What a user said about two papers: that they are one, or that they are two. */
+/** The user's verdicts on pairs of papers: the same paper, or two different ones. */
 import type { Key } from './key.ts';
 import type { Decision } from './paper-state.ts';
 
-/** The last word about two keys, `a` before `b`. */
+/** The latest verdict on two keys; `a` sorts before `b`. */
 export interface Verdict {
   readonly a: Key;
   readonly b: Key;
   readonly same: boolean;
 }
 
-/** One verdict a pair, in one order, whatever order the decisions come in: the last decision about a pair holds. */
+/**
+ * Returns one verdict per pair, in a fixed order independent of the order of the decisions: the latest decision wins.
+ */
 export function verdictsOf(decisions: Iterable<Decision>): Verdict[] {
   const told = [...decisions].flatMap((decision) => {
     const { same, apart } = decision.change;
@@ -25,7 +27,7 @@ export function verdictsOf(decisions: Iterable<Decision>): Verdict[] {
   return [...last].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, verdict]) => verdict);
 }
 
-/** A name for two keys, whichever comes first. Keys hold no line breaks. */
+/** Returns an order-independent name of two keys. Keys contain no line breaks. */
 export function pairOf(a: Key, b: Key): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }

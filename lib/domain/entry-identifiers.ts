@@ -1,10 +1,10 @@
 /**
- * Which identifiers a bibliography entry tells in fields that every program knows. Exporters write the others into a field
- * of our own; importers read both, so that the two agree by construction.
+ * Defines which identifiers of a bibliography entry are in fields that every program knows. Exporters write the others
+ * into a field of our own; importers read both, so that the two always agree.
  */
 import { canonicalKeys, findKeyOfUrl, type Key } from './key.ts';
 
-/** The fields of an entry that tell who its paper is, as written. */
+/** The fields of an entry that identify its paper, as written. */
 export interface EntryIdentifiers {
   readonly title: string;
   readonly arxiv?: string | undefined;
@@ -13,13 +13,13 @@ export interface EntryIdentifiers {
   readonly pmcid?: string | undefined;
   readonly acl?: string | undefined;
   readonly url?: string | undefined;
-  /** Google Scholar and DBLP hide the arXiv id here: "arXiv preprint arXiv:2503.11731", "CoRR abs/2503.11731". */
+  /** Google Scholar and DBLP put the arXiv id here: "arXiv preprint arXiv:2503.11731", "CoRR abs/2503.11731". */
   readonly venue?: string | undefined;
 }
 
 const arxivInVenue = /\b(?:arXiv:|(?<=CoRR,? )abs\/)((?:[a-z-]+(?:\.[A-Z]{2})?\/)?\d{4}\.?\d{3,5})(?!\d)/i;
 
-/** The keys that the fields tell, in canonical order; `title:` where they tell none. */
+/** Returns the keys in the fields, in canonical order, or a `title:` key if there are none. */
 export function keysFromEntry({ title, arxiv, doi, pmid, pmcid, acl, url, venue }: EntryIdentifiers): Key[] {
   const inVenue = arxivInVenue.exec(venue ?? '')?.[1];
   const keys = [
@@ -37,12 +37,12 @@ export function keysFromEntry({ title, arxiv, doi, pmid, pmcid, acl, url, venue 
   );
 }
 
-/** The paper's keys, where its fields do not tell exactly these. */
+/** Returns all keys of the paper, unless its fields contain exactly these. */
 export function keysMissingFromEntry(keys: readonly Key[], told: EntryIdentifiers): readonly Key[] | undefined {
   return keysFromEntry(told).join(' ') === keys.join(' ') ? undefined : keys;
 }
 
-/** The key of the paper that an address leads to; those of Semantic Scholar too, which no page that is read needs. */
+/** Like {@link findKeyOfUrl}, and also accepts addresses of Semantic Scholar, which no page reader needs. */
 export function findKeyOfAddress(address: string): Key | undefined {
   const key = findKeyOfUrl(address);
   if (key !== undefined) return key;
@@ -58,12 +58,12 @@ export function findKeyOfAddress(address: string): Key | undefined {
 
 const pubmed = 'PubMed';
 
-/** The database that an accession number has to name: a bare number is an identifier only beside it. */
+/** The database that an accession number must name: a bare number is an identifier only together with its database. */
 export function databaseOfAccession(accession: string | undefined): string | undefined {
   return accession !== undefined && /^\d+$/.test(accession) ? pubmed : undefined;
 }
 
-/** Which identifier an accession number is, in the database that gave it. */
+/** Returns the identifiers that an accession number means in the database that issued it. */
 export function identifiersFromAccession(
   accession: string | undefined,
   database: string | undefined,

@@ -1,8 +1,8 @@
 /**
- * When are two accounts one paper? A pure function of the set of accounts, so that the answer never depends on the order
- * in which listings were met. Rules: union over identifiers, then over titles under Zotero's guards (zotero/zotero,
- * duplicates.js), never across two different identifiers of one scheme; what is uncertain stays apart. What the user said
- * of two papers comes before all of this.
+ * Decides which source records are the same paper. A pure function of the set of records, so that the result never
+ * depends on the order in which listings were seen. Rules: union by identifiers, then by titles with Zotero's checks
+ * (zotero/zotero, duplicates.js), never across two different identifiers of one scheme; uncertain pairs stay separate.
+ * The user's verdicts take precedence over all of this.
  */
 
 import type { Verdict } from './duplicate-verdict.ts';
@@ -16,7 +16,7 @@ import {
   toComparisonForm,
 } from './merge-records.ts';
 
-/** A title that more accounts share than this ("Editorial", "Introduction") identifies nothing. */
+/** A title shared by more records than this ("Editorial", "Introduction") identifies nothing. */
 export const maxRecordsPerTitle = 64;
 
 /** A group of accounts that is one paper, with the keys that it may be listed under. */
@@ -24,11 +24,11 @@ export interface RecordCluster {
   readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   /** Canonical order; each key belongs to one group only. */
   readonly keys: readonly [Key, ...Key[]];
-  /** Keys that lead here too without being listed: claimed by two papers, or a title that an identifier replaced. */
+  /** Unlisted keys that also resolve to this paper: claimed by two papers, or a title replaced by an identifier. */
   readonly also: readonly Key[];
 }
 
-/** Names one account among all: by its anchor, and for bare titles by what else is known too. */
+/** Returns a unique id of a source record: its first key and, for bare titles, the other known fields. */
 export function sourceRecordId(account: SourceRecord): string {
   if (!isTitleOnly(account)) return account.keys[0];
   return [
@@ -39,9 +39,9 @@ export function sourceRecordId(account: SourceRecord): string {
 }
 
 /**
- * Sorts accounts into papers.
- * @param accounts every account that shares a key or a title with another of them, each `sourceRecordId` once
- * @param verdicts what the user said of pairs of them
+ * Groups source records into papers.
+ * @param accounts every source record that shares a key or a title with another of them, each `sourceRecordId` once
+ * @param verdicts the user's verdicts on pairs of them
  * @returns the groups in canonical order of their first key
  */
 export function clusterRecords(accounts: readonly SourceRecord[], verdicts: readonly Verdict[] = []): RecordCluster[] {
@@ -56,8 +56,8 @@ export function clusterRecords(accounts: readonly SourceRecord[], verdicts: read
 }
 
 /**
- * What is told of two papers holds for the accounts under these keys: those that have a key as their own, else the first
- * that claims it.
+ * Applies each verdict to the records with these keys: those that have a key as their first, else the first record that
+ * contains it.
  */
 function applyVerdicts(verdicts: readonly Verdict[], accounts: readonly SourceRecord[], forest: Forest): void {
   const under = (key: Key): number[] => {
@@ -84,7 +84,7 @@ class Forest {
   readonly #members: number[][];
   readonly #ids: Map<string, Set<Key>>[];
   readonly #accounts: readonly SourceRecord[];
-  /** By set: the accounts that the user told apart from it. */
+  /** By set: the records that the user marked as different from it. */
   readonly #apart = new Map<number, Set<number>>();
 
   constructor(accounts: readonly SourceRecord[]) {
@@ -104,7 +104,7 @@ class Forest {
     return (this.#members[root] ?? []).flatMap((index) => this.#accounts[index] ?? []);
   }
 
-  /** Two accounts, each still a set of its own, will never be in one. */
+  /** Keeps two records, each still in a set of its own, separate for ever. */
   forbid(a: number, b: number): void {
     for (const [one, other] of [
       [a, b],
@@ -122,8 +122,8 @@ class Forest {
   }
 
   /**
-   * Whether two sets have identifiers of one scheme, stronger than the given one, and none in common; or the user told
-   * them apart.
+   * Whether two sets conflict: they have different identifiers of a scheme stronger than the given one, or the user
+   * marked them as different.
    */
   conflict(a: number, b: number, strongerThan: number): boolean {
     if (this.#apart.size > 0 && this.forbids(a, b)) return true;
@@ -168,7 +168,10 @@ function idsByScheme(keys: readonly Key[]): Map<string, Set<Key>> {
   return ids;
 }
 
-/** Strong keys first. A key that two papers with different stronger identifiers claim proves nothing, and joins none. */
+/**
+ * Joins by keys, strongest first. A key shared by papers with different stronger identifiers is no evidence and joins
+ * none of them.
+ */
 function joinByKeys(accounts: readonly SourceRecord[], forest: Forest): void {
   const claims = new Map<Key, number[]>();
   for (const [index, account] of accounts.entries()) {
@@ -182,7 +185,7 @@ function joinByKeys(accounts: readonly SourceRecord[], forest: Forest): void {
   }
 }
 
-/** Accounts of one title that the guards let through are joined only where nothing among all of them speaks against it. */
+/** Joins records of one title that pass the checks, only if no pair among all of them conflicts. */
 function joinByTitles(accounts: readonly SourceRecord[], forest: Forest): void {
   const byTitle = new Map<string, number[]>();
   for (const [index, account] of accounts.entries()) {
@@ -203,7 +206,7 @@ function joinByTitles(accounts: readonly SourceRecord[], forest: Forest): void {
   }
 }
 
-/** What an account can say for or against being the same paper as another of the same title. */
+/** Evidence in a record for or against being the same paper as another record with the same title. */
 class Witness {
   readonly root: number;
   readonly #titleOnly: boolean;
@@ -219,7 +222,10 @@ class Witness {
     this.#year = account.published === undefined ? undefined : Number(account.published.slice(0, 4));
   }
 
-  /** A shared author; or, where one side names none, the same abstract. Between two bare titles, no contradiction. */
+  /**
+   * True if they share an author or, if one side has no authors, the same abstract. Two bare titles agree unless they
+   * conflict.
+   */
   agrees(other: Witness): boolean {
     if (this.#titleOnly && other.#titleOnly) return !this.contradicts(other) && !this.#differs(other);
     if (this.#yearsApart(other)) return false;
@@ -243,8 +249,8 @@ class Witness {
 }
 
 /**
- * Whether two papers that were not joined may be one all the same: they claim an identifier together, or have one title
- * and nobody's name speaks against it. A preprint and a publication that came years later are such a pair.
+ * Whether two papers that were not joined may still be duplicates: they share an identifier, or they have one title and
+ * their authors do not conflict. A preprint and a publication years later are such a pair.
  */
 export function canBeDuplicates(one: readonly SourceRecord[], other: readonly SourceRecord[]): boolean {
   const ids = new Set(one.flatMap(({ keys }) => keys).filter((key) => schemeOf(key) !== 'title'));

@@ -1,16 +1,16 @@
 /**
- * Keys: the canonical identifiers by which Digestif knows a paper, such as `arxiv:2503.11731`.
- * Content scripts reach this file, so it imports nothing.
+ * Keys: the canonical identifiers of papers, such as `arxiv:2503.11731`. Content scripts bundle this file, so it has no
+ * imports.
  */
 
-/** The schemes, in canonical order: the first that a paper has gives its canonical key. */
+/** The schemes in canonical order: a paper's first scheme gives its canonical key. */
 export const schemes = ['arxiv', 'doi', 'openreview', 'acl', 'pmid', 'pmcid', 's2', 'dblp', 'title'] as const;
 export type Scheme = (typeof schemes)[number];
 
 /** `scheme:value`, normalised: arXiv ids without version, DOIs in lower case. */
 export type Key = `${Scheme}:${string}`;
 
-/** Made by a call that bundlers may drop, as scripts in pages that meet no old identifier do. */
+/** Built by a pure call, so that bundlers can drop it from content scripts that need no old identifiers. */
 const oldArxivId = /* @__PURE__ */ makeOldArxivId();
 
 /** arXiv's old archives (https://arxiv.org/archive and the identifier scheme before April 2007). */
@@ -23,16 +23,16 @@ function makeOldArxivId(): RegExp {
 /** Four digits after the dot up to 1412, five since 1501 (https://info.arxiv.org/help/arxiv_identifier.html). */
 const newArxivId = /^(\d{2}(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v(\d{1,3}))?$/;
 
-/** An arXiv identifier taken apart: `id` without version or subject class, and the version where one was written. */
+/** A parsed arXiv identifier: `id` without version or subject class, and the version if given. */
 export interface ArxivId {
   readonly id: string;
   readonly version?: number;
 }
 
 /**
- * Parses an arXiv identifier as people and pages write it.
+ * Parses an arXiv identifier as users and pages write it.
  * @param text `2503.11731`, `arXiv:2503.11731v2`, `math.GT/0211159`, `2503.11731v2.pdf`
- * @returns undefined where it is none
+ * @returns undefined if the text is not one
  */
 export function findArxivId(text: string): ArxivId | undefined {
   const old = oldArxivId.exec(bareArxivId(text));
@@ -59,7 +59,7 @@ function withVersion(id: string, version: string | undefined): ArxivId {
   return version === undefined ? { id } : { id, version: Number(version) };
 }
 
-/** A text without the signs of the sentence or the brackets that it stood in; a bracket that it opened itself stays. */
+/** Removes trailing punctuation and unmatched closing brackets of the surrounding sentence. */
 function withoutEnd(text: string): string {
   // How many more brackets close than open.
   let [round, square] = [
@@ -84,7 +84,7 @@ function withoutEnd(text: string): string {
  */
 export function findDoiKey(text: string): Key | undefined {
   const written = text.trim().replace(/^(?:doi\s*:?\s*|https?:\/\/(?:(?:www|dx)\.)?doi\.org\/)/i, '');
-  // What an address carries behind a DOI, and the end that a cut page leaves; DOIs of old hold `#` and `<` themselves.
+  // Drop what addresses append to a DOI, and the ellipsis of a truncated page; old DOIs may contain `#` and `<`.
   const bare = withoutEnd(written.replace(/\?[\w-]+=.*$|#[a-z]\w.*$/i, '').replace(/[/<]+$/, '')).toLowerCase();
   if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
   if (/^10\.\d{4,9}\/n{4,}|x{5,}|^10\.1145\/1122445\.1122456/.test(bare)) return undefined;
@@ -93,7 +93,7 @@ export function findDoiKey(text: string): Key | undefined {
     const id = findArxivId(arxiv[1]);
     return id === undefined ? undefined : `arxiv:${id.id}`;
   }
-  // bioRxiv and medRxiv put the version behind the DOI in their addresses.
+  // bioRxiv and medRxiv append the version to the DOI in their addresses.
   return `doi:${bare.replace(/^(10\.(?:1101|64898)\/[\d.]+)v\d+.*$/, '$1')}`;
 }
 
@@ -120,8 +120,8 @@ const arxivMirrors = new Set([
 ]);
 
 /**
- * The key of the paper that an address leads to. Hosts are compared whole, never by substring, and no address of an
- * unknown host gives a key; query, fragment, trailing slash, `.pdf` and version do not matter.
+ * Returns the key of the paper at an address. Hosts are compared as a whole, never by substring, and an unknown host
+ * gives no key; query, fragment, trailing slash, `.pdf` and version are ignored.
  * @param address an absolute address
  */
 export function findKeyOfUrl(address: string): Key | undefined {
@@ -134,7 +134,7 @@ export function findKeyOfUrl(address: string): Key | undefined {
   return undefined;
 }
 
-/** One by one, so that a content script carries the forms of its own site alone. */
+/** One function per site, so that a content script bundles only the forms of its own site. */
 const addressForms: readonly ((url: URL) => Key | undefined)[] = [
   findArxivKey,
   findMirrorKey,
@@ -165,14 +165,14 @@ export function findMirrorKey(url: URL): Key | undefined {
   return id === undefined ? undefined : arxivKey(id);
 }
 
-/** OpenReview: a forum, its PDF, what is attached to it. */
+/** OpenReview: a forum, its PDF or an attachment. */
 export function findOpenReviewKey(url: URL): Key | undefined {
   if (!/^(?:www\.)?openreview\.net$/.test(url.hostname)) return undefined;
   const id = /^\/(?:forum|pdf|attachment|revisions)$/.test(pathOf(url)) ? url.searchParams.get('id') : null;
   return id !== null && /^[\w-]{6,}$/.test(id) ? `openreview:${id}` : undefined;
 }
 
-/** ACL Anthology, old host too. */
+/** ACL Anthology, including its old host. */
 export function findAclKey(url: URL): Key | undefined {
   if (!/^(?:www\.)?(?:aclanthology\.org|aclweb\.org)$/.test(url.hostname)) return undefined;
   const form =
@@ -181,7 +181,7 @@ export function findAclKey(url: URL): Key | undefined {
   return id === undefined ? undefined : `acl:${/^[a-z]\d/i.test(id) ? id.toUpperCase() : id.toLowerCase()}`;
 }
 
-/** PubMed, old host too. */
+/** PubMed, including its old host. */
 export function findPubmedKey(url: URL): Key | undefined {
   const path = pathOf(url);
   if (url.hostname === 'pubmed.ncbi.nlm.nih.gov') return prefixed('pmid', /^\/(\d{1,9})$/.exec(path)?.[1]);
@@ -189,7 +189,7 @@ export function findPubmedKey(url: URL): Key | undefined {
   return prefixed('pmid', /^\/(?:m\/)?pubmed\/(\d{1,9})$/.exec(path)?.[1]);
 }
 
-/** PubMed Central, old host too. */
+/** PubMed Central, including its old host. */
 export function findPmcKey(url: URL): Key | undefined {
   if (!/^(?:(?:www|pmc)\.)?ncbi\.nlm\.nih\.gov$/.test(url.hostname)) return undefined;
   const id = /^(?:\/pmc)?\/articles\/(PMC\d+)(?:\/.*)?$/i.exec(pathOf(url))?.[1];
@@ -226,9 +226,9 @@ function pathOf(url: URL): string {
   return decodePath(url.pathname).replace(/\/+$/, '');
 }
 
-/** A DOI behind `/doi/`, as the addresses of Atypon's many hosts carry it. */
+/** A DOI after `/doi/`, as in the addresses of Atypon's many hosts. */
 const doiPath = /(?:^|\/)doi(?:\/(?:abs|full|pdf|epdf|pdfplus|epub|abstract|reader|fullHtml))?\/(10\.\d{4,9}\/.+)$/i;
-/** Silverchair's addresses have a number of their own behind it: `/advance-article/doi/10.1093/…/6413462`. */
+/** Silverchair appends a number of its own to the DOI: `/advance-article/doi/10.1093/…/6413462`. */
 const silverchairPath = /article(?:-abstract)?\/doi\//i;
 const silverchairNumber = /\/\d{5,9}(?:\/[^/]+)?$/;
 
@@ -286,9 +286,9 @@ function decodePath(path: string): string {
 }
 
 /**
- * Checks and normalises a written key.
+ * Validates and normalises a key.
  * @param text `arXiv:2503.11731v2`, `doi:10.1/ABC`, `openreview:ab-c_D1`; a bare arXiv id, a bare DOI, or an address
- * @returns the canonical spelling, or undefined where scheme or value is none that Digestif knows
+ * @returns the canonical spelling, or undefined for an unknown scheme or an invalid value
  */
 export function findKey(text: string): Key | undefined {
   const colon = text.indexOf(':');
@@ -321,7 +321,7 @@ export function findKey(text: string): Key | undefined {
 }
 
 /**
- * The normal form in which titles are compared: NFKC, diacritics folded, letters and digits kept, everything else one
+ * Returns the normal form for comparing titles: NFKC, diacritics folded, letters and digits only, everything else one
  * space, lower case. Empty for a title without letters or digits; an empty form equals nothing.
  */
 export function normaliseTitle(title: string): string {
@@ -335,10 +335,10 @@ export function normaliseTitle(title: string): string {
 }
 
 /**
- * Puts keys into canonical order, each once, `title:` only where there is no other.
- * @param keys keys in any spelling; those that are none are left out
- * @param title used for the `title:` key where no identifier is left
- * @returns none where the title has no letters either
+ * Returns keys in canonical order without duplicates; a `title:` key only if there is no other.
+ * @param keys keys in any spelling; invalid ones are skipped
+ * @param title source of the `title:` key if there is no identifier
+ * @returns an empty array if the title has no letters either
  */
 export function canonicalKeys(keys: Iterable<string>, title: string): Key[] {
   const known = new Set<Key>();
@@ -360,7 +360,7 @@ export function compareKeys(a: Key, b: Key): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether a key is a DOI of bioRxiv or medRxiv; journals of the same press have words behind the prefix. */
+/** Whether a key is a DOI of bioRxiv or medRxiv; DOIs of the publisher's journals have words after the prefix. */
 export function isBiorxivDoi(key: Key): boolean {
   return /^doi:10\.(?:1101|64898)\/[\d.]+$/.test(key);
 }
@@ -370,7 +370,7 @@ export function schemeOf(key: Key): Scheme {
   return key.slice(0, key.indexOf(':')) as Scheme;
 }
 
-/** The schemes as people call them. */
+/** Display names of the schemes. */
 export const schemeNames: Readonly<Record<Exclude<Scheme, 'title'>, string>> = {
   arxiv: 'arXiv',
   doi: 'DOI',
@@ -382,14 +382,16 @@ export const schemeNames: Readonly<Record<Exclude<Scheme, 'title'>, string>> = {
   dblp: 'DBLP',
 };
 
-/** What a paper is called until a page tells its title: `arXiv:2503.11731`. {@link isPlaceholderTitle} knows it again. */
+/**
+ * Returns the title to show until a page provides one: `arXiv:2503.11731`. {@link isPlaceholderTitle} recognises it.
+ */
 export function placeholderTitle(key: Key): string {
   const scheme = schemeOf(key);
   const value = key.slice(key.indexOf(':') + 1);
   return scheme === 'title' ? value : `${schemeNames[scheme]}:${value}`;
 }
 
-/** As {@link placeholderTitle} gives it, or with a space, as lists of identifiers were imported at first. */
+/** As {@link placeholderTitle} writes it, or with a space, as early imports of identifier lists wrote it. */
 const standIn =
   /^(?:(?:arXiv|DOI|OpenReview|ACL|PubMed|PMC|Semantic Scholar|DBLP):|(?:arXiv|DOI|OpenReview|ACL Anthology|PubMed|PubMed Central|Semantic Scholar|DBLP) (?=\S*\d))\S+$/;
 
@@ -399,7 +401,7 @@ export function isPlaceholderTitle(title: string): boolean {
 }
 
 /**
- * The page that a key leads to, where its scheme has one.
+ * Returns the page of a key, if its scheme has one.
  * @returns an https address, or undefined for `title:`
  */
 export function findUrlOfKey(key: Key): string | undefined {

@@ -1,14 +1,14 @@
 /**
- * Pages that come through a library's proxy. Such a proxy stands under a host of its own for each site: with hyphens for
- * dots (`www-nature-com.proxy.example.edu`, EZproxy's `HttpsHyphens` and OpenAthens), or with the site's host in front
- * (`www.nature.com.proxy.example.edu`). Content scripts reach this file, so it imports nothing.
+ * Pages opened through a library's proxy. The proxy has one host per site: with hyphens for dots
+ * (`www-nature-com.proxy.example.edu`, EZproxy's `HttpsHyphens` and OpenAthens), or with the site's host as a prefix
+ * (`www.nature.com.proxy.example.edu`). Content scripts bundle this file, so it has no imports.
  */
 
-/** A page of a known site that came through a proxy. */
+/** A page of a known site opened through a proxy. */
 export interface Proxied {
-  /** Where the page really is. */
+  /** The page's address without the proxy. */
   readonly real: URL;
-  /** What stands behind the site's host: `proxy.example.edu`. */
+  /** The proxy's host, after the site's host: `proxy.example.edu`. */
   readonly proxy: string;
 }
 
@@ -31,7 +31,7 @@ export function findProxied(url: URL, patterns: readonly string[]): Proxied | un
   return undefined;
 }
 
-/** The ways in which a proxied host can be taken apart, the longest site first: `x.com.au` before `x.com`. */
+/** Generates the ways to split a proxied host, the longest site first: `x.com.au` before `x.com`. */
 export function* readings(hostname: string): Generator<[site: string, proxy: string]> {
   const labels = hostname.split('.');
   // A proxy has a domain of its own.
@@ -67,7 +67,7 @@ export function realAddress(address: string, proxy: string): string {
   return url.href;
 }
 
-/** The match patterns of a site's hosts behind a proxy, in both spellings. */
+/** Returns the match patterns of a site's hosts at a proxy, in both spellings. */
 export function proxiedPatterns(patterns: readonly string[], proxy: string): string[] {
   return patterns.flatMap((pattern) => {
     const host = /^https:\/\/([^/*]+)\/\*$/.exec(pattern)?.[1];
@@ -76,7 +76,7 @@ export function proxiedPatterns(patterns: readonly string[], proxy: string): str
   });
 }
 
-/** Sites that are open to everybody: their pages need no proxy, and most proxies refuse them. */
+/** Open-access sites: their pages need no proxy, and most proxies refuse them. */
 const open =
   /(?:^|\.)(?:arxiv\.org|huggingface\.co|alphaxiv\.org|openreview\.net|aclanthology\.org|biorxiv\.org|medrxiv\.org|ncbi\.nlm\.nih\.gov|europepmc\.org|semanticscholar\.org|openalex\.org|dblp\.org|plos\.org|elifesciences\.org|peerj\.com|frontiersin\.org|mdpi\.com|biomedcentral\.com|thecvf\.com|mlr\.press|neurips\.cc|jmlr\.org|ijcai\.org|usenix\.org|zenodo\.org|hal\.science|inspirehep\.net|github\.com|github\.io|scirate\.com)$/;
 
@@ -88,12 +88,12 @@ export function throughProxy(address: string, prefix: string): string {
   const url = URL.parse(address);
   if (prefix === '' || url === null || url.protocol !== 'https:' || open.test(url.hostname)) return address;
   const home = URL.parse(prefix)?.hostname ?? '';
-  // What is the proxy's already stays so.
+  // An address of the proxy itself stays as it is.
   if (home !== '' && url.hostname.endsWith(home.replace(/^login\./, ''))) return address;
   return prefix + (/qurl=$/.test(prefix) ? encodeURIComponent(address) : address);
 }
 
-/** Takes what a user wrote for a prefix; undefined where it is none. */
+/** Parses a proxy prefix that the user entered; undefined if it is not one. */
 export function findProxyPrefix(text: string): string | undefined {
   const written = text.trim();
   if (written === '') return '';

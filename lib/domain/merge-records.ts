@@ -1,6 +1,6 @@
 /**
- * Merging what several listings say about one paper. Every field has a total order, and merging keeps the greater value,
- * so that merging is commutative, associative and idempotent: any order and any repetition give the same paper.
+ * Merges the metadata of one paper from several listings. Every field has a total order and merging keeps the greater
+ * value, so merging is commutative, associative and idempotent: any order and any repetition give the same paper.
  */
 
 import {
@@ -20,11 +20,11 @@ import { findRetraction } from './retraction.ts';
 const measures = ['rank', 'upvotes', 'comments', 'codeStars'] as const;
 type Measure = (typeof measures)[number];
 
-/** What has been told about one paper under one anchor, the first of its keys. */
+/** One source's metadata for a paper, identified by its first key. */
 export interface SourceRecord extends Paper {
   /** When each figure was read, in milliseconds since the epoch. */
   asOf?: { [M in Measure]?: number };
-  /** Every title and abstract that was ever told, squeezed (abstracts as fingerprints), where there is more than one. */
+  /** Every title and abstract ever seen, normalised (abstracts as fingerprints), if there is more than one. */
   titles?: string[];
   abstracts?: string[];
 }
@@ -34,18 +34,18 @@ export function titleForms(account: SourceRecord): string[] {
   return account.titles ?? [toComparisonForm(account.title)];
 }
 
-/** Fingerprints of the abstracts by which an account may be recognised; none where it has no abstract. */
+/** Returns the fingerprints of all abstracts by which a record can be recognised; empty if it has no abstract. */
 export function abstractFingerprints(account: SourceRecord): string[] {
   if (account.abstracts !== undefined) return account.abstracts;
   return account.abstract === undefined ? [] : [fingerprint(toComparisonForm(withoutAddresses(account.abstract)))];
 }
 
-/** Whether the only thing known of a paper's identity is its title. */
+/** Whether a paper is identified by its title only. */
 export function isTitleOnly(account: Pick<Paper, 'keys'>): boolean {
   return schemeOf(account.keys[0]) === 'title';
 }
 
-/** What of an account recognises its paper, and says its name; all else is let go of. */
+/** Keeps only the fields that identify and name the paper. */
 export function toIdentityRecord(account: SourceRecord): SourceRecord {
   const { title, authors, keys, published, listed, titles } = account;
   const abstracts = abstractFingerprints(account);
@@ -62,7 +62,7 @@ export function toIdentityRecord(account: SourceRecord): SourceRecord {
   };
 }
 
-/** The account that one parsed paper gives, with its figures dated. */
+/** Converts a parsed paper to a source record, adding the date of its figures. */
 export function toSourceRecord(paper: Paper, at: number): SourceRecord {
   const asOf: SourceRecord['asOf'] = {};
   for (const measure of measures) if (paper[measure] !== undefined) asOf[measure] = at;
@@ -71,7 +71,7 @@ export function toSourceRecord(paper: Paper, at: number): SourceRecord {
 
 type Comparator<T> = (a: T, b: T) => number;
 
-/** The first criterion that tells two values apart decides; the text itself is the last, so that no two values tie. */
+/** Compares by the first criterion that differs; the text itself is the last, so that no two values tie. */
 function orderBy<T>(...criteria: ((value: T) => number | string)[]): Comparator<T> {
   return (a, b) => {
     for (const criterion of criteria) {
@@ -91,8 +91,8 @@ const least = orderBy<number>((value) => -value);
 const earliest: Comparator<string> = (a, b) => (a === b ? 0 : a < b ? 1 : -1);
 
 /**
- * A title over an identifier in its stead, a whole one over a cut one, sentence case over capitals, then the longer: the
- * shorter of two has lost its formulas.
+ * Prefers a title to an identifier in its place, a complete title to a cut one, sentence case to capitals, then the
+ * longer: the shorter one has lost its formulas.
  */
 const bestTitle = orderBy<string>(
   (title) => (isPlaceholderTitle(title) ? 0 : 1),
@@ -109,7 +109,7 @@ const bestVenue = orderBy<string>(
   (venue) => venue,
 );
 
-/** The whole day over the month over the year, then the earliest: the first version is what counts. */
+/** Prefers the day to the month to the year, then the earliest, because the first version counts. */
 const bestPublished: Comparator<string> = (a, b) => (a.length === b.length ? earliest(a, b) : a.length - b.length);
 
 /** The page that belongs to an identifier, best scheme first; then https; then the shorter address. */
@@ -126,7 +126,7 @@ const bestUrl = orderBy<string>(
 const isInitial = (part: string): boolean => part.replace(/[.\-–]/g, '').length <= 1;
 const fullNames = (names: readonly string[]): number =>
   names.filter((name) => !name.split(/[\s,]+/).some((part) => part !== '' && isInitial(part))).length;
-/** Whether a name stands for authors who are not named yet, as OpenReview has them under review. */
+/** Whether a name is a placeholder for anonymous authors, as on OpenReview during review. */
 export function isAnonymous(name: string): boolean {
   return /^anonymous\b/i.test(name);
 }
@@ -144,7 +144,7 @@ const bestList = orderBy<readonly string[]>(
   (list) => list.join('\n'),
 );
 
-/** What says that the paper was taken back over what its authors say of its pages, then the longer. */
+/** Prefers a notice of withdrawal to the authors' remarks on page counts, then the longer. */
 const bestNote = orderBy<string>(
   (note) => (findRetraction({ title: '', note }) === undefined ? 0 : 1),
   (note) => note.length,
@@ -172,8 +172,8 @@ const tie: { readonly [M in Measure]: Comparator<number> } = {
 };
 
 /**
- * Joins two accounts of one paper.
- * @returns the account that holds the best of both; neither is changed
+ * Merges two source records of one paper.
+ * @returns a new record with the better value of each field
  */
 export function mergeRecords(a: SourceRecord, b: SourceRecord): SourceRecord {
   const [first, ...rest] = canonicalKeys([...a.keys, ...b.keys], a.title);
@@ -203,7 +203,7 @@ export function mergeRecords(a: SourceRecord, b: SourceRecord): SourceRecord {
   }
   if (a.abstract !== b.abstract || a.abstracts !== undefined || b.abstracts !== undefined) {
     const abstracts = union(abstractFingerprints(a), abstractFingerprints(b));
-    // Where the text itself is not kept any more, its fingerprint alone still recognises the paper.
+    // If the text itself is no longer stored, its fingerprint still recognises the paper.
     if (abstracts.length > (joined.abstract === undefined ? 0 : 1)) joined.abstracts = abstracts;
   }
   const asOf: SourceRecord['asOf'] = {};
@@ -230,9 +230,9 @@ function union(a: readonly string[], b: readonly string[]): string[] {
 }
 
 /**
- * The paper that a group of accounts comes to. A title that came with an identifier is preferred: one that came from bare
+ * Merges a group of source records into a paper. Prefers a title from a record with an identifier: a title from plain
  * text may end in a full stop or have lost its formulas.
- * @param accounts one or more accounts that are one paper
+ * @param accounts one or more source records of one paper
  */
 export function mergeToPaper(accounts: readonly [SourceRecord, ...SourceRecord[]]): SourceRecord {
   const [only, ...others] = accounts;
@@ -244,8 +244,8 @@ export function mergeToPaper(accounts: readonly [SourceRecord, ...SourceRecord[]
 }
 
 /**
- * The form in which titles and abstracts are compared: letters and digits alone. Spaces do not count, because bare text
- * loses its formulas' signs and with them its spaces (`$\sim$5%` becomes `sim5%`).
+ * Returns the form for comparing titles and abstracts: letters and digits only. Spaces are dropped, because plain text
+ * loses the signs of formulas and the spaces around them (`$\sim$5%` becomes `sim5%`).
  */
 export function toComparisonForm(text: string): string {
   return normaliseTitle(text).replaceAll(' ', '');
@@ -256,7 +256,7 @@ function withoutAddresses(text: string): string {
   return text.replace(/https?:\/\/\S+/gi, '');
 }
 
-/** 53 bits of a text (cyrb53, public domain), enough to tell the abstracts of one title apart. */
+/** Returns a 53-bit hash of a text (cyrb53, public domain), enough to distinguish the abstracts of one title. */
 export function fingerprint(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let place = 0; place < text.length; place++) {

@@ -1,11 +1,11 @@
-/** How a paper's votes, stars and rank moved between visits. What lies between two visits is not known. */
+/** How a paper's votes, stars and rank change between visits. Values between two visits are unknown. */
 
 /** What one visit showed of a paper. `at`: milliseconds since the epoch. */
 export interface MomentumPoint {
   readonly at: number;
   readonly upvotes?: number;
   readonly codeStars?: number;
-  /** The place in a list, and which list that was: places in two lists tell nothing of each other. */
+  /** The position in a list, and the list: positions in two lists are not comparable. */
   readonly rank?: number;
   readonly list?: string;
 }
@@ -28,7 +28,7 @@ export interface Momentum {
 }
 
 const dayLength = 86_400_000;
-/** Two visits that are nearer to each other than this tell no change a day: a sixth of a day. */
+/** Minimum time between two visits for computing a change per day: a sixth of a day. */
 const least = 4 * 3_600_000;
 
 /** @param points in any order */

@@ -1,12 +1,12 @@
 /**
- * A user's decisions about a paper, and the one pure function that applies them. Undo, the journal, merging a backup
- * and a later sync are replays of decisions.
+ * The user's decisions about a paper, and the pure function that applies them. Undo, the journal, merging a backup and
+ * a later sync all replay decisions.
  */
 import type { Key } from './key.ts';
 
-/** What a user decided about one paper. Times are milliseconds since the epoch. A field is absent where it is not so. */
+/** The state of one paper. Times are milliseconds since the epoch. An absent field means the flag is not set. */
 export interface State {
-  /** When it was first shown to this person; absent while the paper is new. */
+  /** When the paper was first shown to the user; absent while it is new. */
   seen?: number;
   read?: number;
   saved?: number;
@@ -14,17 +14,17 @@ export interface State {
   later?: number;
   dismissed?: number;
   picked?: number;
-  /** The comment for the digest, kept with the pick. */
+  /** The comment for the digest, stored with the pick. */
   comment?: string;
   note?: string;
   tags?: string[];
-  /** When the paper was taken out of the library; its next sighting does not bring it back. */
+  /** When the paper was removed from the library; later sightings do not restore it. */
   removed?: number;
-  /** Metadata corrected by hand; later sightings do not overwrite it. */
+  /** Metadata corrected by the user; later sightings do not overwrite it. */
   corrected?: Correction;
 }
 
-/** The fields that a user may correct by hand. */
+/** The fields that the user can correct. */
 export interface Correction {
   title?: string;
   abstract?: string;
@@ -37,7 +37,7 @@ export interface Correction {
 export const flags = ['seen', 'read', 'saved', 'starred', 'later', 'dismissed', 'picked', 'removed'] as const;
 export type Flag = (typeof flags)[number];
 
-/** One change: flags on (true) or off (false), texts set (null clears), tags added and taken away. */
+/** One change: flags set (true) or cleared (false), texts set (null clears), tags added and removed. */
 export type Change = { readonly [F in Flag]?: boolean } & {
   readonly comment?: string | null;
   readonly note?: string | null;
@@ -49,7 +49,7 @@ export type Change = { readonly [F in Flag]?: boolean } & {
   readonly apart?: Key;
 };
 
-/** A decision: who decided is always the user, what about is named by key, so it outlives one database. */
+/** One decision by the user. It names the paper by key, so it stays valid in another database. */
 export interface Decision {
   readonly id: string;
   /** Decisions of one act ("55 papers marked as seen") share it, and are undone together. */
@@ -60,8 +60,8 @@ export interface Decision {
 }
 
 /**
- * Applies one decision. Never mutates; the same decision twice gives the same state.
- * Saving, reading, starring, picking or putting off a paper also means that it was seen.
+ * Applies one decision without mutating the state; applying it twice gives the same state. Saving, reading, starring,
+ * picking or postponing a paper also marks it as seen.
  */
 export function applyDecision(state: State, { change, at }: Pick<Decision, 'change' | 'at'>): State {
   const next: Record<string, unknown> = { ...state };
@@ -90,7 +90,7 @@ export function applyDecision(state: State, { change, at }: Pick<Decision, 'chan
 }
 
 /**
- * The state after a set of decisions about one paper, whatever order they arrive in.
+ * Replays decisions about one paper, in any order of arrival.
  * @param decisions replayed by time, then by id
  */
 export function replayDecisions(decisions: Iterable<Decision>, from: State = {}): State {
@@ -105,7 +105,7 @@ export interface PaperStatus {
   readonly matched: readonly string[];
 }
 
-/** The standing that a state and the names of matched topics come to. */
+/** Returns the status for a state and the names of the matched topics. */
 export function toPaperStatus(state: State, matched: readonly string[]): PaperStatus {
   const reach = state.read !== undefined ? 'read' : state.seen !== undefined ? 'seen' : 'new';
   return { readState: reach, saved: state.saved !== undefined, matched };

@@ -5,7 +5,7 @@ import type { Announcement, PaperDraft } from './draft.ts';
 import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
 import { collapse as collapseText } from './text.ts';
 
-/** What hostile or broken pages may not exceed; beyond it a text is cut and the cut is said (design: trust). */
+/** Limits against hostile or broken pages. Longer texts are cut, and the cut is reported. */
 export const paperLimits = {
   title: 10_000,
   abstract: 100_000,
@@ -17,8 +17,8 @@ export const paperLimits = {
 } as const;
 
 /**
- * A paper as Digestif knows it: the one shape between the door in and the door out. `keys` holds every identifier, the
- * canonical one first.
+ * A paper as Digestif stores it: the shape between readers and exporters. `keys` lists every identifier, the canonical
+ * one first.
  */
 export interface Paper {
   title: string;
@@ -36,7 +36,7 @@ export interface Paper {
   keywords: string[];
   /** Day of the first version: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   published?: string;
-  /** The earliest day that a dated listing gave it. */
+  /** The earliest day on which a dated listing contained it. */
   listed?: string;
   version?: number;
   /** Place in the latest listing that ranked it. */
@@ -61,7 +61,7 @@ export const partialDay = z
   }, noPartialDay);
 export const day = z.iso.date({ error: 'isn’t a date such as 2025-03-14' });
 
-/** How a listing announced a paper, where that is one of the ways that Digestif knows. */
+/** How a listing announced a paper, if it is one of the known ways. */
 export const announcement: z.ZodType<Announcement> = z.enum(['new', 'cross', 'replaced']);
 
 /** Most texts are on one line already; a file has a hundred thousand of them. */
@@ -70,9 +70,7 @@ const noText = { error: 'isn’t text' };
 const text = (most: number) => z.string(noText).transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));
 const filled = (most: number) => text(most).refine((value) => value !== '', 'is empty');
 
-/**
- * An address that Digestif keeps: https, or http where nothing else was given; no other scheme survives.
- */
+/** A web address to store: https, or http if that is all there is. Other schemes are rejected. */
 export const webAddress = z
   .string(noText)
   .max(4_000, { error: 'is too long' })
@@ -88,7 +86,7 @@ export const webAddress = z
 const noCount = { error: 'isn’t a valid number' };
 const count = z.number(noCount).int(noCount).min(0, noCount).max(1_000_000_000, noCount);
 
-/** Each optional field alone: a bad one is dropped and reported, the paper stays. */
+/** Each optional field is validated separately: a bad one is dropped and reported, the paper stays. */
 const fields = {
   abstract: filled(paperLimits.abstract),
   url: webAddress,
@@ -113,7 +111,7 @@ const fields = {
 const fieldSchemas = Object.entries(fields);
 const titleSchema = filled(paperLimits.title);
 
-/** Of a list each element alone, and of its elements so many at most. */
+/** Validates each element of a list separately, up to a maximum number of elements. */
 const lists = {
   authors: listOf(filled(paperLimits.authorName), paperLimits.authors),
   categories: listOf(filled(100), paperLimits.list),
@@ -134,12 +132,11 @@ export interface Problem {
 }
 
 /**
- * Parses one draft. The title is what makes a paper: without one there is none. Any other bad field is dropped and
- * reported, never the paper.
- * @param draft what a page, a feed or a file gave; unknown to be well formed
- * @param place named in the problems where the draft has no title, e.g. "paper 3"
- * @param wordless what becomes of a title without letters (an emoji) that no identifier stands beside: a page's is no
- * paper, since pages draw such things, a user's file may say that it is one
+ * Parses one draft. Only the title is required; any other bad field is dropped and reported, never the paper.
+ * @param draft unvalidated data from a page, a feed or a file
+ * @param place names the draft in the problems if it has no title, e.g. "paper 3"
+ * @param wordless whether to accept a title without letters (an emoji) if there is no identifier: no for pages, which
+ * use such titles as decoration, yes for the user's files
  * @returns the paper, or undefined with the reason among the problems
  */
 export function parseDraft(
@@ -194,14 +191,14 @@ export function parseDraft(
   return { paper, problems };
 }
 
-/** Says where a text is longer than Digestif keeps. */
+/** Reports a text that is longer than the limit. */
 function tellOfCut(field: 'title' | 'abstract', value: unknown, tell: (field: string, reason: string) => void): void {
   const most = paperLimits[field];
   if (typeof value !== 'string' || value.length <= most) return;
   if (collapse(value).length > most) tell(field, `was shortened to ${most} characters`);
 }
 
-/** The elements of a list that are good; each other one is told of, by its place from 1. */
+/** Returns the valid elements of a list; reports each invalid one by its position, counted from 1. */
 function parseList(field: keyof typeof lists, value: unknown, tell: (field: string, reason: string) => void): string[] {
   if (value === undefined || value === null || value === '') return [];
   if (!Array.isArray(value)) {
@@ -209,7 +206,7 @@ function parseList(field: keyof typeof lists, value: unknown, tell: (field: stri
     return [];
   }
   const { element, whole, most } = lists[field];
-  // Nearly every list is good, and asked as a whole it costs least.
+  // Nearly every list is valid, and validating it as a whole is cheapest.
   const good = whole.safeParse(value);
   if (good.success) return good.data;
   if (value.length > most) tell(field, `was cut to ${most} items`);

@@ -1,6 +1,6 @@
 import { oneLine } from './text.ts';
 
-/** A person's name taken apart, or a name that has no parts: a collaboration, a company, a name in one word. */
+/** A parsed name of an author, or a name without parts: a collaboration, a company, a single word. */
 export type Name =
   | { readonly kind: 'literal'; readonly literal: string }
   | {
@@ -18,7 +18,7 @@ const particles = new Set(
   ),
 );
 const capitalParticles = new Set(['Da', 'De', 'Del', 'Della', 'Den', 'Der', 'Des', 'Di', 'Dos', 'Du', 'Van', 'Von']);
-/** Beside these, Van is a given name. */
+/** If one of these is in the name, Van is a given name. */
 const vietnameseFamilies = new Set(
   'Bui Dang Dinh Do Duong Hoang Huynh Le Ly Ngo Nguyen Pham Phan Tran Truong Vo Vu'.split(' '),
 );
@@ -29,12 +29,13 @@ const groupWords = new Set(
     ' ',
   ),
 );
-/** Names in these scripts are written family first and without a space; where one is, taking them apart would guess. */
+/** Names in these scripts are written family name first, usually without a space; splitting them would be a guess. */
 const unsplit = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·\s]+$/u;
 
 /**
- * Takes an author's name apart. Nothing is lost: the parts put together again are the name.
- * @param text "Ada Lovelace", "Lovelace, Ada", "Jan van der Berg", "Martin Luther King Jr.", "ATLAS Collaboration", "张伟"
+ * Parses an author's name. Lossless: the parts joined again are the name.
+ * @param text "Ada Lovelace", "Lovelace, Ada", "Jan van der Berg", "Martin Luther King Jr.", "ATLAS Collaboration",
+ * "张伟"
  */
 export function parseName(text: string): Name {
   const name = oneLine(text);
@@ -59,9 +60,12 @@ export function parseName(text: string): Name {
   return parseWords(words);
 }
 
-/** "Family, Given, Suffix", as lists are sorted. A name without parts has no comma, so that readers keep it whole. */
+/**
+ * Returns "Family, Given, Suffix", as sorted lists show it. A name without parts gets no comma, so that readers do not
+ * split it.
+ */
 export function sortedName(text: string): string {
-  // A comma at the end, which parts nothing, would make the whole a family name.
+  // A trailing comma separates nothing and would turn the whole name into a family name.
   const name = parseName(text.replace(/[\s,]+$/, '') || text);
   if (name.kind === 'literal') return name.literal;
   const family = name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
@@ -78,7 +82,7 @@ function isGroup(name: string): boolean {
 }
 
 function parseWords(words: readonly string[]): Name {
-  // "de la Cruz" alone is a family name; "de" is nobody's given one.
+  // "de la Cruz" alone is a family name; "de" is never a given name.
   if (words.length < 2 || particles.has(words[0] ?? '')) return { kind: 'literal', literal: words.join(' ') };
   let start = words.length - 1;
   const vietnamese = vietnameseFamilies.has(words[start] ?? '') || vietnameseFamilies.has(words[0] ?? '');
@@ -87,7 +91,7 @@ function parseWords(words: readonly string[]): Name {
   return { kind: 'person', given: words.slice(0, start).join(' '), ...parseFamily(words.slice(start)) };
 }
 
-/** "Berg, Jan van der" is sorted under B; its particles belong in front of the family name all the same. */
+/** "Berg, Jan van der" is sorted under B, but its particles belong before the family name. */
 function withoutParticles(
   written: string,
   { family, particle }: { family: string; particle?: string },

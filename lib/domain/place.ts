@@ -1,6 +1,6 @@
 /**
- * A place is where papers appear day by day, and which Digestif can read without its page being opened: the daily papers
- * of Hugging Face, an arXiv category, a subject of bioRxiv or medRxiv, a search of PubMed, any feed.
+ * A place is a source of new papers that Digestif can read without opening its page: the daily papers of Hugging Face,
+ * an arXiv category, a subject of bioRxiv or medRxiv, a search of PubMed, any feed.
  */
 import './zod-config.ts';
 import { z } from 'zod';
@@ -29,17 +29,17 @@ export interface Span {
   readonly to: string;
 }
 
-/** A request that is still to be made, with what its answer will be understood by. It outlives the program. */
+/** A pending request, with what is needed to parse its answer. It is stored, so that it survives a restart. */
 export interface PlaceRequest {
   readonly url: string;
   /** Which of the place's requests it is. */
   readonly ask: string;
   /** The day that the answer is of. */
   readonly day?: string;
-  /** Where in a longer list the answer begins, in papers, and its page where the place counts pages. */
+  /** Offset of the answer in a longer list, in papers, and its page number if the place counts pages. */
   readonly start?: number;
   readonly page?: number;
-  /** The first paper of the answer before: a server that ignores `start` gives it again. */
+  /** The first paper of the previous answer: a server that ignores `start` returns it again. */
   readonly after?: string;
 }
 
@@ -49,18 +49,18 @@ const status = count;
 
 /** Something that a reader of the result should know. */
 const note = z.discriminatedUnion('kind', [
-  /** The list goes on, and the place does not give the rest. `of` where it says how many there are. */
+  /** The list is longer, but the place does not return the rest. `of` is the total, if known. */
   z.object({ kind: z.literal('cut'), day: z.string().optional(), shown: count, of: count.optional() }),
   /** An answer that is not built as its reader expects. */
   z.object({ kind: z.literal('unrecognised'), missing: z.string() }),
   /** A feed whose entries are no papers that Digestif knows. */
   z.object({ kind: z.literal('no-papers') }),
-  /** The place itself says what is wrong, in its words. */
+  /** An error message from the place itself. */
   z.object({ kind: z.literal('said'), words: z.string() }),
   z.object({ kind: z.literal('not-allowed'), host }),
   z.object({ kind: z.literal('offline') }),
   z.object({ kind: z.literal('unreachable'), host }),
-  /** It wants to be left alone until then. */
+  /** The host asks for no requests until then. */
   z.object({ kind: z.literal('busy'), host, until: z.number() }),
   z.object({ kind: z.literal('failing'), host, status }),
   z.object({ kind: z.literal('refused'), host, status }),
@@ -69,57 +69,57 @@ const note = z.discriminatedUnion('kind', [
 ]);
 export type PlaceNote = z.infer<typeof note>;
 
-/** What a server gave with its last answer, so that it need not give an equal one again. */
+/** Cache validators from the server's last answer, for conditional requests. */
 export interface Validators {
   readonly etag?: string;
   readonly modified?: string;
 }
 
-/** What an address gave last, and what of it is told again where the server says that nothing changed. */
+/** The last answer of an address: what to report again if the server says that nothing changed. */
 export interface CachedAnswer extends Validators {
-  /** The days that it had papers of; absent where that answer was only a part of them. */
+  /** The days that it had papers of; absent if the answer covered them only in part. */
   readonly days?: readonly string[];
   readonly notes?: readonly PlaceNote[];
 }
 
-/** What a reading has brought so far. */
+/** Progress of a job that fetches a place. */
 export interface PlaceProgress {
   readonly span: Span;
   /** When it began, milliseconds since the epoch. */
   readonly at: number;
-  /** Papers met, by the day on which the place listed them; under '' those whose day it does not say. */
+  /** Number of papers found by listing day; '' collects papers of an unknown day. */
   readonly days: { readonly [day: string]: number };
-  /** How many of them were not in the library. */
+  /** Number of them that were new to the library. */
   readonly added: number;
   readonly notes: readonly PlaceNote[];
-  /** Requests that were answered, and those of them whose answer was the same as the last time. */
+  /** Number of requests answered, and of those whose answer was unchanged. */
   readonly answered: number;
   readonly unchanged: number;
-  /** Days that unchanged answers have papers of, and of how many of those answers that is known. */
+  /** Days that unchanged answers have papers of, and the number of those answers for which the days are known. */
   readonly held?: { readonly days: readonly string[]; readonly answers: number };
 }
 
 /** A reading that is going on. */
 export interface PlaceJob extends PlaceProgress {
-  /** Asked next, in order. */
+  /** Pending requests, in order. */
   readonly steps: readonly PlaceRequest[];
-  /** Requests that are over, whatever came of them. */
+  /** Number of finished requests, failed ones included. */
   readonly done: number;
-  /** A host wants to be left alone until then. */
+  /** The host asks for no requests until then. */
   readonly until?: number;
 }
 
-/** What the last reading brought. */
+/** The result of the last job. */
 export interface PlaceJobReport extends PlaceProgress {
   /** New papers that match a topic, among those that it brought. */
   readonly matched: number;
-  /** `done`: what was asked for was answered; `stopped`: by the user; `failed`: the notes say why. */
+  /** `done`: all requests were answered; `stopped`: by the user; `failed`: the notes give the reason. */
   readonly ended: 'done' | 'stopped' | 'failed';
 }
 
 const wholeDay = z.iso.date();
 
-/** A report as it may come from elsewhere. */
+/** Validates a report that may come from outside, such as a backup. */
 export const report: z.ZodType<PlaceJobReport> = z.object({
   span: z.object({ from: wholeDay, to: wholeDay }),
   at: z.number(),
@@ -133,23 +133,23 @@ export const report: z.ZodType<PlaceJobReport> = z.object({
   ended: z.enum(['done', 'stopped', 'failed']),
 });
 
-/** What happened to the step that was asked. */
+/** The result of one request. */
 export interface PlaceRequestResult {
-  /** Asked next, before all that waits. */
+  /** Follow-up requests, to run before the pending ones. */
   readonly next?: readonly PlaceRequest[];
   readonly days?: { readonly [day: string]: number };
   readonly added?: number;
   readonly notes?: readonly PlaceNote[];
   readonly answer?: 'new' | 'unchanged';
-  /** Days that an unchanged answer has papers of, where that is known. */
+  /** Days that an unchanged answer has papers of, if known. */
   readonly held?: readonly string[];
-  /** What is kept of the answer for the next time. */
+  /** What to store of the answer for the next request. */
   readonly keep?: CachedAnswer;
-  /** What the place calls itself. */
+  /** The place's own name. */
   readonly name?: string;
 }
 
-/** How many days are read when a user asks for a place's last days. */
+/** Number of days that are fetched when the user asks for a place's last days. */
 export const daysRead = 7;
 
 const dayLength = 86_400_000;

@@ -1,8 +1,8 @@
 import type { Reason } from './topic.ts';
 
 /**
- * A reason in words, such as `title: “speculative decoding”`, ready to be shown behind its topic's name.
- * @param reader `self` is told of "papers you liked"; a digest is read by `others`, for whom they are "liked papers"
+ * Formats a reason, such as `title: “speculative decoding”`, to follow the name of its topic.
+ * @param reader `self` reads "papers you liked"; the `others` who read a digest get "liked papers"
  */
 export function reasonText(reason: Reason, reader: 'self' | 'others' = 'self'): string {
   const words = plainWords(reason.words)
@@ -22,7 +22,7 @@ export function reasonText(reason: Reason, reader: 'self' | 'others' = 'self'): 
   }
 }
 
-/** Words that were found across a bracket ("KV) cache") without it, each once. */
+/** Returns the words without duplicates; words that were matched across a bracket ("KV) cache") lose it. */
 function plainWords(words: readonly string[]): string[] {
   const plain = words.map((word) => (isBalanced(word) ? word : word.replace(/[()[\]{}]/g, '')));
   return [...new Map(plain.map((word) => [word.toLowerCase(), word])).values()];

@@ -1,11 +1,11 @@
 import type { Paper } from './paper.ts';
 
-/** What happened to a paper after it was public: taken back by its authors, or by those who published it. */
+/** Whether a published paper was withdrawn by its authors or retracted by its publisher. */
 export type RetractionStatus = 'withdrawn' | 'retracted';
 
 /**
- * Told by what listings say: the authors' comment ("This paper has been withdrawn"), a mark before the title
- * ("RETRACTED: …", as publishers put it), or an abstract that is nothing but the news.
+ * Detects a retraction from listing metadata: the authors' comment ("This paper has been withdrawn"), a prefix of the
+ * title ("RETRACTED: …", as publishers write it), or an abstract that consists only of the notice.
  */
 export function findRetraction({
   title,

@@ -3,19 +3,19 @@ export interface Series {
   /** Random and stable; names may change. */
   readonly id: string;
   name: string;
-  /** Ids of its topics, in the order of the sections; every topic where it is absent. */
+  /** Ids of its topics, in the order of the sections; absent means every topic. */
   topics?: string[];
-  /** Papers at most in the topics and beside them together; what is picked comes on top. */
+  /** Maximum number of papers in and outside the topics together; picked papers come on top. */
   mostInAll?: number;
-  /** Papers at most of one topic, where that is not what the topic says. */
+  /** Maximum number of papers per topic, overriding the topic's own limit. */
   mostPerTopic?: number;
-  /** Papers at most beside the topics. */
+  /** Maximum number of papers outside the topics. */
   mostOthers?: number;
-  /** Whether it reminds of what was saved and not read. */
+  /** Whether to include reminders of saved, unread papers. */
   carries: boolean;
-  /** How its digests are written, where that is not the usual; see `lib/digest/template.ts`. */
+  /** Template of its digests, if not the default; see `lib/digest/template.ts`. */
   template?: string;
-  /** When a digest is due, and since when that holds; there is no such time where it is absent. */
+  /** When a digest is due, and since when this schedule applies; absent means no schedule. */
   due?: DueTime & { readonly since: number };
   createdAt: number;
 }
@@ -32,12 +32,12 @@ export interface DueTime {
 export interface ReadyDigest {
   /** The series' id. */
   readonly series: string;
-  /** The ISO week that it is about, as long as nothing of its series was sent; else it is the next one. */
+  /** The ISO week of the digest while nothing of the series was sent; afterwards it is the next issue. */
   readonly week?: string;
   /** When it was due, and when that was noticed; milliseconds since the epoch. */
   readonly due: number;
   readonly noticed: number;
 }
 
-/** The series that everybody has. It needs no row until something of it is changed. */
+/** The default series. It is stored only once the user changes it. */
 export const firstSeries: Series = { id: 'mine', name: 'My digest', carries: true, createdAt: 0 };

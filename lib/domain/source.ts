@@ -1,8 +1,8 @@
 import type { PaperDraft, Reading } from './draft.ts';
 
 /**
- * Work in small steps. A step gives nothing: it is a moment at which whoever drives the work may let others go first.
- * @template T what the work gives at its end
+ * Work in small steps. A step yields no value: it is a point at which the caller may let the UI run.
+ * @template T the final result
  */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
@@ -14,21 +14,21 @@ export function allAtOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** What a page of a source is. A `paper` page shows a single paper. */
+/** Kind of a source's page. A `paper` page shows a single paper. */
 export type PageKind = 'listing' | 'paper';
 
 /** A site. Pure and synchronous; the file name is its id. */
 export interface Source {
   readonly id: string;
-  /** As people call it: "Hugging Face". */
+  /** The display name: "Hugging Face". */
   readonly name: string;
   /**
-   * Match patterns of its pages, feeds and API, all of them https. One question to the user covers them all. A page of
-   * these hosts that came by http is read when the user asks for it, and only then.
+   * Match patterns of its pages, feeds and API, all https. The user grants them all with one permission request. An
+   * http page of these hosts is read only when the user asks for it.
    */
   readonly matches: readonly string[];
   readonly testUrls: readonly [string, ...string[]];
-  /** `install`: static in the manifest. `asked`: registered when a user allows it. */
+  /** `install`: static in the manifest. `asked`: registered when the user grants access. */
   readonly access: 'install' | 'asked';
   /** When its lists of a day are empty by custom, so that an empty one need not look like a fault. */
   readonly rests?: readonly ('weekends' | 'holidays')[];
@@ -38,31 +38,32 @@ export interface Source {
   identify(url: URL): PageKind | undefined;
   /**
    * Reads the page.
-   * @throws {UnknownShapeError} where the page is this source's but not as it expects; never an empty list instead
+   * @throws {UnknownShapeError} if the page is this source's but not built as expected; never returns an empty list
+   * instead
    */
   read(document: Document, url: URL): Reading;
   /**
-   * The same in steps, where much has to be looked through before the first paper is known. The page may change between
-   * two steps.
-   * @param most papers that are wanted; a page that has more is not looked through to its end, and its `count` is higher
-   * @throws {UnknownShapeError} as `read`
+   * Like {@link Source.read}, in steps, for pages on which finding the first paper takes long. The page may change
+   * between two steps.
+   * @param most number of papers wanted; a longer page is not read to its end, and its `count` is higher
+   * @throws {UnknownShapeError} like `read`
    */
   readInSteps?(document: Document, url: URL, most: number): Steps<Reading>;
-  /** The elements in front of whose text a mark for this paper belongs; several where a card is drawn twice. */
+  /** Returns the elements before whose text this paper's mark is inserted; several if the page draws a card twice. */
   anchor?(document: Document, draft: PaperDraft): Element[];
-  /** True where the page is drawn after its load, so that the runner waits for it. */
+  /** Whether the page renders after its load, so that the runner has to wait. */
   readonly rendersLate?: boolean;
 }
 
 /**
- * Whether a match pattern covers all of a host. Browsers give access to whole hosts only: a pattern with a path is open
- * as soon as another source on that host is allowed, and says nothing about its own.
+ * Whether a match pattern covers a whole host. Browsers grant access to whole hosts only: a pattern with a path already
+ * has access if another source on that host is allowed, which does not mean that its own source is.
  */
 export function isWholeHost(pattern: string): boolean {
   return /^[^:]+:\/\/[^/]+\/\*$/.test(pattern);
 }
 
-/** A page of a known source that is not built as its reader expects. */
+/** Thrown for a page of a known source that is not built as its reader expects. */
 export class UnknownShapeError extends Error {
   override readonly name = 'UnknownShapeError';
   readonly source: string;
@@ -86,7 +87,7 @@ export interface Exporter<T> {
   readonly name: string;
   readonly mimeType: string;
   readonly extension: string;
-  /** How often it goes through what it is given, about a piece a paper each time; once where absent. */
+  /** Number of passes over the input, of about one step per paper each. Default: 1. */
   readonly passes?: number;
   export(input: T): Iterable<ExportedFile>;
 }

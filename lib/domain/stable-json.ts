@@ -1,4 +1,4 @@
-/** JSON whose fields stand in one order, so that equal values give equal texts. */
+/** Serialises JSON with sorted fields, so that equal values give equal texts. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -1,6 +1,6 @@
-/** What TeX writes with commands, for whatever reads TeX. */
+/** TeX commands for letters and accents, shared by everything that reads TeX. */
 
-/** Accents, by the combining marks that Unicode puts behind a letter for them (TeXbook, chapter 9). */
+/** Accent commands and their combining marks, which Unicode places after the letter (TeXbook, chapter 9). */
 export const texAccents: Readonly<Record<string, string>> = {
   '`': '\u0300',
   "'": '\u0301',

@@ -1,6 +1,9 @@
-/** Text as papers carry it: white space collapsed, markup taken off. Content scripts reach this file, so it imports nothing. */
+/**
+ * Cleans the text of papers: collapses white space and removes markup. Content scripts bundle this file, so it has no
+ * imports.
+ */
 
-/** Collapses every run of white space to one space and trims; marks of where a word may be broken are taken out. */
+/** Collapses each run of white space to one space, trims, and removes soft hyphens and other break marks. */
 export function collapse(text: string): string {
   return text
     .replace(/[\u00ad\u200b\u2060]+/g, '')
@@ -8,7 +11,7 @@ export function collapse(text: string): string {
     .trim();
 }
 
-/** The elements that titles and abstracts carry as text: HTML's and JATS's. Anything else in `<…>` is mathematics. */
+/** Elements that occur as text in titles and abstracts, from HTML and JATS. Anything else in `<…>` is mathematics. */
 const markup =
   /<\/?(?:(?:jats|mml):[\w-]+|a|abstract|b|bold|br|div|em|font|h\d|hr|i|img|inf|inline-formula|italic|li|list|list-item|math|mi|mn|mo|mrow|msub|msup|ol|p|sc|sec|section|span|strong|sub|sup|table|tbody|td|tex-math|th|title|tr|tt|u|ul|underline|xref)(?:\s[^<>]*)?\/?>/gi;
 /** Of these, the ones that begin a new line, so that the words around them stay apart. */
@@ -40,7 +43,9 @@ const entities: Readonly<Record<string, string>> = {
   mu: 'μ',
 };
 
-/** Decodes the references of HTML once: numeric ones, and the named ones that papers carry. Unknown names stay. */
+/**
+ * Decodes HTML character references once: numeric ones, and the named ones that occur in papers. Unknown names stay.
+ */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
     if (name !== undefined) return entities[name] ?? whole;
@@ -50,9 +55,9 @@ export function decodeEntities(text: string): string {
 }
 
 /**
- * The text of a field that may hold markup written as text, as `citation_abstract`, Crossref and RSS have it.
- * @param field already decoded once by the parser that gave it
- * @returns the field with its tags taken off, and, where there were any, its own entities decoded; collapsed
+ * Returns the plain text of a field that may contain escaped markup, as `citation_abstract`, Crossref and RSS do.
+ * @param field decoded once, by its parser
+ * @returns the field without tags, collapsed; if it had tags, its entities are decoded as well
  */
 export function textOfMarkup(field: string): string {
   const bare = field.replace(markup, (tag) => (blocks.test(tag) ? ' ' : ''));
@@ -63,11 +68,11 @@ export function textOfMarkup(field: string): string {
 }
 
 /**
- * A text on one line: each run of white space and control characters (VT, FF, NEL, U+2028 and their like start lines
- * in one reader or another) becomes a space, and what no encoding can carry becomes U+FFFD.
+ * Puts a text on one line: each run of white space and control characters (some readers treat VT, FF, NEL, U+2028 and
+ * others as line breaks) becomes a space, and lone surrogates become U+FFFD.
  */
 export function oneLine(text: string): string {
-  // Most texts are one already, and exports ask for thousands of long ones.
+  // Fast path: most texts are already on one line, and exports check thousands of long ones.
   if (!/[^ -~]| {2}|^ | $/.test(text)) return text;
   return text
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -10,16 +10,18 @@ export interface Topic {
   query: string;
   like: Key[];
   dislike: Key[];
-  /** Papers at most in a digest. */
+  /** Maximum number of papers in a digest. */
   most: number;
   /** Milliseconds since the epoch; while in the future, the topic matches but is not counted, shown in the badge or digested. */
   snoozedUntil?: number;
-  /** Words that leave a paper out for a time; without an end for good. Moments are milliseconds since the epoch. */
+  /**
+   * Words that exclude papers until a time, or permanently if there is none. Times are milliseconds since the epoch.
+   */
   mutes?: Mute[];
-  /** About how many papers a week the user wants at most, and the score from which papers match for it. */
+  /** The wanted maximum of papers a week, approximately, and the minimum score that follows from it. */
   perWeek?: number;
   least?: number;
-  /** Its new matches are told by a notification, once a day at most. */
+  /** Whether new matches trigger a notification, at most once a day. */
   tells?: true;
   createdAt: number;
 }
@@ -30,7 +32,7 @@ export interface Mute {
   readonly until?: number | undefined;
 }
 
-/** Where in a paper a reason was found. */
+/** The field of a paper in which a reason was found. */
 export type ReasonField =
   | 'title'
   | 'abstract'
@@ -48,8 +50,8 @@ export type ReasonField =
   | 'key';
 
 /**
- * Why a paper matches a topic. `words` are as the paper writes them, so that they can be underlined in it.
- * `likes`: it resembles papers that the user likes, with the words that say so. `against`: what holds it back.
+ * Why a paper matches a topic. `words` are spelled as in the paper, so that they can be underlined there. `likes`:
+ * similar to papers that the user likes, with the words in common. `against`: what lowers the score.
  */
 export type Reason =
   | { readonly kind: 'words'; readonly field: ReasonField; readonly words: readonly string[] }
@@ -57,8 +59,8 @@ export type Reason =
   | { readonly kind: 'against'; readonly words: readonly string[] };
 
 /**
- * How sure a match is. `strong`: the rule holds without the abstract, or the paper is much like the liked ones. `weak`:
- * it matches all the same. `near`: it does not match, but comes close; kept for near misses only.
+ * Confidence of a match. `strong`: the rule matches without the abstract, or the paper is very similar to the liked
+ * ones. `weak`: any other match. `near`: not a match, but close; only for near misses.
  */
 export type Strength = 'strong' | 'weak' | 'near';
 

@@ -1,6 +1,6 @@
 /**
- * ISO weeks (ISO 8601): Monday to Sunday; week 1 is the one with the year's first Thursday. All reckoning is on calendar
- * days, in UTC inside, so no time zone and no clock takes part.
+ * ISO weeks (ISO 8601): Monday to Sunday; week 1 contains the year's first Thursday. Calculates with calendar days,
+ * internally in UTC, and so is independent of time zone and clock.
  */
 import type { Paper } from './paper.ts';
 
@@ -17,9 +17,9 @@ export interface Week {
 const dayLength = 86_400_000;
 
 /**
- * The week of that name.
+ * Parses the name of a week.
  * @param text `2026-W12`
- * @returns undefined for any other spelling and for weeks that the year does not have (week 0, most weeks 53)
+ * @returns undefined for any other spelling and for weeks that do not exist (week 0, week 53 of most years)
  */
 export function findWeek(text: string): Week | undefined {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(text) ?? [];
@@ -29,9 +29,9 @@ export function findWeek(text: string): Week | undefined {
 }
 
 /**
- * The week in which a day lies.
+ * Returns the week that contains a day.
  * @param day `YYYY-MM-DD`
- * @returns undefined for a partial day (`2026-03`) and for one that the calendar does not have
+ * @returns undefined for a partial day (`2026-03`) and for a day that does not exist
  */
 export function findWeekOfDay(day: string): Week | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
@@ -40,26 +40,26 @@ export function findWeekOfDay(day: string): Week | undefined {
   return Number.isNaN(time) || dayOfTime(time) !== day ? undefined : weekOfTime(time);
 }
 
-/** The week `count` weeks later, or earlier where it is negative. */
+/** Returns the week `count` weeks later, or earlier if negative. */
 export function shiftWeek(week: Week, count: number): Week {
   return weekOfTime(Date.parse(`${week.from}T00:00:00Z`) + count * 7 * dayLength);
 }
 
-/** The days from one to another, both included, `YYYY-MM-DD`; none where the last comes before the first. */
+/** Returns the days of a range, both ends included, as `YYYY-MM-DD`; empty if `to` is before `from`. */
 export function daysOfSpan({ from, to }: { readonly from: string; readonly to: string }): string[] {
   const first = Date.parse(`${from}T00:00:00Z`);
   const count = Math.round((Date.parse(`${to}T00:00:00Z`) - first) / dayLength) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, place) => dayOfTime(first + place * dayLength));
 }
 
-/** The day that lies so many days after another, or before it where the number is negative. */
+/** Returns the day `count` days later, or earlier if negative. */
 export function shiftDay(day: string, count: number): string {
   return dayOfTime(Date.parse(`${day}T00:00:00Z`) + count * dayLength);
 }
 
 /**
- * The week to which a paper belongs: that of the day on which a listing gave it, else that of its publication.
- * @returns undefined where neither day is known in full; a month alone lies in several weeks
+ * Returns a paper's week, by its listing day if known, else by its publication day.
+ * @returns undefined if neither day is fully known, because a month spans several weeks
  */
 export function findWeekOfPaper(paper: Pick<Paper, 'listed' | 'published'>): Week | undefined {
   const day = paper.listed ?? paper.published;

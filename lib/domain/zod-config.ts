@@ -1,7 +1,7 @@
 import { config } from 'zod';
 
 /**
- * Zod compiles its object schemas with `Function` where it may. The extension's pages forbid that, and the mere attempt
- * is reported as a violation of their policy; so whoever makes a schema imports this file first.
+ * Turns off Zod's compilation of schemas with `Function`. The extension's pages forbid it, and the mere attempt is
+ * reported as a policy violation; so every file that builds a schema imports this file first.
  */
 config({ jitless: true });
