@@ -7,8 +7,8 @@ export function sectionId({ kind, name }: Pick<DigestSection, 'kind' | 'name'>):
 }
 
 /**
- * Applies what the user changed, in order. Pure, and forgiving: an edit about a paper or a section that the digest does
- * not have changes nothing, because a digest whose time is not over is built again under its edits.
+ * Applies the user's edits in order. Pure and tolerant: an edit of a paper or section that is not in the digest is
+ * ignored, because an open digest is rebuilt and then edited again.
  */
 export function applyEdits(digest: Digest, edits: readonly DigestEdit[]): Digest {
   return edits.length === 0 ? digest : recount(digest, edits.reduce(applyEdit, digest));
@@ -58,7 +58,7 @@ function withEntries(digest: Digest, change: (entries: readonly DigestEntry[]) =
   };
 }
 
-/** Last among the picked; a paper that stood elsewhere goes there as it is. */
+/** Appends a paper to the picked ones; a paper from another section moves as it is. */
 function withAdded(digest: Digest, added: DigestEntry): Digest {
   const same = ({ paper }: DigestEntry): boolean => paper.keys.some((key) => added.paper.keys.includes(key));
   const sections = digest.sections;
@@ -95,7 +95,7 @@ function withMoved(digest: Digest, { key, section: to, before }: Extract<DigestE
   };
 }
 
-/** Brings the counts to what stands there now. Sections that lost their last paper go, but for those of topics. */
+/** Recomputes the counts. Removes sections without papers, except topics. */
 function recount(before: Digest, after: Digest): Digest {
   const shownOf = ({ sections }: Digest): DigestEntry[] =>
     sections.flatMap(({ kind, entries }) => (kind === 'carried' ? [] : entries));

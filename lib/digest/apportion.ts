@@ -1,17 +1,17 @@
 /** A topic's claim to the places of a digest. */
 export interface TopicQuota {
   readonly id: string;
-  /** Places at most; also its share, against the shares of the others. */
+  /** Maximum slots, and the weight relative to the other topics. */
   readonly most: number;
   readonly strong: number;
   readonly weak: number;
 }
 
 /**
- * Shares a number of papers over topics, by share and by what they have: a strong match counts twice a weak one. Every
- * topic that has a paper gets a place before any gets a second, as far as the places go; then the largest quotient has the
- * next (D'Hondt), of equal ones the earlier topic.
- * @returns the places of each topic by its id, at most as many as it has papers
+ * Apportions slots to topics by weight and by their matches: a strong match counts twice a weak one. Every topic with a
+ * paper gets one slot before any gets a second, as far as the slots go; then the largest quotient gets the next
+ * (D'Hondt), the earlier topic if equal.
+ * @returns the number of slots by topic id, never more than the topic has papers
  */
 export function apportion(claims: readonly TopicQuota[], places: number): Map<string, number> {
   const shared = new Map(claims.map(({ id }) => [id, 0]));

@@ -14,15 +14,15 @@ import { compareFits, compareSortKeys, type SortKey, toSortKey } from './sort-pa
 export type DigestTopic = Pick<Topic, 'id' | 'name'> & Partial<Pick<Topic, 'most'>>;
 
 export interface DigestOptions {
-  /** Papers at most in the topics and beside them together; no limit of its own where it is absent. */
+  /** Maximum number of papers in and outside the topics together; absent means no limit. */
   readonly mostInAll?: number;
-  /** Papers at most in a topic's section, where the topic does not say. */
+  /** Maximum number of papers per topic, if the topic has no limit of its own. */
   readonly mostPerTopic: number;
-  /** Papers at most that match no topic; the second where there are no topics at all. */
+  /** Maximum number of papers that match no topic; the second applies if there are no topics at all. */
   readonly mostOthers: number;
   readonly mostWithoutTopics: number;
   readonly mostNearMisses: number;
-  /** Sentences about the period that a reader must know: a day that was cut, a source that failed. */
+  /** Sentences about gaps in the data: a day that was cut, a source that failed. */
   readonly notes: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export const defaultDigestOptions: DigestOptions = {
   notes: [],
 };
 
-/** How many papers there are in all, where only those that may be shown are handed over. */
+/** Total counts, if the request contains only the papers that may be shown. */
 export interface DigestTotals {
   /** Papers of the period. */
   readonly seen: number;
@@ -52,31 +52,31 @@ export interface TopicTotals {
 }
 
 export interface DigestRequest {
-  /** The week by which it is called; it covers that week unless there is a span. */
+  /** The week that names the digest, and that it covers unless there is a `span`. */
   readonly week: Week;
-  /** The days that it covers, where they are not a week. */
+  /** The days that it covers, if not a week. */
   readonly span?: { readonly from: string; readonly to: string };
   readonly papers: Iterable<DigestInput>;
   /** In the order of their sections. */
   readonly topics: readonly DigestTopic[];
   readonly options?: Partial<DigestOptions>;
-  /** The name of its series, where that is not the first. */
+  /** The name of its series, if not the default series. */
   readonly series?: string;
-  /** Counted where it is absent. */
+  /** Counted from the papers if absent. */
   readonly totals?: DigestTotals;
   /** Papers that were sent before and have news, the most important first. */
   readonly changed?: readonly DigestInput[];
   /** Saved papers that something became of, the most important first. */
   readonly followed?: readonly DigestInput[];
-  /** Papers that were saved before and not read, the latest first, and how many there are in all. */
+  /** Saved, unread papers of earlier periods, the latest first, and their total. */
   readonly carried?: { readonly inputs: readonly DigestInput[]; readonly total: number };
   /** Papers that the digest before it had seen. */
   readonly before?: number;
-  /** The day that goes on, where it is of the period: of it, and of those to come, nobody knows yet that they have none. */
+  /** The current day, if it is in the period: neither it nor later days can be reported as empty yet. */
   readonly today?: string;
 }
 
-/** A paper on its way into the digest, its fits taken apart. */
+/** A candidate paper, with its fits by strength. */
 interface Candidate {
   readonly input: DigestInput;
   readonly place: SortKey;
@@ -87,12 +87,12 @@ interface Candidate {
 }
 
 /**
- * Chooses and orders a period's papers. Pure: the same papers in any order give the same digest, whatever the clock.
- *
- * A paper belongs to the week of its listed day, else of its publication. First come the picked: what was picked or
- * saved in the week, and this week's papers picked at any later time; those with a comment before the others. Then each
- * topic's matches, strong before weak, then by votes; then the best of the others by votes, else rank, else day. A paper stands once, in the first section
- * that has room for it, and names every topic that it matches.
+ * Selects and sorts a period's papers. Pure: the same papers in any order give the same digest, independent of the
+ * clock.
+ * A paper belongs to the week of its listing day, else of its publication. Picked papers come first: those picked or
+ * saved in the week, and this week's papers picked later; those with a comment lead. Then each topic's matches, strong
+ * before weak, then by votes; then the best of the others by votes, else rank, else day. A paper appears once, in the
+ * first section with room for it, and names every topic that it matches.
  */
 export function buildDigest(request: DigestRequest): Digest {
   const { week, span, topics, series, carried } = request;
@@ -125,7 +125,7 @@ export function buildDigest(request: DigestRequest): Digest {
     nearMisses: nearMisses.map((one) => entryOf(one.input, topics, one.near, true)),
   };
 
-  /** What of a section's papers it does not show itself. */
+  /** Returns what a section reports about the papers it does not show. */
   function restOf({ kind, id, shown: own }: Filled): Pick<DigestSection, 'leftOut' | 'elsewhere'> {
     if (kind === 'topic' && id !== undefined) {
       const matches = shownOfPeriod.filter((one) => one.matches.has(id)).length;
@@ -144,7 +144,7 @@ export function buildDigest(request: DigestRequest): Digest {
   }
 }
 
-/** Those of the papers that the digest will show, or name beside it: of no other anything more need be known. */
+/** Returns the papers that the digest shows or names, so that only these need their details. */
 export function papersShown(request: DigestRequest): DigestInput[] {
   const { sections, nearMisses } = arrange(request);
   return [...sections.flatMap(({ shown }) => shown), ...nearMisses].map(({ input }) => input);
@@ -213,8 +213,8 @@ function arrange(request: DigestRequest) {
 }
 
 /**
- * The entry of one paper, as the digest would show it: for a paper that is added by hand.
- * @param topics those whose matches it names
+ * Builds the entry of one paper that the user adds.
+ * @param topics topics whose matches it names
  */
 export function entryOfInput(input: DigestInput, topics: readonly DigestTopic[], week: Week): DigestEntry {
   const { matches, ofPeriod } = candidateOf(input, topics, week);
@@ -247,7 +247,7 @@ function candidateOf(input: DigestInput, topics: readonly DigestTopic[], week: W
   };
 }
 
-/** Chosen by hand or saved in the week, or picked for it afterwards. */
+/** Whether a paper was picked or saved in the week, or picked for it later. */
 function isPicked({ paper, picked, saved }: DigestInput, week: Week): boolean {
   const inWeek = (day: string | undefined): boolean => day !== undefined && findWeekOfDay(day)?.id === week.id;
   return inWeek(picked) || inWeek(saved) || (picked !== undefined && findWeekOfPaper(paper)?.id === week.id);
@@ -273,7 +273,7 @@ function totalsOf(ofPeriod: readonly Candidate[], topics: readonly DigestTopic[]
   return { seen: ofPeriod.length, matched, topics: counted, days };
 }
 
-/** Papers at most in each topic's section. */
+/** Returns the maximum number of papers per topic section. */
 export function mostOfTopics(
   topics: readonly DigestTopic[],
   totals: Pick<DigestTotals, 'topics'>,
@@ -288,7 +288,7 @@ export function mostOfTopics(
   return apportion(claims, mostInAll);
 }
 
-/** What the user has words for comes before what was only saved. */
+/** Sorts papers with a comment before papers that were only saved. */
 function writtenAboutFirst(picked: readonly Candidate[]): Candidate[] {
   return picked.toSorted((a, b) => Number(b.input.comment !== undefined) - Number(a.input.comment !== undefined));
 }
@@ -317,8 +317,8 @@ interface Filled extends Wish {
 }
 
 /**
- * Gives each section, in turn, the first of its candidates that no section before it shows.
- * @param mostInAll of topics and others together
+ * Fills the sections in turn, skipping papers shown in earlier ones.
+ * @param mostInAll limit for topics and others together
  */
 function fillSections(wishes: readonly Wish[], mostInAll = Number.POSITIVE_INFINITY): Filled[] {
   const taken = new Map<string, Candidate>();
@@ -355,10 +355,10 @@ function nearMissesOf(topics: readonly DigestTopic[], candidates: readonly Candi
   return [...inTurn];
 }
 
-/** Longer periods are not told day by day. */
+/** Longer periods have no statistics per day. */
 const mostDaysTold = 14;
 
-/** The period day by day, where there is more than one day to tell of, and what came before. */
+/** Statistics per day, if the period has several days, and a comparison with the previous one. */
 function numbersOf(
   { today, ...period }: { readonly from: string; readonly to: string; readonly today: string | undefined },
   { days, seen }: DigestTotals,

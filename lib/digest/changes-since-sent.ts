@@ -2,7 +2,7 @@ import { isBiorxivDoi, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { findRetraction } from '../domain/retraction.ts';
 
-/** What was known of a paper when it was sent. */
+/** A paper's metadata at the time it was sent. */
 export interface SentSnapshot {
   readonly version?: number;
   readonly upvotes?: number;
@@ -16,10 +16,10 @@ export interface ChangeSinceSent {
 }
 
 const preprint = /^(?:arxiv|corr|biorxiv|medrxiv|ssrn|preprint|submitted|under review)\b/i;
-/** A paper rises where its votes have doubled and grown by as many as make a difference. */
+/** Votes count as rising if they doubled and grew by at least this number. */
 const rise = { times: 2, votes: 20 } as const;
 
-/** What is remembered of a paper when it is sent. */
+/** Returns the metadata to store when a paper is sent. */
 export function toSentSnapshot(paper: Paper): SentSnapshot {
   return {
     ...(paper.version === undefined ? {} : { version: paper.version }),
@@ -30,8 +30,7 @@ export function toSentSnapshot(paper: Paper): SentSnapshot {
 }
 
 /**
- * What has changed since a paper was sent and is worth telling its readers, the most important alone: it was withdrawn,
- * published, replaced, or its votes have risen.
+ * Finds the most important change since a paper was sent: withdrawn, published, replaced, or votes rising.
  * @param replaced whether a listing has announced a new version since
  */
 export function findChangeSinceSent(then: SentSnapshot, paper: Paper, replaced: boolean): ChangeSinceSent | undefined {
@@ -61,12 +60,15 @@ export function newsRank({ kind }: ChangeSinceSent): number {
   return ranks.indexOf(kind);
 }
 
-/** It has a place of publication: a venue that is no preprint server, or an identifier that only publishers give. */
+/**
+ * Whether a paper is published: its venue is not a preprint server, or it has an identifier that only publishers
+ * assign.
+ */
 function isPublished({ venue, keys }: Paper): boolean {
   if (venue !== undefined && !preprint.test(venue)) return true;
   return keys.some((key) => {
     const scheme = schemeOf(key);
-    // bioRxiv, medRxiv and arXiv give DOIs to preprints.
+    // bioRxiv, medRxiv and arXiv assign DOIs to preprints.
     const isPreprint = isBiorxivDoi(key) || key.startsWith('doi:10.48550/');
     return scheme === 'acl' || scheme === 'pmid' || (scheme === 'doi' && !isPreprint);
   });

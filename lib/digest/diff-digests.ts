@@ -1,11 +1,13 @@
 import type { Digest, DigestEntry } from '../domain/digest.ts';
 import { sectionId } from './apply-edits.ts';
 
-/** How one digest differs from another of the same time. Papers are entries of the second, those that are gone of the first. */
+/**
+ * Differences between two digests of the same period. Entries are from the second digest, removed ones from the first.
+ */
 export interface DigestDifference {
   readonly added: readonly DigestEntry[];
   readonly gone: readonly DigestEntry[];
-  /** In another section, or in another order within the same. */
+  /** In another section, or in another order within its section. */
   readonly moved: readonly DigestEntry[];
   /** Other words under the title: comment, sentence, votes, reasons. */
   readonly retold: readonly DigestEntry[];
@@ -13,7 +15,7 @@ export interface DigestDifference {
   readonly head: boolean;
 }
 
-/** Tells two digests apart. Pure. */
+/** Compares two digests. Pure. */
 export function differenceOf(before: Digest, after: Digest): DigestDifference {
   const [old, fresh] = [entriesOf(before), entriesOf(after)];
   const added: DigestEntry[] = [];

@@ -1,11 +1,11 @@
-/** What a digest says in words of its own. English, whatever the locale: the same week always gives the same bytes. */
+/** The digest's own text. English in every locale, so that the same week always gives the same bytes. */
 import { isWeekend } from '../domain/day.ts';
 import { shiftDay, type Week } from '../domain/week.ts';
 
 const months = 'January February March April May June July August September October November December'.split(' ');
 
 /**
- * A day in words: `5 March 2026`; a partial day as far as it goes: `March 2026`, `2026`.
+ * Formats a day: `5 March 2026`; a partial day as `March 2026` or `2026`.
  * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
  */
 export function dayInWords(day: string): string {
@@ -15,7 +15,7 @@ export function dayInWords(day: string): string {
     .join(' ');
 }
 
-/** A whole day without its year: `5 March`. */
+/** Formats a full day without its year: `5 March`. */
 export function dayOfYear(day: string): string {
   return dayInWords(day).replace(/ \d+$/, '');
 }
@@ -36,7 +36,7 @@ export function daysInWords({ from, to }: Pick<Week, 'from' | 'to'>): string {
   return `${first.join(' ')} to ${last.join(' ')}`;
 }
 
-/** Days that follow one another from Monday to Friday are told as a span from three on. */
+/** Minimum number of consecutive weekdays to write as a range. */
 const fewestOfSpan = 3;
 
 /**

@@ -1,4 +1,4 @@
-/** When digests are due: on a day of the week, at an hour, by the clock where the user is. */
+/** Computes when digests are due: on a weekday at an hour, in the user's time zone. */
 import type { DueTime } from '../domain/series.ts';
 import { findWeekOfDay, shiftDay, type Week } from '../domain/week.ts';
 
@@ -18,8 +18,7 @@ export function nextDue({ weekday, hour }: DueTime, now: number): number {
 }
 
 /**
- * All moments after one and up to another at which a digest was due, oldest first: more than one where the computer slept
- * or was off.
+ * Returns all due times after one moment and up to another, oldest first; several if the computer was asleep or off.
  */
 export function duesBetween(due: DueTime, after: number, now: number): number[] {
   const moments: number[] = [];
@@ -31,8 +30,8 @@ export function duesBetween(due: DueTime, after: number, now: number): number[] 
 }
 
 /**
- * The ISO week that a digest which is due on a day is about, as long as nothing of its series was sent: that in which most
- * of the seven days before lie.
+ * Returns the ISO week of a digest due on a day, if nothing of its series was sent yet: the week with most of the seven
+ * preceding days.
  * @param day the local day on which it is due
  */
 export function weekDue(day: string): Week {

@@ -8,7 +8,7 @@ import {
   wordFeatures,
 } from './sentence-features.ts';
 
-/** What was learned: see scripts/learn-key-sentence.ts, which writes it, and docs/digest.md. */
+/** Trained weights, written by scripts/learn-key-sentence.ts; see docs/digest.md. */
 export interface KeySentenceWeights {
   /** Of frequent words, by word. */
   readonly frequent: { readonly [word: string]: number };
@@ -18,31 +18,31 @@ export interface KeySentenceWeights {
   readonly candidate: readonly number[];
 }
 
-/** What stands for an abstract. */
+/** An excerpt that represents an abstract. */
 export interface KeySentence {
-  /** Letter for letter as the abstract has it; whole clauses may be left out. */
+  /** Quoted exactly from the abstract; whole clauses may be omitted. */
   readonly words: string;
-  /** The whole sentence and where it begins in the abstract, so that it can be highlighted there. */
+  /** The full sentence and its offset in the abstract, for highlighting. */
   readonly sentence: string;
   readonly start: number;
 }
 
 /**
- * The sentence of an abstract that says best what the paper is about: of all sentences and their shorter forms the one
- * of which most words are expected in a summary of one sentence, as learned from the authors' own (SciTLDR).
- * @returns undefined where there is no abstract
+ * Finds the sentence that best summarises an abstract: among all sentences and their shorter forms, the one with the
+ * most words expected in a one-sentence summary, as trained on the authors' own (SciTLDR).
+ * @returns undefined if there is no abstract
  */
 export function findKeySentence(paper: Pick<Paper, 'title' | 'abstract'>): KeySentence | undefined {
   const best = choose(analyseAbstract(paper), weights);
   return best && { words: best.words, sentence: best.sentence.text, start: best.sentence.start };
 }
 
-/** {@link findKeySentence}, its words alone. */
+/** Returns only the words of {@link findKeySentence}. */
 export function keySentence(paper: Pick<Paper, 'title' | 'abstract'>): string | undefined {
   return findKeySentence(paper)?.words;
 }
 
-/** The best candidate by given weights; of equal ones the earlier. */
+/** Returns the best candidate for the given weights; the earlier one if equal. */
 export function choose(
   abstract: AnalysedAbstract,
   { frequent, word, candidate }: KeySentenceWeights,

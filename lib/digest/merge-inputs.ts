@@ -3,9 +3,9 @@ import type { DigestInput } from './digest-input.ts';
 import { compareText } from './sort-papers.ts';
 
 /**
- * Each paper once: inputs that share a key are one paper, which has the earliest listed day, the most votes and every
- * decision among them. A library has none such; files of several listings do.
- * @returns in the order in which the papers were first met
+ * Merges inputs that share a key: the earliest listing day, the most votes and every decision. Files of several
+ * listings contain such duplicates, a library does not.
+ * @returns in the order in which the papers first occur
  */
 export function uniquePapers(inputs: Iterable<DigestInput>): DigestInput[] {
   const places = new Map<Key, number>();

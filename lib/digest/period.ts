@@ -6,11 +6,11 @@ export interface Period {
   readonly week: Week;
   readonly from: string;
   readonly to: string;
-  /** What came before: the digest that was sent last. Without it, the period is the week. */
+  /** The last digest that was sent. Without it, the period is the week. */
   readonly last?: CoveredPeriod;
 }
 
-/** What a digest that was sent covered. */
+/** The period of a sent digest. */
 export interface CoveredPeriod {
   readonly from: string;
   readonly to: string;
@@ -20,14 +20,14 @@ export interface CoveredPeriod {
   readonly upTo?: number;
 }
 
-/** A whole ISO week. */
+/** Returns the period of a full ISO week. */
 export function weekPeriod(week: Week): Period {
   return { week, from: week.from, to: week.to };
 }
 
 /**
- * The time since a digest was sent, until today. The last day of that digest belongs to it in part: what came on it after
- * the digest was made is of the new one.
+ * Returns the period from a sent digest until today. The last day of that digest is shared: papers that arrived after
+ * it was built belong to the new one.
  */
 export function periodSince(last: CoveredPeriod, today: string): Period {
   const wasOver = last.asOf > endOfDay(last.to);
@@ -36,7 +36,7 @@ export function periodSince(last: CoveredPeriod, today: string): Period {
   return { week: weekOfSpan(from, today), from, to: today, last };
 }
 
-/** The week in which most days of a period lie; of two with as many, the later. */
+/** Returns the week with most days of a period; the later of two with equally many. */
 function weekOfSpan(from: string, to: string): Week {
   let most: { week: Week; days: number } | undefined;
   const weeks = daysOfSpan({ from, to }).flatMap((day) => findWeekOfDay(day) ?? []);
@@ -52,15 +52,15 @@ function weekOfSpan(from: string, to: string): Week {
 const lateDays = 7;
 
 /**
- * The first day whose papers belong to the next digest where they come after the last one: those of its own time, and of
- * the week before its end, because two digests may be sent on one day.
+ * Returns the first day from which papers may belong to the next digest, if they arrived after the last one. It
+ * includes the week before the end of the last period, because two digests may be sent on one day.
  */
 export function earliestIncludedDay({ from, to }: CoveredPeriod): string {
   const week = shiftDay(to, -lateDays);
   return from < week ? from : week;
 }
 
-/** Up to which moment a digest has taken note of what the user picked and saved. */
+/** Returns the time up to which a digest includes the user's picks and saves. */
 export function decisionsCutoff({ to, asOf }: CoveredPeriod): number {
   return Math.min(asOf, endOfDay(to));
 }
@@ -69,7 +69,7 @@ export function decisionsCutoff({ to, asOf }: CoveredPeriod): number {
 export function startOfDay(day: string): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const moment = new Date(year, month - 1, date);
-  // Years below 100 are taken for those of the last century.
+  // The constructor maps years below 100 to the last century.
   moment.setFullYear(year);
   return moment.getTime();
 }

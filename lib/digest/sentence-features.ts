@@ -2,7 +2,7 @@ import type { Paper } from '../domain/paper.ts';
 import { shorterForms, tellsNothing } from './shorten-sentence.ts';
 import { type Sentence, splitSentences } from './split-sentences.ts';
 
-/** A sentence of an abstract, or a shorter form of it, that may stand for the whole. */
+/** A sentence of an abstract, or a shorter form of it, that may be the excerpt. */
 export interface Candidate {
   /** Letter for letter, clauses left out. */
   readonly words: string;
@@ -10,16 +10,16 @@ export interface Candidate {
   readonly tokens: readonly string[];
 }
 
-/** An abstract taken apart, with what is asked of its words again and again. */
+/** A parsed abstract with cached statistics of its words. */
 export interface AnalysedAbstract {
   readonly candidates: readonly Candidate[];
   readonly sentences: readonly Sentence[];
   /** For each sentence its words. */
   readonly tokens: readonly (readonly string[])[];
   readonly title: ReadonlySet<string>;
-  /** How often a word stands in the abstract, in how many sentences, and in which first. */
+  /** By word: its frequency, the number of sentences with it, and the first of them. */
   readonly words: ReadonlyMap<string, { count: number; sentences: number; first: number }>;
-  /** The first sentence that says what the authors made; -1 where none does. */
+  /** Index of the first sentence that states the contribution; -1 if there is none. */
   readonly proposal: number;
   readonly firstWe: number;
 }
@@ -34,7 +34,7 @@ const proposes =
   /\b(?:we|i|paper|this (?:work|article))\b[^.]{0,40}?\b(?:propose|present|introduce|develop|devise|design|describe|formulate|build|create|offer|provide|extend|derive)/i;
 const studies =
   /\b(?:study|investigate|explore|analyze|analyse|examine|address|consider|tackle|evaluate|compare|revisit|aim|focus)s?\b/i;
-/** Begins with a word that points back at what is not quoted. */
+/** Begins with a word that refers back to text that is not quoted. */
 const pointsBack = /^(?:this|these|it|they|such|the (?:former|latter|resulting|proposed))\b/i;
 
 /** Words as ROUGE counts them. */
@@ -42,7 +42,7 @@ export function tokensOf(text: string): string[] {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
-/** Words of a sentence that has shorter forms, at most: nobody reads more at a glance. */
+/** Maximum number of words of a sentence that has shorter forms, so that the excerpt is quick to read. */
 const mostWords = 50;
 
 /** Sentences looked at; an abstract has fewer, a hostile one any number. */
@@ -77,13 +77,13 @@ export function analyseAbstract({ title, abstract = '' }: Pick<Paper, 'title' | 
   };
 }
 
-/** The sentences that tell something by themselves; all, where none does. */
+/** Returns the sentences that are meaningful on their own, or all if there are none. */
 function telling(sentences: readonly Sentence[]): readonly Sentence[] {
   const found = sentences.filter(({ text }) => !tellsNothing(text));
   return found.length > 0 ? found : sentences;
 }
 
-/** What is looked at in a word, in this order. */
+/** Features of a word, in the order of the weights. */
 export const wordFeatureNames = [
   'bias',
   'in the title',
@@ -103,7 +103,7 @@ export const wordFeatureNames = [
   'in the title, sentences, log',
 ] as const;
 
-/** Of a word of the abstract: what speaks for its standing in a summary. */
+/** Returns the features that predict whether a word of the abstract occurs in its summary. */
 export function wordFeatures(word: string, abstract: AnalysedAbstract, isFrequent: boolean): number[] {
   const { tokens, proposal, title, words } = abstract;
   const { count, sentences, first } = words.get(word) ?? { count: 1, sentences: 1, first: 0 };
@@ -130,7 +130,7 @@ export function wordFeatures(word: string, abstract: AnalysedAbstract, isFrequen
   ];
 }
 
-/** What is looked at in a candidate, in this order. */
+/** Features of a candidate, in the order of the weights. */
 export const candidateFeatureNames = [
   'bias',
   'expected overlap',
@@ -143,14 +143,12 @@ export const candidateFeatureNames = [
   'points back',
 ] as const;
 
-/** Words of a summary on average: what a candidate's length is weighed against. */
+/** Average number of words in a summary; candidates are compared with it. */
 const summaryLength = 20;
-/** How much a word counts that stands in the candidate already. */
+/** Weight of the first, second and third occurrence of a word in the candidate. */
 const again = [1, 0.35, 0.15] as const;
 
-/**
- * @param probability how likely a word of the abstract is to stand in its summary
- */
+/** @param probability probability that a word of the abstract occurs in its summary */
 export function candidateFeatures(
   { words, sentence, tokens }: Candidate,
   abstract: AnalysedAbstract,

@@ -1,9 +1,9 @@
 /**
- * Shorter forms of a sentence: whole clauses, phrases between commas and brackets left out, every other letter kept.
- * The patterns are those of English abstracts; what they leave stands as a sentence by itself.
+ * Shortens a sentence by omitting clauses, phrases between commas and brackets; all other characters stay. The patterns
+ * fit English abstracts, and the result is a complete sentence.
  */
 
-/** "However, …", "In this paper, …": opens a sentence and says nothing of its matter. */
+/** "However, …", "In this paper, …": opens a sentence without adding content. */
 const opening = new RegExp(
   `^(?:(?:${[
     'however|moreover|furthermore|additionally|finally|specifically|particularly|consequently|therefore|thus|hence|here',
@@ -19,7 +19,7 @@ const opening = new RegExp(
   'i',
 );
 
-/** "To address this issue, …", "Based on these findings, …": points back at what is not quoted. */
+/** "To address this issue, …", "Based on these findings, …": refers back to text that is not quoted. */
 const pointingBack =
   /^(?:to|by|based on|in response to|building (?:up)?on|motivated by|inspired by|in view of|in light of|given|with|from|following|addressing|for|as|despite|beyond|under|guided by|informed by|leveraging|using)\b[^,;:]{0,80}\b(?:this|these|that|those|it|such|the above|the (?:gap|issue|problem|challenge|limitation|shortcoming|insight|observation|finding|analysis)s?(?: and [\w-]+)?(?=,|\s+we\b))\b[^,;:]{0,60}?(?:,\s+(?=(?:we|this|our|the|it|they|a|an|i)\b)|\s+(?=we\b))/i;
 
@@ -27,19 +27,19 @@ const pointingBack =
 const leading =
   /^(?:While|Although|Though|Unlike|Despite|To|Inspired|Motivated|Based|By|Given|Using|With|Without|In|For|As|When|Since|Because|If|Building|Leveraging|Under|From|On|At|Rather|Instead|Through|Following|Compared|Among|Due|Towards?|Within|Drawing|Beyond|Even|Where|After|Before|Such)\b[^,;:]{3,160}(?:,[^,;:]{3,60}){0,2}?,\s+(?=(?:we|this|our|the|it|they|these|a|an|i|there)\b)/i;
 
-/** "We show that …", "Experiments on X demonstrate that …": what follows is the finding itself. */
+/** "We show that …", "Experiments on X demonstrate that …": the finding follows. */
 const reporting =
   /^(?:we|our (?:\w+\s){1,3}|(?:extensive |empirical |numerical |our )?(?:experiments?|results?|experimental results?|evaluations?|analys[ei]s|findings)(?:\s(?:on|in|with|across|over|using)\s[^,]{3,80})?)\s+(?:also |further |then |empirically |theoretically |experimentally |formally )?(?:show|demonstrate|find|prove|observe|argue|reveal|indicate|suggest|confirm|establish|verify|validate|conclude|report|discover|note|illustrate)s?\s+that\s+(?=\S)/i;
 
 const reportingVerbs =
   'show|demonstrate|prove|find|propose|present|develop|provide|introduce|evaluate|apply|analyze|investigate|study';
 
-/** Behind "We show that …": what goes on to say what else "we" do, and has lost its subject. */
+/** After "We show that …": continues with what else "we" do, but has lost its subject. */
 const goingOn = new RegExp(
   `,?\\s+and\\s+(?:also |further |then |empirically |thereby )?(?:${reportingVerbs}|design|describe|discuss|establish|validate|verify|derive|devise|build|train|release|achieve|compare|argue|observe|report|identify)\\b(?!s)`,
 );
 
-/** Where a sentence may end early: before a clause or phrase that only adds to it. */
+/** Places where a sentence may end early: before a clause or phrase that only adds detail. */
 const endings: readonly RegExp[] = [
   new RegExp(
     `,\\s+(?:which|where|while|whereas|who|whose|thus|thereby|hence|so that|such that|as well as|even (?:when|if|though)|although|though|despite|compared|leading|resulting|making|enabling|allowing|achieving|improving|reducing|yielding|outperforming|providing|including|such as|e\\.g\\.|i\\.e\\.|namely|especially|particularly|in particular|without|because|since|rather than|instead of|unlike|ranging|based on|using|followed by|with|by|for|from|in|on|both|often|showing|demonstrating|suggesting|obtaining|giving|being|having|featuring|consisting|comprising|given|when|if|unless|under|and (?:${reportingVerbs}|achieve|use|we|it|that|also|then|thus|is|are|can|has|have|the)|but|yet|nor)\\b`,
@@ -53,43 +53,43 @@ const endings: readonly RegExp[] = [
   ),
   /;\s+|:\s+|\s+(?:--+|—|–)\s+/g,
   /\s+(?:which|that is|in order to|so that|such that|because|while|whereas|although|when|where|by (?=\w+ing\b)|without|using|via|through|thereby|resulting in|leading to|based on|compared (?:to|with)|rather than|as well as|instead of|even|with respect to|in terms of)\s+/gi,
-  // A relative clause; behind these words "that" begins an object, which cannot be spared.
+  // A relative clause; after these words, "that" begins an object, which is required.
   /(?<!\b(?:show|demonstrate|find|prove|observe|argue|reveal|indicate|suggest|confirm|note|ensure|believe|hypothesize|assume|guarantee|verify|establish|see|know|conclude|discover|illustrate|mean|implie|imply|require)s?|\b(?:such|so|is|known|shown|found|given|fact|and|or|hypothesis|idea|belief|evidence|assumption|observation|claim|of|than|from|to|in|on))\s+that\s+(?=\w)/gi,
 ];
 
-/** What stands between two commas and only adds: "…, a new method, …", "…, which …, …". */
+/** A parenthetical between two commas: "…, a new method, …", "…, which …, …". */
 const inserted =
   /,\s+(?:which|where|who|whose|a|an|the|such as|including|e\.g\.|i\.e\.|called|namely|or|instead|unlike|both|as well as|like|termed|dubbed|named|inspired|motivated|based|coined|when|if|while|in contrast|however|therefore|thus|in turn|respectively|for example|for instance|similar|along|together|with|without|by|in|on|from|for)\b[^,;:()]{3,120}(?=,\s)/gi;
 
-/** Brackets, and before them what may have brackets of its own and is left whole: a formula. */
+/** Brackets, and before them formulas, which may contain brackets and stay whole. */
 const bracketed = /\$[^$]*\$|\\\(.*?\\\)|\s*\((?:[^()]|\([^()]*\))*\)/g;
 
 /** "(1)", "(ii)", "(b)" and "2)" count the parts of a list. */
 const numbering = /^\s*\(\s*(?:\d|[ivx]{1,4}|[a-h])\s*\)$/;
 const numberings = /(?:\(\s*|(?<=\s|^))(?:\d|[ivx]{1,4}|[a-h])\s*\)/g;
-/** The same at a sentence's beginning. */
+/** A number at the start of a sentence. */
 const numbered = /^\(?(?:\d|[ivx]{1,4}|[a-h])\)\s+/;
-/** What is left of a list behind a part of it, which may have some words. */
+/** The rest of a list after one of its elements, which may have several words. */
 const inAList = /^(?:[\w-]+(?: [\w-]+){0,2},\s+){0,3}(?:[\w-]+\s+)?(?:and|or)\s/;
-/** Words that lead on to something: what is cut behind them is no sentence. */
+/** Words that need a continuation: text cut after them is not a sentence. */
 const hanging =
   /(?:[,;:\s]+(?:in|of|for|to|by|with|on|from|through|via|at|under|upon|over|during|within|into|between|across|about|than|as)|,\s+[a-z]+(?:ed|ing))+[,;:\s]*$/i;
 
-/** A dash and one word, which led on to what was cut. */
+/** A dash and one word that led to the part that was cut. */
 const dashed = /\s+(?:-{1,3}|—|–)\s+[\w-]+$/;
 
-/** What points ahead at a list that was cut. */
+/** A phrase that refers to a list that was cut. */
 const ahead = /,?\s+(?:with|in|by|through|via|as|under)\s+(?:the\s+)?following(?:\s+[\w-]+){0,4}$/i;
 
-/** Words that join two halves or begin a name, or one thing behind a colon: behind them, too, something is missing. */
+/** Words that join two halves or begin a name, or one item after a colon: the text after them is missing too. */
 const halved = /\s(?:and|or|but|nor|that|the|a|an)$|[:;]\s+(?:the|an?)\s+[\w-]+$/i;
 
 const asks = (sentence: string): boolean => /\?["”’)]*$/.test(sentence);
-/** What is left of a question when its end is cut. */
+/** The rest of a question whose end was cut. */
 const asking =
   /(?:^|[:;]\s+|\bask\s+)["“‘]?(?:does|do|did|is|are|can|could|should|will|would|may|has|have|how|what|why|which|when|where|who|whether|to what extent)\b/i;
 
-/** Characters of such an abstract that are looked at. */
+/** Maximum number of characters to read of an abstract without sentence breaks. */
 const mostOfParts = 10_000;
 
 /** Words that a shortened sentence has at least. */
@@ -99,8 +99,8 @@ const fewestWords = 6;
 const longest = 1_500;
 
 /**
- * The shorter forms of a sentence, each once, the least shortened first. What only joins it to the sentences before is
- * left out of every form, since these are not there.
+ * Returns the shorter forms of a sentence without duplicates, the least shortened first. Every form omits what only
+ * connects it to earlier sentences, since these are not quoted.
  * @param sentence one sentence, on one line
  */
 export function shorterForms(sentence: string): string[] {
@@ -136,7 +136,7 @@ export function shorterForms(sentence: string): string[] {
   return apart.length > 0 ? apart : [...forms];
 }
 
-/** An abstract that is one sentence: the forms of what stands between its semicolons. */
+/** Returns the forms of the parts between semicolons, for an abstract that is one sentence. */
 function formsOfParts(sentence: string): string[] {
   const parts = sentence.slice(0, mostOfParts).split(/;\s+/);
   const forms = parts.flatMap((part) =>
@@ -176,13 +176,13 @@ function keepsItsList(form: string, whole: string): boolean {
   return kept === 0 || kept === count(whole);
 }
 
-/** What the authors do is done to what another sentence says. */
+/** The authors' action refers to an object in another sentence. */
 const actsOnOther =
   /^we\s+(?:\w+ly\s+)?(?:attribute|ascribe|trace|formali[sz]e|address|tackle|resolve|solve|overcome|mitigate|do|achieve|accomplish)\s+(?:this|these|those|that|it|them)\b(?!\s+(?:paper|work|article|study)\b)/i;
 
 /**
- * Whether a sentence has nothing to tell by itself: what is left of it without pointing back is too short, as of "To
- * address these issues, we propose X.", or it speaks of what is not quoted, as "We attribute this to Y."
+ * Whether a sentence is meaningless on its own: too short without its reference to earlier text, as in "To address
+ * these issues, we propose X.", or about something not quoted, as in "We attribute this to Y."
  */
 export function tellsNothing(sentence: string): boolean {
   const rest = sentence.replace(opening, '').replace(pointingBack, '');

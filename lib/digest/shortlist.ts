@@ -15,14 +15,14 @@ export interface FitStub {
 }
 
 /**
- * The few papers of a period among which all are that a digest will show, so that only their rows are read. It knows the
- * order of the papers of each day and none across days, so it takes of each day as many as a section holds in all; papers
- * that a section before may take come on top.
- * @param papers those of the period, in any order
- * @param topics in the order of their sections, with the papers at most in each and the fits by paper
- * @param picked papers that are read anyway, and stand before every section
- * @param mostOthers papers at most that match no topic
- * @returns their ids, and those of the picked
+ * Preselects the papers of a period that a digest can show, so that only their rows are read. The order is known within
+ * a day but not across days, so it selects as many papers per day as a section holds, plus those that earlier sections
+ * may take.
+ * @param papers the period's papers, in any order
+ * @param topics in section order, with their limits and the fits by paper
+ * @param picked papers that are read anyway, and precede every section
+ * @param mostOthers maximum number of papers that match no topic
+ * @returns their ids, including the picked ones
  */
 export function shortlist(
   papers: readonly PaperStub[],
@@ -52,7 +52,7 @@ export function shortlist(
     const near = unmatched.map((day) => day.filter(({ id }) => fits.has(id) && !listed.has(id)));
     const scoreOf = ({ id }: PaperStub): number => fits.get(id)?.score ?? 0;
     const scores = near.flatMap((day) => day.map(scoreOf)).sort((a, b) => b - a);
-    // Scores are known without rows; only papers of one score are told apart by them.
+    // Scores are known without rows; only ties need the rows.
     const least = scores[mostNearMisses - 1] ?? Number.NEGATIVE_INFINITY;
     for (const day of near) {
       for (const paper of day) if (scoreOf(paper) > least) listed.add(paper.id);
@@ -76,10 +76,10 @@ function byFit(fits: ReadonlyMap<number, FitStub>): (a: PaperStub, b: PaperStub)
 }
 
 /**
- * Whether the scores of a topic's matches decide which of them may be shown: a paper without votes stands where its score
- * puts it, and where such papers lie at the cut of a section, which of them it takes is told by their scores alone.
- * @param papers those of the period, by id
- * @param most places of the section, with all that stand before it and may take papers from it
+ * Whether the scores of a topic's matches decide which of them may be shown: papers without votes are sorted by score,
+ * so scores are needed if such papers are at the section's limit.
+ * @param papers the period's papers by id
+ * @param most size of the section, plus all preceding papers that may take from it
  */
 export function needsScores(
   papers: ReadonlyMap<number, PaperStub>,

@@ -1,35 +1,35 @@
-/** A sentence, and where it begins in its text (UTF-16 units), so that it can be highlighted there. */
+/** A sentence and its offset in the text (UTF-16 units), for highlighting. */
 export interface Sentence {
   readonly text: string;
   readonly start: number;
 }
 
-/** Behind these, a full stop ends no sentence, whatever follows. */
+/** A full stop after these never ends a sentence. */
 const alwaysGoesOn = new Set(
   (
     'i.e e.g cf vs viz fig figs eq eqs eqn eqns sec secs sect tab ref refs no nos ch chap thm lem prop def defn cor ' +
     'alg app vol pp ed eds dr mr mrs ms prof st approx resp ca w.r.t wrt i.i.d'
   ).split(' '),
 );
-/** Behind these, a sentence ends only where one plainly begins: "… by Wei et al. We show …". */
+/** After these, a sentence ends only if a new one clearly begins: "… by Wei et al. We show …". */
 const mayEnd = new Set('al etc inc ltd co corp jr a.k.a u.s u.k a.i'.split(' '));
 /** Words that begin sentences of abstracts far oftener than names do. */
 const plainStart =
   /^(?:We|Our|The|This|These|Those|That|In|On|At|For|From|To|By|With|Without|However|It|Its|As|A|An|And|But|While|When|Here|There|Such|Then|Thus|Moreover|Furthermore|Additionally|First|Second|Finally|Experiments|Extensive|Results|Unlike|Despite|Although|Since|Specifically|Empirically|Recently|They|Most|Many|Existing|Previous|Code)\b/;
 
 /**
- * Signs, closing quotes or brackets behind them, then white space; a full stop without it where a word that begins a
- * sentence follows, or a long one with a capital behind a long one without ("costs.Drawing on"); or CJK signs, which need
- * none.
+ * End marks, closing quotes or brackets after them, then white space; a full stop without white space if a word that
+ * begins a sentence follows, or between a long word and a long capitalised one ("costs.Drawing on"); or CJK marks,
+ * which need none.
  */
 const boundary =
   /(?:[.!?]+|\u2026)["'”’)\]}]*\s+|(?<=[\p{Ll})]{2})[.!?](?=(?:We|Our|The|This|These|However|To|In|Here|It|By|Moreover|Furthermore|Additionally|Specifically|Finally|Experiments|Extensive|Results)[\s,])|(?<=[\p{Ll})]{4})\.(?=\p{Lu}\p{Ll}{3,}\s+\p{Ll})|[。！？]["”’」』）]*\s*/gu;
 
 /**
- * Splits prose into sentences. Abbreviations (et al., i.e., Fig. 3), initials, decimals and versions (v1.5), and what
- * stands in brackets or between LaTeX's dollars do not end one.
- * @param text an abstract; every kind of white space counts as one blank would
- * @returns the sentences letter for letter, trimmed, in order; joined with the white space between, they are the text
+ * Splits prose into sentences. Abbreviations (et al., i.e., Fig. 3), initials, decimals, versions (v1.5), and text in
+ * brackets or between LaTeX's dollars do not end one.
+ * @param text an abstract; any white space counts as a space
+ * @returns the sentences, unchanged but trimmed, in order; joined with the white space between them, they are the text
  */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = [];
@@ -63,16 +63,18 @@ function endsSentence(text: string, start: number, sign: number, end: number): b
   return startsSentence(text, end);
 }
 
-/** Whether what follows may begin a sentence: no lower-case word, unless it is a name such as "iGPT" or "wav2vec". */
+/** Whether the text may begin a sentence: not a lower-case word, unless it is a name such as "iGPT" or "wav2vec". */
 function startsSentence(text: string, at: number): boolean {
-  // What is numbered begins behind its number: "(ii) Retrieved videos are …".
+  // A numbered sentence begins after its number: "(ii) Retrieved videos are …".
   const next = /^(?:\((?:\d|[ivx]{1,4}|[a-h])\)\s+)?["'“‘([{$\\]*(\S*)/u.exec(text.slice(at, at + 60));
   const word = next?.[1] ?? '';
   return !/^[\p{Ll}),;:%&–—-]/u.test(word) || /^\p{Ll}+[\p{Lu}\d]/u.test(word) || /^\p{Ll}\d/u.test(word);
 }
 
-/** Marks the places inside brackets and between dollars. An opening sign without its closing one, or one that closes
- * very far away, encloses nothing. */
+/**
+ * Marks the characters inside brackets and between dollars. An unmatched opening sign, or one whose closing sign is
+ * very far away, encloses nothing.
+ */
 function enclosed(text: string): Uint8Array {
   const marks = new Uint8Array(text.length);
   const longest = 400;

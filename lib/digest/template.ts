@@ -1,7 +1,7 @@
 /**
- * How a digest is written: a text with names in braces, without any logic. What stands above the line of dashes is the
- * digest's head, what stands below is written under the title of each paper. It is the same in every format, because it
- * says what stands on which line and never how that is marked up: whatever is written beside the names is plain text.
+ * Template of a digest: text with names in braces, without logic. Above the line of dashes is the digest's head, below
+ * it what follows the title of each paper. One template serves every format, because it defines the content of each
+ * line and never its markup: the text around the names is plain text.
  */
 
 import { grouped } from './digest-strings.ts';
@@ -23,7 +23,7 @@ export const paperNames = [
 export type HeadName = (typeof headNames)[number];
 export type PaperName = (typeof paperNames)[number];
 
-/** A name, with the text that stands before it on its line. */
+/** A name, with the text before it on its line. */
 export interface Slot<Name> {
   readonly before: string;
   readonly name: Name;
@@ -31,7 +31,7 @@ export interface Slot<Name> {
 
 export interface TemplateLine<Name> {
   readonly slots: readonly Slot<Name>[];
-  /** The text behind the last name; the whole line where it has none. */
+  /** The text after the last name; the whole line if it has no name. */
   readonly after: string;
 }
 
@@ -40,7 +40,7 @@ export interface Template {
   readonly paper: readonly TemplateLine<PaperName>[];
 }
 
-/** What a digest is written by unless its series says otherwise. */
+/** The template of a series without its own. */
 export const defaultTemplate = `{intro}
 {summary}
 {numbers}
@@ -53,12 +53,12 @@ export const defaultTemplate = `{intro}
 {why}
 `;
 
-/** What a template may not exceed. */
+/** Maximum size of a template. */
 const most = { characters: 4_000, lines: 60 } as const;
 
 /**
- * Reads a template.
- * @returns it, or what is wrong with it, each a sentence
+ * Parses a template.
+ * @returns the template, or its errors, one sentence each
  */
 export function parseTemplate(text: string): { readonly template?: Template; readonly problems: readonly string[] } {
   if (text.length > most.characters)
@@ -96,10 +96,10 @@ function parseLine<Name extends string>(line: string, names: readonly Name[], pr
 }
 
 /**
- * Fills a line. A name for which there is nothing goes, with the text before it; a line of which nothing is left but its
- * text goes whole; a line without names stays.
- * @param wordsFor what stands for a name; undefined where there is nothing
- * @returns texts and values in order; empty where the line goes
+ * Fills in a line. A name without a value is dropped with the text before it; a line whose names all lack a value is
+ * dropped; a line without names stays.
+ * @param wordsFor returns the value of a name, or undefined
+ * @returns texts and values in order; empty if the line is dropped
  */
 export function fillLine<Name, Value>(
   { slots, after }: TemplateLine<Name>,
@@ -110,7 +110,7 @@ export function fillLine<Name, Value>(
   for (const [place, { before, name }] of slots.entries()) {
     const value = wordsFor(name);
     if (value === undefined) continue;
-    // Text that parts two values parts nothing where the first is missing.
+    // A separator is dropped if the value before it is missing.
     if (before !== '' && (place === 0 || filled.length > 0)) filled.push(before);
     filled.push(value);
   }

@@ -46,8 +46,8 @@ export interface PageEntry {
 }
 
 /**
- * What a line is. `quotation`: a sentence of the abstract. `passage`: a site's summary, which its label names. `own`: of the
- * person's template.
+ * Role of a line. `quotation`: a sentence of the abstract. `passage`: a site's summary, named by its label. `own`: from
+ * the user's template.
  */
 export type LineRole =
   | 'intro'
@@ -309,7 +309,7 @@ function homeOf(paper: Paper): string | undefined {
   return [findHome(paper), findWebAddress(findUrlOfKey(paper.keys[0]))].find(isSecure);
 }
 
-/** The addresses a reader wants beside the paper's own page, each once. */
+/** Returns the addresses to list in addition to the paper's own page, without duplicates. */
 function linksOf(paper: Paper, home: string | undefined): Link[] {
   const arxiv = findValue(paper, 'arxiv');
   const doi = paper.keys.find((key) => schemeOf(key) === 'doi');

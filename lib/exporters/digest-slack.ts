@@ -3,9 +3,10 @@ import { mostMessageCharacters } from './digest-clipboard.ts';
 import { digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
 
 /**
- * A digest as the texts that a Slack-style webhook takes, one a message: section names in bold, titles as links
- * (docs.slack.dev: Formatting message text). Mattermost, Rocket.Chat and Discord's `/slack` take the same.
- * @returns messages of so many characters at most, split between papers
+ * Formats a digest as messages for a Slack-style webhook: section names in bold, titles as links (docs.slack.dev:
+ * Formatting message text). Mattermost, Rocket.Chat and Discord's `/slack` accept the same.
+ * @param most maximum number of characters per message
+ * @returns the messages, split between papers
  */
 export function webhookMessages(digest: Digest, most = mostMessageCharacters): string[] {
   const { title, head, sections } = digestPage(digest);

@@ -78,8 +78,8 @@ export function writeMarkdown(blocks: RootContent[]): string {
 }
 
 /**
- * A text as Markdown nodes: words, which the writer escapes, and formulas. They may stand anywhere, in a link and beside
- * other texts, so a formula leaves no bracket and no underscore open.
+ * Converts a text to Markdown nodes: words, which the writer escapes, and formulas. They may occur anywhere, in a link
+ * or next to other text, so a formula leaves no bracket and no underscore open.
  */
 export function textNodes(text: string, dialect: Dialect): (Text | Formula)[] {
   return nodesOf(oneLine(text), (formula) => {

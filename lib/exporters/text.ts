@@ -60,7 +60,7 @@ export function printedKey(key: Key): string {
   return `${schemeNames[schemeOf(key)]}${keyValue(key)}`;
 }
 
-/** Every address of a paper beside its own page: one for each identifier, then PDF, code and project page. */
+/** Returns every address of a paper except its own page: one per identifier, then PDF, code and project page. */
 export function linksOf(paper: Paper): Link[] {
   const links: Link[] = [];
   const add = (words: string, given: string | undefined): void => {

@@ -22,7 +22,7 @@ type ZoteroCreator =
   /** A name without parts. */
   | { readonly creatorType: 'author'; readonly lastName: string; readonly fieldMode: 1 };
 
-/** What a person wrote about a paper, which goes with it. */
+/** The user's own tags and note, exported with the paper. */
 export interface Own {
   readonly tags: readonly string[];
   readonly note?: string;
@@ -31,8 +31,8 @@ export interface Own {
 const itemTypes = { preprint: 'preprint', journal: 'journalArticle', conference: 'conferencePaper' } as const;
 
 /**
- * A paper as an item of Zotero's. The person's tags and note come with it; what has no field of its own stands in "Extra"
- * as `name: value`, which Zotero reads again.
+ * Converts a paper to a Zotero item, with the user's tags and note. Fields that Zotero lacks go into "Extra" as `name:
+ * value`, which Zotero parses.
  */
 export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): ZoteroItem {
   const [arxiv, doi] = [findValue(paper, 'arxiv'), findValue(paper, 'doi')];

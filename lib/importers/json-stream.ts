@@ -159,7 +159,7 @@ class Reader {
     }
   }
 
-  /** How many characters the value has that begins here; undefined where there are more than so many. */
+  /** Returns the length in characters of the value that begins here; undefined if it exceeds `most`. */
   #lengthOfValue(most: number): number | undefined {
     let [length, depth] = [0, 0];
     while (length <= most) {

@@ -8,7 +8,7 @@ import { collapse } from '../domain/text.ts';
 export interface Parts {
   readonly key?: Key | undefined;
   readonly address?: string | undefined;
-  /** What stands beside it. */
+  /** The text next to it. */
   readonly words: string;
 }
 

@@ -4,7 +4,7 @@ import { checkLines, type Importer, type ImportRow, type ImportText } from './im
 import { listLines, partsOf } from './list-lines.ts';
 import { findReading, isPage } from './read-as-page.ts';
 
-/** A list that a user wrote: an address, an id or a title a line, or a title beside its address. */
+/** Imports a list that the user wrote: an address, an id or a title per line, or a title next to its address. */
 export const list: Importer = {
   id: 'list',
   name: 'List',

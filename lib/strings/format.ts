@@ -1,5 +1,5 @@
 /**
- * How counts and days are written. The files beside this one hold every text that a user reads, one a part of the
+ * Formats counts and days. The other files of this folder contain all user-visible text, one file per part of the
  * product. Sentence case, no exclamation marks, one word for one idea.
  */
 

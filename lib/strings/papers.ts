@@ -9,7 +9,7 @@ export const paperStatusStrings = {
   matches: (topic: string) => `Matches ${topic}`,
 } as const;
 
-/** What rows say about their reasons, beside the reasons themselves. */
+/** Labels around the reasons in rows. */
 export const reasonStrings = {
   more: (count: number) => `+${count}`,
   moreLabel: (count: number) => `${countOf(count, 'more topic', 'more topics')}`,

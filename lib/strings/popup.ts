@@ -66,7 +66,7 @@ export const popupStrings = {
   newMatches: 'New matches',
   seeAll: (count: number) => (count === 1 ? 'See it' : `See all ${formatCount(count)}`),
   digest: (week: string) => `Digest for ${week}`,
-  // One line beside the button, as it was before the digest was made.
+  // Shown next to the button until the digest is built.
   digestLine: (shown: number, inTopics: number, topics: number, seen: number) =>
     inTopics === shown
       ? `${formatCount(shown)} of ${papersOf(seen)}, in ${countOf(topics, 'topic', 'topics')}`

@@ -1,4 +1,4 @@
-/** What is said of topics beside their editor: mutes, thresholds, following, files of topics, suggestions. */
+/** Text about topics outside their editor: mutes, thresholds, following, files of topics, suggestions. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 export const topicActionStrings = {

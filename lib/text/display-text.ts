@@ -1,10 +1,9 @@
 import { readableText } from './readable-text.ts';
 
 /**
- * A title or an abstract as our windows show it: what {@link readableText} sets, and formulas between dollars or
- * `\(…\)` in plain signs: `$\nabla^2$` as "∇²", `$O(n \log n)$` as "O(n log n)". A formula with anything that has no
- * plain form stays as it was written, and so does money ("$5 to $10", by pandoc's rule). What is stored, searched and
- * exported stays as it came.
+ * Formats a title or an abstract for the screen: like {@link readableText}, and with formulas between dollars or
+ * `\(…\)` as Unicode: `$\nabla^2$` as "∇²", `$O(n \log n)$` as "O(n log n)". Formulas without a Unicode form stay
+ * unchanged, and so does money ("$5 to $10", by pandoc's rule). Stored, searched and exported text is not affected.
  * @param text one line, as the site wrote it
  */
 export function screenText(text: string): string {
@@ -15,7 +14,7 @@ export function screenText(text: string): string {
     .join('');
 }
 
-/** A formula with its dollars or parentheses; undefined where it has no plain form. */
+/** Converts a formula with its delimiters; undefined if it has no Unicode form. */
 function plainFormula(written: string): string | undefined {
   const edge = written.startsWith('$') ? 1 : 2;
   const plain = new Formula(written.slice(edge, -edge)).read();
@@ -27,7 +26,7 @@ function signsOf(pairs: string): ReadonlyMap<string, string> {
   return new Map(pairs.match(/[A-Za-z]+\S/gu)?.map((pair): [string, string] => [pair.slice(0, -1), pair.slice(-1)]));
 }
 
-/** Commands that are one sign; the sign stands last. */
+/** Commands for a single character, which comes last. */
 const signs = signsOf(`
   alphaα betaβ gammaγ deltaδ epsilonε varepsilonε zetaζ etaη thetaθ varthetaϑ iotaι kappaκ lambdaλ muμ nuν xiξ piπ rhoρ
   sigmaσ tauτ upsilonυ phiφ varphiφ chiχ psiψ omegaω GammaΓ DeltaΔ ThetaΘ LambdaΛ XiΞ PiΠ SigmaΣ UpsilonΥ PhiΦ PsiΨ
@@ -44,7 +43,7 @@ const functions = new Set(
     ' ',
   ),
 );
-/** Commands that dress what follows. */
+/** Commands that style their argument. */
 const dress = new Set(
   'mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathnormal boldsymbol bm pmb rm bf it sf tt cal'.split(
     ' ',
@@ -82,7 +81,7 @@ class Formula {
     this.tokens = text.match(/\\[A-Za-z]+\s?|\\.|./gsu) ?? [];
   }
 
-  /** The whole in plain signs; undefined where something in it has none. */
+  /** Returns the formula in Unicode; undefined if a part of it has no Unicode form. */
   read(): string | undefined {
     const plain = this.readUntil(undefined);
     return this.next === this.tokens.length ? plain : undefined;
@@ -108,7 +107,7 @@ class Formula {
     return `${sign}${bracketed(content)}`;
   }
 
-  /** What a command or a script takes: a group, or the one piece that follows. */
+  /** Reads the argument of a command or script: a group, or the next single token. */
   private argument(): string | undefined {
     while (this.tokens[this.next] === ' ') this.next += 1;
     const token = this.tokens[this.next];

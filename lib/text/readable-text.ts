@@ -6,10 +6,10 @@ const dress =
 /** Switches inside a group: `{\em word}`. */
 const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+([^{}$]*)\}/g;
 
-/** What sites leave of `\\textcolor{blue}{word}` and `{\\color{black}word}`. */
+/** Remains of `\\textcolor{blue}{word}` and `{\\color{black}word}` on some sites. */
 const colours = /\b(?:black|red|blue|green|cyan|magenta|orange|purple|brown|gray|teal|violet)\{([^{}$]*)\}/g;
 
-/** What they leave where a command of the authors' coloured first letters: `\color{ddtD}ecoupled`. */
+/** Remains of an author's command that coloured first letters: `\color{ddtD}ecoupled`. */
 const colouredLetters = /\\color\{\p{Ll}+(\p{Lu}+)\}/gu;
 
 const symbols: ReadonlyMap<string, string> = new Map([
@@ -28,18 +28,18 @@ const symbols: ReadonlyMap<string, string> = new Map([
 
 /** A blank at which a line must not break: "Fig.~3", "AUC~(LOO)". */
 const tie = /(?<=[\p{L}.)])~(?=[\p{L}\d([])|(?<=[\p{L}.)])~\s/gu;
-/** One that ties nothing. */
+/** A tie before punctuation, which has no effect. */
 const looseTie = /(?<=[\p{L}.)])~(?=[,;.:])/gu;
 
 /**
- * A sentence of an abstract as a user writes it: what is left of LaTeX outside dollars is set (`4\%` as "4%",
- * `\emph{new}` as "new", `Schr\"odinger` with its umlaut), and the two words that sites leave where they strip a
- * backslash become signs again, beside digits only: "4.5times" as "4.5×", "sim5%" as "~5%"; "infty", which is no word,
- * is one everywhere. Two hyphens between words or numbers are TeX's dash, a raised number is raised. Braces go where they
- * stand inside a word. What is between dollars stays.
+ * Cleans a sentence of an abstract. LaTeX outside dollars is converted (`4\%` to "4%", `\emph{new}` to "new",
+ * `Schr\"odinger` to its umlaut). Two words that remain if a site strips backslashes become signs again, but only next
+ * to digits: "4.5times" is "4.5×", "sim5%" is "~5%"; "infty", not an English word, is converted everywhere. Two hyphens
+ * between words or numbers become a dash, raised numbers become superscripts, and braces inside words are removed. Text
+ * between dollars stays.
  */
 export function readableText(text: string): string {
-  // Odd places are what was between dollars.
+  // Odd indices were between dollars.
   return text
     .split(/(\$[^$]+\$)/)
     .map((part, place) => (place % 2 === 1 ? part : readablePart(part)))
@@ -47,8 +47,8 @@ export function readableText(text: string): string {
 }
 
 /**
- * {@link readableText} as a sentence of its own, also where clauses before or behind it were left out: it begins with a
- * capital, unless its first word is a name such as "vLLM", and ends with a sign.
+ * Like {@link readableText}, for a sentence quoted on its own, possibly without some clauses: it begins with a capital,
+ * unless its first word is a name such as "vLLM", and ends with punctuation.
  */
 export function readableSentence(text: string): string {
   const sentence = readableText(text).trim();
@@ -56,12 +56,12 @@ export function readableSentence(text: string): string {
   return /[.!?…][)"'”’\]]*$/.test(capital) ? capital : `${capital}.`;
 }
 
-/** What is left of a group around letters of a word: `{S}ignal`, `learn{ING}`; braces that stand free may be a set's. */
+/** A remaining group around letters of a word: `{S}ignal`, `learn{ING}`; free-standing braces may denote a set. */
 const lettersInGroup = /(?<!\\[A-Za-z]*)(?:\{(\p{L}+)\}(?=\p{L})|(?<=\p{L})\{(\p{L}+)\})/gu;
 /** The end of one whose beginning the site took: `A}gentic`. */
 const strayEnd = /(?<=\p{L})\}(?=\p{L})/gu;
 
-/** A raised number behind a letter, a number or a bracket: `C^2DLM`, `10^{-3}`. */
+/** A raised number after a letter, a number or a bracket: `C^2DLM`, `10^{-3}`. */
 const raisedNumber = /(?<=[\p{L}\p{N})])\^(?:\{(-?\d+)\}|(-?\d+))/gu;
 const raised = (digits: string): string =>
   digits.replace(/./g, (sign) => (sign === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? sign)));
@@ -87,7 +87,7 @@ function readablePart(text: string): string {
     .replace(/(\\[A-Za-z]+)\{\}/g, '$1')
     .replace(/\\([A-Za-z]+)(?![A-Za-z{])\s?/g, (all, name) => {
       const symbol = symbols.get(name);
-      // The authors' own command, which stands for the name of what they made: its own name is all that is known.
+      // An author's own command that stands for a name, usually of a method: its command name is all that is known.
       if (symbol === undefined) return name.length < 3 ? all : all.slice(1);
       return `${symbol}${/\.$/.test(symbol) ? ' ' : ''}`;
     })
