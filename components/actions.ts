@@ -1,6 +1,6 @@
 /**
- * Every action of the library and the side panel, in one list: menus, keys, the list of keys and the list of commands
- * are drawn from it. An action says what it is called now, whether it can be done now, and does it.
+ * All actions of the library and the side panel. Menus, shortcuts, the shortcut list and the command list are generated
+ * from them. Each action has a label, an availability check and a handler.
  */
 import {
   ArrowDown,
@@ -43,11 +43,11 @@ import { citationStrings, exportStrings, obsidianStrings, zoteroStrings } from '
 import { actionStrings, toastStrings } from '../lib/strings/shell.ts';
 import { topicActionStrings } from '../lib/strings/topics.ts';
 
-/** What actions act through; each screen offers what it can, and an action without its means is not offered. */
+/** What actions operate on. Each screen provides what it supports; an action without its requirement is not offered. */
 export interface ActionContext {
   /** The selected papers, else the open one. */
   readonly targets: readonly PaperView[];
-  /** Applies a change to papers and, once it is durable, says so with an Undo. */
+  /** Applies a change to papers and shows a toast with Undo once it is durable. */
   decide(papers: readonly PaperView[], change: Change, said: string): void;
   undo(): void;
   move?(step: 1 | -1): void;
@@ -57,22 +57,22 @@ export interface ActionContext {
   citeIn?(papers: readonly PaperView[], style: CitationStyle): void;
   copyMarkdown?(papers: readonly PaperView[]): void;
   sendToObsidian?(papers: readonly PaperView[]): void;
-  /** Sends the list that is shown. */
+  /** Sends the visible list. */
   listToObsidian?(): void;
   sendToZotero?(papers: readonly PaperView[]): void;
   exportPapers?(papers: readonly PaperView[]): void;
-  /** Exports the list as it is shown. */
+  /** Exports the visible list. */
   exportList?(): void;
   editTags?(): void;
   editNote?(): void;
   correct?(paper: PaperView): void;
-  /** Lists the papers that resemble one. */
+  /** Lists papers similar to one. */
   moreLike?(paper: PaperView): void;
-  /** Offers what can be followed from a paper. */
+  /** Opens the dialog with what can be followed from a paper. */
   follow?(paper: PaperView): void;
   /**
-   * What keys act on, where it was chosen a moment ago and is not read yet: the paper to which they have just moved, or
-   * those that were selected. Keys that come meanwhile act once it is.
+   * The targets of shortcuts while the new selection is still loading. Shortcuts pressed meanwhile run once it is
+   * loaded.
    */
   arriving?(): Promise<readonly PaperView[]> | undefined;
   toggleSelected?(): void;
@@ -99,7 +99,7 @@ export interface Action {
 
 type FlagOfToggle = 'saved' | 'read' | 'starred' | 'later' | 'picked' | 'dismissed';
 
-/** An action that sets a flag on the targets, or clears it where all of them have it. */
+/** Creates an action that sets a flag on the targets, or clears it if all of them have it. */
 function toggle(
   parts: Pick<Action, 'id' | 'icon' | 'key'> & {
     flag: FlagOfToggle;
@@ -429,7 +429,10 @@ export const actions: readonly Action[] = [
   },
 ];
 
-/** An action by its id. @throws Error for an id that no action has */
+/**
+ * Returns the action with an id.
+ * @throws Error if there is none
+ */
 export function getAction(id: string): Action {
   const action = actions.find((candidate) => candidate.id === id);
   if (action === undefined) throw new Error(`No action has the id “${id}”.`);

@@ -22,16 +22,16 @@ import { RebuildDialog } from './RebuildDialog.tsx';
 import { SeriesDialog } from './SeriesDialog.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 
-/** Which digest of which series is looked at. */
+/** Selects one issue of a series. */
 export interface DigestPlace {
   readonly series?: string;
-  /** ISO week; without it, the next digest, or the latest week that has papers. */
+  /** ISO week; if absent, the next digest, or the latest week with papers. */
   readonly week?: string;
-  /** The id of one that is kept. */
+  /** The id of a saved digest. */
   readonly digest?: string;
 }
 
-/** A digest as it will be exported, with what was left out beside it. */
+/** The digest as it will be exported, and the papers left out of it. */
 export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place: DigestPlace) => void }) {
   const now = useNow();
   const allSeries = useSeries();
@@ -43,13 +43,13 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   const topics = useTopics();
   useLookedAt(issue ?? undefined);
   const [notify, setNotify] = useNotifications();
-  // What was sent stays in view, although the next digest has begun.
+  // A sent digest stays in view, although the next one has begun.
   const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
   const acts = useIssueActions(issue ?? undefined, told ?? {});
   const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add'>();
 
   const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;
-  // Nothing moves for 150 ms; then the screen says what it is doing.
+  // Nothing changes for 150 ms; then the screen shows what it is doing.
   const slow = useElapsed(!made, [150]) > 0;
   if (!made) {
     return slow ? (
@@ -149,7 +149,7 @@ function seriesIn({ series }: DigestPlace): Pick<DigestPlace, 'series'> {
   return series === undefined ? {} : { series };
 }
 
-/** What to ask the library for; absent as long as it is not known. */
+/** The library request; undefined until it is known. */
 function askFor(
   { week, digest }: DigestPlace,
   series: string | undefined,
@@ -164,7 +164,7 @@ function askFor(
       ...(known === undefined ? {} : { week: known }),
     };
   }
-  // A new week has nothing yet: as long as nothing was sent, the latest that has papers is looked at.
+  // A new week is empty: until a digest was sent, show the latest week with papers.
   const latest = lines.find(({ stage }) => stage !== 'open')?.week;
   const wasSent = lines.some(({ stage }) => stage === 'sent');
   return { series, ...(wasSent || latest === undefined ? {} : { week: latest }) };
@@ -174,7 +174,7 @@ function keysIn({ digest }: Issue): Set<Key> {
   return new Set(digest.sections.flatMap(({ entries }) => entries.flatMap(({ paper }) => paper.keys)));
 }
 
-/** The digests on both sides of one, in the list that has the newest first. */
+/** The previous and next digest in a list sorted newest first. */
 function neighbours(
   lines: readonly IssueSummary[],
   { id, week, to, stage }: Issue,

@@ -21,7 +21,7 @@ import { Switch } from '../ui/Switch.tsx';
 
 export type OutSettings = Pick<Settings, 'vault' | 'obsidianHow' | 'obsidianSeveral' | 'obsidianTemplate' | 'webhook'>;
 
-/** Where papers and digests go beside the downloads: a folder, Obsidian, Zotero, a channel. */
+/** Export targets other than downloads: a folder, Obsidian, Zotero, a webhook. */
 export function ExportSettings({
   settings,
   folder,
@@ -31,10 +31,10 @@ export function ExportSettings({
   onChange,
 }: {
   settings: OutSettings;
-  /** Undefined until it is known. */
+  /** Undefined until loaded. */
   folder: FolderControls | undefined;
   savingSends: boolean;
-  /** Whether Zotero refuses to say what it has. */
+  /** Whether Zotero refuses to list its items. */
   zoteroOff: boolean;
   onSavingSends: (on: boolean) => void;
   onChange: (change: Partial<OutSettings>) => void;

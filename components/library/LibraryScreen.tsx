@@ -47,7 +47,7 @@ const narrow = '(width < 820px)';
 const noWords: readonly string[] = [];
 const nothingUnfolded: ReadonlySet<string> = new Set();
 
-/** The library: the list in the middle, the paper beside it. */
+/** The library: the list in the middle, the reading pane on the right. */
 export function LibraryScreen({
   route,
   topics,

@@ -130,8 +130,8 @@ export function SearchField({
 
   return (
     <search className="block">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the chips goes to the field, which has its own label and key */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click outside the chips focuses the field, which has its own label and key */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field itself is reachable by keyboard */}
       <div
         ref={frame}
         className="flex min-h-9 items-start gap-2 rounded-control border border-edge bg-surface ps-3 pe-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus"

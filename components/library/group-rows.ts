@@ -6,9 +6,9 @@ export type FeedItem =
   | { readonly kind: 'head'; readonly group: NewGroup }
   | { readonly kind: 'fold'; readonly group: NewGroup; readonly more: number };
 
-/** Up to so many new papers, nothing is folded. */
+/** Up to this number of new papers, no group is folded. */
 const few = 40;
-/** Of a longer list, so many of each group are shown at first; of papers in no topic fewer. */
+/** Initially visible papers per group in a longer list; fewer for papers without a topic. */
 const first = { topic: 6, day: 6, source: 6, others: 3, older: 3 } as const;
 /** A fold that hides no more than this is not worth its line. */
 const least = 2;

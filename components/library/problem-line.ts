@@ -1,9 +1,9 @@
 import { errorStrings } from '../../lib/strings/shell.ts';
 
 /**
- * The mistakes of a query in one line. Each says that the rest still works; the line says so once.
+ * Joins the problems of a query into one line, with a single note that the rest still works.
  * @param problems each a sentence or two
- * @returns undefined where there are none
+ * @returns undefined if there are no problems
  */
 export function problemLine(problems: readonly string[]): string | undefined {
   if (problems.length === 0) return undefined;

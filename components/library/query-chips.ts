@@ -25,9 +25,9 @@ const tokens = (text: string): QueryToken[] =>
   );
 
 /**
- * Turns finished terms into chips: those with a field or a minus that are understood and have something behind them.
- * Terms inside parentheses and beside OR stay text, because their place means something.
- * @param whole the text will not go on (Enter, or an address that was opened), so its last term is finished too
+ * Turns finished terms into chips: valid terms with a field or a minus, and a value.
+ * Terms inside parentheses or next to OR stay text, because their position matters.
+ * @param whole whether the text is complete (Enter, or an opened address), so that its last term is finished too
  */
 export function chipQuery(text: string, whole: boolean): ChippedQuery {
   const all = tokens(text);

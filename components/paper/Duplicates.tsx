@@ -62,7 +62,7 @@ function Twin({ view, acts }: { view: PaperView; acts: DuplicateActions }) {
   );
 }
 
-/** Papers that may be this one, to be said so or not; nothing where there are none. */
+/** Possible duplicates of the paper, to merge or mark as different. Renders nothing if there are none. */
 export function Twins({ twins, acts }: { twins: DuplicateInfo['candidates']; acts: DuplicateActions }) {
   const heading = useId();
   if (twins.length === 0) return null;
@@ -81,7 +81,7 @@ export function Twins({ twins, acts }: { twins: DuplicateInfo['candidates']; act
   );
 }
 
-/** What this paper was put together from, to be taken apart; nothing where it is one record. */
+/** The source records that the paper was merged from, to split. Renders nothing for a single record. */
 export function Parts({ parts, acts }: { parts: DuplicateInfo['sourceRecords']; acts: DuplicateActions }) {
   const heading = useId();
   if (parts.length < 2) return null;

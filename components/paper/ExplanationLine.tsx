@@ -2,7 +2,7 @@ import { paperStrings } from '../../lib/strings/papers.ts';
 import type { ResultExplanation } from './explain-results.ts';
 import { HighlightedText } from './HighlightedText.tsx';
 
-/** Why a result is one: the best passage of its abstract, and the words that it lacks, beside it where there is room. */
+/** Explains a search result: the best passage of its abstract and the missing words, on one line if there is room. */
 export function ExplanationLine({ finding: { words, passage, elsewhere, missing } }: { finding: ResultExplanation }) {
   if (passage === undefined && elsewhere === undefined && missing.length === 0) return null;
   return (

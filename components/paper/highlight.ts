@@ -81,9 +81,9 @@ export function toTextRuns(text: string, words: readonly string[], sentence?: st
 }
 
 /**
- * What of an abstract is highlighted as its key sentence: the words that were chosen where they stand there as they are,
- * else the whole sentence of which clauses were left out.
- * @returns a part of the abstract; undefined where there is none
+ * Returns the part of an abstract to highlight as its key sentence: the selected words if they occur verbatim,
+ * otherwise the whole sentence that they were shortened from.
+ * @returns undefined if neither occurs in the abstract
  */
 export function keyPart(
   abstract: string | undefined,

@@ -80,7 +80,7 @@ export function PageHeader({
         </div>
         {page !== undefined && <Act page={page} stand={stand} acts={acts} late={late} />}
       </div>
-      {/* A title needs the whole width: beside two buttons nothing of it could be read. */}
+      {/* A title needs the full width: two buttons in the same row would truncate it. */}
       {words?.isTitle === true && (
         <p
           dir="auto"

@@ -27,7 +27,7 @@ export function SplitButton({
   icon?: LucideIcon;
   label: string;
   menuLabel: string;
-  /** Where words stand beside it that need the room. */
+  /** Uses the compact layout, to leave room for adjacent text. */
   small?: boolean;
   late: boolean;
   disabled?: boolean;

@@ -13,9 +13,9 @@ const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx'
 const patience = 150;
 
 /**
- * What the tab's page is, the one thing to do about it, and what there is to say of it beside: where else papers are
- * listed, that a list has titles only, what a PDF's paper is.
- * @param late whether the window's first drawing is done: what is beside comes after it
+ * The state of the tab's page, its main action, and related information: other listings, missing abstracts, a PDF's
+ * paper.
+ * @param late whether the window has rendered for the first time; related information renders afterwards
  * @param onLeave called before another page is opened from here
  */
 export function ThisPage({

@@ -3,7 +3,7 @@ import { settingsStrings } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 
-/** What becomes of a text that is to be saved: the text as it is kept and what is said of that, or what is wrong with it. */
+/** The result of saving a text: the stored text and a message, or the problem with it. */
 export type Judged = { readonly text: string; readonly said: string } | { readonly problem: string };
 
 /** One text that is saved when the user says so. */

@@ -24,7 +24,7 @@ export interface PanelRowProps {
   wasNew: boolean;
   /** Why it is a result, where something was looked for. */
   finding?: ResultExplanation | undefined;
-  /** Authors, day and place, where the row says them: of a result, beside whose passage nobody misses its topics. */
+  /** Authors, day and listing. Only for search results, which show them instead of topics. */
   source?: string | undefined;
   open: boolean;
   /** It is the list's tab stop. */

@@ -47,7 +47,7 @@ const noIds: ReadonlySet<number> = new Set();
 const askMatches = async (library: Library) => (await library.papers.newMatches(most)).ids;
 const askSaved = (library: Library) => library.papers.list('saved', 'newest');
 
-/** The side panel: the papers of the page beside it, what is new, what is saved. It follows the active tab. */
+/** The side panel: the papers of the active tab's page, new papers and saved papers. */
 export function SidePanel({ now }: { now: number }) {
   useDatabaseCheck();
   const tab = useTab(true);

@@ -31,7 +31,7 @@ export interface TopicEditorProps {
   onDone: (saved?: string) => void;
 }
 
-/** A topic's form, and beside it what the topic would have matched. */
+/** The topic form with a live preview of its matches. */
 export function TopicEditor({ topic: id, query = '', onDone }: TopicEditorProps) {
   const topics = useTopics();
   const counts = useCounts();

@@ -61,7 +61,7 @@ export function LinkButton({
   );
 }
 
-/** A word that acts, inside a sentence or beside a heading. */
+/** A text button, used inside a sentence or next to a heading. */
 export function TextButton({ className, ...rest }: ComponentPropsWithRef<'button'>) {
   return (
     <button

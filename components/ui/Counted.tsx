@@ -1,7 +1,7 @@
 /** A number and the word behind it, or "all seen". */
 const counted = /(\d\S* \p{L}+|\ball \p{L}+)/u;
 
-/** A short line whose numbers stay beside what they count where it wraps: "On this page: 13 papers, / 4 new". */
+/** A short line in which each number wraps together with what it counts: "On this page: 13 papers, / 4 new". */
 export function Counted({ children }: { children: string }) {
   return children.split(counted).map((part, place) =>
     place % 2 === 0 ? (

@@ -1,6 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
 
-/** An icon: 16 px (20 in cards), 1.5 px strokes at any size. It is decoration; the word beside it or the button's label speaks. */
+/**
+ * An icon: 16 px (20 in cards), 1.5 px strokes at any size. Decorative: the adjacent text or the button's label names
+ * it.
+ */
 export function Icon({
   of: Drawing,
   size = 16,

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** An on-off switch, 32 × 20 in a target of 32 × 24, named by the words beside it. */
+/** An on-off switch, 32 × 20 in a target of 32 × 24, labelled by the adjacent text. */
 export function Switch({
   checked,
   onChange,

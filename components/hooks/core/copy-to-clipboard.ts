@@ -1,4 +1,4 @@
-/** Puts words on the clipboard in both forms; where one is pasted, the other is left. Rejects where the browser refuses. */
+/** Writes HTML and plain text to the clipboard; the paste target picks one. Rejects if the browser refuses. */
 export async function putOnClipboard({
   html,
   plain,

@@ -6,8 +6,8 @@ import { useLibrary } from './library-context.tsx';
 const CountsContext = createContext<{ readonly counts: Counts | undefined } | undefined>(undefined);
 
 /**
- * Counts for all below it: each count of a topic goes through its matches, so a window counts once.
- * @param first counts that are available already
+ * Provides counts to all components below. Counting a topic scans its matches, so each window counts once.
+ * @param first counts that are already loaded
  */
 export function CountsProvider({ first, children }: { first?: Counts | undefined; children: ReactNode }) {
   const library = useLibrary();
@@ -16,7 +16,7 @@ export function CountsProvider({ first, children }: { first?: Counts | undefined
 }
 
 /**
- * How many papers stand on each shelf, kept up to date; undefined until the library has answered.
+ * Returns the number of papers on each shelf, kept up to date; undefined until loaded.
  * @throws Error outside a CountsProvider
  */
 export function useCounts(): Counts | undefined {

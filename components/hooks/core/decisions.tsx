@@ -7,12 +7,12 @@ import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
 
-/** A paper to decide about: what is drawn of it, or its key or local id where a whole page or list is meant. */
+/** The target of a decision: a rendered paper, or a key or local id if a whole page or list is meant. */
 type Subject = Pick<PaperView, 'paper'> | Key | number;
 
 const nameOf = (subject: Subject): Key | number => (typeof subject === 'object' ? subject.paper.keys[0] : subject);
 
-/** A decision that could not be written: it is kept in this window so that it can be tried again. */
+/** A decision that could not be written, kept in this window for a retry. */
 export interface FailedDecision {
   readonly papers: readonly (Key | number)[];
   readonly change: Change;
@@ -20,14 +20,14 @@ export interface FailedDecision {
 }
 
 export interface Decisions {
-  /** Applies a change, and says so once it is durable. */
+  /** Applies a change and shows a message once it is durable. */
   readonly decide: (papers: readonly Subject[], change: Change, said: string) => void;
-  /** The same without words and without undo: texts that save themselves, rows that were in view. Resolves to whether it was written. */
+  /** Like `apply`, without message or undo: for autosaved texts and rows seen. Resolves to whether it was written. */
   readonly write: (papers: readonly Subject[], change: Change) => Promise<boolean>;
   readonly correct: (key: Key, correction: Correction | null) => void;
-  /** Takes back the latest act of this window. */
+  /** Undoes the latest operation of this window. */
   readonly undo: () => void;
-  /** Remembers an act that another use case answered with, for undo, and says what was done. */
+  /** Registers an operation of another use case for undo and shows its message. */
   readonly remember: (act: string, said: string) => void;
   readonly unsaved: readonly FailedDecision[];
   /** Why the latest decision was not written. */
@@ -46,10 +46,10 @@ export function useDecisions(): Decisions {
   return decisions;
 }
 
-/** An undo that takes longer than this says how far it is, in milliseconds. */
+/** An undo that takes longer than this shows its progress, in milliseconds. */
 const longUndo = 500;
 
-/** Says how far an undo is, in steps that can be read out. */
+/** Formats the progress of an undo in steps that suit screen readers. */
 function undoingWords(say: (message: { words: string }) => void): (share: number) => void {
   const begun = Date.now();
   let said = '';
@@ -61,12 +61,12 @@ function undoingWords(say: (message: { words: string }) => void): (share: number
   };
 }
 
-/** Holds the acts of this window: what undo takes back, and what the disk refused. */
+/** Provides the operations of this window: what can be undone and what failed to write. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
   const library = useLibrary();
   const { say } = useToasts();
   const acts = useRef<string[]>([]);
-  // What undo is pressed for right after it was done is not written yet.
+  // Undo may be pressed before the operation is written, so it waits.
   const writing = useRef<Promise<unknown>>(Promise.resolve());
   const [unsaved, setUnsaved] = useState<readonly FailedDecision[]>([]);
   const [failure, setFailure] = useState<Error>();

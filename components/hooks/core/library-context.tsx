@@ -3,7 +3,7 @@ import type { Library } from '../../../lib/library/index.ts';
 
 const LibraryContext = createContext<Library | undefined>(undefined);
 
-/** Gives the library to the hooks below it. Nothing but hooks asks for it. */
+/** Provides the library to the hooks below it. Only hooks use it. */
 export function LibraryProvider({ library, children }: { library: Library; children: ReactNode }) {
   return <LibraryContext value={library}>{children}</LibraryContext>;
 }

@@ -1,8 +1,8 @@
 import { type Library, openLibrary } from '../../../lib/library/index.ts';
 import { callBackground } from '../../../lib/messages.ts';
 
-/** Opens the library for a window of ours: the badge and the marks of open pages follow what is changed in it. */
+/** Opens the library for an extension window and notifies the badge and open pages of changes. */
 export function openWindowLibrary(): Library {
-  // That they were not told takes nothing back: pages ask again when they are looked at.
+  // A failed notification is harmless: pages reload their state when they become visible.
   return openLibrary({ onChange: () => void callBackground('changed', {}).catch(() => undefined) });
 }

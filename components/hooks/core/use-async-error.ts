@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react';
 
 /**
- * For what a window cannot do without: throws a failure of later to the boundary above, which says it. Otherwise the window
- * would wait for ever.
+ * Returns a function that rethrows an async error while rendering, so that the error boundary shows it. Otherwise the
+ * window would wait forever.
  */
 export function useAsyncError(): (reason: unknown) => void {
   const [, setState] = useState<undefined>();

@@ -3,8 +3,8 @@ import { useLibrary } from './library-context.tsx';
 import { useAsyncError } from './use-async-error.ts';
 
 /**
- * Fails with the library, so that the boundary above says why: a live query keeps silent where the database cannot be
- * opened (dexie's `liveQuery` passes a DatabaseClosedError over), and a window would wait for it for ever.
+ * Throws to the error boundary if the database cannot be opened. Dexie's `liveQuery` ignores DatabaseClosedError, so a
+ * window would wait forever.
  */
 export function useDatabaseCheck(): void {
   const library = useLibrary();

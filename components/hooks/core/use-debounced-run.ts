@@ -1,17 +1,17 @@
 import { useEffect, useMemo } from 'react';
 
-/** Runs the last of what is asked for. */
+/** Runs only the latest request. */
 export interface Pace {
-  /** At once where nothing was asked for a while, else when no more was. */
+  /** Runs immediately after a pause, otherwise once requests pause. */
   readonly soon: (run: () => void) => void;
   readonly atOnce: (run: () => void) => void;
-  /** What waits is not run. */
+  /** Cancels the pending request. */
   readonly cancel: () => void;
 }
 
 /**
- * For what follows a user's keys: a key after a pause is answered at once, keys in quick succession together.
- * @param rest milliseconds of such a pause
+ * Debounces work triggered by typing: runs at once after a pause, otherwise when typing pauses.
+ * @param rest length of a pause in milliseconds
  */
 export function useDebouncedRun(rest: number): Pace {
   const pace = useMemo(() => paceOf(rest), [rest]);
@@ -19,12 +19,12 @@ export function useDebouncedRun(rest: number): Pace {
   return pace;
 }
 
-/** See {@link useDebouncedRun}. */
+/** Creates the runner of {@link useDebouncedRun}. */
 export function paceOf(rest: number): Pace {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
   const cancel = (): void => clearTimeout(waiting);
-  // Even at once is after the key itself is drawn.
+  // Even an immediate run waits until the key itself is rendered.
   const runAfter = (run: () => void, wait: number): void => {
     cancel();
     last = performance.now();

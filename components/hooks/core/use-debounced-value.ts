@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value once it has rested for some milliseconds: what a live region speaks while someone types. */
+/** Returns a value once it is stable for a number of milliseconds, e.g. for a live region while the user types. */
 export function useDebouncedValue<Value>(value: Value, rest: number): Value {
   const [rested, setRested] = useState(value);
   useEffect(() => {

@@ -3,8 +3,8 @@ import { floating, typing } from './use-shortcuts.ts';
 import { useStableCallback } from './use-stable-callback.ts';
 
 /**
- * Takes a file or a text that is dropped anywhere on the page, or pasted outside of any field.
- * @param onDrop the file or the text as it is; what it holds is for the receiver to find out
+ * Accepts a file or text dropped anywhere on the page, or pasted outside a field.
+ * @param onDrop receives the raw file or text
  */
 export function useDropOrPaste(onDrop: (source: Blob | string) => void): void {
   const take = useStableCallback(onDrop);
@@ -28,7 +28,7 @@ export function useDropOrPaste(onDrop: (source: Blob | string) => void): void {
     };
     const onDrop = (event: DragEvent) => {
       if (!isOurs(event)) return;
-      // Without this the browser would leave the page for the file.
+      // Prevents the browser from navigating to the file.
       event.preventDefault();
       takeFrom(event.dataTransfer);
     };

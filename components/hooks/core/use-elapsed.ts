@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
 /**
- * How many of some moments have passed since something began.
- * @param running while false, none has
- * @param moments in milliseconds, ascending
+ * Returns how many of the given durations have passed since `running` became true.
+ * @param running while false, returns 0
+ * @param moments durations in milliseconds, ascending
  */
 export function useElapsed(running: boolean, moments: readonly [number, ...number[]]): number {
   const [passed, setPassed] = useState(0);

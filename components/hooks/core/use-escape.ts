@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { floating, typing } from './use-shortcuts.ts';
 import { useStableCallback } from './use-stable-callback.ts';
 
-/** Calls on Esc wherever the focus is, but where a field, a menu or a dialog has its own use for it. */
+/** Calls a handler on Esc, except in fields, menus and dialogs that handle it themselves. */
 export function useEscape(act: () => void): void {
   const stable = useStableCallback(act);
   useEffect(() => {

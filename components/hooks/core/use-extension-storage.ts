@@ -3,11 +3,10 @@ import { browser } from 'wxt/browser';
 import { useAsyncError } from './use-async-error.ts';
 
 /**
- * Something that is kept in the browser's local storage, kept up to date.
- * @param read reads it
- * @param concerns whether a change of some rows may have changed it
- * @param wanted false as long as nothing is to be read
- * @returns undefined until it is read
+ * Reads a value from the browser's local storage and keeps it up to date.
+ * @param concerns whether changed storage keys may affect the value
+ * @param wanted false while nothing needs to be read
+ * @returns undefined until loaded
  */
 export function useExtensionStorage<T>(
   read: () => Promise<T>,

@@ -1,24 +1,24 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 /**
- * How this browser shows Digestif. Kept in local storage and not in the library: it must be known before the first
- * drawing, and all pages of the extension share it.
+ * Display preferences of this browser. Stored in local storage, not in the library: they must be available before the
+ * first render, and all extension pages share them.
  */
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
   readonly paperText: 'serif' | 'sans';
   readonly density: 'comfortable' | 'compact';
-  /** Whether a single key acts (WCAG 2.1.4). */
+  /** Whether single-key shortcuts are on (WCAG 2.1.4). */
   readonly singleKeys: boolean;
-  /** Keys that a user chose, by the action's id. */
+  /** Custom shortcuts by action id. */
   readonly keys: Readonly<Record<string, string>>;
   /** Width of the list column in pixels, 360 to 560. */
   readonly listWidth: number;
-  /** The welcome after the install was put away. */
+  /** Whether the user dismissed the welcome. */
   readonly welcomed: boolean;
-  /** How what is new is grouped. */
+  /** How new papers are grouped. */
   readonly newBy: 'topic' | 'day' | 'source';
-  /** The id of the exporter that was chosen last; empty for none. */
+  /** The id of the last used exporter; empty if none. */
   readonly exportFormat: string;
 }
 
@@ -39,7 +39,7 @@ const changed = 'digestif:preferences';
 
 let cached: { readonly text: string | null; readonly value: Preferences } | undefined;
 
-/** What is stored, whatever an older or a broken version left there. */
+/** Parses stored preferences and tolerates values of older or broken versions. */
 export function parsePreferences(text: string | null): Preferences {
   if (text === null) return defaultPreferences;
   let stored: unknown;
@@ -87,7 +87,7 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Puts the theme and the paper text on the document; a page calls it once before it draws. */
+/** Applies the theme and the paper font to the document. Called once before the first render. */
 export function applyPreferences(): void {
   const put = () => {
     const { theme, paperText } = read();
@@ -101,7 +101,7 @@ export function applyPreferences(): void {
   subscribe(put);
 }
 
-/** The preferences, the same in all open pages, and how to change some of them. */
+/** Returns the preferences, shared by all open pages, and a function to update them. */
 export function usePreferences(): readonly [Preferences, (change: Partial<Preferences>) => void] {
   const preferences = useSyncExternalStore(subscribe, read);
   const change = useCallback((some: Partial<Preferences>) => {

@@ -12,12 +12,12 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** How a move is remembered: `push` gives Back a step, `replace` does not. */
+/** How navigation is recorded: `push` adds a history entry, `replace` does not. */
 export type Move = 'push' | 'replace';
 
 /**
- * Where the page is, and how to go elsewhere.
- * @param home the list where the address names none
+ * Returns the current route and a function to navigate.
+ * @param home the list if the address names none
  */
 export function useRoute(home: NamedShelf): readonly [Route, (route: Route, move?: Move) => void] {
   const search = useSyncExternalStore(subscribe, () => location.search);

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 
 /**
- * A text that survives the closing of its window until the browser is closed.
- * @param first the text, where it was read already
- * @returns the text (undefined until it is known) and how to change it; what a user types meanwhile wins
+ * A text that survives closing its window until the browser closes.
+ * @param first the text, if it is already loaded
+ * @returns the text (undefined until loaded) and a setter; typing during loading wins
  */
 export function useSessionText(name: string, first?: string): readonly [string | undefined, (text: string) => void] {
   const [text, setText] = useState(first);
@@ -26,7 +26,7 @@ export function useSessionText(name: string, first?: string): readonly [string |
   return [text, change];
 }
 
-/** The text that `useSessionText` keeps under a name; empty where there is none. */
+/** Reads the text that `useSessionText` stores under a name; empty if there is none. */
 export async function readSessionText(name: string): Promise<string> {
   const text = (await browser.storage.session.get(name))[name];
   return typeof text === 'string' ? text : '';

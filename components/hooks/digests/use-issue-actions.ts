@@ -6,25 +6,25 @@ import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
 export interface IssueActions {
-  /** Changes the digest, and says so with an Undo once it is written. */
+  /** Changes the digest and shows a toast with Undo once it is written. */
   readonly edit: (edit: IssueEdit, said: string) => void;
   /**
-   * The digest with all that was changed in it, also where that is being written still; undefined where there is none, and
-   * where that failed, which is shown.
+   * The digest with all edits, including those still being written. Undefined if there is no digest or the write
+   * failed, which is shown.
    */
   readonly latest: () => Promise<Issue | undefined>;
-  /** Makes it again, without keeping it; undefined where that failed, which is shown. */
+  /** Rebuilds the digest without saving it. Undefined if that failed, which is shown. */
   readonly rebuild: () => Promise<RebuiltIssue | undefined>;
   readonly replace: (rebuilt: RebuiltIssue) => void;
-  /** Changes a number of the series, without words: the digest is drawn again at once. */
+  /** Changes a size of the series, without a message: the digest is rebuilt immediately. */
   readonly changeSeries: (series: Series) => void;
   readonly saveSeries: (series: Series) => Promise<void>;
   readonly removeSeries: (series: Series) => Promise<void>;
 }
 
 /**
- * What can be done with a digest and its series, beside sending it out.
- * @param told as the digest was asked for with; the same object as long as it says the same
+ * Actions on a digest and its series, except exporting.
+ * @param told the extras that the digest was requested with; a stable object while its content is the same
  */
 export function useIssueActions(
   issue: Issue | undefined,
@@ -42,14 +42,14 @@ export function useIssueActions(
     return {
       edit: (edit, said) => {
         if (issue === undefined) return;
-        // One after another, so that two changes of one moment keep their order.
+        // Runs in sequence, so that two quick changes keep their order.
         const before = writing.current ?? Promise.resolve();
         writing.current = before.then(() => act(library.digests.edit(issue, edit), said));
       },
       latest: async () => {
         if (issue === undefined || writing.current === undefined) return issue;
         await writing.current;
-        // What is drawn may still lack the last edit, also when that is written.
+        // The rendered digest may still lack the last edit, even after it is written.
         return library.digests
           .issue({ series: issue.series.id, id: issue.id, week: issue.week, ...told })
           .catch(failed);

@@ -5,16 +5,16 @@ import { errorOf } from '../../../lib/errors.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 export interface ShownTrial {
-  /** The latest answer; while a newer one is counted, still the old one. */
+  /** The latest result; stays while a newer one is computed. */
   readonly trial: TopicPreview | undefined;
-  /** The rule was changed since. */
+  /** The rule has changed since `result` was computed. */
   readonly counting: boolean;
-  /** The numbers and the sample are of the rule as it is; what is told beside them is still of the rule before. */
+  /** The counts and the sample are current; the other parts still belong to the previous rule. */
   readonly settling: boolean;
   readonly error: Error | undefined;
 }
 
-/** How long after the last key more is looked for than is shown at once, and the words that narrow or widen, in milliseconds. */
+/** Delay after the last key before loading more than the first view and the rule alternatives, in milliseconds. */
 const rest = { beside: 150, changes: 450 };
 const nothingBeside = {
   excluded: { count: 0, sample: [] },
@@ -24,10 +24,10 @@ const nothingBeside = {
 } as const;
 
 /**
- * Tries a topic on the whole library, again with each key. What is out of date is not finished.
- * @param topic undefined where there is nothing to try yet
- * @param without the query without the part that the user is at, to tell what that adds
- * @param papers how many papers the library has: when some come in, the topic is tried again
+ * Previews a topic on the whole library, again after each key. Outdated previews are aborted.
+ * @param topic undefined if there is nothing to preview yet
+ * @param without the query without the term being edited, to count what that term adds
+ * @param papers number of papers in the library; a change triggers a new preview
  */
 export function useTopicPreview(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
   const library = useLibrary();
@@ -40,7 +40,7 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
       : JSON.stringify([topic.name, topic.query, topic.like, topic.dislike, topic.mutes, topic.least]);
 
   useEffect(() => {
-    // A failure shows when something is tried.
+    // Errors are reported by the preview itself.
     library.topics.warmUpPreview().catch(() => undefined);
   }, [library]);
 
@@ -52,7 +52,7 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
     const onCounts = (counted: PreviewCounts) => {
       if (signal.aborted) return Promise.resolve();
       setAnswer((before) => {
-        // What a part adds is said of that part alone, and a change is one of that rule.
+        // Drops results that belong to another term or another rule.
         const { added: _added, alternatives: _changes, ...beside }: Partial<TopicPreview> = before?.trial ?? {};
         return { of: asked, trial: { ...nothingBeside, ...beside, ...counted }, whole: false };
       });
@@ -77,7 +77,7 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
         if (!signal.aborted) setError(errorOf(reason));
       }
     };
-    // One after another: what is out of date ends at its next step, and a slow disk is not asked by many at once.
+    // Runs previews in sequence: an outdated one stops at its next step, and a slow disk gets one query at a time.
     last.current = last.current.then(() => (signal.aborted ? undefined : run()));
     return () => controller.abort();
   }, [library, asked, without, papers]);
@@ -87,7 +87,7 @@ export function useTopicPreview(topic: Topic | undefined, without: string | unde
   return { trial: answer?.trial, counting, settling: counting || answer?.whole === false, error };
 }
 
-/** Resolves when the keys have rested, or when a further one makes the trial out of date. */
+/** Resolves when typing pauses, or when another key makes this preview outdated. */
 function keysRest(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

@@ -7,10 +7,10 @@ import { useToasts } from '../../ui/Toast.tsx';
 import { saveFile } from '../core/download-file.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** Topics as a file, out and in. What is read in is added beside what is there, with one undo. */
+/** Exports topics to a file and imports them. Imported topics are added to the existing ones, with one undo. */
 export function useTopicsFile(): {
   readonly write: () => void;
-  /** Has the user choose a file, and reads it in. */
+  /** Opens the file picker and imports the chosen file. */
   readonly choose: () => void;
 } {
   const library = useLibrary();
