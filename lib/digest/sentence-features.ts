@@ -1,5 +1,5 @@
 import type { Paper } from '../domain/paper.ts';
-import { shorterForms, tellsNothing } from './shorten-sentence.ts';
+import { isUninformative, shorterForms } from './shorten-sentence.ts';
 import { type Sentence, splitSentences } from './split-sentences.ts';
 
 /** A sentence of an abstract, or a shorter form of it, that may be the excerpt. */
@@ -79,7 +79,7 @@ export function analyseAbstract({ title, abstract = '' }: Pick<Paper, 'title' | 
 
 /** Returns the sentences that are meaningful on their own, or all if there are none. */
 function telling(sentences: readonly Sentence[]): readonly Sentence[] {
-  const found = sentences.filter(({ text }) => !tellsNothing(text));
+  const found = sentences.filter(({ text }) => !isUninformative(text));
   return found.length > 0 ? found : sentences;
 }
 

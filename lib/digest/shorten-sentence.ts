@@ -184,7 +184,7 @@ const actsOnOther =
  * Whether a sentence is meaningless on its own: too short without its reference to earlier text, as in "To address
  * these issues, we propose X.", or about something not quoted, as in "We attribute this to Y."
  */
-export function tellsNothing(sentence: string): boolean {
+export function isUninformative(sentence: string): boolean {
   const rest = sentence.replace(opening, '').replace(pointingBack, '');
   return (rest !== sentence && wordCount(rest) < fewestWords) || actsOnOther.test(rest);
 }

@@ -7,11 +7,11 @@ import { splitMath } from './tex-math.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine } from './text.ts';
 
 /**
- * A paper as a BibTeX entry. Written here because @citation-js/plugin-bibtex 0.8 drops every character that has no TeX
- * command (a name in Chinese becomes empty), escapes inside `$…$`, reads `<b>` in a title as markup and knows no arXiv
- * eprint.
+ * Formats a paper as a BibTeX entry. Written here because @citation-js/plugin-bibtex 0.8 drops every character without
+ * a TeX command (a Chinese name becomes empty), escapes inside `$…$`, parses `<b>` in a title as markup and does not
+ * support arXiv eprints.
  * @param key the citation key
- * @returns the entry, with a newline at its end
+ * @returns the entry, with a newline at the end
  */
 export function bibtexEntry(paper: Paper, key: string): string {
   const fields: string[] = [];
@@ -58,17 +58,17 @@ const entryTypes = { preprint: 'misc', conference: 'inproceedings', journal: 'ar
 const venueField = { misc: 'howpublished', inproceedings: 'booktitle', article: 'journal' } as const;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** "van der Berg, Jan"; what has no parts in braces, so that BibTeX takes none from it. */
+/** Formats "van der Berg, Jan"; a name without parts is put in braces, so that BibTeX does not split it. */
 function bibtexName(text: string): string {
   const name = parseName(text);
   if (name.kind === 'literal') return `{${escapeTex(name.literal)}}`;
-  // A word in lower case inside a family name would make what stands before it a particle.
+  // A lower-case word inside a family name would turn the words before it into a particle.
   const family = /\s\p{Ll}/u.test(name.family) ? `{${escapeTex(name.family)}}` : part(name.family);
   const sorted = name.particle === undefined ? family : `${name.particle} ${family}`;
   return [sorted, name.suffix, part(name.given)].filter((piece) => piece !== undefined).join(', ');
 }
 
-/** A part that would be read as two names, or as one in another form, is kept together by braces. */
+/** Puts braces around a part that BibTeX would parse as two names or in another form. */
 function part(text: string): string {
   return /,|\band\b/i.test(text) ? `{${escapeTex(text)}}` : escapeTex(text);
 }
@@ -86,8 +86,8 @@ function tex(line: string, write: (words: string) => string): string {
 }
 
 /**
- * Words with a capital or a digit behind their first character (BERT, HtmlRAG, 3D) in braces, so that a style that
- * writes titles in lower case leaves them.
+ * Puts braces around words with a capital or a digit after their first character (BERT, HtmlRAG, 3D), so that styles
+ * with lower-case titles keep them.
  */
 function protectCapitals(words: string): string {
   return words
@@ -122,7 +122,7 @@ function escapeTex(words: string): string {
   );
 }
 
-/** Addresses and DOIs are read as they stand; only what would end the field or the line is percent-encoded. */
+/** Keeps addresses and DOIs verbatim; percent-encodes only characters that would end the field or the line. */
 function verbatim(text: string): string;
 function verbatim(text: string | undefined): string | undefined;
 function verbatim(text: string | undefined): string | undefined {

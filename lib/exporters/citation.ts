@@ -1,7 +1,7 @@
 /**
- * Citations as four styles write them. Written here: citeproc, the one processor of CSL that is kept up, is under
- * CPAL or AGPL. What is here is held against its output with the styles "apa", "ieee", "association-for-computing-machinery"
- * and "nature" of citationstyles.org (tests/exporters/citation.test.ts).
+ * Citations in four styles. Written here: citeproc, the only maintained CSL processor, is licensed under CPAL or AGPL.
+ * Tests compare the result with its output for the styles "apa", "ieee", "association-for-computing-machinery" and
+ * "nature" of citationstyles.org (tests/exporters/citation.test.ts).
  */
 import type { CitationStyle } from '../domain/citation.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
@@ -18,9 +18,7 @@ export interface Citation {
   readonly plain: string;
 }
 
-/**
- * Papers as a list of references, in the order given. IEEE, ACM and Nature number theirs where there are several.
- */
+/** Formats papers as a list of references, in the given order. IEEE, ACM and Nature number several. */
 export function citePapers(papers: readonly Paper[], style: CitationStyle): Citation {
   const cited = papers.map((paper, place) => {
     const parts = writers[style](workOf(paper));
@@ -49,7 +47,7 @@ function wordsOf(part: Part): string {
   return typeof part === 'string' ? part : part.italic;
 }
 
-/** What the styles need of a paper. */
+/** The fields of a paper that the styles need. */
 interface Work {
   readonly kind: Publication;
   readonly title: string;
@@ -60,7 +58,7 @@ interface Work {
   readonly venue?: string;
   readonly arxiv?: string;
   readonly doi?: string;
-  /** Where it is read: its DOI's address, arXiv's page, else its own. */
+  /** Its DOI's address, arXiv's page, or else its own page. */
   readonly address?: string;
 }
 
@@ -140,7 +138,7 @@ function inFull({ family, given, suffix }: Author): string {
   return [given, family, suffix].filter((part) => part !== undefined).join(' ');
 }
 
-/** "A, B, and C"; two without the comma where the style has none there. */
+/** Joins "A, B, and C"; two without the comma, if the style has none there. */
 function joined(names: readonly string[], and: string, serialComma: 'always' | 'from three' | 'never'): string {
   if (names.length < 2) return names.join('');
   const comma = serialComma === 'always' || (serialComma === 'from three' && names.length > 2);
@@ -222,7 +220,7 @@ const writers: { readonly [S in CitationStyle]: (work: Work) => Part[] } = {
     ].filter((parts) => parts.length > 0);
     const body: Part[] = [...listed, `“${title}${where.length === 0 ? '.' : ','}”`];
     for (const [place, parts] of where.entries()) body.push(place === 0 ? ' ' : ', ', ...parts);
-    // A journal's DOI goes on behind a comma, as part of the sentence.
+    // A journal's DOI follows after a comma, as part of the sentence.
     if (doi !== undefined)
       return [...body, kind === 'journal' ? ', ' : where.length === 0 ? ' ' : '. ', `doi: ${doi}.`];
     const end = where.length === 0 ? '' : '.';

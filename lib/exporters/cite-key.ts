@@ -6,9 +6,9 @@ import { authorsOf, keyValue } from './text.ts';
 const smallWords = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'is', 'of', 'on', 'the', 'to', 'with']);
 
 /**
- * The paper's citation key: `zhang2025beyond-2503_11731`. It is made of the paper alone, never of its neighbours, so
- * that it stays the same in every export; the identifier in it keeps the one paper in ten apart that shares author,
- * year and first word with another. Letters a to z, digits, `_` and `-` only: what every reader takes.
+ * Returns the paper's citation key: `zhang2025beyond-2503_11731`. It depends only on the paper, never on the others in
+ * the export, so that it never changes; the identifier distinguishes the one paper in ten that shares author, year and
+ * first word with another. Uses only a to z, digits, `_` and `-`, which every program accepts.
  */
 export function citeKey(paper: Paper): string {
   const [first] = authorsOf(paper);
@@ -44,7 +44,7 @@ function identifier(key: Key): string {
   const scheme = schemeOf(key);
   if (scheme === 'title') return hash(key);
   const plain = value.replace(/[^A-Za-z0-9-]+/g, '_').toLowerCase();
-  // What folding takes away is put back as a hash, so that two identifiers never become one key.
+  // A hash replaces what folding removes, so that two identifiers never get the same key.
   return scheme === 'arxiv' || /^[a-z0-9-]+$/.test(value) ? plain : `${plain.slice(0, 60)}-${hash(key)}`;
 }
 
@@ -58,8 +58,8 @@ function hash(text: string): string {
 }
 
 /**
- * Makes names unique within one file: the first keeps its name, a repeat of the same paper gets a number behind it.
- * @returns a function to be asked once for each name, in order
+ * Makes names unique within one file: the first stays, repeats get a number appended.
+ * @returns a function to call once per name, in order
  */
 export function numberRepeats(separator: string): (name: string) => string {
   const used = new Map<string, number>();

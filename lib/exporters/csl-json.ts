@@ -7,7 +7,7 @@ import { citeKey, numberRepeats } from './cite-key.ts';
 import { publicationOf } from './publication.ts';
 import { authorsOf, findHome, findLine, findValue, keywordLine } from './text.ts';
 
-/** CSL-JSON (citation-style-language schema 1.0.2): with it Zotero gets the most. */
+/** CSL-JSON (citation-style-language schema 1.0.2), the most complete format for Zotero. */
 export const cslJson: Exporter<readonly Paper[]> = {
   id: 'csl-json',
   name: 'CSL-JSON',
@@ -27,7 +27,7 @@ function* chunks(papers: readonly Paper[]): Generator<string> {
   yield papers.length === 0 ? ']\n' : '\n]\n';
 }
 
-/** A name in CSL; `literal` where it has no parts. */
+/** A name in CSL; `literal` if it has no parts. */
 type CslName =
   | { readonly literal: string }
   | {
@@ -86,7 +86,7 @@ function cslItem(paper: Paper, id: string): CslItem {
 
 const types = { preprint: 'article', conference: 'paper-conference', journal: 'article-journal' } as const;
 
-/** The server of a preprint is its publisher; what was published elsewhere is also kept there. */
+/** The server of a preprint is its publisher; for a published paper it is its archive. */
 const serverFields = {
   own: (number: string) => ({ publisher: 'arXiv', number }),
   also: (number: string) => ({ archive: 'arXiv', archive_location: number }),

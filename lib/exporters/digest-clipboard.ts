@@ -4,7 +4,7 @@ import { digestPlain, entryPlain, headPlain } from './digest-plain.ts';
 import { element, type Markup } from './markup.ts';
 import { findWebAddress } from './text.ts';
 
-/** What goes on the clipboard, as text/html and as text/plain; where one is pasted, the other is left. */
+/** Clipboard content as text/html and text/plain; the target program picks one. */
 export interface Clipping {
   readonly html: string;
   readonly plain: string;
@@ -22,15 +22,15 @@ export function digestClipping(digest: Digest): Clipping {
   };
 }
 
-/** Characters in one message at most; Slack cuts longer ones. */
-export const mostMessageCharacters = 3_500;
+/** Maximum number of characters in one message; Slack cuts longer ones. */
+export const maxMessageCharacters = 3_500;
 
 /**
- * A digest in as many messages as Slack needs, split between papers; the name of a section stays with its first paper. A
- * paper that is longer than a message is split between lines, and a line that is, between words.
- * @param most characters (UTF-16 units) of a message as plain text
+ * Formats a digest as one or more Slack messages, split between papers; a section's name stays with its first paper. A
+ * paper longer than a message is split between lines, and a longer line between words.
+ * @param most maximum number of characters (UTF-16 units) of a message as plain text
  */
-export function digestMessages(digest: Digest, most = mostMessageCharacters): Clipping[] {
+export function digestMessages(digest: Digest, most = maxMessageCharacters): Clipping[] {
   const messages: Block[][] = [];
   let length = 0;
   for (const unit of unitsOf(blocksOf(digestPage(digest)), most)) {
@@ -50,14 +50,14 @@ export function digestMessages(digest: Digest, most = mostMessageCharacters): Cl
   }));
 }
 
-/** What stands between two blocks of plain text. */
+/** Separates two blocks of plain text. */
 const gap = '\n\n';
 
-/** The same words twice: as paragraphs, and as plain text. */
+/** The same content as paragraphs and as plain text. */
 interface Block {
   readonly html: readonly Markup[];
   readonly plain: string;
-  /** It says what the next one is, and is not parted from it. */
+  /** Whether it is the heading of the next block and stays with it. */
   readonly names?: true;
 }
 
@@ -90,7 +90,7 @@ function* unitsOf(blocks: readonly Block[], most: number): Generator<readonly Bl
   if (names.length > 0) yield names;
 }
 
-/** A block that is longer than a message, in several; their words as they stand in plain text. */
+/** Splits a block that is longer than a message; the parts are plain text. */
 function cut({ plain }: Block, most: number): Block[] {
   return pieces(plain, ['\n', ' ', ''], most)
     .map((piece) => piece.trim())
@@ -98,7 +98,7 @@ function cut({ plain }: Block, most: number): Block[] {
     .map((piece) => ({ html: [paragraphOf(piece.split('\n').map(plainLineParts))], plain: piece }));
 }
 
-/** The whole text in pieces that are as long as can be, split at the first of the separators that serves. */
+/** Splits a text into the longest possible pieces, at the first separator that works. */
 function pieces(text: string, separators: readonly string[], most: number): string[] {
   if (text.length <= most) return [text];
   const [separator = '', ...finer] = separators;

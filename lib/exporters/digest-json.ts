@@ -6,7 +6,7 @@ import { plainPaper } from './plain-paper.ts';
 /** Grows by one when a reader of the former version could misread the file. */
 const formatVersion = 1;
 
-/** The digest as the value that it is, lossless: what another Digestif takes in. */
+/** The digest as lossless JSON, which another Digestif can import. */
 export const digestJson: Exporter<Digest> = {
   id: 'json',
   name: 'JSON',

@@ -22,10 +22,10 @@ import { authorsOf, findHome, findLine, findValue, findWebAddress, type Link } f
 const mostAuthors = 3;
 const mostReasons = 2;
 
-/** A digest in words: what every format of it says, so that all say the same. Every text is one line. */
+/** A digest as text lines, shared by every format, so that all have the same content. Each text is one line. */
 export interface DigestPage {
   readonly title: string;
-  /** What stands between the title and the papers. */
+  /** Lines between the title and the papers. */
   readonly head: readonly PageLine[];
   readonly sections: readonly PageSection[];
 }
@@ -33,7 +33,7 @@ export interface DigestPage {
 export interface PageSection {
   readonly name: string;
   readonly entries: readonly PageEntry[];
-  /** What the section does not show, and where it is. */
+  /** Papers that the section does not show, and where to find them. */
   readonly rest?: string;
 }
 
@@ -41,7 +41,7 @@ export interface PageEntry {
   readonly title: string;
   /** The paper's own page. */
   readonly home?: string;
-  /** What stands under the title. */
+  /** Lines below the title. */
   readonly lines: readonly PageLine[];
 }
 
@@ -72,7 +72,7 @@ export function fileOf({ file, week }: Pick<Digest, 'file' | 'week'>): string {
   return file ?? `digest-${week}`;
 }
 
-/** Writes a digest out in words. Pure; the same digest gives the same page. */
+/** Converts a digest to text lines. Pure; the same digest gives the same page. */
 export function digestPage(digest: Digest): DigestPage {
   const template = templateOf(digest);
   const week = findWeek(digest.week);
@@ -93,7 +93,7 @@ export function digestPage(digest: Digest): DigestPage {
 
 const usual = readTemplate(defaultTemplate);
 
-/** The template of a digest; the usual one where its own cannot be read. */
+/** Returns the digest's template, or the default if it cannot be parsed. */
 function templateOf({ template }: Digest): Template {
   return (template === undefined ? undefined : parseTemplate(template).template) ?? usual;
 }
@@ -111,7 +111,7 @@ const headRoles: { readonly [N in HeadName]?: LineRole } = {
   notes: 'note',
 };
 
-/** A line of the head; a name alone may stand for several. */
+/** Returns the lines for one line of the head; a line with only a name may give several. */
 function headLines(line: TemplateLine<HeadName>, digest: Digest): PageLine[] {
   const linesOf = (name: HeadName): readonly string[] | undefined => {
     const lines = headValue(name, digest).flatMap((text) => findLine(text) ?? []);
@@ -144,7 +144,7 @@ function headValue(name: HeadName, digest: Digest): readonly string[] {
   }
 }
 
-/** The name of a line that has nothing else. */
+/** Returns the name if the line contains nothing else. */
 function nameAlone<Name>({ slots, after }: TemplateLine<Name>): Name | undefined {
   const [first, ...rest] = slots;
   return first !== undefined && rest.length === 0 && first.before === '' && after === '' ? first.name : undefined;
@@ -171,7 +171,7 @@ function summaryOf({ title, counts, sections, ...week }: Digest): string {
     .join(' ');
 }
 
-/** Days are told by their names as long as no name comes twice. */
+/** Maximum number of days for which weekday names are unambiguous. */
 const namedDays = 7;
 
 function numbersOf({ from, to, numbers }: Digest): string | undefined {
@@ -189,7 +189,7 @@ function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
-/** @param whole whether the digest is of one week */
+/** @param whole whether the digest covers one full week */
 function restOf({ kind, entries, leftOut, elsewhere }: DigestSection, whole: boolean): string | undefined {
   const shown = entries.length;
   if (kind === 'carried') return leftOut > 0 ? `${countOf(leftOut, 'more unread saved paper')}.` : undefined;
@@ -207,7 +207,7 @@ type Value = readonly (string | Link)[];
 
 function entryOf(entry: DigestEntry, kind: SectionKind, template: Template): PageEntry {
   const home = homeOf(entry.paper);
-  // What is only carried over was told of before: its title and facts are enough.
+  // Carried papers appeared in an earlier digest, so title and facts are enough.
   const told: DigestEntry = kind === 'carried' ? withoutText(entry) : entry;
   return {
     title: oneLine(entry.paper.title),
@@ -254,7 +254,7 @@ function paperValue(name: PaperName, entry: DigestEntry, home: string | undefine
     case 'venue':
       return one(paper.venue);
     case 'votes':
-      // That nobody voted yet is no news, and reads as a verdict.
+      // Omit zero votes: they are no news, and look like a verdict.
       return paper.upvotes === undefined || paper.upvotes === 0 ? undefined : [votesInWords(paper.upvotes, votesOn)];
     case 'links':
       return between(linksOf(paper, home), ', ');
@@ -290,7 +290,7 @@ function dayOf({ published, listed }: Paper): string | undefined {
   return day && dayInWords(day);
 }
 
-/** Votes that were read before the period was over say when: those of other papers are newer. */
+/** Adds the date to votes that were read before the period ended, because those of other papers are newer. */
 function votesInWords(votes: number, readOn: string | undefined): string {
   const counted = countOf(votes, 'upvote');
   return readOn === undefined ? counted : `${counted} on ${dayOfYear(readOn)}`;
@@ -304,7 +304,7 @@ function authorsInWords(authors: readonly string[]): string {
   return named.length > 0 ? `${named.join(', ')} and ${last}` : (last ?? '');
 }
 
-/** Where the title leads: the paper's own page, over https. */
+/** Returns the target of the title's link: the paper's own page, over https. */
 function homeOf(paper: Paper): string | undefined {
   return [findHome(paper), findWebAddress(findUrlOfKey(paper.keys[0]))].find(isSecure);
 }
@@ -342,7 +342,7 @@ function whyOf(why: DigestEntry['why']): string | undefined {
   return topics.length === 0 ? undefined : oneLine(`Matches ${topics.join(', ')}`);
 }
 
-/** A word that the title gave is not given again for the abstract. */
+/** Removes words from the abstract's reason that the title's reason already lists. */
 function distinctReasons(reasons: readonly Reason[]): Reason[] {
   const given = new Set<string>();
   return reasons.flatMap((reason): Reason[] => {

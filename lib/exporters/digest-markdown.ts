@@ -12,7 +12,7 @@ import {
 } from './digest-lines.ts';
 import { heading, inlineNodes, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
 
-/** The digest as a note: front matter, one title, a section a topic. Nothing in it runs, loads or hides. */
+/** The digest as a note: front matter, one title, one section per topic. Nothing in it runs, loads or hides. */
 export const digestMarkdown: Exporter<Digest> = {
   id: 'markdown',
   name: 'Markdown',
@@ -24,7 +24,7 @@ export const digestMarkdown: Exporter<Digest> = {
   },
 };
 
-/** Every text quoted, so that no reader takes a value for a date, a number or a tag. */
+/** Quotes every text, so that no parser mistakes a value for a date, a number or a tag. */
 function frontMatterOf({ title, week, from, to, counts }: Digest): string {
   const { seen, matched, shown, picked } = counts;
   const properties = { title, week, from, to, papers: shown, seen, matched, picked };
@@ -47,7 +47,7 @@ function sectionOf({ name, entries, rest }: PageSection): RootContent[] {
   ];
 }
 
-/** The title and what follows it are one paragraph of lines, so that a heading stays a topic's; a passage is its own. */
+/** The title and its lines are one paragraph, so that only topics get headings; a passage is a separate paragraph. */
 function entryOf({ title, home, lines }: PageEntry): RootContent[] {
   const blocks: RootContent[] = [];
   let open: PhrasingContent[][] = [
@@ -71,7 +71,7 @@ function entryOf({ title, home, lines }: PageEntry): RootContent[] {
 
 const lineBreak: PhrasingContent = { type: 'break' };
 
-/** A sentence of the abstract stands as a quotation; a site's summary says whose it is. */
+/** Formats a sentence of the abstract as a quotation; a site's summary names its source. */
 function passage({ role, label, parts }: PageLine): RootContent {
   if (role === 'quotation') return { type: 'blockquote', children: [paragraph(...inline(parts))] };
   return paragraph(text(`${label ?? ''} `), ...inline(parts));
@@ -81,7 +81,7 @@ function inline(parts: PageLine['parts']): PhrasingContent[] {
   return inlineNodes(parts, 'commonmark');
 }
 
-/** A text of the outside: escaped by the writer, formulas kept. */
+/** External text: escaped by the writer, formulas preserved. */
 function prose(words: string): ReturnType<typeof textNodes> {
   return textNodes(words, 'commonmark');
 }

@@ -37,7 +37,7 @@ const looks: { readonly [R in LineRole]: Look } = {
   own: 'facts',
 };
 
-/** A sentence of the abstract is a quotation; a summary says whose it is. */
+/** Formats a sentence of the abstract as a quotation; a summary names its source. */
 function lineBlock({ role, label, parts }: PageLine, dress: Dress): Markup {
   const children = parts.map((part) =>
     typeof part === 'string' ? part : element('a', { ...dress('link'), href: part.address }, part.words),

@@ -50,7 +50,7 @@ function entryBlocks({ title, home, lines }: PageEntry): RootContent[] {
   return [heading(3, ...(home === undefined ? prose(title) : [link(prose(title), home)])), ...lines.map(lineBlock)];
 }
 
-/** A sentence of the abstract is a quotation; a summary says whose it is. */
+/** Formats a sentence of the abstract as a quotation; a summary names its source. */
 function lineBlock({ role, label, parts }: PageLine): RootContent {
   const children = inline(label === undefined ? parts : [`${label} `, ...parts]);
   if (role === 'quotation') return { type: 'blockquote', children: [paragraph(...children)] };

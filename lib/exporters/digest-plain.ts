@@ -15,14 +15,14 @@ export function digestPlain(page: DigestPage): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** What stands between the title and the papers: the introduction's paragraphs, then the rest in one block. */
+/** Formats the text between the title and the papers: the introduction's paragraphs, then the rest in one block. */
 export function headPlain({ head }: Pick<DigestPage, 'head'>): string[] {
   const intro = head.filter(({ role }) => role === 'intro');
   const rest = head.filter(({ role }) => role !== 'intro');
   return [...intro.map((line) => plainLine(line).words), rest.map((line) => plainLine(line).words).join('\n')];
 }
 
-/** Addresses stand last, a line each, so that every program makes links of them. */
+/** Addresses come last, one per line, so that every program makes them links. */
 export function entryPlain({ title, home, lines }: PageEntry): string {
   const plain = lines.map(plainLine);
   const links = plain.flatMap((line) => line.links);

@@ -1,5 +1,5 @@
 import type { Digest } from '../domain/digest.ts';
-import { mostMessageCharacters } from './digest-clipboard.ts';
+import { maxMessageCharacters } from './digest-clipboard.ts';
 import { digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
 
 /**
@@ -8,7 +8,7 @@ import { digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
  * @param most maximum number of characters per message
  * @returns the messages, split between papers
  */
-export function webhookMessages(digest: Digest, most = mostMessageCharacters): string[] {
+export function webhookMessages(digest: Digest, most = maxMessageCharacters): string[] {
   const { title, head, sections } = digestPage(digest);
   const blocks = [
     `*${escaped(title)}*`,
@@ -57,7 +57,7 @@ function linkText(words: string, address: string): string {
   return `<${address.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${escaped(words).replaceAll('|', '¦')}>`;
 }
 
-/** The three characters with which Slack's own marks begin, such as `<!channel>`. */
+/** Escapes the three characters that begin Slack's own markup, such as `<!channel>`. */
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -3,12 +3,12 @@ import { findUrlOfKey } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { findWebAddress } from './text.ts';
 
-/** What stands for a day that is not known. A feed must have one, and a clock would change the bytes. */
+/** Placeholder for an unknown day. A feed requires one, and the current time would change the bytes. */
 export const unknownDay = '1970-01-01T00:00:00Z';
 
 /**
- * The entry's identifier, which never changes: the page of the canonical key (of arXiv without version), else a `tag:`
- * URI (RFC 4151) of the key.
+ * Returns the entry's permanent identifier: the page of the canonical key (of arXiv without version), else a `tag:` URI
+ * (RFC 4151) of the key.
  */
 export function entryId(paper: Paper): string {
   const [key] = paper.keys;
@@ -25,7 +25,7 @@ export function instant(day: string): string {
   return `${year}-${month}-${date}T00:00:00Z`;
 }
 
-/** When the entry last changed: the day it was listed, else the day it was published. */
+/** Returns when the entry last changed: the listing day, else the publication day. */
 export function updatedOf(paper: Paper): string {
   const day = paper.listed ?? paper.published;
   return day === undefined ? unknownDay : instant(day);

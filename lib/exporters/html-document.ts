@@ -2,9 +2,8 @@ import { byClass, styleSheet } from './html-theme.ts';
 import { element, type Markup, startTag } from './markup.ts';
 
 /**
- * One HTML file that needs nothing else: no script, no picture, no font, nothing from the network. It says so to the
- * browser as well.
- * @param body written one by one, so that a long list needs no long string
+ * Generates a self-contained HTML file: no script, image, font or network access, which its policy also enforces.
+ * @param body parts, generated one by one to avoid one long string
  */
 export function* htmlFile(title: string, body: Iterable<Markup>): Generator<string> {
   yield '<!doctype html>\n<html lang="en">\n<head>\n';
@@ -18,7 +17,7 @@ export function* htmlFile(title: string, body: Iterable<Markup>): Generator<stri
     element('title', {}, title),
   ];
   yield head.map(({ source }) => `${source}\n`).join('');
-  // The sheet is a constant of ours and holds no `<`; inside <style> nothing is unescaped.
+  // The style sheet is our own constant and contains no `<`; text inside <style> is not escaped.
   yield `<style>\n${styleSheet}\n</style>\n</head>\n<body>\n${startTag('main', byClass('page'))}\n`;
   for (const { source } of body) yield `${source}\n`;
   yield '</main>\n</body>\n</html>\n';

@@ -1,7 +1,6 @@
 /**
- * How exported HTML looks: serif where a paper speaks, sans where Digestif does, the colours of the light and the dark
- * theme. One table for both uses: a file has it as a style sheet, a mail in each element, since mail readers drop
- * style sheets.
+ * Theme of exported HTML: serif for papers, sans for Digestif's own text, light and dark colours. One table for two
+ * uses: a file gets a style sheet, a mail gets inline styles, because mail programs remove style sheets.
  */
 const light: Readonly<Record<string, string>> = {
   surface: '#ffffff',

@@ -3,7 +3,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { DigestifError } from '../errors.ts';
 
-/** An exporter as a menu shows it. Its code, and the libraries it stands on, come with {@link ListedExporter.load} only. */
+/** An exporter as listed in a menu. {@link ListedExporter.load} loads its code and libraries on demand. */
 export interface ListedExporter<T> {
   readonly id: string;
   readonly name: string;
@@ -62,7 +62,7 @@ export class UnknownFormatError extends DigestifError {
 
 /**
  * Loads the exporter of papers with this id.
- * @throws {UnknownFormatError} that names the id and those that there are
+ * @throws {UnknownFormatError} naming the id and the known ids
  */
 export function loadExporter(id: string): Promise<Exporter<readonly Paper[]>> {
   return load(paperExporters, id);
@@ -70,7 +70,7 @@ export function loadExporter(id: string): Promise<Exporter<readonly Paper[]>> {
 
 /**
  * Loads the exporter of digests with this id.
- * @throws {UnknownFormatError} that names the id and those that there are
+ * @throws {UnknownFormatError} naming the id and the known ids
  */
 export function loadDigestExporter(id: string): Promise<Exporter<Digest>> {
   return load(digestExporters, id);

@@ -33,7 +33,7 @@ function item(paper: Paper, id: string): Record<string, unknown> {
     id,
     url: findHome(paper),
     title: oneLine(paper.title),
-    // An item needs a content; a title is better than nothing where there is no abstract.
+    // An item requires content; without an abstract, use the title.
     content_text: findLine(paper.abstract) ?? oneLine(paper.title),
     summary: passagesOf(paper).find(({ label }) => label?.startsWith('Summary by'))?.words,
     date_published: paper.published === undefined ? undefined : instant(paper.published),

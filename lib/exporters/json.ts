@@ -2,7 +2,7 @@ import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
 import { plainPaper } from './plain-paper.ts';
 
-/** Our own objects, a paper a line, lossless: what the command line and the import read. */
+/** Digestif's own objects, one paper per line, lossless: read by the command line and the import. */
 export const json: Exporter<readonly Paper[]> = {
   id: 'json',
   name: 'JSON',

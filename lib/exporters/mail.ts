@@ -1,4 +1,4 @@
-/** A mail that is not sent yet: who gets it is for the user to say. */
+/** An unsent mail without recipients; the user adds them. */
 export interface Draft {
   readonly subject: string;
   readonly plain: Iterable<string>;
@@ -58,8 +58,8 @@ const signs = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn
 const [pad, carriageReturn, lineFeed] = [0x3d, 0x0d, 0x0a];
 
 /**
- * Bytes in base64. By hand: `btoa` wants a text of them first, which takes ten times as long.
- * @param line bytes of a line, a multiple of three; each then ends with CRLF
+ * Encodes bytes in base64. Not with `btoa`, which needs a string first and takes ten times as long.
+ * @param line number of bytes per line, a multiple of three; each line ends with CRLF
  */
 function base64(bytes: Uint8Array, line = 0): string {
   const groups = Math.ceil(bytes.length / 3);
@@ -84,8 +84,8 @@ function base64(bytes: Uint8Array, line = 0): string {
 }
 
 /**
- * A header's text in ASCII: as it is where that is short and plain, else in encoded words (RFC 2047) of at most 75
- * characters, a line each, no character split between two.
+ * Encodes a header in ASCII: unchanged if short and plain, else as encoded words (RFC 2047) of at most 75 characters,
+ * one per line, without splitting a character.
  */
 function encodeWords(text: string): string {
   if (/^[\x20-\x7e]{0,60}$/.test(text) && !text.includes('=?')) return text;

@@ -26,8 +26,9 @@ interface Formula {
 export type Dialect = 'commonmark' | 'obsidian';
 
 /**
- * What common readers add to Markdown and a text must not set off: wiki links and embeds, comments (`%%`), highlights
- * (`==`), strikethrough, tags, tables, block ids, templates (`<%`, `{{`), formulas, `obsidian://` and its like.
+ * Escapes extensions of common Markdown readers that a text must not trigger: wiki links and embeds, comments (`%%`),
+ * highlights (`==`), strikethrough, tags, tables, block ids, templates (`<%`, `{{`), formulas, `obsidian://` and
+ * similar schemes.
  */
 const options: Options = {
   bullet: '-',
@@ -38,7 +39,7 @@ const options: Options = {
     formula: (node: Formula) => node.value,
     // As a character reference, since Templater looks for `<%` in the file's text and knows no backslash.
     text: (node: Text, _parent, state, info) => {
-      // A rule about a character that the text does not have finds nothing, and there are sixty.
+      // Skip rules about characters that the text does not contain; there are sixty rules.
       const unsafe = state.unsafe.filter(({ character }) => node.value.includes(character));
       const written = state.safe.call({ ...state, unsafe }, node.value, { ...info, encode: ['<'] });
       return written.replace(/(?<!\\)&#x3C;/g, '&lt;');
@@ -89,8 +90,7 @@ export function textNodes(text: string, dialect: Dialect): (Text | Formula)[] {
 }
 
 /**
- * The text of a whole paragraph, its web addresses as links, so that an address with `_` in it stays whole in every
- * reader.
+ * Converts a whole paragraph, with web addresses as links, so that an address with `_` stays intact in every reader.
  */
 export function linkedNodes(text: string, dialect: Dialect): PhrasingContent[] {
   const nodes: PhrasingContent[] = [];
@@ -131,7 +131,7 @@ interface Attention {
   opened: boolean;
 }
 
-/** @param stays whether a formula may be written as it is; else it is text like any other */
+/** @param stays whether a formula may stay unescaped; otherwise it is plain text */
 function nodesOf(line: string, stays: (formula: string) => boolean): (Text | Formula)[] {
   const nodes: (Text | Formula)[] = [];
   for (const { kind, value } of splitMath(line)) {
@@ -146,13 +146,13 @@ function nodesOf(line: string, stays: (formula: string) => boolean): (Text | For
   return nodes;
 }
 
-/** Nothing in the formula is a mark that a reader acts on, in this dialect. */
+/** Whether a formula contains no markup that a reader of this dialect interprets. */
 function isInert(formula: string, dialect: Dialect): boolean {
   if (/<(?![\s\d\\=])|[@`]|\[\[|\]\]|\]\(|\^\[|!\[|==|%%|::|:\/\/|\{\{/.test(formula)) return false;
   return dialect === 'obsidian' || !/[*~]|\\[!-/:-@[-`{-~]/.test(formula);
 }
 
-/** An underscore that is not behind a letter or digit may open emphasis (CommonMark §6.2). */
+/** An underscore that does not follow a letter or digit may open emphasis (CommonMark §6.2). */
 const opensEmphasis = /(?<![A-Za-z0-9])_/;
 
 /** Each bracket that opens closes: an open one would take a link's end for its own. */
@@ -166,8 +166,8 @@ function hasEvenBrackets(formula: string): boolean {
 }
 
 /**
- * Whether underscores in a formula pair up to emphasis, with each other or with those before: one after a letter or
- * digit never opens, one before a letter or digit never closes. Where they do not, what they leave open is noted.
+ * Whether underscores in a formula form emphasis, with each other or with earlier ones: one after a letter or digit
+ * never opens, one before a letter or digit never closes. If not, records the ones left open.
  */
 function isEmphasised(formula: string, attention: Attention): boolean {
   let { opened } = attention;

@@ -3,7 +3,7 @@ import type { Exporter } from '../domain/source.ts';
 import { heading, text, writeMarkdown } from './markdown-text.ts';
 import { paperBlocks } from './paper-markdown.ts';
 
-/** CommonMark: a heading and a few paragraphs a paper, read the same by GitHub, editors and note tools. */
+/** CommonMark: a heading and a few paragraphs per paper, read the same by GitHub, editors and note tools. */
 export const markdown: Exporter<readonly Paper[]> = {
   id: 'markdown',
   name: 'Markdown',

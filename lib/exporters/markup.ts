@@ -1,4 +1,4 @@
-/** HTML or XML that was built here. A string is never taken for it: text becomes markup through {@link element} alone. */
+/** HTML or XML built by this code. A string is never treated as markup: only {@link element} turns text into markup. */
 export class Markup {
   readonly source: string;
   constructor(source: string) {
@@ -22,7 +22,7 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
   return new Markup(`${startTag(name, attributes)}${inside}</${name}>`);
 }
 
-/** An element's start alone, where its children are written one by one. */
+/** Returns an element's start tag only, for children that are written one by one. */
 export function startTag(name: string, attributes: Attributes = {}): string {
   const written = Object.entries(attributes).map(([attribute, value]) =>
     value === undefined ? '' : ` ${attribute}="${escapeText(value).replaceAll('"', '&quot;')}"`,

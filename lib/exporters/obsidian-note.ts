@@ -15,9 +15,9 @@ export function frontMatter(properties: Readonly<Record<string, Property>>): str
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
     document.set(name, nodeOf(value));
   }
-  // No folding: a quoted string over two lines is what hand-written readers of front matter stumble over.
+  // No folding: simple front matter parsers fail on quoted strings over two lines.
   const yaml = document.toString({ lineWidth: 0 });
-  // Template tools run what stands between `<%` and `%>` anywhere in a file, and `<%` stands in quoted strings only.
+  // Template tools run code between `<%` and `%>` anywhere in a file; `<%` only occurs in quoted strings.
   return `---\n${yaml.replaceAll('<%', '\\x3C%')}---\n`;
 }
 
@@ -40,20 +40,20 @@ function quoted(text: string): Scalar {
   return scalar;
 }
 
-/** A tag that Obsidian takes: letters, digits, `-`, `_`, `/`; `cs.CV` becomes `cs/CV`. Empty where nothing is left. */
+/** Returns a valid Obsidian tag: letters, digits, `-`, `_`, `/`; `cs.CV` becomes `cs/CV`. Empty if nothing remains. */
 export function tagOf(text: string): string {
   const tag = oneLine(text)
     .replace(/\./g, '/')
     .replace(/[^\p{L}\p{N}_/-]+/gu, '-')
     .replace(/\/{2,}/g, '/')
     .replace(/^[-/]+|[-/]+$/g, '');
-  // A number alone is no tag.
+  // A number is not a valid tag.
   return /^\d*$/.test(tag.replace(/\//g, '')) ? '' : tag;
 }
 
 /** Bytes of a file's name without its ending; file systems take 255, a synced folder adds to them. */
 const mostNameBytes = 180;
-/** Windows keeps these names for devices, whatever the ending. */
+/** Windows reserves these names for devices, with any extension. */
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A file's name that every system and Obsidian's links allow. */

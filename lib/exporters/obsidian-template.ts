@@ -1,8 +1,7 @@
 /**
- * How a note for Obsidian is called, where it goes and which properties it has: one text without logic. Above the dashes
- * stand `folder`, `digests` (the folder of digests), `list` (the note of several papers) and `file`; below, a property a
- * line. What stands in braces is the
- * paper's; a property of which nothing is left is not written.
+ * Template of Obsidian notes: names, folders and properties, without logic. Above the dashes are `folder`, `digests`
+ * (the folder of digests), `list` (the note of several papers) and `file`; below, one property per line. Names in
+ * braces are fields of the paper; a property without a value is omitted.
  */
 import type { Paper } from '../domain/paper.ts';
 import { oneLine } from '../domain/text.ts';
@@ -53,7 +52,7 @@ function listOf(value: string | undefined): string[] {
 
 const usualList = 'Papers {day}';
 
-/** Properties that Obsidian takes as lists only, and those that are days. */
+/** Properties that Obsidian accepts only as lists, and date properties. */
 const lists = new Set(['tags', 'aliases', 'authors', 'keys', 'cssclasses']);
 const most = { characters: 4_000, lines: 60 } as const;
 
@@ -66,7 +65,10 @@ export interface ObsidianTemplate {
   readonly properties: readonly (readonly [name: string, value: string])[];
 }
 
-/** Reads a template. @returns it, or what is wrong with it, each a sentence */
+/**
+ * Parses a template.
+ * @returns the template, or its errors, one sentence each
+ */
 export function parseObsidianTemplate(text: string): {
   readonly template?: ObsidianTemplate;
   readonly problems: readonly string[];
@@ -120,7 +122,7 @@ function pairOf(line: string): readonly [name: string | undefined, value: string
   return [name?.trim(), value.trim()];
 }
 
-/** The template as it is read; the usual one where it is empty or cannot be read. */
+/** Parses the template; returns the default if it is empty or invalid. */
 export function obsidianTemplate(text: string): ObsidianTemplate {
   const { template } = parseObsidianTemplate(text.trim() === '' ? usualObsidianTemplate : text);
   const usual = template ?? parseObsidianTemplate(usualObsidianTemplate).template;
@@ -128,23 +130,26 @@ export function obsidianTemplate(text: string): ObsidianTemplate {
   return usual;
 }
 
-/** The properties of a note about a paper, as a block with its fences. */
+/** Returns the properties of a note about a paper, as a front matter block. */
 export function propertiesOf(paper: Paper, { properties }: ObsidianTemplate): string {
   return frontMatter(Object.fromEntries(properties.map(([name, value]) => [name, propertyOf(paper, name, value)])));
 }
 
-/** Where a note about a paper goes, with its folders and its ending. */
+/** Returns the path of a note about a paper, with folders and extension. */
 export function notePath(paper: Paper, { folder, file }: ObsidianTemplate): string {
   return joinPath(filled(folder, paper), noteName(filled(file, paper)));
 }
 
-/** Where a note that lists several papers goes. @param day the day on which it is written, `YYYY-MM-DD` */
+/**
+ * Returns the path of a note that lists several papers.
+ * @param day the day on which it is written, `YYYY-MM-DD`
+ */
 export function listPath(count: number, day: string, { list }: ObsidianTemplate): string {
   const parts = list.replaceAll('{day}', day).replaceAll('{count}', String(count)).split('/');
   return joinPath(parts.slice(0, -1).join('/'), noteName(parts.at(-1) ?? ''));
 }
 
-/** A path in a vault, made of a folder and a file's name; no part of it leads out of the vault. */
+/** Joins a folder and a file name to a path that cannot leave the vault. */
 export function joinPath(folder: string, file: string): string {
   const folders = folder
     .split('/')
@@ -156,7 +161,7 @@ export function joinPath(folder: string, file: string): string {
 function filled(text: string, paper: Paper): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name as ValueName] as ((paper: Paper) => readonly string[]) | undefined;
-    // What the paper says never makes a folder.
+    // A paper's field never creates a folder.
     return value === undefined ? whole : value(paper).map(oneLine).join(', ').replaceAll('/', ' ');
   });
 }

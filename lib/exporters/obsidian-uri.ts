@@ -1,6 +1,9 @@
-/** How a note goes to Obsidian from elsewhere: by an address that Obsidian opens (help.obsidian.md: Obsidian URI). */
+/** Sends notes to Obsidian through addresses that Obsidian opens (help.obsidian.md: Obsidian URI). */
 
-/** Characters of a note that stand in the address, and of the whole address, at most: near 2,000 it fails silently. */
+/**
+ * Maximum number of characters of the note in the address, and of the whole address: near 2,000, opening fails
+ * silently.
+ */
 const most = { text: 1_500, address: 1_900 } as const;
 
 export interface ObsidianNote {
@@ -15,10 +18,9 @@ export interface ObsidianNote {
 }
 
 /**
- * The address that hands a note to Obsidian. Nothing in the vault is ever overwritten: a new note whose name is taken gets
- * a number behind it there, and the two other ways write behind what stands there, without properties, which belong on
- * top of a note.
- * @returns the address, and the text that must be on the clipboard when it is opened, where the address cannot hold it
+ * Builds the address that sends a note to Obsidian. Nothing in the vault is overwritten: Obsidian numbers a new note
+ * whose name exists, and the two other modes append to the existing note, without properties, which belong at the top.
+ * @returns the address, and the text that must be on the clipboard if it does not fit into the address
  */
 export function obsidianAddress(note: ObsidianNote): { readonly address: string; readonly clipboard?: string } {
   const { how, path, properties, body } = note;

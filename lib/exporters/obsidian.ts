@@ -6,8 +6,8 @@ import { obsidianTemplate, propertiesOf } from './obsidian-template.ts';
 import { paperBlocks } from './paper-markdown.ts';
 
 /**
- * A note for Obsidian: properties as YAML, then Markdown with its formulas as they are. One paper is a note about it,
- * with its own properties and named after it; several are one note that lists them.
+ * A note for Obsidian: YAML properties, then Markdown with formulas unchanged. One paper gives a note about it, with
+ * its own properties and name; several give one note that lists them.
  */
 export const obsidian: Exporter<readonly Paper[]> = {
   id: 'obsidian',
@@ -26,7 +26,7 @@ function* paperNote(paper: Paper): Generator<string> {
   yield `\n${paperNoteBody(paper)}`;
 }
 
-/** What stands under the properties of a note about a paper. */
+/** Generates the text below the properties of a note about a paper. */
 export function paperNoteBody(paper: Paper): string {
   return writeMarkdown(paperBlocks(paper, 1, 'obsidian'));
 }
@@ -42,13 +42,13 @@ export function listProperties(papers: readonly Paper[]): string {
   return frontMatter({ title: 'Papers', papers: papers.length, tags: tagsOf(papers) });
 }
 
-/** What stands under them. */
+/** Generates the text below the properties of a list. */
 export function* listBody(papers: readonly Paper[]): Generator<string> {
   yield `${writeMarkdown([heading(1, text('Papers'))])}`;
   for (const paper of papers) yield `\n${writeMarkdown(paperBlocks(paper, 2, 'obsidian'))}`;
 }
 
-/** The categories as tags, each once, in the order in which they come, behind the one that all papers share. */
+/** Returns the shared tag, then the categories as tags in order, without duplicates. */
 function tagsOf(papers: readonly Paper[]): string[] {
   const tags = papers.flatMap((paper) => paper.categories.map(tagOf)).filter((tag) => tag !== '');
   return [...new Set(['papers', ...tags])];

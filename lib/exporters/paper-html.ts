@@ -26,7 +26,7 @@ export function paperArticle(paper: Paper, level: 'h2' | 'h3', dress: Dress): Ma
   );
 }
 
-/** The title, a link where the paper has a page. */
+/** The title, linked if the paper has a page. */
 function titleHeading(paper: Paper, level: 'h2' | 'h3', dress: Dress): Markup {
   const title = oneLine(paper.title);
   const home = findHome(paper);
@@ -37,7 +37,7 @@ function titleHeading(paper: Paper, level: 'h2' | 'h3', dress: Dress): Markup {
   );
 }
 
-/** The paper's identifiers and files as links; undefined where it has none. */
+/** The paper's identifiers and files as links; undefined if there are none. */
 function linkLine(paper: Paper, dress: Dress): Markup | undefined {
   const links = linksOf(paper).flatMap(({ words, address }, place) => [
     ...(place === 0 ? [] : [' · ']),

@@ -11,14 +11,14 @@ export function paperBlocks(paper: Paper, depth: Heading['depth'], dialect: Dial
   return [heading(depth, ...titleNodes(paper, dialect)), ...paperBody(paper, dialect)];
 }
 
-/** The title, a link where the paper has a page. */
+/** The title, linked if the paper has a page. */
 function titleNodes(paper: Paper, dialect: Dialect): PhrasingContent[] {
   const title = textNodes(paper.title, dialect);
   const home = findHome(paper);
   return home === undefined ? title : [link(title, home)];
 }
 
-/** Authors, facts, abstract and what else is told of the paper, and its links, a paragraph each. */
+/** Authors, facts, abstract, other passages and links, one paragraph each. */
 function paperBody(paper: Paper, dialect: Dialect): RootContent[] {
   const blocks: RootContent[] = [];
   const authors = authorsOf(paper);

@@ -2,8 +2,8 @@ import type { Paper } from '../domain/paper.ts';
 import { findWebAddress } from './text.ts';
 
 /**
- * The paper's own fields in a fixed order, whatever else the object carries (a stored row has a local id, which never
- * leaves the database), and web addresses alone.
+ * Copies only the paper's own fields, in a fixed order (a stored row also has a local id, which must not leave the
+ * database), and only web addresses.
  */
 export function plainPaper(paper: Paper): Paper {
   const { title, abstract, authors, keys, codeStars, venue, categories, keywords, published, listed } = paper;

@@ -1,7 +1,7 @@
 import type { Paper } from '../domain/paper.ts';
 import { findLine, findValue } from './text.ts';
 
-/** What a paper is as a publication: each format has a word of its own for it. */
+/** Publication type of a paper; each format has its own name for it. */
 export type Publication = 'preprint' | 'journal' | 'conference';
 
 const conferences =
@@ -12,9 +12,8 @@ const journals =
 const servers = /^\s*(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints?)\b/i;
 
 /**
- * What a paper is, by its identifiers and its venue. The ACL Anthology has papers of conferences, PubMed those of journals; a
- * venue that is called a conference is one; another venue is a journal where the paper has a publisher's DOI. What nothing
- * says is a preprint.
+ * Derives the publication type from identifiers and venue. ACL Anthology: conference; PubMed: journal; a venue named as
+ * a conference is one; any other venue is a journal if the paper has a publisher's DOI. The default is a preprint.
  */
 export function publicationOf(paper: Paper): Publication {
   const has = (scheme: Parameters<typeof findValue>[1]) => findValue(paper, scheme) !== undefined;

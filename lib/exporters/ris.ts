@@ -6,8 +6,8 @@ import { publicationOf } from './publication.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, findWebAddress, keywordsOf } from './text.ts';
 
 /**
- * RIS (Research Information Systems, 2011 tags), CRLF. Written here because @citation-js/plugin-ris 0.8 breaks every
- * value at 70 characters, and a line that begins like a tag is one to its readers.
+ * RIS (Research Information Systems, 2011 tags), CRLF. Written here because @citation-js/plugin-ris 0.8 breaks values
+ * at 70 characters, and parsers mistake a continuation that looks like a tag for one.
  */
 export const ris: Exporter<readonly Paper[]> = {
   id: 'ris',
@@ -36,7 +36,7 @@ function record(paper: Paper): string {
   add('TI', paper.title);
   for (const author of authorsOf(paper)) add('AU', sortedName(author));
   add('PY', paper.published?.slice(0, 4));
-  // Year, month, day and a free part, divided by slashes that are there even where a part is not.
+  // Year, month, day and free text, separated by slashes that are required even if a part is empty.
   if (paper.published !== undefined) {
     const [year, month = '', day = ''] = paper.published.split('-');
     add('DA', `${year}/${month}/${day}/`);
@@ -60,7 +60,7 @@ function record(paper: Paper): string {
     venue: findLine(paper.venue),
     ...identifiersFromAccession(accession, databaseOfAccession(accession)),
   });
-  // Zotero keeps this field under "Extra".
+  // Zotero puts this field into "Extra".
   add('M2', untold === undefined ? undefined : `keys: ${untold.join(' ')}`);
   return `${lines.join('')}ER  - \r\n`;
 }

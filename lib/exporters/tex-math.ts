@@ -5,9 +5,9 @@ export interface Piece {
 }
 
 /**
- * The commands that make a `$…$` a formula that is kept as it is. A list of what is good, because TeX and MathJax have
- * too many ways to do harm (`\input`, `\csname`, `\href`, `\require`) for a list of what is bad. A formula with any
- * other command is carried as plain text.
+ * Commands allowed in a `$…$` formula that stays unchanged. An allow-list, because TeX and MathJax have too many
+ * dangerous commands (`\input`, `\csname`, `\href`, `\require`) for a block-list. A formula with any other command
+ * becomes plain text.
  */
 const commands = new Set(
   `alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi pi varpi rho
@@ -38,10 +38,9 @@ const commands = new Set(
 );
 
 /**
- * Splits a text into words and formulas. A dollar sign opens a formula only where something other than white space
- * follows, and closes it only where none precedes and no digit follows (pandoc's rule and Obsidian's), so that
- * "$5 … $10" stays money. A formula has balanced braces, nothing that begins a comment or a parameter, and known
- * commands alone.
+ * Splits a text into words and formulas. A dollar sign opens a formula only before a character other than white space,
+ * and closes it only after one and not before a digit (the rule of pandoc and Obsidian), so that "$5 … $10" stays
+ * money. A formula has balanced braces, no comments or parameters, and only known commands.
  * @param text one line
  */
 export function splitMath(text: string): Piece[] {
@@ -76,7 +75,7 @@ function findDollar(text: string, from: number): number {
 function isFormula(content: string): boolean {
   if (content === '' || content.length > 2_000 || /^\s|\s$/.test(content)) return false;
   let depth = 0;
-  // BibTeX counts `\{` as a brace, TeX does not; both must come out even.
+  // BibTeX counts `\{` as a brace, TeX does not; both counts must balance.
   let counted = 0;
   for (const [token] of content.matchAll(/\\(?:[A-Za-z]+|.|$)|\^\^|[{}%#&~"`]/gsu)) {
     if (token.endsWith('{')) counted += 1;

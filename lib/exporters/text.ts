@@ -3,15 +3,14 @@ import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { oneLine } from '../domain/text.ts';
 
-/** {@link oneLine}, and undefined where nothing is left. */
+/** Returns {@link oneLine} of the text, or undefined if it is empty. */
 export function findLine(text: string | undefined): string | undefined {
   const line = text === undefined ? '' : oneLine(text);
   return line === '' ? undefined : line;
 }
 
 /**
- * An address as an export may carry it. Addresses were checked at the door in; they are checked again at the door out,
- * because a value may come from an old backup.
+ * Validates an address for export. Importers validate addresses too, but a value may come from an old backup.
  * @returns the normalised https or http address, or undefined for any other scheme and for addresses with credentials
  */
 export function findWebAddress(address: string | undefined): string | undefined {
@@ -21,7 +20,7 @@ export function findWebAddress(address: string | undefined): string | undefined 
   return url.href;
 }
 
-/** The paper's own page: its address, else the page of its canonical key. */
+/** Returns the paper's own page: its address, else the page of its canonical key. */
 export function findHome(paper: Paper): string | undefined {
   return findWebAddress(paper.url) ?? findWebAddress(findUrlOfKey(paper.keys[0]));
 }
@@ -32,7 +31,7 @@ export function findValue(paper: Paper, scheme: ReturnType<typeof schemeOf>): st
   return key === undefined ? undefined : keyValue(key);
 }
 
-/** What stands behind a key's colon. */
+/** Returns the part of a key after the colon. */
 export function keyValue(key: Key): string {
   return key.slice(key.indexOf(':') + 1);
 }
@@ -79,7 +78,7 @@ export function authorsOf(paper: Paper): string[] {
   return paper.authors.map(oneLine).filter((name) => name !== '');
 }
 
-/** What stands in the line under the authors: day, venue, categories, votes. */
+/** Returns the facts below the authors: day, venue, categories, votes. */
 export function factsOf(paper: Paper): string[] {
   const facts: string[] = [];
   const add = (fact: string | undefined): void => {
@@ -96,13 +95,13 @@ export function factsOf(paper: Paper): string[] {
   return facts;
 }
 
-/** A paragraph about the paper, with the words that say whose it is; the abstract speaks for itself. */
+/** A paragraph about the paper, with a label that names its source; the abstract has no label. */
 export interface Passage {
   readonly label?: string;
   readonly words: string;
 }
 
-/** The paper's passages: abstract, the site's summary labelled as such, the authors' note, keywords. */
+/** Returns the paper's passages: abstract, the site's summary with its label, the authors' note, keywords. */
 export function passagesOf(paper: Paper): Passage[] {
   const passages: Passage[] = [];
   const add = (label: string | undefined, text: string | undefined): void => {
@@ -116,7 +115,10 @@ export function passagesOf(paper: Paper): Passage[] {
   return passages;
 }
 
-/** Keywords and categories as one list, each once. @param between what parts a keyword in the list's format */
+/**
+ * Returns keywords and categories as one list without duplicates.
+ * @param between the format's separator
+ */
 export function keywordsOf({ keywords, categories }: Paper, between: RegExp): string[] {
   const parts = [...keywords, ...categories].flatMap((keyword) => oneLine(keyword).split(between));
   const list = new Set(parts.map((part) => part.trim()));
@@ -124,12 +126,12 @@ export function keywordsOf({ keywords, categories }: Paper, between: RegExp): st
   return [...list];
 }
 
-/** The same in one line, as bibliography programs keep them. */
+/** Joins {@link keywordsOf} in one line, as bibliography programs expect. */
 export function keywordLine(paper: Paper): string {
   return keywordsOf(paper, /[,;]/).join(', ');
 }
 
-/** The authors' note as bibliography programs keep arXiv's comments: among a user's notes, behind "Comment:". */
+/** Returns the authors' note as bibliography programs store arXiv's comments: in the user's notes, after "Comment:". */
 export function commentOf({ note }: Paper): string | undefined {
   const line = findLine(note);
   return line === undefined ? undefined : `Comment: ${line}`;

@@ -64,7 +64,7 @@ export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): Zoter
   };
 }
 
-/** Where the paper's PDF is open to everybody: what the paper says, else arXiv's. */
+/** Returns the address of the open-access PDF: the paper's own, else arXiv's. */
 export function openPdfOf(paper: Paper): string | undefined {
   const arxiv = findValue(paper, 'arxiv');
   const address = findWebAddress(paper.pdf) ?? (arxiv === undefined ? undefined : `https://arxiv.org/pdf/${arxiv}`);

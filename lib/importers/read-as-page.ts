@@ -32,7 +32,7 @@ const sentence = /[.\u2026]["'”’)\]]*$/;
  * Whether a text that was read as a listing tells more of its papers than titles: each second line of a list of titles
  * would be taken for the abstract of the one before.
  */
-export function tellsOfPapers(reading: TextReading | undefined): boolean {
+export function hasPaperDetails(reading: TextReading | undefined): boolean {
   if (reading === undefined) return false;
   const { papers } = reading;
   const told = papers.filter(

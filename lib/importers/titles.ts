@@ -1,14 +1,14 @@
 import type { Importer } from './importer.ts';
 import { list } from './list.ts';
 import { listLines } from './list-lines.ts';
-import { findReading, tellsOfPapers } from './read-as-page.ts';
+import { findReading, hasPaperDetails } from './read-as-page.ts';
 
 /** A list of titles, one a line. */
 export const titles: Importer = {
   ...list,
   id: 'titles',
   name: 'List of titles',
-  recognises: (file) => file.json === undefined && areTitles(file.text) && !tellsOfPapers(findReading(file.text)),
+  recognises: (file) => file.json === undefined && areTitles(file.text) && !hasPaperDetails(findReading(file.text)),
 };
 
 /** The share of a list's lines that may look unlike a title: one word, `<`, `{`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shorterForms, tellsNothing } from '../../lib/digest/shorten-sentence.ts';
+import { isUninformative, shorterForms } from '../../lib/digest/shorten-sentence.ts';
 import { splitSentences } from '../../lib/digest/split-sentences.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import { readableSentence } from '../../lib/text/readable-text.ts';
@@ -151,11 +151,11 @@ describe('the shorter forms of a sentence', () => {
   });
 
   it('are of sentences that tell something', () => {
-    expect(tellsNothing('To address these issues, we propose TurtleBench.')).toBe(true);
-    expect(tellsNothing('We propose TurtleBench.')).toBe(false);
-    expect(tellsNothing('We attribute this to the lack of world knowledge in long tasks.')).toBe(true);
-    expect(tellsNothing('We formalize this agreement as the area under a curve.')).toBe(true);
-    expect(tellsNothing('We address the lack of world knowledge in long tasks.')).toBe(false);
+    expect(isUninformative('To address these issues, we propose TurtleBench.')).toBe(true);
+    expect(isUninformative('We propose TurtleBench.')).toBe(false);
+    expect(isUninformative('We attribute this to the lack of world knowledge in long tasks.')).toBe(true);
+    expect(isUninformative('We formalize this agreement as the area under a curve.')).toBe(true);
+    expect(isUninformative('We address the lack of world knowledge in long tasks.')).toBe(false);
   });
 });
 

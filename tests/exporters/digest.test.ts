@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
-import { digestClipping, digestMessages, mostMessageCharacters } from '../../lib/exporters/digest-clipboard.ts';
+import { digestClipping, digestMessages, maxMessageCharacters } from '../../lib/exporters/digest-clipboard.ts';
 import { digestPage } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters, loadDigestExporter } from '../../lib/exporters/index.ts';
 import { awkwardDigest, emptyDigest } from './awkward-digest.ts';
@@ -164,12 +164,12 @@ describe('a digest on the clipboard', () => {
     expect(messages.length).toBeGreaterThan(1);
     const text = digestClipping(awkwardDigest).plain;
     for (const { plain: message } of messages)
-      expect(message.trimEnd().length).toBeLessThanOrEqual(mostMessageCharacters);
+      expect(message.trimEnd().length).toBeLessThanOrEqual(maxMessageCharacters);
     expect(withoutSpace(messages.map(({ plain: message }) => message).join(''))).toBe(withoutSpace(text));
     const links = messages.flatMap(({ html }) => wordsOf(parse(html), 'a[href^="https://"]'));
     for (const { title, keys } of awkwardPapers) {
       // A title that is longer than a message is told by its words alone.
-      const cut = plain(title).length > mostMessageCharacters;
+      const cut = plain(title).length > maxMessageCharacters;
       if (!keys[0].startsWith('title:') && !cut) expect(links).toContain(plain(title));
     }
     const read = messages.filter(({ html }) => html.includes('Read this: &lt;b&gt;0&lt;/b&gt; &amp; [[x]]'));
