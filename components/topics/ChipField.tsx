@@ -4,8 +4,8 @@ import { Chip } from '../ui/Chip.tsx';
 import { nameTerm, type Term } from './topic-form.ts';
 
 /**
- * A field of terms: what is finished is a chip, what is being typed is text. Enter or a comma finishes it, leaving the
- * field too; Backspace before the text makes the last chip text again.
+ * A field of terms: finished terms are chips, the term being typed is text. Enter, a comma or leaving the field
+ * finishes a term; Backspace at the start turns the last chip into text again.
  */
 export function ChipField({
   label,
@@ -31,12 +31,12 @@ export function ChipField({
   disabled?: boolean;
   inputRef?: RefObject<HTMLInputElement | null>;
   onText: (text: string) => void;
-  /** The text is finished. */
+  /** Called when a term is finished. */
   onFinish: () => void;
   onRemove: (place: number) => void;
-  /** The last chip becomes text again. */
+  /** Turns the last chip into text again. */
   onReopen: () => void;
-  /** The user is at one of the chips. */
+  /** Called when the focus moves to a chip. */
   onAt?: (place: number) => void;
 }) {
   const id = useId();

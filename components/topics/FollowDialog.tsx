@@ -13,10 +13,10 @@ import { useSourceNames } from '../hooks/core/use-source-names.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
-/** Authors that are offered. */
+/** Maximum authors to offer. */
 const mostAuthors = 30;
 
-/** What can be followed from a paper: its authors, its fields, where it appeared, what it is like. */
+/** What can be followed from a paper: its authors, fields, venue, and similar papers. */
 export function FollowDialog({
   view: { paper },
   onFollow,
@@ -79,7 +79,7 @@ export function FollowDialog({
       {choices(topicActionStrings.venue, paper.venue === undefined ? [] : [followVenue(paper.venue)])}
       {choices(
         topicActionStrings.source,
-        // What came with the program or from a text has no site to follow.
+        // Seeds and pasted papers have no site to follow.
         source === undefined || name === undefined ? [] : [followSource(source, name)],
       )}
     </Dialog>

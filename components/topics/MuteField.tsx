@@ -15,7 +15,7 @@ const labels = {
   quarter: topicActionStrings.muteQuarter,
 } as const;
 
-/** Words that leave papers out of a topic until a day. */
+/** Words that exclude papers from a topic until a date. */
 export function MuteField({
   mutes,
   now,

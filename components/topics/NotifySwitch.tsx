@@ -3,7 +3,7 @@ import { topicActionStrings } from '../../lib/strings/topics.ts';
 import { requestNotifications } from '../hooks/digests/use-notifications.ts';
 import { Switch } from '../ui/Switch.tsx';
 
-/** Whether the topic's new matches are told by a notification. */
+/** Turns notifications for the topic's new matches on or off. */
 export function NotifySwitch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
   const [denied, setDenied] = useState(false);
   return (

@@ -6,7 +6,7 @@ import { usePapersByKey } from '../hooks/papers/use-papers-by-key.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** Papers that a topic names by key, with what each is to it. */
+/** Papers that a topic refers to by key, each with its role. */
 export function PaperKeys({
   papers,
   removeLabel,

@@ -16,33 +16,33 @@ import { RuleAlternatives } from './RuleAlternatives.tsx';
 import { sayTerm } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
 
-/** Papers shown before the rest is asked for. */
+/** Papers shown before “Show more”. */
 const shownFirst = 5;
-/** From this share of the library on, a topic says little. */
+/** A topic that matches at least this share of the library is too broad. */
 const broad = 0.2;
 
 export interface TesterProps {
   trial: ShownTrial;
-  /** There is nothing to try yet. */
+  /** There is nothing to preview yet. */
   empty: boolean;
-  /** The term that the user is at, as its chip names it. */
+  /** The term being edited, as its chip shows it. */
   term: string | undefined;
-  /** Papers at most in the digest. */
+  /** Maximum papers in the digest. */
   most: number;
-  /** About how many papers a week the user wants; all where it is absent. */
+  /** Desired papers per week; all if absent. */
   perWeek: number | undefined;
   onPace: (pace: { readonly papers: number; readonly least: number } | undefined) => void;
   papers: number;
   now: number;
   judgementOf: (keys: readonly Key[]) => Judgement;
   onJudge: (keys: readonly [Key, ...Key[]], judgement: Judgement) => void;
-  /** Writes into the rule that a paper always matches. */
+  /** Adds to the rule that a paper always matches. */
   onKeep: (key: Key) => void;
-  /** Writes a changed rule. `words`: what the change comes to. */
+  /** Writes a changed rule. `words` describes the effect. */
   onRule: (change: CountedAlternative, words: string) => void;
 }
 
-/** What a topic would have matched, while it is being written. */
+/** Live preview of the papers a topic would match, shown during editing. */
 export function PreviewPanel({ trial: { trial, counting, settling, error }, empty, papers, ...rest }: TesterProps) {
   const waited = useElapsed(settling, [150, 3_000]);
   const spoken = useDebouncedValue(trial === undefined || settling ? '' : sentenceOf(trial, settling, rest.most), 500);
@@ -77,12 +77,12 @@ export function PreviewPanel({ trial: { trial, counting, settling, error }, empt
   );
 }
 
-/** Whether the topic says little: it matches much of the library, and more than its digest holds. */
+/** Whether the topic is too broad: it matches much of the library, and more than its digest holds. */
 function isBroad({ matched, libraryTotal: of }: TopicPreview, most: number): boolean {
   return matched > of * broad && matched > most;
 }
 
-/** @param settling what came close is not known yet */
+/** @param settling near misses are not known yet */
 function sentenceOf(trial: TopicPreview, settling: boolean, most: number): string {
   const { matched, libraryTotal: of, lastWeek, nearMisses: near, excluded } = trial;
   if (of === 0) return topicStrings.noPapers;
@@ -91,7 +91,7 @@ function sentenceOf(trial: TopicPreview, settling: boolean, most: number): strin
   return `${topicStrings.wouldMatch} ${topicStrings.matched(matched, of, lastWeek)}`;
 }
 
-/** How many papers a week the topic is to come to: a threshold that is chosen by what it lets through. */
+/** Sets the score threshold by the number of papers per week it lets through. */
 function Paces({
   paces,
   perWeek,
@@ -158,7 +158,7 @@ function Answer({
   } = trial;
   const [showsLost, setShowsLost] = useState(false);
   const lostIds = showsLost ? (lost?.ids ?? []) : [];
-  // What a part adds stays open only for the part that it was opened for.
+  // The details of a term stay open only for the term they were opened for.
   const [opened, setOpened] = useState<string>();
   const showsAdded = added !== undefined && added.count > 0 && term !== undefined && opened === term;
   const rows = showsAdded ? added.sample : sample;
@@ -288,13 +288,13 @@ function Answer({
           })}
         </Rows>
       )}
-      {/* They come last, so that nothing moves below what is looked at. */}
+      {/* They come last, so that content above them does not move. */}
       {changes.length > 0 && <RuleAlternatives changes={changes} matched={matched} onChange={onRule} />}
     </>
   );
 }
 
-/** A list of which the first few are shown, and the rest when asked for. */
+/** A list that shows its first few items, and the rest on request. */
 function Rows({ title, children }: { title: string; children: ReactNode[] }) {
   const [whole, setWhole] = useState(false);
   const rows = children.filter((row) => row !== null);

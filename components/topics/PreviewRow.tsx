@@ -6,10 +6,10 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** What the topic was told about a paper. */
+/** The user's feedback on a paper for this topic. */
 export type Judgement = 'liked' | 'disliked' | undefined;
 
-/** A paper in the tester: its title, why, and what can be done about it. */
+/** A paper in the preview: its title, its reasons, and its actions. */
 export function PreviewRow({ view, why, children }: { view: PaperView; why: ReactNode; children: ReactNode }) {
   const { url } = view.paper;
   const title = screenText(view.paper.title);
@@ -32,7 +32,7 @@ export function PreviewRow({ view, why, children }: { view: PaperView; why: Reac
   );
 }
 
-/** Thumbs up and down; pressed again, either is taken back. */
+/** Thumbs up and down; pressing again clears the feedback. */
 export function Thumbs({
   title,
   judgement,

@@ -6,7 +6,7 @@ import { SearchHelp } from '../library/SearchHelp.tsx';
 import { TextButton } from '../ui/Button.tsx';
 import { TextArea } from '../ui/Field.tsx';
 
-/** The rule as text, with its mistakes pointed at. */
+/** The rule as text, with its mistakes marked. */
 export function QueryField({
   query,
   problems,
@@ -15,12 +15,12 @@ export function QueryField({
 }: {
   query: string;
   problems: readonly QueryProblem[];
-  /** The form has no fields for it. */
+  /** The rule cannot be shown in the form. */
   onlyHere: boolean;
   onQuery: (query: string) => void;
 }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  // Whoever is still writing is not told of a mistake that the next letter mends.
+  // Hides mistakes during typing that the next letter may fix.
   const [problem] = useDebouncedValue(problems, 500);
   const standing = problems.find(({ sentence }) => sentence === problem?.sentence);
   return (

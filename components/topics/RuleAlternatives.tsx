@@ -4,7 +4,7 @@ import { topicActionStrings } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
 import { sayTerm } from './topic-form.ts';
 
-/** To take away what leaves papers out lets them in. */
+/** Removing an exclusion lets papers in. */
 function actOf({ act, unwanted }: CountedAlternative): keyof typeof topicActionStrings.changeActs {
   return act === 'without' && unwanted ? 'letIn' : act;
 }
@@ -13,14 +13,14 @@ function nameOf({ name, term }: CountedAlternative): string {
   return name ?? sayTerm(term);
 }
 
-/** Words that narrow or widen a topic, each with the number of papers that it would match; a press writes it into the rule. */
+/** Narrower and wider rules, each with its number of matches; a click applies one. */
 export function RuleAlternatives({
   changes,
   matched,
   onChange,
 }: {
   changes: readonly CountedAlternative[];
-  /** How many papers the topic matches as it is. */
+  /** Current number of matches. */
   matched: number;
   onChange: (change: CountedAlternative, words: string) => void;
 }) {

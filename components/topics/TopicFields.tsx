@@ -155,7 +155,7 @@ export function TopicFields({
   );
 }
 
-/** A topic that is snoozed still matches; it is neither counted nor in the digest until it wakes. */
+/** A snoozed topic still matches; until the snooze ends it is not counted and not in the digest. */
 function Snooze({
   until,
   now,

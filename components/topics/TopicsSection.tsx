@@ -11,9 +11,9 @@ import { useTopicsFile } from '../hooks/topics/use-topics-file.ts';
 import { Section } from '../settings/Section.tsx';
 import { Button } from '../ui/Button.tsx';
 
-/** Topics that are offered. */
+/** Maximum topics to offer. */
 const offered = 12;
-/** Topics as a file, and topics that the user's own papers suggest. */
+/** Import and export of topics, and topics suggested by the user's papers. */
 export function TopicsSection() {
   const library = useLibrary();
   const topics = useTopics() ?? [];

@@ -6,7 +6,7 @@ const height = 44;
 const width = 17;
 const step = 23;
 
-/** Matches of twelve weeks as bars, the last one in the colour of matches; for screen readers a table. */
+/** Matches of twelve weeks as bars, with the last one in the colour of matches; a table for screen readers. */
 export function WeekBars({ weeks, now }: { weeks: TopicPreview['weeks']; now: number }) {
   const [first] = weeks;
   const last = weeks.at(-1);
@@ -24,7 +24,7 @@ export function WeekBars({ weeks, now }: { weeks: TopicPreview['weeks']; now: nu
         className="max-w-full"
       >
         {weeks.map(({ from, matches }, place) => {
-          // A week with few matches is not a week without any.
+          // Keeps a week with few matches distinguishable from an empty week.
           const tall = matches === 0 ? 0 : Math.max(2, Math.round((matches / most) * height));
           return (
             <rect

@@ -1,6 +1,6 @@
 /**
- * A topic's rule as a form: phrases of which any matches, authors, phrases that leave a paper out, and papers that are
- * kept whatever leaves them out. The query is what counts; the form is a view of it, and says so where it has none.
+ * A topic's rule as a form: phrases of which any matches, authors, excluded phrases, and papers that always match. The
+ * query is the source of truth; the form is a view of it and does not exist for every query.
  */
 import { formatQuery } from '../../lib/search/format-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
@@ -13,7 +13,7 @@ export interface TopicForm {
   readonly phrases: readonly Term[];
   readonly authors: readonly Term[];
   readonly without: readonly Term[];
-  /** Papers by key, each a query of its own. */
+  /** Papers by key, each a query. */
   readonly kept: readonly (Query & { kind: 'key' })[];
 }
 
@@ -25,7 +25,7 @@ const isPlain = (query: Query): query is WordsQuery =>
 const isTerm = (query: Query): boolean =>
   query.kind === 'words' || query.kind === 'category' || (query.kind === 'and' && query.parts.every(isPlain));
 
-/** The query as a form; undefined where the form cannot show all of it. */
+/** Converts a query to a form; undefined if the form cannot represent all of it. */
 export function readForm(query: Query): TopicForm | undefined {
   const form = {
     phrases: [] as Query[],
@@ -59,17 +59,17 @@ export function readForm(query: Query): TopicForm | undefined {
 const hasUnwanted = (query: Query): boolean =>
   query.kind === 'not' || (query.kind === 'and' && query.parts.some((part) => part.kind === 'not'));
 
-/** `(a OR b) -c OR key:…`: what is inside, and the papers that are kept in spite of it. */
+/** Splits `(a OR b) -c OR key:…` into the inner query and the papers that always match. */
 function insideKept({ parts }: Query & { kind: 'or' }) {
   const [inside, ...others] = parts.filter((part) => part.kind !== 'key');
   if (inside === undefined || others.length > 0) return undefined;
   return { inside, kept: parts.filter((part) => part.kind === 'key') };
 }
 
-/** The form as a query; {@link readForm} reads it back to an equal form. */
+/** Converts the form to a query; {@link readForm} reads it back to an equal form. */
 export function writeForm({ phrases, authors, without, kept }: TopicForm): Query {
   const unwanted = without.map((part): Query => ({ kind: 'not', part }));
-  // With something to leave out, kept papers stand outside of it; else they are alternatives like any other.
+  // With exclusions, papers that always match stay outside the parentheses; otherwise they are ordinary alternatives.
   const inner = unwanted.length > 0 ? [] : kept;
   const rule = allOf([...any([...phrases, ...authors, ...inner]), ...unwanted]);
   return unwanted.length > 0 && kept.length > 0 ? (any([rule, ...kept])[0] ?? rule) : rule;
@@ -80,9 +80,9 @@ function any([first, ...rest]: readonly Query[]): Query[] {
 }
 
 /**
- * What was typed into a field of the form, as terms. Words one behind the other are a phrase, whose words stand side by
- * side in any of their endings; a comma or OR parts phrases; the whole language may be used.
- * @param field where the words are typed
+ * Parses what was typed into a form field as terms. Consecutive words form a phrase that matches any word endings; a
+ * comma or OR separates phrases; the full query language is allowed.
+ * @param field the field that was typed in
  */
 export function readTerms(
   text: string,
@@ -114,7 +114,9 @@ export function readTerms(
   return found;
 }
 
-/** Words that follow one another, as one phrase. A hyphen is how the language joins words and leaves their endings free. */
+/**
+ * Joins consecutive words into one phrase. A hyphen joins words in the query language and leaves their endings free.
+ */
 function asPhrase(term: Term): Term {
   if (term.kind !== 'and') return term;
   const text = term.parts.map((part) => (part.kind === 'words' ? part.text : '')).join('-');
@@ -124,7 +126,7 @@ function asPhrase(term: Term): Term {
     : { kind: 'words', text: text.replaceAll('-', ' '), exact: true };
 }
 
-/** A form with more terms, none twice. */
+/** Adds terms to a form, without duplicates. */
 export function addTerms(form: TopicForm, added: Partial<TopicForm>): TopicForm {
   const join = <Kind extends Query>(before: readonly Kind[], more: readonly Kind[] = []): Kind[] => {
     const known = new Set(before.map(formatQuery));
@@ -138,12 +140,12 @@ export function addTerms(form: TopicForm, added: Partial<TopicForm>): TopicForm 
   };
 }
 
-/** How a chip names a term: its field where it has one, and its words as a user would say them. */
+/** Returns a chip's label: its field, if any, and readable words. */
 export function nameTerm(term: Term): { readonly kind?: string; readonly value: string } {
   if (term.kind === 'and') return { value: term.parts.map(formatQuery).join(' AND ') };
   if (term.kind !== 'words') return { kind: 'category', value: formatQuery(term).replace(/^category:/, '') };
   const { text, field, exact, prefix } = term;
-  // Only a phrase in quotation marks is written with them; a name needs none.
+  // Only a quoted phrase keeps its quotation marks; a name needs none.
   const words = exact === true ? (field === 'author' ? text : `“${text}”`) : unhyphened(text);
   return {
     ...(field === undefined || field === 'author' ? {} : { kind: field }),
@@ -151,13 +153,13 @@ export function nameTerm(term: Term): { readonly kind?: string; readonly value: 
   };
 }
 
-/** How a sentence names a term of a query: without quotation marks, which the sentence has. */
+/** Returns a term for use in a sentence, without quotation marks, which the sentence adds. */
 export function sayTerm(text: string): string {
   const { kind, value } = nameTerm(parseQuery(text).query);
   return `${kind === undefined ? '' : `${kind} `}${value.replace(/^“|”$/g, '')}`;
 }
 
-/** What a topic may be called whose first term this is. */
+/** Suggests a topic name from its first term. */
 export function nameAfter(term: Term): string {
   const { value } = nameTerm(term);
   const [first = '', ...rest] = value.replace(/^“|[”*]+$/g, '');

@@ -15,24 +15,27 @@ import {
   writeForm,
 } from './topic-form.ts';
 
-/** The fields of the form that hold terms. */
+/** The form's fields that hold terms. */
 export type TermField = 'phrases' | 'authors' | 'without';
 
 const nothingTyped: Readonly<Record<TermField, string>> = { phrases: '', authors: '', without: '' };
 
 export interface TopicRule {
-  /** The form; undefined where the query says more than it can show. */
+  /** Undefined if the query cannot be shown as a form. */
   readonly form: TopicForm | undefined;
-  /** The form may be written in. With a mistake in the query it shows what was understood, and would lose the rest. */
+  /**
+   * Whether the form is editable. If the query has a mistake, editing the form would lose the part that was not
+   * understood.
+   */
   readonly open: boolean;
   readonly problems: readonly QueryProblem[];
-  /** The form with what is being typed into it. */
+  /** The form including the text being typed. */
   readonly whole: TopicForm;
-  /** The query with what is being typed into the form. */
+  /** The query including the text being typed into the form. */
   readonly query: string;
-  /** What is being typed, by field. */
+  /** Text being typed, by field. */
   readonly typed: Readonly<Record<TermField, string>>;
-  /** The phrase that the user is at, as its chip names it, with the query without it. */
+  /** The phrase being edited, as its chip shows it, and the query without it. */
   readonly at: { readonly name: string; readonly without: string } | undefined;
   readonly write: (query: string) => void;
   readonly type: (field: TermField, text: string) => void;
@@ -44,7 +47,7 @@ export interface TopicRule {
   readonly unkeep: (key: Key) => void;
 }
 
-/** A topic's query and its form, which are two ways to write one thing. */
+/** Keeps a topic's query and its form in sync. */
 export function useTopicRule(text: string, onText: (query: string) => void): TopicRule {
   const [typed, setTyped] = useState(nothingTyped);
   const [place, setPlace] = useState<number>();
@@ -114,7 +117,7 @@ function withTyped(form: TopicForm, typed: Readonly<Record<TermField, string>>):
   );
 }
 
-/** The phrase that is being typed, else the one that the user went to; none where nothing else is in the rule. */
+/** The phrase being typed, else the focused one; none if it is the whole rule. */
 function phraseAt(form: TopicForm, whole: TopicForm, place: number | undefined): TopicRule['at'] {
   const at = whole.phrases.length > form.phrases.length ? whole.phrases.length - 1 : place;
   const term = at === undefined ? undefined : whole.phrases[at];
@@ -124,7 +127,7 @@ function phraseAt(form: TopicForm, whole: TopicForm, place: number | undefined):
   return { name: sayTerm(formatQuery(term)), without: textOf(rest) };
 }
 
-/** A chip as the text that gives the same chip again. */
+/** Returns the text that parses to the same chip. */
 function editable(term: Term): string {
   if (term.kind === 'words' && term.field === 'author') return term.text;
   const { kind, value } = nameTerm(term);

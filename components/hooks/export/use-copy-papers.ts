@@ -23,12 +23,12 @@ async function writeCitation(papers: readonly PaperView[], style: CitationStyle)
 
 export interface Copying {
   readonly cite: (papers: readonly PaperView[]) => void;
-  /** As a list of references has them, with their italics. */
+  /** As a formatted reference list, with italics. */
   readonly citeIn: (papers: readonly PaperView[], style: CitationStyle) => void;
   readonly copyMarkdown: (papers: readonly PaperView[]) => void;
 }
 
-/** Puts papers on the clipboard and says so once they are there. */
+/** Copies papers to the clipboard and shows a confirmation. */
 export function useCopyPapers(): Copying {
   const { say } = useToasts();
   return useMemo(() => {

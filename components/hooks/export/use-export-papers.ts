@@ -8,11 +8,11 @@ import { useLibrary } from '../core/library-context.tsx';
 import { writeFile } from './write-file.ts';
 
 export interface Exports {
-  /** Writes papers to a file. Resolves to whether it was written; what happened to it is said. */
+  /** Exports papers to a file and shows the outcome. Resolves to whether it was written. */
   readonly write: (ids: readonly number[], format: string, watch: ExportWatch) => Promise<boolean>;
 }
 
-/** How papers leave as files. */
+/** Exports papers to files. */
 export function useExportPapers(): Exports {
   const library = useLibrary();
   const { say } = useToasts();

@@ -11,18 +11,18 @@ import { toPlainPaper } from '../papers/to-plain-paper.ts';
 import { writeNotes } from './write-file.ts';
 
 export interface ToObsidian {
-  /** A note about a paper; of several one note that lists them, or a note each in the user's folder. */
+  /** Creates a note for one paper; for several, one note that lists them, or one note each in the output folder. */
   readonly sendPapers: (papers: readonly PaperView[]) => void;
-  /** The same of a list, by the papers' local ids. */
+  /** Does the same for a list, by the papers' local ids. */
   readonly sendList: (ids: readonly number[]) => void;
-  /** Resolves to what is to be said; rejects where the clipboard refuses. */
+  /** Resolves to the message to show; rejects if the clipboard refuses. */
   readonly sendDigest: (digest: Digest) => Promise<string>;
 }
 
-/** Papers that one note lists, or that become notes in one go. */
+/** Maximum papers in one list note, or notes in one run. */
 const most = 1_000;
 
-/** Hands notes to Obsidian on this machine, by its own addresses. */
+/** Sends notes to the local Obsidian app through its URL scheme. */
 export function useObsidian(): ToObsidian {
   const library = useLibrary();
   const { say } = useToasts();
@@ -61,7 +61,10 @@ async function readTemplate() {
   return obsidianTemplate(text);
 }
 
-/** Has Obsidian write a note. @returns what is to be said */
+/**
+ * Creates a note in Obsidian.
+ * @returns the message to show
+ */
 async function hand(path: string, properties: string, body: string): Promise<string> {
   const { obsidianAddress } = await import('../../../lib/exporters/obsidian-uri.ts');
   const { vault, obsidianHow } = await readSettings();
@@ -73,7 +76,7 @@ async function hand(path: string, properties: string, body: string): Promise<str
   return obsidianStrings.handed(path, obsidianHow, clipboard !== undefined);
 }
 
-/** @returns what is to be said */
+/** @returns the message to show */
 async function sendNotes(library: ReturnType<typeof useLibrary>, views: readonly PaperView[]): Promise<string> {
   const [{ propertiesOf, notePath, listPath }, { paperNoteBody, listProperties, listBody }, template, settings] =
     await Promise.all([

@@ -8,21 +8,21 @@ interface Picking {
   showDirectoryPicker?(options: { id: string; mode: 'readwrite' }): Promise<FileSystemDirectoryHandle>;
 }
 
-/** `asleep`: there is a folder, and the browser asks before it lets Digestif write there again. */
+/** `asleep`: a folder is set, but the browser must ask the user before Digestif may write there again. */
 export type FolderState =
   | { readonly kind: 'unsupported' | 'none' }
   | { readonly kind: 'ready' | 'asleep'; readonly name: string };
 
 export interface FolderControls {
   readonly state: FolderState;
-  /** In the handler of a click: the browser asks for the folder. */
+  /** Requires a user gesture: opens the browser's folder picker. */
   readonly choose: () => void;
-  /** In the handler of a click: the browser asks whether Digestif may go on writing there. */
+  /** Requires a user gesture: renews the permission to write to the folder. */
   readonly wake: () => void;
   readonly forget: () => void;
 }
 
-/** The folder in which Digestif writes; undefined until it is known. */
+/** The output folder; undefined until loaded. */
 export function useOutputFolder(): FolderControls | undefined {
   const library = useLibrary();
   const { fail } = useDecisions();
@@ -47,7 +47,7 @@ export function useOutputFolder(): FolderControls | undefined {
       choose: () => {
         picking.showDirectoryPicker?.({ id: 'digestif', mode: 'readwrite' }).then(
           (chosen) => library.exports.setFolder(chosen).catch(fail),
-          // Closing the question is an answer.
+          // Closing the picker is a valid answer.
           (reason: unknown) => (isAbort(reason) ? undefined : fail(reason)),
         );
       },

@@ -6,25 +6,25 @@ import { webhookHost } from '../../../lib/net/webhook.ts';
 import { webhookStrings } from '../../../lib/strings/export.ts';
 import { useSettings } from '../core/use-settings.ts';
 
-/** What would be posted, and where: shown before the first time. */
+/** The payload and its target, shown before the first post. */
 export interface WebhookOffer {
   readonly host: string;
   readonly texts: readonly string[];
-  /** In the handler of a click: asks for the host where that is needed, and posts. Resolves to what is to be said. */
+  /** Requires a user gesture: requests host access if needed and posts. Resolves to the message to show. */
   readonly post: () => Promise<{ readonly done: boolean; readonly said: string }>;
 }
 
 export interface WebhookControls {
-  /** The host of the webhook, where there is one. */
+  /** The webhook's host, if one is set. */
   readonly host: string | undefined;
   readonly offer: (digest: Digest) => Promise<WebhookOffer>;
-  /** Whether what is sent was looked at before, for this webhook. */
+  /** Whether the user has already reviewed a payload for this webhook. */
   readonly isKnown: boolean;
-  /** Notes that it was. */
+  /** Records that the user reviewed a payload. */
   readonly know: () => void;
 }
 
-/** The user's webhook; undefined until the settings are read. */
+/** The user's webhook; undefined until settings are loaded. */
 export function useWebhook(): WebhookControls | undefined {
   const [settings, changeSettings] = useSettings();
   const address = settings?.webhook;

@@ -12,12 +12,12 @@ import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import { useSettings } from '../core/use-settings.ts';
 
-/** Asks for Zotero on this machine; in the handler of a click or key, since the browser refuses its question elsewhere. */
+/** Requests access to the local Zotero. Requires a user gesture. */
 function askForZotero(): Promise<boolean> {
   return browser.permissions.request({ origins: [zoteroPattern] });
 }
 
-/** Sends papers to Zotero, and says what happened to it. */
+/** Sends papers to Zotero and shows the outcome. */
 export function useZotero(): (papers: readonly PaperView[]) => void {
   const library = useLibrary();
   const { say } = useToasts();
@@ -46,19 +46,19 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
   );
 }
 
-/** Whether a paper was sent to Zotero from here; undefined until it is known. */
+/** Whether a paper was sent to Zotero by Digestif; undefined until loaded. */
 export function useInZotero(keys: readonly Key[]): boolean | undefined {
   const library = useLibrary();
   return useLiveQuery(() => library.zotero.has(keys), [library, keys.join(' ')]);
 }
 
-/** Whether Zotero refuses to say what it has. */
+/** Whether Zotero refuses to list its items. */
 export function useZoteroOff(): boolean {
   const library = useLibrary();
   return useLiveQuery(() => library.zotero.isUnavailable(), [library]) === true;
 }
 
-/** Whether saving also sends, and how to switch that; undefined until it is known. */
+/** Whether saving a paper also sends it to Zotero, and a setter; undefined until loaded. */
 export function useSavingSends(): readonly [boolean | undefined, (on: boolean) => Promise<void>] {
   const [settings, changeSettings] = useSettings();
   const { fail } = useDecisions();

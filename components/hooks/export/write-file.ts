@@ -1,24 +1,23 @@
-/** Files into the folder that the user gave, else into the browser's downloads. */
+/** Writes files to the user's output folder, or to the browser's downloads. */
 import type { Library } from '../../../lib/library/index.ts';
 import type { Written } from '../../../lib/strings/shell.ts';
 import { saveFile } from '../core/download-file.ts';
 
-/** What a file is: each kind has a folder of its own in the user's. */
+/** Kind of file; each kind has a subfolder of the output folder. */
 export type FileKind = 'digest' | 'papers' | 'backup';
 
 const folders: Readonly<Record<FileKind, string>> = { digest: 'Digests', papers: 'Papers', backup: 'Backups' };
 
-/** A folder's handle with the parts that TypeScript's own library does not know: Chromium alone has them. */
+/** Methods of directory handles that TypeScript's DOM types lack, because only Chromium has them. */
 export type AskingHandle = FileSystemDirectoryHandle & {
   queryPermission?(about: { mode: 'readwrite' }): Promise<PermissionState>;
   requestPermission?(about: { mode: 'readwrite' }): Promise<PermissionState>;
 };
 
 /**
- * Writes a file. Nothing is overwritten: where another file has the name, a number is put behind it; where the same file is
- * there already, it stays.
- * @returns where it is: the folder's name, or undefined for the downloads, and the name that it got; `instead` says why it
- * is in the downloads where the user gave a folder
+ * Writes a file without overwriting: if the name is taken, a number is appended; an identical file is left as it is.
+ * @returns the folder's name (undefined for downloads) and the final file name; `instead` is the reason if the file
+ * went to downloads although a folder is set
  */
 export async function writeFile(
   library: { readonly exports: Pick<Library['exports'], 'folder'> },
@@ -40,22 +39,22 @@ export async function writeFile(
     const folder = await handle.getDirectoryHandle(folders[kind], { create: true });
     return { folder: handle.name, name: `${folders[kind]}/${await writeInto(folder, name, content)}` };
   } catch (reason) {
-    // The folder is gone, or the disk is full or taken out: the file is not lost with it.
+    // The folder is gone, or the disk is full or unplugged: fall back to downloads.
     return instead(isMissing(reason) ? 'gone' : 'failed');
   }
 }
 
-/** A note with its path below the user's folder. */
+/** A note and its path relative to the output folder. */
 export interface Note {
   readonly path: string;
   readonly content: string;
 }
 
 /**
- * Writes notes into the folder that the user gave. A note that is there already is the user's: it stays as it is. Two
- * of these that are called alike both get written, the second with a number.
- * @returns the folder's name and how many were written and were there; undefined where there is no such folder
- * @throws Error where the folder is gone or the disk is full; what was written until then stays
+ * Writes notes to the output folder. Existing notes belong to the user and are left unchanged. Two new notes with the
+ * same name are both written, the second with a number.
+ * @returns the folder's name and the counts of new and existing notes; undefined if no folder is set
+ * @throws Error if the folder is gone or the disk is full; notes written before that stay
  */
 export async function writeNotes(
   library: { readonly exports: Pick<Library['exports'], 'folder'> },
@@ -86,14 +85,14 @@ export async function writeNotes(
   return { folder: handle.name, written, there };
 }
 
-/** In the handler of a click the browser may be asked again, where it forgot its answer. */
+/** In a click handler the browser can be asked again if the permission has expired. */
 async function mayWrite(handle: AskingHandle): Promise<boolean> {
   const about = { mode: 'readwrite' } as const;
   if ((await handle.queryPermission?.(about)) === 'granted') return true;
   return navigator.userActivation.isActive && (await handle.requestPermission?.(about)) === 'granted';
 }
 
-/** How many names are tried. */
+/** Maximum names to try. */
 const most = 1_000;
 
 async function writeInto(folder: FileSystemDirectoryHandle, wanted: string, content: Blob): Promise<string> {
@@ -111,15 +110,15 @@ async function writeInto(folder: FileSystemDirectoryHandle, wanted: string, cont
   throw new Error(`There are already ${most} files named ${wanted}. Remove some, then try again.`);
 }
 
-/** A file's name without its ending, and the ending with its dot. */
+/** Splits a file name into its base and its extension with the dot. */
 function partsOf(name: string): readonly [stem: string, ending: string] {
   const [, stem = name, ending = ''] = /^(.+?)(\.[^.]+)?$/.exec(name) ?? [];
   return [stem, ending];
 }
 
 /**
- * The file of a name; undefined only where the folder says that it has none. A file that cannot be looked at is never taken
- * for one that may be made.
+ * Returns the file with a name; undefined only if the folder reports that it does not exist. A file that cannot be read
+ * must never be treated as missing.
  */
 async function findFile(folder: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle | undefined> {
   try {
@@ -134,7 +133,7 @@ function isMissing(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'NotFoundError';
 }
 
-/** Writes a file that is not there yet. Where that fails, no empty one stays behind. */
+/** Creates a file. If that fails, removes the empty file. */
 async function create(folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<void> {
   const file = await folder.getFileHandle(name, { create: true });
   try {

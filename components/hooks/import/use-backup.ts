@@ -9,19 +9,19 @@ import { useLibrary } from '../core/library-context.tsx';
 import { writeFile } from '../export/write-file.ts';
 import { forgetSearches } from '../search/use-recent-searches.ts';
 
-/** The whole library to and from one file. */
+/** Backs up and restores the whole library as one file. */
 export interface Backup {
   readonly busy: boolean;
-  /** Writes the backup into the user's folder, else to the downloads. Resolves to whether it was written. */
+  /** Writes the backup to the output folder or to downloads. Resolves to whether it was written. */
   readonly backUp: () => Promise<boolean>;
-  /** What restoring a file would do; undefined where it cannot be read, which is then said. */
+  /** Previews a restore; undefined if the file cannot be read, which is shown. */
   readonly plan: (file: Blob) => Promise<RestorePlan | undefined>;
   readonly restore: (file: Blob) => Promise<void>;
-  /** A backup first, then everything goes; undo brings it back. */
+  /** Makes a backup, then deletes everything; can be undone. */
   readonly deleteEverything: () => Promise<void>;
 }
 
-/** The library to and from one file; what happened to it is said. */
+/** Backs up and restores the library, and shows the outcome. */
 export function useBackup(): Backup {
   const library = useLibrary();
   const { say } = useToasts();

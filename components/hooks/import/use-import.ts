@@ -5,11 +5,17 @@ import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** How files come in. */
+/** Imports files. */
 export interface Imports {
-  /** What importing would do; rejects with a sentence where the file cannot be read, and with the signal's reason. */
+  /**
+   * Previews an import. Rejects with a readable message if the file cannot be read, and with the signal's reason if
+   * aborted.
+   */
   readonly plan: (source: Blob | string, watch: ImportWatch) => Promise<ImportPlan>;
-  /** Takes the papers in and says so, with undo. Resolves to nothing where it was stopped or failed, which is said too. */
+  /**
+   * Imports the papers and shows the outcome with Undo. Resolves to undefined if it was aborted or failed, which is
+   * shown too.
+   */
   readonly run: (plan: ImportPlan, choices: ImportChoices, watch: ImportWatch) => Promise<ImportReport | undefined>;
 }
 
@@ -18,7 +24,7 @@ async function readSavedPage(text: string) {
   return reader.readSavedPage(text);
 }
 
-/** How files come in from a window. */
+/** Imports files from a window. */
 export function useImport(): Imports {
   const library = useLibrary();
   const { say } = useToasts();

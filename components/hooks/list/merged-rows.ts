@@ -1,22 +1,22 @@
 import type { Key } from '../../../lib/domain/key.ts';
 import type { PaperList } from './paper-list.ts';
 
-/** A paper by the id that it had when something was said of it, and by a key, which it keeps. */
+/** A paper by its local id at the time of the verdict, and by a key, which never changes. */
 export interface PaperRef {
   readonly id: number;
   readonly key: Key;
 }
 
-/** Two papers of which the user said that they are one. `own`: the one that lay open. */
+/** Two papers that the user merged. `own`: the one that was open. */
 export interface MergedPair {
   readonly own: PaperRef;
   readonly other: PaperRef;
 }
 
 /**
- * A list in which papers that were joined since it was opened stand once, where the one that lay open stood; and apart
- * again where that was taken back.
- * @param idNow the paper that has a key now; undefined where none has
+ * Shows papers merged since the list was opened as one row, at the position of the open one; and as two again after an
+ * undo.
+ * @param idNow returns the id of the paper that has a key now, if any
  */
 export function showMergedRows(
   list: PaperList,

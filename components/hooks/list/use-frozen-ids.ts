@@ -4,10 +4,10 @@ import { useLibrary } from '../core/library-context.tsx';
 import { useAsyncError } from '../core/use-async-error.ts';
 
 /**
- * A list of papers as it is when it is opened; nothing leaves it until it is opened again.
- * @param ask must stay the same function for as long as the same list is meant
- * @throws what the library failed with, for the boundary above
- * @returns undefined until the library has answered
+ * Returns a snapshot of a list; no paper leaves it until it is reopened.
+ * @param ask must be a stable function for the same list
+ * @throws the library's error, for the error boundary
+ * @returns undefined until loaded
  */
 export function useFrozenIds(ask: (library: Library) => Promise<readonly number[]>): readonly number[] | undefined {
   const library = useLibrary();

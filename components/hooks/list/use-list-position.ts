@@ -1,15 +1,15 @@
 import { useCallback, useRef } from 'react';
 
 const prefix = 'digestif.place.';
-/** Papers that are remembered from the place on: some of them may have left the list meanwhile. */
+/** Number of papers remembered from the scroll position on: some of them may leave the list meanwhile. */
 const kept = 60;
 
 /**
- * Remembers, for this tab, which paper a list was left at.
+ * Remembers per tab at which paper the user left a list.
  * @param name of the list
  */
 export function useListPosition(name: string): {
-  /** The paper to go on at: the one that was left, or the next that is still there. */
+  /** The paper to continue at: the remembered one, or the next that is still in the list. */
   readonly find: (ids: readonly number[]) => number | undefined;
   readonly leave: (ids: readonly number[], at: number | undefined) => void;
 } {
@@ -22,7 +22,7 @@ export function useListPosition(name: string): {
     }, []),
     leave: useCallback((ids, at) => {
       const place = at === undefined ? -1 : ids.indexOf(at);
-      // Whoever is at the top has no place to come back to: what is new since should be seen first.
+      // At the top there is no position to restore: new papers should come first.
       if (place <= 0) sessionStorage.removeItem(key.current);
       else sessionStorage.setItem(key.current, JSON.stringify(ids.slice(place, place + kept)));
     }, []),

@@ -10,31 +10,31 @@ import { type MergedPair, showMergedRows } from './merged-rows.ts';
 import type { ListRequest, PaperList } from './paper-list.ts';
 
 export interface OpenedList {
-  /** Undefined until the library has answered for the first time. */
+  /** Undefined until the first result. */
   readonly list: PaperList | undefined;
-  /** A newer request is being answered; `list` is the one before. */
+  /** A newer request is pending; `list` is the previous one. */
   readonly loading: boolean;
   readonly error: Error | undefined;
-  /** Papers that have come in since the list was opened. */
+  /** Papers that arrived since the list was opened. */
   readonly arrived: number;
-  /** Opens the list again. */
+  /** Reopens the list. */
   readonly reopen: () => void;
-  /** Shows papers that were new as seen, once the user has said so. */
+  /** Shows new papers as seen after the user marked them. */
   readonly forgetFresh: (ids: Iterable<number>) => void;
-  /** Shows two papers as one from now on, as long as they are: the user has said so. */
+  /** Shows two merged papers as one row for as long as they are merged. */
   readonly showJoined: (pair: MergedPair) => void;
 }
 
-/** Rows that a window has room for. */
+/** Number of rows that fit into a window. */
 const inView = 14;
 
-/** A list of another name is shown no longer than this while the one that was asked for is waited for, in milliseconds. */
+/** Maximum time to show the previous list while another one loads, in milliseconds. */
 const longest = 300;
 
-/** What can wait is asked for when nothing was typed for so long, in milliseconds. */
+/** Pause in typing after which secondary data is loaded, in milliseconds. */
 const pause = 250;
 
-/** Papers that resemble one: more are no longer alike. */
+/** Maximum similar papers; further ones are no longer similar. */
 const mostLike = 60;
 
 async function answer(library: Library, request: ListRequest, typing: boolean, opening: number): Promise<PaperList> {
@@ -90,7 +90,7 @@ async function answerLike(library: Library, request: ListRequest, like: Key, ope
   };
 }
 
-/** The new papers of a list, counted after it is shown: in a large library that takes a moment. */
+/** The new papers of a list, counted after it is shown, because that is slow in a large library. */
 async function freshOf(library: Library, ids: readonly number[]): Promise<ReadonlySet<number>> {
   const fresh = new Set(await library.papers.list('new', 'newest'));
   return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
@@ -98,35 +98,35 @@ async function freshOf(library: Library, ids: readonly number[]): Promise<Readon
 
 const noPairs: readonly MergedPair[] = [];
 
-/** Which paper has each key of some pairs now. */
+/** Finds the current paper of each key of some pairs. */
 async function idsOfPairs(library: Library, pairs: readonly MergedPair[]): Promise<ReadonlyMap<Key, number>> {
   const keys = pairs.flatMap(({ own, other }) => [own.key, other.key]);
   const found = await Promise.all(keys.map((key) => library.papers.findByKey(key)));
   return new Map(keys.flatMap((key, place) => (found[place] === undefined ? [] : [[key, found[place].paper.id]])));
 }
 
-/** What a list is called by: its shelf, or the paper that its papers resemble. */
+/** Identity of a list: its shelf, or the reference paper of similar papers. */
 function nameOf({ shelf, like }: ListRequest): string {
   return JSON.stringify([shelf, like]);
 }
 
-/** What tells that papers came in: the shelf's own count where it only grows by arrivals, else nothing. */
+/** Detects arrivals by the shelf's count, if it grows only by arrivals; otherwise undefined. */
 function countedIn(counts: Counts, shelf: Shelf): number {
   if (typeof shelf === 'object') return counts.topics.get(shelf.topic)?.matches ?? 0;
   return shelf === 'all' || shelf === 'new' ? counts.all : 0;
 }
 
-/** The same, asked for by itself: the counts of all topics take longer than a search. */
+/** Counts one shelf alone: counting all topics is slower than a search. */
 async function countedOf(library: Library, shelf: Shelf): Promise<number> {
   if (typeof shelf === 'object') return library.papers.countShelf(shelf);
   return shelf === 'all' || shelf === 'new' ? library.papers.countShelf('all') : 0;
 }
 
 /**
- * Opens a list and keeps it as it was opened. An empty list opens itself again when papers come in, and so does one that
- * nobody looked at meanwhile.
- * @param typing whether the search is being typed at that moment
- * @param settled false while the reader is in the middle of something, so that the list stays
+ * Opens a list and keeps a snapshot of it. Reopens itself when papers arrive, if it is empty or the user has not looked
+ * at it.
+ * @param typing whether the user is typing the search
+ * @param settled false while the user is busy, so that the list stays
  */
 export function useList(request: ListRequest, typing: () => boolean, settled: boolean): OpenedList {
   const library = useLibrary();
@@ -147,7 +147,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
     const turn = latest.current;
     setLoading(true);
     const asked: ListRequest = { shelf: named ?? { topic: topic ?? '' }, query, order, like, by };
-    // What is typed on keeps the results before it; the papers of another shelf would be taken for this one's.
+    // Further typing keeps the previous results; papers of another shelf would be mistaken for this one's.
     const goes = setTimeout(
       () =>
         setList((before) => (before !== undefined && nameOf(before.request) === nameOf(asked) ? before : undefined)),
@@ -162,7 +162,7 @@ export function useList(request: ListRequest, typing: () => boolean, settled: bo
       setLoading(false);
       if (answered.fresh !== undefined) return;
       if (query !== '') {
-        // Whoever types on waits for the next results, not for this.
+        // While the user types, the next results take precedence.
         await new Promise((resolve) => setTimeout(resolve, pause));
         if (turn !== latest.current) return;
       }

@@ -5,10 +5,9 @@ import { useLibrary } from '../core/library-context.tsx';
 import { useAsyncError } from '../core/use-async-error.ts';
 
 /**
- * The newest papers that match a topic and were not yet shown, as they were when this window was opened: rows stay until
- * it is closed. Undefined until the library has answered.
- * @param first those that were found already
- * @throws what the library failed with, for the boundary above
+ * The newest unseen papers that match a topic, as a snapshot of when the window was opened. Undefined until loaded.
+ * @param first matches that are already loaded
+ * @throws the library's error, for the error boundary
  */
 export function useNewMatches(limit: number, first?: NewMatches): NewMatches | undefined {
   const library = useLibrary();
@@ -28,8 +27,8 @@ export function useNewMatches(limit: number, first?: NewMatches): NewMatches | u
   return matches;
 }
 
-/** Tells the background that the user is looking at what is new: the number at the toolbar's button begins again. */
+/** Notifies the background that the user sees the new papers, which resets the badge. */
 export function notifyViewed(): void {
-  // A number that stays is no harm; it is drawn again with the next change.
+  // A stale badge is harmless; the next change redraws it.
   callBackground('viewed', {}).catch(() => undefined);
 }

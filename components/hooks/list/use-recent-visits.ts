@@ -2,12 +2,12 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { Visit } from '@/lib/library/api/papers.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** How many visits are looked through for different listings. */
+/** Maximum visits to scan for distinct listings. */
 const lookedThrough = 40;
 
 /**
- * The last visits, newest first, one a listing.
- * @param wanted false where they are not shown
+ * The latest visit of each listing, newest first.
+ * @param wanted false if they are not shown
  */
 export function useRecentVisits(wanted: boolean, most: number): readonly Visit[] | undefined {
   const library = useLibrary();
