@@ -1,7 +1,7 @@
 /**
- * `npm run a11y`: axe over every view, light and dark, with an empty and a full library; the full one also with the
- * person's own colours forced. The last line is `a11y: N views, M violations`; exit 0 only without violations. It needs a
- * build. `npm run a11y -- popup` looks at the views with this word in their name.
+ * `npm run a11y`: runs axe on every view, light and dark, with an empty and a full library; the full one also with
+ * forced colours. The last line is `a11y: N views, M violations`; exits with 0 only if there are none. Requires a
+ * build. `npm run a11y -- popup` checks only views with this word in their name.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

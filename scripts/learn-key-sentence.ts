@@ -1,8 +1,8 @@
 /**
- * Learns what a key sentence is from SciTLDR's training part, by cross-validation, and writes the weights.
- * `node scripts/learn-key-sentence.ts` prints what five folds come to; with `--write` it learns from the whole part and
- * writes lib/digest/key-sentence-weights.json. The development part is not looked at; `npm run bench -- digest` reports
- * on it.
+ * Trains the key sentence model on the training split of SciTLDR with cross-validation, and writes the weights.
+ * `node scripts/learn-key-sentence.ts` prints the results of five folds; with `--write` it trains on the whole split
+ * and writes lib/digest/key-sentence-weights.json. The development split is not used; `npm run bench -- digest`
+ * evaluates on it.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -66,7 +66,10 @@ async function visit(browser: BrowserContext): Promise<void> {
   console.log(file);
 }
 
-/** Waits until the library has so many papers. @throws Error after 30 s */
+/**
+ * Waits until the library has this number of papers.
+ * @throws Error after 30 s
+ */
 async function until(page: Page, papers: number): Promise<void> {
   const end = Date.now() + 30_000;
   for (;;) {

@@ -63,7 +63,7 @@ function Twin({ view, acts }: { view: PaperView; acts: DuplicateActions }) {
 }
 
 /** Possible duplicates of the paper, to merge or mark as different. Renders nothing if there are none. */
-export function Twins({ twins, acts }: { twins: DuplicateInfo['candidates']; acts: DuplicateActions }) {
+export function DuplicateCandidates({ twins, acts }: { twins: DuplicateInfo['candidates']; acts: DuplicateActions }) {
   const heading = useId();
   if (twins.length === 0) return null;
   return (

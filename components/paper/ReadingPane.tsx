@@ -12,7 +12,7 @@ import { useDuplicates } from '../hooks/papers/use-duplicates.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
-import { Parts, Twins } from './Duplicates.tsx';
+import { DuplicateCandidates, Parts } from './Duplicates.tsx';
 import { Momentum } from './Momentum.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PaneBar } from './PaneBar.tsx';
@@ -122,7 +122,7 @@ export function ReadingPane({
           <PaperText view={view} titleId={titleId} words={words} />
           <div className="mt-6 flex max-w-[39rem] flex-col gap-4">
             <Momentum id={id} />
-            {kin !== undefined && <Twins twins={kin.candidates} acts={kinActs} />}
+            {kin !== undefined && <DuplicateCandidates twins={kin.candidates} acts={kinActs} />}
             {(view.state.picked ?? view.state.comment) !== undefined && (
               <PickComment key={`${id}-comment`} view={view} />
             )}

@@ -12,7 +12,7 @@ import { hostOf, type PageWords } from './page-summary.ts';
 import { SplitButton } from './SplitButton.tsx';
 
 /** What the header's buttons do. */
-export interface PageActs {
+export interface PageActions {
   readonly saveAll: () => void;
   readonly saveNew: () => void;
   readonly markAllSeen: () => void;
@@ -53,7 +53,7 @@ export function PageHeader({
   page: PageState | undefined;
   words: PageWords | undefined;
   stand: PageStand | undefined;
-  acts: PageActs;
+  acts: PageActions;
   /** Whether the window's first drawing is done. */
   late: boolean;
   logo?: boolean;
@@ -113,7 +113,7 @@ function Act({
 }: {
   page: PageState;
   stand: PageStand | undefined;
-  acts: PageActs;
+  acts: PageActions;
   late: boolean;
 }) {
   switch (page.kind) {
@@ -138,7 +138,15 @@ function Act({
   }
 }
 
-function SaveAll({ stand: { papers, saved, fresh }, acts, late }: { stand: PageStand; acts: PageActs; late: boolean }) {
+function SaveAll({
+  stand: { papers, saved, fresh },
+  acts,
+  late,
+}: {
+  stand: PageStand;
+  acts: PageActions;
+  late: boolean;
+}) {
   if (saved === papers) {
     return (
       <p className="type-control flex min-h-8 shrink-0 items-center gap-2 text-accent">
@@ -164,7 +172,7 @@ function SaveAll({ stand: { papers, saved, fresh }, acts, late }: { stand: PageS
   );
 }
 
-function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; acts: PageActs }) {
+function OnePaper({ paper, acts }: { paper: { saved: boolean; read: boolean }; acts: PageActions }) {
   return (
     <div className="flex shrink-0 gap-2">
       {!paper.saved && (
@@ -188,7 +196,7 @@ function NotAllowed({
   className,
 }: {
   page: Extract<PageState, { kind: 'not-allowed' }>;
-  acts: PageActs;
+  acts: PageActions;
   className: string;
 }) {
   return (
@@ -212,7 +220,7 @@ function Unrecognised({
   acts,
 }: {
   page: Extract<PageState, { kind: 'unrecognised' }>;
-  acts: PageActs;
+  acts: PageActions;
 }) {
   return (
     <div role="alert" className="border-t border-line bg-surface px-4 py-3">

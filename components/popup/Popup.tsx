@@ -39,9 +39,9 @@ const MessagesDialog = lazy(async () => ({
 }));
 const LateKeys = lazy(async () => ({ default: (await import('./LazyShortcuts.tsx')).LazyShortcuts }));
 
-export const mostMatches = 4;
+export const maxMatches = 4;
 /** Where the words of the search are kept until the browser is closed. */
-export const keptWords = 'popup:words';
+export const searchTextKey = 'popup:words';
 const mostResults = 8;
 
 /** The popup. It reads what it draws and nothing else; the rest of the library stays where it is. */
@@ -50,8 +50,8 @@ export function Popup({ now, first = {} }: { now: number; first?: PopupPrefetch 
   const page = usePageStatus(tab, first.page);
   const { stand, acts, paper } = usePageActions(tab, page);
   const counts = useCounts();
-  const matches = useNewMatches(mostMatches, first.matches);
-  const [words, setWords] = useSessionText(keptWords, first.words);
+  const matches = useNewMatches(maxMatches, first.matches);
+  const [words, setWords] = useSessionText(searchTextKey, first.words);
   const found = useQuickSearch(words ?? '', mostResults);
   const searching = words !== undefined && words.trim() !== '';
   const ids = searching ? (found?.answer.ids ?? []) : (matches?.ids ?? []);

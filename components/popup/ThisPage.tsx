@@ -3,8 +3,8 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 import { OtherListings } from './OtherListings.tsx';
-import { type PageActs, PageHeader, type PageStand } from './PageHeader.tsx';
-import { pageWords, titleAndStanding } from './page-summary.ts';
+import { type PageActions, PageHeader, type PageStand } from './PageHeader.tsx';
+import { pageWords, titleAndStatus } from './page-summary.ts';
 
 const PaperDetails = lazy(async () => ({ default: (await import('./PaperDetails.tsx')).PaperDetails }));
 const TitlesOnly = lazy(async () => ({ default: (await import('./TitlesOnly.tsx')).TitlesOnly }));
@@ -32,7 +32,7 @@ export function ThisPage({
   page: PageState | undefined;
   tab: number | undefined;
   stand: PageStand | undefined;
-  acts: PageActs;
+  acts: PageActions;
   paper: PaperView | null | undefined;
   now: number;
   late: boolean;
@@ -44,7 +44,7 @@ export function ThisPage({
   return (
     <PageHeader
       page={page}
-      words={isUnsaid ? undefined : pageWords(page, titleAndStanding(paper), now)}
+      words={isUnsaid ? undefined : pageWords(page, titleAndStatus(paper), now)}
       stand={stand}
       acts={acts}
       late={late}

@@ -26,7 +26,7 @@ export interface PageOfPaper extends Pick<PaperView, 'status' | 'inZotero'> {
 }
 
 /** What the header says of the one paper of a page; undefined and null stay what they are. */
-export function titleAndStanding(view: PaperView | null | undefined): PageOfPaper | null | undefined {
+export function titleAndStatus(view: PaperView | null | undefined): PageOfPaper | null | undefined {
   if (view === undefined || view === null) return view;
   const { paper, status: standing, inZotero } = view;
   return { title: screenText(paper.title), status: standing, ...(inZotero === undefined ? {} : { inZotero }) };

@@ -7,13 +7,13 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
-import type { ShownTrial } from '../hooks/topics/use-topic-preview.ts';
+import type { ShownPreview } from '../hooks/topics/use-topic-preview.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { SelectField } from '../ui/Field.tsx';
 import { type Judgement, PreviewRow, Thumbs } from './PreviewRow.tsx';
 import { RuleAlternatives } from './RuleAlternatives.tsx';
-import { sayTerm } from './topic-form.ts';
+import { termLabel } from './topic-form.ts';
 import { WeekBars } from './WeekBars.tsx';
 
 /** Papers shown before “Show more”. */
@@ -21,8 +21,8 @@ const shownFirst = 5;
 /** A topic that matches at least this share of the library is too broad. */
 const broad = 0.2;
 
-export interface TesterProps {
-  trial: ShownTrial;
+export interface PreviewPanelProps {
+  trial: ShownPreview;
   /** There is nothing to preview yet. */
   empty: boolean;
   /** The term being edited, as its chip shows it. */
@@ -43,7 +43,12 @@ export interface TesterProps {
 }
 
 /** Live preview of the papers a topic would match, shown during editing. */
-export function PreviewPanel({ trial: { trial, counting, settling, error }, empty, papers, ...rest }: TesterProps) {
+export function PreviewPanel({
+  trial: { trial, counting, settling, error },
+  empty,
+  papers,
+  ...rest
+}: PreviewPanelProps) {
   const waited = useElapsed(settling, [150, 3_000]);
   const spoken = useDebouncedValue(trial === undefined || settling ? '' : sentenceOf(trial, settling, rest.most), 500);
   return (
@@ -99,7 +104,7 @@ function Paces({
 }: {
   paces: TopicPreview['weeklyVolumes'];
   perWeek: number | undefined;
-  onPace: TesterProps['onPace'];
+  onPace: PreviewPanelProps['onPace'];
 }) {
   const [whole, ...fewer] = paces;
   const isKnown = perWeek === undefined || fewer.some(({ papers }) => papers === perWeek);
@@ -140,7 +145,7 @@ function Answer({
   onKeep,
   onRule,
 }: { trial: TopicPreview; counting: boolean; settling: boolean; slow: boolean } & Omit<
-  TesterProps,
+  PreviewPanelProps,
   'trial' | 'empty' | 'papers'
 >) {
   const {
@@ -270,7 +275,7 @@ function Answer({
             const { by } = paper;
             const isExcluded = by !== undefined;
             const line = isExcluded
-              ? [reasonLine(paper.fit), topicStrings.leftOutBy(by.map(sayTerm))]
+              ? [reasonLine(paper.fit), topicStrings.leftOutBy(by.map(termLabel))]
                   .filter((part) => part !== '')
                   .join(' · ')
               : `${topicStrings.nearMiss}: ${reasonLine(paper.fit)}`;

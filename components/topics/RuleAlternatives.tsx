@@ -2,7 +2,7 @@ import type { CountedAlternative } from '@/lib/library/api/topics.ts';
 import { formatCount } from '../../lib/strings/format.ts';
 import { topicActionStrings } from '../../lib/strings/topics.ts';
 import { Button } from '../ui/Button.tsx';
-import { sayTerm } from './topic-form.ts';
+import { termLabel } from './topic-form.ts';
 
 /** Removing an exclusion lets papers in. */
 function actOf({ act, unwanted }: CountedAlternative): keyof typeof topicActionStrings.changeActs {
@@ -10,7 +10,7 @@ function actOf({ act, unwanted }: CountedAlternative): keyof typeof topicActionS
 }
 
 function nameOf({ name, term }: CountedAlternative): string {
-  return name ?? sayTerm(term);
+  return name ?? termLabel(term);
 }
 
 /** Narrower and wider rules, each with its number of matches; a click applies one. */

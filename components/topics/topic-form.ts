@@ -154,7 +154,7 @@ export function nameTerm(term: Term): { readonly kind?: string; readonly value: 
 }
 
 /** Returns a term for use in a sentence, without quotation marks, which the sentence adds. */
-export function sayTerm(text: string): string {
+export function termLabel(text: string): string {
   const { kind, value } = nameTerm(parseQuery(text).query);
   return `${kind === undefined ? '' : `${kind} `}${value.replace(/^“|”$/g, '')}`;
 }

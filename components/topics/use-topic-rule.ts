@@ -9,9 +9,9 @@ import {
   nameTerm,
   readForm,
   readTerms,
-  sayTerm,
   type Term,
   type TopicForm,
+  termLabel,
   writeForm,
 } from './topic-form.ts';
 
@@ -124,7 +124,7 @@ function phraseAt(form: TopicForm, whole: TopicForm, place: number | undefined):
   if (term === undefined) return undefined;
   const rest = { ...whole, phrases: whole.phrases.filter((other) => other !== term) };
   if (rest.phrases.length + rest.authors.length === 0) return undefined;
-  return { name: sayTerm(formatQuery(term)), without: textOf(rest) };
+  return { name: termLabel(formatQuery(term)), without: textOf(rest) };
 }
 
 /** Returns the text that parses to the same chip. */

@@ -2,7 +2,7 @@ import type { PaperDraft } from '../../lib/domain/draft.ts';
 import { sitePapers } from '../../tests/sites/papers.ts';
 import { corpusPapers, hasCorpus } from './search/corpus.ts';
 
-/** So many different drafts: of the corpus where it is there, else made from papers of our own. */
+/** Returns `count` different drafts: from the corpus if it is available, otherwise generated. */
 export function draftsForBench(count: number): PaperDraft[] {
   if (hasCorpus) {
     return corpusPapers(count).map(({ title, abstract, authors, keys, categories, published }) => ({
@@ -28,7 +28,10 @@ export function draftsForBench(count: number): PaperDraft[] {
   });
 }
 
-/** The middle value. @throws Error where there is none */
+/**
+ * Returns the median.
+ * @throws Error if there are no values
+ */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];

@@ -1,9 +1,11 @@
 /**
- * Whether a paper is the same paper in whatever order it is met: five shuffles of the corpus, recorded batch by batch
- * into fresh libraries of a real browser, must give the same canonical export to the byte, and papers that share a title
- * under two arXiv ids must stay two. Beside it, the papers recorded a second, and what the page's heap holds
- * meanwhile: read after a collection, since a browser with memory to spare leaves what was let go lying for minutes.
- * `IDENTITY_PAPERS=20000 npm run bench -- identity` shuffles a part of the corpus only, beside all of it in order.
+ * Checks that merging does not depend on the order of records: five shuffles of the corpus, recorded in batches into
+ * empty libraries in a real browser, must give byte-identical canonical exports, and papers that share a title under
+ * two arXiv ids must stay two.
+ * Also measures papers recorded per second and the page's heap, read after a garbage collection, because browsers with
+ * free memory delay it for minutes.
+ * `IDENTITY_PAPERS=20000 npm run bench -- identity` shuffles only a part of the corpus, in addition to all of it in
+ * order.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -23,7 +25,7 @@ export const name = 'identity';
 const shuffles = 5;
 /** Papers in one listing. */
 const atOnce = 500;
-/** The heap is looked at after so many listings. */
+/** Number of listings between two heap measurements. */
 const collected = 10;
 const papersShuffled = Number(process.env['IDENTITY_PAPERS'] ?? Number.POSITIVE_INFINITY);
 /** Papers where the corpus is absent. */

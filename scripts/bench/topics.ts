@@ -1,4 +1,4 @@
-/** How well topics rank papers, beside what the field does, and what it costs. See docs/topics.md. */
+/** Measures how well topics rank papers compared with standard methods, and their cost. See docs/topics.md. */
 import type { Key } from '../../lib/domain/key.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
 import { type TopicParameters, topicParameters } from '../../lib/topics/parameters.ts';
@@ -6,8 +6,8 @@ import { TopicPaper } from '../../lib/topics/prepared-paper.ts';
 import { CountSketch } from '../../lib/topics/word-counts.ts';
 import { median } from './drafts.ts';
 import { averagePrecision, makeBaselines, ranking, type Scores } from './topics/baselines.ts';
+import { measurePreview } from './topics/preview.ts';
 import { paperOf, readBackground, readTask, type Task, type TaskTopic } from './topics/task.ts';
-import { measureTester } from './topics/tester.ts';
 
 export const name = 'topics';
 
@@ -33,7 +33,7 @@ export async function run(): Promise<Record<string, number>> {
   const figures = measureQuality(task);
   console.log('');
   const cost = measureCost();
-  const tester = await measureTester();
+  const tester = await measurePreview();
   for (const [key, value] of Object.entries(tester)) console.log(`${key.padEnd(24)} ${value.toFixed(2)}`);
   return { ...figures, ...cost, ...tester };
 }

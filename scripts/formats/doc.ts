@@ -35,7 +35,7 @@ function formatTable(): string {
 interface Field {
   readonly name: string;
   readonly values: readonly Partial<Paper>[];
-  /** What becomes of the field in a format that tells only some of the values apart. */
+  /** What happens to the field in a format that supports only some of its values. */
   readonly partly?: string;
 }
 

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { DuplicateInfo } from '@/lib/library/api/duplicates.ts';
-import { Parts, Twins } from '../../components/paper/Duplicates.tsx';
+import { DuplicateCandidates, Parts } from '../../components/paper/Duplicates.tsx';
 
 const acts = { join: () => undefined, tellApart: () => undefined, part: () => undefined };
 const title = 'Bounds of $O(n \\log n)$';
@@ -10,7 +10,7 @@ describe('the kin of a paper', () => {
   it('are called as every row calls them, aloud too', () => {
     const paper = { id: 1, title, keys: ['arxiv:2503.00001'], authors: [] };
     const twins = renderToStaticMarkup(
-      <Twins twins={[{ paper }] as unknown as DuplicateInfo['candidates']} acts={acts} />,
+      <DuplicateCandidates twins={[{ paper }] as unknown as DuplicateInfo['candidates']} acts={acts} />,
     );
     expect(twins.match(/Bounds of O\(n log n\)/g)).toHaveLength(3);
     expect(twins).not.toContain('$');

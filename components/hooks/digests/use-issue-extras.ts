@@ -4,7 +4,7 @@ import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-foll
 import { isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
 import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSourceNames } from '../core/use-source-names.ts';
-import { readTroubles } from '../sites/use-reader-failures.ts';
+import { readReaderFailures } from '../sites/use-reader-failures.ts';
 
 /**
  * What a digest tells that the library does not know: sites whose pages are not recognised, and what happened to saved
@@ -29,6 +29,6 @@ export function useIssueExtras(wanted = true): Pick<IssueQuery, 'troubles' | 'fo
 }
 
 async function readTold() {
-  const [troubles, { news }] = await Promise.all([readTroubles(), readFollowUps()]);
+  const [troubles, { news }] = await Promise.all([readReaderFailures(), readFollowUps()]);
   return { troubles, news };
 }

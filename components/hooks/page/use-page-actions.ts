@@ -3,7 +3,7 @@ import { messageOf } from '../../../lib/errors.ts';
 import { switchRecording } from '../../../lib/settings.ts';
 import { popupStrings } from '../../../lib/strings/popup.ts';
 import { errorStrings, toastStrings } from '../../../lib/strings/shell.ts';
-import type { PageActs, PageStand } from '../../popup/PageHeader.tsx';
+import type { PageActions, PageStand } from '../../popup/PageHeader.tsx';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -16,7 +16,7 @@ import { type PageState, readAgain, readPage } from './use-page-status.ts';
 /** How the papers of a tab's page stand, and what can be done about them all. */
 export interface PageControls {
   readonly stand: PageStand | undefined;
-  readonly acts: PageActs;
+  readonly acts: PageActions;
   /** The one paper of a page that shows one; null where the library has it no more. */
   readonly paper: PaperView | null | undefined;
 }
@@ -52,7 +52,7 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
       .catch(sayError);
   };
 
-  const acts: PageActs = {
+  const acts: PageActions = {
     saveAll: () => save(papers?.ids ?? []),
     saveNew: () => {
       const fresh = new Set(listing?.fresh);

@@ -6,10 +6,10 @@ const none: ReadonlyMap<string, number> = new Map();
 
 /** Since when pages of a source are not recognised, by the source's id, kept up to date; empty until it is known. */
 export function useReaderFailures(): ReadonlyMap<string, number> {
-  return useExtensionStorage(readTroubles, (rows) => rows.some(isTroubleRow)) ?? none;
+  return useExtensionStorage(readReaderFailures, (rows) => rows.some(isTroubleRow)) ?? none;
 }
 
 /** The same, as it is now. */
-export async function readTroubles(): Promise<ReadonlyMap<string, number>> {
+export async function readReaderFailures(): Promise<ReadonlyMap<string, number>> {
   return findReaderFailures(await browser.storage.local.get(null));
 }

@@ -4,10 +4,10 @@ import type { Topic } from '../../../lib/domain/topic.ts';
 import { errorOf } from '../../../lib/errors.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
-export interface ShownTrial {
+export interface ShownPreview {
   /** The latest result; stays while a newer one is computed. */
   readonly trial: TopicPreview | undefined;
-  /** The rule has changed since `result` was computed. */
+  /** The rule has changed since this result was computed. */
   readonly counting: boolean;
   /** The counts and the sample are current; the other parts still belong to the previous rule. */
   readonly settling: boolean;
@@ -29,7 +29,7 @@ const nothingBeside = {
  * @param without the query without the term being edited, to count what that term adds
  * @param papers number of papers in the library; a change triggers a new preview
  */
-export function useTopicPreview(topic: Topic | undefined, without: string | undefined, papers: number): ShownTrial {
+export function useTopicPreview(topic: Topic | undefined, without: string | undefined, papers: number): ShownPreview {
   const library = useLibrary();
   const [answer, setAnswer] = useState<{ of: string; trial: TopicPreview; whole: boolean }>();
   const [error, setError] = useState<Error>();

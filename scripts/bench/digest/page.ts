@@ -33,7 +33,10 @@ const bench = {
     });
   },
 
-  /** Makes the digest of a week so many times. @returns milliseconds each, and what it holds */
+  /**
+   * Builds the digest of a week `times` times.
+   * @returns milliseconds for each run, and the digest's counts
+   */
   async make(week: string, times: number) {
     const spent: number[] = [];
     let counts = { seen: 0, matched: 0, shown: 0 };
@@ -46,7 +49,10 @@ const bench = {
     return { spent, counts };
   },
 
-  /** Marks a week's digest as sent, then makes the next one so many times. @returns milliseconds each */
+  /**
+   * Marks a week's digest as sent, then builds the next one `times` times.
+   * @returns milliseconds for each run
+   */
   async makeNext(week: string, times: number) {
     await library.digests.markSent(await library.digests.issue({ week }));
     const spent: number[] = [];

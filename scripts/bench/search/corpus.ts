@@ -1,4 +1,7 @@
-/** The papers of the search benchmark: the corpus beside the project, and the papers of SciTLDR, which have a summary by a human. */
+/**
+ * The papers of the search benchmark: the corpus next to the project, and the papers of SciTLDR, which have a
+ * human-written summary.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -20,7 +23,10 @@ interface Row {
   readonly comment: string | null;
 }
 
-/** The papers of the corpus, at most so many. */
+/**
+ * Returns the papers of the corpus.
+ * @param most maximum number of papers
+ */
 export function corpusPapers(most = Infinity): Paper[] {
   const text = gunzipSync(readFileSync(path.join(folder, 'papers.jsonl.gz'))).toString('utf8');
   const papers: Paper[] = [];

@@ -139,8 +139,8 @@ const bench = {
   },
 
   /**
-   * Puts one segment of so many copies of the index's largest into its place, so that it is as large as that of a library
-   * so many times as large. The papers themselves stay as many as they are, and so do the words.
+   * Writes one segment with `times` copies of the largest index segment, to simulate the index of a library that is
+   * `times` as large. The number of papers and of distinct words does not change.
    */
   async multiply(times: number): Promise<{ milliseconds: number; papers: number }> {
     const db = tables();

@@ -152,7 +152,7 @@ function ask(kind: (typeof kinds)[number], paper: Paper, papers: readonly Paper[
   }
 }
 
-/** So many queries of each kind about the first papers of a collection. */
+/** Returns `eachKind` queries of each kind about the first papers of a collection. */
 export function questionsAbout(papers: readonly Paper[], eachKind: number, seed: number): Question[] {
   const random = new Random(seed);
   const questions: Question[] = [];

@@ -26,7 +26,7 @@ export interface TaskTopic {
   readonly draws: readonly (readonly number[])[];
 }
 
-/** One in so many papers of the background is ranked with the others. */
+/** One in this number of background papers is ranked with the others. */
 const backgroundShare = 40;
 const fewestPapers = 12;
 const draws = 3;
