@@ -47,7 +47,7 @@ function rowOf(item: unknown, place: string): ImportRow {
   );
   const tags = listAt(item, 'tags').map((tag) => ({
     name: typeof tag === 'string' ? tag.trim() : (textAt(tag, 'tag') ?? ''),
-    // Zotero marks what it took from a page: https://www.zotero.org/support/collections_and_tags
+    // Zotero marks tags imported from a page: https://www.zotero.org/support/collections_and_tags
     automatic: at(tag, 'type') === 1,
   }));
   const named = (automatic: boolean): string[] =>

@@ -1,6 +1,6 @@
 /**
- * The entries of a `.bib` file as BibTeX's own reader sees them (btxdoc.pdf; BibTeX counts braces and knows no escapes),
- * but forgiving: an entry that does not close ends where the next begins, and is told.
+ * Parses the entries of a `.bib` file like BibTeX itself (btxdoc.pdf; BibTeX counts braces and has no escapes), but
+ * tolerantly: an unclosed entry ends where the next begins, and is reported.
  */
 
 /** One entry, its values without delimiters and still TeX. */
@@ -13,22 +13,22 @@ export interface BibEntry {
   readonly line: number;
 }
 
-/** What could not be read. */
+/** A part of the file that could not be parsed. */
 export interface BibProblem {
   readonly problem: string;
   readonly line: number;
 }
 
 /**
- * Entries and problems in the file's order. Strings that the file defines are put in.
- * @param parts the text, in parts where it is long
+ * Yields entries and problems in file order. Resolves the strings that the file defines.
+ * @param parts the text, split if it is long
  */
 export function* readEntries(parts: readonly string[]): Generator<BibEntry | BibProblem> {
   const strings = new Map(monthStrings);
   let [rest, line] = ['', 1];
   for (const [place, part] of parts.entries()) {
     const text = rest + part;
-    // Nothing reaches over the place where the next entry begins: what stands open there does not close.
+    // Nothing extends past the beginning of the next entry: groups open there never close.
     const end = place === parts.length - 1 ? text.length : lastEntryIn(text);
     const lines = new LineCounter(text, line);
     yield* entriesIn(text.slice(0, end), strings, lines);
@@ -37,7 +37,7 @@ export function* readEntries(parts: readonly string[]): Generator<BibEntry | Bib
   }
 }
 
-/** Where the last entry of a text begins, with the end of the line before it; 0 where none does. */
+/** Returns where the last entry of a text begins, including the preceding line break; 0 if there is none. */
 function lastEntryIn(text: string): number {
   for (let sign = text.lastIndexOf('@'); sign > 0; sign = text.lastIndexOf('@', sign - 1)) {
     let at = sign - 1;
@@ -56,7 +56,7 @@ function* entriesIn(text: string, strings: Map<string, string>, lines: LineCount
     const body = new Body(text, found.index + whole.length, open === '(' ? ')' : '}');
     const kind = type.toLowerCase();
     if (kind === 'comment') {
-      // A comment hides what is in its own braces only.
+      // A comment hides only the text in its own braces.
       start.lastIndex = open === '{' ? body.skip() : found.index + whole.length;
       continue;
     }
@@ -103,7 +103,7 @@ class LineCounter {
   }
 }
 
-/** Where another entry begins: what stands open before it will not close. */
+/** The beginning of another entry: groups open before it never close. */
 const nextEntry = /[\r\n][ \t]*@\s*[A-Za-z]+\s*[{(][^\s,{}()"]*,/y;
 const entryStart = /@\s*[A-Za-z]+\s*[{(][^\s,{}()"]*,/y;
 const fieldName = /[\s,]*([^\s,="{}()#%]+)\s*=\s*/y;
@@ -123,7 +123,7 @@ class Body {
     this.#end = end;
   }
 
-  /** @returns where the entry ends, its inside unread; where it does not, where the next begins */
+  /** @returns the end of the entry, without parsing it; if it does not close, the beginning of the next one */
   skip(): number {
     const end = this.#closing(this.at, this.#end);
     return end < 0 ? this.at : end + 1;
@@ -149,7 +149,7 @@ class Body {
     }
     if (this.#isAtEntry()) return { key, fields, problem: unclosed };
     const problem = this.at >= this.#text.length ? unclosed : `has invalid syntax near “${this.#near()}”`;
-    // What is left of it hides no entry behind it.
+    // The rest of it must not hide the entries after it.
     const end = this.#closing(this.at, this.#end);
     if (end >= 0) this.at = end + 1;
     return { key, fields, problem };
@@ -197,7 +197,7 @@ class Body {
     return strings.get(bare.toLowerCase()) ?? bare;
   }
 
-  /** Where a closing sign stands outside of inner braces; -1 where another entry or the end comes first. */
+  /** Returns the index of a closing sign outside inner braces; -1 if another entry or the end comes first. */
   #closing(from: number, close: string): number {
     const text = this.#text;
     const signs = /[{})"\r\n]/g;

@@ -17,7 +17,7 @@ import { type Importer, type ImportRow, type ImportText, textPartsOf } from './i
 import { printedName } from './printed-name.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
 
-/** BibTeX and BibLaTeX. docs/formats.md says why no package reads them. */
+/** BibTeX and BibLaTeX. docs/formats.md explains why no package parses them. */
 export const bibtex: Importer = {
   id: 'bibtex',
   name: 'BibTeX',
@@ -38,7 +38,8 @@ export const bibtex: Importer = {
       }
       if (notPapers.has(read.type)) continue;
       count += 1;
-      // A child takes what it lacks from its parent, which stands anywhere: then all entries are read.
+      // A child inherits missing fields from its parent, which may be anywhere in the file, so all entries are read
+      // first.
       if (read.fields.has('crossref')) parents ??= parentsIn(file);
       yield rowOf(read, `entry ${count}, line ${read.line}`, parents);
     }
@@ -114,14 +115,14 @@ function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibE
 
 type Field = (...names: string[]) => string | undefined;
 
-/** BibLaTeX keeps the part behind the colon apart. */
+/** BibLaTeX stores the subtitle in a separate field. */
 function titleOf(text: Field): string | undefined {
   const title = text('title');
   const subtitle = text('subtitle');
   return title === undefined || subtitle === undefined ? title : `${title}: ${subtitle}`;
 }
 
-/** @param isPlain the entry has an address of its own, so that what stands in `howpublished` is none */
+/** @param isPlain whether the entry has an address, so that `howpublished` is not parsed as one */
 function venueOf(text: Field, inherited: Field, parent: BibEntry | undefined, isPlain: boolean): string | undefined {
   const own = text('journaltitle', 'journal', 'booktitle', 'eventtitle');
   if (own !== undefined) return own;
@@ -143,7 +144,7 @@ function arxivOf(plain: Field): string | undefined {
   return /^(?:arxiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/i.test(eprint) ? eprint : undefined;
 }
 
-/** What the entry tells of the paper's identity: our own list where it has one, else every field that names one. */
+/** Returns the entry's identifiers: our own list if it has one, else every field with an identifier. */
 function keysOf(
   { key, fields }: BibEntry,
   title: string,
@@ -176,7 +177,7 @@ function withBraces(identifier: string): string {
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** `date`, where there is one, else year, month and day. */
+/** Returns `date` if present, else year, month and day. */
 function dayOf(field: Field): string | undefined {
   const date = field('date');
   if (date !== undefined) return findDay(readTex(date).replace(/\/.*$/, ''));
@@ -186,7 +187,7 @@ function dayOf(field: Field): string | undefined {
   return partialDay(year, month, readTex(field('day') ?? ''));
 }
 
-/** The names between the `and`s that stand outside of braces. */
+/** Returns the names between the `and`s outside braces. */
 export function namesIn(field: string): string[] {
   return splitOutside(field, /\s+and\s+/giy)
     .map((name) => name.trim())
@@ -203,7 +204,7 @@ function nameOf(field: string): string {
   return printedName({ family: first, suffix: second, given: third });
 }
 
-/** Braces around the whole: a name that has no parts. */
+/** Braces around the whole name mean that it has no parts. */
 function isOneGroup(field: string): boolean {
   if (!field.startsWith('{') || !field.endsWith('}')) return false;
   let depth = 0;

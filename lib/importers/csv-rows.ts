@@ -1,14 +1,14 @@
-/** Rows of a CSV file (RFC 4180), one by one. docs/formats.md says why no package reads them. */
+/** Parses the rows of a CSV file (RFC 4180) one by one. docs/formats.md explains why no package parses them. */
 
 export interface CsvRow {
   readonly cells: readonly string[];
-  /** Where it begins, from 1. */
+  /** Line on which it begins, from 1. */
   readonly line: number;
   /** A quotation mark that no other closes: the rest of the file is in its cell. */
   readonly unclosed?: true;
 }
 
-/** The sign between cells: of those that are usual, the one that the first line has most often outside of quotes. */
+/** Detects the delimiter: the common one that occurs most often outside quotes in the first line. */
 export function delimiterOf(text: string): string {
   const counts = new Map([',', ';', '\t', '|'].map((sign) => [sign, 0]));
   let quoted = false;
@@ -21,7 +21,10 @@ export function delimiterOf(text: string): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ',';
 }
 
-/** Every row with its cells; empty lines are none. @param parts the text, in parts where it is long */
+/**
+ * Yields every row with its cells, without empty lines.
+ * @param parts the text, split if it is long
+ */
 export function* rowsIn(parts: readonly string[], delimiter = delimiterOf(parts[0] ?? '')): Generator<CsvRow> {
   let [text = '', next] = [parts[0], 1];
   const special = new RegExp(`[${delimiter === '\t' ? '\\t' : delimiter}\\r\\n]`, 'g');
@@ -42,7 +45,7 @@ export function* rowsIn(parts: readonly string[], delimiter = delimiterOf(parts[
       special.lastIndex = at;
       const found = special.exec(text);
       const end = found?.index ?? text.length;
-      // What stands behind a closing quotation mark belongs to the cell: some programs do not double marks inside.
+      // Text after a closing quotation mark belongs to the cell: some programs do not double quotation marks inside it.
       cell += text.slice(at, end);
       cells.push(cell);
       at = end;
@@ -51,7 +54,7 @@ export function* rowsIn(parts: readonly string[], delimiter = delimiterOf(parts[
     }
     const more = parts[next];
     if (more !== undefined && at >= text.length - 2) {
-      // The row may go on in the next part: it is read again with it.
+      // The row may continue in the next part: read it again from its beginning.
       text = text.slice(start) + more;
       next += 1;
       [at, line] = [0, begun];
@@ -64,7 +67,7 @@ export function* rowsIn(parts: readonly string[], delimiter = delimiterOf(parts[
   }
 }
 
-/** The cell whose opening quotation mark stands here. */
+/** Reads the cell that begins with an opening quotation mark. */
 function quotedAt(text: string, from: number): { text: string; end: number; lines: number; unclosed: boolean } {
   let at = from + 1;
   for (;;) {
@@ -85,7 +88,7 @@ function linesIn(text: string): number {
   return text.split(/\r\n?|\n/).length - 1;
 }
 
-/** Where each column stands, by its name in lower case without blanks and signs. */
+/** Column indices by lower-case name without spaces and punctuation. */
 export type Columns = ReadonlyMap<string, number>;
 
 export function columnsOf(cells: readonly string[]): Columns {

@@ -24,7 +24,7 @@ import {
 } from './importer.ts';
 import { nameOfSorted } from './printed-name.ts';
 
-/** A table with a header: our own, Zotero's, Paperpile's, Notion's, or any whose columns have the usual names. */
+/** A table with a header: our own, Zotero's, Paperpile's, Notion's, or any with common column names. */
 export const csv: Importer = {
   id: 'csv',
   name: 'CSV',
@@ -35,7 +35,7 @@ export const csv: Importer = {
     let count = 0;
     for (const { cells, line, unclosed } of rowsIn(textPartsOf(file))) {
       if (columns === undefined) {
-        // Excel is told the delimiter like this.
+        // Excel's way to declare the delimiter.
         if (/^\uFEFF?sep=/i.test(cells[0] ?? '')) continue;
         columns = columnsOf(cells);
         width = cells.length;
@@ -55,7 +55,7 @@ export const csv: Importer = {
   },
 };
 
-/** Columns of which a table of papers has at least one. */
+/** A table of papers has at least one of these columns. */
 const identifying = ['title', 'name', 'doi', 'arxivid', 'arxiv', 'pmid'];
 
 function namesPapers(columns: Columns): boolean {
@@ -86,13 +86,16 @@ function cellOf(cells: readonly string[], columns: Columns): Cell {
   };
 }
 
-/** A row of our own export: every column as it was written, without the apostrophe that keeps a spreadsheet from running it. */
+/**
+ * Reads a row of our own export: columns unchanged, except for the apostrophe that stops spreadsheets from running
+ * formulas.
+ */
 function ourRow(cells: readonly string[], columns: Columns, place: string): ImportRow {
   const plain = cells.map((cell) => (/^'+[\s\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell) ? cell.slice(1) : cell));
   const cell = cellOf(plain, columns);
   const title = cell('title');
   if (title === undefined) return { place, reason: 'no title' };
-  // Items have no blank at their end, so a semicolon behind one is part of an item.
+  // Items never end in a space, so a semicolon after one is part of an item.
   const list = (name: string): string[] => cell(name)?.split(/(?<=\S); /) ?? [];
   const count = (name: string): number | undefined => {
     const text = cell(name);
@@ -126,7 +129,10 @@ function ourRow(cells: readonly string[], columns: Columns, place: string): Impo
   return { place, draft };
 }
 
-/** A row of another program's. Names of columns: Zotero's CSV translator, Paperpile's export, Notion's usual databases. */
+/**
+ * Reads a row of another program. Column names are from Zotero's CSV translator, Paperpile's export and Notion's common
+ * databases.
+ */
 function rowOf(cells: readonly string[], columns: Columns, place: string): ImportRow {
   const cell = cellOf(cells, columns);
   const written = cell('title', 'name', 'papertitle', 'documenttitle', 'articletitle');
@@ -193,7 +199,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
   return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
 }
 
-/** The first address in a cell that may hold several. */
+/** Returns the first address in a cell that may contain several. */
 function addressIn(text: string | undefined): string | undefined {
   return /https?:\/\/[^\s;,|]+/.exec(text ?? '')?.[0];
 }
@@ -203,7 +209,7 @@ function authorsOf(text: string | undefined): string[] {
   if (text === undefined) return [];
   if (/[;|]|\band\b/.test(text) || !text.includes(',')) return listOf(text, /\s*[;|]\s*|\s+and\s+/).map(nameOfSorted);
   const parts = listOf(text, /,/);
-  // One name turned round has two parts of which the first is a family name alone.
+  // A single inverted name has two parts, of which the first alone is a family name.
   const [family = '', given = ''] = parts;
   return parts.length === 2 && !family.includes(' ') && !given.includes(' ') ? [nameOfSorted(text)] : parts;
 }
@@ -219,7 +225,7 @@ function dayOf(cell: Cell): string | undefined {
   return exact ?? partialDay(/\d{4}/.exec(cell('publicationyear', 'year') ?? '')?.[0]);
 }
 
-/** What a status column says, in the words that people use for it, and boxes that are ticked. */
+/** Reads a status column with its common values, and ticked boxes. */
 function decisionsOf(cell: Cell): Pick<ImportedState, 'read' | 'later' | 'starred' | 'saved'> {
   const status = cell('status', 'readingstatus', 'readstatus', 'state', 'progress')?.toLowerCase() ?? '';
   const ticked = (...names: string[]): boolean => /^(?:yes|true|1|x|✓|✔|read|done)$/i.test(cell(...names) ?? '');

@@ -2,24 +2,24 @@
 import { countOf } from '../strings/format.ts';
 import { RefusedFileError } from './importer.ts';
 
-/** A file as text, and what was done to read it. */
+/** A file as text, and how it was decoded. */
 export interface Decoded extends DecodedHow {
   readonly text: string;
 }
 
-/** A file as text in parts that follow one another, none of which is long. */
+/** A file as consecutive parts of text, none of which is long. */
 export interface DecodedParts extends DecodedHow {
   readonly parts: readonly string[];
 }
 
 interface DecodedHow {
-  /** As people call it: `UTF-8`, `UTF-16`, `Latin-1`. */
+  /** Display name: `UTF-8`, `UTF-16`, `Latin-1`. */
   readonly encoding: string;
   /** Sentences for the report: characters that could not be read. */
   readonly notes: readonly string[];
 }
 
-/** What begins like this is no text: a sentence says what it is. */
+/** Signatures of files that are not text, each with a sentence naming the type. */
 const strangers: readonly (readonly [sign: string, reason: string])[] = [
   ['%PDF', 'This is a PDF. Export your papers as BibTeX, RIS or CSV and import that file instead.'],
   ['\x1f\x8b', 'This file is compressed. Unzip it first.'],
@@ -39,9 +39,9 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * Decodes a file: its byte order mark counts first, then whether it looks like UTF-16, then whether it is UTF-8 (a cut last
- * character and a few broken ones do not matter), else windows-1252, which is Latin-1 and what Windows writes.
- * @throws {RefusedFileError} for what is no text
+ * Decodes a file: by its byte order mark, else as UTF-16 if it looks like it, else as UTF-8 (a cut last character and a
+ * few broken ones are accepted), else as windows-1252, the superset of Latin-1 that Windows writes.
+ * @throws {RefusedFileError} if the file is not text
  */
 export function decode(bytes: Uint8Array): Decoded {
   const work = decoding(bytes);
@@ -52,9 +52,9 @@ export function decode(bytes: Uint8Array): Decoded {
 }
 
 /**
- * The same for a file that may be long: a part at a time.
+ * Like {@link decode}, part by part, for files that may be long.
  * @param pause awaited between the parts
- * @throws {RefusedFileError} as {@link decode}; whatever `pause` throws
+ * @throws {RefusedFileError} like {@link decode}; rethrows errors of `pause`
  */
 export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void>): Promise<DecodedParts> {
   const work = decoding(bytes);
@@ -65,13 +65,13 @@ export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void
   }
 }
 
-/** Bytes that are decoded in one go: some milliseconds. */
+/** Number of bytes decoded at once, which takes a few milliseconds. */
 const partSize = 2_000_000;
 
-/** A decoding that gives way after each part. */
+/** A decoding that yields after each batch. */
 type Decoding<T> = Generator<undefined, T>;
 
-/** Parts of a text, how many of its characters could not be read, and how many are NUL. */
+/** Parts of a text, with the number of unreadable and of NUL characters. */
 interface Read {
   readonly parts: readonly string[];
   readonly broken: number;
@@ -86,7 +86,7 @@ function* decoding(bytes: Uint8Array): Decoding<DecodedParts> {
       ? [`${countOf(broken, 'character', 'characters')} couldn’t be read as ${encoding}, so you’ll see � instead.`]
       : [];
   if (nuls === 0) return { parts, encoding, notes };
-  // A stray NUL is a fault of some program's; where they are many, this is no text.
+  // Stray NULs are accepted as another program's error; many of them mean that the file is not text.
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (nuls * 20 > length) throw new RefusedFileError('This isn’t a text file.');
   return {
@@ -118,7 +118,7 @@ function* textOf(bytes: Uint8Array): Decoding<Read & { readonly encoding: string
   if (read.broken === 0 || marked) return { ...read, encoding: 'UTF-8' };
   const strict = yield* strictly(bytes.subarray(0, lastWholeCharacter(bytes)));
   if (strict !== undefined) return { ...strict, encoding: 'UTF-8', broken: 0 };
-  // Latin-1 seldom holds what happens to be UTF-8: more whole characters than broken ones say which it is.
+  // Latin-1 text is rarely valid UTF-8: more complete than broken sequences mean UTF-8.
   if (countWide(read.parts) - read.broken > read.broken) return { ...read, encoding: 'UTF-8' };
   return { ...(yield* readAs(new TextDecoder('windows-1252'), bytes)), encoding: 'Latin-1' };
 }
@@ -161,7 +161,7 @@ function* strictly(bytes: Uint8Array): Decoding<Read | undefined> {
   }
 }
 
-/** Where a UTF-8 text ends whose last character was cut. */
+/** Returns the end of the last complete character in a truncated UTF-8 text. */
 function lastWholeCharacter(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;

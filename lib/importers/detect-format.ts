@@ -8,8 +8,8 @@ import { isPage } from './read-as-page.ts';
 const noneOfThese = `Digestif doesn’t recognise this format. It imports ${knownFormats}.`;
 
 /**
- * Finds out what a text is.
- * @throws {RefusedFileError} that says what it looks like, or which formats there are
+ * Detects the format of a text.
+ * @throws {RefusedFileError} naming what the file looks like, or the supported formats
  */
 export function detectFormat(text: string): { format: Importer; file: ImportText } {
   const bare = text.replace(/^\uFEFF/, '');
@@ -24,9 +24,9 @@ export function detectFormat(text: string): { format: Importer; file: ImportText
 }
 
 /**
- * The same of a text in parts. A long one is known by its first part and read part by part.
- * @param pause awaited between the pieces of a long object of JSON
- * @throws {RefusedFileError} like {@link detectFormat}; whatever `pause` throws
+ * Like {@link detectFormat}, for a text in parts. A long text is recognised by its first part and read part by part.
+ * @param pause awaited between the pieces of a long JSON object
+ * @throws {RefusedFileError} like {@link detectFormat}; rethrows errors of `pause`
  */
 export async function detectFormatInParts(
   parts: readonly string[],
@@ -57,7 +57,7 @@ async function inTurns<T>(work: Generator<undefined, T>, pause: () => Promise<vo
   }
 }
 
-/** Elements of a long array by which its format is known. */
+/** Number of elements of a long array that are inspected to detect the format. */
 const looked = 20;
 
 function firstOf(elements: Iterable<unknown>, most: number): unknown[] {
@@ -83,12 +83,12 @@ class LongText implements ImportText {
   }
 }
 
-/** JSON is parsed once, for whoever asks. */
+/** Parses JSON only once for all importers. */
 function fileOf(text: string): ImportText {
   return beginsLikeJson(text) ? { text, json: parseJson(text) } : { text };
 }
 
-/** Whether a text says that it is one value of JSON. A list in Markdown or a TeX group may begin so too. */
+/** Whether a text looks like one JSON value. A Markdown list or a TeX group may begin the same way. */
 function beginsLikeJson(text: string): boolean {
   const head = text.slice(0, 10_000).replace(/^\uFEFF/, '');
   return /^\s*(?:\[\s*(?:[{\]"[]|-?\d|true|false|null)|\{\s*["}])/.test(head) && !isJsonLines(text);

@@ -13,7 +13,7 @@ export function blocksOf(text: string): string[][] {
     );
 }
 
-/** Whether a line is an address and nothing else. */
+/** Whether a line consists of an address only. */
 export function isAddress(line: string): boolean {
   return /^https?:\/\/\S+$/.test(line);
 }

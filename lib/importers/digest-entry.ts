@@ -1,4 +1,4 @@
-/** What stands under a paper in a digest or a list, line by line, whichever format it was in. */
+/** Parses the lines below a paper in a digest or a list, in any format. */
 import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey } from '../domain/key.ts';
@@ -25,9 +25,9 @@ export interface DigestEntryText {
 const linkNames = new Set(['PDF', 'Code', 'Project', 'Project page', 'arXiv', 'DOI']);
 
 /**
- * The row of an entry.
- * @param kind `digest`: a comment may stand first, then authors, day and votes, then why it matches; `papers`: authors, facts,
- * abstract and links, as our list of papers has them; `links`: anybody's words behind a link
+ * Returns the row of an entry.
+ * @param kind `digest`: optional comment, then authors, day and votes, then reasons; `papers`: authors, facts, abstract
+ * and links, as in our list of papers; `links`: any text after a link
  */
 export function entryRow(
   { title, home, lines }: DigestEntryText,
@@ -96,7 +96,7 @@ function digestLines(lines: readonly DigestLine[]): Told {
   return { ...(comment === '' ? {} : { comment }), authors, facts: factsIn(rest) };
 }
 
-/** A line of facts has links that are named as ours are, or a day in words, votes, or names and nothing else. */
+/** A line of facts has links with our labels, or a written-out day, votes, or only names. */
 function isFacts({ text, links }: DigestLine): boolean {
   if (links.some(({ words }) => linkNames.has(words))) return true;
   const parts = text.split(' · ');

@@ -5,11 +5,11 @@ import { paperRow } from './json.ts';
 /** The newest format of a digest's JSON that this program understands. */
 const newest = 1;
 
-/** A digest as JSON: its papers with the words that stand under them. */
+/** A digest as JSON: its papers with the text below them. */
 export const digestJson: Importer = {
   id: 'digest-json',
   name: 'Digest (JSON)',
-  /** Sections of entries that hold a paper. */
+  /** Sections whose entries have a paper. */
   recognises: ({ json }) => textAt(json, 'week') !== undefined && Array.isArray(at(json, 'sections')),
   *read({ json }: ImportText) {
     const version = Number(textAt(json, 'formatVersion') ?? 1);

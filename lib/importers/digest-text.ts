@@ -2,11 +2,11 @@ import { blocksOf, isAddress } from './digest-blocks.ts';
 import { type DigestLine, entryRow } from './digest-entry.ts';
 import { checkLines, type Importer, type ImportText } from './importer.ts';
 
-/** The plain text of a digest, as it is copied for mail and Slack: title, address, and what stands under it. */
+/** The plain text of a digest, as copied for mail and Slack: title, address, and the lines below. */
 export const digestText: Importer = {
   id: 'digest-text',
   name: 'Digest (text)',
-  /** It says how many papers were seen and shown, and papers stand with their addresses. */
+  /** The text states how many papers were seen and shown, and papers have addresses. */
   recognises(file) {
     if (file.json !== undefined) return false;
     const head = file.text.slice(0, 200_000);

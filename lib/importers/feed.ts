@@ -2,10 +2,10 @@ import { at } from '../feeds/json.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
 
-/** Where a saved answer came from is not known; only what it says of itself counts. */
+/** The address of a saved feed is unknown; only its content counts. */
 const nowhere = new URL('https://feed.invalid/');
 
-/** Characters of a feed that are read in one go: some hundredths of a second. */
+/** Number of characters of a feed that are parsed at once, which takes some 10 ms. */
 const pieceSize = 300_000;
 
 /** A saved feed or API answer: Atom, RSS, JSON Feed, PubMed, Crossref and the others that are read over the network. */
@@ -42,8 +42,8 @@ function* piecesOf(text: string): Generator<BodyReading | undefined> {
   for (let start = first.index; start < end; ) {
     let stop = start;
     let reading: BodyReading | undefined;
-    // What looks like the end of an entry may stand in the words of one: then it goes on. Twice as far each time, so that
-    // a damaged feed is refused after looking through it a few times.
+    // An apparent end of an entry may be part of its text; then extend the piece. The size doubles each time, so that a
+    // damaged feed is refused after a few passes.
     for (let size = pieceSize; reading === undefined && stop < end; size *= 2) {
       const next = text.indexOf(close, start + size);
       stop = next < 0 ? end : next + close.length;

@@ -1,12 +1,12 @@
-/** What several formats have in common: dates, lists and what one knows of tags. */
+/** Helpers shared by several formats: dates, lists and known tags. */
 import { findDay } from '../domain/day.ts';
 import { collapse, textOfMarkup } from '../domain/text.ts';
 import type { ImportedState } from './importer.ts';
 
 /**
- * A moment that a program wrote down: ISO, RFC 2822, `2015-06-01 10:00:00 +0000`, `March 14, 2025 5:00 PM`, or a day alone.
- * What has no zone is taken for UTC, so that the same file gives the same moments everywhere.
- * @returns milliseconds since the epoch; undefined for none, and for moments before 1990
+ * Parses a timestamp: ISO, RFC 2822, `2015-06-01 10:00:00 +0000`, `March 14, 2025 5:00 PM`, or a day. Without a zone it
+ * is UTC, so that the same file gives the same result everywhere.
+ * @returns milliseconds since the epoch; undefined if invalid or before 1990
  */
 export function momentOf(text: string | undefined): number | undefined {
   if (text === undefined || !/\d{4}/.test(text)) return undefined;
@@ -48,7 +48,7 @@ export function filled(text: string | undefined): string | undefined {
   return line === '' ? undefined : line;
 }
 
-/** Text that may hold HTML, as notes of reference managers do: paragraphs stay paragraphs. */
+/** Converts text that may contain HTML, such as notes of reference managers; keeps paragraphs. */
 export function noteOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const paragraphs = text
@@ -64,10 +64,10 @@ export function joinNotes(notes: readonly (string | undefined)[]): string | unde
   return said.length === 0 ? undefined : said.join('\n\n');
 }
 
-/** How arXiv's comment stands among a user's notes. */
+/** Prefix of arXiv's comment among a user's notes. */
 const comment = /^Comment:\s*/;
 
-/** Parts a list of notes, which may hold HTML, into the authors' comment and the user's own. */
+/** Splits a list of notes, which may contain HTML, into the authors' comment and the user's own. */
 export function partNotes(notes: readonly (string | undefined)[]): {
   note: string | undefined;
   own: string | undefined;
@@ -77,7 +77,7 @@ export function partNotes(notes: readonly (string | undefined)[]): {
   return { note: filled(authors?.replace(comment, '')), own: joinNotes(said.filter((note) => note !== authors)) };
 }
 
-/** The parts of a list in one text, each once. */
+/** Splits a text into list items without duplicates. */
 export function listOf(text: string | undefined, between: RegExp): string[] {
   if (text === undefined) return [];
   const parts = text.split(between).map(collapse);
@@ -92,8 +92,8 @@ function isCategory(text: string): boolean {
 }
 
 /**
- * Parts one list into keywords and categories, as exports join them: keywords first.
- * @param primary the primary category, where the file names it
+ * Splits a list into keywords and categories, which exports join with the keywords first.
+ * @param primary the primary category, if the file names it
  */
 export function partKeywords(list: readonly string[], primary?: string): { keywords: string[]; categories: string[] } {
   if (primary !== undefined) {
@@ -106,7 +106,7 @@ export function partKeywords(list: readonly string[], primary?: string): { keywo
   return { keywords: list.slice(0, from), categories: list.slice(from) };
 }
 
-/** What was kept, without what was not; undefined where nothing was. */
+/** Returns the object without undefined fields; undefined if none remain. */
 export function withoutUndefined(
   kept: { readonly [F in keyof ImportedState]: ImportedState[F] | undefined },
 ): ImportedState | undefined {

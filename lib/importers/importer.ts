@@ -1,13 +1,13 @@
-/** What an importer is: a format of the world outside → rows, one a paper, each with its draft or the reason why it has none. */
+/** An importer converts an external format to rows, one per paper, each with a draft or the reason for its absence. */
 import type { PaperDraft } from '../domain/draft.ts';
 import { DigestifError } from '../errors.ts';
 
 /**
- * What the user who kept a paper elsewhere decided about it. A decision is `true`, or the moment at which it was made, in
- * milliseconds since the epoch.
+ * The user's decisions about a paper in another program. A decision is `true`, or its time in milliseconds since the
+ * epoch.
  */
 export interface ImportedState {
-  /** When it came into the other library. */
+  /** When it was added to the other library. */
   added?: number;
   saved?: number | true;
   read?: number | true;
@@ -15,15 +15,18 @@ export interface ImportedState {
   later?: number | true;
   tags?: string[];
   note?: string;
-  /** The words that stood under the paper in somebody's digest. */
+  /** The comment below the paper in a digest. */
   comment?: string;
 }
 
 /** One row of a file. */
 export interface ImportRow {
-  /** Where it stands, for the report: `entry 12, line 340`. */
+  /** Position in the file, for the report: `entry 12, line 340`. */
   readonly place: string;
-  /** Absent where the row is no paper; `reason` then says why. A draft with a `doubt` is left out unless the user takes it. */
+  /**
+   * Absent if the row is not a paper; `reason` then explains why. A draft with a `doubt` is imported only if the user
+   * selects it.
+   */
   readonly draft?: PaperDraft;
   readonly importedState?: ImportedState;
   readonly reason?: string;
@@ -37,45 +40,43 @@ export interface FeedReference {
 
 /** A file as text. */
 export interface ImportText {
-  /** The whole; of a long file it is made when it is asked for, which keeps a screen waiting. */
+  /** The full text; for a long file it is joined on access, which blocks the UI. */
   readonly text: string;
   /** A long text in parts that follow one another. */
   readonly parts?: readonly string[];
-  /** The value that it is, where it is JSON; of a long array its first elements. */
+  /** The parsed value if the text is JSON; for a long array, its first elements. */
   readonly json?: unknown;
   /** All elements of a long array. @throws {RefusedFileError} at the first that is damaged */
   readonly elements?: () => Iterable<unknown>;
 }
 
-/** A format. Pure; rows come one by one, so that work can be sliced and stopped. */
+/** A format. Pure; rows are yielded one by one, so that work can be sliced and stopped. */
 export interface Importer {
   readonly id: string;
-  /** As people call it: "BibTeX". */
+  /** Display name: "BibTeX". */
   readonly name: string;
   /**
-   * Whether a file is of this format, by a cheap look at its beginning or at its JSON value. Reads `text` only where there
-   * is no `json`.
+   * Whether a file has this format, by a cheap check of its beginning or its JSON value. Reads `text` only if there is
+   * no `json`.
    */
   recognises(file: ImportText): boolean;
-  /**
-   * @throws {RefusedFileError} where the file as a whole cannot be read
-   */
+  /** @throws {RefusedFileError} if the file as a whole cannot be read */
   read(file: ImportText): Iterable<ImportRow>;
   /** The feeds that the file names; absent for formats that name none. */
   feeds?(file: ImportText): readonly FeedReference[];
 }
 
-/** A file that cannot be imported, with a sentence that says why. Nothing was changed. */
+/** Thrown for a file that cannot be imported, with a sentence that gives the reason. Nothing was changed. */
 export class RefusedFileError extends DigestifError {
   override readonly name = 'RefusedFileError';
 }
 
-/** What a file may not exceed. */
+/** Maximum sizes of a file. */
 export const importLimits = {
   /** Bytes of a file: four times a library of 50,000 papers with their abstracts. */
   bytes: 400_000_000,
   rows: 100_000,
-  /** Characters in one line of a text that is read by lines. */
+  /** Characters in one line of a line-based format. */
   line: 4_000_000,
 } as const;
 
@@ -104,7 +105,7 @@ export function* linesOf(file: ImportText): Generator<string> {
   let rest = '';
   for (const [place, part] of parts.entries()) {
     const text = rest + part;
-    // A carriage return at the end may belong to a line feed that comes.
+    // A carriage return at the end may be the first half of a line break.
     const end = place < parts.length - 1 && text.endsWith('\r') ? text.length - 1 : text.length;
     const ends = /\r\n?|\n/g;
     let from = 0;

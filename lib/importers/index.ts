@@ -1,4 +1,4 @@
-/** How papers come in from files. */
+/** Lists the importers of papers from files. */
 import { betterBibtex } from './better-bibtex.ts';
 import { bibtex } from './bibtex.ts';
 import { cslJson } from './csl-json.ts';
@@ -17,7 +17,7 @@ import { paperMemory } from './paper-memory.ts';
 import { ris } from './ris.ts';
 import { titles } from './titles.ts';
 
-/** One line a format. A file is of the first format that recognises it, so the general ones come last. */
+/** One importer per format. The first that recognises a file reads it, so general formats come last. */
 export const importers: readonly Importer[] = [
   digestJson,
   betterBibtex,

@@ -9,32 +9,32 @@ export function isOwnPaper(paper: unknown): boolean {
   return ['keys', 'authors', 'categories'].some((field) => Array.isArray(at(paper, field)) && isList(field));
 }
 
-/** Whether a text is such objects, one a line. */
+/** Whether a text consists of such objects, one per line. */
 export function isJsonLines(text: string): boolean {
   const [first = ''] = text.trimStart().slice(0, 1_000_000).split(/\r?\n/, 1);
   return first.startsWith('{') && isOwnPaper(parse(first));
 }
 
-/** The papers in a value: a list, an object that holds one, or one paper. */
+/** Returns the papers in a value: a list, an object that contains one, or a single paper. */
 export function papersIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   const papers = listAt(value, 'papers');
   return papers.length > 0 || !isOwnPaper(value) ? papers : [value];
 }
 
-/** The value of a line; undefined where it is no JSON. */
+/** Parses a line; undefined if it is not JSON. */
 export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The line is told as one that is no JSON.
+    // The line is reported as invalid JSON.
     return undefined;
   }
 }
 
 /**
- * Parses a text that says it is JSON.
- * @throws {RefusedFileError} where it is damaged
+ * Parses a text that looks like JSON.
+ * @throws {RefusedFileError} if it is damaged
  */
 export function parseJson(text: string): unknown {
   try {
@@ -45,7 +45,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** @param at the character at which the text is no JSON, where it is known */
+/** @param at index of the first invalid character, if known */
 export function refuseJson(at: number | undefined, cause?: unknown): never {
   const near = at === undefined ? '' : ` near character ${at}`;
   throw new RefusedFileError(`This file is incomplete or damaged: invalid JSON${near}.`, { cause });

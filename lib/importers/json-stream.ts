@@ -1,23 +1,23 @@
 /**
- * JSON in parts, piece after piece: parsed in one go, a file of a hundred megabytes keeps a screen waiting for seconds.
- * What is short is left to the browser's parser; only what is long is taken apart here.
+ * Parses JSON piece by piece: parsing a file of 100 MB at once would block the UI for seconds. Short pieces go to the
+ * browser's parser; only long ones are split here.
  */
 import { refuseJson } from './json-papers.ts';
 
-/** Characters that are parsed in one go: a few milliseconds. */
+/** Maximum number of characters to parse at once, which takes a few milliseconds. */
 const short = 200_000;
-/** Lists and objects in one another that are taken apart; deeper ones are parsed in one go. */
+/** Maximum depth of lists and objects to split; deeper ones are parsed at once. */
 const deepest = 4;
 
-/** What changes the depth, parts elements or begins a string. */
+/** Characters that change the depth, separate elements or begin a string. */
 const sign = /["[\]{},]/g;
-/** A string's end, or what hides the character behind it. One expression for a whole string overflows on long ones. */
+/** The end of a string, or an escape. One expression for a whole string overflows on long ones. */
 const stringSign = /["\\]/g;
 
 /**
- * The elements of an array in their order.
- * @param parts its text
- * @throws {RefusedFileError} where the text is no whole JSON; what came before has been given then
+ * Yields the elements of an array in order.
+ * @param parts the array's text
+ * @throws {RefusedFileError} if the text is not complete JSON, after yielding the elements before the error
  */
 export function* elementsIn(parts: readonly string[]): Generator<unknown> {
   const reader = new Reader(parts);
@@ -27,10 +27,10 @@ export function* elementsIn(parts: readonly string[]): Generator<unknown> {
 }
 
 /**
- * The value that a text is.
+ * Parses a value in steps.
  * @param parts its text
- * @returns gives way after each piece, and returns the value
- * @throws {RefusedFileError} where the text is no whole JSON
+ * @returns yields after each piece, and returns the value
+ * @throws {RefusedFileError} if the text is not complete JSON
  */
 export function* valueIn(parts: readonly string[]): Generator<undefined, unknown> {
   const reader = new Reader(parts);
@@ -39,7 +39,7 @@ export function* valueIn(parts: readonly string[]): Generator<undefined, unknown
   return value;
 }
 
-/** A place in a text, of which what is over is forgotten. */
+/** A cursor in a text; consumed parts are released. */
 class Reader {
   readonly #parts: readonly string[];
   #text: string;
@@ -57,7 +57,7 @@ class Reader {
     return refuseJson(this.#passed + this.#at);
   }
 
-  /** The next character that is no blank, and goes past it; '' at the end. */
+  /** Consumes and returns the next character that is not white space; '' at the end. */
   take(): string {
     this.#skipBlanks();
     const found = this.#text[this.#at] ?? '';
@@ -65,15 +65,15 @@ class Reader {
     return found;
   }
 
-  /** @throws {RefusedFileError} where anything but blanks follows */
+  /** @throws {RefusedFileError} if more than white space follows */
   end(): void {
     this.#skipBlanks();
     if (this.#at < this.#text.length) this.refuse();
   }
 
   /**
-   * The value that begins here. Gives way after each piece of a long one.
-   * @param depth how many lists and objects it is in
+   * Parses the value that begins here. Yields after each piece of a long one.
+   * @param depth number of enclosing lists and objects
    */
   *value(depth: number): Generator<undefined, unknown> {
     this.#skipBlanks();
@@ -97,7 +97,7 @@ class Reader {
     }
   }
 
-  /** The elements of a list behind its bracket, and nothing at all where it is time to give way. */
+  /** Yields the elements of a list after its bracket, or undefined to let the UI run. */
   *elements(depth: number): Generator<{ readonly value: unknown } | undefined> {
     if (this.#isNext(']')) return;
     for (;;) {
@@ -123,7 +123,7 @@ class Reader {
     return Object.fromEntries(members);
   }
 
-  /** Whether a mark comes next, and if so goes past it. */
+  /** Consumes the given mark if it comes next. */
   #isNext(mark: string): boolean {
     this.#skipBlanks();
     if (this.#text[this.#at] !== mark) return false;
@@ -137,7 +137,7 @@ class Reader {
     } while (this.#at >= this.#text.length && this.#more());
   }
 
-  /** Forgets what has been read and takes the next part in. */
+  /** Releases the consumed text and appends the next part. */
   #more(): boolean {
     const more = this.#parts[this.#next];
     if (more === undefined) return false;
@@ -168,7 +168,7 @@ class Reader {
       if (found === null) {
         length = this.#text.length - this.#at;
         if (this.#more()) continue;
-        // A number or a word may end with the text; what is open may not.
+        // A number or a word may end with the text; an open group may not.
         return depth === 0 ? length : this.refuse();
       }
       length = found.index - this.#at;
@@ -185,7 +185,7 @@ class Reader {
         depth += 1;
         length += 1;
       } else {
-        // Where nothing is open, this is the end of what a number or a word is in.
+        // At depth 0, this is the end of the group that contains a number or a word.
         if (depth === 0) return length;
         if (mark !== ',') depth -= 1;
         length += 1;
@@ -196,7 +196,7 @@ class Reader {
   }
 }
 
-/** The place behind the string that begins here; -1 where its end is not in the text. */
+/** Returns the index after the string that begins here; -1 if its end is not in the text. */
 function endOfString(text: string, at: number): number {
   stringSign.lastIndex = at + 1;
   for (let found = stringSign.exec(text); found !== null; found = stringSign.exec(text)) {

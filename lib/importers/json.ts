@@ -4,7 +4,7 @@ import { withoutUndefined } from './fields.ts';
 import { type ImportedState, type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { isJsonLines, isOwnPaper, papersIn, parse } from './json-papers.ts';
 
-/** Our own objects: the JSON export, what the command line answers, or such objects line by line. */
+/** Our own objects: the JSON export, the output of the command line, or such objects line by line. */
 export const json: Importer = {
   id: 'json',
   name: 'Digestif JSON',
@@ -71,11 +71,11 @@ export function paperRow(paper: unknown, place: string, kept?: ImportedState): I
   const id = textAt(paper, 'id');
   if (draft['keys'] === undefined && id !== undefined) draft['keys'] = [id.includes(':') ? id : `arxiv:${id}`];
   const known = kept === undefined ? undefined : withoutUndefined(kept);
-  // What the fields hold is unknown still; the door parses each.
+  // The fields are not validated yet; `parseDraft` does that later.
   return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { importedState: known }) };
 }
 
-/** Whether a value holds papers as Digestif writes them; a list without papers is one too. */
+/** Whether a value contains papers as Digestif writes them; an empty list counts. */
 function holdsOwnPapers(value: unknown): boolean {
   const papers = papersIn(value);
   return papers.length === 0

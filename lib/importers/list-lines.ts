@@ -1,10 +1,10 @@
-/** What a line of a user's list says. */
+/** Parses a line of a user's list. */
 
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey, type Key } from '../domain/key.ts';
 import { collapse } from '../domain/text.ts';
 
-/** A line taken apart. */
+/** A parsed line. */
 export interface Parts {
   readonly key?: Key | undefined;
   readonly address?: string | undefined;

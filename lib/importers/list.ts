@@ -8,7 +8,7 @@ import { findReading, isPage } from './read-as-page.ts';
 export const list: Importer = {
   id: 'list',
   name: 'List',
-  /** Of its lines at least half are an address or an id, or end in one. */
+  /** At least half of the lines are an address or an id, or end in one. */
   recognises(file) {
     if (file.json !== undefined || isPage(file.text)) return false;
     const lines = listLines(file.text.slice(0, 200_000)).filter((line) => line !== '');

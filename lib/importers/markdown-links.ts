@@ -3,7 +3,9 @@ import type { Importer } from './importer.ts';
 import { markdown } from './markdown.ts';
 import { findReading, isPage } from './read-as-page.ts';
 
-/** Anybody's Markdown with links to papers. It is asked late: entries of BibTeX or RIS may stand in such a text. */
+/**
+ * Any Markdown with links to papers. It comes late in the list, because such a text may contain BibTeX or RIS entries.
+ */
 export const markdownLinks: Importer = {
   ...markdown,
   id: 'markdown-links',
@@ -11,7 +13,7 @@ export const markdownLinks: Importer = {
     file.json === undefined && !isPage(file.text) && hasPaperLinks(file.text) && findReading(file.text) === undefined,
 };
 
-/** Whether a link to a paper stands at the start of a line or list item. */
+/** Whether a link to a paper is at the start of a line or list item. */
 function hasPaperLinks(text: string): boolean {
   const links = text
     .slice(0, 200_000)

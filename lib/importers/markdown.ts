@@ -9,12 +9,12 @@ import { draftOf } from '../sources/fields.ts';
 import { type DigestEntryText, type DigestLine, entryRow } from './digest-entry.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText, RefusedFileError } from './importer.ts';
 
-/** Characters of Markdown that are read: a digest of a thousand papers has a fifth of it. */
+/** Maximum number of characters of Markdown to read: a digest of a thousand papers has a fifth of it. */
 const most = 4_000_000;
 
 /**
- * Markdown whose papers are links: our digests and lists, with the words that stand under them, a note about one paper, and
- * anybody's list of links to papers.
+ * Markdown with papers as links: our digests and lists, with the text below each paper, a note about one paper, and any
+ * list of links to papers.
  */
 export const markdown: Importer = {
   id: 'markdown',
@@ -60,12 +60,12 @@ function frontMatterOf(text: string): { properties: unknown; body: string } {
       body: text.slice(found[0].length),
     };
   } catch {
-    // Front matter that no reader of YAML takes says nothing; the papers below it do.
+    // Ignore invalid front matter; the papers below it still count.
     return { properties: undefined, body: text.slice(found[0].length) };
   }
 }
 
-/** Obsidian's note about one paper holds everything in its properties. */
+/** An Obsidian note about one paper has everything in its properties. */
 function noteRow(properties: unknown): ImportRow | undefined {
   const title = textAt(properties, 'title');
   const keys = textsAt(properties, 'keys');
@@ -85,14 +85,14 @@ function noteRow(properties: unknown): ImportRow | undefined {
 type Block = Root['children'][number];
 type Inline = Extract<Block, { type: 'paragraph' }>['children'][number];
 
-/** Characters of Markdown that are read in one go: some hundredths of a second. */
+/** Number of characters of Markdown that are parsed at once, which takes some 10 ms. */
 const pieceSize = 40_000;
-/** Where a paper or a section of ours begins. */
+/** The beginning of a paper or section as Digestif writes it. */
 const beginnings = /\n\r?\n(?=#{2,3} |\*\*)/g;
-/** What reaches over more than one paper, and is in nothing that we write. */
+/** Markup that may span several papers; Digestif never writes it. */
 const reaching = /^ {0,3}(?:```|~~~|\[[^\]\n]+\]:)/m;
 
-/** The blocks of a text of ours, a piece of it at a time. */
+/** Yields the blocks of a text by Digestif, one piece at a time. */
 function* blocksOf(body: string): Generator<Block> {
   let start = 0;
   if (body.length > pieceSize && !reaching.test(body)) {
@@ -106,11 +106,11 @@ function* blocksOf(body: string): Generator<Block> {
 }
 
 interface Entry extends DigestEntryText {
-  /** It stands in a list. */
+  /** Whether it is in a list. */
   readonly isItem?: true;
 }
 
-/** @param depth in a text of ours, that of the headings that are titles, even where they are no links */
+/** @param depth in a text by Digestif, the depth of headings that are titles, even without links */
 function* entriesOf(blocks: Iterable<Block>, depth: number | undefined): Generator<Entry> {
   let entry: { title: string; home?: string; lines: DigestLine[] } | undefined;
   for (const block of blocks) {
@@ -196,7 +196,7 @@ function* linksIn(node: Block | Inline): Generator<{ words: string; address: str
   else if ('children' in node) for (const child of node.children) yield* linksIn(child as Inline);
 }
 
-/** What a node says; markup that was not written by us says nothing. */
+/** Returns a node's text; empty for markup that Digestif does not write. */
 function textOf(node: Block | Inline): string {
   if (node.type === 'break') return ' ';
   if (node.type === 'html') return '';

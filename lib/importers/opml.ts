@@ -1,7 +1,7 @@
 import { descendantsOf, findRoot, localName, type XmlElement } from '../feeds/xml.ts';
 import { type FeedReference, type Importer, type ImportText, RefusedFileError } from './importer.ts';
 
-/** OPML (http://opml.org/spec2.opml): the feeds that a reader follows. It holds no papers. */
+/** OPML (http://opml.org/spec2.opml): the feeds that a reader follows. It contains no papers. */
 export const opml: Importer = {
   id: 'opml',
   name: 'OPML',

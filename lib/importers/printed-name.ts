@@ -1,4 +1,4 @@
-/** Names that a file holds in parts → names as papers print them. */
+/** Converts names in parts to names as papers print them. */
 import { parseName, sortedName } from '../domain/person-name.ts';
 
 /** A name in parts, as BibTeX, RIS and CSL have it. */
@@ -10,8 +10,8 @@ export interface NameParts {
 }
 
 /**
- * Puts a name together: given name first, as papers print it; "Family, Given" where the parts could not be told from the
- * printed form any more (Garcia de Leon, Ana). So the next export takes it apart into the same parts.
+ * Joins a name: given name first, as papers print it; "Family, Given" if the printed form could not be split into the
+ * same parts again (Garcia de Leon, Ana).
  */
 export function printedName({ family, given, suffix }: NameParts): string {
   if (given === undefined || given === '') return suffix === undefined ? family : `${family} ${suffix}`;
@@ -33,7 +33,7 @@ function hasParts(name: string, { family, given, suffix }: NameParts): boolean {
 const suffixForm = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
 
 /**
- * The printed form of "Family, Given, Suffix", as RIS and spreadsheets write names; other names stay as they are.
+ * Returns the printed form of "Family, Given, Suffix", as RIS and spreadsheets write names; other names stay unchanged.
  * @param text on one line
  */
 export function nameOfSorted(text: string): string {

@@ -4,7 +4,7 @@ import { readText, type TextReading } from '../sources/text.ts';
 /** No page of papers is longer, in characters. */
 export const longestPage = 8_000_000;
 
-/** The text as a listing; undefined where it is none. */
+/** Parses the text as a listing; undefined if it is not one. */
 export function findReading(text: string): TextReading | undefined {
   if (text.length > longestPage) return undefined;
   try {
@@ -25,12 +25,12 @@ export function isMarkedUp(text: string): boolean {
   return /\]\(https?:|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+/m.test(text.slice(0, 200_000));
 }
 
-/** A line about a paper is a sentence, which its title is not. */
+/** Other lines about a paper are sentences; its title is not. */
 const sentence = /[.\u2026]["'”’)\]]*$/;
 
 /**
- * Whether a text that was read as a listing tells more of its papers than titles: each second line of a list of titles
- * would be taken for the abstract of the one before.
+ * Whether a text that was parsed as a listing has more than titles: in a list of titles, each second line would be
+ * mistaken for the abstract of the preceding title.
  */
 export function hasPaperDetails(reading: TextReading | undefined): boolean {
   if (reading === undefined) return false;

@@ -60,7 +60,7 @@ function* recordsIn(file: ImportText): Generator<RisRecord> {
   if (record !== undefined) yield record;
 }
 
-/** A line without a tag carries on the one before. */
+/** A line without a tag continues the previous one. */
 function goOn(record: RisRecord, tag: string, line: string): void {
   const values = record.values.get(tag) ?? [];
   if (lists.has(tag)) values.push(line);

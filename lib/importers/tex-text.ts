@@ -1,7 +1,7 @@
 /**
- * TeX in a BibTeX field → text. The inverse of what the BibTeX exporter writes, letter for letter, and what other programs
- * write as far as papers need it: accents, letters, dashes, quotes. Formulas `$…$` stay as they are. A command that is not
- * known stays in the text, so that nothing is lost unseen.
+ * Converts TeX in a BibTeX field to text. The exact inverse of the BibTeX exporter, and what other programs write as
+ * far as papers need it: accents, letters, dashes, quotes. Formulas `$…$` stay as they are. Unknown commands stay in
+ * the text, so that no content is lost silently.
  */
 import { texAccents, texLetters } from '../domain/tex.ts';
 import { collapse } from '../domain/text.ts';
@@ -83,14 +83,14 @@ const letters: Readonly<Record<string, string>> = {
   textomega: 'ω',
 };
 
-/** Commands that only say how their argument looks. */
+/** Commands that only style their argument. */
 const looks = new Set(
   'emph textit textbf textrm textsf texttt textsc textsl textup textmd textnormal text mbox hbox underline uppercase protect relax noopsort em it bf rm sf tt sc sl itshape bfseries scshape rmfamily upshape normalfont small large url path nolinkurl mathrm mkbibquote enquote'.split(
     ' ',
   ),
 );
 
-/** What ends a run of plain characters. */
+/** The end of a run of plain characters. */
 const special = /[\\{}$~`'?!-]/g;
 
 /**
@@ -136,7 +136,7 @@ const ligatures: readonly (readonly [written: string, sign: string])[] = [
   ['!`', '¡'],
 ];
 
-/** Behind the formula's dollar sign; where none closes it, the sign stands alone. */
+/** Returns the index after the formula's dollar sign; an unclosed one is a plain character. */
 function endOfFormula(tex: string, from: number): number {
   const double = tex[from] === '$';
   let at = double ? from + 1 : from;
@@ -148,7 +148,7 @@ function endOfFormula(tex: string, from: number): number {
   }
 }
 
-/** A command behind its backslash: what it says, and where it ends. */
+/** Reads the command after a backslash: its text, and where it ends. */
 function readCommand(tex: string, from: number): { text: string; end: number } {
   const name = /[A-Za-z]+/y;
   name.lastIndex = from;
@@ -188,7 +188,7 @@ function readSign(tex: string, from: number): { text: string; end: number } {
   return { text: /[#$%&_{}]/.test(sign) ? sign : `\\${sign}`, end: after };
 }
 
-/** An accent over a letter, `{letter}`, `\i` or `{\i}`; undefined where nothing can carry it. */
+/** Reads an accent over a letter, `{letter}`, `\i` or `{\i}`; undefined if the letter cannot have it. */
 function readAccent(tex: string, from: number, mark: string): { text: string; end: number } | undefined {
   const group = groupAt(tex, from);
   const dotless = /\\([ij])(?![A-Za-z])\s?/y;
@@ -202,7 +202,7 @@ function readAccent(tex: string, from: number, mark: string): { text: string; en
   return { text: `${first}${mark}`.normalize('NFC') + rest.join(''), end };
 }
 
-/** The group that begins here. */
+/** Reads the group that begins here. */
 function groupAt(tex: string, from: number): { inside: string; end: number } | undefined {
   if (tex[from] !== '{') return undefined;
   let depth = 0;
@@ -223,7 +223,7 @@ function skipSpace(tex: string, from: number): number {
   return at;
 }
 
-/** An address or an identifier as BibTeX files write it: verbatim, but some programs escape in it all the same. */
+/** Reads an address or an identifier, which BibTeX files write verbatim, although some programs escape it. */
 export function readVerbatim(tex: string): string {
   const bare = /^\s*\\(?:url|path|nolinkurl)\s*\{(.*)\}\s*$/s.exec(tex)?.[1] ?? tex;
   return bare

@@ -14,7 +14,7 @@ export const titles: Importer = {
 /** The share of a list's lines that may look unlike a title: one word, `<`, `{`. */
 const maxOddShare = 0.1;
 
-/** Whether nearly every line could be a title: short, unfinished, made of words. */
+/** Whether nearly every line could be a title: short, without final punctuation, made of words. */
 function areTitles(text: string): boolean {
   const lines = listLines(text.slice(0, 50_000)).filter((line) => line !== '');
   const odd = lines.filter(

@@ -1,4 +1,4 @@
-/** What is said of abstracts that come from elsewhere: a part of the catalogue. */
+/** Text about abstracts from other sources. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 /** "PubMed", "PubMed and Crossref", "arXiv, PubMed and Crossref". */

@@ -1,4 +1,4 @@
-/** What the digest's screen says. The digest itself has words of its own: `lib/digest/digest-strings.ts`. */
+/** Text of the digest screen. The digest's own text is in `lib/digest/digest-strings.ts`. */
 import { countOf, formatCount, formatDay, formatMoment, formatSpan, formatWeek, papersOf } from './format.ts';
 
 export const digestStrings = {
@@ -111,7 +111,7 @@ export const digestStrings = {
   editSeries: (name: string) => `Edit “${name}”`,
 } as const;
 
-/** A digest that is ready, as a notification says it. */
+/** Notification that a digest is ready. */
 export const readyStrings = {
   title: 'Your digest is ready',
   titleOf: (series: string) => `Your digest is ready: ${series}`,
@@ -163,13 +163,13 @@ export const seriesStrings = {
   saved: (name: string) => `Saved “${name}”.`,
 } as const;
 
-/** When a digest was kept or sent: "today, 08:02", "on Friday, 20 Nov". */
+/** When a digest was frozen or sent: "today, 08:02", "on Friday, 20 Nov". */
 export function momentInSentence(at: number, now: number): string {
   const words = formatMoment(at, now);
   return words.startsWith('today') ? words : `on ${words}`;
 }
 
-/** "16 to 22 November 2026"; one day alone as "20 Nov 2026". */
+/** "16 to 22 November 2026"; a single day as "20 Nov 2026". */
 export function spanOf(from: string, to: string): string {
   return from === to ? formatDay(from) : formatSpan(from, to);
 }

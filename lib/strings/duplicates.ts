@@ -16,5 +16,5 @@ export const duplicateStrings = {
   joinSelected: 'Merge the two papers',
 } as const;
 
-/** A paper that was taken back. */
+/** Labels of withdrawn and retracted papers. */
 export const fateStrings = { withdrawn: 'Withdrawn', retracted: 'Retracted' } as const;

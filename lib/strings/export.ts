@@ -1,4 +1,4 @@
-/** What is said where papers and digests leave. */
+/** Text about exporting papers and digests. */
 
 import type { ObsidianHow, ObsidianSeveral } from '../settings.ts';
 import type { Sent, ZoteroError } from '../zotero/connector.ts';
@@ -42,10 +42,10 @@ export const citationStrings = {
   copied: { apa: 'APA', ieee: 'IEEE', acm: 'ACM', nature: 'Nature' },
 } as const;
 
-/** Where the switch of Zotero's read-only API is. */
+/** Path to the setting of Zotero's read-only API. */
 const zoteroSwitch = 'Settings, Advanced, “Allow other applications on this computer to communicate with Zotero”';
 
-/** What is said where papers go to Zotero. */
+/** Text about sending papers to Zotero. */
 export const zoteroStrings = {
   action: 'Send to Zotero',
   there: 'Already sent',
@@ -83,7 +83,7 @@ function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** The section of Settings about the ways out. */
+/** The Settings section about export. */
 export const sendStrings = {
   heading: 'Send and export',
   hint: 'Send papers and digests to other apps, or save them to a folder.',

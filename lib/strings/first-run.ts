@@ -1,4 +1,4 @@
-/** What is said after the install: where do you read, what are you following, your first digest. */
+/** Text of the first run: where do you read, what are you following, your first digest. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 export const firstRunStrings = {

@@ -1,4 +1,4 @@
-/** What is said of what happened to saved papers. */
+/** Text about updates to saved papers. */
 import { papersOf } from './format.ts';
 
 export const followUpStrings = {

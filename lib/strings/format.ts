@@ -31,9 +31,9 @@ function calendarDay(at: number): Date {
 }
 
 /**
- * A full or partial day: "20 Nov" in this year, else "5 Nov 2024"; "Nov 2024"; "2024".
+ * Formats a full or partial day: "20 Nov" in the current year, else "5 Nov 2024"; "Nov 2024"; "2024".
  * @param day `YYYY-MM-DD`, `YYYY-MM` or `YYYY`
- * @param now milliseconds since the epoch; left out, the year is always written
+ * @param now milliseconds since the epoch; if omitted, the year is always included
  */
 export function formatDay(day: string, now?: number): string {
   const [year = '', month, date] = day.split('-');
@@ -75,7 +75,7 @@ export function formatWeek(week: string): string {
   return `week ${Number(week.slice(6))}`;
 }
 
-/** "16 to 22 November 2026", from and to `YYYY-MM-DD`; the month and the year are said once where they do not change. */
+/** Formats a range: "16 to 22 November 2026", from and to as `YYYY-MM-DD`; a shared month and year appear once. */
 export function formatSpan(from: string, to: string): string {
   const long = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
   const [start, end] = [new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)];

@@ -1,4 +1,4 @@
-/** What the import says. */
+/** Text of the import. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 const rowsOf = (count: number): string => countOf(count, 'row', 'rows');

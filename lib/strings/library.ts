@@ -1,4 +1,4 @@
-/** What the lists of the library say, also where they are empty. */
+/** Text of the library's lists, empty ones included. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 function quotedList(words: readonly string[], last = 'and'): string {
@@ -45,7 +45,7 @@ export const libraryStrings = {
   clearSelection: 'Clear selection',
   select: (title: string) => `Select ${title}`,
   resize: 'Resize list',
-  /** `cut`: how many the answer was cut at, where it was. */
+  /** `cut`: the limit at which the results were cut, if they were. */
   corrected: (corrections: readonly { word: string; taken: string }[], cut?: number) =>
     `Showing ${cut === undefined ? 'results' : `the best ${formatCount(cut)} results`} for ${quotedList(
       corrections.map(({ taken }) => taken),
@@ -80,10 +80,10 @@ interface ResultCounts {
 }
 
 /**
- * What is said over results that do not all answer the search as it stands: which words were taken for misspelt ones, or
- * how many have all of them; and how many were taken, where there may be more.
- * @param most forgiven results that a search answers
- * @returns undefined where the results are what was asked for, or there are none
+ * Explains results that do not fully match the search: the words that were corrected, or how many results match all
+ * words; and how many are shown, if there may be more.
+ * @param most maximum number of relaxed results
+ * @returns undefined if all results match, or there are none
  */
 export function shortfallOf(
   { total, strictTotal: strict, corrections }: ResultCounts,
@@ -96,7 +96,7 @@ export function shortfallOf(
   return strict === total ? undefined : libraryStrings.someStrict(strict, total - strict, cut !== undefined);
 }
 
-/** The search language in examples: what to type, what it finds. */
+/** The search language by example: what to type, what it finds. */
 export const searchHelpStrings = {
   title: 'How to search',
   lead: 'Search looks in titles, authors, abstracts, notes and tags. Papers with every word come first.',
@@ -114,7 +114,7 @@ export const searchHelpStrings = {
   ],
 } as const;
 
-/** What lists say when they are empty. */
+/** Text of empty lists. */
 export const emptyStrings = {
   newSince: (moment: string) => `Nothing new since ${moment}`,
   newNever: 'Nothing new',

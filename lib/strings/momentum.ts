@@ -1,4 +1,4 @@
-/** What is said of how papers move between visits, and of how long they have waited. */
+/** Text about how votes change between visits, and how long papers have been waiting. */
 import { countOf, formatCount, formatDay } from './format.ts';
 
 const dayLength = 86_400_000;
@@ -15,7 +15,7 @@ export const momentumStrings = {
     `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
   rank: (from: number, to: number) =>
     from === to ? `still rank ${formatCount(to)}` : `rank ${formatCount(from)} to ${formatCount(to)}`,
-  /** After one visit, or several that are too close together. */
+  /** After one visit, or several in quick succession. */
   still: (upvotes: number, day: string) =>
     `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. Visit again later to see a trend.`,
   point: (upvotes: number, day: string) => `${formatDay(day)}: ${countOf(upvotes, 'upvote', 'upvotes')}`,
@@ -23,7 +23,7 @@ export const momentumStrings = {
   risingHint: 'Based on upvotes seen on your visits.',
 } as const;
 
-/** How long a paper has waited: "Saved 3 months ago, unread"; undefined where that is not long. */
+/** How long a paper has been waiting: "Saved 3 months ago, unread"; undefined if not long. */
 export function waitedWords(
   state: { readonly saved?: number; readonly later?: number; readonly read?: number },
   now: number,

@@ -1,4 +1,4 @@
-/** What is said of what is new: since when, in which groups. */
+/** Text about new papers: since when, in which groups. */
 import { countOf, formatCount, formatDay, formatMoment, papersOf, weekdayAndTime } from './format.ts';
 
 const dayLength = 86_400_000;

@@ -1,4 +1,4 @@
-/** What is said of papers: where they stand, why they are there, what is known of them. */
+/** Text about papers: their lists, reasons and metadata. */
 import { countOf, formatCount } from './format.ts';
 
 export const paperStatusStrings = {
@@ -90,7 +90,7 @@ export const paperStrings = {
   back: 'Back',
 } as const;
 
-/** Correcting a paper's metadata by hand. */
+/** Correcting a paper's metadata. */
 export const correctionStrings = {
   title: 'Edit details',
   hint: 'Your changes stay, even if a site lists this paper differently later.',

@@ -1,4 +1,4 @@
-/** What is said of places: a part of the catalogue. */
+/** Text about places. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 export const placeStrings = {

@@ -1,7 +1,7 @@
-/** What the popup, the side panel, the toolbar and the browser's menus say. */
+/** Text of the popup, the side panel, the toolbar and the browser's menus. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
-/** The popup (and the side panel, whose header says the same). */
+/** The popup, and the side panel's header. */
 export const popupStrings = {
   reading: 'Scanning this page',
   listing: (papers: number, fresh: number) =>
@@ -94,7 +94,7 @@ export const popupStrings = {
   saved: 'Saved',
 } as const;
 
-/** The toolbar icon's tooltip: what is here, and what a click does. */
+/** The toolbar icon's tooltip: the page's status, and the effect of a click. */
 export const toolbarStrings = {
   listing: (papers: number, fresh: number) =>
     `Digestif: ${papersOf(papers)} here, ${fresh === 0 ? 'all seen' : `${formatCount(fresh)} new`}. Click to save or search.`,

@@ -1,4 +1,4 @@
-/** What is said of a library's proxy: a part of the catalogue. */
+/** Text about a library's proxy. */
 export const proxyStrings = {
   heading: 'Library proxy',
   hint: 'For papers your library subscribes to. Open and PDF links to these publishers go through the proxy.',

@@ -1,4 +1,4 @@
-/** What the settings say. */
+/** Text of the settings. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 export const settingsStrings = {

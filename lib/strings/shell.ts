@@ -1,4 +1,4 @@
-/** What is said on every screen: navigation, fields, toasts, errors, keys and actions. */
+/** Text shared by all screens: navigation, fields, toasts, errors, shortcuts and actions. */
 import { countOf, formatCount, papersOf } from './format.ts';
 
 /** The shell of the library page: names of screens and navigation. */
@@ -29,7 +29,7 @@ export const shellStrings = {
   fewerShelves: 'Fewer lists',
 } as const;
 
-/** What stands behind a field of the search language, in a few words. */
+/** Short explanations of the search language's fields. */
 export const fieldStrings = {
   title: 'in the title',
   abstract: 'in the abstract',
@@ -52,7 +52,7 @@ export const fieldStrings = {
   week: 'from this week, e.g. 2026-W47',
 } as const;
 
-/** Where a file is: in the user's folder, or in the downloads, with the reason why it is not in the folder. */
+/** The location of a written file: the user's folder, or the downloads with the reason why it is not in the folder. */
 export interface Written {
   readonly name: string;
   readonly folder?: string;
@@ -65,7 +65,7 @@ const folderTrouble = {
   failed: (folder: string) => `Digestif couldn’t write to “${folder}”`,
 } as const;
 
-/** What a toast says. Each can be undone, but for copies and files. */
+/** Toasts. Each can be undone, except copies and files. */
 export const toastStrings = {
   undo: 'Undo',
   undoing: (share: number) => `Undoing: ${Math.floor(share * 10) * 10}%`,
@@ -117,7 +117,7 @@ export const toastStrings = {
   importStopped: 'Import stopped. Your library hasn’t changed.',
 } as const;
 
-/** What failed, what is safe, what to do. */
+/** Error messages: what failed, what is safe, what to do. */
 export const errorStrings = {
   tryAgain: 'Try again',
   copyDetails: 'Copy details for a report',

@@ -76,7 +76,7 @@ export const topicActionStrings = {
   noneFound: 'No suggestions yet. They appear as your library grows.',
 } as const;
 
-/** What each change of a topic's rule comes to. */
+/** Describes the effect of each change of a topic's rule. */
 const changeSentences = {
   without: (term: string) => `Remove ${term}`,
   letIn: (term: string) => `Stop excluding ${term}`,
