@@ -24,7 +24,7 @@ const paper = head(
 );
 
 describe('what detect answers', () => {
-  it('gives a paper of an unknown page with the fields of the contract', () => {
+  it('returns a paper of an unknown page with the fields of the contract', () => {
     expect(at(paper)).toEqual({
       source: 'page',
       listing: null,
@@ -50,7 +50,7 @@ describe('what detect answers', () => {
     expect(at(body)).toMatchObject({ source: null, listing: null, papers: [] });
   });
 
-  it('says why a text was refused', () => {
+  it('gives the reason if a text is refused', () => {
     expect(at('Dear reader, nothing here.')).toMatchObject({
       source: null,
       papers: [],
@@ -101,13 +101,13 @@ describe('what detect answers', () => {
     ]);
   });
 
-  it('says that a known source’s page has changed its shape', () => {
+  it('reports that the page of a known source has changed its structure', () => {
     const changed = at(head('', '<div id="root"></div>'), 'https://huggingface.co/papers/date/2025-03-13');
     expect(changed).toMatchObject({ source: 'huggingface', listing: null, papers: [] });
     expect(changed.trouble).toMatch(/^huggingface: /);
   });
 
-  it('reads through a saved view of the source', () => {
+  it('reads a saved view-source page', () => {
     const escaped = (line: string) => line.replace(/&/g, '&amp;').replace(/</g, '&lt;');
     const rows = paper.replace(/></g, '>\n<').split('\n');
     const chromium = `<html><body><table><tbody>${rows.map((line, n) => `<tr><td class="line-number" value="${n + 1}"></td><td class="line-content"><span class="html-tag">${escaped(line)}</span></td></tr>`).join('')}</tbody></table></body></html>`;
@@ -116,11 +116,11 @@ describe('what detect answers', () => {
     expect(at(firefox)).toEqual(at(paper));
   });
 
-  it('reads a page that is declared as XML', () => {
+  it('reads a page declared as XML', () => {
     expect(at(`<?xml version="1.0" encoding="utf-8"?>\n${paper}`).papers).toHaveLength(1);
   });
 
-  it('names the source of a feed by its address, and gives each paper once', () => {
+  it('names the source of a feed by its address and returns each paper once', () => {
     const item = (id: string) =>
       `<item><title>Maps ${id}</title><link>https://arxiv.org/abs/2503.1173${id}</link></item>`;
     const feed = `<rss version="2.0"><channel><title>cs.CL</title>${item('1')}${item('2')}${item('1')}</channel></rss>`;
@@ -133,7 +133,7 @@ describe('what detect answers', () => {
     expect(at(feed).source).toBe('page');
   });
 
-  it('joins two sightings of one paper, and keeps apart what contradicts itself', () => {
+  it('merges two sightings of one paper and keeps conflicting ones separate', () => {
     const row = (paperId: string, externalIds: object, abstract?: string) => ({
       paperId,
       externalIds,
@@ -273,7 +273,7 @@ describe('saved mails', () => {
     expect(await detectFile(file, url, ports)).toMatchObject(found);
   });
 
-  it('are read by the part that has the papers', async () => {
+  it('reads the part of a saved mail that has the papers', async () => {
     const part = (type: string, body: string) =>
       [
         '--b',
@@ -290,7 +290,7 @@ describe('saved mails', () => {
     expect(await detectFile(file, url, ports)).toMatchObject(found);
   });
 
-  it('are read as arXiv’s daily mail where they are one', async () => {
+  it('reads the daily mail of arXiv', async () => {
     const entry = `\\\\\narXiv:2503.00001\nDate: Fri, 14 Mar 2025 10:00:00 GMT   (12kb)\n\nTitle: A map of worlds\nAuthors: Ada Lovelace, Alan Turing\nCategories: cs.CL\n\\\\\n  We draw maps.\n\\\\ ( https://arxiv.org/abs/2503.00001 ,  12kb)\n`;
     expect(await detectFile(mail('text/plain', 'base64', wrapped(base64(entry))), url, ports)).toMatchObject({
       source: 'arxiv',
@@ -298,7 +298,7 @@ describe('saved mails', () => {
     });
   });
 
-  it('that hold no papers are no listing, and a page is no mail', async () => {
+  it('finds no listing in a mail without papers, and does not mistake a page for a mail', async () => {
     expect(await detectFile(mail('text/html', '8bit', '<p>Hello.</p>'), url, ports)).toEqual({
       source: null,
       listing: null,

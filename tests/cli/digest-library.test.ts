@@ -42,7 +42,7 @@ describe('the digest of a week', () => {
     },
   );
 
-  it('is the same while the week goes on: neither knows yet that a day to come has no papers', async () => {
+  it('builds the same digest from a file and from the library while the week is not over', async () => {
     const now = new Date(2026, 10, 18, 12).getTime();
     // Without votes: only a library knows on which day they were counted.
     const known = papers.flatMap(({ upvotes: _upvotes, ...paper }) => (paper.listed <= '2026-11-18' ? [paper] : []));

@@ -65,7 +65,7 @@ describe('digest', () => {
     expect(stdout).toContain('4 papers seen, 4 shown: 3 in 2 topics, 1 other.');
   });
 
-  it('takes the rows of one paper for one, with the earliest day of a listing and the most votes', async () => {
+  it('merges rows of one paper, with the earliest listing day and the most votes', async () => {
     const row = { title: 'Maps of worlds', authors: ['Ada Lovelace'], keys: ['arxiv:2603.10000'] };
     const again = file('again.json', [
       { ...row, listed: '2026-03-18', upvotes: 3 },
@@ -82,7 +82,7 @@ describe('digest', () => {
     expect((await run('match', again, '--topics', both)).stdout.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('takes topics that say nothing but a name, and an empty file', async () => {
+  it('accepts topics with only a name, and an empty topics file', async () => {
     const bare = file('bare.json', [{ name: 'Decoding', query: null, like: null, dislike: null }]);
     const { status, stdout } = await run('digest', papers, '--week', '2026-W12', '--topics', bare);
     expect(status).toBe(0);
@@ -91,7 +91,7 @@ describe('digest', () => {
     expect(none).toEqual(await run('digest', papers, '--week', '2026-W12'));
   });
 
-  it('says that a week is empty', async () => {
+  it('reports an empty week', async () => {
     const { status, stdout } = await run('digest', file('none.jsonl', ''), '--week', '2026-W53');
     expect(status).toBe(0);
     expect(stdout).toContain('No papers in week 53 of 2026.');
@@ -109,7 +109,7 @@ describe('digest', () => {
     expect(stderr.trim()).not.toContain('\n');
   });
 
-  it('says which topics file it cannot read', async () => {
+  it('names the topics file that it cannot read', async () => {
     const { status, stderr } = await run('digest', papers, '--week', '2026-W12', '--topics', file('bad.json', '[{}]'));
     expect(status).toBe(1);
     expect(stderr).toMatch(/bad\.json": topic 1: name is missing\n$/);
@@ -135,7 +135,7 @@ describe('match', () => {
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line));
 
-  it('ranks papers topic after topic, best first, with reasons', async () => {
+  it('ranks the papers of each topic, best first, with reasons', async () => {
     const { status, stdout } = await run('match', papers, '--topics', topics, '--limit', '2');
     expect(status).toBe(0);
     const found = rows(stdout);
@@ -154,14 +154,14 @@ describe('match', () => {
     expect(found[2]?.['title']).toBe('Pruning images');
   });
 
-  it('needs topics', async () => {
+  it('match requires topics', async () => {
     expect((await run('match', papers)).status).toBe(2);
     expect((await run('match', papers, '--topics', topics, '--limit', '0')).status).toBe(2);
   });
 });
 
 describe('key-sentence', () => {
-  it('answers for each paper in the order given, null where there is no abstract', async () => {
+  it('returns a key sentence per paper in the given order, null without an abstract', async () => {
     const given = file(
       'some.jsonl',
       '{"title":"B","abstract":"Much is known. We propose a new way to do it all."}\n{"title":"A"}\n',

@@ -37,7 +37,7 @@ const papers = [
 ];
 
 describe('export on the command line', () => {
-  it('writes every paper of a JSON file, in order', async () => {
+  it('exports every paper of a JSON file, in order', async () => {
     const { code, out } = await run(await file('papers.json', JSON.stringify(papers)), '--format', 'json');
     expect(code).toBe(0);
     expect((JSON.parse(out) as { title: string }[]).map(({ title }) => title)).toEqual(['First', 'Second']);
@@ -53,7 +53,7 @@ describe('export on the command line', () => {
     expect(out).toContain('@inproceedings{');
   });
 
-  it('loses no paper for a title without letters, or without a title where it has an identifier', async () => {
+  it('keeps papers whose title has no letters, and papers without a title that have an identifier', async () => {
     const odd = [{ title: '🧪' }, { title: '---' }, { keys: ['arxiv:2503.11731'] }, { id: '2503.11732', title: ' ' }];
     const path = await file('odd.json', JSON.stringify(odd));
     const { out } = await run(path, '--format', 'json');
@@ -68,7 +68,7 @@ describe('export on the command line', () => {
     }
   });
 
-  it('drops a bad address, says so, and keeps the paper', async () => {
+  it('drops and reports a bad address, and keeps the paper', async () => {
     const { code, out, err } = await run(await file('bad.json', JSON.stringify(papers)), '--format', 'ris');
     expect(code).toBe(0);
     expect(out.match(/^TY {2}- /gm)).toHaveLength(2);
@@ -76,7 +76,7 @@ describe('export on the command line', () => {
     expect(err).toContain('Second');
   });
 
-  it('takes a file without papers', async () => {
+  it('accepts a file without papers', async () => {
     for (const [name, text] of [
       ['none.json', '[]'],
       ['empty.jsonl', ''],
@@ -87,7 +87,7 @@ describe('export on the command line', () => {
     }
   });
 
-  it('names an unknown format, and says so where there is none', async () => {
+  it('names an unknown format, and reports a missing one', async () => {
     const path = await file('some.json', '[]');
     await expect(run(path, '--format', 'docx')).rejects.toThrow(UsageError);
     await expect(run(path, '--format', 'docx')).rejects.toThrow(/"docx"/);

@@ -74,7 +74,7 @@ describe('search on the command line', () => {
     expect((await titles(query))[0]).toBe(title);
   });
 
-  it('takes operators at their word', async () => {
+  it('applies operators strictly', async () => {
     expect(await titles('author:vaswani OR author:lecun -transformer')).toEqual([
       'Attention Is All You Need',
       'Deep Learning',
@@ -85,12 +85,12 @@ describe('search on the command line', () => {
     expect(await titles('"all you"')).toEqual(['Attention Is All You Need']);
   });
 
-  it('answers with nothing where nothing fits, and never fails over a query', async () => {
+  it('returns nothing if no paper matches, and never fails on a query', async () => {
     expect(await titles('qqqzzzx')).toEqual([]);
     for (const query of ['(((', '"', 'year:x', 'title:', 'OR OR', '-', '', '\\', '[ti]']) await titles(query);
   });
 
-  it('answers with nothing, and says why, where a query holds nothing to search for', async () => {
+  it('returns nothing, with the reason, if a query has no search terms', async () => {
     const all = await titles('');
     expect(all).toHaveLength(rows.length);
     for (const [query, why] of [
@@ -107,13 +107,13 @@ describe('search on the command line', () => {
     }
   });
 
-  it('says that no paper has all of the words', async () => {
+  it('reports that no paper has all of the words', async () => {
     const said: string[] = [];
     await command.run([file, 'protein splatting'], { out: () => undefined, err: (text) => said.push(text) });
     expect(said).toEqual(['No papers contain all of these words. Showing close matches.\n']);
   });
 
-  it('says how many papers have all of the words, where others only come close', async () => {
+  it('reports how many papers have all of the words if others only come close', async () => {
     const said: string[] = [];
     await command.run([file, 'deep learning'], { out: () => undefined, err: (text) => said.push(text) });
     expect(said).toEqual([]);
@@ -121,19 +121,19 @@ describe('search on the command line', () => {
     expect(said).toEqual(['1 paper contains all of these words. 1 close match follows.\n']);
   });
 
-  it('says which word was taken for a misspelt one', async () => {
+  it('reports which word was treated as misspelt', async () => {
     const said: string[] = [];
     await command.run([file, 'atention need'], { out: () => undefined, err: (text) => said.push(text) });
     expect(said).toEqual(['Showing results for “attention”. No papers contain “atention”.\n']);
   });
 
-  it('says once what is wrong with a query, however often it is', async () => {
+  it('reports each problem of a query only once', async () => {
     const said: string[] = [];
     await command.run([file, '('.repeat(9)], { out: () => undefined, err: (text) => said.push(text) });
     expect(said).toEqual(['There’s a “(” without a matching “)”.\n']);
   });
 
-  it('keeps to the limit', async () => {
+  it('respects the limit', async () => {
     expect(await titles('year:>2000', '--limit', '2')).toHaveLength(2);
     await expect(
       command.run([file, 'x', '--limit', '0'], { out: () => undefined, err: () => undefined }),

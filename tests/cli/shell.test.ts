@@ -47,7 +47,7 @@ async function run(args: readonly string[]) {
 }
 
 describe('arguments of a command', () => {
-  it('takes options anywhere, in both spellings, and texts that begin with one dash', () => {
+  it('parses options anywhere, in both spellings, and texts that begin with one dash', () => {
     expect(parseArguments(['--limit=3', 'papers.jsonl', '-not maps'], ['papers', 'query'], ['limit'])).toEqual({
       papers: 'papers.jsonl',
       query: '-not maps',
@@ -68,7 +68,7 @@ describe('arguments of a command', () => {
     expect(() => parseArguments(args, ['papers', 'query'], ['limit'])).toThrow(new UsageError(message));
   });
 
-  it.each(['0', '-1', '1.5', 'many', '', '1e3'])('takes no count of %j', (text) => {
+  it.each(['0', '-1', '1.5', 'many', '', '1e3'])('rejects %j as a count', (text) => {
     expect(() => parseCount('limit', text)).toThrow(`not ${JSON.stringify(text)}`);
   });
 });
@@ -81,7 +81,7 @@ describe('files of papers', () => {
   };
   const alpha = { title: 'Alpha', authors: ['Ada Lovelace'], keys: ['arxiv:2503.11731'], listed: '2026-03-12' };
 
-  it('reads JSON lines and JSON alike, in order, repeats included', async () => {
+  it('reads JSON lines and JSON alike, in order, with repeats', async () => {
     const rows = [alpha, { ...alpha, title: 'Beta', keys: ['doi:10.1000/X'] }, alpha];
     const lines = await read(file('a.jsonl', `${rows.map((row) => JSON.stringify(row)).join('\r\n')}\r\n`));
     const list = await read(file('a.json', `\uFEFF${JSON.stringify(rows, undefined, 2)}`));
@@ -111,7 +111,7 @@ describe('files of papers', () => {
     expect(said).toBe('');
   });
 
-  it('drops a bad field and says so, never the paper', async () => {
+  it('drops and reports a bad field, and keeps the paper', async () => {
     const { papers, said } = await read(
       file('bad.json', JSON.stringify([{ ...alpha, published: 'soon', upvotes: -3, url: 'javascript:alert(1)' }])),
     );
@@ -120,14 +120,14 @@ describe('files of papers', () => {
     expect(said).toMatch(/"Alpha": published/);
   });
 
-  it('leaves out what holds nothing, and lines that are no JSON, and says which', async () => {
+  it('skips and reports empty elements and lines that are not JSON', async () => {
     const { papers, said } = await read(file('odd.jsonl', `{"authors":[]}\n{oops\n42\n${JSON.stringify(alpha)}\n`));
     expect(papers).toHaveLength(1);
     expect(said).toMatch(/line 2 isn’t valid JSON/);
     expect(said).toMatch(/"paper 1": title/);
   });
 
-  it('keeps a paper that says no title, under its address or its place, and says so', async () => {
+  it('keeps a paper without a title under its address or position, and reports it', async () => {
     const rows = [
       { title: 42, keys: ['arxiv:2503.00001'] },
       { url: 'https://example.org/a', abstract: 'About maps.' },
@@ -170,7 +170,7 @@ describe('files of papers', () => {
     ]);
   });
 
-  it('says in plain words what is wrong, and what is cut', async () => {
+  it('reports in plain words what is wrong and what is cut', async () => {
     const row = {
       ...alpha,
       title: 'x'.repeat(20_000),
@@ -207,18 +207,18 @@ describe('files of papers', () => {
     expect(papers.map(({ title }) => title)).toEqual(['Alpha', 'Über Karten — 地图']);
   });
 
-  it('refuses a compressed file that was cut', async () => {
+  it('refuses a truncated compressed file', async () => {
     const cut = gzipSync(JSON.stringify([alpha])).subarray(0, 30);
     await expect(read(file('cut.json.gz', cut))).rejects.toThrow(
       /cannot read ".*cut\.json\.gz": the compressed file is damaged/,
     );
   });
 
-  it.each(['', '[]', ' \n', '\uFEFF'])('finds no papers and no fault in %j', async (text) => {
+  it.each(['', '[]', ' \n', '\uFEFF'])('finds no papers and no problem in %j', async (text) => {
     expect(await read(file('empty.jsonl', text))).toEqual({ papers: [], said: '' });
   });
 
-  it('refuses what is no JSON at all, in one line', async () => {
+  it('refuses text that is not JSON, in one line', async () => {
     const letter = file('letter.txt', 'Dear reader,\n\nall the best.\n');
     await expect(read(letter)).rejects.toThrow('it isn’t valid JSON');
     const { status, stderr } = await run(['export', letter, '--format', 'csv']);
@@ -244,7 +244,7 @@ describe('the command line', () => {
     expect(stderr).toContain(message);
   });
 
-  it('answers a file that is not there with 1 and one line', async () => {
+  it('exits with 1 and one line for a missing file', async () => {
     const { status, stdout, stderr } = await run([
       'detect',
       join(folder, 'nothing.html'),

@@ -34,19 +34,19 @@ const shown = (of: Digest) =>
   Object.fromEntries(of.sections.map((section) => [sectionId(section), section.entries.map(numberOf)]));
 
 describe('edits of a digest', () => {
-  it('take a paper out, and count it among those that are left out', () => {
+  it('removes a paper and counts it as left out', () => {
     const edited = applyEdits(digest, [{ kind: 'drop', key: key(1) }]);
     expect(shown(edited)['topic RAG']).toEqual([2]);
     expect(edited.sections.find(({ name }) => name === 'RAG')?.leftOut).toBe(2);
     expect(edited.counts).toMatchObject({ shown: digest.counts.shown - 1, leftOut: digest.counts.leftOut + 1 });
   });
 
-  it('count nothing as left out that was picked from another time', () => {
+  it('does not count a removed paper of another period as left out', () => {
     const edited = applyEdits(digest, [{ kind: 'drop', key: key(8) }]);
     expect(edited.counts).toMatchObject({ picked: 1, leftOut: digest.counts.leftOut });
   });
 
-  it('put a paper among the picked, from beside the digest or from another section', () => {
+  it('adds a paper to the picked ones, from outside the digest or from another section', () => {
     const edited = applyEdits(digest, [
       { kind: 'add', entry: entry(7) },
       { kind: 'add', entry: entry(2) },
@@ -57,7 +57,7 @@ describe('edits of a digest', () => {
     expect(edited.nearMisses.map(numberOf)).not.toContain(7);
   });
 
-  it('move a paper within its section and into another', () => {
+  it('moves a paper within its section and into another', () => {
     const edits: DigestEdit[] = [
       { kind: 'move', key: key(2), section: 'topic RAG', before: key(1) },
       { kind: 'move', key: key(6), section: 'topic Pruning', before: null },
@@ -65,7 +65,7 @@ describe('edits of a digest', () => {
     expect(shown(applyEdits(digest, edits))).toMatchObject({ 'topic RAG': [2, 1], 'topic Pruning': [5, 6] });
   });
 
-  it('comment, retitle and introduce, and take that back', () => {
+  it('sets and clears comments, titles and the introduction', () => {
     const edited = applyEdits(digest, [
       { kind: 'comment', key: key(1), words: 'Read §4.' },
       { kind: 'comment', key: key(4), words: null },
@@ -79,7 +79,7 @@ describe('edits of a digest', () => {
     expect(applyEdits(edited, [{ kind: 'intro', words: null }]).intro).toBeUndefined();
   });
 
-  it('change nothing where they speak of what is not there', () => {
+  it('ignores edits of papers and sections that are not in the digest', () => {
     const edits: DigestEdit[] = [
       { kind: 'drop', key: key(99) },
       { kind: 'comment', key: key(99), words: 'x' },
@@ -103,7 +103,7 @@ describe('edits of a digest', () => {
     fc.record({ kind: fc.constant('comment' as const), key: anyKey, words: fc.option(fc.string()) }),
   );
 
-  it('never show a paper twice, and leave the digest that they are applied to as it was', () => {
+  it('never shows a paper twice, and does not mutate the digest', () => {
     const before = structuredClone(digest);
     fc.assert(
       fc.property(fc.array(anyEdit, { maxLength: 12 }), (edits) => {
@@ -118,11 +118,11 @@ describe('edits of a digest', () => {
 });
 
 describe('the difference of two digests', () => {
-  it('is none between a digest and itself', () => {
+  it('finds no difference between a digest and itself', () => {
     expect(isSame(differenceOf(digest, digest))).toBe(true);
   });
 
-  it('names what came, went, moved and says something else', () => {
+  it('names added, removed, moved and changed papers', () => {
     const after = applyEdits(digest, [
       { kind: 'drop', key: key(1) },
       { kind: 'add', entry: entry(7) },
@@ -140,7 +140,7 @@ describe('the difference of two digests', () => {
     expect(retold.map(numberOf)).toEqual([2]);
   });
 
-  it('tells an order that has changed', () => {
+  it('detects a changed order', () => {
     const after = applyEdits(digest, [{ kind: 'move', key: key(2), section: 'topic RAG', before: key(1) }]);
     expect(differenceOf(digest, after).moved).toHaveLength(1);
   });

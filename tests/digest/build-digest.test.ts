@@ -19,7 +19,7 @@ const many = (count: number, make: (number: number) => DigestInput): DigestInput
   Array.from({ length: count }, (_, place) => make(place + 1));
 
 describe('the week', () => {
-  it('takes the papers listed in the week, and those published in it where no listing gave a day', () => {
+  it('includes papers listed in the week, and papers published in it without a listing day', () => {
     const found = digest(
       [
         input(paper(1)),
@@ -33,7 +33,7 @@ describe('the week', () => {
     expect(found.counts).toEqual({ seen: 2, matched: 0, shown: 2, picked: 0, leftOut: 0 });
   });
 
-  it('says so when it is empty', () => {
+  it('reports an empty week', () => {
     const found = digest([]);
     expect(found.notes).toEqual(['No papers in week 12 of 2026.']);
     expect(found.counts.seen).toBe(0);
@@ -49,7 +49,7 @@ describe('the week', () => {
 });
 
 describe('what is picked', () => {
-  it('comes first, with its comment and all its topics, and takes no place in a topic', () => {
+  it('shows picked papers first, with comment and all topics, without using slots of a topic', () => {
     const found = digest([
       input(paper(1, { upvotes: 90 }), { a: 'strong' }),
       input(paper(2), { a: 'weak', b: 'weak' }, { picked: '2026-03-19', comment: 'Read section 4.' }),
@@ -63,7 +63,7 @@ describe('what is picked', () => {
     expect(section(found, 'Pruning')).toMatchObject({ entries: [], elsewhere: 1, leftOut: 0 });
   });
 
-  it('begins with the papers that the person wrote about', () => {
+  it('shows picked papers with a comment first', () => {
     const found = digest([
       input(paper(1, { upvotes: 90 }), {}, { saved: '2026-03-18' }),
       input(paper(2, { upvotes: 3 }), {}, { picked: '2026-03-19', comment: 'Read section 4.' }),
@@ -72,7 +72,7 @@ describe('what is picked', () => {
     expect(found.sections[0]?.entries.map((entry) => entry.paper.upvotes)).toEqual([8, 3, 90]);
   });
 
-  it('is what was picked or saved in the week, whatever week the paper is of', () => {
+  it('picks papers that were picked or saved in the week, whatever their own week', () => {
     const old = { listed: '2025-01-08' };
     const found = digest([
       input(paper(1, old), {}, { picked: '2026-03-16' }),
@@ -85,14 +85,14 @@ describe('what is picked', () => {
     expect(found.counts.seen).toBe(2);
   });
 
-  it('is never cut', () => {
+  it('never cuts picked papers', () => {
     const found = digest(many(40, (number) => input(paper(number), {}, { picked: '2026-03-19' })));
     expect(titles(found, 'Picked')).toHaveLength(40);
   });
 });
 
 describe('topics', () => {
-  it('puts strong matches before weak ones, and orders each by votes', () => {
+  it('sorts strong matches before weak ones, and each by votes', () => {
     const found = digest([
       input(paper(1, { upvotes: 500 }), { a: 'weak' }),
       input(paper(2, { upvotes: 3 }), { a: 'strong' }),
@@ -103,27 +103,27 @@ describe('topics', () => {
     expect(titles(found, 'RAG')).toEqual(['3', '2', '5', '4', '1']);
   });
 
-  it('shows ten papers at most, or as many as the topic says, and counts the rest', () => {
+  it('shows ten papers per topic, or the limit of the topic, and counts the rest', () => {
     const papers = many(25, (number) => input(paper(number, { upvotes: number }), { a: 'strong' }));
     expect(section(digest(papers), 'RAG')).toMatchObject({ leftOut: 15 });
     expect(titles(digest(papers), 'RAG')).toHaveLength(10);
     expect(titles(digest(papers, [{ ...rag, most: 3 } as typeof rag]), 'RAG')).toEqual(['25', '24', '23']);
   });
 
-  it('shows a paper that two topics match in the first, and names both', () => {
+  it('shows a paper that matches two topics in the first, and names both', () => {
     const found = digest([input(paper(1), { a: 'weak', b: 'strong' })]);
     expect(titles(found, 'RAG')).toEqual(['1']);
     expect(titles(found, 'Pruning')).toEqual([]);
     expect(section(found, 'RAG')?.entries[0]?.why.map(({ topic }) => topic)).toEqual(['RAG', 'Pruning']);
   });
 
-  it('offers a paper that the first topic has no room for to the second', () => {
+  it('offers a paper that does not fit into the first topic to the second', () => {
     const found = digest(many(12, (number) => input(paper(number, { upvotes: number }), { a: 'strong', b: 'strong' })));
     expect(titles(found, 'Pruning')).toEqual(['2', '1']);
     expect(section(found, 'RAG')).toMatchObject({ leftOut: 0, elsewhere: 2 });
   });
 
-  it('keeps near misses beside the digest, the nearest of each topic first', () => {
+  it('lists near misses separately, the nearest of each topic first', () => {
     const near = (score: number, topic: string) => ({ topic, fit: { score, strength: 'near' as const, reasons: [] } });
     const found = digest([
       { paper: paper(1), fits: [near(1, 'a')] },
@@ -137,7 +137,7 @@ describe('topics', () => {
 });
 
 describe('the others', () => {
-  it('are ordered by votes, else by rank, else by day', () => {
+  it('sorts the others by votes, else by rank, else by day', () => {
     const found = digest([
       input(paper(1, { listed: '2026-03-16' })),
       input(paper(2, { listed: '2026-03-20' })),
@@ -149,7 +149,7 @@ describe('the others', () => {
     expect(titles(found, 'Other papers')).toEqual(['6', '5', '4', '3', '2', '1']);
   });
 
-  it('are ten at most, twenty where there are no topics', () => {
+  it('shows ten others, or twenty without topics', () => {
     const papers = many(1_000, (number) => input(paper(number)));
     expect(section(digest(papers), 'Other papers')).toMatchObject({ leftOut: 990 });
     expect(section(digest(papers, []), 'Papers')).toMatchObject({ leftOut: 980 });
@@ -158,7 +158,7 @@ describe('the others', () => {
 });
 
 describe('one paper in several rows', () => {
-  it('stands once, with its earliest day and most votes', () => {
+  it('shows a paper in several rows once, with its earliest day and most votes', () => {
     const found = digest([
       input(paper(1, { listed: '2026-03-20', upvotes: 4 })),
       input(paper(2, { keys: ['arxiv:2603.10001', 'doi:10.1/x'], listed: '2026-03-17', upvotes: 9 })),

@@ -27,11 +27,11 @@ describe('what has changed since a paper was sent', () => {
     expect(news(before, now)).toBe(words);
   });
 
-  it('takes a listing’s word for a new version whose number it does not know', () => {
+  it('trusts the announcement of a new version without a version number', () => {
     expect(news({}, {}, true)).toBe('New version');
   });
 
-  it('tells the most important alone', () => {
+  it('reports only the most important change', () => {
     const all: Partial<Paper> = { version: 2, venue: 'ACL', upvotes: 500, note: 'Withdrawn: an error in section 3' };
     const found = findChangeSinceSent(then({ version: 1, upvotes: 1 }), paper(1, all), true);
     expect(found).toEqual({ kind: 'withdrawn', words: 'Withdrawn' });

@@ -84,7 +84,7 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
     );
   });
 
-  it('says what an empty week, an empty topic and a full topic leave out', () => {
+  it('states what an empty week, an empty topic and a full topic leave out', () => {
     expect(write([], [rag])).toMatch(
       /^# Digest[\s\S]*No papers in week 12 of 2026\.\n\n## RAG\n\n_No papers this week\._\n$/m,
     );
@@ -95,20 +95,20 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
     expect(write(picked, [rag])).toMatch(/## RAG\n\n_1 paper in other sections\._\n$/);
   });
 
-  it("labels a site's summary as the site's, and uses it only where there is no abstract", () => {
+  it('labels the summary of a site, and uses it only without an abstract', () => {
     const summary = { text: 'It is fast.', by: 'Hugging Face' };
     expect(write([input(paper(1, { summary }))])).toContain('\n\nSummary by Hugging Face: It is fast.\n');
     expect(write([input(paper(1, { summary, abstract: 'Our own words.' }))])).toContain('\n\n> Our own words.\n');
   });
 
-  it('keeps formulas and takes money for what it is', () => {
+  it('keeps formulas and does not mistake money for one', () => {
     const title = 'From $5 to $10: solving $x_1^2 + \\alpha$ fast';
     const markdown = write([input(paper(1, { title }))]);
     expect(markdown).toContain('From \\$5 to \\$10: solving $x_1^2 + \\alpha$ fast');
     expect(textOf(read(markdown))).toContain(title);
   });
 
-  it('sets the LaTeX that is left in a sentence', () => {
+  it('converts the remaining LaTeX in a sentence', () => {
     const abstract =
       'We prune 4\\%-20\\% of \\emph{all} tokens, 4.5times faster, for Schr\\"odinger at sim5% and $a\\%b$.';
     expect(textOf(read(write([input(paper(1, { abstract }))])))).toContain(
@@ -116,7 +116,7 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
     );
   });
 
-  it('links to nothing but https', () => {
+  it('links to https only', () => {
     const markdown = write([
       input(paper(1, { url: 'http://example.org/a', code: 'http://example.org/b', pdf: 'http://example.org/c' })),
       input({ ...unlisted(paper(2)), listed: '2026-03-18', keys: ['title:x'], url: 'javascript:alert(1)' }),
@@ -191,7 +191,7 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
         .toWellFormed()
         .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 
-    it('reads back as the same words, with nothing live in it', () => {
+    it('reads back as the same words, with no active markup', () => {
       fc.assert(
         fc.property(words, words, words, words, (title, author, comment, name) => {
           const picked = input(

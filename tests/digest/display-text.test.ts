@@ -16,18 +16,18 @@ describe('text for our windows', () => {
     expect(screenText(written)).toBe(shown);
   });
 
-  it('keeps a formula that has no plain form as it was written', () => {
+  it('keeps a formula without a Unicode form unchanged', () => {
     for (const text of ['$\\begin{matrix}a\\end{matrix}$', '$\\unknown{x}$', '$a^$', '$\\frac{1}$', 'a $x} b$ c']) {
       expect(screenText(text)).toBe(text);
     }
   });
 
-  it('leaves money alone', () => {
+  it('does not change money', () => {
     expect(screenText('Training for $5 or $10 a day')).toBe('Training for $5 or $10 a day');
     expect(screenText('A $100B company and its $3 chip')).toBe('A $100B company and its $3 chip');
   });
 
-  it('changes nothing in ordinary words', () => {
+  it('does not change ordinary words', () => {
     fc.assert(
       // Two hyphens are a dash of TeX's.
       fc.property(fc.stringMatching(/^[a-zA-Z ,.;()-]*$/), (written) => {

@@ -20,7 +20,7 @@ describe('a digest that is due on Friday at five', () => {
     expect(nextDue(friday, at(day, hour, minute))).toBe(at(next, 17));
   });
 
-  it('was due once for each week that the computer slept', () => {
+  it('was due once for each week that the computer was asleep', () => {
     expect(duesBetween(friday, at('2026-11-06', 18), at('2026-11-24', 9))).toEqual([
       at('2026-11-13', 17),
       at('2026-11-20', 17),
@@ -28,7 +28,7 @@ describe('a digest that is due on Friday at five', () => {
     expect(duesBetween(friday, at('2026-11-20', 17), at('2026-11-24', 9))).toEqual([]);
   });
 
-  it('is due at five also where clocks are changed', () => {
+  it('is due at five when the clocks change, too', () => {
     for (const day of ['2026-03-08', '2026-03-29', '2026-10-25', '2026-11-01']) {
       const due = new Date(lastDue({ weekday: 7, hour: 17 }, at(day, 23)));
       expect([due.getDate(), due.getHours()]).toEqual([Number(day.slice(8)), 17]);
@@ -37,7 +37,7 @@ describe('a digest that is due on Friday at five', () => {
 });
 
 describe('any day and hour', () => {
-  it('come round once a week, whenever one looks', () => {
+  it('occurs once a week for any day and hour', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 7 }),

@@ -11,22 +11,22 @@ const abstract =
 const title = 'LayerSkip: skipping layers of large models at inference';
 
 describe('the key sentence', () => {
-  it('is the one that says what the paper is about, without what only leads to it', () => {
+  it('finds the sentence that states the contribution, without its lead-in', () => {
     expect(keySentence({ title, abstract })).toMatch(/^we propose LayerSkip, a method that skips layers/);
   });
 
-  it('comes with the whole sentence and its place, to be highlighted in the abstract', () => {
+  it('returns the full sentence and its offset, for highlighting', () => {
     const found = findKeySentence({ title, abstract });
     expect(found?.sentence).toMatch(/^To this end, .*training\.$/);
     expect(abstract.slice(found?.start).startsWith(found?.sentence ?? '-')).toBe(true);
   });
 
-  it('is none where there is no abstract', () => {
+  it('returns undefined without an abstract', () => {
     expect(keySentence({ title: 'A' })).toBeUndefined();
     expect(keySentence({ title: 'A', abstract: ' ' })).toBeUndefined();
   });
 
-  it('is the sentence of an abstract that has one only', () => {
+  it('returns the only sentence of an abstract', () => {
     expect(keySentence({ title: '', abstract: 'Short.' })).toBe('Short.');
   });
 
@@ -48,7 +48,7 @@ describe('the key sentence', () => {
     '10',
   );
 
-  it('has only words of the abstract, in their order', () => {
+  it('uses only words of the abstract, in their order', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 60 }), (parts) => {
         const text = parts.join(' ');
@@ -64,7 +64,7 @@ describe('the key sentence', () => {
 });
 
 describe('shorter forms', () => {
-  it('leave out clauses and keep the rest letter for letter', () => {
+  it('omits clauses and keeps all other characters', () => {
     const forms = shorterForms(
       'However, inspired by birds, we propose Wing (WG), a light model for flight, which learns from films, and show that it flies.',
     );
@@ -73,7 +73,7 @@ describe('shorter forms', () => {
     expect(forms).toContain('we propose Wing, a light model for flight, which learns from films');
   });
 
-  it('leave out what points back at sentences that are not there', () => {
+  it('omits references to sentences that are not quoted', () => {
     expect(shorterForms('To address this issue, we propose a light model for flight.')).toEqual([
       'we propose a light model for flight.',
     ]);
@@ -82,19 +82,19 @@ describe('shorter forms', () => {
     );
   });
 
-  it('give a finding without those who report it', () => {
+  it('states a finding without its reporting clause', () => {
     expect(shorterForms('Extensive experiments show that small models can beat the large ones.')).toContain(
       'small models can beat the large ones.',
     );
   });
 
-  it('leave formulas whole', () => {
+  it('keeps formulas whole', () => {
     const sentence = 'We sort long lists (as others do) in $O(n)$ steps and \\(f(x)\\) moves of the hand.';
     expect(shorterForms(sentence)).toContain('We sort long lists in $O(n)$ steps and \\(f(x)\\) moves of the hand.');
     for (const form of shorterForms(sentence)) expect(form).not.toMatch(/\$O\$|\(f\\|\\\(\\/);
   });
 
-  it('take a hostile sentence in time', () => {
+  it('handles a hostile sentence in time', () => {
     expect(shorterForms(`We ${'(a, which is, '.repeat(90)}`).length).toBeGreaterThan(0);
     expect(shorterForms('a, which '.repeat(10_000))).toHaveLength(1);
   });

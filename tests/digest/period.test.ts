@@ -6,19 +6,19 @@ import { week } from './papers.ts';
 const at = (day: string, hour: number): number => startOfDay(day) + hour * 3_600_000;
 
 describe('the time that a digest covers', () => {
-  it('begins on the day of the last one, if that was sent on its last day', () => {
+  it('begins on the last day of the previous digest if that was sent on this day', () => {
     const last = { from: '2026-11-16', to: '2026-11-20', asOf: at('2026-11-20', 12) };
     expect(periodSince(last, '2026-11-27')).toMatchObject({ from: '2026-11-20', to: '2026-11-27' });
     expect(decisionsCutoff(last)).toBe(last.asOf);
   });
 
-  it('begins on the day after it, if that was over', () => {
+  it('begins on the day after the previous digest if that day was over', () => {
     const last = { ...weekPeriod(week('2026-W46')), asOf: at('2026-11-24', 9) };
     expect(periodSince(last, '2026-11-24')).toMatchObject({ from: '2026-11-16', to: '2026-11-24' });
     expect(decisionsCutoff(last)).toBe(endOfDay('2026-11-15'));
   });
 
-  it('is never turned round', () => {
+  it('never ends before it begins', () => {
     const last = { ...weekPeriod(week('2026-W47')), asOf: at('2026-11-20', 12) };
     expect(periodSince(last, '2026-11-21')).toMatchObject({ from: '2026-11-21', to: '2026-11-21' });
   });
@@ -34,7 +34,7 @@ describe('the time that a digest covers', () => {
     expect(periodSince(last, to).week.id).toBe(called);
   });
 
-  it('has days of 23 and 25 hours where clocks are changed', () => {
+  it('has days of 23 and 25 hours when the clocks change', () => {
     // Whatever the time zone of the machine, the end of a day is a millisecond before the next begins.
     for (const day of ['2026-03-29', '2026-10-25', '2026-11-01', '2026-03-08']) {
       expect(endOfDay(day) + 1).toBeGreaterThanOrEqual(startOfDay(day) + 23 * 3_600_000);
@@ -48,7 +48,7 @@ describe('the places of a digest', () => {
   const shared = (claims: Parameters<typeof apportion>[0], places: number) =>
     Object.fromEntries(apportion(claims, places));
 
-  it('go to every topic that has a paper before any has a second', () => {
+  it('gives every topic with a paper one slot before any gets a second', () => {
     expect(shared([claim('a', 10, 50), claim('b', 10, 1), claim('c', 10, 0), claim('d', 10, 0, 1)], 3)).toEqual({
       a: 1,
       b: 1,
@@ -57,16 +57,16 @@ describe('the places of a digest', () => {
     });
   });
 
-  it('are shared by what topics have, strong matches twice, and by their shares', () => {
+  it('shares slots by matches, strong ones counting twice, and by weight', () => {
     expect(shared([claim('a', 10, 20), claim('b', 10, 0, 20)], 9)).toEqual({ a: 6, b: 3 });
     expect(shared([claim('a', 20, 20), claim('b', 10, 20)], 9)).toEqual({ a: 6, b: 3 });
   });
 
-  it('are no more than a topic may have, or has', () => {
+  it('gives no topic more slots than its limit or its papers', () => {
     expect(shared([claim('a', 2, 50), claim('b', 10, 3)], 20)).toEqual({ a: 2, b: 3 });
   });
 
-  it('are none where there are none', () => {
+  it('gives no slots if there are none', () => {
     expect(shared([claim('a', 10, 5)], 0)).toEqual({ a: 0 });
     expect(shared([], 5)).toEqual({});
   });

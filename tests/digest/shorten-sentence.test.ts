@@ -6,7 +6,7 @@ import { readableSentence } from '../../lib/text/readable-text.ts';
 
 /** What reading the digests of six real weeks turned up. */
 describe('the shorter forms of a sentence', () => {
-  it('end with no word that leads on to what was cut', () => {
+  it('ends with no word that leads to the omitted part', () => {
     const forms = shorterForms(
       'We propose Visual Para-Thinker++, a single-policy multi-agent framework in which one shared policy is instantiated as several agents.',
     );
@@ -17,7 +17,7 @@ describe('the shorter forms of a sentence', () => {
     ).not.toContain('We study the case where self-evolution leads to undesirable');
   });
 
-  it('keep the words of a list together also where they are several each', () => {
+  it('keeps list items of several words together', () => {
     for (const form of shorterForms(
       'We introduce Skywork UniPic, a model that unifies image understanding, text-to-image generation, and image editing within a single architecture.',
     )) {
@@ -25,7 +25,7 @@ describe('the shorter forms of a sentence', () => {
     }
   });
 
-  it('have no first point of a list of which the others are in other sentences', () => {
+  it('drops the first point of a list whose other points are in other sentences', () => {
     const forms = shorterForms(
       'We present SANA, a framework for editing videos, with the following three core designs: (1) A hybrid transformer has softmax attention in part of its blocks.',
     );
@@ -41,7 +41,7 @@ describe('the shorter forms of a sentence', () => {
     );
   });
 
-  it('end with no name that only begins to explain what stands before the colon', () => {
+  it('does not end with a name whose explanation after the colon is cut', () => {
     for (const form of shorterForms(
       'We study post-conclusion continuation in answer-correct data: a continuation that follows the first answer of all.',
     )) {
@@ -49,7 +49,7 @@ describe('the shorter forms of a sentence', () => {
     }
   });
 
-  it('end with no dash and the word behind it', () => {
+  it('does not end with a dash and the word after it', () => {
     const forms = shorterForms(
       'We present Kimi-VL, an efficient open-source model that offers strong agent capabilities - all while activating few parameters.',
     );
@@ -57,7 +57,7 @@ describe('the shorter forms of a sentence', () => {
     for (const form of forms) expect(form).not.toMatch(/- all$/);
   });
 
-  it('keep the words of a list between commas together', () => {
+  it('keeps words of a comma-separated list together', () => {
     for (const form of shorterForms(
       'We present the Modality Integration Rate (MIR), an effective, robust, and generalized metric of quality.',
     )) {
@@ -65,7 +65,7 @@ describe('the shorter forms of a sentence', () => {
     }
   });
 
-  it('go past another name between two commas, which what follows needs', () => {
+  it('skips a second name between two commas that the rest needs', () => {
     const forms = shorterForms(
       'We introduce Claw-SWE-Bench, a benchmark and adapter protocol that makes heterogeneous agent harnesses, or claws, comparable under fair settings.',
     );
@@ -73,7 +73,7 @@ describe('the shorter forms of a sentence', () => {
     for (const form of forms) expect(form).not.toMatch(/agent harnesses$/);
   });
 
-  it('of an abstract that is one sentence are those of its parts', () => {
+  it('shortens the parts of an abstract that is one sentence', () => {
     const background = 'Agents are emerging quickly, and prior methods overlook the traces that people leave behind; ';
     const long = `${background.repeat(20)}to address this gap, we propose FileGram, a framework that grounds the memory of agents in traces.`;
     const forms = shorterForms(long);
@@ -81,7 +81,7 @@ describe('the shorter forms of a sentence', () => {
     for (const form of forms) expect(form.length).toBeLessThan(200);
   });
 
-  it('keep the last of several things that "or" joins', () => {
+  it('keeps the last of several items joined by "or"', () => {
     for (const form of shorterForms(
       'We propose an adaptive framework that finds several subnetworks, each tailored to a class, semantic cluster, or environmental condition.',
     )) {
@@ -89,7 +89,7 @@ describe('the shorter forms of a sentence', () => {
     }
   });
 
-  it('ask where the sentence asks', () => {
+  it('keeps a question a question', () => {
     const forms = shorterForms(
       'We pose a fundamental question: Does audio-video joint denoising improve video generation, even when we only care about video quality?',
     );
@@ -118,7 +118,7 @@ describe('the shorter forms of a sentence', () => {
     expect(shorterForms(sentence)[0]).toBe(form);
   });
 
-  it('have all numbers of a list or none', () => {
+  it('keeps all numbers of a list or none', () => {
     for (const form of shorterForms(
       'We propose a quiz-driven framework, featuring (1) typical topics of many papers; (2) a hierarchy of metrics; and (3) a protocol of two modes.',
     )) {
@@ -126,7 +126,7 @@ describe('the shorter forms of a sentence', () => {
     }
   });
 
-  it('lose no subject with "We show that"', () => {
+  it('keeps the subject after omitting "We show that"', () => {
     const forms = shorterForms(
       'We show that these families of models are quite closely related, and develop a rich framework of theoretical connections.',
     );
@@ -134,7 +134,7 @@ describe('the shorter forms of a sentence', () => {
     for (const form of forms) expect(form).not.toMatch(/^these.*and develop/);
   });
 
-  it('keep the main clause where no comma stands before it, and leave out what points back', () => {
+  it('keeps the main clause without a comma before it, and omits references to earlier text', () => {
     const forms = shorterForms(
       'To address these issues we introduce VideoGuide, a novel framework that is consistent in time.',
     );

@@ -17,7 +17,7 @@ async function only(text: string) {
 }
 
 describe('BibTeX', () => {
-  it('is read with accents, strings, quotes and names of many kinds', async () => {
+  it('reads BibTeX with accents, strings, quotes and names of many kinds', async () => {
     const { draft } = await only(`
 % a comment
 @string{nips = "Advances in " # {Neural Information Processing Systems}}
@@ -37,7 +37,7 @@ describe('BibTeX', () => {
     });
   });
 
-  it('tells the arXiv id wherever programs hide it', async () => {
+  it('finds the arXiv id in every field where programs put it', async () => {
     const keys = async (fields: string) => (await papersOf(`@article{x, title={T one}, ${fields}}`))[0]?.keys;
     expect(await keys('journal={arXiv preprint arXiv:2503.11731}')).toEqual(['arxiv:2503.11731']);
     expect(await keys('journal={CoRR}, volume={abs/2503.11731}')).toEqual(['arxiv:2503.11731']);
@@ -50,7 +50,7 @@ describe('BibTeX', () => {
     expect(await keys('doi={10.48550/arXiv.2503.11731}')).toEqual(['arxiv:2503.11731']);
   });
 
-  it('takes from a parent what a child lacks, and knows DBLP', async () => {
+  it('inherits missing fields from a parent entry, and supports DBLP', async () => {
     const papers = await papersOf(`@inproceedings{DBLP:conf/iccv/ZhuPIE17,
   author = {Jun{-}Yan Zhu and
                Taesung Park},
@@ -68,7 +68,7 @@ describe('BibTeX', () => {
     });
   });
 
-  it('keeps tags, notes, when it was added and whether it was read', async () => {
+  it('imports tags, notes, the date added and the read status', async () => {
     const { importedState: kept, draft } = await only(
       '@article{a, title={T one}, keywords={x; y}, mendeley-tags={to cite,later}, annote={mine}, note={In press}, date-added={2015-06-01 10:00:00 +0200}, readstatus={read}, file={:/home/a.pdf:PDF}}',
     );
@@ -76,7 +76,7 @@ describe('BibTeX', () => {
     expect(kept).toEqual({ added: Date.UTC(2015, 5, 1, 8), read: true, tags: ['to cite', 'later'], note: 'mine' });
   });
 
-  it('goes on behind an entry that does not close', async () => {
+  it('continues after an unclosed entry', async () => {
     const { rows } = await rowsOf(
       '@misc{a, title={One}}\n@misc{b, title={Never {closed}, year={2020}\n}\n@misc{c, title={Three}}\n',
     );
@@ -90,7 +90,7 @@ describe('BibTeX', () => {
 });
 
 describe('RIS', () => {
-  it('is read as EndNote, PubMed and Zotero write it', async () => {
+  it('reads RIS of EndNote, PubMed and Zotero', async () => {
     const { format, rows } = await rowsOf(
       'TY  - JOUR\nT1  - A title\n  that goes on\nAU  - Lovelace, Ada\nAU  - Babbage, Charles, Jr.\nJF  - Journal of Things\nY1  - 2019/05//\nN2  - About it.\nKW  - one\ntwo\nDO  - 10.1000/X\nAN  - 123456\nDB  - PubMed\nN1  - <p>Comment: 12 pages</p>\nN1  - <p>My own</p>\nUR  - https://example.org/x\nL1  - https://example.org/x.pdf\nER  - \n\nTY  - CONF\nTI  - Second\nPY  - 2020\n',
     );
@@ -115,7 +115,7 @@ describe('RIS', () => {
 });
 
 describe('CSL-JSON', () => {
-  it('is read as Zotero and Mendeley write it', async () => {
+  it('reads CSL-JSON of Zotero and Mendeley', async () => {
     const { format, draft } = await only(
       JSON.stringify([
         {
@@ -144,7 +144,7 @@ describe('CSL-JSON', () => {
 });
 
 describe('PaperMemory', () => {
-  it('is read with its dates, stars, tags and notes', async () => {
+  it('reads PaperMemory with its dates, stars, tags and notes', async () => {
     const { format, rows } = await rowsOf(
       JSON.stringify({
         'Arxiv-1703.10593': {
@@ -189,7 +189,7 @@ describe('PaperMemory', () => {
 });
 
 describe('a table', () => {
-  it('of Zotero is read', async () => {
+  it('reads a table of Zotero', async () => {
     const { format, rows } = await rowsOf(
       '"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Url","Abstract Note","Date","Date Added","Extra","Notes","Manual Tags","Automatic Tags"\n' +
         '"ABCD1234","journalArticle","2019","Lovelace, Ada; Berg, Jan van der","A ""quoted"" title,\nover two lines","J. of Things","10.1000/Z","https://example.org/z","About it.","2019-05-01","2020-01-02 03:04:05","PMID: 77","<p>One.</p>","to cite; read next","Computer Science"\n' +
@@ -209,7 +209,7 @@ describe('a table', () => {
     expect(rows[1]).toMatchObject({ place: 'row 2, line 4', reason: 'not a paper' });
   });
 
-  it('of Notion is read, whatever its columns are called', async () => {
+  it('reads a table of Notion with any column names', async () => {
     const { rows } = await rowsOf(
       '\uFEFFName,Authors,Link,Status,Tags,Year,Created,Notes\r\nA paper,"Ada Lovelace, Charles Babbage",https://arxiv.org/abs/2503.11731,To read,"nlp, rag",2025,"March 14, 2025 5:00 PM",Look at table 2\r\n',
     );
@@ -224,7 +224,7 @@ describe('a table', () => {
     });
   });
 
-  it('of Paperpile is read', async () => {
+  it('reads a table of Paperpile', async () => {
     const { rows } = await rowsOf(
       'Item type,Authors,Title,Journal,Full journal,Publication year,Date published,Folders filed,Labels filed,DOI,PMID,Arxiv ID,URLs,Abstract,Keywords,Notes\n' +
         'Journal Article,"Vaswani A,Shazeer N",Attention,NIPS,Advances in NIPS,2017,2017-06-12,Transformers,"classic;core",10.1000/P,99,1706.03762,https://arxiv.org/abs/1706.03762;https://example.org,About.,attention;models,\n',
@@ -242,13 +242,13 @@ describe('a table', () => {
     });
   });
 
-  it('is read with mixed line ends and with quotation marks that are not doubled', async () => {
+  it('reads a table with mixed line ends and undoubled quotation marks', async () => {
     const papers = await papersOf('title,doi\r\nA paper,10.1000/1\n"A "study" of it",10.1000/2\rA third,10.1000/3\r\n');
     expect(papers.map(({ keys }) => keys[0])).toEqual(['doi:10.1000/1', 'doi:10.1000/2', 'doi:10.1000/3']);
     expect(papers.map(({ title }) => title)).toEqual(['A paper', expect.stringContaining('study'), 'A third']);
   });
 
-  it('is read with semicolons and tabs, and without a title where it has ids', async () => {
+  it('reads a table with semicolons or tabs, and without titles if it has ids', async () => {
     expect((await papersOf('sep=;\nTitle;DOI\nOne;10.1000/1\n'))[0]?.keys).toEqual(['doi:10.1000/1']);
     expect((await papersOf('title\tdoi\nOne, two\t10.1000/1\n'))[0]?.title).toBe('One, two');
     expect((await papersOf('DOI\n10.1000/1\n'))[0]).toMatchObject({ title: 'DOI:10.1000/1', keys: ['doi:10.1000/1'] });
@@ -256,7 +256,7 @@ describe('a table', () => {
 });
 
 describe('a digest', () => {
-  it.each(['json', 'markdown', 'obsidian'])('as %s comes back with its papers and its comments', async (format) => {
+  it.each(['json', 'markdown', 'obsidian'])('reads a digest as %s with its papers and comments', async (format) => {
     const text = textOf(await loadDigestExporter(format), awkwardDigest);
     const { format: found, rows } = await rowsOf(text);
     expect(found).toBe(format === 'json' ? 'digest-json' : 'markdown');
@@ -272,7 +272,7 @@ describe('a digest', () => {
     expect(rows[1]?.draft).toMatchObject({ title: 'One author', authors: ['Ada Lovelace'], published: '2025-03-14' });
   });
 
-  it('as text for Slack comes back with its papers and its comments', async () => {
+  it('reads a digest as text for Slack with its papers and comments', async () => {
     const { format, rows } = await rowsOf(digestClipping(awkwardDigest).plain);
     expect(format).toBe('digest-text');
     expect(rows[0]).toMatchObject({
@@ -282,7 +282,7 @@ describe('a digest', () => {
     expect(rows.length).toBeGreaterThan(40);
   });
 
-  it('as text in the wording of earlier versions comes back too', async () => {
+  it('reads a digest as text in the wording of earlier versions', async () => {
     const summary =
       '2 papers seen, 2 shown: 1 picked, 1 beyond. 14 left out. The sentences are quoted from the abstracts.';
     const paper = (id: number) => `Paper ${id}\nhttps://arxiv.org/abs/2503.1000${id}\nAda Lovelace · 14 March 2025`;
@@ -303,7 +303,7 @@ describe('a digest', () => {
 });
 
 describe('a list', () => {
-  it('of papers in Markdown comes back', async () => {
+  it('reads our list of papers in Markdown', async () => {
     const text = await exported('markdown', awkwardPapers.slice(0, 6));
     const papers = await papersOf(text);
     expect(papers.map(({ keys }) => keys[0])).toEqual(awkwardPapers.slice(0, 6).map(({ keys }) => keys[0]));
@@ -316,7 +316,7 @@ describe('a list', () => {
     });
   });
 
-  it('as a note for Obsidian comes back', async () => {
+  it('reads our note for Obsidian', async () => {
     const [paper] = awkwardPapers.slice(4, 5);
     const [back] = await papersOf(await exported('obsidian', awkwardPapers.slice(4, 5)));
     expect(back).toMatchObject({
@@ -327,7 +327,7 @@ describe('a list', () => {
     });
   });
 
-  it('of links in anybody’s Markdown is read with the words beside them', async () => {
+  it('reads links in any Markdown with the text next to them', async () => {
     const { format, rows } = await rowsOf(
       '# Awesome papers\n\nSome words.\n\n- [A paper about things](https://arxiv.org/abs/2503.11731) - read section 3\n- [Not a paper](https://example.org)\n- [Another paper](https://openreview.net/forum?id=AbCdEf123)\n',
     );
@@ -338,7 +338,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('of titles is a paper a line, however many there are and whatever a few of them look like', async () => {
+  it('reads a list of titles as one paper per line, however many and whatever a few of them look like', async () => {
     const titles = [
       'Hyper-Connections',
       'LMK > CLS: Landmark Pooling for Dense Embeddings',
@@ -354,7 +354,7 @@ describe('a list', () => {
     }
   });
 
-  it('of titles with a line about each stays a papers page as text', () => {
+  it('reads a list of titles with a line about each as a papers page', () => {
     const text = Array.from(
       { length: 6 },
       (_, place) =>
@@ -363,7 +363,7 @@ describe('a list', () => {
     expect(detectFormat(text.join('\n')).format.id).toBe('listing');
   });
 
-  it('of addresses, ids and titles is read line by line', async () => {
+  it('reads a list of addresses, ids and titles line by line', async () => {
     const { format, rows } = await rowsOf(
       '1. https://arxiv.org/abs/2503.11731v2\n- 10.1145/3292500.3330701\nAttention Is All You Need https://arxiv.org/pdf/1706.03762\narXiv:2411.02959\n\nhttps://example.org/not-a-paper\nA title without an id that one may search for\n',
     );
@@ -378,14 +378,14 @@ describe('a list', () => {
     ]);
   });
 
-  it('of feeds is read as feeds', async () => {
+  it('reads a list of feeds as feeds', async () => {
     const { format, file } = detectFormat(
       '<?xml version="1.0"?><opml version="2.0"><body><outline text="News"><outline type="rss" text="cs.CL &amp; more" xmlUrl="https://rss.arxiv.org/rss/cs.CL"/><outline text="bad" xmlUrl="javascript:alert(1)"/></outline></body></opml>',
     );
     expect(format.feeds?.(file)).toEqual([{ url: 'https://rss.arxiv.org/rss/cs.CL', name: 'cs.CL & more' }]);
   });
 
-  it('as a feed is read', async () => {
+  it('reads a saved feed', async () => {
     for (const id of ['atom', 'json-feed']) {
       const papers = await papersOf(await exported(id, awkwardPapers.slice(1, 3)));
       expect(papers.map(({ keys }) => keys[0])).toEqual(['arxiv:2503.10001', 'arxiv:2503.10002']);
@@ -416,14 +416,14 @@ describe('the encoding', () => {
     expect((await papersOf(decoded.text))[0]?.title).toBe('Größe – 大きさ');
   });
 
-  it('Latin-1 is found', async () => {
+  it('detects Latin-1', async () => {
     const bytes = Uint8Array.from('@misc{a, title={Größe und Änderung}}', (sign) => sign.charCodeAt(0));
     const decoded = decode(bytes);
     expect(decoded.encoding).toBe('Latin-1');
     expect((await papersOf(decoded.text))[0]?.title).toBe('Größe und Änderung');
   });
 
-  it('a text that was cut in the middle of a character, or holds broken ones, stays UTF-8', () => {
+  it('reads a text with a truncated or broken character as UTF-8', () => {
     const bytes = new TextEncoder().encode('Größe, Änderung, Übung, é');
     expect(decode(bytes.subarray(0, -1))).toMatchObject({ encoding: 'UTF-8', text: 'Größe, Änderung, Übung, ' });
     const broken = new Uint8Array(bytes);
@@ -434,7 +434,7 @@ describe('the encoding', () => {
     });
   });
 
-  it.runIf(whole)('a long file is decoded part by part as it would be in one go', async () => {
+  it.runIf(whole)('decodes a long file in parts with the same result as at once', async () => {
     // Characters of three bytes, so that parts end within one.
     const long = `\uFEFF${'大きさ – Größe '.repeat(250_000)}`;
     const bytes = new TextEncoder().encode(long);
@@ -479,7 +479,7 @@ describe('the encoding', () => {
     ).rejects.toThrow('stopped');
   });
 
-  it('line ends of old Macs are read', async () => {
+  it('reads line ends of old Macs', async () => {
     expect((await papersOf('TY  - JOUR\rTI  - One\rER  - \r'))[0]?.title).toBe('One');
     expect((await papersOf('title,doi\rOne,10.1000/1\rTwo,10.1000/2\r')).length).toBe(2);
   });

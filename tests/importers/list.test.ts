@@ -7,12 +7,12 @@ import { nameInCode } from '../../scripts/names.ts';
 const folder = new URL('../../lib/importers/', import.meta.url);
 
 describe('the list of importers', () => {
-  it('holds each format once', () => {
+  it('contains each format once', () => {
     const ids = importers.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('holds every format that has a file', () => {
+  it('contains every format that has a file', () => {
     const files = readdirSync(folder).filter((name) =>
       /^export const \w+: Importer = /m.test(readFileSync(new URL(name, folder), 'utf8')),
     );
@@ -24,7 +24,7 @@ describe('the list of importers', () => {
     expect(module[nameInCode(importer.id)]).toBe(importer);
   });
 
-  it('is what the table of docs/formats.md names, beside backups and pages', () => {
+  it('matches the table of docs/formats.md, apart from backups and pages', () => {
     const [, table = ''] = readFileSync(docPath, 'utf8').split('| format | `id` |');
     const ids = table
       .split('\n\n', 1)[0]

@@ -8,7 +8,7 @@ import { nameInCode } from '../../scripts/names.ts';
 const list = readFileSync(new URL('../../lib/importers/index.ts', import.meta.url), 'utf8');
 
 describe('a new importer', () => {
-  it.each(['aardvark', 'markdown-table', 'zotero-rdf'])('%s is imported in order and asked before any list', (id) => {
+  it.each(['aardvark', 'markdown-table', 'zotero-rdf'])('imports %s in order, and tries it before any list', (id) => {
     const text = importersWith(id, list);
     const imported = [...text.matchAll(/^import .* from '\.\/(.+)\.ts';$/gm)].map(([, name]) => name);
     expect(imported).toEqual([...importers.map((importer) => importer.id), 'importer', id].sort());
@@ -18,11 +18,11 @@ describe('a new importer', () => {
     expect(entries.split(',').map((entry) => entry.trim())).toEqual(ids.map(nameInCode));
   });
 
-  it('begins with a file named after its id', () => {
+  it('creates a file named after its id', () => {
     expect(importerFile('org-mode')).toContain("export const orgMode: Importer = {\n  id: 'org-mode',\n");
   });
 
-  it('has the last row of the table in docs/formats.md', () => {
+  it('adds the last row of the table in docs/formats.md', () => {
     const page = docWith('new-one', readFileSync(docPath, 'utf8'));
     const [, table] = page.split('| format | `id` |');
     expect(table?.split('\n\n', 1)[0]?.split('\n').at(-1)).toBe('| New one | `new-one` | – |');

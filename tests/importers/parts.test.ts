@@ -49,7 +49,7 @@ const noPause = (): undefined => undefined;
 const noWholeJson = 'This file is incomplete or damaged: invalid JSON near character ';
 
 describe('a long text', () => {
-  it.each(Object.entries(texts))('of %s is read the same in parts as in one', async (id, make) => {
+  it.each(Object.entries(texts))('reads a long text of %s the same in parts as at once', async (id, make) => {
     const text = await make();
     const { format, file } = detectFormat(text);
     expect(format.id).toBe(id);
@@ -67,7 +67,7 @@ describe('a long text', () => {
     );
   });
 
-  it.each(['json', 'csl-json'])('that is an array of %s is read element by element', async (id) => {
+  it.each(['json', 'csl-json'])('reads a long array of %s element by element', async (id) => {
     const text = await exported(id, awkwardPapers);
     const { format, file } = detectFormat(text);
     const whole = [...format.read(file)];
@@ -85,7 +85,7 @@ describe('a long text', () => {
     }
   });
 
-  it.runIf(whole)('of JSON may hold a string that is longer than a part', async () => {
+  it.runIf(whole)('reads JSON with a string that is longer than a part', async () => {
     const papers = [
       { title: 'One \\"', abstract: 'a"\\'.repeat(1_500_000), keys: ['arxiv:2503.11731'] },
       { title: 'Two' },
@@ -95,7 +95,7 @@ describe('a long text', () => {
     expect([...((await detectFormatInParts(parts, noPause)).file.elements?.() ?? [])]).toEqual(papers);
   });
 
-  it('that is one object of JSON is taken apart as JSON is, with a pause between its pieces', async () => {
+  it('parses one long JSON object like JSON.parse, with a pause between pieces', async () => {
     const item = fc.record({ title: fc.string(), deep: fc.jsonValue({ maxDepth: 4 }), '"]}': fc.json() });
     const value = fc.record({ version: fc.jsonValue(), items: fc.array(item, { maxLength: 30 }), '': fc.jsonValue() });
     fc.assert(
@@ -136,7 +136,7 @@ describe('a long text', () => {
     expect(found.file.json).toEqual(memory);
   });
 
-  it('that is a feed is read piece by piece, to the same papers', async () => {
+  it('reads a long feed piece by piece, with the same papers', async () => {
     const papers = Array.from({ length: 400 }, (_, place) => ({
       title: `Paper ${place}`,
       authors: [],
@@ -168,7 +168,7 @@ describe('a long text', () => {
     await expect(async () => [...cut.format.read(cut.file)]).rejects.toThrow('may be damaged');
   });
 
-  it('that is a feed and damaged at its beginning is refused without being read again for each entry', async () => {
+  it('refuses a damaged feed without reading it again for each entry', async () => {
     const entry = (place: number) =>
       `<entry><id>http://arxiv.org/abs/2503.${10_000 + place}v1</id><title>Paper ${place}</title><summary>${'A sentence of some words. '.repeat(24)}</summary></entry>\n`;
     const entries = Array.from({ length: 12_000 }, (_, place) => entry(place)).join('');
@@ -179,7 +179,7 @@ describe('a long text', () => {
     expect(() => [...format.read(file)]).toThrow('may be damaged');
   });
 
-  it.runIf(whole)('that is our own Markdown is read piece by piece, to the same papers', async () => {
+  it.runIf(whole)('reads our own long Markdown piece by piece, with the same papers', async () => {
     const many = Array.from({ length: 12 }, () => awkwardPapers).flat();
     const text = await exported('markdown', many);
     expect(text.length).toBeGreaterThan(300_000);
@@ -195,12 +195,12 @@ describe('a long text', () => {
     expect(await read(text.replaceAll('\n', '\r\n'))).toEqual(rows);
   });
 
-  it.runIf(whole)('that nests without end is refused, not followed', () => {
+  it.runIf(whole)('refuses endless nesting without following it', () => {
     const deep = `{"items":${'['.repeat(3_000_000)}`;
     expect(() => wholeOf(valueIn([deep.slice(0, 2_000_000), deep.slice(2_000_000)]))).toThrow(noWholeJson);
   });
 
-  it('is recognised by its first part', async () => {
+  it('recognises a long text by its first part', async () => {
     const bibtex = await texts.bibtex();
     const { format, file } = await detectFormatInParts([bibtex.slice(0, 5_000), bibtex.slice(5_000)], noPause);
     expect(format.id).toBe('bibtex');

@@ -96,7 +96,7 @@ describe.each(roundTripFormats)('a round trip by %s', (format) => {
 });
 
 describe('a JSON Feed of ours', () => {
-  it('brings back every identifier, the code, and papers that have none', async () => {
+  it('restores every identifier, the code, and papers without any', async () => {
     const papers = held([
       {
         title: 'Maps',
