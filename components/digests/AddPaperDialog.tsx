@@ -10,13 +10,13 @@ import { Field } from '../ui/Field.tsx';
 
 const most = 8;
 
-/** Finds papers of the library by their words and adds them to a digest. */
+/** Searches the library for papers to add to a digest. */
 export function AddPaperDialog({
   shown,
   onAdd,
   onClose,
 }: {
-  /** Keys of the papers that it has already. */
+  /** Keys of the papers already in the digest. */
   shown: ReadonlySet<Key>;
   onAdd: (key: Key) => void;
   onClose: () => void;

@@ -11,10 +11,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
 
-/** Lines of the list of digests: two years of weeks. */
+/** Maximum entries in the list of digests: two years of weeks. */
 const mostLines = 104;
 
-/** Which digest of which series, and the ways out. */
+/** Selects a digest and a series, and exports the digest. */
 export function DigestBar({
   issue,
   lines,
@@ -33,11 +33,11 @@ export function DigestBar({
   webhook,
 }: {
   issue: Issue;
-  /** The digests of the series, newest first. */
+  /** The series' digests, newest first. */
   lines: readonly IssueSummary[];
   series: readonly Series[];
   now: number;
-  /** Its neighbours in time. */
+  /** The previous and the next digest. */
   before: IssueSummary | undefined;
   after: IssueSummary | undefined;
   onLine: (line: IssueSummary) => void;
@@ -48,7 +48,7 @@ export function DigestBar({
   onClip: (where: 'slack' | 'mail') => void;
   onDownload: (format: string) => void;
   onObsidian: () => void;
-  /** The host of the webhook and how to post there, where there is one. */
+  /** The webhook's host and how to post to it, if one is set. */
   webhook: { readonly host: string; readonly post: () => void } | undefined;
 }) {
   const { digest } = issue;
@@ -146,7 +146,7 @@ export function DigestBar({
   );
 }
 
-/** "Week 47"; a digest that is not of a whole week and not sent is the next one. */
+/** "Week 47"; an unsent digest that does not cover a whole week is “next”. */
 function headingOf({ week, from, to, stage }: Issue): string {
   const found = findWeek(week);
   const whole = found !== undefined && found.from === from && found.to === to;

@@ -9,7 +9,7 @@ import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 
-/** The numbers behind the digest, whether it was sent, its size, and what came close. */
+/** The digest's counts, sent state and size settings, and near misses. */
 export function DigestFacts({
   issue,
   hasTopics,
@@ -25,7 +25,7 @@ export function DigestFacts({
   now: number;
   onSeries: (series: Series) => void;
   onAdd: (key: Key) => void;
-  /** Looks for a paper to add. */
+  /** Opens the search for a paper to add. */
   onAddPaper: () => void;
   onMarkSent: () => void;
   onRebuild: () => void;
@@ -155,7 +155,7 @@ function stageWords({ stage, kept, sent }: Issue, now: number): string {
 
 type Sizes = { readonly [S in 'mostInAll' | 'mostPerTopic' | 'mostOthers']?: number | undefined };
 
-/** The series with other sizes; one that is undefined is the usual again. */
+/** Returns the series with other sizes; undefined resets a size to its default. */
 function withSize(series: Series, sizes: Sizes): Series {
   const { mostInAll, mostPerTopic, mostOthers, ...rest } = { ...series, ...sizes };
   return {
@@ -166,7 +166,10 @@ function withSize(series: Series, sizes: Sizes): Series {
   };
 }
 
-/** A number of papers. An empty field is the usual number; while it is no number from 0 to 100, the last that was holds. */
+/**
+ * A number of papers. Empty means the default; while the input is not a number from 0 to 100, the last valid one
+ * applies.
+ */
 function Most({
   label,
   usual,
@@ -175,7 +178,7 @@ function Most({
   onChange,
 }: {
   label: string;
-  /** Without it, nothing holds unless it is written; the placeholder says what then. */
+  /** The default; if absent, the placeholder explains what an empty field means. */
   usual?: number;
   placeholder?: string;
   value: number | undefined;

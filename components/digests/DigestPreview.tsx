@@ -19,19 +19,19 @@ import { Field, TextArea } from '../ui/Field.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** Changes the digest, with what is said once it is written. */
+/** Changes the digest, with the message to show once it is written. */
 type OnEdit = (edit: IssueEdit, said: string) => void;
 
 /**
- * The digest as it is exported: every format is written from the same page, so the words are the same. What the user
- * changes is changed here.
+ * The digest as it will be exported. Every exporter uses the same page, so the text is identical. The user edits it in
+ * place.
  */
 export function DigestPreview({
   digest,
   onEdit,
 }: {
   digest: Digest;
-  /** Absent for a digest that stays as it is. */
+  /** Absent for a read-only digest. */
   onEdit: OnEdit | undefined;
 }) {
   const page = digestPage(digest);
@@ -93,10 +93,10 @@ function Title({ title, onEdit }: { title: string; onEdit: OnEdit | undefined })
   );
 }
 
-/** Shown where the pointer or the focus is, so that the digest is read as it leaves; always where nothing can hover. */
+/** Visible on hover or focus, so that the preview looks like the export; always visible on devices without hover. */
 const shy = 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100';
 
-/** One line, kept with Enter, let go of with Esc. */
+/** A single-line editor; Enter saves, Esc discards. */
 function OneField({
   label,
   words: given,
@@ -315,11 +315,11 @@ function Entry({
   );
 }
 
-/** What stands under a title, as it leaves. */
+/** The text below a title, as it is exported. */
 function Line({ line }: { line: PageLine }) {
   const Element = line.role === 'quotation' ? 'blockquote' : 'p';
   return (
-    // Authors of another direction keep to themselves; the line of facts stays in ours.
+    // Isolates authors' text direction; the line of facts keeps the page's direction.
     <Element dir={line.role === 'facts' ? undefined : 'auto'} className={classes('mt-0.5', looks[line.role])}>
       {line.role === 'why' && <Glyph name="matched" size={14} />}
       <Parts line={line} />
@@ -340,7 +340,7 @@ const looks: { readonly [R in LineRole]: string } = {
   own: 'type-meta text-ink-2',
 };
 
-/** The parts of a line in order. A text or an address stands once in a line, so that it may be its own key. */
+/** The parts of a line in order. A text or URL occurs once in a line, so it can serve as its React key. */
 function Parts({ line: { label, parts } }: { line: PageLine }) {
   return (
     <>
@@ -367,7 +367,7 @@ function Address({ to, accent = false, children }: { to: string; accent?: boolea
   );
 }
 
-/** The user's own words, seen whole, written when the field is left; Enter leaves it. */
+/** A text area for the user's own text, shown in full; saved on blur, and Enter blurs it. */
 function Comment({
   title,
   comment,
@@ -376,7 +376,7 @@ function Comment({
 }: {
   title: string;
   comment: string;
-  /** It was just asked for. */
+  /** Whether the user just opened it. */
   isNew: boolean;
   onComment: (words: string) => void;
 }) {
@@ -404,10 +404,10 @@ function Comment({
   );
 }
 
-/** Characters that stand in a line of the field, or a little fewer. */
+/** Approximate characters per line of the field. */
 const lineLength = 66;
 
-/** Lines that a text takes, so that it is seen whole. */
+/** Number of lines needed to show a text in full. */
 function rowsOf(words: string): number {
   return words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)), 0);
 }

@@ -5,7 +5,7 @@ import type { MessagesToCopy } from '../hooks/digests/use-digest-export.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
-/** A digest that Slack takes in several messages: they are copied one by one. */
+/** A digest that exceeds Slack's message limit: the user copies its messages one by one. */
 export function MessagesDialog({
   messages: { texts, copy, markSent },
   onClose,

@@ -7,7 +7,7 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
-/** What a kept digest would be today. Only one that was not sent can be replaced by it. */
+/** Previews a saved digest rebuilt from today's data. Only an unsent digest can be replaced. */
 export function RebuildDialog({
   issue,
   onRebuild,

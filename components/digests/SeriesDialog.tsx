@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field, TextArea } from '../ui/Field.tsx';
 
-/** Names a series and says what is in it. */
+/** Edits the name and content of a series. */
 export function SeriesDialog({
   series,
   all,
@@ -19,13 +19,13 @@ export function SeriesDialog({
   onRemove,
   onClose,
 }: {
-  /** Absent for a new one. */
+  /** Absent for a new series. */
   series: Series | undefined;
   all: readonly Series[];
   topics: readonly Topic[];
-  /** Whether what is ready is told by a notification. */
+  /** Whether a notification announces a ready digest. */
   notify: boolean;
-  /** Resolves to whether the browser allows it. */
+  /** Resolves to whether the browser allows notifications. */
   onNotify: (on: boolean) => Promise<boolean>;
   onSave: (series: Series) => Promise<void>;
   onRemove: () => Promise<void>;
@@ -111,7 +111,7 @@ export function SeriesDialog({
   );
 }
 
-/** Every topic, or some of them in the order in which they were ticked. */
+/** All topics, or selected ones in the order of selection. */
 function TopicChoice({
   topics,
   chosen,
@@ -155,7 +155,7 @@ function TopicChoice({
   );
 }
 
-/** On which day and at which hour, and how it is said. */
+/** Due day and hour, and notification. */
 function DueChoice({
   due,
   notify,
@@ -239,7 +239,7 @@ function Choice({
   );
 }
 
-/** The usual way of writing a digest, or a template of the user's own. */
+/** The default template or the user's own. */
 function TemplateChoice({
   template,
   problem,

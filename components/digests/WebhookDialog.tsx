@@ -5,14 +5,14 @@ import type { WebhookOffer } from '../hooks/export/use-webhook.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
-/** What will leave, and to whom, before it leaves for the first time. */
+/** Shows payload and target before the first post. */
 export function WebhookDialog({
   offer: { host, texts },
   onPost,
   onClose,
 }: {
   offer: WebhookOffer;
-  /** In the handler of the click. */
+  /** Requires a user gesture. */
   onPost: () => Promise<void>;
   onClose: () => void;
 }) {

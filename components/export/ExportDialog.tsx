@@ -8,13 +8,13 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { SelectField } from '../ui/Field.tsx';
 import { Progress } from '../ui/Progress.tsx';
 
-/** Papers to a file, in a format that is chosen; the one that was chosen last stands first. */
+/** Exports papers to a file in a chosen format; the last used format comes first. */
 export function ExportDialog({
   ids,
   exports,
   onClose,
 }: {
-  /** Local ids, in the order in which they are written. */
+  /** Local ids, in export order. */
   ids: readonly number[];
   exports: Exports;
   onClose: () => void;

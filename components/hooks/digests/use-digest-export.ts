@@ -15,39 +15,42 @@ import { useWebhook, type WebhookOffer } from '../export/use-webhook.ts';
 import { writeFile } from '../export/write-file.ts';
 
 export interface DigestExport {
-  /** Puts the digest on the clipboard as Markdown. */
+  /** Copies the digest as Markdown. */
   readonly copy: (issue: Issue) => void;
-  /** Puts it there as text/html and text/plain, for where it is pasted; what Slack takes in several messages waits in `messages`. */
+  /**
+   * Copies the digest as text/html and text/plain for a paste target; if Slack needs several messages, they go to
+   * `messages`.
+   */
   readonly clip: (issue: Issue, where: 'slack' | 'mail') => void;
-  /** Writes the digest's files to the downloads, in the format of an exporter's id. */
+  /** Downloads the digest's files in an exporter's format. */
   readonly download: (issue: Issue, format: string) => void;
-  /** Chooses none of its papers again. */
+  /** Unpicks all papers of the digest. */
   readonly markSent: (issue: Issue) => void;
   readonly messages: MessagesToCopy | undefined;
   readonly closeMessages: () => void;
   readonly toObsidian: (issue: Issue) => void;
-  /** The host of the user's webhook, where there is one. */
+  /** The host of the user's webhook, if one is set. */
   readonly webhook: string | undefined;
-  /** Posts to it; before the first time, what would be sent waits in `offer`. */
+  /** Posts to the webhook; before the first time, the payload goes to `offer` for review. */
   readonly toWebhook: (issue: Issue) => void;
   readonly offer: WebhookOffer | undefined;
-  /** In the handler of a click. */
+  /** Requires a user gesture. */
   readonly postOffer: () => Promise<void>;
   readonly closeOffer: () => void;
 }
 
-/** A digest for Slack that is longer than a message. */
+/** A Slack digest longer than one message. */
 export interface MessagesToCopy {
   readonly texts: readonly Clipping[];
-  /** Puts one of them on the clipboard, by its place. Resolves to whether it is there; if not, the reason is said. */
+  /** Copies one message by its index. Resolves to whether that worked; if not, the reason is shown. */
   readonly copy: (place: number) => Promise<boolean>;
-  /** Absent where it was sent already. */
+  /** Absent if it was already sent. */
   readonly markSent?: () => void;
 }
 
 /**
- * How a digest leaves. One whose time is over is kept as it leaves; whether one was sent is for the user to say, which is
- * offered each time. The exporter comes only when it is wanted.
+ * Exports a digest. A digest whose period is over is saved as it is exported. The user is asked each time whether it
+ * was sent. The exporter is loaded on demand.
  * @param onSent called once a digest is marked as sent
  */
 export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {

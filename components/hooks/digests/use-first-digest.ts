@@ -8,9 +8,9 @@ import { useIssueExtras } from './use-issue-extras.ts';
 const week = 7 * 86_400_000;
 
 /**
- * The first digest: of this week or the last one, whichever has more papers of the days just read; where neither has any,
- * of the last week that has some.
- * @returns undefined until it is made
+ * The first digest: of this week or the last one, whichever has more papers of the days just fetched; if neither has
+ * any, of the latest week with papers.
+ * @returns undefined until it is built
  */
 export function useFirstDigest(now: number): Issue | undefined {
   const library = useLibrary();

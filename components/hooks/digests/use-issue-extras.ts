@@ -7,10 +7,10 @@ import { useSourceNames } from '../core/use-source-names.ts';
 import { readReaderFailures } from '../sites/use-reader-failures.ts';
 
 /**
- * What a digest tells that the library does not know: sites whose pages are not recognised, and what happened to saved
- * papers. Every window gives all of it, so that one digest is the same wherever it is looked at and copied.
- * @param wanted false where a window is not yet drawn
- * @returns undefined until it is read
+ * Digest content that is not in the library: sites whose reader fails, and news of saved papers. Every window passes
+ * all of it, so that a digest looks the same wherever it is shown or copied.
+ * @param wanted false while the window is not rendered yet
+ * @returns undefined until loaded
  */
 export function useIssueExtras(wanted = true): Pick<IssueQuery, 'troubles' | 'followUps'> | undefined {
   const found = useExtensionStorage(

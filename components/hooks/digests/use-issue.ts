@@ -6,10 +6,10 @@ import { DigestifError } from '../../../lib/errors.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**
- * A digest of a series, kept up to date. While it is rebuilt, what was there stays, so that a number that is changed
- * redraws at once.
- * @param ask absent as long as it is not known which one is wanted
- * @returns undefined until it is made; null where there is no such digest any more
+ * A digest of a series, kept up to date. The previous version stays while it is rebuilt, so that a changed size redraws
+ * without flicker.
+ * @param ask undefined until the digest is known
+ * @returns undefined until it is built; null if it no longer exists
  */
 export function useIssue(ask: IssueQuery | undefined): Issue | null | undefined {
   const library = useLibrary();
@@ -25,19 +25,19 @@ export function useIssue(ask: IssueQuery | undefined): Issue | null | undefined 
   return shown !== undefined && shown.wanted === wanted ? shown.issue : undefined;
 }
 
-/** A series or a week that is not there any more is no fault of the library. */
+/** A missing series or week is not a library error. */
 function nothingThere(reason: unknown): null {
   if (reason instanceof DigestifError) return null;
   throw reason;
 }
 
-/** The digests that a series has and could have, newest first; undefined until they are read. */
+/** The existing and possible digests of a series, newest first; undefined until loaded. */
 export function useIssueLines(series: string | undefined): IssueSummary[] | undefined {
   const library = useLibrary();
   return useLiveQuery(() => library.digests.issues(series), [library, series]);
 }
 
-/** The series of digests, that which everybody has first; undefined until they are read. */
+/** The digest series, the default one first; undefined until loaded. */
 export function useSeries(): Series[] | undefined {
   const library = useLibrary();
   return useLiveQuery(() => library.digests.series(), [library]);

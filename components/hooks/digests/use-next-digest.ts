@@ -6,7 +6,7 @@ import { findWeekOfDay } from '../../../lib/domain/week.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useIssueExtras } from './use-issue-extras.ts';
 
-/** The ISO week of a moment in the reader's time zone: `2026-W47`. */
+/** The ISO week of a timestamp in the user's time zone: `2026-W47`. */
 export function weekOf(now: number): string {
   const week = findWeekOfDay(localDay(now));
   if (week === undefined) throw new Error(`No week contains ${now}.`);
@@ -14,9 +14,9 @@ export function weekOf(now: number): string {
 }
 
 /**
- * The digest that is ready, else the one that comes next, kept up to date.
- * @param wanted false where a window is not yet drawn: what it shows first comes first
- * @returns undefined until it is made; `ready` where it was due and nobody has looked at it
+ * The ready digest, else the next one, kept up to date.
+ * @param wanted false while the window is not rendered yet
+ * @returns undefined until it is built; `ready` if it was due and the user has not opened it
  */
 export function useNextDigest(wanted: boolean): { readonly issue?: Issue; readonly ready?: ReadyDigest } {
   const library = useLibrary();

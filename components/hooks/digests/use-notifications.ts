@@ -2,15 +2,12 @@ import { useCallback } from 'react';
 import { browser } from 'wxt/browser';
 import { useSettings } from '../core/use-settings.ts';
 
-/** Asks the browser for notifications; in the handler of a click, since it refuses the question anywhere else. */
+/** Requests the notification permission. Requires a user gesture. */
 export function requestNotifications(): Promise<boolean> {
   return browser.permissions.request({ permissions: ['notifications'] });
 }
 
-/**
- * Whether a digest that is ready is told by a notification, and how to switch that; in the handler of a click, since the
- * browser refuses its question anywhere else.
- */
+/** Whether a notification announces a ready digest, and a setter. The setter requires a user gesture. */
 export function useNotifications(): readonly [on: boolean, change: (on: boolean) => Promise<boolean>] {
   const [settings, changeSettings] = useSettings();
   const change = useCallback(

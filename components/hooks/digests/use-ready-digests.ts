@@ -5,7 +5,7 @@ import type { ReadyDigest } from '../../../lib/domain/series.ts';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** Digests that were due and not looked at since, kept up to date. */
+/** Digests that were due and not opened since, kept up to date. */
 export function useReadyDigests(): readonly ReadyDigest[] {
   const library = useLibrary();
   return useLiveQuery(() => library.digests.ready(), [library]) ?? none;
@@ -13,7 +13,7 @@ export function useReadyDigests(): readonly ReadyDigest[] {
 
 const none: readonly ReadyDigest[] = [];
 
-/** Notes that the user looks at a digest. */
+/** Records that the user opened a digest. */
 export function useLookedAt(issue: Issue | undefined): void {
   const library = useLibrary();
   const { fail } = useDecisions();

@@ -4,7 +4,7 @@ import { readSessionText } from '../core/use-session-text.ts';
 import { findTab, type OpenTab } from './tabs.ts';
 import { lookAtPage, type PageState } from './use-page-status.ts';
 
-/** What a small window shows first, where it is known before the window is drawn. */
+/** What the popup shows first, as far as it is loaded before the first render. */
 export interface PopupPrefetch {
   readonly tab?: OpenTab;
   readonly page?: PageState;
@@ -15,9 +15,8 @@ export interface PopupPrefetch {
 }
 
 /**
- * Asks for all that the popup shows first, at once and before anything is drawn: it is then drawn once, with what it
- * has, in place of an empty frame that each answer draws again.
- * @param patience milliseconds after which it is drawn with what is known by then; the rest follows by itself
+ * Loads what the popup shows first, before the first render, so that it renders once with data instead of repeatedly.
+ * @param patience maximum wait in milliseconds; anything later arrives by live query
  */
 export async function prefetchPopup(
   library: { readonly papers: Pick<Library['papers'], 'counts' | 'newMatches' | 'viewsUntracked'> },
@@ -40,7 +39,7 @@ export async function prefetchPopup(
       add({ matches: found, views });
     }),
   ];
-  // What fails here is asked again by the window itself, which says why it fails.
+  // The window repeats a failed request and shows its error.
   await Promise.race([Promise.allSettled(asked), new Promise((resolve) => setTimeout(resolve, patience))]);
   return look;
 }

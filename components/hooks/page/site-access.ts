@@ -5,13 +5,10 @@ import type { PageStatus } from '../../../lib/page-status/page-status.ts';
 import { settingsStrings } from '../../../lib/strings/settings.ts';
 import { findTab, openLibraryPage, openPage } from './tabs.ts';
 
-/**
- * Asks the user for the site of the page available. One question covers all hosts of the site.
- * To be called in the handler of a click: the browser refuses the question anywhere else.
- */
+/** Requests access to a site, with one question for all its hosts. Requires a user gesture. */
 export async function askAccess({ id, origins, proxy }: Extract<PageStatus, { kind: 'not-allowed' }>): Promise<void> {
   if (isUnderPopup() && proxy !== undefined) {
-    // Settings know sites, not proxies: the side panel's page asks in a tab of its own.
+    // Settings do not list library proxies: the side panel's page asks in its own tab.
     await askInTab((await findTab())?.id);
   } else if (isUnderPopup()) {
     await openLibraryPage({ screen: 'settings', section: 'sources', allow: id });
@@ -21,20 +18,20 @@ export async function askAccess({ id, origins, proxy }: Extract<PageStatus, { ki
   }
 }
 
-/** Firefox draws its question under an open popup, where nobody can answer it: a tab asks instead. */
+/** Firefox shows its question under an open popup, where it cannot be answered: a tab asks instead. */
 export function isUnderPopup(): boolean {
   return import.meta.env.FIREFOX && location.pathname === '/popup.html';
 }
 
-/** Leaves a popup for the side panel's page in a tab of its own, which can ask. */
+/** Replaces a popup by the side panel's page in a new tab, which can ask. */
 async function askInTab(tab: number | undefined): Promise<void> {
   await openPage(browser.runtime.getURL(`/sidepanel.html?tab=${tab ?? ''}`));
   window.close();
 }
 
 /**
- * Under a popup that cannot ask: whether hosts may be asked already. Where not, a tab takes this window's place.
- * @param tab the tab whose page this window speaks of
+ * In a popup that cannot ask: whether hosts are already allowed. If not, opens a tab that asks.
+ * @param tab the tab that this window describes
  */
 export async function isAllowedElseInTab(origins: readonly string[], tab: number | undefined): Promise<boolean> {
   if (await browser.permissions.contains({ origins: [...origins] })) return true;
@@ -42,12 +39,15 @@ export async function isAllowedElseInTab(origins: readonly string[], tab: number
   return false;
 }
 
-/** Asks for a source from a window that is no popup; in the handler of a click, as above. */
+/** Requests access to a source from a window other than a popup. Requires a user gesture. */
 export async function allowSource({ matches }: Pick<Source, 'matches'>): Promise<void> {
   await browser.permissions.request({ origins: [...matches] });
 }
 
-/** Gives a source's permission back. @throws Error where the browser keeps it, as it does with what is part of more */
+/**
+ * Removes a source's permission.
+ * @throws Error if the browser keeps it, as for a part of a broader permission
+ */
 export async function disallowSource({ name, matches }: Pick<Source, 'name' | 'matches'>): Promise<void> {
   const removed = await browser.permissions.remove({ origins: await grantedPatterns(matches) });
   if (!removed) throw new Error(settingsStrings.accessKept(name));

@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
 import { formatRoute, type Route } from '../../shell/route.ts';
 
-/** The tab whose page a small window of ours speaks of. */
+/** The tab that the popup or side panel describes. */
 export interface OpenTab {
   readonly id: number;
   readonly windowId: number;
-  /** Known where Digestif may read the page, or the user has just pressed its button on it. */
+  /** Known if Digestif has access to the page, or the user just clicked its button there. */
   readonly url: string | undefined;
 }
 
-/** The tab that the address of our own page names (`?tab=12`), else the active tab of this window. */
+/** Returns the tab named by the page's own address (`?tab=12`), else the active tab of this window. */
 export async function findTab(): Promise<OpenTab | undefined> {
   const named = new URLSearchParams(location.search).get('tab');
   const tab =

@@ -11,18 +11,18 @@ import { useAsyncError } from '../core/use-async-error.ts';
 import { isAllowedElseInTab, isUnderPopup } from './site-access.ts';
 import { usePagePapers } from './use-page-papers.ts';
 
-/** A listing's papers that have no abstract, and what can be done about it. */
+/** A listing's papers without abstracts, and actions for them. */
 export interface AbstractControls {
   readonly bare: number;
   readonly all: number;
-  /** Those who would be asked; empty where nobody knows the papers. */
+  /** Providers to ask; empty if none knows the papers. */
   readonly names: readonly string[];
   readonly status: AbstractsStatus | undefined;
-  /** Asks the user where that is needed, then for the abstracts; in the handler of a click. */
+  /** Requests access if needed, then fetches the abstracts. Requires a user gesture. */
   readonly get: () => Promise<void>;
 }
 
-/** @returns undefined until it is known */
+/** @returns undefined until loaded */
 export function useAbstracts(
   page: Extract<PageStatus, { kind: 'listing' }>,
   tab: number | undefined,
@@ -53,7 +53,7 @@ export function useAbstracts(
         return;
       }
       const answer = browser.permissions.request({ origins });
-      // Told at once: where the question takes this window away, the background goes on when access is given.
+      // Sent first: if the permission question closes this window, the background continues once access is granted.
       await tell();
       if (await answer) await tell();
       else await browser.storage.session.remove(abstractsKey(tab));
@@ -76,7 +76,7 @@ function useStatus(tab: number | undefined): AbstractsStatus | undefined {
     };
     browser.storage.onChanged.addListener(onChanged);
     browser.storage.session.get(key).then((stored) => {
-      // What was written meanwhile is newer, and another tab's is not meant.
+      // Ignores other tabs, and does not overwrite newer values.
       if (!known) setStatus(stored[key] as AbstractsStatus | undefined);
     }, fail);
     return () => {

@@ -13,15 +13,15 @@ import { type OpenTab, reloadTab } from './tabs.ts';
 import { usePagePapers } from './use-page-papers.ts';
 import { type PageState, readAgain, readPage } from './use-page-status.ts';
 
-/** How the papers of a tab's page stand, and what can be done about them all. */
+/** Counts of the page's papers, and actions for all of them. */
 export interface PageControls {
   readonly stand: PageStand | undefined;
   readonly acts: PageActions;
-  /** The one paper of a page that shows one; null where the library has it no more. */
+  /** The paper of a single-paper page; null if the library no longer has it. */
   readonly paper: PaperView | null | undefined;
 }
 
-/** Everything that the header of the popup and of the side panel does about the page. */
+/** All actions of the page header in the popup and the side panel. */
 export function usePageActions(tab: OpenTab | undefined, page: PageState | undefined): PageControls {
   const library = useLibrary();
   const { decide } = useDecisions();
@@ -42,7 +42,7 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
     act(tab.id).catch(sayError);
   };
 
-  /** The paper of a PDF comes into the library with what the user decides about it. */
+  /** Adds the paper of a PDF to the library together with the user's decision. */
   const withPdf = (act: (view: PaperView) => void) => {
     if (pdf === undefined || paper === undefined) return;
     library.papers
@@ -72,8 +72,8 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
     },
     allow: () => {
       if (page?.kind !== 'not-allowed') return;
-      // Nothing may stand between the click and the question, and nothing hangs on the answer: the background goes on
-      // when access is given, whether this window is still there or not.
+      // The permission request must directly follow the click. Its result is not needed: the background continues once
+      // access is granted, even if this window is closed.
       askAccess(page).catch(sayError);
     },
     tryAgain: withTab(readAgain),
@@ -94,7 +94,7 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
   return { stand, acts, paper };
 }
 
-/** Whether the page is one that is read at the user's request only. */
+/** Whether the page is read only at the user's request. */
 function canBeRead({ kind, url }: PageState): boolean {
   return (kind === 'none' || kind === 'not-allowed') && url !== undefined && /^https?:/.test(url);
 }
@@ -108,7 +108,7 @@ function standOf(
     return { papers: papers.ids.length, saved: papers.saved.size, fresh: listing.fresh.length };
   }
   if (paper === undefined || paper === null) return undefined;
-  // Nothing is decided yet about a paper of which only the PDF is available.
+  // There is no decision yet about a paper known only by its PDF.
   if (paper === 'pdf') return { papers: 1, saved: 0, fresh: 0, paper: { saved: false, read: false } };
   const { saved, readState: reach } = paper.status;
   return { papers: 1, saved: saved ? 1 : 0, fresh: 0, paper: { saved, read: reach === 'read' } };

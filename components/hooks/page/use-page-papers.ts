@@ -4,9 +4,9 @@ import type { Key } from '../../../lib/domain/key.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useAsyncError } from '../core/use-async-error.ts';
 
-/** The papers of a listing that the library has. */
+/** The papers of a listing that are in the library. */
 export interface PagePapers {
-  /** In the order of the page. */
+  /** In page order. */
   readonly ids: readonly number[];
   readonly keys: readonly Key[];
   readonly saved: ReadonlySet<number>;
@@ -14,7 +14,7 @@ export interface PagePapers {
 
 const none: readonly Key[] = [];
 
-/** The papers behind a page's keys, and which of them are saved, kept up to date; undefined until the library answered. */
+/** The papers with a page's keys, and which of them are saved, kept up to date; undefined until loaded. */
 export function usePagePapers(keys: readonly Key[] = none): PagePapers | undefined {
   const library = useLibrary();
   const fail = useAsyncError();

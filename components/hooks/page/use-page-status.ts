@@ -6,18 +6,20 @@ import { callBackground, callPage } from '../../../lib/messages.ts';
 import { findPageStatus, type PageStatus, pageStatusKey } from '../../../lib/page-status/page-status.ts';
 import type { OpenTab } from './tabs.ts';
 
-/** How long a page of a known source may keep silent before its reader counts as gone, in milliseconds. */
+/** Time without a report after which a page's reader counts as gone, in milliseconds. */
 const patience = 2_000;
 
-/** How long the popup waits to learn whether a source knows the page before it says that there is no listing. */
+/**
+ * Time the popup waits for a source to recognise the page before it shows that there is no listing, in milliseconds.
+ */
 const lookUp = 80;
 
-/** What a tab's page is: a status, or a page that nobody read. */
+/** State of a tab's page: a status, or a page that was not read. */
 export type PageState = PageStatus | { readonly kind: 'none'; readonly url: string | undefined };
 
 /**
- * What this visit of the tab's page found, kept up to date; undefined until it is known.
- * @param first what it is, where it was looked up already
+ * The result of reading the tab's page, kept up to date; undefined until known.
+ * @param first the state, if it is already loaded
  */
 export function usePageStatus(tab: OpenTab | undefined, first?: PageState): PageState | undefined {
   const [state, setState] = useState<{ readonly of: OpenTab; readonly page: PageState } | undefined>(
@@ -63,7 +65,7 @@ export function usePageStatus(tab: OpenTab | undefined, first?: PageState): Page
   return state !== undefined && state.of === tab ? state.page : undefined;
 }
 
-/** What a tab's page is, where that is known without asking the sources: undefined where it is not. */
+/** The state of a tab's page if known without asking the sources; otherwise undefined. */
 export async function lookAtPage(tab: OpenTab): Promise<PageState | undefined> {
   const key = pageStatusKey(tab.id);
   const status = await knownStatus(tab, (await browser.storage.session.get(key))[key]);
@@ -71,7 +73,7 @@ export async function lookAtPage(tab: OpenTab): Promise<PageState | undefined> {
   return isWebPage(tab.url) ? undefined : { kind: 'none', url: tab.url };
 }
 
-/** What a page is by its address, where that is a PDF's, else by the row that its reader left. */
+/** Determines a page's state from its address if it is a PDF, else from the row that its reader stored. */
 async function knownStatus({ url }: OpenTab, stored: unknown): Promise<PageStatus | undefined> {
   return (await pdfStatus(url)) ?? findPageStatus(stored, url);
 }
@@ -80,7 +82,7 @@ function isWebPage(url: string | undefined): url is string {
   return url !== undefined && /^https?:/.test(url);
 }
 
-/** A PDF of a known site is its paper, whatever a script made of the viewer in which it is shown. */
+/** A PDF of a known site stands for its paper, whatever a script reported about the viewer page. */
 async function pdfStatus(url: string | undefined): Promise<PageStatus | undefined> {
   const address = url === undefined ? null : URL.parse(url);
   const key = address === null ? undefined : findPdfKey(address);
@@ -90,7 +92,7 @@ async function pdfStatus(url: string | undefined): Promise<PageStatus | undefine
   return { kind: 'paper', url, source: source?.name ?? address.hostname, key, pdf: true };
 }
 
-/** What a page that has no row should be: one that a source knows is being read, or may not be read. */
+/** The expected state of a page without a row: if a source knows it, it is being read or needs permission. */
 async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined> {
   if (!isWebPage(url)) return undefined;
   const { sources } = await import('../../../lib/sources/index.ts');
@@ -102,7 +104,7 @@ async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined>
   if (pdf !== undefined) return { kind: 'paper', url, source: source.name, key: pdf, pdf: true };
   const { protocol, hostname } = new URL(url);
   const allowed = await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
-  // A page that came by http is read when the user asks for it, and no permission changes that.
+  // An http page is read only at the user's request; no permission changes that.
   const asked = proxied === undefined ? source.matches : [`https://*.${proxied.proxy}/*`];
   const origins = protocol === 'https:' ? asked : [];
   if (!allowed) {
@@ -112,12 +114,12 @@ async function expectedStatus({ url }: OpenTab): Promise<PageStatus | undefined>
   return { kind: 'reading', url, source: source.name, since: Date.now() };
 }
 
-/** Reads a tab's page again, where its reader is still there. */
+/** Reads a tab's page again, if its reader is still there. */
 export async function readAgain(tab: number): Promise<void> {
   await callPage(tab, 'readAgain', {});
 }
 
-/** Reads a page that no source knows: the opening of our window has allowed it for this page. */
+/** Reads a page that no source knows; opening the popup granted access to it. */
 export async function readPage(tab: number): Promise<void> {
   await callBackground('readPage', { tab });
 }

@@ -6,19 +6,19 @@ import type { PlaceNote } from '../../../lib/domain/place.ts';
 import { callBackground } from '../../../lib/messages.ts';
 import { isAllowedElseInTab, isUnderPopup } from './site-access.ts';
 
-/** What a look-up brought. */
+/** Result of a look-up. */
 export interface LookedUp {
   readonly got: number;
   readonly notes: readonly PlaceNote[];
 }
 
-/** Looking up one paper: its title, where only its identifier is known, and its abstract. */
+/** Looks up one paper: its title, if only its identifier is known, and its abstract. */
 export function usePaperLookup(
   keys: readonly Key[],
   tab: number | undefined,
 ): {
   readonly result: LookedUp | 'running' | undefined;
-  /** In the handler of a click: the browser refuses its question anywhere else. */
+  /** Requires a user gesture. */
   readonly lookUp: () => Promise<void>;
 } {
   const [result, setResult] = useState<LookedUp | 'running'>();

@@ -3,9 +3,9 @@ import { browser } from 'wxt/browser';
 import { findTab, type OpenTab } from './tabs.ts';
 
 /**
- * The tab that this window speaks of; undefined until the browser has answered.
- * @param follows a side panel stays open while its tab is changed or goes elsewhere
- * @param first the tab, where it was found already
+ * The tab that this window describes; undefined until the browser answers.
+ * @param follows true for a side panel, which stays open while its tab changes or navigates
+ * @param first the tab, if already known
  */
 export function useTab(follows: boolean, first?: OpenTab): OpenTab | undefined {
   const [tab, setTab] = useState(first);

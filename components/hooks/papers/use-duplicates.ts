@@ -8,7 +8,7 @@ import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import type { MergedPair } from '../list/merged-rows.ts';
 
-/** What can be said about a paper and those that look like it. */
+/** Actions on a paper and its possible duplicates. */
 export interface DuplicateActions {
   join(other: PaperView): void;
   tellApart(other: Key): void;
@@ -16,8 +16,8 @@ export interface DuplicateActions {
 }
 
 /**
- * Papers that may be the same as one, and what it was put together from, kept up to date; undefined while asking.
- * @param onJoin told of papers that are to be one, before they are
+ * A paper's possible duplicates and its source records, kept up to date; undefined until loaded.
+ * @param onJoin called before papers are merged
  */
 export function useDuplicates(
   { id, keys: [key] }: PaperView['paper'],

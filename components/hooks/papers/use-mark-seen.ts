@@ -2,13 +2,13 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { useDecisions } from '../core/decisions.tsx';
 
-/** How long a row must be in view, and how often what was seen is written, in milliseconds. */
+/** Time a row must be in view, and interval between writes, in milliseconds. */
 const glance = 1_000;
 const pause = 400;
 
 /**
- * Marks papers as seen once their rows have been in view for a second in a visible tab. They are written in batches.
- * @returns what a row calls with its element when it is drawn; what it gets back ends the watching
+ * Marks papers as seen once their rows were in view for a second in a visible tab. Writes in batches.
+ * @returns a ref callback for rows; its return value stops observing
  */
 export function useMarkSeen(): (element: Element, view: Pick<PaperView, 'paper'>) => () => void {
   const { write } = useDecisions();
@@ -24,7 +24,7 @@ export function useMarkSeen(): (element: Element, view: Pick<PaperView, 'paper'>
     const papers = [...seen.current.values()];
     seen.current.clear();
     if (papers.length === 0) return;
-    // What could not be written stays new, and is tried again the next time its row is in view.
+    // Papers that could not be written stay new and are retried when their rows are in view again.
     void write(papers, { seen: true });
   }, [write]);
 

@@ -3,13 +3,13 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Momentum, Move } from '../../../lib/domain/momentum.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** How a paper moved between visits; undefined until it is read. */
+/** A paper's votes over the user's visits; undefined until loaded. */
 export function useMomentum(id: number): Momentum | undefined {
   const library = useLibrary();
   return useLiveQuery(() => library.papers.momentum(id), [library, id]);
 }
 
-/** The papers of the user's topics that rose most between visits; undefined until they are read. */
+/** The topic papers whose votes rose most between visits; undefined until loaded. */
 export function useRising(limit: number): { readonly view: PaperView; readonly upvotes: Move }[] | undefined {
   const library = useLibrary();
   return useLiveQuery(async () => {

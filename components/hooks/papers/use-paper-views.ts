@@ -3,21 +3,21 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** How many views are remembered, so that scrolling back draws at once. */
+/** Number of cached views, so that scrolling back renders at once. */
 const remembered = 2_000;
 
 const none: readonly PaperView[] = [];
 
-/** The view that is drawn already where the fresh one says the same, so that its row is not drawn again. */
+/** Returns the previous view if it is equal to the new one, so that its row does not render again. */
 function keptOr(fresh: PaperView, drawn: PaperView | undefined): PaperView {
   return drawn !== undefined && JSON.stringify(drawn) === JSON.stringify(fresh) ? drawn : fresh;
 }
 
 /**
- * What the rows of these papers draw, kept up to date. A paper that the library no longer has keeps the view that was
- * drawn last, so that nothing leaves a list under the cursor.
- * @param ids the papers that are being drawn, a few dozen
- * @param first views that are available already, so that nothing waits for them
+ * The row views of these papers, kept up to date. A paper deleted from the library keeps its last view, so that no row
+ * vanishes under the cursor.
+ * @param ids the rendered papers, a few dozen
+ * @param first views that are already loaded
  */
 export function usePaperViews(
   ids: readonly number[],

@@ -4,8 +4,8 @@ import type { Key } from '../../../lib/domain/key.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**
- * One paper by its key, kept up to date.
- * @returns null where the library has no such paper; undefined while asking, or where no key is given
+ * A paper by its key, kept up to date.
+ * @returns null if the library has no such paper; undefined while loading or without a key
  */
 export function usePaper(key: Key | undefined): PaperView | null | undefined {
   const library = useLibrary();

@@ -3,7 +3,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** The papers of some keys, kept up to date; keys that the library does not have are missing. */
+/** The papers with some keys, kept up to date; unknown keys are omitted. */
 export function usePapersByKey(keys: readonly Key[]): ReadonlyMap<Key, PaperView> | undefined {
   const library = useLibrary();
   return useLiveQuery(async () => {

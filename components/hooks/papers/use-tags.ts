@@ -3,7 +3,7 @@ import { useLibrary } from '../core/library-context.tsx';
 
 const none: readonly string[] = [];
 
-/** Every tag of the library, kept up to date, those of the most papers first; empty until they are wanted and read. */
+/** All tags of the library, most used first, kept up to date; empty until loaded. */
 export function useTags(wanted: boolean): readonly string[] {
   const library = useLibrary();
   return useLiveQuery(async () => (wanted ? library.papers.tags() : none), [library, wanted]) ?? none;

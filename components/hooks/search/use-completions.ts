@@ -9,9 +9,9 @@ import { useFieldValues } from './use-field-values.ts';
 const none: readonly string[] = [];
 
 /**
- * Ways to go on with a search.
- * @param text what is being typed
- * @param wanted the field is in use; before, nothing is read
+ * Completions of a search.
+ * @param text the text being typed
+ * @param wanted whether the field is in use; until then, nothing is loaded
  */
 export function useCompletions(text: string, wanted: boolean): readonly Completion[] {
   const library = useLibrary();

@@ -5,9 +5,9 @@ import type { FieldName } from '../../../lib/search/query-fields.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useAsyncError } from '../core/use-async-error.ts';
 
-/** Papers whose values are offered. */
+/** Maximum papers to take values from. */
 const most = 80;
-/** How long the typing rests before the library is asked, in milliseconds. */
+/** Debounce of typing, in milliseconds. */
 const rest = 80;
 const none: readonly string[] = [];
 
@@ -39,7 +39,7 @@ async function readValues(library: Library, field: FieldName, value: string): Pr
   return [...counted].sort((a, b) => b[1] - a[1]).map(([one]) => one);
 }
 
-/** What can stand behind a field of free values: those of the papers that have something like it, the commonest first. */
+/** Values for a free-text field, from papers with similar values, most frequent first. */
 export function useFieldValues(field: FieldName | undefined, value: string): readonly string[] {
   const library = useLibrary();
   const fail = useAsyncError();

@@ -4,18 +4,18 @@ import type { ExplainedSearch } from '../../paper/explain-results.ts';
 import { useLibrary } from '../core/library-context.tsx';
 import { useAsyncError } from '../core/use-async-error.ts';
 
-/** How long the typing rests before the library is asked, in milliseconds. */
+/** Debounce of typing, in milliseconds. */
 const rest = 40;
 
 export interface QuickSearch {
-  /** What was asked; the answer of the words before stays until the next is there. */
+  /** The query of this result; the previous result stays until the next one arrives. */
   readonly words: string;
   readonly answer: RankedResults;
   /** What explains the results. */
   readonly explained: ExplainedSearch;
 }
 
-/** The best few papers for what is being typed; undefined while nothing is typed, or nothing was answered yet. */
+/** The top papers for the text being typed; undefined without text and before the first result. */
 export function useQuickSearch(words: string, limit: number): QuickSearch | undefined {
   const library = useLibrary();
   const fail = useAsyncError();

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Kept in local storage: they never leave this browser, and one click forgets them. */
+/** Stored in local storage: recent searches never leave this browser and can be cleared with one click. */
 const storageKey = 'digestif.searches';
 const changed = 'digestif:searches';
 const most = 8;
@@ -38,18 +38,18 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Remembers a search that led somewhere. */
+/** Stores a search that the user followed a result of. */
 export function rememberSearch(search: string): void {
   const words = search.trim();
   if (words !== '') write([words, ...read().filter((other) => other !== words)].slice(0, most));
 }
 
-/** Forgets all searches. */
+/** Clears all recent searches. */
 export function forgetSearches(): void {
   write([]);
 }
 
-/** The latest searches, newest first. */
+/** Recent searches, newest first. */
 export function useRecentSearches(): readonly string[] {
   return useSyncExternalStore(subscribe, read);
 }

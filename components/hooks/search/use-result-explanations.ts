@@ -6,8 +6,8 @@ import { useAsyncError } from '../core/use-async-error.ts';
 type Explainer = (view: PaperView) => ResultExplanation;
 
 /**
- * Explains the results of a search, with code that comes late because a window opens without it.
- * @param search the same object as long as the answer is the same; nothing is explained where nothing was looked for
+ * Explains the results of a search. The code is loaded late, because windows open without it.
+ * @param search a stable object for the same result; undefined without a search
  */
 export function useResultExplanations(search: ExplainedSearch | undefined): Explainer | undefined {
   const fail = useAsyncError();

@@ -6,15 +6,12 @@ import { type FollowUps, followUpsRow, readFollowUps } from '../../../lib/follow
 import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSettings } from '../core/use-settings.ts';
 
-/** One paper of each kind that is asked about, so that one question covers all who are asked. */
+/** One paper of each kind that is checked, so that one permission request covers all providers. */
 const kinds = (['arxiv:2401.00001', 'pmid:1', 'doi:10.1101/1'] as const).map((key) => ({
   keys: [key] as [typeof key],
 }));
 
-/**
- * Whether it is asked once a week what happened to saved papers, what that brought, and how to switch it; in the handler of
- * a click, since the browser refuses its question anywhere else.
- */
+/** Whether saved papers are checked weekly for news, the results, and a setter. The setter requires a user gesture. */
 export function useFollowUps(): {
   readonly on: boolean;
   readonly found: FollowUps | undefined;

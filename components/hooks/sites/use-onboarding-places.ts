@@ -8,9 +8,8 @@ import { usePlaces } from './use-places.ts';
 /** The places of the first run. */
 export interface FirstPlaces extends Pick<ReturnType<typeof usePlaces>, 'places' | 'remove'> {
   /**
-   * Adds a place and reads its last days; its papers take the place of the seeds. In the handler of a click, since the
-   * browser refuses its question anywhere else.
-   * @returns the hosts that were not allowed, where the user said no
+   * Adds a place and fetches its last days; its papers replace the seeds. Requires a user gesture.
+   * @returns the hosts that the user refused
    */
   readonly add: (place: Place) => Promise<string | undefined>;
 }
@@ -26,7 +25,7 @@ export function useOnboardingPlaces(): FirstPlaces {
       remove,
       add: async (place) => {
         if (!(await add([{ place }]))) return hostsOf(place);
-        // What the welcome offers is of the seeds.
+        // The welcome's suggestions are based on the seeds.
         changePreferences({ welcomed: true });
         await library.seeds.replaceWhenPapersArrive();
         return undefined;

@@ -10,30 +10,30 @@ import { placeStrings } from '../../../lib/strings/places.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** A place to be added, with a name where it is known. */
+/** A place to add, with its name if known. */
 export interface NewPlace {
   readonly place: Place;
   readonly name?: string | undefined;
 }
 
-/** The places, and what can be done about them. */
+/** The places and their actions. */
 export interface PlaceControls {
-  /** Undefined until they are read. */
+  /** Undefined until loaded. */
   readonly places: readonly PlaceView[] | undefined;
   /**
-   * Asks for the places' sites with one question, adds them and reads their last days; in the handler of a click, since
-   * the browser refuses the question anywhere else.
-   * @returns whether they were added; false where the user said no
+   * Requests access to the places' sites with one question, adds them and fetches their last days. Requires a user
+   * gesture.
+   * @returns false if the user refused
    */
   readonly add: (places: readonly NewPlace[]) => Promise<boolean>;
-  /** Reads a place's last days; in the handler of a click, as above. */
+  /** Fetches a place's last days. Requires a user gesture. */
   readonly read: (place: PlaceView) => void;
   readonly stop: (place: PlaceView) => void;
   readonly watch: (place: PlaceView, on: boolean) => void;
   readonly remove: (place: PlaceView) => void;
 }
 
-/** The places, kept up to date; what happened to an act is said. */
+/** The places, kept up to date. Shows the outcome of each action. */
 export function usePlaces(): PlaceControls {
   const library = useLibrary();
   const { say } = useToasts();
@@ -71,7 +71,7 @@ export function usePlaces(): PlaceControls {
           .catch(sayError);
       },
       watch(view, on) {
-        // The question comes first where the site is not allowed any more; nothing is asked to switch it off.
+        // Request access first if the site is no longer allowed; switching off needs no permission.
         const allowed = on ? askFor([view.place]) : Promise.resolve(true);
         allowed
           .then(async (yes) => {
@@ -95,7 +95,7 @@ export function usePlaces(): PlaceControls {
   return { places, ...acts };
 }
 
-/** One question for all hosts; none where they are allowed already. */
+/** Requests all hosts with one question; asks nothing if all are allowed. */
 function askFor(places: readonly Place[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...new Set(places.flatMap(originsOf))] });
 }

@@ -4,12 +4,12 @@ import { useExtensionStorage } from '../core/use-extension-storage.ts';
 
 const none: ReadonlyMap<string, number> = new Map();
 
-/** Since when pages of a source are not recognised, by the source's id, kept up to date; empty until it is known. */
+/** Since when each source's pages are not recognised, by source id, kept up to date; empty until loaded. */
 export function useReaderFailures(): ReadonlyMap<string, number> {
   return useExtensionStorage(readReaderFailures, (rows) => rows.some(isTroubleRow)) ?? none;
 }
 
-/** The same, as it is now. */
+/** Reads the current value of {@link useReaderFailures}. */
 export async function readReaderFailures(): Promise<ReadonlyMap<string, number>> {
   return findReaderFailures(await browser.storage.local.get(null));
 }

@@ -5,7 +5,7 @@ import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
-/** The papers that came with Digestif: out with those that nobody touched, and back again. */
+/** Removes untouched sample papers and brings them back. */
 export function useSeeds(): { readonly remove: () => void; readonly putBack: () => void } {
   const library = useLibrary();
   const { say } = useToasts();

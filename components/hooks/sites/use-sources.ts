@@ -13,29 +13,29 @@ import { useStableCallback } from '../core/use-stable-callback.ts';
 import { allowSource, disallowSource } from '../page/site-access.ts';
 import { useReaderFailures } from './use-reader-failures.ts';
 
-/** A source as Settings shows it. */
+/** A source as shown in Settings. */
 export interface SourceView {
   readonly source: Source;
-  /** Whether the browser lets Digestif read its pages now; a user can withhold even what was given at install. */
+  /** Whether the browser currently allows access; users can revoke even what the installation granted. */
   readonly allowed: boolean;
   readonly last: Visit | undefined;
-  /** Since when its pages are not recognised, milliseconds since the epoch; undefined while they are. */
+  /** Since when its pages are not recognised, in milliseconds since the epoch; undefined if they are. */
   readonly trouble: number | undefined;
 }
 
-/** The sources in Settings, and what can be done about them. */
+/** The sources in Settings and their actions. */
 export interface SourceControls {
-  /** Undefined until access and last readings are known. */
+  /** Undefined until access and last visits are loaded. */
   readonly sources: readonly SourceView[] | undefined;
-  /** In the handler of a click: the browser refuses the question anywhere else. */
+  /** Requires a user gesture. */
   readonly allow: (source: Source) => void;
   readonly stop: (source: Source) => void;
 }
 
-/** How far back the last reading of a source is looked for, in visits. */
+/** Maximum visits to scan for a source's last one. */
 const visitsLookedAt = 200;
 
-/** Every source with its access and its last reading. What a user allows or takes back, wherever, is said. */
+/** All sources with access and last visit. Shows a message whenever access is granted or revoked, also elsewhere. */
 export function useSources(): SourceControls {
   const library = useLibrary();
   const { say } = useToasts();
@@ -60,7 +60,10 @@ export function useSources(): SourceControls {
   };
 }
 
-/** Ids of the sources that may be read, kept up to date. @param onChange called for each source whose access changed */
+/**
+ * Ids of the sources with access, kept up to date.
+ * @param onChange called for each source whose access changed
+ */
 function useAllowed(onChange: (source: Source, allowed: boolean) => void): ReadonlySet<string> | undefined {
   const [allowed, setAllowed] = useState<ReadonlySet<string>>();
   const tell = useStableCallback(onChange);
@@ -90,7 +93,7 @@ function useAllowed(onChange: (source: Source, allowed: boolean) => void): Reado
   return allowed;
 }
 
-/** A site that was asked for counts as allowed with the first of its hosts; what came with the install needs them all. */
+/** An optional site counts as allowed with the first of its hosts; one from the installation needs all of them. */
 async function isAllowed({ access, matches }: Source): Promise<boolean> {
   const open = await grantedPatterns(matches);
   return access === 'asked' ? open.some(isWholeHost) : open.length === matches.length;

@@ -4,8 +4,8 @@ import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**
- * Topics that papers suggest. What was found stays until more is; what other papers suggested does not.
- * @param round another number looks again
+ * Topics suggested by papers. Results stay until there are new ones for the same papers.
+ * @param round a new number reloads the suggestions
  */
 export function useSuggestedTopics(from: SuggestFrom, most: number, round: number): SuggestedTopics | undefined {
   const library = useLibrary();

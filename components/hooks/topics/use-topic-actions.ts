@@ -9,28 +9,29 @@ import { useLibrary } from '../core/library-context.tsx';
 
 export interface TopicActions {
   /**
-   * Saves and says how many papers match, also where the editor was left meanwhile. Resolves to whether it was saved.
-   * @param before the topic as it was, for whoever cancels; absent for a new one
+   * Saves the topic and shows the number of matches, even if the user left the editor. Resolves to whether it was
+   * saved.
+   * @param before the previous version, to restore on cancel; absent for a new topic
    */
   readonly save: (topic: Topic, before?: Topic) => Promise<boolean>;
-  /** Takes back the saving that goes on: matches that were made are made as before, or go with the new topic. */
+  /** Cancels the running save: restores the previous matches, or deletes the new topic. */
   readonly cancel: () => void;
-  /** Deletes and offers to take that back. Resolves to whether it was deleted. */
+  /** Deletes the topic and offers Undo. Resolves to whether it was deleted. */
   readonly remove: (topic: string) => Promise<boolean>;
-  /** How far the saving is; absent while nothing is saved. */
+  /** Progress of the save; absent if none is running. */
   readonly saving: RematchProgress | 'begun' | undefined;
-  /** Why the latest act was not done. */
+  /** Why the latest action failed. */
   readonly failure: Error | undefined;
 }
 
-/** A saving that goes on. */
+/** A running save. */
 interface Saving {
   readonly topic: Topic;
   readonly before: Topic | undefined;
   cancel: () => void;
 }
 
-/** Saving and deleting topics. */
+/** Saves and deletes topics. */
 export function useTopicActions(): TopicActions {
   const library = useLibrary();
   const { say } = useToasts();
@@ -48,7 +49,7 @@ export function useTopicActions(): TopicActions {
   const failed = useCallback(
     (reason: unknown) => {
       setFailure(errorOf(reason));
-      // Whoever left the editor is told wherever they are.
+      // Shows the message on whatever screen the user is.
       if (!here.current) fail(reason);
     },
     [fail],
@@ -61,7 +62,7 @@ export function useTopicActions(): TopicActions {
       setSaving('begun');
       setFailure(undefined);
       try {
-        // What was cancelled is not waited for: counting words for the first time takes a while.
+        // Does not wait for a cancelled save: the first word count takes a while.
         const cancelled = new Promise<undefined>((resolve) => {
           own.cancel = () => resolve(undefined);
         });

@@ -14,30 +14,30 @@ export type TopicDraft = Pick<Topic, 'name' | 'query' | 'like' | 'dislike' | 'mo
 
 interface KeptDraft {
   readonly draft: TopicDraft;
-  /** When it was last changed, milliseconds since the epoch. */
+  /** Time of the last change, in milliseconds since the epoch. */
   readonly at: number;
 }
 
 export interface EditedTopic {
   readonly draft: TopicDraft;
   readonly change: (part: Partial<TopicDraft>) => void;
-  /** It differs from what it began with. */
+  /** Whether it differs from its initial value. */
   readonly changed: boolean;
-  /** When the draft was left that this goes on with. */
+  /** When the user left the draft that was restored. */
   readonly leftAt: number | undefined;
-  /** Back to what it began with. */
+  /** Resets the draft to its initial value. */
   readonly startOver: () => void;
-  /** Lets go of the kept draft, because it is being saved or its topic deleted; or keeps it again, where that failed. */
+  /** Deletes the stored draft when it is saved or its topic deleted; stores it again if that failed. */
   readonly settle: (settled: boolean) => void;
 }
 
 const prefix = 'digestif.topic-draft.';
 
 /**
- * The draft of a topic. It is kept in this browser from the first change on, so that neither leaving nor a crash loses it.
- * @param topic what is edited; undefined for a new one
- * @param query what a new topic begins with
- * @param onLeave called where the editor is left with a draft that is not saved
+ * The draft of a topic. Stored in this browser from the first change on, so that leaving or a crash does not lose it.
+ * @param topic the edited topic; undefined for a new one
+ * @param query initial query of a new topic
+ * @param onLeave called if the editor is left with an unsaved draft
  */
 export function useTopicDraft(topic: Topic | undefined, query: string, onLeave: () => void): EditedTopic {
   const name = `${prefix}${topic?.id ?? `new ${query}`}`;
@@ -100,7 +100,7 @@ function isSame(a: TopicDraft, b: TopicDraft): boolean {
   return written(a) === written(b);
 }
 
-/** What is stored, whatever an older or a broken version left there. */
+/** Parses a stored draft and tolerates values of older or broken versions. */
 export function parseDraft(text: string | null): KeptDraft | undefined {
   if (text === null) return undefined;
   let stored: unknown;
