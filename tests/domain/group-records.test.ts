@@ -27,12 +27,12 @@ function papers(...told: Told[]): string[][] {
 const ada = ['Ada Lovelace'];
 
 describe('by identifiers', () => {
-  it('an arXiv id is one paper in any version and spelling', () => {
+  it('groups an arXiv id in any version and spelling', () => {
     expect(papers({ keys: ['2503.11731v2'] })).toEqual([['arxiv:2503.11731']]);
     expect(papers({ keys: ['arXiv:2503.11731'] })).toEqual([['arxiv:2503.11731']]);
   });
 
-  it('every identifier that was ever told of a paper leads to it', () => {
+  it('resolves every identifier ever seen for a paper', () => {
     expect(
       papers(
         { keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },
@@ -42,12 +42,12 @@ describe('by identifiers', () => {
     ).toEqual([['arxiv:2503.00001', 'doi:10.1000/a', 'pmid:1', 'pmcid:PMC1']]);
   });
 
-  it('two arXiv ids are two papers, however alike', () => {
+  it('keeps two arXiv ids separate, however similar', () => {
     const alike = { title: 'Same', authors: ada, abstract: 'The same words.' };
     expect(papers({ ...alike, keys: ['arxiv:2503.00001'] }, { ...alike, keys: ['arxiv:2503.00002'] })).toHaveLength(2);
   });
 
-  it('a wrong DOI in two arXiv papers joins neither, and belongs to the first', () => {
+  it('does not join two arXiv papers by a wrong DOI, which stays with the first', () => {
     expect(
       papers(
         { title: 'One', keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },
@@ -56,7 +56,7 @@ describe('by identifiers', () => {
     ).toEqual([['arxiv:2503.00001', 'doi:10.1000/a'], ['arxiv:2503.00002']]);
   });
 
-  it('a DOI that two arXiv papers claim stays with the paper that has it as its own', () => {
+  it('leaves a DOI in two arXiv papers with the paper whose own it is', () => {
     expect(
       papers(
         { title: 'One', keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },
@@ -66,11 +66,11 @@ describe('by identifiers', () => {
     ).toEqual([['arxiv:2503.00001'], ['arxiv:2503.00002'], ['doi:10.1000/a']]);
   });
 
-  it('the archive is part of an old arXiv id', () => {
+  it('treats the archive as part of an old arXiv id', () => {
     expect(papers({ title: 'a', keys: ['math/0211159'] }, { title: 'b', keys: ['cs/0211159'] })).toHaveLength(2);
   });
 
-  it('OpenReview ids with - and _ are compared whole', () => {
+  it('compares OpenReview ids with - and _ as a whole', () => {
     expect(
       papers({ title: 'a', keys: ['openreview:ab-c_D1'] }, { title: 'b', keys: ['openreview:ab-c_D2'] }),
     ).toHaveLength(2);
@@ -78,7 +78,7 @@ describe('by identifiers', () => {
 });
 
 describe('by titles', () => {
-  it('a bare title joins the whole record whose abstract is the same, formulas lost or not', () => {
+  it('joins a bare title to the record with the same abstract, with or without formulas', () => {
     expect(
       papers(
         { title: 'Adapt-infty: Selection.', abstract: 'By sim5% over 200times.' },
@@ -92,20 +92,20 @@ describe('by titles', () => {
     ).toEqual([['arxiv:2410.10636']]);
   });
 
-  it('a bare title stays alone where the abstract differs or is not known', () => {
+  it('keeps a bare title separate if the abstract differs or is unknown', () => {
     const whole = { keys: ['arxiv:2410.10636'], authors: ada, abstract: 'Other words.' };
     expect(papers({ abstract: 'Some words.' }, whole)).toHaveLength(2);
     expect(papers({}, whole)).toHaveLength(2);
   });
 
-  it('a preprint and its publication are one where an author is shared and the years are near', () => {
+  it('joins a preprint and its publication with a shared author and close years', () => {
     const preprint = { keys: ['arxiv:2503.00001'], authors: ada, published: '2024-12-30' };
     expect(papers(preprint, { keys: ['doi:10.1000/a'], authors: ['Lovelace, A.'], published: '2025' })).toHaveLength(1);
     expect(papers(preprint, { keys: ['doi:10.1000/a'], authors: ['Lovelace, A.'], published: '2027' })).toHaveLength(2);
     expect(papers(preprint, { keys: ['doi:10.1000/a'], authors: ['Grace Hopper'], published: '2025' })).toHaveLength(2);
   });
 
-  it('two papers called "Introduction" by different authors are two, with or without identifiers', () => {
+  it('keeps two papers called "Introduction" by different authors separate, with or without identifiers', () => {
     expect(
       papers({ title: 'Introduction', authors: ada }, { title: 'Introduction', authors: ['Grace Hopper'] }),
     ).toHaveLength(2);
@@ -117,13 +117,13 @@ describe('by titles', () => {
     ).toHaveLength(2);
   });
 
-  it('titles in other scripts are compared by their letters', () => {
+  it('compares titles in other scripts by their letters', () => {
     expect(papers({ title: '大模型' }, { title: '小模型' })).toHaveLength(2);
     expect(normaliseTitle('Über  Modelle!')).toBe('uber modelle');
     expect(normaliseTitle('。！')).toBe('');
   });
 
-  it('a bare title that two different papers could be joins neither, whichever came first', () => {
+  it('joins an ambiguous bare title to neither paper, in any order', () => {
     const bare = { abstract: 'The same.' };
     const one = { keys: ['arxiv:2503.00001'], abstract: 'The same.' };
     const two = { keys: ['arxiv:2503.00002'], abstract: 'The same.' };
@@ -131,7 +131,7 @@ describe('by titles', () => {
     expect(papers(bare, one, two)).toHaveLength(3);
   });
 
-  it('a title that very many share joins nobody', () => {
+  it('does not join by a title that very many papers share', () => {
     const editorials = Array.from({ length: maxRecordsPerTitle + 1 }, (_, n) => ({
       title: 'Editorial',
       keys: [`doi:10.1000/${n}`],
@@ -142,7 +142,7 @@ describe('by titles', () => {
 });
 
 describe('authors', () => {
-  it('are one in every spelling that sites use', () => {
+  it('recognises authors in every spelling that sites use', () => {
     for (const name of [
       'Ada Lovelace',
       'Lovelace, Ada',
@@ -159,7 +159,7 @@ describe('authors', () => {
 
 describe('merging', () => {
   const at = 1;
-  it('takes the published venue, the longest abstract, full names over initials, and nothing empty', () => {
+  it('prefers the published venue, the longest abstract, full names to initials, and ignores empty values', () => {
     const preprint = {
       ...account({ keys: ['arxiv:2503.00001'], authors: ['A. Lovelace', 'C. Babbage'], abstract: 'Long and whole.' }),
       venue: 'arXiv preprint',
@@ -184,7 +184,7 @@ describe('merging', () => {
     expect(mergeRecords(review, account({ keys: ['openreview:abcdef1'], authors: ada })).authors).toEqual(ada);
   });
 
-  it('keeps the note that says a paper was taken back, however long another is', () => {
+  it('prefers a note of withdrawal to any longer note', () => {
     const [long, withdrawn] = [
       'Accepted at ICML 2025. 24 pages, 12 figures, 5 tables',
       'This paper has been withdrawn',
@@ -193,7 +193,7 @@ describe('merging', () => {
     expect(mergeRecords(withdrawn, long).note).toBe('This paper has been withdrawn');
   });
 
-  it('keeps the latest votes, not the most', () => {
+  it('keeps the latest votes, not the highest', () => {
     const early = toSourceRecord({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 9 }, 1);
     const late = toSourceRecord({ ...account({ keys: ['arxiv:2503.00001'] }), upvotes: 7 }, 2);
     expect(mergeRecords(late, early).upvotes).toBe(7);
@@ -246,7 +246,7 @@ describe('merging', () => {
     );
   });
 
-  it('changes neither side', () => {
+  it('does not mutate either record', () => {
     fc.assert(
       fc.property(told, told, (a, b) => {
         const before = structuredClone([a, b]);
@@ -258,7 +258,7 @@ describe('merging', () => {
 });
 
 describe('keys', () => {
-  it('of an address do not depend on query, fragment, slash, .pdf and version', () => {
+  it('derives the same key of an address with any query, fragment, slash, .pdf and version', () => {
     const tail = fc.constantFrom('', 'v1', 'v12');
     const dress = fc.constantFrom('', '/', '?context=cs', '#section', '.pdf', '?a=b#c');
     const page = fc.constantFrom('abs', 'pdf', 'html');
@@ -270,7 +270,7 @@ describe('keys', () => {
     );
   });
 
-  it('are never given by an address of an unknown host', () => {
+  it('returns no key for an address of an unknown host', () => {
     fc.assert(
       fc.property(fc.domain(), fc.webPath(), (host, where) => {
         expect(findKeyOfUrl(`https://x-${host}${where}/abs/2503.11731`)).toBeUndefined();
@@ -280,7 +280,7 @@ describe('keys', () => {
     expect(findKeyOfUrl('https://arxiv.org.example.com/abs/2503.11731')).toBeUndefined();
   });
 
-  it('normalise to themselves', () => {
+  it('normalises a normalised key to itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(normaliseTitle(normaliseTitle(text))).toBe(normaliseTitle(text));
@@ -288,7 +288,7 @@ describe('keys', () => {
     );
   });
 
-  it('of every old archive keep their archive', () => {
+  it('keeps the archive in keys of every old archive', () => {
     // https://arxiv.org/archive, with those that were closed before 2007.
     const archives =
       'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con';
@@ -299,7 +299,7 @@ describe('keys', () => {
     }
   });
 
-  it('of templates are none', () => {
+  it('rejects placeholder ids of templates', () => {
     expect(canonicalKeys(['doi:10.1145/nnnnnnn.nnnnnnn', 'doi:10.1145/1122445.1122456'], 'T')).toEqual(['title:t']);
   });
 });

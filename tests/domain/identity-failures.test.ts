@@ -32,26 +32,26 @@ function freeze<T>(value: T): T {
 }
 
 describe('keys', () => {
-  it('keep OpenReview ids with - and _ whole, and compare them whole', () => {
+  it('keeps OpenReview ids with - and _ whole, and compares them whole', () => {
     expect(canonicalKeys(['openreview:ab-c_D1'], '')).toEqual(['openreview:ab-c_D1']);
     expect(findKeyOfUrl('https://openreview.net/forum?id=ab-c_D1xyz')).toBe('openreview:ab-c_D1xyz');
     expect(findKeyOfUrl('https://openreview.net/pdf?id=ab-c_D1')).toBe('openreview:ab-c_D1');
   });
 
-  it('are not cut at the v of an archive such as solv-int', () => {
+  it('does not cut keys at the v of an archive such as solv-int', () => {
     for (const id of ['solv-int/9901001', 'solv-int/9901001v2', 'https://arxiv.org/abs/solv-int/9901001v1']) {
       expect(findKey(id)).toBe('arxiv:solv-int/9901001');
     }
   });
 
-  it('are one for the abstract, PDF and HTML page of an arXiv paper', () => {
+  it('derives one key from the abstract, PDF and HTML page of an arXiv paper', () => {
     const pages = ['abs/2503.11731', 'pdf/2503.11731v2', 'pdf/2503.11731.pdf', 'html/2503.11731v1'];
     expect(new Set(pages.map((page) => findKeyOfUrl(`https://arxiv.org/${page}`)))).toEqual(
       new Set(['arxiv:2503.11731']),
     );
   });
 
-  it('knows the DOI behind /doi/ at any publisher, without the number of its own that Silverchair puts behind it', () => {
+  it('finds the DOI after /doi/ at any publisher, without the number that Silverchair appends', () => {
     const addresses = [
       'https://arc.aiaa.org/doi/pdf/10.7000/Maps.1',
       'https://www.degruyter.com/document/doi/10.7000/maps.1/html',
@@ -74,21 +74,21 @@ describe('keys', () => {
     expect(findKeyOfUrl(`https://www.nature.com/articles/${number}`)).toBe(`doi:${doi}`);
   });
 
-  it('are one for the old and the new host of PMC', () => {
+  it('derives the same key from the old and the new host of PMC', () => {
     expect(findKeyOfUrl('https://pmc.ncbi.nlm.nih.gov/articles/PMC7029759/')).toBe('pmcid:PMC7029759');
     expect(findKeyOfUrl('https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7029759/')).toBe('pmcid:PMC7029759');
   });
 
-  it('of old arXiv papers need their archive', () => {
+  it('requires the archive in keys of old arXiv papers', () => {
     expect(findKey('arxiv:math/0211159')).not.toBe(findKey('arxiv:cs/0211159'));
     expect(findKey('0211159')).toBeUndefined();
   });
 
-  it('are not made of the placeholder DOIs of templates', () => {
+  it('rejects the placeholder DOIs of templates', () => {
     expect(canonicalKeys(['https://doi.org/10.1145/nnnnnnn.nnnnnnn', 'doi:10.1145/1122445.1122456'], '')).toEqual([]);
   });
 
-  it('come from whole host names, not from parts of them', () => {
+  it('matches whole host names, not parts of them', () => {
     for (const host of ['notarxiv.org', 'arxiv.org.evil.example', 'my-openreview.net', 'dropbox.com']) {
       expect(findKeyOfUrl(`https://${host}/abs/2503.11731`)).toBeUndefined();
     }
@@ -96,14 +96,14 @@ describe('keys', () => {
 });
 
 describe('papers', () => {
-  it('with titles in Chinese stay two, and titles without letters or digits are equal to nothing', async () => {
+  it('keeps papers with titles in Chinese separate; titles without letters or digits equal nothing', async () => {
     expect(await papersOf({ title: '深度学习' }, { title: '强化学习' })).toHaveLength(2);
     expect(normaliseTitle('Über Modelle')).toBe('uber modelle');
     const bare = (key: string): PaperDraft => ({ title: '?!', keys: [key], authors: ada });
     expect(await papersOf(bare(first), bare('doi:10.1000/a'))).toHaveLength(2);
   });
 
-  it('called "Introduction" by different authors stay two', async () => {
+  it('keeps papers called "Introduction" by different authors separate', async () => {
     const drafts = [
       { title: 'Introduction', authors: ada, keys: ['doi:10.1000/a'] },
       { title: 'Introduction', authors: ['Grace Hopper'], keys: ['pmid:1'] },
@@ -111,12 +111,12 @@ describe('papers', () => {
     expect(await papersOf(...drafts)).toHaveLength(2);
   });
 
-  it('with the same title and authors under two arXiv ids stay two', async () => {
+  it('keeps papers with the same title and authors but different arXiv ids separate', async () => {
     const same = { title: 'Part', authors: ada, abstract: 'The same words.' };
     expect(await papersOf({ ...same, keys: [first] }, { ...same, keys: [second] })).toEqual([[first], [second]]);
   });
 
-  it('met as v1, v2 and without a version are one, with the highest version', async () => {
+  it('joins v1, v2 and the paper without a version, with the highest version', async () => {
     const library = newLibrary();
     for (const [id, version] of [
       ['2503.00001v1', 1],
@@ -131,19 +131,19 @@ describe('papers', () => {
     expect((await library.papers.findByKey(first))?.paper.version).toBe(2);
   });
 
-  it('met as preprint and as publication are one, unless their years are far apart', async () => {
+  it('joins a preprint and its publication unless the years are far apart', async () => {
     const preprint = { title: 'A method', authors: ada, keys: [first], published: '2024-11-02' };
     const published = { title: 'A Method', authors: ['A. Lovelace'], keys: ['doi:10.1000/a'], published: '2025' };
     expect(await papersOf(preprint, published)).toEqual([[first, 'doi:10.1000/a']]);
     expect(await papersOf(preprint, { ...published, published: '2027' })).toHaveLength(2);
   });
 
-  it('are not joined by a wrong DOI that two arXiv ids claim', async () => {
+  it('does not join papers by a wrong DOI that two arXiv ids share', async () => {
     const drafts = [first, second].map((id, index) => ({ title: `Paper ${index}`, keys: [id, 'doi:10.1000/a'] }));
     expect(await papersOf(...drafts)).toEqual([[first, 'doi:10.1000/a'], [second]]);
   });
 
-  it('under review have no authors yet: the names of a later visit take their place, and join it with its preprint', async () => {
+  it('replaces anonymous authors with the names of a later visit, and joins the paper with its preprint', async () => {
     const abstract = 'We draw maps of many places.';
     const review = { title: 'Maps', authors: ['Anonymous'], keys: ['openreview:abcdef1'], abstract };
     const preprint = { title: 'Maps', authors: ada, keys: [first], abstract };
@@ -158,7 +158,7 @@ describe('papers', () => {
     ]);
   });
 
-  it('that a page shows on two cards are one', async () => {
+  it('joins a paper that a page shows on two cards', async () => {
     const library = newLibrary();
     const card = { title: 'One', keys: [first], upvotes: 3 };
     expect(await library.papers.record(day('2025-03-13', [card, card]))).toMatchObject({ added: 1, newPapers: 1 });
@@ -166,7 +166,7 @@ describe('papers', () => {
 });
 
 describe('a library', () => {
-  it('that lets go of one of two papers with one title still has the other', async () => {
+  it('keeps one of two papers with the same title after the other is removed', async () => {
     const library = newLibrary();
     const same = { title: 'One title', authors: ada };
     await library.papers.record(
@@ -182,7 +182,7 @@ describe('a library', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 1 });
   });
 
-  it('keeps the earliest day, and each tag once, when two of its papers join', async () => {
+  it('keeps the earliest day, and each tag once, when two papers in the library join', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-11', [{ title: 'One', keys: [first] }]), { at: noon });
     await library.papers.record(day('2025-03-12', [{ title: 'Another', keys: ['doi:10.1000/a'] }]), {
@@ -198,7 +198,7 @@ describe('a library', () => {
     expect(view?.paper).toMatchObject({ listed: '2025-03-11', firstSeen: noon });
   });
 
-  it('does not take a replaced paper for a new one', async () => {
+  it('does not treat a replaced paper as new', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'One', keys: ['2503.00001v1'] }]));
     await library.papers.decide([first], { seen: true });
@@ -208,7 +208,7 @@ describe('a library', () => {
     expect((await library.papers.findByKey(first))?.paper).toMatchObject({ listed: '2025-03-13', firstSeen: noon });
   });
 
-  it('takes a cross-listed paper for the one that is new elsewhere', async () => {
+  it('recognises a cross-listed paper that is new elsewhere', async () => {
     const library = newLibrary();
     const listing = (name: string, announced: 'new' | 'cross'): ListingDraft => ({
       source: 'arxiv',
@@ -221,7 +221,7 @@ describe('a library', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 1, new: 1 });
   });
 
-  it('tells of a paper that it has it already, by any of its keys', async () => {
+  it('reports that the library has a paper, by any of its keys', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first, 'doi:10.1000/a'] }]));
     await library.papers.decide([first], { saved: true });
@@ -251,7 +251,7 @@ describe('a library', () => {
     expect(await one.papers.counts()).toMatchObject({ saved: 2 });
   });
 
-  it('changes nothing of what it is given', async () => {
+  it('does not mutate its input', async () => {
     const listing = freeze(day('2025-03-13', [{ title: 'One', keys: ['doi:10.1000/a', first], authors: [...ada] }]));
     const library = newLibrary();
     await library.papers.record(listing);
@@ -259,7 +259,7 @@ describe('a library', () => {
     expect((await library.papers.findByKey(first))?.paper.keys).toEqual([first, 'doi:10.1000/a']);
   });
 
-  it('carries its ledger of first sightings into a backup and out of it', async () => {
+  it('backs up and restores its record of first sightings', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'One', keys: [first] }]), { at: noon });
     const later = newLibrary({ now: () => noon + 30 * 86_400_000 });

@@ -48,7 +48,7 @@ describe('a page behind a library’s proxy', () => {
     expect(find(address)).toBeUndefined();
   });
 
-  it('is found for every known site in both spellings, and for that site alone', () => {
+  it('recognises every known site in both spellings, and only that site', () => {
     for (const { id, matches } of sources) {
       for (const pattern of proxiedPatterns(matches, 'proxy.example.edu')) {
         const url = new URL(pattern.replace(/\*$/, 'x'));
@@ -62,7 +62,7 @@ describe('a page behind a library’s proxy', () => {
     expect(proxiedPatterns(['https://*.biomedcentral.com/*'], 'p.edu')).toEqual([]);
   });
 
-  it('has links that lead back to the real sites, whichever they are', () => {
+  it('restores the real addresses of links to any site', () => {
     const real = (address: string) => realAddress(address, 'proxy.example.edu');
     expect(real('https://doi-org.proxy.example.edu/10.1/x')).toBe('https://doi.org/10.1/x');
     expect(real('https://www.nature.com.proxy.example.edu/a.pdf')).toBe('https://www.nature.com/a.pdf');
@@ -82,7 +82,7 @@ describe('a page behind a library’s proxy', () => {
 describe('opening through a proxy', () => {
   const prefix = 'https://login.proxy.example.edu/login?url=';
 
-  it('takes publishers’ pages there, and leaves what is open to everybody', () => {
+  it('opens pages of publishers through the proxy, but not open-access sites', () => {
     expect(throughProxy('https://www.nature.com/articles/s1?a=1', prefix)).toBe(
       `${prefix}https://www.nature.com/articles/s1?a=1`,
     );
@@ -96,13 +96,13 @@ describe('opening through a proxy', () => {
     }
   });
 
-  it('encodes the address where the prefix asks for it', () => {
+  it('encodes the address if the prefix requires it', () => {
     expect(throughProxy('https://a.org/x?b=1&c=2', 'https://login.proxy.example.edu/login?qurl=')).toBe(
       'https://login.proxy.example.edu/login?qurl=https%3A%2F%2Fa.org%2Fx%3Fb%3D1%26c%3D2',
     );
   });
 
-  it('does nothing without a prefix, twice, and for what is no https address', () => {
+  it('does nothing without a prefix, a second time, or for an address other than https', () => {
     expect(throughProxy('https://www.nature.com/', '')).toBe('https://www.nature.com/');
     expect(throughProxy('https://www-nature-com.proxy.example.edu/', prefix)).toBe(
       'https://www-nature-com.proxy.example.edu/',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findRetraction } from '../../lib/domain/retraction.ts';
 
 describe('a paper that was taken back', () => {
-  it('is withdrawn where its authors say so', () => {
+  it('detects a withdrawal in the words of the authors', () => {
     expect(
       findRetraction({ title: 'Maps', note: 'This paper has been withdrawn by the authors due to an error' }),
     ).toBe('withdrawn');
@@ -12,14 +12,14 @@ describe('a paper that was taken back', () => {
     expect(findRetraction({ title: 'WITHDRAWN: Maps' })).toBe('withdrawn');
   });
 
-  it('is retracted where those who published it say so', () => {
+  it('detects a retraction in the words of the publisher', () => {
     expect(findRetraction({ title: 'RETRACTED: Maps that Build Themselves' })).toBe('retracted');
     expect(findRetraction({ title: 'RETRACTED ARTICLE: Maps' })).toBe('retracted');
     expect(findRetraction({ title: '[Retracted] Maps' })).toBe('retracted');
     expect(findRetraction({ title: 'Maps', note: 'Retraction in Nature 612' })).toBe('retracted');
   });
 
-  it('is not one that only speaks of it', () => {
+  it('ignores papers about retractions', () => {
     expect(findRetraction({ title: 'Retraction of maps in topology' })).toBeUndefined();
     expect(
       findRetraction({ title: 'Why papers are retracted', abstract: 'We study papers that were withdrawn.' }),

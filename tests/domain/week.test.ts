@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { daysOfSpan, findWeek, findWeekOfDay, findWeekOfPaper, shiftWeek } from '../../lib/domain/week.ts';
 
 describe('weeks', () => {
-  it('knows Monday and Sunday of a week', () => {
+  it('returns Monday and Sunday of a week', () => {
     expect(findWeek('2026-W12')).toEqual({
       id: '2026-W12',
       year: 2026,
@@ -13,13 +13,13 @@ describe('weeks', () => {
     });
   });
 
-  it('gives the days around New Year to the week that has the Thursday', () => {
+  it('assigns the days around New Year to the week with the Thursday', () => {
     expect(findWeekOfDay('2024-12-30')?.id).toBe('2025-W01');
     expect(findWeekOfDay('2027-01-03')?.id).toBe('2026-W53');
     expect(findWeekOfDay('2021-01-03')?.id).toBe('2020-W53');
   });
 
-  it('has a week 53 only in the years that have one', () => {
+  it('accepts week 53 only in the years that have one', () => {
     const long = Array.from({ length: 30 }, (_, place) => 2010 + place).filter((year) => findWeek(`${year}-W53`));
     expect(long).toEqual([2015, 2020, 2026, 2032, 2037]);
   });
@@ -37,14 +37,14 @@ describe('weeks', () => {
     );
   });
 
-  it('goes by the listed day before the published one', () => {
+  it('prefers the listing day to the publication day', () => {
     expect(findWeekOfPaper({ listed: '2026-03-16', published: '2026-01-01' })?.id).toBe('2026-W12');
     expect(findWeekOfPaper({ published: '2026-03-22' })?.id).toBe('2026-W12');
     expect(findWeekOfPaper({ published: '2026-03' })).toBeUndefined();
     expect(findWeekOfPaper({})).toBeUndefined();
   });
 
-  it('agrees with itself: every day of a week lies in that week, and shifting there and back changes nothing', () => {
+  it('is consistent: every day of a week is in that week, and shifting there and back changes nothing', () => {
     const times = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2150, 0, 1) });
     fc.assert(
       fc.property(times, fc.integer({ min: -200, max: 200 }), (time, count) => {

@@ -34,7 +34,7 @@ const braceDepths = (text: string): number[] => {
 };
 
 describe('BibTeX export', () => {
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     const entries = read(await exported('bibtex', awkwardPapers));
     expect(entries).toHaveLength(awkwardPapers.length);
     awkwardPapers.forEach((paper, place) => {
@@ -64,7 +64,7 @@ describe('BibTeX export', () => {
     });
   });
 
-  it('takes names apart as BibTeX does', async () => {
+  it('splits names like BibTeX', async () => {
     const [entry] = read(await exported('bibtex', awkwardPapers.slice(4, 5)));
     const names = (entry?.fields['author'] ?? []) as Name[];
     expect(names[0]).toEqual({ name: '张伟' });
@@ -73,13 +73,13 @@ describe('BibTeX export', () => {
     expect(names[5]).toEqual({ firstName: 'Martin Luther', lastName: 'King', suffix: 'Jr.' });
   });
 
-  it('keeps a formula as it is and protects capitals beside it', async () => {
+  it('keeps a formula unchanged and protects capitals next to it', async () => {
     const text = await exported('bibtex', awkwardPapers.slice(8, 9));
     expect(text).toContain('title = {From $\\nabla^2$');
     expect(text).toContain('{DFT} to $O(n \\log n)$ and $\\{x_1, x_2\\}$},');
   });
 
-  it('lets no command of a title reach TeX', async () => {
+  it('escapes commands in titles', async () => {
     const text = await exported('bibtex', [
       ...awkwardPapers.slice(7, 8),
       { ...awkwardPapers[1], title: '$\\input{x}$ and $\\csname x$' } as Paper,
@@ -87,7 +87,7 @@ describe('BibTeX export', () => {
     expect(text).not.toMatch(/\\(?:input|csname|LaTeX)/);
   });
 
-  it.runIf(whole)('has unique plain keys that depend on nothing but the paper', async () => {
+  it.runIf(whole)('has unique plain keys that depend only on the paper', async () => {
     const keys = read(await exported('bibtex', awkwardPapers)).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[a-z0-9_-]+$/);
@@ -100,14 +100,14 @@ describe('BibTeX export', () => {
     ]);
   });
 
-  it('tells identifiers apart that fold to the same letters', () => {
+  it('distinguishes identifiers that fold to the same letters', () => {
     const keyed = (key: Paper['keys'][0]): string =>
       citeKey({ title: 'T', authors: [], keys: [key], categories: [], keywords: [] });
     expect(keyed('doi:10.1/a.b')).not.toBe(keyed('doi:10.1/a_b'));
     expect(keyed('openreview:AbCdEf')).not.toBe(keyed('openreview:abcdef'));
   });
 
-  it('stays balanced and whole for any title, author and abstract', async () => {
+  it('stays balanced and complete for any title, author and abstract', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, hostileText, async (title, author, abstract) => {
         const paper: Paper = {

@@ -155,7 +155,7 @@ describe('a citation', () => {
     expect(citePapers([papers[name]], style).plain).toBe(words);
   });
 
-  it('names as many authors as the style names', () => {
+  it('names as many authors as the style does', () => {
     const start = (count: number, style: CitationStyle) =>
       citePapers([{ ...papers.preprint, authors: initial(count) }], style).plain;
     expect(start(20, 'apa')).toMatch(/Lee, A\., & Lee, A\. \(2025\)/);
@@ -166,21 +166,21 @@ describe('a citation', () => {
     expect(start(6, 'nature')).toMatch(/^Lee, A\. et al\. Beyond/);
   });
 
-  it('has what the style sets in italics in italics, as HTML whose text is the plain one', () => {
+  it('sets the same parts in italics as the style, as HTML with the same text', () => {
     const { html, plain } = citePapers([papers.journal], 'nature');
     expect(html).toContain('<i>Nature</i>');
     expect(html.replace(/<\/?[ip]>/g, '').replace('&amp;', '&')).toBe(plain);
     expect(citePapers([papers.preprint], 'apa').html).toContain('<i>Beyond brackets: does it work?</i>');
   });
 
-  it('is numbered in a list, where the style numbers', () => {
+  it('numbers a list if the style does', () => {
     const two = [papers.preprint, papers.journal];
     expect(citePapers(two, 'ieee').plain).toMatch(/^\[1\] A\. Lovelace.*\n\[2\] M\. Curie/);
     expect(citePapers(two, 'nature').plain).toMatch(/^1\. Lovelace.*\n2\. Curie/);
     expect(citePapers(two, 'apa').plain).toMatch(/^Lovelace.*\nCurie/);
   });
 
-  it('is one line of each awkward paper, whole, and nothing in it is live', () => {
+  it('is one complete line for each awkward paper, without active markup', () => {
     for (const style of citationStyles) {
       for (const paper of awkwardPapers) {
         const { html, plain } = citePapers([paper], style);

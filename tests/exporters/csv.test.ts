@@ -41,7 +41,7 @@ const shown = (cell: string | undefined): string | undefined =>
 const isFormula = (cell: string): boolean => /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(cell);
 
 describe('CSV export', () => {
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     const rows = readRows(await exported('csv', awkwardPapers));
     expect(rows).toHaveLength(awkwardPapers.length);
     awkwardPapers.forEach((paper, place) => {
@@ -67,7 +67,7 @@ describe('CSV export', () => {
     expect(cells.filter((cell) => /[\r\n]/.test(cell))).toEqual([]);
   });
 
-  it('has none for any title and author', async () => {
+  it('has no cell that a spreadsheet runs, for any title and author', async () => {
     const starts = fc.constantFrom(
       '=',
       '+',

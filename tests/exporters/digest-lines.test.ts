@@ -51,18 +51,18 @@ describe('the words of a digest', () => {
   const entry = (section: number) =>
     Object.fromEntries((page.sections[section]?.entries[0]?.lines ?? []).map((line) => [line.role, wordsOf(line)]));
 
-  it('begin with the person’s own', () => {
+  it('begins with the introduction by the user', () => {
     expect(page.title).toBe('What we read');
     expect(head(page).slice(0, 2)).toEqual(['Hello.', 'A quiet week.']);
   });
 
-  it('tell the period day by day, also the weekdays that had nothing', () => {
+  it('lists the period day by day, including weekdays without papers', () => {
     expect(head(page)).toContain('Papers per day: Monday 12, Tuesday 0, Wednesday 9. The previous digest had 1 paper.');
     const longer = digestPage({ ...digest, to: '2026-03-25' });
     expect(head(longer).join(' ')).toContain('16 March 12, 17 March 0, 18 March 9.');
   });
 
-  it('group the figures of a busy week', () => {
+  it('groups the figures of a busy week', () => {
     const counts = { seen: 4_200, matched: 112, shown: 1_028, picked: 0, leftOut: 3_172 };
     const busy = { ...digest, counts, numbers: { days: [{ day: '2026-03-16', papers: 4_200 }] } };
     expect(head(digestPage(busy)).join(' ')).toMatch(
@@ -70,30 +70,30 @@ describe('the words of a digest', () => {
     );
   });
 
-  it('say the days once, where the title says them', () => {
+  it('states the days once if they are in the title', () => {
     const summary = (title: string) => head(digestPage({ ...digest, title })).find((line) => line.includes(' seen, '));
     expect(summary('Digest, 16 to 22 March 2026')).toMatch(/^21 papers seen, 2 shown/);
     expect(summary('Digest, week 12 of 2026')).toMatch(/^16 to 22 March 2026\. 21 papers seen, 2 shown/);
   });
 
-  it('say what is new of a paper that was sent before, and when its votes were read', () => {
+  it('states what is new in a paper that was sent before, and when its votes were read', () => {
     expect(entry(0)).toMatchObject({ news: 'Version 2' });
     expect(entry(0)['facts']).toContain(' · 34 upvotes on 18 March');
     expect(head(page).join(' ')).toContain('2 shown: 1 with updates, 1 other.');
   });
 
-  it('only remind of what is carried over', () => {
+  it('shows only title and facts of carried papers', () => {
     expect(Object.keys(entry(2))).toEqual(['facts']);
     expect(page.sections[2]?.rest).toBe('4 more unread saved papers.');
   });
 
-  it('stand in a file of its own name', async () => {
+  it('uses its own file name', async () => {
     expect(fileOf(digest)).toBe('digest-team-2026-W12-2');
     const exporter = await loadDigestExporter('markdown');
     expect([...exporter.export(digest)].map(({ name }) => name)).toEqual(['digest-team-2026-W12-2.md']);
   });
 
-  it('follow the template of the series, in every format, and nothing in it is marked up', async () => {
+  it('follows the template of the series in every format, without markup of its own', async () => {
     const template =
       '{intro}\n{papers} of {seen}, {days}\nBy *the* <b>team</b>\n---\nRead by Ada: {comment}\n{authors} ({day})\n{sentence}\nin {topics}\n{links}';
     const written = digestPage({ ...digest, template });

@@ -20,7 +20,7 @@ const titles = awkwardPapers.map(({ title }) => plain(title));
 const headings = ['Picked', 'Retrieval & <RAG>', 'Other', 'Other papers'];
 
 describe('the list of digest formats', () => {
-  it('tells of each exporter what the exporter tells of itself', async () => {
+  it('lists each exporter with the same properties as the exporter itself', async () => {
     for (const { id, name, extension, load } of digestExporters) {
       expect(await load()).toMatchObject({ id, name, extension });
     }
@@ -35,7 +35,7 @@ describe.each(digestExporters.map(({ id, extension }) => ({ id, extension })))(
       expect(file?.name).toBe(`digest-2025-W12.${extension}`);
     });
 
-    it('writes what its golden file holds', async () => {
+    it('matches its golden file', async () => {
       await expect(await exported(id, awkwardDigest)).toMatchFileSnapshot(`../golden/digest-${id}.${extension}`);
     });
 
@@ -47,7 +47,7 @@ describe.each(digestExporters.map(({ id, extension }) => ({ id, extension })))(
       }
     });
 
-    it('says that a week is empty', async () => {
+    it('reports an empty week', async () => {
       const text = await exported(id, emptyDigest);
       const said = id === 'eml' ? (await PostalMime.parse(text)).text : text;
       expect(said).toContain('No papers in week 12 of 2025.');
@@ -68,7 +68,7 @@ function expectDigest(document: Document): void {
 }
 
 describe('every format of a digest', () => {
-  it('says the same in its own words: summary, what a section leaves out, and why a paper is there', async () => {
+  it('has the same content in every format: summary, what a section leaves out, and reasons', async () => {
     const { head, sections } = digestPage(awkwardDigest);
     const [summary] = head.filter(({ role }) => role === 'summary').flatMap(({ parts }) => parts);
     const [why] = (sections[1]?.entries[0]?.lines ?? [])
@@ -90,7 +90,7 @@ describe('every format of a digest', () => {
     for (const text of await Promise.all(written)) for (const words of said) expect(text).toContain(words);
   });
 
-  it('counts votes, and says nothing where nobody voted yet', () => {
+  it('counts votes, and omits zero votes', () => {
     const factsWith = (upvotes: number): string => {
       const [first] = awkwardDigest.sections[0]?.entries ?? [];
       if (first === undefined) throw new Error('The digest has no paper.');
@@ -104,13 +104,13 @@ describe('every format of a digest', () => {
 });
 
 describe('a digest as HTML', () => {
-  it('has its title, a heading a section, and each paper with comment, quotation and reasons', async () => {
+  it('has its title, a heading per section, and each paper with comment, quotation and reasons', async () => {
     expectDigest(parse(await exported('html', awkwardDigest)));
   });
 });
 
 describe('a digest as mail', () => {
-  it('carries the page and the text, from a reader that knows only mail', async () => {
+  it('contains the page and the text for any mail reader', async () => {
     const mail = await PostalMime.parse(await exported('eml', awkwardDigest));
     expect(mail.subject).toBe('Digest, week 12 of 2025');
     expectDigest(parse(mail.html ?? ''));
@@ -121,7 +121,7 @@ describe('a digest as mail', () => {
 });
 
 describe('a digest as JSON', () => {
-  it('is the value itself, with its version, and web addresses alone', async () => {
+  it('is the value itself, with its version, and only web addresses', async () => {
     const { formatVersion, ...read } = JSON.parse(await exported('json', emptyDigest)) as Record<string, unknown>;
     expect(formatVersion).toBe(1);
     expect(read).toEqual(emptyDigest);
@@ -142,7 +142,7 @@ describe('a digest on the clipboard', () => {
     expect(document.querySelector('h1, h2, h3, table, style, script, img, [style], [class]')).toBeNull();
   });
 
-  it('says the same as plain text, without Markdown marks of its own', () => {
+  it('has the same content as plain text, without Markdown of its own', () => {
     const { plain: text } = digestClipping({ ...awkwardDigest, sections: awkwardDigest.sections.slice(2, 3) });
     expect(text).toBe(
       [
@@ -159,7 +159,7 @@ describe('a digest on the clipboard', () => {
     );
   });
 
-  it('splits into messages that Slack takes, between papers, and says the same in both forms', () => {
+  it('splits into messages for Slack between papers, with the same content in both forms', () => {
     const messages = digestMessages(awkwardDigest);
     expect(messages.length).toBeGreaterThan(1);
     const text = digestClipping(awkwardDigest).plain;
@@ -176,7 +176,7 @@ describe('a digest on the clipboard', () => {
     expect(read).toHaveLength(1);
   });
 
-  it('leaves no name of a section at the end of a message', () => {
+  it('leaves no section name at the end of a message', () => {
     const [section] = awkwardDigest.sections;
     const [entry] = section?.entries ?? [];
     if (section === undefined || entry === undefined) throw new Error('There is no paper.');
@@ -195,7 +195,7 @@ describe('a digest on the clipboard', () => {
     }
   });
 
-  it('loses no word in splitting, however long a line is', () => {
+  it('loses no word when splitting, however long a line is', () => {
     fc.assert(
       fc.property(
         fc.array(hostileText, { minLength: 1, maxLength: 8 }),

@@ -34,7 +34,7 @@ describe('Atom export', () => {
     }
   });
 
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     const entries = all(readAtom(await exported('atom', awkwardPapers)), 'entry');
     expect(entries).toHaveLength(awkwardPapers.length);
     awkwardPapers.forEach((paper, place) => {
@@ -47,7 +47,7 @@ describe('Atom export', () => {
     });
   });
 
-  it('has ids that are the canonical page, no two the same, and no clock', async () => {
+  it('has unique ids made of the canonical page, independent of the clock', async () => {
     const feed = readAtom(await exported('atom', awkwardPapers));
     const ids = all(feed, 'entry').map((entry) => texts(entry, 'id')[0]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -96,7 +96,7 @@ describe('JSON Feed export', () => {
     expect(new Set(ids).size).toBe(awkwardPapers.length);
   });
 
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     const { items } = JSON.parse(await exported('json-feed', awkwardPapers)) as { items: FeedItem[] };
     awkwardPapers.forEach((paper, place) => {
       const item = items[place];

@@ -14,31 +14,31 @@ const promised = 'markdown obsidian html eml bibtex ris csl-json csv json json-f
 const exportersFolder = new URL('../../lib/exporters/', import.meta.url);
 
 describe('the list of formats', () => {
-  it('has the formats of the command line', () => {
+  it('contains the formats of the command line', () => {
     const ids = paperExporters.map(({ id }) => id);
     expect(ids.slice(0, promised.length)).toEqual(promised);
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('has every format that has a file', () => {
+  it('contains every format that has a file', () => {
     const files = readdirSync(exportersFolder).filter((name) =>
       /^export const \w+: Exporter<readonly Paper\[\]> = /m.test(readFileSync(new URL(name, exportersFolder), 'utf8')),
     );
     expect(files.sort()).toEqual(paperExporters.map(({ id }) => `${id}.ts`).sort());
   });
 
-  it('is what docs/formats.md says; npm run docs:formats writes it', async () => {
+  it('matches docs/formats.md, which npm run docs:formats writes', async () => {
     const page = readFileSync(docPath, 'utf8');
     expect(page).toBe(await formatsDoc(page));
   });
 
-  it('tells of each exporter what the exporter tells of itself', async () => {
+  it('lists each exporter with the same properties as the exporter itself', async () => {
     for (const { id, name, extension, load } of paperExporters) {
       expect(await load()).toMatchObject({ id, name, extension });
     }
   });
 
-  it('names a format that it does not know', async () => {
+  it('names an unknown format', async () => {
     expect(() => loadExporter('docx')).toThrow(UnknownFormatError);
     expect(() => loadExporter('docx')).toThrow(/unknown format "docx"; use one of: markdown, /);
   });
@@ -47,7 +47,7 @@ describe('the list of formats', () => {
 describe.each(paperExporters.map(({ id, extension }) => ({ id, extension })))(
   'every format: $id',
   ({ id, extension }) => {
-    it('writes what its golden file holds', async () => {
+    it('matches its golden file', async () => {
       await expect(await goldenText(id)).toMatchFileSnapshot(fileURLToPath(goldenFile(id, extension)));
     });
 
@@ -62,12 +62,12 @@ describe.each(paperExporters.map(({ id, extension }) => ({ id, extension })))(
       }
     });
 
-    it('links to the web only', async () => {
+    it('links only to the web', async () => {
       const text = await exported(id, awkwardPapers.slice(34, 35));
       expect(text).not.toMatch(/javascript:|data:|file:|user@/);
     });
 
-    it('gives as much for a paper wherever it stands', async () => {
+    it('writes the same for a paper at any position', async () => {
       const [first, second] = [awkwardPapers[1], awkwardPapers[5]];
       if (first === undefined || second === undefined) throw new Error('no papers');
       const there = await exported(id, [first, second]);
@@ -75,7 +75,7 @@ describe.each(paperExporters.map(({ id, extension }) => ({ id, extension })))(
       expect(back.length).toBe(there.length);
     });
 
-    it('is text that UTF-8 carries', async () => {
+    it('is valid UTF-8', async () => {
       const text = await exported(id, awkwardPapers);
       expect(text.isWellFormed()).toBe(true);
     });
@@ -83,7 +83,7 @@ describe.each(paperExporters.map(({ id, extension }) => ({ id, extension })))(
 );
 
 describe('every format', () => {
-  it('takes any text in any field without failing', async () => {
+  it('accepts any text in any field', async () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paperExporters.map(({ id }) => id)), text, text, async (id, one, other) => {

@@ -37,7 +37,7 @@ function expectPapers(document: Document, papers: readonly Paper[]): void {
 }
 
 describe('HTML export', () => {
-  it('is one page with doctype and charset, without script, picture or request', async () => {
+  it('is one page with doctype and charset, without script, image or request', async () => {
     const html = await exported('html', awkwardPapers);
     expect(html).toMatch(/^<!doctype html>\n/);
     const document = parse(html);
@@ -45,7 +45,7 @@ describe('HTML export', () => {
     expectInert(document);
   });
 
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     expectPapers(parse(await exported('html', awkwardPapers)), awkwardPapers);
   });
 
@@ -88,7 +88,7 @@ describe('mail export', () => {
     expect(Math.max(...mail.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(76);
   });
 
-  it('gives every paper back to a mail reader, as text and as HTML', async () => {
+  it('preserves every paper for a mail reader, as text and as HTML', async () => {
     const mail = await PostalMime.parse(await exported('eml', awkwardPapers));
     expect(mail.subject).toBe(`${awkwardPapers.length} papers`);
     expect(mail.to).toBeUndefined();
@@ -99,7 +99,7 @@ describe('mail export', () => {
     for (const { title } of awkwardPapers) expect(lines).toContain(plain(title));
   });
 
-  it('carries any subject in one header', async () => {
+  it('fits any subject into one header', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
         const subject = plain(text);

@@ -17,13 +17,13 @@ const parsed = (draft: unknown): Paper => {
 const stored = awkwardPapers.map((paper) => parseDraft(paper, '').paper).filter((paper) => paper !== undefined);
 
 describe('JSON export', () => {
-  it('is lossless: what it wrote is parsed to the same papers, in order', async () => {
+  it('is lossless: its output is parsed to the same papers, in order', async () => {
     expect(stored).toHaveLength(awkwardPapers.length);
     const read = JSON.parse(await exported('json', stored)) as unknown[];
     expect(read.map(parsed)).toEqual(stored);
   });
 
-  it('carries no local id and no address but https and http', async () => {
+  it('contains no local id and only https and http addresses', async () => {
     const row = { ...stored[1], id: 7, searchDocument: 12, pdf: 'data:text/html,x' } as unknown as Paper;
     const [read] = JSON.parse(await exported('json', [row])) as Record<string, unknown>[];
     expect(Object.keys(read ?? {})).toEqual([
@@ -53,7 +53,7 @@ interface CslItem {
 const asGiven = (author: string): string => plain(author).replace(/^(Lovelace|Garcia de Leon), (.*)$/, '$2 $1');
 
 describe('CSL-JSON export', () => {
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     const items = JSON.parse(await exported('csl-json', awkwardPapers)) as CslItem[];
     expect(items).toHaveLength(awkwardPapers.length);
     awkwardPapers.forEach((paper, place) => {
@@ -70,7 +70,7 @@ describe('CSL-JSON export', () => {
     });
   });
 
-  it('has an id for each item, no two the same, even where a paper stands twice', async () => {
+  it('has a unique id per item, even if a paper occurs twice', async () => {
     const ids = (JSON.parse(await exported('csl-json', awkwardPapers)) as CslItem[]).map(({ id }) => id);
     expect(new Set(ids).size).toBe(awkwardPapers.length);
   });
@@ -82,7 +82,7 @@ describe('CSL-JSON export', () => {
 });
 
 describe('names', () => {
-  it('are a literal where they have no parts', () => {
+  it('writes names without parts as a literal', () => {
     for (const literal of [
       '张伟',
       '김 철수',
@@ -95,7 +95,7 @@ describe('names', () => {
     }
   });
 
-  it('keep particles in lower case apart, and capital ones with the family', () => {
+  it('separates lower-case particles, and keeps capitalised ones with the family name', () => {
     expect(parseName('Ludwig van der Rohe')).toMatchObject({ given: 'Ludwig', particle: 'van der', family: 'Rohe' });
     expect(parseName('Luc Van Gool')).toMatchObject({ given: 'Luc', family: 'Van Gool' });
     expect(parseName('Kiet Van Nguyen')).toMatchObject({ given: 'Kiet Van', family: 'Nguyen' });
@@ -103,11 +103,11 @@ describe('names', () => {
     expect(parseName('de la Cruz, Juana')).toMatchObject({ given: 'Juana', particle: 'de la', family: 'Cruz' });
   });
 
-  it('take people for people whose family name is a word', () => {
+  it('does not mistake a person for a group because of the family name', () => {
     for (const name of ['Bo Ai', 'Weiwei Ai', 'Marc Huertas-Company']) expect(parseName(name).kind).toBe('person');
   });
 
-  it('lose nothing: the parts put together are the name', () => {
+  it('is lossless: the parts of a name joined again are the name', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const name = parseName(text);

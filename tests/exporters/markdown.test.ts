@@ -26,12 +26,12 @@ const typesOf = (root: Root): Set<string> => new Set([...nodesOf(root)].map(({ t
 const inert = new Set(['root', 'heading', 'paragraph', 'text', 'link']);
 
 describe('Markdown export', () => {
-  it('gives every title whole, in order, as a CommonMark reader sees it', async () => {
+  it('preserves every title, in order, for a CommonMark reader', async () => {
     const root = parse(await exported('markdown', awkwardPapers));
     expect(headingsOf(root)).toEqual(awkwardPapers.map(({ title }) => plain(title)));
   });
 
-  it('gives authors, abstract and facts of every paper back', async () => {
+  it('preserves authors, abstract and facts of every paper', async () => {
     const root = parse(await exported('markdown', awkwardPapers));
     const blocks = root.children.slice(1);
     let place = -1;
@@ -50,30 +50,30 @@ describe('Markdown export', () => {
     });
   });
 
-  it('holds no HTML, image, code or emphasis, only https and http links', async () => {
+  it('contains no HTML, image, code or emphasis, only https and http links', async () => {
     const root = parse(await exported('markdown', awkwardPapers));
     expect([...typesOf(root)].filter((type) => !inert.has(type))).toEqual([]);
     for (const node of nodesOf(root)) if (node.type === 'link') expect(node.url).toMatch(/^https?:\/\//);
   });
 
-  it('has nothing that note tools run', async () => {
+  it('contains nothing that note tools run', async () => {
     const text = await exported('markdown', awkwardPapers);
     expect(text).not.toMatch(/\[\[|<(?! )|%%|==\w|\{\{|obsidian:\/\//);
   });
 
-  it('keeps a formula that Markdown leaves alone, and escapes one that it would change', async () => {
+  it('keeps a formula that Markdown does not change, and escapes others', async () => {
     const text = await exported('markdown', awkwardPapers.slice(8, 9));
     expect(text).toContain('From $\\nabla^2$DFT to $O(n \\log n)$');
     expect(text).toContain('\\$\\\\{x_1, x_2\\\\}\\$');
   });
 
-  it('leaves money as money', async () => {
+  it('does not change money', async () => {
     expect(await exported('markdown', awkwardPapers.slice(27, 28))).toContain(
       'It costs \\$5 or even \\$10, or \\$5-\\$10',
     );
   });
 
-  it('survives any title, author and abstract', async () => {
+  it('handles any title, author and abstract', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, hostileText, async (title, author, abstract) => {
         const paper: Paper = {

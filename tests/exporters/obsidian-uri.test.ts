@@ -22,7 +22,7 @@ const note = {
 const parametersOf = (address: string) => new URL(address).searchParams;
 
 describe('a note for Obsidian', () => {
-  it('goes in the address, letter for letter', () => {
+  it('puts the note into the address, unchanged', () => {
     const { address, clipboard } = obsidianAddress(note);
     expect(address).toMatch(/^obsidian:\/\/new\?/);
     expect(address).not.toContain('+');
@@ -32,7 +32,7 @@ describe('a note for Obsidian', () => {
     expect(clipboard).toBeUndefined();
   });
 
-  it('goes by the clipboard where it is long, also where only its address is', () => {
+  it('uses the clipboard if the note or its address is too long', () => {
     for (const body of ['x'.repeat(1_501), '论'.repeat(400)]) {
       const { address, clipboard } = obsidianAddress({ ...note, body });
       expect(address.length).toBeLessThan(2_000);
@@ -42,7 +42,7 @@ describe('a note for Obsidian', () => {
     }
   });
 
-  it('is written behind what stands there, without properties, and never over it', () => {
+  it('appends to an existing note, without properties, and never overwrites it', () => {
     for (const how of ['append', 'daily'] as const) {
       const { address } = obsidianAddress({ ...note, how });
       expect(parametersOf(address).has('append')).toBe(true);
@@ -58,7 +58,7 @@ describe('the template of notes', () => {
   const [paper] = awkwardPapers;
   if (paper === undefined) throw new Error('There is no paper.');
 
-  it('gives folder, name and properties', () => {
+  it('sets folder, name and properties', () => {
     const template = obsidianTemplate(
       'folder: Reading/{year}\ndigests: Digests\nfile: {author} {title}\n---\nsource: Digestif, {arxiv}\ntags: papers, {categories}, to read\npublished: {published}\n',
     );
@@ -78,7 +78,7 @@ describe('the template of notes', () => {
     });
   });
 
-  it('gives the note of several papers a name with its day', () => {
+  it('names the note of several papers with its day', () => {
     expect(listPath(3, '2026-11-20', obsidianTemplate(''))).toBe('Papers 2026-11-20.md');
     const template = obsidianTemplate('list: Reading/../{count} papers\nfile: {title}\n---\ntitle: {title}');
     expect(listPath(3, '2026-11-20', template)).toBe('Reading/3 papers.md');
@@ -87,7 +87,7 @@ describe('the template of notes', () => {
     ]);
   });
 
-  it('says what is wrong with it, and what there is', () => {
+  it('reports errors of the template, and the available names', () => {
     expect(parseObsidianTemplate('file: {title}').problems).toEqual([
       'Add a line of three dashes (---) above the properties.',
     ]);
@@ -97,7 +97,7 @@ describe('the template of notes', () => {
     expect(parseObsidianTemplate(usualObsidianTemplate).problems).toEqual([]);
   });
 
-  it('never leads out of the vault, whatever a paper or a folder is called', () => {
+  it('never leaves the vault, whatever the names of papers and folders', () => {
     expect(joinPath('../../etc/./ .. /x', 'a.md')).not.toMatch(/\.\./);
     expect(joinPath('', 'a.md')).toBe('a.md');
     const template = obsidianTemplate('folder: {title}/{venue}\nfile: {title}\n---\ntitle: {title}');

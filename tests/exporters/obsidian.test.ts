@@ -43,14 +43,14 @@ describe('Obsidian export', () => {
     expect(without(headings.slice(1))).toEqual(without(awkwardPapers.map(({ title }) => plain(title))));
   });
 
-  it('keeps every formula as it is, since Obsidian draws it', async () => {
+  it('keeps every formula, because Obsidian renders it', async () => {
     const note = await exported('obsidian', awkwardPapers);
     for (const formula of ['$\\nabla^2$DFT', '$\\{x_1, x_2\\}$', '$\\mathbf{x}_i$, $y_{j}$, $4\\%$, $a_{b}_{c}$']) {
       expect(note).toContain(formula);
     }
   });
 
-  it('is a note of its own where there is one paper: quoted texts, a bare day, tags without dots', async () => {
+  it('is a note about the paper if there is only one: quoted texts, a bare day, tags without dots', async () => {
     const note = await exported('obsidian', awkwardPapers.slice(5, 6));
     expect(note).toMatch(/^title: "Before the colon: and after it"$/m);
     expect(note).toMatch(/^published: 2025-03-14$/m);
@@ -69,7 +69,7 @@ describe('Obsidian export', () => {
     expect(headings).toEqual(['Before the colon: and after it']);
   });
 
-  it('gives any title, author and tag back to two YAML parsers', async () => {
+  it('preserves any title, author and tag for two YAML parsers', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, async (title, author) => {
         const paper: Paper = {
@@ -91,7 +91,7 @@ describe('Obsidian export', () => {
     );
   });
 
-  it('names a file so that every system and every link takes it', () => {
+  it('names a file so that every system and link accepts it', () => {
     expect(noteName('A: "B" / C? [[x]] #y ^z | w.')).toBe('A B C x y z w.md');
     expect(noteName('...')).toBe('Paper.md');
     expect(noteName('con')).toBe('con paper.md');
@@ -103,7 +103,7 @@ describe('Obsidian export', () => {
     );
   });
 
-  it('makes tags of categories and of words', () => {
+  it('makes tags of categories and words', () => {
     expect(['cs.CV', 'q-bio.NC', 'Machine learning & more', '2025'].map(tagOf)).toEqual([
       'cs/CV',
       'q-bio/NC',

@@ -40,7 +40,7 @@ function spoken(name: string): string {
 const asGiven = (author: string): string => plain(author).replace(/^(Lovelace|Garcia de Leon), (.*)$/, '$2 $1');
 
 describe('RIS export', () => {
-  it('gives every paper back, in order, with all its fields', async () => {
+  it('preserves every paper, in order, with all its fields', async () => {
     const records = readRis(await exported('ris', awkwardPapers));
     expect(records).toHaveLength(awkwardPapers.length);
     awkwardPapers.forEach((paper, place) => {
@@ -56,7 +56,7 @@ describe('RIS export', () => {
     });
   });
 
-  it('writes day, arXiv id, address and type where readers look for them', async () => {
+  it('writes day, arXiv id, address and type into the fields that readers expect', async () => {
     const text = await exported('ris', awkwardPapers.slice(1, 2));
     expect(text).toBe(
       [
@@ -77,7 +77,7 @@ describe('RIS export', () => {
     );
   });
 
-  it('lets no text begin a tag of its own', async () => {
+  it('escapes text that looks like a tag', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, hostileText, async (title, author, abstract) => {
         const paper: Paper = {
