@@ -19,7 +19,7 @@ const savedPage = dailyPage({ date: '2026-11-20', papers: sitePapers }).replace(
 test.describe('in Firefox', () => {
   test.skip(program === undefined, 'No Firefox here: set FIREFOX_PATH, or run npm test where there is apt.');
 
-  test('a saved mail and a saved page are taken in, and their papers are found', async () => {
+  test('a saved email and a saved page are imported, and their papers are found', async () => {
     test.setTimeout(120_000);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'digestif-import-'));
     const firefox = await startFirefox(program ?? '');

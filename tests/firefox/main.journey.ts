@@ -8,7 +8,7 @@ const program = process.env['FIREFOX_PATH'];
 test.describe('in Firefox', () => {
   test.skip(program === undefined, 'No Firefox here: set FIREFOX_PATH, or run npm test where there is apt.');
 
-  test('a listing is recorded, saved, found again and digested', async () => {
+  test('a listing’s papers are stored, saved, found by search and put into a digest', async () => {
     const firefox = await startFirefox(program ?? '');
     try {
       const address = 'https://huggingface.co/papers/date/2026-11-20';

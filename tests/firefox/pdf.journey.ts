@@ -13,7 +13,7 @@ trailer<</Root 1 0 R>>
 test.describe('in Firefox', () => {
   test.skip(program === undefined, 'No Firefox here: set FIREFOX_PATH, or run npm test where there is apt.');
 
-  test('a PDF is its paper by its address, although no script runs in the viewer', async () => {
+  test('a PDF is recognised as its paper by its address, although no script runs in the viewer', async () => {
     const firefox = await startFirefox(program ?? '');
     try {
       firefox.site.set(pdf, file);

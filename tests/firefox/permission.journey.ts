@@ -9,7 +9,7 @@ const fixture = readFileSync(new URL('../fixtures/acl-anthology/volume.html', im
 test.describe('in Firefox', () => {
   test.skip(program === undefined, 'No Firefox here: set FIREFOX_PATH, or run npm test where there is apt.');
 
-  test('a site is asked for in Settings, read in its open tab once it is allowed, and given up again', async () => {
+  test('a site is requested in Settings, read in its open tab once allowed, and revoked', async () => {
     const firefox = await startFirefox(program ?? '');
     try {
       firefox.site.set(volume, fixture);

@@ -9,7 +9,7 @@ const drafting = 'Drafting Ahead: Speculative Decoding with a Shared Cache';
 test.describe('in Firefox', () => {
   test.skip(program === undefined, 'No Firefox here: set FIREFOX_PATH, or run npm test where there is apt.');
 
-  test('papers are found by words, a misspelt word, a field, a phrase and a pasted address, at once and when packed', async () => {
+  test('papers are found by words, a misspelt word, a field, a phrase and a pasted address, before and after indexing', async () => {
     // It opens a page a question, which takes Firefox seconds.
     test.setTimeout(300_000);
     const firefox = await startFirefox(program ?? '');

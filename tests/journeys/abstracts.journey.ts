@@ -9,7 +9,7 @@ const list = 'https://pubmed.ncbi.nlm.nih.gov/?term=maps';
 const fixture = readFileSync(new URL('../fixtures/pubmed/search.html', import.meta.url), 'utf8');
 const pmids = (html: string) => [...new Set([...html.matchAll(/href="\/(\d+)\/"/g)].map(([, id]) => id ?? ''))];
 
-test('abstracts come from elsewhere after one yes to their source, and later ones by themselves', async ({
+test('missing abstracts are fetched after the user allows a provider once, and automatically from then on', async ({
   context,
   web,
   open,

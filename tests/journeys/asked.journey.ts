@@ -79,7 +79,7 @@ async function installed(display?: string) {
   };
 }
 
-test('“Scan this page” reads the page at hand by the leave that the click on the icon gave, and the next page not', async () => {
+test('“Scan this page” reads the current page with the access that the click granted, but not the next page', async () => {
   const browser = await installed();
   try {
     const page = await browser.context.newPage();
@@ -101,7 +101,7 @@ test('“Scan this page” reads the page at hand by the leave that the click on
   }
 });
 
-test('a Scholar alert in a webmail is read as its papers, each under its own address, and saved in one go', async () => {
+test('a Scholar alert in webmail is read as papers, each with its own link, and saved in one click', async () => {
   const browser = await installed();
   try {
     const page = await browser.context.newPage();
@@ -129,7 +129,7 @@ test('a Scholar alert in a webmail is read as its papers, each under its own add
   }
 });
 
-test('“Scan this page” reads an old page that came by http with the reader of its site', async () => {
+test('“Scan this page” reads an old http page with its site’s reader', async () => {
   const browser = await installed();
   try {
     const page = await browser.context.newPage();
@@ -149,7 +149,7 @@ test('“Scan this page” reads an old page that came by http with the reader o
   }
 });
 
-test('the browser’s own question is asked by the popup: No changes nothing, Yes reads the open page at once', async () => {
+test('the popup opens the browser’s permission question: No changes nothing, Yes reads the open page at once', async () => {
   test.setTimeout(150_000);
   test.skip(!hasScreen, 'The browser draws its question on a screen only: this needs Xvfb and xdotool.');
   const screen = await openScreen();

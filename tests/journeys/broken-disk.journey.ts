@@ -2,7 +2,7 @@
 import { expect, extensionId, test } from './extension.ts';
 import type { PaperRow, StateRow } from './rows.ts';
 
-test('a full disk is said, keeps what was decided, and goes on once there is room', async ({ open, rows }) => {
+test('a full disk is reported, decisions are kept, and work resumes once there is space', async ({ open, rows }) => {
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   const page = await open('options.html?view=all');
   const saved = async () => (await rows<StateRow>('states')).filter((state) => state.saved !== undefined).length;

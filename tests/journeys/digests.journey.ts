@@ -85,7 +85,7 @@ async function exported(page: Page, format: RegExp): Promise<{ name: string; tex
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
-test('what was sent on Friday at noon stays as it is, and the next digest begins there', async ({
+test('a digest sent on Friday at noon never changes, and the next digest starts there', async ({
   context,
   site,
   rows,
@@ -126,7 +126,7 @@ test('what was sent on Friday at noon stays as it is, and the next digest begins
   await expect(later.getByRole('dialog').getByRole('button', { name: 'Rebuild' })).toHaveCount(0);
 });
 
-test('a week that is over is kept when it first leaves, and made anew only when that is asked for', async ({
+test('a past week’s digest is saved when it is first exported, and rebuilt only on request', async ({
   context,
   site,
   rows,
@@ -150,12 +150,7 @@ test('a week that is over is kept when it first leaves, and made anew only when 
   expect(await exported(page, /^Email/)).toEqual(first);
 });
 
-test('a second series has topics and a length of its own, and sends for itself', async ({
-  context,
-  site,
-  rows,
-  open,
-}) => {
+test('a second series has its own topics, length and sent state', async ({ context, site, rows, open }) => {
   await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
   await setClock(context, '2026-11-20T12:00');
   await list(context, site, rows, '2026-11-20', sitePapers.slice(0, 6));
@@ -191,7 +186,7 @@ test('a second series has topics and a length of its own, and sends for itself',
   expect((await shown(page)).length).toBeGreaterThan(1);
 });
 
-test('a digest is edited where it is read, every edit is taken back, and what is seen is what leaves', async ({
+test('a digest is edited in place, every edit can be undone, and the export equals the preview', async ({
   context,
   site,
   rows,
@@ -254,12 +249,7 @@ test('a digest is edited where it is read, every edit is taken back, and what is
   await expect(page.getByRole('textbox', { name: /^Comment/ })).toHaveCount(0);
 });
 
-test('a series is written by its template, which is refused while it is wrong', async ({
-  context,
-  site,
-  rows,
-  open,
-}) => {
+test('a series uses its template, and an invalid template is rejected', async ({ context, site, rows, open }) => {
   await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
   await setClock(context, '2026-11-20T12:00');
   await list(context, site, rows, '2026-11-20', papersFor(0, 2));
@@ -282,7 +272,7 @@ test('a series is written by its template, which is refused while it is wrong', 
   expect(text).not.toContain('> ');
 });
 
-test('a digest is ready at its hour, says so on the toolbar, and is caught up with after sleep', async ({
+test('a digest is ready on time, shows on the toolbar, and catches up after sleep', async ({
   context,
   site,
   rows,
@@ -358,12 +348,7 @@ async function pasted(context: BrowserContext, site: Site): Promise<Pasted> {
   return found;
 }
 
-test('a digest is copied for a mail and for Slack, and every link and comment arrives where it is pasted', async ({
-  context,
-  site,
-  rows,
-  open,
-}) => {
+test('a digest copied to an email or to Slack keeps every link and comment', async ({ context, site, rows, open }) => {
   await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
   await setClock(context, '2026-11-20T12:00');
   await list(context, site, rows, '2026-11-20', papersFor(0, 12));

@@ -29,7 +29,7 @@ async function addFeed(settings: Page, address: string): Promise<void> {
 
 const hostsAsked = ({ asked }: Web) => [...new Set(asked.map(({ url }) => url.host))];
 
-test('a feed is asked for once it is allowed, politely, and every answer that is none is said', async ({
+test('a feed is fetched politely once it is allowed, and every invalid response is reported', async ({
   context,
   web,
   open,
@@ -87,7 +87,7 @@ test('a feed is asked for once it is allowed, politely, and every answer that is
   for (const [place, at] of times.slice(1).entries()) expect(at - (times[place] ?? 0)).toBeGreaterThan(700);
 });
 
-test('a fault of a server is tried again, and the reading ends well', async ({ context, web, open }) => {
+test('a server error is retried until the fetch succeeds', async ({ context, web, open }) => {
   let left = 2;
   web.answers.set(journal, (url, response) => {
     left -= 1;
@@ -101,7 +101,7 @@ test('a fault of a server is tried again, and the reading ends well', async ({ c
   expect(web.asked).toHaveLength(3);
 });
 
-test('the last seven days of Hugging Face are read with progress, and go on where the worker died', async ({
+test('the last seven days of Hugging Face are fetched with progress, and resume after the worker dies', async ({
   context,
   web,
   open,
@@ -137,7 +137,7 @@ test('the last seven days of Hugging Face are read with progress, and go on wher
   expect(hostsAsked(web)).toEqual(['huggingface.co']);
 });
 
-test('a place is read by itself once that is switched on, and says when', async ({ context, web, open }) => {
+test('a place is fetched automatically once that is switched on, and shows when', async ({ context, web, open }) => {
   web.answers.set(journal, give(atom('1')));
   await sayYes(context, ['https://journal.example.org/*']);
   const settings = await open('options.html?view=settings&section=places');
@@ -159,7 +159,7 @@ test('a place is read by itself once that is switched on, and says when', async 
   expect(web.asked).toHaveLength(1);
 });
 
-test('a reading is cancelled, and a place removed with a way back', async ({ web, open }) => {
+test('a fetch can be cancelled, and removing a place can be undone', async ({ web, open }) => {
   web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
   const settings = await open('options.html?view=settings&section=places');
   await settings.getByRole('button', { name: 'Add a feed' }).click();
@@ -175,7 +175,7 @@ test('a reading is cancelled, and a place removed with a way back', async ({ web
   expect(web.asked).toHaveLength(1);
 });
 
-test('nothing is asked of a site that the person did not allow', async ({ web, open, context }) => {
+test('a site without permission gets no request', async ({ web, open, context }) => {
   web.answers.set(journal, give(atom('1')));
   const settings = await open('options.html?view=settings&section=places');
   // The question itself has no window here; a user who says no leaves it like this.
@@ -208,7 +208,7 @@ test('nothing is asked of a site that the person did not allow', async ({ web, o
   expect(web.asked).toHaveLength(length);
 });
 
-test('feeds of another reader are chosen from its OPML, and asked for with one question', async ({
+test('feeds are chosen from another reader’s OPML file and allowed with one question', async ({
   context,
   web,
   open,

@@ -94,7 +94,12 @@ test('from the install to the first digest in at most six clicks', async ({ cont
   expect(await clicks()).toBeLessThanOrEqual(6);
 });
 
-test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async ({ context, web, open, rows }) => {
+test('a reader of bioRxiv and PubMed sees no sample papers and no sample topics', async ({
+  context,
+  web,
+  open,
+  rows,
+}) => {
   test.slow();
   const title = (place: number, date: string) =>
     `${['Sleep spindles', 'Hippocampal replay'][place % 2]} in ${['mice', 'rats', 'humans'][place % 3]} on ${date} (${place})`;
@@ -168,7 +173,7 @@ test('who reads bioRxiv and PubMed meets no seed paper and no seed topic', async
   }
 });
 
-test('no seed topic is offered while a place is still being read', async ({ context, web }) => {
+test('no sample topic is offered while a place is still being fetched', async ({ context, web }) => {
   web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
   const page = await firstRun(context);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
@@ -180,7 +185,7 @@ test('no seed topic is offered while a place is still being read', async ({ cont
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0);
 });
 
-test('without a place the seeds serve, and the first run can be left and taken up again', async ({
+test('without a place the sample papers are used, and the first run can be interrupted and resumed', async ({
   context,
   web,
   open,
@@ -210,7 +215,7 @@ test('without a place the seeds serve, and the first run can be left and taken u
   await expect(library.getByRole('heading', { name: 'Where do you find new papers?' })).toBeHidden();
 });
 
-test('a place that cannot be read says why, and the seeds stay', async ({ context, web, rows }) => {
+test('a place that cannot be fetched shows the reason, and the sample papers stay', async ({ context, web, rows }) => {
   web.answers.set('https://huggingface.co/api/daily_papers', give('', {}, 403));
   const page = await firstRun(context);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);

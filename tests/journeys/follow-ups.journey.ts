@@ -5,7 +5,7 @@ import { planFollowUps } from '../../lib/follow-ups/check-saved-papers.ts';
 import { expect, sayYes } from './extension.ts';
 import { give, test } from './web.ts';
 
-test('a saved paper that has a new version is told after one yes, with one request', async ({
+test('a new version of a saved paper is reported after the user allows it once, with one request', async ({
   context,
   web,
   open,

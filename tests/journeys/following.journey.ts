@@ -24,7 +24,7 @@ const go = (page: Page, address: string, main?: string) =>
     [address, main],
   );
 
-test('from a listing to one of its papers and back, the popup says what the tab shows', async ({
+test('the popup describes the current tab while the user goes from a listing to a paper and back', async ({
   context,
   site,
   rows,
@@ -49,7 +49,7 @@ test('from a listing to one of its papers and back, the popup says what the tab 
   expect(await rows<PaperRow>('papers')).toHaveLength(56 + sitePapers.length);
 });
 
-test('the page of the one paper that a listing showed is read as that paper', async ({ context, site, openFor }) => {
+test('the page of a listing’s only paper is read as that paper', async ({ context, site, openFor }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: [first], script: turning }));
   const page = await context.newPage();
   await page.goto(day);
@@ -59,11 +59,7 @@ test('the page of the one paper that a listing showed is read as that paper', as
   await expect(popup.getByRole('banner')).toContainText(/This paper is new|You’ve seen this paper/);
 });
 
-test('a listing that stays the same under another address is that listing still', async ({
-  context,
-  site,
-  openFor,
-}) => {
+test('an unchanged listing under another address counts as the same listing', async ({ context, site, openFor }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers, script: turning }));
   const page = await context.newPage();
   await page.goto(day);
@@ -75,7 +71,7 @@ test('a listing that stays the same under another address is that listing still'
   });
 });
 
-test('a page of the site that is no listing has no marks and fills nothing', async ({
+test('a page of the site that is not a listing gets no marks and adds no papers', async ({
   context,
   site,
   rows,

@@ -8,7 +8,12 @@ const day = 'https://huggingface.co/papers/date/2026-11-20';
 // A trace copies the whole page at each step, which is what holds a huge one up.
 test.use({ trace: 'off' });
 
-test('scripts in titles, links that run and keys of prototypes stay text', async ({ context, site, rows, open }) => {
+test('scripts in titles, executable links and prototype keys are treated as plain text', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
   const hostile: SitePaper[] = [
     {
       ...(sitePapers[0] as SitePaper),
@@ -65,7 +70,7 @@ test('scripts in titles, links that run and keys of prototypes stay text', async
   }
 });
 
-test('a shape that nobody knows is said with the source’s name and what was missing, and nothing is stored', async ({
+test('an unknown page format is reported with the source’s name and the missing part, and nothing is stored', async ({
   context,
   site,
   rows,
@@ -92,7 +97,7 @@ test('a shape that nobody knows is said with the source’s name and what was mi
   expect(await rows<PaperRow>('papers')).toHaveLength(56);
 });
 
-test('a page of 100,000 cards is read as far as papers are taken, says so, and stays usable', async ({
+test('a page of 100,000 cards is read up to the limit, reports that, and stays usable', async ({
   context,
   site,
   open,

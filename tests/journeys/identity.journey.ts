@@ -61,7 +61,7 @@ const pages = new Map([
   ],
 ]);
 
-test('a paper met on Hugging Face, arXiv, as a PDF, on OpenReview and in the ACL Anthology is one row', async ({
+test('a paper found on Hugging Face, arXiv, as a PDF, on OpenReview and in the ACL Anthology is one row', async ({
   context,
   site,
   rows,
@@ -96,7 +96,7 @@ test('a paper met on Hugging Face, arXiv, as a PDF, on OpenReview and in the ACL
   expect(all.filter((row) => row.title === title)).toHaveLength(1);
 });
 
-test('a possible duplicate is shown with its paper; joining and taking apart hold, and are undone', async ({
+test('a possible duplicate is shown with its paper; merging and splitting persist and can be undone', async ({
   context,
   site,
   rows,

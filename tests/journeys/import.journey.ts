@@ -77,7 +77,7 @@ const kinds: readonly (readonly [name: string, file: () => Promise<string | Buff
   ['List', () => 'A paper about things https://arxiv.org/abs/2503.11731\nhttps://arxiv.org/abs/2503.11732\n', 2],
 ];
 
-test('a file of each kind is recognised, shown, taken in and taken back', async ({ open, rows }) => {
+test('a file of each format is recognised, previewed, imported and undone', async ({ open, rows }) => {
   test.setTimeout(180_000);
   for (const [name, file, papers] of kinds) {
     const page = await openImport(open);
@@ -96,7 +96,7 @@ test('a file of each kind is recognised, shown, taken in and taken back', async 
   }
 });
 
-test('a backup brings its papers into a library that has others', async ({ open, rows }) => {
+test('a backup can be imported into a library that has other papers', async ({ open, rows }) => {
   const settings = await open('options.html?view=settings&section=backups');
   const [download] = await Promise.all([
     settings.waitForEvent('download'),
@@ -113,7 +113,7 @@ test('a backup brings its papers into a library that has others', async ({ open,
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds);
 });
 
-test('a list of feeds says which they are', async ({ open }) => {
+test('a list of feeds is recognised and named', async ({ open }) => {
   const page = await openImport(open);
   await choose(
     page,
@@ -124,7 +124,7 @@ test('a list of feeds says which they are', async ({ open }) => {
   await expect(page.getByText('https://rss.arxiv.org/rss/cs.CL')).toBeVisible();
 });
 
-test('three thousand papers leave New and the badge as they are, with progress, and can be stopped', async ({
+test('importing three thousand papers shows progress, can be cancelled, and does not change New or the badge', async ({
   open,
   rows,
   context,
@@ -163,7 +163,10 @@ test('three thousand papers leave New and the badge as they are, with progress, 
   await expect(library.getByRole('article')).toHaveCount(0);
 });
 
-test('what is left out is said before and after, and a damaged file changes nothing', async ({ open, rows }) => {
+test('skipped rows are listed before and after the import, and a damaged file changes nothing', async ({
+  open,
+  rows,
+}) => {
   const page = await openImport(open);
   await choose(page, 'cut.json', '[{"title": "A paper", "authors": ["Ada"], "ke');
   await expect(page.getByRole('alert')).toContainText('incomplete or damaged');
@@ -185,7 +188,7 @@ test('what is left out is said before and after, and a damaged file changes noth
   expect(await rows<PaperRow>('papers')).toHaveLength(seeds + 1);
 });
 
-test('a file that is dropped anywhere on the page is looked at', async ({ open, rows }) => {
+test('a file dropped anywhere on the page opens the import', async ({ open, rows }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.evaluate(() => {
@@ -202,7 +205,7 @@ test('a file that is dropped anywhere on the page is looked at', async ({ open, 
   expect((await rows<PaperRow>('papers')).some(({ title }) => title === 'Dropped on the page')).toBe(true);
 });
 
-test('the words under a paper of somebody’s digest come with it', async ({ open }) => {
+test('comments in another user’s digest are imported with its papers', async ({ open }) => {
   const page = await openImport(open);
   await choose(page, 'digest.md', textOf(await loadDigestExporter('markdown'), awkwardDigest));
   await page.getByRole('button', { name: /^Import \d+ papers$/ }).click();

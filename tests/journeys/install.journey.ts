@@ -3,7 +3,7 @@ import type { PaperRow } from './rows.ts';
 
 test.use({ keepsFirstRun: true });
 
-test('after the install the library has the 56 seed papers, none of them new', async ({ rows, open }) => {
+test('after the installation the library has the 56 sample papers, none of them new', async ({ rows, open }) => {
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   const papers = await rows<PaperRow>('papers');
   expect(papers.every(({ listed }) => listed === '2025-03-13')).toBe(true);
@@ -15,7 +15,7 @@ test('after the install the library has the 56 seed papers, none of them new', a
   await expect(fresh.getByRole('article')).toHaveCount(0);
 });
 
-test('after the install the page opens by itself and asks where the person reads', async ({ context, open }) => {
+test('after the installation the first-run page opens and asks where the user reads', async ({ context, open }) => {
   const page = await firstRun(context);
   await expect(page.getByRole('heading', { name: 'Where do you find new papers?' })).toBeVisible();
   // Left for another page, it is not asked again: the library says what Digestif does.
@@ -24,7 +24,7 @@ test('after the install the page opens by itself and asks where the person reads
   await expect(library.getByRole('link', { name: /Hugging Face/ }).first()).toBeVisible();
 });
 
-test('browsing with everything on default sends no request', async ({ context, site, requests, open, rows }) => {
+test('browsing with default settings sends no request', async ({ context, site, requests, open, rows }) => {
   const { dailyPage } = await import('../sites/huggingface.ts');
   const { sitePapers } = await import('../sites/papers.ts');
   const address = 'https://huggingface.co/papers/date/2026-11-20';

@@ -58,7 +58,7 @@ const outcomes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   commands: dialog('Command palette'),
 };
 
-test('every action is done by its key, or by a few letters in the list of commands', async ({
+test('every action can be run by its shortcut, or by a few letters in the command list', async ({
   context,
   site,
   rows,
@@ -178,7 +178,7 @@ const screens = [
   { address: 'sidepanel.html', width: 400, height: 700 },
 ] as const;
 
-test('Tab leads to every control of every screen, seen and shown', async ({ context, site, rows, open }) => {
+test('Tab reaches every control of every screen, with a visible focus', async ({ context, site, rows, open }) => {
   test.setTimeout(240_000);
   await expect.poll(async () => (await rows('papers')).length).toBe(56);
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
@@ -229,7 +229,7 @@ async function walk(page: Page): Promise<Stop[]> {
   return stops;
 }
 
-test('a key that is pressed right after a click acts on the paper that was clicked', async ({ open, rows }) => {
+test('a shortcut pressed right after a click applies to the clicked paper', async ({ open, rows }) => {
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
   const page = await open('options.html?view=all');
   const saved = async () => (await rows<StateRow>('states')).filter((state) => state.saved !== undefined).length;

@@ -14,7 +14,7 @@ async function visit(page: Page, rows: <Row>(store: string) => Promise<Row[]>): 
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56 + sitePapers.length);
 }
 
-test('a paper saved and picked on the listing is found by search and stands first in the week’s digest', async ({
+test('a paper saved and picked on the listing is found by search and comes first in the week’s digest', async ({
   context,
   site,
   rows,
@@ -65,7 +65,7 @@ test('a paper saved and picked on the listing is found by search and stands firs
   expect(links.every((link) => /^(https:|#)/.test(link))).toBe(true);
 });
 
-test('nothing that was read leaks into the page', async ({ context, site, rows }) => {
+test('the page cannot see what Digestif read', async ({ context, site, rows }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   const listing = await context.newPage();
   await visit(listing, rows);
@@ -88,7 +88,7 @@ test('nothing that was read leaks into the page', async ({ context, site, rows }
   );
 });
 
-test('what one tab decides is not lost by another that decides at once', async ({ rows, open }) => {
+test('simultaneous decisions in two tabs are both stored', async ({ rows, open }) => {
   const [one, other] = await Promise.all([open('options.html?view=all'), open('options.html?view=all')]);
   await one.getByRole('article').first().click();
   await other.getByRole('article').first().click();
@@ -103,7 +103,7 @@ test('what one tab decides is not lost by another that decides at once', async (
     .toBe(1);
 });
 
-test('a removed paper comes back by undo, and stays away when its listing is read again', async ({
+test('undo restores a removed paper, and without undo it stays removed when its listing is read again', async ({
   context,
   site,
   rows,
@@ -134,7 +134,7 @@ test('a removed paper comes back by undo, and stays away when its listing is rea
   await expect(shown).toHaveCount(0);
 });
 
-test('a text that a person holds is looked at, then taken in, and never new', async ({ rows, open }) => {
+test('a pasted text is previewed, then imported, and its papers are never new', async ({ rows, open }) => {
   const settings = await open('options.html?view=settings&section=data');
   await settings.getByRole('button', { name: 'Import papers' }).click();
   const paper = (title: string, about: string) => `${title}\n\n${about.repeat(4)}\n\n`;
@@ -150,7 +150,7 @@ test('a text that a person holds is looked at, then taken in, and never new', as
   await expect(fresh.getByRole('article')).toHaveCount(0);
 });
 
-test('a library that was backed up, wiped and restored is the same library', async ({ context, site, rows, open }) => {
+test('a backup restores a wiped library completely', async ({ context, site, rows, open }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   const listing = await context.newPage();
   await visit(listing, rows);
@@ -190,7 +190,7 @@ test('a library that was backed up, wiped and restored is the same library', asy
   await expect(saved.getByRole('article')).toHaveCount(1);
 });
 
-test('a damaged backup is refused with a reason, and the library stays', async ({ rows, open }) => {
+test('a damaged backup is rejected with a reason, and the library is unchanged', async ({ rows, open }) => {
   const settings = await open('options.html?view=settings&section=backups');
   await settings
     .locator('input[type=file]')
@@ -201,7 +201,7 @@ test('a damaged backup is refused with a reason, and the library stays', async (
   await expect(settings.getByRole('alert')).toBeVisible();
 });
 
-test('the popup searches as one types, and its words survive an accidental close', async ({ open }) => {
+test('the popup searches during typing, and its search text survives an accidental close', async ({ open }) => {
   const popup = await open('popup.html');
   await popup.keyboard.type('text-to-sql');
   await expect(popup.getByText('XiYan-SQL', { exact: false }).first()).toBeVisible();
@@ -210,7 +210,7 @@ test('the popup searches as one types, and its words survive an accidental close
   await expect(again.locator('input').first()).toHaveValue('text-to-sql');
 });
 
-test('every action of the list is reached by keyboard', async ({ rows, open }) => {
+test('every action of the list can be reached by keyboard', async ({ rows, open }) => {
   const library = await open('options.html?view=all');
   await expect(library.getByRole('article').first()).toBeVisible();
   for (const key of ['j', 'j', 's', 'e', 'f', 'd']) {

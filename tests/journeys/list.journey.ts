@@ -23,7 +23,7 @@ async function visitListing(context: BrowserContext, site: Site, rows: <Row>(sto
   await page.close();
 }
 
-test('a new library shows the seeds, says what Digestif does, and follows a topic in one click', async ({ open }) => {
+test('a new library shows the sample papers, explains Digestif, and follows a topic in one click', async ({ open }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByText('56 papers').first()).toBeVisible();
   await expect(page.getByText('Digestif keeps track of the papers you come across')).toBeVisible();
@@ -38,7 +38,7 @@ test('a new library shows the seeds, says what Digestif does, and follows a topi
   await expect(page.getByText('Digestif keeps track of the papers')).toHaveCount(0);
 });
 
-test('rows in view become seen, and stay as they are until the list is opened again', async ({
+test('rows in view become seen, but do not change until the list is reopened', async ({
   context,
   site,
   rows,
@@ -56,7 +56,7 @@ test('rows in view become seen, and stay as they are until the list is opened ag
   await expect(page.getByRole('heading', { name: 'Nothing new' })).toBeVisible();
 });
 
-test('papers are read, saved and marked by keys, and the last act is taken back', async ({
+test('papers are read, saved and marked by shortcuts, and the last operation is undone', async ({
   context,
   site,
   rows,
@@ -99,7 +99,7 @@ test('several papers are selected and saved together', async ({ context, site, r
   await expect(shelf(page, 'Saved')).toContainText('0');
 });
 
-test('a search stands in the address, its finished terms are chips, and Back leads out of it', async ({ open }) => {
+test('a search is part of the address, its finished terms are chips, and Back leaves it', async ({ open }) => {
   const page = await open('options.html?view=all');
   await page.keyboard.press('/');
   await page.keyboard.type('pruning -survey ');
@@ -114,7 +114,7 @@ test('a search stands in the address, its finished terms are chips, and Back lea
   await expect(page.getByText('56 papers').first()).toBeVisible();
 });
 
-test('a search that finds nothing says so, and a mistake in it is named', async ({ open }) => {
+test('a search without results says so, and a mistake in it is named', async ({ open }) => {
   const page = await open('options.html?view=all');
   await page.keyboard.press('/');
   await page.keyboard.type('xyzzyplugh');
@@ -126,7 +126,7 @@ test('a search that finds nothing says so, and a mistake in it is named', async 
   await expect(page.getByText('The rest of your search still works.')).toBeVisible();
 });
 
-test('a note saves itself, and single keys do nothing while it is written', async ({ open, rows }) => {
+test('a note saves automatically, and single-key shortcuts are off while the user types it', async ({ open, rows }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
@@ -143,7 +143,7 @@ test('a note saves itself, and single keys do nothing while it is written', asyn
   await expect(note).toHaveValue('see also s and e');
 });
 
-test('what a person corrects is shown, and can be taken back', async ({ open }) => {
+test('a user’s correction is shown and can be undone', async ({ open }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
@@ -168,7 +168,7 @@ test('in a narrow window a paper opens over the list, and Back returns to its ro
   await expect(target).toBeFocused();
 });
 
-test('the list of commands finds an action by a few letters of its name', async ({ open }) => {
+test('the command list finds an action by a few letters of its name', async ({ open }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
@@ -179,7 +179,7 @@ test('the list of commands finds an action by a few letters of its name', async 
   await expect(page.getByText('Starred.', { exact: true })).toBeVisible();
 });
 
-test('single keys can be switched off, and the arrow keys still lead through the list', async ({ open }) => {
+test('single-key shortcuts can be switched off, and the arrow keys still move through the list', async ({ open }) => {
   const page = await open('options.html?view=all');
   await page.evaluate(() => localStorage.setItem('digestif.preferences', JSON.stringify({ singleKeys: false })));
   await page.reload();
@@ -191,7 +191,7 @@ test('single keys can be switched off, and the arrow keys still lead through the
   await expect(page.getByRole('article').nth(1)).toHaveAttribute('aria-current', 'true');
 });
 
-test('a key that follows j at once acts on the paper that j moved to', async ({ open, rows }) => {
+test('a shortcut pressed right after j applies to the paper that j moved to', async ({ open, rows }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   // Sent from the page itself, so that nothing lies between the keys.
@@ -220,7 +220,7 @@ test('a key that follows j at once acts on the paper that j moved to', async ({ 
   expect(decided).toHaveLength(2);
 });
 
-test('no key is lost while papers open', async ({ open }) => {
+test('no key press is lost while papers open', async ({ open }) => {
   const page = await open('options.html?view=all');
   await expect(page.getByRole('article').first()).toBeVisible();
   const moves = 12;
@@ -250,26 +250,26 @@ test('no key is lost while papers open', async ({ open }) => {
   await expect(page.locator(`[aria-posinset="${moves}"]`)).toHaveAttribute('aria-current', 'true');
 });
 
-test('a result says why: its words are marked, and the passage that has them', async ({ open }) => {
+test('a result shows why it matches: highlighted words and the best passage', async ({ open }) => {
   const page = await open('options.html?view=all&q=retrieval+augmented');
   const result = page.getByRole('article').first();
   await expect(result.locator('h3 mark, p mark').first()).toBeVisible();
   await expect(result.locator('p mark').first()).toContainText(/retriev|augment/i);
 });
 
-test('a misspelt word is corrected, and says so', async ({ open }) => {
+test('a misspelt word is corrected, with a note', async ({ open }) => {
   const page = await open('options.html?view=all&q=retreival');
   await expect(page.getByText(/^Showing results for “retrieval”/)).toBeVisible();
   await expect(page.getByRole('article').first().locator('mark').first()).toContainText(/retriev/i);
 });
 
-test('a result that lacks a word is marked as such', async ({ open }) => {
+test('a result that lacks a search word is marked', async ({ open }) => {
   const page = await open('options.html?view=all&q=retrieval+augmented+xyzzyplugh');
   await expect(page.getByText('No papers contain all of these words.')).toBeVisible();
   await expect(page.getByRole('article').first()).toContainText('missing: “xyzzyplugh”');
 });
 
-test('the search field completes fields and their values, and remembers searches until it is told not to', async ({
+test('the search field completes fields and values, and remembers searches until the user turns that off', async ({
   open,
 }) => {
   const page = await open('options.html?view=all');
@@ -297,7 +297,7 @@ test('the search field completes fields and their values, and remembers searches
   await expect(page.getByRole('option')).toHaveCount(0);
 });
 
-test('what is offered and taken by Enter leaves the field its focus, and is no search of its own', async ({ open }) => {
+test('accepting a suggestion with Enter keeps the focus in the field and does not start a search', async ({ open }) => {
   const page = await open('options.html?view=all');
   const field = page.getByRole('combobox', { name: 'Search' });
   await field.click();
@@ -317,9 +317,7 @@ test('what is offered and taken by Enter leaves the field its focus, and is no s
   await expect(page.getByRole('option')).toHaveCount(0);
 });
 
-test('the latest searches are offered where they are asked for, not over papers that resemble one', async ({
-  open,
-}) => {
+test('recent searches are offered in the search field, but not over similar papers', async ({ open }) => {
   const page = await open('options.html?view=all');
   await page.getByRole('combobox', { name: 'Search' }).click();
   await page.keyboard.type('retrieval');
@@ -345,7 +343,7 @@ test('a search becomes a topic in one click', async ({ open }) => {
   await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('agents -survey');
 });
 
-test('an id or a link that is pasted opens its paper at once', async ({ context, site, rows, open }) => {
+test('a pasted id or link opens its paper at once', async ({ context, site, rows, open }) => {
   await visitListing(context, site, rows);
   const page = await open('options.html?view=all');
   await expect(row(page, second)).toBeVisible();
@@ -357,7 +355,7 @@ test('an id or a link that is pasted opens its paper at once', async ({ context,
   await expect(page.getByRole('combobox', { name: 'Search' })).toBeFocused();
 });
 
-test('a paper leads to those that resemble it, and Back leads out', async ({ open }) => {
+test('a paper leads to similar papers, and Back returns', async ({ open }) => {
   const page = await open('options.html?view=all');
   await page.keyboard.press('j');
   const title = (await page.getByRole('article').first().getByRole('heading').textContent()) ?? '';
@@ -374,7 +372,7 @@ test('a paper leads to those that resemble it, and Back leads out', async ({ ope
   await expect(page.getByRole('button', { name: `Remove like ${title}` })).toBeVisible();
 });
 
-test('what is of no interest goes from the lists for good, and has one of its own', async ({ open }) => {
+test('dismissed papers leave all lists and appear only in their own', async ({ open }) => {
   const page = await open('options.html?view=all');
   await page.keyboard.press('j');
   const title = (await page.getByRole('article').first().getByRole('heading').textContent()) ?? '';
@@ -389,7 +387,7 @@ test('what is of no interest goes from the lists for good, and has one of its ow
   await expect(row(page, title)).toBeVisible();
 });
 
-test('titles are shown as people write them, not as LaTeX', async ({ context, site, rows, open }) => {
+test('titles are shown as readable text, not as LaTeX', async ({ context, site, rows, open }) => {
   await expect.poll(async () => (await rows('papers')).length).toBe(56);
   const [paper] = listed;
   if (paper === undefined) throw new Error('There is no paper to list.');

@@ -6,7 +6,7 @@ import type { PaperRow, VisitRow } from './rows.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
 
-test('a Hugging Face day is stored without a click, every field of it', async ({ context, site, rows }) => {
+test('a Hugging Face day is stored automatically, with every field', async ({ context, site, rows }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   const page = await context.newPage();
   await page.goto(day);
@@ -22,7 +22,7 @@ test('a Hugging Face day is stored without a click, every field of it', async ({
   });
 });
 
-test('an arXiv list tells new papers from cross-lists and replacements, in the library and on every screen', async ({
+test('an arXiv list distinguishes new papers from cross-lists and replacements, in the library and on every screen', async ({
   context,
   site,
   rows,
@@ -69,7 +69,7 @@ test('an arXiv list tells new papers from cross-lists and replacements, in the l
   }
 });
 
-test('the page of a single paper is stored as that paper, and as no listing', async ({ context, site, rows }) => {
+test('the page of a single paper is stored as that paper, not as a listing', async ({ context, site, rows }) => {
   const [first] = sitePapers as [SitePaper];
   const address = `https://huggingface.co/papers/${first.id}`;
   site.set(address, paperPage(first));
@@ -96,11 +96,7 @@ test('the same paper on two sites is one row', async ({ context, site, rows }) =
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(59);
 });
 
-test('an in-page navigation is followed, and props that it left behind are not believed', async ({
-  context,
-  site,
-  rows,
-}) => {
+test('in-page navigation is followed, and stale page data is ignored', async ({ context, site, rows }) => {
   const before = sitePapers.slice(0, 3);
   const after = sitePapers.slice(3, 6);
   const script = `document.querySelector('h1').addEventListener('click', () => {
@@ -119,7 +115,7 @@ test('an in-page navigation is followed, and props that it left behind are not b
   expect(rowsNow.find(({ keys }) => keys.includes(`arxiv:${after[0]?.id}`))?.listed).toBe('2026-11-19');
 });
 
-test('a listing that grows is read as it grows', async ({ context, site, rows }) => {
+test('a growing listing is read as it grows', async ({ context, site, rows }) => {
   const script = `window.addEventListener('scroll', () => {
     document.querySelector('section').insertAdjacentHTML('beforeend', ${JSON.stringify(sitePapers.slice(4, 8).map(cardOf).join(''))});
   }, { once: true }); document.body.style.minHeight = '3000px';`;
@@ -131,7 +127,7 @@ test('a listing that grows is read as it grows', async ({ context, site, rows })
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(64);
 });
 
-test('a worker that is killed again and again while it records loses nothing and doubles nothing', async ({
+test('a worker that is killed repeatedly while it records loses and duplicates nothing', async ({
   context,
   site,
   open,
@@ -171,7 +167,7 @@ test('a worker that is killed again and again while it records loses nothing and
   expect(await stored()).toBe(many.length);
 });
 
-test('the library is there after the browser starts again', async ({ profile, context, site, rows }) => {
+test('the library survives a browser restart', async ({ profile, context, site, rows }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   const page = await context.newPage();
   await page.goto(day);
@@ -183,7 +179,7 @@ test('the library is there after the browser starts again', async ({ profile, co
   await again.close();
 });
 
-test('a page that merely mentions papers fills nothing', async ({ context, site, rows }) => {
+test('a page that merely mentions papers adds none', async ({ context, site, rows }) => {
   site.set(
     'https://huggingface.co/blog/reading',
     `<!doctype html><title>Blog</title><p>We read <a href="https://arxiv.org/abs/2611.09001">this</a> and <a href="/papers/2611.09014">that</a>.</p>`,

@@ -47,7 +47,7 @@ const shared = {
 const anySite = 'https://*/*';
 const permissions = ['storage', 'unlimitedStorage', 'alarms', 'activeTab', 'scripting', 'contextMenus'];
 
-test('Chrome’s manifest says this and nothing else', () => {
+test('Chrome’s manifest has exactly the expected content', () => {
   const { key, ...manifest } = read('chrome-mv3');
   expect(key).toMatch(/^MIIB[\w+/=]+$/);
   expect(manifest).toEqual({
@@ -60,7 +60,7 @@ test('Chrome’s manifest says this and nothing else', () => {
   });
 });
 
-test('Firefox’s manifest says this and nothing else', () => {
+test('Firefox’s manifest has exactly the expected content', () => {
   expect(read('firefox-mv3')).toEqual({
     ...shared,
     permissions,

@@ -5,7 +5,7 @@ import { expect, marksOf, test } from './extension.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
 
-test('a page stands still once its marks are placed, whatever they come to show', async ({ context, site, rows }) => {
+test('the page layout does not shift after its marks are placed', async ({ context, site, rows }) => {
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   const page = await context.newPage();
   await page.addInitScript((marks) => {

@@ -44,7 +44,7 @@ async function follow(open: (address: string) => Promise<Page>, name: string): P
 const groups = (page: Page) =>
   page.getByRole('region', { name: 'Papers' }).getByRole('heading', { level: 3, name: /^(?!Notes)/ });
 
-test('1,000 new papers stand in groups, the best of each first, the rest folded; all can be seen at once', async ({
+test('1,000 new papers are grouped with the best of each first and the rest folded; all can be marked as seen at once', async ({
   context,
   site,
   rows,
@@ -86,7 +86,7 @@ test('1,000 new papers stand in groups, the best of each first, the rest folded;
   await expect(page.getByRole('navigation').getByRole('link', { name: /^New/ })).not.toHaveText('New0');
 });
 
-test('each paper is dealt with by one key, several at once, and nothing moves until the list is opened again', async ({
+test('each paper is handled with one key, or several at once, and no row moves until the list is reopened', async ({
   context,
   site,
   rows,
@@ -125,7 +125,7 @@ test('each paper is dealt with by one key, several at once, and nothing moves un
   expect((await rows<{ dismissed?: number }>('states')).filter((one) => one.dismissed)).toHaveLength(1);
 });
 
-test('New is left and comes back at the first paper from there on that is new, and a group that is seen ends at zero', async ({
+test('New reopens at the next paper that is still new, and the count of a seen group drops to zero', async ({
   context,
   site,
   rows,

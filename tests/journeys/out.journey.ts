@@ -39,7 +39,7 @@ test.describe('Zotero', () => {
   });
   test.afterEach(() => zotero.close());
 
-  test('gets a paper with its PDF, tags and note, and no second one', async ({ context, web, rows, open }) => {
+  test('gets a paper with its PDF, tags and note, without duplicates', async ({ context, web, rows, open }) => {
     web.answers.set('https://arxiv.org/pdf/', give('%PDF-1.7 a paper', { 'content-type': 'application/pdf' }));
     const [paper] = sitePapers;
     if (paper === undefined) throw new Error('There are no papers of our own.');
@@ -86,7 +86,7 @@ test.describe('Zotero', () => {
     expect(zotero.items).toHaveLength(1);
   });
 
-  test('gets what is saved, where that is switched on, also after it was closed', async ({ context, rows, open }) => {
+  test('gets saved papers automatically if switched on, even after it was closed', async ({ context, rows, open }) => {
     await sayYes(context, ['http://127.0.0.1:23119/*']);
     await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
     const page = await open(library);
@@ -111,7 +111,7 @@ test.describe('Zotero', () => {
   });
 });
 
-test('files go to the folder that was given, and nothing there is overwritten', async ({ context, rows, open }) => {
+test('files are saved to the chosen folder, and nothing there is overwritten', async ({ context, rows, open }) => {
   await context.addInitScript(() => {
     // The browser's own question cannot be answered unseen: a folder of the page stands for the user's.
     Object.assign(window, {
@@ -158,7 +158,11 @@ test('files go to the folder that was given, and nothing there is overwritten', 
   expect(after['digest-2026-W47 2.md']).toContain('XiYan-SQL');
 });
 
-test('Obsidian gets a paper in its address and a digest by the clipboard', async ({ context, rows, open }) => {
+test('Obsidian gets a paper through its address and a digest through the clipboard', async ({
+  context,
+  rows,
+  open,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await context.addInitScript(() => {
     const click = HTMLAnchorElement.prototype.click;
@@ -237,7 +241,7 @@ test('Obsidian gets a paper in its address and a digest by the clipboard', async
   await expect(papers.getByText('3 notes were already there and weren’t changed.')).toBeVisible();
 });
 
-test('a webhook gets a digest after the person has seen what is sent', async ({ context, web, rows, open }) => {
+test('a webhook gets a digest after the user has reviewed what is sent', async ({ context, web, rows, open }) => {
   const posted: string[] = [];
   web.answers.set('https://hooks.example.org/services/secret', (_url, response, request) => {
     const parts: Buffer[] = [];

@@ -8,12 +8,7 @@ const entry = `<feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</tit
   <title>A Map of Many Places</title><summary>We draw it.</summary><published>2025-03-14T10:00:00Z</published>
   <author><name>Ada Lovelace</name></author></entry></feed>`;
 
-test('a PDF is saved as its paper, and its title comes when it is asked for', async ({
-  context,
-  web,
-  openFor,
-  rows,
-}) => {
+test('a PDF is saved as its paper, and its title is fetched on request', async ({ context, web, openFor, rows }) => {
   // The driver saves PDFs where a user sees them; the address is what counts.
   web.answers.set(pdf, give('<title>2503.11731v2</title>', { 'content-type': 'text/html' }));
   web.answers.set('https://export.arxiv.org/api/query', give(entry));

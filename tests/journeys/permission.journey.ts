@@ -25,7 +25,7 @@ const anthologyPapers = (all: readonly PaperRow[]) =>
 /** A mark is an element without attributes or text; what it shows is in its closed shadow. */
 const marks = (page: Page) => page.locator('#main span:not([class]):empty');
 
-test('a site is read once it is allowed, in the tab that is open, and no more once it is not', async ({
+test('a site is read in its open tab once it is allowed, and no longer after permission is revoked', async ({
   context,
   site,
   rows,

@@ -30,7 +30,7 @@ const site: Site = new Map([
   [later, fixture.replaceAll('s41586-024-0', 's41586-025-0')],
 ]);
 
-test('a page behind a library’s proxy is read as its site’s and stored under its real address', async () => {
+test('a page opened through a library proxy is read by its site’s reader and stored under its real address', async () => {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-'));
   const { context, install } = await installLate(profile);
   try {
@@ -79,7 +79,7 @@ test('a page behind a library’s proxy is read as its site’s and stored under
   }
 });
 
-test('the address through which publishers’ pages are opened is checked, and kept', async ({ open }) => {
+test('the proxy address for publishers’ pages is validated and saved', async ({ open }) => {
   const settings = await open('options.html?view=settings&section=proxy');
   const section = settings.locator('#proxy');
   const field = section.getByLabel('Proxy prefix');

@@ -29,7 +29,7 @@ async function putReaderInto(page: Page): Promise<void> {
   }, tab);
 }
 
-test('a page that was open before Digestif was is read as one visit when it is looked at', async () => {
+test('a page opened before Digestif was installed is read as one visit when the user looks at it', async () => {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-'));
   const late = await installLate(profile);
   try {
@@ -61,7 +61,7 @@ test('a page that was open before Digestif was is read as one visit when it is l
   }
 });
 
-test('a page that gets its reader twice, by the manifest and at the install, is one visit', async ({
+test('a page that loads its reader twice, by the manifest and at the installation, counts as one visit', async ({
   context,
   site,
   rows,
@@ -76,12 +76,7 @@ test('a page that gets its reader twice, by the manifest and at the install, is 
   expect(await marksOf(page, 'dl')).toBe(12);
 });
 
-test('“Scan this page” has a site’s own reader read again, and nothing is read as any page', async ({
-  context,
-  site,
-  rows,
-  open,
-}) => {
+test('“Scan this page” runs a site’s own reader again, not the generic one', async ({ context, site, rows, open }) => {
   site.set(list, friday);
   const page = await context.newPage();
   await page.goto(list);
@@ -109,7 +104,7 @@ test('“Scan this page” has a site’s own reader read again, and nothing is 
   expect(papers.filter(({ sighting }) => sighting?.source === 'page')).toEqual([]);
 });
 
-test('the paper behind a link is saved by its key where the page lets no script look', async ({
+test('the paper behind a link is saved by its key on a page that allows no script', async ({
   context,
   site,
   rows,
@@ -150,7 +145,7 @@ test('the paper behind a link is saved by its key where the page lets no script 
   await expect(saved.getByRole('article', { name: sitePapers[0]?.title ?? '' })).toBeVisible();
 });
 
-test('an empty day says why it is empty', async ({ context, site, openFor, open }) => {
+test('an empty day shows why it is empty', async ({ context, site, openFor, open }) => {
   const sunday = 'https://huggingface.co/papers/date/2026-11-15';
   site.set(sunday, dailyPage({ date: '2026-11-15', papers: [] }));
   site.set(list, newPage({ archive: 'cs.CL', day: 'Saturday, 21 November 2026', fresh: [] }));
@@ -177,7 +172,7 @@ test('an empty day says why it is empty', async ({ context, site, openFor, open 
   );
 });
 
-test('a site that is not to be remembered leaves nothing behind, and the popup says so and switches it on', async ({
+test('nothing is stored for a site that is not remembered, and the popup says so and can switch it on', async ({
   context,
   site,
   rows,

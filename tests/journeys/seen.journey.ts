@@ -65,7 +65,7 @@ async function rows<Row>(browser: Browser, store: string): Promise<Row[]> {
 const texts = (page: Page, selector: string) =>
   page.evaluate((which) => [...document.querySelectorAll(which)].map(({ textContent }) => textContent), selector);
 
-test('what three listings bring to a topic stays new in tabs behind, and leaves New and the badge when it is looked at', async ({
+test('a topic’s papers from three background tabs stay new, and leave New and the badge when the user sees them', async ({
   web,
   flags,
 }) => {

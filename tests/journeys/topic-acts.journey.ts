@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './extension.ts';
 
-test('a topic begins with a paper, words are muted until a day, and how many match is set by seeing', async ({
+test('a topic starts from a paper, words are muted until a date, and the weekly volume is set in the preview', async ({
   open,
   rows,
 }) => {
@@ -39,7 +39,7 @@ test('a topic begins with a paper, words are muted until a day, and how many mat
   expect((saved?.mutes?.[0]?.until ?? 0) - Date.now()).toBeGreaterThan(29 * 86_400_000);
 });
 
-test('topics are suggested from what the library holds, written to a file and read again', async ({ open, rows }) => {
+test('topics are suggested from the library, exported to a file and imported again', async ({ open, rows }) => {
   const page = await open('options.html?view=settings&section=topics');
   await page.getByRole('button', { name: 'Suggest topics from my papers' }).click();
   await expect(page.getByText('Based on your 56 papers. Nothing is followed until you add it.')).toBeVisible();

@@ -19,7 +19,7 @@ const phrases = (page: Page) => page.getByRole('textbox', { name: 'Match any of 
 const query = (page: Page) => page.getByRole('textbox', { name: 'Query' });
 const tester = (page: Page) => page.getByRole('region', { name: 'Preview in your library' });
 
-test('a topic is written by the form, tried, saved, and found everywhere with its reasons', async ({
+test('a topic is written in the form, previewed, saved, and shown everywhere with its reasons', async ({
   context,
   site,
   rows,
@@ -68,7 +68,7 @@ test('a topic is written by the form, tried, saved, and found everywhere with it
   await expect(section.first()).toContainText(next.title);
 });
 
-test('what is left out by a minus leaves the topic, and one paper of it can be kept', async ({
+test('papers excluded with a minus leave the topic, and a single one can be included again', async ({
   context,
   site,
   rows,
@@ -108,7 +108,7 @@ test('what is left out by a minus leaves the topic, and one paper of it can be k
   await expect(found.getByRole('article', { name: /What Retrieval Leaves Out/ })).toBeVisible();
 });
 
-test('thumbs teach the topic, a draft is kept when it is left, and deleting is taken back', async ({
+test('thumbs train the topic, an unsaved draft is kept, and deleting can be undone', async ({
   context,
   site,
   rows,
@@ -143,7 +143,7 @@ test('thumbs teach the topic, a draft is kept when it is left, and deleting is t
   expect((await rows('matches')).length).toBeGreaterThan(0);
 });
 
-test('a mistake in the query is pointed at, and a rule that the form cannot show stays text', async ({ open }) => {
+test('a mistake in the query is marked, and a rule that the form cannot show stays text', async ({ open }) => {
   const page = await open('options.html?view=topic-editor');
   await query(page).fill('pruning year:>20x3');
   await expect(page.getByText('“year:>20x3” isn’t a year.', { exact: false })).toBeVisible();

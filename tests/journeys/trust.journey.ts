@@ -8,7 +8,7 @@ import type { PaperRow, StateRow } from './rows.ts';
 
 const day = 'https://huggingface.co/papers/date/2026-11-20';
 
-test('browsing, saving, searching, following and digesting send no request', async ({
+test('browsing, saving, searching, following and building digests send no request', async ({
   context,
   site,
   requests,
@@ -37,7 +37,7 @@ test('browsing, saving, searching, following and digesting send no request', asy
   await expect.poll(() => requests.length).toBe(2);
 });
 
-test('marks are switched off for one site, where its papers are stored still', async ({
+test('marks can be switched off for one site, and its papers are still stored', async ({
   context,
   site,
   rows,
@@ -66,7 +66,7 @@ test('marks are switched off for one site, where its papers are stored still', a
   await expect.poll(() => marksOf(listing)).toBe(sitePapers.length + 1);
 });
 
-test('two tabs that show the same listing at once store each paper once, and both tabs’ decisions stand', async ({
+test('two tabs with the same listing store each paper once, and both tabs’ decisions are kept', async ({
   context,
   site,
   rows,
@@ -91,7 +91,7 @@ test('two tabs that show the same listing at once store each paper once, and bot
   await expect.poll(decided).toBe(1);
 });
 
-test('a backup after a restore says what the backup before it said, line by line', async ({
+test('a backup made after a restore equals the original backup, line by line', async ({
   context,
   site,
   rows,

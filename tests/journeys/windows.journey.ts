@@ -22,7 +22,7 @@ test('the library fills narrow and wide windows', async ({ open }) => {
   }
 });
 
-test('the popup is 400 px wide and the side panel as wide as it was made', async ({ open }) => {
+test('the popup is 400 px wide, and the side panel as wide as the user made it', async ({ open }) => {
   const popup = await open('popup.html');
   await popup.setViewportSize({ width: 400, height: 600 });
   expect(await measure(popup)).toEqual({ filled: 400, outside: 0 });
