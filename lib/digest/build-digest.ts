@@ -364,11 +364,11 @@ function numbersOf(
   { days, seen }: DigestTotals,
   before: number | undefined,
 ): DigestNumbers | undefined {
-  const told = days.size > 1 && seen > days.size ? daysOfSpan(period) : [];
+  const daysShown = days.size > 1 && seen > days.size ? daysOfSpan(period) : [];
   const listed =
-    told.length > mostDaysTold
+    daysShown.length > mostDaysTold
       ? []
-      : told.flatMap((day) => {
+      : daysShown.flatMap((day) => {
           const papers = days.get(day) ?? 0;
           const isOver = today === undefined || day < today;
           return papers > 0 || (isOver && !isWeekend(day)) ? [{ day, papers }] : [];

@@ -17,13 +17,13 @@ export interface DigestDifference {
 
 /** Compares two digests. Pure. */
 export function differenceOf(before: Digest, after: Digest): DigestDifference {
-  const [old, fresh] = [entriesOf(before), entriesOf(after)];
+  const [old, newEntries] = [entriesOf(before), entriesOf(after)];
   const added: DigestEntry[] = [];
   const moved: DigestEntry[] = [];
   const retold: DigestEntry[] = [];
   const met = new Set<Placed>();
   const stays: Placed[] = [];
-  for (const placed of fresh) {
+  for (const placed of newEntries) {
     const was = old.find(({ entry }) => entry.paper.keys.some((key) => placed.entry.paper.keys.includes(key)));
     if (was === undefined) {
       added.push(placed.entry);

@@ -54,13 +54,13 @@ export function weekdaysInWords(days: readonly string[]): string {
   const spans = runs.flatMap((run) =>
     run.length < fewestOfSpan ? run.map((day) => ({ from: day, to: day })) : [{ from: run[0], to: run.at(-1) ?? '' }],
   );
-  const told = spans.map(({ from, to }, place) => {
+  const ranges = spans.map(({ from, to }, place) => {
     const words = from === to ? dayOfYear(to) : daysInWords({ from, to }).replace(/ \d{4}/g, '');
     const next = spans[place + 1]?.from;
     return next?.slice(0, 7) === to.slice(0, 7) ? words.replace(/ \D+$/, '') : words;
   });
-  const last = told.pop() ?? '';
-  return told.length === 0 ? last : `${told.join(', ')} and ${last}`;
+  const last = ranges.pop() ?? '';
+  return ranges.length === 0 ? last : `${ranges.join(', ')} and ${last}`;
 }
 
 function weekdayAfter(day: string): string {

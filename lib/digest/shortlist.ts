@@ -33,12 +33,12 @@ export function shortlist(
   const listed = new Set(picked);
   const days = [...Map.groupBy(papers, ({ day }) => day).values()].map((day) => day.sort((a, b) => a.place - b.place));
   const take = (inOrder: readonly PaperStub[], most: number): void => {
-    const fresh = new Set<number>();
+    const added = new Set<number>();
     for (const { id } of inOrder) {
-      if (fresh.size >= most) break;
-      if (!listed.has(id)) fresh.add(id);
+      if (added.size >= most) break;
+      if (!listed.has(id)) added.add(id);
     }
-    for (const id of fresh) listed.add(id);
+    for (const id of added) listed.add(id);
   };
   const isMatch = (fit: FitStub | undefined): fit is FitStub => fit !== undefined && fit.strength !== 'near';
   for (const { most, fits } of topics) {

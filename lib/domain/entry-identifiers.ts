@@ -38,8 +38,8 @@ export function keysFromEntry({ title, arxiv, doi, pmid, pmcid, acl, url, venue 
 }
 
 /** Returns all keys of the paper, unless its fields contain exactly these. */
-export function keysMissingFromEntry(keys: readonly Key[], told: EntryIdentifiers): readonly Key[] | undefined {
-  return keysFromEntry(told).join(' ') === keys.join(' ') ? undefined : keys;
+export function keysMissingFromEntry(keys: readonly Key[], entryFields: EntryIdentifiers): readonly Key[] | undefined {
+  return keysFromEntry(entryFields).join(' ') === keys.join(' ') ? undefined : keys;
 }
 
 /** Like {@link findKeyOfUrl}, and also accepts addresses of Semantic Scholar, which no page reader needs. */

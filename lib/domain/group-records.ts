@@ -144,9 +144,9 @@ class Forest {
       const apart = this.#apart.get(root);
       if (apart !== undefined) this.#apart.set(first, new Set([...(this.#apart.get(first) ?? []), ...apart]));
       for (const [scheme, ids] of this.#ids[root] ?? []) {
-        const kept = this.#ids[first]?.get(scheme);
-        if (kept === undefined) this.#ids[first]?.set(scheme, ids);
-        else for (const id of ids) kept.add(id);
+        const existing = this.#ids[first]?.get(scheme);
+        if (existing === undefined) this.#ids[first]?.set(scheme, ids);
+        else for (const id of ids) existing.add(id);
       }
     }
   }

@@ -157,18 +157,18 @@ export function parseDraft(
   const tell = (field: string, reason: string): void => {
     problems.push({ paper: named, field, reason });
   };
-  const kept: Record<string, unknown> = {};
+  const validFields: Record<string, unknown> = {};
   tellOfCut('title', given.title, tell);
   tellOfCut('abstract', given.abstract, tell);
   for (const [field, schema] of fieldSchemas) {
     const value = given[field as keyof PaperDraft];
     if (value === undefined || value === null || value === '') continue;
     const parsed = schema.safeParse(value);
-    if (parsed.success) kept[field] = parsed.data;
+    if (parsed.success) validFields[field] = parsed.data;
     else tell(field, reasonOf(parsed.error));
   }
   for (const field of ['authors', 'categories', 'keywords'] as const) {
-    kept[field] = parseList(field, given[field], tell);
+    validFields[field] = parseList(field, given[field], tell);
   }
   const found = canonicalKeys(parseList('keys', given.keys, tell), title.data);
   const [first, ...rest] = found.length > 0 || wordless === 'is no paper' ? found : [`title:${title.data}` as const];
@@ -184,7 +184,7 @@ export function parseDraft(
     categories: [],
     keywords: [],
     keys: [first, ...rest],
-    ...kept,
+    ...validFields,
   };
   const home = paper.url ?? findUrlOfKey(first);
   if (home !== undefined) paper.url = home;

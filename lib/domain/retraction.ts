@@ -12,10 +12,10 @@ export function findRetraction({
   note = '',
   abstract = '',
 }: Pick<Paper, 'title' | 'note' | 'abstract'>): RetractionStatus | undefined {
-  const said =
+  const retractionText =
     /\b(withdrawn|retracted|retraction)\b/i.exec(note)?.[1] ??
     /^\W*(withdrawn|retracted)(?: (?:article|paper))?\s*[:\])]/i.exec(title)?.[1] ??
     /^this (?:paper|article|submission|manuscript|preprint) has been (withdrawn|retracted)\b/i.exec(abstract)?.[1];
-  if (said === undefined) return undefined;
-  return /^w/i.test(said) ? 'withdrawn' : 'retracted';
+  if (retractionText === undefined) return undefined;
+  return /^w/i.test(retractionText) ? 'withdrawn' : 'retracted';
 }

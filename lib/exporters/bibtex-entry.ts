@@ -38,14 +38,18 @@ export function bibtexEntry(paper: Paper, key: string): string {
       paper.categories.map(oneLine).find((category) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(category)),
     );
   }
-  const told = { doi: findValue(paper, 'doi'), pmid: findValue(paper, 'pmid'), pmcid: findValue(paper, 'pmcid') };
+  const entryFields = {
+    doi: findValue(paper, 'doi'),
+    pmid: findValue(paper, 'pmid'),
+    pmcid: findValue(paper, 'pmcid'),
+  };
   const url = verbatim(findHome(paper));
-  add('doi', verbatim(told.doi));
-  add('pmid', told.pmid);
-  add('pmcid', told.pmcid);
+  add('doi', verbatim(entryFields.doi));
+  add('pmid', entryFields.pmid);
+  add('pmcid', entryFields.pmcid);
   add('url', url);
-  const untold = keysMissingFromEntry(paper.keys, { ...told, title: paper.title, arxiv, url, venue });
-  add('identifiers', untold?.map(verbatim).join(' '));
+  const otherKeys = keysMissingFromEntry(paper.keys, { ...entryFields, title: paper.title, arxiv, url, venue });
+  add('identifiers', otherKeys?.map(verbatim).join(' '));
   add('keywords', texLine(keywordLine(paper)));
   add('abstract', texLine(paper.abstract));
   add('annote', texLine(commentOf(paper)));

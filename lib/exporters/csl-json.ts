@@ -54,14 +54,14 @@ interface CslItem {
 function cslItem(paper: Paper, id: string): CslItem {
   const arxiv = findValue(paper, 'arxiv');
   const authors = authorsOf(paper).map(cslName);
-  const told = {
+  const identifyingFields = {
     doi: findValue(paper, 'doi'),
     pmid: findValue(paper, 'pmid'),
     pmcid: findValue(paper, 'pmcid'),
     url: findHome(paper),
     venue: findLine(paper.venue),
   };
-  const untold = keysMissingFromEntry(paper.keys, { ...told, title: paper.title, arxiv });
+  const otherKeys = keysMissingFromEntry(paper.keys, { ...identifyingFields, title: paper.title, arxiv });
   const publication = publicationOf(paper);
   const fields = {
     id,
@@ -69,17 +69,17 @@ function cslItem(paper: Paper, id: string): CslItem {
     title: oneLine(paper.title),
     author: authors.length === 0 ? undefined : authors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [paper.published.split('-').map(Number)] },
-    'container-title': told.venue,
+    'container-title': identifyingFields.venue,
     ...(arxiv === undefined ? {} : serverFields[publication === 'preprint' ? 'own' : 'also'](`arXiv:${arxiv}`)),
     version: paper.version === undefined ? undefined : String(paper.version),
     abstract: findLine(paper.abstract),
     keyword: findLine(keywordLine(paper)),
-    DOI: told.doi,
-    PMID: told.pmid,
-    PMCID: told.pmcid,
-    URL: told.url,
+    DOI: identifyingFields.doi,
+    PMID: identifyingFields.pmid,
+    PMCID: identifyingFields.pmcid,
+    URL: identifyingFields.url,
     note: findLine(paper.note),
-    custom: untold === undefined ? undefined : { keys: untold },
+    custom: otherKeys === undefined ? undefined : { keys: otherKeys },
   };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as CslItem;
 }

@@ -61,10 +61,10 @@ function listCell(items: readonly string[]): string {
 }
 
 /**
- * A cell that no spreadsheet runs. A formula begins with one of these signs, which some programs look for behind white
- * space too; an apostrophe in front makes the cell text (OWASP, CSV injection). A cell that has one already gets another,
- * so that an import knows which to take away. The library's own guard looks at the
- * first character only, so it is not used. Every cell is one line, so that none begins again behind a line break.
+ * Makes a cell that no spreadsheet runs. A formula begins with one of these signs, which some programs also accept
+ * after white space; a leading apostrophe makes the cell text (OWASP, CSV injection). A cell that already has one gets
+ * another, so that an import knows which to remove. The library's own guard checks only the first character, so it is
+ * not used. Every cell is one line, so that none begins again after a line break.
  */
 function inert(cell: Cell): string | number | undefined {
   if (typeof cell !== 'string') return cell;

@@ -102,7 +102,7 @@ function cut({ plain }: Block, most: number): Block[] {
 function pieces(text: string, separators: readonly string[], most: number): string[] {
   if (text.length <= most) return [text];
   const [separator = '', ...finer] = separators;
-  const made: string[] = [];
+  const slices: string[] = [];
   let piece = '';
   for (const part of text.split(separator === '' ? /(?=[\s\S])/u : separator)) {
     const longer = piece === '' ? part : `${piece}${separator}${part}`;
@@ -110,13 +110,13 @@ function pieces(text: string, separators: readonly string[], most: number): stri
       piece = longer;
       continue;
     }
-    if (piece !== '') made.push(piece);
+    if (piece !== '') slices.push(piece);
     const finest = part.length <= most ? [part] : pieces(part, finer, most);
-    made.push(...finest.slice(0, -1));
+    slices.push(...finest.slice(0, -1));
     piece = finest.at(-1) ?? '';
   }
-  if (piece !== '') made.push(piece);
-  return made;
+  if (piece !== '') slices.push(piece);
+  return slices;
 }
 
 /** A line of plain text; an address at its end is a link. */

@@ -177,9 +177,9 @@ const namedDays = 7;
 function numbersOf({ from, to, numbers }: Digest): string | undefined {
   if (numbers === undefined) return undefined;
   const days = numbers.days.length <= namedDays && daysBetween(from, to) < namedDays ? weekdayInWords : dayOfYear;
-  const told = numbers.days.map(({ day, papers }) => `${days(day)} ${grouped(papers)}`).join(', ');
+  const perDay = numbers.days.map(({ day, papers }) => `${days(day)} ${grouped(papers)}`).join(', ');
   const sentences = [
-    told === '' ? '' : `Papers per day: ${told}.`,
+    perDay === '' ? '' : `Papers per day: ${perDay}.`,
     numbers.before === undefined ? '' : `The previous digest had ${countOf(numbers.before, 'paper')}.`,
   ].filter((sentence) => sentence !== '');
   return sentences.length === 0 ? undefined : sentences.join(' ');
@@ -208,11 +208,11 @@ type Value = readonly (string | Link)[];
 function entryOf(entry: DigestEntry, kind: SectionKind, template: Template): PageEntry {
   const home = homeOf(entry.paper);
   // Carried papers appeared in an earlier digest, so title and facts are enough.
-  const told: DigestEntry = kind === 'carried' ? withoutText(entry) : entry;
+  const shownEntry: DigestEntry = kind === 'carried' ? withoutText(entry) : entry;
   return {
     title: oneLine(entry.paper.title),
     ...(home === undefined ? {} : { home }),
-    lines: template.paper.flatMap((line) => paperLines(line, told, home)),
+    lines: template.paper.flatMap((line) => paperLines(line, shownEntry, home)),
   };
 }
 

@@ -70,11 +70,11 @@ export function noteName(title: string): string {
 function cutToBytes(text: string): string {
   const encoder = new TextEncoder();
   let bytes = 0;
-  let kept = '';
+  let truncated = '';
   for (const character of text) {
     bytes += encoder.encode(character).length;
-    if (bytes > mostNameBytes) return kept;
-    kept += character;
+    if (bytes > mostNameBytes) return truncated;
+    truncated += character;
   }
-  return kept;
+  return truncated;
 }

@@ -53,7 +53,7 @@ function record(paper: Paper): string {
   add('UR', findHome(paper));
   add('L1', findWebAddress(paper.pdf));
   add('N1', commentOf(paper));
-  const untold = keysMissingFromEntry(paper.keys, {
+  const otherKeys = keysMissingFromEntry(paper.keys, {
     title: paper.title,
     doi: findValue(paper, 'doi'),
     url: findHome(paper),
@@ -61,7 +61,7 @@ function record(paper: Paper): string {
     ...identifiersFromAccession(accession, databaseOfAccession(accession)),
   });
   // Zotero puts this field into "Extra".
-  add('M2', untold === undefined ? undefined : `keys: ${untold.join(' ')}`);
+  add('M2', otherKeys === undefined ? undefined : `keys: ${otherKeys.join(' ')}`);
   return `${lines.join('')}ER  - \r\n`;
 }
 

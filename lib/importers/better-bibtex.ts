@@ -71,12 +71,12 @@ function rowOf(item: unknown, place: string): ImportRow {
     published: findDay(textAt(item, 'date') ?? ''),
     note,
   });
-  const kept = withoutUndefined({
+  const importedState = withoutUndefined({
     added: momentOf(textAt(item, 'dateAdded')),
     tags: named(false),
     note: joinNotes([own]),
   });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 function nameOf(creator: unknown): string | undefined {

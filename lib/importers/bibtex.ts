@@ -101,7 +101,7 @@ function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibE
     published: dayOf(inherited),
     note: note ?? text('note'),
   });
-  const kept = withoutUndefined({
+  const importedState = withoutUndefined({
     // DBLP's time stamp is that of its own entry.
     added: entry.fields.has('bibsource')
       ? undefined
@@ -110,7 +110,7 @@ function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibE
     tags: listOf(text('mendeley-tags', 'tags'), /[,;]/),
     note: joinNotes([own]),
   });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 type Field = (...names: string[]) => string | undefined;
@@ -157,7 +157,7 @@ function keysOf(
   const eprinted = /^(?:pubmed|pmid)$/i.test(plain('eprinttype') ?? '') ? plain('eprint') : undefined;
   const found = plain('doi');
   const doi = found === undefined ? undefined : withBraces(found);
-  const told = keysFromEntry({
+  const entryKeys = keysFromEntry({
     title,
     arxiv,
     doi,
@@ -167,7 +167,7 @@ function keysOf(
     venue: venue === undefined ? undefined : `${venue} ${readVerbatim(fields.get('volume') ?? '')}`.trim(),
   }).filter((one) => !one.startsWith('title:'));
   const dblp = /^DBLP:(?=(?:journals|conf|books|phd)\/)/.test(key) ? [`dblp:${key.slice(5)}`] : [];
-  return [...told, ...dblp];
+  return [...entryKeys, ...dblp];
 }
 
 /** An identifier with the signs that would have ended its field. */

@@ -31,7 +31,7 @@ function rowOf(item: unknown, place: string): ImportRow {
   const arxiv = /^arxiv:\s*(\S+)/i.exec(number ?? '')?.[1];
   const venue = textAt(item, 'container-title') ?? textAt(item, 'event-title');
   const url = textAt(item, 'URL');
-  const told = {
+  const entryFields = {
     title,
     arxiv,
     doi: textAt(item, 'DOI'),
@@ -46,7 +46,7 @@ function rowOf(item: unknown, place: string): ImportRow {
     title,
     abstract: textAt(item, 'abstract'),
     authors: listAt(item, 'author').flatMap((name) => nameOf(name) ?? []),
-    keys: own.length > 0 ? own : keysFromEntry(told).filter((key) => !key.startsWith('title:')),
+    keys: own.length > 0 ? own : keysFromEntry(entryFields).filter((key) => !key.startsWith('title:')),
     url,
     venue,
     ...partKeywords(listOf(textAt(item, 'keyword'), /[,;]/)),
@@ -54,8 +54,8 @@ function rowOf(item: unknown, place: string): ImportRow {
     version: Number.isInteger(version) && version >= 0 ? version : undefined,
     note: textAt(item, 'note'),
   });
-  const kept = withoutUndefined({ tags: tagsOf(item), note: textAt(item, 'annote') });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  const importedState = withoutUndefined({ tags: tagsOf(item), note: textAt(item, 'annote') });
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 /** Not in the schema, but some programs write them. */

@@ -153,7 +153,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
   );
   const extra = columns.has('extra') ? (cells[columns.get('extra') ?? -1] ?? '') : '';
   const inExtra = (name: string): string | undefined => new RegExp(`\\b${name}:\\s*(\\S+)`, 'i').exec(extra)?.[1];
-  const told = {
+  const entryFields = {
     title: written ?? '',
     arxiv:
       cell('arxivid', 'arxiv', 'eprint') ??
@@ -165,7 +165,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     url,
     venue,
   };
-  const keys = keysFromEntry(told).filter((key) => !key.startsWith('title:'));
+  const keys = keysFromEntry(entryFields).filter((key) => !key.startsWith('title:'));
   const title = written ?? keys.map(placeholderTitle)[0];
   if (title === undefined) return { place, reason: 'no title' };
   const noted = ['notes', 'note', 'mynotes', 'comment', 'comments'].flatMap((name) => columns.get(name) ?? []);
@@ -184,7 +184,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     upvotes: findCount(cell('upvotes', 'votes') ?? ''),
     note,
   });
-  const kept = withoutUndefined({
+  const importedState = withoutUndefined({
     added: momentOf(
       cell('dateadded', 'added', 'createdtime', 'created', 'createdat', 'creationdate', 'addedat', 'datesaved'),
     ),
@@ -196,7 +196,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     ...decisionsOf(cell),
     note: joinNotes([own]),
   });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 /** Returns the first address in a cell that may contain several. */

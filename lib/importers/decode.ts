@@ -66,7 +66,7 @@ export async function decodeInParts(bytes: Uint8Array, pause: () => Promise<void
 }
 
 /** Number of bytes decoded at once, which takes a few milliseconds. */
-const partSize = 2_000_000;
+const batchSize = 2_000_000;
 
 /** A decoding that yields after each batch. */
 type Decoding<T> = Generator<undefined, T>;
@@ -127,8 +127,8 @@ function* textOf(bytes: Uint8Array): Decoding<Read & { readonly encoding: string
 function* readAs(decoder: TextDecoder, bytes: Uint8Array): Decoding<Read> {
   const parts: string[] = [];
   let [broken, nuls] = [0, 0];
-  for (let start = 0; start < bytes.length; start += partSize) {
-    const end = start + partSize;
+  for (let start = 0; start < bytes.length; start += batchSize) {
+    const end = start + batchSize;
     const isLast = end >= bytes.length;
     const part = decoder.decode(bytes.subarray(start, end), { stream: !isLast });
     parts.push(part);

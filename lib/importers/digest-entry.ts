@@ -44,23 +44,23 @@ export function entryRow(
   const keys = [home, ...identifying.map(({ address }) => address)].flatMap((address) =>
     address === undefined ? [] : (findKeyOfAddress(address) ?? []),
   );
-  const told = kind === 'papers' ? paperLines(lines) : digestLines(lines);
+  const parsedLines = kind === 'papers' ? paperLines(lines) : digestLines(lines);
   const draft = draftOf({
     title,
-    authors: told.authors,
-    abstract: told.abstract,
+    authors: parsedLines.authors,
+    abstract: parsedLines.abstract,
     keys: [...new Set(keys)],
     url: home,
     pdf: named('PDF'),
     code: named('Code'),
     projectPage: named('Project', 'Project page'),
-    ...told.facts,
-    note: told.note,
-    keywords: told.keywords,
+    ...parsedLines.facts,
+    note: parsedLines.note,
+    keywords: parsedLines.keywords,
   });
-  const comment = kind === 'digest' ? told.comment : undefined;
-  const kept = withoutUndefined({ comment, note: kind === 'links' ? told.comment : undefined });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  const comment = kind === 'digest' ? parsedLines.comment : undefined;
+  const importedState = withoutUndefined({ comment, note: kind === 'links' ? parsedLines.comment : undefined });
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 interface Told {
@@ -82,12 +82,12 @@ interface Facts {
 
 /** A digest's lines: comment, facts, reasons, a quoted sentence. */
 function digestLines(lines: readonly DigestLine[]): Told {
-  const said = lines.filter(
+  const ownLines = lines.filter(
     ({ text, quoted }) => quoted !== true && !/^(?:Matches |Summary(?: by .+)?: |“)/.test(text),
   );
-  const at = said.findIndex(isFacts);
-  const facts = at < 0 ? undefined : said[at];
-  const comment = (at < 0 ? said : said.slice(0, at)).map(({ text }) => text).join('\n');
+  const at = ownLines.findIndex(isFacts);
+  const facts = at < 0 ? undefined : ownLines[at];
+  const comment = (at < 0 ? ownLines : ownLines.slice(0, at)).map(({ text }) => text).join('\n');
   const parts = (facts?.text.split(' · ') ?? []).filter(
     (part) => !part.split(', ').some((word) => linkNames.has(word)),
   );
@@ -149,20 +149,20 @@ function factsIn(parts: readonly string[]): Facts {
 
 /** The lines of our list of papers. */
 function paperLines(lines: readonly DigestLine[]): Told {
-  const told: { -readonly [F in keyof Told]: Told[F] } = { facts: {} };
+  const parsedLines: { -readonly [F in keyof Told]: Told[F] } = { facts: {} };
   const own = lines.filter(
     ({ links, text }) => links.length === 0 || text !== links.map(({ words }) => words).join(' · '),
   );
   const at = own.findIndex(({ text }) =>
     text.split(' · ').some((part) => /^(?:\d{4}(?:-\d{2}){0,2}|listed \S+|[\d,]+ upvotes?)$/.test(part)),
   );
-  if (at >= 0) told.facts = factsIn(own[at]?.text.split(' · ') ?? []);
-  if (at > 0) told.authors = own[at - 1]?.text.split(', ') ?? [];
+  if (at >= 0) parsedLines.facts = factsIn(own[at]?.text.split(' · ') ?? []);
+  if (at > 0) parsedLines.authors = own[at - 1]?.text.split(', ') ?? [];
   for (const { text } of at >= 0 ? own.slice(at + 1) : own) {
     const [, label, words = ''] = /^(Authors' note|Keywords|Summary by .+?): (.*)$/.exec(text) ?? [];
-    if (label === "Authors' note") told.note = words;
-    else if (label === 'Keywords') told.keywords = words.split(', ');
-    else if (label === undefined) told.abstract ??= text;
+    if (label === "Authors' note") parsedLines.note = words;
+    else if (label === 'Keywords') parsedLines.keywords = words.split(', ');
+    else if (label === undefined) parsedLines.abstract ??= text;
   }
-  return told;
+  return parsedLines;
 }

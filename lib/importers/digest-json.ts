@@ -20,8 +20,8 @@ export const digestJson: Importer = {
       for (const entry of listAt(section, 'entries')) {
         count += 1;
         const comment = at(entry, 'comment');
-        const kept = typeof comment === 'string' ? { comment: comment.trim() } : undefined;
-        yield paperRow(at(entry, 'paper'), `paper ${count}`, kept);
+        const savedState = typeof comment === 'string' ? { comment: comment.trim() } : undefined;
+        yield paperRow(at(entry, 'paper'), `paper ${count}`, savedState);
       }
     }
   },

@@ -60,8 +60,8 @@ export function noteOf(text: string | undefined): string | undefined {
 
 /** Several notes as one. */
 export function joinNotes(notes: readonly (string | undefined)[]): string | undefined {
-  const said = [...new Set(notes.filter((note) => note !== undefined && note !== ''))];
-  return said.length === 0 ? undefined : said.join('\n\n');
+  const texts = [...new Set(notes.filter((note) => note !== undefined && note !== ''))];
+  return texts.length === 0 ? undefined : texts.join('\n\n');
 }
 
 /** Prefix of arXiv's comment among a user's notes. */
@@ -72,9 +72,9 @@ export function partNotes(notes: readonly (string | undefined)[]): {
   note: string | undefined;
   own: string | undefined;
 } {
-  const said = notes.flatMap((note) => (note !== undefined && comment.test(note) ? note : (noteOf(note) ?? [])));
-  const authors = said.find((note) => comment.test(note));
-  return { note: filled(authors?.replace(comment, '')), own: joinNotes(said.filter((note) => note !== authors)) };
+  const texts = notes.flatMap((note) => (note !== undefined && comment.test(note) ? note : (noteOf(note) ?? [])));
+  const authors = texts.find((note) => comment.test(note));
+  return { note: filled(authors?.replace(comment, '')), own: joinNotes(texts.filter((note) => note !== authors)) };
 }
 
 /** Splits a text into list items without duplicates. */
@@ -108,9 +108,9 @@ export function partKeywords(list: readonly string[], primary?: string): { keywo
 
 /** Returns the object without undefined fields; undefined if none remain. */
 export function withoutUndefined(
-  kept: { readonly [F in keyof ImportedState]: ImportedState[F] | undefined },
+  decisions: { readonly [F in keyof ImportedState]: ImportedState[F] | undefined },
 ): ImportedState | undefined {
-  const known = Object.entries(kept).filter(
+  const known = Object.entries(decisions).filter(
     ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
   );
   return known.length === 0 ? undefined : (Object.fromEntries(known) as ImportedState);

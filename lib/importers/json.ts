@@ -61,7 +61,7 @@ const fields = [
  * One of our own objects as a row; every field is looked at again at the door. Rows of an arXiv corpus have their id under
  * `id`.
  */
-export function paperRow(paper: unknown, place: string, kept?: ImportedState): ImportRow {
+export function paperRow(paper: unknown, place: string, savedState?: ImportedState): ImportRow {
   if (textAt(paper, 'title') === undefined) return { place, reason: 'no title' };
   const draft: Record<string, unknown> = {};
   for (const field of fields) {
@@ -70,7 +70,7 @@ export function paperRow(paper: unknown, place: string, kept?: ImportedState): I
   }
   const id = textAt(paper, 'id');
   if (draft['keys'] === undefined && id !== undefined) draft['keys'] = [id.includes(':') ? id : `arxiv:${id}`];
-  const known = kept === undefined ? undefined : withoutUndefined(kept);
+  const known = savedState === undefined ? undefined : withoutUndefined(savedState);
   // The fields are not validated yet; `parseDraft` does that later.
   return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { importedState: known }) };
 }

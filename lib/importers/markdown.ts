@@ -142,8 +142,9 @@ function* itemsOf(list: Extract<Block, { type: 'list' }>): Generator<Entry> {
       const [first, ...rest] = linesOf(block.children);
       const link = first?.links.find(({ address }) => findKeyOfAddress(address) !== undefined);
       if (first === undefined || link === undefined || /^https?:/.test(link.words)) continue;
-      const said = collapse(first.text.replace(link.words, '').replace(/^[\s:.,–—-]+/, ''));
-      const lines = said === '' ? rest : [{ text: said, links: first.links.filter((one) => one !== link) }, ...rest];
+      const remainder = collapse(first.text.replace(link.words, '').replace(/^[\s:.,–—-]+/, ''));
+      const lines =
+        remainder === '' ? rest : [{ text: remainder, links: first.links.filter((one) => one !== link) }, ...rest];
       yield { title: link.words, home: link.address, lines, isItem: true };
     }
   }

@@ -59,13 +59,13 @@ function rowOf(paper: unknown, id: string): ImportRow {
   });
   const starred = at(paper, 'favorite') === true;
   const note = at(paper, 'note');
-  const kept = withoutUndefined({
+  const importedState = withoutUndefined({
     added: momentOf(textAt(paper, 'addDate')),
     starred: starred ? (momentOf(textAt(paper, 'favoriteDate')) ?? true) : undefined,
     tags: textsAt(paper, 'tags'),
     note: noteOf(typeof note === 'string' ? note : undefined),
   });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 function draftInBibtex(text: unknown): ImportRow['draft'] {

@@ -35,12 +35,12 @@ const sentence = /[.\u2026]["'”’)\]]*$/;
 export function hasPaperDetails(reading: TextReading | undefined): boolean {
   if (reading === undefined) return false;
   const { papers } = reading;
-  const told = papers.filter(
+  const detailed = papers.filter(
     ({ title, abstract, keys = [], authors = [], url, upvotes }) =>
       keys.length > 0 ||
       authors.length > 0 ||
       (url ?? upvotes) !== undefined ||
       (abstract !== undefined && sentence.test(abstract) && !sentence.test(title)),
   );
-  return told.length * 2 >= papers.length;
+  return detailed.length * 2 >= papers.length;
 }

@@ -90,8 +90,8 @@ function rowOf({ values, closed }: RisRecord, place: string): ImportRow {
     published: dayOf(first('DA') ?? '') ?? dayOf(first('PY', 'Y1') ?? ''),
     note,
   });
-  const kept = withoutUndefined({ note: joinNotes([own]) });
-  return { place, draft, ...(kept === undefined ? {} : { importedState: kept }) };
+  const importedState = withoutUndefined({ note: joinNotes([own]) });
+  return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 
 type First = (...tags: string[]) => string | undefined;
