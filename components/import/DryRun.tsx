@@ -9,7 +9,7 @@ import type { Choices } from './use-choices.ts';
 
 type Shown = 'all' | Outcome;
 
-/** What importing a file would do, row by row, and how the papers come in. */
+/** Previews an import row by row, with its options. */
 export function DryRun({
   plan,
   choices,
@@ -85,10 +85,10 @@ export function DryRun({
   );
 }
 
-/** Before a row is measured, in pixels. */
+/** Estimated row height in pixels. */
 const rowHeight = 58;
 
-/** Those that need a look come first. */
+/** Rows that need attention come first. */
 const order: readonly Outcome[] = ['out', 'merge', 'add'];
 
 function Rows({

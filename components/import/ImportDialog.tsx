@@ -14,18 +14,18 @@ import { useChoices } from './use-choices.ts';
 
 type Stage =
   | { readonly is: 'choosing' }
-  /** `papers`: how many are imported, once they are known. */
+  /** `papers`: number of imported papers, once known. */
   | { readonly is: 'working'; readonly progress: ImportProgress; readonly papers?: number }
   | { readonly is: 'refused'; readonly why: string }
   | { readonly is: 'planned'; readonly plan: ImportPlan }
   | { readonly is: 'done'; readonly plan: ImportPlan; readonly report: ImportReport };
 
-/** How long a text rests before it is looked at, in milliseconds. */
+/** Debounce of typed text, in milliseconds. */
 const rest = 250;
 
 /**
- * Papers from a file or a text that was dropped, pasted or chosen. What would become of each row is shown before anything
- * is written; then all of it comes in, or nothing.
+ * Imports papers from a dropped, pasted or chosen file or text. Shows the outcome of each row before anything is
+ * written; the import itself is all or nothing.
  */
 export function ImportDialog({
   source: given,
@@ -65,7 +65,7 @@ export function ImportDialog({
     [imports],
   );
 
-  // A dropped or pasted file is looked at once; a text again whenever it has rested.
+  // A dropped or pasted file is read at once; text whenever typing pauses.
   const first = useRef(given instanceof Blob ? given : undefined);
   useEffect(() => {
     const file = first.current;
@@ -111,7 +111,7 @@ export function ImportDialog({
     <Dialog
       open
       onClose={() => {
-        // What is being written goes on; what is only looked at ends.
+        // A running import continues; a preview is aborted.
         if (!writing) running.current?.abort(new Error('closed'));
         onClose();
       }}
@@ -201,12 +201,12 @@ function Foot({
   );
 }
 
-/** The count goes up in tenths, since screen readers announce each change. */
+/** Progress in steps of a tenth, because screen readers announce each change. */
 function progressLabel({ stage, share }: ImportProgress, papers = 0): string {
   return importStrings.progress[stage](Math.floor((Math.floor(share * 10) / 10) * papers), papers);
 }
 
-/** How many rows would be taken. */
+/** Number of rows to import. */
 function takenIn({ rows, counts }: ImportPlan, turned: ReadonlySet<number>): number {
   let taken = counts.add + counts.merge;
   for (const place of turned) {

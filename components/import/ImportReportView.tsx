@@ -4,7 +4,7 @@ import type { ImportPlan, ImportReport } from '../../lib/library/api/import.ts';
 import { importStrings } from '../../lib/strings/imports.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** What came in and what did not, with the reasons. */
+/** Imported and skipped rows, with reasons. */
 export function ImportReportView({
   plan: { rows, notes },
   report: { act, added, merged, known },
@@ -13,7 +13,7 @@ export function ImportReportView({
 }: {
   plan: ImportPlan;
   report: ImportReport;
-  /** Rows of which the opposite was wanted, by their place in the plan. */
+  /** Rows whose outcome the user inverted, by their index in the plan. */
   turned: ReadonlySet<number>;
   onCopy: (report: string) => void;
 }) {

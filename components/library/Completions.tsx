@@ -11,7 +11,7 @@ const item = 'type-control active-item flex min-h-8 items-center gap-2 rounded-c
 const hintOf = (field: string): string | undefined =>
   Object.entries(fieldStrings).find(([name]) => name === field)?.[1];
 
-/** What the search field offers: ways to go on with the last term, or the latest searches while nothing is typed. */
+/** Suggestions of the search field: completions of the last term, or recent searches while it is empty. */
 export function Completions({
   completions,
   recent,
@@ -20,9 +20,9 @@ export function Completions({
   onForget,
 }: {
   completions: readonly Completion[];
-  /** Shown where there are no completions. */
+  /** Shown if there are no completions. */
   recent: readonly string[];
-  /** The field's frame, under which they stand. */
+  /** The frame of the field, to which the suggestions are anchored. */
   anchor: RefObject<HTMLElement | null>;
   onTake: (text: string) => void;
   onForget: () => void;

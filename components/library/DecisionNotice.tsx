@@ -3,13 +3,13 @@ import { useDecisions } from '../hooks/core/decisions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
-/** Whether the browser said that there is no room left, itself or as the cause of what a library says. */
+/** Whether the disk is full, reported directly or as the cause of a library error. */
 function isFull(error: unknown): boolean {
   if (!(error instanceof Error || error instanceof DOMException)) return false;
   return error.name === 'QuotaExceededError' || isFull((error as { inner?: unknown }).inner) || isFull(error.cause);
 }
 
-/** Says that decisions were not written, for as long as that is so. */
+/** Shows that decisions could not be written, until they are. */
 export function DecisionNotice({ onExport }: { onExport: () => void }) {
   const { failure, unsaved, retry } = useDecisions();
   if (failure === undefined) return null;

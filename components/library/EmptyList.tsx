@@ -5,7 +5,7 @@ import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { NoResult } from './NoResult.tsx';
 
-/** What a list says when it is empty, and what to do about it. */
+/** What an empty list explains and offers. */
 export function EmptyList({
   shelf,
   query,
@@ -25,16 +25,16 @@ export function EmptyList({
 }: {
   shelf: Shelf;
   query: string;
-  /** It was to hold the papers that resemble one. */
+  /** Whether the list shows similar papers. */
   like: boolean;
   counts: Counts;
   hasTopics: boolean;
   /** When a listing was last visited, in milliseconds since the epoch. */
   lastVisit: number | undefined;
   now: number;
-  /** The keys that save, mark read and star; undefined where single keys are off. */
+  /** Shortcuts for save, read and star; undefined if single-key shortcuts are off. */
   keys: { readonly save: string | undefined; readonly read: string | undefined; readonly star: string | undefined };
-  /** Searches for something else; for nothing where it is empty. */
+  /** Starts another search; an empty text clears it. */
   onQuery: (query: string) => void;
   onSearchAll: () => void;
   onEditTopic: (topic: string) => void;

@@ -5,7 +5,7 @@ import { TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
-/** The head of a group: its name, how many papers it has, and an end to all of them at once. */
+/** The heading of a group: its name, its size, and a button that marks all as seen. */
 export function GroupHead({ group, name, onMarkSeen }: { group: NewGroup; name: string; onMarkSeen: () => void }) {
   return (
     <div className="flex min-h-9 items-center gap-2 border-b border-line bg-surface-2 ps-3.5 pe-4">

@@ -20,7 +20,7 @@ import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
 
-/** Above this many papers the list's menu says once that there are shorter rows. */
+/** From this number of papers on, the list menu suggests compact rows once. */
 const many = 10_000;
 
 /** The count line: how many papers, of how many, how many of them new; how they are sorted; mark all as seen. */
@@ -46,9 +46,9 @@ export function ListHeader({
   fresh: number;
   order: SortOrder;
   choices: readonly SortOrder[];
-  /** How the list is grouped; null where it could be and is not, undefined where it cannot. */
+  /** Current grouping; null if ungrouped, undefined if the list cannot be grouped. */
   by: NewBy | null | undefined;
-  /** What stands in the place of the count. */
+  /** Shown instead of the count. */
   since: string | undefined;
   onBy: (by: NewBy) => void;
   onOrder: (order: SortOrder) => void;
@@ -60,19 +60,19 @@ export function ListHeader({
   onObsidian: () => void;
   /** Edits the topic whose list this is. */
   onEditTopic?: () => void;
-  /** Makes a topic of the search. */
+  /** Creates a topic from the search. */
   onFollow?: () => void;
 }) {
   const rest = libraryStrings.countOf(shown, all, fresh);
   const spoken = useDebouncedValue(since ?? `${libraryStrings.count(shown, all)} ${rest}`, 500);
   const sorted = by === undefined || by === null ? libraryStrings.orders[order] : newStrings.groups[by];
   return (
-    // What is new has a longer line, which comes after the list: its two lines have room from the start.
+    // The line for new papers is longer and arrives after the list, so two lines are reserved from the start.
     <div className={`flex flex-wrap items-center gap-x-1 ${by === undefined ? 'min-h-11' : 'min-h-13'}`}>
       <p
         className={classes(
           'type-text min-w-0 flex-1 py-1 text-balance text-ink-2 tabular-nums',
-          // The line changes with each key of a search: the list stands still under one line as under two.
+          // The line changes with each key of a search: fixed height keeps the list from moving.
           onFollow !== undefined && 'flex min-h-12 items-center',
         )}
         aria-hidden="true"

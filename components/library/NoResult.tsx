@@ -5,16 +5,16 @@ import { Button, LinkButton } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { chipQuery } from './query-chips.ts';
 
-/** What a search that found nothing says, and ways out of it. */
+/** Explains an empty search result and offers alternatives. */
 export function NoResult({
   query,
   onQuery,
   onSearchAll,
 }: {
   query: string;
-  /** Searches for something else; for nothing where it is empty. */
+  /** Starts another search; an empty text clears it. */
   onQuery: (query: string) => void;
-  /** Searches all papers, where the list has some of them only. */
+  /** Searches all papers; offered if the list contains only some. */
   onSearchAll?: (() => void) | undefined;
 }) {
   const clear = <Button onClick={() => onQuery('')}>{emptyStrings.clearSearch}</Button>;

@@ -8,8 +8,8 @@ import { KeyHints } from '../paper/ReadingPane.tsx';
 import { Rising } from './Rising.tsx';
 
 /**
- * The reading pane before a paper is picked; the welcome stands there after the install.
- * @param empty whether the list has no paper to pick
+ * The reading pane without a paper; shows the welcome after the installation.
+ * @param empty whether the list has no papers
  */
 export function NothingOpen({
   welcome,

@@ -2,10 +2,10 @@ import { libraryStrings } from '../../lib/strings/library.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 
-/** Waiting is told after so long, and told again as a long one, in milliseconds. */
+/** Delays of the first and second loading message, in milliseconds. */
 const patience = [150, 5_000] as const;
 
-/** In the place of what the library has not given yet: nothing at first, then grey rows and what is being waited for. */
+/** Placeholder during loading: nothing at first, then grey rows and a message. */
 export function Opening() {
   const waited = useElapsed(true, patience);
   if (waited === 0) return <div className="flex-1" />;

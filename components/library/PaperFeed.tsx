@@ -19,27 +19,27 @@ import { PaperRow } from '../paper/PaperRow.tsx';
 import { GroupFold, GroupHead } from './GroupLine.tsx';
 import type { FeedItem } from './group-rows.ts';
 
-/** Rows are asked for in blocks, so that scrolling asks seldom. */
+/** Rows are requested in blocks, so that scrolling triggers few requests. */
 const block = 40;
-/** Heights before a row is measured, in pixels. */
+/** Estimated heights in pixels. */
 const height = { comfortable: 99, compact: 28 } as const;
 
 export interface FeedHandlers {
   readonly open: (view: PaperView) => void;
   readonly toggleSaved: (view: PaperView) => void;
   readonly toggleSelected: (id: number) => void;
-  /** Moves from the row that has the focus: by one, to the first, to the last. */
+  /** Moves the focus by one row, or to the first or last. */
   readonly move: (to: 1 | -1 | 'first' | 'last') => void;
-  /** Shows the rest of a group, and has all of a group seen. */
+  /** Unfolds a group, or marks all of it as seen. */
   readonly unfold: (group: NewGroup) => void;
   readonly markSeen: (group: NewGroup) => void;
 }
 
 export interface FeedHandle {
-  /** Brings a paper into view and gives it the focus. */
+  /** Scrolls a paper into view and focuses it. */
   readonly focus: (id: number) => void;
   readonly toTop: () => void;
-  /** The first paper whose row is wholly in view. */
+  /** The first paper whose row is fully visible. */
   readonly firstInView: () => number | undefined;
 }
 
@@ -47,7 +47,7 @@ interface RowProps {
   view: PaperView;
   topic: string | undefined;
   wasNew: boolean;
-  /** The row says how long the paper has waited. */
+  /** Whether the row shows how long the paper has waited. */
   ages: boolean;
   explain: ((view: PaperView) => ResultExplanation) | undefined;
   density: 'comfortable' | 'compact';
@@ -64,8 +64,8 @@ interface RowProps {
 }
 
 /**
- * Tells which papers were new when their rows were first drawn, even after they were seen.
- * @param marked those that the user has marked as seen
+ * Returns which papers were new when their rows first rendered, even after they are seen.
+ * @param marked papers that the user marked as seen
  */
 function useWasNew(
   views: ReadonlyMap<number, PaperView>,
@@ -80,7 +80,7 @@ function useWasNew(
   return (id) => !marked.has(id) && (met.current.get(id) === true || fresh?.has(id) === true);
 }
 
-/** How far the reader got, as a list shows it: what was new when it was opened stays so, but for what was read. */
+/** A paper's read state as the list shows it: new papers stay new until the list is reopened, unless read. */
 function reachOf({ status: standing }: PaperView, wasNew: boolean): PaperView['status']['readState'] {
   return wasNew && standing.readState === 'seen' ? 'new' : standing.readState;
 }
@@ -126,7 +126,7 @@ const Row = memo(function Row({ view, topic, wasNew, explain, handlers, watch, .
 });
 
 /**
- * The rows of a list: only those in view are drawn, however long it is.
+ * A virtualised list of papers: only visible rows are rendered.
  * @param fresh the papers that were new when the list was opened
  */
 export function PaperFeed({
@@ -152,20 +152,20 @@ export function PaperFeed({
   ref,
 }: {
   ids: readonly number[];
-  /** The lines of the list: the same papers, with the heads and folds of groups where it is grouped. */
+  /** The lines of the list: the papers, and group headings and folds if grouped. */
   items: readonly FeedItem[];
   groupName: (group: NewGroup) => string;
-  /** Finds the paper that stands first at the beginning. */
+  /** Returns the paper to start at. */
   findStart: ((ids: readonly number[]) => number | undefined) | undefined;
-  /** What the first rows draw. */
+  /** Preloaded views of the first rows. */
   first: readonly PaperView[];
   fresh: ReadonlySet<number> | undefined;
   marked: ReadonlySet<number>;
-  /** Says why a paper is a result, where something was looked for. */
+  /** Explains why a paper is a result, during a search. */
   explain: ((view: PaperView) => ResultExplanation) | undefined;
-  /** The topic whose list this is: its reasons come first. */
+  /** The topic of this list: its reasons come first. */
   topic: string | undefined;
-  /** It is a list of papers that wait: each says for how long. */
+  /** Whether the list shows waiting papers, each with its waiting time. */
   ages: boolean;
   density: 'comfortable' | 'compact';
   openId: number | undefined;
@@ -175,7 +175,7 @@ export function PaperFeed({
   now: number;
   busy: boolean;
   handlers: FeedHandlers;
-  /** Called with the first paper in view when the list was scrolled. */
+  /** Called with the first visible paper after scrolling. */
   onPlace: (id: number | undefined) => void;
   ref: Ref<FeedHandle>;
 }) {
@@ -201,7 +201,7 @@ export function PaperFeed({
     if (handle === null) return undefined;
     const first = handle.findItemIndex(handle.scrollOffset);
     const from = handle.getItemOffset(first) < handle.scrollOffset ? first + 1 : first;
-    // Without a copy of what is left: this is asked at each step of scrolling, in lists of 100,000 papers too.
+    // Avoids copying: this runs on each scroll event, also in lists of 100,000 papers.
     for (let line = from; line < items.length; line += 1) {
       const item = items[line];
       if (item?.kind === 'paper') return item.id;
@@ -233,10 +233,10 @@ export function PaperFeed({
     const element = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] article`);
     if (element === null || element === undefined) return;
     element.focus({ preventScroll: true });
-    // What is still hidden cannot take the focus; the next drawing tries again.
+    // A hidden row cannot take the focus; the next render tries again.
     if (document.activeElement === element) wanted.current = undefined;
   }, []);
-  // After each drawing: the row that is to have the focus may have come only now.
+  // Runs after each render: the row to focus may have just been rendered.
   useEffect(giveFocus);
 
   useImperativeHandle(
@@ -258,7 +258,7 @@ export function PaperFeed({
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
       <h2 className="sr-only">{libraryStrings.papers}</h2>
-      {/* A feed holds nothing but articles; a list with the heads of groups is none. */}
+      {/* A feed may contain only articles, so a list with group headings is not one. */}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles may have a name */}
       <div role={isGrouped ? 'region' : 'feed'} aria-label={libraryStrings.papers} aria-busy={busy}>
         <Virtualizer

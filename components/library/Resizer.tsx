@@ -1,13 +1,15 @@
 import { useRef } from 'react';
 import { libraryStrings } from '../../lib/strings/library.ts';
 
-/** The narrowest and widest that the list may be, in pixels. */
+/** Minimum and maximum width of the list in pixels. */
 export const narrowest = 360;
 export const widest = 560;
 
 const within = (width: number) => Math.min(widest, Math.max(narrowest, Math.round(width)));
 
-/** The line between list and reading pane: dragged, or moved with the arrow keys. A target of 24 px around one drawn pixel. */
+/**
+ * The separator between list and reading pane, moved by dragging or arrow keys. A target of 24 px around a 1 px line.
+ */
 export function Resizer({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {
   const start = useRef<{ readonly x: number; readonly width: number }>(undefined);
   const direction = () => (getComputedStyle(document.documentElement).direction === 'rtl' ? -1 : 1);

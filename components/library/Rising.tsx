@@ -4,10 +4,10 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { useRising } from '../hooks/papers/use-momentum.ts';
 import { TextButton } from '../ui/Button.tsx';
 
-/** Papers that are named. */
+/** Maximum papers to name. */
 const shown = 5;
 
-/** The papers of the user's topics whose votes rose most a day between visits. Nothing where none did. */
+/** The topic papers whose daily votes rose most between visits. Renders nothing if none did. */
 export function Rising({ onOpen }: { onOpen: (view: PaperView) => void }) {
   const papers = useRising(shown);
   if (papers === undefined || papers.length === 0) return null;

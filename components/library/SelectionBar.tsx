@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem } from '../ui/Menu.tsx';
 
-/** What can be done with the papers that were selected with x. */
+/** Actions for the papers selected with x. */
 export function SelectionBar({ count, means, onClear }: { count: number; means: ActionContext; onClear: () => void }) {
   return (
     <div className="flex min-h-[52px] shrink-0 flex-wrap items-center gap-2 border-b border-line bg-selected py-2.5 ps-4 pe-2">

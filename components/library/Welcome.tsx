@@ -6,7 +6,7 @@ import { Button, LinkButton } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { suggestedTopics } from './suggested-topics.ts';
 
-/** After the install: what Digestif does, in one sentence, and where to begin. It goes away for good when it is hidden. */
+/** Explains Digestif after the installation and offers a first step. Hiding it is permanent. */
 export function Welcome({
   topics,
   onFollow,

@@ -4,39 +4,39 @@ import { possessions, statusFilters } from '../../lib/search/query.ts';
 import { type FieldName, fieldNames, findField } from '../../lib/search/query-fields.ts';
 import { type TermToken, tokensOf } from '../../lib/search/query-lexer.ts';
 
-/** A way to go on with what is being typed. */
+/** A completion of the term being typed. */
 export interface Completion {
-  /** The term as it is drawn: its field, and the value behind it. */
+  /** The displayed term: its field and its value. */
   readonly field?: string;
   readonly value: string;
-  /** The whole text of the search field once it is taken. */
+  /** The full search text after accepting it. */
   readonly text: string;
 }
 
-/** What can stand behind a field. */
+/** Possible field values. */
 export interface CompletionLists {
   readonly topics: readonly string[];
   readonly tags: readonly string[];
   /** Ids of sources. */
   readonly sources: readonly string[];
-  /** Values of the field that is being typed, from papers that have something like it. */
+  /** Values of the field being typed, from papers with similar values. */
   readonly values: readonly string[];
 }
 
-/** The term at the end of a text, while it is being typed. */
+/** The unfinished term at the end of a text. */
 export interface OpenTerm {
-  /** Where it begins; a minus before it stays. */
+  /** Start index, after a leading minus. */
   readonly from: number;
   readonly field?: FieldName;
   readonly value: string;
 }
 
-/** As many as there are standings. */
+/** Maximum completions: the number of states. */
 const most = 8;
-/** Letters before topics and tags are offered for a word without a field. */
+/** Minimum letters before topics and tags are offered for a word without a field. */
 const fewestLetters = 2;
 
-/** @returns undefined where the text ends with a finished term */
+/** @returns undefined if the text ends with a finished term */
 export function openTerm(text: string): OpenTerm | undefined {
   const tokens = tokensOf(
     text,
@@ -53,7 +53,7 @@ function isClosed(text: string, { quoted, open, prefix }: TermToken): boolean {
   return prefix || (quoted && open !== true && !text.endsWith(':'));
 }
 
-/** Ways to go on with the last term of a text, the likeliest first. */
+/** Completions of the last term of a text, most likely first. */
 export function completionsOf(text: string, lists: CompletionLists): Completion[] {
   const term = openTerm(text);
   if (term === undefined) return [];
@@ -107,7 +107,7 @@ function valuesOf(field: FieldName, { topics, tags, sources, values }: Completio
   }
 }
 
-/** Those that are like what was written, the nearest first; all where nothing was. */
+/** Filters values similar to the input, most similar first; all if the input is empty. */
 function near(values: readonly string[], written: string): string[] {
   const wanted = written.trim();
   if (wanted === '') return [...values];
@@ -121,7 +121,7 @@ function near(values: readonly string[], written: string): string[] {
   return [...found.filter(begins), ...found.filter((value) => !begins(value))];
 }
 
-/** A value as the language takes it: in quotation marks where it is more than a word. */
+/** Quotes a value if it has more than one word. */
 function quoted(value: string): string {
   const plain = value.replaceAll('"', ' ').trim();
   return /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(plain) ? plain : `"${plain}"`;

@@ -1,6 +1,6 @@
 import type { Topic } from '../../lib/domain/topic.ts';
 
-/** Topics that a new library offers: they match papers of the seeds, so that one click shows what a topic does. */
+/** Topics offered in a new library: they match seed papers, so that one click demonstrates topics. */
 export const suggestedTopics: readonly Pick<Topic, 'name' | 'query'>[] = [
   { name: 'RAG', query: 'RAG OR "retrieval-augmented"' },
   { name: 'Model pruning', query: 'pruning OR "pruned model"' },

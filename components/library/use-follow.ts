@@ -7,7 +7,7 @@ import { useLibrary } from '../hooks/core/library-context.tsx';
 import type { Route } from '../shell/route.ts';
 import { useToasts } from '../ui/Toast.tsx';
 
-/** Makes a topic of a name and a query, says how many papers match, and leads to its list. */
+/** Creates a topic from a name and a query, shows its number of matches, and opens its list. */
 export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning) => void {
   const library = useLibrary();
   const { say } = useToasts();

@@ -6,7 +6,10 @@ export interface Selection {
   readonly clear: () => void;
 }
 
-/** The papers that were selected with x. @param list what they were selected in; another list begins with none */
+/**
+ * The papers selected with x.
+ * @param list the list they were selected in; another list starts with none
+ */
 export function useSelection(list: string): Selection {
   const [ids, setIds] = useState<ReadonlySet<number>>(() => new Set());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list, another selection

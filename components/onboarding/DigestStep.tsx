@@ -12,10 +12,10 @@ import { Button } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Step } from './Step.tsx';
 
-/** Papers that are shown here; the rest is counted. */
+/** Maximum papers to show; the rest is counted. */
 const shownHere = 4;
 
-/** The first digest: its numbers and its first papers, with why each is there. */
+/** The first digest: its counts and first papers, with reasons. */
 export function DigestStep({
   places,
   now,

@@ -13,8 +13,8 @@ import { WhereStep } from './WhereStep.tsx';
 const steps = ['where', 'topics', 'digest'] as const;
 
 /**
- * The first run: where do you read, what are you following, your first digest. What is ticked is written at once, so that
- * it can be left at any point.
+ * The first run: where do you read, what are you following, your first digest. Each choice is saved at once, so that
+ * the user can leave at any point.
  */
 export function FirstRun({ onGo }: { onGo: (route: Route, move?: Move) => void }) {
   const [step, setStep] = useState<(typeof steps)[number]>('where');

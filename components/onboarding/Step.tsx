@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 
-/** A step's heading, what it holds, and its buttons at the foot. */
+/** A step: heading, content and buttons. */
 export function Step({
   title,
   hint,

@@ -16,7 +16,7 @@ import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Step } from './Step.tsx';
 
-/** Topics that are offered. */
+/** Maximum topics to offer. */
 const offered = 8;
 
 interface Choice {
@@ -26,7 +26,10 @@ interface Choice {
   readonly topic: Topic | undefined;
 }
 
-/** What are you following? Topics that the papers just read suggest, and words of one's own. What is ticked is saved at once. */
+/**
+ * What are you following? Topics suggested by the fetched papers, and the user's own terms. Each choice is saved at
+ * once.
+ */
 export function TopicsStep({
   places,
   topics,
@@ -47,10 +50,10 @@ export function TopicsStep({
   const [words, setWords] = useState('');
   const reading = places.filter((view) => view.reading !== undefined).length;
   const brought = places.some(({ reading: going, last }) => papersOf(going?.days) + papersOf(last?.days) > 0);
-  // Suggestions are looked for again when a place is read to its end.
+  // Reloads suggestions when a place is fully fetched.
   const round = places.length - reading + (brought ? 1_000 : 0);
   const found = useSuggestedTopics({ since: brought ? lastDays(now).from : '' }, offered, round);
-  // Whoever has chosen a place waits for its papers: the seeds serve where none come.
+  // With a place chosen, waits for its papers; seeds are used only if none arrive.
   const waits = places.length > 0 && !brought && reading > 0;
   const suggested = waits ? [] : (found?.topics ?? []);
 

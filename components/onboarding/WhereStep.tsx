@@ -12,7 +12,7 @@ import { Field, SelectField } from '../ui/Field.tsx';
 import { readingLine } from './reading-line.ts';
 import { Step } from './Step.tsx';
 
-/** What can be ticked, each with the kinds of places behind it. */
+/** The choices, each with its kinds of places. */
 const choices = [
   {
     id: 'huggingface',
@@ -34,7 +34,7 @@ type Choice = (typeof choices)[number];
 
 const nothing: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 
-/** Where do you read? A tick adds the place and reads its last days at once. */
+/** Where do you read? Ticking adds the place and fetches its last days at once. */
 export function WhereStep({
   places: { places, add, remove },
   now,
@@ -145,7 +145,7 @@ function ChoiceCard({
           id={id}
           type="checkbox"
           className="mt-0.5 size-4 shrink-0 accent-accent"
-          // A box that was ticked stays so while it is said which of the site's lists is meant.
+          // A ticked box stays ticked while the user selects the site's list.
           checked={ticked || open}
           aria-expanded={choice.id === 'huggingface' ? undefined : open}
           onChange={onTick}
@@ -193,7 +193,7 @@ function ChoiceCard({
   );
 }
 
-/** Says which of a site's lists is meant. */
+/** Selects one of a site's lists. */
 function KindForm({
   choice,
   problem,

@@ -3,7 +3,7 @@ import { firstRunStrings } from '../../lib/strings/first-run.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { reportWords } from '../places/place-summary.ts';
 
-/** What the first run says of a place: that it is being read, what came of it, or why nothing did. */
+/** The status of a place in the first run: in progress, its result, or why it failed. */
 export function readingLine(view: PlaceView, now: number): string {
   const { name, reading, last } = view;
   if (reading !== undefined) {

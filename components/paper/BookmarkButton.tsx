@@ -4,7 +4,7 @@ import { classes } from '../ui/classes.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
-/** Saves and unsaves; filled once the library has it. A target of 24 px. Its tooltip is the browser's own, since rows are many. */
+/** Saves and unsaves; filled once stored. A target of 24 px. Uses the native tooltip, because there are many rows. */
 export function BookmarkButton({
   saved,
   keyName,

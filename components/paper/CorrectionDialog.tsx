@@ -34,7 +34,7 @@ const namesOf = (text: string): string[] =>
     .map((name) => name.trim().replace(/\s+/gu, ' '))
     .filter((name) => name !== '');
 
-/** The fields that differ from what the paper had; an emptied field is no correction. */
+/** Returns the changed fields; an emptied field is not a correction. */
 function correctionOf(before: Form, after: Form): Correction {
   const correction: Correction = {};
   for (const field of ['title', 'abstract', 'venue', 'published'] as const) {
@@ -46,7 +46,7 @@ function correctionOf(before: Form, after: Form): Correction {
   return correction;
 }
 
-/** Correcting a paper's metadata by hand; what is written here outlives later sightings. */
+/** Edits a paper's metadata; corrections override later sightings. */
 export function CorrectionDialog({ view, onClose }: { view: PaperView; onClose: () => void }) {
   const { correct } = useDecisions();
   const before = formOf(view);

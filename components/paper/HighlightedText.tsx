@@ -2,7 +2,7 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
 import { toTextRuns } from './highlight.ts';
 
-/** A paper's own text, its LaTeX as a user reads it, with the matched words underlined and the key sentence on its ground. */
+/** A paper's text with LaTeX made readable, matched words underlined and the key sentence highlighted. */
 export function HighlightedText({
   text,
   words = [],
@@ -12,7 +12,7 @@ export function HighlightedText({
   text: string;
   words?: readonly string[] | undefined;
   sentence?: string | undefined;
-  /** In a row, whose lines stand close. */
+  /** Compact line height, for rows. */
   small?: boolean;
 }) {
   let from = 0;

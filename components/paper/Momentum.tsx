@@ -6,8 +6,8 @@ import { useMomentum } from '../hooks/papers/use-momentum.ts';
 const size = { width: 160, height: 36, edge: 4 } as const;
 
 /**
- * How the paper's votes moved between the user's own visits: a dot for each, and a line through them where they lie far
- * enough apart to tell.
+ * The paper's votes at the user's visits: a dot per visit, and a line if the visits are far enough apart to show a
+ * trend.
  */
 export function Momentum({ id }: { id: number }) {
   const moves = useMomentum(id);

@@ -3,10 +3,10 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 
-/** How long after the last key a note is written, in milliseconds. */
+/** Debounce of saving, in milliseconds. */
 const rest = 600;
 
-/** A note about a paper, saved as it is typed; it says Saved only after the library has it. */
+/** A paper's note, saved during typing; shows Saved only once it is stored. */
 export function NoteField({ view, ref }: { view: PaperView; ref?: Ref<HTMLTextAreaElement> }) {
   const { write } = useDecisions();
   const id = useId();
@@ -28,7 +28,7 @@ export function NoteField({ view, ref }: { view: PaperView; ref?: Ref<HTMLTextAr
     if (!written) pending.current ??= note;
   }, [write]);
 
-  // What is being typed wins over what another window wrote; otherwise the stored note is shown.
+  // Text being typed wins over another window's changes; otherwise the stored note is shown.
   useEffect(() => {
     if (pending.current === undefined && document.activeElement?.id !== id) setText(stored);
   }, [stored, id]);

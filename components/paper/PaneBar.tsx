@@ -15,25 +15,25 @@ import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { TagEditor } from './TagEditor.tsx';
 
-/** The acts of the "…" menu, in their order; a line stands before the last group. */
+/** The actions of the "…" menu in order; a separator precedes the last group. */
 const more = [
   ['more-like', 'follow', 'mark-new', 'later', 'pick', 'correct'],
   ['dismiss', 'remove'],
 ] as const;
 
-/** How the paper leaves, in groups. */
+/** The export actions, in groups. */
 const out = [
   ['cite', 'copy-markdown'],
   ['cite-apa', 'cite-ieee', 'cite-acm', 'cite-nature'],
   ['zotero', 'obsidian', 'export'],
 ] as const;
 
-/** Words that give way to their icon where the bar is narrow; the name and the tooltip stay. Back needs room of its own. */
+/** Labels hidden in a narrow bar; the accessible name and the tooltip stay. Leaves room for Back. */
 function Words({ children }: { children: string }) {
   return <span className="@max-[560px]:sr-only group-data-[lead]/bar:@max-[680px]:sr-only">{children}</span>;
 }
 
-/** The reading pane's bar: what can be done with the paper that is open. */
+/** The toolbar of the reading pane. */
 export function PaneBar({
   view,
   means,
@@ -45,7 +45,7 @@ export function PaneBar({
   means: ActionContext;
   tagging: boolean;
   onTagging: (open: boolean) => void;
-  /** Drawn first: Back, where the pane covers the list. */
+  /** Rendered first: Back, if the pane covers the list. */
   lead?: ReactNode;
 }) {
   const [preferences] = usePreferences();

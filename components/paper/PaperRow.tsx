@@ -16,24 +16,24 @@ import { sourceLine } from './source-line.ts';
 
 export interface PaperRowProps {
   view: PaperView;
-  /** How far the reader got, as the list shows it: it keeps *new* until it is opened again. */
+  /** The read state as the list shows it: *new* stays until the list is reopened. */
   reach: PaperView['status']['readState'];
-  /** Why it is a result, where something was looked for. */
+  /** Why it is a result, during a search. */
   finding?: ResultExplanation | undefined;
   density: 'comfortable' | 'compact';
-  /** Place in the list, from 1, and how many there are. */
+  /** Position in the list, from 1, and the list's length. */
   place: number;
   of: number;
-  /** It is the one in the reading pane. */
+  /** Whether it is open in the reading pane. */
   open: boolean;
-  /** It is the list's tab stop. */
+  /** Whether it is the list's tab stop. */
   current: boolean;
   selected: boolean;
-  /** Something is selected: the glyphs become boxes to tick. */
+  /** Selection mode: glyphs become checkboxes. */
   selecting: boolean;
-  /** It says how long the paper has waited. */
+  /** Whether it shows how long the paper has waited. */
   ages?: boolean;
-  /** How many topics the reasons name. */
+  /** Maximum topics to name. */
   mostReasons?: number;
   saveKey?: string | undefined;
   now: number;

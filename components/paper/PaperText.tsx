@@ -16,7 +16,7 @@ import { matchedWords } from './matched-words.ts';
 import { idLine, placeLine } from './source-line.ts';
 import { Why } from './Why.tsx';
 
-/** How many authors are named before the rest is folded. */
+/** Authors shown before the rest is folded. */
 const namedAuthors = 30;
 
 function Authors({ names }: { names: readonly string[] }) {
@@ -62,8 +62,8 @@ function Facts({ view: { paper, state, inZotero } }: { view: PaperView }) {
 }
 
 /**
- * A paper to be read: title, authors, id and days, links, why it is here, a site's summary, the abstract. Serif is the
- * paper's own voice.
+ * A paper for reading: title, authors, id and dates, links, reasons, a site's summary, the abstract. The paper's own
+ * text is in serif.
  * @param titleId the id of its heading
  */
 export function PaperText({

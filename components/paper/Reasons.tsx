@@ -4,14 +4,14 @@ import { reasonStrings } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { Glyph } from '../ui/Glyph.tsx';
 
-/** The reasons of one topic in words: `title: “RAG” · abstract: “Retrieval-Augmented”`. */
+/** Formats one topic's reasons: `title: “RAG” · abstract: “Retrieval-Augmented”`. */
 export function reasonLine({ reasons }: Pick<StoredMatch, 'reasons'>): string {
   return reasons.map((reason) => screenText(reasonText(reason))).join(' · ');
 }
 
 /**
- * Why a row is there: the first topic with its first reason, the next by name, then how many more.
- * @param most how many topics are named: two in the library, one in the side panel
+ * Why a row is listed: the first topic with its first reason, further topics by name, then a count.
+ * @param most maximum topics to name: two in the library, one in the side panel
  */
 export function Reasons({ matches, most = 2 }: { matches: readonly StoredMatch[]; most?: number }) {
   if (matches.length === 0) return null;

@@ -10,7 +10,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { TagField } from './TagField.tsx';
 
-/** The tag button and its panel: a field that adds on Enter, and the tags that all of the papers have. */
+/** The tag button and its panel: a field that adds on Enter, and the tags that all of the papers share. */
 export function TagEditor({
   targets,
   open,
@@ -20,7 +20,7 @@ export function TagEditor({
   targets: readonly PaperView[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The button's words. */
+  /** The button's label. */
   children: ReactNode;
 }) {
   const { decide } = useDecisions();

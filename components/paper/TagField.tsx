@@ -3,18 +3,18 @@ import Fuse from 'fuse.js';
 import { useMemo, useState } from 'react';
 import { paperStrings } from '../../lib/strings/papers.ts';
 
-/** Tags offered at once. */
+/** Maximum suggested tags. */
 const most = 6;
 
-/** A field that adds a tag on Enter, and offers those that are in use. */
+/** A field that adds a tag on Enter, and suggests existing ones. */
 export function TagField({
   tags,
   taken,
   onAdd,
 }: {
-  /** Every tag in use, the commonest first. */
+  /** All tags, most used first. */
   tags: readonly string[];
-  /** Tags that the papers have. */
+  /** The papers' current tags. */
   taken: readonly string[];
   onAdd: (tag: string) => void;
 }) {
@@ -38,7 +38,7 @@ export function TagField({
         className="type-text h-9 w-full rounded-control border border-edge bg-surface px-3 text-ink focus-visible:outline-offset-0"
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          // With a tag of the list under the keys, that one is taken.
+          // Enter accepts the highlighted suggestion.
           if (event.currentTarget.getAttribute('aria-activedescendant') !== null) return;
           event.preventDefault();
           add(text);

@@ -8,26 +8,26 @@ import { screenText } from '../../lib/text/display-text.ts';
 
 /** Why a paper is among the results of a search. */
 export interface ResultExplanation {
-  /** The words found in its title and abstract, as they are shown. */
+  /** The matched words as they appear in title and abstract. */
   readonly words: readonly string[];
-  /** The part of the abstract with most of them; without it, where else they are: `author: “Ada Lovelace”`. */
+  /** The abstract passage with most of them; otherwise the other field that matches: `author: “Ada Lovelace”`. */
   readonly passage?: string;
   readonly elsewhere?: string;
-  /** Words of the search that it does not have, as they were typed. */
+  /** Missing search words, as typed. */
   readonly missing: readonly string[];
 }
 
-/** Characters of a passage: what a row has room for, and a little more. */
+/** Maximum characters of a passage: slightly more than fits into a row. */
 const passageLength = 88;
 
-/** What of an answer its explanation needs. */
+/** The parts of a search result that its explanation needs. */
 export interface ExplainedSearch {
   readonly query: string;
-  /** It was still being typed, so that its last word could go on. */
+  /** Whether the query is unfinished, so that its last word may be a prefix. */
   readonly typing: boolean;
-  /** Words that were taken for misspelt ones. */
+  /** Corrections of misspelt words. */
   readonly corrections: RankedResults['corrections'];
-  /** Results that have not all of what was asked for. */
+  /** Results of the relaxed query. */
   readonly forgiven: ReadonlySet<number>;
 }
 
@@ -38,7 +38,7 @@ export function createExplainer(search: ExplainedSearch): (view: PaperView) => R
   const wanted = neededWords(query).filter(({ text }) => !corrections.some(({ word }) => word === text.toLowerCase()));
   return (view) => {
     const document = documentOf(view);
-    // What is shown is explained: a passage is cut out of the text as it is read, not out of a formula's commands.
+    // Explains the displayed text: the passage comes from the readable text, not from LaTeX commands.
     const shown = { ...document, title: screenText(document.title), ...shownAbstract(document) };
     const matches = explain(query, shown, corrections);
     const own = matches.filter(({ field }) => field === 'title' || field === 'abstract');
@@ -64,13 +64,13 @@ function shownAbstract({ abstract }: SearchDocument): Pick<SearchDocument, 'abst
   return abstract === undefined ? {} : { abstract: screenText(abstract) };
 }
 
-/** The words that an answer to the whole query has, each by itself. */
+/** The query's mandatory words, one by one. */
 function neededWords(query: Query): WordsQuery[] {
   switch (query.kind) {
     case 'and':
       return query.parts.flatMap(neededWords);
     case 'words':
-      // That an address is none of a paper's is said over the list.
+      // An unknown URL is reported above the list.
       return wordByWord(query).filter(({ text }) => !text.includes('://'));
     default:
       return [];
@@ -86,7 +86,7 @@ function passageOf(
     const [from, to] = bestPassage(abstract, found.ranges, passageLength);
     return { passage: `${from > 0 ? '… ' : ''}${abstract.slice(from, to).trim()}${to < abstract.length ? ' …' : ''}` };
   }
-  // A row names its topics anyway.
+  // A row shows its topics anyway.
   const other = matches.find(({ field }) => field !== 'title' && field !== 'abstract' && field !== 'topic');
   return other === undefined || other.words.length === 0
     ? {}

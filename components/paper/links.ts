@@ -20,7 +20,7 @@ const names = {
 
 type Linked = Pick<Paper, 'title' | 'keys' | 'url' | 'pdf' | 'code' | 'projectPage'>;
 
-/** Where a paper can be read: its own pages, PDF, readers of arXiv papers, code and project, each once. */
+/** Where a paper can be read: its pages, PDF, readers of arXiv papers, code and project, without duplicates. */
 export function linksOf(paper: Linked): PaperLink[] {
   const links: PaperLink[] = [];
   const add = (name: string, url: string | undefined) => {
@@ -41,7 +41,7 @@ export function linksOf(paper: Linked): PaperLink[] {
     if (scheme !== 'arxiv' && scheme !== 'title') add(names[scheme], findUrlOfKey(key));
   }
   if (paper.url !== undefined && links.length === 0) add(new URL(paper.url).hostname.replace(/^www\./, ''), paper.url);
-  // A paper that is known by its title alone can still be looked up.
+  // A paper known only by its title can still be searched for.
   if (links.length === 0) {
     add(
       paperStrings.lookUp,
@@ -53,7 +53,7 @@ export function linksOf(paper: Linked): PaperLink[] {
   return links;
 }
 
-/** The paper's own page, else where it can be looked up. */
+/** The paper's own page, else a search for it. */
 export function homeOf(paper: Linked): string | undefined {
   return paper.url ?? linksOf(paper)[0]?.url;
 }

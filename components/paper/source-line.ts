@@ -8,7 +8,7 @@ import { formatDay } from '../../lib/strings/format.ts';
 import { listingStrings, paperStrings } from '../../lib/strings/papers.ts';
 import { isolated } from './bidi.ts';
 
-/** How many authors a row names. */
+/** Maximum authors in a row. */
 const named = 3;
 
 function familyName(author: string): string {
@@ -25,8 +25,8 @@ export function authorLine(authors: readonly string[]): string {
 }
 
 /**
- * Where the paper was met: "Trending, rank 17"; "cs.CL, cross-list" where the listing announced it, since a rank in such a
- * list says nothing; undefined where it came by no listing.
+ * The listing that showed the paper: "Trending, rank 17"; "cs.CL, cross-list" for announcements, where the rank is
+ * meaningless; undefined without a listing.
  */
 export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string | undefined {
   if (sighting === undefined) return undefined;
@@ -37,14 +37,14 @@ export function placeLine({ sighting }: Pick<StoredPaper, 'sighting'>): string |
   return sighting.rank === undefined ? place : paperStrings.rank(place, sighting.rank);
 }
 
-/** The source line of a row: authors, day, place, as far as they are known. */
+/** The source line of a row: authors, date and listing, as far as known. */
 export function sourceLine(paper: StoredPaper, now: number): string {
   const fate = findRetraction(paper);
   const parts = [
     fate === undefined ? '' : fateStrings[fate],
     isolated(authorLine(paper.authors)),
     paper.published === undefined ? '' : formatDay(paper.published, now),
-    // Rows are short: what is no cross-list and no replacement needs no word.
+    // Rows are short: only cross-lists and replacements are labelled.
     (paper.sighting?.announced === 'new' ? paper.sighting.name : undefined) ?? placeLine(paper) ?? '',
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -13,7 +13,7 @@ interface Feed {
   readonly name: string;
 }
 
-/** What a file names: the feeds that can be asked, each once, and how many cannot. */
+/** The contents of a file: distinct feeds that can be fetched, and the number that cannot. */
 function readFeeds(text: string): { feeds: Feed[]; refused: number } {
   const feeds = new Map<string, Feed>();
   let refused = 0;
@@ -25,13 +25,13 @@ function readFeeds(text: string): { feeds: Feed[]; refused: number } {
   return { feeds: [...feeds.values()], refused };
 }
 
-/** Feeds of another reader: a file is chosen, then which of its feeds. Their sites are asked for with one question. */
+/** Imports feeds of another reader: the user selects a file, then feeds. One question allows all their sites. */
 export function AddFeeds({
   known,
   onAdd,
   onClose,
 }: {
-  /** Addresses of the places that are there already. */
+  /** Addresses of existing places. */
   known: readonly string[];
   onAdd: PlaceControls['add'];
   onClose: () => void;

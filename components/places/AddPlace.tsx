@@ -12,7 +12,7 @@ import { Segments } from '../ui/Segments.tsx';
 const kinds = Object.entries(placeStrings.kinds).map(([value, label]) => ({ value: value as Place['kind'], label }));
 const empty: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 
-/** Chooses a kind of place and what of it, and adds it. */
+/** Adds a place of a selected kind. */
 export function AddPlace({ onAdd, onClose }: { onAdd: PlaceControls['add']; onClose: () => void }) {
   const [form, setForm] = useState(empty);
   const [problem, setProblem] = useState<string>();

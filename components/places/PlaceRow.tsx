@@ -9,7 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { readingWords, reportWords, watchWords } from './place-summary.ts';
 
-/** A place: what its last reading brought, or how far the present one is. */
+/** A place with the result of its last fetch, or the progress of the current one. */
 export function PlaceRow({
   view,
   now,

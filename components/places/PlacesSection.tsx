@@ -8,7 +8,7 @@ import { AddFeeds } from './AddFeeds.tsx';
 import { AddPlace } from './AddPlace.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 
-/** What is read without its page being opened: each place with its last reading, and how to add one. */
+/** The followed places, each with its last fetch, and a form to add one. */
 export function PlacesSection({ desk, now }: { desk: PlaceControls; now: number }) {
   const [adding, setAdding] = useState<'place' | 'feeds'>();
   const { places = [], add } = desk;

@@ -6,24 +6,24 @@ import { dueAt } from '../../lib/places/watch-schedule.ts';
 import { formatDay, formatMoment, formatSpan } from '../../lib/strings/format.ts';
 import { placeStrings } from '../../lib/strings/places.ts';
 
-/** What a place's row says of its last reading. */
+/** The summary of a place's last fetch. */
 export interface ReportWords {
   readonly summary: string;
-  /** What else should be known, each a sentence. */
+  /** Additional notes, each a sentence. */
   readonly lines: readonly string[];
-  /** Something went wrong. */
+  /** Whether something went wrong. */
   readonly trouble: boolean;
 }
 
-/** How far a reading is. */
+/** The progress of a fetch. */
 export function readingWords({ done, steps, days, until }: PlaceJob, now: number): string {
   if (until !== undefined && until > now) return placeStrings.waiting(formatMoment(until, now));
   return placeStrings.reading(done, done + steps.length, sum(days));
 }
 
-/** What the last reading brought, and why there may be less than expected. */
+/** The result of the last fetch, and why it may have fewer papers than expected. */
 export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: PlaceJobReport, now: number): ReportWords {
-  // Several days that failed alike are told once.
+  // Days with the same failure are reported once.
   const notes = [...new Set(report.notes.map((note) => noteWords(note, view.name, now)))];
   const papers = sum(report.days);
   const moment = formatMoment(report.at, now);
@@ -46,11 +46,14 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
   return { summary: [summary, ...matched].join(' '), lines, trouble };
 }
 
-/** When a watched place is read next, and since when it could not be. @param online whether there is a network now */
+/**
+ * When a watched place is fetched next, and since when that failed.
+ * @param online whether there is a network now
+ */
 export function watchWords(view: PlaceView, now: number, online: boolean): string[] {
   if (!view.watched || view.last === undefined) return [];
   const next = dueAt(view);
-  // Without a network nothing is begun, so the last reading does not tell of it.
+  // Nothing starts without a network, so the last fetch does not reflect it.
   if (!online && next <= now && view.goodAt !== undefined)
     return [placeStrings.offlineSince(formatMoment(view.goodAt, now))];
   const since =
@@ -60,7 +63,7 @@ export function watchWords(view: PlaceView, now: number, online: boolean): strin
   return [...since, ...(next > now ? [placeStrings.next(formatMoment(next, now))] : [])];
 }
 
-/** Days without papers of a place that has some on each working day. */
+/** Days without papers, for a place that has some each working day. */
 function quietWords(
   { name, place }: Pick<PlaceView, 'name' | 'place'>,
   { span, days, held }: PlaceJobReport,
@@ -86,7 +89,10 @@ function quietWords(
   ];
 }
 
-/** A note in words. @param name of the place that it is about */
+/**
+ * Formats a note.
+ * @param name of the place
+ */
 export function noteWords(note: PlaceNote, name: string, now: number): string {
   switch (note.kind) {
     case 'cut':

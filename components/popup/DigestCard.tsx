@@ -14,11 +14,11 @@ export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sectio
   const entriesOf = (kind: SectionKind) => sections.filter((one) => one.kind === kind && one.entries.length > 0);
   const countIn = (kind: SectionKind) => entriesOf(kind).reduce((sum, { entries }) => sum + entries.length, 0);
   const topics = entriesOf('topic').length;
-  // Papers that were met before, and of which something became known, are no papers of the week.
+  // Earlier papers with news are not papers of this week.
   const changed = countIn('changed');
   const shown = counts.shown - changed;
   if (shown === 0) return popupStrings.digestOnlyNews(changed);
-  // What was picked may come from other weeks, so that more is shown than was seen in this one.
+  // Picked papers may come from other weeks, so the digest can show more than this week's papers.
   const line =
     shown > counts.seen
       ? papersOf(shown)
@@ -28,7 +28,7 @@ export function digestLine({ counts, sections }: Pick<Digest, 'counts' | 'sectio
   return changed === 0 ? line : `${line}; ${popupStrings.digestNews(changed)}`;
 }
 
-/** This week's digest in one click. It has its size before the digest is made. */
+/** This week's digest in one click. Its size is reserved before the digest is built. */
 export function DigestCard({
   week,
   digest,
@@ -41,7 +41,7 @@ export function DigestCard({
 }: {
   week: string;
   digest: Digest | undefined;
-  /** Since when a digest is ready that nobody has looked at, in words. */
+  /** Since when an unopened digest is ready, as text. */
   ready: string | undefined;
   /** Whether the window's first drawing is done. */
   late: boolean;

@@ -3,7 +3,7 @@ import { popupStrings } from '../../lib/strings/popup.ts';
 import { Button } from '../ui/Button.tsx';
 import { PlainIconButton } from './PlainButtons.tsx';
 
-/** The ways out of a small window. */
+/** Links from the popup or side panel to other screens. */
 export function Footer({
   onLibrary,
   onSidePanel,

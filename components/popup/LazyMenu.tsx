@@ -1,7 +1,7 @@
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
 import { type Choice, MenuOpener, type SplitKind } from './MenuOpener.tsx';
 
-/** The menu of a split button, in a file of its own so that it can come late. */
+/** The menu of a split button, in a file of its own so that it can be loaded late. */
 export function LazyMenu({
   label,
   kind,

@@ -1,11 +1,11 @@
-/** A link to a listing, and what is known of its last visit. */
+/** A link to a listing with its last visit. */
 export interface ListingLink {
   readonly name: string;
   readonly url: string;
   readonly about?: string;
 }
 
-/** Listings to go to from a page that is none. */
+/** Listings offered on a page that is not one. */
 export function Listings({
   links,
   onOpen,

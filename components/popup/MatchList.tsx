@@ -11,7 +11,7 @@ import { SmallRow } from './SmallRow.tsx';
 
 export interface MatchListProps {
   matches: NewMatches;
-  /** New papers, whether they match or not. */
+  /** New papers, matching or not. */
   fresh: number;
   now: number;
   views: ReadonlyMap<number, PaperView>;
@@ -26,7 +26,7 @@ export interface MatchListProps {
   onAddTopic: () => void;
 }
 
-/** The newest matches of all listings. The list is as it was when the popup was opened. */
+/** The newest matches of all listings, as a snapshot of when the popup was opened. */
 export function MatchList({ matches, fresh, now, views, onOpen, onToggleSaved, onSeeAll, ...empty }: MatchListProps) {
   const { ids, total, since } = matches;
   return (

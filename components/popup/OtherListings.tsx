@@ -8,8 +8,8 @@ import { listingName, visitWords } from './page-summary.ts';
 const mostListings = 3;
 
 /**
- * The user's last listings, or three to begin with.
- * @param onLeave is called once one was opened in front
+ * The user's recent listings, or three defaults.
+ * @param onLeave called after one was opened in front
  */
 export function OtherListings({ now, onLeave }: { now: number; onLeave: () => void }) {
   const visits = useRecentVisits(true, mostListings);

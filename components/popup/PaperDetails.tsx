@@ -7,7 +7,7 @@ import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';
 
-/** A paper that is known by its PDF's address alone: who could tell its title and abstract. Nothing where they are known. */
+/** Offers to look up title and abstract of a paper known only by its PDF. Renders nothing if they are known. */
 export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number | undefined; now: number }) {
   const { paper } = view;
   const { result, lookUp } = usePaperLookup(paper.keys, tab);

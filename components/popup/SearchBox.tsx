@@ -14,7 +14,7 @@ export function SearchBox({
   onKeyDown,
 }: {
   words: string;
-  /** How many papers are looked through; undefined while they are being counted. */
+  /** Number of searched papers; undefined until counted. */
   papers: number | undefined;
   ref: Ref<HTMLInputElement>;
   onWords: (words: string) => void;

@@ -13,7 +13,7 @@ import { SmallRow } from './SmallRow.tsx';
 
 const NoResult = lazy(async () => ({ default: (await import('../library/NoResult.tsx')).NoResult }));
 
-/** What was found for the words that are being typed: how many, the best few, and a way to all. */
+/** Results for the text being typed: the count, the top papers, and a link to all. */
 export function SearchResults({
   found,
   views,
@@ -29,7 +29,7 @@ export function SearchResults({
   onOpen: (view: PaperView, behind: boolean) => void;
   onToggleSaved: (view: PaperView) => void;
   onSeeAll: () => void;
-  /** Searches for something else; for nothing where it is empty. */
+  /** Starts another search; an empty text clears it. */
   onWords: (words: string) => void;
 }) {
   const { ids, total, problems } = found.answer;

@@ -11,14 +11,13 @@ import { Glyph } from '../ui/Glyph.tsx';
 import { PlainBookmark } from './PlainButtons.tsx';
 
 /**
- * How far a paper got, as a row shows it: what was new when the list was opened stays new while it is only looked at;
- * what the user does about it shows at once.
+ * A paper's read state as a row shows it: new papers stay new while only in view; the user's own changes show at once.
  */
 export function shownReach({ status: standing }: Pick<PaperView, 'status'>, wasNew: boolean): 'new' | 'seen' | 'read' {
   return wasNew && standing.readState === 'seen' && !standing.saved ? 'new' : standing.readState;
 }
 
-/** A paper in the popup: standing, title, why, and the bookmark. Its title leads to the paper's own page. */
+/** A paper in the popup: state, title, reasons and bookmark. Its title links to the paper's page. */
 export function SmallRow({
   view,
   wasNew,
@@ -32,9 +31,9 @@ export function SmallRow({
   view: PaperView;
   wasNew: boolean;
   href: string | undefined;
-  /** Authors, day and place, where the row says them. */
+  /** Authors, date and listing, if the row shows them. */
   source?: string;
-  /** Why it is a result, where something was looked for. */
+  /** Why it is a result, during a search. */
   finding?: ResultExplanation | undefined;
   ref?: Ref<HTMLLIElement>;
   onOpen: (behind: boolean) => void;

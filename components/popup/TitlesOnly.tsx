@@ -5,7 +5,10 @@ import { noteWords } from '../places/place-summary.ts';
 import { Button } from '../ui/Button.tsx';
 import { useToasts } from '../ui/Toast.tsx';
 
-/** A listing that shows titles only: where its abstracts could come from, and what came. Nothing where all have theirs. */
+/**
+ * For a listing without abstracts: the providers to fetch them from, and the outcome. Renders nothing if all have
+ * theirs.
+ */
 export function TitlesOnly({
   page,
   tab,

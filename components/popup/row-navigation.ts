@@ -5,7 +5,7 @@ function titles(list: HTMLElement | null): HTMLElement[] {
   return list === null ? [] : [...list.querySelectorAll<HTMLElement>('h3 a')];
 }
 
-/** ↓ leads from the search field into the list. Returns whether there was a row to go to. */
+/** Moves the focus from the search field into the list with ↓. Returns whether there was a row. */
 export function enterList(list: HTMLElement | null): boolean {
   const [first] = titles(list);
   first?.focus();

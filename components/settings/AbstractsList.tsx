@@ -3,7 +3,7 @@ import { abstractStrings } from '../../lib/strings/abstracts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Section } from './Section.tsx';
 
-/** The sources whose lists of titles get their abstracts by themselves, and the way to stop it. */
+/** Sources whose abstracts are fetched automatically, and a way to stop it. */
 export function AbstractsList({
   sources,
   onStop,

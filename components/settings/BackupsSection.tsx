@@ -10,7 +10,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Section } from './Section.tsx';
 
-/** The last good backup, a new one, and the way back, which shows what it would change first. */
+/** The last successful backup, a new backup, and restoring with a preview. */
 export function BackupsSection({
   counts,
   lastBackup,

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Section } from './Section.tsx';
 
-/** What goes out, what comes in, and the one thing that asks first. */
+/** Export, import, and deleting everything after a confirmation. */
 export function DataSection({
   counts,
   busy,

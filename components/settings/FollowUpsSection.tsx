@@ -9,10 +9,10 @@ import { formatRoute } from '../shell/route.ts';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';
 
-/** News that are shown. */
+/** Maximum news to show. */
 const shown = 30;
 
-/** What happened to saved papers: one switch, and what was found. */
+/** News of saved papers: one switch, and the results. */
 export function FollowUpsSection({ now }: { now: number }) {
   const { on, found, change } = useFollowUps();
   const [problem, setProblem] = useState<string>();

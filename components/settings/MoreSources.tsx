@@ -2,7 +2,7 @@ import type { Source } from '../../lib/domain/source.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** The sites that Digestif knows and may not read: folded, each with its question. */
+/** Known sites without permission, folded, each with a button to allow it. */
 export function MoreSources({ sources, onAllow }: { sources: readonly Source[]; onAllow: (source: Source) => void }) {
   const ordered = [...sources].sort((a, b) => a.name.localeCompare(b.name, 'en'));
   return (

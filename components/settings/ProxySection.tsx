@@ -4,7 +4,7 @@ import { settingsStrings } from '../../lib/strings/settings.ts';
 import { type Judged, SavedField } from './SavedField.tsx';
 import { Section } from './Section.tsx';
 
-/** The one address through which publishers' pages are opened. */
+/** The library proxy for publishers' pages. */
 export function ProxySection({ prefix, onChange }: { prefix: string; onChange: (prefix: string) => void }) {
   return (
     <Section id="proxy" title={proxyStrings.heading} hint={proxyStrings.hint}>

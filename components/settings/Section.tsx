@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One section of Settings: its title at the left, what can be set at the right. */
+/** A section of Settings: its title on the left, its controls on the right. */
 export function Section({
   id,
   title,

@@ -27,13 +27,13 @@ import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
 
 export interface SettingsProps {
-  /** The id of the section that is scrolled to. */
+  /** The id of the section to scroll to. */
   section: string | undefined;
-  /** The id of the source that the user is about to be asked for. */
+  /** The id of the source to request access to. */
   allow: string | undefined;
 }
 
-/** Everything that a user sets, on one page. */
+/** All settings on one page. */
 export function Settings({ section, allow: asking }: SettingsProps) {
   const now = useNow();
   const counts = useCounts();

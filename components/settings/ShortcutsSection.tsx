@@ -8,10 +8,10 @@ import { KeyCap } from '../ui/KeyCap.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';
 
-/** Actions are named as they are when no paper is available. */
+/** Action labels without a target paper. */
 const means: ActionContext = { targets: [], decide: () => undefined, undo: () => undefined };
 
-/** Every key, each of which can be changed; all single ones can be switched off (WCAG 2.1.4). */
+/** All shortcuts, each customisable; single-key shortcuts can be switched off together (WCAG 2.1.4). */
 export function ShortcutsSection({
   preferences,
   onChange,

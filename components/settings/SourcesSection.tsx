@@ -20,7 +20,7 @@ interface SourceActs {
   readonly onMarks: (id: string, on: boolean) => void;
 }
 
-/** Where Digestif reads: access, last reading, whether it is remembered and marked; and where else it could. */
+/** The sources: access, last visit, remembering and marks; and sites that can be added. */
 export function SourcesSection({
   sources,
   recordingOff,
@@ -32,7 +32,7 @@ export function SourcesSection({
   sources: readonly SourceView[];
   recordingOff: readonly string[];
   marksOff: readonly string[];
-  /** The id of the source that the user is about to be asked for. */
+  /** The id of the source to request access to. */
   asking: string | undefined;
   now: number;
 } & SourceActs) {
@@ -80,7 +80,7 @@ export function SourcesSection({
   );
 }
 
-/** Asks here what Firefox cannot ask from under its popup. */
+/** Requests access here, because Firefox cannot ask from under its popup. */
 function Asking({ source, onAllow }: { source: Source; onAllow: (source: Source) => void }) {
   const hosts = source.matches.map((pattern) => pattern.replace(/^.*:\/\/|\/.*$/g, ''));
   return (

@@ -5,7 +5,7 @@ import { useToasts } from '../ui/Toast.tsx';
 
 const ImportDialog = lazy(async () => ({ default: (await import('../import/ImportDialog.tsx')).ImportDialog }));
 
-/** The import of papers from a file or a text; loaded once it is asked for. */
+/** The import of papers from a file or a text; loaded on demand. */
 export function AddPapers({ source, onClose }: { source?: Blob | string; onClose: () => void }) {
   const imports = useImport();
   const { say } = useToasts();

@@ -9,7 +9,7 @@ interface Failure {
   readonly error: Error | undefined;
 }
 
-/** Names by which the database says that it cannot be opened or read. */
+/** Error names that mean that the database cannot be opened or read. */
 const databaseErrors = new Set([
   'OpenFailedError',
   'DatabaseClosedError',
@@ -22,7 +22,7 @@ const databaseErrors = new Set([
   'DataError',
 ]);
 
-/** What is said of an error: its own sentence where it is meant for people, else what it means for the library. */
+/** The message of an error: its own text if it is meant for users, else what it means for the library. */
 function wordsOf(error: Error): { readonly title: string; readonly body: string; readonly again: string } {
   if (error instanceof DigestifError) {
     return { title: errorStrings.damaged, body: error.message, again: errorStrings.reload };
@@ -33,7 +33,7 @@ function wordsOf(error: Error): { readonly title: string; readonly body: string;
   return { title: errorStrings.crashed, body: errorStrings.crashedBody, again: errorStrings.reload };
 }
 
-/** Says what happened where a screen broke, instead of an empty page. `resetKey` gives the next screen a fresh start. */
+/** Shows an error message instead of an empty page. A new `resetKey` resets it for the next screen. */
 export class Boundary extends Component<{ resetKey: string; children: ReactNode }, Failure> {
   override state: Failure = { error: undefined };
 

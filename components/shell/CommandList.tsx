@@ -70,7 +70,7 @@ function commandsOf(
   ];
 }
 
-/** Every action, list and topic by a few letters of its name. */
+/** Finds every action, list and topic by a few letters of its name. */
 export function CommandList({
   means,
   topics,
@@ -121,7 +121,7 @@ export function CommandList({
               className="type-control active-item flex min-h-9 items-center gap-3 rounded-chip px-3"
               onClick={() => {
                 onClose();
-                // After the dialog has given the focus back, so that an action may take it.
+                // Runs after the dialog has restored the focus, so that an action can move it.
                 setTimeout(command.run);
               }}
             >

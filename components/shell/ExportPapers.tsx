@@ -3,7 +3,7 @@ import { useExportPapers } from '../hooks/export/use-export-papers.ts';
 
 const ExportDialog = lazy(async () => ({ default: (await import('../export/ExportDialog.tsx')).ExportDialog }));
 
-/** The export of papers to a file; loaded once it is asked for. */
+/** The export of papers to a file; loaded on demand. */
 export function ExportPapers({ ids, onClose }: { ids: readonly number[]; onClose: () => void }) {
   const exports = useExportPapers();
   return (

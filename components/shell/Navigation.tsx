@@ -26,17 +26,17 @@ import { Logo } from '../ui/Logo.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { formatRoute, type NamedShelf, type Route } from './route.ts';
 
-/** A backup older than this is shown as a danger: three days, in milliseconds. */
+/** A backup older than this is shown as a warning: three days, in milliseconds. */
 const old = 3 * 86_400_000;
 
 export interface NavigationProps {
   route: Route;
   counts: Counts | undefined;
   topics: readonly Topic[] | undefined;
-  /** See useLastBackup. */
+  /** See {@link useLastBackup}. */
   lastBackup: number | null | undefined;
   now: number;
-  /** Digests that are ready and not looked at. */
+  /** Number of ready digests that the user has not opened. */
   ready: number;
   /** A strip of icons under 1,100 px; whole in the menu of narrow windows. */
   form: 'whole' | 'strip';

@@ -33,16 +33,16 @@ const DigestScreen = lazy(async () => ({ default: (await import('../digests/Dige
 const FirstRun = lazy(async () => ({ default: (await import('../onboarding/FirstRun.tsx')).FirstRun }));
 const Settings = lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }));
 
-/** Screens that wait for live queries alone. The list says by itself why it is not there, and settings restore backups. */
+/** Screens that depend on live queries only. The list shows its own errors, and settings can restore backups. */
 const waits: ReadonlySet<Route['screen']> = new Set(['digests', 'topic-editor']);
 
-/** Fails with the library, see `useDatabaseCheck`. */
+/** Throws if the database cannot be opened, see {@link useDatabaseCheck}. */
 function Openable() {
   useDatabaseCheck();
   return null;
 }
 
-/** Tells tests and tools that the screen is drawn; a screen with data of its own says so itself. */
+/** Signals tests and tools that the screen is rendered; screens with their own data signal it themselves. */
 function Ready({ children }: { children: ReactNode }) {
   useEffect(() => {
     markReady();
@@ -51,8 +51,8 @@ function Ready({ children }: { children: ReactNode }) {
 }
 
 /**
- * The list that opens where the address names none: what is new, or all papers while nothing is.
- * @returns undefined until the library has said which; afterwards it stays
+ * The default list: new papers, or all papers if there are none.
+ * @returns undefined until loaded; constant afterwards
  */
 function useHome(counts: ReturnType<typeof useCounts>): NamedShelf | undefined {
   const [home, setHome] = useState<NamedShelf>();

@@ -8,8 +8,8 @@ import { ToastProvider } from '../ui/Toast.tsx';
 import { Boundary } from './Boundary.tsx';
 
 /**
- * What every window of ours stands in: its library, its counts, what it says and what it takes back.
- * @param counts counts that are available already
+ * Providers of every extension window: library, counts, messages and undo.
+ * @param counts counts that are already loaded
  */
 export function Window({
   name,

@@ -1,6 +1,6 @@
 /**
- * Tells tests, tools and benchmarks that the screen is drawn: by an attribute that can be waited for, and by the moment
- * in the page's own timeline.
+ * Signals tests, tools and benchmarks that the screen is rendered: by an attribute to wait for, and by a mark in the
+ * page's performance timeline.
  */
 export function markReady(): void {
   document.documentElement.dataset['ready'] = 'true';

@@ -7,38 +7,38 @@ export type NamedShelf = (typeof shelves)[number];
 
 export const orders = ['best', 'newest', 'oldest', 'votes', 'title'] as const satisfies readonly SortOrder[];
 
-/** Where the library page is. The address says it all, so that the back button, a bookmark and a reload lead to the same place. */
+/** The state of the library page. The address contains all of it, so that Back, bookmarks and reloads restore it. */
 export type Route =
   | {
       readonly screen: 'list';
       readonly shelf: Shelf;
       readonly query: string;
-      /** Absent: the order that fits, see {@link orderOf}. */
+      /** If absent, the default order, see {@link orderOf}. */
       readonly order?: SortOrder;
       /** The paper in the reading pane. */
       readonly paper?: Key;
-      /** The paper that those of the list resemble. */
+      /** The reference paper, if the list shows similar papers. */
       readonly like?: Key;
     }
-  /** Without a topic: a new one; `query` is what it begins with. */
+  /** Without a topic, a new one; `query` is its initial query. */
   | { readonly screen: 'topic-editor'; readonly topic?: string; readonly query?: string }
-  /** `digest` is the id of one that is kept; `series` is absent for the first. */
+  /** `digest` is the id of a saved one; `series` is absent for the first. */
   | { readonly screen: 'digests'; readonly week?: string; readonly series?: string; readonly digest?: string }
-  /** What is asked after the install. */
+  /** The first run. */
   | { readonly screen: 'first-run' }
-  /** `allow` is the id of a source that the user is about to be asked for. */
+  /** `allow` is the id of the source to request access to. */
   | { readonly screen: 'settings'; readonly section?: string; readonly allow?: string };
 
 export type ListRoute = Extract<Route, { screen: 'list' }>;
 export type DigestRoute = Extract<Route, { screen: 'digests' }>;
 
-/** The orders that a list can have: what fits best is known only where something is looked for. */
+/** The sort orders of a list; the best match exists only for a search. */
 export function ordersOf({ shelf, query, like }: Pick<ListRoute, 'shelf' | 'query' | 'like'>): readonly SortOrder[] {
   if (like !== undefined) return ['best'];
   return query !== '' || typeof shelf === 'object' ? orders : orders.filter((order) => order !== 'best');
 }
 
-/** The order of a list: as chosen, else the best first where something is looked for, else the newest. */
+/** The sort order of a list: as chosen, else the best match for a search, else the newest first. */
 export function orderOf(route: ListRoute): SortOrder {
   const possible = ordersOf(route);
   const [first] = possible;
@@ -46,9 +46,9 @@ export function orderOf(route: ListRoute): SortOrder {
 }
 
 /**
- * Reads an address. What it does not know leads to the list that it stands for best; it never throws.
+ * Parses an address. Unknown parts fall back to the closest list; never throws.
  * @param search `?view=topic&topic=…&q=…&sort=…&like=…&paper=…`, or empty
- * @param home the list where the address names none
+ * @param home the list if the address names none
  */
 export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
   const given = new URLSearchParams(search);
@@ -94,10 +94,10 @@ export function parseRoute(search: string, home: NamedShelf = 'all'): Route {
   };
 }
 
-/** The papers that matched a topic last, whichever it was. */
+/** The latest matches of any topic. */
 export const latestMatches: ListRoute = { screen: 'list', shelf: 'matched', query: '' };
 
-/** The address of a place, beginning with `?`; {@link parseRoute} reads it back. */
+/** Formats a route as an address starting with `?`; {@link parseRoute} parses it. */
 export function formatRoute(route: Route): string {
   const address = new URLSearchParams();
   const put = (name: string, value: string | undefined) => {

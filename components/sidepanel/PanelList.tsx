@@ -16,17 +16,17 @@ import type { ResultExplanation } from '../paper/explain-results.ts';
 import { homeOf } from '../paper/links.ts';
 import { PanelRow, type PanelRowProps } from './PanelRow.tsx';
 
-/** Rows are asked for in blocks, so that scrolling asks seldom. */
+/** Rows are requested in blocks, so that scrolling triggers few requests. */
 const block = 20;
-/** A row's height before it is measured, in pixels. */
+/** Estimated row height in pixels. */
 const rowHeight = 78;
 
-/** Where lists were left: the scroll place by the list's name, for as long as the panel is open. */
+/** Scroll positions by list name, for as long as the panel is open. */
 const places = new Map<string, number>();
 
 /**
- * A list of papers in the side panel: only rows in view are drawn, one is open at most, and it keeps its scroll place.
- * @param name tells lists apart; the same name comes back to where it was
+ * A virtualised list of papers in the side panel. At most one row is open, and the scroll position is restored.
+ * @param name identifies the list
  * @param fresh the papers that were new when the list was opened
  */
 export function PanelList({
@@ -41,9 +41,9 @@ export function PanelList({
   name: string;
   ids: readonly number[];
   fresh: ReadonlySet<number>;
-  /** Says why a paper is a result, where something was looked for. */
+  /** Explains why a paper is a result, during a search. */
   explain?: ((view: PaperView) => ResultExplanation) | undefined;
-  /** Authors, day and place of a paper, where the rows say them. */
+  /** Authors, date and listing of a paper, if the rows show them. */
   sourceOf?: (view: PaperView) => string;
   empty: ReactNode;
   onSearch: () => void;
@@ -78,7 +78,7 @@ export function PanelList({
     if (place !== undefined && ids.length > 0) virtualizer.current?.scrollTo(place);
   }, [name, ids]);
 
-  // After each drawing: the row that is to have the focus may have come only now.
+  // Runs after each render: the row to focus may have just been rendered.
   useEffect(() => {
     const id = wanted.current;
     const title = scroller.current?.querySelector<HTMLElement>(`[data-paper="${id}"] h2 button`);

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Icon } from './Icon.tsx';
 
-/** A finished term: its kind in grey, its value, and a cross that takes it away. */
+/** A finished term: its kind in grey, its value, and a button that removes it. */
 export function Chip({
   kind,
   value,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What a screen says when there is nothing to show, and what to do about it. */
+/** The message of an empty screen, and what to do about it. */
 export function EmptyState({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-1 px-6 py-10 text-center">

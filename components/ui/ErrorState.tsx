@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
-/** What failed, what is safe, what to do; the technical line stands apart so that it can be copied into a report. */
+/**
+ * What failed, what is safe, what to do; the technical details are separate so that they can be copied into a report.
+ */
 export function ErrorState({
   title,
   children,

@@ -7,9 +7,9 @@ const control =
 interface Described {
   label: string;
   hint?: ReactNode;
-  /** What is wrong with what was written. */
+  /** The problem with the input. */
   problem?: string | undefined;
-  /** Keeps the label for screen readers only, where a heading says it already. */
+  /** Shows the label to screen readers only, if a heading already names the field. */
   hideLabel?: boolean;
 }
 

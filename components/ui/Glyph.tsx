@@ -1,4 +1,4 @@
-/** The five shapes of a paper's standing. Each is told by its shape; colour only helps. */
+/** The five shapes of a paper's state. Shapes are distinguishable without colour. */
 export type GlyphName = 'new' | 'seen' | 'saved' | 'read' | 'matched' | 'saved-read';
 
 const colours: Record<GlyphName, string> = {

@@ -7,10 +7,10 @@ import { Tooltip } from './Tooltip.tsx';
 export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
   /** Its accessible name, and its tooltip. */
   label: string;
-  /** The key that does the same, shown in the tooltip. */
+  /** The shortcut, shown in the tooltip. */
   keyName?: string | undefined;
   icon?: LucideIcon;
-  /** Instead of an icon: a glyph. */
+  /** A glyph instead of an icon. */
   drawing?: ReactNode;
   size?: 'normal' | 'small';
 }

@@ -76,7 +76,7 @@ export function MenuItem({
   );
 }
 
-/** One of several choices; the menu closes once it is made. */
+/** One of several choices; the menu closes after the choice. */
 export function MenuChoice({
   name,
   value,
@@ -98,7 +98,7 @@ export function MenuChoice({
   );
 }
 
-/** Parts one group of a menu from the next. */
+/** A separator between groups. */
 export function MenuLine() {
   return <Separator className="my-1 border-line" />;
 }

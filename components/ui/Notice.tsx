@@ -14,7 +14,7 @@ export function Notice({
   actions,
 }: {
   kind: 'danger' | 'offline';
-  /** The first words, which stand out. */
+  /** Emphasised first words. */
   lead: string;
   children?: ReactNode;
   actions?: ReactNode;

@@ -15,7 +15,7 @@ export function Popover({
   label: string;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** Its content goes to the edges. */
+  /** Removes the padding. */
   flush?: boolean;
   children: ReactNode;
 }) {

@@ -1,4 +1,7 @@
-/** How much of something long is done. @param share from 0 to 1 */
+/**
+ * A progress bar.
+ * @param share from 0 to 1
+ */
 export function Progress({ label, share }: { label: string; share: number }) {
   return (
     <div className="flex flex-col gap-1.5">

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { classes } from './classes.ts';
 
-/** A few choices side by side, one of them true: a group of radio buttons drawn as one control. */
+/** A single choice from a few options: radio buttons rendered as one control. */
 export function Segments<Value extends string>({
   label,
   value,

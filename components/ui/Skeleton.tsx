@@ -4,7 +4,7 @@ const rows = [
   ['w-[83%]', 'w-[61%]', 'w-[35%]'],
 ] as const;
 
-/** Three grey rows: a list that is being opened. Whoever draws it says so in words too. */
+/** Three grey rows while a list loads. The caller also provides a message for screen readers. */
 export function Skeleton() {
   return (
     <div aria-hidden="true">

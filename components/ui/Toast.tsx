@@ -2,14 +2,14 @@ import { X } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from './Icon.tsx';
 
-/** How long a toast stays, in milliseconds; the time stands still while it is hovered or focused. */
+/** How long a toast stays, in milliseconds; paused while it is hovered or focused. */
 export const toastTime = 10_000;
 
 export interface ToastMessage {
   readonly words: string;
-  /** Takes back what the toast tells about. */
+  /** Undoes the reported operation. */
   readonly undo?: () => void;
-  /** What suggests itself next. */
+  /** A suggested next action. */
   readonly next?: { readonly words: string; readonly act: () => void };
 }
 
@@ -19,14 +19,14 @@ interface Shown extends ToastMessage {
 
 interface Toasts {
   readonly shown: Shown | undefined;
-  /** Says something; it takes the place of what was said before. */
+  /** Shows a message, replacing the previous one. */
   readonly say: (message: ToastMessage) => void;
   readonly dismiss: () => void;
 }
 
 const ToastContext = createContext<Toasts | undefined>(undefined);
 
-/** Holds what is being said; a screen places the {@link ToastRegion} where it hides nothing. */
+/** Provides the current message; a screen positions the {@link ToastRegion}. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown>();
   const next = useRef(0);
@@ -46,7 +46,10 @@ export function useToasts(): Toasts {
   return toasts;
 }
 
-/** The place of the toast, and the live region that speaks it. Words come as properties so that this file needs no catalogue. */
+/**
+ * Renders the toast, and the live region that announces it. Strings are properties so that this file does not depend on
+ * the catalogue.
+ */
 export function ToastRegion({ undoLabel, closeLabel }: { undoLabel: string; closeLabel: string }) {
   const { shown, dismiss } = useToasts();
   return (
