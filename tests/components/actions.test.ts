@@ -70,7 +70,7 @@ describe('keys', () => {
   const save = getAction('save');
   const commands = getAction('commands');
 
-  it('are those that the person chose', () => {
+  it('are the user’s custom ones', () => {
     expect(keyOf(save, { keys: {}, singleKeys: true })).toBe('s');
     expect(keyOf(save, { keys: { save: 'b' }, singleKeys: true })).toBe('b');
   });

@@ -61,7 +61,7 @@ const floors: readonly { front: string; backs: readonly string[]; floor: number;
 ];
 
 describe('the palette', () => {
-  it('says the same dark colours for the system and for the person who chose dark', () => {
+  it('uses the same dark colours for the system setting and the user’s choice', () => {
     expect(dark.size).toBe(light.size);
     expect([...darkBySystem]).toEqual([...dark]);
   });

@@ -14,7 +14,7 @@ afterEach(async () => {
   end = undefined;
 });
 
-it('undo takes back what was done last, also while that is being written', async () => {
+it('undo reverts the last operation, even while it is being written', async () => {
   const written: ((act: string) => void)[] = [];
   const undo = vi.fn(async () => 1);
   const decide = () => new Promise<string>((resolve) => written.push(resolve));

@@ -6,8 +6,8 @@ import { DuplicateCandidates, Parts } from '../../components/paper/Duplicates.ts
 const acts = { join: () => undefined, tellApart: () => undefined, part: () => undefined };
 const title = 'Bounds of $O(n \\log n)$';
 
-describe('the kin of a paper', () => {
-  it('are called as every row calls them, aloud too', () => {
+describe('the duplicates of a paper', () => {
+  it('have the same labels as rows, also for screen readers', () => {
     const paper = { id: 1, title, keys: ['arxiv:2503.00001'], authors: [] };
     const twins = renderToStaticMarkup(
       <DuplicateCandidates twins={[{ paper }] as unknown as DuplicateInfo['candidates']} acts={acts} />,

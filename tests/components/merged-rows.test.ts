@@ -24,13 +24,13 @@ const pair = (own: number, other: number): MergedPair => ({
 /** Ids that papers have now, by the number of their key. */
 const now = (ids: Record<number, number>) => (asked: Key) => ids[Number(asked.at(-1))];
 
-describe('a list in which papers were joined', () => {
-  it('has them once, where the one that lay open stood', () => {
+describe('a list with merged papers', () => {
+  it('shows them once, at the position of the open one', () => {
     expect(showMergedRows(listOf([1, 2, 3]), [pair(3, 1)], now({ 3: 1, 1: 1 })).ids).toEqual([2, 1]);
     expect(showMergedRows(listOf([1, 2, 3]), [pair(1, 3)], now({ 3: 1, 1: 1 })).ids).toEqual([1, 2]);
   });
 
-  it('has them apart again where that was taken back, whatever their ids are now', () => {
+  it('shows them separately after undo, even if their ids changed', () => {
     expect(showMergedRows(listOf([1, 2, 3]), [pair(3, 1)], now({ 3: 4, 1: 1 })).ids).toEqual([1, 2, 4]);
   });
 

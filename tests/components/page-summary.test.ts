@@ -190,7 +190,7 @@ describe('the header', () => {
     });
   });
 
-  it('says that a page which somebody asked to read has no papers', () => {
+  it('says that a page read on request has no papers', () => {
     const page = { kind: 'holiday', url: 'https://blog.example/post', source: 'blog.example' } as const;
     expect(pageWords(page, undefined, now)).toEqual({
       headline: 'No papers on this page',

@@ -24,7 +24,7 @@ describe('why a paper is a result', () => {
     expect(passage).toContain('−∇log Z on the whole line');
   });
 
-  it('names the words that a forgiven paper lacks, common ones only where it lacks no others', async () => {
+  it('names the words that a relaxed result lacks, common ones only if it lacks no others', async () => {
     const view = await viewOf('Maps for robots', 'We draw maps.');
     const missing = (query: string) =>
       createExplainer({ ...search(query), forgiven: new Set([view.paper.id]) })(view).missing;

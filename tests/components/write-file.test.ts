@@ -70,7 +70,7 @@ beforeEach(() => {
   saved.length = 0;
 });
 
-describe('a file for the person’s folder', () => {
+describe('a file for the output folder', () => {
   it('goes there, and never over another', async () => {
     expect(await write('one')).toEqual({ folder: 'Vault', name: 'Digests/a.md' });
     expect(await write('one')).toEqual({ folder: 'Vault', name: 'Digests/a.md' });
@@ -93,7 +93,7 @@ describe('a file for the person’s folder', () => {
   });
 });
 
-describe('notes for the person’s folder', () => {
+describe('notes for the output folder', () => {
   it('are written by their paths, and a note that is there stays as it was left', async () => {
     const notes = [
       { path: 'Papers/2025/A.md', content: 'a' },
@@ -111,7 +111,7 @@ describe('notes for the person’s folder', () => {
     expect(vault.folders.get('Papers')?.folders.get('2025')?.files.get('A.md')).toBe('a');
   });
 
-  it('are not written where the disk does not say what is there, and nothing of the person’s is taken away', async () => {
+  it('are not written if the folder cannot be read, and the user’s files stay', async () => {
     vault.files.set('A.md', 'my own words');
     [vault.silent, vault.full] = [true, true];
     await expect(writeNotes(library, [{ path: 'A.md', content: 'a' }])).rejects.toThrow(DOMException);
