@@ -30,7 +30,7 @@ import type {
 import { trackIndexChanges } from './track-index-changes.ts';
 import { type SchemaVersion, versions } from './versions.ts';
 
-/** A newer Digestif wrote this library: it may be read here, never written. */
+/** Thrown by writes to a library that a newer version of Digestif has written. Reading is allowed. */
 export class NewerLibraryError extends DigestifError {
   override readonly name = 'NewerLibraryError';
   constructor() {
@@ -40,7 +40,7 @@ export class NewerLibraryError extends DigestifError {
   }
 }
 
-/** A newer Digestif wrote this library in a way that this one does not understand. */
+/** Thrown on opening a library whose format only a newer version of Digestif can read. */
 export class UnreadableLibraryError extends DigestifError {
   override readonly name = 'UnreadableLibraryError';
   constructor() {
@@ -52,8 +52,8 @@ export type { Table };
 export type RowKey = IndexableType;
 
 /**
- * The library's database. Where another window opens a newer schema or deletes it, Dexie closes this connection at once
- * and opens it again at the next use.
+ * The library’s database. If another window opens a newer schema or deletes the database, Dexie closes this connection
+ * at once and reopens it at the next use.
  */
 export class Database extends Dexie {
   declare readonly papers: EntityTable<PaperRow, 'id'>;
@@ -76,11 +76,11 @@ export class Database extends Dexie {
   declare readonly indexBlocks: Table<Uint8Array, number>;
   declare readonly indexDue: Table<PendingIndexRow, number>;
 
-  /** True after a newer Digestif has written here: every write is refused. */
+  /** Whether a newer version of Digestif has written to this library. If so, every write is rejected. */
   readOnly = false;
   readonly #newest: number;
 
-  /** @param known the versions that this program knows, oldest first; tests hand over others */
+  /** @param known the supported schema versions, oldest first; tests pass others */
   constructor(name: string, known: readonly SchemaVersion[] = versions) {
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
     this.#newest = Math.max(...known.map((version) => version.number));
@@ -98,14 +98,14 @@ export class Database extends Dexie {
     this.on('populate', (transaction) => {
       const newest = known.at(-1);
       if (newest === undefined) return;
-      // A library that does not know its version must not come to be.
+      // Abort the creation if the version row cannot be written.
       writeVersions(transaction, { ...newest, schema: newest.number }).catch(() => transaction.abort());
     });
-    // At every opening: a newer window may have written in between.
+    // Check on every opening, because a newer version may have written in the meantime.
     this.on('ready', () => this.#checkVersions(), true);
   }
 
-  /** Dexie opens a library of a newer schema without a word (dexie#2097), so that is looked at here. */
+  /** Dexie opens a database with a newer schema without an error (dexie#2097), so this checks the stored versions. */
   async #checkVersions(): Promise<void> {
     const row = await this.meta.get('versions');
     const written = row?.value as Partial<Versions> | undefined;
@@ -114,7 +114,7 @@ export class Database extends Dexie {
   }
 }
 
-/** What `meta` says of the schema that wrote the library last. */
+/** The `meta` row about the schema that last wrote the library. */
 interface Versions {
   readonly schema: number;
   readonly minReader: number;
@@ -126,8 +126,9 @@ async function writeVersions(transaction: Transaction, { schema, minReader, minW
 }
 
 /**
- * Transactions that hold an act are a user's own decisions: they are on the disk before they are acknowledged. All
- * others (listings, which can be met again) may be relaxed. A library of a newer Digestif is never written.
+ * Makes transactions over `acts` durable before they resolve, because they contain the user’s own decisions. All others
+ * can be relaxed, because listings can be recorded again. Rejects all writes to a library of a newer version.
+ * @throws {NewerLibraryError} on a write transaction if the library is read-only
  */
 function guardWrites(core: DBCore, readOnly: () => boolean): DBCore {
   return {

@@ -1,4 +1,4 @@
-/** The search index's tables as the index sees them. */
+/** Storage of the search index in the database’s tables. */
 import type { Table } from 'dexie';
 import type { IndexedLibrary } from '../search/index/disk-index.ts';
 import { dimensions } from '../search/index/latent-semantics.ts';
@@ -21,14 +21,14 @@ import { isUnreadable, readBatch } from './read-batch.ts';
 import type { PendingIndexRow } from './schema.ts';
 import { notesOf } from './track-index-changes.ts';
 
-/** What of the database the index uses. */
+/** The tables that the index uses. */
 export interface IndexTables {
   readonly indexSegments: Table<StoredSegment, number>;
   readonly indexBlocks: Table<Uint8Array, number>;
   readonly indexDue: Table<PendingIndexRow, number>;
 }
 
-/** Reads segments from the tables. */
+/** Returns a reader of the stored segments. */
 export function indexStoreOf(db: Database): IndexStore {
   return {
     ids: () => db.indexSegments.toCollection().primaryKeys(),
@@ -39,8 +39,8 @@ export function indexStoreOf(db: Database): IndexStore {
 }
 
 /**
- * A request a row: asked for as ranges, rows came back a fifth later in a library of 100,000 papers and half as late again
- * in one of a million, since a range is given only once all of it was read.
+ * Reads blocks with one request per key. Range requests are slower, because a range resolves only after all of it has
+ * been read: 20% slower in a library of 100,000 papers, 50% in one of a million.
  */
 async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8Array | undefined)[]> {
   if (keys.length === 0) return [];
@@ -50,7 +50,7 @@ async function readBlocks(db: Database, keys: readonly number[]): Promise<(Uint8
   return read as (Uint8Array | undefined)[];
 }
 
-/** Reads a row in the caller's transaction; undefined where it is not there, or lost. */
+/** Reads a block in the caller’s transaction. Returns undefined if it is missing or unreadable. */
 function readBlock(indexBlocks: IndexTables['indexBlocks'], key: number): PromiseLike<Uint8Array | undefined> {
   return indexBlocks.get(key).catch((error: unknown) => {
     if (!isUnreadable(error)) throw error;
@@ -58,14 +58,16 @@ function readBlock(indexBlocks: IndexTables['indexBlocks'], key: number): Promis
   });
 }
 
-/** Reads a segment with its head, in the caller's transaction; undefined where it is gone, or its head is not whole. */
+/**
+ * Reads a segment with its head, in the caller’s transaction. Returns undefined if the segment or its head is missing.
+ */
 async function readSegment({ indexSegments, indexBlocks }: IndexTables, id: number): Promise<SegmentRow | undefined> {
   const [stored, head] = await Promise.all([indexSegments.get(id), readBlock(indexBlocks, headKey(id))]);
   if (stored === undefined || isWhole(stored)) return stored;
   return head === undefined ? undefined : unpackHead(stored, head);
 }
 
-/** Up to the fourth version of the index a segment's row held its head itself. */
+/** Whether a row contains its head, as rows did up to version 4 of the index. */
 function isWhole(stored: StoredSegment | SegmentRow): stored is SegmentRow {
   return 'columns' in stored;
 }
@@ -77,34 +79,37 @@ async function addSegment({ indexSegments, indexBlocks }: IndexTables, row: Segm
 }
 
 /**
- * Reads what is due, oldest note first.
- * @param most about so many papers; all where it is absent
+ * Reads the pending changes, oldest first.
+ * @param most maximum number of papers, except that the first entry is always included; all if absent
  */
-export async function readPending({ indexDue }: IndexTables, most = Number.POSITIVE_INFINITY): Promise<IndexBatch> {
-  return dueOf(await indexDue.orderBy('n').toArray(), most);
+export async function readPending(
+  { indexDue }: IndexTables,
+  maxPapers = Number.POSITIVE_INFINITY,
+): Promise<IndexBatch> {
+  return toBatch(await indexDue.orderBy('n').toArray(), maxPapers);
 }
 
-/** @param notes oldest first */
-function dueOf(notes: readonly PendingIndexRow[], most: number): IndexBatch {
+/** Combines pending rows into a batch. @param notes oldest first */
+function toBatch(notes: readonly PendingIndexRow[], maxPapers: number): IndexBatch {
   const last = notes.findLastIndex((note) => note.everything === true);
   const rows = notes.slice(0, last + 1).map((note) => note.n ?? 0);
   const papers = new Set<number>();
   for (const note of notes.slice(last + 1)) {
-    if (papers.size > 0 && papers.size + note.papers.length > most) break;
+    if (papers.size > 0 && papers.size + note.papers.length > maxPapers) break;
     rows.push(note.n ?? 0);
     for (const id of note.papers) papers.add(id);
   }
   return { rows, papers: [...papers], everything: last >= 0 };
 }
 
-/** What an answer takes into account beside the index itself, all of one moment and read at once. */
+/** Reads everything that a query needs in addition to the segments, in one transaction, so that it is consistent. */
 export async function readIndexSnapshot(db: Database): ReturnType<IndexedLibrary['look']> {
   const [segments, notes, ...lists] = await readBatch(db, ['indexSegments', 'indexDue', 'states'], (store) => [
     store('indexSegments').getAllKeys(),
     store('indexDue').getAll(),
     ...['dismissed', 'saved', 'read'].map((flag) => store('states').index(flag).getAllKeys()),
   ]);
-  const { rows, papers, everything } = dueOf(notes as PendingIndexRow[], Number.POSITIVE_INFINITY);
+  const { rows, papers, everything } = toBatch(notes as PendingIndexRow[], Number.POSITIVE_INFINITY);
   const [dismissed = [], ...mine] = lists as number[][];
   return {
     segments: segments as number[],
@@ -114,7 +119,7 @@ export async function readIndexSnapshot(db: Database): ReturnType<IndexedLibrary
   };
 }
 
-/** The next segment's id; a number is never given twice. */
+/** Reserves the id of the next segment. Ids are never reused. */
 async function takeSegmentId({ meta }: Database): Promise<number> {
   const row = await meta.get('index');
   const { next } = (row?.value ?? { next: 1 }) as { next: number };
@@ -124,25 +129,25 @@ async function takeSegmentId({ meta }: Database): Promise<number> {
 
 async function dropSegments({ indexSegments, indexBlocks }: IndexTables, ids: readonly number[]): Promise<void> {
   for (const id of ids) {
-    const [first, behind] = blockRange(id);
-    await indexBlocks.where(':id').between(first, behind, true, false).delete();
+    const [first, end] = blockRange(id);
+    await indexBlocks.where(':id').between(first, end, true, false).delete();
   }
   await indexSegments.bulkDelete([...ids]);
 }
 
-/** Bytes of segments that are not there, left by a merge that was killed. */
+/** Deletes blocks that belong to no segment, as an interrupted merge leaves them. */
 async function sweep({ indexSegments, indexBlocks }: IndexTables): Promise<void> {
   let [free] = blockRange(1);
   for (const id of await indexSegments.orderBy('id').primaryKeys()) {
-    const [first, behind] = blockRange(id);
+    const [first, end] = blockRange(id);
     await indexBlocks.where(':id').between(free, first, true, false).delete();
-    free = behind;
+    free = end;
   }
   await indexBlocks.where(':id').aboveOrEqual(free).delete();
 }
 
 /**
- * Writes the index.
+ * Returns a writer of the index.
  * @param documents reads papers
  */
 export function indexWriterOf(db: Database, documents: IndexWriter['documents']): IndexWriter {
@@ -150,15 +155,15 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
   return {
     ...indexStoreOf(db),
     documents,
-    takeDue: async (most) => {
-      const due = await readPending(db, most);
+    takeDue: async (maxPapers) => {
+      const due = await readPending(db, maxPapers);
       return due.rows.length === 0 ? undefined : due;
     },
     addBatch: (batch, data) =>
       db.transaction('rw', own, async () => {
         if (batch.everything) {
           await dropSegments(db, await db.indexSegments.toCollection().primaryKeys());
-          // What was learned came from papers that may be gone.
+          // The associations were trained on papers that may have been deleted.
           await db.indexBlocks.delete(associationsKey);
         }
         const { row, blocks } = rowsOf(await takeSegmentId(db), data, batch.papers);
@@ -204,48 +209,52 @@ export function indexWriterOf(db: Database, documents: IndexWriter['documents'])
   };
 }
 
-/** Whether all blocks of a segment's streams are there. */
+/** Whether all blocks of a segment’s streams are stored. */
 async function hasItsBlocks({ indexBlocks }: IndexTables, row: SegmentRow): Promise<boolean> {
-  const [first, behind] = blockRange(row.id);
-  const there = new Set(await indexBlocks.where(':id').between(first, behind, true, false).primaryKeys());
+  const [first, end] = blockRange(row.id);
+  const existing = new Set(await indexBlocks.where(':id').between(first, end, true, false).primaryKeys());
   return (['postings', 'positions'] as const).every((stream) => {
     const count = Math.ceil(row[stream].length / row[stream].block);
-    return Array.from({ length: count }, (_, block) => blockKey(row.id, stream, block)).every((key) => there.has(key));
+    return Array.from({ length: count }, (_, block) => blockKey(row.id, stream, block)).every((key) =>
+      existing.has(key),
+    );
   });
 }
 
-/** Has a segment's vectors rebuilt where they are not whole. */
+/** Marks a segment’s vectors as missing if they are incomplete, so that they are rebuilt. */
 async function checkVectors({ indexBlocks }: IndexTables, { id, papers }: SegmentRow): Promise<void> {
   const [mark, key] = vectorKeys(id);
   const vectors = await readBlock(indexBlocks, key);
   if (vectors?.length !== papers * dimensions) await indexBlocks.delete(mark);
 }
 
-/** The tables that are compared. */
-const compared = ['indexSegments', 'indexBlocks', 'indexDue', 'papers'] as const;
+const checkedTables = ['indexSegments', 'indexBlocks', 'indexDue', 'papers'] as const;
 
 /**
- * Compares the index with the library and notes what differs as due. Segments of which rows are missing are dropped.
- * @returns how many papers differed: those that the index lacks, or has alone, and those of dropped segments
+ * Compares the index with the library and marks papers that differ as pending. Segments with missing rows are dropped.
+ * @returns the number of papers that differ: missing in the index, only in the index, or of a dropped segment
  */
 export function checkIndex(db: Database): Promise<number> {
-  return db.transaction('rw', [...compared], () => compare(db));
+  return db.transaction('rw', [...checkedTables], () => compareWithLibrary(db));
 }
 
 /**
- * Drops a segment that could not be read; its papers become due.
- * @returns whether it was still there: else a merge had taken it away, and nothing is wrong
+ * Drops an unreadable segment and marks its papers as pending.
+ * @returns false if the segment no longer exists: a merge has replaced it, and nothing is wrong
  */
 export function repairIndex(db: Database, segment: number): Promise<boolean> {
-  return db.transaction('rw', [...compared], async () => {
+  return db.transaction('rw', [...checkedTables], async () => {
     if ((await db.indexSegments.get(segment)) === undefined) return false;
-    await compare(db, segment);
+    await compareWithLibrary(db, segment);
     return true;
   });
 }
 
-/** See {@link checkIndex}; in the caller's transaction. @param unreadable a segment that is dropped in any case */
-async function compare(db: Database, unreadable?: number): Promise<number> {
+/**
+ * Implements {@link checkIndex} in the caller’s transaction.
+ * @param unreadable a segment to drop in any case
+ */
+async function compareWithLibrary(db: Database, unreadable?: number): Promise<number> {
   const due = await readPending(db);
   const rows: SegmentRow[] = [];
   const damaged: number[] = [];
@@ -254,29 +263,32 @@ async function compare(db: Database, unreadable?: number): Promise<number> {
     if (row !== undefined && (await hasItsBlocks(db, row))) rows.push(row);
     else damaged.push(id);
   }
-  // No older segment may speak again of what a dropped one replaced.
+  // Papers that a dropped segment replaced must not reappear from older segments, so they become pending too.
   const dropped = (await db.indexSegments.bulkGet(damaged)).flatMap((stored) => [...(stored?.replaces ?? [])]);
   await dropSegments(db, damaged);
   for (const row of rows) await checkVectors(db, row);
-  const held = papersHeld(due.everything ? [] : rows, [...due.papers, ...dropped]);
-  const there = new Set(await db.papers.toCollection().primaryKeys());
-  const waiting = new Set(due.papers);
-  const missing = [...there].filter((id) => held.get(id) !== 1 && !waiting.has(id));
-  const ghosts = [...held.keys()].filter((id) => !there.has(id));
+  const entryCounts = countLiveEntries(due.everything ? [] : rows, [...due.papers, ...dropped]);
+  const existing = new Set(await db.papers.toCollection().primaryKeys());
+  const pending = new Set(due.papers);
+  const missing = [...existing].filter((id) => entryCounts.get(id) !== 1 && !pending.has(id));
+  const ghosts = [...entryCounts.keys()].filter((id) => !existing.has(id));
   const wrong = [...new Set([...missing, ...ghosts, ...dropped])];
   await db.indexDue.bulkAdd(notesOf(wrong));
   return wrong.length;
 }
 
-/** The papers of which segments speak, each with how many do. @param due papers of which none speaks any more */
-function papersHeld(rows: readonly SegmentRow[], due: readonly number[]): Map<number, number> {
+/**
+ * Counts the live entries of each paper in all segments. A healthy index has exactly one per paper.
+ * @param due pending papers, whose entries are all stale
+ */
+function countLiveEntries(rows: readonly SegmentRow[], due: readonly number[]): Map<number, number> {
   const ordered = [...rows].sort((a, b) => a.from - b.from);
-  const gone = markReplaced(ordered, due);
-  const held = new Map<number, number>();
+  const replaced = markReplaced(ordered, due);
+  const entryCounts = new Map<number, number>();
   ordered.forEach(({ columns }, index) => {
     columns.ids.forEach((id, paper) => {
-      if (gone[index]?.[paper] !== 1) held.set(id, (held.get(id) ?? 0) + 1);
+      if (replaced[index]?.[paper] !== 1) entryCounts.set(id, (entryCounts.get(id) ?? 0) + 1);
     });
   });
-  return held;
+  return entryCounts;
 }

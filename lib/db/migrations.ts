@@ -1,12 +1,15 @@
-/** What must change in the rows when the schema does. Each may be killed at any line and run again. */
+/** Changes to rows when the schema changes. Each migration can be interrupted at any point and run again. */
 import type { Transaction } from 'dexie';
 
-/** The row of `meta` that says after which paper the upkeep goes on writing standings; absent where all have one. */
+/**
+ * Name of the `meta` row with the id of the last paper whose popularity key is written. Absent when all papers have
+ * one.
+ */
 export const popularityBackfillRow = 'standings';
 
 /**
- * To version 2. Rewriting 100,000 papers takes longer than anybody waits for a page, so it is only asked for here: the
- * upkeep does it in idle time, and until then a digest reads the papers of such a day whole.
+ * Migrates to version 2. Rewriting 100,000 papers would take too long while a page opens, so this only schedules the
+ * work: background maintenance does it while idle. Until then, digests read whole rows to sort the papers of a day.
  */
 export async function schedulePopularityBackfill(transaction: Transaction): Promise<void> {
   await transaction.table('meta').put({ name: popularityBackfillRow, value: 0 });

@@ -1,86 +1,88 @@
 import type { Database } from './database.ts';
 
-/** What is asked in one transaction: makes requests, at least one. */
-type Ask = (store: (name: string) => IDBObjectStore) => IDBRequest[];
+/** Creates the requests of one read in the batch’s transaction; at least one. */
+type CreateRequests = (store: (name: string) => IDBObjectStore) => IDBRequest[];
 
-/** What was asked since the transaction before, with those who wait for it. */
-interface Asked {
+/** A read that waits for the next shared transaction. */
+interface PendingRead {
   readonly tables: readonly string[];
-  readonly ask: Ask;
+  readonly createRequests: CreateRequests;
   readonly lostIsAbsent: boolean;
   readonly resolve: (results: unknown[]) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-const waiting = new WeakMap<Database, Asked[]>();
+const queues = new WeakMap<Database, PendingRead[]>();
 
 /**
- * Reads in one transaction of the browser's own, with one promise for all that is asked; what is asked at the same moment
- * shares it, since a transaction costs as much as several reads. Dexie's layers take longer over many small reads than
- * the browser does. No live query hears of such a read, so only the index is read in this way, and what is read once.
- * @param tables all that are read
- * @param lostIsAbsent whether a value that {@link isUnreadable} is answered as undefined; else it fails all that is asked
- * @returns one result a request, in order
+ * Reads in one native transaction, with one promise for all requests. Calls made at the same time share the
+ * transaction, because a transaction costs as much as several reads. Dexie’s layers are slower than native requests for
+ * many small reads. Live queries do not track these reads, so only use this for the search index and for reads that
+ * need no updates.
+ * @param tables all tables that are read
+ * @param lostIsAbsent whether an unreadable value ({@link isUnreadable}) yields undefined; otherwise it fails the whole
+ * batch
+ * @returns one result per request, in order
  */
 export function readBatch(
   db: Database,
   tables: readonly string[],
-  ask: Ask,
+  createRequests: CreateRequests,
   { lostIsAbsent = false }: { readonly lostIsAbsent?: boolean } = {},
 ): Promise<unknown[]> {
   return new Promise((resolve, reject) => {
-    const asked = { tables, ask, lostIsAbsent, resolve, reject };
-    const others = waiting.get(db);
-    if (others !== undefined) {
-      others.push(asked);
+    const pendingRead = { tables, createRequests, lostIsAbsent, resolve, reject };
+    const queued = queues.get(db);
+    if (queued !== undefined) {
+      queued.push(pendingRead);
       return;
     }
-    const all = [asked];
-    waiting.set(db, all);
-    // `isOpen` is true already while the database is made or moved to a newer schema, when nobody else may read it.
+    const reads = [pendingRead];
+    queues.set(db, reads);
+    // `isOpen` is already true while the database is created or upgraded, when other transactions must not read it.
     db.open().then(
       () => {
-        waiting.delete(db);
-        readAll(db, all);
+        queues.delete(db);
+        runReads(db, reads);
       },
       (error: unknown) => {
-        waiting.delete(db);
-        for (const one of all) one.reject(error);
+        queues.delete(db);
+        for (const read of reads) read.reject(error);
       },
     );
   });
 }
 
 /**
- * Whether a value cannot be read any more, however often it is tried. Chromium keeps large values as files, which people and
- * their tools delete; it calls that a NotReadableError, in older versions a DataError.
+ * Whether an error means that a stored value is permanently unreadable. Chromium stores large values as files, which
+ * users and their tools can delete. It reports that as NotReadableError, in older versions as DataError.
  */
 export function isUnreadable(error: unknown): boolean {
   return error instanceof Error && ['NotReadableError', 'DataError'].includes(error.name);
 }
 
-function readAll(db: Database, all: readonly Asked[]): void {
+function runReads(db: Database, reads: readonly PendingRead[]): void {
   try {
-    const tables = new Set(all.flatMap((one) => one.tables));
+    const tables = new Set(reads.flatMap((read) => read.tables));
     const transaction = db.backendDB().transaction([...tables], 'readonly');
     transaction.onabort = () => {
-      for (const one of all) one.reject(transaction.error);
+      for (const read of reads) read.reject(transaction.error);
     };
-    for (const { ask, lostIsAbsent, resolve } of all) {
-      const requests = ask((name) => transaction.objectStore(name));
+    for (const { createRequests, lostIsAbsent, resolve } of reads) {
+      const requests = createRequests((name) => transaction.objectStore(name));
       const last = requests.at(-1);
-      const answer = (): void => resolve(requests.map((request) => request.result as unknown));
-      // Requests of a transaction are answered in order.
-      if (last !== undefined) last.onsuccess = answer;
+      const resolveAll = (): void => resolve(requests.map((request) => request.result as unknown));
+      // Requests of a transaction complete in order.
+      if (last !== undefined) last.onsuccess = resolveAll;
       for (const request of lostIsAbsent ? requests : []) {
         request.onerror = (event) => {
           if (!isUnreadable(request.error)) return;
           event.preventDefault();
-          if (request === last) answer();
+          if (request === last) resolveAll();
         };
       }
     }
   } catch (error) {
-    for (const one of all) one.reject(error);
+    for (const read of reads) read.reject(error);
   }
 }

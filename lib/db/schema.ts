@@ -1,6 +1,10 @@
 /**
- * The tables. What is precious (decisions, states, topics) is apart from what can be met again (papers, sightings).
- * Local paper ids never leave this database; everything that does is named by key.
+ * The tables. What only the user can provide (decisions, states, topics) is stored apart from what can be recorded
+ * again (papers, sightings). Local paper ids never leave this database; everything exported refers to papers by key.
+ *
+ * Stored names never change, even where the code uses a better word: `aside` holds undo snapshots, `acts` operations,
+ * `feeds` followed places, `ledger` sent papers, `met` a sort key, `came` the first sighting, `accounts` source
+ * records, `standing` the popularity key and `indexDue` pending changes of the index.
  */
 import type { IndexableType } from 'dexie';
 import type { Digest, DigestEdit } from '../domain/digest.ts';
@@ -15,24 +19,29 @@ import type { Fit, Topic } from '../domain/topic.ts';
 
 export interface PaperRow extends Paper {
   id: number;
-  /** First sight, with the place in the listing as its fraction, so that one index gives "newest first, best rank first". */
+  /**
+   * Sort key: the time of the first sighting, with the rank in the listing as its fraction, so that one index sorts by
+   * "newest first, best rank first".
+   */
   met: number;
   firstSeen: number;
   lastSeen: number;
-  /** The day that puts the paper into a week: `listed`, else the local day of the first sight. */
+  /** The day that decides the paper’s week: `listed`, else the local day of the first sighting. */
   day: string;
-  /** The title as it is sorted. */
+  /** The title’s sort key. */
   byTitle: string;
-  /** Votes and rank in one number: see `popularityKey`. Rows of version 1 get it bit by bit. */
+  /** Votes and rank as one sort key, see `popularityKey`. Rows of version 1 get it gradually. */
   standing?: number;
-  /** Everything by which it may be recognised: keys, `also`, and its squeezed titles behind "=". One index finds it. */
+  /**
+   * Everything that identifies the paper, in one index: `keys`, `also`, and its normalised titles prefixed with "=".
+   */
   names: string[];
-  /** Keys that lead here without being listed: see `Group.also`. */
+  /** Aliases: keys that also find the paper but are not shown, see `RecordCluster.also`. */
   also?: Key[];
-  /** What was told about it, where that is more than one account; otherwise the row is its account. */
+  /** The source records, if there is more than one. Otherwise the row itself is the source record. */
   accounts?: SourceRecord[];
   asOf?: SourceRecord['asOf'];
-  /** Where it was last met. */
+  /** The last sighting, for the row’s source line. */
   sighting?: {
     source: string;
     kind: ListingKind;
@@ -43,35 +52,37 @@ export interface PaperRow extends Paper {
     at: number;
   };
   /**
-   * The sighting with which it came, so that a new paper costs no row of its own for it. A row of `sightings` of the same
-   * listing and day is newer and stands for both.
+   * The first sighting, stored inline to save a row. A row in `sightings` for the same listing and day overrides it.
    */
   came?: Omit<SightingRow, 'paper'>;
-  /** Came with the seeds. */
+  /** The paper is a seed (sample) paper. */
   seed?: true;
   /**
-   * When it came from a file, milliseconds since the epoch, as long as nothing but files told of it: such a paper is of no day,
-   * so that no week and no digest counts it.
+   * When the paper was imported, as long as only files have provided it. Such a paper belongs to no day, so that no
+   * week and no digest counts it.
    */
   imported?: number;
-  /** Fields of a backup that this version does not know; the next backup holds them again. */
+  /** Backup fields that this version does not know. The next backup includes them again. */
   extra?: { [field: string]: unknown };
 }
 
 export interface StateRow extends State {
   paper: number;
-  /** The paper's `met`, only while it is new: the index of New holds nothing else. */
+  /** The paper’s `met`, only while the paper is new, so that the index contains only new papers. */
   new?: number;
-  /** Known from the start (seeds, imports): the state before any decision. */
+  /** Set if the paper was already seen when it was added (seeds, imports): the state before any decision. */
   given?: number;
 }
 
-/** A paper seen again in a listing on a day; its first sighting is `came`. The three parts of its key make a second recording change nothing. */
+/**
+ * A repeated sighting of a paper in a listing on a day; the first sighting is `PaperRow.came`. Because of the compound
+ * key, recording the same sighting twice changes nothing.
+ */
 export interface SightingRow {
   paper: number;
   listing: string;
   day: string;
-  /** The anchor under which it was met, which decides where the sighting goes when papers part. */
+  /** First key of the source record that was seen. It decides which paper gets the sighting after a split. */
   key: Key;
   at: number;
   rank?: number;
@@ -81,7 +92,10 @@ export interface SightingRow {
   announced?: Announcement;
 }
 
-/** One visit of a listing, its parts counted by their first place, so that a part sent twice counts once. */
+/**
+ * One visit of a listing. Its parts are stored by the index of their first paper, so that a part sent twice counts
+ * once.
+ */
 export interface VisitRow {
   id: string;
   source: string;
@@ -98,13 +112,13 @@ export interface VisitRow {
 export interface MatchRow extends Fit {
   topic: string;
   paper: number;
-  /** The paper's `met`; absent for near misses, which no list of matches holds. */
+  /** The paper’s `met`. Absent for near misses, which no list of matches contains. */
   met?: number;
-  /** The same, only while the paper is new. */
+  /** The paper’s `met`, only while the paper is new. */
   fresh?: number;
 }
 
-/** An act of the user, so that it can be taken back as one. */
+/** An operation of the user: the unit of undo. */
 export interface OperationRow {
   id: string;
   at: number;
@@ -112,7 +126,7 @@ export interface OperationRow {
   undone?: number;
 }
 
-/** A stored digest: kept as it was built. Its id is that of its issue. */
+/** A frozen digest, as it was built. Its id is that of its issue. */
 export interface DigestRow {
   id: string;
   week: string;
@@ -120,33 +134,30 @@ export interface DigestRow {
   digest: Digest;
 }
 
-/**
- * What is known of one digest of a series beside its text: what the user changed in it, whether it is kept, whether it
- * was sent.
- */
+/** An issue of a series without its text: the user’s edits, whether it is frozen and whether it was sent. */
 export interface IssueRow {
   id: string;
   series: string;
-  /** The ISO week by which it is called. */
+  /** The ISO week that names the issue. */
   week: string;
   from: string;
   to: string;
   edits: readonly DigestEdit[];
-  /** When its text was kept; it stands in `digests` from then on. */
+  /** When the issue was frozen. From then on, its text is stored in `digests`. */
   kept?: number;
-  /** The moment at which the library was looked through for it, and the last paper that it had then. */
+  /** When the issue was built, and the id of the last paper that the library had then. */
   asOf?: number;
   upTo?: number;
-  /** When the user marked it as sent; its papers stand in `ledger` from then on. */
+  /** When the user marked the issue as sent. From then on, its papers are stored in `ledger`. */
   sent?: number;
-  /** Papers that it shows and had seen, for lists of digests. */
+  /** Numbers of papers that the issue shows and was chosen from, for lists of issues. */
   shown?: number;
   seen?: number;
 }
 
 export type SeriesRow = Series;
 
-/** A paper that a series has sent, under each of its keys, with what was known of it then. */
+/** A paper that a series has sent, one row per key, with what was known about the paper at that time. */
 export interface LedgerRow {
   series: string;
   key: Key;
@@ -159,31 +170,34 @@ export interface LedgerRow {
   withdrawn?: true;
 }
 
-/** A feed that the user subscribed to. */
+/** A followed place. */
 export interface FeedRow {
   id: string;
   url: string;
   name: string;
   at: number;
-  /** A feed or another place that is read without its page being opened; `url` is the page, or the feed itself. */
+  /** Absent in rows of plain feeds. `url` is the place’s page, or the feed itself. */
   place?: Place;
   reading?: PlaceJob;
   last?: PlaceJobReport;
-  /** It is read by itself; the last day up to which it was read whole, and when that was. */
+  /**
+   * Whether the place is fetched automatically, the last day of complete coverage, and when the last complete fetch
+   * ended.
+   */
   watched?: true;
   readTo?: string;
   goodAt?: number;
-  /** By address, what it gave last. Only while the papers of those answers are here. */
+  /** HTTP validators by URL. Only stored as long as the library has the papers of those responses. */
   validators?: { readonly [url: string]: CachedAnswer };
 }
 
-/** Rows of one table that an act put aside, whole, until its undo is over. */
+/** Copies of one table’s rows from before an operation, kept until its undo expires. */
 export interface UndoSnapshotRow {
   n: number;
   act: string;
   table: string;
   rows: readonly unknown[];
-  /** Where an act changed some rows only: the keys of all that it touched. */
+  /** The keys of all changed rows, if the operation changed only some rows of the table. */
   touched?: readonly IndexableType[];
 }
 
@@ -195,10 +209,10 @@ export interface MetaRow {
 export type DecisionRow = Decision;
 export type TopicRow = Topic;
 
-/** The index's tables: the packed segments, their bytes, and what is due. */
+/** The search index’s tables: segments, their bytes, and pending changes. */
 export const indexStores = { indexSegments: 'id', indexBlocks: '', indexDue: '++n' } as const;
 
-/** Version 1. A version is never edited once it has been released: a new one is added below it. */
+/** Version 1. A released version is never edited: add a new one below. */
 export const stores1 = {
   papers: '++id, *names, met, day, upvotes, byTitle',
   removed: 'id, *names',
@@ -216,7 +230,7 @@ export const stores1 = {
   ...indexStores,
 } as const;
 
-/** Version 2: series of digests, papers by their standing on a day, and a topic's matches by their strength. */
+/** Version 2 adds series of digests, papers by popularity within a day, and a topic’s matches by strength. */
 export const stores2 = {
   papers: `${stores1.papers}, [day+standing+byTitle]`,
   matches: `${stores1.matches}, [topic+strength+paper]`,
@@ -225,7 +239,7 @@ export const stores2 = {
   ledger: '[series+key], digest',
 } as const;
 
-/** Papers for which the index is due. `everything`: what was packed before says nothing any more. */
+/** Papers to index. `everything`: all segments are stale. */
 export interface PendingIndexRow {
   readonly n?: number;
   readonly papers: readonly number[];

@@ -1,15 +1,15 @@
 /**
- * Keeps the search index honest: whatever writes a paper, or words that a user adds to it, notes in the same
- * transaction that the index is due for it. A search reads what is due from the papers themselves, so no paper is ever
- * missed and none is found that is gone, however late the index is packed.
+ * Keeps the search index consistent: every transaction that writes a paper, or text that the user adds to one, also
+ * records that the paper is to be indexed. Searches read such pending papers directly, so that results are always
+ * complete and never contain deleted papers, however late the index is updated.
  */
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, DBCoreTransaction, Middleware } from 'dexie';
 import type { PaperRow, PendingIndexRow, StateRow } from './schema.ts';
 
-const due = 'indexDue';
+const pendingTable = 'indexDue';
 
-/** The words of a paper's row that the index holds. */
-function wordsOfPaper(row: PaperRow): string {
+/** Returns the indexed content of a paper’s row, as a string to compare. */
+function indexedContentOfPaper(row: PaperRow): string {
   const { title, abstract, authors, keys, pdf, code, venue, categories, keywords, published, listed } = row;
   const { organisation, summary, note, sighting, firstSeen } = row;
   return JSON.stringify([
@@ -32,33 +32,37 @@ function wordsOfPaper(row: PaperRow): string {
   ]);
 }
 
-/** What a user's state adds to them. */
-function wordsOfState(row: StateRow | undefined): string {
+/** Returns the indexed content of a paper’s state, as a string to compare. */
+function indexedContentOfState(row: StateRow | undefined): string {
   return JSON.stringify([row?.note, row?.comment, row?.tags, row?.corrected]);
 }
 
-const noWords = wordsOfState(undefined);
+const emptyContent = indexedContentOfState(undefined);
 
-/** The middleware that notes what is due. */
+/** Middleware that records pending index changes. */
 export const trackIndexChanges: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'index due',
-  // Below Dexie's own layers, which lose their place across an await.
+  // Below Dexie’s own layers, which lose their transaction across an await.
   level: -1,
   create: (core) => ({
     ...core,
     transaction(stores, mode, options): DBCoreTransaction {
       const writes = mode === 'readwrite' && (stores.includes('papers') || stores.includes('states'));
-      return core.transaction(writes && !stores.includes(due) ? [...stores, due] : stores, mode, options);
+      return core.transaction(
+        writes && !stores.includes(pendingTable) ? [...stores, pendingTable] : stores,
+        mode,
+        options,
+      );
     },
     table(name) {
       const table = core.table(name);
-      return name === 'papers' || name === 'states' ? noting(table, core.table(due)) : table;
+      return name === 'papers' || name === 'states' ? withTracking(table, core.table(pendingTable)) : table;
     },
   }),
 };
 
-function noting(table: DBCoreTable, dueTable: DBCoreTable): DBCoreTable {
+function withTracking(table: DBCoreTable, dueTable: DBCoreTable): DBCoreTable {
   const isPaper = table.name === 'papers';
   return {
     ...table,
@@ -77,14 +81,14 @@ function noting(table: DBCoreTable, dueTable: DBCoreTable): DBCoreTable {
   };
 }
 
-/** Papers of one note; more would make a packing too large. */
-const papersOfNote = 1_000;
+/** Maximum papers per row; more would make one index batch too large. */
+const maxPapersPerRow = 1_000;
 
-/** Notes that the index is due for these papers. */
+/** Creates the rows that mark papers as pending. */
 export function notesOf(papers: readonly number[] | 'everything'): PendingIndexRow[] {
   if (papers === 'everything') return [{ papers: [], everything: true }];
-  return Array.from({ length: Math.ceil(papers.length / papersOfNote) }, (_, note) => ({
-    papers: papers.slice(note * papersOfNote, (note + 1) * papersOfNote),
+  return Array.from({ length: Math.ceil(papers.length / maxPapersPerRow) }, (_, index) => ({
+    papers: papers.slice(index * maxPapersPerRow, (index + 1) * maxPapersPerRow),
   }));
 }
 
@@ -103,7 +107,10 @@ async function changedPapers(table: DBCoreTable, request: DBCoreMutateRequest): 
         keys: rows.map((row) => row.id),
       });
       return rows
-        .filter((row, index) => before[index] === undefined || wordsOfPaper(row) !== wordsOfPaper(before[index]))
+        .filter(
+          (row, index) =>
+            before[index] === undefined || indexedContentOfPaper(row) !== indexedContentOfPaper(before[index]),
+        )
         .map((row) => row.id);
     }
   }
@@ -113,7 +120,7 @@ async function changedStates(table: DBCoreTable, request: DBCoreMutateRequest): 
   switch (request.type) {
     case 'add':
       return (request.values as readonly StateRow[])
-        .filter((row) => wordsOfState(row) !== noWords)
+        .filter((row) => indexedContentOfState(row) !== emptyContent)
         .map((row) => row.paper);
     case 'delete':
       return request.keys.map(Number);
@@ -125,7 +132,9 @@ async function changedStates(table: DBCoreTable, request: DBCoreMutateRequest): 
         trans: request.trans,
         keys: rows.map((row) => row.paper),
       });
-      return rows.filter((row, index) => wordsOfState(row) !== wordsOfState(before[index])).map((row) => row.paper);
+      return rows
+        .filter((row, index) => indexedContentOfState(row) !== indexedContentOfState(before[index]))
+        .map((row) => row.paper);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The versions of the schema, oldest first. A version that was released is never edited: a change is a new one below it,
- * with an `upgrade` where rows must change and a dump of the schema before it in tests/databases.
+ * The versions of the schema, oldest first. A released version is never edited. Every change is a new version at the
+ * end, with an `upgrade` if rows must change and a dump of the previous schema in tests/databases.
  */
 import type { Transaction } from 'dexie';
 import { schedulePopularityBackfill } from './migrations.ts';
@@ -9,10 +9,13 @@ import { stores1, stores2 } from './schema.ts';
 export interface SchemaVersion {
   readonly number: number;
   readonly stores: { readonly [table: string]: string | null };
-  /** The oldest program (by the newest version that it knows) that may read, and write, a library of this version. */
+  /**
+   * The oldest program, given as the newest schema version that it supports, that may read or write a library of this
+   * version.
+   */
   readonly minReader: number;
   readonly minWriter: number;
-  /** Changes the rows. Where it throws, the library stays as it was. */
+  /** Changes the rows. If it throws, the library stays as it was. */
   readonly upgrade?: (transaction: Transaction) => Promise<void>;
 }
 

@@ -9,10 +9,10 @@ afterEach(async () => {
   for (const database of opened.splice(0)) await database.delete();
 });
 
-it('live queries hear of many deletions, whatever index they look through', async () => {
+it('live queries update after a bulk deletion, whichever index they use', async () => {
   const database = new Database('many-deletions');
   opened.push(database);
-  const rows = Array.from({ length: 200 }, (_, place) => ({ id: place + 1, names: [`=t${place}`], met: place }));
+  const rows = Array.from({ length: 200 }, (_, index) => ({ id: index + 1, names: [`=t${index}`], met: index }));
   await database.papers.bulkAdd(rows as unknown as PaperRow[]);
   const seen: unknown[] = [];
   const queries: (() => Promise<unknown>)[] = [

@@ -7,8 +7,8 @@ const db = new Database('at-once');
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('what is read at once', () => {
-  it('shares a transaction with what is asked at the same moment, and each is given its own', async () => {
+describe('readBatch', () => {
+  it('shares a transaction between simultaneous reads and returns each its own results', async () => {
     await db.indexBlocks.bulkPut([new Uint8Array([1]), new Uint8Array([2])], [1, 2]);
     await db.meta.put({ name: 'index', value: { next: 7 } });
     const begun = vi.spyOn(IDBDatabase.prototype, 'transaction');
@@ -23,7 +23,7 @@ describe('what is read at once', () => {
     expect(begun).toHaveBeenCalledTimes(2);
   });
 
-  it('fails for all that share it, and the next read is not touched', async () => {
+  it('rejects all reads that share a failed transaction, without affecting the next read', async () => {
     const asked = [
       readBatch(db, ['meta'], (store) => [store('meta').get('index')]),
       readBatch(db, ['nothing of this name'], (store) => [store('nothing of this name').get(1)]),

@@ -1,6 +1,7 @@
 /**
- * Names that stand in databases and backups of people. A name that is missing here after a change was renamed or dropped,
- * and what is stored under it is lost: put it back in the code. A name that is new may be added (`npx vitest run -u`).
+ * Freezes the names in users’ databases and backups. If a name is missing here after a change, it was renamed or
+ * removed, and data stored under it would be lost: restore it in the code. New names may be added (`npx vitest run
+ * -u`).
  */
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -26,11 +27,11 @@ afterEach(closeLibraries);
 /** Objects whose keys are data. */
 const maps = ['visits.parts', 'feeds.reading.days', 'feeds.last.days', 'feeds.validators', 'meta.due looked.value'];
 
-/** Reads what is stored without the program's own database, and adds its paths. */
+/** Collects the paths of all stored names, reading without the program’s own database layer. */
 async function addRows(found: StoredPaths, name: string): Promise<void> {
   const db = await new Dexie(name).open();
   for (const { name: table } of db.tables) {
-    // Bytes, by number.
+    // Bytes with numeric keys.
     if (table === 'indexBlocks') continue;
     for (const row of (await db.table(table).toArray()) as Record<string, unknown>[]) addRow(found, table, row);
   }
@@ -39,14 +40,14 @@ async function addRows(found: StoredPaths, name: string): Promise<void> {
 
 function addRow(found: StoredPaths, table: string, row: Record<string, unknown>): void {
   if (table === 'meta') {
-    // What comes after a prefix is a topic's id, or a key.
+    // A topic’s id or a paper’s key follows the prefix.
     const name = String(row['name']).replace(/^(remake:|learned:|zotero said |zotero ).+$/, '$1*');
     for (const [field, value] of Object.entries(row)) found.add(`meta.${name}.${field}`, value);
   } else if (table === 'aside') {
     for (const [field, value] of Object.entries(row)) found.add(`aside.${field}`, Array.isArray(value) ? [] : value);
     const of = String(row['table']);
     for (const one of row['rows'] as Record<string, unknown>[]) {
-      // Rows of tables are as they were there.
+      // Snapshots contain rows as they were in their tables.
       if (of === 'import') found.add(`aside.rows[] (import, ${String(one['kind'])})`, one);
       else addRow(found, of, one);
     }
@@ -59,7 +60,7 @@ function timed(name: string): { library: Library; clock: Clock } {
 }
 
 describe('stored names', () => {
-  it('are those of the tables and indexes of each version', () => {
+  it('include the tables and indexes of each schema version', () => {
     expect(
       JSON.stringify(
         versions.map(({ number, stores }) => ({ number, stores })),
@@ -103,14 +104,14 @@ describe('stored names', () => {
     `);
   });
 
-  it('begin with that of the database', async () => {
+  it('start with the database’s name', async () => {
     const library = openLibrary();
     await library.papers.counts();
     library.close();
     expect((await indexedDB.databases()).map(({ name }) => name)).toContain('digestif');
   });
 
-  it('are those of the fields of every row', async () => {
+  it('include the fields of every row', async () => {
     const found = new StoredPaths(...maps);
     const { library, clock } = timed('names');
     await liveThrough(library, clock);
@@ -131,7 +132,7 @@ describe('stored names', () => {
     await importPapers(imports.library, imports.clock);
     await addRows(found, 'names of imports');
 
-    // Begun and not ended: a topic is being matched, an old library is being upgraded, seeds are to give way.
+    // Unfinished work: a topic being rematched, an old library being upgraded, seeds to be replaced.
     const compile = () => {
       throw new Error('The window is closed.');
     };
@@ -147,7 +148,7 @@ describe('stored names', () => {
     await expect(found.lines).toMatchFileSnapshot('../databases/stored-names.txt');
   });
 
-  it('are those of the lines of a backup, which come back from it', async () => {
+  it('include the fields of every backup line, all of which are restored', async () => {
     const found = new StoredPaths(...maps);
     const { library, clock } = timed('names in a backup');
     await liveThrough(library, clock);
@@ -165,7 +166,7 @@ describe('stored names', () => {
     await expect(found.lines).toMatchFileSnapshot('../databases/restored-names.txt');
   });
 
-  it('are those of a digest as JSON', async () => {
+  it('include the fields of a digest as JSON', async () => {
     const found = new StoredPaths();
     const { library, clock } = timed('names in digests');
     await liveThrough(library, clock);

@@ -11,23 +11,26 @@ afterEach(closeLibraries);
 
 const folder = path.join(import.meta.dirname, '../databases');
 const dumps = readdirSync(folder).filter((file) => file.endsWith('.json'));
-/** Dumps of what came without a new schema: kept as they are, so that their rows are opened by all that comes after. */
+/**
+ * Dumps of stored data that was added without a new schema. They are never edited, so that all later versions are
+ * tested with them.
+ */
 const further = 'schema-2-watched.json';
 const listing = day('2025-03-13', [{ title: 'A paper', keys: ['arxiv:2503.00001'] }]);
 
-/** The versions with one more after them. */
+/** The versions plus one newer version. */
 function withNext(next: Partial<SchemaVersion>): SchemaVersion[] {
   const number = versions.length + 1;
   return [...versions, { number, stores: {}, minReader: 1, minWriter: 1, ...next }];
 }
 
 describe('a library of an older version', () => {
-  it('has a dump for every version of the schema', () => {
+  it('has a test dump for every schema version', () => {
     const dumped = new Set(dumps.map((file) => Number(/^schema-(\d+)/.exec(file)?.[1])));
     expect([...dumped].sort()).toEqual(versions.map((version) => version.number));
   });
 
-  it('has a dump that still describes the newest version: what was released is never edited', async () => {
+  it('has a test dump that still matches the newest version, because released versions are never edited', async () => {
     const library = newLibrary({ name: 'dumped' });
     await liveIn(library);
     await sendDigest(library);
@@ -43,7 +46,7 @@ describe('a library of an older version', () => {
     expect(shape(JSON.parse(JSON.stringify(dump)) as Dump)).toEqual(shape(kept));
   });
 
-  it('has a dump of what came since its last version', async () => {
+  it('has a test dump of stored data added since its last version', async () => {
     const file = path.join(folder, further);
     if (process.env['UPDATE_DUMPS'] === 'watched') {
       const library = newLibrary({ name: 'dumped-further' });
@@ -62,7 +65,7 @@ describe('a library of an older version', () => {
     await expectLivedIn(library);
   });
 
-  it('stays as it was where its upgrade fails, and says so', async () => {
+  it('stays unchanged and reports an error if its upgrade fails', async () => {
     const library = newLibrary({ name: 'failing' });
     await library.papers.record(listing);
     const before = await library.backup.canonicalLines();
@@ -74,7 +77,7 @@ describe('a library of an older version', () => {
     expect(await newLibrary({ name: 'failing' }).backup.canonicalLines()).toEqual(before);
   });
 
-  it('is upgraded row by row, and remembers its version', async () => {
+  it('is upgraded row by row and stores its new version', async () => {
     const library = newLibrary({ name: 'upgraded' });
     await library.papers.record(listing);
     library.close();
@@ -98,7 +101,7 @@ describe('a library of a newer version', () => {
     newer.close();
   }
 
-  it('may be read and is never written where it says so', async () => {
+  it('can be read but not written if it requires a newer writer', async () => {
     await written('newer', { minWriter: versions.length + 1 });
     const library = newLibrary({ name: 'newer' });
     expect((await library.papers.counts()).all).toBe(1);
@@ -109,22 +112,22 @@ describe('a library of a newer version', () => {
     expect(await library.backup.canonicalLines()).toHaveLength(1);
   });
 
-  it('may be written where it says so', async () => {
+  it('can be written if it allows this version', async () => {
     await written('compatible', {});
     const library = newLibrary({ name: 'compatible' });
     await library.papers.decide(['arxiv:2503.00001'], { saved: true });
     expect((await library.papers.counts()).saved).toBe(1);
   });
 
-  it('is not opened at all where it could be misread', async () => {
+  it('cannot be opened if it requires a newer reader', async () => {
     await written('unreadable', { minReader: versions.length + 1 });
     await expect(newLibrary({ name: 'unreadable' }).papers.counts()).rejects.toThrow(/Update Digestif to open it/);
   });
 });
 
 describe('an open library', () => {
-  it('has a decision on the disk before it says so, and may be quicker with what can be met again', async () => {
-    // Dexie takes hold of this function when it opens the database, so the watch is set before.
+  it('makes decisions durable before confirming them, and writes listings with relaxed durability', async () => {
+    // Dexie keeps a reference to this function when it opens the database, so the spy must be set before.
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
     const library = newLibrary({ name: 'durable' });
     await library.papers.record(listing);
@@ -138,7 +141,7 @@ describe('an open library', () => {
     expect(durabilities()).toEqual(['strict']);
   });
 
-  it('makes way for a newer one in another window, and goes on reading', async () => {
+  it('closes for a newer version in another window and can still be read', async () => {
     const library = newLibrary({ name: 'way' });
     await library.papers.record(listing);
     const newer = new Database('way', withNext({ minWriter: versions.length + 1 }));

@@ -1,15 +1,15 @@
 import type { Database } from '../../db/database.ts';
 import type { TopicMatching } from './topic-matcher.ts';
 
-/** What every use case works with. The clock and the ids are handed in, so that tests hold them. */
+/** The dependencies of every use case. The clock and the id source are parameters so that tests control them. */
 export interface LibraryContext {
   readonly db: Database;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** A new random id. */
+  /** Returns a new random id. */
   newId(): string;
-  /** Called after a use case that may have changed what others show. */
+  /** Called after a use case that may have changed what open windows show. */
   onChange(): void;
-  /** The topics' own where it is absent. */
+  /** The topic matcher; the default one if absent. */
   readonly matching?: TopicMatching;
 }

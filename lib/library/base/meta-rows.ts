@@ -1,4 +1,4 @@
-/** The rows of `meta` that belong to a library: they are put aside with its papers, and come back with them. */
+/** The `meta` rows that belong to a library: snapshots and restores include them. */
 
 import type { Database } from '../../db/database.ts';
 import { popularityBackfillRow } from '../../db/migrations.ts';
@@ -8,23 +8,23 @@ import type { MetaRow } from '../../db/schema.ts';
 export const verdictsRow = 'verdicts';
 /** Prefix of a topic’s id in the names of unfinished rematches. */
 export const rematchPrefix = 'remake:';
-/** How common words are, and the last paper of which that was counted. */
+/** Names of the rows with the library’s word counts and the last paper that they include. */
 export const [countersRow, countersMark] = ['frequencies', 'frequencies of'] as const;
-/** What stands before a topic's id where the counts are kept with which it was learned. */
-export const learnedPrefix = 'learned:';
+/** Prefix of a topic’s id in the names of the word counts that the topic was trained with. */
+export const trainedPrefix = 'learned:';
 
-/** Counts of papers go on behind the last id that they know, so that none may outlive the papers of that id. */
+/** All names. Word counts continue after the last counted id, so they must be deleted together with their papers. */
 const names = ['tally', verdictsRow, popularityBackfillRow, countersRow, countersMark];
-const prefixes = [learnedPrefix, rematchPrefix];
+const prefixes = [trainedPrefix, rematchPrefix];
 
-/** Inside the caller's transaction over `meta`, where there is one. */
+/** Reads the rows, in the caller’s transaction over `meta` if there is one. */
 export async function readLibraryRows({ meta }: Database): Promise<MetaRow[]> {
-  const named = await meta.bulkGet(names);
-  const begun = await meta.where('name').startsWithAnyOf(prefixes).toArray();
-  return [...named.filter((row) => row !== undefined), ...begun];
+  const fixedRows = await meta.bulkGet(names);
+  const prefixedRows = await meta.where('name').startsWithAnyOf(prefixes).toArray();
+  return [...fixedRows.filter((row) => row !== undefined), ...prefixedRows];
 }
 
-/** Inside the caller's transaction over `meta`. */
+/** Deletes the rows, in the caller’s transaction over `meta`. */
 export async function deleteLibraryRows({ meta }: Database): Promise<void> {
   await meta.bulkDelete(names);
   await meta.where('name').startsWithAnyOf(prefixes).delete();

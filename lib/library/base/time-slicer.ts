@@ -1,9 +1,9 @@
-/** Long work in turns, so that a screen lives and the work can be stopped. */
+/** Splits long work into time slices, so that the UI stays responsive and the work can be stopped. */
 
-/** How long a turn is at most, in milliseconds: less than a frame of a slow screen. */
-const turn = 24;
+/** Maximum length of a time slice in milliseconds: less than a frame on a slow screen. */
+const maxSlice = 24;
 
-/** Tells long work when to pause, and whether to stop. */
+/** Tells long work when to yield and whether to stop. */
 export class TimeSlicer {
   readonly #signal: AbortSignal | undefined;
   #begun = performance.now();
@@ -12,24 +12,30 @@ export class TimeSlicer {
     this.#signal = signal;
   }
 
-  /** Whether it is time to let others have their turn. */
+  /** Whether the work must yield. */
   get isExpired(): boolean {
-    return performance.now() - this.#begun > turn;
+    return performance.now() - this.#begun > maxSlice;
   }
 
-  /** @throws the signal's reason where the work was stopped */
+  /** @throws the signal’s reason if the work was stopped */
   check(): void {
     this.#signal?.throwIfAborted();
   }
 
-  /** Lets others have their turn. @throws as {@link check} */
+  /**
+   * Yields to the UI, then starts a new time slice.
+   * @throws the signal’s reason if the work was stopped
+   */
   async pause(): Promise<void> {
     this.check();
     await new Promise((resolve) => setTimeout(resolve));
     this.restart();
   }
 
-  /** A new turn begins, after another wait. @throws as {@link check} */
+  /**
+   * Starts a new time slice, for work that has already waited for something else.
+   * @throws the signal’s reason if the work was stopped
+   */
   restart(): void {
     this.check();
     this.#begun = performance.now();

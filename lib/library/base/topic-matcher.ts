@@ -1,21 +1,24 @@
-/** What the library asks of matching, so that it can be exchanged without touching a use case. */
+/** The interface of topic matching, so that it can be replaced without changing a use case. */
 import type { Fit, Topic } from '../../domain/topic.ts';
 import type { SearchDocument } from '../../search/query.ts';
 import type { WordCounts } from '../../topics/word-counts.ts';
 
-/** Topics made ready to be asked about many papers. */
+/** Topics prepared to match many papers. */
 export interface CompiledTopics {
-  /** Mistakes in their queries, each a sentence. */
+  /** Mistakes in the topics’ queries, each a sentence. */
   readonly problems: readonly string[];
-  /** The fits of one paper, at most one a topic, near ones too. Synchronous: it runs inside a transaction. */
+  /**
+   * Returns the fits of one paper, near misses included: at most one per topic. Synchronous, because it runs inside a
+   * transaction.
+   */
   fits(document: SearchDocument): readonly { readonly topic: string; readonly fit: Fit }[];
 }
 
-/** What topics are made ready with. */
+/** What compiling topics needs to know about the library. */
 export interface MatchingKnowledge {
-  /** The papers that they like and dislike, by key, as far as they are known. */
+  /** The topics’ liked and disliked papers by key, as far as the library has them. */
   readonly papers: ReadonlyMap<string, SearchDocument>;
-  /** How common words are for a topic. */
+  /** Returns the document frequencies of words for a topic. */
   counts(topic: Topic): WordCounts;
 }
 

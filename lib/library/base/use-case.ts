@@ -13,12 +13,12 @@ export type Bound<A extends Area> = {
     : never;
 };
 
-/** Loads a use case when it is first called, so that the popup opens with little code. */
+/** Loads a use case on its first call, so that the popup starts with little code. */
 export function lazy<A extends unknown[], R>(load: () => Promise<UseCase<A, R | Promise<R>>>): UseCase<A, Promise<R>> {
   return async (context, ...args) => (await load())(context, ...args);
 }
 
-/** Marks a use case that changes what others show: the library's `onChange` is called after it. */
+/** Makes a use case call the library’s `onChange` after it, because it may change what open windows show. */
 export function changing<A extends unknown[], R>(run: UseCase<A, Promise<R>>): UseCase<A, Promise<R>> {
   return async (context, ...args) => {
     const value = await run(context, ...args);

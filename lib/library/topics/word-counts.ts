@@ -7,7 +7,7 @@ import type { Topic } from '../../domain/topic.ts';
 import { PaperWords } from '../../topics/paper-terms.ts';
 import { CountSketch, type CountSnapshot, type WordCounts } from '../../topics/word-counts.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { countersMark, countersRow, learnedPrefix } from '../base/meta-rows.ts';
+import { countersMark, countersRow, trainedPrefix } from '../base/meta-rows.ts';
 
 /** Papers counted in one step: some 100 ms. */
 const step = 500;
@@ -52,7 +52,7 @@ interface Learned {
   readonly counts: Uint16Array<ArrayBuffer>;
 }
 
-const learnedBy = (topic: string): string => `${learnedPrefix}${topic}`;
+const learnedBy = (topic: string): string => `${trainedPrefix}${topic}`;
 
 /** Papers that topics like and dislike, by key. */
 type Known = ReadonlyMap<string, Pick<Paper, 'title' | 'abstract'>>;
